@@ -1,0 +1,30 @@
+import type { Address, Inbound, Limits, Message } from '../core/message.ts'
+
+/** How a channel is doing, for the operator. */
+export interface Health {
+  ok: boolean
+  /** One plain sentence; no token, no address. */
+  detail: string
+}
+
+/** Stores what came in. Resolves when it is committed; only then may the platform be told that it arrived. */
+export type Accept = (inbound: Inbound) => Promise<void>
+
+/** One messaging platform, as the rest of the bot sees it. */
+export interface Channel {
+  /** telegram, whatsapp or terminal; part of every sender's pseudonym, so it never changes. */
+  readonly name: string
+  readonly limits: Limits
+  /** Begins to receive. Resolves when the channel is ready. */
+  start(accept: Accept): Promise<void>
+  /**
+   * Sends one message. Resolves when the platform accepted it, with the platform's ids of what was
+   * sent. Throws SendError, nothing else.
+   */
+  send(address: Address, message: Message): Promise<string[]>
+  /** Deletes messages from the chat, its own and, where the platform allows it, the peer's. Throws SendError. */
+  erase(address: Address, messages: string[]): Promise<void>
+  health(): Health
+  /** Stops receiving; what was not accepted stays with the platform. */
+  stop(): Promise<void>
+}

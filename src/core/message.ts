@@ -1,0 +1,90 @@
+/**
+ * What passes between a channel and the core.
+ *
+ * - **inbound**: what a peer sent, in the one shape that all channels share.
+ * - **message**: what the bot says, in final words, cut to the channel's limits.
+ * - **address**: where a peer can be reached; opaque to the core, sealed wherever it is kept.
+ */
+
+declare const brand: unique symbol
+/** Where a peer can be reached on a channel. Only the channel that made it can read it. Never logged. */
+export type Address = string & { readonly [brand]: 'Address' }
+
+/** What a peer sent. */
+export interface Inbound {
+  /** The platform's own id of this event, unique within channel and account; only a keyed hash of it is kept. */
+  dedupe: string
+  /** When the peer sent it, by the platform's clock. */
+  at: Date
+  /** Where the answer goes. */
+  address: Address
+  from: {
+    /** The channel's opaque id of the person; never a phone number. */
+    key: string
+    /** The language that the platform reports, as a BCP 47 tag. */
+    language?: string
+  }
+  body: Body
+  /** The platform's id of the message that came, so that it can be deleted from the chat later. */
+  message?: string
+}
+
+export type Body =
+  | { kind: 'text'; text: string }
+  /** A tapped option; `message` is the platform's id of the message that showed it. */
+  | { kind: 'choice'; option: string; message?: string }
+  /** Phone numbers of one or more shared contacts, as they were written there. */
+  | { kind: 'contact'; numbers: string[] }
+  | { kind: 'voice' }
+  | { kind: 'file' }
+  /** The peer blocked the bot: nothing more can be sent, the address is to be forgotten. */
+  | { kind: 'blocked' }
+  | { kind: 'unsupported' }
+
+/** One message to a peer, ready to be sent. */
+export interface Message {
+  text: string
+  /** Buttons; empty on a channel that has none, where the text carries numbered lines instead. */
+  options: { id: string; label: string }[]
+  /** The platform's id of a message that this one takes the place of, where the channel can. */
+  replaces?: string
+}
+
+/** What a channel can show. */
+export interface Limits {
+  /** Longest text of one message, in UTF-16 units. */
+  text: number
+  /** How many options fit in one message. */
+  options: number
+  /** Whether options are buttons; without, the core writes them as numbered lines. */
+  buttons: boolean
+}
+
+/**
+ * Why a channel did not take a message.
+ *
+ * blocked, gone: this peer will never get it · restricted: the platform holds the bot back ·
+ * throttled: too fast, try again after `retryAfter` seconds · invalid: the platform refuses this
+ * message · unreachable: no answer or a fault of the platform, try again.
+ */
+export type SendErrorKind =
+  | 'blocked'
+  | 'gone'
+  | 'restricted'
+  | 'throttled'
+  | 'invalid'
+  | 'unreachable'
+
+/** A channel did not take a message. Its text holds neither address nor words. */
+export class SendError extends Error {
+  readonly kind: SendErrorKind
+  /** Seconds. */
+  readonly retryAfter: number | undefined
+
+  constructor(kind: SendErrorKind, options: { retryAfter?: number; cause?: unknown } = {}) {
+    super(`the channel did not take a message: ${kind}`, { cause: options.cause })
+    this.name = 'SendError'
+    this.kind = kind
+    this.retryAfter = options.retryAfter
+  }
+}

@@ -1,0 +1,31 @@
+import type bot from '../../locales/en/bot.json'
+
+type LeafPath<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : LeafPath<T[K], `${Prefix}${K}.`>
+}[keyof T & string]
+
+/** Every text the bot can say, named by its path in the base locale. */
+export type TextKey = LeafPath<typeof bot>
+
+/** A text that has not been put into words yet: core speaks in these, `bots/words.ts` turns them into words. */
+export interface Text {
+  key: TextKey
+  values?: Record<string, string | number | Text>
+}
+
+/** A text, named by its key. */
+export const say = (key: TextKey, values?: Text['values']): Text =>
+  values === undefined ? { key } : { key, values }
+
+/** A language that has a folder in locales. */
+export type Language = string
+
+/** Words for texts, in every language that is switched on. Made in `bots/words.ts`. */
+export interface Words {
+  /** The languages that are switched on, the operator's default first. */
+  readonly languages: readonly Language[]
+  /** The text in that language. Never throws; never leaves a placeholder. */
+  in(language: Language, text: Text): string
+  /** The closest language that is switched on to a BCP 47 tag; undefined when none is. */
+  match(tag: string): Language | undefined
+}
