@@ -1,4 +1,5 @@
 import type bot from '../../locales/en/bot.json'
+import type words from '../../locales/en/words.json'
 
 type LeafPath<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : LeafPath<T[K], `${Prefix}${K}.`>
@@ -17,6 +18,9 @@ export interface Text {
 export const say = (key: TextKey, values?: Text['values']): Text =>
   values === undefined ? { key } : { key, values }
 
+/** A word that a peer may type at any time, in any language, instead of tapping. */
+export type WordName = keyof typeof words
+
 /** A language that has a folder in locales. */
 export type Language = string
 
@@ -28,4 +32,6 @@ export interface Words {
   in(language: Language, text: Text): string
   /** The closest language that is switched on to a BCP 47 tag; undefined when none is. */
   match(tag: string): Language | undefined
+  /** The word that was typed, in whichever language and however it is written; undefined for anything else. */
+  typed(text: string): WordName | undefined
 }

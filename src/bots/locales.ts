@@ -1,0 +1,120 @@
+/** The folders in locales: which languages there are, what they hold, and which one a peer means. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language, WordName } from '../core/text.ts'
+
+/** The language that the keys are typed from; every other language is measured against it. */
+export const baseLanguage = 'en'
+
+/** Where the texts of this repository are. */
+export const localesFolder = join(import.meta.dirname, '../../locales')
+
+/** Everything in one language's folder: texts by their path, and the words that peers type. */
+export interface Locale {
+  texts: Map<string, string>
+  typed: Record<string, string[]>
+}
+
+interface Group {
+  [name: string]: string | Group
+}
+
+function* leaves(group: Group, path = ''): Generator<[string, string]> {
+  for (const [name, value] of Object.entries(group)) {
+    if (typeof value === 'string') yield [`${path}${name}`, value]
+    else yield* leaves(value, `${path}${name}.`)
+  }
+}
+
+/** The languages that have a folder. */
+export const languagesIn = (folder: string): Language[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+
+/** Reads one language's folder: words.json holds words that peers type, every other file texts. */
+export function readLocale(folder: string, language: Language): Locale {
+  const locale: Locale = { texts: new Map(), typed: {} }
+  const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
+  for (const file of files) {
+    const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
+    if (file === 'words.json') locale.typed = content
+    else {
+      for (const [key, text] of leaves(content)) {
+        if (locale.texts.has(key)) throw new Error(`locales/${language}: two files hold "${key}"`)
+        locale.texts.set(key, text)
+      }
+    }
+  }
+  return locale
+}
+
+const LETTERS: Record<string, string> = { ø: 'o', æ: 'ae', ß: 'ss', đ: 'd', ł: 'l', ı: 'i' }
+
+/** A word as it is compared: without capitals, accents, punctuation, emoji, slash and needless spaces. */
+export const plain = (text: string): string =>
+  text
+    .replace(/^\s*(\/\w+)@\w+/, '$1') // Telegram writes a command in a group as /stop@name_of_the_bot.
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]|[\u200b-\u200f\u2060]|[\ufe00-\ufe0f]|\u20e3/g, '')
+    .replace(/[øæßđłı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Every word that can be typed, over all languages; complains of one that means two things. */
+export function typedWords(locales: Map<Language, Locale>): Map<string, WordName> {
+  const meanings = new Map<string, WordName>()
+  const known = Object.keys(locales.get(baseLanguage)?.typed ?? {})
+  const isKnown = (name: string): name is WordName => known.includes(name)
+  for (const [language, { typed }] of locales) {
+    for (const [name, words] of Object.entries(typed)) {
+      if (!isKnown(name)) throw new Error(`locales/${language}/words.json: unknown list "${name}"`)
+      for (const word of words) {
+        const other: WordName | undefined = meanings.get(plain(word))
+        if (other !== undefined && other !== name) {
+          throw new Error(`locales/${language}/words.json: "${word}" means ${other} and ${name}`)
+        }
+        meanings.set(plain(word), name)
+      }
+    }
+  }
+  return meanings
+}
+
+// Norwegian is one language to a phone that says "no", and no bot here is written in nynorsk.
+const SAME: Record<string, string> = { no: 'nb', nn: 'nb' }
+
+const parseTag = (tag: string): Intl.Locale | undefined => {
+  try {
+    return new Intl.Locale(tag.trim().replaceAll('_', '-'))
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** The closest of some languages to a BCP 47 tag: itself, else the first of the same language. */
+export function closest(languages: readonly Language[], tag: string): Language | undefined {
+  const wanted = parseTag(tag)
+  if (!wanted) return undefined
+  const familyOf = (language: string) => SAME[language] ?? language
+  return (
+    languages.find((language) => language === wanted.baseName) ??
+    languages.find((language) => language === wanted.language) ??
+    languages.find(
+      (language) => familyOf(new Intl.Locale(language).language) === familyOf(wanted.language),
+    )
+  )
+}
+
+/** Complains of a language that lacks a text which the base language has. */
+export function refuseGaps(locales: Map<Language, Locale>): void {
+  const base = locales.get(baseLanguage)
+  if (!base) throw new Error(`locales/${baseLanguage} is missing: all other languages follow it`)
+  for (const [language, { texts }] of locales) {
+    const gaps = [...base.texts.keys()].filter((key) => !texts.has(key))
+    if (gaps.length > 0) throw new Error(`locales/${language} lacks: ${gaps.join(', ')}`)
+  }
+}

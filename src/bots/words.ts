@@ -1,0 +1,104 @@
+import { createInstance } from 'i18next'
+import ICU from 'i18next-icu'
+import type { Language, Text, TextKey, Words } from '../core/text.ts'
+import {
+  baseLanguage,
+  closest,
+  languagesIn,
+  localesFolder,
+  plain,
+  readLocale,
+  refuseGaps,
+  typedWords,
+} from './locales.ts'
+
+interface Needs {
+  /** The folder with one folder per language; this repository's own unless given. */
+  localesFolder?: string
+  /** The operator's language: offered first, and used where another language lacks a text. */
+  defaultLanguage: Language
+  /** Dates and times are told as the clock runs there. */
+  timeZone?: string
+  /** Hears of a text that could not be said as it stands in that language; a peer sees the next best. */
+  onGap?(key: TextKey, language: Language): void
+}
+
+/** Puts texts into words, in every language that has a folder. Throws at start if one lacks a text. */
+export function createWords(needs: Needs): Words {
+  const folder = needs.localesFolder ?? localesFolder
+  const found = languagesIn(folder)
+  const defaultLanguage = closest(found, needs.defaultLanguage)
+  if (!defaultLanguage) {
+    throw new Error(`no texts in "${needs.defaultLanguage}"; there are: ${found.join(', ')}`)
+  }
+  const languages = [...new Set([defaultLanguage, ...found])]
+  const locales = new Map(languages.map((language) => [language, readLocale(folder, language)]))
+  refuseGaps(locales)
+
+  const i18n = createInstance()
+  const zone = needs.timeZone === undefined ? {} : { timeZone: needs.timeZone }
+  const styles = { short: zone, medium: zone, long: zone, full: zone }
+  const refuse = (error: Error) => {
+    throw error
+  }
+  i18n.use(new ICU({ formats: { date: styles, time: styles }, parseErrorHandler: refuse })).init({
+    initAsync: false,
+    lng: defaultLanguage,
+    fallbackLng: false,
+    // Keys are flat here: a path is looked up once, not walked.
+    keySeparator: false,
+    nsSeparator: false,
+    defaultNS: 'bot',
+    resources: Object.fromEntries(
+      [...locales].map(([language, { texts }]) => [language, { bot: Object.fromEntries(texts) }]),
+    ),
+  })
+  const speak = new Map(languages.map((language) => [language, i18n.getFixedT(language)]))
+
+  const attempt = (language: Language, key: TextKey, values: Text['values']) => {
+    if (!locales.get(language)?.texts.has(key)) return undefined
+    try {
+      return speak.get(language)?.(key, { ...values })
+    } catch {
+      // A value was not given, or the text cannot be read: the caller tries what is left.
+      return undefined
+    }
+  }
+
+  const withoutGaps = (key: TextKey, values: Text['values']) => {
+    const text = locales.get(baseLanguage)?.texts.get(key) ?? ''
+    const names = [...text.matchAll(/\{\s*(\w+)/g)].map(([, name]) => [name, '…'])
+    const said = attempt(baseLanguage, key, { ...Object.fromEntries(names), ...values })
+    return said?.replaceAll('NaN', '…') ?? '…'
+  }
+
+  const render = (wanted: Language, { key, values }: Text): string => {
+    const language = speak.has(wanted) ? wanted : (closest(languages, wanted) ?? defaultLanguage)
+    const inner = values && withWords(language, values)
+    const said = attempt(language, key, inner)
+    if (said !== undefined) return said
+    needs.onGap?.(key, language)
+    return (
+      attempt(defaultLanguage, key, inner) ??
+      attempt(baseLanguage, key, inner) ??
+      withoutGaps(key, inner)
+    )
+  }
+
+  const withWords = (language: Language, values: NonNullable<Text['values']>) => {
+    const said: Record<string, string | number> = {}
+    for (const [name, value] of Object.entries(values)) {
+      said[name] = typeof value === 'object' ? render(language, value) : value
+    }
+    return said
+  }
+
+  const meanings = typedWords(locales)
+  return {
+    languages,
+    in: render,
+    match: (tag) => closest(languages, tag),
+    // No word is this long: a pasted page is not worth looking into.
+    typed: (text) => (text.length > 60 ? undefined : meanings.get(plain(text))),
+  }
+}
