@@ -1,0 +1,189 @@
+/**
+ * Everything that is kept secret or made unrecognisable passes through here.
+ *
+ * - **root**: 32 random bytes. They stand in KEY_FILE and nowhere else.
+ * - **purpose**: what a root is for. No two purposes share one, so that one can be renewed alone.
+ * - **version**: the place of a root in its purpose's list. New ones are added, old ones are kept.
+ * - **tag**: a keyed hash. Without the root it says nothing and cannot be tried out.
+ * - **sealed**: encrypted and bound to the row that it stands in.
+ */
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+
+export const PURPOSES = [
+  'subject',
+  'voice',
+  'author',
+  'sender',
+  'address',
+  'inbox',
+  'session',
+  'report',
+  'receipt',
+  'whatsapp',
+] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** What Prisma's Bytes columns take and give. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** The roots of every purpose; the index is the version. */
+export type Keyring = Readonly<Record<Purpose, readonly Bytes[]>>
+
+/** The version of each purpose that new data is written under. */
+export type ActiveVersions = Readonly<Record<Purpose, number>>
+
+export interface Keys {
+  /** A keyed hash of the parts under the active version, 32 bytes. `label` says what is hashed. */
+  tag(purpose: Purpose, label: string, ...parts: (string | Uint8Array)[]): Bytes
+  /** The same under every version that the data may still use, the active one first: for look-ups. */
+  tags(purpose: Purpose, label: string, ...parts: (string | Uint8Array)[]): Bytes[]
+  /** Encrypts for one row; `context` is the row's id (or its tag as hex), needed again to open it. */
+  seal(purpose: Purpose, context: string, plain: string): Bytes
+  /** What was sealed. Throws when it was sealed for another row or purpose, or has been changed. */
+  open(purpose: Purpose, context: string, sealed: Uint8Array): string
+  /** The version that new data is written under. */
+  active(purpose: Purpose): number
+  /** The newest version in the keyring: during a rotation one more than the active one. */
+  newest(purpose: Purpose): number
+  /** One version, whether active or not: for the layers of the fingerprint. */
+  under(purpose: Purpose, version: number): KeyVersion
+}
+
+/** One version of one purpose. */
+export interface KeyVersion {
+  /** As `Keys.tag`, under this version. */
+  tag(label: string, ...parts: (string | Uint8Array)[]): Bytes
+  /** 32 bytes that this version gives for a label, for uses that need a key of their own. */
+  derive(label: string): Bytes
+}
+
+/** Fresh roots, one for each purpose. */
+export const newKeyring = (): Keyring => keyringOf(() => [newRoot()])
+
+/** A keyring whose lists are made one purpose at a time. */
+export const keyringOf = (roots: (purpose: Purpose) => readonly Bytes[]): Keyring =>
+  forEachPurpose(roots)
+
+/** The newest version of every purpose. */
+export const newestVersions = (keyring: Keyring): ActiveVersions =>
+  forEachPurpose((purpose) => keyring[purpose].length - 1)
+
+/** A fresh root. */
+export const newRoot = (): Bytes => new Uint8Array(randomBytes(ROOT_BYTES))
+
+export const ROOT_BYTES = 32
+const NONCE_BYTES = 24
+const LENGTH_BYTES = 4
+const SMALLEST_CLASS = 256
+
+/** The keys of a keyring. `state` is read at every use, so that a rotation reaches a running bot. */
+export const createKeys = (
+  state: { keyring: Keyring; active: ActiveVersions } | Keyring = newKeyring(),
+): Keys => {
+  const source = 'keyring' in state ? state : { keyring: state, active: newestVersions(state) }
+  const subkeys = new Map<string, Bytes>()
+
+  const subkey = (purpose: Purpose, version: number, use: string, label: string): Bytes => {
+    const name = `${purpose}/${version}/${use}/${label}`
+    const known = subkeys.get(name)
+    if (known) return known
+    const root = source.keyring[purpose][version]
+    if (!root) throw new Error(`the keyring has no version ${version} of the ${purpose} key`)
+    const info = framed(['varsku', purpose, String(version), use, label])
+    const made = new Uint8Array(hkdfSync('sha256', root, new Uint8Array(), info, 32))
+    subkeys.set(name, made)
+    return made
+  }
+
+  const under = (purpose: Purpose, version: number): KeyVersion => ({
+    tag: (label, ...parts) =>
+      new Uint8Array(
+        createHmac('sha256', subkey(purpose, version, 'tag', label))
+          .update(framed(parts))
+          .digest(),
+      ),
+    derive: (label) => subkey(purpose, version, 'derive', label),
+  })
+
+  const versions = (purpose: Purpose): number[] => {
+    const active = source.active[purpose]
+    return [active, ...[...source.keyring[purpose].keys()].filter((version) => version !== active)]
+  }
+
+  return {
+    under,
+    active: (purpose) => source.active[purpose],
+    newest: (purpose) => source.keyring[purpose].length - 1,
+    tag: (purpose, label, ...parts) => under(purpose, source.active[purpose]).tag(label, ...parts),
+    tags: (purpose, label, ...parts) =>
+      versions(purpose).map((version) => under(purpose, version).tag(label, ...parts)),
+
+    seal(purpose, context, plain) {
+      const version = source.active[purpose]
+      const nonce = randomBytes(NONCE_BYTES)
+      const box = cipher(subkey(purpose, version, 'seal', ''), nonce, purpose, context)
+      const secret = box.encrypt(padded(plain))
+      const sealed = new Uint8Array(1 + NONCE_BYTES + secret.length)
+      sealed[0] = version
+      sealed.set(nonce, 1)
+      sealed.set(secret, 1 + NONCE_BYTES)
+      return sealed
+    },
+
+    open(purpose, context, sealed) {
+      const version = sealed[0] ?? 0
+      const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
+      try {
+        const box = cipher(subkey(purpose, version, 'seal', ''), nonce, purpose, context)
+        return unpadded(box.decrypt(sealed.subarray(1 + NONCE_BYTES)))
+      } catch (cause) {
+        throw new Error(`what is sealed under the ${purpose} key cannot be opened`, { cause })
+      }
+    },
+  }
+}
+
+// Purpose and row are associated data: a sealed value that is moved to another row does not open.
+const cipher = (key: Bytes, nonce: Uint8Array, purpose: Purpose, context: string) =>
+  xchacha20poly1305(key, nonce, framed(['varsku sealed', purpose, context]))
+
+const forEachPurpose = <T>(make: (purpose: Purpose) => T): Readonly<Record<Purpose, T>> => ({
+  subject: make('subject'),
+  voice: make('voice'),
+  author: make('author'),
+  sender: make('sender'),
+  address: make('address'),
+  inbox: make('inbox'),
+  session: make('session'),
+  report: make('report'),
+  receipt: make('receipt'),
+  whatsapp: make('whatsapp'),
+})
+
+// Each part carries its length in front: ('ab', 'c') and ('a', 'bc') are different.
+const framed = (parts: readonly (string | Uint8Array)[]): Uint8Array =>
+  Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = Buffer.from(part)
+      const length = Buffer.alloc(LENGTH_BYTES)
+      length.writeUInt32BE(bytes.length)
+      return [length, bytes]
+    }),
+  )
+
+// Powers of two, so that the length of what is sealed says little about it.
+const padded = (plain: string): Uint8Array => {
+  const length = LENGTH_BYTES + Buffer.byteLength(plain)
+  const size = Math.max(SMALLEST_CLASS, 2 ** Math.ceil(Math.log2(length)))
+  const bytes = Buffer.alloc(size)
+  bytes.writeUInt32BE(length - LENGTH_BYTES)
+  bytes.write(plain, LENGTH_BYTES)
+  return bytes
+}
+
+const unpadded = (bytes: Uint8Array): string => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const length = buffer.readUInt32BE(0)
+  return buffer.toString('utf8', LENGTH_BYTES, LENGTH_BYTES + length)
+}
