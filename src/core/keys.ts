@@ -48,6 +48,8 @@ export interface Keys {
   newest(purpose: Purpose): number
   /** One version, whether active or not: for the layers of the fingerprint. */
   under(purpose: Purpose, version: number): KeyVersion
+  /** Takes up versions that another process has added to the keyring since it was read. */
+  renew(): Promise<void>
 }
 
 /** One version of one purpose. */
@@ -77,11 +79,18 @@ const NONCE_BYTES = 24
 const LENGTH_BYTES = 4
 const SMALLEST_CLASS = 256
 
-/** The keys of a keyring. `state` is read at every use, so that a rotation reaches a running bot. */
+/** A keyring, and which of its versions are active. */
+export interface KeyState {
+  keyring: Keyring
+  active: ActiveVersions
+}
+
+/** The keys of a keyring; `read` is how it is read again. Given nothing, keys that nobody keeps. */
 export const createKeys = (
-  state: { keyring: Keyring; active: ActiveVersions } | Keyring = newKeyring(),
+  first: KeyState | Keyring = newKeyring(),
+  read?: () => Promise<KeyState>,
 ): Keys => {
-  const source = 'keyring' in state ? state : { keyring: state, active: newestVersions(state) }
+  let source = 'keyring' in first ? first : { keyring: first, active: newestVersions(first) }
   const subkeys = new Map<string, Bytes>()
 
   const subkey = (purpose: Purpose, version: number, use: string, label: string): Bytes => {
@@ -113,6 +122,9 @@ export const createKeys = (
 
   return {
     under,
+    async renew() {
+      if (read) source = await read()
+    },
     active: (purpose) => source.active[purpose],
     newest: (purpose) => source.keyring[purpose].length - 1,
     tag: (purpose, label, ...parts) => under(purpose, source.active[purpose]).tag(label, ...parts),

@@ -1,0 +1,127 @@
+/**
+ * From a phone number to what the blacklist knows it by.
+ *
+ * - **tag**: 32 bytes, the outcome of one layer.
+ * - **layer**: a subject key that has been laid over a tag. Layer 0 holds the slow part; each
+ *   rotation lays one more over it, which needs no number.
+ * - **fingerprint**: a tag and the number of its newest layer.
+ */
+import { hkdfSync } from 'node:crypto'
+import { hashRaw } from '@node-rs/argon2'
+import type { Bytes, Keys } from '../keys.ts'
+import type { PhoneNumber } from './phone.ts'
+
+declare const brand: unique symbol
+/** What the blacklist knows a subject by: keyed, slow, one-way. Kept sealed or in `subject`, never logged. */
+export type Fingerprint = string & { readonly [brand]: 'Fingerprint' }
+
+/** A tag with the number of the newest layer in it. */
+export interface Layer {
+  layer: number
+  tag: Bytes
+}
+
+export interface Fingerprinter {
+  /** The fingerprints of the numbers, in their order. Nothing keeps the numbers. */
+  of(phones: readonly PhoneNumber[]): Promise<Fingerprint[]>
+}
+
+/** What one guess costs. */
+export interface Cost {
+  /** KiB. */
+  memory: number
+  passes: number
+}
+
+/** A brake, should database and keys be stolen together: 64 MiB and 23 ms for every guess. */
+export const REAL_COST: Cost = { memory: 65_536, passes: 2 }
+
+interface Needs {
+  keys: Keys
+  cost: Cost
+  /** How many may be computed at once, each taking `cost.memory`; as many as there are cores. */
+  concurrency: number
+}
+
+/** Makes fingerprints, however many ask, with no more at once than `concurrency`. */
+export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerprinter => {
+  const atMost = limited(concurrency)
+  const underWay = new Map<PhoneNumber, Promise<Bytes>>()
+
+  const slow = async (phone: PhoneNumber): Promise<Bytes> => {
+    const key = keys.under('subject', 0)
+    const secret = await hashRaw(key.tag('phone', `tel:${phone}`), {
+      salt: key.derive('argon2id salt'),
+      memoryCost: cost.memory,
+      timeCost: cost.passes,
+      parallelism: 1,
+      outputLen: 32,
+    })
+    return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), 'tag', 32))
+  }
+
+  const innermost = (phone: PhoneNumber): Promise<Bytes> => {
+    const known = underWay.get(phone)
+    if (known !== undefined) return known
+    const made = atMost(() => slow(phone)).finally(() => underWay.delete(phone))
+    underWay.set(phone, made)
+    return made
+  }
+
+  return {
+    of: (phones) =>
+      Promise.all(
+        phones.map(async (phone) => {
+          let made: Layer = { layer: 0, tag: await innermost(phone) }
+          while (made.layer < keys.active('subject')) made = nextLayer(keys, made)
+          return written(made)
+        }),
+      ),
+  }
+}
+
+/** The same tag with one more key laid over it. */
+export const nextLayer = (keys: Keys, { layer, tag }: Layer): Layer => ({
+  layer: layer + 1,
+  tag: keys.under('subject', layer + 1).tag('layer', tag),
+})
+
+/**
+ * The layers that a row of this fingerprint may have: its own and every newer one, oldest first.
+ *
+ * A fingerprint may be older than the rows (it lay in a draft during a rotation), never newer.
+ */
+export const layersOf = (keys: Keys, fingerprint: Fingerprint): Layer[] => {
+  const layers = [read(fingerprint)]
+  for (let last = layers[0]; last && last.layer < keys.newest('subject'); last = layers.at(-1))
+    layers.push(nextLayer(keys, last))
+  return layers
+}
+
+// A string, so that it can lie in a draft or a sealed report as it is.
+const written = ({ layer, tag }: Layer): Fingerprint =>
+  `${layer}.${Buffer.from(tag).toString('base64url')}` as Fingerprint
+
+const read = (fingerprint: Fingerprint): Layer => {
+  const [layer = '', tag = ''] = fingerprint.split('.')
+  return { layer: Number(layer), tag: new Uint8Array(Buffer.from(tag, 'base64url')) }
+}
+
+// First come, first served; whoever waits holds no memory but the number that it waits with.
+const limited = (most: number) => {
+  const waiting: (() => void)[] = []
+  let running = 0
+
+  return async <T>(run: () => Promise<T>): Promise<T> => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running++
+    try {
+      return await run()
+    } finally {
+      const next = waiting.shift()
+      // The place passes on as it is, so that a newcomer cannot take it in between.
+      if (next) next()
+      else running--
+    }
+  }
+}
