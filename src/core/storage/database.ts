@@ -1,0 +1,156 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import postgres from 'postgres'
+import { explainDatabaseUrl, explainOwnServer, faultCode } from './faults.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
+import { migrate } from './migrations.ts'
+import { type Place, takePlace } from './place.ts'
+import { endPostmaster } from './postmaster.ts'
+import { type OwnServer, startServer } from './server.ts'
+import { StartupError } from './startup-error.ts'
+
+export { Prisma, type PrismaClient }
+
+/** What a store is given inside a transaction, in place of the database. */
+export type Transaction = Prisma.TransactionClient
+
+/** The bot's tables, and the ways to them. */
+export interface Database {
+  prisma: PrismaClient
+  /** For what is said best in SQL: look-ups, bulk, locks. */
+  sql: postgres.Sql
+  /** To make further pools from. Holds a password: never logged. */
+  url: string
+  /** Ends the pools, and the bot's own server when nobody else uses it. May be called twice. */
+  close(): Promise<void>
+}
+
+/** Whether a row was refused because one like it is there. */
+export const isUniqueViolation = (fault: unknown): boolean =>
+  ['P2002', '23505'].includes(faultCode(fault))
+
+interface Needs {
+  dataDir: string
+  /** Absent: the bot's own PostgreSQL in `dataDir`. */
+  databaseUrl?: string
+  /** True for the service, of which there is one; false for whoever joins it. */
+  exclusive: boolean
+  onNotice(line: string): void
+}
+
+const OLDEST = 15
+
+/** Parameters that Prisma understands and PostgreSQL would refuse. */
+const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
+
+const withoutPrismaParameters = (databaseUrl: string): string => {
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl))
+    throw new StartupError(
+      'DATABASE_URL is not the address of a PostgreSQL database: postgresql://user:password@host:5432/name.',
+    )
+  const url = new URL(databaseUrl)
+  if (!['public', null].includes(url.searchParams.get('schema')))
+    throw new StartupError(
+      'DATABASE_URL: only the schema "public" can be used. Give Varsku a database of its own.',
+    )
+  for (const name of PRISMA_ONLY) url.searchParams.delete(name)
+  return url.href
+}
+
+const checkVersion = async ({ client }: Place): Promise<void> => {
+  const { rows } = await client.query<{ major: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+  )
+  const major = rows[0]?.major ?? 0
+  if (major < OLDEST)
+    throw new StartupError(
+      `DATABASE_URL: PostgreSQL ${major} is too old; Varsku needs ${OLDEST} or newer. Upgrade it, or unset DATABASE_URL to use the bot's own.`,
+    )
+}
+
+/** A server that is just being ended by its last user; the next try finds it gone, and starts it. */
+const isEnding = (fault: unknown): boolean =>
+  ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(faultCode(fault)) ||
+  (fault instanceof Error && fault.message.includes('terminated unexpectedly'))
+
+const arrive = async (needs: Needs): Promise<{ place: Place; url: string; server?: OwnServer }> => {
+  if (needs.databaseUrl !== undefined) {
+    const url = withoutPrismaParameters(needs.databaseUrl)
+    const place = await takePlace({ ...needs, url, where: 'the database of DATABASE_URL' })
+    if (place) return { place, url }
+    throw new StartupError('DATABASE_URL: the database is locked by another program.')
+  }
+  for (let tries = 0; ; tries++) {
+    const server = await startServer({ dataDir: needs.dataDir })
+    try {
+      const where = `DATA_DIR ${needs.dataDir}`
+      const place = await takePlace({ ...needs, url: server.url, where })
+      if (place) return { place, url: server.url, server }
+    } catch (fault) {
+      if (!isEnding(fault) || tries >= 200) throw fault
+    }
+    await pause(50)
+  }
+}
+
+const openPools = (url: string, onNotice: (line: string) => void) => {
+  const lost = (fault: Error) =>
+    onNotice(`A connection to the database was lost (${faultCode(fault) || fault.name}).`)
+  const adapter = new PrismaPg(
+    { connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'varsku' },
+    { onPoolError: lost, onConnectionError: lost },
+  )
+  // Minimal: Prisma's longer errors show the values that it was given.
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal', log: [] })
+  const sql = postgres(url, {
+    max: 5,
+    connect_timeout: 10,
+    connection: { application_name: 'varsku' },
+    // By default they are printed.
+    onnotice: () => {},
+  })
+  return { prisma, sql }
+}
+
+/**
+ * The database, ready to use: server started, place taken, tables up to date.
+ *
+ * Throws a StartupError for whatever the operator can do something about.
+ */
+export const openDatabase = async (needs: Needs): Promise<Database> => {
+  const explain = (fault: unknown) =>
+    needs.databaseUrl === undefined
+      ? explainOwnServer(fault, needs.dataDir)
+      : explainDatabaseUrl(fault)
+  try {
+    const { place, url, server } = await arrive(needs)
+    const leave = () =>
+      place.leave(async () => {
+        if (server) await endPostmaster(server.cluster)
+      })
+    try {
+      await checkVersion(place)
+      await migrate(place.client)
+    } catch (fault) {
+      await leave()
+      throw fault
+    }
+    const { prisma, sql } = openPools(url, needs.onNotice)
+    let closed: Promise<void> | undefined
+    const end = async () => {
+      await Promise.all([prisma.$disconnect(), sql.end({ timeout: 5 })])
+      await leave()
+    }
+    return {
+      prisma,
+      sql,
+      url,
+      close: () => {
+        closed ??= end()
+        return closed
+      },
+    }
+  } catch (fault) {
+    throw explain(fault)
+  }
+}

@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { faultCode } from './faults.ts'
+import { StartupError } from './startup-error.ts'
+
+// place     a user's presence at a database, as locks of one connection: they end with the process
+// presence  held shared by everyone; nobody's: the server can go
+// service   held by the one process that is the service
+
+const PRESENCE = '(1986097779, 1)'
+const SERVICE = '(1986097779, 2)'
+
+/** A process's place among the users of a database. */
+export interface Place {
+  /** The connection that holds it. */
+  client: pg.Client
+  /** Gives it up; `onLast` runs while nobody else is there or can come. */
+  leave(onLast: () => Promise<void>): Promise<void>
+}
+
+const connect = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 4000,
+    keepAlive: true,
+    application_name: 'varsku',
+  })
+  // Its end is what we act on; the error before it would end the process if nobody heard it.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+const ask = async (client: pg.Client, question: string): Promise<boolean> => {
+  const { rows } = await client.query<{ yes: boolean }>(`SELECT ${question} AS yes`)
+  return rows[0]?.yes === true
+}
+
+const take = async (
+  client: pg.Client,
+  exclusive: boolean,
+): Promise<'leaving' | 'taken' | 'held'> => {
+  // A machine that vanished is noticed within half a minute, and its lock is free again.
+  await client.query(
+    'SET idle_session_timeout = 0; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3',
+  )
+  if (!(await ask(client, `pg_try_advisory_lock_shared${PRESENCE}`))) return 'leaving'
+  if (!exclusive) return 'held'
+  // A holder that was killed is gone as soon as PostgreSQL has seen its connection end.
+  for (let tries = 0; tries < 20; tries++) {
+    if (await ask(client, `pg_try_advisory_lock${SERVICE}`)) return 'held'
+    await pause(100)
+  }
+  return 'taken'
+}
+
+/** Takes a place; undefined while the last user is ending the server. */
+export const takePlace = async (needs: {
+  url: string
+  exclusive: boolean
+  where: string
+  onNotice(line: string): void
+}): Promise<Place | undefined> => {
+  const { url, exclusive, where, onNotice } = needs
+  let leaving = false
+  let client: pg.Client
+
+  const hold = async (): Promise<'leaving' | 'taken' | 'held'> => {
+    const candidate = await connect(url)
+    try {
+      const outcome = await take(candidate, exclusive)
+      if (outcome !== 'held' || leaving) await candidate.end()
+      else {
+        client = candidate
+        client.once('end', () => void regain())
+      }
+      return outcome
+    } catch (fault) {
+      await candidate.end()
+      throw fault
+    }
+  }
+
+  const regain = async (): Promise<void> => {
+    if (leaving) return
+    onNotice(`The connection that holds this Varsku's place on ${where} was lost; taking it again.`)
+    let told = false
+    while (!leaving) {
+      try {
+        const outcome = await hold()
+        if (outcome === 'held') return onNotice(`This Varsku holds its place on ${where} again.`)
+        if (outcome === 'taken' && !told)
+          onNotice(`Another Varsku has started on ${where} meanwhile. Stop one of the two now.`)
+        told ||= outcome === 'taken'
+      } catch (fault) {
+        if (!told) onNotice(`The database on ${where} does not answer (${faultCode(fault)}).`)
+        told = true
+      }
+      await pause(1000, undefined, { ref: false })
+    }
+  }
+
+  const outcome = await hold()
+  if (outcome === 'leaving') return undefined
+  if (outcome === 'taken')
+    throw new StartupError(
+      `Another Varsku already runs on ${where}. Stop that one first, or give this one a database of its own.`,
+    )
+  return {
+    get client() {
+      return client
+    },
+    leave: async (onLast) => {
+      leaving = true
+      try {
+        // First out, then alone: two that leave at once must not each take the other for a user.
+        await client.query(`SELECT pg_advisory_unlock_shared${PRESENCE}`)
+        if (await ask(client, `pg_try_advisory_lock${PRESENCE}`)) await onLast()
+      } finally {
+        await client.end()
+      }
+    },
+  }
+}

@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process'
+import { chown, mkdir, open, realpath } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type Account,
+  accountFor,
+  accountThatReaches,
+  BARE_ENVIRONMENT,
+  commandAs,
+  spawnOptions,
+} from './account.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { explainOwnServer, faultCode, fullDisk, saysFullDisk } from './faults.ts'
+import { initialise, OWN_USER, readPassword } from './initialise.ts'
+import { findPostmaster, readIfThere } from './postmaster.ts'
+import { openServerLog } from './server-log.ts'
+import { StartupError } from './startup-error.ts'
+
+/**
+ * Given at every start, so that they hold for a database that an earlier version made.
+ *
+ * Sizes suit a small machine. Nothing that a statement held may reach the server's log: at the level
+ * "log" it keeps what befalls the server and leaves out what befalls a statement, whose message can
+ * quote a value. Dead rows are vacuumed at the first one, and used WAL is deleted, not kept for reuse.
+ */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '64MB',
+  io_method: 'sync',
+  max_parallel_workers_per_gather: '0',
+  max_wal_senders: '0',
+  min_wal_size: '2MB',
+  max_wal_size: '128MB',
+  wal_recycle: 'off',
+  autovacuum_naptime: '10min',
+  autovacuum_vacuum_threshold: '0',
+  autovacuum_vacuum_scale_factor: '0',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  logging_collector: 'off',
+  log_destination: 'stderr',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_duration: 'off',
+  log_connections: 'off',
+  log_lock_waits: 'off',
+  log_checkpoints: 'off',
+  log_autovacuum_min_duration: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+}
+
+/** A running server of our own. */
+export interface OwnServer {
+  pid: number
+  port: number
+  /** Holds the password: never logged. */
+  url: string
+  /** The folder that the server keeps its files in. */
+  cluster: string
+}
+
+const freePort = (wanted: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', () =>
+      wanted === 0 ? reject(new Error('No port is free.')) : resolve(freePort(0)),
+    )
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+
+/** The port of last time, so that whoever wrote it down still finds the database there. */
+const lastPort = async (cluster: string): Promise<number> => {
+  const options = await readIfThere(join(cluster, 'postmaster.opts'))
+  return Number(/"port=(\d+)"/.exec(options ?? '')?.[1] ?? 0)
+}
+
+const launch = async (needs: {
+  dataDir: string
+  cluster: string
+  account: Account
+  binaries: Binaries
+  settings: Record<string, string>
+  tries: number
+}): Promise<void> => {
+  const { dataDir, cluster, binaries } = needs
+  const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
+  const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
+  const settings = Object.entries({ ...SETTINGS, ...needs.settings, port: `${port}` })
+  const [file = '', ...parts] = commandAs(account, binaries.postgres, [
+    '-D',
+    cluster,
+    ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
+  const log = await openServerLog(dataDir)
+  try {
+    const { promise: ended, resolve, reject } = Promise.withResolvers<'ended'>()
+    const child = spawn(file, parts, {
+      ...spawnOptions(account),
+      env: BARE_ENVIRONMENT,
+      // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
+      detached: true,
+      stdio: ['ignore', log.descriptor, log.descriptor],
+    })
+    child.once('error', reject)
+    child.once('exit', () => resolve('ended'))
+    child.unref()
+    for (;;) {
+      const running = await findPostmaster(cluster)
+      if (running?.pid === child.pid && running?.status === 'ready') return
+      if ((await Promise.race([ended, pause(5)])) === 'ended') break
+    }
+    const words = await log.newLines()
+    if (saysFullDisk(words)) throw fullDisk(`DATA_DIR (${dataDir})`)
+    // Another process was quicker, a port was taken, or the last server's processes are still ending.
+    if (/"postmaster\.pid" (already exists|is empty)|in use|could not create any TCP/i.test(words))
+      return
+    const reason = words
+      .split('\n')
+      .findLast((line) => /FATAL|PANIC/.test(line))
+      ?.replace(/^.*?(?=FATAL|PANIC)/, '')
+    throw new StartupError(
+      `The database in ${cluster} did not start: ${reason ?? 'it said nothing'}. More may be in ${dataDir}/postgres.log.`,
+    )
+  } finally {
+    await log.close()
+  }
+}
+
+/** Makes DATA_DIR if it is not there, and finds its real place. */
+export const makeDataDir = async (dataDir: string): Promise<string> => {
+  const asRoot = process.getuid?.() === 0
+  const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const place = await realpath(dataDir)
+  if (made && asRoot) {
+    // Ours, so the server's user may be let through it without any privilege; it still cannot list it.
+    const { owner } = await accountFor(join(place, 'postgres'))
+    if (owner) {
+      await chown(place, 0, owner.gid)
+      const folder = await open(place, 'r')
+      await folder.chmod(0o710)
+      await folder.close()
+    }
+  }
+  return place
+}
+
+/** The running server on DATA_DIR, started (and made) if need be. */
+export const startServer = async (needs: {
+  dataDir: string
+  /** On top of ours: a test server may forgo safety. */
+  settings?: Record<string, string>
+}): Promise<OwnServer> => {
+  try {
+    const dataDir = await makeDataDir(needs.dataDir)
+    const cluster = join(dataDir, 'postgres')
+    for (let tries = 0; tries < 600; tries++) {
+      const running = await findPostmaster(cluster)
+      if (running?.status === 'ready') {
+        const password = await readPassword(dataDir)
+        const url = `postgresql://${OWN_USER}:${password}@127.0.0.1:${running.port}/postgres`
+        return { pid: running.pid, port: running.port, url, cluster }
+      }
+      if (running) {
+        await pause(50)
+        continue
+      }
+      const binaries = await findBinaries()
+      const account = await accountFor(cluster)
+      await initialise({ dataDir, account, binaries })
+      await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
+      if ((await findPostmaster(cluster))?.status !== 'ready') await pause(100)
+    }
+    throw new StartupError(
+      `The database in ${cluster} did not become ready. Other PostgreSQL processes may still use this folder: end them, and look into ${dataDir}/postgres.log.`,
+    )
+  } catch (fault) {
+    if (faultCode(fault) === 'ENOENT' && fault instanceof Error && /setpriv/.test(fault.message))
+      throw new StartupError(
+        'PostgreSQL refuses to run as root, and setpriv (util-linux) is not installed. Install it, or start Varsku as an ordinary user.',
+        { cause: fault },
+      )
+    throw explainOwnServer(fault, needs.dataDir)
+  }
+}
