@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import postgres from 'postgres'
@@ -6,9 +8,10 @@ import { Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
 import { type Place, takePlace } from './place.ts'
 import { endPostmaster } from './postmaster.ts'
-import { type OwnServer, startServer } from './server.ts'
+import { startServer } from './server.ts'
 import { StartupError } from './startup-error.ts'
 
+export { stopServer } from './server.ts'
 export { Prisma, type PrismaClient }
 
 /** What a store is given inside a transaction, in place of the database. */
@@ -54,6 +57,9 @@ const withoutPrismaParameters = (databaseUrl: string): string => {
       'DATABASE_URL: only the schema "public" can be used. Give Varsku a database of its own.',
     )
   for (const name of PRISMA_ONLY) url.searchParams.delete(name)
+  // The two libraries disagree on what these mean; both know this one, and it is what they are for.
+  if (/^(prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
+    url.searchParams.set('sslmode', 'verify-full')
   return url.href
 }
 
@@ -73,19 +79,20 @@ const isEnding = (fault: unknown): boolean =>
   ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(faultCode(fault)) ||
   (fault instanceof Error && fault.message.includes('terminated unexpectedly'))
 
-const arrive = async (needs: Needs): Promise<{ place: Place; url: string; server?: OwnServer }> => {
+const arrive = async (needs: Needs): Promise<Place> => {
   if (needs.databaseUrl !== undefined) {
     const url = withoutPrismaParameters(needs.databaseUrl)
-    const place = await takePlace({ ...needs, url, where: 'the database of DATABASE_URL' })
-    if (place) return { place, url }
+    const address = async () => url
+    const place = await takePlace({ ...needs, address, where: 'the database of DATABASE_URL' })
+    if (place) return place
     throw new StartupError('DATABASE_URL: the database is locked by another program.')
   }
+  const address = async () => (await startServer({ dataDir: needs.dataDir })).url
+  const where = `DATA_DIR ${needs.dataDir}`
   for (let tries = 0; ; tries++) {
-    const server = await startServer({ dataDir: needs.dataDir })
     try {
-      const where = `DATA_DIR ${needs.dataDir}`
-      const place = await takePlace({ ...needs, url: server.url, where })
-      if (place) return { place, url: server.url, server }
+      const place = await takePlace({ ...needs, address, where })
+      if (place) return place
     } catch (fault) {
       if (!isEnding(fault) || tries >= 200) throw fault
     }
@@ -123,24 +130,27 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       ? explainOwnServer(fault, needs.dataDir)
       : explainDatabaseUrl(fault)
   try {
-    const { place, url, server } = await arrive(needs)
+    const place = await arrive(needs)
+    const { url } = place
     const leave = () =>
       place.leave(async () => {
-        if (server) await endPostmaster(server.cluster)
+        if (needs.databaseUrl !== undefined) return
+        await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
       })
-    try {
-      await checkVersion(place)
-      await migrate(place.client)
-    } catch (fault) {
-      await leave()
-      throw fault
-    }
     const { prisma, sql } = openPools(url, needs.onNotice)
-    let closed: Promise<void> | undefined
     const end = async () => {
       await Promise.all([prisma.$disconnect(), sql.end({ timeout: 5 })])
       await leave()
     }
+    try {
+      await checkVersion(place)
+      await migrate(place.client)
+      await sql`SELECT 1`
+    } catch (fault) {
+      await end()
+      throw fault
+    }
+    let closed: Promise<void> | undefined
     return {
       prisma,
       sql,

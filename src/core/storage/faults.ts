@@ -47,6 +47,13 @@ export const explainOwnServer = (fault: unknown, dataDir: string): unknown => {
         `${dataDir}/postgres.password does not open the database in ${dataDir}/postgres. Restore both from the same backup.`,
         { cause: fault },
       )
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case '57P03':
+      return new StartupError(
+        `The database in ${dataDir} does not take connections. Look into ${dataDir}/postgres.log.`,
+        { cause: fault },
+      )
     case '53300':
       return new StartupError(
         `The database in ${dataDir} has no connection free. Close other programs that use it (npm run chat, operator commands).`,

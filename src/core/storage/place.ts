@@ -14,6 +14,8 @@ const SERVICE = '(1986097779, 2)'
 export interface Place {
   /** The connection that holds it. */
   client: pg.Client
+  /** The database's address. Holds a password: never logged. */
+  url: string
   /** Gives it up; `onLast` runs while nobody else is there or can come. */
   leave(onLast: () => Promise<void>): Promise<void>
 }
@@ -56,23 +58,26 @@ const take = async (
 
 /** Takes a place; undefined while the last user is ending the server. */
 export const takePlace = async (needs: {
-  url: string
+  /** Where the database is; asked again when it was lost, so that a server of our own is started again. */
+  address(): Promise<string>
   exclusive: boolean
+  /** What the operator calls it. */
   where: string
   onNotice(line: string): void
 }): Promise<Place | undefined> => {
-  const { url, exclusive, where, onNotice } = needs
+  const { exclusive, where, onNotice } = needs
+  const url = await needs.address()
   let leaving = false
-  let client: pg.Client
+  let client: pg.Client | undefined
 
-  const hold = async (): Promise<'leaving' | 'taken' | 'held'> => {
-    const candidate = await connect(url)
+  const hold = async (at: string): Promise<'leaving' | 'taken' | 'held'> => {
+    const candidate = await connect(at)
     try {
       const outcome = await take(candidate, exclusive)
       if (outcome !== 'held' || leaving) await candidate.end()
       else {
         client = candidate
-        client.once('end', () => void regain())
+        candidate.once('end', () => void regain())
       }
       return outcome
     } catch (fault) {
@@ -82,42 +87,52 @@ export const takePlace = async (needs: {
   }
 
   const regain = async (): Promise<void> => {
+    client = undefined
     if (leaving) return
     onNotice(`The connection that holds this Varsku's place on ${where} was lost; taking it again.`)
-    let told = false
+    let told = ''
+    const tell = (line: string) => {
+      if (line !== told) onNotice(line)
+      told = line
+    }
     while (!leaving) {
       try {
-        const outcome = await hold()
-        if (outcome === 'held') return onNotice(`This Varsku holds its place on ${where} again.`)
-        if (outcome === 'taken' && !told)
-          onNotice(`Another Varsku has started on ${where} meanwhile. Stop one of the two now.`)
-        told ||= outcome === 'taken'
+        const address = await needs.address()
+        if (address !== url)
+          return tell(`The database on ${where} came back at another port. Start Varsku again.`)
+        const outcome = await hold(address)
+        if (outcome === 'held') return tell(`This Varsku holds its place on ${where} again.`)
+        if (outcome === 'taken')
+          tell(`Another Varsku has started on ${where} meanwhile. Stop one of the two now.`)
       } catch (fault) {
-        if (!told) onNotice(`The database on ${where} does not answer (${faultCode(fault)}).`)
-        told = true
+        tell(`The database on ${where} does not answer (${faultCode(fault)}).`)
       }
       await pause(1000, undefined, { ref: false })
     }
   }
 
-  const outcome = await hold()
+  const outcome = await hold(url)
   if (outcome === 'leaving') return undefined
   if (outcome === 'taken')
     throw new StartupError(
       `Another Varsku already runs on ${where}. Stop that one first, or give this one a database of its own.`,
     )
+  const first = client
+  if (!first) return undefined
   return {
-    get client() {
-      return client
-    },
+    client: first,
+    url,
     leave: async (onLast) => {
       leaving = true
+      // Lost, and with it the locks: there is nothing to give up, and no telling who else is there.
+      const holder = client
+      if (!holder) return
       try {
         // First out, then alone: two that leave at once must not each take the other for a user.
-        await client.query(`SELECT pg_advisory_unlock_shared${PRESENCE}`)
-        if (await ask(client, `pg_try_advisory_lock${PRESENCE}`)) await onLast()
+        await holder.query(`SELECT pg_advisory_unlock_shared${PRESENCE}`)
+        if (await ask(holder, `pg_try_advisory_lock${PRESENCE}`)) await onLast()
       } finally {
-        await client.end()
+        await holder.end()
       }
     },
   }

@@ -12,9 +12,10 @@ import {
   spawnOptions,
 } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { explainOwnServer, faultCode, fullDisk, saysFullDisk } from './faults.ts'
+import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
 import { initialise, OWN_USER, readPassword } from './initialise.ts'
-import { findPostmaster, readIfThere } from './postmaster.ts'
+import { takePlace } from './place.ts'
+import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
 import { openServerLog } from './server-log.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -100,15 +101,17 @@ const launch = async (needs: {
   const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
   const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
   const settings = Object.entries({ ...SETTINGS, ...needs.settings, port: `${port}` })
-  const [file = '', ...parts] = commandAs(account, binaries.postgres, [
+  const [program = '', ...parts] = commandAs(account, binaries.postgres, [
     '-D',
     cluster,
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
+  const file = join(cluster, 'postmaster.pid')
+  const stale = await readIfThere(file)
   const log = await openServerLog(dataDir)
   try {
     const { promise: ended, resolve, reject } = Promise.withResolvers<'ended'>()
-    const child = spawn(file, parts, {
+    const child = spawn(program, parts, {
       ...spawnOptions(account),
       env: BARE_ENVIRONMENT,
       // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
@@ -119,7 +122,9 @@ const launch = async (needs: {
     child.once('exit', () => resolve('ended'))
     child.unref()
     for (;;) {
-      const running = await findPostmaster(cluster)
+      // In a container the new server may well be given the process id of the old one.
+      const isNews = (await readIfThere(file)) !== stale
+      const running = isNews ? await findPostmaster(cluster) : undefined
       if (running?.pid === child.pid && running?.status === 'ready') return
       if ((await Promise.race([ended, pause(5)])) === 'ended') break
     }
@@ -158,6 +163,16 @@ export const makeDataDir = async (dataDir: string): Promise<string> => {
   return place
 }
 
+/** The server of DATA_DIR, if it runs and takes connections. */
+const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
+  const cluster = join(dataDir, 'postgres')
+  const running = await findPostmaster(cluster)
+  if (running?.status !== 'ready') return undefined
+  const password = await readPassword(dataDir)
+  const url = `postgresql://${OWN_USER}:${password}@127.0.0.1:${running.port}/postgres`
+  return { pid: running.pid, port: running.port, url, cluster }
+}
+
 /** The running server on DATA_DIR, started (and made) if need be. */
 export const startServer = async (needs: {
   dataDir: string
@@ -167,32 +182,44 @@ export const startServer = async (needs: {
   try {
     const dataDir = await makeDataDir(needs.dataDir)
     const cluster = join(dataDir, 'postgres')
-    for (let tries = 0; tries < 600; tries++) {
-      const running = await findPostmaster(cluster)
-      if (running?.status === 'ready') {
-        const password = await readPassword(dataDir)
-        const url = `postgresql://${OWN_USER}:${password}@127.0.0.1:${running.port}/postgres`
-        return { pid: running.pid, port: running.port, url, cluster }
+    for (let tries = 0; tries < 150; tries++) {
+      const server = await findServer(dataDir)
+      if (server) return server
+      if (!(await findPostmaster(cluster))) {
+        const binaries = await findBinaries()
+        const account = await accountFor(cluster)
+        await initialise({ dataDir, account, binaries })
+        await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
+        const started = await findServer(dataDir)
+        if (started) return started
       }
-      if (running) {
-        await pause(50)
-        continue
-      }
-      const binaries = await findBinaries()
-      const account = await accountFor(cluster)
-      await initialise({ dataDir, account, binaries })
-      await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
-      if ((await findPostmaster(cluster))?.status !== 'ready') await pause(100)
+      await pause(200)
     }
     throw new StartupError(
       `The database in ${cluster} did not become ready. Other PostgreSQL processes may still use this folder: end them, and look into ${dataDir}/postgres.log.`,
     )
   } catch (fault) {
-    if (faultCode(fault) === 'ENOENT' && fault instanceof Error && /setpriv/.test(fault.message))
-      throw new StartupError(
-        'PostgreSQL refuses to run as root, and setpriv (util-linux) is not installed. Install it, or start Varsku as an ordinary user.',
-        { cause: fault },
-      )
     throw explainOwnServer(fault, needs.dataDir)
   }
+}
+
+/** Ends the server of DATA_DIR, unless somebody uses it. */
+export const stopServer = async (
+  dataDir: string,
+): Promise<'stopped' | 'in use' | 'not running'> => {
+  const place = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
+  const server = place === undefined ? undefined : await findServer(await realpath(dataDir))
+  if (!server) return 'not running'
+  const here = await takePlace({
+    address: async () => server.url,
+    exclusive: false,
+    where: `DATA_DIR ${dataDir}`,
+    onNotice: () => {},
+  })
+  let outcome: 'stopped' | 'in use' = 'in use'
+  // Without a place, somebody is ending it already.
+  if (!here) await endPostmaster(server.cluster)
+  await here?.leave(() => endPostmaster(server.cluster))
+  if (!(await findPostmaster(server.cluster))) outcome = 'stopped'
+  return outcome
 }
