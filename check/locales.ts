@@ -1,0 +1,143 @@
+/** Whether every language says the same, in a form that can be shown. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  baseLanguage,
+  type Locale,
+  languagesIn,
+  localesFolder,
+  plain,
+  readLocale,
+  typedWords,
+} from '../src/bots/locales.ts'
+import { type Message, readMessage } from './message.ts'
+import { report } from './report.ts'
+import { readSources } from './sources.ts'
+import { usedTexts } from './texts.ts'
+
+interface Needs {
+  folder: string
+  /** Texts that stand on buttons. */
+  labels?: (key: string) => boolean
+  /** Texts that are the same in every language, such as names. */
+  same?: string[]
+}
+
+const LONGEST_LABEL = 40
+
+// Words that i18next takes for instructions to itself when they come as values.
+const RESERVED = [
+  'lng',
+  'lngs',
+  'ns',
+  'fallbackLng',
+  'defaultValue',
+  'replace',
+  'returnObjects',
+  'returnDetails',
+  'joinArrays',
+  'postProcess',
+  'interpolation',
+  'keySeparator',
+  'nsSeparator',
+  'ordinal',
+]
+
+const letters = (text: string) => text.match(/\p{L}/gu)?.length ?? 0
+
+const filesOf = (folder: string, language: string) =>
+  readdirSync(join(folder, language))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+
+const usage = ({ placeholders }: Message) =>
+  [...placeholders]
+    .map(([name, kinds]) => `{${name}: ${[...new Set(kinds)].sort().join(', ')}}`)
+    .sort()
+    .join(' ')
+
+function formFaults(text: string): string[] {
+  if (text.trim() === '') return ['is empty']
+  return [
+    ...(text === text.trim() ? [] : ['begins or ends with a space']),
+    ...(/ {2}|\t| \n|\n /.test(text)
+      ? ['has two spaces, a tab, or a space beside a line break']
+      : []),
+  ]
+}
+
+function textFaults(key: string, text: string, language: string, base: string, needs: Needs) {
+  const message = readMessage(text, language)
+  const original = readMessage(base, baseLanguage)
+  const faults = [...formFaults(text), ...message.faults]
+  if (message.faults.length === 0 && usage(message) !== usage(original)) {
+    faults.push(`has ${usage(message) || 'no placeholder'}, not ${usage(original) || 'none'}`)
+  }
+  for (const name of message.placeholders.keys()) {
+    if (RESERVED.includes(name)) faults.push(`{${name}} is a name that i18next keeps to itself`)
+  }
+  if (needs.labels?.(key) && message.words.length > LONGEST_LABEL) {
+    faults.push(`is a label of ${message.words.length} characters; ${LONGEST_LABEL} fit`)
+  }
+  const foreign = language !== baseLanguage && !needs.same?.includes(key)
+  if (foreign && message.words === original.words && letters(message.words) > 12) {
+    faults.push('is not translated')
+  }
+  return faults.map((fault) => `locales/${language}: ${key} ${fault}`)
+}
+
+function wordFaults(language: string, { typed }: Locale, base: Locale): string[] {
+  const faults = Object.keys(base.typed)
+    .filter((name) => !typed[name]?.length)
+    .map((name) => `nothing can be typed for "${name}"`)
+  for (const [name, words] of Object.entries(typed)) {
+    const heard = words.map(plain)
+    if (heard.includes('')) faults.push(`"${name}" holds a word without letters`)
+    const twice = words.filter((_, place) => heard.indexOf(heard[place] ?? '') !== place)
+    faults.push(...twice.map((word) => `"${name}" holds "${word}" twice`))
+  }
+  return faults.map((fault) => `locales/${language}/words.json: ${fault}`)
+}
+
+function parityFaults(language: string, locale: Locale, base: Locale, needs: Needs): string[] {
+  const expected = filesOf(needs.folder, baseLanguage).join(', ')
+  const files = filesOf(needs.folder, language).join(', ')
+  const faults = files === expected ? [] : [`locales/${language} has ${files}, not ${expected}`]
+  for (const key of base.texts.keys()) {
+    if (!locale.texts.has(key)) faults.push(`locales/${language}: ${key} is missing`)
+  }
+  for (const [key, text] of locale.texts) {
+    const original = base.texts.get(key)
+    if (original === undefined) faults.push(`locales/${language}: ${key} is in no other language`)
+    else faults.push(...textFaults(key, text, language, original, needs))
+    if (!/^[\w-]+(\.[\w-]+)*$/.test(key)) faults.push(`locales/${language}: "${key}" is no key`)
+  }
+  return [...faults, ...wordFaults(language, locale, base)]
+}
+
+/** Every way in which the languages differ, or could not be shown. */
+export function localeFaults(needs: Needs): string[] {
+  try {
+    const languages = languagesIn(needs.folder)
+    const locales = new Map(languages.map((name) => [name, readLocale(needs.folder, name)]))
+    const base = locales.get(baseLanguage)
+    if (!base) return [`locales/${baseLanguage} is missing: all other languages follow it`]
+    const faults = [...locales].flatMap(([name, locale]) => parityFaults(name, locale, base, needs))
+    if (faults.length === 0) typedWords(locales)
+    return faults
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+if (import.meta.main) {
+  const same: string[] = JSON.parse(
+    readFileSync(join(import.meta.dirname, 'same-in-every-language.json'), 'utf8'),
+  )
+  const { isLabel } = usedTexts(readSources())
+  const languages = languagesIn(localesFolder)
+  report(
+    `${languages.length} languages say the same: ${languages.join(', ')}`,
+    localeFaults({ folder: localesFolder, labels: isLabel, same }),
+  )
+}

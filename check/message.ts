@@ -1,0 +1,76 @@
+/** What a text asks for: its placeholders, and the forms that it has for them. */
+import IntlMessageFormat from 'intl-messageformat'
+
+/** One text, taken apart. */
+export interface Message {
+  /** Each placeholder with the ways in which it is used: "text", "plural", "select a|b" and so on. */
+  placeholders: Map<string, string[]>
+  /** The words alone. */
+  words: string
+  faults: string[]
+}
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+
+const KINDS = ['literal', 'text', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag']
+
+/** The plural forms that the numbers people count with need; millions may go without. */
+function neededForms(language: string, type: 'cardinal' | 'ordinal'): Set<string> {
+  const rules = new Intl.PluralRules(language, { type })
+  const counted = Array.from({ length: 1001 }, (_, number) => rules.select(number))
+  return new Set([...counted, 'other'])
+}
+
+function pluralFaults(name: string, forms: string[], needed: Set<string>): string[] {
+  const named = forms.filter((form) => !form.startsWith('='))
+  const known: string[] = ['zero', 'one', 'two', 'few', 'many', 'other']
+  return [
+    ...[...needed]
+      .filter((form) => !named.includes(form))
+      .map((form) => `{${name}} lacks the plural form "${form}"`),
+    ...named
+      .filter((form) => !needed.has(form) && form !== 'many')
+      .map((form) =>
+        known.includes(form)
+          ? `{${name}} has the plural form "${form}", which the language does not have`
+          : `{${name}} has the plural form "${form}", which no language has`,
+      ),
+  ]
+}
+
+/** Takes a text apart; a text that cannot be read has one fault and nothing else. */
+export function readMessage(text: string, language: string): Message {
+  const message: Message = { placeholders: new Map(), words: '', faults: [] }
+  const add = (name: string, kind: string) =>
+    message.placeholders.set(name, [...(message.placeholders.get(name) ?? []), kind])
+
+  const visit = (element: Element): void => {
+    const kind = KINDS[element.type] ?? 'unknown'
+    if (kind === 'literal' && 'value' in element) message.words += element.value
+    if (!('value' in element) || kind === 'literal') return
+    const name = element.value
+    if (!('options' in element)) {
+      add(name, kind)
+      const style = 'style' in element ? element.style : undefined
+      if ((kind === 'date' || kind === 'time') && typeof style !== 'string') {
+        message.faults.push(`{${name}} needs short, medium, long or full, or its time zone is lost`)
+      }
+      return
+    }
+    const forms = Object.keys(element.options)
+    if ('pluralType' in element) {
+      const type = element.pluralType ?? 'cardinal'
+      add(name, `plural ${type}`)
+      message.faults.push(...pluralFaults(name, forms, neededForms(language, type)))
+    } else add(name, `select ${forms.sort().join('|')}`)
+    for (const { value } of Object.values(element.options)) value.forEach(visit)
+  }
+
+  try {
+    const parsed = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+    parsed.getAst().forEach(visit)
+  } catch (error) {
+    message.faults.push(`cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
+  return message
+}
