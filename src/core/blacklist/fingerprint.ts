@@ -9,6 +9,7 @@
 import { hkdfSync } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
 import type { Bytes, Keys } from '../keys.ts'
+import { limited } from './limited.ts'
 import type { PhoneNumber } from './phone.ts'
 
 declare const brand: unique symbol
@@ -50,7 +51,7 @@ export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerp
 
   const slow = async (phone: PhoneNumber): Promise<Bytes> => {
     const key = keys.under('subject', 0)
-    const secret = await hashRaw(key.tag('phone', `tel:${phone}`), {
+    const secret = await hashRaw(key.tag('phone', phone), {
       salt: key.derive('argon2id salt'),
       memoryCost: cost.memory,
       timeCost: cost.passes,
@@ -105,23 +106,4 @@ const written = ({ layer, tag }: Layer): Fingerprint =>
 const read = (fingerprint: Fingerprint): Layer => {
   const [layer = '', tag = ''] = fingerprint.split('.')
   return { layer: Number(layer), tag: new Uint8Array(Buffer.from(tag, 'base64url')) }
-}
-
-// First come, first served; whoever waits holds no memory but the number that it waits with.
-const limited = (most: number) => {
-  const waiting: (() => void)[] = []
-  let running = 0
-
-  return async <T>(run: () => Promise<T>): Promise<T> => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
-    try {
-      return await run()
-    } finally {
-      const next = waiting.shift()
-      // The place passes on as it is, so that a newcomer cannot take it in between.
-      if (next) next()
-      else running--
-    }
-  }
 }
