@@ -76,8 +76,8 @@ function textFaults(key: string, text: string, language: string, base: string, n
   for (const name of message.placeholders.keys()) {
     if (RESERVED.includes(name)) faults.push(`{${name}} is a name that i18next keeps to itself`)
   }
-  if (needs.labels?.(key) && message.words.length > LONGEST_LABEL) {
-    faults.push(`is a label of ${message.words.length} characters; ${LONGEST_LABEL} fit`)
+  if (needs.labels?.(key) && message.length > LONGEST_LABEL) {
+    faults.push(`is a label of ${message.length} characters; ${LONGEST_LABEL} fit`)
   }
   const foreign = language !== baseLanguage && !needs.same?.includes(key)
   if (foreign && message.words === original.words && letters(message.words) > 12) {

@@ -7,6 +7,8 @@ export interface Message {
   placeholders: Map<string, string[]>
   /** The words alone. */
   words: string
+  /** How many characters of it are words, in the longest of its forms. */
+  length: number
   faults: string[]
 }
 
@@ -40,14 +42,20 @@ function pluralFaults(name: string, forms: string[], needed: Set<string>): strin
 
 /** Takes a text apart; a text that cannot be read has one fault and nothing else. */
 export function readMessage(text: string, language: string): Message {
-  const message: Message = { placeholders: new Map(), words: '', faults: [] }
+  const message: Message = { placeholders: new Map(), words: '', length: 0, faults: [] }
   const add = (name: string, kind: string) =>
     message.placeholders.set(name, [...(message.placeholders.get(name) ?? []), kind])
 
-  const visit = (element: Element): void => {
+  const lengthOf = (elements: Element[]): number =>
+    elements.reduce((length, element) => length + visit(element), 0)
+
+  const visit = (element: Element): number => {
     const kind = KINDS[element.type] ?? 'unknown'
-    if (kind === 'literal' && 'value' in element) message.words += element.value
-    if (!('value' in element) || kind === 'literal') return
+    if (!('value' in element)) return 0
+    if (kind === 'literal') {
+      message.words += element.value
+      return element.value.length
+    }
     const name = element.value
     if (!('options' in element)) {
       add(name, kind)
@@ -55,7 +63,7 @@ export function readMessage(text: string, language: string): Message {
       if ((kind === 'date' || kind === 'time') && typeof style !== 'string') {
         message.faults.push(`{${name}} needs short, medium, long or full, or its time zone is lost`)
       }
-      return
+      return 0
     }
     const forms = Object.keys(element.options)
     if ('pluralType' in element) {
@@ -63,12 +71,12 @@ export function readMessage(text: string, language: string): Message {
       add(name, `plural ${type}`)
       message.faults.push(...pluralFaults(name, forms, neededForms(language, type)))
     } else add(name, `select ${forms.sort().join('|')}`)
-    for (const { value } of Object.values(element.options)) value.forEach(visit)
+    return Math.max(...Object.values(element.options).map(({ value }) => lengthOf(value)))
   }
 
   try {
     const parsed = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
-    parsed.getAst().forEach(visit)
+    message.length = lengthOf(parsed.getAst())
   } catch (error) {
     message.faults.push(`cannot be read: ${error instanceof Error ? error.message : error}`)
   }

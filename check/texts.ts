@@ -20,7 +20,7 @@ interface Said {
 /** What keys a node can name; none if that cannot be told. */
 function named(node: unknown): Named[] {
   if (!isNode(node)) return []
-  if (node.type === 'ParenthesisExpression') return named(node['expression'])
+  if (/^(Parenthesis|TsAs)Expression$/.test(node.type)) return named(node['expression'])
   if (node.type === 'ConditionalExpression') {
     return [...named(node['consequent']), ...named(node['alternate'])]
   }

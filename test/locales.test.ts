@@ -109,6 +109,14 @@ describe('The check of the languages', () => {
     expect(faults(changed)).toContain(`locales/uk: ${fault}`)
   })
 
+  it('measures the longest form of a label, not all of them together', () => {
+    const label = (name: string) =>
+      `{who, select, a {${name.repeat(30)}} other {${name.repeat(40)}}}`
+    write('en', 'bot.json', { label: label('x') })
+    write('nb', 'bot.json', { label: label('y') })
+    expect(localeFaults({ folder, labels: () => true })).toEqual([])
+  })
+
   it('finds a value name that would change how the text is looked up', () => {
     write('en', 'bot.json', { hello: 'Hello {lng}' })
     expect(localeFaults({ folder })).toContain(
