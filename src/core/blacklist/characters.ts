@@ -1,0 +1,55 @@
+/**
+ * Any script's digits and marks as plain ASCII, so that everything after it needs one alphabet.
+ */
+
+const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code))
+
+/** Unicode keeps each script's digits as a run of ten in order, and runs that touch are whole tens. */
+const plainDigit = (character: string) => {
+  const code = character.codePointAt(0) ?? 0
+  let first = code
+  while (isDigit(first - 1)) first -= 1
+  return String((code - first) % 10)
+}
+
+const REPLACEMENTS: readonly [RegExp, string][] = [
+  // A keycap before a space numbers a list; anywhere else people write numbers with them.
+  [/(?<!\p{Nd}\uFE0F?\u20E3 ?)\p{Nd}\uFE0F?\u20E3(?=\s+[+(\p{Nd}](?!\uFE0F?\u20E3))/gu, ' '],
+  // Direction marks come along when a number is copied out of a contact.
+  [/\p{Cf}|\u034F|\u115F|\u1160|\uFE0E|\uFE0F|\u20E3/gu, ''],
+  [/[\p{Pd}\u2212\u2043\u30FC\u02D7]/gu, '-'],
+  [/[\u2795\u02D6]/gu, '+'],
+  [/[\u2044\u2215\\]/gu, '/'],
+  [/[\u00B7\u2022\u2219\u2027\u30FB\u3002\u06D4]/gu, '.'],
+  [/[[{]/gu, '('],
+  [/[\]}]/gu, ')'],
+  // A tab or a line separates the cells of a copied table.
+  [/[\t\v\f\u0085\u2028\u2029\r]/gu, '\n'],
+  // Emphasis of the messengers.
+  [/[\p{Zs}*_~`]/gu, ' '],
+  [/(?<=\d)['\u2019\u02BC\u00B4](?=\d)/gu, ' '],
+]
+
+const LETTERS = '[\\dOo\u041E\u043ElI|\u0406\u0456]'
+const MISTYPED = new RegExp(`(?<![\\p{L}\\d|])${LETTERS}{2,}(?![\\p{L}\\d|])`, 'gu')
+
+/** O for 0 and l for 1, where they stand among digits; whatever comes out must still be a number. */
+const corrected = (text: string) =>
+  text.replace(MISTYPED, (token, at: number) => {
+    const digits = token.replace(/\D/g, '').length
+    if (digits === token.length || digits * 2 < token.length) return token
+    const neighbours =
+      /\d[ .()/-]{1,2}$/.test(text.slice(Math.max(0, at - 3), at)) ||
+      /^[ .()/-]{1,2}\d/.test(text.slice(at + token.length, at + token.length + 3))
+    if (token.length < 5 && !neighbours) return token
+    return token.replace(/[Oo\u041E\u043E]/g, '0').replace(/[lI|\u0406\u0456]/g, '1')
+  })
+
+/** The text with digits of every script, dashes, spaces and plus signs in their plain form. */
+export const plainCharacters = (text: string): string => {
+  const marked = REPLACEMENTS.slice(0, 1).reduce((rest, [from, to]) => rest.replace(from, to), text)
+  const normal = marked.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, plainDigit)
+  return corrected(
+    REPLACEMENTS.slice(1).reduce((rest, [from, to]) => rest.replace(from, to), normal),
+  )
+}

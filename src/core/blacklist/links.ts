@@ -1,0 +1,58 @@
+/**
+ * Links: those that hold a phone number give it, all others are taken out, for advertisements and
+ * maps are full of digits that are not.
+ */
+
+/** Stands in the text where something was that is not a phone number. */
+export const SOMETHING_ELSE = '\u00A4'
+
+const NUMBER = '[\\d ().-]{5,25}'
+// After "+" the others hold invitations, too: only digits to the end are a number.
+const MESSENGER = new RegExp(
+  `^(?:[a-z]+://)?(?:www\\.)?(?:wa\\.me/(?:c/)?\\+?|viber\\.click/\\+?|t(?:elegram)?\\.me/\\+|signal\\.(?:me|tube)/#p/\\+)(${NUMBER})(?=[/?#&]|$)`,
+  'i',
+)
+const PARAMETER = new RegExp(
+  `[?&](?:phone|phone_number|number|to|tel|mobile|whatsapp)=(\\+?)(${NUMBER})(?=[&#]|$)`,
+  'i',
+)
+const KNOWN = /^(?:whatsapp|viber|tg|sgnl):|^(?:https?:\/\/)?(?:\w+\.)?whatsapp\.com\//i
+
+const decoded = (link: string) => {
+  try {
+    return decodeURIComponent(link)
+  } catch {
+    return link
+  }
+}
+
+const numberIn = (written: string): string => {
+  const link = decoded(written)
+  const path = MESSENGER.exec(link)?.[1]
+  if (path !== undefined) return `\n+${path}\n`
+  const [, plus, digits] = PARAMETER.exec(link) ?? []
+  if (digits === undefined) return ` ${SOMETHING_ELSE} `
+  // A plus that was not escaped arrives as a space.
+  return plus === '+' || KNOWN.test(link) ? `\n+${digits.trim()}\n` : `\n${digits}\n`
+}
+
+const dialled = (written: string) => {
+  const [link = ''] = decoded(written).split('?')
+  const context = /;phone-context=(\+\d{1,4})(?:;|$)/i.exec(link)?.[1] ?? ''
+  const number = link.replace(/;[a-z-]+=[^;]*/gi, '')
+  return `\n${number.startsWith('+') ? '' : context}${number}`
+}
+
+/** The text with its links replaced by the phone numbers in them. */
+export const openLinks = (text: string): string =>
+  text
+    .replace(
+      /(?<!\w)(?:tel|sms|smsto|mms|callto|facetime|facetime-audio):(?:\/\/)?((?=[+%\d(])[^\s<>"',]{1,120})/gi,
+      (_, number: string) => dialled(number),
+    )
+    .replace(
+      /(?<![\w.+-])(?:[a-z][a-z+.-]{0,20}:\/\/|(?:viber|whatsapp|tg):|[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,12}\/)[^\s<>"]{0,2000}/gi,
+      numberIn,
+    )
+    .replace(/(?<![\w.+-])\+?(\d{7,15})(?::\d+)?@(?:s\.whatsapp\.net|c\.us)(?!\w)/gi, '\n+$1\n')
+    .replace(/(?<![\w.+-])[\w.+-]{0,64}@[\w.-]{2,80}/g, ` ${SOMETHING_ELSE} `)

@@ -1,0 +1,176 @@
+/**
+ * One number, as digits: whose it is, or why it cannot be used.
+ *
+ * - **trunk prefix**: what is dialled before a number within its country (0; 8 in Russia).
+ * - **bare**: written without its trunk prefix.
+ */
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  type PhoneNumber as Parsed,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
+import { isShortService, SERVICES, UNLISTABLE_TYPES } from './unlistable.ts'
+
+declare const brand: unique symbol
+/** A phone number in canonical form, "tel:+47…". Never stored, logged or queued. */
+export type PhoneNumber = string & { readonly [brand]: 'PhoneNumber' }
+
+/**
+ * Why a number was not taken.
+ *
+ * incomplete: too short, too long or impossible · country: could be one abroad, ask for + and the
+ * country's code · service: emergency, short or public service number, never listable.
+ */
+export type PhoneProblem = 'incomplete' | 'country' | 'service'
+
+export type NumberReading = { phone: PhoneNumber } | { problem: PhoneProblem }
+
+export interface Surroundings {
+  country: CountryCode
+  /** alone: the message is nothing but numbers · sentence: words stand around it · list: one part of a longer row of digits. */
+  place: 'alone' | 'sentence' | 'list'
+}
+
+/** The same phone under an older or a messenger's notation; each pattern is of all digits after "+". */
+const FORMER_NOTATIONS: readonly [RegExp, string][] = [
+  // Mexico dropped the mobile 1, 044 and 045 in 2019-2020; WhatsApp still writes +52 1.
+  [/^52(?:1|04[45]|01)(\d{10})$/, '52$1'],
+  // Brazil put a 9 before its mobile numbers by 2016; WhatsApp leaves it out of many.
+  [/^55([1-9]\d)([6-9]\d{7})$/, '55$19$2'],
+  // Benin put 01 before all numbers in 2024.
+  [/^229([2-9]\d{7})$/, '22901$1'],
+  // Ukraine dialled 8 before the 0 until 2009, and people still write it.
+  [/^38080(\d{9})$/, '380$1'],
+]
+
+/** Argentina's mobile 9 is dialled from abroad only, and no landline shares its digits: one form. */
+const withoutArgentine9 = (number: string) => number.replace(/^\+549(\d{10})$/, '+54$1')
+
+const onlyDigits = (text: string) => text.replace(/\D/g, '')
+
+const isMobile = (parsed: Parsed) => {
+  const type = parsed.getType()
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'
+}
+
+const services = new Set(
+  Object.keys(SERVICES)
+    .filter((country) => isSupportedCountry(country))
+    .flatMap((country) =>
+      (SERVICES[country] ?? []).map((number) => `+${getCountryCallingCode(country)}${number}`),
+    ),
+)
+
+const verdict = (parsed: Parsed): NumberReading => {
+  const type = parsed.getType()
+  if (services.has(parsed.number) || (type !== undefined && UNLISTABLE_TYPES.includes(type))) {
+    return { problem: 'service' }
+  }
+  return { phone: `tel:${withoutArgentine9(parsed.number)}` as PhoneNumber }
+}
+
+const parse = (text: string, country?: CountryCode): Parsed | undefined =>
+  parsePhoneNumberFromString(text, { extract: false, ...(country && { defaultCountry: country }) })
+
+const renewed = (digits: string): string =>
+  FORMER_NOTATIONS.reduce((rest, [former, now]) => rest.replace(former, now), digits)
+
+const worldwide = (digits: string): Parsed | undefined =>
+  digits.startsWith('0') ? undefined : parse(`+${renewed(digits)}`)
+
+/**
+ * New ranges open before the library knows them, so one that is asked for with its country's code
+ * is believed, but only at the length of a mobile number: a lost digit is far more frequent.
+ */
+const isBelievable = (parsed: Parsed) =>
+  parsed.isPossible() &&
+  parsed.getPossibleCountries().some((country) => {
+    const example = examples[country]
+    return (
+      example?.length === parsed.nationalNumber.length &&
+      (!/^[01]/.test(parsed.nationalNumber) || example[0] === parsed.nationalNumber[0])
+    )
+  })
+
+const readWorldwide = (writings: readonly string[]): NumberReading => {
+  const readings = writings.map(worldwide).filter((parsed) => parsed !== undefined)
+  const best = readings.find((parsed) => parsed.isValid()) ?? readings.find(isBelievable)
+  if (best !== undefined) return verdict(best)
+  const short = readings.some(
+    ({ number, nationalNumber }) => services.has(number) || isShortService(nationalNumber),
+  )
+  return { problem: short ? 'service' : 'incomplete' }
+}
+
+/** The fewest digits that are taken for a number in a sentence: seven, or less where all are short. */
+export const shortestNumber = (country: CountryCode): number =>
+  Math.min(7, examples[country]?.length ?? 7)
+
+const isBare = (parsed: Parsed, digits: string) =>
+  parsed.nationalNumber === digits && onlyDigits(parsed.formatNational()) !== digits
+
+const readDomestic = (
+  digits: string,
+  { country, place }: Surroundings,
+): NumberReading | undefined => {
+  const home = parse(digits, country)
+  if (!home?.isValid()) {
+    const former = `${getCountryCallingCode(country)}${digits}`
+    const now = renewed(former) === former ? undefined : worldwide(former)
+    return now?.isValid() ? verdict(now) : undefined
+  }
+  if (!isMobile(home) && isBare(home, digits)) {
+    // German landlines are so many that "49 171…" is one, too: the mobile is the likelier reading.
+    const full = worldwide(digits)
+    if (full?.isValid() && isMobile(full)) {
+      const own = full.countryCallingCode === home.countryCallingCode
+      return own ? verdict(full) : { problem: 'country' }
+    }
+    // Nobody writes a landline so in a sentence.
+    if (place !== 'alone') return undefined
+  }
+  return verdict(home)
+}
+
+const readAbroad = (digits: string): NumberReading | undefined => {
+  // Ten digits, and a mobile: shorter ones are too often something else.
+  const abroad = digits.length < 10 ? undefined : worldwide(digits)
+  return abroad?.isValid() && isMobile(abroad) ? verdict(abroad) : undefined
+}
+
+const problemOf = (digits: string, { country, place }: Surroundings): PhoneProblem => {
+  const own = getCountryCallingCode(country)
+  if (services.has(`+${own}${digits}`)) return 'service'
+  if (place === 'alone' && isShortService(digits)) return 'service'
+  if (digits.length < 8 || digits.length > 15) return 'incomplete'
+  if (!digits.startsWith(own) || digits.length < 10) return 'country'
+  const full = worldwide(digits)
+  return full !== undefined && isBelievable(full) ? 'country' : 'incomplete'
+}
+
+/** Reads digits with whatever stands between them as one phone number. */
+export const readNumber = (written: string, surroundings: Surroundings): NumberReading => {
+  const digits = onlyDigits(written)
+  // "(0)" is for callers at home: with the country's code it is left out, except where it belongs.
+  const withoutZero = onlyDigits(written.replace(/\( *0 *\)/, ''))
+  const writings = withoutZero === digits ? [digits] : [digits, withoutZero]
+  if (/^[ (]*\+/.test(written))
+    return readWorldwide(writings.map((text) => text.replace(/^00/, '')))
+
+  const afterZeros = writings.filter((text) => text.startsWith('00')).map((text) => text.slice(2))
+  if (afterZeros.length > 0) {
+    const reading = readWorldwide(afterZeros)
+    const dialled = parse(digits, surroundings.country)
+    const other = dialled?.isValid() ? verdict(dialled) : undefined
+    if (!('phone' in reading)) return other ?? reading
+    const differs = other !== undefined && 'phone' in other && other.phone !== reading.phone
+    return differs && dialled && isMobile(dialled) ? { problem: 'country' } : reading
+  }
+  const found = readDomestic(digits, surroundings)
+  if (found !== undefined) return found
+  const abroad = surroundings.place === 'list' ? undefined : writings.map(readAbroad).find(Boolean)
+  return abroad ?? { problem: problemOf(digits, surroundings) }
+}

@@ -1,0 +1,47 @@
+import type { CountryCode, PhoneNumberType } from 'libphonenumber-js/max'
+
+/**
+ * Numbers that are nobody's: a list that holds one would warn against help, or be a joke on it.
+ */
+
+/** Kinds of number behind which stands a business or a service, never one person. */
+export const UNLISTABLE_TYPES: readonly PhoneNumberType[] = [
+  'PREMIUM_RATE',
+  'TOLL_FREE',
+  'SHARED_COST',
+  'UAN',
+  'VOICEMAIL',
+]
+
+/**
+ * Public contact numbers of services, by country, in national form: emergency numbers and the
+ * organisations' own published numbers, as of November 2026.
+ */
+export const SERVICES: Partial<Record<CountryCode, readonly string[]>> = {
+  NO: [
+    '110', // fire
+    '112', // police
+    '113', // ambulance
+    '116117', // urgent doctor; also the sexual assault centres
+    '02800', // police, not urgent
+    '116006', // violence and abuse line
+    '116111', // alarm line for children and young people
+    '116123', // Mental Helse
+    '23100200', // Pro Sentret
+    '22331160', // ROSA
+    '38073400', // sexual assault centre, Agder
+    '78989500', // compensation for victims of violence
+    '23357200', // Sjekkpunkt, Helseutvalget
+    '48890560', // health centre for undocumented migrants, Oslo
+    '40049094', // health centre for undocumented migrants, Bergen
+    '22400040', // Kirkens SOS
+  ],
+}
+
+/**
+ * Short numbers: 116 and 3 digits are Europe's harmonised services (Decision 2007/116/EC); 3 to 6
+ * digits that begin with 1 are service codes in almost every numbering plan, as are the emergency
+ * numbers 911, 99x and 0xx.
+ */
+export const isShortService = (digits: string): boolean =>
+  /^(?:1\d{2,5}|911|99\d|0\d\d)$/.test(digits)
