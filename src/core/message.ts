@@ -48,6 +48,8 @@ export interface Message {
   options: { id: string; label: string }[]
   /** The platform's id of a message that this one takes the place of, where the channel can. */
   replaces?: string
+  /** Not to be passed on or saved from the chat, where the channel can see to that. */
+  secret?: boolean
 }
 
 /** What a channel can show. */

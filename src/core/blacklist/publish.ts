@@ -1,0 +1,106 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Keys } from '../keys.ts'
+import type { Database, Transaction } from '../storage/database.ts'
+import type { NewEntry } from '../storage/entries.ts'
+import { type Stores, storesIn } from '../storage/stores.ts'
+import { ensureSubjects } from '../storage/subjects.ts'
+import {
+  type Content,
+  isDue,
+  LIFETIME_MONTHS,
+  monthAfter,
+  PROVISIONAL_LEVEL,
+  voiceTag,
+} from './reports.ts'
+import { HARMS, type Level } from './taxonomy.ts'
+import { quarterOf } from './warning.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  /** Today where the organisation is, as 2026-11-22: weeks begin there. */
+  today(): string
+}
+
+interface Due {
+  id: string
+  content: Content
+  month: Date
+  confirmed: boolean
+}
+
+/**
+ * Writes the entries of approved reports whose time has come; how many reports that was.
+ *
+ * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
+ * written in an order of chance, so that none says when its report came.
+ */
+export const publish = async ({ database, keys, today }: Needs): Promise<number> => {
+  const { prisma, sql } = database
+  return prisma.$transaction(
+    async (db) => {
+      const stores = storesIn(db, { keys, sql })
+      const due = (await stores.reports.approved()).filter(
+        ({ content, confirmed }) =>
+          isDue(content, today()) && (confirmed || content.entries === undefined),
+      )
+      const written: NewEntry[] = []
+      for (const report of due) {
+        if (report.content.entries && report.confirmed) await raise(stores, report)
+        else written.push(...(await entriesOf(db, keys, report)))
+      }
+      await stores.entries.write(shuffled(written))
+      for (const { id, content, confirmed } of due) {
+        if (confirmed) await stores.reports.live(id)
+        else {
+          const entries = written.filter((entry) => hex(entry.withdrawal) === content.withdrawal)
+          await stores.reports.provisional(id, {
+            ...content,
+            entries: entries.map((one) => one.id),
+          })
+        }
+      }
+      return due.length
+    },
+    { maxWait: 60_000, timeout: 120_000 },
+  )
+}
+
+/** The second moderator agreed: what was shown as a risk is shown as what it is. */
+const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
+  const { level, harms } = shownAs(content, true)
+  const expiresOn = monthAfter(month, LIFETIME_MONTHS[level])
+  for (const id of content.entries ?? []) {
+    await stores.entries.confirm(id, { level, harms, expiresOn })
+  }
+}
+
+const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewEntry[]> => {
+  const { content, month, confirmed } = report
+  const { level, harms } = shownAs(content, confirmed)
+  const subjects = content.subjects.map(({ fingerprint }) => fingerprint)
+  const subjectIds = new Set(await ensureSubjects(db, keys, subjects))
+  return [...subjectIds].map((subjectId) => ({
+    id: randomUUID(),
+    subjectId,
+    level,
+    harms,
+    quarter: quarterOf(month),
+    voice: voiceTag(keys, content.group, subjectId),
+    expiresOn: monthAfter(month, LIFETIME_MONTHS[level]),
+    withdrawal: Uint8Array.from(Buffer.from(content.withdrawal, 'hex')),
+  }))
+}
+
+/** Until two moderators agree, a danger is shown as a risk, and its kinds, which would give it away, not at all. */
+const shownAs = ({ decided, harms }: Content, confirmed: boolean) => {
+  const level: Level = confirmed ? (decided?.level ?? PROVISIONAL_LEVEL) : PROVISIONAL_LEVEL
+  return { level, harms: confirmed ? harms.filter((harm) => HARMS[harm].track === 'list') : [] }
+}
+
+const shuffled = <T>(items: readonly T[]): T[] => {
+  const left = [...items]
+  return items.flatMap(() => left.splice(randomInt(left.length), 1))
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

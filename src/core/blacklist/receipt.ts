@@ -1,0 +1,31 @@
+import { randomInt } from 'node:crypto'
+import type { Bytes, Keys } from '../keys.ts'
+
+/** Sixteen random digits, the last of them a check digit: the only way back to a report. Shown once, kept nowhere. */
+export const newReceipt = (): string => {
+  const digits = Array.from({ length: 15 }, () => randomInt(10)).join('')
+  return digits + checkDigit(digits)
+}
+
+/** A receipt in groups of four, as it is shown. */
+export const spaced = (receipt: string): string => (receipt.match(/.{4}/g) ?? []).join(' ')
+
+/** What a report keeps of its receipt. */
+export const receiptTag = (keys: Keys, receipt: string): Bytes =>
+  keys.tag('receipt', 'report', receipt)
+
+/**
+ * What a live entry keeps of its receipt. Another tag than the report's, so that nothing in the
+ * database says that the two belong together; who holds the receipt can make both.
+ */
+export const withdrawalTag = (keys: Keys, receipt: string): Bytes =>
+  keys.tag('receipt', 'withdrawal', receipt)
+
+/** Luhn's, as on cards: it catches a mistyped digit and two neighbours that were swapped. */
+const checkDigit = (digits: string): string => {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 2 : 1)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return String((10 - (sum % 10)) % 10)
+}

@@ -1,0 +1,95 @@
+/**
+ * The life of a report: received → decided by moderators → its entries live, or counted, or declined.
+ *
+ * - **report**: what one peer told. One sealed copy, destroyed when its entries are written.
+ * - **entry**: what the list holds live of it. Nothing in the database joins the two.
+ * - **exposure**: when the reporter lets it be seen.
+ */
+import type { Bytes, Keys } from '../keys.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
+import { HARMS } from './taxonomy.ts'
+
+/** When a report may be seen: as soon as it is reviewed, with others at the weekly batch, or never. */
+export const EXPOSURES = ['reviewed', 'weekly', 'never'] as const
+export type Exposure = (typeof EXPOSURES)[number]
+
+/** What may be done with a report; each is off unless the reporter chose it. */
+export interface Consents {
+  warn: boolean
+  caseWorker: boolean
+  policeAnonymous: boolean
+  policeForMe: boolean
+}
+
+/** All that was said. Never kept but sealed. */
+export interface Told {
+  harms: Harm[]
+  subjects: { fingerprint: Fingerprint; ending: string }[]
+  city: string
+  consents: Consents
+  exposure: Exposure
+  flags: Flag[]
+  person?: Person
+  time?: Time
+  descriptors: Descriptors
+  words?: string
+}
+
+/** The sealed copy of a report. */
+export interface Content extends Told {
+  /** Whose voice it is: a group's, or that of all guests together. */
+  group: string
+  /** What the entries keep of the receipt, in hex. */
+  withdrawal: string
+  /** The day it was decided on, and what. */
+  decided?: { day: string; level: Level; confirmed: boolean }
+  /** Entries written at level 2 while a second moderator has not decided yet. */
+  entries?: string[]
+}
+
+/** The group of everybody who was not let in: together they are one voice. */
+export const GUESTS = 'guests'
+
+/** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
+export const PROVISIONAL_LEVEL = 2 satisfies Level
+
+/** Levels that need two moderators. */
+export const needsSecond = (level: Level): boolean => level >= 3
+
+/** How long an entry lives, in months. */
+export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<
+  Level,
+  number
+>
+
+/** Recognises a report's author among those who could review it; nothing else. */
+export const authorTag = (keys: Keys, author: string, reportId: string): Bytes =>
+  keys.tag('author', 'report', author, reportId)
+
+/** Makes two reports of one group on one subject recognisable as one voice; on two subjects it is not. */
+export const voiceTag = (keys: Keys, group: string, subjectId: string): Bytes =>
+  keys.tag('voice', 'voice', group, subjectId)
+
+/** Whether a report lists anybody once it is approved. */
+export const listsSomebody = ({ subjects, harms, exposure, consents }: Told): boolean =>
+  consents.warn &&
+  exposure !== 'never' &&
+  subjects.length > 0 &&
+  harms.some((harm) => HARMS[harm].track === 'list')
+
+/** Whether an approved report's time has come. Weeks begin on Monday; a day is given as 2026-11-22. */
+export const isDue = ({ exposure, decided }: Content, today: string): boolean => {
+  if (!decided || exposure === 'never') return false
+  return exposure === 'reviewed' || mondayOf(today) > mondayOf(decided.day)
+}
+
+const mondayOf = (day: string): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
+  return date.toISOString().slice(0, 10)
+}
+
+/** First day of the month that lies so many months later. */
+export const monthAfter = (day: Date, months: number): Date =>
+  new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1))

@@ -1,0 +1,468 @@
+/**
+ * The whole bot as a channel sees it: what a peer sent goes in, what is to be said comes out.
+ *
+ * In two halves. `understand` reads what she meant and does the slow work (fingerprints) outside of
+ * any transaction; what it returns then runs inside one, so that the session, the effects and the
+ * replies are kept together or not at all. It sends nothing and reads no clock.
+ */
+import { type PhoneReading, readPhones } from './blacklist/phone.ts'
+import type { AnyDialog } from './dialogs/dialog.ts'
+import { type Answer, createEngine, problemOf, type Went } from './dialogs/engine.ts'
+import { menuOf, plainCommands } from './dialogs/menu.ts'
+import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
+import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
+import type { Place, Session } from './dialogs/session.ts'
+import { looksLikeCode } from './members/code.ts'
+import type { Peer } from './members/peer.ts'
+import type { Body, Limits } from './message.ts'
+import type { Country } from './rights/country.ts'
+import type { Stores } from './storage/stores.ts'
+import { say, type Text, type WordName, type Words } from './text.ts'
+
+export interface Needs {
+  dialogs: readonly AnyDialog[]
+  words: Words
+  country: Country
+  access: 'codes' | 'open'
+  /** A short random name for each asking; what it is does not matter, that it differs does. */
+  token(): string
+}
+
+/** What one message led to. */
+export interface Outcome {
+  session: Session
+  replies: Reply[]
+  language: string
+  /** Takes the place of the message that was tapped, rather than standing below it. */
+  replaces?: boolean
+  /** Asks again what was open, so that options shown before still count. */
+  again?: boolean
+  discreet?: boolean
+  forget?: boolean
+  pause?: number
+}
+
+/** Runs in the turn's transaction. */
+export type Act = (stores: Stores) => Promise<Outcome>
+
+/** What a peer meant. */
+type Meant =
+  | { kind: 'command'; name: CommandName }
+  | { kind: 'option'; id: string }
+  | { kind: 'numerals'; ids: string[] }
+  | { kind: 'more' }
+  | { kind: 'word'; word: WordName }
+  | { kind: 'phones'; reading: PhoneReading }
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; code: string }
+  | { kind: 'notUnderstood'; because: Text }
+  | { kind: 'nothing' }
+
+const COMMANDS = {
+  menu: 'menu',
+  help: 'help',
+  check: 'check',
+  report: 'report',
+  language: 'language',
+  wipe: 'wipe',
+  review: 'review',
+  join: 'join',
+  invite: 'invite',
+  settings: 'settings',
+  privacy: 'privacy',
+  start: 'start',
+} as const satisfies Record<string, CommandName>
+
+const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume' | 'discard' =>
+  name in COMMANDS || name === 'resume' || name === 'discard'
+
+export const createConversation = (needs: Needs) => {
+  const { words } = needs
+  /** Where a phone number without a country code belongs. */
+  const country = needs.country.code
+  const engine = createEngine(needs.dialogs, country)
+
+  /** Never throws for anything a peer can send. */
+  async function understand(
+    before: Session,
+    body: Body,
+    caller: Peer,
+    limits: Limits,
+  ): Promise<Act> {
+    const { session, renewed } = freshen(before)
+    const meant = mean(session, body, caller, limits)
+    const act = await actOn(session, meant, caller)
+    return async (stores) => {
+      const peer = await letIn(caller, stores)
+      const outcome = await act(stores, peer)
+      const replies = renewed ? [{ text: [say('renewed')] }, ...outcome.replies] : outcome.replies
+      const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)?.discreet
+      return {
+        ...outcome,
+        ...(within && { discreet: true }),
+        replies,
+        session: offer(outcome, session, replies),
+      }
+    }
+  }
+
+  /** A session whose dialog has changed since begins that dialog anew rather than going wrong half-way. */
+  function freshen(session: Session): { session: Session; renewed: boolean } {
+    const { at, kept, ...rest } = session
+    const fresh: Session = { ...rest }
+    if (at && engine.knows(at)) fresh.at = at
+    if (kept && engine.knows(kept)) fresh.kept = kept
+    return { session: fresh, renewed: at !== undefined && fresh.at === undefined }
+  }
+
+  async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
+    if (peer.member || needs.access === 'codes') return peer
+    return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
+  }
+
+  function mean(session: Session, body: Body, peer: Peer, limits: Limits): Meant {
+    const { open } = session
+    switch (body.kind) {
+      case 'blocked':
+        return { kind: 'nothing' }
+      case 'voice':
+        return { kind: 'notUnderstood', because: say('unexpected.voice') }
+      case 'file':
+        return { kind: 'notUnderstood', because: say('unexpected.file') }
+      case 'unsupported':
+        return { kind: 'notUnderstood', because: say('unexpected.other') }
+      case 'contact': {
+        const reading = readPhones(body.numbers.join('\n'), country)
+        return reading.numbers.length > 0
+          ? { kind: 'phones', reading }
+          : { kind: 'notUnderstood', because: problemOf(reading) }
+      }
+      case 'choice': {
+        const picked = readTap(body.option, open)
+        if (picked.kind === 'stale') return { kind: 'notUnderstood', because: say('stale') }
+        return picked.kind === 'more' ? picked : fromOption(picked.id)
+      }
+      case 'text':
+        return meanText(session, body.text.trim(), peer, limits)
+    }
+  }
+
+  function meanText({ open, at }: Session, text: string, peer: Peer, limits: Limits): Meant {
+    const numerals = open && open.options.length > 0 ? readNumerals(text) : undefined
+    if (open && numerals) {
+      const page = pageOf(open, limits)
+      if (numerals.length === 1 && numerals[0] === 0 && page.more) return { kind: 'more' }
+      const ids = numerals.map((numeral) => page.options[numeral - 1]?.option.id)
+      const [only] = ids
+      if (ids.every((id) => id !== undefined)) {
+        const multiple = at && engine.kindOf(at) === 'several' && !ids.some(isControl)
+        if (multiple) return { kind: 'numerals', ids }
+        if (ids.length === 1 && only !== undefined) return fromOption(only)
+      }
+      return { kind: 'notUnderstood', because: say('retry.range', { last: page.options.length }) }
+    }
+    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
+    if (name !== undefined && isCommand(name)) {
+      // "/start CODE" is what a link with a code in it sends.
+      return argument === undefined
+        ? { kind: 'command', name }
+        : meanText({}, argument, peer, limits)
+    }
+    const labelled = open && readLabel(text, open, words, peer.language)
+    if (labelled) return fromOption(labelled)
+    const word = words.typed(text)
+    if (word) return { kind: 'word', word }
+    if (looksLikeCode(text)) return { kind: 'code', code: text }
+    const reading = readPhones(text, country)
+    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
+    const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
+    if (wanted && reading.numbers.length > 0 && !expectsWords(at))
+      return { kind: 'phones', reading }
+    return text === '' ? { kind: 'nothing' } : { kind: 'text', text }
+  }
+
+  const expectsWords = (at: Place | undefined): boolean =>
+    at !== undefined && engine.kindOf(at) === 'typed'
+
+  async function actOn(
+    session: Session,
+    meant: Meant,
+    peer: Peer,
+  ): Promise<(stores: Stores, peer: Peer) => Promise<Outcome>> {
+    const { at } = session
+    switch (meant.kind) {
+      case 'nothing':
+        return async () => ({ session, replies: [], language: peer.language })
+      case 'notUnderstood':
+        return async (_, now) => askAgain(session, [meant.because], now)
+      case 'more': {
+        const open = session.open && { ...session.open, page: session.open.page + 1 }
+        return async (_, now) => ({
+          ...askAgain({ ...session, ...(open && { open }) }, [], now),
+          replaces: true,
+        })
+      }
+      case 'command':
+        return (stores, now) => command(session, meant.name, now, stores)
+      case 'code':
+        return inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
+      case 'word':
+        return actOnWord(session, meant.word, peer)
+      case 'option':
+        return actOnOption(session, meant.id, peer)
+      case 'numerals':
+      case 'text':
+      case 'phones': {
+        if (meant.kind === 'phones' && (!at || engine.kindOf(at) !== 'number')) {
+          return inBetween(session, 'check', meant, peer)
+        }
+        if (!at) return async (_, now) => askAgain(session, [say('notUnderstood')], now)
+        const went = await engine.answer(at, meant, peer)
+        return (stores, now) => arrive(session, went, now, stores)
+      }
+    }
+  }
+
+  async function actOnWord(session: Session, word: WordName, peer: Peer) {
+    const { at } = session
+    if (word === 'yes' || word === 'no' || word === 'skip' || word === 'back' || word === 'done') {
+      const offered = session.open?.options.some((option) => option.id === word)
+      if (offered) return actOnOption(session, word, peer)
+      const because = say(
+        word === 'skip' ? 'retry.noSkip' : word === 'back' ? 'retry.noBack' : 'retry.tap',
+      )
+      return async (_: Stores, now: Peer) =>
+        askAgain(session, [at ? because : say('notUnderstood')], now)
+    }
+    if (word === 'stop') return async (_: Stores, now: Peer) => stop(session, now)
+    if (word === 'more') return actOnOption(session, 'more', peer)
+    return (stores: Stores, now: Peer) => command(session, COMMANDS[word], now, stores)
+  }
+
+  async function actOnOption(session: Session, id: string, peer: Peer) {
+    const { at } = session
+    if (id.startsWith('/')) {
+      const name = id.slice(1)
+      if (isCommand(name)) return (stores: Stores, now: Peer) => command(session, name, now, stores)
+    }
+    if (session.aside === 'language') return async (_: Stores, now: Peer) => speak(session, id, now)
+    if (id === 'stop') return async (_: Stores, now: Peer) => stop(session, now)
+    if (!at) return async (_: Stores, now: Peer) => askAgain(session, [say('stale')], now)
+    if (id === 'back') {
+      const place = engine.back(at)
+      return async (_: Stores, now: Peer) =>
+        place
+          ? ask({ ...session, at: place }, [], now)
+          : askAgain(session, [say('retry.noBack')], now)
+    }
+    const went =
+      id === 'skip' ? engine.skip(at, peer) : await engine.answer(at, { kind: 'option', id }, peer)
+    return (stores: Stores, now: Peer) => arrive(session, went, now, stores)
+  }
+
+  /**
+   * Answers something that came in between, a number or a code, and then goes on with what was open:
+   * somebody at the door may be asking.
+   */
+  async function inBetween(
+    session: Session,
+    name: 'check' | 'join',
+    answer: Answer,
+    peer: Peer,
+  ): Promise<(stores: Stores, now: Peer) => Promise<Outcome>> {
+    const dialog = engine.dialog(name)
+    if (!dialog) throw new Error(`there is no dialog ${name}`)
+    const went = await engine.answer(engine.enter(dialog, {}), answer, peer)
+    return async (stores, now) => {
+      const begun = await dialog.begin(now, stores)
+      if (!('draft' in begun)) return goOn(session, begun, now, stores)
+      if (went.to !== 'end') return askAgain(session, 'because' in went ? went.because : [], now)
+      const finished = await dialog.finish({ ...begun.draft, ...went.draft }, now, stores)
+      return goOn(session, finished, now, stores)
+    }
+  }
+
+  /** Says what came of something done in between, and asks again what was open. */
+  async function goOn(
+    session: Session,
+    finished: Finished,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    const { aside: _, ...rest } = session
+    if (!rest.at) return conclude(rest, finished, peer, stores)
+    const replies = [...finished.replies, engine.ask(rest.at, peer)]
+    return { session: rest, replies, language: peer.language, ...marks(finished) }
+  }
+
+  async function arrive(
+    session: Session,
+    went: Went,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    if (went.to === 'step') return ask({ ...session, at: went.place }, [], peer)
+    if (went.to === 'same') {
+      // A tick changes the list that was tapped; it does not write a new one below.
+      const ticked = went.because.length === 0
+      return {
+        ...ask({ ...session, at: went.place }, went.because, peer),
+        replaces: ticked,
+        again: true,
+      }
+    }
+    const dialog = engine.dialog(went.place.dialog)
+    if (!dialog) throw new Error(`there is no dialog ${went.place.dialog}`)
+    const finished = await dialog.finish(went.draft, peer, stores)
+    return conclude(session, finished, peer, stores)
+  }
+
+  async function conclude(
+    session: Session,
+    finished: Finished,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    if (finished.forget)
+      return { session: {}, replies: finished.replies, language: peer.language, forget: true }
+    const { at: _, ...left } = session
+    if (!finished.goOn)
+      return {
+        session: left,
+        replies: finished.replies,
+        language: peer.language,
+        ...marks(finished),
+      }
+    const next = await command(left, finished.goOn, peer, stores)
+    return { ...next, ...marks(finished), replies: [...finished.replies, ...next.replies] }
+  }
+
+  async function command(
+    session: Session,
+    name: CommandName,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    const left = leave(session)
+    const plain = await plainCommands(name, {
+      peer,
+      stores,
+      kept: left.kept !== undefined,
+      country: needs.country,
+    })
+    if (plain) return conclude(left, plain, peer, stores)
+    if (name === 'language') {
+      const options = words.languages.map((id) => ({
+        id,
+        label: say('language.name', { language: id.replace('-', '') }),
+      }))
+      const question = { text: [say('language.ask')], options }
+      return {
+        session: { ...session, aside: 'language' },
+        replies: [question],
+        language: peer.language,
+      }
+    }
+    if (name === 'discard') {
+      const { kept: _, ...rest } = left
+      return { session: rest, replies: [{ text: [say('kept.gone')] }], language: peer.language }
+    }
+    if (name === 'resume' && left.kept) {
+      const { kept, ...rest } = left
+      return ask({ ...rest, at: kept }, [say('kept.again')], peer)
+    }
+    const dialog = engine.dialog(name)
+    if (!dialog)
+      return conclude(left, { replies: [menuOf(peer, left.kept !== undefined)] }, peer, stores)
+    const begun = await dialog.begin(peer, stores)
+    if (!('draft' in begun)) return conclude(left, begun, peer, stores)
+    const place = engine.enter(dialog, begun.draft)
+    const { kept, ...rest } = left
+    // Beginning a second report means the first is given up only if she does not want it any more.
+    const keeps = kept && kept.dialog !== name ? { kept } : {}
+    return ask({ ...rest, ...keeps, at: place }, [], peer)
+  }
+
+  /** Leaves the dialog that is open; one that can be gone on with later is kept. */
+  function leave(session: Session): Session {
+    const { at, aside: _, ...rest } = session
+    const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
+    return keep ? { ...rest, kept: at } : rest
+  }
+
+  function stop(session: Session, peer: Peer): Outcome {
+    const left = leave(session)
+    const replies: Reply[] = [
+      left.kept
+        ? {
+            text: [say('stopped.kept')],
+            options: [
+              { id: '/resume', label: say('command.resume') },
+              { id: '/discard', label: say('command.discard') },
+              { id: '/menu', label: say('command.menu') },
+            ],
+          }
+        : { text: [say(session.at || session.aside ? 'stopped.plain' : 'stopped.nothing')] },
+    ]
+    return { session: left, replies, language: peer.language }
+  }
+
+  function speak(session: Session, id: string, peer: Peer): Outcome {
+    const language = words.languages.includes(id) ? id : peer.language
+    const { aside: _, ...rest } = session
+    const heard = askAgain(rest, [say('language.done')], { ...peer, language })
+    return { ...heard, language }
+  }
+
+  const ask = (session: Session, before: Text[], peer: Peer): Outcome => {
+    if (!session.at) throw new Error('there is no question to ask')
+    const question = engine.ask(session.at, peer)
+    const replies = before.length === 0 ? [question] : [{ text: before }, question]
+    return { session, replies, language: peer.language }
+  }
+
+  /** Says why, and asks again whatever was open: nobody is left without a way on. */
+  function askAgain(session: Session, because: Text[], peer: Peer): Outcome {
+    const replies: Reply[] = because.length > 0 ? [{ text: because }] : []
+    if (session.aside !== 'language' && session.at) {
+      return { ...ask(session, because, peer), again: true }
+    }
+    const open = session.open?.options ?? menuOf(peer, session.kept !== undefined).options ?? []
+    const [first] = replies
+    return {
+      session,
+      replies: [{ text: first?.text ?? [say('menu.again')], options: open }],
+      language: peer.language,
+      again: true,
+    }
+  }
+
+  /** The options of the last reply are what can be answered now; a way to the menu is always among them. */
+  function offer({ session, again }: Outcome, before: Session, replies: Reply[]): Session {
+    const last = replies.at(-1)
+    if (!last) return session
+    const options = last.options?.length
+      ? last.options
+      : [{ id: '/menu', label: say('command.menu') }]
+    const same = again && before.open && sameOptions(before.open.options, options)
+    const { token, page } = (same && session.open) || { token: needs.token(), page: 0 }
+    return { ...session, open: { token, options, page } }
+  }
+
+  return { understand }
+}
+
+export type Conversation = ReturnType<typeof createConversation>
+
+const isControl = (id: string | undefined): boolean =>
+  id === 'done' || id === 'back' || id === 'skip' || id === 'stop'
+
+const fromOption = (id: string): Meant => ({ kind: 'option', id })
+
+const sameOptions = (a: Option[], b: Option[]): boolean =>
+  a.length === b.length && a.every((option, index) => option.id === b[index]?.id)
+
+const marks = ({ discreet, pause }: Finished): Pick<Outcome, 'discreet' | 'pause'> => ({
+  ...(discreet && { discreet }),
+  ...(pause && { pause }),
+})

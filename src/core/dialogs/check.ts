@@ -1,0 +1,99 @@
+import type { Fingerprint, Fingerprinter } from '../blacklist/fingerprint.ts'
+import { ending } from '../blacklist/phone.ts'
+import { type Warning, warningOf } from '../blacklist/warning.ts'
+import type { CheckCaps } from '../members/caps.ts'
+import { say, type Text } from '../text.ts'
+import { dialogFor } from './dialog.ts'
+import type { Reply } from './reply.ts'
+import { number } from './steps.ts'
+
+interface Draft {
+  subjects: { fingerprint: Fingerprint; ending: string }[]
+}
+
+interface Needs {
+  fingerprinter: Fingerprinter
+  caps: CheckCaps
+}
+
+/** More than this in one message is answered in part: each costs a slow computation. */
+export const MOST_AT_ONCE = 10
+
+/** A member asks what peers have reported about one or more phone numbers. */
+export const checkDialog = ({ fingerprinter, caps }: Needs) =>
+  dialogFor<Draft>()({
+    name: 'check',
+    version: 1,
+    first: 'number',
+    discreet: true,
+
+    async begin({ member }) {
+      if (member) return { draft: {} }
+      return {
+        replies: [
+          {
+            text: [say('check.membersOnly')],
+            options: [
+              { id: '/join', label: say('command.join') },
+              { id: '/report', label: say('command.report') },
+              { id: '/menu', label: say('command.menu') },
+            ],
+          },
+        ],
+      }
+    },
+
+    steps: {
+      number: number({
+        ask: [say('check.number.ask')],
+        async read(phones) {
+          const asked = phones.slice(0, MOST_AT_ONCE)
+          const fingerprints = await fingerprinter.of(asked)
+          const subjects = asked.flatMap((phone, index) => {
+            const fingerprint = fingerprints[index]
+            return fingerprint ? [{ fingerprint, ending: ending(phone) }] : []
+          })
+          return { saved: { subjects } }
+        },
+        next: 'finish',
+      }),
+    },
+
+    async finish({ subjects }, { member, now }, stores) {
+      if (!member) throw new Error('only members get this far')
+      const options = [
+        { id: '/check', label: say('check.another') },
+        { id: '/report', label: say('command.report') },
+        { id: '/menu', label: say('command.menu') },
+      ]
+      const { allowed, pause } = await caps.use(stores.counters, member, subjects.length, now)
+      if (!allowed) return { replies: [{ text: [say('check.cap', caps.limits)], options }] }
+      const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
+      const entries = await stores.entries.of(ids.flatMap((id) => id ?? []))
+      const answers = subjects.map((subject, index) => {
+        const id = ids[index]
+        const warning = id === undefined ? undefined : warningOf(entries.get(id) ?? [], now)
+        return answer(warning, subjects.length > 1 ? subject.ending : undefined)
+      })
+      const text = [...answers.flat(), say('check.notSafe')]
+      return {
+        replies: [{ text, options }] satisfies Reply[],
+        discreet: true,
+        ...(pause && { pause }),
+      }
+    },
+  })
+
+/** What a member is told about one number; `which` tells several of one message apart. */
+const answer = (warning: Warning | undefined, which: string | undefined): Text[] => {
+  const title = which === undefined ? [] : [say('check.which', { ending: which })]
+  if (!warning) return [...title, say('check.nothing')]
+  const { level, voices, recency, harms } = warning
+  return [
+    ...title,
+    say(`check.level.${level}`),
+    say('check.voices', { voices }),
+    say(`check.recency.${recency}`),
+    ...harms.map((harm) => say('check.harm', { harm: say(`harm.${harm}`) })),
+  ]
+}

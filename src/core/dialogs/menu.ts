@@ -1,0 +1,99 @@
+/** What can be done next, and the commands that are answered at once. */
+
+import { INVITES_PER_MONTH } from '../members/caps.ts'
+import { idBytes } from '../members/owner.ts'
+import type { Peer } from '../members/peer.ts'
+import type { Country } from '../rights/country.ts'
+import type { Stores } from '../storage/stores.ts'
+import { say, type Text } from '../text.ts'
+import type { CommandName, Finished, Option, Reply } from './reply.ts'
+
+const option = (name: Exclude<CommandName, 'start'>): Option => ({
+  id: `/${name}`,
+  label: say(`command.${name}`),
+})
+
+/** What this peer can do from here. */
+export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandName, 'start'>[] => [
+  ...(kept ? (['resume'] as const) : []),
+  ...(member?.role === 'moderator' ? (['review'] as const) : []),
+  ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
+  'help',
+  'settings',
+  'privacy',
+  'language',
+]
+
+/** The menu. */
+export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask')]): Reply => ({
+  text,
+  options: commandsFor(peer, kept).map(option),
+})
+
+interface Context {
+  peer: Peer
+  stores: Stores
+  /** A report that was left half-way can be gone on with. */
+  kept: boolean
+  country: Country
+}
+
+/** Commands that need no question; undefined for all others. */
+export const plainCommands = async (
+  name: CommandName,
+  context: Context,
+): Promise<Finished | undefined> => {
+  const { peer, kept, country } = context
+  switch (name) {
+    case 'start':
+      return {
+        replies: [
+          { text: [say('start.hello'), say('start.secret')] },
+          menuOf(peer, kept, [say(peer.member ? 'start.member' : 'start.guest')]),
+        ],
+      }
+    case 'menu':
+      return { replies: [menuOf(peer, kept)] }
+    case 'help':
+      return {
+        replies: [menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])],
+      }
+    case 'privacy':
+      return {
+        replies: [
+          {
+            text: [
+              say('privacy.kept'),
+              say('privacy.report'),
+              say('privacy.platform'),
+              say('privacy.cannot'),
+            ],
+            options: [option('settings'), option('wipe'), option('menu')],
+          },
+        ],
+      }
+    case 'invite':
+      return invite(context)
+    default:
+      return undefined
+  }
+}
+
+/** A code for a colleague. Whoever uses it belongs to the voucher's group: together they are one voice. */
+const invite = async ({ peer, stores }: Context): Promise<Finished> => {
+  const { member, now } = peer
+  const options = [option('menu')]
+  if (!member)
+    return {
+      replies: [{ text: [say('invite.membersOnly')], options: [option('join'), ...options] }],
+    }
+  const month = INVITES_PER_MONTH
+  const cap = { owner: idBytes(member.id), kind: 'invite', day: month, month } as const
+  if (!(await stores.counters.use([cap], 1, now))) {
+    return { replies: [{ text: [say('invite.cap', { month })], options }] }
+  }
+  const code = await stores.codes.issue({ role: 'member', groupId: member.groupId }, now)
+  return {
+    replies: [{ text: [say('invite.why')] }, { text: [say('invite.code', { code })], options }],
+  }
+}

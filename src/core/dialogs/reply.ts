@@ -1,0 +1,43 @@
+/** What the bot says, and what can be answered, not in words yet. */
+import type { Text } from '../text.ts'
+
+export interface Option {
+  /** A command (`/menu`), valid for ever, or an answer to the question that offers it. */
+  id: string
+  label: Text
+}
+
+export interface Reply {
+  /** Paragraphs. */
+  text: Text[]
+  options?: Option[]
+}
+
+/** What came of a dialog, or of a command. */
+export interface Finished {
+  replies: Reply[]
+  /** A command to go on with. */
+  goOn?: CommandName
+  /** The question and the answer are deleted from the chat after the time that the peer chose. */
+  discreet?: boolean
+  /** Nothing may be kept about this peer: not even that she wrote. */
+  forget?: boolean
+  /** The answer waits so long (ms) before it is sent. */
+  pause?: number
+}
+
+export type CommandName =
+  | 'start'
+  | 'menu'
+  | 'help'
+  | 'check'
+  | 'report'
+  | 'review'
+  | 'language'
+  | 'join'
+  | 'invite'
+  | 'settings'
+  | 'privacy'
+  | 'wipe'
+  | 'resume'
+  | 'discard'

@@ -1,0 +1,129 @@
+import { listsSomebody } from '../blacklist/reports.ts'
+import { type Harm, LEVELS, type Level, suggestedLevel } from '../blacklist/taxonomy.ts'
+import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import type { Country } from '../rights/country.ts'
+import { say, type Text } from '../text.ts'
+import { dialogFor } from './dialog.ts'
+import { describe } from './report.ts'
+import { choice } from './steps.ts'
+
+interface Draft {
+  id: string
+  second: boolean
+  /** Whether an approval lists a number. */
+  lists: boolean
+  suggested: Level
+  /** What the moderator reads. */
+  report: Text[]
+  decision: 'decline' | 'later' | `approve${Level}`
+}
+
+/** Why a report is declined; the reporter reads it with her receipt. */
+export const REASONS = ['unclear', 'noDanger', 'wrongNumber', 'untrue'] as const
+
+interface Needs {
+  country: Country
+}
+
+/** A moderator reads what came in and decides; nothing reaches a member before. */
+export const reviewDialog = ({ country }: Needs) =>
+  dialogFor<Draft>()({
+    name: 'review',
+    version: 1,
+    first: 'decide',
+    discreet: true,
+
+    async begin({ member, now }, stores) {
+      if (member?.role !== 'moderator')
+        return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      const senders = await stores.members.sendersOf(member.id)
+      const next = await stores.reports.next({ ...member, senders }, now)
+      if (!next) return { replies: [{ text: [say('review.none')] }] }
+      const { id, content, second, doubted } = next
+      await stores.audit.note(member.handle, 'read', now, { reportId: id })
+      const city =
+        content.city === ELSEWHERE
+          ? say('city.elsewhere')
+          : say('city.named', { name: cityName(country, content.city) ?? content.city })
+      return {
+        draft: {
+          id,
+          second,
+          lists: listsSomebody(content),
+          suggested: content.decided?.level ?? suggestedLevel(content.harms, content.flags) ?? 1,
+          report: [
+            ...(second ? [say('review.second', { level: content.decided?.level ?? 3 })] : []),
+            ...(doubted ? [say('review.doubted')] : []),
+            ...content.harms.map((harm: Harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
+            say('review.numbers', { count: content.subjects.length }),
+            say('told.city', { city }),
+            ...(content.person
+              ? [say('told.other', { value: say(`person.${content.person}`) })]
+              : []),
+            ...(content.time ? [say('told.other', { value: say(`time.${content.time}`) })] : []),
+            ...content.flags.map((flag) => say('told.other', { value: say(`flag.${flag}`) })),
+            ...describe(content.descriptors),
+            say('told.exposure', { exposure: say(`exposure.${content.exposure}`) }),
+            ...(content.words ? [say('review.words', { words: content.words })] : []),
+          ],
+        },
+      }
+    },
+
+    steps: {
+      decide: choice({
+        ask: ({ report }) => [say('review.read'), ...report, say('review.decide')],
+        options: ({ suggested, lists, second }) => [
+          ...levelsFor(suggested, lists, second).map((level) => ({
+            id: `approve${level}` as const,
+            label: say(lists ? `review.level.${level}` : 'review.count'),
+          })),
+          { id: 'decline' as const, label: say('review.decline') },
+          { id: 'later' as const, label: say('review.later') },
+        ],
+        save: (decision) => ({ decision }),
+        next: ({ decision }) => (decision === 'decline' ? 'sure' : 'finish'),
+      }),
+
+      sure: choice({
+        ask: [say('review.declineSure')],
+        options: [{ id: 'decline', label: say('review.declineYes') }],
+        save: () => ({}),
+        next: 'finish',
+      }),
+    },
+
+    async finish({ id, second, lists, decision }, { member, now }, stores) {
+      if (member?.role !== 'moderator')
+        return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      if (decision === 'later') {
+        await stores.audit.note(member.handle, 'pass', now, { reportId: id })
+        return { replies: [], goOn: 'review' }
+      }
+      if (decision === 'decline') {
+        const declined = await stores.reports.decline(id, second)
+        if (!declined) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
+        await stores.entries.remove(declined.entries)
+        await stores.audit.note(member.handle, 'decline', now, { reportId: id })
+        return { replies: [{ text: [say('review.declined')] }], goOn: 'review', discreet: true }
+      }
+      const level = LEVELS.find((one) => decision === `approve${one}`)
+      if (!level) throw new Error('a decision names a level')
+      const state = await stores.reports.approve(
+        id,
+        level,
+        second,
+        lists,
+        now.toISOString().slice(0, 10),
+      )
+      if (!state) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
+      await stores.audit.note(member.handle, 'approve', now, { reportId: id, level })
+      return { replies: [{ text: [say(`review.done.${state}`)] }], goOn: 'review', discreet: true }
+    },
+  })
+
+/** A moderator may change the level by one; the second one of a danger may also leave it at risk. */
+const levelsFor = (suggested: Level, lists: boolean, second: boolean): Level[] =>
+  lists
+    ? LEVELS.filter((level) => Math.abs(level - suggested) <= 1 || (second && level === 2))
+    : [suggested]

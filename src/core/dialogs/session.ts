@@ -1,0 +1,31 @@
+import type { CommandName, Option } from './reply.ts'
+
+/** The dialog a peer is in. */
+export interface Place {
+  dialog: CommandName
+  version: number
+  step: string
+  draft: Record<string, unknown>
+  /** The steps behind her, for going back. */
+  trail: string[]
+  /** What is ticked so far in a step with several answers. */
+  ticked?: string[]
+}
+
+/** The options that a peer can answer with now. */
+export interface OpenQuestion {
+  /** Names this asking, so that an option of an earlier one is recognised. */
+  token: string
+  options: Option[]
+  page: number
+}
+
+/** Where one peer is. Sealed; gone after 24 hours. */
+export interface Session {
+  open?: OpenQuestion
+  at?: Place
+  /** A dialog that was left half-way and can be gone on with. */
+  kept?: Place
+  /** A question about the conversation itself, asked in between. */
+  aside?: 'language'
+}

@@ -1,0 +1,38 @@
+import { STAYS, type Stay } from '../members/preferences.ts'
+import { say } from '../text.ts'
+import { dialogFor } from './dialog.ts'
+import { choice } from './steps.ts'
+
+interface Draft {
+  stay: Stay
+}
+
+/** A peer chooses how long checks stay in her chat, and finds the id under which she can be revoked. */
+export const settingsDialog = () =>
+  dialogFor<Draft>()({
+    name: 'settings',
+    version: 1,
+    first: 'stay',
+
+    async begin() {
+      return { draft: {} }
+    },
+
+    steps: {
+      stay: choice({
+        ask: (_, { member }) => [
+          ...(member ? [say('settings.handle', { handle: member.handle })] : []),
+          say('settings.stay.ask'),
+        ],
+        options: STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
+        save: (stay) => ({ stay }),
+        next: 'finish',
+      }),
+    },
+
+    async finish({ stay }, { sender, now }, stores) {
+      const { preferences } = await stores.members.recognise(sender, now)
+      await stores.members.remember(sender, { ...preferences, stay }, now)
+      return { replies: [{ text: [say('settings.done')] }], goOn: 'menu' }
+    },
+  })

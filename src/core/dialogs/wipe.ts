@@ -1,0 +1,35 @@
+import { say } from '../text.ts'
+import { dialogFor } from './dialog.ts'
+import { confirm } from './steps.ts'
+
+interface Draft {
+  sure: boolean
+}
+
+/** A peer has everything about her deleted, at once. */
+export const wipeDialog = () =>
+  dialogFor<Draft>()({
+    name: 'wipe',
+    version: 1,
+    first: 'sure',
+
+    async begin() {
+      return { draft: {} }
+    },
+
+    steps: {
+      sure: confirm({
+        ask: [say('wipe.what'), say('wipe.reportsStay'), say('wipe.ask')],
+        yes: say('wipe.yes'),
+        no: say('wipe.no'),
+        save: (sure) => ({ sure }),
+        next: 'finish',
+      }),
+    },
+
+    async finish({ sure }, { sender, now }, stores) {
+      if (!sure) return { replies: [{ text: [say('wipe.kept')] }], goOn: 'menu' }
+      await stores.wipe(sender, now)
+      return { replies: [{ text: [say('wipe.done')] }], forget: true }
+    },
+  })

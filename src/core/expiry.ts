@@ -1,0 +1,34 @@
+import type { Keys } from './keys.ts'
+import type { Database } from './storage/database.ts'
+import { storesIn } from './storage/stores.ts'
+import type { TurnStore } from './storage/turns.ts'
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+
+/** How long what is kept. Each is a promise in SECURITY.md. */
+const LIFETIMES = {
+  turn: 48 * HOUR,
+  counter: 31 * DAY,
+  member: 365 * DAY,
+  guest: 30 * DAY,
+} as const
+
+interface Needs {
+  database: Database
+  keys: Keys
+  turns: TurnStore
+  now(): Date
+}
+
+/** Deletes what has had its time. May run twice or late: it finds what is due. */
+export const expire = async ({ database, keys, turns, now }: Needs): Promise<void> => {
+  const stores = storesIn(database.prisma, { keys, sql: database.sql })
+  const before = (age: number): Date => new Date(now().getTime() - age)
+  await turns.forget(before(LIFETIMES.turn))
+  await stores.sessions.expire(now())
+  await stores.codes.expire(now())
+  await stores.counters.expire(before(LIFETIMES.counter))
+  await stores.entries.expire(now())
+  await stores.members.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest))
+}

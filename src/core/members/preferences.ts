@@ -1,0 +1,11 @@
+import type { Language } from '../text.ts'
+
+/** How long a check stays in the chat. */
+export const STAYS = ['now', 'hour', 'day', 'always'] as const
+export type Stay = (typeof STAYS)[number]
+
+/** What a peer chose; kept sealed, because a language says a lot about somebody. */
+export interface Preferences {
+  language?: Language
+  stay?: Stay
+}

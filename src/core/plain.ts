@@ -1,0 +1,12 @@
+const LETTERS: Record<string, string> = { ø: 'o', æ: 'ae', ß: 'ss', đ: 'd', ł: 'l', ı: 'i' }
+
+/** A text as it is compared: without capitals, accents, punctuation, emoji, slash and needless spaces. */
+export const plain = (text: string): string =>
+  text
+    .replace(/^\s*(\/\w+)@\w+/, '$1') // Telegram writes a command in a group as /stop@name_of_the_bot.
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]|[\u200b-\u200f\u2060]|[\ufe00-\ufe0f]|\u20e3/g, '')
+    .replace(/[øæßđłı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()

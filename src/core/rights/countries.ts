@@ -1,0 +1,16 @@
+/** The countries that there is a pack for. */
+import type { CountryCode } from '../blacklist/phone.ts'
+import type { Country } from './country.ts'
+import { NORWAY } from './no.ts'
+
+/** Where nothing better is known: 112 works on mobile networks nearly everywhere. */
+const elsewhere = (code: CountryCode): Country => ({
+  code,
+  emergency: { police: '112', ambulance: '112' },
+  doctor: undefined,
+  duty: undefined,
+  cities: [],
+})
+
+export const countryOf = (code: CountryCode): Country =>
+  code === NORWAY.code ? NORWAY : elsewhere(code)

@@ -1,0 +1,58 @@
+import type { Bytes } from '../keys.ts'
+import { Prisma, type Transaction } from './database.ts'
+
+export type CounterKind = 'check' | 'check.group' | 'report' | 'invite'
+
+/** One cap: whose, how much a day and a month. */
+export interface Cap {
+  owner: Bytes
+  kind: CounterKind
+  day: number
+  month: number
+}
+
+/** How much of each cap is used: today and this month, nothing of when or what. */
+export const counterStore = (db: Transaction) => ({
+  /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
+  async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
+    const day = now.toISOString().slice(0, 10)
+    const wanted = Prisma.join(
+      caps.map(
+        (cap) =>
+          Prisma.sql`(${cap.owner}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
+      ),
+    )
+    const rows = await db.$queryRaw<unknown[]>`
+      WITH wanted (owner, kind, day_cap, month_cap) AS (VALUES ${wanted}),
+      used AS (
+        SELECT w.*,
+          CASE WHEN c.day = ${day}::date THEN c.today ELSE 0 END + ${amount}::int AS today,
+          CASE WHEN date_trunc('month', c.day) = date_trunc('month', ${day}::date) THEN c.month ELSE 0 END
+            + ${amount}::int AS month
+        FROM wanted w LEFT JOIN counter c ON c.owner = w.owner AND c.kind = w.kind)
+      INSERT INTO counter (owner, kind, day, today, month)
+      SELECT owner, kind, ${day}::date, today, month FROM used
+      WHERE (SELECT bool_and(today <= day_cap AND month <= month_cap) FROM used)
+      ON CONFLICT (owner, kind) DO UPDATE SET
+        day = excluded.day,
+        today = CASE WHEN counter.day = excluded.day THEN counter.today ELSE 0 END + ${amount}::int,
+        month = CASE WHEN date_trunc('month', counter.day) = date_trunc('month', excluded.day)
+          THEN counter.month ELSE 0 END + ${amount}::int
+      RETURNING 1`
+    return rows.length === caps.length
+  },
+
+  /** How much of one kind everybody used together today. */
+  async today(kind: CounterKind, now: Date): Promise<number> {
+    const { _sum } = await db.counter.aggregate({
+      where: { kind, day: new Date(now.toISOString().slice(0, 10)) },
+      _sum: { today: true },
+    })
+    return _sum.today ?? 0
+  },
+
+  /** Deletes counters that were not used since. */
+  async expire(before: Date): Promise<number> {
+    return (await db.counter.deleteMany({ where: { day: { lt: before } } })).count
+  },
+})

@@ -1,0 +1,70 @@
+import type { Harm, Level } from '../blacklist/taxonomy.ts'
+import type { Entry } from '../blacklist/warning.ts'
+import type { Bytes, Keys } from '../keys.ts'
+import type { Transaction } from './database.ts'
+
+/** An entry to be written. */
+export interface NewEntry {
+  id: string
+  subjectId: string
+  level: Level
+  harms: Harm[]
+  quarter: number
+  voice: Bytes
+  expiresOn: Date
+  withdrawal: Bytes
+}
+
+/** What the list holds live. Nothing in it leads back to a report. */
+export const entryStore = (db: Transaction, keys: Keys) => {
+  const seal = (id: string, harms: Harm[]): Bytes =>
+    keys.seal('report', `entry ${id}`, JSON.stringify(harms))
+
+  return {
+    /** What is live about each of these subjects. */
+    async of(subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
+      const rows = await db.entry.findMany({ where: { subjectId: { in: [...subjectIds] } } })
+      const found = new Map<string, Entry[]>(subjectIds.map((id) => [id, []]))
+      for (const row of rows) {
+        found.get(row.subjectId)?.push({
+          // The column takes 1 to 4 only.
+          level: row.level as Level,
+          harms: JSON.parse(keys.open('report', `entry ${row.id}`, row.harms)),
+          quarter: row.quarter,
+          voice: Buffer.from(row.voice).toString('hex'),
+        })
+      }
+      return found
+    },
+
+    async write(entries: readonly NewEntry[]): Promise<void> {
+      await db.entry.createMany({
+        data: entries.map((entry) => ({ ...entry, harms: seal(entry.id, entry.harms) })),
+      })
+    },
+
+    /** Raises a provisional entry to what two moderators agreed on. */
+    async confirm(id: string, to: { level: Level; harms: Harm[]; expiresOn: Date }): Promise<void> {
+      await db.entry.updateMany({
+        where: { id },
+        data: { level: to.level, harms: seal(id, to.harms), expiresOn: to.expiresOn },
+      })
+    },
+
+    async remove(ids: readonly string[]): Promise<void> {
+      await db.entry.deleteMany({ where: { id: { in: [...ids] } } })
+    },
+
+    /** Deletes what has expired, and subjects about which nothing is left. */
+    async expire(today: Date): Promise<number> {
+      const { count } = await db.entry.deleteMany({ where: { expiresOn: { lte: today } } })
+      await db.subject.deleteMany({ where: { entries: { none: {} } } })
+      return count
+    },
+
+    async count(): Promise<{ level: number; count: number }[]> {
+      const rows = await db.entry.groupBy({ by: ['level'], _count: true })
+      return rows.map(({ level, _count }) => ({ level, count: _count }))
+    },
+  }
+}

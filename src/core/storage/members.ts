@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import type { Bytes, Keys } from '../keys.ts'
+import { newHandle } from '../members/code.ts'
+import { idBytes } from '../members/owner.ts'
+import type { Member } from '../members/peer.ts'
+import type { Preferences } from '../members/preferences.ts'
+import type { Role } from '../members/role.ts'
+import type { Transaction } from './database.ts'
+
+/** Who writes: senders, and the members that some of them are. */
+export const memberStore = (db: Transaction, keys: Keys) => {
+  const found = async (
+    sender: Bytes,
+    role: Role,
+    now: Date,
+    groupId: string = randomUUID(),
+  ): Promise<Member> => {
+    const member = { id: randomUUID(), handle: newHandle(), groupId, role }
+    await db.member.create({ data: { ...member, seenOn: now } })
+    await db.sender.upsert({
+      where: { tag: sender },
+      create: { tag: sender, memberId: member.id, seenOn: now },
+      update: { memberId: member.id },
+    })
+    return member
+  }
+
+  return {
+    /** Who a sender is, and what she chose. Notes the day on which she was seen. */
+    async recognise(
+      sender: Bytes,
+      now: Date,
+    ): Promise<{ member: Member | undefined; preferences: Preferences; known: boolean }> {
+      const row = await db.sender.findUnique({ where: { tag: sender }, include: { member: true } })
+      if (!row) return { member: undefined, preferences: {}, known: false }
+      if (!sameDay(row.seenOn, now)) {
+        await db.sender.updateMany({ where: { tag: sender }, data: { seenOn: now } })
+        if (row.member)
+          await db.member.updateMany({ where: { id: row.member.id }, data: { seenOn: now } })
+      }
+      const { preferences, member } = row
+      return {
+        known: true,
+        preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
+        member: member
+          ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
+          : undefined,
+      }
+    },
+
+    /** Remembers a sender and what she chose. */
+    async remember(sender: Bytes, preferences: Preferences, now: Date): Promise<void> {
+      const sealed = keys.seal('sender', hex(sender), JSON.stringify(preferences))
+      await db.sender.upsert({
+        where: { tag: sender },
+        create: { tag: sender, preferences: sealed, seenOn: now },
+        update: { preferences: sealed },
+      })
+    },
+
+    /** Lets a sender in, in a group of her own unless one is given. */
+    found,
+
+    /** A group of her own, for one who got an outreach code after she had been vouched for. */
+    async regroup(member: Member, role: Role): Promise<void> {
+      await db.member.updateMany({
+        where: { id: member.id },
+        data: { groupId: randomUUID(), role },
+      })
+    },
+
+    async setRole(member: Member, role: Role): Promise<void> {
+      await db.member.updateMany({ where: { id: member.id }, data: { role } })
+    },
+
+    /** Every tag under which a member writes. */
+    async sendersOf(memberId: string): Promise<Bytes[]> {
+      const rows = await db.sender.findMany({ where: { memberId }, select: { tag: true } })
+      return rows.map(({ tag }) => tag)
+    },
+
+    /** Deletes a sender, and her membership when she writes from nowhere else. */
+    async forget(sender: Bytes): Promise<void> {
+      const row = await db.sender.findUnique({ where: { tag: sender } })
+      await db.sender.deleteMany({ where: { tag: sender } })
+      await db.counter.deleteMany({ where: { owner: sender } })
+      const memberId = row?.memberId
+      if (!memberId || (await db.sender.count({ where: { memberId } })) > 0) return
+      await db.member.deleteMany({ where: { id: memberId } })
+      await db.counter.deleteMany({ where: { owner: idBytes(memberId) } })
+    },
+
+    async byHandle(handle: string): Promise<Member | undefined> {
+      const row = await db.member.findUnique({ where: { handle } })
+      return row
+        ? { id: row.id, handle: row.handle, groupId: row.groupId, role: row.role }
+        : undefined
+    },
+
+    async ofGroup(groupId: string): Promise<Member[]> {
+      const rows = await db.member.findMany({ where: { groupId } })
+      return rows.map(({ id, handle, role }) => ({ id, handle, groupId, role }))
+    },
+
+    /** Ends a membership; its senders are guests from now on. */
+    async revoke(member: Member): Promise<void> {
+      await db.member.deleteMany({ where: { id: member.id } })
+      await db.counter.deleteMany({ where: { owner: idBytes(member.id) } })
+    },
+
+    async count(role: Role): Promise<number> {
+      return db.member.count({ where: { role } })
+    },
+
+    /** Forgets members and guests who were not seen since. */
+    async forgetIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
+      const members = await db.member.findMany({
+        where: { seenOn: { lt: membersBefore } },
+        include: { senders: true },
+      })
+      const guests = await db.sender.findMany({
+        where: { seenOn: { lt: guestsBefore }, memberId: null },
+      })
+      const tags = [...members.flatMap((member) => member.senders), ...guests].map(({ tag }) => tag)
+      const owners = [...tags, ...members.map(({ id }) => idBytes(id))]
+      await db.session.deleteMany({ where: { sender: { in: tags } } })
+      await db.sentMessage.deleteMany({ where: { sender: { in: tags } } })
+      await db.sender.deleteMany({ where: { tag: { in: tags } } })
+      await db.counter.deleteMany({ where: { owner: { in: owners } } })
+      await db.member.deleteMany({ where: { id: { in: members.map(({ id }) => id) } } })
+      return members.length + guests.length
+    },
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+const sameDay = (a: Date, b: Date): boolean =>
+  a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)

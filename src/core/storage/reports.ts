@@ -1,0 +1,168 @@
+import { authorTag, type Content, needsSecond } from '../blacklist/reports.ts'
+import type { Level } from '../blacklist/taxonomy.ts'
+import type { Bytes, Keys } from '../keys.ts'
+import type { Transaction } from './database.ts'
+
+/** A report that a moderator reads. */
+export interface Waiting {
+  id: string
+  content: Content
+  /** Live at level 2 already, or about to be; this moderator's would be the second approval. */
+  second: boolean
+  doubted: boolean
+}
+
+/** A report that was put off comes back after half an hour. */
+const PUT_OFF = 30 * 60 * 1000
+
+/** Reports from their arrival to the decision; what was said is sealed. */
+export const reportStore = (db: Transaction, keys: Keys) => {
+  const seal = (id: string, content: Content): Bytes =>
+    keys.seal('report', id, JSON.stringify(content))
+  const open = (id: string, sealed: Uint8Array): Content =>
+    JSON.parse(keys.open('report', id, sealed))
+
+  return {
+    async receive(report: {
+      id: string
+      content: Content
+      level: Level | undefined
+      receipt: Bytes
+      author: Bytes
+      month: Date
+    }): Promise<void> {
+      const { id, content, level, receipt, author, month } = report
+      await db.report.create({
+        data: { id, level: level ?? null, month, content: seal(id, content), receipt, author },
+      })
+    },
+
+    /** How many wait for a decision. */
+    async waiting(): Promise<number> {
+      return db.report.count({ where: { state: { in: ['received', 'seconding'] } } })
+    },
+
+    /** The next report for a moderator: the gravest first, never her own, none that she decided on or passed. */
+    async next(
+      moderator: { id: string; handle: string; senders: Bytes[] },
+      now: Date,
+    ): Promise<Waiting | undefined> {
+      const rows = await db.report.findMany({
+        where: { state: { in: ['received', 'seconding'] } },
+        orderBy: [{ level: { sort: 'desc', nulls: 'last' } }, { month: 'asc' }, { id: 'asc' }],
+      })
+      const passedSince = new Date(now.getTime() - PUT_OFF)
+      const authors = [moderator.id, ...moderator.senders.map(hex)]
+      for (const row of rows) {
+        const own = authors.some(
+          (author) => row.author && same(row.author, authorTag(keys, author, row.id)),
+        )
+        if (own || !row.content) continue
+        const done = await db.audit.count({
+          where: {
+            reportId: row.id,
+            actor: moderator.handle,
+            OR: [{ action: 'approve' }, { action: 'pass', at: { gt: passedSince } }],
+          },
+        })
+        if (done > 0) continue
+        const content = open(row.id, row.content)
+        return { id: row.id, content, second: row.state === 'seconding', doubted: row.doubted }
+      }
+      return undefined
+    },
+
+    /**
+     * A moderator's approval. The first one of a level 3 or 4 waits for a second moderator's; what
+     * lists nobody is only counted. Undefined when somebody else decided meanwhile.
+     */
+    async approve(
+      id: string,
+      level: Level,
+      second: boolean,
+      lists: boolean,
+      day: string,
+    ): Promise<'approved' | 'seconding' | 'noted' | undefined> {
+      const from = second ? 'seconding' : 'received'
+      const row = await db.report.findFirst({ where: { id, state: from } })
+      if (!row?.content) return undefined
+      const state = !lists ? 'noted' : needsSecond(level) && !second ? 'seconding' : 'approved'
+      const confirmed = state === 'approved'
+      const content = { ...open(id, row.content), decided: { day, level, confirmed } }
+      const { count } = await db.report.updateMany({
+        where: { id, state: from },
+        data: {
+          state,
+          level,
+          content: state === 'noted' ? null : seal(id, content),
+          ...(state === 'seconding' ? {} : { author: null }),
+        },
+      })
+      return count === 1 ? state : undefined
+    },
+
+    /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go. */
+    async decline(id: string, second: boolean): Promise<{ entries: string[] } | undefined> {
+      const from = second ? 'seconding' : 'received'
+      const row = await db.report.findFirst({ where: { id, state: from } })
+      if (!row?.content) return undefined
+      const { count } = await db.report.updateMany({
+        where: { id, state: from },
+        data: { state: 'declined', content: null, author: null },
+      })
+      return count === 1 ? { entries: open(id, row.content).entries ?? [] } : undefined
+    },
+
+    /** Approved reports whose entries are not all written; locked, so that two publishers never meet. */
+    async approved(): Promise<{ id: string; content: Content; month: Date; confirmed: boolean }[]> {
+      const rows = await db.$queryRaw<{ id: string; content: Bytes; month: Date; state: string }[]>`
+        SELECT id, content, month, state FROM report
+        WHERE state IN ('approved', 'seconding') AND content IS NOT NULL FOR UPDATE SKIP LOCKED`
+      return rows.map(({ id, content, month, state }) => ({
+        id,
+        content: open(id, content),
+        month,
+        confirmed: state === 'approved',
+      }))
+    },
+
+    /** Keeps which entries were written at level 2 while the second moderator has not decided. */
+    async provisional(id: string, content: Content): Promise<void> {
+      await db.report.update({ where: { id }, data: { content: seal(id, content) } })
+    },
+
+    /** The entries are written: the copy is destroyed. */
+    async live(id: string): Promise<void> {
+      await db.report.update({
+        where: { id },
+        data: { state: 'live', content: null, author: null },
+      })
+    },
+
+    /** Marks what somebody who was revoked has told and nobody has decided on. */
+    async doubt(authors: readonly string[]): Promise<number> {
+      const rows = await db.report.findMany({
+        where: { state: { in: ['received', 'seconding'] }, author: { not: null } },
+        select: { id: true, author: true },
+      })
+      const theirs = rows.filter(({ id, author }) =>
+        authors.some((one) => author && same(author, authorTag(keys, one, id))),
+      )
+      await db.report.updateMany({
+        where: { id: { in: theirs.map(({ id }) => id) } },
+        data: { doubted: true },
+      })
+      return theirs.length
+    },
+
+    /** Reports by state and level, for the operator's figures. */
+    async count(): Promise<{ state: string; level: number | null; count: number }[]> {
+      const rows = await db.report.groupBy({ by: ['state', 'level'], _count: true })
+      return rows.map(({ state, level, _count }) => ({ state, level, count: _count }))
+    },
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

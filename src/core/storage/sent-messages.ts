@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import type { Bytes, Keys } from '../keys.ts'
+import type { Address } from '../message.ts'
+import type { Transaction } from './database.ts'
+
+/** Messages in a chat that can still be deleted there. */
+export interface InChat {
+  address: Address
+  messages: string[]
+  /** Whether they are to be deleted when due, or only forgotten here. */
+  erase: boolean
+}
+
+/** Which messages in a chat can still be deleted; sealed, 48 hours at most. */
+export const sentMessageStore = (db: Transaction, keys: Keys) => {
+  const seal = (id: string, inChat: InChat): Bytes =>
+    keys.seal('address', id, JSON.stringify(inChat))
+  const open = (id: string, content: Uint8Array): InChat =>
+    JSON.parse(keys.open('address', id, content))
+
+  return {
+    seal,
+
+    async due(now: Date): Promise<{ id: string; channel: string; inChat: InChat }[]> {
+      const rows = await db.sentMessage.findMany({ where: { dueAt: { lte: now } }, take: 500 })
+      return rows.map(({ id, channel, content }) => ({ id, channel, inChat: open(id, content) }))
+    },
+
+    /** Has all that was said to a sender deleted from her chat now, and nothing here point to her. */
+    async release(sender: Bytes, now: Date): Promise<void> {
+      for (const { id, content } of await db.sentMessage.findMany({ where: { sender } })) {
+        await db.sentMessage.update({
+          where: { id },
+          data: {
+            content: seal(id, { ...open(id, content), erase: true }),
+            dueAt: now,
+            // Nobody's: the rows stay for the seconds that the deleting takes.
+            sender: Uint8Array.from(randomBytes(32)),
+          },
+        })
+      }
+    },
+
+    /** Forgets what was said to a sender who cannot be reached any more. */
+    async drop(sender: Bytes): Promise<void> {
+      await db.sentMessage.deleteMany({ where: { sender } })
+    },
+
+    async forget(id: string): Promise<void> {
+      await db.sentMessage.deleteMany({ where: { id } })
+    },
+  }
+}
+export type SentMessageStore = ReturnType<typeof sentMessageStore>

@@ -1,0 +1,92 @@
+import type { Bytes } from '../keys.ts'
+import type { Database, Transaction } from './database.ts'
+
+/** A turn that was accepted or handled, and not delivered yet. */
+export interface OpenTurn {
+  id: string
+  channel: string
+  sender: Bytes
+  state: 'accepted' | 'handled'
+  attempts: number
+  content: Bytes
+}
+
+/** Messages under way: one row from arrival to answer. */
+export const turnStore = (db: Database) => ({
+  /** Stores a message; false when the same one is there already. Resolved means committed. */
+  async accept(turn: {
+    id: string
+    dedupe: Bytes
+    channel: string
+    sender: Bytes
+    content: Bytes
+    at: Date
+  }): Promise<boolean> {
+    // The first attempt begins right after this, so it is counted here and costs no write of its own.
+    const rows = await db.sql`
+      INSERT INTO turn (id, dedupe, channel, sender, content, accepted_at, attempts)
+      VALUES (${turn.id}, ${turn.dedupe}, ${turn.channel}, ${turn.sender}, ${turn.content}, ${turn.at}, 1)
+      ON CONFLICT (dedupe) DO NOTHING RETURNING id`
+    return rows.length === 1
+  },
+
+  /** Marks a turn handled with what is to be sent; false when it was handled already or is not its turn yet. */
+  async handled(tx: Transaction, id: string, sender: Bytes, content: Bytes): Promise<boolean> {
+    const changed = await tx.$executeRaw`
+      UPDATE turn SET state = 'handled', content = ${content}
+      WHERE id = ${id}::uuid AND state = 'accepted' AND NOT EXISTS (
+        SELECT FROM turn earlier
+        WHERE earlier.sender = ${sender} AND earlier.state = 'accepted' AND earlier.sequence < turn.sequence)`
+    return changed === 1
+  },
+
+  /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
+  async tryAgain(id: string): Promise<number> {
+    const [row] = await db.sql<{ attempts: number }[]>`
+      UPDATE turn SET attempts = attempts + 1 WHERE id = ${id} RETURNING attempts`
+    return row?.attempts ?? 0
+  },
+
+  /** Gives a turn up; what is to be sent is the apology. */
+  async park(id: string, content: Bytes): Promise<void> {
+    await db.sql`UPDATE turn SET state = 'handled', content = ${content} WHERE id = ${id} AND state = 'accepted'`
+  },
+
+  /** Wipes what a delivered turn held and what points to its sender. */
+  async delivered(id: string, state: 'delivered' | 'parked', left?: KeptMessage): Promise<void> {
+    await db.sql.begin(async (sql) => {
+      const done = await sql`
+        UPDATE turn SET state = ${state}, content = NULL, sender = NULL
+        WHERE id = ${id} AND state = 'handled' RETURNING id`
+      if (left && done.length === 1) {
+        await sql`
+          INSERT INTO sent_message (id, sender, channel, content, due_at)
+          VALUES (${left.id}, ${left.sender}, ${left.channel}, ${left.content}, ${left.dueAt})`
+      }
+    })
+  },
+
+  /** Turns that were left over, in the order in which they came. */
+  async open(channels: readonly string[], before: Date): Promise<OpenTurn[]> {
+    return db.sql<OpenTurn[]>`
+      SELECT id, channel, sender, state, attempts, content FROM turn
+      WHERE state IN ('accepted', 'handled') AND channel = ANY(${db.sql.array([...channels])})
+        AND accepted_at <= ${before} AND sender IS NOT NULL
+      ORDER BY sequence LIMIT 1000`
+  },
+
+  /** Deletes turns older than that, answered or not. */
+  async forget(before: Date): Promise<number> {
+    return (await db.sql`DELETE FROM turn WHERE accepted_at < ${before}`).count
+  },
+})
+export type TurnStore = ReturnType<typeof turnStore>
+
+/** The platform's ids of a turn's messages, sealed, so that they can be deleted from the chat. */
+export interface KeptMessage {
+  id: string
+  sender: Bytes
+  channel: string
+  content: Bytes
+  dueAt: Date
+}
