@@ -1,0 +1,54 @@
+/** What a setting may be, where a pattern cannot say it. */
+import { realpathSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+
+/** An https:// address without a user in it. */
+export const isHttps = (value: string): boolean => {
+  const address = parsed(value)
+  return address?.protocol === 'https:' && address.username === ''
+}
+
+/** An http:// address of this machine itself. */
+export const isLoopback = (value: string): boolean => {
+  const address = parsed(value)
+  return (
+    address?.protocol === 'http:' &&
+    address.username === '' &&
+    /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(address.hostname)
+  )
+}
+
+/** A PostgreSQL database's address. */
+export const isPostgres = (value: string): boolean => {
+  const address = parsed(value)
+  return /^postgres(?:ql)?:$/.test(address?.protocol ?? '') && (address?.pathname ?? '').length > 1
+}
+
+export const isTimeZone = (value: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Whether a path lies in a folder, by where both really are: a link must not hide it. */
+export const isInside = (path: string, folder: string): boolean => {
+  const outer = realPath(resolve(folder))
+  return `${realPath(resolve(path))}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+}
+
+const realPath = (path: string): string => {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Not there yet: its folder may be.
+    const folder = dirname(path)
+    return folder === path ? path : join(realPath(folder), path.slice(folder.length))
+  }
+}
+
+const parsed = (value: string): URL | undefined =>
+  URL.canParse(value) ? new URL(value) : undefined
