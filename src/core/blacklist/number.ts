@@ -135,10 +135,13 @@ const readDomestic = (
   return verdict(home)
 }
 
-const readAbroad = (digits: string): NumberReading | undefined => {
+const readAbroad = (digits: string, place: Surroundings['place']): NumberReading | undefined => {
+  if (place === 'list') return undefined
   // Ten digits, and a mobile: shorter ones are too often something else.
   const abroad = digits.length < 10 ? undefined : worldwide(digits)
-  return abroad?.isValid() && isMobile(abroad) ? verdict(abroad) : undefined
+  if (!abroad?.isValid() || !isMobile(abroad)) return undefined
+  // North America's plan calls almost any ten digits a number, an account in a sentence, too.
+  return place === 'alone' || abroad.getType() === 'MOBILE' ? verdict(abroad) : undefined
 }
 
 const problemOf = (digits: string, { country, place }: Surroundings): PhoneProblem => {
@@ -171,6 +174,6 @@ export const readNumber = (written: string, surroundings: Surroundings): NumberR
   }
   const found = readDomestic(digits, surroundings)
   if (found !== undefined) return found
-  const abroad = surroundings.place === 'list' ? undefined : writings.map(readAbroad).find(Boolean)
+  const abroad = writings.map((text) => readAbroad(text, surroundings.place)).find(Boolean)
   return abroad ?? { problem: problemOf(digits, surroundings) }
 }

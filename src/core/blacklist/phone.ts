@@ -1,21 +1,18 @@
 /**
  * How Varsku understands phone numbers, however they are written.
  *
- * - **run**: digits with nothing between them but spaces, dashes, dots, slashes and brackets.
- * - **whole**: a text that is nothing but numbers.
+ * Links and contacts are opened, other scripts put into plain characters, dates and sums taken out;
+ * what digits are left are read as numbers of the country, or with their own country's code. A number
+ * that the library does not know is believed only with its code in front; a short, public or
+ * premium one never. An unclear one is a problem to ask about, not a guess.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 import { openCards } from './cards.ts'
 import { plainCharacters } from './characters.ts'
 import { withoutDistractions } from './distractions.ts'
 import { openLinks, SOMETHING_ELSE } from './links.ts'
-import {
-  type NumberReading,
-  type PhoneNumber,
-  type PhoneProblem,
-  readNumber,
-  shortestNumber,
-} from './number.ts'
+import type { PhoneNumber, PhoneProblem } from './number.ts'
+import { MOST_ATTEMPTS, readRun } from './runs.ts'
 
 export type { CountryCode, PhoneNumber, PhoneProblem }
 
@@ -31,98 +28,12 @@ export interface PhoneReading {
 /** What is read of a text, in UTF-16 units: twice the longest message of Telegram. */
 export const LONGEST_READ = 8192
 
-// A message of nothing but loose digits has very many ways to be cut into numbers.
-const MOST_ATTEMPTS = 1500
-
-// Fifteen is the most that ITU-T E.164 allows; what is dialled before it comes on top.
-const LONGEST_NUMBER = 15
-const MOST_DIGITS_OF_ONE = 20
-
+// A row of digits, with what people put between them.
 const RUN = /(?:\+[ (]{0,3}|\()?\d(?:[ ./()-]{0,4}\d)*/g
-const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
 const EXTENSION =
   /(?<=\d)[ ,;]{0,3}(?:ext(?:ension|n)?|x|доб(?:авочный)?|дод|вн(?:утр)?|int(?:erno)?|ramal|anknytning|linje|#)\.?[ :=]{0,2}\d{1,7}(?!\d)/giu
 const JOINING =
-  /(?<![\p{L}\p{M}])(?:and|or|og|eller|och|y|e|o|ou|și|si|sau|și|และ|หรือ|и|или|і|та|й|або|tel|tlf|telf|telefon|telefono|teléfono|telefone|telephone|phone|mob|mobil|mobile|móvil|celular|cell|whatsapp|viber|тел|телефон|моб|мобилен|โทร|เบอร์|nr|no|number|nummer|número|numero|număr|номер)(?![\p{L}\p{M}])/giu
-
-const digitsIn = (text: string) => text.replace(/\D/g, '').length
-
-interface Budget {
-  attempts: number
-}
-
-interface Place {
-  country: CountryCode
-  whole: boolean
-  budget: Budget
-}
-
-const attempt = (written: string, place: Place, list = false): NumberReading => {
-  place.budget.attempts -= 1
-  return readNumber(written, {
-    country: place.country,
-    place: list ? 'list' : place.whole ? 'alone' : 'sentence',
-  })
-}
-
-const isNumber = (reading: NumberReading) => 'phone' in reading || reading.problem === 'service'
-
-/** Cuts a run at its gaps so that every part is a number; undefined where that cannot be done. */
-const cut = (run: string, place: Place): NumberReading[] | undefined => {
-  const groups = run.match(/\D*\d+\)?/g) ?? []
-  const shortest = shortestNumber(place.country)
-  const dead = new Set<number>()
-  const found: NumberReading[] = []
-  const ends = (start: number): number[] => {
-    const possible: number[] = []
-    let size = 0
-    for (let end = start + 1; end <= groups.length; end++) {
-      size += digitsIn(groups[end - 1] ?? '')
-      if (size > MOST_DIGITS_OF_ONE) break
-      if (size >= shortest) possible.unshift(end)
-    }
-    return possible
-  }
-  const from = (start: number): boolean => {
-    if (start === groups.length) return true
-    for (const end of ends(start)) {
-      if (dead.has(end) || place.budget.attempts <= 0) continue
-      const reading = attempt(groups.slice(start, end).join(''), place, true)
-      if (!isNumber(reading)) continue
-      found.push(reading)
-      if (from(end)) return true
-      found.pop()
-    }
-    dead.add(start)
-    return false
-  }
-  return from(0) ? found : undefined
-}
-
-const readRun = (run: string, place: Place): NumberReading[] => {
-  const size = digitsIn(run)
-  if (place.budget.attempts <= 0 || size < (place.whole ? 3 : shortestNumber(place.country))) {
-    return []
-  }
-  const pieces = run.split(BETWEEN_NUMBERS).filter((piece) => /\d/.test(piece))
-  if (pieces.length > 1) {
-    const readings = pieces.map((piece) => attempt(piece, place, true))
-    if (readings.every(isNumber)) return readings
-  }
-  const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, place)
-  if (reading !== undefined && isNumber(reading)) return [reading]
-  const unread: NumberReading[] =
-    place.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
-  // Bank cards and receipts: four fours, which could also be cut into two numbers of eight.
-  if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return place.whole ? unread : []
-  const parts = cut(run, place)
-  if (parts !== undefined) return parts
-  if (pieces.length > 1) {
-    const readings = pieces.flatMap((piece) => readRun(piece, place))
-    if (readings.some((part) => 'phone' in part)) return readings
-  }
-  return unread
-}
+  /(?<![\p{L}\p{M}])(?:and|or|og|eller|och|y|e|o|ou|și|si|sau|și|และ|หรือ|и|или|і|та|й|або|tel|tlf|telf|telefon|telefono|teléfono|telefone|telephone|phone|mob|mobil|mobile|móvil|celular|cell|whatsapp|viber|signal|telegram|тел|телефон|моб|мобилен|โทร|เบอร์|nr|no|number|nummer|número|numero|număr|номер)(?![\p{L}\p{M}])/giu
 
 /** Part of a word, an order number or a fraction, which in a sentence is no phone number. */
 const isSomethingElse = (text: string, run: string, at: number) =>
@@ -162,7 +73,7 @@ export const readPhones = (text: string, country: CountryCode): PhoneReading => 
   return {
     numbers: [...new Set(numbers)],
     problems: [...new Set(problems)],
-    whole: onlyNumbers && readings.length > 0,
+    whole: onlyNumbers && readings.length > 0 && place.budget.attempts > 0,
   }
 }
 
