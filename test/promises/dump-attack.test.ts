@@ -1,0 +1,184 @@
+/**
+ * SECURITY.md: whoever steals the database, or a backup of it, without the keyring learns no number.
+ */
+import { createHmac, hash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hashRaw } from '@node-rs/argon2'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createFingerprinter, layersOf } from '../../src/core/blacklist/fingerprint.ts'
+import { type PhoneNumber, readPhones } from '../../src/core/blacklist/phone.ts'
+import type { Keys } from '../../src/core/keys.ts'
+import type { Database } from '../../src/core/storage/database.ts'
+import { openKeys } from '../../src/core/storage/keys.ts'
+import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
+import { ensureSubjects, subjectStore } from '../../src/core/storage/subjects.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+const COST = { memory: 64, passes: 1 }
+
+/** Invented: 555-0100 to 555-0199 are kept for fiction in every area; here in a hundred areas. */
+const CANDIDATES: PhoneNumber[] = Array.from({ length: 600 }, (_, index) => 201 + index)
+  .filter((area) => readPhones(`+1${area}5550100`, 'US').numbers.length === 1)
+  .slice(0, 100)
+  .flatMap((area) => Array.from({ length: 100 }, (_, last) => `+1${area}${5_550_100 + last}`))
+  .flatMap((written) => readPhones(written, 'US').numbers)
+
+const isListed = (_: unknown, index: number) => index % 397 === 5
+
+let folder: string
+let database: Database
+let keys: Keys
+let drop: () => Promise<void>
+
+/** Everything that a peer can leave behind about a number, while it is under way and afterwards. */
+const leaveTraces = async (phone: PhoneNumber): Promise<void> => {
+  const [fingerprint] = await fingerprinter().of([phone])
+  if (!fingerprint) throw new Error('no fingerprint was made')
+  const id = crypto.randomUUID()
+  const sender = keys.tag('sender', 'id', 'telegram', id)
+  const hex = Buffer.from(sender).toString('hex')
+  const words = JSON.stringify({ text: phone, digits: phone.replace(/\D/g, ''), fingerprint })
+  const now = new Date(0)
+  await database.prisma.$transaction(async (db) => {
+    const [subjectId = ''] = await ensureSubjects(db, keys, [fingerprint])
+    await db.entry.create({
+      data: {
+        subjectId,
+        level: 1,
+        harms: keys.seal('report', id, '["noShow"]'),
+        quarter: 8104,
+        voice: keys.tag('voice', 'voice', id, subjectId),
+        expiresOn: now,
+        withdrawal: keys.tag('receipt', 'withdrawal', id),
+      },
+    })
+    await db.report.create({
+      data: {
+        id,
+        month: now,
+        content: keys.seal('report', id, words),
+        receipt: keys.tag('receipt', 'report', id),
+        author: keys.tag('author', 'report', id, id),
+      },
+    })
+    await db.turn.create({
+      data: {
+        dedupe: keys.tag('inbox', 'dedupe', id),
+        channel: 'telegram',
+        sender,
+        content: keys.seal('inbox', hex, words),
+        acceptedAt: now,
+      },
+    })
+    await db.sender.create({ data: { tag: sender, seenOn: now } })
+    await db.session.create({
+      data: { sender, content: keys.seal('session', hex, words), revision: 1, expiresAt: now },
+    })
+  })
+}
+
+const fingerprinter = () => createFingerprinter({ keys, cost: COST, concurrency: 2 })
+
+/** All tables, each value as the bytes that stand in it. */
+const dump = async (): Promise<Buffer> => {
+  const tables = await database.sql<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+  const parts: Buffer[] = []
+  for (const { name } of tables) {
+    for (const row of await database.sql`SELECT * FROM ${database.sql(name)}`) {
+      for (const value of Object.values(row)) {
+        parts.push(value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value)))
+      }
+    }
+  }
+  return Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]))
+}
+
+/** Whether the dump holds bytes; the first eight of them are enough to be suspicious. */
+const searcher = (stolen: Buffer) => {
+  const beginnings = new Set<string>()
+  const text = stolen.toString('latin1')
+  for (let start = 0; start + 8 <= text.length; start++)
+    beginnings.add(text.slice(start, start + 8))
+  return (bytes: Uint8Array | string): boolean => {
+    const raw = Buffer.from(bytes).subarray(0, 9)
+    return [raw.toString('latin1'), raw.toString('hex'), raw.toString('base64')].some((form) =>
+      beginnings.has(form.slice(0, 8)),
+    )
+  }
+}
+
+const OBVIOUS_KEYS = ['', 'varsku', 'subject', 'secret', Buffer.alloc(32), Buffer.alloc(32, 0xff)]
+
+/** What a thief tries for one number. */
+const derivations = async (phone: PhoneNumber): Promise<(Uint8Array | string)[]> => {
+  const digits = phone.replace(/\D/g, '')
+  const national = digits.slice(1)
+  const forms = [digits, `+${digits}`, `00${digits}`, national, phone]
+  const inputs = forms.flatMap((form) => [form, [...form].reverse().join('')])
+  const slow = await hashRaw(phone, {
+    salt: Buffer.alloc(32),
+    memoryCost: COST.memory,
+    timeCost: COST.passes,
+    parallelism: 1,
+  })
+  return [
+    ...inputs,
+    ...inputs.flatMap((input) =>
+      ['md5', 'sha1', 'sha256', 'sha512'].map((kind) => hash(kind, input, 'buffer')),
+    ),
+    ...inputs.flatMap((input) =>
+      OBVIOUS_KEYS.map((key) => createHmac('sha256', key).update(input).digest()),
+    ),
+    slow,
+    hash('sha256', slow, 'buffer'),
+  ]
+}
+
+const hits = async (stolen: Buffer, candidates: readonly PhoneNumber[]): Promise<number> => {
+  const holds = searcher(stolen)
+  let found = 0
+  for (const phone of candidates) found += (await derivations(phone)).filter(holds).length
+  return found
+}
+
+const foundWithKeys = async () => {
+  const ids = await subjectStore(database, keys).find(await fingerprinter().of(CANDIDATES))
+  return CANDIDATES.filter((_, index) => ids[index] !== undefined)
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'varsku-dump-'))
+  ;({ database, drop } = await createTestDatabase())
+  ;({ keys } = await openKeys({ file: join(folder, 'varsku.key'), database }))
+  for (const phone of CANDIDATES.filter(isListed)) await leaveTraces(phone)
+})
+afterAll(async () => {
+  await drop()
+  await rm(folder, { recursive: true })
+})
+
+it('tells a thief without the keyring nothing about any of 10,000 numbers', async () => {
+  expect(CANDIDATES).toHaveLength(10_000)
+  expect(CANDIDATES.filter(isListed)).toHaveLength(26)
+  expect(await database.prisma.subject.count()).toBe(26)
+  expect(await hits(await dump(), CANDIDATES)).toBe(0)
+}, 120_000)
+
+it('would have told her of a single number kept in any of the ways that she tries', async () => {
+  const [phone] = CANDIDATES
+  if (!phone) throw new Error('there are no candidates')
+  const careless = Buffer.from(hash('sha256', phone.replace(/\D/g, ''), 'hex'))
+  expect(await hits(Buffer.concat([await dump(), careless]), CANDIDATES.slice(0, 100))).toBe(1)
+})
+
+it('tells whoever has the keyring exactly the listed ones, under every layer', async () => {
+  expect(await foundWithKeys()).toEqual(CANDIDATES.filter(isListed))
+  await rotateSubjectKey({ file: join(folder, 'varsku.key'), database, keys })
+  expect(await foundWithKeys()).toEqual(CANDIDATES.filter(isListed))
+  const holds = searcher(await dump())
+  const [first] = await fingerprinter().of(CANDIDATES.filter(isListed))
+  expect(first && layersOf(keys, first).map(({ tag }) => holds(tag))).toEqual([true])
+}, 60_000)
