@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import postgres from 'postgres'
-import { explainDatabaseUrl, explainOwnServer, faultCode } from './faults.ts'
+import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } from './faults.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
 import { type Place, takePlace } from './place.ts'
@@ -74,11 +74,6 @@ const checkVersion = async ({ client }: Place): Promise<void> => {
     )
 }
 
-/** A server that is just being ended by its last user; the next try finds it gone, and starts it. */
-const isEnding = (fault: unknown): boolean =>
-  ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(faultCode(fault)) ||
-  (fault instanceof Error && fault.message.includes('terminated unexpectedly'))
-
 const arrive = async (needs: Needs): Promise<Place> => {
   if (needs.databaseUrl !== undefined) {
     const url = withoutPrismaParameters(needs.databaseUrl)
@@ -94,7 +89,8 @@ const arrive = async (needs: Needs): Promise<Place> => {
       const place = await takePlace({ ...needs, address, where })
       if (place) return place
     } catch (fault) {
-      if (!isEnding(fault) || tries >= 200) throw fault
+      // Its last user may just be ending it; the next try finds it gone, and starts it.
+      if (!isConnectionLost(fault) || tries >= 200) throw fault
     }
     await pause(50)
   }

@@ -27,6 +27,11 @@ export const fullDisk = (where: string, cause?: unknown): StartupError =>
 const isFullDisk = (fault: unknown): boolean =>
   FULL_DISK_CODES.has(faultCode(fault)) || (fault instanceof Error && saysFullDisk(fault.message))
 
+/** Whether the connection is gone or could not be made just now: the server ended, crashed or is starting. */
+export const isConnectionLost = (fault: unknown): boolean =>
+  /^(57P0[123]|08...|ECONN\w+|EPIPE)$/.test(faultCode(fault)) ||
+  (fault instanceof Error && /connection terminated|not queryable/i.test(fault.message))
+
 /** What the operator can do about a fault of the bot's own PostgreSQL; other faults come back as they were. */
 export const explainOwnServer = (fault: unknown, dataDir: string): unknown => {
   if (fault instanceof StartupError) return fault
@@ -81,6 +86,8 @@ export const explainDatabaseUrl = (fault: unknown): unknown => {
     return say('there is no database of that name. Create it, or correct the name.')
   if (code === '42501')
     return say('the user may not create tables there. Make it the owner of the database.')
+  if (code === '42704')
+    return say('the database does not know one of the parameters after the "?". Remove it.')
   if (code === '53300')
     return say('the database has no connection free. Raise its max_connections.')
   if (code === '57P03') return say('the database is starting or stopping. Try again in a moment.')

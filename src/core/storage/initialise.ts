@@ -19,6 +19,8 @@ const run = promisify(execFile)
 
 const VERSION = '18'
 const UNFINISHED = 'postgres.new-'
+/** An initdb whose starter was killed may still be writing there. */
+const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
 const inTheMaking = new Set<string>()
 
 /** The name of the bot's own PostgreSQL user. */
@@ -81,8 +83,7 @@ const isAbandoned = (name: string): boolean => {
 
 const removeAbandoned = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir))
-    if (name.startsWith(UNFINISHED) && isAbandoned(name))
-      await rm(join(dataDir, name), { recursive: true, force: true })
+    if (name.startsWith(UNFINISHED) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
 }
 
 const explainInitdb = (fault: unknown, dataDir: string): unknown => {
@@ -162,7 +163,7 @@ export const initialise = async (needs: {
       )
     throw explainInitdb(fault, dataDir)
   } finally {
-    await rm(workshop, { recursive: true, force: true })
+    await rm(workshop, STUBBORNLY)
     inTheMaking.delete(name)
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { faultCode } from './faults.ts'
+import { faultCode, isConnectionLost } from './faults.ts'
 import { StartupError } from './startup-error.ts'
 
 // place     a user's presence at a database, as locks of one connection: they end with the process
@@ -29,8 +29,14 @@ const connect = async (url: string): Promise<pg.Client> => {
   })
   // Its end is what we act on; the error before it would end the process if nobody heard it.
   client.on('error', () => {})
-  await client.connect()
-  return client
+  try {
+    await client.connect()
+    return client
+  } catch (fault) {
+    // Else a connection that this side gave up would wait there, and hold up the whole server.
+    await client.end()
+    throw fault
+  }
 }
 
 const ask = async (client: pg.Client, question: string): Promise<boolean> => {
@@ -49,7 +55,7 @@ const take = async (
   if (!(await ask(client, `pg_try_advisory_lock_shared${PRESENCE}`))) return 'leaving'
   if (!exclusive) return 'held'
   // A holder that was killed is gone as soon as PostgreSQL has seen its connection end.
-  for (let tries = 0; tries < 20; tries++) {
+  for (let tries = 0; tries < 10; tries++) {
     if (await ask(client, `pg_try_advisory_lock${SERVICE}`)) return 'held'
     await pause(100)
   }
@@ -131,6 +137,9 @@ export const takePlace = async (needs: {
         // First out, then alone: two that leave at once must not each take the other for a user.
         await holder.query(`SELECT pg_advisory_unlock_shared${PRESENCE}`)
         if (await ask(holder, `pg_try_advisory_lock${PRESENCE}`)) await onLast()
+      } catch (fault) {
+        // It went on its own: the locks went with it.
+        if (!isConnectionLost(fault)) throw fault
       } finally {
         await holder.end()
       }

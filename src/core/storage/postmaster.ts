@@ -19,7 +19,7 @@ export const readIfThere = async (path: string): Promise<string | undefined> => 
   try {
     return await readFile(path, 'utf8')
   } catch (fault) {
-    if (['ENOENT', 'ESRCH'].includes(faultCode(fault))) return undefined
+    if (['ENOENT', 'ENOTDIR', 'ESRCH'].includes(faultCode(fault))) return undefined
     throw fault
   }
 }
