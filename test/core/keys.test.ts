@@ -13,7 +13,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createKeys, PURPOSES } from '../../src/core/keys.ts'
+import {
+  createKeys,
+  keyringOf,
+  newestVersions,
+  newKeyring,
+  newRoot,
+  PURPOSES,
+} from '../../src/core/keys.ts'
+import { createKeyring, readKeyring } from '../../src/core/storage/keyring.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { StartupError } from '../../src/core/storage/startup-error.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -90,6 +98,33 @@ describe('what is sealed', () => {
   })
 })
 
+describe('a second version', () => {
+  const old = keyringOf(() => [newRoot()])
+  const grown = keyringOf((purpose) => [...old[purpose], newRoot()])
+  const before = createKeys(old)
+  const after = createKeys(grown)
+  const preparing = createKeys({ keyring: grown, active: newestVersions(old) })
+
+  it('leaves what was sealed under the first one readable, and seals anew itself', () => {
+    const sealed = before.seal('report', 'row', 'words')
+    expect(after.open('report', 'row', sealed)).toBe('words')
+    expect(after.seal('report', 'row', 'words')[0]).toBe(1)
+    expect(() => before.open('report', 'row', after.seal('report', 'row', 'words'))).toThrow(
+      'cannot be opened',
+    )
+  })
+
+  it('is looked up first when it is active, and beside the first one when it is not yet', () => {
+    const [first, second] = [0, 1].map((version) =>
+      after.under('sender', version).tag('id', 'anna'),
+    )
+    expect(after.tags('sender', 'id', 'anna')).toEqual([second, first])
+    expect(preparing.tags('sender', 'id', 'anna')).toEqual([first, second])
+    expect(preparing.tag('sender', 'id', 'anna')).toEqual(first)
+    expect(before.tags('sender', 'id', 'anna')).toEqual([first])
+  })
+})
+
 describe('the keyring', () => {
   let folder: string
   let file: string
@@ -150,6 +185,18 @@ describe('the keyring', () => {
     expect(new Set(tags).size).toBe(1)
     expect(await readdir(join(folder, 'keys'))).toEqual(['varsku.key'])
     await other.drop()
+  })
+
+  it('gets a root for each purpose that a newer Varsku brings', async () => {
+    const { keys } = await open()
+    const sealed = keys.seal('report', 'row', 'words')
+    const { voice: _, ...older } = (await readKeyring(file)) ?? newKeyring()
+    await rm(file)
+    await createKeyring(file, { ...older, voice: [] })
+    await test.database.sql`DELETE FROM key WHERE purpose = 'voice'`
+    const renewed = (await open()).keys
+    expect(renewed.open('report', 'row', sealed)).toBe('words')
+    expect((await open()).keys.tag('voice', 'voice')).toEqual(renewed.tag('voice', 'voice'))
   })
 
   it('is refused when it is missing although the database holds data', async () => {
