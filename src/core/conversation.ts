@@ -11,7 +11,7 @@ import { type Answer, createEngine, problemOf, type Went } from './dialogs/engin
 import { menuOf, plainCommands } from './dialogs/menu.ts'
 import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
 import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
-import type { Place, Session } from './dialogs/session.ts'
+import type { OpenQuestion, Place, Session } from './dialogs/session.ts'
 import { looksLikeCode } from './members/code.ts'
 import type { Peer } from './members/peer.ts'
 import type { Body, Limits } from './message.ts'
@@ -49,7 +49,7 @@ export type Act = (stores: Stores) => Promise<Outcome>
 type Meant =
   | { kind: 'command'; name: CommandName }
   | { kind: 'option'; id: string }
-  | { kind: 'numerals'; ids: string[] }
+  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
   | { kind: 'more' }
   | { kind: 'word'; word: WordName }
   | { kind: 'phones'; reading: PhoneReading }
@@ -148,19 +148,8 @@ export const createConversation = (needs: Needs) => {
   }
 
   function meanText({ open, at }: Session, text: string, peer: Peer, limits: Limits): Meant {
-    const numerals = open && open.options.length > 0 ? readNumerals(text) : undefined
-    if (open && numerals) {
-      const page = pageOf(open, limits)
-      if (numerals.length === 1 && numerals[0] === 0 && page.more) return { kind: 'more' }
-      const ids = numerals.map((numeral) => page.options[numeral - 1]?.option.id)
-      const [only] = ids
-      if (ids.every((id) => id !== undefined)) {
-        const multiple = at && engine.kindOf(at) === 'several' && !ids.some(isControl)
-        if (multiple) return { kind: 'numerals', ids }
-        if (ids.length === 1 && only !== undefined) return fromOption(only)
-      }
-      return { kind: 'notUnderstood', because: say('retry.range', { last: page.options.length }) }
-    }
+    const numeral = open && meanNumerals(open, at, text, limits)
+    if (numeral) return numeral
     const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
     if (name !== undefined && isCommand(name)) {
       // "/start CODE" is what a link with a code in it sends.
@@ -179,6 +168,37 @@ export const createConversation = (needs: Needs) => {
     if (wanted && reading.numbers.length > 0 && !expectsWords(at))
       return { kind: 'phones', reading }
     return text === '' ? { kind: 'nothing' } : { kind: 'text', text }
+  }
+
+  /** Typed numbers of options; undefined when the message is none, or is meant as an answer in words. */
+  function meanNumerals(
+    open: OpenQuestion,
+    at: Place | undefined,
+    text: string,
+    limits: Limits,
+  ): Meant | undefined {
+    const numerals = readNumerals(text)
+    if (!numerals) return undefined
+    const { options, more } = pageOf(open, limits)
+    const [only] = numerals
+    if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
+    const ids = numerals.flatMap((numeral) => options[numeral - 1]?.option.id ?? [])
+    const known = ids.length === numerals.length
+    if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
+      return ids.flatMap(fromOption)[0]
+    }
+    const answers = ids.filter((id) => id !== 'done')
+    if (known && open.several && !answers.some(isControl)) {
+      const done = answers.length < ids.length
+      return { kind: 'numerals', ids: answers, gather: more !== undefined, done }
+    }
+    const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
+    if (!choosing) return undefined
+    const last = options.length
+    return {
+      kind: 'notUnderstood',
+      because: last > 1 ? say('retry.range', { last }) : say('retry.tap'),
+    }
   }
 
   const expectsWords = (at: Place | undefined): boolean =>
@@ -393,7 +413,7 @@ export const createConversation = (needs: Needs) => {
   function stop(session: Session, peer: Peer): Outcome {
     const left = leave(session)
     const replies: Reply[] = [
-      left.kept
+      left.kept && left.kept === session.at
         ? {
             text: [say('stopped.kept')],
             options: [
@@ -417,7 +437,8 @@ export const createConversation = (needs: Needs) => {
   const ask = (session: Session, before: Text[], peer: Peer): Outcome => {
     if (!session.at) throw new Error('there is no question to ask')
     const question = engine.ask(session.at, peer)
-    const replies = before.length === 0 ? [question] : [{ text: before }, question]
+    // One message, not two: at night every sound counts.
+    const replies = [{ ...question, text: [...before, ...question.text] }]
     return { session, replies, language: peer.language }
   }
 
@@ -438,15 +459,16 @@ export const createConversation = (needs: Needs) => {
   }
 
   /** The options of the last reply are what can be answered now; a way to the menu is always among them. */
-  function offer({ session, again }: Outcome, before: Session, replies: Reply[]): Session {
+  function offer(outcome: Outcome, before: Session, replies: Reply[]): Session {
+    const { session, again, forget } = outcome
     const last = replies.at(-1)
-    if (!last) return session
+    if (!last || forget) return session
     const options = last.options?.length
       ? last.options
       : [{ id: '/menu', label: say('command.menu') }]
     const same = again && before.open && sameOptions(before.open.options, options)
     const { token, page } = (same && session.open) || { token: needs.token(), page: 0 }
-    return { ...session, open: { token, options, page } }
+    return { ...session, open: { token, options, page, ...(last.several && { several: true }) } }
   }
 
   return { understand }

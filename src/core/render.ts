@@ -25,8 +25,13 @@ export const render = (
 
 const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs): Message[] => {
   const { words, language, limits } = needs
-  const text = reply.text.map((paragraph) => words.in(language, paragraph)).join('\n\n')
   const page = open && pageOf(open, limits)
+  const how = open?.several
+    ? [say(limits.buttons ? 'several.tap' : page?.more ? 'several.pages' : 'several.type')]
+    : []
+  const text = [...reply.text, ...how]
+    .map((paragraph) => words.in(language, paragraph))
+    .join('\n\n')
   if (!page) return split(text, limits.text).map((part) => ({ text: part, options: [] }))
   const labelled = page.options.map(({ wire, option }) => ({
     id: wire,

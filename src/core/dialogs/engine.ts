@@ -12,7 +12,8 @@ type AnyStep = Step<Record<string, unknown>, string>
 /** What a peer did, at the question that is open. */
 export type Answer =
   | { kind: 'option'; id: string }
-  | { kind: 'numerals'; ids: string[] }
+  /** `gather`: the list has more pages, so these are added to what is ticked; `done`: and that is all. */
+  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
   | { kind: 'text'; text: string }
   | { kind: 'phones'; reading: PhoneReading }
 
@@ -74,7 +75,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     ask(place: Place, peer: Peer): Reply {
       const step = stepOf(place)
       const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
-      return { text, options: [...answersOf(step, place, peer), ...controlsOf(step, place)] }
+      const options = [...answersOf(step, place, peer), ...controlsOf(step, place)]
+      return { text, options, ...(step.kind === 'several' && { several: true }) }
     },
 
     /** Understands an answer. Slow work (a fingerprint) happens here, before any transaction. */
@@ -84,9 +86,11 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         case 'option':
           return choose(step, place, answer.id, peer)
         case 'numerals':
-          return step.kind === 'several'
-            ? goOn(place, step.save(answer.ids, place.draft), peer)
-            : { to: 'same', place, because: [say('retry.one')] }
+          if (step.kind !== 'several') return { to: 'same', place, because: [say('retry.one')] }
+          if (!answer.gather) return goOn(place, step.save(answer.ids, place.draft), peer)
+          return answer.done
+            ? choose(step, tick(step, place, answer.ids).place, 'done', peer)
+            : tick(step, place, answer.ids)
         case 'phones':
           return step.kind === 'number'
             ? after(await step.read(answer.reading.numbers, place.draft, peer), place, peer)
@@ -117,14 +121,20 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       return goOn(place, step.save(id, place.draft), peer)
     }
     if (step.kind !== 'several') return { to: 'same', place, because: [say('retry.tap')] }
+    if (id !== 'done') return tick(step, place, [id])
     const ticked = place.ticked ?? step.ticked(place.draft)
-    if (id === 'done') {
-      return ticked.length === 0 && step.skip === undefined
-        ? { to: 'same', place, because: [say('retry.atLeastOne')] }
-        : goOn(place, step.save(ticked, place.draft), peer)
-    }
-    const now = ticked.includes(id) ? ticked.filter((other) => other !== id) : [...ticked, id]
-    return { to: 'same', place: { ...place, ticked: now }, because: [] }
+    return ticked.length === 0 && step.skip === undefined
+      ? { to: 'same', place, because: [say('retry.atLeastOne')] }
+      : goOn(place, step.save(ticked, place.draft), peer)
+  }
+
+  function tick(step: AnyStep & { kind: 'several' }, place: Place, ids: string[]): Went {
+    const before = place.ticked ?? step.ticked(place.draft)
+    const ticked = [
+      ...before.filter((id) => !ids.includes(id)),
+      ...ids.filter((id) => !before.includes(id)),
+    ]
+    return { to: 'same', place: { ...place, ticked }, because: [] }
   }
 
   async function words(step: AnyStep, place: Place, text: string, peer: Peer): Promise<Went> {

@@ -19,7 +19,7 @@ export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandNam
   ...(member?.role === 'moderator' ? (['review'] as const) : []),
   ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
   'help',
-  'settings',
+  ...(member ? (['settings'] as const) : []),
   'privacy',
   'language',
 ]
@@ -68,7 +68,7 @@ export const plainCommands = async (
               say('privacy.platform'),
               say('privacy.cannot'),
             ],
-            options: [option('settings'), option('wipe'), option('menu')],
+            options: [option('wipe'), option('menu')],
           },
         ],
       }

@@ -22,10 +22,12 @@ export interface Page {
 
 /** The part of a question's options that fits the channel. */
 export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): Page => {
-  const wired = options.map((option, index) => ({
-    wire: option.id.startsWith('/') ? option.id : `${token}.${index}`,
-    option,
-  }))
+  const paged = options.length > limits.options
+  const wired = options.flatMap((option, index) => {
+    // Numbers of one page are a whole answer; of several pages they are gathered until she is done.
+    if (option.id === 'done' && !limits.buttons && !paged) return []
+    return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
+  })
   if (wired.length <= limits.options) return { options: wired, more: undefined }
   const controls = wired.filter(({ option }) => CONTROL.has(option.id))
   const answers = wired.filter(({ option }) => !CONTROL.has(option.id))

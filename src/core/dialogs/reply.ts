@@ -11,6 +11,8 @@ export interface Reply {
   /** Paragraphs. */
   text: Text[]
   options?: Option[]
+  /** Any number of the options may be chosen. */
+  several?: boolean
 }
 
 /** What came of a dialog, or of a command. */

@@ -106,7 +106,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       }),
 
       harms: several({
-        ask: [say('report.harms.ask'), say('several.how')],
+        ask: [say('report.harms.ask')],
         options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })),
         ticked: ({ harms }) => harms,
         save: (harms) => ({ harms }),
@@ -194,7 +194,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       }),
 
       flags: several({
-        ask: [say('report.flags.ask'), say('several.how')],
+        ask: [say('report.flags.ask')],
         options: FLAGS.map((id) => ({ id, label: say(`flag.${id}`) })),
         skip: {},
         ticked: ({ flags }) => flags,

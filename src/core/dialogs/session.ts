@@ -17,6 +17,7 @@ export interface OpenQuestion {
   /** Names this asking, so that an option of an earlier one is recognised. */
   token: string
   options: Option[]
+  several?: boolean
   page: number
 }
 

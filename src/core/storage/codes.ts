@@ -44,6 +44,11 @@ export const codeStore = (db: Transaction, keys: Keys) => {
       return (await db.code.deleteMany({ where: { tag: { in: tags(code) } } })).count === 1
     },
 
+    /** Makes every unused code of a group unusable. */
+    async revokeOf(groupId: string): Promise<void> {
+      await db.code.deleteMany({ where: { groupId } })
+    },
+
     async expire(now: Date): Promise<number> {
       return (await db.code.deleteMany({ where: { expiresOn: { lt: now } } })).count
     },

@@ -1,0 +1,61 @@
+import { randomInt } from 'node:crypto'
+import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
+import { publish } from './blacklist/publish.ts'
+import { createConversation } from './conversation.ts'
+import { allDialogs } from './dialogs/index.ts'
+import { expire } from './expiry.ts'
+import type { Keys } from './keys.ts'
+import { type CheckLimits, checkCaps } from './members/caps.ts'
+import type { Country } from './rights/country.ts'
+import type { Database } from './storage/database.ts'
+import { turnStore } from './storage/turns.ts'
+import type { Words } from './text.ts'
+import { createTurns, type Sending } from './turn.ts'
+
+export interface Needs {
+  database: Database
+  keys: Keys
+  words: Words
+  country: Country
+  access: 'codes' | 'open'
+  limits: CheckLimits
+  timeZone: string
+  channels: readonly Sending[]
+  log: {
+    warn(fields: object, message: string): void
+    error(fields: object, message: string): void
+  }
+  /** What one fingerprint costs, and how many may be made at once. */
+  cost: Cost
+  concurrency: number
+  now(): Date
+  sleep(ms: number): Promise<void>
+}
+
+/** The whole bot but its channels and its clockwork: who uses it gives it those. */
+export const createBot = (needs: Needs) => {
+  const { database, keys, words, country, log, now } = needs
+  const fingerprinter = createFingerprinter(needs)
+  const alarm = (): void =>
+    log.warn({}, 'alarm: more numbers are checked than CHECKS_PER_DAY_ALL; answers are slowed')
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps: checkCaps(needs.limits, alarm) })
+  const conversation = createConversation({
+    dialogs,
+    words,
+    country,
+    access: needs.access,
+    token: () => randomInt(36 ** 5).toString(36),
+  })
+  const turns = turnStore(database)
+  // Swedish dates are written as 2026-11-22.
+  const day = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
+
+  return {
+    turns: createTurns({ ...needs, turns, conversation }),
+    /** Writes the entries of reports whose time has come. */
+    publish: () => publish({ database, keys, today: () => day.format(now()) }),
+    /** Deletes what has had its time. */
+    expire: () => expire({ database, keys, turns, now }),
+  }
+}
+export type Bot = ReturnType<typeof createBot>

@@ -1,0 +1,36 @@
+import type { Keys } from '../keys.ts'
+import type { Database } from '../storage/database.ts'
+import { storesIn } from '../storage/stores.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  now(): Date
+}
+
+/** Makes an unused code unusable; false when there is none like it. */
+export const revokeCode = async ({ database, keys }: Needs, code: string): Promise<boolean> =>
+  storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)
+
+/**
+ * Ends a membership, or those of her whole group; what they told and nobody decided on is marked for
+ * the moderators. How many memberships ended; undefined when there is no such member.
+ */
+export const revokeMember = async (
+  { database, keys, now }: Needs,
+  handle: string,
+  wholeGroup: boolean,
+): Promise<{ members: number; reports: number } | undefined> =>
+  database.prisma.$transaction(async (tx) => {
+    const stores = storesIn(tx, { keys, sql: database.sql })
+    const member = await stores.members.byHandle(handle)
+    if (!member) return undefined
+    const members = wholeGroup ? await stores.members.ofGroup(member.groupId) : [member]
+    const reports = await stores.reports.doubt(members.map(({ id }) => id))
+    for (const one of members) {
+      await stores.members.revoke(one)
+      await stores.audit.note('operator', 'revoke', now())
+    }
+    if (wholeGroup) await stores.codes.revokeOf(member.groupId)
+    return { members: members.length, reports }
+  })

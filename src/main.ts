@@ -1,0 +1,171 @@
+/** Composition root: everything is made and put together here, and nothing else starts anything. */
+import { availableParallelism } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import type { Channel } from './bots/channel.ts'
+import { serve } from './bots/http.ts'
+import { createTelegram, type Telegram } from './bots/telegram/bot.ts'
+import { createTerminal } from './bots/terminal/bot.ts'
+import { createWords } from './bots/words.ts'
+import { type Config, loadEnvFile, readConfig } from './config.ts'
+import { REAL_COST } from './core/blacklist/fingerprint.ts'
+import { createBot } from './core/bot.ts'
+import { COMMANDS } from './core/dialogs/commands.ts'
+import { countryOf } from './core/rights/countries.ts'
+import { openDatabase } from './core/storage/database.ts'
+import { openKeys } from './core/storage/keys.ts'
+import { StartupError } from './core/storage/startup-error.ts'
+import { storesIn } from './core/storage/stores.ts'
+import { createLog } from './log.ts'
+import { openQueues } from './queues/queues.ts'
+import { startWorker } from './queues/worker.ts'
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+const start = async (config: Config, chat: boolean, person: string): Promise<void> => {
+  const terminal = chat || !config.telegram
+  const log = createLog({
+    // Whoever talks in the terminal wants to read the conversation.
+    level: terminal && config.logLevel === 'info' ? 'warn' : config.logLevel,
+    pretty: process.stderr.isTTY === true,
+  })
+  config.notices.forEach(say)
+  const stopping = new AbortController()
+  const closers: (() => Promise<unknown>)[] = []
+  let ended = false
+  const end = async (status: number): Promise<void> => {
+    if (ended) return
+    ended = true
+    stopping.abort()
+    for (const close of closers.reverse()) {
+      await close().catch((error: unknown) => log.error({ error }, 'something did not close well'))
+    }
+    process.exit(status)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => void end(0))
+  }
+
+  try {
+    const database = await openDatabase({
+      dataDir: config.dataDir,
+      ...(config.database.kind === 'given' && { databaseUrl: config.database.url.reveal() }),
+      exclusive: !chat,
+      onNotice: say,
+    })
+    closers.push(() => database.close())
+    const { keys, notices } = await openKeys({ file: config.keyFile, database })
+    notices.forEach(say)
+    const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
+
+    const channels: Channel[] = []
+    let telegram: Telegram | undefined
+    if (!terminal && config.telegram && config.roles.includes('bots')) {
+      const { token, apiRoot, updates } = config.telegram
+      telegram = createTelegram({
+        token: token.reveal(),
+        apiRoot,
+        ...(updates.kind === 'webhook' && {
+          webhook: { url: updates.url, secret: updates.secret.reveal() },
+        }),
+        log,
+        words,
+        commands: COMMANDS,
+      })
+      channels.push(telegram)
+    }
+    if (terminal) {
+      channels.push(
+        createTerminal({
+          input: process.stdin,
+          output: process.stdout,
+          person,
+          language: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'],
+          answered: () => bot.turns.idle(),
+          ended: () => void end(0),
+        }),
+      )
+    }
+
+    const bot = createBot({
+      database,
+      keys,
+      words,
+      country: countryOf(config.country),
+      access: config.access ?? (terminal ? 'open' : 'codes'),
+      limits: {
+        day: config.caps.checksPerDay,
+        month: config.caps.checksPerMonth,
+        everybody: config.caps.checksPerDayAll,
+      },
+      timeZone: config.timeZone,
+      channels,
+      log,
+      cost: REAL_COST,
+      concurrency: availableParallelism(),
+      now: () => new Date(),
+      sleep: (ms) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
+    })
+    closers.push(() => bot.turns.stop())
+
+    if (config.port !== undefined) {
+      const server = await serve({ port: config.port, channels, telegram, log })
+      closers.push(() => server.close())
+    }
+    for (const channel of channels) closers.push(() => channel.stop())
+    await bot.turns.finish()
+    for (const channel of channels) {
+      await channel.start((inbound) => bot.turns.accept(channel.name, inbound))
+    }
+
+    if (config.roles.includes('worker')) {
+      const worker = await startWorker({
+        database,
+        log,
+        handlers: {
+          'turns.finish': async () => bot.turns.finish(new Date(Date.now() - 60_000)),
+          'messages.erase': () => bot.turns.erase(),
+          'reports.publish': async () => void (await bot.publish()),
+          expire: () => bot.expire(),
+        },
+      })
+      closers.push(() => worker.close())
+      const queues = await openQueues({ database, log })
+      closers.push(() => queues.close())
+      await queues.schedule()
+    }
+    if (terminal) await welcome()
+    else log.info('ready')
+
+    async function welcome(): Promise<void> {
+      const { members } = storesIn(database.prisma, { keys, sql: database.sql })
+      if (!chat) {
+        say('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: comes with a later version.')
+      }
+      if ((await members.count('moderator')) === 0) {
+        say(
+          'To become a moderator: npm run operator -- codes --count 1 --role moderator, and send the code here.',
+        )
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof StartupError)) log.fatal({ error }, 'could not start')
+    else say(error.message)
+    await end(1)
+  }
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { as: { type: 'string', default: 'me' } },
+})
+try {
+  loadEnvFile('.env')
+  await start(readConfig(process.env), positionals[0] === 'chat', values.as)
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error
+  say(error.message)
+  process.exitCode = 1
+}

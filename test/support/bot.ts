@@ -1,0 +1,208 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { createWords } from '../../src/bots/words.ts'
+import { createBot } from '../../src/core/bot.ts'
+import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/keys.ts'
+import type { Role } from '../../src/core/members/role.ts'
+import type { Address, Body, Inbound, Limits, Message } from '../../src/core/message.ts'
+import { countryOf } from '../../src/core/rights/countries.ts'
+import { openKeys } from '../../src/core/storage/keys.ts'
+import { storesIn } from '../../src/core/storage/stores.ts'
+import { createTestDatabase } from './database.ts'
+
+/** A tenth of a millisecond instead of 23: what is tested is not how slow it is. */
+export const TEST_COST = { memory: 64, passes: 1 }
+
+const BUTTONS: Limits = { text: 4096, options: 40, buttons: true }
+const NUMBERS: Limits = { text: 4096, options: 9, buttons: false }
+
+interface Wishes {
+  /** How options are shown; buttons unless said. */
+  shows?: 'buttons' | 'numbers'
+  language?: string
+  access?: 'codes' | 'open'
+  checks?: { day: number; month: number; everybody: number }
+}
+
+/** One message on somebody's screen. */
+interface Shown {
+  id: string
+  message: Message
+}
+
+/** The whole bot on a database of its own, with people who can talk to it in process. */
+export const createTestBot = async (wishes: Wishes = {}) => {
+  const { database, drop } = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'varsku-keys-'))
+  const { keys } = await openKeys({ file: join(folder, 'varsku.key'), database })
+  const screens = new Map<string, Shown[]>()
+  const unread = new Map<string, Shown[]>()
+  let clock = new Date('2026-11-18T22:00:00Z')
+  let count = 0
+  const logged: string[] = []
+
+  const screenOf = (person: string): Shown[] => {
+    const screen = screens.get(person) ?? []
+    screens.set(person, screen)
+    return screen
+  }
+
+  const channel = {
+    name: 'telegram',
+    limits: wishes.shows === 'numbers' ? NUMBERS : BUTTONS,
+    async send(address: Address, message: Message): Promise<string[]> {
+      const shown = { id: `m${++count}`, message }
+      const screen = screenOf(address)
+      const replaced = screen.findIndex(({ id }) => id === message.replaces)
+      if (replaced >= 0) screen[replaced] = { ...shown, id: message.replaces ?? shown.id }
+      else screen.push(shown)
+      unread.set(address, [...(unread.get(address) ?? []), shown])
+      return [replaced >= 0 ? (message.replaces ?? shown.id) : shown.id]
+    },
+    async erase(address: Address, messages: string[]): Promise<void> {
+      screens.set(
+        address,
+        screenOf(address).filter(({ id }) => !messages.includes(id)),
+      )
+    },
+  }
+
+  const words = createWords({
+    defaultLanguage: 'en',
+    onGap: (key) => {
+      throw new Error(`the text ${key} could not be said`)
+    },
+  })
+  const bot = createBot({
+    database,
+    keys,
+    words,
+    country: countryOf('NO'),
+    access: wishes.access ?? 'codes',
+    limits: wishes.checks ?? { day: 15, month: 60, everybody: 2000 },
+    timeZone: 'Europe/Oslo',
+    channels: [channel],
+    log: {
+      warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`),
+      error: (fields, message) => logged.push(`${message} ${String(Object.values(fields))}`),
+    },
+    cost: TEST_COST,
+    concurrency: 2,
+    now: () => clock,
+    sleep: async () => {},
+  })
+
+  /** Something a person sends; resolves when it is answered. */
+  const sends = async (person: string, body: Body): Promise<void> => {
+    const message = `p${++count}`
+    screenOf(person).push({ id: message, message: { text: `> ${written(body)}`, options: [] } })
+    const inbound: Inbound = {
+      dedupe: message,
+      at: clock,
+      address: person as Address,
+      from: { key: person, language: wishes.language ?? 'en' },
+      body,
+      message,
+    }
+    await bot.turns.accept('telegram', inbound)
+    await bot.turns.idle()
+  }
+
+  /** Taps what is labelled so, or the option of that id, on the newest message that shows it. */
+  const taps = async (person: string, what: string): Promise<void> => {
+    const found = screenOf(person)
+      .flatMap(({ id, message }) =>
+        message.options.map((option) => ({ id, wire: option.id, label: option.label })),
+      )
+      .findLast(({ wire, label }) => wire === what || label === what || label.endsWith(` ${what}`))
+    if (!found) throw new Error(`${person} sees no button "${what}"`)
+    await sends(person, { kind: 'choice', option: found.wire, message: found.id })
+  }
+
+  const says = (person: string, text: string): Promise<void> =>
+    sends(person, { kind: 'text', text })
+
+  const heard = (person: string): string => {
+    const texts = (unread.get(person) ?? []).map(({ message }) => shownAs(message))
+    unread.set(person, [])
+    return texts.join('\n')
+  }
+
+  return {
+    database,
+    keys,
+    words,
+    bot,
+    logged,
+    says,
+    taps,
+    sends,
+    heard,
+    /** What is in somebody's chat now. */
+    screen: (person: string): string[] => screenOf(person).map(({ message }) => shownAs(message)),
+    stores: storesIn(database.prisma, { keys, sql: database.sql }),
+    /** Lets time pass. */
+    later(time: { hours?: number; days?: number }): void {
+      const hours = (time.hours ?? 0) + (time.days ?? 0) * 24
+      clock = new Date(clock.getTime() + hours * 3_600_000)
+    },
+    now: () => clock,
+    /** Lets somebody in, by a code of outreach staff. */
+    async letIn(person: string, role: Role = 'member'): Promise<void> {
+      const stores = storesIn(database.prisma, { keys, sql: database.sql })
+      await says(person, await stores.codes.issue({ role, groupId: undefined }, clock))
+      heard(person)
+    },
+    /**
+     * A conversation as it is read: lines that begin with "> " are the peer's ("> [label]" a tap),
+     * the rest is the bot's.
+     */
+    async talk(person: string, transcript: string): Promise<void> {
+      const lines = dedent(transcript)
+      const said: string[] = []
+      for (const line of lines.filter((one) => one.startsWith('> '))) {
+        said.push(line)
+        const [, label] = /^> \[(.+)\]$/.exec(line) ?? []
+        if (label) await taps(person, label)
+        else await says(person, line.slice(2).replaceAll('\\n', '\n'))
+        const reply = heard(person)
+        if (reply) said.push(...reply.split('\n').filter((one) => one !== ''))
+      }
+      expect(said.map(masked).join('\n')).toBe(lines.map(masked).join('\n'))
+    },
+    async close(): Promise<void> {
+      await bot.turns.stop()
+      await drop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+export type TestBot = Awaited<ReturnType<typeof createTestBot>>
+
+const shownAs = ({ text, options }: Message): string =>
+  [text, ...options.map(({ label }) => `[${label}]`)].join('\n')
+
+const written = (body: Body): string => (body.kind === 'text' ? body.text : `(${body.kind})`)
+
+const dedent = (transcript: string): string[] =>
+  transcript
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** What is random in a reply: receipts, codes and handles. */
+const masked = (line: string): string =>
+  line
+    .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
+    .replace(/^V\w{3}-\w{4}-\w{4}$/, '(code)')
+    .replace(/id here is \w{8}/, 'id here is (id)')
+    .replace(/id her er \w{8}/, 'id her er (id)')
+
+/** Keys that no file holds. */
+export const testKeys = (): Keys => {
+  const keyring = newKeyring()
+  const state = { keyring, active: newestVersions(keyring) }
+  return createKeys(state, async () => state)
+}
