@@ -1,0 +1,125 @@
+import type { Update } from 'grammy/types'
+import type { Words } from '../../core/text.ts'
+import type { Accept, Channel } from '../channel.ts'
+import { createCalls } from './calls.ts'
+import { announceCommands, type Command } from './commands.ts'
+import { createLeaving } from './elsewhere.ts'
+import { failureFields, sendErrorOf } from './failure.ts'
+import { type Arrival, read } from './inbound.ts'
+import { createOutbound, limits } from './outbound.ts'
+import { type Pace, usualPace, within } from './pace.ts'
+import { createPolling, type Reception } from './polling.ts'
+import { createStatus, type Log } from './status.ts'
+import {
+  createWebhookHandler,
+  createWebhookReception,
+  type WebhookAnswer,
+  type WebhookRequest,
+} from './webhook.ts'
+
+interface Needs {
+  token: string
+  /** https://api.telegram.org, or a loopback address in tests. */
+  apiRoot: string
+  /** Without, it polls. */
+  webhook?: { url: string; secret: string }
+  log: Log
+  words: Words
+  commands: readonly Command[]
+  pace?: Partial<Pace>
+}
+
+/** Telegram, over its Bot API. */
+export interface Telegram extends Channel {
+  /** Answers what Telegram posts to the webhook's address, with the status to reply with. */
+  webhook?(request: WebhookRequest): Promise<WebhookAnswer>
+}
+
+/** Makes the Telegram channel of one bot. */
+export const createTelegram = (needs: Needs): Telegram => {
+  const { token, webhook, log, words, commands } = needs
+  const apiRoot = needs.apiRoot.replace(/\/+$/, '')
+  const pace = { ...usualPace, ...needs.pace }
+  const status = createStatus(log)
+  const call = createCalls({ token, apiRoot, pace })
+  const leave = createLeaving({ call, words, log })
+
+  let accept: Accept | undefined
+  let reception: Reception | undefined
+  let ending = new AbortController()
+  const beside = new Set<Promise<void>>()
+  const goOnBeside = (work: () => Promise<void>) => {
+    const going = work()
+      .catch((error) => log.error({ channel: 'telegram', error }, 'something beside failed'))
+      .finally(() => beside.delete(going))
+    beside.add(going)
+  }
+
+  let lastTap: string | undefined
+  const answerTap = async (tap: string) => {
+    // It comes again for as long as it cannot be stored.
+    if (tap === lastTap) return
+    lastTap = tap
+    try {
+      await call('answerCallbackQuery', (api) => api.answerCallbackQuery(tap))
+    } catch (error) {
+      // Only the spinner on the button lasts longer.
+      log.info(failureFields('answerCallbackQuery', sendErrorOf(error)), 'a tap was not confirmed')
+    }
+  }
+
+  const understand = (update: Update): Arrival => {
+    try {
+      return read(update, new Date())
+    } catch {
+      // Trying again would not make it readable, and would hold up everybody else for ever.
+      log.error({ channel: 'telegram' }, 'an update of a shape that is not known was passed over')
+      return {}
+    }
+  }
+
+  const receive = async (update: Update) => {
+    const { tap, elsewhere, inbound } = understand(update)
+    if (tap !== undefined) goOnBeside(() => answerTap(tap))
+    if (elsewhere) goOnBeside(() => leave(elsewhere.chat, elsewhere.language))
+    if (!inbound) return
+    if (!accept) throw new Error('the channel is stopped')
+    try {
+      await accept(inbound)
+      status.well('storing')
+    } catch (error) {
+      status.trouble('storing', 'messages cannot be stored; they wait at Telegram', { error })
+      throw error
+    }
+  }
+
+  return {
+    name: 'telegram',
+    limits,
+    ...createOutbound(call),
+
+    async start(to) {
+      accept = to
+      ending = new AbortController()
+      const means = { pace, call, status, log }
+      reception = webhook
+        ? createWebhookReception(means, webhook)
+        : createPolling({ ...means, token, apiRoot, receive })
+      await reception.start()
+      goOnBeside(() => announceCommands({ call, words, commands, log, pace }, ending.signal))
+    },
+
+    async stop() {
+      ending.abort()
+      // A webhook may still be called; what it brings is refused and comes again.
+      if (webhook) accept = undefined
+      await reception?.stop()
+      accept = undefined
+      await within(pace.farewell, Promise.all(beside))
+      status.stopped()
+    },
+
+    health: status.health,
+    ...(webhook ? { webhook: createWebhookHandler(webhook.secret, receive) } : {}),
+  }
+}

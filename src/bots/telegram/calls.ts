@@ -1,0 +1,32 @@
+import { Api } from 'grammy'
+import { SendError } from '../../core/message.ts'
+import { failureOf, toSendError } from './failure.ts'
+import type { Pace } from './pace.ts'
+import { createThrottle } from './throttle.ts'
+
+/** Calls Telegram under the name of a method. Throws SendError, nothing else. */
+export type Call = <Result>(method: string, run: (api: Api) => Promise<Result>) => Promise<Result>
+
+interface Needs {
+  token: string
+  apiRoot: string
+  pace: Pace
+}
+
+/** Every call but the polls: within a time, and not while Telegram asks to slow down. */
+export const createCalls = ({ token, apiRoot, pace }: Needs): Call => {
+  const api = new Api(token, { apiRoot, timeoutSeconds: pace.call })
+  const throttle = createThrottle(pace)
+
+  return (method, run) =>
+    throttle.pass(async () => {
+      try {
+        return await run(api)
+      } catch (error) {
+        if (error instanceof SendError) throw error
+        const failure = failureOf(error)
+        if (failure.kind === 'throttled') throttle.close(failure.retryAfter ?? 5)
+        throw toSendError(method, failure)
+      }
+    })
+}

@@ -1,0 +1,68 @@
+import type { BotCommand, LanguageCode } from 'grammy/types'
+import { say, type TextKey, type Words } from '../../core/text.ts'
+import type { Call } from './calls.ts'
+import { failureFields, sendErrorOf } from './failure.ts'
+import { backOff, type Pace, pause } from './pace.ts'
+import type { Log } from './status.ts'
+
+/** A command of the menu beside the input field. */
+export interface Command {
+  command: string
+  description: TextKey
+}
+
+interface Needs {
+  call: Call
+  words: Words
+  commands: readonly Command[]
+  log: Log
+  pace: Pace
+}
+
+// Telegram takes two-letter codes only; other languages see the list of the default.
+const isCode = (language: string): language is LanguageCode => /^[a-z]{2}$/.test(language)
+
+/** Tells Telegram the commands in every language. Tries until it took them or the signal ends it; never rejects. */
+export const announceCommands = async (
+  { call, words, commands, log, pace }: Needs,
+  signal: AbortSignal,
+): Promise<void> => {
+  const [base] = words.languages
+  if (base === undefined || commands.length === 0) return
+
+  const inLanguage = (language: string): BotCommand[] =>
+    commands.map(({ command, description }) => ({
+      command,
+      description: words.in(language, say(description)),
+    }))
+  const tell = (language: string, code?: LanguageCode) =>
+    call('setMyCommands', (api) =>
+      api.setMyCommands(inLanguage(language), code === undefined ? {} : { language_code: code }),
+    )
+
+  // Without a code the list is everybody's whose language has none of its own.
+  const left = [
+    () => tell(base),
+    ...words.languages.filter(isCode).map((code) => () => tell(code, code)),
+  ]
+  for (let failed = 0; left[0] !== undefined && !signal.aborted; ) {
+    try {
+      await left[0]()
+      left.shift()
+      failed = 0
+    } catch (error) {
+      const failure = sendErrorOf(error)
+      failed += 1
+      if (failed === 1) {
+        log.warn(failureFields('setMyCommands', failure), 'the menu of commands is not up to date')
+      }
+      if (failure.kind === 'restricted' || failure.kind === 'invalid') {
+        // The same list would be refused again.
+        left.shift()
+        continue
+      }
+      const asked = (failure.retryAfter ?? 0) * 1_000
+      await pause(Math.max(asked, backOff(pace, failed)), signal)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Words } from '../../core/text.ts'
+import { say } from '../../core/text.ts'
+import type { Call } from './calls.ts'
+import { failureFields, sendErrorOf } from './failure.ts'
+import type { Log } from './status.ts'
+
+interface Needs {
+  call: Call
+  words: Words
+  log: Log
+}
+
+/** Leaves groups and channels: whoever else reads there must not learn who talks to this bot. */
+export const createLeaving = ({ call, words, log }: Needs) => {
+  // Being added is told twice, by the membership and by a message; one line is enough.
+  const told = new Map<number, number>()
+  const quiet = 60_000
+
+  const tell = async (chat: number, tag: string | undefined) => {
+    const now = Date.now()
+    for (const [other, at] of told) if (now - at > quiet) told.delete(other)
+    if (told.has(chat)) return
+    told.set(chat, now)
+    const language = (tag && words.match(tag)) || words.languages[0] || 'en'
+    const line = words.in(language, say('telegram.privateOnly'))
+    await call('sendMessage', (api) => api.sendMessage(chat, line))
+  }
+
+  const attempt = async (method: string, run: () => Promise<unknown>) => {
+    try {
+      await run()
+    } catch (error) {
+      log.info(failureFields(method, sendErrorOf(error)), 'a step of leaving a group did not work')
+    }
+  }
+
+  /** Says why, once, and leaves. Never rejects. */
+  return async (chat: number, language?: string): Promise<void> => {
+    await attempt('sendMessage', () => tell(chat, language))
+    await attempt('leaveChat', () => call('leaveChat', (api) => api.leaveChat(chat)))
+  }
+}

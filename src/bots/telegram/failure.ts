@@ -1,0 +1,87 @@
+import { GrammyError, HttpError } from 'grammy'
+import { SendError, type SendErrorKind } from '../../core/message.ts'
+
+/**
+ * What went wrong with a call to Telegram, and nothing that the call carried: grammY's errors hold
+ * the payload, node-fetch's messages the URL and with it the token.
+ */
+export interface Failure {
+  kind: SendErrorKind
+  /** Telegram's error code; without one there was no answer. */
+  code?: number
+  /** The system's name for what broke the connection, as ECONNRESET. */
+  network?: string
+  /** Seconds. */
+  retryAfter?: number
+}
+
+/** How Telegram refuses a call. Descriptions are the only way to tell one 400 from another. */
+export interface Refusal {
+  error_code: number
+  description: string
+  parameters?: { retry_after?: number }
+}
+
+const goneForEver = /chat not found|user not found|deactivated|peer_id_invalid|upgraded to/i
+const blockedByPeer = /blocked/i
+
+const kindOf = ({ error_code: code, description }: Refusal): SendErrorKind => {
+  if (code === 429) return 'throttled'
+  if (code === 401 || code === 404 || code === 409) return 'restricted'
+  // Whatever else is forbidden in a private chat, this peer cannot be written to.
+  if (code === 403) return blockedByPeer.test(description) ? 'blocked' : 'gone'
+  if (code === 400 && /user_is_blocked/i.test(description)) return 'blocked'
+  if (code === 400 && goneForEver.test(description)) return 'gone'
+  if (code >= 400 && code < 500) return 'invalid'
+  return 'unreachable'
+}
+
+/** A refusal, reduced to what may be told. */
+export const failureOfRefusal = (refusal: Refusal): Failure => {
+  const retryAfter = refusal.parameters?.retry_after
+  return {
+    kind: kindOf(refusal),
+    code: refusal.error_code,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
+}
+
+/** Anything that a call threw, reduced to what may be told. */
+export const failureOf = (error: unknown): Failure => {
+  if (error instanceof GrammyError) return failureOfRefusal(error)
+  const inner: unknown = error instanceof HttpError ? error.error : error
+  const code = typeof inner === 'object' && inner !== null && 'code' in inner ? inner.code : ''
+  return typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code)
+    ? { kind: 'unreachable', network: code }
+    : { kind: 'unreachable' }
+}
+
+/** A call and how it ended, for a log line: "sendMessage: 403". */
+const called = (method: string, { code, network }: Failure) =>
+  `${method}: ${code ?? network ?? 'no answer'}`
+
+/** The failure as the rest of the bot knows it. */
+export const toSendError = (method: string, failure: Failure) =>
+  new SendError(failure.kind, {
+    cause: new Error(called(method, failure)),
+    ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
+  })
+
+/** What a log line may say about a call that failed. */
+export const failureFields = (method: string, failure: Failure | SendError): object => ({
+  channel: 'telegram',
+  call:
+    failure instanceof SendError
+      ? failure.cause instanceof Error
+        ? failure.cause.message
+        : method
+      : called(method, failure),
+  kind: failure.kind,
+  ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
+})
+
+/** What `Call` threw; anything else is a bug and goes on its way. */
+export const sendErrorOf = (error: unknown): SendError => {
+  if (error instanceof SendError) return error
+  throw error
+}

@@ -1,0 +1,122 @@
+import { GrammyError } from 'grammy'
+import type { InlineKeyboardButton } from 'grammy/types'
+import { type Address, type Limits, type Message, SendError } from '../../core/message.ts'
+import type { Channel } from '../channel.ts'
+import type { Call } from './calls.ts'
+import { chatOf } from './inbound.ts'
+
+/** What a message on Telegram can hold. */
+export const limits: Limits = { text: 4096, options: 100, buttons: true }
+
+const bytesOfOption = 64
+const messagesPerDeletion = 100
+const shortLabel = 14
+
+const isShort = ({ text }: InlineKeyboardButton) => [...text].length <= shortLabel
+
+/** Buttons, two in a row where both are short: a longer label would be cut off on a small phone. */
+export const keyboard = (options: Message['options']): InlineKeyboardButton[][] => {
+  const rows: InlineKeyboardButton[][] = []
+  for (const { id, label } of options) {
+    const button = { text: label, callback_data: id }
+    const last = rows.at(-1)
+    if (last?.length === 1 && last.every(isShort) && isShort(button)) last.push(button)
+    else rows.push([button])
+  }
+  return rows
+}
+
+const invalid = (why: string) => new SendError('invalid', { cause: new Error(why) })
+
+const check = ({ text, options }: Message) => {
+  if (text.trim() === '') throw invalid('a text is empty')
+  if (text.length > limits.text) throw invalid('a text is longer than Telegram takes')
+  if (options.length > limits.options) throw invalid('more options than Telegram takes')
+  for (const { id, label } of options) {
+    const bytes = Buffer.byteLength(id)
+    if (bytes < 1 || bytes > bytesOfOption) throw invalid('an option id is not of 1 to 64 bytes')
+    if (label.trim() === '') throw invalid('a label is empty')
+  }
+}
+
+const chatFor = (address: Address): number => {
+  const chat = chatOf(address)
+  if (chat === undefined) throw invalid('an address is not of this channel')
+  return chat
+}
+
+const messageId = (message: string): number | undefined =>
+  /^[1-9]\d{0,9}$/.test(message) ? Number(message) : undefined
+
+const isUnchanged = (error: unknown) =>
+  error instanceof GrammyError && /message is not modified/i.test(error.description)
+
+const isInvalid = (error: unknown) => error instanceof SendError && error.kind === 'invalid'
+
+/** Sends and erases on Telegram. */
+export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
+  /** Whether the message now says this. */
+  const edit = async (chat: number, old: number, { text, options }: Message): Promise<boolean> => {
+    try {
+      await call('editMessageText', async (api) => {
+        try {
+          await api.editMessageText(chat, old, text, {
+            link_preview_options: { is_disabled: true },
+            reply_markup: { inline_keyboard: keyboard(options) },
+          })
+        } catch (error) {
+          if (!isUnchanged(error)) throw error
+        }
+      })
+      return true
+    } catch (error) {
+      // Too old or deleted; Telegram says 400 to both.
+      if (isInvalid(error)) return false
+      throw error
+    }
+  }
+
+  const eraseAlone = async (chat: number, message: number) => {
+    try {
+      await call('deleteMessage', (api) => api.deleteMessage(chat, message))
+    } catch (error) {
+      // Gone already, or older than the 48 hours within which Telegram deletes.
+      if (!isInvalid(error)) throw error
+    }
+  }
+
+  return {
+    async send(address, message) {
+      check(message)
+      const chat = chatFor(address)
+      const old = message.replaces === undefined ? undefined : messageId(message.replaces)
+      if (old !== undefined && (await edit(chat, old, message))) return [String(old)]
+      const sent = await call('sendMessage', (api) =>
+        api.sendMessage(chat, message.text, {
+          link_preview_options: { is_disabled: true },
+          // What the bot says is not to be passed on with one tap.
+          protect_content: true,
+          ...(message.options.length > 0
+            ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
+            : {}),
+        }),
+      )
+      return [String(sent.message_id)]
+    },
+
+    async erase(address, messages) {
+      const chat = chatFor(address)
+      const ids = messages.flatMap((message) => messageId(message) ?? [])
+      for (let from = 0; from < ids.length; from += messagesPerDeletion) {
+        const batch = ids.slice(from, from + messagesPerDeletion)
+        try {
+          await call('deleteMessages', (api) => api.deleteMessages(chat, batch))
+        } catch (error) {
+          if (!isInvalid(error)) throw error
+          // One that cannot be deleted refuses the whole batch.
+          for (const message of batch) await eraseAlone(chat, message)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { SendError } from '../../core/message.ts'
+import { type Pace, pause } from './pace.ts'
+
+/** Lets calls pass, and holds all of them back while Telegram asks to slow down. */
+export interface Throttle {
+  /** Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away. */
+  pass<Result>(call: () => Promise<Result>): Promise<Result>
+  /** Lets nothing pass for that many seconds. */
+  close(seconds: number): void
+}
+
+export const createThrottle = ({ line: patience }: Pace): Throttle => {
+  let opensAt = 0
+  let inLine = 0
+  let line: Promise<unknown> = Promise.resolve()
+  const closedFor = () => opensAt - Date.now()
+
+  const opened = async () => {
+    for (let rest = closedFor(); rest > 0; rest = closedFor()) {
+      const seconds = Math.ceil(rest / 1_000)
+      if (seconds > patience) throw new SendError('throttled', { retryAfter: seconds })
+      await pause(rest)
+    }
+  }
+
+  return {
+    async pass(call) {
+      if (inLine === 0 && closedFor() <= 0) return call()
+      inLine += 1
+      // Those who waited go one after the other: all at once would be the next storm.
+      const turn = line.then(opened).then(call)
+      line = turn.then(
+        () => undefined,
+        () => undefined,
+      )
+      try {
+        return await turn
+      } finally {
+        inLine -= 1
+      }
+    },
+    close(seconds) {
+      opensAt = Math.max(opensAt, Date.now() + seconds * 1_000)
+    },
+  }
+}
