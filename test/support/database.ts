@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/core/storage/database.ts'
+import { TEMPLATE } from './global-setup.ts'
 
 const asAdmin = async (statement: string): Promise<void> => {
   const admin = new pg.Client(inject('adminUrl'))
@@ -31,7 +32,7 @@ export const createTestDatabase = async (): Promise<{
   url: string
   drop(): Promise<void>
 }> => {
-  const { url, drop } = await createEmptyDatabase('varsku_template')
+  const { url, drop } = await createEmptyDatabase(TEMPLATE)
   const database = await openDatabase({
     // Not used: the address says where the data is.
     dataDir: '',

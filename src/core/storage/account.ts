@@ -15,13 +15,13 @@ export interface Account {
 
 /** What PostgreSQL's programs are given: nothing of ours, no secrets, no PG* settings. */
 export const BARE_ENVIRONMENT = {
-  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin',
   LC_ALL: 'C',
   TZ: 'UTC',
 }
 
 const numberFrom = async (option: string, user: string): Promise<number> =>
-  Number((await run('id', [option, user])).stdout)
+  Number((await run('id', [option, user], { env: BARE_ENVIRONMENT })).stdout)
 
 const systemUser = async (): Promise<{ uid: number; gid: number }> => {
   const find = async () => ({
@@ -32,14 +32,11 @@ const systemUser = async (): Promise<{ uid: number; gid: number }> => {
     return await find()
   } catch {
     try {
-      await run('useradd', [
-        '--system',
-        '--user-group',
-        '--no-create-home',
-        '--shell',
-        '/bin/false',
-        'postgres',
-      ])
+      await run(
+        'useradd',
+        ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'],
+        { env: BARE_ENVIRONMENT },
+      )
       return await find()
     } catch (cause) {
       throw new StartupError(

@@ -9,6 +9,7 @@ import { migrate } from './migrations.ts'
 import { type Place, takePlace } from './place.ts'
 import { endPostmaster } from './postmaster.ts'
 import { startServer } from './server.ts'
+import { openServerLog } from './server-log.ts'
 import { StartupError } from './startup-error.ts'
 
 export { stopServer } from './server.ts'
@@ -35,13 +36,14 @@ export const isUniqueViolation = (fault: unknown): boolean =>
 interface Needs {
   dataDir: string
   /** Absent: the bot's own PostgreSQL in `dataDir`. */
-  databaseUrl?: string
+  databaseUrl?: string | undefined
   /** True for the service, of which there is one; false for whoever joins it. */
   exclusive: boolean
   onNotice(line: string): void
 }
 
-const OLDEST = 15
+const MOST_TRIES = 400
+const HOUR = 60 * 60 * 1000
 
 /** Parameters that Prisma understands and PostgreSQL would refuse. */
 const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
@@ -63,17 +65,6 @@ const withoutPrismaParameters = (databaseUrl: string): string => {
   return url.href
 }
 
-const checkVersion = async ({ client }: Place): Promise<void> => {
-  const { rows } = await client.query<{ major: number }>(
-    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
-  )
-  const major = rows[0]?.major ?? 0
-  if (major < OLDEST)
-    throw new StartupError(
-      `DATABASE_URL: PostgreSQL ${major} is too old; Varsku needs ${OLDEST} or newer. Upgrade it, or unset DATABASE_URL to use the bot's own.`,
-    )
-}
-
 const arrive = async (needs: Needs): Promise<Place> => {
   if (needs.databaseUrl !== undefined) {
     const url = withoutPrismaParameters(needs.databaseUrl)
@@ -88,9 +79,10 @@ const arrive = async (needs: Needs): Promise<Place> => {
     try {
       const place = await takePlace({ ...needs, address, where })
       if (place) return place
+      if (tries >= MOST_TRIES) throw new StartupError(`The server of ${where} does not end.`)
     } catch (fault) {
       // Its last user may just be ending it; the next try finds it gone, and starts it.
-      if (!isConnectionLost(fault) || tries >= 200) throw fault
+      if (!isConnectionLost(fault) || tries >= MOST_TRIES) throw fault
     }
     await pause(50)
   }
@@ -104,7 +96,12 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     { onPoolError: lost, onConnectionError: lost },
   )
   // Minimal: Prisma's longer errors show the values that it was given.
-  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal', log: [] })
+  const prisma = new PrismaClient({
+    adapter,
+    errorFormat: 'minimal',
+    // Waiting for a busy machine is better than undoing a turn.
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  })
   const sql = postgres(url, {
     max: 5,
     connect_timeout: 10,
@@ -113,6 +110,17 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     onnotice: () => {},
   })
   return { prisma, sql }
+}
+
+const trimHourly = ({ dataDir, onNotice }: Needs): NodeJS.Timeout => {
+  const trim = async () => {
+    try {
+      await (await openServerLog(dataDir)).close()
+    } catch (fault) {
+      onNotice(`${dataDir}/postgres.log cannot be cut to size (${faultCode(fault)}).`)
+    }
+  }
+  return setInterval(() => void trim(), HOUR).unref()
 }
 
 /**
@@ -134,12 +142,13 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
         await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
       })
     const { prisma, sql } = openPools(url, needs.onNotice)
+    const trimming = needs.databaseUrl === undefined ? trimHourly(needs) : undefined
     const end = async () => {
+      clearInterval(trimming)
       await Promise.all([prisma.$disconnect(), sql.end({ timeout: 5 })])
       await leave()
     }
     try {
-      await checkVersion(place)
       await migrate(place.client)
       await sql`SELECT 1`
     } catch (fault) {

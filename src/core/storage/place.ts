@@ -7,6 +7,8 @@ import { StartupError } from './startup-error.ts'
 // presence  held shared by everyone; nobody's: the server can go
 // service   held by the one process that is the service
 
+const OLDEST = 15
+
 const PRESENCE = '(1986097779, 1)'
 const SERVICE = '(1986097779, 2)'
 
@@ -44,6 +46,17 @@ const ask = async (client: pg.Client, question: string): Promise<boolean> => {
   return rows[0]?.yes === true
 }
 
+const checkVersion = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ major: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+  )
+  const major = rows[0]?.major ?? 0
+  if (major < OLDEST)
+    throw new StartupError(
+      `DATABASE_URL: PostgreSQL ${major} is too old; Varsku needs ${OLDEST} or newer. Upgrade it, or unset DATABASE_URL to use the bot's own.`,
+    )
+}
+
 const take = async (
   client: pg.Client,
   exclusive: boolean,
@@ -79,6 +92,7 @@ export const takePlace = async (needs: {
   const hold = async (at: string): Promise<'leaving' | 'taken' | 'held'> => {
     const candidate = await connect(at)
     try {
+      await checkVersion(candidate)
       const outcome = await take(candidate, exclusive)
       if (outcome !== 'held' || leaving) await candidate.end()
       else {

@@ -17,48 +17,8 @@ import { initialise, OWN_USER, readPassword } from './initialise.ts'
 import { takePlace } from './place.ts'
 import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
 import { openServerLog } from './server-log.ts'
+import { SERVER_SETTINGS } from './server-settings.ts'
 import { StartupError } from './startup-error.ts'
-
-/**
- * Given at every start, so that they hold for a database that an earlier version made.
- *
- * Sizes suit a small machine. Nothing that a statement held may reach the server's log: at the level
- * "log" it keeps what befalls the server and leaves out what befalls a statement, whose message can
- * quote a value. Dead rows are vacuumed at the first one, and used WAL is deleted, not kept for reuse.
- */
-const SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '60',
-  shared_buffers: '64MB',
-  io_method: 'sync',
-  max_parallel_workers_per_gather: '0',
-  max_wal_senders: '0',
-  min_wal_size: '2MB',
-  max_wal_size: '128MB',
-  wal_recycle: 'off',
-  autovacuum_naptime: '10min',
-  autovacuum_vacuum_threshold: '0',
-  autovacuum_vacuum_scale_factor: '0',
-  fsync: 'on',
-  synchronous_commit: 'on',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  logging_collector: 'off',
-  log_destination: 'stderr',
-  log_min_messages: 'log',
-  log_min_error_statement: 'panic',
-  log_error_verbosity: 'terse',
-  log_statement: 'none',
-  log_min_duration_statement: '-1',
-  log_duration: 'off',
-  log_connections: 'off',
-  log_lock_waits: 'off',
-  log_checkpoints: 'off',
-  log_autovacuum_min_duration: '-1',
-  log_parameter_max_length: '0',
-  log_parameter_max_length_on_error: '0',
-}
 
 /** A running server of our own. */
 export interface OwnServer {
@@ -100,7 +60,7 @@ const launch = async (needs: {
   const { dataDir, cluster, binaries } = needs
   const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
   const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
-  const settings = Object.entries({ ...SETTINGS, ...needs.settings, port: `${port}` })
+  const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
   const [program = '', ...parts] = commandAs(account, binaries.postgres, [
     '-D',
     cluster,
