@@ -65,6 +65,8 @@ export interface Config {
   roles: readonly ProcessRole[]
   /** For health, metrics and the webhook; undefined: nothing listens. */
   port: number | undefined
+  /** Where `port` is opened. */
+  host: string
   logLevel: LogLevel
   /** Lines for the operator about settings that will not do what they seem to. */
   notices: string[]
@@ -159,6 +161,7 @@ const settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a whole number from 1 to 65535')
     .optional(),
+  HOST: z.ipv4('must be an address of this machine, as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -219,6 +222,7 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
     },
     roles: set.ROLES,
     port,
+    host: set.HOST,
     logLevel: set.LOG_LEVEL,
   }
 }

@@ -111,7 +111,14 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
     closers.push(() => bot.turns.stop())
 
     if (config.port !== undefined) {
-      const server = await serve({ port: config.port, channels, telegram, log })
+      const server = await serve({
+        port: config.port,
+        host: config.host,
+        channels,
+        telegram,
+        webhookUrl:
+          config.telegram?.updates.kind === 'webhook' ? config.telegram.updates.url : undefined,
+      })
       closers.push(() => server.close())
     }
     for (const channel of channels) closers.push(() => channel.stop())

@@ -5,13 +5,17 @@
  */
 import { parseArgs } from 'node:util'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
+import { expire } from './core/expiry.ts'
 import { figuresOf } from './core/figures.ts'
 import type { Keys } from './core/keys.ts'
 import { revokeCode, revokeMember } from './core/members/revoke.ts'
 import { type Database, openDatabase, stopServer } from './core/storage/database.ts'
+import { forgetDeleted } from './core/storage/forget.ts'
 import { openKeys } from './core/storage/keys.ts'
+import { rotateSubjectKey } from './core/storage/rotation.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { storesIn } from './core/storage/stores.ts'
+import { turnStore } from './core/storage/turns.ts'
 
 const HELP = `npm run operator -- COMMAND
 
@@ -19,6 +23,8 @@ const HELP = `npm run operator -- COMMAND
   revoke CODE                                 make an unused code unusable
   revoke --member ID [--group]                end a membership (or those of her whole group)
   stats [--json]                              how much there is to do and on the list
+  rotate-key                                  lay a new key over the whole list, while the bot runs
+  purge                                       delete what has had its time, now, and from the disk too
   stop                                        end the bot's own PostgreSQL, when nothing uses it`
 
 /** A mistake in the command itself. */
@@ -121,6 +127,21 @@ const stats = (config: Config, { json }: Values): Promise<void> =>
     for (const { level, count } of figures.entries) out(`Listed, level ${level}: about ${count}`)
   })
 
+const rotateKey = (config: Config): Promise<void> =>
+  withDatabase(config, async ({ database, keys }) => {
+    const version = await rotateSubjectKey({ file: config.keyFile, database, keys })
+    out(
+      `The list now lies under key ${version}. Make a new copy of KEY_FILE, and keep it apart from the data.`,
+    )
+  })
+
+const purge = (config: Config): Promise<void> =>
+  withDatabase(config, async ({ database, keys }) => {
+    await expire({ database, keys, turns: turnStore(database), now })
+    await forgetDeleted(database.sql)
+    out('Done.')
+  })
+
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, argument] = positionals
@@ -134,6 +155,10 @@ const run = async (): Promise<void> => {
       return revoke(config, values, argument)
     case 'stats':
       return stats(config, values)
+    case 'rotate-key':
+      return rotateKey(config)
+    case 'purge':
+      return purge(config)
     case 'stop':
       return out(await stopped(config))
     default:

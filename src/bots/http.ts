@@ -1,19 +1,22 @@
 import fastify from 'fastify'
 import type { Channel } from './channel.ts'
 import type { Telegram } from './telegram/bot.ts'
+import { webhookBodyLimit } from './telegram/webhook.ts'
 
 interface Needs {
   port: number
+  /** Loopback, unless the proxy with TLS is on another machine or outside of a container. */
+  host: string
   channels: readonly Channel[]
   telegram: Telegram | undefined
-  /** The path that Telegram posts to. */
-  log: { error(fields: object, message: string): void }
+  /** Where Telegram posts to; undefined when it is polled. */
+  webhookUrl: string | undefined
 }
 
-/** Health, and what Telegram posts. Listens on every interface: a proxy with TLS stands before it. */
-export const serve = async ({ port, channels, telegram, log }: Needs) => {
+/** Health, and what Telegram posts. */
+export const serve = async ({ port, host, channels, telegram, webhookUrl }: Needs) => {
   // No log of its own: it would write addresses.
-  const server = fastify({ logger: false, bodyLimit: 1024 * 1024 })
+  const server = fastify({ logger: false, bodyLimit: webhookBodyLimit })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
 
@@ -22,16 +25,12 @@ export const serve = async ({ port, channels, telegram, log }: Needs) => {
     const states = channels.map((channel) => ({ channel: channel.name, ...channel.health() }))
     return reply.code(ok ? 200 : 503).send({ ok, channels: states })
   })
-  server.post('/*', async (request, reply) => {
-    if (!telegram?.webhook) return reply.code(404).send()
-    try {
-      const { status } = await telegram.webhook({ headers: request.headers, body: request.body })
+  const receive = telegram?.webhook
+  if (receive && webhookUrl)
+    server.post(new URL(webhookUrl).pathname, async (request, reply) => {
+      const { status } = await receive({ headers: request.headers, body: request.body })
       return reply.code(status).send()
-    } catch (error) {
-      log.error({ error }, 'a webhook call failed')
-      return reply.code(500).send()
-    }
-  })
-  await server.listen({ port, host: '0.0.0.0' })
+    })
+  await server.listen({ port, host })
   return { close: () => server.close() }
 }

@@ -1,6 +1,7 @@
 /** The folders in locales: which languages there are, what they hold, and which one a peer means. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { plain } from '../core/plain.ts'
 import type { Language, WordName } from '../core/text.ts'
 
 /** The language that the keys are typed from; every other language is measured against it. */
@@ -49,19 +50,6 @@ export function readLocale(folder: string, language: Language): Locale {
   }
   return locale
 }
-
-const LETTERS: Record<string, string> = { ø: 'o', æ: 'ae', ß: 'ss', đ: 'd', ł: 'l', ı: 'i' }
-
-/** A word as it is compared: without capitals, accents, punctuation, emoji, slash and needless spaces. */
-export const plain = (text: string): string =>
-  text
-    .replace(/^\s*(\/\w+)@\w+/, '$1') // Telegram writes a command in a group as /stop@name_of_the_bot.
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]|[\u200b-\u200f\u2060]|[\ufe00-\ufe0f]|\u20e3/g, '')
-    .replace(/[øæßđłı]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
 
 /** Every word that can be typed, over all languages; complains of one that means two things. */
 export function typedWords(locales: Map<Language, Locale>): Map<string, WordName> {

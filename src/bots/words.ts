@@ -1,12 +1,12 @@
 import { createInstance } from 'i18next'
 import ICU from 'i18next-icu'
+import { plain } from '../core/plain.ts'
 import type { Language, Text, TextKey, Words } from '../core/text.ts'
 import {
   baseLanguage,
   closest,
   languagesIn,
   localesFolder,
-  plain,
   readLocale,
   refuseGaps,
   typedWords,

@@ -31,7 +31,7 @@ const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs):
     : []
   const text = [...reply.text, ...how]
     .map((paragraph) => words.in(language, paragraph))
-    .join('\n\n')
+    .reduce((before, after) => `${before}${isListed(before, after) ? '\n' : '\n\n'}${after}`)
   if (!page) return split(text, limits.text).map((part) => ({ text: part, options: [] }))
   const labelled = page.options.map(({ wire, option }) => ({
     id: wire,
@@ -53,6 +53,10 @@ const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs):
     options: [],
   }))
 }
+
+/** The lines of a list stand close together. */
+const isListed = (before: string, after: string): boolean =>
+  after.startsWith('• ') && (before.split('\n').at(-1) ?? '').startsWith('• ')
 
 /** Cuts a text into parts that fit, between paragraphs, else lines, else words, else anywhere. */
 export const split = (text: string, most: number): string[] => {

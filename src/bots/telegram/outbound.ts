@@ -95,7 +95,7 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
         api.sendMessage(chat, message.text, {
           link_preview_options: { is_disabled: true },
           // What the bot says is not to be passed on with one tap.
-          protect_content: true,
+          ...(message.secret && { protect_content: true }),
           ...(message.options.length > 0
             ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
             : {}),

@@ -1,0 +1,21 @@
+import type { Log } from '../log.ts'
+
+/** Writes down the first fault of an outage and its end, and not the thousand in between. */
+export const createOutage = (log: Log) => {
+  let lasting = false
+  return {
+    begin(error: unknown): void {
+      if (lasting) return
+      lasting = true
+      log.warn({ error }, 'the queue has a fault; it goes on by itself when that is over')
+    },
+    end(): void {
+      if (!lasting) return
+      lasting = false
+      log.info('the queue works again')
+    },
+    lasts: (): boolean => lasting,
+  }
+}
+
+export type Outage = ReturnType<typeof createOutage>

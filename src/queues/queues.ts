@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Database } from '../core/storage/database.ts'
+import type { Log } from '../log.ts'
+import { connectionTo, explainStart, QUEUE, Queue } from './backend.ts'
+import { type Catalog, type JobDefinition, jobs } from './catalog.ts'
+import { createOutage, type Outage } from './outage.ts'
+
+interface Needs<Jobs extends Catalog> {
+  database: Pick<Database, 'url'>
+  catalog: Jobs
+  log: Log
+  /** A worker's, so that what both meet is written down once. */
+  outage?: Outage
+}
+
+/** Nobody reads them; they would be kept by the ten thousand. */
+const EVENTS = 100
+
+type Scheduled = JobDefinition & Required<Pick<JobDefinition, 'schedule'>>
+
+const isScheduled = (entry: [string, JobDefinition]): entry is [string, Scheduled] =>
+  entry[1].schedule !== undefined
+
+/** The producing end of the jobs of a catalog. */
+export const openQueuesFor = async <Jobs extends Catalog>({
+  database,
+  catalog,
+  log,
+  outage = createOutage(log),
+}: Needs<Jobs>) => {
+  const queue = new Queue(QUEUE, {
+    connection: connectionTo(database.url, 1),
+    streams: { events: { maxLen: EVENTS } },
+  })
+  queue.on('error', outage.begin)
+  try {
+    await queue.waitUntilReady()
+  } catch (fault) {
+    await queue.close()
+    throw explainStart(fault)
+  }
+
+  const schedules = Object.entries<JobDefinition>(catalog).filter(isScheduled)
+  const written = new Set<string>()
+  // A question that is asked while the queue is closed is never answered.
+  const underWay = new Set<Promise<unknown>>()
+  let closed: Promise<void> | undefined
+
+  const whileOpen = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    if (closed !== undefined) throw new Error('the queue is closed')
+    const asked = ask()
+    underWay.add(asked)
+    try {
+      const result = await asked
+      outage.end()
+      return result
+    } finally {
+      underWay.delete(asked)
+    }
+  }
+
+  const writeSchedules = async (lateBefore: number): Promise<string[]> => {
+    const found = await queue.getJobSchedulers()
+    const nextRun = new Map(found.map(({ key, next }) => [key, next ?? 0]))
+    for (const name of nextRun.keys())
+      if (!schedules.some(([known]) => known === name)) await queue.removeJobScheduler(name)
+    const late: string[] = []
+    for (const [name, { schedule, options }] of schedules) {
+      const next = nextRun.get(name)
+      const isLate = next !== undefined && next < lateBefore
+      if (isLate) late.push(name)
+      if (written.has(name) && next !== undefined && !isLate) continue
+      // Wakes the workers too, should they have missed it.
+      await queue.upsertJobScheduler(name, schedule, { name, data: {}, opts: options })
+      written.add(name)
+    }
+    return late
+  }
+
+  return {
+    /**
+     * Makes the schedules those of the catalog: at the start all, later what is missing.
+     *
+     * Returns the names of the jobs that were due before `lateBefore` and that nobody took.
+     */
+    schedule: (lateBefore: Date = new Date(0)): Promise<string[]> =>
+      whileOpen(() => writeSchedules(lateBefore.getTime())),
+
+    /** Has a job done soon. Throws within seconds when that cannot be promised. */
+    async add<Name extends keyof Jobs & string>(
+      name: Name,
+      payload: z.input<Jobs[Name]['payload']>,
+    ): Promise<void> {
+      const definition: JobDefinition | undefined = catalog[name]
+      if (!definition) throw new Error('there is no such job')
+      const data = z.parse(definition.payload, payload)
+      await whileOpen(() => queue.add(name, data, definition.options))
+    },
+
+    /** Waits for what is under way, and leaves the database. May be called twice. */
+    close(): Promise<void> {
+      closed ??= Promise.allSettled(underWay).then(() => queue.close())
+      return closed
+    },
+  }
+}
+
+/** The producing end of the jobs of this version. */
+export const openQueues = (needs: Omit<Needs<typeof jobs>, 'catalog'>) =>
+  openQueuesFor({ ...needs, catalog: jobs })
+
+export type Queues = Awaited<ReturnType<typeof openQueues>>

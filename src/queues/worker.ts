@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Database } from '../core/storage/database.ts'
+import type { Log } from '../log.ts'
+import { connectionTo, explainStart, QUEUE, RETRY_DELAY, Worker } from './backend.ts'
+import { type Catalog, type HandlersFor, jobs } from './catalog.ts'
+import { createOutage } from './outage.ts'
+import { openQueuesFor } from './queues.ts'
+
+interface Needs<Jobs extends Catalog> {
+  database: Pick<Database, 'url'>
+  catalog: Jobs
+  handlers: HandlersFor<Jobs>
+  log: Log
+}
+
+/** Works on the jobs. */
+export interface JobWorker {
+  /** Takes no more jobs, and waits for those that are running. May be called twice. */
+  close(): Promise<void>
+  health(): { ok: boolean; detail: string }
+}
+
+const LOCK = 30_000
+const LONGEST_WATCH = 60_000
+
+/** Twice the shortest time between two runs: a job that nobody took by then was forgotten. */
+const watchInterval = (catalog: Catalog): number =>
+  Math.min(
+    LONGEST_WATCH,
+    ...Object.values(catalog).map(({ schedule }) =>
+      schedule && 'every' in schedule ? 2 * schedule.every : LONGEST_WATCH,
+    ),
+  )
+
+/** What is kept beside the job, in clear text: that it failed. The reason is in the log. */
+const failed = (): Error => Object.assign(new Error('see the log'), { stack: '' })
+
+/** The one thing that BullMQ calls: finds the handler of a job, and lets nothing out of it. */
+const createRun = <Jobs extends Catalog>({ catalog, handlers, log }: Needs<Jobs>) => {
+  const running = new Set<string>()
+  const isKnown = (name: string): name is keyof Jobs & string => Object.hasOwn(catalog, name)
+
+  const run = async <Name extends keyof Jobs & string>(name: Name, data: unknown) => {
+    const definition: Jobs[Name] = catalog[name]
+    const understood = z.safeParse<Jobs[Name]['payload']>(definition.payload, data)
+    if (!understood.success) {
+      log.error({ job: name }, 'a job that does not carry what it should was dropped')
+      return
+    }
+    await handlers[name](understood.data)
+  }
+
+  return async (name: string, data: unknown): Promise<void> => {
+    if (!isKnown(name)) {
+      log.warn({ job: name }, 'a job that this version does not know was dropped')
+      return
+    }
+    const recurs = catalog[name]?.schedule !== undefined
+    if (recurs && running.has(name)) return
+    running.add(name)
+    try {
+      await run(name, data)
+    } catch (error) {
+      log.error({ job: name, error }, 'a job failed; it is tried again when it is next due')
+      throw failed()
+    } finally {
+      running.delete(name)
+    }
+  }
+}
+
+/**
+ * Begins to work on the jobs of a catalog, and keeps their schedules.
+ *
+ * A recurring job runs once at a time in a process; a run that comes too early is left out.
+ */
+export const startWorkerFor = async <Jobs extends Catalog>(
+  needs: Needs<Jobs>,
+): Promise<JobWorker> => {
+  const { database, catalog, log } = needs
+  const outage = createOutage(log)
+  const run = createRun(needs)
+  const queues = await openQueuesFor({ database, catalog, log, outage })
+  const worker = new Worker(QUEUE, ({ name, data }) => run(name, data), {
+    connection: connectionTo(database.url, 3),
+    autorun: false,
+    // No job waits for another, and there is room to leave out a run that comes too early.
+    concurrency: Object.keys(catalog).length + 1,
+    lockDuration: LOCK,
+    stalledInterval: LOCK,
+    maxStalledCount: 3,
+    runRetryDelay: RETRY_DELAY,
+    drainDelay: LOCK / 1000,
+  })
+  worker.on('error', outage.begin)
+  worker.on('active', outage.end)
+  try {
+    await queues.schedule()
+    await worker.waitUntilReady()
+  } catch (fault) {
+    await Promise.all([worker.close(), queues.close()])
+    throw explainStart(fault)
+  }
+
+  let closed: Promise<void> | undefined
+  const isOpen = () => closed === undefined
+
+  const keepRunning = async () => {
+    while (isOpen()) {
+      try {
+        await worker.run()
+      } catch (fault) {
+        outage.begin(fault)
+      }
+      if (isOpen()) await pause(RETRY_DELAY)
+    }
+  }
+  void keepRunning()
+
+  const interval = watchInterval(catalog)
+  let late: string[] = []
+  const watch = async () => {
+    try {
+      late = await queues.schedule(new Date(Date.now() - interval))
+    } catch (fault) {
+      if (isOpen()) outage.begin(fault)
+    }
+  }
+  const watching = setInterval(() => void watch(), interval)
+
+  const end = async () => {
+    clearInterval(watching)
+    await worker.close()
+    await queues.close()
+  }
+
+  return {
+    close() {
+      closed ??= end()
+      return closed
+    },
+    health() {
+      if (!isOpen()) return { ok: false, detail: 'closed' }
+      if (outage.lasts()) return { ok: false, detail: 'the queue has a fault' }
+      if (late.length > 0) return { ok: false, detail: `late: ${late.join(', ')}` }
+      return { ok: true, detail: 'working' }
+    },
+  }
+}
+
+/** Begins to work on the jobs of this version, and keeps their schedules. */
+export const startWorker = (needs: Omit<Needs<typeof jobs>, 'catalog'>): Promise<JobWorker> =>
+  startWorkerFor({ ...needs, catalog: jobs })
