@@ -14,7 +14,6 @@ export const createOutage = (log: Log) => {
       lasting = false
       log.info('the queue works again')
     },
-    lasts: (): boolean => lasting,
   }
 }
 

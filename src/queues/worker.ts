@@ -119,12 +119,15 @@ export const startWorkerFor = async <Jobs extends Catalog>(
   void keepRunning()
 
   const interval = watchInterval(catalog)
-  let late: string[] = []
+  let trouble = ''
   const watch = async () => {
     try {
-      late = await queues.schedule(new Date(Date.now() - interval))
+      const late = await queues.schedule(new Date(Date.now() - interval))
+      trouble = late.length > 0 ? `late: ${late.join(', ')}` : ''
     } catch (fault) {
-      if (isOpen()) outage.begin(fault)
+      if (!isOpen()) return
+      trouble = 'the database does not answer'
+      outage.begin(fault)
     }
   }
   const watching = setInterval(() => void watch(), interval)
@@ -142,9 +145,7 @@ export const startWorkerFor = async <Jobs extends Catalog>(
     },
     health() {
       if (!isOpen()) return { ok: false, detail: 'closed' }
-      if (outage.lasts()) return { ok: false, detail: 'the queue has a fault' }
-      if (late.length > 0) return { ok: false, detail: `late: ${late.join(', ')}` }
-      return { ok: true, detail: 'working' }
+      return { ok: trouble === '', detail: trouble || 'working' }
     },
   }
 }

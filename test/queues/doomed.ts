@@ -1,0 +1,18 @@
+import { createLog } from '../../src/log.ts'
+import { startWorkerFor } from '../../src/queues/worker.ts'
+import { tick } from './workplace.ts'
+
+// A worker that says when a job is in its hands, never finishes it, and waits to be killed.
+
+const [url = ''] = process.argv.slice(2)
+await startWorkerFor({
+  database: { url },
+  catalog: tick,
+  log: createLog({ level: 'silent', pretty: false }),
+  handlers: {
+    tick: () => {
+      process.stdout.write('taken\n')
+      return new Promise(() => {})
+    },
+  },
+})

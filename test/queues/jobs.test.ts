@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { type JobHandlers, jobs } from '../../src/queues/catalog.ts'
+import { createHandlers } from '../../src/queues/jobs/index.ts'
+import { startWorker } from '../../src/queues/worker.ts'
+import { createCount, createWorkplace } from './workplace.ts'
+
+it('at the first start every job of the catalog is done once, with nothing in hand', async () => {
+  const { database, log, ends, lines } = await createWorkplace()
+  const done = createCount()
+  const called: string[] = []
+  const call = (name: string) => async () => {
+    called.push(name)
+    done.add()
+  }
+  const handlers = createHandlers({
+    finishTurns: call('finishTurns'),
+    eraseMessages: call('eraseMessages'),
+    publish: call('publish'),
+    expire: call('expire'),
+  })
+  const worker = await startWorker({ database, log, handlers })
+  ends(() => worker.close())
+  await done.reaches(4)
+  expect(called.sort()).toEqual(['eraseMessages', 'expire', 'finishTurns', 'publish'])
+  expect(lines).toEqual([])
+  const schedules = await database.sql`
+    SELECT scheduler_id AS name, every_ms::int AS every FROM bullmq.scheduler ORDER BY 2, 1`
+  expect([...schedules]).toEqual([
+    { name: 'turns.finish', every: 30_000 },
+    { name: 'messages.erase', every: 60_000 },
+    { name: 'reports.publish', every: 60_000 },
+    { name: 'expire', every: 900_000 },
+  ])
+})
+
+it('every job says how often it is tried and what is kept of it', () => {
+  for (const { options } of Object.values(jobs))
+    expect(Object.keys(options)).toEqual(
+      expect.arrayContaining(['attempts', 'removeOnComplete', 'removeOnFail']),
+    )
+})
+
+it('a job without a handler does not compile', () => {
+  const { expire: _, ...incomplete } = createHandlers({
+    finishTurns: async () => {},
+    eraseMessages: async () => {},
+    publish: async () => {},
+    expire: async () => {},
+  })
+  // @ts-expect-error: 'expire' is missing.
+  const handlers: JobHandlers = incomplete
+  expect(Object.keys(handlers)).toHaveLength(Object.keys(jobs).length - 1)
+})
