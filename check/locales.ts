@@ -6,10 +6,10 @@ import {
   type Locale,
   languagesIn,
   localesFolder,
-  plain,
   readLocale,
   typedWords,
 } from '../src/bots/locales.ts'
+import { plain } from '../src/core/plain.ts'
 import { type Message, readMessage } from './message.ts'
 import { report } from './report.ts'
 import { readSources } from './sources.ts'

@@ -13,11 +13,12 @@ import { createBot } from './core/bot.ts'
 import { COMMANDS } from './core/dialogs/commands.ts'
 import { countryOf } from './core/rights/countries.ts'
 import { openDatabase } from './core/storage/database.ts'
+import { forgetDeleted } from './core/storage/forget.ts'
 import { openKeys } from './core/storage/keys.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { storesIn } from './core/storage/stores.ts'
 import { createLog } from './log.ts'
-import { openQueues } from './queues/queues.ts'
+import { createHandlers } from './queues/jobs/index.ts'
 import { startWorker } from './queues/worker.ts'
 
 const say = (line: string): void => {
@@ -52,7 +53,8 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
     const database = await openDatabase({
       dataDir: config.dataDir,
       ...(config.database.kind === 'given' && { databaseUrl: config.database.url.reveal() }),
-      exclusive: !chat,
+      // A database that is given may serve many processes; the bot's own belongs to one.
+      exclusive: !chat && config.database.kind === 'own',
       onNotice: say,
     })
     closers.push(() => database.close())
@@ -62,7 +64,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
 
     const channels: Channel[] = []
     let telegram: Telegram | undefined
-    if (!terminal && config.telegram && config.roles.includes('bots')) {
+    if (!terminal && config.telegram) {
       const { token, apiRoot, updates } = config.telegram
       telegram = createTelegram({
         token: token.reveal(),
@@ -121,9 +123,13 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
       })
       closers.push(() => server.close())
     }
-    for (const channel of channels) closers.push(() => channel.stop())
-    await bot.turns.finish()
-    for (const channel of channels) {
+    if (terminal) await welcome()
+    // Beside a service, what has just come in is being answered there.
+    const minute = () => new Date(Date.now() - 60_000)
+    await bot.turns.finish(chat ? minute() : undefined)
+    // A worker only sends; one that receives too would take what belongs to the other process.
+    for (const channel of config.roles.includes('bots') ? channels : []) {
+      closers.push(() => channel.stop())
       await channel.start((inbound) => bot.turns.accept(channel.name, inbound))
     }
 
@@ -131,20 +137,17 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
       const worker = await startWorker({
         database,
         log,
-        handlers: {
-          'turns.finish': async () => bot.turns.finish(new Date(Date.now() - 60_000)),
-          'messages.erase': () => bot.turns.erase(),
-          'reports.publish': async () => void (await bot.publish()),
+        handlers: createHandlers({
+          finishTurns: () => bot.turns.finish(minute()),
+          eraseMessages: () => bot.turns.erase(),
+          publish: () => bot.publish(),
           expire: () => bot.expire(),
-        },
+          forgetDeleted: () => forgetDeleted(database.sql),
+        }),
       })
       closers.push(() => worker.close())
-      const queues = await openQueues({ database, log })
-      closers.push(() => queues.close())
-      await queues.schedule()
     }
-    if (terminal) await welcome()
-    else log.info('ready')
+    log.info('ready')
 
     async function welcome(): Promise<void> {
       const { members } = storesIn(database.prisma, { keys, sql: database.sql })

@@ -320,7 +320,7 @@ export const createTurns = (needs: Needs) => {
   }
 
   async function erase(): Promise<void> {
-    for (const { id, channel, inChat } of await sent.due(now())) {
+    for (const { id, channel, inChat } of await sent.due([...channels.keys()], now())) {
       if (inChat.erase) await eraseOne(id, channel, inChat.address, inChat.messages)
       else await sent.forget(id)
     }

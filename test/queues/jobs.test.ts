@@ -17,6 +17,7 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     eraseMessages: call('eraseMessages'),
     publish: call('publish'),
     expire: call('expire'),
+    forgetDeleted: call('forgetDeleted'),
   })
   const worker = await startWorker({ database, log, handlers })
   ends(() => worker.close())
@@ -30,6 +31,7 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     { name: 'messages.erase', every: 60_000 },
     { name: 'reports.publish', every: 60_000 },
     { name: 'expire', every: 900_000 },
+    { name: 'deleted.forget', every: null },
   ])
 })
 
@@ -46,6 +48,7 @@ it('a job without a handler does not compile', () => {
     eraseMessages: async () => {},
     publish: async () => {},
     expire: async () => {},
+    forgetDeleted: async () => {},
   })
   // @ts-expect-error: 'expire' is missing.
   const handlers: JobHandlers = incomplete

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import { styleText } from 'node:util'
 import { type Address, type Limits, SendError } from '../../core/message.ts'
-import type { Channel } from '../channel.ts'
+import type { Accept, Channel } from '../channel.ts'
 
 interface Needs {
   input: NodeJS.ReadableStream & { isTTY?: boolean }
@@ -23,12 +23,29 @@ const LIMITS: Limits = { text: 100_000, options: 40, buttons: false }
 export const createTerminal = (needs: Needs): Channel => {
   const { input, output, person } = needs
   const address = person as Address
-  const lines = createInterface({ input, output, terminal: false })
+  let lines: Interface | undefined
   const bold = (text: string): string =>
     // Only where there is a terminal; NO_COLOR and its kin are heard there.
     output.isTTY ? styleText('cyan', text, { stream: process.stdout }) : text
-  const prompt = (): void => {
-    if (input.isTTY) output.write('> ')
+  const read = async (from: Interface, accept: Accept): Promise<void> => {
+    const say = async (text: string): Promise<void> => {
+      // An empty line is a slip, on a terminal as in a pipe.
+      if (text.trim() !== '') {
+        await accept({
+          dedupe: randomUUID(),
+          at: new Date(),
+          address,
+          from: { key: person, ...(needs.language && { language: needs.language }) },
+          body: { kind: 'text', text },
+        })
+        await needs.answered()
+      }
+      if (input.isTTY) output.write('> ')
+    }
+    // Nobody should have to guess what to write first.
+    if (input.isTTY) await say('/start')
+    for await (const line of from) await say(line)
+    needs.ended()
   }
 
   return {
@@ -36,29 +53,13 @@ export const createTerminal = (needs: Needs): Channel => {
     limits: LIMITS,
 
     async start(accept) {
-      const read = async (): Promise<void> => {
-        prompt()
-        for await (const line of lines) {
-          // An empty line on a terminal is a slip; in a pipe it is nothing to answer either.
-          if (line.trim() !== '') {
-            await accept({
-              dedupe: randomUUID(),
-              at: new Date(),
-              address,
-              from: { key: person, ...(needs.language && { language: needs.language }) },
-              body: { kind: 'text', text: line },
-            })
-            await needs.answered()
-          }
-          prompt()
-        }
-        needs.ended()
-      }
-      void read()
+      // Not before: a line that comes while nobody listens is lost.
+      lines = createInterface({ input, terminal: false })
+      void read(lines, accept)
     },
 
     async send(to, { text }) {
-      if (to !== address) throw new SendError('unreachable')
+      if (to !== address) throw new SendError('restricted')
       output.write(`\n${bold(text)}\n\n`)
       return []
     },
@@ -70,7 +71,7 @@ export const createTerminal = (needs: Needs): Channel => {
     health: () => ({ ok: true, detail: 'the terminal is open' }),
 
     async stop() {
-      lines.close()
+      lines?.close()
     },
   }
 }

@@ -2,7 +2,8 @@
  * What can be reported.
  *
  * - **harm**: what happened. Merged from the PION survey of 2019 (50 people who sell sex in Norway),
- *   National Ugly Mugs, Jasmine, SWAN and Ugly Mugs NL; the commonest first within each kind.
+ *   National Ugly Mugs, Jasmine, SWAN and Ugly Mugs NL. What needs help within hours comes first, then
+ *   what is of one kind stands together.
  * - **level**: 1 nuisance, 2 risk, 3 danger, 4 grave danger. The one given here is where a moderator
  *   starts; she may change it by one.
  * - **track**: `list` can list a number; `own` is read and counted, but lists nobody; `statistics` is
@@ -12,25 +13,25 @@ export type Level = 1 | 2 | 3 | 4
 export const LEVELS = [1, 2, 3, 4] as const satisfies readonly Level[]
 
 export const HARMS = {
+  forced: { level: 4, track: 'list', care: true },
+  condom: { level: 3, track: 'list', care: true },
+  drugged: { level: 4, track: 'list', care: true },
+  pressured: { level: 2, track: 'list' },
+  groped: { level: 3, track: 'list' },
+  filmed: { level: 3, track: 'list' },
+  exposed: { level: 3, track: 'list' },
+  blackmail: { level: 3, track: 'list' },
   'no-payment': { level: 2, track: 'list' },
   robbery: { level: 3, track: 'list' },
-  blackmail: { level: 3, track: 'list' },
-  insults: { level: 1, track: 'list' },
-  stalking: { level: 2, track: 'list' },
   threats: { level: 3, track: 'list' },
   weapon: { level: 4, track: 'list' },
-  handled: { level: 3, track: 'list' },
   hit: { level: 3, track: 'list' },
+  handled: { level: 3, track: 'list' },
   choked: { level: 4, track: 'list' },
   'kill-attempt': { level: 4, track: 'list' },
   'locked-in': { level: 4, track: 'list' },
-  condom: { level: 3, track: 'list', care: true },
-  pressured: { level: 2, track: 'list' },
-  groped: { level: 3, track: 'list' },
-  forced: { level: 4, track: 'list', care: true },
-  drugged: { level: 4, track: 'list', care: true },
-  filmed: { level: 3, track: 'list' },
-  exposed: { level: 3, track: 'list' },
+  stalking: { level: 2, track: 'list' },
+  insults: { level: 1, track: 'list' },
   intoxicated: { level: 1, track: 'list' },
   'time-waster': { level: 1, track: 'list' },
   exploiter: { level: 4, track: 'list' },

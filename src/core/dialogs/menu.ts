@@ -48,7 +48,7 @@ export const plainCommands = async (
     case 'start':
       return {
         replies: [
-          { text: [say('start.hello'), say('start.secret')] },
+          { text: [say('start.hello'), say('start.secret'), say('privacy.platform')] },
           menuOf(peer, kept, [say(peer.member ? 'start.member' : 'start.guest')]),
         ],
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Fingerprint, Fingerprinter } from '../blacklist/fingerprint.ts'
 import { ending } from '../blacklist/phone.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../blacklist/receipt.ts'
-import { authorTag, type Content, type Exposure, GUESTS } from '../blacklist/reports.ts'
+import { authorTag, type Content, type Exposure, GUESTS, type Told } from '../blacklist/reports.ts'
 import {
   DESCRIPTORS,
   type DescriptorKind,
@@ -10,6 +10,7 @@ import {
   FLAGS,
   type Flag,
   HARM_IDS,
+  HARMS,
   type Harm,
   needsCare,
   PERSONS,
@@ -31,7 +32,8 @@ interface Draft {
   harms: Harm[]
   subjects: { fingerprint: Fingerprint; ending: string }[]
   city: string
-  exposure: Exposure
+  /** Asked only where somebody can be warned. */
+  exposure?: Exposure
   person?: Person
   time?: Time
   flags: Flag[]
@@ -66,7 +68,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       ? say('care.where', { phone: country.doctor.phone, name: country.doctor.name })
       : say('care.whereAny', { phone: ambulance }),
     say('care.evidence'),
-    say('care.free'),
+    say(country.doctor ? 'care.free' : 'care.police'),
   ]
 
   return dialogFor<Draft>()({
@@ -74,6 +76,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
     version: 1,
     first: 'safe',
     kept: true,
+    discreet: true,
 
     async begin({ sender, now }, stores) {
       // Asked now, so that nobody tells it all in vain; counted when the report is sent.
@@ -87,11 +90,8 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
 
     steps: {
       safe: confirm({
-        ask: [
-          say('report.intro'),
-          ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
-          say('report.safe.ask'),
-        ],
+        // First of all, and alone: nothing else matters if she is not.
+        ask: [say('report.safe.ask')],
         yes: say('report.safe.yes'),
         no: say('report.safe.no'),
         save: (safe) => ({ safe }),
@@ -106,7 +106,11 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       }),
 
       harms: several({
-        ask: [say('report.harms.ask')],
+        ask: [
+          say('report.intro'),
+          ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
+          say('report.harms.ask'),
+        ],
         options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })),
         ticked: ({ harms }) => harms,
         save: (harms) => ({ harms }),
@@ -138,7 +142,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
         find: (text) => findCities(country, text),
         label: cityLabel,
         save: (city) => ({ city }),
-        next: 'exposure',
+        next: (draft) => (canWarn(draft) ? 'exposure' : 'readBack'),
       }),
 
       exposure: choice({
@@ -159,7 +163,8 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
           { id: 'more', label: say('report.more.add') },
         ],
         save: (wish) => ({ wish }),
-        next: ({ wish }) => (wish === 'send' ? 'finish' : 'more'),
+        next: (draft) =>
+          draft.wish === 'more' ? 'more' : isAnswered(draft) ? 'finish' : 'exposure',
       }),
 
       more: choice({
@@ -249,7 +254,17 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       if (!(await stores.counters.use([reportCap(sender)], 1, now))) {
         return { replies: [{ text: [say('report.cap')], options }] }
       }
-      const { harms, subjects, city, exposure, flags, descriptors, person, time, words } = draft
+      const {
+        harms,
+        subjects,
+        city,
+        exposure = 'never',
+        flags,
+        descriptors,
+        person,
+        time,
+        words,
+      } = draft
       const id = randomUUID()
       const receipt = newReceipt()
       const content: Content = {
@@ -325,23 +340,33 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       ...(subjects.length === 0 ? [say('told.noNumber')] : []),
       ...subjects.map(({ ending }) => say('told.number', { ending })),
       say('told.city', { city: cityLabel(city) }),
-      say('told.exposure', { exposure: say(`exposure.${exposure}`) }),
-      ...(person ? [say('told.other', { value: say(`person.${person}`) })] : []),
-      ...(time ? [say('told.other', { value: say(`time.${time}`) })] : []),
-      ...flags.map((flag) => say('told.other', { value: say(`flag.${flag}`) })),
-      ...describe(descriptors),
+      ...(exposure ? [say('told.exposure', { exposure: say(`exposure.${exposure}`) })] : []),
+      ...additions({ flags, descriptors, ...(person && { person }), ...(time && { time }) }),
       ...(words ? [say('told.words', { words })] : []),
     ]
   }
 }
 
-/** Descriptors as lines. */
-export const describe = (descriptors: Descriptors): Text[] =>
-  KINDS.flatMap((kind) => {
-    const id = descriptors[kind]
-    return id
-      ? [say('told.other', { value: say(`described.${kind}.${id}` as 'described.age.under25') })]
-      : []
-  })
+/** Whether colleagues can be warned of what is told so far: there is a number, and a harm that lists it. */
+const canWarn = ({ subjects, harms }: Draft): boolean =>
+  subjects.length > 0 && harms.some((harm) => HARMS[harm].track === 'list')
+
+const isAnswered = (draft: Draft): boolean => draft.exposure !== undefined || !canWarn(draft)
+
+/** What was added to a report, as lines. */
+export const additions = (
+  told: Pick<Told, 'person' | 'time' | 'flags' | 'descriptors'>,
+): Text[] => [
+  ...(told.person ? [say('told.person', { value: say(`person.${told.person}`) })] : []),
+  ...(told.time ? [say('told.time', { value: say(`time.${told.time}`) })] : []),
+  ...told.flags.map((flag) => say('told.flag', { value: say(`flag.${flag}`) })),
+  ...KINDS.flatMap((kind) => {
+    const id = told.descriptors[kind]
+    if (!id) return []
+    // Every kind has its own answers; together they are all keys.
+    const value = say(`described.${kind}.${id}` as 'described.age.under25')
+    return [say('told.described', { kind: say(`descriptor.${kind}`), value })]
+  }),
+]
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

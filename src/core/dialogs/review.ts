@@ -4,7 +4,7 @@ import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { say, type Text } from '../text.ts'
 import { dialogFor } from './dialog.ts'
-import { describe } from './report.ts'
+import { additions } from './report.ts'
 import { choice } from './steps.ts'
 
 interface Draft {
@@ -57,12 +57,7 @@ export const reviewDialog = ({ country }: Needs) =>
             ...content.harms.map((harm: Harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
             say('review.numbers', { count: content.subjects.length }),
             say('told.city', { city }),
-            ...(content.person
-              ? [say('told.other', { value: say(`person.${content.person}`) })]
-              : []),
-            ...(content.time ? [say('told.other', { value: say(`time.${content.time}`) })] : []),
-            ...content.flags.map((flag) => say('told.other', { value: say(`flag.${flag}`) })),
-            ...describe(content.descriptors),
+            ...additions(content),
             say('told.exposure', { exposure: say(`exposure.${content.exposure}`) }),
             ...(content.words ? [say('review.words', { words: content.words })] : []),
           ],

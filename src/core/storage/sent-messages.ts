@@ -21,8 +21,15 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
   return {
     seal,
 
-    async due(now: Date): Promise<{ id: string; channel: string; inChat: InChat }[]> {
-      const rows = await db.sentMessage.findMany({ where: { dueAt: { lte: now } }, take: 500 })
+    /** Of these channels only: another process holds the others. */
+    async due(
+      channels: readonly string[],
+      now: Date,
+    ): Promise<{ id: string; channel: string; inChat: InChat }[]> {
+      const rows = await db.sentMessage.findMany({
+        where: { channel: { in: [...channels] }, dueAt: { lte: now } },
+        take: 500,
+      })
       return rows.map(({ id, channel, content }) => ({ id, channel, inChat: open(id, content) }))
     },
 
