@@ -38,7 +38,11 @@ export const createBot = (needs: Needs) => {
   const fingerprinter = createFingerprinter(needs)
   const alarm = (): void =>
     log.warn({}, 'alarm: more numbers are checked than CHECKS_PER_DAY_ALL; answers are slowed')
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps: checkCaps(needs.limits, alarm) })
+  // Swedish dates are written as 2026-11-22.
+  const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
+  const day = (now: Date): string => dates.format(now)
+  const caps = checkCaps(needs.limits, alarm)
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day })
   const conversation = createConversation({
     dialogs,
     words,
@@ -47,13 +51,11 @@ export const createBot = (needs: Needs) => {
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
-  // Swedish dates are written as 2026-11-22.
-  const day = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come. */
-    publish: () => publish({ database, keys, today: () => day.format(now()) }),
+    publish: () => publish({ database, keys, today: () => day(now()) }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
   }

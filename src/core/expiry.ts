@@ -9,7 +9,11 @@ const DAY = 24 * HOUR
 /** How long what is kept. Each is a promise in SECURITY.md. */
 const LIFETIMES = {
   turn: 48 * HOUR,
+  /** Longer than a machine stays broken: a message that was accepted is answered. */
+  unanswered: 14 * DAY,
+  sentMessage: 48 * HOUR,
   counter: 31 * DAY,
+  report: 365 * DAY,
   member: 365 * DAY,
   guest: 30 * DAY,
 } as const
@@ -25,10 +29,12 @@ interface Needs {
 export const expire = async ({ database, keys, turns, now }: Needs): Promise<void> => {
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const before = (age: number): Date => new Date(now().getTime() - age)
-  await turns.forget(before(LIFETIMES.turn))
+  await turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered))
   await stores.sessions.expire(now())
   await stores.codes.expire(now())
   await stores.counters.expire(before(LIFETIMES.counter))
+  await stores.sent.expire(before(LIFETIMES.sentMessage))
+  await stores.reports.expire(before(LIFETIMES.report))
   await stores.entries.expire(now())
   await stores.members.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest))
 }

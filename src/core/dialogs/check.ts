@@ -4,7 +4,7 @@ import { type Warning, warningOf } from '../blacklist/warning.ts'
 import type { CheckCaps } from '../members/caps.ts'
 import { say, type Text } from '../text.ts'
 import { dialogFor } from './dialog.ts'
-import type { Reply } from './reply.ts'
+import type { Finished, Reply } from './reply.ts'
 import { number } from './steps.ts'
 
 interface Draft {
@@ -29,18 +29,7 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
 
     async begin({ member }) {
       if (member) return { draft: {} }
-      return {
-        replies: [
-          {
-            text: [say('check.membersOnly')],
-            options: [
-              { id: '/join', label: say('command.join') },
-              { id: '/report', label: say('command.report') },
-              { id: '/menu', label: say('command.menu') },
-            ],
-          },
-        ],
-      }
+      return membersOnly()
     },
 
     steps: {
@@ -60,7 +49,8 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
     },
 
     async finish({ subjects }, { member, now }, stores) {
-      if (!member) throw new Error('only members get this far')
+      // Shut out since she began.
+      if (!member) return membersOnly()
       const options = [
         { id: '/check', label: say('check.another') },
         { id: '/report', label: say('command.report') },
@@ -83,6 +73,19 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
       }
     },
   })
+
+const membersOnly = (): Finished => ({
+  replies: [
+    {
+      text: [say('check.membersOnly')],
+      options: [
+        { id: '/join', label: say('command.join') },
+        { id: '/report', label: say('command.report') },
+        { id: '/menu', label: say('command.menu') },
+      ],
+    },
+  ],
+})
 
 /** What a member is told about one number; `which` tells several of one message apart. */
 const answer = (warning: Warning | undefined, which: string | undefined): Text[] => {

@@ -16,6 +16,7 @@ interface Needs {
   fingerprinter: Fingerprinter
   caps: CheckCaps
   country: Country
+  day(now: Date): string
 }
 
 export const allDialogs = (needs: Needs): AnyDialog[] => [

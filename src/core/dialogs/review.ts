@@ -23,10 +23,12 @@ export const REASONS = ['unclear', 'noDanger', 'wrongNumber', 'untrue'] as const
 
 interface Needs {
   country: Country
+  /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
+  day(now: Date): string
 }
 
 /** A moderator reads what came in and decides; nothing reaches a member before. */
-export const reviewDialog = ({ country }: Needs) =>
+export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<Draft>()({
     name: 'review',
     version: 1,
@@ -104,13 +106,7 @@ export const reviewDialog = ({ country }: Needs) =>
       }
       const level = LEVELS.find((one) => decision === `approve${one}`)
       if (!level) throw new Error('a decision names a level')
-      const state = await stores.reports.approve(
-        id,
-        level,
-        second,
-        lists,
-        now.toISOString().slice(0, 10),
-      )
+      const state = await stores.reports.approve(id, level, second, lists, day(now))
       if (!state) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
       await stores.audit.note(member.handle, 'approve', now, { reportId: id, level })
       return { replies: [{ text: [say(`review.done.${state}`)] }], goOn: 'review', discreet: true }

@@ -28,6 +28,10 @@ export const revokeMember = async (
     const members = wholeGroup ? await stores.members.ofGroup(member.groupId) : [member]
     const reports = await stores.reports.doubt(members.map(({ id }) => id))
     for (const one of members) {
+      // What she was reading or writing is not shown to her again.
+      for (const sender of await stores.members.sendersOf(one.id)) {
+        await stores.sessions.forget(sender)
+      }
       await stores.members.revoke(one)
       await stores.audit.note('operator', 'revoke', now())
     }

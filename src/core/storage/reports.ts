@@ -155,6 +155,12 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       return theirs.length
     },
 
+    /** Deletes reports that came in a month before that day's, decided or not. */
+    async expire(before: Date): Promise<number> {
+      const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
+      return (await db.report.deleteMany({ where: { month: { lt: month } } })).count
+    },
+
     /** Reports by state and level, for the operator's figures. */
     async count(): Promise<{ state: string; level: number | null; count: number }[]> {
       const rows = await db.report.groupBy({ by: ['state', 'level'], _count: true })

@@ -53,6 +53,11 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       await db.sentMessage.deleteMany({ where: { sender } })
     },
 
+    /** Forgets what should long have been deleted, on a channel that is no longer served. */
+    async expire(dueBefore: Date): Promise<void> {
+      await db.sentMessage.deleteMany({ where: { dueAt: { lt: dueBefore } } })
+    },
+
     async forget(id: string): Promise<void> {
       await db.sentMessage.deleteMany({ where: { id } })
     },

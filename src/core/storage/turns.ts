@@ -75,9 +75,12 @@ export const turnStore = (db: Database) => ({
       ORDER BY sequence LIMIT 1000`
   },
 
-  /** Deletes turns older than that, answered or not. */
-  async forget(before: Date): Promise<number> {
-    return (await db.sql`DELETE FROM turn WHERE accepted_at < ${before}`).count
+  /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */
+  async forget(answeredBefore: Date, anyBefore: Date): Promise<number> {
+    const { count } = await db.sql`
+      DELETE FROM turn WHERE accepted_at < ${anyBefore}
+        OR (state IN ('delivered', 'parked') AND accepted_at < ${answeredBefore})`
+    return count
   },
 })
 export type TurnStore = ReturnType<typeof turnStore>
