@@ -25,6 +25,12 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
+/** The language of the shell as a BCP 47 tag: "nb_NO.UTF-8" is nb-NO. */
+const systemLanguage = (env: NodeJS.ProcessEnv): string | undefined => {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''
+  return /^[a-z]{2,3}(?:[_-][A-Z]{2})?/.exec(locale)?.[0].replace('_', '-')
+}
+
 const start = async (config: Config, chat: boolean, person: string): Promise<void> => {
   const terminal = chat || !config.telegram
   const log = createLog({
@@ -84,7 +90,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
           input: process.stdin,
           output: process.stdout,
           person,
-          language: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'],
+          language: systemLanguage(process.env),
           answered: () => bot.turns.idle(),
           ended: () => void end(0),
         }),
