@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Channel } from '../../src/bots/channel.ts'
+import { createWords } from '../../src/bots/words.ts'
+import { type Bot, createBot } from '../../src/core/bot.ts'
+import type { Role } from '../../src/core/members/role.ts'
+import { countryOf } from '../../src/core/rights/countries.ts'
+import { openKeys } from '../../src/core/storage/keys.ts'
+import { storesIn } from '../../src/core/storage/stores.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+/** Everything behind the channels: database, keys, words and the clock, and a bot for each channel that is to be tried. */
+export const createBehind = async () => {
+  const { database, drop } = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'varsku-keys-'))
+  const { keys } = await openKeys({ file: join(folder, 'varsku.key'), database })
+  const words = createWords({ defaultLanguage: 'nb' })
+  const logged: string[] = []
+  const write = (...line: [string] | [object, string]) => void logged.push(line.at(-1) as string)
+  const bots: Bot[] = []
+  let ahead = 0
+  const now = () => new Date(Date.now() + ahead)
+
+  return {
+    database,
+    words,
+    log: { info: write, warn: write, error: write },
+    /** What was logged, without fields. */
+    logged,
+
+    /** The whole bot, as one process runs it. */
+    bot(channel: Channel): Bot {
+      const bot = createBot({
+        database,
+        keys,
+        words,
+        country: countryOf('NO'),
+        access: 'codes',
+        limits: { day: 15, month: 60, everybody: 2000 },
+        timeZone: 'Europe/Oslo',
+        channels: [channel],
+        log: { warn: write, error: write },
+        cost: { memory: 64, passes: 1 },
+        concurrency: 2,
+        now,
+        sleep: async () => {},
+      })
+      bots.push(bot)
+      return bot
+    },
+
+    /** A code of outreach staff. */
+    code: (role: Role): Promise<string> =>
+      storesIn(database.prisma, { keys, sql: database.sql }).codes.issue(
+        { role, groupId: undefined },
+        now(),
+      ),
+
+    /** Lets time pass, and what is due then be done. */
+    async later({ hours }: { hours: number }): Promise<void> {
+      ahead += hours * 3_600_000
+      for (const bot of bots) {
+        await bot.publish()
+        await bot.turns.erase()
+      }
+    },
+
+    async end(): Promise<void> {
+      for (const bot of bots) await bot.turns.stop()
+      await drop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+export type Behind = Awaited<ReturnType<typeof createBehind>>

@@ -1,0 +1,293 @@
+/**
+ * What every channel has to carry: the same conversations, with the whole bot behind it.
+ *
+ * - **person**: somebody with the app of that channel in her hand.
+ * - **world**: a bot with nothing on its list yet, and the people who can write to it.
+ *
+ * What a channel cannot do (share a contact in a shell) it leaves out of its driver, and the
+ * conversations that need it are not registered for it.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Behind } from './behind.ts'
+
+/** Somebody who talks to the bot. Each action resolves to all that the bot answered, as she reads it. */
+export interface Person {
+  says(text: string): Promise<string>
+  /** Chooses the option labelled so, in the way of the channel; an emoji before the words need not be given. */
+  picks(label: string): Promise<string>
+  /** Chooses several options of one question. */
+  picksAll(labels: string[]): Promise<string>
+}
+
+export interface World<P extends Person> {
+  behind: Behind
+  /** A person whose app says that she speaks `language`. */
+  meets(language?: string): Promise<P>
+  end(): Promise<void>
+}
+
+/** How a channel is tried. */
+export interface Driver<P extends Person> {
+  open(): Promise<World<P>>
+  sharesContact?(person: P, numbers: string[]): Promise<string>
+  sendsVoice?(person: P): Promise<string>
+  sendsPicture?(person: P): Promise<string>
+  /** Says something that the platform delivers twice; resolves to all the answers. */
+  isDeliveredTwice?(person: P, text: string): Promise<string>
+  /** Everything in the chat now, hers and the bot's, where messages can leave it. */
+  chat?(person: P): string
+  blocks?(person: P): Promise<void>
+}
+
+const LISTED = '+44 7700 900123'
+const OTHER = '07700 900456'
+
+/** Registers the conversations for one channel; the short run shows that it is connected. */
+export const contractOf = <P extends Person>(
+  name: string,
+  driver: Driver<P>,
+  { short = false } = {},
+): void => {
+  let world: World<P>
+  let behind: Behind
+
+  beforeEach(async () => {
+    world = await driver.open()
+    behind = world.behind
+  })
+
+  afterEach(async () => {
+    const { logged } = behind
+    await world.end()
+    expect(logged).toEqual([])
+  })
+
+  /** A person who has been let in. */
+  const member = async (role: 'member' | 'moderator' = 'member'): Promise<P> => {
+    const person = await world.meets('en')
+    await person.says(await behind.code(role))
+    return person
+  }
+
+  /** Reports the number as choking, up to the read-back. */
+  const tells = async (person: P, number: string): Promise<string> => {
+    await person.says('/report')
+    await person.picks('Yes')
+    await person.picksAll(['Choked', 'Hit, kicked, spat'])
+    await person.says(number)
+    await person.picks('Oslo')
+    return person.picks('As soon as it is read')
+  }
+
+  describe(`on ${name}`, () => {
+    it('a stranger is greeted in her language, and told what she can do', async () => {
+      const anna = await world.meets('en-GB')
+      const greeting = await anna.says('/start')
+      expect(greeting).toContain('Hello. I am Varsku')
+      expect(greeting).toContain('You can report straight away')
+      expect(greeting).toContain('🔑 I have a code')
+      const bea = await world.meets('nb-NO')
+      expect(await bea.says('hei')).toContain('Du kan melde fra med en gang')
+      const chris = await world.meets('xx')
+      expect(await chris.says('/start')).toContain('Hei. Jeg er Varsku')
+    })
+
+    it('a number is checked by whoever was let in, and by nobody else', async () => {
+      const anna = await world.meets('en')
+      expect(await anna.says(LISTED)).toContain('let in with a code')
+      expect(await anna.picks('I have a code')).toContain('Send me the code')
+      expect(await anna.says(await behind.code('member'))).toContain('You are in')
+      const answer = await anna.says(LISTED)
+      expect(answer).toContain('Nobody has reported this number')
+      expect(answer).toContain('No report does not mean safe')
+      expect(await anna.picks('Check another')).toContain('Which number?')
+      expect(await anna.says(OTHER.replace(/^0/, '+44 '))).toContain('Nobody has reported')
+    })
+
+    it('options are chosen by picking them, by their number and by their words', async () => {
+      const anna = await member()
+      expect(await anna.says('menu')).toContain('What do you want to do?')
+      expect(await anna.picks('Check a number')).toContain('Which number?')
+      await anna.says('menu')
+      expect(await anna.says('1')).toContain('Which number?')
+      await anna.says('menu')
+      expect(await anna.says('check a number')).toContain('Which number?')
+      await anna.says('menu')
+      expect(await anna.says('Settings')).toContain('Your mark here is')
+    })
+
+    it('an answer that was not understood is asked for again, with a way on', async () => {
+      const anna = await world.meets('en')
+      await anna.says('/report')
+      const again = await anna.says('perhaps')
+      expect(again).toContain('Please choose one of these.')
+      expect(again).toContain('Are you safe now?')
+      expect(await anna.says('9')).toContain('Please choose a number from 1 to 3.')
+      expect(await anna.says('1')).toContain('What happened?')
+      expect(await anna.says('asdf')).toContain('Please choose from the list.')
+      expect(await anna.picks('Stop')).toContain('Stopped.')
+      expect(await anna.says('asdf')).toContain('I did not understand that.')
+    })
+
+    if (short) return
+
+    it('several numbers are answered one by one', async () => {
+      const anna = await member()
+      const answer = await anna.says(`${LISTED}\n+44 7700 900456`)
+      expect(answer).toContain('The number ending in 23')
+      expect(answer).toContain('The number ending in 56')
+    })
+
+    it('a report is told, read back, sent and acknowledged with a receipt', async () => {
+      const anna = await world.meets('en')
+      expect(await anna.says('/report')).toContain('Are you safe now?')
+      expect(await anna.picks('Yes')).toContain('What happened?')
+      expect(await anna.picksAll(['Forced sex, rape', 'Robbery'])).toContain('You come first.')
+      expect(await anna.picks('Go on')).toContain('Do you have a phone number')
+      expect(await anna.says(LISTED)).toContain('In which town was it?')
+      expect(await anna.says('bergen')).toContain('When may colleagues be warned?')
+      const told = await anna.picks('The week after it is read')
+      for (const line of ['👜 Robbery', '✋ Forced sex, rape', 'ending in 23', 'Bergen'])
+        expect(told).toContain(line)
+      expect(told).not.toContain('900123')
+      expect(await anna.picks('Send')).toMatch(/Your receipt: \d{4} \d{4} \d{4} \d{4}/)
+      expect(await behind.database.prisma.report.count()).toBe(1)
+    })
+
+    it('a colleague is warned when two moderators agree', async () => {
+      const anna = await world.meets('en')
+      await tells(anna, LISTED)
+      await anna.picks('Send')
+      const [bea, chris, dina] = [
+        await member('moderator'),
+        await member('moderator'),
+        await member(),
+      ]
+      expect(await bea.says('/review')).toContain('⭕️ Choked')
+      expect(await bea.picks('Warn: 4 grave danger')).toContain('until a second moderator agrees')
+      await behind.later({ hours: 0 })
+      expect(await dina.says(LISTED)).toContain('🟠 Risk')
+      expect(await bea.says('/review')).toContain('No report is waiting for you.')
+      expect(await chris.says('/review')).toContain('approved this at level 4')
+      expect(await chris.picks('Warn: 4 grave danger')).toContain('Approved.')
+      await behind.later({ hours: 0 })
+      const warning = await dina.says(LISTED)
+      expect(warning).toContain('⛔️ Grave danger')
+      expect(warning).toContain('One colleague has reported it.')
+      expect(warning).not.toContain('Choked')
+    })
+
+    it('the language is changed in the middle, and stays', async () => {
+      const anna = await world.meets('en')
+      await anna.says('/report')
+      expect(await anna.says('/language')).toContain('Which language?')
+      const changed = await anna.picks('Norsk')
+      expect(changed).toContain('Fra nå av på norsk.')
+      await anna.says('/report')
+      expect(await anna.says('tull')).toContain('Er du trygg nå?')
+      expect(await anna.says('meny')).toContain('Hva vil du')
+    })
+
+    it('a report that was left is gone on with', async () => {
+      const anna = await world.meets('en')
+      await anna.says('/report')
+      await anna.picks('Yes')
+      await anna.picksAll(['Robbery'])
+      expect(await anna.says('stop')).toContain('Nothing was sent.')
+      expect(await anna.says('menu')).toContain('Go on with my report')
+      expect(await anna.picks('Go on with my report')).toContain('Do you have a phone number')
+      await anna.picks('Stop')
+      expect(await anna.picks('Delete what I told')).toContain('I have deleted it.')
+      expect(await anna.says('menu')).not.toContain('Go on with my report')
+    })
+
+    it('a long story is taken, and read back to the last word', async () => {
+      const anna = await world.meets('en')
+      await tells(anna, LISTED)
+      await anna.picks('Add more')
+      await anna.picks('In my own words')
+      const story = `Once ${'upon a time '.repeat(280)}`
+      // As a phone sends it: one message is at most 4096 characters long.
+      expect(await anna.says(`${story}and so on`)).toContain('What do you want to add?')
+      await anna.picks('In my own words')
+      await anna.says(`${story}happily ever after`)
+      const told = (await anna.picks('Nothing more')).replace(/\s+/g, ' ')
+      expect(told).toContain('and so on')
+      expect(told).toContain('happily ever after')
+      expect(told).toContain('Shall I send it?')
+      expect(await anna.picks('Send')).toContain('Your receipt')
+    })
+
+    it('two who write at once are each answered in their own chat', async () => {
+      const [anna, bea] = [await world.meets('en'), await member()]
+      const [asked, checked] = await Promise.all([anna.says('/report'), bea.says(LISTED)])
+      expect(asked).toContain('Are you safe now?')
+      expect(asked).not.toContain('Nobody has reported')
+      expect(checked).toContain('Nobody has reported this number')
+      expect(checked).not.toContain('Are you safe now?')
+      const [next, menu] = await Promise.all([anna.says('1'), bea.says('menu')])
+      expect(next).toContain('What happened?')
+      expect(menu).toContain('What do you want to do?')
+    })
+
+    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice, chat, blocks } = driver
+
+    if (sharesContact)
+      it('a shared contact is checked like a number', async () => {
+        const anna = await member()
+        expect(await sharesContact(anna, ['+447700900123'])).toContain('Nobody has reported this')
+        const both = await sharesContact(anna, ['+447700900123', '+447700900456'])
+        expect(both).toContain('ending in 23')
+        expect(both).toContain('ending in 56')
+      })
+
+    if (sendsVoice)
+      it('a voice message is answered with what can be done instead', async () => {
+        const anna = await world.meets('en')
+        await anna.says('/report')
+        const answer = await sendsVoice(anna)
+        expect(answer).toContain('I cannot listen to voice messages.')
+        expect(answer).toContain('Are you safe now?')
+      })
+
+    if (sendsPicture)
+      it('a picture is answered with what can be done instead', async () => {
+        const anna = await world.meets('en')
+        await anna.says('/report')
+        const answer = await sendsPicture(anna)
+        expect(answer).toContain('I cannot look at pictures')
+        expect(answer).toContain('Are you safe now?')
+      })
+
+    if (isDeliveredTwice)
+      it('what the platform delivers twice is answered once', async () => {
+        const anna = await member()
+        const answers = await isDeliveredTwice(anna, LISTED)
+        expect(answers.match(/Nobody has reported/g)).toHaveLength(1)
+        expect(await behind.database.prisma.turn.count({ where: { state: 'delivered' } })).toBe(2)
+      })
+
+    if (chat)
+      it('a check leaves the chat after an hour, question and answer', async () => {
+        const anna = await member()
+        await anna.says(LISTED)
+        expect(chat(anna)).toContain(LISTED)
+        expect(chat(anna)).toContain('Nobody has reported')
+        await behind.later({ hours: 1.1 })
+        expect(chat(anna)).not.toContain(LISTED)
+        expect(chat(anna)).not.toContain('Nobody has reported')
+        expect(chat(anna)).toContain('You are in')
+      })
+
+    if (blocks)
+      it('the address of whoever blocks the bot is forgotten', async () => {
+        const anna = await member()
+        await anna.says(LISTED)
+        const { sentMessage } = behind.database.prisma
+        expect(await sentMessage.count()).toBeGreaterThan(0)
+        await blocks(anna)
+        expect(await sentMessage.count()).toBe(0)
+        expect(await anna.says('menu')).toContain('What do you want to do?')
+      })
+  })
+}
