@@ -95,7 +95,10 @@ export const createConversation = (needs: Needs) => {
     return async (stores) => {
       const peer = await letIn(caller, stores)
       const outcome = await act(stores, peer)
-      const replies = renewed ? [{ text: [say('renewed')] }, ...outcome.replies] : outcome.replies
+      const replies =
+        renewed && outcome.replies.length > 0
+          ? [{ text: [say('renewed')] }, ...outcome.replies]
+          : outcome.replies
       const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)?.discreet
       return {
         ...outcome,
@@ -121,7 +124,7 @@ export const createConversation = (needs: Needs) => {
   }
 
   function mean(session: Session, body: Body, peer: Peer, limits: Limits): Meant {
-    const { open } = session
+    const { open, at, aside } = session
     switch (body.kind) {
       case 'blocked':
         return { kind: 'nothing' }
@@ -143,7 +146,13 @@ export const createConversation = (needs: Needs) => {
         return picked.kind === 'more' ? picked : fromOption(picked.id)
       }
       case 'text':
-        return meanText(session, body.text.trim(), peer, limits)
+        // What was asked in between is what is answered, not the question behind it.
+        return meanText(
+          { ...(open && { open }), ...(at && !aside && { at }) },
+          body.text.trim(),
+          peer,
+          limits,
+        )
     }
   }
 
@@ -153,11 +162,10 @@ export const createConversation = (needs: Needs) => {
     const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
     if (name !== undefined && isCommand(name)) {
       // "/start CODE" is what a link with a code in it sends.
-      return argument === undefined
-        ? { kind: 'command', name }
-        : meanText({}, argument, peer, limits)
+      const meant = argument === undefined ? undefined : meanText({}, argument, peer, limits)
+      return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
     }
-    const labelled = open && readLabel(text, open, words, peer.language)
+    const labelled = open && readLabel(text, open, words, peer.language, !isPlace(at))
     if (labelled) return fromOption(labelled)
     const word = words.typed(text)
     if (word) return { kind: 'word', word }
@@ -167,7 +175,11 @@ export const createConversation = (needs: Needs) => {
     const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
     if (wanted && reading.numbers.length > 0 && !expectsWords(at))
       return { kind: 'phones', reading }
-    return text === '' ? { kind: 'nothing' } : { kind: 'text', text }
+    if (at === undefined && reading.whole)
+      return { kind: 'notUnderstood', because: problemOf(reading) }
+    return text === ''
+      ? { kind: 'notUnderstood', because: say('notUnderstood') }
+      : { kind: 'text', text }
   }
 
   /** Typed numbers of options; undefined when the message is none, or is meant as an answer in words. */
@@ -193,7 +205,8 @@ export const createConversation = (needs: Needs) => {
       return { kind: 'numerals', ids: answers, gather: more !== undefined, done }
     }
     const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
-    if (!choosing) return undefined
+    // "91 23 45 67" is how a phone number is written, too.
+    if (!choosing || readPhones(text, country).numbers.length > 0) return undefined
     const last = options.length
     return {
       kind: 'notUnderstood',
@@ -203,6 +216,10 @@ export const createConversation = (needs: Needs) => {
 
   const expectsWords = (at: Place | undefined): boolean =>
     at !== undefined && engine.kindOf(at) === 'typed'
+
+  /** A town may be called what another one only begins with. */
+  const isPlace = (at: Place | undefined): boolean =>
+    at !== undefined && engine.kindOf(at) === 'place'
 
   async function actOn(
     session: Session,
@@ -215,16 +232,16 @@ export const createConversation = (needs: Needs) => {
         return async () => ({ session, replies: [], language: peer.language })
       case 'notUnderstood':
         return async (_, now) => askAgain(session, [meant.because], now)
-      case 'more': {
-        const open = session.open && { ...session.open, page: session.open.page + 1 }
-        return async (_, now) => ({
-          ...askAgain({ ...session, ...(open && { open }) }, [], now),
-          replaces: true,
-        })
-      }
+      case 'more':
+        return showMore(session)
       case 'command':
         return (stores, now) => command(session, meant.name, now, stores)
       case 'code':
+        // A code that was asked for is not something in between.
+        if (at?.dialog === 'join') {
+          const went = await engine.answer(at, { kind: 'text', text: meant.code }, peer)
+          return (stores, now) => arrive(answered(session), went, now, stores)
+        }
         return inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
       case 'word':
         return actOnWord(session, meant.word, peer)
@@ -236,26 +253,52 @@ export const createConversation = (needs: Needs) => {
         if (meant.kind === 'phones' && (!at || engine.kindOf(at) !== 'number')) {
           return inBetween(session, 'check', meant, peer)
         }
+        if (session.aside && meant.kind !== 'phones')
+          return async (_, now) => askAgain(session, [say('retry.tap')], now)
         if (!at) return async (_, now) => askAgain(session, [say('notUnderstood')], now)
         const went = await engine.answer(at, meant, peer)
-        return (stores, now) => arrive(session, went, now, stores)
+        return (stores, now) => arrive(answered(session), went, now, stores)
       }
     }
   }
 
+  /** Leaves what was asked in between. */
+  const backToIt = (session: Session) => async (_: Stores, now: Peer) => {
+    const rest = answered(session)
+    const menu = menuOf(now, rest.kept !== undefined)
+    return rest.at ? ask(rest, [], now) : { session: rest, replies: [menu], language: now.language }
+  }
+
+  /** The next page of what is open. */
+  function showMore(session: Session) {
+    const open = session.open && { ...session.open, page: session.open.page + 1 }
+    return async (_: Stores, now: Peer): Promise<Outcome> => ({
+      ...askAgain({ ...session, ...(open && { open }) }, [], now),
+      replaces: true,
+    })
+  }
+
   async function actOnWord(session: Session, word: WordName, peer: Peer) {
     const { at } = session
+    const isOffered = (id: string) => session.open?.options.some((option) => option.id === id)
     if (word === 'yes' || word === 'no' || word === 'skip' || word === 'back' || word === 'done') {
-      const offered = session.open?.options.some((option) => option.id === word)
-      if (offered) return actOnOption(session, word, peer)
+      if (isOffered(word)) return actOnOption(session, word, peer)
+      // "Do you have a number?" "No."
+      if (word === 'no' && isOffered('skip')) return actOnOption(session, 'skip', peer)
+      if (session.aside && word !== 'yes') return backToIt(session)
       const because = say(
         word === 'skip' ? 'retry.noSkip' : word === 'back' ? 'retry.noBack' : 'retry.tap',
       )
       return async (_: Stores, now: Peer) =>
         askAgain(session, [at ? because : say('notUnderstood')], now)
     }
-    if (word === 'stop') return async (_: Stores, now: Peer) => stop(session, now)
-    if (word === 'more') return actOnOption(session, 'more', peer)
+    if (word === 'stop')
+      return session.aside ? backToIt(session) : async (_: Stores, now: Peer) => stop(session, now)
+    if (word === 'more') {
+      // "Continue" is said of a list, of a text, and of a report that was left.
+      const wanted = ['more', 'on', '/resume'].find(isOffered)
+      return wanted === undefined ? showMore(session) : actOnOption(session, wanted, peer)
+    }
     return (stores: Stores, now: Peer) => command(session, COMMANDS[word], now, stores)
   }
 
@@ -309,7 +352,7 @@ export const createConversation = (needs: Needs) => {
     peer: Peer,
     stores: Stores,
   ): Promise<Outcome> {
-    const { aside: _, ...rest } = session
+    const rest = answered(session)
     if (!rest.at) return conclude(rest, finished, peer, stores)
     const replies = [...finished.replies, engine.ask(rest.at, peer)]
     return { session: rest, replies, language: peer.language, ...marks(finished) }
@@ -353,7 +396,9 @@ export const createConversation = (needs: Needs) => {
         language: peer.language,
         ...marks(finished),
       }
-    const next = await command(left, finished.goOn, peer, stores)
+    // She may have been let in just now.
+    const { member } = await stores.members.recognise(peer.sender, peer.now)
+    const next = await command(left, finished.goOn, { ...peer, member }, stores)
     return { ...next, ...marks(finished), replies: [...finished.replies, ...next.replies] }
   }
 
@@ -429,9 +474,11 @@ export const createConversation = (needs: Needs) => {
 
   function speak(session: Session, id: string, peer: Peer): Outcome {
     const language = words.languages.includes(id) ? id : peer.language
-    const { aside: _, ...rest } = session
-    const heard = askAgain(rest, [say('language.done')], { ...peer, language })
-    return { ...heard, language }
+    const speaker = { ...peer, language }
+    const rest = answered(session)
+    const done = [say('language.done')]
+    if (rest.at) return { ...askAgain(rest, done, speaker), language }
+    return { session: rest, replies: [menuOf(speaker, rest.kept !== undefined, done)], language }
   }
 
   const ask = (session: Session, before: Text[], peer: Peer): Outcome => {
@@ -478,6 +525,9 @@ export type Conversation = ReturnType<typeof createConversation>
 
 const isControl = (id: string | undefined): boolean =>
   id === 'done' || id === 'back' || id === 'skip' || id === 'stop'
+
+/** A session in which nothing is asked in between any more. */
+const answered = ({ aside: _, ...session }: Session): Session => session
 
 const fromOption = (id: string): Meant => ({ kind: 'option', id })
 

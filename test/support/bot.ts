@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createWords } from '../../src/bots/words.ts'
-import { createBot } from '../../src/core/bot.ts'
+import { createBot, type Needs } from '../../src/core/bot.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/keys.ts'
 import type { Role } from '../../src/core/members/role.ts'
 import type { Address, Body, Inbound, Limits, Message } from '../../src/core/message.ts'
@@ -24,6 +24,8 @@ interface Wishes {
   language?: string
   access?: 'codes' | 'open'
   checks?: { day: number; month: number; everybody: number }
+  /** What befalls a message on its way to somebody; throws what a channel would throw. */
+  onSend?(person: string, message: Message): void | Promise<void>
 }
 
 /** One message on somebody's screen. */
@@ -53,6 +55,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     name: 'telegram',
     limits: wishes.shows === 'numbers' ? NUMBERS : BUTTONS,
     async send(address: Address, message: Message): Promise<string[]> {
+      await wishes.onSend?.(address, message)
       const shown = { id: `m${++count}`, message }
       const screen = screenOf(address)
       const replaced = screen.findIndex(({ id }) => id === message.replaces)
@@ -75,7 +78,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       throw new Error(`the text ${key} could not be said`)
     },
   })
-  const bot = createBot({
+  const needs: Needs = {
     database,
     keys,
     words,
@@ -92,7 +95,8 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     concurrency: 2,
     now: () => clock,
     sleep: async () => {},
-  })
+  }
+  const bot = createBot(needs)
 
   /** Something a person sends; resolves when it is answered. */
   const sends = async (person: string, body: Body): Promise<void> => {
@@ -124,22 +128,35 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   const says = (person: string, text: string): Promise<void> =>
     sends(person, { kind: 'text', text })
 
-  const heard = (person: string): string => {
-    const texts = (unread.get(person) ?? []).map(({ message }) => shownAs(message))
+  const received = (person: string): Message[] => {
+    const messages = (unread.get(person) ?? []).map(({ message }) => message)
     unread.set(person, [])
-    return texts.join('\n')
+    return messages
   }
+
+  const heard = (person: string): string => received(person).map(shownAs).join('\n')
 
   return {
     database,
     keys,
     words,
     bot,
+    /** What this bot is made of, for making another on the same database. */
+    needs,
     logged,
     says,
     taps,
     sends,
     heard,
+    /** What somebody was sent since she was last asked, as the channel got it. */
+    received,
+    /** Every button that somebody can still tap, old ones too, newest last. */
+    buttons: (person: string) =>
+      screenOf(person).flatMap(({ id, message }) =>
+        message.options.map((option) => ({ ...option, message: id })),
+      ),
+    /** The pseudonym under which somebody is kept. */
+    senderOf: (person: string) => keys.tag('sender', 'sender', 'telegram', person),
     /** What is in somebody's chat now. */
     screen: (person: string): string[] => screenOf(person).map(({ message }) => shownAs(message)),
     stores: storesIn(database.prisma, { keys, sql: database.sql }),
@@ -197,8 +214,7 @@ const masked = (line: string): string =>
   line
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
     .replace(/^V\w{3}-\w{4}-\w{4}$/, '(code)')
-    .replace(/id here is \w{8}/, 'id here is (id)')
-    .replace(/id her er \w{8}/, 'id her er (id)')
+    .replace(/(Your mark here is|Merket ditt her er) \w{8}/, '$1 (mark)')
 
 /** Keys that no file holds. */
 export const testKeys = (): Keys => {

@@ -87,7 +87,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
           return choose(step, place, answer.id, peer)
         case 'numerals':
           if (step.kind !== 'several') return { to: 'same', place, because: [say('retry.one')] }
-          if (!answer.gather) return goOn(place, step.save(answer.ids, place.draft), peer)
+          if (!answer.gather)
+            return goOn(place, step.save([...new Set(answer.ids)], place.draft), peer)
           return answer.done
             ? choose(step, tick(step, place, answer.ids).place, 'done', peer)
             : tick(step, place, answer.ids)
@@ -117,6 +118,9 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
   }
 
   function choose(step: AnyStep, place: Place, id: string, peer: Peer): Went {
+    const isControl = step.kind === 'several' && id === 'done'
+    if (!isControl && !answersOf(step, place, peer).some((option) => option.id === id))
+      return { to: 'same', place, because: [say('retry.tap')] }
     if (step.kind === 'choice' || step.kind === 'place') {
       return goOn(place, step.save(id, place.draft), peer)
     }

@@ -77,6 +77,7 @@ export const readLabel = (
   open: OpenQuestion,
   words: Words,
   language: Language,
+  beginnings = true,
 ): string | undefined => {
   const typed = plain(text)
   if (typed.length < 2) return undefined
@@ -86,6 +87,7 @@ export const readLabel = (
   }))
   const exact = labels.filter(({ label }) => label === typed)
   if (exact.length === 1) return exact[0]?.id
-  const begun = typed.length < 3 ? [] : labels.filter(({ label }) => label.startsWith(typed))
+  const begun =
+    !beginnings || typed.length < 3 ? [] : labels.filter(({ label }) => label.startsWith(typed))
   return begun.length === 1 ? begun[0]?.id : undefined
 }

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+const groupOf = async (bot: TestBot, person: string) =>
+  (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).member?.groupId
+
+it('gives three codes a month, each of which lets a colleague into the same group', async () => {
+  await english.letIn('anna')
+  for (const colleague of ['bea', 'cleo', 'dora']) {
+    await english.taps('anna', 'Let a colleague in')
+    const [, code = ''] = /^(V\w{3}-\w{4}-\w{4})$/m.exec(english.heard('anna')) ?? []
+    await english.says(colleague, code)
+    expect(english.heard(colleague)).toContain('Welcome. You are in.')
+    expect(await groupOf(english, colleague)).toBe(await groupOf(english, 'anna'))
+    await english.taps('anna', 'Menu')
+  }
+  english.heard('anna')
+  await english.talk(
+    'anna',
+    `
+    > /invite
+    You can give 3 codes a month. That is all for this month.
+    [🏠 Menu]
+    `,
+  )
+  english.later({ days: 31 })
+  await english.talk(
+    'anna',
+    `
+    > /invite
+    Give this only to somebody you know and trust. If several of you report the same number, it counts as one.
+    (code)
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('gives a code in Norwegian', async () => {
+  await norwegian.letIn('anna')
+  await norwegian.talk(
+    'anna',
+    `
+    > meny
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🤝 Slipp inn en kollega
+    4  🆘 Hjelp
+    5  ⚙️ Innstillinger
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
+    > 3
+    Gi den bare til noen du kjenner og stoler på. Hvis flere av dere melder fra om samme nummer, teller det som én.
+    (code)
+    1  🏠 Meny
+    > 1
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🤝 Slipp inn en kollega
+    4  🆘 Hjelp
+    5  ⚙️ Innstillinger
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
+    `,
+  )
+})
+
+it('gives a guest none', async () => {
+  await english.talk(
+    'edda',
+    `
+    > /invite
+    Only those who are in already can let a colleague in.
+    [🔑 I have a code]
+    [🏠 Menu]
+    `,
+  )
+  await norwegian.talk(
+    'edda',
+    `
+    > /invite
+    Bare de som allerede er inne, kan slippe inn en kollega.
+    1  🔑 Jeg har en kode
+    2  🏠 Meny
+    `,
+  )
+  const { code } = english.database.prisma
+  expect(await code.count()).toBe(1)
+})

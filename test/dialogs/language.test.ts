@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+const languageOf = async (bot: TestBot, person: string) =>
+  (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).preferences.language
+
+it('changes the language, and goes on in it', async () => {
+  await english.talk(
+    'anna',
+    `
+    > /language
+    Which language?
+    [English]
+    [Norsk]
+    > [Norsk]
+    Fra nå av på norsk.
+    [📝 Meld fra om noe]
+    [🔍 Sjekk et nummer]
+    [🔑 Jeg har en kode]
+    [🆘 Hjelp]
+    [🔒 Hva som lagres om meg]
+    [🌐 Språk]
+    > hjelp
+    I fare nå? Ring 113 for ambulanse eller 112 for politi.
+    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over.
+    [📝 Meld fra om noe]
+    [🔍 Sjekk et nummer]
+    [🔑 Jeg har en kode]
+    [🆘 Hjelp]
+    [🔒 Hva som lagres om meg]
+    [🌐 Språk]
+    `,
+  )
+  expect(await languageOf(english, 'anna')).toBe('nb')
+})
+
+it('changes the language by number', async () => {
+  await norwegian.talk(
+    'anna',
+    `
+    > språk
+    Hvilket språk?
+    1  English
+    2  Norsk
+    > 2
+    Fra nå av på norsk.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > menu
+    Hva vil du gjøre?
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > english
+    Hvilket språk?
+    1  English
+    2  Norsk
+    > norsk
+    Fra nå av på norsk.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    `,
+  )
+  expect(await languageOf(norwegian, 'anna')).toBe('nb')
+})
+
+/** As far as the question for a number. */
+const reports = async (bot: TestBot, person: string) => {
+  await bot.says(person, '/report')
+  for (const tap of ['Yes', 'Robbery', 'Done']) await bot.taps(person, tap)
+  bot.heard(person)
+}
+
+it('changes the language in the middle of a report, which goes on where it was', async () => {
+  await reports(english, 'bea')
+  await english.talk(
+    'bea',
+    `
+    > /language
+    Which language?
+    [English]
+    [Norsk]
+    > Norsk
+    Fra nå av på norsk.
+    Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
+    [⏭ Hopp over]
+    [⬅️ Tilbake]
+    [✖️ Stopp]
+    > [Hopp over]
+    I hvilken by var det? Velg, eller skriv navnet.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Et annet sted]
+    [⬅️ Tilbake]
+    [✖️ Stopp]
+    > [Bergen]
+    Dette har du fortalt:
+    • 👜 Ran
+    • Ikke noe telefonnummer
+    • By: Bergen
+    Skal jeg sende det?
+    [📤 Send]
+    [➕ Legg til mer]
+    [⬅️ Tilbake]
+    [✖️ Stopp]
+    `,
+  )
+})
+
+it('takes nothing for an answer to the report while the language is asked', async () => {
+  await reports(english, 'cleo')
+  for (const tap of ['Skip', 'Oslo', 'Add more', 'In my own words']) {
+    await english.taps('cleo', tap)
+  }
+  english.heard('cleo')
+  await english.talk(
+    'cleo',
+    `
+    > /language
+    Which language?
+    [English]
+    [Norsk]
+    > whatever
+    Please choose one of these.
+    [English]
+    [Norsk]
+    > 9
+    Please choose a number from 1 to 2.
+    [English]
+    [Norsk]
+    > back
+    Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > /language
+    Which language?
+    [English]
+    [Norsk]
+    > 1
+    From now on in English.
+    Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > he was tall
+    What do you want to add?
+    [👤 Who it was]
+    [🕐 How long ago]
+    [⚠️ Weapons, injuries and such]
+    [👁 Looks, place, vehicle]
+    [📞 More numbers]
+    [✏️ In my own words]
+    [✔️ Nothing more]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Nothing more]
+    This is what you have told:
+    • 👜 Robbery
+    • No phone number
+    • Town: Oslo
+    • Your words: he was tall
+    Shall I send it?
+    [📤 Send]
+    [➕ Add more]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+})
+
+it('takes a number that is sent instead of a language', async () => {
+  await reports(english, 'dora')
+  await english.talk(
+    'dora',
+    `
+    > /language
+    Which language?
+    [English]
+    [Norsk]
+    > +1 201 555 0123
+    In which town was it? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+})
+
+it('begins in the language that the platform reports, however fine', async () => {
+  const bot = await createTestBot({ language: 'nb-NO' })
+  await bot.says('anna', '/menu')
+  expect(bot.heard('anna')).toContain('Hva vil du gjøre?')
+  await bot.close()
+})

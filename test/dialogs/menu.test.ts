@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+it('greets a guest, and answers what it can do, help and privacy', async () => {
+  await english.talk(
+    'anna',
+    `
+    > /start
+    Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
+    You need not give a name, show ID or go to the police.
+    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > [Help]
+    In danger now? Call 113 for an ambulance or 112 for the police.
+    You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > [What is kept about me]
+    I do not keep your name, your phone number or which numbers you check. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
+    What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted.
+    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
+    [🗑 Delete all about me]
+    [🏠 Menu]
+    > [Menu]
+    What do you want to do?
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+})
+
+it('greets in Norwegian, with numbers', async () => {
+  await norwegian.talk(
+    'anna',
+    `
+    > hei
+    Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
+    Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
+    Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > 4
+    I fare nå? Ring 113 for ambulanse eller 112 for politi.
+    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > 5
+    Jeg lagrer ikke navnet ditt, telefonnummeret ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
+    Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine.
+    Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
+    1  🗑 Slett alt om meg
+    2  🏠 Meny
+    > 2
+    Hva vil du gjøre?
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    `,
+  )
+})
+
+it('greets a member with what she came for, and a moderator with her work', async () => {
+  await english.letIn('bea')
+  await english.letIn('cleo', 'moderator')
+  await english.talk(
+    'bea',
+    `
+    > /start
+    Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
+    You need not give a name, show ID or go to the police.
+    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    Send me the phone number of a client, and I tell you what colleagues have reported.
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+  await english.talk(
+    'cleo',
+    `
+    > menu
+    What do you want to do?
+    [📋 Read reports]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+})
+
+it('shows the menu to whoever is not understood', async () => {
+  await english.talk(
+    'dora',
+    `
+    > what is this
+    I did not understand that. You can send me a phone number, or choose here:
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > 17
+    Please choose a number from 1 to 6.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > 1234567
+    That number looks too short or too long. Check the digits and send it again.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > 112
+    That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > 😀
+    I did not understand that. You can send me a phone number, or choose here:
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > back
+    I did not understand that. You can send me a phone number, or choose here:
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > skip
+    I did not understand that. You can send me a phone number, or choose here:
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > more
+    Here is where we were.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > yes
+    I did not understand that. You can send me a phone number, or choose here:
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > stop
+    All right.
+    [🏠 Menu]
+    > /nonsense
+    I did not understand that. You can send me a phone number, or choose here:
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('says in Norwegian, too, what it did not understand', async () => {
+  await norwegian.talk(
+    'dora',
+    `
+    > hva er dette
+    Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > 17
+    Velg et tall fra 1 til 6.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > 1234567
+    Det nummeret ser for kort eller for langt ut. Sjekk sifrene og send det på nytt.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > tilbake
+    Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > stopp
+    Greit.
+    1  🏠 Meny
+    `,
+  )
+})
+
+it('tells that it cannot listen or look', async () => {
+  await english.sends('edda', { kind: 'voice' })
+  expect(english.heard('edda')).toContain('I cannot listen to voice messages.')
+  await english.sends('edda', { kind: 'file' })
+  expect(english.heard('edda')).toContain('I cannot look at pictures or files')
+  await english.sends('edda', { kind: 'unsupported' })
+  expect(english.heard('edda')).toContain('I cannot read that kind of message.')
+})
+
+it('answers an empty message', async () => {
+  await english.says('edda', '  ')
+  expect(english.heard('edda')).toContain('I did not understand that.')
+})
+
+it('understands a command with something behind it', async () => {
+  await english.says('fay', '/help please')
+  expect(english.heard('fay')).toContain('In danger now?')
+  await english.says('fay', '/menu@varsku_bot')
+  expect(english.heard('fay')).toContain('What do you want to do?')
+})
+
+it('understands a button of the menu long after', async () => {
+  await english.says('gro', '/menu')
+  english.later({ days: 40 })
+  await english.taps('gro', 'Report something')
+  expect(english.heard('gro')).toContain('Are you safe now?')
+})
+
+it('keeps of a guest nothing but a mark, her language and where she is', async () => {
+  const { sender, session, member, counter, turn } = english.database.prisma
+  await english.says('hild', '/help')
+  const tag = english.senderOf('hild')
+  expect(await sender.findUnique({ where: { tag } })).toMatchObject({ memberId: null })
+  expect(await session.count({ where: { sender: tag } })).toBe(1)
+  expect(await counter.count({ where: { owner: tag } })).toBe(0)
+  expect(await member.count()).toBe(2)
+  expect(await turn.count({ where: { OR: [{ content: { not: null } }, { sender: tag }] } })).toBe(0)
+})

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+const stayOf = async (bot: TestBot, person: string) =>
+  (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).preferences.stay
+
+it('asks a member how long her checks stay, and tells her mark', async () => {
+  await english.letIn('anna')
+  await english.talk(
+    'anna',
+    `
+    > /settings
+    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    When should I delete your checks and reports from this chat?
+    [At once]
+    [After an hour]
+    [After a day]
+    [Never]
+    [✖️ Stop]
+    > back
+    There is nothing before this.
+    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    When should I delete your checks and reports from this chat?
+    [At once]
+    [After an hour]
+    [After a day]
+    [Never]
+    [✖️ Stop]
+    > skip
+    This one cannot be skipped. You can always stop.
+    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    When should I delete your checks and reports from this chat?
+    [At once]
+    [After an hour]
+    [After a day]
+    [Never]
+    [✖️ Stop]
+    > whenever
+    Please choose one of these.
+    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    When should I delete your checks and reports from this chat?
+    [At once]
+    [After an hour]
+    [After a day]
+    [Never]
+    [✖️ Stop]
+    > 7
+    Please choose a number from 1 to 5.
+    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    When should I delete your checks and reports from this chat?
+    [At once]
+    [After an hour]
+    [After a day]
+    [Never]
+    [✖️ Stop]
+    > [After a day]
+    Saved.
+    What do you want to do?
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+  expect(await stayOf(english, 'anna')).toBe('day')
+})
+
+it('asks in Norwegian, with numbers, and by label', async () => {
+  await norwegian.letIn('anna')
+  await norwegian.talk(
+    'anna',
+    `
+    > innstillinger
+    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    1  Med en gang
+    2  Etter en time
+    3  Etter et døgn
+    4  Aldri
+    5  ✖️ Stopp
+    > 1
+    Lagret.
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🤝 Slipp inn en kollega
+    4  🆘 Hjelp
+    5  ⚙️ Innstillinger
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
+    > innstillinger
+    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    1  Med en gang
+    2  Etter en time
+    3  Etter et døgn
+    4  Aldri
+    5  ✖️ Stopp
+    > aldri
+    Lagret.
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🤝 Slipp inn en kollega
+    4  🆘 Hjelp
+    5  ⚙️ Innstillinger
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
+    > innstillinger
+    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    1  Med en gang
+    2  Etter en time
+    3  Etter et døgn
+    4  Aldri
+    5  ✖️ Stopp
+    > stopp
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  expect(await stayOf(norwegian, 'anna')).toBe('always')
+})
+
+it('takes no button of a question that was answered', async () => {
+  await english.letIn('bea')
+  await english.says('bea', '/settings')
+  await english.taps('bea', 'At once')
+  await english.taps('bea', 'Never')
+  expect(english.heard('bea')).toContain('That button no longer works. Please use these.')
+  expect(await stayOf(english, 'bea')).toBe('now')
+})
+
+it('keeps the settings when the language changes', async () => {
+  await english.says('bea', '/language')
+  await english.taps('bea', 'Norsk')
+  expect(await stayOf(english, 'bea')).toBe('now')
+})
+
+it('lets a guest set it, too', async () => {
+  await english.says('cleo', '/settings')
+  expect(english.heard('cleo')).not.toContain('Your mark')
+  await english.taps('cleo', 'Never')
+  expect(await stayOf(english, 'cleo')).toBe('always')
+})

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+it('deletes everything about a member, and her from the chat', async () => {
+  await english.letIn('anna')
+  await english.says('anna', '40 00 00 01')
+  await english.says('anna', '/report')
+  await english.taps('anna', 'Yes')
+  english.heard('anna')
+  await english.talk(
+    'anna',
+    `
+    > /wipe
+    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
+    Reports that you have sent stay. They do not say that they are yours.
+    Delete everything now?
+    [🗑 Yes, delete]
+    [No, keep it]
+    [✖️ Stop]
+    > maybe
+    Please choose one of these.
+    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
+    Reports that you have sent stay. They do not say that they are yours.
+    Delete everything now?
+    [🗑 Yes, delete]
+    [No, keep it]
+    [✖️ Stop]
+    > 7
+    Please choose a number from 1 to 3.
+    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
+    Reports that you have sent stay. They do not say that they are yours.
+    Delete everything now?
+    [🗑 Yes, delete]
+    [No, keep it]
+    [✖️ Stop]
+    > back
+    There is nothing before this.
+    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
+    Reports that you have sent stay. They do not say that they are yours.
+    Delete everything now?
+    [🗑 Yes, delete]
+    [No, keep it]
+    [✖️ Stop]
+    > [Yes, delete]
+    I have deleted all I had about you. To come back in you need a new code. Take care.
+    `,
+  )
+  const { sender, member, session, counter, sentMessage, turn } = english.database.prisma
+  const tag = english.senderOf('anna')
+  expect(await sender.count({ where: { tag } })).toBe(0)
+  expect(await member.count()).toBe(0)
+  expect(await session.count({ where: { sender: tag } })).toBe(0)
+  expect(await counter.count({ where: { owner: tag } })).toBe(0)
+  expect(await sentMessage.count({ where: { sender: tag } })).toBe(0)
+  expect(await turn.count({ where: { sender: tag } })).toBe(0)
+  // What she wrote herself the bot may delete only where it was a check.
+  expect(english.screen('anna').filter((text) => !text.startsWith('>'))).toEqual([
+    expect.stringContaining('I have deleted all I had about you.'),
+  ])
+  expect(await sentMessage.count()).toBe(0)
+})
+
+it('asks her in as anybody else afterwards', async () => {
+  await english.says('anna', '40 00 00 01')
+  expect(english.heard('anna')).toContain('Checking numbers is for those who have been let in')
+})
+
+it('deletes in Norwegian, too', async () => {
+  await norwegian.talk(
+    'anna',
+    `
+    > slett alt om meg
+    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Slette alt nå?
+    1  🗑 Ja, slett
+    2  Nei, behold
+    3  ✖️ Stopp
+    > 2
+    Ingenting er slettet.
+    Hva vil du gjøre?
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > slett meg
+    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Slette alt nå?
+    1  🗑 Ja, slett
+    2  Nei, behold
+    3  ✖️ Stopp
+    > nei
+    Ingenting er slettet.
+    Hva vil du gjøre?
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > slett
+    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Slette alt nå?
+    1  🗑 Ja, slett
+    2  Nei, behold
+    3  ✖️ Stopp
+    > stopp
+    Stoppet.
+    1  🏠 Meny
+    > /wipe
+    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Slette alt nå?
+    1  🗑 Ja, slett
+    2  Nei, behold
+    3  ✖️ Stopp
+    > ja
+    Jeg har slettet alt jeg hadde om deg. For å komme inn igjen trenger du en ny kode. Ta vare på deg selv.
+    `,
+  )
+  expect(await norwegian.database.prisma.sender.count()).toBe(0)
+})
+
+it('keeps everything when she thinks better of it', async () => {
+  await english.letIn('bea')
+  await english.says('bea', '/wipe')
+  await english.taps('bea', 'No, keep it')
+  expect(english.heard('bea')).toContain('Nothing was deleted.')
+  expect(await english.database.prisma.member.count()).toBe(1)
+  await english.taps('bea', 'Yes, delete')
+  expect(english.heard('bea')).toContain('That button no longer works.')
+  expect(await english.database.prisma.member.count()).toBe(1)
+})
+
+it('leaves her reports, which do not say that they are hers', async () => {
+  await english.says('cleo', '/report')
+  for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Send']) {
+    await english.taps('cleo', tap)
+  }
+  await english.says('cleo', '/wipe')
+  await english.taps('cleo', 'Yes, delete')
+  expect(await english.database.prisma.report.count({ where: { state: 'received' } })).toBe(1)
+  expect(english.screen('cleo').join()).not.toContain('receipt')
+})
