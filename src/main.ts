@@ -1,4 +1,5 @@
 /** Composition root: everything is made and put together here, and nothing else starts anything. */
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -41,11 +42,18 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
   config.notices.forEach(say)
   const stopping = new AbortController()
   const closers: (() => Promise<unknown>)[] = []
+  const opened = (close: () => Promise<unknown>): void => {
+    closers.push(close)
+    stopping.signal.throwIfAborted()
+  }
+  const settled = Promise.withResolvers<void>()
   let ended = false
   const end = async (status: number): Promise<void> => {
     if (ended) return
     ended = true
     stopping.abort()
+    // What is being opened can be closed only when it is open: else PostgreSQL would be left behind.
+    await settled.promise
     for (const close of closers.reverse()) {
       await close().catch((error: unknown) => log.error({ error }, 'something did not close well'))
     }
@@ -63,7 +71,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
       exclusive: !chat && config.database.kind === 'own',
       onNotice: say,
     })
-    closers.push(() => database.close())
+    opened(() => database.close())
     const { keys, notices } = await openKeys({ file: config.keyFile, database })
     notices.forEach(say)
     const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
@@ -93,6 +101,10 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
           language: systemLanguage(process.env),
           answered: () => bot.turns.idle(),
           ended: () => void end(0),
+          failed: (error) => {
+            log.error({ error }, 'a line could not be stored; write it again at the next start')
+            void end(1)
+          },
         }),
       )
     }
@@ -116,7 +128,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
       now: () => new Date(),
       sleep: (ms) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
     })
-    closers.push(() => bot.turns.stop())
+    opened(() => bot.turns.stop())
 
     if (config.port !== undefined) {
       const server = await serve({
@@ -127,7 +139,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
         webhookUrl:
           config.telegram?.updates.kind === 'webhook' ? config.telegram.updates.url : undefined,
       })
-      closers.push(() => server.close())
+      opened(() => server.close())
     }
     if (terminal) await welcome()
     // Beside a service, what has just come in is being answered there.
@@ -135,10 +147,15 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
     await bot.turns.finish(chat ? minute() : undefined)
     // A worker only sends; one that receives too would take what belongs to the other process.
     for (const channel of config.roles.includes('bots') ? channels : []) {
-      closers.push(() => channel.stop())
-      await channel.start((inbound) => bot.turns.accept(channel.name, inbound))
+      opened(() => channel.stop())
+      // A platform that does not answer must not keep us from ending.
+      await Promise.race([
+        channel.start((inbound) => bot.turns.accept(channel.name, inbound)),
+        once(stopping.signal, 'abort'),
+      ])
     }
 
+    stopping.signal.throwIfAborted()
     if (config.roles.includes('worker')) {
       const worker = await startWorker({
         database,
@@ -151,7 +168,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
           forgetDeleted: () => forgetDeleted(database.sql),
         }),
       })
-      closers.push(() => worker.close())
+      opened(() => worker.close())
     }
     log.info('ready')
 
@@ -167,19 +184,35 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
       }
     }
   } catch (error) {
+    if (ended) return
     if (!(error instanceof StartupError)) log.fatal({ error }, 'could not start')
     else say(error.message)
-    await end(1)
+    void end(1)
+  } finally {
+    settled.resolve()
   }
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { as: { type: 'string', default: 'me' } },
-})
+const readCommand = (): { chat: boolean; person: string } => {
+  const usage = 'No such command. There are: npm start, npm run chat, npm run chat -- --as NAME'
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { as: { type: 'string', default: 'me' } },
+    })
+    const chat = positionals[0] === 'chat'
+    const person = values.as.trim()
+    if (positionals.length === Number(chat) && person !== '') return { chat, person }
+  } catch (cause) {
+    throw new StartupError(usage, { cause })
+  }
+  throw new StartupError(usage)
+}
+
 try {
+  const { chat, person } = readCommand()
   loadEnvFile('.env')
-  await start(readConfig(process.env), positionals[0] === 'chat', values.as)
+  await start(readConfig(process.env), chat, person)
 } catch (error) {
   if (!(error instanceof StartupError)) throw error
   say(error.message)

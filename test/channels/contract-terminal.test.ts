@@ -39,6 +39,7 @@ contractOf('the terminal', {
           waiting.resolve()
         },
         ended: () => {},
+        failed: (error) => behind.log.error(String(error)),
       })
       const bot: Bot = behind.bot(channel)
       await channel.start((inbound) => bot.turns.accept(channel.name, inbound))

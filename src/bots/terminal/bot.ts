@@ -13,8 +13,10 @@ interface Needs {
   language: string | undefined
   /** Resolves when everything accepted so far is answered. */
   answered(): Promise<void>
-  /** Input has ended, and everything is answered. */
+  /** Input has ended, and everything is answered; or nobody reads the output any more. */
   ended(): void
+  /** A line could not be stored. */
+  failed(error: unknown): void
 }
 
 const LIMITS: Limits = { text: 100_000, options: 40, buttons: false }
@@ -26,7 +28,7 @@ export const createTerminal = (needs: Needs): Channel => {
   let lines: Interface | undefined
   const bold = (text: string): string =>
     // Only where there is a terminal; NO_COLOR and its kin are heard there.
-    output.isTTY ? styleText('cyan', text, { stream: process.stdout }) : text
+    output.isTTY ? styleText('cyan', text, { stream: output }) : text
   const read = async (from: Interface, accept: Accept): Promise<void> => {
     const say = async (text: string): Promise<void> => {
       // An empty line is a slip, on a terminal as in a pipe.
@@ -55,7 +57,8 @@ export const createTerminal = (needs: Needs): Channel => {
     async start(accept) {
       // Not before: a line that comes while nobody listens is lost.
       lines = createInterface({ input, terminal: false })
-      void read(lines, accept)
+      output.on('error', needs.ended)
+      read(lines, accept).catch(needs.failed)
     },
 
     async send(to, { text }) {
