@@ -1,0 +1,140 @@
+/**
+ * SECURITY.md: whatever happens to the machine, a message that was accepted is answered, and what it
+ * asked for happens once.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, onTestFinished } from 'vitest'
+import { receiptTag } from '../../src/core/blacklist/receipt.ts'
+import { createChatting } from '../support/chatting.ts'
+import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { createHome, type Home } from '../support/processes.ts'
+
+const SOAK = process.env['SOAK'] !== undefined
+const KILLS = SOAK ? 200 : 5
+const PEOPLE = 5
+/** Numbers that one person checks. */
+const CHECKED = 6
+
+type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
+
+/** From her first word to her receipt; every answer that she gets is another one. */
+const lives = async (fake: Fake, index: number, code: string): Promise<string> => {
+  const peer = createChatting(fake.person({ language: 'en', name: `Peer ${index}` }))
+  await peer.says('/start', /people who sell sex warn/)
+  await peer.says(code, /You are in/)
+  await peer.says('+1 201 555 0100', /Nobody has reported this number/)
+  await peer.says('+1 201 555 0101, +1 201 555 0102', /ending in 02/)
+  await peer.tells('Did not pay, took money back', `+1 201 555 01${10 + (index % 80)}`)
+  // Somebody at the door may be asking.
+  await peer.shares(
+    ['+1 201 555 0103', '+1 201 555 0104', '+1 201 555 0105'],
+    /This is what you have told/,
+  )
+  const receipt = await peer.sendsIt()
+  await peer.says('/privacy', /I cannot protect you if/)
+  return receipt
+}
+
+/** Starts the bot and kills it, again and again, now and then its PostgreSQL first. */
+const killAgainAndAgain = async (home: Home, fake: Fake, beginnings: number[]): Promise<void> => {
+  for (let kill = 0; kill < KILLS; kill++) {
+    beginnings.push(fake.calls().length)
+    const calls = fake.calls().length + Math.floor(Math.random() * 40)
+    const bot = await home.start()
+    const crashed = bot.ended.then((status) => {
+      throw new Error(`the bot ended by itself (${status}): ${home.written().slice(-2000)}`)
+    })
+    // Counted in what it does and not in time, so that a busy machine changes nothing.
+    await Promise.race([fake.until(() => fake.calls().length > calls), pause(5_000), crashed])
+    crashed.catch(() => undefined)
+    if (kill % 3 === 1) {
+      await home.killPostgres()
+      await pause(Math.random() * 200)
+    }
+    await bot.end('SIGKILL')
+  }
+}
+
+it(
+  `answers everything and does everything once, killed ${KILLS} times`,
+  async () => {
+    const fake = await startFakeTelegram()
+    onTestFinished(() => fake.stop())
+    const home = await createHome({
+      TELEGRAM_BOT_TOKEN: fake.token,
+      TELEGRAM_API_ROOT: fake.apiRoot,
+      LOG_LEVEL: 'info',
+    })
+    onTestFinished(() => home.close())
+    const codes = await home.operator('codes', '--count', SOAK ? '1000' : '200')
+
+    let killed = false
+    /** How many calls had been made when each of the bot's lives began. */
+    const beginnings: number[] = []
+    const kills = killAgainAndAgain(home, fake, beginnings).then(() => {
+      killed = true
+    })
+    const receipts: string[] = []
+    const crowd = async (): Promise<void> => {
+      const begun = receipts.length
+      const all = Array.from({ length: PEOPLE }, (_, index) =>
+        lives(fake, begun + index, codes.shift() ?? ''),
+      )
+      receipts.push(...(await Promise.all(all)))
+    }
+    const talking = (async () => {
+      do await crowd()
+      while (!killed && codes.length >= PEOPLE)
+    })()
+    await Promise.race([kills, talking.then(() => kills)])
+    beginnings.push(fake.calls().length)
+    const last = await home.start()
+    await talking
+    // Confirmed means stored; what is stored is answered before the process ends well.
+    await fake.updates.allConfirmed()
+    expect(await last.end('SIGTERM')).toBe(0)
+
+    const people = receipts.length
+    await home.look(async ({ database, keys }) => {
+      const { prisma } = database
+      const turns = await prisma.turn.groupBy({ by: ['state'], _count: true })
+      expect(turns.map(({ state }) => state).filter((state) => state !== 'parked')).toEqual([
+        'delivered',
+      ])
+      expect(
+        await prisma.turn.count({
+          where: { OR: [{ content: { not: null } }, { sender: { not: null } }] },
+        }),
+      ).toBe(0)
+
+      const reports = await prisma.report.findMany()
+      const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+      expect(new Set(receipts).size).toBe(people)
+      expect(reports.map(({ receipt }) => hex(receipt)).sort()).toEqual(
+        receipts.map((receipt) => hex(receiptTag(keys, receipt))).sort(),
+      )
+
+      expect(await prisma.code.count()).toBe(codes.length)
+      const members = await prisma.member.findMany()
+      expect(members).toHaveLength(people)
+      expect(new Set(members.map(({ groupId }) => groupId)).size).toBe(people)
+
+      const used = (kind: string) => prisma.counter.findMany({ where: { kind } })
+      expect((await used('check')).map(({ month }) => month)).toEqual(Array(people).fill(CHECKED))
+      expect((await used('report')).map(({ month }) => month)).toEqual(Array(people).fill(1))
+    })
+
+    // One life of the bot never says a thing twice: only a kill in between can double it.
+    const said = fake.calls().flatMap(({ method, params, status }, index) => {
+      const words = `${params['chat_id']}: ${params['text']}`
+      const life = beginnings.filter((begun) => begun <= index).length
+      return method === 'sendMessage' &&
+        status === 200 &&
+        !/Something went wrong|no longer works/.test(words)
+        ? [`life ${life}, ${words}`]
+        : []
+    })
+    expect(said.filter((words, index) => said.indexOf(words) < index)).toEqual([])
+  },
+  SOAK ? 3_600_000 : 60_000,
+)

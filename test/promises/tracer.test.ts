@@ -1,0 +1,320 @@
+/**
+ * SECURITY.md: nothing that a peer says, is called or is known by stands anywhere in the clear.
+ *
+ * Everything is played through the real program with marked values; then all that is left of it is
+ * searched for each of them, in every form.
+ */
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Chatting, createChatting } from '../support/chatting.ts'
+import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { createHome, type Home } from '../support/processes.ts'
+import { allRows, type Row } from '../support/rows.ts'
+import {
+  bytesForms,
+  createSearch,
+  groupedMark,
+  type Mark,
+  numberMark,
+  searchFiles,
+  textMark,
+} from '../support/search.ts'
+
+/** Invented, or kept for fiction. */
+const NUMBERS = {
+  checked: '+1 201 555 0142',
+  checkedNational: '+47 912 34 567',
+  shared: '+1 202 555 0143',
+  forwarded: '+1 203 555 0144',
+  reported: '+1 206 555 0145',
+  added: '+1 207 555 0146',
+  declined: '+1 208 555 0147',
+  between: '+1 209 555 0148',
+  halfTold: '+1 210 555 0149',
+  inWords: '+1 212 555 0150',
+}
+const WORDS = {
+  name: 'Quillebrande Østervåg',
+  story: 'He said the zwiebelfisch stands at Glockenspielgata 17 beside the quay.',
+  half: 'Halfway I stopped at the xylograph and left.',
+  declined: 'Nothing but a made-up brouhaha of vexillology.',
+  chatter: 'I met Ferdinanda Umbrella yesterday, what now?',
+  town: 'Hammerfest',
+  harm: 'kill-attempt',
+  vehicle: 'motorcycle',
+}
+const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
+
+let fake: FakeTelegram
+let home: Home
+let port: number
+let health = ''
+const marks: Mark[] = []
+/** The mark of a member stands in her row in the clear, for the operator; not after she has gone. */
+let wiped: Mark
+const tags: { name: string; bytes: Uint8Array }[] = []
+/** What was sealed while it was needed. */
+const sealed: { name: string; bytes: Uint8Array }[] = []
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const look = async () => {
+  const response = await fetch(`http://127.0.0.1:${port}/health`)
+  health += JSON.stringify([...response.headers]) + (await response.text())
+}
+
+const someone = (name: string): Chatting => {
+  const peer = createChatting(fake.person({ language: 'en', name }))
+  marks.push(groupedMark(`Telegram id of ${marks.length}`, String(peer.person.id)))
+  return peer
+}
+
+const joins = async (peer: Chatting, code: string): Promise<void> => {
+  marks.push(groupedMark(`code ${marks.length}`, code))
+  await peer.says('/start', /people who sell sex warn/)
+  await peer.says(code, /You are in|You can now read reports/)
+}
+
+/** Keeps what stands sealed or tagged in the rows now, to look for it when it has been deleted. */
+const remember = (columns: Record<string, string[]>) =>
+  home.look(async ({ database }) => {
+    for (const { table, values } of await allRows(database))
+      for (const column of columns[table] ?? []) {
+        const bytes = values[column]
+        if (bytes && bytes.length > 8) sealed.push({ name: `${table}.${column}`, bytes })
+      }
+  })
+
+const tellsEverything = async (anna: Chatting): Promise<string> => {
+  await anna.says('/report', /Are you safe now/)
+  await anna.taps('No', /go where there are people/)
+  await anna.taps('Go on', /What happened\?/)
+  await anna.taps('Tried to kill', /What happened\?/)
+  await anna.taps('Done', /phone number for whoever/)
+  await anna.says(NUMBERS.reported, /In which town/)
+  await anna.says(WORDS.town, /When may colleagues/)
+  await anna.taps('As soon as it is read', /This is what you have told/)
+  await anna.taps('Add more', /What do you want to add/)
+  await anna.taps('Who it was', /Who was it/)
+  await anna.taps('Pretended to be a client', /What do you want to add/)
+  await anna.taps('How long ago', /How long ago/)
+  await anna.taps('This week', /What do you want to add/)
+  await anna.taps('Weapons, injuries and such', /Does any of this fit/)
+  await anna.taps('There were several', /Does any of this fit/)
+  await anna.taps('Done', /What do you want to add/)
+  await anna.taps('Looks, place, vehicle', /What do you want to describe/)
+  await anna.taps('Vehicle', /Vehicle/)
+  await anna.taps('Had a motorcycle', /What do you want to add/)
+  await anna.taps('More numbers', /more numbers/)
+  await anna.says(NUMBERS.added, /What do you want to add/)
+  await anna.says(NUMBERS.between, /Nobody has reported/)
+  await anna.taps('In my own words', /in your own words/i)
+  await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /What do you want to add/)
+  await anna.taps('Nothing more', /This is what you have told/)
+  return anna.sendsIt()
+}
+
+const checksInEveryWay = async (anna: Chatting): Promise<void> => {
+  await anna.says('/check', /Which number/)
+  await anna.says(NUMBERS.checked, /Nobody has reported/)
+  await anna.says('912 34 567', /Nobody has reported/)
+  await anna.shares([NUMBERS.shared], /Nobody has reported/)
+  await anna.says(WORDS.chatter, /Here is where we were|did not understand|do not understand/)
+  anna.person.forwards(`${WORDS.name}: ${NUMBERS.forwarded}`)
+  await anna.person.hears()
+  anna.person.sendsPhoto(`${WORDS.name} ${NUMBERS.forwarded}`)
+  await anna.person.hears()
+  anna.person.sendsVoice()
+  await anna.person.hears()
+}
+
+const reviews = async (moderator: Chatting, decision: RegExp | string): Promise<void> => {
+  await moderator.says('/review', /What do you decide/)
+  if (decision === 'decline') {
+    await moderator.taps('Decline', /Decline it\?/)
+    await moderator.taps('Yes, decline', /Declined/)
+  } else await moderator.taps(String(decision), /Approved/)
+}
+
+beforeAll(async () => {
+  fake = await startFakeTelegram()
+  port = await freePort()
+  home = await createHome({
+    TELEGRAM_BOT_TOKEN: fake.token,
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    PORT: String(port),
+    LOG_LEVEL: 'trace',
+  })
+  const [first = '', second = ''] = await home.operator(
+    'codes',
+    '--count',
+    '2',
+    '--role',
+    'moderator',
+  )
+  const [third = '', fourth = ''] = await home.operator('codes', '--count', '2')
+  const bot = await home.start()
+  await fake.until(() => fake.calls('getUpdates').length > 0)
+  await look()
+
+  const anna = someone(WORDS.name)
+  const bea = someone('Bea')
+  const cara = someone('Cara')
+  const dora = someone('Dora')
+  const mona = someone('Mona')
+  const nina = someone('Nina')
+  await joins(anna, third)
+  await joins(dora, fourth)
+  await joins(mona, first)
+  await joins(nina, second)
+  const { text: invitation } = await anna.says('/invite', /^V\w{3}-\w{4}-\w{4}$/)
+  await joins(bea, invitation)
+
+  await checksInEveryWay(anna)
+  for (const wrong of [WRONG_CODE, WRONG_CODE.toLowerCase()])
+    await cara.says(wrong, /do not know that code/)
+  await cara.says(NUMBERS.checked, /let in with a code/)
+  const receipt = await tellsEverything(anna)
+  marks.push(groupedMark('receipt', receipt))
+
+  await cara.tells('Shouted, insulted', NUMBERS.declined)
+  await cara.taps('Add more', /What do you want to add/)
+  await cara.taps('In my own words', /in your own words/i)
+  await cara.says(WORDS.declined, /What do you want to add/)
+  await cara.taps('Nothing more', /This is what you have told/)
+  marks.push(groupedMark('receipt of the declined', await cara.sendsIt()))
+
+  await bea.tells('Robbery', NUMBERS.halfTold)
+  await bea.taps('Add more', /What do you want to add/)
+  await bea.taps('In my own words', /in your own words/i)
+  await bea.says(WORDS.half, /What do you want to add/)
+  await bea.says('stop', /Stopped/)
+
+  const { text: settings } = await dora.says('/settings', /Your mark here is/)
+  const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
+  await dora.taps('Never', /Saved/)
+  await dora.says(NUMBERS.checked, /Nobody has reported/)
+  await remember({
+    'public.report': ['content', 'author'],
+    'public.session': ['content'],
+    'public.sent_message': ['content'],
+    'public.sender': ['preferences'],
+  })
+
+  await reviews(mona, 'Warn: 4 grave danger')
+  await reviews(nina, 'Warn: 4 grave danger')
+  await reviews(mona, 'decline')
+  await dora.says('/wipe', /Delete everything now/)
+  await dora.taps('Yes, delete', /I have deleted all/)
+  wiped = groupedMark('handle of the wiped', handle)
+  mona.person.blocks()
+  await look()
+  await fake.updates.allConfirmed()
+  await bot.end('SIGTERM')
+
+  await home.look(async ({ database }) => {
+    for (const { table, values } of await allRows(database))
+      for (const [column, bytes] of Object.entries(values))
+        if (
+          /fingerprint|tag|^sender$|^owner$|handle|member_id|group_id|^receipt$|voice/.test(column)
+        )
+          if (bytes.length >= 8) tags.push({ name: `${table}.${column}`, bytes })
+  })
+  for (const [name, written] of Object.entries(NUMBERS))
+    marks.push(numberMark(`number ${name}`, written, written.slice(1).split(' ')[0] ?? ''))
+  for (const [name, text] of Object.entries(WORDS)) marks.push(textMark(`words: ${name}`, text))
+  marks.push(groupedMark('wrong code', WRONG_CODE))
+  marks.push({ name: 'token', spellings: [fake.token, fake.token.split(':')[1] ?? ''] })
+}, 60_000)
+afterAll(async () => {
+  await home.close()
+  await fake.stop()
+})
+
+it('leaves nothing of what was said in any row of any table', async () => {
+  const search = createSearch([...marks, wiped])
+  await home.look(async ({ database }) => {
+    const rows = await allRows(database)
+    const names = new Set(rows.map(({ table }) => table))
+    expect(names).toContain('public.turn')
+    expect(names).toContain('public.report')
+    expect([...names].some((name) => name.startsWith('bullmq.'))).toBe(true)
+    expect(
+      rows.flatMap(({ table, bytes }) => search(bytes).map((name) => `${table}: ${name}`)),
+    ).toEqual([])
+  })
+})
+
+it('never wrote any of it to the disk in the clear, not even into what is deleted', async () => {
+  const search = createSearch(marks)
+  expect(await searchFiles(search, home.dataDir)).toEqual([])
+  expect(search(await readFile(home.keyFile))).toEqual([])
+})
+
+it('writes nothing of it, and nothing that names anybody, into the log or the health page', async () => {
+  const { roots } = JSON.parse(await readFile(home.keyFile, 'utf8'))
+  const keys = Object.values<string[]>(roots)
+    .flat()
+    .flatMap((root) => bytesForms('a key', Buffer.from(root, 'base64')))
+  const password = await readFile(`${home.dataDir}/postgres.password`, 'utf8')
+  const search = createSearch(
+    [...marks, wiped, { name: 'database password', spellings: [password.trim()] }],
+    [...keys, ...tags.flatMap(({ name, bytes }) => bytesForms(name, bytes))],
+  )
+  expect(home.written()).toContain('"ready"')
+  expect(health).toContain('"ok":true')
+  expect(search(home.written())).toEqual([])
+  expect(search(health)).toEqual([])
+  expect(await searchFiles(createSearch([], keys), home.dataDir)).toEqual([])
+})
+
+it('keeps nothing that was deleted, sealed or not, once it is purged', async () => {
+  expect(sealed.length).toBeGreaterThan(10)
+  const live = await home.look(({ database }) => allRows(database))
+  const isLive = (bytes: Uint8Array) =>
+    live.some((row: Row) => row.bytes.includes(Buffer.from(bytes)))
+  const deleted = sealed.filter(({ bytes }) => !isLive(bytes))
+  expect(deleted.map(({ name }) => name)).toContain('public.report.content')
+  const search = createSearch(
+    [...marks, wiped],
+    deleted.flatMap(({ name, bytes }) => bytesForms(name, bytes)),
+  )
+  expect(await searchFiles(search, home.dataDir)).not.toEqual([])
+  await home.operator('purge')
+  expect(await searchFiles(search, home.dataDir)).toEqual([])
+}, 30_000)
+
+it('would have found any of it', async () => {
+  const search = createSearch(marks)
+  const [number] = marks.filter(({ name }) => name === 'number reported')
+  for (const spelling of number?.spellings ?? []) {
+    for (const left of [
+      spelling,
+      JSON.stringify({ text: `x${spelling}x` }),
+      Buffer.from(`ab${spelling}`).toString('base64'),
+      Buffer.from(`abc${spelling}d`).toString('base64url'),
+      Buffer.from(spelling).toString('hex'),
+      Buffer.from(spelling, 'utf16le'),
+      [...spelling].reverse().join(''),
+    ])
+      expect(search(left)).not.toEqual([])
+  }
+  await home.look(async ({ database }) => {
+    const content = Buffer.from(`before ${NUMBERS.reported} after`)
+    const id = crypto.randomUUID()
+    const receipt = Buffer.from('planted')
+    await database.prisma.report.create({ data: { id, month: new Date(0), content, receipt } })
+    const rows = await allRows(database)
+    expect(rows.flatMap(({ bytes }) => search(bytes))).not.toEqual([])
+    await database.sql`CHECKPOINT`
+    expect(await searchFiles(search, home.dataDir)).not.toEqual([])
+    await database.prisma.report.delete({ where: { id } })
+  })
+}, 30_000)

@@ -1,0 +1,73 @@
+import type { Shown } from './fake-telegram/chats.ts'
+import type { Person } from './fake-telegram/people.ts'
+
+/** What she answers by doing the same again. */
+const AGAIN = /Something went wrong here|That button no longer works/
+
+/** Each of ten seconds. */
+const MOST_SILENCES = 4
+
+/** Somebody who goes on with her conversation whatever happens to the bot meanwhile. */
+export const createChatting = (person: Person) => {
+  /** Waits for as long as the bot may need to come back on a busy machine. */
+  const hears = async (is: (shown: Shown) => boolean): Promise<Shown> => {
+    for (let silence = 1; ; silence++) {
+      try {
+        return await person.hears(is)
+      } catch (error) {
+        if (silence === MOST_SILENCES) throw error
+      }
+    }
+  }
+
+  /** Does something and waits for the answer to it; when the bot asks for it, she does it again. */
+  const does = async (act: () => unknown, answer: RegExp): Promise<Shown> => {
+    for (;;) {
+      act()
+      try {
+        const shown = await hears(({ text }) => answer.test(text) || AGAIN.test(text))
+        if (!AGAIN.test(shown.text)) return shown
+      } catch (cause) {
+        const last = person
+          .sees()
+          .slice(-4)
+          .map(({ by, text }) => `${by}: ${text}`)
+        throw new Error(`waited for ${answer} after\n${last.join('\n')}`, { cause })
+      }
+    }
+  }
+
+  const button = (label: string): string => {
+    const labels = person.sees().flatMap(({ buttons }) => buttons.flat())
+    const found = labels.findLast((one) => one === label || one.endsWith(` ${label}`))
+    if (found === undefined) throw new Error(`there is no button "${label}" on the screen`)
+    return found
+  }
+
+  return {
+    person,
+    says: (text: string, answer: RegExp) => does(() => person.says(text), answer),
+    taps: (label: string, answer: RegExp) => does(() => person.taps(button(label)), answer),
+    shares: (numbers: string[], answer: RegExp) =>
+      does(() => person.sharesContact(numbers), answer),
+
+    /** Tells what happened up to the read-back, tapping. */
+    async tells(harm: string, number: string): Promise<void> {
+      await this.says('/report', /Are you safe now/)
+      await this.taps('Yes', /What happened\?/)
+      await this.taps(harm, /What happened\?/)
+      await this.taps('Done', /Do you have a phone number|You come first/)
+      if (person.sees().at(-1)?.text.startsWith('You come first'))
+        await this.taps('Go on', /Do you have a phone number/)
+      await this.says(number, /In which town/)
+      await this.taps('Oslo', /When may colleagues/)
+      await this.taps('As soon as it is read', /This is what you have told/)
+    },
+    /** Sends what was told; its receipt. */
+    async sendsIt(): Promise<string> {
+      const { text } = await this.taps('Send', /Your receipt/)
+      return (/(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
+    },
+  }
+}
+export type Chatting = ReturnType<typeof createChatting>
