@@ -23,7 +23,11 @@ export const entryStore = (db: Transaction, keys: Keys) => {
   return {
     /** What is live about each of these subjects. */
     async of(subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
-      const rows = await db.entry.findMany({ where: { subjectId: { in: [...subjectIds] } } })
+      // Mostly nobody has listed them, and Prisma would ask all the same.
+      const rows =
+        subjectIds.length === 0
+          ? []
+          : await db.entry.findMany({ where: { subjectId: { in: [...subjectIds] } } })
       const found = new Map<string, Entry[]>(subjectIds.map((id) => [id, []]))
       for (const row of rows) {
         found.get(row.subjectId)?.push({

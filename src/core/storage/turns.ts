@@ -54,16 +54,20 @@ export const turnStore = (db: Database) => ({
 
   /** Wipes what a delivered turn held and what points to its sender. */
   async delivered(id: string, state: 'delivered' | 'parked', left?: KeptMessage): Promise<void> {
-    await db.sql.begin(async (sql) => {
-      const done = await sql`
+    if (!left) {
+      await db.sql`
         UPDATE turn SET state = ${state}, content = NULL, sender = NULL
-        WHERE id = ${id} AND state = 'handled' RETURNING id`
-      if (left && done.length === 1) {
-        await sql`
-          INSERT INTO sent_message (id, sender, channel, content, due_at)
-          VALUES (${left.id}, ${left.sender}, ${left.channel}, ${left.content}, ${left.dueAt})`
-      }
-    })
+        WHERE id = ${id} AND state = 'handled'`
+      return
+    }
+    // In one statement: it is half of what a transaction of two costs.
+    await db.sql`
+      WITH done AS (
+        UPDATE turn SET state = ${state}, content = NULL, sender = NULL
+        WHERE id = ${id} AND state = 'handled' RETURNING id)
+      INSERT INTO sent_message (id, sender, channel, content, due_at)
+      SELECT ${left.id}::uuid, ${left.sender}::bytea, ${left.channel}::text, ${left.content}::bytea, ${left.dueAt}::timestamptz
+      FROM done`
   },
 
   /** Turns that were left over, in the order in which they came. */
