@@ -126,7 +126,7 @@ it(
 
     // One life of the bot never says a thing twice: only a kill in between can double it.
     const said = fake.calls().flatMap(({ method, params, status }, index) => {
-      const words = `${params['chat_id']}: ${params['text']}`
+      const words = JSON.stringify([params['chat_id'], params['text'], params['reply_markup']])
       const life = beginnings.filter((begun) => begun <= index).length
       return method === 'sendMessage' &&
         status === 200 &&
