@@ -11,7 +11,7 @@ import { type Answer, createEngine, problemOf, type Went } from './dialogs/engin
 import { menuOf, plainCommands } from './dialogs/menu.ts'
 import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
 import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
-import type { OpenQuestion, Place, Session } from './dialogs/session.ts'
+import { LIFETIME, type OpenQuestion, type Place, type Session } from './dialogs/session.ts'
 import { looksLikeCode } from './members/code.ts'
 import type { Peer } from './members/peer.ts'
 import type { Body, Limits } from './message.ts'
@@ -111,11 +111,14 @@ export const createConversation = (needs: Needs) => {
 
   /** A session whose dialog has changed since begins that dialog anew rather than going wrong half-way. */
   function freshen(session: Session): { session: Session; renewed: boolean } {
-    const { at, kept, ...rest } = session
+    const { at, kept, open, ...rest } = session
     const fresh: Session = { ...rest }
-    if (at && engine.knows(at)) fresh.at = at
+    const renewed = at !== undefined && !engine.knows(at)
+    if (at && !renewed) fresh.at = at
+    // What was offered belonged to what is gone.
+    if (open && !renewed) fresh.open = open
     if (kept && engine.knows(kept)) fresh.kept = kept
-    return { session: fresh, renewed: at !== undefined && fresh.at === undefined }
+    return { session: fresh, renewed }
   }
 
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
@@ -408,7 +411,7 @@ export const createConversation = (needs: Needs) => {
     peer: Peer,
     stores: Stores,
   ): Promise<Outcome> {
-    const left = leave(session)
+    const left = leave(session, peer.now)
     const plain = await plainCommands(name, {
       peer,
       stores,
@@ -449,14 +452,14 @@ export const createConversation = (needs: Needs) => {
   }
 
   /** Leaves the dialog that is open; one that can be gone on with later is kept. */
-  function leave(session: Session): Session {
+  function leave(session: Session, now: Date): Session {
     const { at, aside: _, ...rest } = session
     const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
-    return keep ? { ...rest, kept: at } : rest
+    return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
   }
 
   function stop(session: Session, peer: Peer): Outcome {
-    const left = leave(session)
+    const left = leave(session, peer.now)
     const replies: Reply[] = [
       left.kept && left.kept === session.at
         ? {

@@ -57,7 +57,11 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
         { id: '/menu', label: say('command.menu') },
       ]
       const { allowed, pause } = await caps.use(stores.counters, member, subjects.length, now)
-      if (!allowed) return { replies: [{ text: [say('check.cap', caps.limits)], options }] }
+      if (!allowed) {
+        const text = [say('check.cap', caps.limits)]
+        // The number was asked for all the same, and stands in the chat.
+        return { replies: [{ text, options }], discreet: true }
+      }
       const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
       const entries = await stores.entries.of(ids.flatMap((id) => id ?? []))
       const answers = subjects.map((subject, index) => {
@@ -85,6 +89,7 @@ const membersOnly = (): Finished => ({
       ],
     },
   ],
+  discreet: true,
 })
 
 /** What a member is told about one number; `which` tells several of one message apart. */

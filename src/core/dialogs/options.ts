@@ -22,7 +22,8 @@ export interface Page {
 
 /** The part of a question's options that fits the channel. */
 export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): Page => {
-  const paged = options.length > limits.options
+  const answers = options.filter(({ id }) => id !== 'done')
+  const paged = (limits.buttons ? options : answers).length > limits.options
   const wired = options.flatMap((option, index) => {
     // Numbers of one page are a whole answer; of several pages they are gathered until she is done.
     if (option.id === 'done' && !limits.buttons && !paged) return []
@@ -30,13 +31,13 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
   })
   if (wired.length <= limits.options) return { options: wired, more: undefined }
   const controls = wired.filter(({ option }) => CONTROL.has(option.id))
-  const answers = wired.filter(({ option }) => !CONTROL.has(option.id))
+  const choices = wired.filter(({ option }) => !CONTROL.has(option.id))
   // One place is kept for "more", which is written as 0 where options are numbers.
   const size = Math.max(1, limits.options - controls.length - (limits.buttons ? 1 : 0))
-  const pages = Math.ceil(answers.length / size)
+  const pages = Math.ceil(choices.length / size)
   const first = (page % pages) * size
   return {
-    options: [...answers.slice(first, first + size), ...controls],
+    options: [...choices.slice(first, first + size), ...controls],
     more: `${token}.${MORE}`,
   }
 }

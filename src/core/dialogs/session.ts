@@ -21,12 +21,17 @@ export interface OpenQuestion {
   page: number
 }
 
+/** How long (ms) a session lives after the last turn, and what was left half-way after it was left. */
+export const LIFETIME = 24 * 60 * 60 * 1000
+
 /** Where one peer is. Sealed; gone after 24 hours. */
 export interface Session {
   open?: OpenQuestion
   at?: Place
   /** A dialog that was left half-way and can be gone on with. */
   kept?: Place
+  /** When what was left is gone (ms), however often she writes until then. */
+  keptUntil?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
 }
