@@ -3,6 +3,7 @@
  *
  * Plain output, one thing a line; exit status 0 only on success; never a number or an address.
  */
+import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
 import { expire } from './core/expiry.ts'
@@ -61,6 +62,11 @@ interface Open {
 }
 
 const withDatabase = async (config: Config, work: (open: Open) => Promise<void>): Promise<void> => {
+  const interruption = new AbortController()
+  const { signal } = interruption
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => interruption.abort())
+  }
   const database = await openDatabase({
     dataDir: config.dataDir,
     ...(config.database.kind === 'given' && { databaseUrl: config.database.url.reveal() }),
@@ -70,9 +76,14 @@ const withDatabase = async (config: Config, work: (open: Open) => Promise<void>)
   try {
     const { keys, notices } = await openKeys({ file: config.keyFile, database })
     notices.forEach(note)
-    await work({ database, keys })
+    if (!signal.aborted) await Promise.race([work({ database, keys }), once(signal, 'abort')])
   } finally {
     await database.close()
+    if (signal.aborted) {
+      note('Interrupted. What was done until now stays done.')
+      // The work may be half-way still, and would go on.
+      process.exit(1)
+    }
   }
 }
 
@@ -145,6 +156,9 @@ const purge = (config: Config): Promise<void> =>
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, argument] = positionals
+  if (positionals.length > (command === 'revoke' ? 2 : 1)) {
+    throw new UsageError(`${command} takes no "${positionals.at(-1)}"`)
+  }
   loadEnvFile('.env')
   const config = readConfig(process.env)
   config.notices.forEach(note)
@@ -160,15 +174,18 @@ const run = async (): Promise<void> => {
     case 'purge':
       return purge(config)
     case 'stop':
-      return out(await stopped(config))
+      return stop(config)
     default:
       throw new UsageError(command === undefined ? 'which command?' : 'no such command')
   }
 }
 
-const stopped = async ({ dataDir }: Config): Promise<string> => {
+const stop = async ({ dataDir }: Config): Promise<void> => {
   const found = await stopServer(dataDir)
-  return `PostgreSQL: ${found}`
+  if (found === 'in use') {
+    throw new StartupError('PostgreSQL is in use: end the bot and every chat first.')
+  }
+  out(found === 'stopped' ? 'PostgreSQL is stopped.' : 'PostgreSQL was not running.')
 }
 
 try {

@@ -36,5 +36,5 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
   await stores.sent.expire(before(LIFETIMES.sentMessage))
   await stores.reports.expire(before(LIFETIMES.report))
   await stores.entries.expire(now())
-  await stores.members.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest))
+  await stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest))
 }

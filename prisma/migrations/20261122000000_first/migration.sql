@@ -217,7 +217,7 @@ CREATE INDEX "audit_report_id_idx" ON "audit"("report_id");
 ALTER TABLE "sender" ADD CONSTRAINT "sender_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "entry" ADD CONSTRAINT "entry_subject_id_fkey" FOREIGN KEY ("subject_id") REFERENCES "subject"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "entry" ADD CONSTRAINT "entry_subject_id_fkey" FOREIGN KEY ("subject_id") REFERENCES "subject"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 
 

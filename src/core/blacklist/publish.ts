@@ -4,14 +4,7 @@ import type { Database, Transaction } from '../storage/database.ts'
 import type { NewEntry } from '../storage/entries.ts'
 import { type Stores, storesIn } from '../storage/stores.ts'
 import { ensureSubjects } from '../storage/subjects.ts'
-import {
-  type Content,
-  isDue,
-  LIFETIME_MONTHS,
-  monthAfter,
-  PROVISIONAL_LEVEL,
-  voiceTag,
-} from './reports.ts'
+import { type Content, entryTag, goesOn, isDue, PROVISIONAL_LEVEL, voiceTag } from './reports.ts'
 import { HARMS, type Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
@@ -44,20 +37,17 @@ export const publish = async ({ database, keys, today }: Needs): Promise<number>
         ({ content, confirmed }) =>
           isDue(content, today()) && (confirmed || content.entries === undefined),
       )
-      const written: NewEntry[] = []
+      const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)
-        else written.push(...(await entriesOf(db, keys, report)))
+        else written.set(report.id, await entriesOf(db, keys, report))
       }
-      await stores.entries.write(shuffled(written))
+      await stores.entries.write(shuffled([...written.values()].flat()))
       for (const { id, content, confirmed } of due) {
         if (confirmed) await stores.reports.live(id)
         else {
-          const entries = written.filter((entry) => hex(entry.withdrawal) === content.withdrawal)
-          await stores.reports.provisional(id, {
-            ...content,
-            entries: entries.map((one) => one.id),
-          })
+          const entries = (written.get(id) ?? []).map((entry) => entry.id)
+          await stores.reports.provisional(id, { ...content, entries })
         }
       }
       return due.length
@@ -69,7 +59,7 @@ export const publish = async ({ database, keys, today }: Needs): Promise<number>
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
   const { level, harms } = shownAs(content, true)
-  const expiresOn = monthAfter(month, LIFETIME_MONTHS[level])
+  const expiresOn = goesOn(quarterOf(month), level)
   for (const id of content.entries ?? []) {
     await stores.entries.confirm(id, { level, harms, expiresOn })
   }
@@ -80,15 +70,15 @@ const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewE
   const { level, harms } = shownAs(content, confirmed)
   const subjects = content.subjects.map(({ fingerprint }) => fingerprint)
   const subjectIds = new Set(await ensureSubjects(db, keys, subjects))
-  return [...subjectIds].map((subjectId) => ({
+  return [...subjectIds].map((subjectId, index) => ({
     id: randomUUID(),
     subjectId,
     level,
     harms,
     quarter: quarterOf(month),
     voice: voiceTag(keys, content.group, subjectId),
-    expiresOn: monthAfter(month, LIFETIME_MONTHS[level]),
-    withdrawal: Uint8Array.from(Buffer.from(content.withdrawal, 'hex')),
+    expiresOn: goesOn(quarterOf(month), level),
+    withdrawal: entryTag(keys, content.withdrawal, index),
   }))
 }
 
@@ -102,5 +92,3 @@ const shuffled = <T>(items: readonly T[]): T[] => {
   const left = [...items]
   return items.flatMap(() => left.splice(randomInt(left.length), 1))
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

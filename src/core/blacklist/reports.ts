@@ -43,7 +43,13 @@ export interface Content extends Told {
   /** What the entries keep of the receipt, in hex. */
   withdrawal: string
   /** The day it was decided on, and what. */
-  decided?: { day: string; level: Level; confirmed: boolean }
+  decided?: {
+    day: string
+    level: Level
+    confirmed: boolean
+    /** Recognises the moderator among those who could give the second approval; nothing else. */
+    by: string
+  }
   /** Entries written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
 }
@@ -63,9 +69,17 @@ export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies 
   number
 >
 
-/** Recognises a report's author among those who could review it; nothing else. */
-export const authorTag = (keys: Keys, author: string, reportId: string): Bytes =>
+/** Recognises a report's author, by her address, among those who could review it; nothing else. */
+export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>
   keys.tag('author', 'report', author, reportId)
+
+/** Recognises who approved a report first, so that nobody gives both approvals. */
+export const approverTag = (keys: Keys, moderator: Bytes, reportId: string): string =>
+  Buffer.from(keys.tag('author', 'approver', moderator, reportId)).toString('hex')
+
+/** What an entry keeps of the receipt: another on each subject, so that one report does not join two. */
+export const entryTag = (keys: Keys, withdrawal: string, index: number): Bytes =>
+  keys.tag('receipt', 'entry', withdrawal, String(index))
 
 /** Makes two reports of one group on one subject recognisable as one voice; on two subjects it is not. */
 export const voiceTag = (keys: Keys, group: string, subjectId: string): Bytes =>
@@ -90,6 +104,9 @@ const mondayOf = (day: string): string => {
   return date.toISOString().slice(0, 10)
 }
 
-/** First day of the month that lies so many months later. */
-export const monthAfter = (day: Date, months: number): Date =>
-  new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1))
+/**
+ * First day of the month in which an entry goes. Counted from the end of its quarter: else the day on
+ * which it goes would say in which month it came.
+ */
+export const goesOn = (quarter: number, level: Level): Date =>
+  new Date(Date.UTC(2000, (quarter + 1 - 2000 * 4) * 3 + LIFETIME_MONTHS[level], 1))

@@ -80,7 +80,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
 
     async begin({ sender, now }, stores) {
       // Asked now, so that nobody tells it all in vain; counted when the report is sent.
-      if (await stores.counters.use([reportCap(sender)], 0, now)) {
+      if (await stores.counters.room([reportCap(sender)], 1, now)) {
         return { draft: { flags: [], descriptors: {}, subjects: [] } }
       }
       return {
@@ -127,9 +127,8 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       number: number({
         ask: [say('report.number.ask')],
         skip: { subjects: [] },
-        read: async (phones, { subjects }) => ({
-          saved: { subjects: await add(subjects, phones) },
-        }),
+        // Whoever goes back to this mistyped it: what was given before must not be listed as well.
+        read: async (phones) => ({ saved: { subjects: await add([], phones) } }),
         next: 'city',
       }),
 
@@ -291,7 +290,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
         content,
         level: suggestedLevel(harms, flags),
         receipt: receiptTag(keys, receipt),
-        author: authorTag(keys, member?.id ?? hex(sender), id),
+        author: authorTag(keys, sender, id),
         month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)),
       })
       return {

@@ -15,7 +15,7 @@ interface Draft {
   suggested: Level
   /** What the moderator reads. */
   report: Text[]
-  decision: 'decline' | 'later' | `approve${Level}`
+  decision: 'count' | 'decline' | 'later' | `approve${Level}`
 }
 
 /** Why a report is declined; the reporter reads it with her receipt. */
@@ -39,7 +39,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       if (member?.role !== 'moderator')
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       const senders = await stores.members.sendersOf(member.id)
-      const next = await stores.reports.next({ ...member, senders }, now)
+      const next = await stores.reports.next({ handle: member.handle, senders }, now)
       if (!next) return { replies: [{ text: [say('review.none')] }] }
       const { id, content, second, doubted } = next
       await stores.audit.note(member.handle, 'read', now, { reportId: id })
@@ -71,10 +71,12 @@ export const reviewDialog = ({ country, day }: Needs) =>
       decide: choice({
         ask: ({ report }) => [say('review.read'), ...report, say('review.decide')],
         options: ({ suggested, lists, second }) => [
-          ...levelsFor(suggested, lists, second).map((level) => ({
-            id: `approve${level}` as const,
-            label: say(lists ? `review.level.${level}` : 'review.count'),
-          })),
+          ...(lists
+            ? levelsFor(suggested, second).map((level) => ({
+                id: `approve${level}` as const,
+                label: say(`review.level.${level}`),
+              }))
+            : [{ id: 'count' as const, label: say('review.count') }]),
           { id: 'decline' as const, label: say('review.decline') },
           { id: 'later' as const, label: say('review.later') },
         ],
@@ -90,7 +92,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    async finish({ id, second, lists, decision }, { member, now }, stores) {
+    async finish({ id, second, lists, decision }, { sender, member, now }, stores) {
       if (member?.role !== 'moderator')
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       if (decision === 'later') {
@@ -105,16 +107,18 @@ export const reviewDialog = ({ country, day }: Needs) =>
         return { replies: [{ text: [say('review.declined')] }], goOn: 'review', discreet: true }
       }
       const level = LEVELS.find((one) => decision === `approve${one}`)
-      if (!level) throw new Error('a decision names a level')
-      const state = await stores.reports.approve(id, level, second, lists, day(now))
+      const state = await stores.reports.approve(id, level, second, lists, day(now), sender)
       if (!state) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
-      await stores.audit.note(member.handle, 'approve', now, { reportId: id, level })
+      await stores.audit.note(member.handle, 'approve', now, {
+        reportId: id,
+        ...(level && { level }),
+      })
       return { replies: [{ text: [say(`review.done.${state}`)] }], goOn: 'review', discreet: true }
     },
   })
 
-/** A moderator may change the level by one; the second one of a danger may also leave it at risk. */
-const levelsFor = (suggested: Level, lists: boolean, second: boolean): Level[] =>
-  lists
-    ? LEVELS.filter((level) => Math.abs(level - suggested) <= 1 || (second && level === 2))
-    : [suggested]
+/** A moderator may change the level by one. The second one of a danger may agree, or say less, never more. */
+const levelsFor = (suggested: Level, second: boolean): Level[] =>
+  LEVELS.filter((level) =>
+    second ? level >= 2 && level <= suggested : Math.abs(level - suggested) <= 1,
+  )

@@ -1,4 +1,4 @@
-import type { Keys } from '../keys.ts'
+import type { Bytes, Keys } from '../keys.ts'
 import type { Database } from '../storage/database.ts'
 import { storesIn } from '../storage/stores.ts'
 
@@ -25,16 +25,15 @@ export const revokeMember = async (
     const stores = storesIn(tx, { keys, sql: database.sql })
     const member = await stores.members.byHandle(handle)
     if (!member) return undefined
+    // First, so that nobody joins the group while it is ended.
+    if (wholeGroup) await stores.codes.revokeOf(member.groupId)
     const members = wholeGroup ? await stores.members.ofGroup(member.groupId) : [member]
-    const reports = await stores.reports.doubt(members.map(({ id }) => id))
+    const senders: Bytes[] = []
     for (const one of members) {
-      // What she was reading or writing is not shown to her again.
-      for (const sender of await stores.members.sendersOf(one.id)) {
-        await stores.sessions.forget(sender)
-      }
-      await stores.members.revoke(one)
+      senders.push(...(await stores.members.sendersOf(one.id)))
+      await stores.shutOut(one)
       await stores.audit.note('operator', 'revoke', now())
     }
-    if (wholeGroup) await stores.codes.revokeOf(member.groupId)
+    const reports = await stores.reports.doubt(senders)
     return { members: members.length, reports }
   })

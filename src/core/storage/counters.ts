@@ -1,4 +1,4 @@
-import type { Bytes } from '../keys.ts'
+import type { Bytes, Keys } from '../keys.ts'
 import { Prisma, type Transaction } from './database.ts'
 
 export type CounterKind = 'check' | 'check.group' | 'report' | 'invite'
@@ -12,17 +12,21 @@ export interface Cap {
 }
 
 /** How much of each cap is used: today and this month, nothing of when or what. */
-export const counterStore = (db: Transaction) => ({
-  /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
-  async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
-    const day = now.toISOString().slice(0, 10)
-    const wanted = Prisma.join(
-      caps.map(
-        (cap) =>
-          Prisma.sql`(${cap.owner}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
-      ),
-    )
-    const rows = await db.$queryRaw<unknown[]>`
+export const counterStore = (db: Transaction, keys: Keys) => {
+  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
+
+  return {
+    /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
+    async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
+      const day = now.toISOString().slice(0, 10)
+      const wanted = Prisma.join(
+        caps.map(
+          (cap) =>
+            Prisma.sql`(${tagOf(cap.owner)}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
+        ),
+      )
+      const rows = await db.$queryRaw<unknown[]>`
       WITH wanted (owner, kind, day_cap, month_cap) AS (VALUES ${wanted}),
       used AS (
         SELECT w.*,
@@ -39,20 +43,26 @@ export const counterStore = (db: Transaction) => ({
         month = CASE WHEN date_trunc('month', counter.day) = date_trunc('month', excluded.day)
           THEN counter.month ELSE 0 END + ${amount}::int
       RETURNING 1`
-    return rows.length === caps.length
-  },
+      return rows.length === caps.length
+    },
 
-  /** How much of one kind everybody used together today. */
-  async today(kind: CounterKind, now: Date): Promise<number> {
-    const { _sum } = await db.counter.aggregate({
-      where: { kind, day: new Date(now.toISOString().slice(0, 10)) },
-      _sum: { today: true },
-    })
-    return _sum.today ?? 0
-  },
+    /** How much of one kind everybody used together today. */
+    async today(kind: CounterKind, now: Date): Promise<number> {
+      const { _sum } = await db.counter.aggregate({
+        where: { kind, day: new Date(now.toISOString().slice(0, 10)) },
+        _sum: { today: true },
+      })
+      return _sum.today ?? 0
+    },
 
-  /** Deletes counters that were not used since. */
-  async expire(before: Date): Promise<number> {
-    return (await db.counter.deleteMany({ where: { day: { lt: before } } })).count
-  },
-})
+    /** Deletes the counters of these owners. */
+    async forget(owners: readonly Bytes[]): Promise<void> {
+      await db.counter.deleteMany({ where: { owner: { in: owners.map(tagOf) } } })
+    },
+
+    /** Deletes counters that were not used since. */
+    async expire(before: Date): Promise<number> {
+      return (await db.counter.deleteMany({ where: { day: { lt: before } } })).count
+    },
+  }
+}

@@ -62,7 +62,12 @@ export const entryStore = (db: Transaction, keys: Keys) => {
     /** Deletes what has expired, and subjects about which nothing is left. */
     async expire(today: Date): Promise<number> {
       const { count } = await db.entry.deleteMany({ where: { expiresOn: { lte: today } } })
-      await db.subject.deleteMany({ where: { entries: { none: {} } } })
+      // One that is being written to is locked and left alone; one that has just been written to is
+      // refused by the foreign key, and the next time finds what is true then.
+      await db.$executeRaw`
+        DELETE FROM subject WHERE id IN (
+          SELECT id FROM subject WHERE NOT EXISTS (SELECT FROM entry WHERE subject_id = subject.id)
+          FOR UPDATE SKIP LOCKED)`
       return count
     },
 

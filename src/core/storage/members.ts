@@ -9,13 +9,10 @@ import type { Transaction } from './database.ts'
 
 /** Who writes: senders, and the members that some of them are. */
 export const memberStore = (db: Transaction, keys: Keys) => {
-  const found = async (
-    sender: Bytes,
-    role: Role,
-    now: Date,
-    groupId: string = randomUUID(),
-  ): Promise<Member> => {
-    const member = { id: randomUUID(), handle: newHandle(), groupId, role }
+  const found = async (sender: Bytes, role: Role, now: Date, groupId?: string): Promise<Member> => {
+    const id = randomUUID()
+    // A group has the id of the member who founded it, so that nobody founds two.
+    const member = { id, handle: newHandle(), groupId: groupId ?? id, role }
     await db.member.create({ data: { ...member, seenOn: now } })
     await db.sender.upsert({
       where: { tag: sender },
@@ -61,16 +58,12 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     /** Lets a sender in, in a group of her own unless one is given. */
     found,
 
-    /** A group of her own, for one who got an outreach code after she had been vouched for. */
+    /** A group of her own, for one who got an outreach code after she had been vouched for; a founder keeps hers. */
     async regroup(member: Member, role: Role): Promise<void> {
       await db.member.updateMany({
         where: { id: member.id },
-        data: { groupId: randomUUID(), role },
+        data: { groupId: member.id, role },
       })
-    },
-
-    async setRole(member: Member, role: Role): Promise<void> {
-      await db.member.updateMany({ where: { id: member.id }, data: { role } })
     },
 
     /** Every tag under which a member writes. */
@@ -79,15 +72,14 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return rows.map(({ tag }) => tag)
     },
 
-    /** Deletes a sender, and her membership when she writes from nowhere else. */
-    async forget(sender: Bytes): Promise<void> {
+    /** Deletes a sender, and her membership when she writes from nowhere else; whose counters go with it. */
+    async forget(sender: Bytes): Promise<Bytes[]> {
       const row = await db.sender.findUnique({ where: { tag: sender } })
       await db.sender.deleteMany({ where: { tag: sender } })
-      await db.counter.deleteMany({ where: { owner: sender } })
       const memberId = row?.memberId
-      if (!memberId || (await db.sender.count({ where: { memberId } })) > 0) return
+      if (!memberId || (await db.sender.count({ where: { memberId } })) > 0) return [sender]
       await db.member.deleteMany({ where: { id: memberId } })
-      await db.counter.deleteMany({ where: { owner: idBytes(memberId) } })
+      return [sender, idBytes(memberId)]
     },
 
     async byHandle(handle: string): Promise<Member | undefined> {
@@ -105,15 +97,24 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     /** Ends a membership; its senders are guests from now on. */
     async revoke(member: Member): Promise<void> {
       await db.member.deleteMany({ where: { id: member.id } })
-      await db.counter.deleteMany({ where: { owner: idBytes(member.id) } })
+    },
+
+    /** Who she is now, and stays until the transaction ends; undefined when she was shut out meanwhile. */
+    async still(id: string): Promise<Member | undefined> {
+      const [row] = await db.$queryRaw<Member[]>`
+        SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ${id}::uuid FOR SHARE`
+      return row
     },
 
     async count(role: Role): Promise<number> {
       return db.member.count({ where: { role } })
     },
 
-    /** Forgets members and guests who were not seen since. */
-    async forgetIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
+    /** Members and guests who were not seen since. */
+    async idle(
+      membersBefore: Date,
+      guestsBefore: Date,
+    ): Promise<{ memberIds: string[]; senders: Bytes[] }> {
       const members = await db.member.findMany({
         where: { seenOn: { lt: membersBefore } },
         include: { senders: true },
@@ -121,14 +122,16 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       const guests = await db.sender.findMany({
         where: { seenOn: { lt: guestsBefore }, memberId: null },
       })
-      const tags = [...members.flatMap((member) => member.senders), ...guests].map(({ tag }) => tag)
-      const owners = [...tags, ...members.map(({ id }) => idBytes(id))]
-      await db.session.deleteMany({ where: { sender: { in: tags } } })
-      await db.sentMessage.deleteMany({ where: { sender: { in: tags } } })
-      await db.sender.deleteMany({ where: { tag: { in: tags } } })
-      await db.counter.deleteMany({ where: { owner: { in: owners } } })
-      await db.member.deleteMany({ where: { id: { in: members.map(({ id }) => id) } } })
-      return members.length + guests.length
+      const theirs = members.flatMap((member) => member.senders)
+      return {
+        memberIds: members.map(({ id }) => id),
+        senders: [...theirs, ...guests].map(({ tag }) => tag),
+      }
+    },
+
+    async forgetAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
+      await db.sender.deleteMany({ where: { tag: { in: [...senders] } } })
+      await db.member.deleteMany({ where: { id: { in: [...memberIds] } } })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { authorTag, type Content, needsSecond } from '../blacklist/reports.ts'
+import { approverTag, authorTag, type Content, needsSecond } from '../blacklist/reports.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
@@ -22,6 +22,16 @@ export const reportStore = (db: Transaction, keys: Keys) => {
   const open = (id: string, sealed: Uint8Array): Content =>
     JSON.parse(keys.open('report', id, sealed))
 
+  /** The copy of a report in that state, which nobody else changes until the transaction ends. */
+  const held = async (
+    id: string,
+    state: 'received' | 'seconding',
+  ): Promise<Content | undefined> => {
+    const [row] = await db.$queryRaw<{ content: Uint8Array | null }[]>`
+      SELECT content FROM report WHERE id = ${id}::uuid AND state = ${state}::"ReportState" FOR UPDATE`
+    return row?.content ? open(id, row.content) : undefined
+  }
+
   return {
     async receive(report: {
       id: string
@@ -44,7 +54,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
 
     /** The next report for a moderator: the gravest first, never her own, none that she decided on or passed. */
     async next(
-      moderator: { id: string; handle: string; senders: Bytes[] },
+      moderator: { handle: string; senders: Bytes[] },
       now: Date,
     ): Promise<Waiting | undefined> {
       const rows = await db.report.findMany({
@@ -52,21 +62,26 @@ export const reportStore = (db: Transaction, keys: Keys) => {
         orderBy: [{ level: { sort: 'desc', nulls: 'last' } }, { month: 'asc' }, { id: 'asc' }],
       })
       const passedSince = new Date(now.getTime() - PUT_OFF)
-      const authors = [moderator.id, ...moderator.senders.map(hex)]
       for (const row of rows) {
-        const own = authors.some(
-          (author) => row.author && same(row.author, authorTag(keys, author, row.id)),
+        const own = moderator.senders.some(
+          (sender) => row.author && same(row.author, authorTag(keys, sender, row.id)),
         )
         if (own || !row.content) continue
-        const done = await db.audit.count({
+        const put = await db.audit.count({
           where: {
             reportId: row.id,
             actor: moderator.handle,
-            OR: [{ action: 'approve' }, { action: 'pass', at: { gt: passedSince } }],
+            action: 'pass',
+            at: { gt: passedSince },
           },
         })
-        if (done > 0) continue
+        if (put > 0) continue
         const content = open(row.id, row.content)
+        // By her address and not by her handle: she may have come back as somebody new.
+        const approved = moderator.senders.some(
+          (sender) => content.decided?.by === approverTag(keys, sender, row.id),
+        )
+        if (approved) continue
         return { id: row.id, content, second: row.state === 'seconding', doubted: row.doubted }
       }
       return undefined
@@ -78,22 +93,32 @@ export const reportStore = (db: Transaction, keys: Keys) => {
      */
     async approve(
       id: string,
-      level: Level,
+      level: Level | undefined,
       second: boolean,
       lists: boolean,
       day: string,
+      sender: Bytes,
     ): Promise<'approved' | 'seconding' | 'noted' | undefined> {
       const from = second ? 'seconding' : 'received'
-      const row = await db.report.findFirst({ where: { id, state: from } })
-      if (!row?.content) return undefined
-      const state = !lists ? 'noted' : needsSecond(level) && !second ? 'seconding' : 'approved'
+      const before = await held(id, from)
+      if (!before) return undefined
+      const counted = !lists || level === undefined
+      const state = counted ? 'noted' : needsSecond(level) && !second ? 'seconding' : 'approved'
       const confirmed = state === 'approved'
-      const content = { ...open(id, row.content), decided: { day, level, confirmed } }
+      // The first day counts, or the second approval would put the warning off by a week.
+      const first = before.decided?.day ?? day
+      const decided = {
+        day: first,
+        level: level ?? 1,
+        confirmed,
+        by: approverTag(keys, sender, id),
+      }
+      const content = { ...before, decided }
       const { count } = await db.report.updateMany({
         where: { id, state: from },
         data: {
           state,
-          level,
+          level: level ?? null,
           content: state === 'noted' ? null : seal(id, content),
           ...(state === 'seconding' ? {} : { author: null }),
         },
@@ -104,13 +129,13 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go. */
     async decline(id: string, second: boolean): Promise<{ entries: string[] } | undefined> {
       const from = second ? 'seconding' : 'received'
-      const row = await db.report.findFirst({ where: { id, state: from } })
-      if (!row?.content) return undefined
+      const before = await held(id, from)
+      if (!before) return undefined
       const { count } = await db.report.updateMany({
         where: { id, state: from },
         data: { state: 'declined', content: null, author: null },
       })
-      return count === 1 ? { entries: open(id, row.content).entries ?? [] } : undefined
+      return count === 1 ? { entries: before.entries ?? [] } : undefined
     },
 
     /** Approved reports whose entries are not all written; locked, so that two publishers never meet. */
@@ -140,7 +165,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Marks what somebody who was revoked has told and nobody has decided on. */
-    async doubt(authors: readonly string[]): Promise<number> {
+    async doubt(authors: readonly Bytes[]): Promise<number> {
       const rows = await db.report.findMany({
         where: { state: { in: ['received', 'seconding'] }, author: { not: null } },
         select: { id: true, author: true },
@@ -168,7 +193,5 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -13,12 +13,15 @@ export interface InChat {
 
 /** Which messages in a chat can still be deleted; sealed, 48 hours at most. */
 export const sentMessageStore = (db: Transaction, keys: Keys) => {
+  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  const tagOf = (sender: Bytes): Bytes => keys.tag('address', 'sender', sender)
   const seal = (id: string, inChat: InChat): Bytes =>
     keys.seal('address', id, JSON.stringify(inChat))
   const open = (id: string, content: Uint8Array): InChat =>
     JSON.parse(keys.open('address', id, content))
 
   return {
+    tagOf,
     seal,
 
     /** Of these channels only: another process holds the others. */
@@ -28,13 +31,15 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
     ): Promise<{ id: string; channel: string; inChat: InChat }[]> {
       const rows = await db.sentMessage.findMany({
         where: { channel: { in: [...channels] }, dueAt: { lte: now } },
+        orderBy: { dueAt: 'asc' },
         take: 500,
       })
       return rows.map(({ id, channel, content }) => ({ id, channel, inChat: open(id, content) }))
     },
 
     /** Has all that was said to a sender deleted from her chat now, and nothing here point to her. */
-    async release(sender: Bytes, now: Date): Promise<void> {
+    async release(peer: Bytes, now: Date): Promise<void> {
+      const sender = tagOf(peer)
       for (const { id, content } of await db.sentMessage.findMany({ where: { sender } })) {
         await db.sentMessage.update({
           where: { id },
@@ -50,7 +55,7 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
 
     /** Forgets what was said to a sender who cannot be reached any more. */
     async drop(sender: Bytes): Promise<void> {
-      await db.sentMessage.deleteMany({ where: { sender } })
+      await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })
     },
 
     /** Forgets what should long have been deleted, on a channel that is no longer served. */

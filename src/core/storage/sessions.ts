@@ -1,51 +1,64 @@
-import type { Session } from '../dialogs/session.ts'
+import { LIFETIME, type Session } from '../dialogs/session.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { isUniqueViolation, type Transaction } from './database.ts'
 
 /** A session that another turn has changed meanwhile: this turn is to be begun again. */
 export class SessionChanged extends Error {}
 
-const LIFETIME = 24 * 60 * 60 * 1000
-
 /** Where each peer is in a conversation. Sealed; gone after 24 hours. */
-export const sessionStore = (db: Transaction, keys: Keys) => ({
-  /** An empty session where there is none, or an expired one. */
-  async load(sender: Bytes, now: Date): Promise<{ session: Session; revision: number }> {
-    const row = await db.session.findUnique({ where: { sender } })
-    if (!row) return { session: {}, revision: 0 }
-    if (row.expiresAt <= now) return { session: {}, revision: row.revision }
-    const session: Session = JSON.parse(keys.open('session', hex(sender), row.content))
-    return { session, revision: row.revision }
-  },
+export const sessionStore = (db: Transaction, keys: Keys) => {
+  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  const tagOf = (sender: Bytes): Bytes => keys.tag('session', 'sender', sender)
 
-  /** Throws SessionChanged when it is no longer at that revision. */
-  async save(sender: Bytes, session: Session, revision: number, now: Date): Promise<void> {
-    const content = keys.seal('session', hex(sender), JSON.stringify(session))
-    const expiresAt = new Date(now.getTime() + LIFETIME)
-    if (revision === 0) {
-      try {
-        await db.session.create({ data: { sender, content, revision: 1, expiresAt } })
-      } catch (error) {
-        if (isUniqueViolation(error))
-          throw new SessionChanged('the session was begun by another turn')
-        throw error
+  return {
+    /** An empty session where there is none, or an expired one. */
+    async load(peer: Bytes, now: Date): Promise<{ session: Session; revision: number }> {
+      const sender = tagOf(peer)
+      const row = await db.session.findUnique({ where: { sender } })
+      if (!row) return { session: {}, revision: 0 }
+      if (row.expiresAt <= now) return { session: {}, revision: row.revision }
+      const session: Session = JSON.parse(keys.open('session', hex(sender), row.content))
+      return { session, revision: row.revision }
+    },
+
+    /** Throws SessionChanged when it is no longer at that revision. */
+    async save(peer: Bytes, session: Session, revision: number, now: Date): Promise<void> {
+      const sender = tagOf(peer)
+      const content = keys.seal('session', hex(sender), JSON.stringify(session))
+      const until = session.kept ? session.keptUntil : undefined
+      const expiresAt = new Date(
+        Math.min(now.getTime() + LIFETIME, until ?? Number.POSITIVE_INFINITY),
+      )
+      if (revision === 0) {
+        try {
+          await db.session.create({ data: { sender, content, revision: 1, expiresAt } })
+        } catch (error) {
+          if (isUniqueViolation(error))
+            throw new SessionChanged('the session was begun by another turn')
+          throw error
+        }
+        return
       }
-      return
-    }
-    const { count } = await db.session.updateMany({
-      where: { sender, revision },
-      data: { content, revision: revision + 1, expiresAt },
-    })
-    if (count === 0) throw new SessionChanged('the session was changed by another turn')
-  },
+      const { count } = await db.session.updateMany({
+        where: { sender, revision },
+        data: { content, revision: revision + 1, expiresAt },
+      })
+      if (count === 0) throw new SessionChanged('the session was changed by another turn')
+    },
 
-  async forget(sender: Bytes): Promise<void> {
-    await db.session.deleteMany({ where: { sender } })
-  },
+    async forget(peer: Bytes): Promise<void> {
+      await db.session.deleteMany({ where: { sender: tagOf(peer) } })
+    },
 
-  async expire(now: Date): Promise<number> {
-    return (await db.session.deleteMany({ where: { expiresAt: { lte: now } } })).count
-  },
-})
+    /** The sessions of several peers. */
+    async forgetAll(peers: readonly Bytes[]): Promise<void> {
+      await db.session.deleteMany({ where: { sender: { in: peers.map(tagOf) } } })
+    },
+
+    async expire(now: Date): Promise<number> {
+      return (await db.session.deleteMany({ where: { expiresAt: { lte: now } } })).count
+    },
+  }
+}
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -89,6 +89,14 @@ export const turnStore = (db: Database) => ({
 })
 export type TurnStore = ReturnType<typeof turnStore>
 
+/** Drops answers to a sender that could not be sent yet: she has had everything about her deleted. */
+export const dropAnswers = async (db: Transaction, sender: Bytes): Promise<void> => {
+  await db.turn.updateMany({
+    where: { sender, state: 'handled' },
+    data: { state: 'delivered', content: null, sender: null },
+  })
+}
+
 /** The platform's ids of a turn's messages, sealed, so that they can be deleted from the chat. */
 export interface KeptMessage {
   id: string

@@ -1,0 +1,166 @@
+/**
+ * SECURITY.md: whoever let whom in, and however often they tell it, one group is one voice on one number.
+ */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { revokeMember } from '../../src/core/members/revoke.ts'
+import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { answerTo, review, tellOf } from '../support/telling.ts'
+
+const NUMBER = '+1 201 555 0160'
+const OTHER_NUMBER = '+1 202 555 0161'
+const WARN = 'Warn: 2 risk'
+
+let bot: TestBot
+beforeEach(async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+})
+afterEach(() => bot.close())
+
+const vouches = async (member: string, colleague: string): Promise<void> => {
+  await bot.says(member, '/invite')
+  const code = /V\w{3}-\w{4}-\w{4}/.exec(bot.heard(member))?.[0] ?? ''
+  await bot.says(colleague, code)
+}
+
+/** Anna founds a group; Bea is vouched for by her, and Cara by Bea. */
+const groupComesIn = async (): Promise<void> => {
+  await bot.letIn('anna')
+  await vouches('anna', 'bea')
+  await vouches('bea', 'cara')
+}
+
+const told = () => answerTo(bot, 'mona', NUMBER)
+const ONE = 'One colleague has reported it.'
+const TWO = 'Two colleagues have reported it'
+const MANY = 'Three or more colleagues have reported it'
+
+it('counts ten reports of one group as one, and another group beside it', async () => {
+  await groupComesIn()
+  for (const [person, times] of [
+    ['anna', 4],
+    ['bea', 3],
+    ['cara', 3],
+  ] as const)
+    for (let time = 0; time < times; time++) await tellOf(bot, person, NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await bot.database.prisma.entry.count()).toBe(10)
+  expect(await told()).toContain(ONE)
+  await bot.letIn('dora')
+  await tellOf(bot, 'dora', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+})
+
+it('counts a hundred guests as one', async () => {
+  for (let guest = 0; guest < 100; guest++) await tellOf(bot, `guest ${guest}`, NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await bot.database.prisma.entry.count()).toBe(100)
+  expect(await told()).toContain(ONE)
+}, 60_000)
+
+it('counts the same after keys were renewed, and after the voucher is gone', async () => {
+  await groupComesIn()
+  await bot.letIn('dora')
+  for (const person of ['anna', 'bea', 'dora']) await tellOf(bot, person, NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+
+  await rotateSubjectKey({ file: bot.keyFile, database: bot.database, keys: bot.keys })
+  await tellOf(bot, 'cara', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+
+  await bot.says('anna', '/wipe')
+  await bot.taps('anna', 'Yes, delete')
+  await tellOf(bot, 'cara', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+
+  const bea = await bot.database.prisma.member.findFirst({
+    where: { senders: { some: { tag: bot.senderOf('bea') } } },
+  })
+  await revokeMember({ ...bot.needs, database: bot.database }, bea?.handle ?? '', false)
+  await tellOf(bot, 'cara', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+})
+
+it('counts the same after the voucher was forgotten because she did not write for a year', async () => {
+  await groupComesIn()
+  await tellOf(bot, 'anna', NUMBER)
+  await review(bot, 'mona', WARN)
+  for (const _ of ['one half', 'other half']) {
+    bot.later({ days: 184 })
+    await bot.says('bea', '/menu')
+    await bot.says('mona', '/menu')
+    await bot.bot.expire()
+  }
+  expect(await bot.database.prisma.member.count()).toBe(2)
+  await tellOf(bot, 'anna', NUMBER)
+  await tellOf(bot, 'bea', NUMBER)
+  await review(bot, 'mona', WARN)
+  // Anna is a guest now, which is another voice; Bea's is the one that Anna's was.
+  expect(await told()).toContain(TWO)
+})
+
+it('hears a voice of her own from whoever is given a code of outreach staff later', async () => {
+  await groupComesIn()
+  for (const person of ['anna', 'bea']) await tellOf(bot, person, NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+  await bot.letIn('bea')
+  await tellOf(bot, 'bea', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+})
+
+it('hears no second voice from a founder who is given a second code of outreach staff', async () => {
+  await bot.letIn('anna')
+  for (const _ of ['first', 'second', 'third']) {
+    await tellOf(bot, 'anna', NUMBER)
+    await bot.letIn('anna')
+  }
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+})
+
+it('hears no voice of her own from whoever comes back with a code that she gave herself', async () => {
+  await bot.letIn('anna')
+  await tellOf(bot, 'anna', NUMBER)
+  await bot.says('anna', '/invite')
+  const code = /V\w{3}-\w{4}-\w{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+  await bot.says('anna', '/wipe')
+  await bot.taps('anna', 'Yes, delete')
+  await bot.says('anna', code)
+  await tellOf(bot, 'anna', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+})
+
+it('hears three and more as many', async () => {
+  for (const person of ['anna', 'bea', 'cara']) {
+    await bot.letIn(person)
+    await tellOf(bot, person, NUMBER)
+  }
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(MANY)
+})
+
+it('lets nobody recognise a group on one number by its voice on another', async () => {
+  await bot.letIn('anna')
+  for (const number of [NUMBER, OTHER_NUMBER, NUMBER]) await tellOf(bot, 'anna', number)
+  await tellOf(bot, 'guest', `${NUMBER}, ${OTHER_NUMBER}`)
+  await review(bot, 'mona', WARN)
+  const entries = await bot.database.prisma.entry.findMany()
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+  const marks = entries.map(({ subjectId, voice }) => ({ subjectId, voice: hex(voice) }))
+  const subjects = [...new Set(marks.map(({ subjectId }) => subjectId))]
+  const heard = subjects.map((id) =>
+    marks.flatMap(({ subjectId, voice }) => (subjectId === id ? [voice] : [])),
+  )
+  expect(heard.map((on) => new Set(on).size)).toEqual([2, 2])
+  expect(heard[0]?.filter((voice) => heard[1]?.includes(voice))).toEqual([])
+  expect(new Set(entries.map(({ withdrawal }) => hex(withdrawal))).size).toBe(entries.length)
+})

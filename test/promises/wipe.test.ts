@@ -1,0 +1,207 @@
+/**
+ * SECURITY.md: whoever has herself deleted is gone at once; only what she reported stays, as she is told.
+ */
+import { afterEach, expect, it } from 'vitest'
+import { createBot } from '../../src/core/bot.ts'
+import type { Address, Inbound } from '../../src/core/message.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { allRows, type Row } from '../support/rows.ts'
+import { answerTo, review, tellOf } from '../support/telling.ts'
+
+const NUMBER = '+1 201 555 0130'
+const OTHER_NUMBER = '+1 201 555 0131'
+
+let bot: TestBot
+afterEach(() => bot.close())
+
+/** All that a peer can leave behind. */
+const livesHere = async (anna: string): Promise<void> => {
+  await bot.letIn('mona', 'moderator')
+  await tellOf(bot, anna, NUMBER)
+  await review(bot, 'mona', 'Warn: 2 risk')
+  await bot.letIn(anna)
+  await bot.says(anna, OTHER_NUMBER)
+  await tellOf(bot, anna, OTHER_NUMBER)
+  await bot.says(anna, '/settings')
+  await bot.taps(anna, 'After a day')
+  await bot.says(anna, '/language')
+  await bot.taps(anna, 'Norsk')
+  await bot.taps(anna, '🌐 Språk')
+  await bot.taps(anna, 'English')
+  await bot.says(anna, '/invite')
+  await bot.says(anna, '/report')
+  await bot.taps(anna, 'Yes')
+  await bot.says(anna, 'stop')
+  bot.later({ hours: 1 })
+}
+
+const wipes = async (person: string): Promise<void> => {
+  await bot.says(person, '/wipe')
+  bot.heard(person)
+  await bot.taps(person, 'Yes, delete')
+}
+
+const isIn = (rows: readonly Row[]) => {
+  const all = new Set(rows.map(({ table, bytes }) => `${table}${bytes.toString('hex')}`))
+  return ({ table, bytes }: Row) => all.has(`${table}${bytes.toString('hex')}`)
+}
+
+/** Long enough to name somebody: not a state, a level or a day. */
+const naming = ({ values }: Row): string[] =>
+  Object.entries(values).flatMap(([column, value]) =>
+    value.length > 7 && !/_at$|_on$|month|day|channel|kind|action|actor|state/.test(column)
+      ? [value.toString('hex')]
+      : [],
+  )
+
+it('leaves no row that anything of hers stands in, but what she reported', async () => {
+  bot = await createTestBot()
+  await bot.letIn('bea')
+  await bot.says('bea', NUMBER)
+  const before = await allRows(bot.database)
+  await livesHere('anna')
+  const meanwhile = await allRows(bot.database)
+  await wipes('anna')
+  await wipes('mona')
+  const after = await allRows(bot.database)
+
+  const hers = meanwhile.filter((row) => !isIn(before)(row))
+  expect(new Set(hers.map(({ table }) => table))).toEqual(
+    new Set(
+      [
+        ...[
+          'audit',
+          'code',
+          'counter',
+          'entry',
+          'member',
+          'report',
+          'sender',
+          'sent_message',
+          'session',
+        ],
+        ...['subject', 'turn'],
+      ].map((name) => `public.${name}`),
+    ),
+  )
+  const left = after.filter((row) => !isIn(before)(row))
+  const count = (table: string) => left.filter((row) => row.table === `public.${table}`).length
+  expect({ reports: count('report'), entries: count('entry'), subjects: count('subject') }).toEqual(
+    { reports: 2, entries: 1, subjects: 1 },
+  )
+  // The code that she gave to a colleague stays good, and so does the cap of her group, which is
+  // nobody's now: without it she could come back with that code and check on.
+  expect({ codes: count('code'), counters: count('counter') }).toEqual({ codes: 1, counters: 1 })
+  // Mona, who moderates, has gone too.
+  expect(count('audit')).toBe(2)
+  const turns = left.filter(({ table }) => table === 'public.turn')
+  expect(turns.every(({ values }) => String(values['sender']) === 'null')).toBe(true)
+  expect(turns.every(({ values }) => String(values['content']) === 'null')).toBe(true)
+  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + turns.length)
+
+  // What named her in the rows that are gone stands in none that is left.
+  const gone = hers.filter((row) => !isIn(after)(row) && row.table !== 'public.turn')
+  const stays = new Set(after.flatMap(naming))
+  expect(gone.length).toBeGreaterThan(10)
+  const named = gone.filter((row) => naming(row).some((value) => stays.has(value)))
+  // A member's row names her group, as the code that she gave does.
+  expect(named.map(({ table }) => table)).toContain('public.member')
+  expect(new Set(named.map(({ table }) => table)).size).toBe(1)
+})
+
+it('makes of her a stranger, and takes what the bot said out of her chat', async () => {
+  bot = await createTestBot()
+  await livesHere('anna')
+  expect(bot.screen('anna').length).toBeGreaterThan(20)
+  await wipes('anna')
+  expect(bot.screen('anna').filter((text) => !text.startsWith('> '))).toEqual([
+    bot.words.in('en', { key: 'wipe.done' }),
+  ])
+  bot.heard('anna')
+  await bot.says('anna', NUMBER)
+  expect(bot.heard('anna')).toContain('let in with a code')
+})
+
+it('keeps her reports, as it said: they are listed and read as before', async () => {
+  bot = await createTestBot()
+  await livesHere('anna')
+  await bot.says('anna', '/wipe')
+  expect(bot.heard('anna')).toContain('Reports that you have sent stay.')
+  await bot.taps('anna', 'Yes, delete')
+  expect(await answerTo(bot, 'mona', NUMBER)).toContain('One colleague has reported it.')
+  await bot.says('mona', '/review')
+  expect(bot.heard('mona')).toContain('What do you decide?')
+})
+
+it('keeps of a moderator under which mark she read and decided, and nothing else', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await tellOf(bot, 'anna', NUMBER)
+  await bot.says('mona', '/review')
+  await bot.taps('mona', 'Later')
+  const [member] = await bot.database.prisma.member.findMany()
+  await wipes('mona')
+  const rows = await allRows(bot.database)
+  const named = rows.filter(({ bytes }) => bytes.includes(member?.handle ?? 'none'))
+  expect([...new Set(named.map(({ table }) => table))]).toEqual(['public.audit'])
+  expect(rows.filter(({ bytes }) => bytes.includes(member?.id ?? 'none'))).toEqual([])
+})
+
+/** The same bot, cut off at the first thing that it would say. */
+const cutOff = () =>
+  createBot({
+    ...bot.needs,
+    channels: bot.needs.channels.map((channel) => ({
+      ...channel,
+      send: async () => {
+        throw new Error('cut off')
+      },
+    })),
+  })
+
+const asks = (person: string, option: string): Inbound => ({
+  dedupe: `${person} ${option}`,
+  at: bot.now(),
+  address: person as Address,
+  from: { key: person, language: 'en' },
+  body: { kind: 'choice', option },
+})
+
+it('ends what it began after a crash between the deciding and the deleting from the chat', async () => {
+  bot = await createTestBot()
+  await livesHere('anna')
+  await bot.says('anna', '/wipe')
+  const [wire] = await wiresOf('anna', 'Yes, delete')
+  const crashing = cutOff()
+  await crashing.turns.accept('telegram', asks('anna', wire ?? ''))
+  await crashing.turns.idle()
+  expect(await bot.database.prisma.sender.count()).toBe(1)
+  expect(bot.screen('anna').length).toBeGreaterThan(20)
+
+  await bot.bot.turns.finish()
+  await bot.bot.turns.idle()
+  expect(bot.screen('anna').filter((text) => !text.startsWith('> '))).toEqual([
+    bot.words.in('en', { key: 'wipe.done' }),
+  ])
+  await wipes('mona')
+  expect(await bot.database.prisma.sentMessage.count()).toBe(0)
+})
+
+it('sends her nothing afterwards that was still on its way', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  const cut = cutOff()
+  await cut.turns.accept('telegram', { ...asks('anna', ''), body: { kind: 'text', text: NUMBER } })
+  await cut.turns.idle()
+  await wipes('anna')
+  bot.heard('anna')
+  await bot.bot.turns.finish()
+  await bot.bot.turns.idle()
+  expect(bot.heard('anna')).toBe('')
+  expect(await bot.database.prisma.turn.count({ where: { sender: { not: null } } })).toBe(0)
+  expect(await bot.database.prisma.sentMessage.count()).toBe(0)
+})
+
+/** What the buttons with a label carry. */
+const wiresOf = async (person: string, label: string): Promise<string[]> =>
+  bot.buttons(person).flatMap((button) => (button.label.endsWith(label) ? [button.id] : []))
