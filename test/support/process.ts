@@ -30,7 +30,7 @@ export interface Running {
   readsNoMore(): void
   signal(name: NodeJS.Signals): void
   /** Waits until it has written that, after what was waited for before. */
-  shows(text: string): Promise<void>
+  shows(text: string | RegExp): Promise<string[]>
   /** Waits until it has ended. */
   ends(): Promise<Ended>
 }
@@ -113,9 +113,7 @@ const watch = (child: ChildProcess, what: string): Running => {
       const [, number] = await shows(new RegExp(`^(\\d+) {2}.*${literally(label)}\\n`, 'm'))
       child.stdin?.write(`${number}\n`)
     },
-    async shows(text) {
-      await shows(text)
-    },
+    shows,
     ends: () =>
       patiently(
         'end',
