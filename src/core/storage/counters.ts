@@ -17,6 +17,20 @@ export const counterStore = (db: Transaction, keys: Keys) => {
   const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
 
   return {
+    /** Whether that much of all of these caps is left; uses nothing. */
+    async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
+      const today = now.toISOString()
+      for (const { owner, kind, day, month } of caps) {
+        const where = { owner_kind: { owner: tagOf(owner), kind } }
+        const used = await db.counter.findUnique({ where })
+        const since = used?.day.toISOString() ?? ''
+        const ofDay = used && since.slice(0, 10) === today.slice(0, 10) ? used.today : 0
+        const ofMonth = used && since.slice(0, 7) === today.slice(0, 7) ? used.month : 0
+        if (ofDay + amount > day || ofMonth + amount > month) return false
+      }
+      return true
+    },
+
     /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
@@ -44,6 +58,21 @@ export const counterStore = (db: Transaction, keys: Keys) => {
           THEN counter.month ELSE 0 END + ${amount}::int
       RETURNING 1`
       return rows.length === caps.length
+    },
+
+    /** Whether that much of all of these caps is left; uses nothing. */
+    async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
+      for (const { owner, kind, day, month } of caps) {
+        const row = await db.counter.findUnique({
+          where: { owner_kind: { owner: tagOf(owner), kind } },
+        })
+        const since = (unit: number) =>
+          row?.day.toISOString().slice(0, unit) === now.toISOString().slice(0, unit)
+        const today = row && since(10) ? row.today : 0
+        const thisMonth = row && since(7) ? row.month : 0
+        if (today + amount > day || thisMonth + amount > month) return false
+      }
+      return true
     },
 
     /** How much of one kind everybody used together today. */
