@@ -17,20 +17,6 @@ export const counterStore = (db: Transaction, keys: Keys) => {
   const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
 
   return {
-    /** Whether that much of all of these caps is left; uses nothing. */
-    async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
-      const today = now.toISOString()
-      for (const { owner, kind, day, month } of caps) {
-        const where = { owner_kind: { owner: tagOf(owner), kind } }
-        const used = await db.counter.findUnique({ where })
-        const since = used?.day.toISOString() ?? ''
-        const ofDay = used && since.slice(0, 10) === today.slice(0, 10) ? used.today : 0
-        const ofMonth = used && since.slice(0, 7) === today.slice(0, 7) ? used.month : 0
-        if (ofDay + amount > day || ofMonth + amount > month) return false
-      }
-      return true
-    },
-
     /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
