@@ -44,6 +44,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   let clock = new Date('2026-11-18T22:00:00Z')
   let count = 0
   const logged: string[] = []
+  const waited: number[] = []
 
   const screenOf = (person: string): Shown[] => {
     const screen = screens.get(person) ?? []
@@ -94,7 +95,9 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     cost: TEST_COST,
     concurrency: 2,
     now: () => clock,
-    sleep: async () => {},
+    sleep: async (ms) => {
+      waited.push(ms)
+    },
   }
   const bot = createBot(needs)
 
@@ -138,12 +141,15 @@ export const createTestBot = async (wishes: Wishes = {}) => {
 
   return {
     database,
+    keyFile: join(folder, 'varsku.key'),
     keys,
     words,
     bot,
     /** What this bot is made of, for making another on the same database. */
     needs,
     logged,
+    /** How long (ms) the bot would have waited, each time. */
+    waited,
     says,
     taps,
     sends,
