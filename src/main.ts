@@ -136,6 +136,7 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
         host: config.host,
         channels,
         telegram,
+        log,
         webhookUrl:
           config.telegram?.updates.kind === 'webhook' ? config.telegram.updates.url : undefined,
       })

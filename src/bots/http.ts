@@ -1,4 +1,7 @@
-import fastify from 'fastify'
+import fastify, { type FastifyError } from 'fastify'
+import { faultCode } from '../core/storage/faults.ts'
+import { StartupError } from '../core/storage/startup-error.ts'
+import type { Log } from '../log.ts'
 import type { Channel } from './channel.ts'
 import type { Telegram } from './telegram/bot.ts'
 import { webhookBodyLimit } from './telegram/webhook.ts'
@@ -11,14 +14,22 @@ interface Needs {
   telegram: Telegram | undefined
   /** Where Telegram posts to; undefined when it is polled. */
   webhookUrl: string | undefined
+  log: Pick<Log, 'error'>
 }
 
 /** Health, and what Telegram posts. */
-export const serve = async ({ port, host, channels, telegram, webhookUrl }: Needs) => {
+export const serve = async ({ port, host, channels, telegram, webhookUrl, log }: Needs) => {
   // No log of its own: it would write addresses.
   const server = fastify({ logger: false, bodyLimit: webhookBodyLimit })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
+
+  server.setErrorHandler((error: FastifyError, _, reply) => {
+    const { statusCode = 500 } = error
+    if (statusCode >= 500) log.error({ error }, 'a request could not be answered')
+    // Without a body: the words of an error are not for whoever asks.
+    return reply.code(statusCode).send()
+  })
 
   server.get('/health', async (_, reply) => {
     const ok = channels.every((channel) => channel.health().ok)
@@ -31,6 +42,15 @@ export const serve = async ({ port, host, channels, telegram, webhookUrl }: Need
       const { status } = await receive({ headers: request.headers, body: request.body })
       return reply.code(status).send()
     })
-  await server.listen({ port, host })
+  try {
+    await server.listen({ port, host })
+  } catch (cause) {
+    const code = faultCode(cause)
+    if (!/^E[A-Z]+$/.test(code)) throw cause
+    throw new StartupError(
+      `PORT ${port} cannot be opened (${code}): another program has it, or HOST is not of this machine.`,
+      { cause },
+    )
+  }
   return { close: () => server.close() }
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
 import { createConversation } from './conversation.ts'
+import type { Sending } from './delivery.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
 import type { Keys } from './keys.ts'
@@ -10,7 +11,7 @@ import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
 import { turnStore } from './storage/turns.ts'
 import type { Words } from './text.ts'
-import { createTurns, type Sending } from './turn.ts'
+import { createTurns } from './turn.ts'
 
 export interface Needs {
   database: Database

@@ -6,6 +6,7 @@
  * replies are kept together or not at all. It sends nothing and reads no clock.
  */
 import { type PhoneReading, readPhones } from './blacklist/phone.ts'
+import { isReceipt } from './blacklist/receipt.ts'
 import type { AnyDialog } from './dialogs/dialog.ts'
 import { type Answer, createEngine, problemOf, type Went } from './dialogs/engine.ts'
 import { menuOf, plainCommands } from './dialogs/menu.ts'
@@ -14,7 +15,7 @@ import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
 import { LIFETIME, type OpenQuestion, type Place, type Session } from './dialogs/session.ts'
 import { looksLikeCode } from './members/code.ts'
 import type { Peer } from './members/peer.ts'
-import type { Body, Limits } from './message.ts'
+import type { Body, Inbound, Limits } from './message.ts'
 import type { Country } from './rights/country.ts'
 import type { Stores } from './storage/stores.ts'
 import { say, type Text, type WordName, type Words } from './text.ts'
@@ -85,12 +86,17 @@ export const createConversation = (needs: Needs) => {
   /** Never throws for anything a peer can send. */
   async function understand(
     before: Session,
-    body: Body,
+    { body, at: sent }: Pick<Inbound, 'body' | 'at'>,
     caller: Peer,
     limits: Limits,
   ): Promise<Act> {
-    const { session, renewed } = freshen(before)
-    const meant = mean(session, body, caller, limits)
+    const { session, renewed } = freshen(before, caller.now)
+    const meant = isBlind(session, body, sent)
+      ? notUnderstood(say('retry.look'))
+      : mean(session, body, caller, limits)
+    if (meant.kind === 'nothing') {
+      return async () => ({ session: before, replies: [], language: caller.language })
+    }
     const act = await actOn(session, meant, caller)
     return async (stores) => {
       const peer = await letIn(caller, stores)
@@ -104,17 +110,17 @@ export const createConversation = (needs: Needs) => {
         ...outcome,
         ...(within && { discreet: true }),
         replies,
-        session: offer(outcome, session, replies),
+        session: offer(outcome, session, replies, peer.now),
       }
     }
   }
 
   /** A session whose dialog has changed since begins that dialog anew rather than going wrong half-way. */
-  function freshen(session: Session): { session: Session; renewed: boolean } {
+  function freshen(session: Session, now: Date): { session: Session; renewed: boolean } {
     const { at, kept, open, ...rest } = session
     const fresh: Session = { ...rest }
     const renewed = at !== undefined && !engine.knows(at)
-    if (at && !renewed) fresh.at = at
+    if (at && !renewed && !engine.isOver(at, now)) fresh.at = at
     // What was offered belonged to what is gone.
     if (open && !renewed) fresh.open = open
     if (kept && engine.knows(kept)) fresh.kept = kept
@@ -122,8 +128,21 @@ export const createConversation = (needs: Needs) => {
   }
 
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
-    if (peer.member || needs.access === 'codes') return peer
+    // Read again, and locked: she may have been shut out a moment ago.
+    const member = peer.member && (await stores.members.still(peer.member.id))
+    if (member || needs.access === 'codes') return { ...peer, member }
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
+  }
+
+  /**
+   * Whether this was typed before the open question was there to be read, and that question decides
+   * something that cannot be undone: what is meant by it is something else. (A tap names its question.)
+   */
+  function isBlind({ open, at }: Session, body: Body, sent: Date): boolean {
+    if (body.kind !== 'text' || !open || !at || !engine.isBinding(at)) return false
+    if (words.typed(body.text) === 'stop') return false
+    // Platforms tell the second and not more of it.
+    return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
   }
 
   function mean(session: Session, body: Body, peer: Peer, limits: Limits): Meant {
@@ -173,6 +192,7 @@ export const createConversation = (needs: Needs) => {
     const word = words.typed(text)
     if (word) return { kind: 'word', word }
     if (looksLikeCode(text)) return { kind: 'code', code: text }
+    if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
     const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
@@ -205,7 +225,9 @@ export const createConversation = (needs: Needs) => {
     const answers = ids.filter((id) => id !== 'done')
     if (known && open.several && !answers.some(isControl)) {
       const done = answers.length < ids.length
-      return { kind: 'numerals', ids: answers, gather: more !== undefined, done }
+      // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
+      const gather = more !== undefined || at?.ticked !== undefined
+      return { kind: 'numerals', ids: answers, gather, done }
     }
     const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
     // "91 23 45 67" is how a phone number is written, too.
@@ -338,7 +360,10 @@ export const createConversation = (needs: Needs) => {
   ): Promise<(stores: Stores, now: Peer) => Promise<Outcome>> {
     const dialog = engine.dialog(name)
     if (!dialog) throw new Error(`there is no dialog ${name}`)
-    const went = await engine.answer(engine.enter(dialog, {}), answer, peer)
+    // A slow computation for somebody who gets no answer would only be a way to slow down all others.
+    const isRefused = dialog.membersOnly && !peer.member && needs.access === 'codes'
+    if (isRefused) return (stores, now) => command(session, name, now, stores)
+    const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
     return async (stores, now) => {
       const begun = await dialog.begin(now, stores)
       if (!('draft' in begun)) return goOn(session, begun, now, stores)
@@ -442,13 +467,13 @@ export const createConversation = (needs: Needs) => {
     const dialog = engine.dialog(name)
     if (!dialog)
       return conclude(left, { replies: [menuOf(peer, left.kept !== undefined)] }, peer, stores)
+    if (left.kept?.dialog === name) {
+      // Half of it is told already, and nothing told is thrown away unasked.
+      return { session: left, replies: [halfTold([say('kept.ask')])], language: peer.language }
+    }
     const begun = await dialog.begin(peer, stores)
     if (!('draft' in begun)) return conclude(left, begun, peer, stores)
-    const place = engine.enter(dialog, begun.draft)
-    const { kept, ...rest } = left
-    // Beginning a second report means the first is given up only if she does not want it any more.
-    const keeps = kept && kept.dialog !== name ? { kept } : {}
-    return ask({ ...rest, ...keeps, at: place }, [], peer)
+    return ask({ ...left, at: engine.enter(dialog, begun.draft, peer.now) }, [], peer)
   }
 
   /** Leaves the dialog that is open; one that can be gone on with later is kept. */
@@ -462,14 +487,7 @@ export const createConversation = (needs: Needs) => {
     const left = leave(session, peer.now)
     const replies: Reply[] = [
       left.kept && left.kept === session.at
-        ? {
-            text: [say('stopped.kept')],
-            options: [
-              { id: '/resume', label: say('command.resume') },
-              { id: '/discard', label: say('command.discard') },
-              { id: '/menu', label: say('command.menu') },
-            ],
-          }
+        ? halfTold([say('stopped.kept')])
         : { text: [say(session.at || session.aside ? 'stopped.plain' : 'stopped.nothing')] },
     ]
     return { session: left, replies, language: peer.language }
@@ -509,7 +527,7 @@ export const createConversation = (needs: Needs) => {
   }
 
   /** The options of the last reply are what can be answered now; a way to the menu is always among them. */
-  function offer(outcome: Outcome, before: Session, replies: Reply[]): Session {
+  function offer(outcome: Outcome, before: Session, replies: Reply[], now: Date): Session {
     const { session, again, forget } = outcome
     const last = replies.at(-1)
     if (!last || forget) return session
@@ -517,8 +535,10 @@ export const createConversation = (needs: Needs) => {
       ? last.options
       : [{ id: '/menu', label: say('command.menu') }]
     const same = again && before.open && sameOptions(before.open.options, options)
-    const { token, page } = (same && session.open) || { token: needs.token(), page: 0 }
-    return { ...session, open: { token, options, page, ...(last.several && { several: true }) } }
+    const fresh = { token: needs.token(), page: 0, asked: now.getTime() }
+    const { token, page, asked } = (same && session.open) || fresh
+    const several = last.several ? { several: true } : {}
+    return { ...session, open: { token, options, page, asked, ...several } }
   }
 
   return { understand }
@@ -531,6 +551,18 @@ const isControl = (id: string | undefined): boolean =>
 
 /** A session in which nothing is asked in between any more. */
 const answered = ({ aside: _, ...session }: Session): Session => session
+
+/** What can be done with something that was told half. */
+const halfTold = (text: Text[]): Reply => ({
+  text,
+  options: [
+    { id: '/resume', label: say('command.resume') },
+    { id: '/discard', label: say('command.discard') },
+    { id: '/menu', label: say('command.menu') },
+  ],
+})
+
+const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
 
 const fromOption = (id: string): Meant => ({ kind: 'option', id })
 

@@ -3,32 +3,24 @@
  *
  * - **accept**: stored, sealed, before anything else. Every promise starts here.
  * - **handle**: session, effects and replies are kept in one transaction.
- * - **deliver**: the replies are sent; then what the row held is wiped.
+ * - **deliver**: the replies are sent; then what the row held is wiped (delivery.ts).
  *
  * One at a time per sender, in order; any number of senders at once. A message is answered even if
  * the process dies in between; its effects happen once; at the very worst a reply arrives twice.
  */
 import { randomUUID } from 'node:crypto'
 import type { Conversation, Outcome } from './conversation.ts'
+import { createDelivery, type Outgoing, type Sending } from './delivery.ts'
 import type { Bytes, Keys } from './keys.ts'
 import type { Peer } from './members/peer.ts'
-import type { Preferences, Stay } from './members/preferences.ts'
-import type { Address, Inbound, Limits, Message } from './message.ts'
-import { SendError } from './message.ts'
+import type { Preferences } from './members/preferences.ts'
+import type { Inbound, Limits } from './message.ts'
 import { render } from './render.ts'
 import type { Database } from './storage/database.ts'
 import { SessionChanged } from './storage/sessions.ts'
 import { type Stores, storesIn } from './storage/stores.ts'
-import type { KeptMessage, TurnStore } from './storage/turns.ts'
+import type { TurnStore } from './storage/turns.ts'
 import { type Language, say, type Words } from './text.ts'
-
-/** What the life of a message needs of a channel. */
-export interface Sending {
-  readonly name: string
-  readonly limits: Limits
-  send(address: Address, message: Message): Promise<string[]>
-  erase(address: Address, messages: string[]): Promise<void>
-}
 
 export interface Needs {
   database: Database
@@ -37,32 +29,26 @@ export interface Needs {
   conversation: Conversation
   words: Words
   channels: readonly Sending[]
-  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  log: {
+    warn(fields: object, message: string): void
+    error(fields: object, message: string): void
+  }
   now(): Date
   /** Resolves after so many ms, or at once when the bot stops. */
   sleep(ms: number): Promise<void>
 }
 
-/** What a handled turn keeps sealed until it is delivered. */
-interface Outgoing {
-  address: Address
-  messages: Message[]
-  /** The platform's id of the peer's own message. */
-  asked?: string
-  stay: Stay
-  discreet: boolean
-  forget: boolean
-  pause: number
-  parked: boolean
+/** One accepted message on its way. */
+interface Turn {
+  id: string
+  channel: string
+  sender: Bytes
+  inbound: Inbound
 }
 
 const ATTEMPTS = 3
 /** Many turns may wait for few connections; none is given up for that. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
-const HOUR = 60 * 60 * 1000
-/** Platforms let us delete a message for 48 hours; a little less, so that we are never too late. */
-const DELETABLE = 47 * HOUR
-const STAYS = { now: 0, hour: HOUR, day: 24 * HOUR, always: Number.POSITIVE_INFINITY } as const
 
 /** Another process has this turn, or an earlier one of this sender: nothing is left to do here. */
 class TurnTaken extends Error {}
@@ -70,110 +56,94 @@ class TurnTaken extends Error {}
 export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, words, log, now } = needs
   const { prisma, sql } = database
-  const { sent } = storesIn(prisma, { keys, sql })
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
-  /** One chain of turns per sender. */
+  /** One chain of turns per sender, and one of messages being stored. */
   const lanes = new Map<string, Promise<void>>()
+  const arriving = new Map<string, Promise<void>>()
   const underWay = new Set<string>()
   let stopping = false
+  const { sent } = storesIn(prisma, { keys, sql })
+  const delivery = createDelivery({ ...needs, sent, channels, stopping: () => stopping })
 
+  /** Does some work on a turn after all that is to be done for this sender before. */
   const follow = (id: string, sender: Bytes, work: () => Promise<void>): void => {
-    const lane = hex(sender)
     underWay.add(id)
-    const before = lanes.get(lane) ?? Promise.resolve()
-    const after = before.then(work).then(
-      () => {
-        underWay.delete(id)
-      },
-      (error: unknown) => {
-        underWay.delete(id)
+    const done = chain(lanes, hex(sender), async () => {
+      try {
+        await work()
+      } catch (error) {
         // Left as it is in the database; the finishing job takes it up again.
         log.error({ turn: id, error }, 'a turn could not be finished now')
-      },
-    )
-    lanes.set(lane, after)
-    void after.then(() => {
-      if (lanes.get(lane) === after) lanes.delete(lane)
+      } finally {
+        underWay.delete(id)
+      }
     })
+    void done
   }
 
   /** Stores a message. Resolves when it is committed; throws when it is not, and then nothing has happened. */
-  async function accept(channel: string, inbound: Inbound): Promise<void> {
-    const id = randomUUID()
+  function accept(channel: string, inbound: Inbound): Promise<void> {
     const sender = keys.tag('sender', 'sender', channel, inbound.from.key)
-    const accepted = await turns.accept({
-      id,
-      channel,
-      sender,
-      dedupe: keys.tag('inbox', 'dedupe', channel, inbound.dedupe),
-      content: keys.seal('inbox', id, JSON.stringify(inbound)),
-      at: now(),
+    // One after another per sender, so that the order in the database is the order in the lane.
+    return chain(arriving, hex(sender), async () => {
+      const id = randomUUID()
+      const accepted = await turns.accept({
+        id,
+        channel,
+        sender,
+        dedupe: keys.tag('inbox', 'dedupe', channel, inbound.dedupe),
+        content: keys.seal('inbox', id, JSON.stringify(inbound)),
+        at: now(),
+      })
+      if (accepted) follow(id, sender, () => run({ id, channel, sender, inbound }, 1))
     })
-    if (accepted) follow(id, sender, () => run(id, channel, sender, inbound, 1))
   }
 
-  async function run(
-    id: string,
-    channel: string,
-    sender: Bytes,
-    inbound: Inbound,
-    attempts: number,
-  ): Promise<void> {
+  async function run(turn: Turn, attempts: number): Promise<void> {
     if (stopping) return
-    const outgoing = await handle(id, channel, sender, inbound, attempts)
-    if (outgoing) await deliver(id, channel, sender, outgoing)
+    const outgoing = await handle(turn, attempts)
+    if (outgoing) await delivery.deliver(turn.id, turn.channel, turn.sender, outgoing)
   }
 
-  async function handle(
-    id: string,
-    channel: string,
-    sender: Bytes,
-    inbound: Inbound,
-    attempts: number,
-  ): Promise<Outgoing | undefined> {
+  async function handle(turn: Turn, attempts: number): Promise<Outgoing | undefined> {
+    const { id } = turn
     for (let attempt = attempts; ; attempt = await turns.tryAgain(id)) {
-      if (attempt > ATTEMPTS) return park(id, inbound)
+      if (attempt > ATTEMPTS) return park(turn)
       try {
-        return await commit(id, channel, sender, inbound)
+        return await commit(turn)
       } catch (error) {
-        if (stopping || error instanceof TurnTaken) return undefined
+        if (error instanceof TurnTaken) {
+          // Not a fault of this turn, so it costs it nothing.
+          await turns.untry(id)
+          return undefined
+        }
+        if (stopping) return undefined
         log.warn({ turn: id, attempt, error }, 'a turn failed and is tried again')
         await needs.sleep(error instanceof SessionChanged ? 20 : 200 * attempt)
       }
     }
   }
 
-  async function commit(
-    id: string,
-    channel: string,
-    sender: Bytes,
-    inbound: Inbound,
-  ): Promise<Outgoing | undefined> {
-    const { limits } = channelOf(channel)
+  async function commit({ id, channel, sender, inbound }: Turn): Promise<Outgoing> {
+    const { limits } = delivery.channelOf(channel)
     const reading = storesIn(prisma, { keys, sql })
     const at = now()
     const [{ session, revision }, { member, preferences, known }] = await Promise.all([
       reading.sessions.load(sender, at),
       reading.members.recognise(sender, at),
     ])
-    const language = languageOf(preferences, inbound)
-    const peer: Peer = { sender, member, language, now: at }
-    const act = await conversation.understand(session, inbound.body, peer, limits)
+    const peer: Peer = { sender, member, language: languageOf(preferences, inbound), now: at }
+    const act = await conversation.understand(session, inbound, peer, limits)
     return prisma.$transaction(async (tx) => {
       const stores = storesIn(tx, { keys, sql })
       const outcome = await act(stores)
       const outgoing = outgoingOf(outcome, inbound, limits, preferences)
-      const mine = await turns.handled(
-        tx,
-        id,
-        sender,
-        keys.seal('inbox', id, JSON.stringify(outgoing)),
-      )
-      if (!mine)
-        throw new TurnTaken('the turn is handled elsewhere, or an earlier one is still open')
+      const content = keys.seal('inbox', id, JSON.stringify(outgoing))
+      if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
       if (inbound.body.kind === 'blocked') await stores.sent.drop(sender)
-      else if (!outcome.forget)
+      else if (!outcome.forget) {
         await keep(stores, outcome, { sender, preferences, known, revision, at })
+      }
       return outgoing
     }, PATIENCE)
   }
@@ -181,13 +151,7 @@ export const createTurns = (needs: Needs) => {
   async function keep(
     stores: Stores,
     outcome: Outcome,
-    {
-      sender,
-      preferences,
-      known,
-      revision,
-      at,
-    }: {
+    before: {
       sender: Bytes
       preferences: Preferences
       known: boolean
@@ -195,6 +159,7 @@ export const createTurns = (needs: Needs) => {
       at: Date
     },
   ): Promise<void> {
+    const { sender, preferences, known, revision, at } = before
     await stores.sessions.save(sender, outcome.session, revision, at)
     if (!known || preferences.language !== outcome.language) {
       const chosen = (await stores.members.recognise(sender, at)).preferences
@@ -210,42 +175,30 @@ export const createTurns = (needs: Needs) => {
 
   function outgoingOf(
     outcome: Outcome,
-    inbound: Inbound,
+    { address, body, message: asked }: Inbound,
     limits: Limits,
     { stay = 'hour' }: Preferences,
   ): Outgoing {
-    const rendered = render(outcome.replies, outcome.session.open, {
-      words,
-      language: outcome.language,
-      limits,
-    })
-    const { body } = inbound
+    const { replies, session, language, discreet = false, forget = false, pause = 0 } = outcome
+    const rendered = render(replies, session.open, { words, language, limits })
     const tapped = body.kind === 'choice' && outcome.replaces && rendered.length === 1
     const replaces = tapped ? body.message : undefined
     const messages = rendered.map((message) => ({
       ...message,
-      ...(outcome.discreet && { secret: true }),
+      ...(discreet && { secret: true }),
       ...(replaces !== undefined && { replaces }),
     }))
-    return {
-      address: inbound.address,
-      messages,
-      ...(inbound.message !== undefined && { asked: inbound.message }),
-      stay,
-      discreet: outcome.discreet ?? false,
-      forget: outcome.forget ?? false,
-      pause: outcome.pause ?? 0,
-      parked: false,
-    }
+    const kept = { address, messages, shown: [], stay, discreet, forget, pause, parked: false }
+    return asked === undefined ? kept : { ...kept, asked }
   }
 
   /** Gives a turn up after three tries: the peer is told, and her next message is not held up. */
-  async function park(id: string, inbound: Inbound): Promise<Outgoing> {
-    const language = languageOf({}, inbound)
-    const text = words.in(language, say('error.tryLater'))
+  async function park({ id, inbound }: Turn): Promise<Outgoing | undefined> {
+    const text = words.in(languageOf({}, inbound), say('error.tryLater'))
     const outgoing: Outgoing = {
       address: inbound.address,
       messages: [{ text, options: [] }],
+      shown: [],
       stay: 'hour',
       discreet: false,
       forget: false,
@@ -253,133 +206,69 @@ export const createTurns = (needs: Needs) => {
       parked: true,
     }
     log.error({ turn: id }, 'a turn is given up')
-    await turns.park(id, keys.seal('inbox', id, JSON.stringify(outgoing)))
-    return outgoing
+    const parked = await turns.park(id, keys.seal('inbox', id, JSON.stringify(outgoing)))
+    return parked ? outgoing : undefined
   }
 
-  async function deliver(
-    id: string,
-    channel: string,
-    sender: Bytes,
-    outgoing: Outgoing,
-  ): Promise<void> {
-    if (outgoing.pause > 0) await needs.sleep(outgoing.pause)
-    const inChat: string[] = []
-    for (const message of outgoing.messages) {
-      const result = await sendOne(channel, outgoing.address, message)
-      if (result === 'later') return
-      if (result === 'never') break
-      inChat.push(...result)
-    }
-    const left = leftInChat(channel, sender, outgoing, inChat)
-    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered', left)
-    // The answer is out before the old messages go, so that a wipe is seen to be done.
-    if (outgoing.forget) await erase()
-  }
-
-  async function sendOne(
-    channel: string,
-    address: Address,
-    message: Message,
-  ): Promise<string[] | 'later' | 'never'> {
-    for (const wait of [1_000, 3_000, 9_000, undefined]) {
-      if (stopping) return 'later'
-      try {
-        return await channelOf(channel).send(address, message)
-      } catch (error) {
-        if (!(error instanceof SendError)) throw error
-        if (error.kind === 'blocked' || error.kind === 'gone') return 'never'
-        if (error.kind === 'invalid') {
-          log.error({ channel, error }, 'the channel refused a message for good')
-          return 'never'
-        }
-        if (error.kind === 'restricted' || wait === undefined) return 'later'
-        await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
-      }
-    }
-    return 'later'
-  }
-
-  function leftInChat(
-    channel: string,
-    sender: Bytes,
-    { address, asked, stay, discreet, forget }: Outgoing,
-    shown: string[],
-  ): KeptMessage | undefined {
-    const messages = discreet && asked !== undefined ? [asked, ...shown] : shown
-    if (messages.length === 0 || forget) return undefined
-    const erase = discreet && stay !== 'always'
-    const id = randomUUID()
-    return {
-      id,
-      sender,
-      channel,
-      content: sent.seal(id, { address, messages, erase }),
-      dueAt: new Date(now().getTime() + (erase ? Math.min(STAYS[stay], DELETABLE) : DELETABLE)),
+  /** Takes up turns that were left over: at start, and every so often. */
+  async function finish(before: Date = now()): Promise<void> {
+    for (const turn of await turns.open([...channels.keys()], before)) {
+      const { id, channel, sender, state } = turn
+      if (underWay.has(id)) continue
+      follow(id, sender, async () => {
+        const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
+        const content = opened(turn)
+        if (content === undefined) await turns.giveUp(id)
+        else if (state === 'handled') await delivery.deliver(id, channel, sender, content)
+        else await run({ id, channel, sender, inbound: content }, attempts)
+      })
     }
   }
 
-  async function erase(): Promise<void> {
-    for (const { id, channel, inChat } of await sent.due([...channels.keys()], now())) {
-      if (inChat.erase) await eraseOne(id, channel, inChat.address, inChat.messages)
-      else await sent.forget(id)
-    }
-  }
-
-  async function eraseOne(
-    id: string,
-    channel: string,
-    address: Address,
-    messages: string[],
-  ): Promise<void> {
+  /** What a row holds; undefined when it cannot be read and so never will be. */
+  const opened = ({ id, content }: { id: string; content: Bytes }) => {
     try {
-      await channels.get(channel)?.erase(address, messages)
+      return JSON.parse(keys.open('inbox', id, content))
     } catch (error) {
-      if (!(error instanceof SendError)) throw error
-      if (error.kind === 'throttled' || error.kind === 'unreachable') {
-        log.warn({ channel, error }, 'messages could not be deleted from a chat yet')
-        return
-      }
+      log.error({ turn: id, error }, 'a turn cannot be read any more and is given up')
+      return undefined
     }
-    await sent.forget(id)
   }
 
-  const channelOf = (name: string): Sending => {
-    const channel = channels.get(name)
-    if (!channel) throw new Error(`there is no channel ${name}`)
-    return channel
+  const settled = async (): Promise<void> => {
+    while (lanes.size > 0 || arriving.size > 0) {
+      await Promise.allSettled([...arriving.values(), ...lanes.values()])
+    }
   }
 
   return {
     accept,
-
-    /** Takes up turns that were left over: at start, and every so often. */
-    async finish(before: Date = now()): Promise<void> {
-      for (const turn of await turns.open([...channels.keys()], before)) {
-        if (underWay.has(turn.id)) continue
-        follow(turn.id, turn.sender, async () => {
-          const content = JSON.parse(keys.open('inbox', turn.id, turn.content))
-          if (turn.state === 'handled') return deliver(turn.id, turn.channel, turn.sender, content)
-          await run(turn.id, turn.channel, turn.sender, content, await turns.tryAgain(turn.id))
-        })
-      }
-    },
-
-    /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
-    erase,
-
+    finish,
+    erase: delivery.erase,
     /** Resolves when nothing is under way. */
-    async idle(): Promise<void> {
-      while (lanes.size > 0) await Promise.all(lanes.values())
-    },
-
-    /** Begins nothing new; what is under way is left for the next start at the latest after its step. */
+    idle: settled,
+    /** Begins nothing new; resolves when what is under way has come to a point where it can be left. */
     async stop(): Promise<void> {
       stopping = true
-      while (lanes.size > 0) await Promise.all(lanes.values())
+      await settled()
     },
   }
 }
 export type Turns = ReturnType<typeof createTurns>
+
+/** Runs after everything before it under the same key, whether that went well or not. */
+const chain = <T>(
+  chains: Map<string, Promise<T>>,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const mine = Promise.allSettled([chains.get(key)]).then(work)
+  chains.set(key, mine)
+  const tidy = (): void => {
+    if (chains.get(key) === mine) chains.delete(key)
+  }
+  mine.then(tidy, tidy)
+  return mine
+}
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -44,9 +44,11 @@ export const createTerminal = (needs: Needs): Channel => {
       }
       if (input.isTTY) output.write('> ')
     }
+    // Before the greeting: what is typed meanwhile is answered too.
+    const coming = from[Symbol.asyncIterator]()
     // Nobody should have to guess what to write first.
     if (input.isTTY) await say('/start')
-    for await (const line of from) await say(line)
+    for await (const line of coming) await say(line)
     needs.ended()
   }
 
@@ -75,6 +77,8 @@ export const createTerminal = (needs: Needs): Channel => {
 
     async stop() {
       lines?.close()
+      // The shell's prompt stands on a line of its own again.
+      if (input.isTTY) output.write('\n')
     },
   }
 }

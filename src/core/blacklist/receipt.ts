@@ -7,6 +7,12 @@ export const newReceipt = (): string => {
   return digits + checkDigit(digits)
 }
 
+/** Whether a message is nothing but a receipt. */
+export const isReceipt = (text: string): boolean => {
+  const digits = text.replace(/[\s.-]/g, '')
+  return /^\d{16}$/.test(digits) && checkDigit(digits.slice(0, -1)) === digits.at(-1)
+}
+
 /** A receipt in groups of four, as it is shown. */
 export const spaced = (receipt: string): string => (receipt.match(/.{4}/g) ?? []).join(' ')
 

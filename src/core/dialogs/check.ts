@@ -9,6 +9,8 @@ import { number } from './steps.ts'
 
 interface Draft {
   subjects: { fingerprint: Fingerprint; ending: string }[]
+  /** How many more there were that could not be read, or were too many. */
+  unread: number
 }
 
 interface Needs {
@@ -25,6 +27,7 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
     name: 'check',
     version: 1,
     first: 'number',
+    membersOnly: true,
     discreet: true,
 
     async begin({ member }) {
@@ -35,20 +38,20 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
     steps: {
       number: number({
         ask: [say('check.number.ask')],
-        async read(phones) {
-          const asked = phones.slice(0, MOST_AT_ONCE)
+        async read({ numbers, problems }) {
+          const asked = numbers.slice(0, MOST_AT_ONCE)
           const fingerprints = await fingerprinter.of(asked)
           const subjects = asked.flatMap((phone, index) => {
             const fingerprint = fingerprints[index]
             return fingerprint ? [{ fingerprint, ending: ending(phone) }] : []
           })
-          return { saved: { subjects } }
+          return { saved: { subjects, unread: numbers.length - asked.length + problems.length } }
         },
         next: 'finish',
       }),
     },
 
-    async finish({ subjects }, { member, now }, stores) {
+    async finish({ subjects, unread }, { member, now }, stores) {
       // Shut out since she began.
       if (!member) return membersOnly()
       const options = [
@@ -67,9 +70,11 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
       const answers = subjects.map((subject, index) => {
         const id = ids[index]
         const warning = id === undefined ? undefined : warningOf(entries.get(id) ?? [], now)
-        return answer(warning, subjects.length > 1 ? subject.ending : undefined)
+        return answer(warning, subjects.length + unread > 1 ? subject.ending : undefined)
       })
-      const text = [...answers.flat(), say('check.notSafe')]
+      // Nobody should take silence about a number for an answer.
+      const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_AT_ONCE })] : []
+      const text = [...answers.flat(), ...rest, say('check.notSafe')]
       return {
         replies: [{ text, options }] satisfies Reply[],
         discreet: true,

@@ -20,6 +20,10 @@ export interface Dialog<Draft, Name extends string = string> {
   first: Name
   /** What is said in it is deleted from the chat after the time that the peer chose. */
   discreet?: boolean
+  /** Guests are told so, and nothing is computed for them. */
+  membersOnly?: boolean
+  /** How long (ms) it can be open, where what it shows is not to lie about for a day. */
+  lasts?: number
   /** A draft that was left is offered again within 24 hours. */
   kept?: boolean
   /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */

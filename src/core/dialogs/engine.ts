@@ -63,10 +63,20 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
 
     kindOf: (place: Place): AnyStep['kind'] => stepOf(place).kind,
 
-    enter: (dialog: AnyDialog, draft: Record<string, unknown>): Place => ({
+    /** Whether the open question decides something that cannot be undone. */
+    isBinding: (place: Place): boolean => stepOf(place).binding === true,
+
+    /** Whether a dialog has been open longer than it may. */
+    isOver({ dialog, begun }: Place, now: Date): boolean {
+      const lasts = byName.get(dialog)?.lasts
+      return lasts !== undefined && now.getTime() > begun + lasts
+    },
+
+    enter: (dialog: AnyDialog, draft: Record<string, unknown>, now: Date): Place => ({
       dialog: dialog.name,
       version: dialog.version,
       step: dialog.first,
+      begun: now.getTime(),
       draft,
       trail: [],
     }),
@@ -94,7 +104,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
             : tick(step, place, answer.ids)
         case 'phones':
           return step.kind === 'number'
-            ? after(await step.read(answer.reading.numbers, place.draft, peer), place, peer)
+            ? after(await step.read(answer.reading, place.draft, peer), place, peer)
             : { to: 'same', place, because: [say('retry.tap')] }
         case 'text':
           return words(step, place, answer.text, peer)
@@ -150,7 +160,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       case 'number': {
         const reading = readPhones(text, country)
         if (reading.numbers.length === 0) return stay(problemOf(reading))
-        return after(await step.read(reading.numbers, place.draft, peer), place, peer)
+        return after(await step.read(reading, place.draft, peer), place, peer)
       }
       case 'place': {
         const found = step.find(text)

@@ -128,7 +128,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
         ask: [say('report.number.ask')],
         skip: { subjects: [] },
         // Whoever goes back to this mistyped it: what was given before must not be listed as well.
-        read: async (phones) => ({ saved: { subjects: await add([], phones) } }),
+        read: async ({ numbers }) => ({ saved: { subjects: await add([], numbers) } }),
         next: 'city',
       }),
 
@@ -156,6 +156,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       }),
 
       readBack: choice({
+        binding: true,
         ask: (draft) => [say('report.readBack.ask'), ...told(draft), say('report.readBack.right')],
         options: [
           { id: 'send', label: say('report.send') },
@@ -229,8 +230,8 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       numbers: number({
         ask: [say('report.numbers.ask')],
         skip: {},
-        read: async (phones, { subjects }) => ({
-          saved: { subjects: await add(subjects, phones) },
+        read: async ({ numbers }, { subjects }) => ({
+          saved: { subjects: await add(subjects, numbers) },
         }),
         next: 'more',
       }),

@@ -34,6 +34,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
     version: 1,
     first: 'decide',
     discreet: true,
+    // A report is not to lie about in a moderator's session after somebody has decided on it.
+    lasts: 60 * 60 * 1000,
 
     async begin({ member, now }, stores) {
       if (member?.role !== 'moderator')
@@ -69,6 +71,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
     steps: {
       decide: choice({
+        binding: true,
         ask: ({ report }) => [say('review.read'), ...report, say('review.decide')],
         options: ({ suggested, lists, second }) => [
           ...(lists
@@ -85,6 +88,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
 
       sure: choice({
+        binding: true,
         ask: [say('review.declineSure')],
         options: [{ id: 'decline', label: say('review.declineYes') }],
         save: () => ({}),

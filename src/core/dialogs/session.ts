@@ -6,6 +6,8 @@ export interface Place {
   version: number
   step: string
   draft: Record<string, unknown>
+  /** When the dialog was begun (ms). */
+  begun: number
   /** The steps behind her, for going back. */
   trail: string[]
   /** What is ticked so far in a step with several answers. */
@@ -19,6 +21,8 @@ export interface OpenQuestion {
   options: Option[]
   several?: boolean
   page: number
+  /** When it was asked (ms). */
+  asked: number
 }
 
 /** How long (ms) a session lives after the last turn, and what was left half-way after it was left. */

@@ -1,5 +1,5 @@
 /** The kinds of step that dialogs are made of: data, and one small function that reads an answer. */
-import type { PhoneNumber } from '../blacklist/phone.ts'
+import type { PhoneReading } from '../blacklist/phone.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Text } from '../text.ts'
 import type { Option } from './reply.ts'
@@ -13,6 +13,8 @@ export type Read<Draft> = { saved: Partial<NoInfer<Draft>> } | { retry: Text[] }
 interface Common<Draft, Name extends string> {
   ask: Asking<Draft>
   next: Next<Draft, Name>
+  /** What is answered cannot be undone: only an answer to what was really read counts. */
+  binding?: boolean
   /** Present where the question may be left out: what that saves. */
   skip?: Partial<NoInfer<Draft>>
 }
@@ -22,9 +24,9 @@ interface Typed<Draft, Name extends string> extends Common<Draft, Name> {
   read(text: string, draft: Draft, peer: Peer): Read<Draft> | Promise<Read<Draft>>
 }
 
-interface Number<Draft, Name extends string> extends Common<Draft, Name> {
+interface Numbers<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'number'
-  read(phones: PhoneNumber[], draft: Draft, peer: Peer): Read<Draft> | Promise<Read<Draft>>
+  read(reading: PhoneReading, draft: Draft, peer: Peer): Read<Draft> | Promise<Read<Draft>>
 }
 
 interface Choice<Draft, Name extends string> extends Common<Draft, Name> {
@@ -52,7 +54,7 @@ interface Place<Draft, Name extends string> extends Common<Draft, Name> {
 
 export type Step<Draft, Name extends string> =
   | Typed<Draft, Name>
-  | Number<Draft, Name>
+  | Numbers<Draft, Name>
   | Choice<Draft, Name>
   | Several<Draft, Name>
   | Place<Draft, Name>
@@ -74,7 +76,7 @@ export const typed = <Draft, Name extends string>(
 
 /** A question answered with one or more phone numbers: typed, as a link, or as a shared contact. */
 export const number = <Draft, Name extends string>(
-  step: Without<Number<Draft, Name>>,
+  step: Without<Numbers<Draft, Name>>,
 ): Step<Draft, Name> => ({ kind: 'number', ...step })
 
 /** A question with one answer among several. */

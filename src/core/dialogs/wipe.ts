@@ -19,6 +19,7 @@ export const wipeDialog = () =>
 
     steps: {
       sure: confirm({
+        binding: true,
         ask: [say('wipe.what'), say('wipe.reportsStay'), say('wipe.ask')],
         yes: say('wipe.yes'),
         no: say('wipe.no'),

@@ -70,9 +70,11 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return _sum.today ?? 0
     },
 
-    /** Deletes the counters of these owners. */
+    /** Deletes the counters of these owners; a group's stays, or its founder could begin again at nothing. */
     async forget(owners: readonly Bytes[]): Promise<void> {
-      await db.counter.deleteMany({ where: { owner: { in: owners.map(tagOf) } } })
+      await db.counter.deleteMany({
+        where: { owner: { in: owners.map(tagOf) }, kind: { not: 'check.group' } },
+      })
     },
 
     /** Deletes counters that were not used since. */

@@ -20,21 +20,40 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
   const open = (id: string, content: Uint8Array): InChat =>
     JSON.parse(keys.open('address', id, content))
 
-  return {
-    tagOf,
-    seal,
+  // One damaged row does not keep all others from being deleted.
+  const readable = (id: string, content: Uint8Array): InChat | undefined => {
+    try {
+      return open(id, content)
+    } catch {
+      return undefined
+    }
+  }
 
-    /** Of these channels only: another process holds the others. */
-    async due(
-      channels: readonly string[],
-      now: Date,
-    ): Promise<{ id: string; channel: string; inChat: InChat }[]> {
+  return {
+    /** Keeps which messages stand in a chat. */
+    async keep(
+      row: { id: string; sender: Bytes; channel: string; dueAt: Date },
+      inChat: InChat,
+    ): Promise<void> {
+      const content = seal(row.id, inChat)
+      await db.sentMessage.create({ data: { ...row, sender: tagOf(row.sender), content } })
+    },
+
+    /** Those that are due. Of these channels only: another process holds the others. */
+    async due(channels: readonly string[], now: Date): Promise<string[]> {
       const rows = await db.sentMessage.findMany({
         where: { channel: { in: [...channels] }, dueAt: { lte: now } },
         orderBy: { dueAt: 'asc' },
         take: 500,
+        select: { id: true },
       })
-      return rows.map(({ id, channel, content }) => ({ id, channel, inChat: open(id, content) }))
+      return rows.map(({ id }) => id)
+    },
+
+    /** One of them; without its messages when they cannot be read any more. */
+    async open(id: string): Promise<{ channel: string; inChat: InChat | undefined } | undefined> {
+      const row = await db.sentMessage.findUnique({ where: { id } })
+      return row ? { channel: row.channel, inChat: readable(id, row.content) } : undefined
     },
 
     /** Has all that was said to a sender deleted from her chat now, and nothing here point to her. */

@@ -47,27 +47,34 @@ export const turnStore = (db: Database) => ({
     return row?.attempts ?? 0
   },
 
-  /** Gives a turn up; what is to be sent is the apology. */
-  async park(id: string, content: Bytes): Promise<void> {
-    await db.sql`UPDATE turn SET state = 'handled', content = ${content} WHERE id = ${id} AND state = 'accepted'`
+  /** Takes back an attempt that was none. */
+  async untry(id: string): Promise<void> {
+    await db.sql`UPDATE turn SET attempts = attempts - 1 WHERE id = ${id} AND attempts > 0`
+  },
+
+  /** Gives a turn up, with the apology as its answer; false when it was handled meanwhile. */
+  async park(id: string, content: Bytes): Promise<boolean> {
+    const { count } = await db.sql`
+      UPDATE turn SET state = 'handled', content = ${content}
+      WHERE id = ${id} AND state = 'accepted'`
+    return count === 1
+  },
+
+  /** Keeps what is left to be sent of a turn's answer. */
+  async progress(id: string, content: Bytes): Promise<void> {
+    await db.sql`UPDATE turn SET content = ${content} WHERE id = ${id} AND state = 'handled'`
   },
 
   /** Wipes what a delivered turn held and what points to its sender. */
-  async delivered(id: string, state: 'delivered' | 'parked', left?: KeptMessage): Promise<void> {
-    if (!left) {
-      await db.sql`
-        UPDATE turn SET state = ${state}, content = NULL, sender = NULL
-        WHERE id = ${id} AND state = 'handled'`
-      return
-    }
-    // In one statement: it is half of what a transaction of two costs.
+  async delivered(id: string, state: 'delivered' | 'parked'): Promise<void> {
     await db.sql`
-      WITH done AS (
-        UPDATE turn SET state = ${state}, content = NULL, sender = NULL
-        WHERE id = ${id} AND state = 'handled' RETURNING id)
-      INSERT INTO sent_message (id, sender, channel, content, due_at)
-      SELECT ${left.id}::uuid, ${left.sender}::bytea, ${left.channel}::text, ${left.content}::bytea, ${left.dueAt}::timestamptz
-      FROM done`
+      UPDATE turn SET state = ${state}, content = NULL, sender = NULL
+      WHERE id = ${id} AND state = 'handled'`
+  },
+
+  /** Wipes a turn that can never be answered. */
+  async giveUp(id: string): Promise<void> {
+    await db.sql`UPDATE turn SET state = 'parked', content = NULL, sender = NULL WHERE id = ${id}`
   },
 
   /** Turns that were left over, in the order in which they came. */
@@ -95,13 +102,4 @@ export const dropAnswers = async (db: Transaction, sender: Bytes): Promise<void>
     where: { sender, state: 'handled' },
     data: { state: 'delivered', content: null, sender: null },
   })
-}
-
-/** The platform's ids of a turn's messages, sealed, so that they can be deleted from the chat. */
-export interface KeptMessage {
-  id: string
-  sender: Bytes
-  channel: string
-  content: Bytes
-  dueAt: Date
 }

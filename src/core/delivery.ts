@@ -1,0 +1,161 @@
+/**
+ * The second half of a message's life: its answer is sent, and what may not stay in the chat is
+ * deleted there in time.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Bytes, Keys } from './keys.ts'
+import type { Stay } from './members/preferences.ts'
+import { type Address, type Limits, type Message, SendError } from './message.ts'
+import type { SentMessageStore } from './storage/sent-messages.ts'
+import type { TurnStore } from './storage/turns.ts'
+
+/** What the life of a message needs of a channel. */
+export interface Sending {
+  readonly name: string
+  readonly limits: Limits
+  send(address: Address, message: Message): Promise<string[]>
+  erase(address: Address, messages: string[]): Promise<void>
+}
+
+/** What a handled turn keeps sealed until it is delivered. */
+export interface Outgoing {
+  address: Address
+  /** What is still to be sent. */
+  messages: Message[]
+  /** The platform's ids of what has been sent already. */
+  shown: string[]
+  /** The platform's id of the peer's own message. */
+  asked?: string
+  stay: Stay
+  discreet: boolean
+  forget: boolean
+  pause: number
+  parked: boolean
+}
+
+export interface Needs {
+  keys: Keys
+  turns: TurnStore
+  sent: SentMessageStore
+  channels: ReadonlyMap<string, Sending>
+  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  now(): Date
+  sleep(ms: number): Promise<void>
+  stopping(): boolean
+}
+
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
+/** Platforms let us delete a message for 48 hours; a little less, so that we are never too late. */
+const DELETABLE = 47 * HOUR
+const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
+/** How long to wait before the next try; after the last, the finishing job takes it up. */
+const WAITS = [1_000, 3_000, 9_000]
+
+export const createDelivery = (needs: Needs) => {
+  const { keys, turns, sent, channels, log, now } = needs
+
+  /** Sends what a turn has to say; what cannot be sent now stays, and is taken up again. */
+  async function deliver(
+    id: string,
+    channel: string,
+    sender: Bytes,
+    outgoing: Outgoing,
+  ): Promise<void> {
+    if (outgoing.pause > 0) await needs.sleep(outgoing.pause)
+    const shown = [...outgoing.shown]
+    for (const [index, message] of outgoing.messages.entries()) {
+      const result = await sendOne(channel, outgoing.address, message)
+      if (result === 'never') break
+      if (result === 'later') {
+        // What was sent is not sent again, and its ids are not lost.
+        const rest = { ...outgoing, messages: outgoing.messages.slice(index), shown }
+        if (index > 0) await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
+        return
+      }
+      shown.push(...result)
+    }
+    // Before the turn is closed and in a statement of its own: nothing joins the two.
+    await keep(channel, sender, outgoing, shown)
+    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
+    // The answer is out before the old messages go, so that a wipe is seen to be done.
+    if (outgoing.forget) await erase()
+  }
+
+  async function sendOne(
+    channel: string,
+    address: Address,
+    message: Message,
+  ): Promise<string[] | 'later' | 'never'> {
+    for (const wait of [...WAITS, undefined]) {
+      if (needs.stopping()) return 'later'
+      try {
+        return await channelOf(channel).send(address, message)
+      } catch (error) {
+        if (!(error instanceof SendError)) throw error
+        if (error.kind === 'blocked' || error.kind === 'gone') return 'never'
+        if (error.kind === 'invalid') {
+          log.error({ channel, error }, 'the channel refused a message for good')
+          return 'never'
+        }
+        if (error.kind === 'restricted' || wait === undefined) return 'later'
+        await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
+      }
+    }
+    return 'later'
+  }
+
+  /** Keeps, sealed, which messages stand in the chat, for as long as they can be deleted there. */
+  async function keep(
+    channel: string,
+    sender: Bytes,
+    { address, asked, stay, discreet, forget }: Outgoing,
+    shown: string[],
+  ): Promise<void> {
+    const messages = discreet && asked !== undefined ? [asked, ...shown] : shown
+    if (messages.length === 0 || forget) return
+    const erase = discreet && stay !== 'always'
+    const due = now().getTime() + (erase ? STAYS[stay] : DELETABLE)
+    // To five minutes: the moment itself would say when she wrote.
+    const dueAt = new Date(Math.ceil(due / (5 * MINUTE)) * 5 * MINUTE)
+    const id = randomUUID()
+    await sent.keep({ id, sender, channel, dueAt }, { address, messages, erase })
+  }
+
+  /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
+  async function erase(): Promise<void> {
+    const closed = new Set<string>()
+    for (const id of await sent.due([...channels.keys()], now())) {
+      if (needs.stopping()) return
+      const row = await sent.open(id)
+      if (!row || closed.has(row.channel)) continue
+      const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
+      if (done) await sent.forget(id)
+      // The rest of that channel waits too, rather than failing one by one.
+      else closed.add(row.channel)
+    }
+  }
+
+  async function eraseOne(
+    channel: string,
+    { address, messages }: { address: Address; messages: string[] },
+  ): Promise<boolean> {
+    try {
+      await channelOf(channel).erase(address, messages)
+      return true
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      if (error.kind !== 'throttled' && error.kind !== 'unreachable') return true
+      log.warn({ channel, error }, 'messages could not be deleted from a chat yet')
+      return false
+    }
+  }
+
+  const channelOf = (name: string): Sending => {
+    const channel = channels.get(name)
+    if (!channel) throw new Error(`there is no channel ${name}`)
+    return channel
+  }
+
+  return { deliver, erase, channelOf }
+}
