@@ -47,8 +47,8 @@ export const jobs = {
   'messages.erase': { payload: nothing, schedule: { every: MINUTE }, options: once },
   'reports.publish': { payload: nothing, schedule: { every: MINUTE }, options: once },
   expire: { payload: nothing, schedule: { every: 15 * MINUTE }, options: once },
-  // Each table is closed for a moment, so at an hour when few write; SECURITY.md promises 30 days.
-  'deleted.forget': { payload: nothing, schedule: { pattern: '30 4 * * 1' }, options: once },
+  // Each table is closed for a moment, so at an hour when few write.
+  'deleted.forget': { payload: nothing, schedule: { pattern: '30 4 * * *' }, options: once },
 } as const satisfies Catalog
 
 /** What a job of a catalog carries. */

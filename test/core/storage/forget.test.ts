@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../../src/core/storage/database.ts'
 import { forgetDeleted } from '../../../src/core/storage/forget.ts'
+import { createTestDatabase } from '../../support/database.ts'
 
 const everyFile = async (folder: string): Promise<string> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -40,4 +41,43 @@ it('leaves nothing of a deleted row in any file, and everything of one that stay
   expect(files).not.toContain('leaves-')
   expect(files).toContain('stays-1-')
   expect(await prisma.report.count()).toBe(30)
+})
+
+it('leaves nothing that joins rows by the transaction that wrote them', async () => {
+  const { database, drop } = await createTestDatabase()
+  onTestFinished(drop)
+  const { prisma, sql } = database
+  const joined = async () =>
+    sql`SELECT FROM report r JOIN counter c ON c.xmin = r.xmin JOIN sender s ON s.xmin = r.xmin`
+  for (let person = 0; person < 5; person++) {
+    await prisma.$transaction([
+      prisma.report.create({
+        data: {
+          id: crypto.randomUUID(),
+          month: new Date('2026-01-01'),
+          receipt: crypto.getRandomValues(new Uint8Array(32)),
+        },
+      }),
+      prisma.counter.create({
+        data: {
+          owner: crypto.getRandomValues(new Uint8Array(32)),
+          kind: 'report',
+          day: new Date('2026-01-01'),
+          today: 1,
+          month: 1,
+        },
+      }),
+      prisma.sender.create({
+        data: { tag: crypto.getRandomValues(new Uint8Array(32)), seenOn: new Date('2026-01-01') },
+      }),
+    ])
+  }
+  expect(await joined()).toHaveLength(5)
+
+  await forgetDeleted(sql)
+
+  // Every one now goes with every other: 5 x 5 x 5, and none says more than another.
+  expect(await joined()).toHaveLength(125)
+  const inFile = await sql`SELECT id FROM report ORDER BY ctid`
+  expect([...inFile]).toEqual([...(await sql`SELECT id FROM report ORDER BY id`)])
 })
