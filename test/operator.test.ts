@@ -57,7 +57,8 @@ const publishNow = async (): Promise<number> => {
   const database = await openDatabase({ dataDir, exclusive: false, onNotice: () => {} })
   try {
     const { keys } = await openKeys({ file: keyFile, database })
-    return await publish({ database, keys, today: () => new Date().toISOString().slice(0, 10) })
+    const today = () => new Date().toISOString().slice(0, 10)
+    return await publish({ database, keys, today, log: { error: () => {} } })
   } finally {
     await database.close()
   }

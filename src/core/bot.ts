@@ -56,7 +56,7 @@ export const createBot = (needs: Needs) => {
   return {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come. */
-    publish: () => publish({ database, keys, today: () => day(now()) }),
+    publish: () => publish({ database, keys, log, today: () => day(now()) }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
   }

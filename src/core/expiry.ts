@@ -29,12 +29,19 @@ interface Needs {
 export const expire = async ({ database, keys, turns, now }: Needs): Promise<void> => {
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const before = (age: number): Date => new Date(now().getTime() - age)
-  await turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered))
-  await stores.sessions.expire(now())
-  await stores.codes.expire(now())
-  await stores.counters.expire(before(LIFETIMES.counter))
-  await stores.sent.expire(before(LIFETIMES.sentMessage))
-  await stores.reports.expire(before(LIFETIMES.report))
-  await stores.entries.expire(now())
-  await stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest))
+  const faults: unknown[] = []
+  for (const step of [
+    () => turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
+    () => stores.sessions.expire(now()),
+    () => stores.codes.expire(now()),
+    () => stores.counters.expire(before(LIFETIMES.counter)),
+    () => stores.sent.expire(before(LIFETIMES.sentMessage)),
+    () => stores.reports.expire(before(LIFETIMES.report)),
+    () => stores.entries.expire(now()),
+    () => stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
+  ]) {
+    // What cannot be deleted now does not keep the rest.
+    await step().catch((fault: unknown) => faults.push(fault))
+  }
+  if (faults.length > 0) throw faults[0]
 }

@@ -13,6 +13,7 @@ interface Needs {
   keys: Keys
   /** Today where the organisation is, as 2026-11-22: weeks begin there. */
   today(): string
+  log: { error(fields: object, message: string): void }
 }
 
 interface Due {
@@ -28,15 +29,16 @@ interface Due {
  * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
  * written in an order of chance, so that none says when its report came.
  */
-export const publish = async ({ database, keys, today }: Needs): Promise<number> => {
+export const publish = async ({ database, keys, today, log }: Needs): Promise<number> => {
   const { prisma, sql } = database
   return prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql })
-      const due = (await stores.reports.approved()).filter(
-        ({ content, confirmed }) =>
-          isDue(content, today()) && (confirmed || content.entries === undefined),
-      )
+      const due = (await stores.reports.approved()).flatMap(({ content, ...report }): Due[] => {
+        if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
+        const written = content?.entries !== undefined && !report.confirmed
+        return content && !written && isDue(content, today()) ? [{ ...report, content }] : []
+      })
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)

@@ -141,9 +141,14 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
         if (needs.databaseUrl !== undefined) return
         await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
       })
-    const { prisma, sql } = openPools(url, needs.onNotice)
+    let ending = false
+    const { prisma, sql } = openPools(url, (line) => {
+      // At the end connections are lost because we end the server.
+      if (!ending) needs.onNotice(line)
+    })
     const trimming = needs.databaseUrl === undefined ? trimHourly(needs) : undefined
     const end = async () => {
+      ending = true
       clearInterval(trimming)
       await Promise.all([prisma.$disconnect(), sql.end({ timeout: 5 })])
       await leave()

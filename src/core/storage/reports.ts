@@ -22,6 +22,15 @@ export const reportStore = (db: Transaction, keys: Keys) => {
   const open = (id: string, sealed: Uint8Array): Content =>
     JSON.parse(keys.open('report', id, sealed))
 
+  // One damaged row must not keep all others from being read.
+  const readable = (id: string, sealed: Uint8Array): Content | undefined => {
+    try {
+      return open(id, sealed)
+    } catch {
+      return undefined
+    }
+  }
+
   /** The copy of a report in that state, which nobody else changes until the transaction ends. */
   const held = async (
     id: string,
@@ -76,7 +85,8 @@ export const reportStore = (db: Transaction, keys: Keys) => {
           },
         })
         if (put > 0) continue
-        const content = open(row.id, row.content)
+        const content = readable(row.id, row.content)
+        if (!content) continue
         // By her address and not by her handle: she may have come back as somebody new.
         const approved = moderator.senders.some(
           (sender) => content.decided?.by === approverTag(keys, sender, row.id),
@@ -139,13 +149,15 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Approved reports whose entries are not all written; locked, so that two publishers never meet. */
-    async approved(): Promise<{ id: string; content: Content; month: Date; confirmed: boolean }[]> {
+    async approved(): Promise<
+      { id: string; content: Content | undefined; month: Date; confirmed: boolean }[]
+    > {
       const rows = await db.$queryRaw<{ id: string; content: Bytes; month: Date; state: string }[]>`
         SELECT id, content, month, state FROM report
         WHERE state IN ('approved', 'seconding') AND content IS NOT NULL FOR UPDATE SKIP LOCKED`
       return rows.map(({ id, content, month, state }) => ({
         id,
-        content: open(id, content),
+        content: readable(id, content),
         month,
         confirmed: state === 'approved',
       }))
