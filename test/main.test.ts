@@ -208,8 +208,9 @@ describe('settings', () => {
   })
 
   it('that are no settings of the command are refused with the ones that are', async () => {
-    for (const args of [['chat', '--us', 'anna'], ['chat', '--as', ' '], ['chatt']])
-      expectRefusal(await place.run('main', { args }), 'npm run chat -- --as')
+    const mistakes = [['chat', '--us', 'anna'], ['chat', '--as', ' '], ['chatt']]
+    for (const ended of await Promise.all(mistakes.map((args) => place.run('main', { args }))))
+      expectRefusal(ended, 'npm run chat -- --as')
   })
 
   it('with a database that does not answer are refused', async () => {
