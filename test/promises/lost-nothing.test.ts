@@ -68,6 +68,9 @@ it(
     onTestFinished(() => home.close())
     const codes = await home.operator('codes', '--count', SOAK ? '1000' : '200')
 
+    const explained = (cause: unknown) => {
+      throw new Error(`the bot had written: ${home.written().slice(-3000)}`, { cause })
+    }
     let killed = false
     /** How many calls had been made when each of the bot's lives began. */
     const beginnings: number[] = []
@@ -86,10 +89,10 @@ it(
       do await crowd()
       while (!killed && codes.length >= PEOPLE)
     })()
-    await Promise.race([kills, talking.then(() => kills)])
+    await Promise.race([kills, talking.then(() => kills)]).catch(explained)
     beginnings.push(fake.calls().length)
     const last = await home.start()
-    await talking
+    await talking.catch(explained)
     // Confirmed means stored; what is stored is answered before the process ends well.
     await fake.updates.allConfirmed()
     expect(await last.end('SIGTERM')).toBe(0)
@@ -136,5 +139,5 @@ it(
     })
     expect(said.filter((words, index) => said.indexOf(words) < index)).toEqual([])
   },
-  SOAK ? 3_600_000 : 60_000,
+  SOAK ? 3_600_000 : 180_000,
 )

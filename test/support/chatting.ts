@@ -4,8 +4,8 @@ import type { Person } from './fake-telegram/people.ts'
 /** What she answers by doing the same again. */
 const AGAIN = /Something went wrong here|That button no longer works/
 
-/** Each of ten seconds. */
-const MOST_SILENCES = 4
+/** Each of ten seconds; what PostgreSQL's end left over is taken up again after a minute. */
+const MOST_SILENCES = 12
 
 /** Somebody who goes on with her conversation whatever happens to the bot meanwhile. */
 export const createChatting = (person: Person) => {

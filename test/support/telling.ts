@@ -1,0 +1,48 @@
+import type { TestBot } from './bot.ts'
+
+interface Wishes {
+  harm?: string
+  /** What else is told, as labels to tap or words to say. */
+  more?: readonly (string | { says: string })[]
+  town?: string
+  exposure?: string
+}
+
+/** A peer reports a number, tapping through the dialog up to the receipt. */
+export const tellOf = async (
+  bot: TestBot,
+  person: string,
+  number: string,
+  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', exposure }: Wishes = {},
+): Promise<void> => {
+  await bot.says(person, '/report')
+  for (const tap of ['Yes', harm, 'Done']) await bot.taps(person, tap)
+  await bot.says(person, number)
+  await bot.says(person, town)
+  await bot.taps(person, exposure ?? 'As soon as it is read')
+  for (const step of more) {
+    if (typeof step === 'string') await bot.taps(person, step)
+    else await bot.says(person, step.says)
+  }
+  await bot.taps(person, 'Send')
+}
+
+/** A moderator reads all that waits for her, taps what is given, and all of it is published. */
+export const review = async (
+  bot: TestBot,
+  moderator: string,
+  ...taps: readonly string[]
+): Promise<void> => {
+  await bot.says(moderator, '/review')
+  while (bot.heard(moderator).includes('What do you decide?')) {
+    for (const tap of taps) await bot.taps(moderator, tap)
+  }
+  await bot.bot.publish()
+}
+
+/** What a member is told about a number. */
+export const answerTo = async (bot: TestBot, person: string, numbers: string): Promise<string> => {
+  bot.heard(person)
+  await bot.says(person, numbers)
+  return bot.heard(person)
+}
