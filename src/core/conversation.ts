@@ -122,7 +122,7 @@ export const createConversation = (needs: Needs) => {
     const renewed = at !== undefined && !engine.knows(at)
     if (at && !renewed && !engine.isOver(at, now)) fresh.at = at
     // What was offered belonged to what is gone.
-    if (open && !renewed) fresh.open = open
+    if (open && (!at || fresh.at)) fresh.open = open
     if (kept && engine.knows(kept)) fresh.kept = kept
     return { session: fresh, renewed }
   }

@@ -177,6 +177,16 @@ const expectWayOn = (bot: TestBot, last: Message | undefined): void => {
   else expect(last?.text).toMatch(/^1 {2}\S/m)
 }
 
+/** What is offered can be answered: where no question is open, with a command. */
+const expectAnswers = async (bot: TestBot, person: string): Promise<void> => {
+  const { session } = await bot.stores.sessions.load(bot.senderOf(person), bot.now())
+  const { at, aside, open } = session
+  const offered = open?.options.map(({ id }) => id) ?? []
+  expect(offered).not.toEqual([])
+  if (!at && !aside) expect(offered.filter((id) => !id.startsWith('/'))).toEqual([])
+  expect(new Set(offered).size).toBe(offered.length)
+}
+
 const WIPED = LANGUAGES.map(
   (language) => textsOf(language).find(([key]) => key === 'wipe.done')?.[1],
 )
@@ -195,6 +205,7 @@ const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => 
   const last = messages.at(-1)
   if (WIPED.includes(last?.text)) return
   expectGood(bot, await languageOf(bot, person), messages)
+  await expectAnswers(bot, person)
   expectWayOn(bot, last)
 }
 

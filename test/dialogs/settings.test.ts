@@ -23,7 +23,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     > /settings
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
-    [At once]
+    [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
@@ -32,7 +32,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     There is nothing before this.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
-    [At once]
+    [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
@@ -41,7 +41,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     This one cannot be skipped. You can always stop.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
-    [At once]
+    [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
@@ -50,7 +50,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     Please choose one of these.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
-    [At once]
+    [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
@@ -59,7 +59,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     Please choose a number from 1 to 5.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
-    [At once]
+    [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
@@ -87,7 +87,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
-    1  Med en gang
+    1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
     4  Aldri
@@ -105,7 +105,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
-    1  Med en gang
+    1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
     4  Aldri
@@ -123,7 +123,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
-    1  Med en gang
+    1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
     4  Aldri
@@ -139,7 +139,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
 it('takes no button of a question that was answered', async () => {
   await english.letIn('bea')
   await english.says('bea', '/settings')
-  await english.taps('bea', 'At once')
+  await english.taps('bea', 'After a few minutes')
   await english.taps('bea', 'Never')
   expect(english.heard('bea')).toContain('That button no longer works. Please use these.')
   expect(await stayOf(english, 'bea')).toBe('now')

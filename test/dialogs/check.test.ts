@@ -1,0 +1,502 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
+import { readPhones } from '../../src/core/blacklist/phone.ts'
+import type { Harm, Level } from '../../src/core/blacklist/taxonomy.ts'
+import { quarterOf } from '../../src/core/blacklist/warning.ts'
+import { ensureSubjects } from '../../src/core/storage/subjects.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+  for (const bot of [english, norwegian]) {
+    await bot.letIn('anna')
+    await list(bot, '+1 201 555 0101', { level: 3, harms: ['robbery', 'hit'] })
+    await list(bot, '+1 201 555 0101', { level: 3, harms: ['robbery'] })
+    await list(bot, '+1 201 555 0102', { level: 1, harms: ['insults'] })
+  }
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+interface Listed {
+  level: Level
+  harms?: Harm[]
+  voice?: string
+  quartersAgo?: number
+}
+
+/** Puts what one voice has reported on the list, as if it had been approved. */
+const list = async (bot: TestBot, number: string, listed: Listed): Promise<void> => {
+  const { database, keys } = bot
+  const fingerprints = await createFingerprinter(bot.needs).of(readPhones(number, 'NO').numbers)
+  const [subjectId = ''] = await ensureSubjects(database.prisma, keys, fingerprints)
+  await bot.stores.entries.write([
+    {
+      id: randomUUID(),
+      subjectId,
+      level: listed.level,
+      harms: listed.harms ?? [],
+      quarter: quarterOf(bot.now()) - (listed.quartersAgo ?? 0),
+      voice: keys.tag('voice', 'voice', listed.voice ?? randomUUID(), subjectId),
+      expiresOn: new Date('2040-01-01'),
+      withdrawal: Uint8Array.from(randomBytes(32)),
+    },
+  ])
+}
+
+/** The lines that answer a check, without what is said every time. */
+const answerTo = async (bot: TestBot, person: string, number: string): Promise<string[]> => {
+  await bot.says(person, number)
+  return bot
+    .heard(person)
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('[') && !line.startsWith('No report'))
+}
+
+it('answers a check', async () => {
+  await english.talk(
+    'anna',
+    `
+    > /check
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > (201) 555-0101
+    That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > +1 201 555 0101
+    🔴 Danger. There is a warning against this number.
+    Two colleagues have reported it, each on their own.
+    Last reported: within the last six months.
+    • 👜 Robbery
+    No report does not mean safe. Trust your own feeling.
+    [🔍 Check another]
+    [📝 Report something]
+    [🏠 Menu]
+    > [Check another]
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > +12015550109
+    ⚪️ Nobody has reported this number.
+    No report does not mean safe. Trust your own feeling.
+    [🔍 Check another]
+    [📝 Report something]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('answers a check in Norwegian, with numbers', async () => {
+  await norwegian.talk(
+    'anna',
+    `
+    > sjekk
+    Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
+    1  ✖️ Stopp
+    > +1 201 555 0101
+    🔴 Fare. Det er advart mot dette nummeret.
+    To kolleger har meldt fra, hver for seg.
+    Sist meldt: det siste halve året.
+    • 👜 Ran
+    Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
+    1  🔍 Sjekk et til
+    2  📝 Meld fra om noe
+    3  🏠 Meny
+    > 1
+    Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
+    1  ✖️ Stopp
+    > 91 00 00 01
+    ⚪️ Ingen har meldt fra om dette nummeret.
+    Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
+    1  🔍 Sjekk et til
+    2  📝 Meld fra om noe
+    3  🏠 Meny
+    `,
+  )
+})
+
+it('says what it could not understand, and asks again', async () => {
+  await english.talk(
+    'anna',
+    `
+    > /check
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > the man with the hat
+    I see no phone number there. Send it as you have it, for example +47 and eight digits.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > 1234567
+    That number looks too short or too long. Check the digits and send it again.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > 112
+    That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > 2015550101
+    That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > 5
+    I see no phone number there. Send it as you have it, for example +47 and eight digits.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > back
+    There is nothing before this.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > skip
+    This one cannot be skipped. You can always stop.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > yes
+    Please choose one of these.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > [Stop]
+    Stopped.
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('says in Norwegian what it could not understand', async () => {
+  await norwegian.talk(
+    'anna',
+    `
+    > /check
+    Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
+    1  ✖️ Stopp
+    > han med hatten
+    Jeg ser ikke noe telefonnummer der. Send det slik du har det, for eksempel +47 og åtte sifre.
+    Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
+    1  ✖️ Stopp
+    > 1234567
+    Det nummeret ser for kort eller for langt ut. Sjekk sifrene og send det på nytt.
+    Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
+    1  ✖️ Stopp
+    > hopp over
+    Denne kan du ikke hoppe over. Du kan alltid stoppe.
+    Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
+    1  ✖️ Stopp
+    > 1
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+})
+
+it('cannot listen or look, but reads shared contacts', async () => {
+  await english.says('anna', '/check')
+  await english.sends('anna', { kind: 'voice' })
+  expect(english.heard('anna')).toMatch(/I cannot listen[\s\S]*Which number\?/)
+  await english.sends('anna', { kind: 'file' })
+  expect(english.heard('anna')).toMatch(/I cannot look[\s\S]*Which number\?/)
+  await english.sends('anna', { kind: 'contact', numbers: [] })
+  expect(english.heard('anna')).toMatch(/I see no phone number there[\s\S]*Which number\?/)
+  await english.sends('anna', { kind: 'contact', numbers: ['+1 201-555-0101', '+12015550102'] })
+  expect(english.heard('anna')).toMatch(/ending in 01:\n+🔴[\s\S]*ending in 02:\n+🟡/)
+})
+
+it('answers for each of several numbers, also of a forwarded text', async () => {
+  await english.letIn('bea')
+  await english.talk(
+    'bea',
+    `
+    > Fwd: he uses +1 201 555 0101, and sometimes tel:+12015550103\\nask for 500
+    📞 The number ending in 01:
+    🔴 Danger. There is a warning against this number.
+    Two colleagues have reported it, each on their own.
+    Last reported: within the last six months.
+    • 👜 Robbery
+    📞 The number ending in 03:
+    ⚪️ Nobody has reported this number.
+    No report does not mean safe. Trust your own feeling.
+    [🔍 Check another]
+    [📝 Report something]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('takes a button of a check that was answered for what it is', async () => {
+  await english.letIn('cleo')
+  await english.says('cleo', '/check')
+  await english.says('cleo', '91 00 00 01')
+  await english.taps('cleo', 'Stop')
+  expect(english.heard('cleo')).toContain('That button no longer works.')
+})
+
+it('refuses a guest kindly, however she asks', async () => {
+  const { counter } = english.database.prisma
+  const before = await counter.count()
+  await english.talk(
+    'dora',
+    `
+    > /check
+    Checking numbers is for those who have been let in with a code. You can report without one.
+    [🔑 I have a code]
+    [📝 Report something]
+    [🏠 Menu]
+    > 91 00 00 01
+    Checking numbers is for those who have been let in with a code. You can report without one.
+    [🔑 I have a code]
+    [📝 Report something]
+    [🏠 Menu]
+    > /check 91000001
+    Checking numbers is for those who have been let in with a code. You can report without one.
+    [🔑 I have a code]
+    [📝 Report something]
+    [🏠 Menu]
+    `,
+  )
+  await norwegian.talk(
+    'dora',
+    `
+    > 91 00 00 01
+    Å sjekke numre er for dem som er sluppet inn med en kode. Du kan melde fra uten.
+    1  🔑 Jeg har en kode
+    2  📝 Meld fra om noe
+    3  🏠 Meny
+    `,
+  )
+  expect(await counter.count()).toBe(before)
+})
+
+it('answers a bare number in the middle of a report, which goes on', async () => {
+  await english.letIn('edda')
+  await english.says('edda', '/report')
+  expect(await answerTo(english, 'edda', '91 00 00 01')).toEqual([
+    'Are you safe now?',
+    '⚪️ Nobody has reported this number.',
+    'Are you safe now?',
+  ])
+  await english.taps('edda', 'Yes')
+  expect(english.heard('edda')).toContain('What happened?')
+  expect(await answerTo(english, 'edda', '91 00 00 02')).toContain(
+    '⚪️ Nobody has reported this number.',
+  )
+  await english.taps('edda', 'Robbery')
+  await english.taps('edda', 'Done')
+  expect(english.heard('edda')).toContain('Do you have a phone number')
+})
+
+describe('what a member is told', () => {
+  let bot: TestBot
+  beforeAll(async () => {
+    bot = await createTestBot({ checks: { day: 1000, month: 1000, everybody: 1000 } })
+    await bot.letIn('anna')
+  })
+  afterAll(() => bot.close())
+
+  let last = 0
+  const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
+
+  const levels = {
+    1: '🟡 Nuisance. There has been trouble with this number.',
+    2: '🟠 Risk. Be careful with this number.',
+    3: '🔴 Danger. There is a warning against this number.',
+    4: '⛔️ Grave danger. Strong warning: stay away.',
+  } as const
+  const bands = [
+    [1, 'One colleague has reported it.'],
+    [2, 'Two colleagues have reported it, each on their own.'],
+    [3, 'Three or more colleagues have reported it, each on their own.'],
+    [4, 'Three or more colleagues have reported it, each on their own.'],
+  ] as const
+  const recencies = [
+    [0, 'Last reported: within the last six months.'],
+    [1, 'Last reported: within the last six months.'],
+    [2, 'Last reported: about a year ago or less.'],
+    [4, 'Last reported: about a year ago or less.'],
+    [5, 'Last reported: more than a year ago.'],
+    [19, 'Last reported: more than a year ago.'],
+  ] as const
+
+  it('is the level, the band of voices and the recency', async () => {
+    for (const level of [1, 2, 3, 4] as const) {
+      for (const [voices, band] of bands) {
+        for (const [quartersAgo, recency] of recencies) {
+          const number = newNumber()
+          for (let voice = 0; voice < voices; voice += 1) {
+            // The newest counts.
+            await list(bot, number, { level, quartersAgo: quartersAgo + voice })
+          }
+          expect(await answerTo(bot, 'anna', number)).toEqual([levels[level], band, recency])
+        }
+      }
+    }
+  }, 60_000)
+
+  it('is of the highest level only', async () => {
+    const number = newNumber()
+    for (let voice = 0; voice < 5; voice += 1) await list(bot, number, { level: 1 })
+    await list(bot, number, { level: 3, quartersAgo: 6 })
+    expect(await answerTo(bot, 'anna', number)).toEqual([levels[3], bands[0][1], recencies[4][1]])
+  })
+
+  it('names what two voices agree on, whatever the order they came in', async () => {
+    const [there, back] = [newNumber(), newNumber()]
+    const reports: Harm[][] = [['robbery', 'hit'], ['threats'], ['insults', 'threats', 'robbery']]
+    for (const harms of reports) await list(bot, there, { level: 3, harms })
+    for (const harms of reports.toReversed()) await list(bot, back, { level: 3, harms })
+    const told = await answerTo(bot, 'anna', there)
+    expect(told.slice(3)).toEqual(['• 👜 Robbery', '• ❗️ Threatened with violence'])
+    expect(await answerTo(bot, 'anna', back)).toEqual(told)
+  })
+
+  it('counts one voice once, and takes no agreement of it with itself', async () => {
+    const number = newNumber()
+    for (let report = 0; report < 3; report += 1) {
+      await list(bot, number, { level: 2, harms: ['no-payment'], voice: 'a group' })
+    }
+    expect(await answerTo(bot, 'anna', number)).toEqual([levels[2], bands[0][1], recencies[0][1]])
+  })
+
+  it('is about ten numbers of one message at the most', async () => {
+    const numbers = Array.from({ length: 12 }, newNumber)
+    const told = await answerTo(bot, 'anna', numbers.join('\n'))
+    expect(told.filter((line) => line.startsWith('📞'))).toHaveLength(10)
+  })
+})
+
+describe('how much can be checked', () => {
+  const refusal = 'You have checked as many numbers as you can for now: 15 a day and 60 a month.'
+  const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 02${index}0`).join('\n')
+  const five = ten.split('\n').slice(0, 5).join('\n')
+
+  it('is fifteen numbers a day and sixty a month', async () => {
+    const bot = await createTestBot()
+    await bot.letIn('anna')
+    // The first of a month, so that the days that follow belong to the same one.
+    bot.later({ days: 13 })
+    for (let day = 0; day < 4; day += 1) {
+      await bot.says('anna', ten)
+      await bot.says('anna', five)
+      expect(bot.heard('anna')).not.toContain(refusal)
+      await bot.says('anna', '91 00 00 01')
+      expect(bot.heard('anna')).toContain(refusal)
+      bot.later({ days: 1 })
+    }
+    await bot.says('anna', '91 00 00 01')
+    expect(bot.heard('anna')).toContain(refusal)
+    bot.later({ days: 31 })
+    await bot.says('anna', '91 00 00 01')
+    expect(bot.heard('anna')).not.toContain(refusal)
+    await bot.close()
+  })
+
+  it('is four times that for a group', async () => {
+    const bot = await createTestBot()
+    await bot.letIn('anna')
+    const { member } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())
+    const colleagues = ['bea', 'cleo', 'dora', 'edda']
+    for (const colleague of colleagues) {
+      const invitation = { role: 'member', groupId: member?.groupId } as const
+      await bot.says(colleague, await bot.stores.codes.issue(invitation, bot.now()))
+      await bot.says(colleague, ten)
+      await bot.says(colleague, five)
+      expect(bot.heard(colleague)).not.toContain(refusal)
+    }
+    await bot.says('anna', '91 00 00 01')
+    expect(bot.heard('anna')).toContain(refusal)
+    await bot.letIn('fay')
+    await bot.says('fay', '91 00 00 01')
+    expect(bot.heard('fay')).not.toContain(refusal)
+    await bot.close()
+  })
+
+  it('is slowed, with an alarm, but not refused when everybody checks much', async () => {
+    const bot = await createTestBot({ checks: { day: 15, month: 60, everybody: 11 } })
+    await bot.letIn('anna')
+    await bot.letIn('bea')
+    await bot.says('anna', ten)
+    expect(bot.logged).toEqual([])
+    await bot.says('bea', five)
+    expect(bot.heard('bea')).toContain('Nobody has reported this number.')
+    expect(bot.logged).toEqual([expect.stringContaining('alarm: more numbers are checked')])
+    expect(bot.waited).toEqual([3000])
+    await bot.close()
+  })
+})
+
+describe('what is left of a check', () => {
+  const left = async (bot: TestBot, person: string) => {
+    await bot.bot.turns.erase()
+    return bot.screen(person).join('\n')
+  }
+
+  it('goes from the chat after an hour, the question too', async () => {
+    const bot = await createTestBot()
+    await bot.letIn('anna')
+    await bot.says('anna', '/check')
+    await bot.says('anna', '1234567')
+    await bot.says('anna', '91 00 00 01')
+    bot.later({ hours: 0.9 })
+    expect(await left(bot, 'anna')).toMatch(/1234567[\s\S]*91 00 00 01[\s\S]*Nobody has reported/)
+    bot.later({ hours: 0.2 })
+    expect(await left(bot, 'anna')).not.toMatch(/1234567|91 00 00 01|Nobody|Which number/)
+    expect(await left(bot, 'anna')).toContain('Welcome. You are in.')
+    await bot.close()
+  })
+
+  it('goes when she wants, or never', async () => {
+    const bot = await createTestBot()
+    for (const [person, setting] of [
+      ['anna', 'After a few minutes'],
+      ['bea', 'After a day'],
+      ['cleo', 'Never'],
+    ] as const) {
+      await bot.letIn(person)
+      await bot.says(person, '/settings')
+      await bot.taps(person, setting)
+      await bot.says(person, '91 00 00 01')
+    }
+    expect(await left(bot, 'anna')).toContain('91 00 00 01')
+    bot.later({ hours: 0.1 })
+    expect(await left(bot, 'anna')).not.toContain('91 00 00 01')
+    bot.later({ hours: 23 })
+    expect(await left(bot, 'bea')).toContain('91 00 00 01')
+    bot.later({ hours: 2 })
+    expect(await left(bot, 'bea')).not.toContain('91 00 00 01')
+    bot.later({ days: 3 })
+    expect(await left(bot, 'cleo')).toContain('91 00 00 01')
+    expect(await bot.database.prisma.sentMessage.count()).toBe(0)
+    await bot.close()
+  })
+
+  it('goes also where the answer was no', async () => {
+    const bot = await createTestBot({ checks: { day: 0, month: 0, everybody: 1000 } })
+    await bot.letIn('anna')
+    await bot.says('anna', '91 00 00 01')
+    await bot.says('bea', '91 00 00 02')
+    bot.later({ hours: 1 })
+    expect(await left(bot, 'anna')).not.toContain('91 00 00 01')
+    expect(await left(bot, 'bea')).not.toContain('91 00 00 02')
+    await bot.close()
+  })
+
+  it('is two counters in the database, and nothing about the number', async () => {
+    const bot = await createTestBot()
+    await bot.letIn('anna')
+    await bot.says('anna', '+1 201 555 0109')
+    const { counter, subject, entry, turn } = bot.database.prisma
+    expect(await counter.findMany({ select: { kind: true, today: true, month: true } })).toEqual(
+      expect.arrayContaining([
+        { kind: 'check', today: 1, month: 1 },
+        { kind: 'check.group', today: 1, month: 1 },
+      ]),
+    )
+    expect(await counter.count()).toBe(2)
+    expect((await subject.count()) + (await entry.count())).toBe(0)
+    expect(await turn.count({ where: { content: { not: null } } })).toBe(0)
+    await bot.close()
+  })
+})
