@@ -62,6 +62,11 @@ const start = async (config: Config, chat: boolean, person: string): Promise<voi
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.once(signal, () => void end(0))
   }
+  // Node would print it as it is, with all that it quotes.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ error }, 'an error that nobody expected: the bot ends; start it again')
+    process.exit(1)
+  })
 
   try {
     const database = await openDatabase({

@@ -47,6 +47,8 @@ interface Turn {
 }
 
 const ATTEMPTS = 3
+/** Times half a second; after that the finishing job takes the turn up. */
+const MOST_OUTAGES = 40
 /** Many turns may wait for few connections; none is given up for that. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
@@ -107,7 +109,7 @@ export const createTurns = (needs: Needs) => {
 
   async function handle(turn: Turn, attempts: number): Promise<Outgoing | undefined> {
     const { id } = turn
-    for (let attempt = attempts; ; attempt = await turns.tryAgain(id)) {
+    for (let attempt = attempts; ; attempt = await again(id)) {
       if (attempt > ATTEMPTS) return park(turn)
       try {
         return await commit(turn)
@@ -120,6 +122,18 @@ export const createTurns = (needs: Needs) => {
         if (stopping) return undefined
         log.warn({ turn: id, attempt, error }, 'a turn failed and is tried again')
         await needs.sleep(error instanceof SessionChanged ? 20 : 200 * attempt)
+      }
+    }
+  }
+
+  /** Counts one more attempt; waits for a database that is away, as long as its restart may take. */
+  async function again(id: string): Promise<number> {
+    for (let outages = 0; ; outages++) {
+      try {
+        return await turns.tryAgain(id)
+      } catch (error) {
+        if (stopping || outages === MOST_OUTAGES) throw error
+        await needs.sleep(500)
       }
     }
   }

@@ -111,8 +111,8 @@ it('says nothing of it when Telegram, PostgreSQL or the tables fail under the re
   await home.look(({ database }) => database.sql`ALTER TABLE turn_away RENAME TO turn`)
   const receipt = await bea.sendsIt()
   await home.killPostgres()
-  anna.person.says(NUMBER)
-  await waitFor(() => home.written().includes('holds its place'))
+  // What it interrupts is answered as soon as PostgreSQL is there again.
+  await anna.says(NUMBER, /Nobody has reported/)
   await look()
   await bot.end('SIGTERM')
 
@@ -187,6 +187,22 @@ it('says nothing of it when a handler throws with all it was given in its messag
   const written = lines.join('')
   expect(lines.length).toBeGreaterThan(6)
   expect(createSearch(marks)(written)).toEqual([])
+})
+
+it('says nothing of it when something throws that nobody catches', async () => {
+  const thrown = `new TypeError('${NUMBER}', { cause: { text: '${WORDS}' } })`
+  const home = await createHome({
+    TELEGRAM_BOT_TOKEN: `990000001:${PASSWORD}`,
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+      `if (process.argv[1].endsWith('main.ts')) setTimeout(() => Promise.reject(${thrown}), 1000)`,
+    )}`,
+  })
+  onTestFinished(() => home.close())
+  const bot = await home.start()
+  expect(await bot.ended).toBe(1)
+  expect(home.written()).toContain('an error that nobody expected')
+  expect(createSearch(SAID)(home.written())).toEqual([])
 })
 
 it('keeps the password of a database that does not answer to itself', async () => {
