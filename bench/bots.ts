@@ -1,0 +1,123 @@
+/** Bots as processes of their own, each with a fake Telegram that it speaks to over HTTP. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import manifest from '../package.json' with { type: 'json' }
+import { type FakeTelegram, startFakeTelegram } from '../test/support/fake-telegram/server.ts'
+
+/** A bot that runs and is ready. */
+export interface RunningBot {
+  fake: FakeTelegram
+  pid: number
+  /** Milliseconds from the start of the process to its first question for messages. */
+  readyAfter: number
+  stop(): Promise<void>
+}
+
+/** Starts a program; resolves with what it wrote, when it has ended well. */
+export const outputOf = async (script: string, ...given: string[]): Promise<string> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...given], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let written = ''
+  child.stdout.setEncoding('utf8').on('data', (words: string) => {
+    written += words
+  })
+  const [status] = await once(child, 'close')
+  if (status !== 0) throw new Error(`${script} ended with ${status}`)
+  return written
+}
+
+const stop = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+const start = async (
+  parts: (fake: FakeTelegram) => string[],
+  options: (fake: FakeTelegram) => { cwd?: string; env?: NodeJS.ProcessEnv } = () => ({}),
+): Promise<RunningBot> => {
+  const fake = await startFakeTelegram()
+  const begun = performance.now()
+  const child = spawn(process.execPath, parts(fake), {
+    ...options(fake),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  // Should the benchmark fail, nothing is left running, and what the bot said is not lost.
+  const endWithUs = () => {
+    process.stderr.write(said)
+    child.kill('SIGTERM')
+  }
+  process.once('exit', endWithUs)
+  child.stderr.setEncoding('utf8').on('data', (words: string) => {
+    said += words
+  })
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`the bot ended before it was ready: ${said}`)
+  })
+  await Promise.race([fake.until(() => fake.calls('getUpdates').length > 0), ended])
+  ended.catch(() => undefined)
+  return {
+    fake,
+    pid: child.pid ?? 0,
+    readyAfter: performance.now() - begun,
+    async stop() {
+      await stop(child)
+      process.off('exit', endWithUs)
+      await fake.stop()
+    },
+  }
+}
+
+/** The bare echo bot. */
+export const startEcho = (): Promise<RunningBot> =>
+  start(({ token, apiRoot }) => [join(import.meta.dirname, 'echo.ts'), token, apiRoot])
+
+/** Node.js itself. */
+export const startIdle = (): Promise<RunningBot> =>
+  start(({ token, apiRoot }) => [join(import.meta.dirname, 'idle.ts'), token, apiRoot])
+
+/** What `npm start` gives to node. */
+const startArguments = (): string[] =>
+  manifest.scripts.start
+    .split(' ')
+    .slice(1)
+    .map((part) => (part.endsWith('.ts') ? join(import.meta.dirname, '..', part) : part))
+
+/** The bot as it is run, on the data in that folder. */
+export const startVarsku = (folder: string): Promise<RunningBot> =>
+  start(startArguments, ({ token, apiRoot }) => ({
+    // Away from an .env of the operator.
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      TELEGRAM_BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: apiRoot,
+      DATA_DIR: join(folder, 'data'),
+      KEY_FILE: join(folder, 'varsku.key'),
+      ACCESS: 'open',
+      CHECKS_PER_DAY: '1000000',
+      CHECKS_PER_MONTH: '1000000',
+      CHECKS_PER_DAY_ALL: '1000000',
+      LOG_LEVEL: 'warn',
+    },
+  }))
+
+/** The process id of the PostgreSQL that a bot has brought in that folder. */
+export const postgresOf = async (folder: string): Promise<number> =>
+  Number((await readFile(join(folder, 'data/postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+
+/** A folder of its own for a while. */
+export const inFolder = async <Result>(use: (folder: string) => Promise<Result>) => {
+  const folder = await mkdtemp(join(tmpdir(), 'varsku-bench-'))
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,50 @@
+/** People who write to a bot and wait for its answer. */
+import type { FakeTelegram } from '../test/support/fake-telegram/server.ts'
+
+/** What so many messages led to. */
+export interface Answered {
+  /** Milliseconds from a message to its answer, one by one. */
+  waits: number[]
+  perSecond: number
+}
+
+/**
+ * Lets so many people write the texts between them, each waiting for one answer before the next.
+ *
+ * `isAnswer` tells an answer from an apology: that would be quick too.
+ */
+export const createPeers = (
+  fake: FakeTelegram,
+  isAnswer: (text: string, answer: string) => boolean,
+) => {
+  const everybody: ReturnType<FakeTelegram['person']>[] = []
+
+  return async (texts: readonly string[], people: number): Promise<Answered> => {
+    while (everybody.length < people) everybody.push(fake.person({ language: 'en' }))
+    const waits: number[] = []
+    const left = [...texts]
+    const begun = performance.now()
+    const talk = async (person: (typeof everybody)[number]) => {
+      for (let text = left.pop(); text !== undefined; text = left.pop()) {
+        const said = performance.now()
+        person.says(text)
+        const { text: answer } = await patiently(person)
+        waits.push(performance.now() - said)
+        if (!isAnswer(text, answer)) throw new Error(`the bot did not answer but said: ${answer}`)
+      }
+    }
+    await Promise.all(everybody.slice(0, people).map(talk))
+    return { waits, perSecond: texts.length / ((performance.now() - begun) / 1000) }
+  }
+}
+
+/** On a machine that has much else to do, an answer takes longer than a person of a test waits. */
+const patiently = async (person: ReturnType<FakeTelegram['person']>) => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await person.hears()
+    } catch (error) {
+      if (tries === 6) throw error
+    }
+  }
+}
