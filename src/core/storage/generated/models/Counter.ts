@@ -402,7 +402,7 @@ export type $CounterPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * A member, a group, or a sender tag.
+     * Tag of a member, a group, or a sender; not the one that any other table has.
      */
     owner: runtime.Bytes
     kind: string

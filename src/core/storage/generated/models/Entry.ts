@@ -661,7 +661,7 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     expiresOn: Date
     /**
-     * Tag that only the receipt can make: whoever holds it can withdraw the entry.
+     * Tag that only the receipt can make, another for each subject: whoever holds it can withdraw the entry.
      */
     withdrawal: runtime.Bytes
   }, ExtArgs["result"]["entry"]>

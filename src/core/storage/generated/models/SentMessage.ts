@@ -347,7 +347,7 @@ export type $SentMessagePayload<ExtArgs extends runtime.Types.Extensions.Interna
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Tag of the sender, so that a wipe finds them.
+     * Tag of the sender, so that a wipe finds them; not the one that any other table has.
      */
     sender: runtime.Bytes
     channel: string
@@ -356,7 +356,7 @@ export type $SentMessagePayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     content: runtime.Bytes
     /**
-     * When to delete it from the chat, or, where it may stay there, when to forget it.
+     * When to delete it from the chat, or, where it may stay there, when to forget it; a quarter of an hour.
      */
     dueAt: Date
   }, ExtArgs["result"]["sentMessage"]>

@@ -363,6 +363,9 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   name: "Session"
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
+    /**
+     * Tag of the sender's, and not the one that any other table has.
+     */
     sender: runtime.Bytes
     /**
      * Sealed.
