@@ -17,13 +17,16 @@ import { StartupError } from './core/storage/startup-error.ts'
 import { createEnding, type Ending } from './ending.ts'
 import { createLog, type Log } from './log.ts'
 import { createHandlers } from './queues/jobs/index.ts'
-import { startWorker } from './queues/worker.ts'
+import { type JobWorker, startWorker } from './queues/worker.ts'
 
 interface Command {
   /** `npm run chat`: somebody talks to the bot beside a service, or without one. */
   chat: boolean
   person: string
 }
+
+/** In a process that does no jobs, or has not begun to. */
+const NOT_HERE = { ok: true, detail: 'not done in this process' }
 
 const tell = (line: string): void => {
   process.stderr.write(`${line}\n`)
@@ -100,11 +103,14 @@ const run = async (
   })
   ending.opened(() => bot.turns.stop())
 
+  let worker: JobWorker | undefined
   if (config.port !== undefined) {
     const updates = config.telegram?.updates
     const webhookUrl = updates?.kind === 'webhook' ? updates.url : undefined
     const { port, host } = config
-    const server = await serve({ port, host, channels, telegram, log, webhookUrl })
+    const jobs = { name: 'jobs', health: () => worker?.health() ?? NOT_HERE }
+    const parts = [...channels, jobs]
+    const server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })
     ending.opened(() => server.close())
   }
   if (inTerminal) await welcome(chat, database)
@@ -124,7 +130,7 @@ const run = async (
   ending.signal.throwIfAborted()
   // In a chat it would take the service's jobs, and hold none of its channels.
   if (chat || !config.roles.includes('worker')) return
-  const worker = await startWorker({
+  worker = await startWorker({
     database,
     log,
     handlers: createHandlers({
@@ -135,7 +141,7 @@ const run = async (
       forgetDeleted: () => forgetDeleted(database.sql),
     }),
   })
-  ending.opened(() => worker.close())
+  ending.opened(worker.close)
 }
 
 /** What somebody who has just started the bot wants to know. */

@@ -10,7 +10,8 @@ interface Needs {
   port: number
   /** Loopback, unless the proxy with TLS is on another machine or outside of a container. */
   host: string
-  channels: readonly Channel[]
+  /** What /health tells of: the channels, and the jobs. */
+  channels: readonly Pick<Channel, 'name' | 'health'>[]
   telegram: Telegram | undefined
   /** Where Telegram posts to; undefined when it is polled. */
   webhookUrl: string | undefined
