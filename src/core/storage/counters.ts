@@ -20,6 +20,11 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
+      // One after another, or two of a group whose turns end at the same moment would both be the last.
+      for (const { owner, kind } of caps) {
+        const lock = `${kind} ${Buffer.from(tagOf(owner)).toString('hex')}`
+        await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`
+      }
       const wanted = Prisma.join(
         caps.map(
           (cap) =>
