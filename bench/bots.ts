@@ -86,7 +86,8 @@ export const startIdle = (): Promise<RunningBot> =>
 const startArguments = (): string[] =>
   manifest.scripts.start
     .split(' ')
-    .slice(1)
+    // What stands before the arguments of node is the shell's.
+    .slice(manifest.scripts.start.split(' ').indexOf('node') + 1)
     .map((part) => (part.endsWith('.ts') ? join(import.meta.dirname, '..', part) : part))
 
 /** The bot as it is run, on the data in that folder. */

@@ -161,7 +161,9 @@ const settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a whole number from 1 to 65535')
     .optional(),
-  HOST: z.ipv4('must be an address of this machine, as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  LISTEN: z
+    .ipv4('must be an address of this machine, as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -222,7 +224,7 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
     },
     roles: set.ROLES,
     port,
-    host: set.HOST,
+    host: set.LISTEN,
     logLevel: set.LOG_LEVEL,
   }
 }

@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openChannels } from './bots/channels.ts'
-import { serve } from './bots/http.ts'
 import { createWords } from './bots/words.ts'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
 import { REAL_COST } from './core/blacklist/fingerprint.ts'
@@ -110,6 +109,8 @@ const run = async (
     const { port, host } = config
     const jobs = { name: 'jobs', health: () => worker?.health() ?? NOT_HERE }
     const parts = [...channels, jobs]
+    // Not loaded where nothing listens: it is a tenth of the memory.
+    const { serve } = await import('./bots/http.ts')
     const server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })
     ending.opened(() => server.close())
   }

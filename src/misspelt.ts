@@ -2,7 +2,7 @@
 export const misspelt = (names: readonly string[], known: readonly string[]): [string, string][] =>
   names.flatMap((name): [string, string][] => {
     if (known.includes(name)) return []
-    // In a short name two letters are too much: PORT is not a misspelt HOST.
+    // In a short name two letters are too much: HOST is another program's, and no misspelt PORT.
     const meant = known.find(
       (other) => distance(name.toUpperCase(), other) <= (other.length < 7 ? 1 : 2),
     )

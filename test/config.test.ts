@@ -32,6 +32,7 @@ describe('without any setting', () => {
       caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
       roles: ['bots', 'worker'],
       port: undefined,
+      host: '127.0.0.1',
       logLevel: 'info',
       notices: [],
     })
@@ -92,7 +93,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(17)
+    expect(Object.keys(env)).toHaveLength(18)
   })
 })
 

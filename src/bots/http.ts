@@ -49,7 +49,7 @@ export const serve = async ({ port, host, channels, telegram, webhookUrl, log }:
     const code = faultCode(cause)
     if (!/^E[A-Z]+$/.test(code)) throw cause
     throw new StartupError(
-      `PORT ${port} cannot be opened (${code}): another program has it, or HOST is not of this machine.`,
+      `PORT ${port} cannot be opened (${code}): another program has it, or LISTEN is not of this machine.`,
       { cause },
     )
   }

@@ -161,6 +161,6 @@ it('a port that is taken is told in one line', async () => {
   })
   await expect(refused).rejects.toMatchObject({
     name: 'StartupError',
-    message: `PORT ${port} cannot be opened (EADDRINUSE): another program has it, or HOST is not of this machine.`,
+    message: `PORT ${port} cannot be opened (EADDRINUSE): another program has it, or LISTEN is not of this machine.`,
   })
 })

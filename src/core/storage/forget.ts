@@ -11,6 +11,7 @@ const BUSY = ['55P03', '40P01']
 const TOLD_APART = [
   'report',
   'entry',
+  'subject',
   'counter',
   'sender',
   'session',

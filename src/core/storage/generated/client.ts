@@ -58,7 +58,7 @@ export type Sender = Prisma.SenderModel
 export type Session = Prisma.SessionModel
 /**
  * Model SentMessage
- * A platform message that can still be deleted from the chat; kept 48 hours at most.
+ * A platform message that can still be deleted from the chat; kept 48 hours, longer only while the channel cannot be reached.
  */
 export type SentMessage = Prisma.SentMessageModel
 /**

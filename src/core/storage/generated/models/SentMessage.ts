@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model SentMessage
- * A platform message that can still be deleted from the chat; kept 48 hours at most.
+ * A platform message that can still be deleted from the chat; kept 48 hours, longer only while the channel cannot be reached.
  */
 export type SentMessageModel = runtime.Types.Result.DefaultSelection<Prisma.$SentMessagePayload>
 
@@ -356,7 +356,7 @@ export type $SentMessagePayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     content: runtime.Bytes
     /**
-     * When to delete it from the chat, or, where it may stay there, when to forget it; a quarter of an hour.
+     * When to delete it from the chat, or, where it may stay there, when to forget it; to five minutes.
      */
     dueAt: Date
   }, ExtArgs["result"]["sentMessage"]>
