@@ -18,7 +18,11 @@ const CHECKED = 6
 type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
 
 /** From her first word to her receipt; every answer that she gets is another one. */
-const lives = async (fake: Fake, index: number, code: string): Promise<string> => {
+const lives = async (
+  fake: Fake,
+  index: number,
+  code: string,
+): Promise<{ receipt: string; insistent: number[] }> => {
   const peer = createChatting(fake.person({ language: 'en', name: `Peer ${index}` }))
   await peer.says('/start', /people who sell sex warn/)
   await peer.says(code, /You are in/)
@@ -32,7 +36,7 @@ const lives = async (fake: Fake, index: number, code: string): Promise<string> =
   )
   const receipt = await peer.sendsIt()
   await peer.says('/privacy', /I cannot protect you if/)
-  return receipt
+  return { receipt, insistent: peer.repeats() > 0 ? [peer.person.id] : [] }
 }
 
 /** Starts the bot and kills it, again and again, now and then its PostgreSQL first. */
@@ -78,12 +82,16 @@ it(
       killed = true
     })
     const receipts: string[] = []
+    /** Who was asked to do something again, and so may have done it twice. */
+    const insistent: number[] = []
     const crowd = async (): Promise<void> => {
       const begun = receipts.length
       const all = Array.from({ length: PEOPLE }, (_, index) =>
         lives(fake, begun + index, codes.shift() ?? ''),
       )
-      receipts.push(...(await Promise.all(all)))
+      const told = await Promise.all(all)
+      receipts.push(...told.map(({ receipt }) => receipt))
+      insistent.push(...told.flatMap((one) => one.insistent))
     }
     const talking = (async () => {
       do await crowd()
@@ -123,7 +131,10 @@ it(
       expect(new Set(members.map(({ groupId }) => groupId)).size).toBe(people)
 
       const used = (kind: string) => prisma.counter.findMany({ where: { kind } })
-      expect((await used('check')).map(({ month }) => month)).toEqual(Array(people).fill(CHECKED))
+      const checks = (await used('check')).map(({ month }) => month)
+      expect(checks).toHaveLength(people)
+      expect(checks.filter((count) => count < CHECKED)).toEqual([])
+      expect(checks.filter((count) => count > CHECKED).length).toBeLessThanOrEqual(insistent.length)
       expect((await used('report')).map(({ month }) => month)).toEqual(Array(people).fill(1))
     })
 
@@ -133,7 +144,7 @@ it(
       const life = beginnings.filter((begun) => begun <= index).length
       return method === 'sendMessage' &&
         status === 200 &&
-        !/Something went wrong|no longer works/.test(words)
+        !insistent.includes(Number(params['chat_id']))
         ? [`life ${life}, ${words}`]
         : []
     })

@@ -9,6 +9,8 @@ const MOST_SILENCES = 12
 
 /** Somebody who goes on with her conversation whatever happens to the bot meanwhile. */
 export const createChatting = (person: Person) => {
+  let repeats = 0
+
   /** Waits for as long as the bot may need to come back on a busy machine. */
   const hears = async (is: (shown: Shown) => boolean): Promise<Shown> => {
     for (let silence = 1; ; silence++) {
@@ -27,6 +29,7 @@ export const createChatting = (person: Person) => {
       try {
         const shown = await hears(({ text }) => answer.test(text) || AGAIN.test(text))
         if (!AGAIN.test(shown.text)) return shown
+        repeats++
       } catch (cause) {
         const last = person
           .sees()
@@ -46,6 +49,8 @@ export const createChatting = (person: Person) => {
 
   return {
     person,
+    /** How often she did something again. */
+    repeats: () => repeats,
     says: (text: string, answer: RegExp) => does(() => person.says(text), answer),
     taps: (label: string, answer: RegExp) => does(() => person.taps(button(label)), answer),
     shares: (numbers: string[], answer: RegExp) =>
