@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publish } from '../src/core/blacklist/publish.ts'
-import { openDatabase } from '../src/core/storage/database.ts'
-import { openKeys } from '../src/core/storage/keys.ts'
 import { createPlace, type Ended, type Place, type Running } from './support/process.ts'
 
 let place: Place
@@ -49,19 +46,6 @@ const markOf = async (peer: Running): Promise<string> => {
 const left = async (peer: Running): Promise<void> => {
   peer.inputEnds()
   expect((await peer.ends()).status).toBe(0)
-}
-
-/** What the service does each minute. */
-const publishNow = async (): Promise<number> => {
-  const { dataDir, keyFile } = place
-  const database = await openDatabase({ dataDir, exclusive: false, onNotice: () => {} })
-  try {
-    const { keys } = await openKeys({ file: keyFile, database })
-    const today = () => new Date().toISOString().slice(0, 10)
-    return await publish({ database, keys, today, log: { error: () => {} } })
-  } finally {
-    await database.close()
-  }
 }
 
 describe('without anything running', () => {
@@ -212,7 +196,6 @@ describe('beside chats that go on', () => {
       await mia.shows('Approved.')
     }
     await mia.shows('No report is waiting for you.')
-    expect(await publishNow()).toBe(3)
     mia.says(NUMBER)
     await mia.shows('Risk.')
     const before = readFileSync(place.keyFile, 'utf8')

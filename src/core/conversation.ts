@@ -5,17 +5,14 @@
  * any transaction; what it returns then runs inside one, so that the session, the effects and the
  * replies are kept together or not at all. It sends nothing and reads no clock.
  */
-import { type PhoneReading, readPhones } from './blacklist/phone.ts'
-import { isReceipt } from './blacklist/receipt.ts'
 import type { AnyDialog } from './dialogs/dialog.ts'
-import { type Answer, createEngine, problemOf, type Went } from './dialogs/engine.ts'
+import { type Answer, createEngine, type Went } from './dialogs/engine.ts'
 import { menuOf, plainCommands } from './dialogs/menu.ts'
-import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
 import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
-import { LIFETIME, type OpenQuestion, type Place, type Session } from './dialogs/session.ts'
-import { looksLikeCode } from './members/code.ts'
+import { LIFETIME, type Session } from './dialogs/session.ts'
+import { COMMANDS, createMeaning, isCommand, type Meant } from './meaning.ts'
 import type { Peer } from './members/peer.ts'
-import type { Body, Inbound, Limits } from './message.ts'
+import type { Inbound, Limits } from './message.ts'
 import type { Country } from './rights/country.ts'
 import type { Stores } from './storage/stores.ts'
 import { say, type Text, type WordName, type Words } from './text.ts'
@@ -41,59 +38,29 @@ export interface Outcome {
   discreet?: boolean
   forget?: boolean
   pause?: number
+  /** How long (ms) the session may be kept, where that is less than usual. */
+  lasts?: number
 }
 
 /** Runs in the turn's transaction. */
 export type Act = (stores: Stores) => Promise<Outcome>
-
-/** What a peer meant. */
-type Meant =
-  | { kind: 'command'; name: CommandName }
-  | { kind: 'option'; id: string }
-  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
-  | { kind: 'more' }
-  | { kind: 'word'; word: WordName }
-  | { kind: 'phones'; reading: PhoneReading }
-  | { kind: 'text'; text: string }
-  | { kind: 'code'; code: string }
-  | { kind: 'notUnderstood'; because: Text }
-  | { kind: 'nothing' }
-
-const COMMANDS = {
-  menu: 'menu',
-  help: 'help',
-  check: 'check',
-  report: 'report',
-  language: 'language',
-  wipe: 'wipe',
-  review: 'review',
-  join: 'join',
-  invite: 'invite',
-  settings: 'settings',
-  privacy: 'privacy',
-  start: 'start',
-} as const satisfies Record<string, CommandName>
-
-const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume' | 'discard' =>
-  name in COMMANDS || name === 'resume' || name === 'discard'
 
 export const createConversation = (needs: Needs) => {
   const { words } = needs
   /** Where a phone number without a country code belongs. */
   const country = needs.country.code
   const engine = createEngine(needs.dialogs, country)
+  const meaning = createMeaning({ engine, words, country })
 
   /** Never throws for anything a peer can send. */
   async function understand(
     before: Session,
-    { body, at: sent }: Pick<Inbound, 'body' | 'at'>,
+    inbound: Pick<Inbound, 'body' | 'at'>,
     caller: Peer,
     limits: Limits,
   ): Promise<Act> {
     const { session, renewed } = freshen(before, caller.now)
-    const meant = isBlind(session, body, sent)
-      ? notUnderstood(say('retry.look'))
-      : mean(session, body, caller, limits)
+    const meant = meaning.of(session, inbound, caller.language, limits)
     if (meant.kind === 'nothing') {
       return async () => ({ session: before, replies: [], language: caller.language })
     }
@@ -105,10 +72,11 @@ export const createConversation = (needs: Needs) => {
         renewed && outcome.replies.length > 0
           ? [{ text: [say('renewed')] }, ...outcome.replies]
           : outcome.replies
-      const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)?.discreet
+      const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)
       return {
         ...outcome,
-        ...(within && { discreet: true }),
+        ...(within?.discreet && { discreet: true }),
+        ...(within?.lasts && { lasts: within.lasts }),
         replies,
         session: offer(outcome, session, replies, peer.now),
       }
@@ -133,118 +101,6 @@ export const createConversation = (needs: Needs) => {
     if (member || needs.access === 'codes') return { ...peer, member }
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
   }
-
-  /**
-   * Whether this was typed before the open question was there to be read, and that question decides
-   * something that cannot be undone: what is meant by it is something else. (A tap names its question.)
-   */
-  function isBlind({ open, at }: Session, body: Body, sent: Date): boolean {
-    if (body.kind !== 'text' || !open || !at || !engine.isBinding(at)) return false
-    if (words.typed(body.text) === 'stop') return false
-    // Platforms tell the second and not more of it.
-    return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
-  }
-
-  function mean(session: Session, body: Body, peer: Peer, limits: Limits): Meant {
-    const { open, at, aside } = session
-    switch (body.kind) {
-      case 'blocked':
-        return { kind: 'nothing' }
-      case 'voice':
-        return { kind: 'notUnderstood', because: say('unexpected.voice') }
-      case 'file':
-        return { kind: 'notUnderstood', because: say('unexpected.file') }
-      case 'unsupported':
-        return { kind: 'notUnderstood', because: say('unexpected.other') }
-      case 'contact': {
-        const reading = readPhones(body.numbers.join('\n'), country)
-        return reading.numbers.length > 0
-          ? { kind: 'phones', reading }
-          : { kind: 'notUnderstood', because: problemOf(reading) }
-      }
-      case 'choice': {
-        const picked = readTap(body.option, open)
-        if (picked.kind === 'stale') return { kind: 'notUnderstood', because: say('stale') }
-        return picked.kind === 'more' ? picked : fromOption(picked.id)
-      }
-      case 'text':
-        // What was asked in between is what is answered, not the question behind it.
-        return meanText(
-          { ...(open && { open }), ...(at && !aside && { at }) },
-          body.text.trim(),
-          peer,
-          limits,
-        )
-    }
-  }
-
-  function meanText({ open, at }: Session, text: string, peer: Peer, limits: Limits): Meant {
-    const numeral = open && meanNumerals(open, at, text, limits)
-    if (numeral) return numeral
-    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
-    if (name !== undefined && isCommand(name)) {
-      // "/start CODE" is what a link with a code in it sends.
-      const meant = argument === undefined ? undefined : meanText({}, argument, peer, limits)
-      return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
-    }
-    const labelled = open && readLabel(text, open, words, peer.language, !isPlace(at))
-    if (labelled) return fromOption(labelled)
-    const word = words.typed(text)
-    if (word) return { kind: 'word', word }
-    if (looksLikeCode(text)) return { kind: 'code', code: text }
-    if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
-    const reading = readPhones(text, country)
-    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
-    const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
-    if (wanted && reading.numbers.length > 0 && !expectsWords(at))
-      return { kind: 'phones', reading }
-    if (at === undefined && reading.whole)
-      return { kind: 'notUnderstood', because: problemOf(reading) }
-    return text === ''
-      ? { kind: 'notUnderstood', because: say('notUnderstood') }
-      : { kind: 'text', text }
-  }
-
-  /** Typed numbers of options; undefined when the message is none, or is meant as an answer in words. */
-  function meanNumerals(
-    open: OpenQuestion,
-    at: Place | undefined,
-    text: string,
-    limits: Limits,
-  ): Meant | undefined {
-    const numerals = readNumerals(text)
-    if (!numerals) return undefined
-    const { options, more } = pageOf(open, limits)
-    const [only] = numerals
-    if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
-    const ids = numerals.flatMap((numeral) => options[numeral - 1]?.option.id ?? [])
-    const known = ids.length === numerals.length
-    if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
-      return ids.flatMap(fromOption)[0]
-    }
-    const answers = ids.filter((id) => id !== 'done')
-    if (known && open.several && !answers.some(isControl)) {
-      const done = answers.length < ids.length
-      // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
-      const gather = more !== undefined || at?.ticked !== undefined
-      return { kind: 'numerals', ids: answers, gather, done }
-    }
-    const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
-    // "91 23 45 67" is how a phone number is written, too.
-    if (!choosing || readPhones(text, country).numbers.length > 0) return undefined
-    const last = options.length
-    return {
-      kind: 'notUnderstood',
-      because: last > 1 ? say('retry.range', { last }) : say('retry.tap'),
-    }
-  }
-
-  const expectsWords = (at: Place | undefined): boolean =>
-    at !== undefined && engine.kindOf(at) === 'typed'
-
-  /** A town may be called what another one only begins with. */
-  const isPlace = (at: Place | undefined): boolean =>
-    at !== undefined && engine.kindOf(at) === 'place'
 
   async function actOn(
     session: Session,
@@ -297,10 +153,12 @@ export const createConversation = (needs: Needs) => {
   /** The next page of what is open. */
   function showMore(session: Session) {
     const open = session.open && { ...session.open, page: session.open.page + 1 }
-    return async (_: Stores, now: Peer): Promise<Outcome> => ({
-      ...askAgain({ ...session, ...(open && { open }) }, [], now),
-      replaces: true,
-    })
+    return async (_: Stores, now: Peer): Promise<Outcome> => {
+      const outcome = askAgain({ ...session, ...(open && { open }) }, [], now)
+      // The question itself: what introduces it has been read.
+      const replies = outcome.replies.map((reply) => ({ ...reply, text: reply.text.slice(-1) }))
+      return { ...outcome, replies, replaces: true }
+    }
   }
 
   async function actOnWord(session: Session, word: WordName, peer: Peer) {
@@ -383,7 +241,7 @@ export const createConversation = (needs: Needs) => {
     const rest = answered(session)
     if (!rest.at) return conclude(rest, finished, peer, stores)
     const replies = [...finished.replies, engine.ask(rest.at, peer)]
-    return { session: rest, replies, language: peer.language, ...marks(finished) }
+    return { session: rest, replies, language: peer.language, again: true, ...marks(finished) }
   }
 
   async function arrive(
@@ -546,9 +404,6 @@ export const createConversation = (needs: Needs) => {
 
 export type Conversation = ReturnType<typeof createConversation>
 
-const isControl = (id: string | undefined): boolean =>
-  id === 'done' || id === 'back' || id === 'skip' || id === 'stop'
-
 /** A session in which nothing is asked in between any more. */
 const answered = ({ aside: _, ...session }: Session): Session => session
 
@@ -561,10 +416,6 @@ const halfTold = (text: Text[]): Reply => ({
     { id: '/menu', label: say('command.menu') },
   ],
 })
-
-const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
-
-const fromOption = (id: string): Meant => ({ kind: 'option', id })
 
 const sameOptions = (a: Option[], b: Option[]): boolean =>
   a.length === b.length && a.every((option, index) => option.id === b[index]?.id)

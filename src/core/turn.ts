@@ -174,7 +174,7 @@ export const createTurns = (needs: Needs) => {
     },
   ): Promise<void> {
     const { sender, preferences, known, revision, at } = before
-    await stores.sessions.save(sender, outcome.session, revision, at)
+    await stores.sessions.save(sender, outcome.session, revision, at, outcome.lasts)
     if (!known || preferences.language !== outcome.language) {
       const chosen = (await stores.members.recognise(sender, at)).preferences
       await stores.members.remember(sender, { ...chosen, language: outcome.language }, at)
@@ -206,9 +206,19 @@ export const createTurns = (needs: Needs) => {
     return asked === undefined ? kept : { ...kept, asked }
   }
 
+  /** What she chose; where that cannot be read, nothing: it may be why the turn failed. */
+  const chosenBy = async (sender: Bytes): Promise<Preferences> => {
+    try {
+      const { preferences } = await storesIn(prisma, { keys, sql }).members.recognise(sender, now())
+      return preferences
+    } catch {
+      return {}
+    }
+  }
+
   /** Gives a turn up after three tries: the peer is told, and her next message is not held up. */
-  async function park({ id, inbound }: Turn): Promise<Outgoing | undefined> {
-    const text = words.in(languageOf({}, inbound), say('error.tryLater'))
+  async function park({ id, sender, inbound }: Turn): Promise<Outgoing | undefined> {
+    const text = words.in(languageOf(await chosenBy(sender), inbound), say('error.tryLater'))
     const outgoing: Outgoing = {
       address: inbound.address,
       messages: [{ text, options: [] }],

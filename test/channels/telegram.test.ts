@@ -34,6 +34,12 @@ const meet = async (options: Parameters<Bench['started']>[0] = {}) => {
 }
 
 describe('a conversation', () => {
+  it('can be passed on and copied from, unless it is said in secret', async () => {
+    const { telegram, anna, address } = await meet()
+    await telegram.send(address, { text: 'Your receipt', options: [] })
+    expect(await anna.hears()).toMatchObject({ protected: false })
+  })
+
   it('goes to and fro', async () => {
     const { telegram, inbox, anna, address } = await meet()
     const [sent] = await telegram.send(address, {
@@ -44,6 +50,7 @@ describe('a conversation', () => {
         { id: 'a.3', label: 'Something that takes longer' },
         { id: 'a.4', label: 'Stop' },
       ],
+      secret: true,
     })
     const question = await anna.hears()
     expect(question).toMatchObject({

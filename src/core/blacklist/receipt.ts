@@ -27,7 +27,7 @@ export const receiptTag = (keys: Keys, receipt: string): Bytes =>
 export const withdrawalTag = (keys: Keys, receipt: string): Bytes =>
   keys.tag('receipt', 'withdrawal', receipt)
 
-/** Luhn's, as on cards: it catches a mistyped digit and two neighbours that were swapped. */
+/** Luhn's, as on cards: it catches a mistyped digit, and nearly always two neighbours that were swapped. */
 const checkDigit = (digits: string): string => {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 2 : 1)

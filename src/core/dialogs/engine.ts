@@ -178,6 +178,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
   }
 }
 
+export type Engine = ReturnType<typeof createEngine>
+
 /** Why nothing in a message can be taken as a phone number, as a helpful sentence. */
 export const problemOf = (reading: PhoneReading): Text => {
   const [problem] = reading.problems

@@ -13,6 +13,8 @@ export const settingsDialog = () =>
     name: 'settings',
     version: 1,
     first: 'stay',
+    // Her mark stands in it.
+    discreet: true,
 
     async begin() {
       return { draft: {} }

@@ -39,7 +39,7 @@ export const NORWAY: Country = {
     { id: 'harstad', name: 'Harstad' },
     { id: 'lillehammer', name: 'Lillehammer' },
     { id: 'gjovik', name: 'Gjøvik', alias: ['gjoevik'] },
-    { id: 'mo', name: 'Mo i Rana', alias: ['rana'] },
+    { id: 'mo', name: 'Mo i Rana', alias: ['mo', 'rana'] },
     { id: 'kristiansund', name: 'Kristiansund' },
     { id: 'alta', name: 'Alta' },
     { id: 'narvik', name: 'Narvik' },

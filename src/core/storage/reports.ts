@@ -41,6 +41,17 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     return row?.content ? open(id, row.content) : undefined
   }
 
+  /** The undecided reports of these senders. */
+  const undecidedOf = async (authors: readonly Bytes[]): Promise<string[]> => {
+    const rows = await db.report.findMany({
+      where: { state: { in: ['received', 'seconding'] }, author: { not: null } },
+      select: { id: true, author: true },
+    })
+    return rows.flatMap(({ id, author }) =>
+      authors.some((one) => author && same(author, authorTag(keys, one, id))) ? [id] : [],
+    )
+  }
+
   return {
     async receive(report: {
       id: string
@@ -178,18 +189,15 @@ export const reportStore = (db: Transaction, keys: Keys) => {
 
     /** Marks what somebody who was revoked has told and nobody has decided on. */
     async doubt(authors: readonly Bytes[]): Promise<number> {
-      const rows = await db.report.findMany({
-        where: { state: { in: ['received', 'seconding'] }, author: { not: null } },
-        select: { id: true, author: true },
-      })
-      const theirs = rows.filter(({ id, author }) =>
-        authors.some((one) => author && same(author, authorTag(keys, one, id))),
-      )
-      await db.report.updateMany({
-        where: { id: { in: theirs.map(({ id }) => id) } },
-        data: { doubted: true },
-      })
-      return theirs.length
+      const ids = await undecidedOf(authors)
+      return (await db.report.updateMany({ where: { id: { in: ids } }, data: { doubted: true } }))
+        .count
+    },
+
+    /** Has nothing in what somebody told lead back to her any more. */
+    async disown(author: Bytes): Promise<void> {
+      const ids = await undecidedOf([author])
+      await db.report.updateMany({ where: { id: { in: ids } }, data: { author: null } })
     },
 
     /** Deletes reports that came in a month before that day's, decided or not. */

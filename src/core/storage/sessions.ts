@@ -22,12 +22,18 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Throws SessionChanged when it is no longer at that revision. */
-    async save(peer: Bytes, session: Session, revision: number, now: Date): Promise<void> {
+    async save(
+      peer: Bytes,
+      session: Session,
+      revision: number,
+      now: Date,
+      lifetime = LIFETIME,
+    ): Promise<void> {
       const sender = tagOf(peer)
       const content = keys.seal('session', hex(sender), JSON.stringify(session))
       const until = session.kept ? session.keptUntil : undefined
       const expiresAt = new Date(
-        Math.min(now.getTime() + LIFETIME, until ?? Number.POSITIVE_INFINITY),
+        Math.min(now.getTime() + lifetime, until ?? Number.POSITIVE_INFINITY),
       )
       if (revision === 0) {
         try {

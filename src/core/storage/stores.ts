@@ -18,12 +18,13 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const members = memberStore(db, keys)
   const sessions = sessionStore(db, keys)
   const sent = sentMessageStore(db, keys)
+  const reports = reportStore(db, keys)
   const counters = counterStore(db, keys)
   return {
     members,
     sessions,
     codes: codeStore(db, keys),
-    reports: reportStore(db, keys),
+    reports,
     entries: entryStore(db, keys),
     subjects: subjectStore({ sql }, keys),
     audit: auditStore(db),
@@ -35,6 +36,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     async wipe(sender: Bytes, now: Date): Promise<void> {
       await sent.release(sender, now)
       await dropAnswers(db, sender)
+      await reports.disown(sender)
       await counters.forget(await members.forget(sender))
       await sessions.forget(sender)
     },

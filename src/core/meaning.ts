@@ -1,0 +1,182 @@
+/** What a peer means by what she sent, with the question that is open to her. Decides nothing, does nothing. */
+import { type CountryCode, type PhoneReading, readPhones } from './blacklist/phone.ts'
+import { isReceipt } from './blacklist/receipt.ts'
+import { type Engine, problemOf } from './dialogs/engine.ts'
+import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
+import type { CommandName } from './dialogs/reply.ts'
+import type { OpenQuestion, Place, Session } from './dialogs/session.ts'
+import { looksLikeCode } from './members/code.ts'
+import type { Body, Inbound, Limits } from './message.ts'
+import { type Language, say, type Text, type WordName, type Words } from './text.ts'
+
+/** What a peer meant. */
+export type Meant =
+  | { kind: 'command'; name: CommandName }
+  | { kind: 'option'; id: string }
+  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
+  | { kind: 'more' }
+  | { kind: 'word'; word: WordName }
+  | { kind: 'phones'; reading: PhoneReading }
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; code: string }
+  | { kind: 'notUnderstood'; because: Text }
+  | { kind: 'nothing' }
+
+/** Words that are commands, too. */
+export const COMMANDS = {
+  menu: 'menu',
+  help: 'help',
+  check: 'check',
+  report: 'report',
+  language: 'language',
+  wipe: 'wipe',
+  review: 'review',
+  join: 'join',
+  invite: 'invite',
+  settings: 'settings',
+  privacy: 'privacy',
+  start: 'start',
+} as const satisfies Record<string, CommandName>
+
+export const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume' | 'discard' =>
+  name in COMMANDS || name === 'resume' || name === 'discard'
+
+interface Needs {
+  engine: Engine
+  words: Words
+  country: CountryCode
+}
+
+export const createMeaning = ({ engine, words, country }: Needs) => {
+  /**
+   * Whether this was typed before the open question was there to be read, and that question decides
+   * something that cannot be undone: what is meant by it is something else. (A tap names its question.)
+   */
+  function isBlind({ open, at }: Session, body: Body, sent: Date): boolean {
+    if (body.kind !== 'text' || !open || !at || !engine.isBinding(at)) return false
+    if (words.typed(body.text) === 'stop') return false
+    // Platforms tell the second and not more of it.
+    return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
+  }
+
+  function meanBody(session: Session, body: Body, language: Language, limits: Limits): Meant {
+    const { open, at, aside } = session
+    switch (body.kind) {
+      case 'blocked':
+        return { kind: 'nothing' }
+      case 'voice':
+        return notUnderstood(say('unexpected.voice'))
+      case 'file':
+        return notUnderstood(say('unexpected.file'))
+      case 'unsupported':
+        return notUnderstood(say('unexpected.other'))
+      case 'contact': {
+        const reading = readPhones(body.numbers.join('\n'), country)
+        return reading.numbers.length > 0
+          ? { kind: 'phones', reading }
+          : notUnderstood(problemOf(reading))
+      }
+      case 'choice': {
+        const picked = readTap(body.option, open)
+        if (picked.kind === 'stale') return notUnderstood(say('stale'))
+        return picked.kind === 'more' ? picked : fromOption(picked.id)
+      }
+      case 'text':
+        // What was asked in between is what is answered, not the question behind it.
+        return meanText(
+          { ...(open && { open }), ...(at && !aside && { at }) },
+          body.text.trim(),
+          language,
+          limits,
+        )
+    }
+  }
+
+  function meanText(
+    { open, at }: Session,
+    text: string,
+    language: Language,
+    limits: Limits,
+  ): Meant {
+    const numeral = open && meanNumerals(open, at, text, limits)
+    if (numeral) return numeral
+    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
+    if (name !== undefined && isCommand(name)) {
+      // "/start CODE" is what a link with a code in it sends.
+      const meant = argument === undefined ? undefined : meanText({}, argument, language, limits)
+      return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
+    }
+    const labelled = open && readLabel(text, open, words, language, !isPlace(at))
+    if (labelled) return fromOption(labelled)
+    const word = words.typed(text)
+    if (word) return { kind: 'word', word }
+    if (looksLikeCode(text)) return { kind: 'code', code: text }
+    if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
+    const reading = readPhones(text, country)
+    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
+    const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
+    if (wanted && reading.numbers.length > 0 && !expectsWords(at))
+      return { kind: 'phones', reading }
+    if (at === undefined && reading.whole) return notUnderstood(problemOf(reading))
+    return text === '' ? notUnderstood(say('notUnderstood')) : { kind: 'text', text }
+  }
+
+  /** Typed numbers of options; undefined when the message is none, or is meant as an answer in words. */
+  function meanNumerals(
+    open: OpenQuestion,
+    at: Place | undefined,
+    text: string,
+    limits: Limits,
+  ): Meant | undefined {
+    const numerals = readNumerals(text)
+    if (!numerals) return undefined
+    const { options, more } = pageOf(open, limits)
+    const [only] = numerals
+    if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
+    const ids = numerals.flatMap((numeral) => options[numeral - 1]?.option.id ?? [])
+    const known = ids.length === numerals.length
+    if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
+      return ids.flatMap(fromOption)[0]
+    }
+    const answers = ids.filter((id) => id !== 'done')
+    if (known && open.several && !answers.some(isControl)) {
+      const done = answers.length < ids.length
+      // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
+      const gather = more !== undefined || at?.ticked !== undefined
+      return { kind: 'numerals', ids: answers, gather, done }
+    }
+    const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
+    // "91 23 45 67" is how a phone number is written, too.
+    if (!choosing || readPhones(text, country).numbers.length > 0) return undefined
+    const last = options.length
+    return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
+  }
+
+  const expectsWords = (at: Place | undefined): boolean =>
+    at !== undefined && engine.kindOf(at) === 'typed'
+
+  /** A town may be called what another one only begins with. */
+  const isPlace = (at: Place | undefined): boolean =>
+    at !== undefined && engine.kindOf(at) === 'place'
+
+  return {
+    /** What is meant by a message. */
+    of(
+      session: Session,
+      { body, at: sent }: Pick<Inbound, 'body' | 'at'>,
+      language: Language,
+      limits: Limits,
+    ): Meant {
+      return isBlind(session, body, sent)
+        ? notUnderstood(say('retry.look'))
+        : meanBody(session, body, language, limits)
+    },
+  }
+}
+
+const isControl = (id: string | undefined): boolean =>
+  id === 'done' || id === 'back' || id === 'skip' || id === 'stop'
+
+const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
+
+const fromOption = (id: string): Meant => ({ kind: 'option', id })
