@@ -148,7 +148,12 @@ it(
         ? [`life ${life}, ${words}`]
         : []
     })
-    expect(said.filter((words, index) => said.indexOf(words) < index)).toEqual([])
+    // Her read-back is asked once more after the number that she checks in between.
+    const asked = (words: string): number => (words.includes('This is what you have told') ? 2 : 1)
+    const times = Map.groupBy(said, (words) => words)
+    expect(
+      [...times].flatMap(([words, all]) => (all.length > asked(words) ? [words] : [])),
+    ).toEqual([])
   },
   SOAK ? 3_600_000 : 180_000,
 )
