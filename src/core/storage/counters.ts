@@ -21,10 +21,11 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
       // One after another, or two of a group whose turns end at the same moment would both be the last.
-      for (const { owner, kind } of caps) {
-        const lock = `${kind} ${Buffer.from(tagOf(owner)).toString('hex')}`
-        await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`
-      }
+      const locks = caps.map(
+        ({ owner, kind }) => `${kind} ${Buffer.from(tagOf(owner)).toString('hex')}`,
+      )
+      await db.$queryRaw`
+        SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${locks}::text[]) name`
       const wanted = Prisma.join(
         caps.map(
           (cap) =>
