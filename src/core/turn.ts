@@ -8,9 +8,11 @@
  * One at a time per sender, in order; any number of senders at once. A message is answered even if
  * the process dies in between; its effects happen once; at the very worst a reply arrives twice.
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Conversation, Outcome } from './conversation.ts'
 import { createDelivery, type Outgoing, type Sending } from './delivery.ts'
+import { hex } from './hex.ts'
 import type { Bytes, Keys } from './keys.ts'
 import type { Peer } from './members/peer.ts'
 import type { Preferences } from './members/preferences.ts'
@@ -294,5 +296,3 @@ const chain = <T>(
   mine.then(tidy, tidy)
   return mine
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -4,8 +4,8 @@
 
 const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code))
 
-/** Unicode keeps each script's digits as a run of ten in order, and runs that touch are whole tens. */
-const plainDigit = (character: string) => {
+/** A digit of any script as one of 0 to 9. Unicode keeps each script's digits as a run of ten in order, and runs that touch are whole tens. */
+export const plainDigit = (character: string): string => {
   const code = character.codePointAt(0) ?? 0
   let first = code
   while (isDigit(first - 1)) first -= 1

@@ -5,14 +5,14 @@
  * - **entry**: what the list holds live of it. Nothing in the database joins the two.
  * - **exposure**: when the reporter lets it be seen.
  */
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
 /** When a report may be seen: as soon as it is reviewed, with others at the weekly batch, or never. */
-export const EXPOSURES = ['reviewed', 'weekly', 'never'] as const
-export type Exposure = (typeof EXPOSURES)[number]
+export type Exposure = 'reviewed' | 'weekly' | 'never'
 
 /** What may be done with a report; each is off unless the reporter chose it. */
 export interface Consents {
@@ -75,7 +75,7 @@ export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>
 
 /** Recognises who approved a report first, so that nobody gives both approvals. */
 export const approverTag = (keys: Keys, moderator: Bytes, reportId: string): string =>
-  Buffer.from(keys.tag('author', 'approver', moderator, reportId)).toString('hex')
+  hex(keys.tag('author', 'approver', moderator, reportId))
 
 /** What an entry keeps of the receipt: another on each subject, so that one report does not join two. */
 export const entryTag = (keys: Keys, withdrawal: string, index: number): Bytes =>

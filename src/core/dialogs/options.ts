@@ -4,6 +4,7 @@
  * An id on the wire is a command (`/menu`), valid for ever, or `token.index` of the question that
  * offered it. Nothing of a draft is ever in it: chat apps keep buttons for ever.
  */
+import { plainDigit } from '../blacklist/characters.ts'
 import type { Limits } from '../message.ts'
 import { plain } from '../plain.ts'
 import type { Language, Words } from '../text.ts'
@@ -58,19 +59,14 @@ export const readTap = (wire: string, open: OpenQuestion | undefined): Picked =>
 /** The numbers of a message that is nothing but numbers: "2", "2.", "1 3", "1,3 og 4" is not. */
 export const readNumerals = (text: string): number[] | undefined => {
   // Keycap emoji (2️⃣) are a digit with two marks after it; NFKC turns digits of width and style into plain ones.
-  const plain = toAsciiDigits(text.normalize('NFKC').replace(/[\uFE0F\u20E3]/g, ' ')).trim()
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\uFE0F\u20E3]/g, ' ')
+    .replace(/\p{Nd}/gu, plainDigit)
+    .trim()
   if (!/^[#(]?\d{1,2}[.):]?(?:[\s,;+&/-]+\d{1,2}[.)]?)*$/u.test(plain)) return undefined
   return [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
-
-const toAsciiDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    // Every script's ten digits stand in a row in Unicode, beginning at a multiple of the same ten.
-    let zero = digit.codePointAt(0) ?? 0
-    const value = zero
-    while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1)) && value - zero < 9) zero -= 1
-    return String(value - zero)
-  })
 
 /** The options whose label, or its beginning, was typed. */
 export const readLabel = (

@@ -19,6 +19,7 @@ import {
   TIMES,
   type Time,
 } from '../blacklist/taxonomy.ts'
+import { hex } from '../hex.ts'
 import type { Keys } from '../keys.ts'
 import { reportCap } from '../members/caps.ts'
 import { cityName, ELSEWHERE, findCities, offeredCities } from '../rights/cities.ts'
@@ -40,6 +41,8 @@ interface Draft {
   descriptors: Descriptors
   kind: DescriptorKind
   words?: string
+  /** What she chose to add. */
+  addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
   /** What she chose at the read-back. */
   wish: 'send' | 'more'
 }
@@ -139,7 +142,6 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
           { id: ELSEWHERE, label: cityLabel(ELSEWHERE) },
         ],
         find: (text) => findCities(country, text),
-        label: cityLabel,
         save: (city) => ({ city }),
         next: (draft) => (canWarn(draft) ? 'exposure' : 'readBack'),
       }),
@@ -178,8 +180,8 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
           { id: 'words', label: say('report.more.words') },
           { id: 'readBack', label: say('report.more.done') },
         ],
-        save: (addition) => ({ addition }) as Partial<Draft>,
-        next: (draft) => ('addition' in draft ? (draft.addition as 'person') : 'readBack'),
+        save: (addition) => ({ addition }),
+        next: ({ addition }) => addition,
       }),
 
       person: choice({
@@ -368,5 +370,3 @@ export const additions = (
     return [say('told.described', { kind: say(`descriptor.${kind}`), value })]
   }),
 ]
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

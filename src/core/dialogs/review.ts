@@ -18,9 +18,6 @@ interface Draft {
   decision: 'count' | 'decline' | 'later' | `approve${Level}`
 }
 
-/** Why a report is declined; the reporter reads it with her receipt. */
-export const REASONS = ['unclear', 'noDanger', 'wrongNumber', 'untrue'] as const
-
 interface Needs {
   country: Country
   /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */

@@ -48,7 +48,6 @@ interface Place<Draft, Name extends string> extends Common<Draft, Name> {
   options(draft: Draft, peer: Peer): Option[]
   /** A place that was typed: its id, or several that it may be. */
   find(text: string): string[]
-  label(id: string): Text
   save(id: string, draft: Draft): Partial<NoInfer<Draft>>
 }
 

@@ -1,3 +1,4 @@
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { Prisma, type Transaction } from './database.ts'
 
@@ -21,9 +22,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
       // One after another, or two of a group whose turns end at the same moment would both be the last.
-      const locks = caps.map(
-        ({ owner, kind }) => `${kind} ${Buffer.from(tagOf(owner)).toString('hex')}`,
-      )
+      const locks = caps.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
       await db.$queryRaw`
         SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${locks}::text[]) name`
       const wanted = Prisma.join(

@@ -1,5 +1,6 @@
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
 import type { Entry } from '../blacklist/warning.ts'
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 
@@ -35,7 +36,7 @@ export const entryStore = (db: Transaction, keys: Keys) => {
           level: row.level as Level,
           harms: JSON.parse(keys.open('report', `entry ${row.id}`, row.harms)),
           quarter: row.quarter,
-          voice: Buffer.from(row.voice).toString('hex'),
+          voice: hex(row.voice),
         })
       }
       return found

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { newHandle } from '../members/code.ts'
 import { idBytes } from '../members/owner.ts'
@@ -135,8 +136,6 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 const sameDay = (a: Date, b: Date): boolean =>
   a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)

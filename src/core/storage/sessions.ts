@@ -1,4 +1,5 @@
 import { LIFETIME, type Session } from '../dialogs/session.ts'
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { isUniqueViolation, type Transaction } from './database.ts'
 
@@ -66,5 +67,3 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -1,4 +1,5 @@
 import { type Fingerprint, type Layer, layersOf } from '../blacklist/fingerprint.ts'
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { type Database, Prisma, type Transaction } from './database.ts'
 
@@ -87,8 +88,6 @@ const renewed = async (keys: Keys, newest: number | undefined): Promise<boolean>
   if (newest <= keys.newest('subject')) return true
   throw new Error('the keyring lacks the newest subject key')
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /** Bytes as postgres.js takes them within an array. */
 export const forArray = (bytes: Uint8Array): string => `\\x${hex(bytes)}`
