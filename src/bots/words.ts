@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import ICU from 'i18next-icu'
-import { plain } from '../core/plain.ts'
+import { oneOff, plain } from '../core/plain.ts'
 import type { Language, Text, TextKey, Words } from '../core/text.ts'
 import {
   baseLanguage,
@@ -100,5 +100,15 @@ export function createWords(needs: Needs): Words {
     match: (tag) => closest(languages, tag),
     // No word is this long: a pasted page is not worth looking into.
     typed: (text) => (text.length > 60 ? undefined : meanings.get(plain(text))),
+    nearly(text) {
+      const slip = plain(text)
+      // Shorter words are too like one another.
+      if (slip.length < 5 || slip.length > 30) return undefined
+      const meant = new Set(
+        [...meanings].flatMap(([word, name]) => (oneOff(word, slip) ? [name] : [])),
+      )
+      const [only] = meant
+      return meant.size === 1 ? only : undefined
+    },
   }
 }

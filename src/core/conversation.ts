@@ -136,6 +136,8 @@ export const createConversation = (needs: Needs) => {
         }
         if (session.aside && meant.kind !== 'phones')
           return async (_, now) => askAgain(session, [say('retry.tap')], now)
+        // A stranger need not know how to begin.
+        if (!at && !session.open) return (stores, now) => command(session, 'start', now, stores)
         if (!at) return async (_, now) => askAgain(session, [say('notUnderstood')], now)
         const went = await engine.answer(at, meant, peer)
         return (stores, now) => arrive(answered(session), went, now, stores)

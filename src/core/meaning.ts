@@ -118,6 +118,8 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     if (wanted && reading.numbers.length > 0 && !expectsWords(at))
       return { kind: 'phones', reading }
     if (at === undefined && reading.whole) return notUnderstood(problemOf(reading))
+    const nearly = isChoosing(at) ? words.nearly(text) : undefined
+    if (nearly) return { kind: 'word', word: nearly }
     return text === '' ? notUnderstood(say('notUnderstood')) : { kind: 'text', text }
   }
 
@@ -154,6 +156,10 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
 
   const expectsWords = (at: Place | undefined): boolean =>
     at !== undefined && engine.kindOf(at) === 'typed'
+
+  /** Where words can only be a slip: whoever is asked for words or a town may mean what she writes. */
+  const isChoosing = (at: Place | undefined): boolean =>
+    at === undefined || ['choice', 'several'].includes(engine.kindOf(at))
 
   /** A town may be called what another one only begins with. */
   const isPlace = (at: Place | undefined): boolean =>

@@ -34,4 +34,6 @@ export interface Words {
   match(tag: string): Language | undefined
   /** The word that was typed, in whichever language and however it is written; undefined for anything else. */
   typed(text: string): WordName | undefined
+  /** The only word that what was typed is one letter away from. */
+  nearly(text: string): WordName | undefined
 }

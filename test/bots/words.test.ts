@@ -241,3 +241,13 @@ describe('A typed word', () => {
     )
   })
 })
+
+it('takes a word with one slip for what it is nearly, when it is nearly nothing else', () => {
+  const words = createWords({ defaultLanguage: 'nb' })
+  expect(words.nearly('repotr')).toBe('report')
+  expect(words.nearly('Tilbke!')).toBe('back')
+  expect(words.nearly('menyy')).toBe('menu')
+  // Too short, or too far away.
+  expect(words.nearly('sop')).toBeUndefined()
+  expect(words.nearly('kniven')).toBeUndefined()
+})

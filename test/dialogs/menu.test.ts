@@ -135,10 +135,21 @@ it('greets a member with what she came for, and a moderator with her work', asyn
   )
 })
 
-it('shows the menu to whoever is not understood', async () => {
+it('greets whoever is new, whatever she writes, and shows the menu to whoever is not understood', async () => {
   await english.talk(
     'dora',
     `
+    > what is this
+    Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
+    You need not give a name, show ID or go to the police.
+    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
     > what is this
     I did not understand that. You can send me a phone number, or choose here:
     [📝 Report something]
@@ -225,6 +236,17 @@ it('says in Norwegian, too, what it did not understand', async () => {
   await norwegian.talk(
     'dora',
     `
+    > hva er dette
+    Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
+    Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
+    Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
     > hva er dette
     Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
     1  📝 Meld fra om noe

@@ -1,4 +1,4 @@
-import { plain } from '../plain.ts'
+import { oneOff, plain } from '../plain.ts'
 import type { Country } from './country.ts'
 
 /** A place that is none of the listed towns. */
@@ -31,18 +31,4 @@ export const findCities = ({ cities }: Country, text: string): string[] => {
     if (found.length > 0) return found
   }
   return []
-}
-
-/** Whether one letter more, less, other or swapped makes the one the other. */
-const oneOff = (a: string, b: string): boolean => {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start += 1
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  return (
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-  )
 }
