@@ -107,6 +107,9 @@ it('keeps nothing of a message that was answered but that it was, for two days',
 })
 
 it('answers what is too long to be read', async () => {
+  // Whoever is new is greeted, whatever she writes.
+  await bot.says('dora', 'hi')
+  bot.heard('dora')
   for (const length of [4_096, 100_000]) {
     await bot.says('dora', 'word '.repeat(length / 5))
     expect(bot.heard('dora')).toContain('I did not understand that.')
