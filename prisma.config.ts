@@ -9,5 +9,5 @@ if (process.argv.includes('generate')) {
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env['DATABASE_URL'] ?? 'postgresql://x@offline.invalid/none' },
+  datasource: { url: process.env['DATABASE_URL'] ?? 'postgresql://unset.invalid/none' },
 })
