@@ -1046,3 +1046,24 @@ it('takes five reports a day of one peer, and says so before she tells a sixth',
   await english.says('wilma', '/report')
   expect(english.heard('wilma')).toContain('Are you safe now?')
 })
+
+it('goes on when nothing is to be described', async () => {
+  const bot = await createTestBot()
+  await bot.says('nora', '/report')
+  for (const tap of [
+    'Yes',
+    'Robbery',
+    'Done',
+    'Skip',
+    'Oslo',
+    'Add more',
+    'Looks, place, vehicle',
+  ]) {
+    await bot.taps('nora', tap)
+  }
+  bot.heard('nora')
+  await bot.taps('nora', 'Skip')
+  expect(bot.heard('nora')).toContain('What do you want to add?')
+  expect(bot.logged).toEqual([])
+  await bot.close()
+})

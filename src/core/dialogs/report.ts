@@ -39,7 +39,8 @@ interface Draft {
   time?: Time
   flags: Flag[]
   descriptors: Descriptors
-  kind: DescriptorKind
+  /** What she wants to describe. */
+  kind: DescriptorKind | 'none'
   words?: string
   /** What she chose to add. */
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
@@ -219,9 +220,9 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       descriptors: choice({
         ask: [say('report.descriptors.ask')],
         options: KINDS.map((id) => ({ id, label: say(`descriptor.${id}`) })),
-        skip: {},
+        skip: { kind: 'none' },
         save: (kind) => ({ kind }),
-        next: ({ kind }) => `${kind}` as const,
+        next: ({ kind }) => (kind === 'none' ? 'more' : kind),
       }),
 
       age: descriptor('age'),
