@@ -34,6 +34,10 @@ export const languagesIn = (folder: string): Language[] =>
     .map((entry) => entry.name)
     .sort()
 
+/** What a file of texts puts before their paths: bot.json nothing, a country pack's file its name. */
+const prefixOf = (file: string): string =>
+  /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
+
 /** Reads one language's folder: words.json holds words that peers type, every other file texts. */
 export function readLocale(folder: string, language: Language): Locale {
   const locale: Locale = { texts: new Map(), typed: {} }
@@ -42,7 +46,7 @@ export function readLocale(folder: string, language: Language): Locale {
     const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
     if (file === 'words.json') locale.typed = content
     else {
-      for (const [key, text] of leaves(content)) {
+      for (const [key, text] of leaves(content, prefixOf(file))) {
         if (locale.texts.has(key)) throw new Error(`locales/${language}: two files hold "${key}"`)
         locale.texts.set(key, text)
       }

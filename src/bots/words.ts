@@ -72,7 +72,8 @@ export function createWords(needs: Needs): Words {
     return said?.replaceAll('NaN', '…') ?? '…'
   }
 
-  const render = (wanted: Language, { key, values }: Text): string => {
+  const render = (listener: Language, { key, values, language: other }: Text): string => {
+    const wanted = other ?? listener
     const language = speak.has(wanted) ? wanted : (closest(languages, wanted) ?? defaultLanguage)
     const inner = values && withWords(language, values)
     const said = attempt(language, key, inner)
