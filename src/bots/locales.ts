@@ -2,10 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { plain } from '../core/plain.ts'
-import type { Language, WordName } from '../core/text.ts'
+import { baseLanguage, type Language, type WordName } from '../core/text.ts'
 
-/** The language that the keys are typed from; every other language is measured against it. */
-export const baseLanguage = 'en'
+export { baseLanguage }
 
 /** Where the texts of this repository are. */
 export const localesFolder = join(import.meta.dirname, '../../locales')

@@ -7,6 +7,7 @@ import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
 import type { Keys } from './keys.ts'
 import { type CheckLimits, checkCaps } from './members/caps.ts'
+import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
 import { turnStore } from './storage/turns.ts'
@@ -18,6 +19,8 @@ export interface Needs {
   keys: Keys
   words: Words
   country: Country
+  /** What the operator has corrected in the country's pack, as it is now. */
+  corrections?(): Corrections
   access: 'codes' | 'open'
   limits: CheckLimits
   timeZone: string
@@ -43,7 +46,15 @@ export const createBot = (needs: Needs) => {
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const caps = checkCaps(needs.limits, alarm)
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day })
+  const dialogs = allDialogs({
+    keys,
+    fingerprinter,
+    country,
+    words,
+    corrections: needs.corrections ?? (() => NOTHING_CORRECTED),
+    caps,
+    day,
+  })
   const conversation = createConversation({
     dialogs,
     words,

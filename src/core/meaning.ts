@@ -35,6 +35,10 @@ export const COMMANDS = {
   invite: 'invite',
   settings: 'settings',
   privacy: 'privacy',
+  rights: 'rights',
+  care: 'care',
+  services: 'services',
+  safety: 'safety',
   start: 'start',
 } as const satisfies Record<string, CommandName>
 

@@ -26,6 +26,9 @@ export const say = (key: TextKey, values?: Text['values']): Text =>
 /** A word that a peer may type at any time, in any language, instead of tapping. */
 export type WordName = keyof typeof words
 
+/** The language that the keys are typed from; every other language is measured against it. */
+export const baseLanguage = 'en'
+
 /** A language that has a folder in locales. */
 export type Language = string
 

@@ -2,10 +2,13 @@
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import type { Keys } from '../keys.ts'
 import type { CheckCaps } from '../members/caps.ts'
+import type { Corrections } from '../rights/corrections.ts'
 import type { Country } from '../rights/country.ts'
+import type { Words } from '../text.ts'
 import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
+import { knowDialogs } from './know/index.ts'
 import { reportDialog } from './report.ts'
 import { reviewDialog } from './review.ts'
 import { settingsDialog } from './settings.ts'
@@ -16,6 +19,9 @@ interface Needs {
   fingerprinter: Fingerprinter
   caps: CheckCaps
   country: Country
+  words: Words
+  /** What the operator has corrected in the country's pack. */
+  corrections(): Corrections
   day(now: Date): string
 }
 
@@ -26,4 +32,5 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   joinDialog(),
   settingsDialog(),
   wipeDialog(),
+  ...knowDialogs(needs),
 ]

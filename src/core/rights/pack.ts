@@ -22,6 +22,8 @@ export const GROUPS = [
 ] as const
 export type Group = (typeof GROUPS)[number]
 
+export const isGroup = (id: string): id is Group => GROUPS.some((group) => group === id)
+
 /** What services are for, in the order in which they are offered. */
 export const KINDS = ['emergency', 'own', 'health', 'violence', 'talk', 'legal', 'home'] as const
 export type Kind = (typeof KINDS)[number]
@@ -29,6 +31,8 @@ export type Kind = (typeof KINDS)[number]
 /** When a practice is of use. */
 export const PHASES = ['before', 'buddy', 'place', 'money', 'during', 'after', 'online'] as const
 export type Phase = (typeof PHASES)[number]
+
+export const isPhase = (id: string): id is Phase => PHASES.some((phase) => phase === id)
 
 /**
  * sourced: the source says so · unsure: it says so, but is old, or is read into it ·

@@ -1,0 +1,146 @@
+/** Finds what is known by words as people type them: in any language, misspelt, without accents. */
+import MiniSearch, { type SearchResult } from 'minisearch'
+import { plain } from '../plain.ts'
+import type { Language, Text, Words } from '../text.ts'
+import { latin } from './latin.ts'
+import { GROUPS, type Pack } from './pack.ts'
+import {
+  factOf,
+  firstOf,
+  keywordsOf,
+  practiceOf,
+  serviceName,
+  serviceNote,
+  titleOf,
+} from './texts.ts'
+
+/** Something that can be opened. */
+export interface Hit {
+  kind: 'group' | 'topic' | 'service' | 'practice'
+  id: string
+}
+
+/** Words of more than this are a story, not a question. */
+const MOST_WORDS = 12
+const MOST_HITS = 4
+/** So many keywords are the typical ones. */
+const TYPICAL = 3
+
+/** Looks something up; finds nothing rather than something far-fetched. */
+export type Search = (text: string, language: Language) => Hit[]
+
+interface Entry {
+  id: string
+  title: string
+  /** The first of the keywords: what most people would type. */
+  typical: string
+  keywords: string
+  text: string
+}
+
+/** Made on the first search: most conversations need none. */
+export const createSearch = (pack: Pack, words: Words): Search => {
+  let index: MiniSearch<Entry> | undefined
+  return (text, language) => {
+    const terms = wordsOf(text)
+    if (terms.length === 0 || terms.length > MOST_WORDS) return []
+    index ??= indexOf(pack, words)
+    const found = index.search(terms.join(' '), {
+      boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
+    })
+    return hits(found.filter((one) => isGood(one, terms)))
+  }
+}
+
+const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
+  const index = new MiniSearch<Entry>({
+    fields: ['title', 'typical', 'keywords', 'text'],
+    tokenize: wordsOf,
+    processTerm: (term) => [...new Set([term, latin(term)])],
+    searchOptions: {
+      boost: { title: 3, typical: 3, keywords: 2, text: 0.3 },
+      // Long texts are not to be punished for being complete.
+      bm25: { k: 1.2, b: 0.4, d: 0.2 },
+      prefix: (term) => term.length >= 4,
+      // A slip in a short word makes another word.
+      fuzzy: (term) => (term.length < 5 ? false : term.length < 8 ? 1 : 2),
+      weights: { fuzzy: 0.3, prefix: 0.5 },
+      processTerm: (term) => latin(term),
+    },
+  })
+  for (const language of words.languages) {
+    const say = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
+    const add = (kind: Hit['kind'], id: string, entry: Omit<Entry, 'id'>) =>
+      index.add({ id: `${kind} ${id} ${language}`, ...entry })
+    for (const id of GROUPS)
+      add('group', id, { title: say({ key: `group.${id}` }), typical: '', keywords: '', text: '' })
+    for (const [id, { facts }] of Object.entries(pack.topics)) {
+      const text = Object.keys(facts).map((fact) => factOf(pack, id, fact))
+      const keywords = say(keywordsOf(pack, id))
+      add('topic', id, {
+        title: say(titleOf(pack, id)),
+        typical: keywords.split(',').slice(0, TYPICAL).join(' '),
+        keywords,
+        text: say(firstOf(pack, id), ...text),
+      })
+    }
+    for (const id of Object.keys(pack.services)) {
+      const text = say(serviceNote(pack, id))
+      add('service', id, { title: say(serviceName(pack, id)), typical: '', keywords: '', text })
+    }
+    for (const [phase, practices] of Object.entries(pack.practice)) {
+      const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))
+      add('practice', phase, { title: '', typical: '', keywords: '', text: say(...text) })
+    }
+  }
+  return index
+}
+
+/**
+ * Whether what was typed is really about it: a word of its title or keywords, or most words of it.
+ * "Hello my friend" must not lead to the law on letting flats.
+ */
+const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
+  const named = Object.entries(match).some(
+    ([term, fields]) => term.length >= 3 && fields.some((field) => field !== 'text'),
+  )
+  return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
+}
+
+/** The best of each, whichever language it was found in. */
+const hits = (found: readonly SearchResult[]): Hit[] => {
+  const best = found[0]?.score ?? 0
+  const ids = found
+    .filter(({ score }) => score > best / 5)
+    .map(({ id }) => String(id).split(' ').slice(0, 2).join(' '))
+  return [...new Set(ids)].slice(0, MOST_HITS).map((id) => hitOf(id))
+}
+
+/** A hit as it is kept in a draft. */
+export const idOf = ({ kind, id }: Hit): string => `${kind} ${id}`
+
+/** A hit that was kept. */
+export const hitOf = (kept: string): Hit => {
+  const [kind, id = ''] = kept.split(' ')
+  const known = (['group', 'service', 'practice'] as const).find((one) => one === kind)
+  return { kind: known ?? 'topic', id }
+}
+
+// Words that say nothing of what is asked, in the languages in which they get in the way.
+const EMPTY = new Set(
+  'the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
+    ' ',
+  ),
+)
+
+/** The words of a text, comparable. Thai is written without spaces: its words are found by a dictionary. */
+const wordsOf = (text: string): string[] =>
+  plain(text)
+    .split(' ')
+    .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
+    .filter((word) => word.length >= 2 && !EMPTY.has(word))
+
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
+
+const thaiWords = (text: string): string[] =>
+  [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []))
