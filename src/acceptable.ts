@@ -24,6 +24,12 @@ export const isPostgres = (value: string): boolean => {
   return /^postgres(?:ql)?:$/.test(address?.protocol ?? '') && (address?.pathname ?? '').length > 1
 }
 
+/** A Redis's address. */
+export const isRedis = (value: string): boolean => {
+  const address = parsed(value)
+  return /^rediss?:$/.test(address?.protocol ?? '') && (address?.hostname ?? '') !== ''
+}
+
 export const isTimeZone = (value: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { isHttps, isInside, isLoopback, isPostgres, isTimeZone } from './acceptable.ts'
+import { isHttps, isInside, isLoopback, isPostgres, isRedis, isTimeZone } from './acceptable.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 import { misspelt } from './misspelt.ts'
@@ -50,6 +50,8 @@ export interface Config {
       }
   /** own: the bot brings its own PostgreSQL, in `dataDir`. */
   database: { kind: 'own' } | { kind: 'given'; url: Secret }
+  /** Where jobs are kept instead of PostgreSQL; undefined: they are kept there. */
+  redis: Secret | undefined
   /** Absolute. */
   dataDir: string
   /** Absolute, and never inside `dataDir`. */
@@ -123,6 +125,14 @@ const settings = z.object({
     .string()
     .default('./keys/varsku.key')
     .transform((path) => resolve(path)),
+  REDIS_URL: z
+    .string()
+    .refine(
+      isRedis,
+      'must be redis://host:6379 or rediss://host:6379; without it jobs are kept in PostgreSQL',
+    )
+    .transform((value) => new Secret(value))
+    .optional(),
   DATABASE_URL: z
     .string()
     .refine(
@@ -168,7 +178,7 @@ const settings = z.object({
 })
 
 const NOT_SERVED = ['WHATSAPP', 'WHATSAPP_NUMBER', 'WHATSAPP_WS_URL', 'WHATSAPP_VERSION'] as const
-const KNOWN = [...Object.keys(settings.shape), ...NOT_SERVED, 'REDIS_URL']
+const KNOWN = [...Object.keys(settings.shape), ...NOT_SERVED]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -211,6 +221,7 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
       updates: webhook ? { kind: 'webhook', url, secret, port } : { kind: 'polling' },
     },
     database: set.DATABASE_URL ? { kind: 'given', url: set.DATABASE_URL } : { kind: 'own' },
+    redis: set.REDIS_URL,
     dataDir: set.DATA_DIR,
     keyFile: set.KEY_FILE,
     access: set.ACCESS,
@@ -256,9 +267,6 @@ const contradictions = (given: Environment): string[] => {
 }
 
 const noticesOf = (given: Environment): string[] => [
-  ...(given['REDIS_URL'] === undefined
-    ? []
-    : ['REDIS_URL is set, but this version does not serve Redis yet: jobs stay in PostgreSQL']),
   ...(given['TELEGRAM_WEBHOOK_SECRET'] !== undefined && given['TELEGRAM_WEBHOOK_URL'] === undefined
     ? ['TELEGRAM_WEBHOOK_SECRET does nothing without TELEGRAM_WEBHOOK_URL']
     : []),

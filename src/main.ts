@@ -15,6 +15,7 @@ import { openKeys } from './core/storage/keys.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { createEnding, type Ending } from './ending.ts'
 import { createLog, type Log } from './log.ts'
+import { backendAt } from './queues/backends/index.ts'
 import { createHandlers } from './queues/jobs/index.ts'
 import { type JobWorker, startWorker } from './queues/worker.ts'
 
@@ -132,7 +133,7 @@ const run = async (
   // In a chat it would take the service's jobs, and hold none of its channels.
   if (chat || !config.roles.includes('worker')) return
   worker = await startWorker({
-    database,
+    backend: await backendAt({ databaseUrl: database.url, redisUrl: config.redis?.reveal() }),
     log,
     handlers: createHandlers({
       finishTurns: () => bot.turns.finish(aMinuteAgo()),

@@ -93,7 +93,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(18)
+    expect(Object.keys(env)).toHaveLength(19)
   })
 })
 
@@ -188,12 +188,6 @@ describe('a notice', () => {
         HOME: '/',
       }),
     ).toEqual([])
-  })
-
-  it('is given for Redis, which is not served yet', () => {
-    expect(noticesOf({ REDIS_URL: 'redis://localhost' })).toEqual([
-      'REDIS_URL is set, but this version does not serve Redis yet: jobs stay in PostgreSQL',
-    ])
   })
 })
 
