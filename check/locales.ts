@@ -10,6 +10,7 @@ import {
   typedWords,
 } from '../src/bots/locales.ts'
 import { plain } from '../src/core/plain.ts'
+import { leftOver, SOURCES } from './left-over.ts'
 import { type Message, readMessage } from './message.ts'
 import { report } from './report.ts'
 import { readSources } from './sources.ts'
@@ -99,6 +100,23 @@ function wordFaults(language: string, { typed }: Locale, base: Locale): string[]
   return faults.map((fault) => `locales/${language}/words.json: ${fault}`)
 }
 
+const wordsIn = (text: string, language: string) => readMessage(text, language).words
+
+/** Texts of a language that hold words of one that it was translated from. */
+function leftOvers(language: string, locale: Locale, sources: Map<string, Locale>, same: string[]) {
+  return [...sources]
+    .filter(([source]) => source !== language)
+    .flatMap(([source, { texts }]) =>
+      [...locale.texts].flatMap(([key, text]) => {
+        if (same.includes(key)) return []
+        const left = leftOver(wordsIn(text, language), wordsIn(texts.get(key) ?? '', source))
+        return left === undefined
+          ? []
+          : [`locales/${language}: ${key} still says "${left}" (${source})`]
+      }),
+    )
+}
+
 function parityFaults(language: string, locale: Locale, base: Locale, needs: Needs): string[] {
   const expected = filesOf(needs.folder, baseLanguage).join(', ')
   const files = filesOf(needs.folder, language).join(', ')
@@ -122,7 +140,11 @@ export function localeFaults(needs: Needs): string[] {
     const locales = new Map(languages.map((name) => [name, readLocale(needs.folder, name)]))
     const base = locales.get(baseLanguage)
     if (!base) return [`locales/${baseLanguage} is missing: all other languages follow it`]
-    const faults = [...locales].flatMap(([name, locale]) => parityFaults(name, locale, base, needs))
+    const sources = new Map([...locales].filter(([name]) => SOURCES.includes(name)))
+    const faults = [...locales].flatMap(([name, locale]) => [
+      ...parityFaults(name, locale, base, needs),
+      ...(name === baseLanguage ? [] : leftOvers(name, locale, sources, needs.same ?? [])),
+    ])
     if (faults.length === 0) typedWords(locales)
     return faults
   } catch (error) {

@@ -61,8 +61,10 @@ export interface Config {
   /** Where numbers without a country code are from. */
   country: CountryCode
   timeZone: string
-  /** The language for those whose own is not switched on. */
+  /** The language for those whose own is not switched on; one of `languages`. */
   locale: string
+  /** The languages that are switched on. */
+  languages: readonly string[]
   caps: { checksPerDay: number; checksPerMonth: number; checksPerDayAll: number }
   roles: readonly ProcessRole[]
   /** For health, metrics and the webhook; undefined: nothing listens. */
@@ -153,7 +155,14 @@ const settings = z.object({
     .string()
     .default('Europe/Oslo')
     .refine(isTimeZone, 'must be the name of a time zone, as Europe/Oslo'),
-  LOCALE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).default('nb'),
+  LOCALE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).optional(),
+  LANGUAGES: z
+    .string()
+    .default(LANGUAGES.join(','))
+    .transform((value) => [...new Set(value.split(',').map((name) => name.trim()))])
+    .pipe(z.array(z.enum(LANGUAGES), `must be some of ${LANGUAGES.join(',')}`))
+    .catch([])
+    .refine((names) => names.length > 0, `must be some of ${LANGUAGES.join(',')}`),
   CHECKS_PER_DAY: count.default(15),
   CHECKS_PER_MONTH: count.default(60),
   CHECKS_PER_DAY_ALL: count.default(2000),
@@ -227,7 +236,8 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
     access: set.ACCESS,
     country: set.COUNTRY,
     timeZone: set.TIME_ZONE,
-    locale: set.LOCALE,
+    locale: set.LOCALE ?? set.LANGUAGES.find((name) => name === 'nb') ?? set.LANGUAGES[0] ?? 'nb',
+    languages: set.LANGUAGES,
     caps: {
       checksPerDay: set.CHECKS_PER_DAY,
       checksPerMonth: set.CHECKS_PER_MONTH,
@@ -256,6 +266,9 @@ const contradictions = (given: Environment): string[] => {
           ...needed('PORT', 'TELEGRAM_WEBHOOK_URL needs a port to receive at'),
         ]
       : []),
+    ...(isOff(given['LOCALE'], given['LANGUAGES'])
+      ? ['LOCALE must be one of LANGUAGES: it is what everybody else is answered in']
+      : []),
     // A backup of the data must not carry the keys to it.
     ...(isInside(given['KEY_FILE'] ?? './keys/varsku.key', given['DATA_DIR'] ?? './data')
       ? ['KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with it']
@@ -265,6 +278,9 @@ const contradictions = (given: Environment): string[] => {
     ),
   ]
 }
+
+const isOff = (locale: string | undefined, languages: string | undefined): boolean =>
+  locale !== undefined && languages !== undefined && !languages.split(/[,\s]+/).includes(locale)
 
 const noticesOf = (given: Environment): string[] => [
   ...(given['TELEGRAM_WEBHOOK_SECRET'] !== undefined && given['TELEGRAM_WEBHOOK_URL'] === undefined

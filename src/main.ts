@@ -71,7 +71,11 @@ const run = async (
   ending.opened(() => database.close())
   const { keys, notices } = await openKeys({ file: config.keyFile, database })
   notices.forEach(tell)
-  const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
+  const words = createWords({
+    defaultLanguage: config.locale,
+    languages: config.languages,
+    timeZone: config.timeZone,
+  })
 
   const { channels, telegram } = openChannels({
     config,

@@ -29,6 +29,7 @@ describe('without any setting', () => {
       country: 'NO',
       timeZone: 'Europe/Oslo',
       locale: 'nb',
+      languages: expect.arrayContaining(['en', 'nb']),
       caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
       roles: ['bots', 'worker'],
       port: undefined,
@@ -93,7 +94,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(19)
+    expect(Object.keys(env)).toHaveLength(20)
   })
 })
 
@@ -108,6 +109,7 @@ describe('a mistake', () => {
     COUNTRY: 'MARKED',
     TIME_ZONE: 'MARKED',
     LOCALE: 'MARKED',
+    LANGUAGES: 'nb,MARKED',
     CHECKS_PER_DAY: 'MARKED',
     CHECKS_PER_MONTH: '0',
     CHECKS_PER_DAY_ALL: '1.5',
@@ -188,6 +190,23 @@ describe('a notice', () => {
         HOME: '/',
       }),
     ).toEqual([])
+  })
+})
+
+describe('the languages', () => {
+  it('are all that there are, or those that are named', () => {
+    expect(readConfig({}).languages).toEqual(expect.arrayContaining(['en', 'nb']))
+    expect(readConfig({ LANGUAGES: 'nb, en' })).toMatchObject({
+      languages: ['nb', 'en'],
+      locale: 'nb',
+    })
+    expect(readConfig({ LANGUAGES: 'en' })).toMatchObject({ languages: ['en'], locale: 'en' })
+  })
+
+  it('hold the one that everybody else is answered in', () => {
+    expect(mistakesOf({ LANGUAGES: 'en', LOCALE: 'nb' })).toEqual([
+      'LOCALE must be one of LANGUAGES: it is what everybody else is answered in',
+    ])
   })
 })
 
