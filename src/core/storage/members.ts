@@ -23,6 +23,21 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     return member
   }
 
+  const whole = (tag: Bytes) => db.sender.findUnique({ where: { tag }, include: { member: true } })
+
+  const seen = async (id: string, on: Date): Promise<void> => {
+    await db.member.updateMany({ where: { id, seenOn: { lt: on } }, data: { seenOn: on } })
+  }
+
+  // What cannot be read any more keeps nobody from being recognised.
+  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences => {
+    try {
+      return preferences ? JSON.parse(keys.open('sender', hex(tag), preferences)) : {}
+    } catch {
+      return {}
+    }
+  }
+
   return {
     /** Who a sender is, and what she chose. Notes the day on which she was seen. */
     async recognise(
@@ -65,6 +80,64 @@ export const memberStore = (db: Transaction, keys: Keys) => {
         where: { id: member.id },
         data: { groupId: member.id, role },
       })
+    },
+
+    /**
+     * Makes of two senders one, with what was chosen last; of two memberships the moderator's, or the
+     * one that was there: gives both when there were two.
+     */
+    async unite(
+      from: Bytes,
+      to: Bytes,
+      now: Date,
+    ): Promise<{ kept: Member; gone: Member } | undefined> {
+      const [before, there] = [await whole(from), await whole(to)]
+      const later = [before, there].filter((row) => row !== null)
+      later.sort((a, b) => a.seenOn.getTime() - b.seenOn.getTime())
+      const chosen = later.map(({ tag, preferences }) => chosenIn(tag, preferences))
+      const preferences: Preferences = Object.assign({}, ...chosen)
+      const members = [there, before].flatMap((row) => (row?.member ? [row.member] : []))
+      const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
+      const gone = members.find(({ id }) => id !== kept?.id)
+      const data = {
+        memberId: kept?.id ?? null,
+        preferences:
+          Object.keys(preferences).length > 0
+            ? keys.seal('sender', hex(to), JSON.stringify(preferences))
+            : null,
+        seenOn: later.at(-1)?.seenOn ?? now,
+      }
+      await db.sender.deleteMany({ where: { tag: from } })
+      await db.sender.upsert({ where: { tag: to }, create: { tag: to, ...data }, update: data })
+      if (kept) await seen(kept.id, data.seenOn)
+      if (!kept || !gone) return undefined
+      await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
+      await db.member.deleteMany({ where: { id: gone.id } })
+      return { kept, gone }
+    },
+
+    /** Has a sender write from another chat from now on, with what she chose. The old one is still to be forgotten. */
+    async move(from: Bytes, to: Bytes, now: Date): Promise<void> {
+      const [before, there] = [await whole(from), await whole(to)]
+      const preferences: Preferences = Object.assign(
+        {},
+        ...[there, before].map((row) => row && chosenIn(row.tag, row.preferences)),
+      )
+      const data = {
+        memberId: before?.memberId ?? null,
+        preferences: keys.seal('sender', hex(to), JSON.stringify(preferences)),
+      }
+      await db.sender.upsert({
+        where: { tag: to },
+        create: { tag: to, ...data, seenOn: now },
+        update: data,
+      })
+      if (before?.memberId) await seen(before.memberId, now)
+    },
+
+    /** All of one group belong to another. */
+    async regroupAll(from: string, to: string): Promise<void> {
+      await db.member.updateMany({ where: { groupId: from }, data: { groupId: to } })
     },
 
     /** Every tag under which a member writes. */

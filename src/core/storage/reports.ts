@@ -41,6 +41,14 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     return row?.content ? open(id, row.content) : undefined
   }
 
+  /** All that is not settled, which nobody else changes until the transaction ends. */
+  const pending = async (): Promise<
+    { id: string; author: Uint8Array | null; content: Uint8Array | null }[]
+  > =>
+    db.$queryRaw`
+      SELECT id, author, content FROM report WHERE author IS NOT NULL OR content IS NOT NULL
+      ORDER BY id FOR UPDATE`
+
   /** The undecided reports of these senders. */
   const undecidedOf = async (authors: readonly Bytes[]): Promise<string[]> => {
     const rows = await db.report.findMany({
@@ -198,6 +206,30 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     async disown(author: Bytes): Promise<void> {
       const ids = await undecidedOf([author])
       await db.report.updateMany({ where: { id: { in: ids } }, data: { author: null } })
+    },
+
+    /** What one sender told, or approved first, is another's. */
+    async reauthor(from: Bytes, to: Bytes): Promise<void> {
+      for (const { id, author, content } of await pending()) {
+        if (author && same(author, authorTag(keys, from, id)))
+          await db.report.update({ where: { id }, data: { author: authorTag(keys, to, id) } })
+        const told = content && readable(id, content)
+        if (told?.decided?.by !== approverTag(keys, from, id)) continue
+        const decided = { ...told.decided, by: approverTag(keys, to, id) }
+        await db.report.update({ where: { id }, data: { content: seal(id, { ...told, decided }) } })
+      }
+    },
+
+    /** What was told in one group was told in another. */
+    async regroup(from: string, to: string): Promise<void> {
+      for (const { id, content } of await pending()) {
+        const told = content && readable(id, content)
+        if (told?.group !== from) continue
+        await db.report.update({
+          where: { id },
+          data: { content: seal(id, { ...told, group: to }) },
+        })
+      }
     },
 
     /** Deletes reports that came in a month before that day's, decided or not. */
