@@ -245,7 +245,7 @@ const dedent = (transcript: string): string[] =>
 const masked = (line: string): string =>
   line
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
-    .replace(/^[VM]\w{3}-\w{4}-\w{4}$/, '(code)')
+    .replace(/^[VM][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
     .replace(/(Your mark here is|Merket ditt her er) \w{8}/, '$1 (mark)')
 
 /** Keys that no file holds. */
