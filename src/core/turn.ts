@@ -270,7 +270,8 @@ export const createTurns = (needs: Needs) => {
   /** What a row holds; undefined when it cannot be read and so never will be. */
   const opened = ({ id, content }: { id: string; content: Bytes }) => {
     try {
-      return JSON.parse(keys.open('inbox', id, content))
+      const kept = JSON.parse(keys.open('inbox', id, content))
+      return kept.at === undefined ? kept : { ...kept, at: new Date(kept.at) }
     } catch (error) {
       log.error({ turn: id, error }, 'a turn cannot be read any more and is given up')
       return undefined

@@ -71,7 +71,7 @@ export const createIdentity = ({ database, keys, channels, leave }: Needs) => {
       const { sender, others } = await leadsTo(tags, prisma)
       if (others.length === 0) return sender
       return prisma.$transaction(async (tx) => {
-        const { aliases, unite } = storesIn(tx, { keys, sql })
+        const { aliases, members, unite } = storesIn(tx, { keys, sql })
         await aliases.holdAll()
         // Read again: somebody else may have done it.
         const { sender, others } = await leadsTo(tags, tx)
@@ -82,6 +82,7 @@ export const createIdentity = ({ database, keys, channels, leave }: Needs) => {
           if (!leads) await unite(tag, sender, now, leave)
           await aliases.keep(tag, sender)
         }
+        await members.meet(sender, now)
         return sender
       }, PATIENCE)
     },

@@ -71,6 +71,15 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       })
     },
 
+    /** Keeps that a sender is there, so that what is kept of her is forgotten with her. */
+    async meet(sender: Bytes, now: Date): Promise<void> {
+      await db.sender.upsert({
+        where: { tag: sender },
+        create: { tag: sender, seenOn: now },
+        update: {},
+      })
+    },
+
     /** Lets a sender in, in a group of her own unless one is given. */
     found,
 

@@ -35,11 +35,21 @@ export const reportStore = (db: Transaction, keys: Keys) => {
   const held = async (
     id: string,
     state: 'received' | 'seconding',
-  ): Promise<Content | undefined> => {
-    const [row] = await db.$queryRaw<{ content: Uint8Array | null }[]>`
-      SELECT content FROM report WHERE id = ${id}::uuid AND state = ${state}::"ReportState" FOR UPDATE`
-    return row?.content ? open(id, row.content) : undefined
+  ): Promise<{ content: Content; author: Uint8Array | null } | undefined> => {
+    const [row] = await db.$queryRaw<{ content: Uint8Array | null; author: Uint8Array | null }[]>`
+      SELECT content, author FROM report
+      WHERE id = ${id}::uuid AND state = ${state}::"ReportState" FOR UPDATE`
+    return row?.content ? { content: open(id, row.content), author: row.author } : undefined
   }
+
+  /** Whether this moderator told it, or approved it first. */
+  const isHers = (
+    { content, author }: { content: Content; author: Uint8Array | null },
+    moderator: Bytes,
+    id: string,
+  ): boolean =>
+    (author !== null && same(author, authorTag(keys, moderator, id))) ||
+    content.decided?.by === approverTag(keys, moderator, id)
 
   /** All that is not settled, which nobody else changes until the transaction ends. */
   const pending = async (): Promise<
@@ -129,8 +139,10 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       sender: Bytes,
     ): Promise<'approved' | 'seconding' | 'noted' | undefined> {
       const from = second ? 'seconding' : 'received'
-      const before = await held(id, from)
-      if (!before) return undefined
+      const read = await held(id, from)
+      // It may have become hers, or she the one who approved it, since it was opened: by another key of hers.
+      if (!read || isHers(read, sender, id)) return undefined
+      const before = read.content
       const counted = !lists || level === undefined
       const state = counted ? 'noted' : needsSecond(level) && !second ? 'seconding' : 'approved'
       const confirmed = state === 'approved'
@@ -158,7 +170,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go. */
     async decline(id: string, second: boolean): Promise<{ entries: string[] } | undefined> {
       const from = second ? 'seconding' : 'received'
-      const before = await held(id, from)
+      const before = (await held(id, from))?.content
       if (!before) return undefined
       const { count } = await db.report.updateMany({
         where: { id, state: from },

@@ -272,3 +272,46 @@ it('writes what was approved meanwhile as the one voice that she has', async () 
   expect(voices).toHaveLength(2)
   expect(new Set(voices).size).toBe(1)
 })
+
+it('wipes her under one key while she writes under the other', async () => {
+  await bot.letIn(NUMBER)
+  await bot.says(ANNA, '/wipe', BOTH)
+  bot.heard(ANNA)
+  await Promise.all([
+    accept(text('yes')),
+    accept(text('/menu', ALIAS)),
+    accept(text('40 00 00 01', ALIAS)),
+  ])
+  await bot.bot.turns.idle()
+  expect((await recognised(ANNA)).member).toBeUndefined()
+  expect(await bot.database.prisma.member.count()).toBe(0)
+  expect(bot.logged).toEqual([])
+})
+
+it('refuses the second approval of her who gave the first under her other key meanwhile', async () => {
+  await tellOf(bot, 'someone', '+1 201 555 0174', { harm: 'Robbery' })
+  await bot.letIn(ANNA, 'moderator')
+  await bot.letIn(NUMBER, 'moderator')
+  await bot.says(NUMBER, '/review')
+  await bot.taps(NUMBER, 'Warn: 3 danger')
+  await bot.says(ANNA, '/review')
+  expect(bot.heard(ANNA)).toContain('What do you decide?')
+  const [wire] = bot.buttons(ANNA).filter(({ label }) => label.endsWith('Warn: 3 danger'))
+  await bot.sends(ANNA, { kind: 'choice', option: wire?.id ?? '' }, BOTH)
+  expect(await bot.database.prisma.report.findMany()).toMatchObject([{ state: 'seconding' }])
+})
+
+it('leaves no colleague behind who joins one of two groups just as they become one', async () => {
+  await bot.letIn(ANNA)
+  await bot.letIn(NUMBER)
+  await bot.says(NUMBER, '/invite')
+  const code = /V\w{3}-\w{4}-\w{4}/.exec(bot.heard(NUMBER))?.[0] ?? ''
+  await Promise.all([
+    accept(text('/menu', BOTH)),
+    bot.bot.turns.accept('telegram', bot.inboundOf('bea', { kind: 'text', text: code })),
+  ])
+  await bot.bot.turns.idle()
+  const members = await bot.database.prisma.member.findMany()
+  expect(members).toHaveLength(2)
+  expect(new Set(members.map(({ groupId }) => groupId)).size).toBe(1)
+})
