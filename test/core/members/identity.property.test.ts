@@ -46,6 +46,8 @@ it(`keeps one sender, with the same counters and conversation, in ${RUNS} orders
         for (const [index, { way, checks, at }] of all.entries()) {
           const words = checks && isIn ? '40 00 00 01' : '/settings'
           const inbound = bot.inboundOf(name, { kind: 'text', text: words }, ways[way])
+          // An account is held by one process at a time; the next one begins when the first has ended.
+          if (at !== all[index - 1]?.at) await processes[all[index - 1]?.at ?? at].turns.idle()
           await processes[at].turns.accept('whatsapp', inbound)
           // Some are handled one by one, some come at once.
           if (index % 2 === 0) await processes[at].turns.idle()
