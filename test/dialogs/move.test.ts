@@ -364,3 +364,23 @@ it('moves her who has become one with another key since she was given the code',
   expect((await kept(english, anna)).member).toBeDefined()
   expect((await kept(english, `whatsapp:lid of ${anna}`)).known).toBe(false)
 })
+
+it('has her moved or wiped, and nothing between, when both are asked for at once', async () => {
+  for (const round of [1, 2, 3]) {
+    const [here, elsewhere] = [`${anna} of ${round}`, `${there} of ${round}`]
+    await english.letIn(here)
+    const members = await english.database.prisma.member.count()
+    const code = await codeOf(english, here)
+    await english.says(elsewhere, code)
+    await english.says(here, '/wipe')
+    await Promise.all([
+      english.taps(elsewhere, 'Yes, move here'),
+      english.taps(here, 'Yes, delete'),
+    ])
+    const moved = english.heard(elsewhere).includes('You have moved.')
+    expect((await kept(english, elsewhere)).member !== undefined).toBe(moved)
+    expect((await kept(english, here)).member).toBeUndefined()
+    expect(await english.database.prisma.member.count()).toBe(moved ? members : members - 1)
+    expect(await english.database.prisma.move.count()).toBe(0)
+  }
+})
