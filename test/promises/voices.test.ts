@@ -254,3 +254,18 @@ it('hears the same voice from wherever she has moved to', async () => {
   expect(await bot.database.prisma.entry.count()).toBe(3)
   expect(await told()).toContain(ONE)
 })
+
+it('hears no second voice from a founder whose group became one with another, and who is given a second code', async () => {
+  await bot.letIn('eva')
+  await vouches('eva', ANNA)
+  await bot.letIn(HERS)
+  await tellOf(bot, 'eva', NUMBER)
+  await tellOf(bot, HERS, NUMBER)
+  await bot.says(ANNA, '/menu', BOTH)
+  for (const person of ['eva', ANNA]) {
+    await bot.letIn(person)
+    await tellOf(bot, person, NUMBER)
+  }
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+})

@@ -1,3 +1,9 @@
+-- AlterTable
+ALTER TABLE "member" ADD COLUMN     "founder" BOOLEAN NOT NULL DEFAULT false;
+
+-- Until now a group bore the id of its founder for good.
+UPDATE "member" SET "founder" = true WHERE "id" = "group_id";
+
 -- CreateTable
 CREATE TABLE "alias" (
     "tag" BYTEA NOT NULL,

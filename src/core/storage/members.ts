@@ -14,7 +14,8 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     const id = randomUUID()
     // A group has the id of the member who founded it, so that nobody founds two.
     const member = { id, handle: newHandle(), groupId: groupId ?? id, role }
-    await db.member.create({ data: { ...member, seenOn: now } })
+    const founder = groupId === undefined
+    await db.member.create({ data: { ...member, founder, seenOn: now } })
     await db.sender.upsert({
       where: { tag: sender },
       create: { tag: sender, memberId: member.id, seenOn: now },
@@ -85,9 +86,10 @@ export const memberStore = (db: Transaction, keys: Keys) => {
 
     /** A group of her own, for one who got an outreach code after she had been vouched for; a founder keeps hers. */
     async regroup(member: Member, role: Role): Promise<void> {
+      await db.member.updateMany({ where: { id: member.id }, data: { role } })
       await db.member.updateMany({
-        where: { id: member.id },
-        data: { groupId: member.id, role },
+        where: { id: member.id, founder: false },
+        data: { groupId: member.id, founder: true },
       })
     },
 
@@ -121,6 +123,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       if (kept) await seen(kept.id, data.seenOn)
       if (!kept || !gone) return undefined
       await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
+      if (gone.founder) await db.member.update({ where: { id: kept.id }, data: { founder: true } })
       await db.member.deleteMany({ where: { id: gone.id } })
       return { kept, gone }
     },

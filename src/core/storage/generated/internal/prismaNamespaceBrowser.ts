@@ -152,6 +152,7 @@ export const MemberScalarFieldEnum = {
   id: 'id',
   handle: 'handle',
   groupId: 'groupId',
+  founder: 'founder',
   role: 'role',
   seenOn: 'seenOn'
 } as const
