@@ -15,6 +15,8 @@ export interface Channel {
   /** telegram, whatsapp or terminal; part of every sender's pseudonym, so it never changes. */
   readonly name: string
   readonly limits: Limits
+  /** Nobody there ever has a second key (`from.aliases`), so that none need be looked up. */
+  readonly oneKey?: true
   /** Begins to receive. Resolves when the channel is ready. */
   start(accept: Accept): Promise<void>
   /**

@@ -119,11 +119,13 @@ export const createConversation = (needs: Needs) => {
         return (stores, now) => command(session, meant.name, now, stores)
       case 'code':
         // A code that was asked for is not something in between.
-        if (at?.dialog === 'join') {
+        if (at?.dialog === meant.dialog && engine.kindOf(at) === 'typed') {
           const went = await engine.answer(at, { kind: 'text', text: meant.code }, peer)
           return (stores, now) => arrive(answered(session), went, now, stores)
         }
-        return inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
+        return meant.dialog === 'join'
+          ? inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
+          : beginWith(session, 'move', { kind: 'text', text: meant.code }, peer)
       case 'word':
         return actOnWord(session, meant.word, peer)
       case 'option':
@@ -143,6 +145,14 @@ export const createConversation = (needs: Needs) => {
         return (stores, now) => arrive(answered(session), went, now, stores)
       }
     }
+  }
+
+  /** Begins a dialog whose first answer is there already. */
+  async function beginWith(session: Session, name: 'move', answer: Answer, peer: Peer) {
+    const dialog = engine.dialog(name)
+    if (!dialog) throw new Error(`there is no dialog ${name}`)
+    const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
+    return (stores: Stores, now: Peer) => arrive(leave(session, now.now), went, now, stores)
   }
 
   /** Leaves what was asked in between. */
@@ -401,7 +411,7 @@ export const createConversation = (needs: Needs) => {
     return { ...session, open: { token, options, page, asked, ...several } }
   }
 
-  return { understand }
+  return { understand, leave }
 }
 
 export type Conversation = ReturnType<typeof createConversation>

@@ -13,6 +13,7 @@ import type { TurnStore } from './storage/turns.ts'
 export interface Sending {
   readonly name: string
   readonly limits: Limits
+  readonly oneKey?: true
   send(address: Address, message: Message): Promise<string[]>
   erase(address: Address, messages: string[]): Promise<void>
 }

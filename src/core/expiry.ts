@@ -34,6 +34,7 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
     () => stores.sessions.expire(now()),
     () => stores.codes.expire(now()),
+    () => stores.moves.expire(now()),
     () => stores.counters.expire(before(LIFETIMES.counter)),
     () => stores.sent.expire(before(LIFETIMES.sentMessage)),
     () => stores.reports.expire(before(LIFETIMES.report)),

@@ -5,7 +5,7 @@ import { type Engine, problemOf } from './dialogs/engine.ts'
 import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
 import type { CommandName } from './dialogs/reply.ts'
 import type { OpenQuestion, Place, Session } from './dialogs/session.ts'
-import { looksLikeCode } from './members/code.ts'
+import { looksLikeCode, looksLikeMoveCode } from './members/code.ts'
 import type { Body, Inbound, Limits } from './message.ts'
 import { type Language, say, type Text, type WordName, type Words } from './text.ts'
 
@@ -18,7 +18,7 @@ export type Meant =
   | { kind: 'word'; word: WordName }
   | { kind: 'phones'; reading: PhoneReading }
   | { kind: 'text'; text: string }
-  | { kind: 'code'; code: string }
+  | { kind: 'code'; code: string; dialog: 'join' | 'move' }
   | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
 
@@ -33,6 +33,7 @@ export const COMMANDS = {
   review: 'review',
   join: 'join',
   invite: 'invite',
+  move: 'move',
   settings: 'settings',
   privacy: 'privacy',
   start: 'start',
@@ -110,7 +111,8 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     if (labelled) return fromOption(labelled)
     const word = words.typed(text)
     if (word) return { kind: 'word', word }
-    if (looksLikeCode(text)) return { kind: 'code', code: text }
+    if (looksLikeCode(text)) return { kind: 'code', code: text, dialog: 'join' }
+    if (looksLikeMoveCode(text)) return { kind: 'code', code: text, dialog: 'move' }
     if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.

@@ -19,12 +19,19 @@ export interface Inbound {
   /** Where the answer goes. */
   address: Address
   from: {
-    /** The channel's opaque id of the person; never a phone number. */
+    /** The channel's opaque id of the person; a phone number only where the channel knows nothing else. */
     key: string
+    /**
+     * Other keys of the same person on this channel, proven by this very message. What was kept under
+     * one of them becomes hers, and what comes under it alone from now on is hers too.
+     */
+    aliases?: string[]
     /** The language that the platform reports, as a BCP 47 tag. */
     language?: string
   }
   body: Body
+  /** By the platform's own time it lay there for long before it came. */
+  late?: true
   /** The platform's id of the message that came, so that it can be deleted from the chat later. */
   message?: string
 }

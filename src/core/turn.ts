@@ -14,6 +14,8 @@ import type { Conversation, Outcome } from './conversation.ts'
 import { createDelivery, type Outgoing, type Sending } from './delivery.ts'
 import { hex } from './hex.ts'
 import type { Bytes, Keys } from './keys.ts'
+import { createLanes } from './lanes.ts'
+import { createIdentity } from './members/identity.ts'
 import type { Peer } from './members/peer.ts'
 import type { Preferences } from './members/preferences.ts'
 import type { Inbound, Limits } from './message.ts'
@@ -44,6 +46,7 @@ export interface Needs {
 interface Turn {
   id: string
   channel: string
+  /** Until it is handled, as far as was known when it came. */
   sender: Bytes
   inbound: Inbound
 }
@@ -61,18 +64,19 @@ export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, words, log, now } = needs
   const { prisma, sql } = database
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
-  /** One chain of turns per sender, and one of messages being stored. */
-  const lanes = new Map<string, Promise<void>>()
-  const arriving = new Map<string, Promise<void>>()
+  const identity = createIdentity({ ...needs, leave: conversation.leave })
+  /** Turns, and messages being stored. */
+  const lanes = createLanes()
+  const arriving = createLanes()
   const underWay = new Set<string>()
   let stopping = false
   const { sent } = storesIn(prisma, { keys, sql })
   const delivery = createDelivery({ ...needs, sent, channels, stopping: () => stopping })
 
-  /** Does some work on a turn after all that is to be done for this sender before. */
-  const follow = (id: string, sender: Bytes, work: () => Promise<void>): void => {
+  /** Does some work on a turn after all that is to be done before for whoever has these tags. */
+  const follow = (id: string, tags: readonly Bytes[], work: () => Promise<void>): void => {
     underWay.add(id)
-    const done = chain(lanes, hex(sender), async () => {
+    const done = lanes.run(tags.map(hex), async () => {
       try {
         await work()
       } catch (error) {
@@ -87,10 +91,13 @@ export const createTurns = (needs: Needs) => {
 
   /** Stores a message. Resolves when it is committed; throws when it is not, and then nothing has happened. */
   function accept(channel: string, inbound: Inbound): Promise<void> {
-    const sender = keys.tag('sender', 'sender', channel, inbound.from.key)
-    // One after another per sender, so that the order in the database is the order in the lane.
-    return chain(arriving, hex(sender), async () => {
+    const tags = identity.tagsOf(channel, inbound.from)
+    // One after another per sender, so that the order in the database is the order in the lane; where
+    // two keys may turn out to be one sender's, for all of them.
+    const arrival = identity.isSimple(channel) ? hex(tags[0]) : channel
+    return arriving.run([arrival], async () => {
       const id = randomUUID()
+      const sender = await identity.senderOf(channel, inbound.from)
       const accepted = await turns.accept({
         id,
         channel,
@@ -99,7 +106,7 @@ export const createTurns = (needs: Needs) => {
         content: keys.seal('inbox', id, JSON.stringify(inbound)),
         at: now(),
       })
-      if (accepted) follow(id, sender, () => run({ id, channel, sender, inbound }, 1))
+      if (accepted) follow(id, [sender, ...tags], () => run({ id, channel, sender, inbound }, 1))
     })
   }
 
@@ -140,10 +147,13 @@ export const createTurns = (needs: Needs) => {
     }
   }
 
-  async function commit({ id, channel, sender, inbound }: Turn): Promise<Outgoing> {
+  async function commit(turn: Turn): Promise<Outgoing> {
+    const { id, channel, inbound } = turn
     const { limits } = delivery.channelOf(channel)
     const reading = storesIn(prisma, { keys, sql })
     const at = now()
+    const sender = await identity.settle(channel, inbound.from, at)
+    turn.sender = sender
     const [{ session, revision }, { member, preferences, known }] = await Promise.all([
       reading.sessions.load(sender, at),
       reading.members.recognise(sender, at),
@@ -151,6 +161,7 @@ export const createTurns = (needs: Needs) => {
     const peer: Peer = { sender, member, language: languageOf(preferences, inbound), now: at }
     const act = await conversation.understand(session, inbound, peer, limits)
     return prisma.$transaction(async (tx) => {
+      await identity.hold(tx, channel, sender)
       const stores = storesIn(tx, { keys, sql })
       const outcome = await act(stores)
       const outgoing = outgoingOf(outcome, inbound, limits, preferences)
@@ -241,9 +252,14 @@ export const createTurns = (needs: Needs) => {
     for (const turn of await turns.open([...channels.keys()], before)) {
       const { id, channel, sender, state } = turn
       if (underWay.has(id)) continue
-      follow(id, sender, async () => {
+      const content = opened(turn)
+      const from = state === 'accepted' ? content?.from : undefined
+      const known = from ? await identity.senderOf(channel, from) : sender
+      const tags = from ? identity.tagsOf(channel, from) : []
+      // It may have been taken up while this was looked up.
+      if (underWay.has(id)) continue
+      follow(id, [sender, known, ...tags], async () => {
         const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
-        const content = opened(turn)
         if (content === undefined) await turns.giveUp(id)
         else if (state === 'handled') await delivery.deliver(id, channel, sender, content)
         else await run({ id, channel, sender, inbound: content }, attempts)
@@ -254,7 +270,8 @@ export const createTurns = (needs: Needs) => {
   /** What a row holds; undefined when it cannot be read and so never will be. */
   const opened = ({ id, content }: { id: string; content: Bytes }) => {
     try {
-      return JSON.parse(keys.open('inbox', id, content))
+      const kept = JSON.parse(keys.open('inbox', id, content))
+      return kept.at === undefined ? kept : { ...kept, at: new Date(kept.at) }
     } catch (error) {
       log.error({ turn: id, error }, 'a turn cannot be read any more and is given up')
       return undefined
@@ -262,8 +279,10 @@ export const createTurns = (needs: Needs) => {
   }
 
   const settled = async (): Promise<void> => {
-    while (lanes.size > 0 || arriving.size > 0) {
-      await Promise.allSettled([...arriving.values(), ...lanes.values()])
+    for (;;) {
+      const underWay = [...arriving.underWay(), ...lanes.underWay()]
+      if (underWay.length === 0) return
+      await Promise.allSettled(underWay)
     }
   }
 
@@ -281,18 +300,3 @@ export const createTurns = (needs: Needs) => {
   }
 }
 export type Turns = ReturnType<typeof createTurns>
-
-/** Runs after everything before it under the same key, whether that went well or not. */
-const chain = <T>(
-  chains: Map<string, Promise<T>>,
-  key: string,
-  work: () => Promise<T>,
-): Promise<T> => {
-  const mine = Promise.allSettled([chains.get(key)]).then(work)
-  chains.set(key, mine)
-  const tidy = (): void => {
-    if (chains.get(key) === mine) chains.delete(key)
-  }
-  mine.then(tidy, tidy)
-  return mine
-}

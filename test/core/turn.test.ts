@@ -269,3 +269,20 @@ it('takes up at the next start what was left when it was stopped', async () => {
   await idle()
   expect(bot.received('nina')).toHaveLength(1)
 })
+
+it('takes up an answer that decides something as it was typed, before or after it was asked', async () => {
+  await bot.says('oda', '/wipe')
+  const late = { ...inboundOf('oda', 'yes'), at: new Date(bot.now().getTime() - 60_000) }
+  bot.received('oda')
+  for (const [inbound, answer] of [
+    [late, 'before you could read this'],
+    [inboundOf('oda', 'yes'), 'I have deleted all'],
+  ] as const) {
+    const stopped = createBot(bot.needs)
+    await stopped.turns.stop()
+    await stopped.turns.accept('telegram', inbound)
+    await bot.bot.turns.finish()
+    await idle()
+    expect(bot.heard('oda')).toContain(answer)
+  }
+})

@@ -27,6 +27,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > back
     There is nothing before this.
@@ -36,6 +37,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > skip
     This one cannot be skipped. You can always stop.
@@ -45,6 +47,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > whenever
     Please choose one of these.
@@ -54,15 +57,17 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > 7
-    Please choose a number from 1 to 5.
+    Please choose a number from 1 to 6.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > [After a day]
     Saved.
@@ -91,7 +96,8 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  ✖️ Stopp
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
     > 1
     Lagret.
     Hva vil du gjøre?
@@ -109,7 +115,8 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  ✖️ Stopp
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
     > aldri
     Lagret.
     Hva vil du gjøre?
@@ -127,7 +134,8 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  ✖️ Stopp
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
     > stopp
     Stoppet.
     1  🏠 Meny

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, layersOf } from '../../src/core/blacklist/fingerprint.ts'
 import { type PhoneNumber, readPhones } from '../../src/core/blacklist/phone.ts'
 import type { Keys } from '../../src/core/keys.ts'
+import { aliasStore } from '../../src/core/storage/aliases.ts'
 import type { Database } from '../../src/core/storage/database.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
@@ -73,6 +74,9 @@ const leaveTraces = async (phone: PhoneNumber): Promise<void> => {
       },
     })
     await db.sender.create({ data: { tag: sender, seenOn: now } })
+    // Who writes on WhatsApp may be known by a number, too.
+    const number = keys.tag('sender', 'sender', 'whatsapp', phone)
+    await aliasStore(db, keys).keep(number, sender)
     await db.session.create({
       data: { sender, content: keys.seal('session', hex, words), revision: 1, expiresAt: now },
     })

@@ -208,6 +208,13 @@ beforeAll(async () => {
     'public.sender': ['preferences'],
   })
 
+  const elsewhere = someone('Anna elsewhere')
+  const { text: moving } = await anna.says('/move', /^M\w{3}-\w{4}-\w{4}$/)
+  marks.push(groupedMark('code for moving', moving))
+  await remember({ 'public.move': ['sender', 'code', 'content'] })
+  await elsewhere.says(moving, /Move here now/)
+  await elsewhere.taps('Yes, move here', /You have moved/)
+
   await reviews(mona, 'Warn: 4 grave danger')
   await reviews(nina, 'Warn: 4 grave danger')
   await reviews(mona, 'decline')

@@ -210,3 +210,89 @@ it('sends her nothing afterwards that was still on its way', async () => {
 /** What the buttons with a label carry. */
 const wiresOf = async (person: string, label: string): Promise<string[]> =>
   bot.buttons(person).flatMap((button) => (button.label.endsWith(label) ? [button.id] : []))
+
+/** Anna under two keys of one channel, with something left behind under each. */
+const ANNA = 'whatsapp:anna'
+const HERS = 'whatsapp:number of anna'
+
+/** Rows of hers are gone, but for what stays of any peer: what she told, and what nobody can be known by. */
+const leavesNothingOf = async (hers: readonly Row[]): Promise<void> => {
+  const after = await allRows(bot.database)
+  const gone = hers.filter((row) => !isIn(after)(row))
+  expect(gone.map(({ table }) => table)).toContain('public.sender')
+  const told = ['public.turn', 'public.report', 'public.code', 'public.counter']
+  const names = new Set(
+    after.filter(({ table }) => !told.includes(table)).flatMap((row) => naming(row)),
+  )
+  const changed = gone.filter(({ table }) => !told.includes(table))
+  expect(changed.filter((row) => naming(row).some((value) => names.has(value)))).toEqual([])
+}
+
+it('takes with her every key that was hers, and what came under it', async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await bot.letIn('bea')
+  const before = await allRows(bot.database)
+  await livesHere(HERS)
+  await tellOf(bot, ANNA, NUMBER)
+  await bot.says(ANNA, '/settings')
+  const apart = await allRows(bot.database)
+  await bot.says(ANNA, '/menu', { aliases: ['number of anna'] })
+  await bot.says(ANNA, '/move')
+  const together = await allRows(bot.database)
+  expect(await bot.database.prisma.alias.count()).toBe(1)
+  await wipes(ANNA)
+  const hers = [...apart, ...together].filter(
+    (row) => !isIn(before)(row) && !['public.audit', 'public.member'].includes(row.table),
+  )
+  await wipes('mona')
+  await leavesNothingOf(hers)
+  const after = await allRows(bot.database)
+  const count = (rows: readonly Row[], name: string) =>
+    rows.filter(({ table }) => table === `public.${name}`).length
+  for (const name of ['sender', 'session', 'sent_message', 'alias', 'move'])
+    expect(count(after, name)).toBe(count(before, name))
+  expect(await bot.database.prisma.report.count({ where: { author: { not: null } } })).toBe(0)
+  // Under either key she is a stranger, and two.
+  bot.heard(ANNA)
+  await bot.says(ANNA, NUMBER, { key: 'number of anna' })
+  expect(bot.heard(ANNA)).toContain('let in with a code')
+})
+
+it('leaves nothing in the chat that she has moved away from, nor of it', async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await bot.letIn('bea')
+  const before = await allRows(bot.database)
+  await livesHere('anna')
+  await bot.says('anna', '/move')
+  const code = /M\w{3}-\w{4}-\w{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+  const meanwhile = await allRows(bot.database)
+  await bot.says(ANNA, code)
+  await bot.taps(ANNA, 'Yes, move here')
+  expect(bot.heard('anna')).toBe('')
+  await bot.bot.turns.erase()
+  expect(bot.screen('anna').filter((text) => !text.startsWith('> '))).toEqual([])
+
+  // By her chat she was known in these; her membership has moved.
+  const after = await allRows(bot.database)
+  const places = ['sender', 'session', 'sent_message', 'move', 'counter', 'report']
+  const inChat = Buffer.from(bot.keys.tag('address', 'sender', bot.senderOf('anna')))
+  const gone = meanwhile.filter(
+    (row) =>
+      places.some((name) => row.table === `public.${name}`) &&
+      !isIn(before)(row) &&
+      !isIn(after)(row) &&
+      // The moderator's own messages went when they were due.
+      (row.table !== 'public.sent_message' || row.bytes.includes(inChat)),
+  )
+  const marks = gone.flatMap(({ table, values }) => {
+    const { tag, sender, owner, code, content, author } = values
+    const named = table === 'public.report' ? [author] : [tag, sender, owner, code, content]
+    return named.flatMap((value) => (value && value.length > 7 ? [value] : []))
+  })
+  expect(new Set(gone.map(({ table }) => table)).size).toBe(places.length)
+  expect(after.filter(({ bytes }) => marks.some((mark) => bytes.includes(mark)))).toEqual([])
+
+  await wipes(ANNA)
+  expect(await bot.database.prisma.member.count()).toBe(2)
+  expect(await bot.database.prisma.report.count({ where: { author: { not: null } } })).toBe(0)
+})

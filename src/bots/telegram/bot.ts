@@ -95,6 +95,7 @@ export const createTelegram = (needs: Needs): Telegram => {
 
   return {
     name: 'telegram',
+    oneKey: true,
     limits,
     ...createOutbound(call),
 

@@ -6,6 +6,7 @@ import type { Country } from '../rights/country.ts'
 import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
+import { moveDialog } from './move.ts'
 import { reportDialog } from './report.ts'
 import { reviewDialog } from './review.ts'
 import { settingsDialog } from './settings.ts'
@@ -24,6 +25,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   reportDialog(needs),
   reviewDialog(needs),
   joinDialog(),
+  moveDialog(),
   settingsDialog(),
   wipeDialog(),
 ]

@@ -6,6 +6,7 @@ import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import type { Stores } from '../storage/stores.ts'
 import { say, type Text } from '../text.ts'
+import { leaveFrom } from './move.ts'
 import type { CommandName, Finished, Option, Reply } from './reply.ts'
 
 const option = (name: Exclude<CommandName, 'start'>): Option => ({
@@ -74,6 +75,9 @@ export const plainCommands = async (
       }
     case 'invite':
       return invite(context)
+    case 'move':
+      // A guest has nothing to take along: she is where a code leads to.
+      return peer.member && leaveFrom(peer, context.stores)
     default:
       return undefined
   }

@@ -38,6 +38,7 @@ export type CommandName =
   | 'language'
   | 'join'
   | 'invite'
+  | 'move'
   | 'settings'
   | 'privacy'
   | 'wipe'

@@ -10,7 +10,7 @@ interface Needs {
 
 /** Makes an unused code unusable; false when there is none like it. */
 export const revokeCode = async ({ database, keys }: Needs, code: string): Promise<boolean> =>
-  storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)
+  (await storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)) !== undefined
 
 /**
  * Ends a membership, or those of her whole group; what they told and nobody decided on is marked for

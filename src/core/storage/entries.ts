@@ -1,3 +1,4 @@
+import { voiceTag } from '../blacklist/reports.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
 import type { Entry } from '../blacklist/warning.ts'
 import { hex } from '../hex.ts'
@@ -15,6 +16,9 @@ export interface NewEntry {
   expiresOn: Date
   withdrawal: Bytes
 }
+
+/** Rows at once. */
+const BATCH = 2000
 
 /** What the list holds live. Nothing in it leads back to a report. */
 export const entryStore = (db: Transaction, keys: Keys) => {
@@ -54,6 +58,25 @@ export const entryStore = (db: Transaction, keys: Keys) => {
         where: { id },
         data: { level: to.level, harms: seal(id, to.harms), expiresOn: to.expiresOn },
       })
+    },
+
+    /** On every subject, what one group said is another's voice. */
+    async revoice(from: string, to: string): Promise<void> {
+      for (let last: string | undefined; ; ) {
+        const rows = await db.entry.findMany({
+          select: { id: true, subjectId: true, voice: true },
+          ...(last !== undefined && { where: { id: { gt: last } } }),
+          orderBy: { id: 'asc' },
+          take: BATCH,
+        })
+        for (const { id, subjectId, voice } of rows) {
+          if (Buffer.compare(voice, voiceTag(keys, from, subjectId)) !== 0) continue
+          const data = { voice: voiceTag(keys, to, subjectId) }
+          await db.entry.updateMany({ where: { id }, data })
+        }
+        last = rows.at(-1)?.id
+        if (rows.length < BATCH) return
+      }
     },
 
     async remove(ids: readonly string[]): Promise<void> {

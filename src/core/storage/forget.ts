@@ -18,6 +18,8 @@ const TOLD_APART = [
   'sent_message',
   'member',
   'code',
+  'alias',
+  'move',
 ]
 
 /**
@@ -66,6 +68,8 @@ const writtenTogether = (): string => {
     code: 'tag',
     counter: 'owner',
     session: 'sender',
+    alias: 'tag',
+    move: 'sender',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

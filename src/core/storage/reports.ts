@@ -35,11 +35,29 @@ export const reportStore = (db: Transaction, keys: Keys) => {
   const held = async (
     id: string,
     state: 'received' | 'seconding',
-  ): Promise<Content | undefined> => {
-    const [row] = await db.$queryRaw<{ content: Uint8Array | null }[]>`
-      SELECT content FROM report WHERE id = ${id}::uuid AND state = ${state}::"ReportState" FOR UPDATE`
-    return row?.content ? open(id, row.content) : undefined
+  ): Promise<{ content: Content; author: Uint8Array | null } | undefined> => {
+    const [row] = await db.$queryRaw<{ content: Uint8Array | null; author: Uint8Array | null }[]>`
+      SELECT content, author FROM report
+      WHERE id = ${id}::uuid AND state = ${state}::"ReportState" FOR UPDATE`
+    return row?.content ? { content: open(id, row.content), author: row.author } : undefined
   }
+
+  /** Whether this moderator told it, or approved it first. */
+  const isHers = (
+    { content, author }: { content: Content; author: Uint8Array | null },
+    moderator: Bytes,
+    id: string,
+  ): boolean =>
+    (author !== null && same(author, authorTag(keys, moderator, id))) ||
+    content.decided?.by === approverTag(keys, moderator, id)
+
+  /** All that is not settled, which nobody else changes until the transaction ends. */
+  const pending = async (): Promise<
+    { id: string; author: Uint8Array | null; content: Uint8Array | null }[]
+  > =>
+    db.$queryRaw`
+      SELECT id, author, content FROM report WHERE author IS NOT NULL OR content IS NOT NULL
+      ORDER BY id FOR UPDATE`
 
   /** The undecided reports of these senders. */
   const undecidedOf = async (authors: readonly Bytes[]): Promise<string[]> => {
@@ -121,8 +139,10 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       sender: Bytes,
     ): Promise<'approved' | 'seconding' | 'noted' | undefined> {
       const from = second ? 'seconding' : 'received'
-      const before = await held(id, from)
-      if (!before) return undefined
+      const read = await held(id, from)
+      // It may have become hers, or she the one who approved it, since it was opened: by another key of hers.
+      if (!read || isHers(read, sender, id)) return undefined
+      const before = read.content
       const counted = !lists || level === undefined
       const state = counted ? 'noted' : needsSecond(level) && !second ? 'seconding' : 'approved'
       const confirmed = state === 'approved'
@@ -150,7 +170,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go. */
     async decline(id: string, second: boolean): Promise<{ entries: string[] } | undefined> {
       const from = second ? 'seconding' : 'received'
-      const before = await held(id, from)
+      const before = (await held(id, from))?.content
       if (!before) return undefined
       const { count } = await db.report.updateMany({
         where: { id, state: from },
@@ -198,6 +218,30 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     async disown(author: Bytes): Promise<void> {
       const ids = await undecidedOf([author])
       await db.report.updateMany({ where: { id: { in: ids } }, data: { author: null } })
+    },
+
+    /** What one sender told, or approved first, is another's. */
+    async reauthor(from: Bytes, to: Bytes): Promise<void> {
+      for (const { id, author, content } of await pending()) {
+        if (author && same(author, authorTag(keys, from, id)))
+          await db.report.update({ where: { id }, data: { author: authorTag(keys, to, id) } })
+        const told = content && readable(id, content)
+        if (told?.decided?.by !== approverTag(keys, from, id)) continue
+        const decided = { ...told.decided, by: approverTag(keys, to, id) }
+        await db.report.update({ where: { id }, data: { content: seal(id, { ...told, decided }) } })
+      }
+    },
+
+    /** What was told in one group was told in another. */
+    async regroup(from: string, to: string): Promise<void> {
+      for (const { id, content } of await pending()) {
+        const told = content && readable(id, content)
+        if (told?.group !== from) continue
+        await db.report.update({
+          where: { id },
+          data: { content: seal(id, { ...told, group: to }) },
+        })
+      }
     },
 
     /** Deletes reports that came in a month before that day's, decided or not. */

@@ -72,6 +72,14 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       }
     },
 
+    /** What was said to one sender was said to another. */
+    async unite(from: Bytes, to: Bytes): Promise<void> {
+      await db.sentMessage.updateMany({
+        where: { sender: tagOf(from) },
+        data: { sender: tagOf(to) },
+      })
+    },
+
     /** Forgets what was said to a sender who cannot be reached any more. */
     async drop(sender: Bytes): Promise<void> {
       await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })

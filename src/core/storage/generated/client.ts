@@ -52,6 +52,16 @@ export type Turn = Prisma.TurnModel
  */
 export type Sender = Prisma.SenderModel
 /**
+ * Model Alias
+ * Another key of somebody on a channel where one person may come under several. Goes with its sender.
+ */
+export type Alias = Prisma.AliasModel
+/**
+ * Model Move
+ * A member who is about to go on in another chat: one code for each, good for one hour.
+ */
+export type Move = Prisma.MoveModel
+/**
  * Model Session
  * Where a peer is in a conversation: open question, half-filled draft. Gone after 24 hours.
  */

@@ -10,6 +10,8 @@
  */
 export type * from './models/Turn.ts'
 export type * from './models/Sender.ts'
+export type * from './models/Alias.ts'
+export type * from './models/Move.ts'
 export type * from './models/Session.ts'
 export type * from './models/SentMessage.ts'
 export type * from './models/Member.ts'

@@ -399,6 +399,8 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 export const ModelName = {
   Turn: 'Turn',
   Sender: 'Sender',
+  Alias: 'Alias',
+  Move: 'Move',
   Session: 'Session',
   SentMessage: 'SentMessage',
   Member: 'Member',
@@ -424,7 +426,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "audit" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "audit" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -573,6 +575,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SenderCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SenderCountAggregateOutputType> | number
+        }
+      }
+    }
+    Alias: {
+      payload: Prisma.$AliasPayload<ExtArgs>
+      fields: Prisma.AliasFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AliasFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AliasFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>
+        }
+        findFirst: {
+          args: Prisma.AliasFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AliasFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>
+        }
+        findMany: {
+          args: Prisma.AliasFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>[]
+        }
+        create: {
+          args: Prisma.AliasCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>
+        }
+        createMany: {
+          args: Prisma.AliasCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AliasCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>[]
+        }
+        delete: {
+          args: Prisma.AliasDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>
+        }
+        update: {
+          args: Prisma.AliasUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>
+        }
+        deleteMany: {
+          args: Prisma.AliasDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AliasUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AliasUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>[]
+        }
+        upsert: {
+          args: Prisma.AliasUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AliasPayload>
+        }
+        aggregate: {
+          args: Prisma.AliasAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAlias>
+        }
+        groupBy: {
+          args: Prisma.AliasGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AliasGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AliasCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AliasCountAggregateOutputType> | number
+        }
+      }
+    }
+    Move: {
+      payload: Prisma.$MovePayload<ExtArgs>
+      fields: Prisma.MoveFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MoveFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MoveFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>
+        }
+        findFirst: {
+          args: Prisma.MoveFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MoveFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>
+        }
+        findMany: {
+          args: Prisma.MoveFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>[]
+        }
+        create: {
+          args: Prisma.MoveCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>
+        }
+        createMany: {
+          args: Prisma.MoveCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MoveCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>[]
+        }
+        delete: {
+          args: Prisma.MoveDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>
+        }
+        update: {
+          args: Prisma.MoveUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>
+        }
+        deleteMany: {
+          args: Prisma.MoveDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MoveUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MoveUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>[]
+        }
+        upsert: {
+          args: Prisma.MoveUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MovePayload>
+        }
+        aggregate: {
+          args: Prisma.MoveAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMove>
+        }
+        groupBy: {
+          args: Prisma.MoveGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MoveGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MoveCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MoveCountAggregateOutputType> | number
         }
       }
     }
@@ -1380,6 +1530,25 @@ export const SenderScalarFieldEnum = {
 export type SenderScalarFieldEnum = (typeof SenderScalarFieldEnum)[keyof typeof SenderScalarFieldEnum]
 
 
+export const AliasScalarFieldEnum = {
+  tag: 'tag',
+  sender: 'sender',
+  content: 'content'
+} as const
+
+export type AliasScalarFieldEnum = (typeof AliasScalarFieldEnum)[keyof typeof AliasScalarFieldEnum]
+
+
+export const MoveScalarFieldEnum = {
+  sender: 'sender',
+  code: 'code',
+  content: 'content',
+  expiresAt: 'expiresAt'
+} as const
+
+export type MoveScalarFieldEnum = (typeof MoveScalarFieldEnum)[keyof typeof MoveScalarFieldEnum]
+
+
 export const SessionScalarFieldEnum = {
   sender: 'sender',
   content: 'content',
@@ -1405,6 +1574,7 @@ export const MemberScalarFieldEnum = {
   id: 'id',
   handle: 'handle',
   groupId: 'groupId',
+  founder: 'founder',
   role: 'role',
   seenOn: 'seenOn'
 } as const
@@ -1607,6 +1777,13 @@ export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaM
 
 
 /**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
+    
+
+
+/**
  * Reference to a field of type 'Role'
  */
 export type EnumRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Role'>
@@ -1631,13 +1808,6 @@ export type EnumReportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$Pris
  * Reference to a field of type 'ReportState[]'
  */
 export type ListEnumReportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReportState[]'>
-    
-
-
-/**
- * Reference to a field of type 'Boolean'
- */
-export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
     
 
 
@@ -1807,6 +1977,8 @@ export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaC
 export type GlobalOmitConfig = {
   turn?: Prisma.TurnOmit
   sender?: Prisma.SenderOmit
+  alias?: Prisma.AliasOmit
+  move?: Prisma.MoveOmit
   session?: Prisma.SessionOmit
   sentMessage?: Prisma.SentMessageOmit
   member?: Prisma.MemberOmit

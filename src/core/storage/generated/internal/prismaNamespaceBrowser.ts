@@ -53,6 +53,8 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   Turn: 'Turn',
   Sender: 'Sender',
+  Alias: 'Alias',
+  Move: 'Move',
   Session: 'Session',
   SentMessage: 'SentMessage',
   Member: 'Member',
@@ -106,6 +108,25 @@ export const SenderScalarFieldEnum = {
 export type SenderScalarFieldEnum = (typeof SenderScalarFieldEnum)[keyof typeof SenderScalarFieldEnum]
 
 
+export const AliasScalarFieldEnum = {
+  tag: 'tag',
+  sender: 'sender',
+  content: 'content'
+} as const
+
+export type AliasScalarFieldEnum = (typeof AliasScalarFieldEnum)[keyof typeof AliasScalarFieldEnum]
+
+
+export const MoveScalarFieldEnum = {
+  sender: 'sender',
+  code: 'code',
+  content: 'content',
+  expiresAt: 'expiresAt'
+} as const
+
+export type MoveScalarFieldEnum = (typeof MoveScalarFieldEnum)[keyof typeof MoveScalarFieldEnum]
+
+
 export const SessionScalarFieldEnum = {
   sender: 'sender',
   content: 'content',
@@ -131,6 +152,7 @@ export const MemberScalarFieldEnum = {
   id: 'id',
   handle: 'handle',
   groupId: 'groupId',
+  founder: 'founder',
   role: 'role',
   seenOn: 'seenOn'
 } as const
