@@ -8,24 +8,41 @@
 import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import type { PhoneNumber } from './phone.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
-/** When a report may be seen: as soon as it is reviewed, with others at the weekly batch, or never. */
-export type Exposure = 'reviewed' | 'weekly' | 'never'
+/**
+ * When a report may be seen: as soon as it is reviewed, with others at the weekly batch, only once
+ * another voice has told of the same number, or never.
+ */
+export const EXPOSURES = ['reviewed', 'weekly', 'second', 'never'] as const
+export type Exposure = (typeof EXPOSURES)[number]
 
-/** What may be done with a report; each is off unless the reporter chose it. */
+/** What may be done with a report; each is off unless the reporter chose it, and can be changed by her receipt. */
 export interface Consents {
+  /** Colleagues are warned. */
   warn: boolean
+  /** A case worker reads it and writes back. */
   caseWorker: boolean
+  /** It is passed to the police without her. */
   policeAnonymous: boolean
+  /** Somebody speaks with the police for her. */
   policeForMe: boolean
+}
+
+/** Somebody or something that a report is about: what the list knows the number by. */
+export interface Reported {
+  fingerprint: Fingerprint
+  ending: string
+  /** The number itself: only where a case worker or the police are to have it. */
+  number?: PhoneNumber
 }
 
 /** All that was said. Never kept but sealed. */
 export interface Told {
   harms: Harm[]
-  subjects: { fingerprint: Fingerprint; ending: string }[]
+  subjects: Reported[]
   city: string
   consents: Consents
   exposure: Exposure
@@ -34,11 +51,19 @@ export interface Told {
   time?: Time
   descriptors: Descriptors
   words?: string
+  /** What she added later, by her receipt. */
+  added?: string[]
+  /** What a moderator wants to know and she has not answered yet. */
+  question?: string
+  /** What she was asked and answered, oldest first. */
+  answers?: { question: string; answer: string }[]
+  /** Outreach staff told it for somebody else. */
+  outreach?: true
 }
 
 /** The sealed copy of a report. */
 export interface Content extends Told {
-  /** Whose voice it is: a group's, or that of all guests together. */
+  /** Whose voice it is: a group's, that of all guests together, or outreach staff's. */
   group: string
   /** What the entries keep of the receipt, in hex. */
   withdrawal: string
@@ -56,6 +81,9 @@ export interface Content extends Told {
 
 /** The group of everybody who was not let in: together they are one voice. */
 export const GUESTS = 'guests'
+
+/** The group of what staff tell on behalf of others: whoever of them told it, the organisation is one voice. */
+export const OUTREACH = 'outreach'
 
 /** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level

@@ -29,11 +29,15 @@ export type Role = (typeof Role)[keyof typeof Role]
 
 export const ReportState = {
   received: 'received',
+  asked: 'asked',
+  held: 'held',
   seconding: 'seconding',
   approved: 'approved',
   live: 'live',
   noted: 'noted',
-  declined: 'declined'
+  declined: 'declined',
+  merged: 'merged',
+  withdrawn: 'withdrawn'
 } as const
 
 export type ReportState = (typeof ReportState)[keyof typeof ReportState]

@@ -1462,6 +1462,7 @@ export const ReportScalarFieldEnum = {
   level: 'level',
   month: 'month',
   content: 'content',
+  reason: 'reason',
   receipt: 'receipt',
   author: 'author',
   doubted: 'doubted'

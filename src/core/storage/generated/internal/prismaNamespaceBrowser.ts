@@ -188,6 +188,7 @@ export const ReportScalarFieldEnum = {
   level: 'level',
   month: 'month',
   content: 'content',
+  reason: 'reason',
   receipt: 'receipt',
   author: 'author',
   doubted: 'doubted'

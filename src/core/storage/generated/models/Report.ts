@@ -40,6 +40,7 @@ export type ReportMinAggregateOutputType = {
   level: number | null
   month: Date | null
   content: runtime.Bytes | null
+  reason: runtime.Bytes | null
   receipt: runtime.Bytes | null
   author: runtime.Bytes | null
   doubted: boolean | null
@@ -51,6 +52,7 @@ export type ReportMaxAggregateOutputType = {
   level: number | null
   month: Date | null
   content: runtime.Bytes | null
+  reason: runtime.Bytes | null
   receipt: runtime.Bytes | null
   author: runtime.Bytes | null
   doubted: boolean | null
@@ -62,6 +64,7 @@ export type ReportCountAggregateOutputType = {
   level: number
   month: number
   content: number
+  reason: number
   receipt: number
   author: number
   doubted: number
@@ -83,6 +86,7 @@ export type ReportMinAggregateInputType = {
   level?: true
   month?: true
   content?: true
+  reason?: true
   receipt?: true
   author?: true
   doubted?: true
@@ -94,6 +98,7 @@ export type ReportMaxAggregateInputType = {
   level?: true
   month?: true
   content?: true
+  reason?: true
   receipt?: true
   author?: true
   doubted?: true
@@ -105,6 +110,7 @@ export type ReportCountAggregateInputType = {
   level?: true
   month?: true
   content?: true
+  reason?: true
   receipt?: true
   author?: true
   doubted?: true
@@ -203,6 +209,7 @@ export type ReportGroupByOutputType = {
   level: number | null
   month: Date
   content: runtime.Bytes | null
+  reason: runtime.Bytes | null
   receipt: runtime.Bytes
   author: runtime.Bytes | null
   doubted: boolean
@@ -237,6 +244,7 @@ export type ReportWhereInput = {
   level?: Prisma.IntNullableFilter<"Report"> | number | null
   month?: Prisma.DateTimeFilter<"Report"> | Date | string
   content?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  reason?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   receipt?: Prisma.BytesFilter<"Report"> | runtime.Bytes
   author?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolFilter<"Report"> | boolean
@@ -248,6 +256,7 @@ export type ReportOrderByWithRelationInput = {
   level?: Prisma.SortOrderInput | Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrderInput | Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   doubted?: Prisma.SortOrder
@@ -263,6 +272,7 @@ export type ReportWhereUniqueInput = Prisma.AtLeast<{
   level?: Prisma.IntNullableFilter<"Report"> | number | null
   month?: Prisma.DateTimeFilter<"Report"> | Date | string
   content?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  reason?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   author?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolFilter<"Report"> | boolean
 }, "id" | "receipt">
@@ -273,6 +283,7 @@ export type ReportOrderByWithAggregationInput = {
   level?: Prisma.SortOrderInput | Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrderInput | Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   doubted?: Prisma.SortOrder
@@ -292,6 +303,7 @@ export type ReportScalarWhereWithAggregatesInput = {
   level?: Prisma.IntNullableWithAggregatesFilter<"Report"> | number | null
   month?: Prisma.DateTimeWithAggregatesFilter<"Report"> | Date | string
   content?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
+  reason?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
   receipt?: Prisma.BytesWithAggregatesFilter<"Report"> | runtime.Bytes
   author?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolWithAggregatesFilter<"Report"> | boolean
@@ -303,6 +315,7 @@ export type ReportCreateInput = {
   level?: number | null
   month: Date | string
   content?: runtime.Bytes | null
+  reason?: runtime.Bytes | null
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
@@ -314,6 +327,7 @@ export type ReportUncheckedCreateInput = {
   level?: number | null
   month: Date | string
   content?: runtime.Bytes | null
+  reason?: runtime.Bytes | null
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
@@ -325,6 +339,7 @@ export type ReportUpdateInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -336,6 +351,7 @@ export type ReportUncheckedUpdateInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -347,6 +363,7 @@ export type ReportCreateManyInput = {
   level?: number | null
   month: Date | string
   content?: runtime.Bytes | null
+  reason?: runtime.Bytes | null
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
@@ -358,6 +375,7 @@ export type ReportUpdateManyMutationInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -369,6 +387,7 @@ export type ReportUncheckedUpdateManyInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -380,6 +399,7 @@ export type ReportCountOrderByAggregateInput = {
   level?: Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
@@ -395,6 +415,7 @@ export type ReportMaxOrderByAggregateInput = {
   level?: Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
@@ -406,6 +427,7 @@ export type ReportMinOrderByAggregateInput = {
   level?: Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
@@ -439,6 +461,7 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
@@ -450,6 +473,7 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
@@ -461,6 +485,7 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
@@ -472,12 +497,13 @@ export type ReportSelectScalar = {
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "receipt" | "author" | "doubted", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "reason" | "receipt" | "author" | "doubted", ExtArgs["result"]["report"]>
 
 export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Report"
@@ -491,9 +517,13 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     month: Date
     /**
-     * Sealed: all that was said, the fingerprints, consents, exposure, decisions so far.
+     * Sealed: all that was said, the fingerprints, consents, exposure, decisions so far. After the decision only what a case worker was promised.
      */
     content: runtime.Bytes | null
+    /**
+     * Sealed: why it was declined, for whoever holds the receipt.
+     */
+    reason: runtime.Bytes | null
     /**
      * Tag of the receipt.
      */
@@ -934,6 +964,7 @@ export interface ReportFieldRefs {
   readonly level: Prisma.FieldRef<"Report", 'Int'>
   readonly month: Prisma.FieldRef<"Report", 'DateTime'>
   readonly content: Prisma.FieldRef<"Report", 'Bytes'>
+  readonly reason: Prisma.FieldRef<"Report", 'Bytes'>
   readonly receipt: Prisma.FieldRef<"Report", 'Bytes'>
   readonly author: Prisma.FieldRef<"Report", 'Bytes'>
   readonly doubted: Prisma.FieldRef<"Report", 'Boolean'>
