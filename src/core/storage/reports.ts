@@ -2,6 +2,7 @@ import { approverTag, authorTag, type Content, needsSecond } from '../blacklist/
 import type { Level } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
+import { reportSeal } from './report-seal.ts'
 
 /** A report that a moderator reads. */
 export interface Waiting {
@@ -17,19 +18,7 @@ const PUT_OFF = 30 * 60 * 1000
 
 /** Reports from their arrival to the decision; what was said is sealed. */
 export const reportStore = (db: Transaction, keys: Keys) => {
-  const seal = (id: string, content: Content): Bytes =>
-    keys.seal('report', id, JSON.stringify(content))
-  const open = (id: string, sealed: Uint8Array): Content =>
-    JSON.parse(keys.open('report', id, sealed))
-
-  // One damaged row must not keep all others from being read.
-  const readable = (id: string, sealed: Uint8Array): Content | undefined => {
-    try {
-      return open(id, sealed)
-    } catch {
-      return undefined
-    }
-  }
+  const { seal, open, readable } = reportSeal(keys)
 
   /** The copy of a report in that state, which nobody else changes until the transaction ends. */
   const held = async (
