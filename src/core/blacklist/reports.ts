@@ -61,6 +61,34 @@ export interface Told {
   outreach?: true
 }
 
+/** What moderators decided on a report. */
+export interface Decided {
+  day: string
+  level: Level
+  confirmed: boolean
+  /** Recognises the moderator among those who could give the second approval; nothing else. */
+  by: string
+  /** What is left of the harms, where a moderator found that not all of them are told of. */
+  harms?: Harm[]
+}
+
+/** How a report was before the last decision, for as long as that can be taken back. */
+export interface Undo {
+  /** Nobody is warned before (ms). */
+  until: number
+  /** The handle of whoever decided. */
+  by: string
+  state: 'received' | 'seconding' | 'merged'
+  level: Level | null
+  before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
+  /** Reports that were decided on with it. */
+  others?: string[]
+  /** Where the time that it waited was counted. */
+  waited?: { quarter: number; hours: number }
+  /** Whoever told it, and all of her group, are shut out when it can no longer be taken back. */
+  shutOut?: true
+}
+
 /** The sealed copy of a report. */
 export interface Content extends Told {
   /** Whose voice it is: a group's, that of all guests together, or outreach staff's. */
@@ -68,13 +96,17 @@ export interface Content extends Told {
   /** What the entries keep of the receipt, in hex. */
   withdrawal: string
   /** The day it was decided on, and what. */
-  decided?: {
-    day: string
-    level: Level
-    confirmed: boolean
-    /** Recognises the moderator among those who could give the second approval; nothing else. */
-    by: string
-  }
+  decided?: Decided
+  /** The hour in which it came, as 2026-11-22T21: how long it waited is counted in the end. */
+  came?: string
+  /** What whoever decided last can still take back. */
+  undo?: Undo
+  /** Why a moderator put it off. */
+  held?: string
+  /** Reports that tell the same and are decided together with this one. */
+  merged?: string[]
+  /** The report that this one is decided together with. */
+  mergedWith?: string
   /** Entries written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
 }

@@ -29,8 +29,6 @@ export type Role = (typeof Role)[keyof typeof Role]
 
 export const ReportState = {
   received: 'received',
-  asked: 'asked',
-  held: 'held',
   seconding: 'seconding',
   approved: 'approved',
   live: 'live',

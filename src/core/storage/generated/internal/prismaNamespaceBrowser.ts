@@ -62,6 +62,7 @@ export const ModelName = {
   Entry: 'Entry',
   Report: 'Report',
   Audit: 'Audit',
+  DecisionTime: 'DecisionTime',
   Key: 'Key'
 } as const
 
@@ -191,7 +192,11 @@ export const ReportScalarFieldEnum = {
   reason: 'reason',
   receipt: 'receipt',
   author: 'author',
-  doubted: 'doubted'
+  doubted: 'doubted',
+  urgent: 'urgent',
+  heldUntil: 'heldUntil',
+  claim: 'claim',
+  claimedUntil: 'claimedUntil'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -207,6 +212,15 @@ export const AuditScalarFieldEnum = {
 } as const
 
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
+
+
+export const DecisionTimeScalarFieldEnum = {
+  quarter: 'quarter',
+  hours: 'hours',
+  count: 'count'
+} as const
+
+export type DecisionTimeScalarFieldEnum = (typeof DecisionTimeScalarFieldEnum)[keyof typeof DecisionTimeScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {

@@ -44,6 +44,10 @@ export type ReportMinAggregateOutputType = {
   receipt: runtime.Bytes | null
   author: runtime.Bytes | null
   doubted: boolean | null
+  urgent: boolean | null
+  heldUntil: Date | null
+  claim: runtime.Bytes | null
+  claimedUntil: Date | null
 }
 
 export type ReportMaxAggregateOutputType = {
@@ -56,6 +60,10 @@ export type ReportMaxAggregateOutputType = {
   receipt: runtime.Bytes | null
   author: runtime.Bytes | null
   doubted: boolean | null
+  urgent: boolean | null
+  heldUntil: Date | null
+  claim: runtime.Bytes | null
+  claimedUntil: Date | null
 }
 
 export type ReportCountAggregateOutputType = {
@@ -68,6 +76,10 @@ export type ReportCountAggregateOutputType = {
   receipt: number
   author: number
   doubted: number
+  urgent: number
+  heldUntil: number
+  claim: number
+  claimedUntil: number
   _all: number
 }
 
@@ -90,6 +102,10 @@ export type ReportMinAggregateInputType = {
   receipt?: true
   author?: true
   doubted?: true
+  urgent?: true
+  heldUntil?: true
+  claim?: true
+  claimedUntil?: true
 }
 
 export type ReportMaxAggregateInputType = {
@@ -102,6 +118,10 @@ export type ReportMaxAggregateInputType = {
   receipt?: true
   author?: true
   doubted?: true
+  urgent?: true
+  heldUntil?: true
+  claim?: true
+  claimedUntil?: true
 }
 
 export type ReportCountAggregateInputType = {
@@ -114,6 +134,10 @@ export type ReportCountAggregateInputType = {
   receipt?: true
   author?: true
   doubted?: true
+  urgent?: true
+  heldUntil?: true
+  claim?: true
+  claimedUntil?: true
   _all?: true
 }
 
@@ -213,6 +237,10 @@ export type ReportGroupByOutputType = {
   receipt: runtime.Bytes
   author: runtime.Bytes | null
   doubted: boolean
+  urgent: boolean
+  heldUntil: Date | null
+  claim: runtime.Bytes | null
+  claimedUntil: Date | null
   _count: ReportCountAggregateOutputType | null
   _avg: ReportAvgAggregateOutputType | null
   _sum: ReportSumAggregateOutputType | null
@@ -248,6 +276,10 @@ export type ReportWhereInput = {
   receipt?: Prisma.BytesFilter<"Report"> | runtime.Bytes
   author?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolFilter<"Report"> | boolean
+  urgent?: Prisma.BoolFilter<"Report"> | boolean
+  heldUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  claim?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
 }
 
 export type ReportOrderByWithRelationInput = {
@@ -260,6 +292,10 @@ export type ReportOrderByWithRelationInput = {
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  claim?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type ReportWhereUniqueInput = Prisma.AtLeast<{
@@ -275,6 +311,10 @@ export type ReportWhereUniqueInput = Prisma.AtLeast<{
   reason?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   author?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolFilter<"Report"> | boolean
+  urgent?: Prisma.BoolFilter<"Report"> | boolean
+  heldUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  claim?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
 }, "id" | "receipt">
 
 export type ReportOrderByWithAggregationInput = {
@@ -287,6 +327,10 @@ export type ReportOrderByWithAggregationInput = {
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  claim?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ReportCountOrderByAggregateInput
   _avg?: Prisma.ReportAvgOrderByAggregateInput
   _max?: Prisma.ReportMaxOrderByAggregateInput
@@ -307,6 +351,10 @@ export type ReportScalarWhereWithAggregatesInput = {
   receipt?: Prisma.BytesWithAggregatesFilter<"Report"> | runtime.Bytes
   author?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolWithAggregatesFilter<"Report"> | boolean
+  urgent?: Prisma.BoolWithAggregatesFilter<"Report"> | boolean
+  heldUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
+  claim?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
+  claimedUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
 }
 
 export type ReportCreateInput = {
@@ -319,6 +367,10 @@ export type ReportCreateInput = {
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: Date | string | null
+  claim?: runtime.Bytes | null
+  claimedUntil?: Date | string | null
 }
 
 export type ReportUncheckedCreateInput = {
@@ -331,6 +383,10 @@ export type ReportUncheckedCreateInput = {
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: Date | string | null
+  claim?: runtime.Bytes | null
+  claimedUntil?: Date | string | null
 }
 
 export type ReportUpdateInput = {
@@ -343,6 +399,10 @@ export type ReportUpdateInput = {
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportUncheckedUpdateInput = {
@@ -355,6 +415,10 @@ export type ReportUncheckedUpdateInput = {
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportCreateManyInput = {
@@ -367,6 +431,10 @@ export type ReportCreateManyInput = {
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: Date | string | null
+  claim?: runtime.Bytes | null
+  claimedUntil?: Date | string | null
 }
 
 export type ReportUpdateManyMutationInput = {
@@ -379,6 +447,10 @@ export type ReportUpdateManyMutationInput = {
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportUncheckedUpdateManyInput = {
@@ -391,6 +463,10 @@ export type ReportUncheckedUpdateManyInput = {
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportCountOrderByAggregateInput = {
@@ -403,6 +479,10 @@ export type ReportCountOrderByAggregateInput = {
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrder
+  claim?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type ReportAvgOrderByAggregateInput = {
@@ -419,6 +499,10 @@ export type ReportMaxOrderByAggregateInput = {
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrder
+  claim?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type ReportMinOrderByAggregateInput = {
@@ -431,6 +515,10 @@ export type ReportMinOrderByAggregateInput = {
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrder
+  claim?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type ReportSumOrderByAggregateInput = {
@@ -453,6 +541,10 @@ export type BoolFieldUpdateOperationsInput = {
   set?: boolean
 }
 
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
+}
+
 
 
 export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -465,6 +557,10 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -477,6 +573,10 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -489,6 +589,10 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectScalar = {
@@ -501,9 +605,13 @@ export type ReportSelectScalar = {
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "reason" | "receipt" | "author" | "doubted", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "reason" | "receipt" | "author" | "doubted" | "urgent" | "heldUntil" | "claim" | "claimedUntil", ExtArgs["result"]["report"]>
 
 export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Report"
@@ -536,6 +644,22 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * The author's membership was revoked while this was pending.
      */
     doubted: boolean
+    /**
+     * Read before all others: a grave danger of this week, or the reporter has answered.
+     */
+    urgent: boolean
+    /**
+     * Not shown to a moderator before that day: put off, or the reporter was asked something.
+     */
+    heldUntil: Date | null
+    /**
+     * Tag of the moderator who is reading it; another for each report.
+     */
+    claim: runtime.Bytes | null
+    /**
+     * Until when nobody else is shown it.
+     */
+    claimedUntil: Date | null
   }, ExtArgs["result"]["report"]>
   composites: {}
 }
@@ -968,6 +1092,10 @@ export interface ReportFieldRefs {
   readonly receipt: Prisma.FieldRef<"Report", 'Bytes'>
   readonly author: Prisma.FieldRef<"Report", 'Bytes'>
   readonly doubted: Prisma.FieldRef<"Report", 'Boolean'>
+  readonly urgent: Prisma.FieldRef<"Report", 'Boolean'>
+  readonly heldUntil: Prisma.FieldRef<"Report", 'DateTime'>
+  readonly claim: Prisma.FieldRef<"Report", 'Bytes'>
+  readonly claimedUntil: Prisma.FieldRef<"Report", 'DateTime'>
 }
     
 
