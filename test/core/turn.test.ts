@@ -153,7 +153,8 @@ describe('a turn that fails', () => {
 
   it('does nothing by halves', async () => {
     await bot.says('gro', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo']) await bot.taps('gro', tap)
+    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+      await bot.taps('gro', tap)
     bot.heard('gro')
     await bot.database.sql.unsafe(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -215,7 +216,8 @@ describe('a channel that does not take a message', () => {
 
   it('gets the answer later after a fault that nobody thought of, and nothing is done twice', async () => {
     await bot.says('kari', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo']) await bot.taps('kari', tap)
+    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+      await bot.taps('kari', tap)
     bot.heard('kari')
     const before = await bot.database.prisma.report.count()
     faults.set('kari', [new Error('a fault of our own')])

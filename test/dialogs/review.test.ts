@@ -49,7 +49,9 @@ const reports = async (person: string, told: Told = {}): Promise<void> => {
   if (told.number) await english.says(person, told.number)
   else await taps(person, 'Skip')
   await taps(person, 'Oslo')
-  if (told.number) await taps(person, told.when ?? 'As soon as it is read')
+  if (!told.number) await taps(person, 'Only read it and count it')
+  else if (told.when?.startsWith('Never')) await taps(person, 'Another time, or never', told.when)
+  else await taps(person, told.when ?? 'As soon as it is read')
   await taps(person, 'Send')
   english.heard(person)
 }
@@ -133,7 +135,7 @@ it('approves what one moderator is enough for', async () => {
 })
 
 it('approves in Norwegian, with numbers, and shows what was added', async () => {
-  for (const said of ['meld fra', 'ja', '0', '0', '1 7', 'nei', 'et annet sted', '2', '6']) {
+  for (const said of ['meld fra', 'ja', '0', '0', '1 7', 'nei', 'et annet sted', '1', '2', '6']) {
     await norwegian.says('bea', said)
   }
   await norwegian.says('bea', 'Han var hyggelig.')

@@ -148,7 +148,15 @@ it('keeps everything when she thinks better of it', async () => {
 
 it('leaves her reports, which do not say that they are hers', async () => {
   await english.says('cleo', '/report')
-  for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Send']) {
+  for (const tap of [
+    'Yes',
+    'Robbery',
+    'Done',
+    'Skip',
+    'Oslo',
+    'Only read it and count it',
+    'Send',
+  ]) {
     await english.taps('cleo', tap)
   }
   await english.says('cleo', '/wipe')

@@ -8,6 +8,9 @@ interface Wishes {
   exposure?: string
 }
 
+/** What is asked only after whoever wants another time has said so. */
+const LATER = ['Once somebody else reports it too', 'Never, only count it']
+
 /** A peer reports a number, tapping through the dialog up to the receipt. */
 export const tellOf = async (
   bot: TestBot,
@@ -19,6 +22,7 @@ export const tellOf = async (
   for (const tap of ['Yes', harm, 'Done']) await bot.taps(person, tap)
   await bot.says(person, number)
   await bot.says(person, town)
+  if (LATER.includes(exposure ?? '')) await bot.taps(person, 'Another time, or never')
   await bot.taps(person, exposure ?? 'As soon as it is read')
   for (const step of more) {
     if (typeof step === 'string') await bot.taps(person, step)
