@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
+import { settle } from './blacklist/settle.ts'
 import { createConversation } from './conversation.ts'
 import type { Sending } from './delivery.ts'
 import { allDialogs } from './dialogs/index.ts'
@@ -49,14 +50,18 @@ export const createBot = (needs: Needs) => {
     words,
     country,
     access: needs.access,
+    day,
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
-    /** Writes the entries of reports whose time has come. */
-    publish: () => publish({ database, keys, log, today: () => day(now()) }),
+    /** Writes the entries of reports whose time has come, and empties what is decided for good. */
+    async publish(): Promise<number> {
+      await settle({ database, keys, now })
+      return publish({ database, keys, log, now, day })
+    },
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
   }

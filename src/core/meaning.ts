@@ -31,6 +31,7 @@ export const COMMANDS = {
   language: 'language',
   wipe: 'wipe',
   review: 'review',
+  undo: 'undo',
   join: 'join',
   invite: 'invite',
   settings: 'settings',

@@ -5,14 +5,16 @@ import type { NewEntry } from '../storage/entries.ts'
 import { type Stores, storesIn } from '../storage/stores.ts'
 import { ensureSubjects } from '../storage/subjects.ts'
 import { type Content, entryTag, goesOn, isDue, PROVISIONAL_LEVEL, voiceTag } from './reports.ts'
+import { harmsLeft } from './review.ts'
 import { HARMS, type Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
 interface Needs {
   database: Database
   keys: Keys
-  /** Today where the organisation is, as 2026-11-22: weeks begin there. */
-  today(): string
+  now(): Date
+  /** The day where the organisation is, as 2026-11-22: weeks begin there. */
+  day(now: Date): string
   log: { error(fields: object, message: string): void }
 }
 
@@ -29,16 +31,18 @@ interface Due {
  * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
  * written in an order of chance, so that none says when its report came.
  */
-export const publish = async ({ database, keys, today, log }: Needs): Promise<number> => {
+export const publish = async ({ database, keys, now, day, log }: Needs): Promise<number> => {
   const { prisma, sql } = database
   return prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql })
-      const due = (await stores.reports.approved()).flatMap(({ content, ...report }): Due[] => {
-        if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
-        const written = content?.entries !== undefined && !report.confirmed
-        return content && !written && isDue(content, today()) ? [{ ...report, content }] : []
-      })
+      const due = (await stores.reports.approved(now())).flatMap(
+        ({ content, ...report }): Due[] => {
+          if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
+          const written = content?.entries !== undefined && !report.confirmed
+          return content && !written && isDue(content, day(now())) ? [{ ...report, content }] : []
+        },
+      )
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)
@@ -85,7 +89,9 @@ const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewE
 }
 
 /** Until two moderators agree, a danger is shown as a risk, and its kinds, which would give it away, not at all. */
-const shownAs = ({ decided, harms }: Content, confirmed: boolean) => {
+const shownAs = (content: Content, confirmed: boolean) => {
+  const { decided } = content
+  const harms = harmsLeft(content)
   const level: Level = confirmed ? (decided?.level ?? PROVISIONAL_LEVEL) : PROVISIONAL_LEVEL
   return { level, harms: confirmed ? harms.filter((harm) => HARMS[harm].track === 'list') : [] }
 }

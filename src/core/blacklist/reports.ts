@@ -117,6 +117,9 @@ export const GUESTS = 'guests'
 /** The group of what staff tell on behalf of others: whoever of them told it, the organisation is one voice. */
 export const OUTREACH = 'outreach'
 
+/** Whether it is a group that members belong to. */
+export const isMembers = (group: string): boolean => group !== GUESTS && group !== OUTREACH
+
 /** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level
 

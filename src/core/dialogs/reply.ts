@@ -35,6 +35,7 @@ export type CommandName =
   | 'check'
   | 'report'
   | 'review'
+  | 'undo'
   | 'language'
   | 'join'
   | 'invite'

@@ -18,6 +18,7 @@ const TOLD_APART = [
   'sent_message',
   'member',
   'code',
+  'decision_time',
 ]
 
 /**
@@ -66,6 +67,7 @@ const writtenTogether = (): string => {
     code: 'tag',
     counter: 'owner',
     session: 'sender',
+    decision_time: 'quarter',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

@@ -5,9 +5,12 @@ import { auditStore } from './audit.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import type { Database, Transaction } from './database.ts'
+import { decisionTimeStore } from './decision-times.ts'
+import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
 import { memberStore } from './members.ts'
 import { reportStore } from './reports.ts'
+import { reviewStore } from './reviews.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
 import { subjectStore } from './subjects.ts'
@@ -25,6 +28,9 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     sessions,
     codes: codeStore(db, keys),
     reports,
+    reviews: reviewStore(db, keys),
+    decisions: decisionStore(db, keys),
+    decisionTimes: decisionTimeStore(db),
     entries: entryStore(db, keys),
     subjects: subjectStore({ sql }, keys),
     audit: auditStore(db),
