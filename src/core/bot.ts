@@ -8,6 +8,7 @@ import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
 import type { Keys } from './keys.ts'
 import { type CheckLimits, checkCaps } from './members/caps.ts'
+import { wrongReceipts } from './members/wrong-receipts.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
 import { turnStore } from './storage/turns.ts'
@@ -44,7 +45,13 @@ export const createBot = (needs: Needs) => {
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const caps = checkCaps(needs.limits, alarm)
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day })
+  const wrong = wrongReceipts((today) =>
+    log.warn(
+      {},
+      `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
+    ),
+  )
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps, wrong, day })
   const conversation = createConversation({
     dialogs,
     words,

@@ -130,6 +130,8 @@ export const createConversation = (needs: Needs) => {
           return (stores, now) => arrive(answered(session), went, now, stores)
         }
         return inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
+      case 'receipt':
+        return openReceipt(session, meant.text, peer)
       case 'word':
         return actOnWord(session, meant.word, peer)
       case 'option':
@@ -149,6 +151,19 @@ export const createConversation = (needs: Needs) => {
         return (stores, now) => arrive(answered(session), went, now, stores)
       }
     }
+  }
+
+  /** Opens what a receipt leads to, whatever else was open; a report that was being told is kept. */
+  async function openReceipt(session: Session, text: string, peer: Peer) {
+    const dialog = engine.dialog('receipt')
+    if (!dialog) throw new Error('there is no dialog receipt')
+    const went = await engine.answer(
+      engine.enter(dialog, {}, peer.now),
+      { kind: 'text', text },
+      peer,
+    )
+    return async (stores: Stores, now: Peer) =>
+      arrive(await leave(session, now, stores), went, now, stores)
   }
 
   /** Leaves what was asked in between. */
@@ -273,7 +288,11 @@ export const createConversation = (needs: Needs) => {
     const dialog = engine.dialog(went.place.dialog)
     if (!dialog) throw new Error(`there is no dialog ${went.place.dialog}`)
     const finished = await dialog.finish(went.draft, peer, stores)
-    return conclude(session, finished, peer, stores)
+    if (!finished.at) return conclude(session, finished, peer, stores)
+    const { ticked: _, ...place } = went.place
+    const said = finished.replies.flatMap(({ text }) => text)
+    const at = { ...place, ...finished.at, trail: [] }
+    return { ...ask({ ...session, at }, said, peer), ...marks(finished) }
   }
 
   async function conclude(

@@ -19,6 +19,7 @@ export type Meant =
   | { kind: 'phones'; reading: PhoneReading }
   | { kind: 'text'; text: string }
   | { kind: 'code'; code: string }
+  | { kind: 'receipt'; text: string }
   | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
 
@@ -28,6 +29,7 @@ export const COMMANDS = {
   help: 'help',
   check: 'check',
   report: 'report',
+  receipt: 'receipt',
   language: 'language',
   wipe: 'wipe',
   review: 'review',
@@ -112,7 +114,7 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     const word = words.typed(text)
     if (word) return { kind: 'word', word }
     if (looksLikeCode(text)) return { kind: 'code', code: text }
-    if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
+    if (isReceipt(text)) return { kind: 'receipt', text }
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
     const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole

@@ -1,12 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { hex } from '../hex.ts'
 import type { Keys } from '../keys.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { NewEntry } from '../storage/entries.ts'
 import { type Stores, storesIn } from '../storage/stores.ts'
 import { ensureSubjects } from '../storage/subjects.ts'
+import { keptAfterwards, usable } from './consents.ts'
+import { type Fingerprint, layersOf } from './fingerprint.ts'
 import { type Content, entryTag, goesOn, isDue, PROVISIONAL_LEVEL, voiceTag } from './reports.ts'
 import { harmsLeft } from './review.ts'
-import { HARMS, type Level } from './taxonomy.ts'
+import type { Harm, Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
 interface Needs {
@@ -36,12 +39,17 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   return prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql })
-      const due = (await stores.reports.approved(now())).flatMap(
+      const waiting = (await stores.reports.approved(now())).flatMap(
         ({ content, ...report }): Due[] => {
           if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
           const written = content?.entries !== undefined && !report.confirmed
-          return content && !written && isDue(content, day(now())) ? [{ ...report, content }] : []
+          return content && !written ? [{ ...report, content }] : []
         },
+      )
+      const joined = await joinedByAnother(stores, keys, waiting)
+      const due = waiting.filter(
+        ({ id, content }) =>
+          content.entries !== undefined || isDue(content, day(now())) || joined.has(id),
       )
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
@@ -50,7 +58,7 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
       }
       await stores.entries.write(shuffled([...written.values()].flat()))
       for (const { id, content, confirmed } of due) {
-        if (confirmed) await stores.reports.live(id)
+        if (confirmed) await stores.reports.live(id, keptAfterwards(content))
         else {
           const entries = (written.get(id) ?? []).map((entry) => entry.id)
           await stores.reports.provisional(id, { ...content, entries })
@@ -61,6 +69,50 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
     { maxWait: 60_000, timeout: 120_000 },
   )
 }
+
+/**
+ * Which of those that wait for a second voice have got one on one of their numbers: somebody else's
+ * is live, or waits likewise. Who only waits for a day is not there yet, and joins nobody.
+ */
+const joinedByAnother = async (
+  stores: Stores,
+  keys: Keys,
+  waiting: readonly Due[],
+): Promise<Set<string>> => {
+  const held = waiting.filter(({ content }) => content.exposure === 'second' && content.decided)
+  const numbersOf = ({ content }: Due): string[] =>
+    (warns(content)?.subjects ?? []).map((subject) => newestTag(keys, subject))
+  const groupsOn = new Map<string, Set<string>>()
+  for (const report of held) {
+    for (const number of numbersOf(report)) {
+      const groups = groupsOn.get(number) ?? new Set()
+      groupsOn.set(number, groups.add(report.content.group))
+    }
+  }
+  const joined = new Set<string>()
+  for (const report of held) {
+    const together = numbersOf(report).some((number) => (groupsOn.get(number)?.size ?? 0) > 1)
+    if (together || (await isLive(stores, keys, report))) joined.add(report.id)
+  }
+  return joined
+}
+
+/** Whether somebody else's voice is live on one of its numbers. */
+const isLive = async (stores: Stores, keys: Keys, { content }: Due): Promise<boolean> => {
+  const found = await stores.subjects.find(warns(content)?.subjects ?? [])
+  const entries = await stores.entries.of(found.flatMap((id) => id ?? []))
+  return [...entries].some(([id, live]) => {
+    const own = hex(voiceTag(keys, content.group, id))
+    return live.some(({ voice }) => voice !== own)
+  })
+}
+
+/** The same for a number that was told of before the key was renewed, and after. */
+const newestTag = (keys: Keys, fingerprint: Fingerprint): string =>
+  hex(layersOf(keys, fingerprint).at(-1)?.tag ?? new Uint8Array())
+
+/** What of a report colleagues may be warned of. */
+const warns = (content: Content) => usable({ ...content, harms: harmsLeft(content) }, 'warn')
 
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
@@ -74,8 +126,7 @@ const raise = async (stores: Stores, { content, month }: Due): Promise<void> => 
 const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewEntry[]> => {
   const { content, month, confirmed } = report
   const { level, harms } = shownAs(content, confirmed)
-  const subjects = content.subjects.map(({ fingerprint }) => fingerprint)
-  const subjectIds = new Set(await ensureSubjects(db, keys, subjects))
+  const subjectIds = new Set(await ensureSubjects(db, keys, warns(content)?.subjects ?? []))
   return [...subjectIds].map((subjectId, index) => ({
     id: randomUUID(),
     subjectId,
@@ -89,12 +140,13 @@ const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewE
 }
 
 /** Until two moderators agree, a danger is shown as a risk, and its kinds, which would give it away, not at all. */
-const shownAs = (content: Content, confirmed: boolean) => {
-  const { decided } = content
-  const harms = harmsLeft(content)
-  const level: Level = confirmed ? (decided?.level ?? PROVISIONAL_LEVEL) : PROVISIONAL_LEVEL
-  return { level, harms: confirmed ? harms.filter((harm) => HARMS[harm].track === 'list') : [] }
-}
+const shownAs = (content: Content, confirmed: boolean): { level: Level; harms: Harm[] } =>
+  confirmed
+    ? {
+        level: content.decided?.level ?? PROVISIONAL_LEVEL,
+        harms: warns(content)?.harms ?? [],
+      }
+    : { level: PROVISIONAL_LEVEL, harms: [] }
 
 const shuffled = <T>(items: readonly T[]): T[] => {
   const left = [...items]

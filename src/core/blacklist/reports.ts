@@ -155,9 +155,9 @@ export const listsSomebody = ({ subjects, harms, exposure, consents }: Told): bo
   subjects.length > 0 &&
   harms.some((harm) => HARMS[harm].track === 'list')
 
-/** Whether an approved report's time has come. Weeks begin on Monday; a day is given as 2026-11-22. */
+/** Whether an approved report's day has come; another voice has none. Weeks begin on Monday; a day is given as 2026-11-22. */
 export const isDue = ({ exposure, decided }: Content, today: string): boolean => {
-  if (!decided || exposure === 'never') return false
+  if (!decided || exposure === 'never' || exposure === 'second') return false
   return exposure === 'reviewed' || mondayOf(today) > mondayOf(decided.day)
 }
 

@@ -2,10 +2,12 @@
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import type { Keys } from '../keys.ts'
 import type { CheckCaps } from '../members/caps.ts'
+import type { WrongReceipts } from '../members/wrong-receipts.ts'
 import type { Country } from '../rights/country.ts'
 import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
+import { receiptDialog } from './receipt.ts'
 import { reportDialog } from './report.ts'
 import { reviewDialog } from './review.ts'
 import { settingsDialog } from './settings.ts'
@@ -15,6 +17,7 @@ interface Needs {
   keys: Keys
   fingerprinter: Fingerprinter
   caps: CheckCaps
+  wrong: WrongReceipts
   country: Country
   day(now: Date): string
 }
@@ -22,6 +25,7 @@ interface Needs {
 export const allDialogs = (needs: Needs): AnyDialog[] => [
   checkDialog(needs),
   reportDialog(needs),
+  receiptDialog(needs),
   reviewDialog(needs),
   joinDialog(),
   settingsDialog(),

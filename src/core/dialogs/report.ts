@@ -259,7 +259,7 @@ const careCard = ({ doctor, emergency }: Country): Text[] => [
   say(doctor ? 'care.free' : 'care.police'),
 ]
 
-const contentOf = (draft: Draft, { member }: Peer, withdrawal: string): Content => {
+const contentOf = (draft: Draft, { member, now }: Peer, withdrawal: string): Content => {
   const { harms, city, flags, descriptors, person, time, words } = draft
   const exposure = (canWarn(draft) && draft.exposure) || 'never'
   const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
@@ -275,6 +275,7 @@ const contentOf = (draft: Draft, { member }: Peer, withdrawal: string): Content 
     consents,
     group: outreach ? OUTREACH : (member?.groupId ?? GUESTS),
     withdrawal,
+    came: now.toISOString().slice(0, 13),
     ...(outreach && { outreach }),
     ...(person && { person }),
     ...(time && { time }),

@@ -22,13 +22,16 @@ export interface Review {
   flags: Flag[]
   /** What the first moderator decided. */
   decided?: Level
+  standing: Text[]
   summary: Text[]
   words: Text[]
   /** Other reports on the same number, by their month (ms). */
   alike: { id: string; month: number }[]
+  /** Others are decided together with it. */
+  merged: boolean
   unfolded?: boolean
   wish: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
-  way: 'harms' | 'ask' | 'hold' | 'same' | 'brigade'
+  way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
   reason: Reason
   time: HoldTime
   why: Hold
@@ -66,7 +69,8 @@ export const makeItSo = async (
   const { id } = draft
   const deciding = { handle: member.handle, sender, now, today: day(now) }
   const decided = await decide(draft, deciding, stores)
-  if (decided?.action !== 'merge') await stores.sent.releaseAbout(senders, id, now)
+  const readsOn = decided?.action === 'merge' || decided?.action === 'split'
+  if (!readsOn) await stores.sent.releaseAbout(senders, id, now)
   if (!decided) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
   const { action, said, level } = decided
   await stores.audit.note(member.handle, action, now, { reportId: id, ...(level && { level }) })
@@ -74,8 +78,7 @@ export const makeItSo = async (
     await stores.reviews.release(id, moderator)
     return { replies: [], goOn: 'review' }
   }
-  // She reads on, now with what the other one told.
-  if (action === 'merge') return { replies: [{ text: said }], goOn: 'review', discreet: true }
+  if (readsOn) return { replies: [{ text: said }], goOn: 'review', discreet: true }
   const waiting = await stores.reviews.waiting(moderator, now, day(now))
   return {
     replies: [
@@ -129,7 +132,7 @@ const decline = async (
   if (!declined) return undefined
   await stores.entries.remove(declined.entries)
   return shutOut
-    ? { action: 'brigade', said: [say('review.brigade.done'), say('review.undo.before')] }
+    ? { action: 'brigade', said: [say('review.brigade.done'), say('review.undo.can')] }
     : { action: 'decline', said: [say('review.declined'), say('review.undo.can')] }
 }
 
@@ -155,6 +158,10 @@ const putOff = async (
     case 'same':
       return (await decisions.merge(id, same, deciding))
         ? { action: 'merge', said: [say('review.same.done')] }
+        : undefined
+    case 'split':
+      return (await decisions.split(id))
+        ? { action: 'split', said: [say('review.same.split')] }
         : undefined
     case 'harms':
       throw new Error('crossing out harms is not yet a decision')

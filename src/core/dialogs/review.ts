@@ -12,7 +12,7 @@ import type { Country } from '../rights/country.ts'
 import { say, type Text } from '../text.ts'
 import { dialogFor } from './dialog.ts'
 import { type Needs as Deciding, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
-import { summaryOf, wordsOf } from './review-lines.ts'
+import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
 import { choice, several, typed } from './steps.ts'
 
 interface Needs extends Deciding {
@@ -54,7 +54,9 @@ export const reviewDialog = ({ country, day }: Needs) =>
               consents.warn && exposure !== 'never' && subjects.length > 0,
           ),
           numbers: all.flatMap(({ subjects }) => subjects).length,
-          summary: summaryOf(country, next, second ? undefined : suggestedLevel(harms, flags)),
+          merged: merged.length > 0,
+          standing: standingOf(next),
+          summary: summaryOf(country, next),
           words: wordsOf(next),
           alike: alike.map(({ id, month }) => ({ id, month: month.getTime() })),
         },
@@ -70,23 +72,23 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
       more: choice({
         ask: [say('review.more.ask')],
-        options: ({ alike, kinds }) => [
-          ...(kinds.length > 0 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
+        options: ({ alike, kinds, merged, second }) => [
+          ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
           { id: 'ask' as const, label: say('review.more.question') },
           { id: 'hold' as const, label: say('review.more.hold') },
           ...(alike.length > 0
             ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
             : []),
+          ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
           { id: 'brigade' as const, label: say('review.more.brigade') },
         ],
         save: (way) => ({ way }),
-        next: ({ way }) => way,
+        next: ({ way }) => (way === 'split' ? 'finish' : way),
       }),
 
       harms: several({
         ask: [say('review.harms.ask')],
         options: ({ kinds }) => kinds.map((id) => ({ id, label: say(`harm.${id}`) })),
-        skip: {},
         ticked: ({ harms }) => harms,
         save: (harms) => ({ harms }),
         next: ({ unfolded }) => (unfolded ? 'unfolded' : 'decide'),
@@ -189,6 +191,8 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
     binding: true,
     ask: (draft) => [
       ...before,
+      ...draft.standing,
+      ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
       ...draft.summary,
       ...folded(draft),
       ...(before.length === 0 ? draft.words : []),
@@ -215,9 +219,11 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
   })
 }
 
+const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
+
 const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
-  const { harms, flags, canWarn, numbers, second, decided } = draft
-  const suggested = second ? decided : suggestedLevel(harms, flags)
+  const { harms, canWarn, numbers, second, decided } = draft
+  const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
     return levelsFor(suggested ?? 1, second).map((level) => ({
       id: `approve${level}` as const,

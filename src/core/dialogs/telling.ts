@@ -25,8 +25,8 @@ export interface Telling {
   exposure?: Exposure | undefined
   /** What she chose where she was asked what may be done. */
   way?: Exposure | 'count' | 'times' | 'uses'
-  /** Colleagues are warned already: when to do so is no question any more. */
-  shown?: boolean
+  /** Moderators have decided: whether colleagues are warned is no question any more. */
+  decided?: boolean
   person?: Person
   time?: Time
   flags: Flag[]

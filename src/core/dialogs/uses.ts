@@ -65,7 +65,10 @@ export const useSteps = <Name extends string>(
     uses: several<Telling, Names, keyof Consents>({
       ask: [say('report.uses.which'), say('report.uses.nothing')],
       options: (draft) =>
-        (canWarn(draft) ? CONSENTS : HELP).map((id) => ({ id, label: say(`consent.${id}`) })),
+        (canWarn(draft) && !draft.decided ? CONSENTS : HELP).map((id) => ({
+          id,
+          label: say(`consent.${id}`),
+        })),
       skip: { consents: NO_CONSENTS, exposure: 'never' },
       ticked: ({ consents }) => CONSENTS.filter((one) => consents?.[one]),
       save(ids, draft) {
@@ -73,7 +76,7 @@ export const useSteps = <Name extends string>(
         const exposure = consents.warn ? notNever(draft.exposure) : 'never'
         return chosen(consents, canWarn(draft) ? exposure : undefined, draft.subjects)
       },
-      next: (draft) => (draft.consents?.warn && !draft.shown ? 'when' : onwards(draft)),
+      next: (draft) => (draft.consents?.warn && !draft.decided ? 'when' : onwards(draft)),
     }),
 
     when: choice<Telling, Names, Exclude<Exposure, 'never'>>({

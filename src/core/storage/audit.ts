@@ -2,7 +2,7 @@ import type { Transaction } from './database.ts'
 
 /**
  * read: shown to a moderator · approve, decline, brigade: decided · hold, ask: put off · merge: decided
- * together with another · pass: left for later · undo: the last of these taken back · revoke: a
+ * together with another · split: by itself again · pass: left for later · undo: the last of these taken back · revoke: a
  * membership ended
  */
 export type AuditAction =
@@ -13,6 +13,7 @@ export type AuditAction =
   | 'hold'
   | 'ask'
   | 'merge'
+  | 'split'
   | 'pass'
   | 'undo'
   | 'revoke'

@@ -203,6 +203,21 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
+    /** Has what was to be decided together wait one by one again; false when somebody was quicker. */
+    async split(id: string): Promise<boolean> {
+      const one = await lock(id, ['received'])
+      if (!one) return false
+      const { merged = [], undo: _, ...content } = one.content
+      await db.report.update({ where: { id }, data: { content: seal(id, content) } })
+      for (const other of merged) {
+        const locked = await lock(other, ['merged'])
+        if (!locked) continue
+        const { mergedWith: _with, undo: _undo, ...alone } = locked.content
+        await save({ id: other, content: alone }, { state: 'received' })
+      }
+      return true
+    },
+
     /** Takes a moderator's last decision on a report back; false when it is too late, or another's came after it. */
     async undo(id: string, { handle, now }: Deciding): Promise<boolean> {
       const restore = async (reportId: string): Promise<Undo | undefined> => {

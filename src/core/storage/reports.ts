@@ -1,4 +1,4 @@
-import { authorTag, type Content } from '../blacklist/reports.ts'
+import { authorTag, type Content, type Told } from '../blacklist/reports.ts'
 import { canUndo, isUrgent } from '../blacklist/review.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../keys.ts'
@@ -66,12 +66,10 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       await db.report.update({ where: { id }, data: { content: seal(id, content) } })
     },
 
-    /** The entries are written: the copy is destroyed. */
-    async live(id: string): Promise<void> {
-      await db.report.update({
-        where: { id },
-        data: { state: 'live', content: null, author: null },
-      })
+    /** The entries are written: the copy is destroyed, but for what a case worker or the police are to have. */
+    async live(id: string, kept: Told | undefined): Promise<void> {
+      const content = kept ? seal(id, kept) : null
+      await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },
 
     /** Marks what somebody who was revoked has told and nobody has decided on. */

@@ -9,6 +9,7 @@ import { decisionTimeStore } from './decision-times.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
 import { memberStore } from './members.ts'
+import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
 import { sentMessageStore } from './sent-messages.ts'
@@ -28,6 +29,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     sessions,
     codes: codeStore(db, keys),
     reports,
+    receipts: receiptStore(db, keys),
     reviews: reviewStore(db, keys),
     decisions: decisionStore(db, keys),
     decisionTimes: decisionTimeStore(db),
