@@ -138,8 +138,8 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
 const reviews = async (moderator: Chatting, decision: RegExp | string): Promise<void> => {
   await moderator.says('/review', /What do you decide/)
   if (decision === 'decline') {
-    await moderator.taps('Decline', /Decline it\?/)
-    await moderator.taps('Yes, decline', /Declined/)
+    await moderator.taps('Decline', /Why\?/)
+    await moderator.taps('Another reason', /Declined/)
   } else await moderator.taps(String(decision), /Approved/)
 }
 

@@ -31,16 +31,21 @@ export const tellOf = async (
   await bot.taps(person, 'Send')
 }
 
-/** A moderator reads all that waits for her, taps what is given, and all of it is published. */
+/** A moderator reads all that waits for her, taps what is given, and what comes of it is published. */
 export const review = async (
   bot: TestBot,
   moderator: string,
   ...taps: readonly string[]
 ): Promise<void> => {
-  await bot.says(moderator, '/review')
-  while (bot.heard(moderator).includes('What do you decide?')) {
+  while ((await answerTo(bot, moderator, '/review')).includes('What do you decide?')) {
     for (const tap of taps) await bot.taps(moderator, tap)
   }
+  await settled(bot)
+}
+
+/** Lets the time pass in which moderators can undo what they decided, and publishes it. */
+export const settled = async (bot: TestBot): Promise<void> => {
+  bot.later({ hours: 0.2 })
   await bot.bot.publish()
 }
 

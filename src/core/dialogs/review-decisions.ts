@@ -67,7 +67,10 @@ export const makeItSo = async (
   const { sender, now } = peer
   const { member, senders } = moderator
   const { id } = draft
-  const deciding = { handle: member.handle, sender, now, today: day(now) }
+  const deciding = {
+    ...{ memberId: member.id, handle: member.handle },
+    ...{ sender, now, today: day(now) },
+  }
   const decided = await decide(draft, deciding, stores)
   const readsOn = decided?.action === 'merge' || decided?.action === 'split'
   if (!readsOn) await stores.sent.releaseAbout(senders, id, now)
@@ -160,7 +163,7 @@ const putOff = async (
         ? { action: 'merge', said: [say('review.same.done')] }
         : undefined
     case 'split':
-      return (await decisions.split(id))
+      return (await decisions.split(id, deciding))
         ? { action: 'split', said: [say('review.same.split')] }
         : undefined
     case 'harms':
@@ -173,9 +176,9 @@ export const undoLast = async ({ day }: Needs, peer: Peer, stores: Stores): Prom
   const moderator = await moderatorOf(peer, stores)
   if (!moderator) return MODERATORS_ONLY
   const { sender, now } = peer
-  const { handle } = moderator.member
+  const { id: memberId, handle } = moderator.member
   const id = await stores.audit.lastDecided(handle, new Date(now.getTime() - UNDO))
-  const deciding = { handle, sender, now, today: day(now) }
+  const deciding = { memberId, handle, sender, now, today: day(now) }
   if (id === undefined || !(await stores.decisions.undo(id, deciding))) {
     return { replies: [{ text: [say('review.undo.late')] }], goOn: 'menu' }
   }

@@ -4,6 +4,7 @@ import {
   ANSWER_DAYS,
   beforeOf,
   canUndo,
+  claimTag,
   decidedState,
   HOLD_DAYS,
   type Hold,
@@ -16,6 +17,7 @@ import {
 } from '../blacklist/review.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
 import { quarterOf } from '../blacklist/warning.ts'
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 import { decisionTimeStore } from './decision-times.ts'
@@ -23,6 +25,7 @@ import { reportSeal } from './report-seal.ts'
 
 /** Who decides, and when. */
 export interface Deciding {
+  memberId: string
   handle: string
   sender: Bytes
   now: Date
@@ -35,11 +38,13 @@ interface Locked {
   id: string
   state: Undo['state']
   level: Level | null
+  claim: Uint8Array | null
   content: Content
 }
 
 type State = Undo['state'] | 'approved' | 'noted' | 'declined'
 const FREE = { claim: null, claimedUntil: null }
+const NOBODY = new Uint8Array()
 
 /** What moderators decide on a report, and how it is taken back. */
 export const decisionStore = (db: Transaction, keys: Keys) => {
@@ -48,19 +53,36 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
 
   const lock = async (id: string, states: readonly string[]): Promise<Locked | undefined> => {
     const [row] = await db.$queryRaw<(Omit<Locked, 'content'> & { content: Uint8Array })[]>`
-      SELECT id, state::text, level::int, content FROM report
+      SELECT id, state::text, level::int, claim, content FROM report
       WHERE id = ${id}::uuid AND state::text = ANY (${states}) AND content IS NOT NULL FOR UPDATE`
     return row && { ...row, content: open(id, row.content) }
   }
 
-  /** A report as the moderator read it, and those that are decided with it; undefined when somebody was quicker. */
-  const together = async (id: string, second: boolean): Promise<Locked[] | undefined> => {
-    const first = await lock(id, [second ? 'seconding' : 'received'])
+  /**
+   * A report as this moderator read it; undefined when it is not hers to decide on any more: somebody
+   * else was quicker, or the reporter has changed what she told.
+   */
+  const asRead = async (
+    id: string,
+    second: boolean,
+    { memberId }: Deciding,
+  ): Promise<Locked | undefined> => {
+    const one = await lock(id, [second ? 'seconding' : 'received'])
+    return one && hex(one.claim ?? NOBODY) === hex(claimTag(keys, memberId, id)) ? one : undefined
+  }
+
+  /** The same, and those that are decided with it. */
+  const together = async (
+    id: string,
+    second: boolean,
+    deciding: Deciding,
+  ): Promise<Locked[] | undefined> => {
+    const first = await asRead(id, second, deciding)
     if (!first) return undefined
     const all = [first]
     for (const other of first.content.merged ?? []) {
       const locked = await lock(other, ['merged', 'seconding'])
-      if (locked) all.push(locked)
+      if (locked?.content.mergedWith === id) all.push(locked)
     }
     return all
   }
@@ -105,7 +127,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       { level, harms, second }: { level: Level | undefined; harms: Harm[]; second: boolean },
       deciding: Deciding,
     ): Promise<{ state: 'approved' | 'seconding' | 'noted'; entries: string[] } | undefined> {
-      const all = await together(id, second)
+      const all = await together(id, second, deciding)
       const [first] = all ?? []
       if (!all || !first) return undefined
       const extra = { ...(await counted(first, deciding)), ...othersOf(all) }
@@ -142,7 +164,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       { reason, second, shutOut }: { reason: Reason; second: boolean; shutOut: boolean },
       deciding: Deciding,
     ): Promise<{ entries: string[] } | undefined> {
-      const all = await together(id, second)
+      const all = await together(id, second, deciding)
       const [first] = all ?? []
       if (!all || !first) return undefined
       const extra = { ...(await counted(first, deciding)), ...othersOf(all) }
@@ -168,7 +190,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       { time, why, second }: { time: HoldTime; why: Hold; second: boolean },
       deciding: Deciding,
     ): Promise<boolean> {
-      const one = await lock(id, [second ? 'seconding' : 'received'])
+      const one = await asRead(id, second, deciding)
       if (!one) return false
       const content = { ...one.content, held: why, undo: undoOf(one, deciding) }
       await save({ id, content }, { heldUntil: inDays(deciding.today, HOLD_DAYS[time]) })
@@ -181,7 +203,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       { question, second }: { question: string; second: boolean },
       deciding: Deciding,
     ): Promise<boolean> {
-      const one = await lock(id, [second ? 'seconding' : 'received'])
+      const one = await asRead(id, second, deciding)
       if (!one) return false
       const content = { ...one.content, question, undo: undoOf(one, deciding) }
       await save({ id, content }, { heldUntil: inDays(deciding.today, ANSWER_DAYS) })
@@ -190,7 +212,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
 
     /** Has another report decided together with this one, each staying its own voice; false when somebody was quicker. */
     async merge(id: string, otherId: string, deciding: Deciding): Promise<boolean> {
-      const one = await lock(id, ['received'])
+      const one = await asRead(id, false, deciding)
       const other = one && (await lock(otherId, ['received']))
       if (!one || !other || other.content.merged) return false
       const merged = [...(one.content.merged ?? []), otherId]
@@ -204,14 +226,14 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Has what was to be decided together wait one by one again; false when somebody was quicker. */
-    async split(id: string): Promise<boolean> {
-      const one = await lock(id, ['received'])
+    async split(id: string, deciding: Deciding): Promise<boolean> {
+      const one = await asRead(id, false, deciding)
       if (!one) return false
       const { merged = [], undo: _, ...content } = one.content
       await db.report.update({ where: { id }, data: { content: seal(id, content) } })
       for (const other of merged) {
         const locked = await lock(other, ['merged'])
-        if (!locked) continue
+        if (locked?.content.mergedWith !== id) continue
         const { mergedWith: _with, undo: _undo, ...alone } = locked.content
         await save({ id: other, content: alone }, { state: 'received' })
       }
