@@ -57,7 +57,18 @@ it('takes the same id of another channel for another message', async () => {
 })
 
 it('handles what one peer sends at once in the order in which it came', async () => {
-  for (const text of ['/report', '1', '10', 'skip', 'oslo', '2', '6', 'in my own words', '7']) {
+  for (const text of [
+    '/report',
+    '1',
+    '10',
+    'skip',
+    'oslo',
+    '1',
+    '2',
+    '6',
+    'his car was red',
+    '7',
+  ]) {
     await accept(inboundOf('bea', text))
   }
   await idle()
@@ -66,6 +77,7 @@ it('handles what one peer sends at once in the order in which it came', async ()
     expect.stringContaining('I am sorry that something happened.'),
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
+    expect.stringContaining('What may be done with it?'),
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),

@@ -33,7 +33,7 @@ it('changes the language, and goes on in it', async () => {
     [🌐 Språk]
     > hjelp
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
-    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over.
+    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
     [📝 Meld fra om noe]
     [🔍 Sjekk et nummer]
     [🔑 Jeg har en kode]

@@ -170,7 +170,7 @@ it('takes a report in six prompts', async () => {
       > [Send]
       Thank you for telling. It is sent. A person reads it before any colleague is warned.
       🧾 Your receipt: (receipt)
-      It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat.
+      It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
       [🏠 Menu]
       `,
     ),
@@ -309,7 +309,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       > 1
       Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
       🧾 Kvitteringen din: (receipt)
-      Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten.
+      Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
       1  🏠 Meny
       `,
     ),
@@ -656,7 +656,7 @@ describe('what is added', () => {
         > [Send]
         Thank you for telling. It is sent. A person reads it before any colleague is warned.
         🧾 Your receipt: (receipt)
-        It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat.
+        It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
         [🏠 Menu]
         `,
       )
