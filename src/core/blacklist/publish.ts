@@ -1,14 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { hex } from '../hex.ts'
 import type { Keys } from '../keys.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { NewEntry } from '../storage/entries.ts'
 import { type Stores, storesIn } from '../storage/stores.ts'
 import { ensureSubjects } from '../storage/subjects.ts'
-import { keptAfterwards, usable } from './consents.ts'
-import { type Fingerprint, layersOf } from './fingerprint.ts'
+import { keptAfterwards } from './consents.ts'
 import { type Content, entryTag, goesOn, isDue, PROVISIONAL_LEVEL, voiceTag } from './reports.ts'
-import { harmsLeft } from './review.ts'
+import { type Due, joinedByAnother, warns } from './second-voice.ts'
 import type { Harm, Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
@@ -19,13 +17,6 @@ interface Needs {
   /** The day where the organisation is, as 2026-11-22: weeks begin there. */
   day(now: Date): string
   log: { error(fields: object, message: string): void }
-}
-
-interface Due {
-  id: string
-  content: Content
-  month: Date
-  confirmed: boolean
 }
 
 /**
@@ -46,11 +37,11 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
           return content && !written ? [{ ...report, content }] : []
         },
       )
-      const joined = await joinedByAnother(stores, keys, waiting)
-      const due = waiting.filter(
-        ({ id, content }) =>
-          content.entries !== undefined || isDue(content, day(now())) || joined.has(id),
+      const itsDay = waiting.filter(
+        ({ content }) => content.entries !== undefined || isDue(content, day(now())),
       )
+      const joined = await joinedByAnother(stores, keys, waiting, itsDay)
+      const due = [...itsDay, ...joined]
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)
@@ -69,50 +60,6 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
     { maxWait: 60_000, timeout: 120_000 },
   )
 }
-
-/**
- * Which of those that wait for a second voice have got one on one of their numbers: somebody else's
- * is live, or waits likewise. Who only waits for a day is not there yet, and joins nobody.
- */
-const joinedByAnother = async (
-  stores: Stores,
-  keys: Keys,
-  waiting: readonly Due[],
-): Promise<Set<string>> => {
-  const held = waiting.filter(({ content }) => content.exposure === 'second' && content.decided)
-  const numbersOf = ({ content }: Due): string[] =>
-    (warns(content)?.subjects ?? []).map((subject) => newestTag(keys, subject))
-  const groupsOn = new Map<string, Set<string>>()
-  for (const report of held) {
-    for (const number of numbersOf(report)) {
-      const groups = groupsOn.get(number) ?? new Set()
-      groupsOn.set(number, groups.add(report.content.group))
-    }
-  }
-  const joined = new Set<string>()
-  for (const report of held) {
-    const together = numbersOf(report).some((number) => (groupsOn.get(number)?.size ?? 0) > 1)
-    if (together || (await isLive(stores, keys, report))) joined.add(report.id)
-  }
-  return joined
-}
-
-/** Whether somebody else's voice is live on one of its numbers. */
-const isLive = async (stores: Stores, keys: Keys, { content }: Due): Promise<boolean> => {
-  const found = await stores.subjects.find(warns(content)?.subjects ?? [])
-  const entries = await stores.entries.of(found.flatMap((id) => id ?? []))
-  return [...entries].some(([id, live]) => {
-    const own = hex(voiceTag(keys, content.group, id))
-    return live.some(({ voice }) => voice !== own)
-  })
-}
-
-/** The same for a number that was told of before the key was renewed, and after. */
-const newestTag = (keys: Keys, fingerprint: Fingerprint): string =>
-  hex(layersOf(keys, fingerprint).at(-1)?.tag ?? new Uint8Array())
-
-/** What of a report colleagues may be warned of. */
-const warns = (content: Content) => usable({ ...content, harms: harmsLeft(content) }, 'warn')
 
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
