@@ -5,6 +5,8 @@ interface Wishes {
   /** What else is told, as labels to tap or words to say. */
   more?: readonly (string | { says: string })[]
   town?: string
+  /** What staff are asked first. */
+  whom?: 'For myself' | 'For somebody else'
   exposure?: string
 }
 
@@ -16,10 +18,10 @@ export const tellOf = async (
   bot: TestBot,
   person: string,
   number: string,
-  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', exposure }: Wishes = {},
+  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', exposure, whom }: Wishes = {},
 ): Promise<void> => {
   await bot.says(person, '/report')
-  for (const tap of ['Yes', harm, 'Done']) await bot.taps(person, tap)
+  for (const tap of ['Yes', ...(whom ? [whom] : []), harm, 'Done']) await bot.taps(person, tap)
   await bot.says(person, number)
   await bot.says(person, town)
   if (LATER.includes(exposure ?? '')) await bot.taps(person, 'Another time, or never')
@@ -47,6 +49,13 @@ export const review = async (
 export const settled = async (bot: TestBot): Promise<void> => {
   bot.later({ hours: 0.2 })
   await bot.bot.publish()
+}
+
+/** Whoever has a receipt takes the report back. */
+export const takeBack = async (bot: TestBot, person: string, receipt: string): Promise<void> => {
+  await bot.says(person, receipt)
+  await bot.taps(person, 'Take it back')
+  await bot.taps(person, 'Yes, take it back')
 }
 
 /** What a member is told about a number. */
