@@ -45,12 +45,14 @@ export const createBot = (needs: Needs) => {
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const caps = checkCaps(needs.limits, alarm)
-  const wrong = wrongReceipts((today) =>
+  let guessedOn: string | undefined
+  const wrong = wrongReceipts((today) => {
+    guessedOn = day(now())
     log.warn(
       {},
       `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
-    ),
-  )
+    )
+  })
   const dialogs = allDialogs({ keys, fingerprinter, country, caps, wrong, day })
   const conversation = createConversation({
     dialogs,
@@ -69,6 +71,14 @@ export const createBot = (needs: Needs) => {
       await settle({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
+    /** Whether receipts seem to be guessed today, as far as this process has seen. Nothing stands still for it. */
+    receipts: () => ({
+      ok: true,
+      detail:
+        guessedOn === day(now())
+          ? 'alarm: many wrong receipts were sent today'
+          : 'no alarm of wrong receipts today',
+    }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
   }

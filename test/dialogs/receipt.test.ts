@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { receiptTag, withdrawalTag } from '../../src/core/blacklist/receipt.ts'
+import { figuresOf } from '../../src/core/figures.ts'
 import { hex } from '../../src/core/hex.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { answerTo, settled, tellOf } from '../support/telling.ts'
@@ -294,6 +295,8 @@ describe('a receipt that leads nowhere', () => {
   it('raises an alarm when many are tried, and locks nobody out', async () => {
     const bot = await createTestBot()
     for (let guest = 0; guest < 100; guest++) await bot.says(`guest ${guest % 10}`, WRONG)
+    expect(bot.bot.receipts().detail).toContain('alarm: many wrong receipts')
+    expect((await figuresOf(bot.database, bot.keys, bot.now())).wrongReceipts).toBe(100)
     expect(bot.logged).toEqual([expect.stringContaining('alarm: 100 wrong receipts today')])
     await tellOf(bot, 'anna', '+1 201 555 0100')
     const receipt = /(?:\d{4} ){3}\d{4}/.exec(bot.heard('anna'))?.[0] ?? ''
