@@ -73,6 +73,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
           'audit',
           'code',
           'counter',
+          'decision_time',
           'entry',
           'member',
           'report',
@@ -100,7 +101,9 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   const turns = left.filter(({ table }) => table === 'public.turn')
   expect(turns.every(({ values }) => String(values['sender']) === 'null')).toBe(true)
   expect(turns.every(({ values }) => String(values['content']) === 'null')).toBe(true)
-  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + turns.length)
+  // How long her report waited is counted with all others of the quarter.
+  expect(count('decision_time')).toBe(1)
+  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + 1 + turns.length)
 
   // What named her in the rows that are gone stands in none that is left, but for those two: they
   // name her group, which has the id that its founder had.
