@@ -115,7 +115,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
         ask: [say('review.hold.ask')],
         options: (Object.keys(HOLD_DAYS) as HoldTime[]).map((id) => ({
           id,
-          label: say(`review.hold.${id}`),
+          label: say(`review.time.${id}`),
         })),
         save: (time) => ({ time }),
         next: 'holdWhy',
@@ -137,8 +137,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
         options: ({ alike }) =>
           alike.map(({ month }, index) => ({
             id: `same${index}`,
-            // The middle of the month: wherever the clock runs, it is still the same month.
-            label: say('review.month', { month: month + 14 * 24 * 60 * 60 * 1000 }),
+            label: monthLabel(new Date(month)),
           })),
         save(id, { alike }) {
           const same = alike[Number(id.slice('same'.length))]?.id
@@ -165,7 +164,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
       reason: choice({
         binding: true,
-        ask: [say('review.reason.ask')],
+        ask: [say('review.declining')],
         options: REASONS.map((id) => ({ id, label: say(`review.reason.${id}`) })),
         save: (reason) => ({ reason }),
         next: 'finish',
@@ -218,6 +217,12 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
             : 'finish',
   })
 }
+
+const monthLabel = (month: Date): Text =>
+  say('review.month', {
+    month: String(month.getUTCMonth() + 1),
+    year: String(month.getUTCFullYear()),
+  })
 
 const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
 
