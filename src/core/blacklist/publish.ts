@@ -34,7 +34,9 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
         ({ content, ...report }): Due[] => {
           if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
           const written = content?.entries !== undefined && !report.confirmed
-          return content && !written ? [{ ...report, content }] : []
+          return content && !written && !isPast({ ...report, content }, now())
+            ? [{ ...report, content }]
+            : []
         },
       )
       const itsDay = waiting.filter(
@@ -60,6 +62,10 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
     { maxWait: 60_000, timeout: 120_000 },
   )
 }
+
+/** Whether what waited for another voice has waited for longer than it would have been shown. */
+const isPast = ({ content, month, confirmed }: Due, now: Date): boolean =>
+  goesOn(quarterOf(month), shownAs(content, confirmed).level) <= now
 
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
