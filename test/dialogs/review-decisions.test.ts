@@ -1001,7 +1001,6 @@ it('decides together on what was told twice, known only by its month', async () 
     [💬 Ask the reporter]
     [⏸ Put it off for some days]
     [✂️ They do not tell the same]
-    [🚷 Made up to do harm]
     [⬅️ Back]
     [✖️ Stop]
     > [They do not tell the same]
@@ -1068,9 +1067,8 @@ it('decides together in Norwegian, with numbers', async () => {
     2  💬 Spør den som meldte fra
     3  ⏸ Utsett noen dager
     4  ✂️ De forteller ikke det samme
-    5  🚷 Diktet opp for å skade
-    6  ⬅️ Tilbake
-    7  ✖️ Stopp
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
     > 4
     Hver av dem venter for seg igjen.
     ${LEST}
@@ -1100,8 +1098,9 @@ it('counts merged reports as the voices that they are: two groups are two, one i
 
 it('offers to merge neither her own nor what another moderator is reading', async () => {
   await received(english, TOLD)
-  await received(english, TOLD, { author: 'mia' })
+  const own = await received(english, TOLD, { author: 'mia' })
   expect(await reviews('mia', 'Something else')).not.toContain('Told before?')
+  await english.database.prisma.report.delete({ where: { id: own } })
   await received(english, TOLD)
   expect(await reviews('mia', 'Something else')).toContain('Told before? (1)')
   await reviews('mona')

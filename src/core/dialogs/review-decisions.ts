@@ -3,7 +3,7 @@ import { type Hold, type HoldTime, type Reason, UNDO } from '../blacklist/review
 import { type Flag, type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
 import type { Peer } from '../members/peer.ts'
 import type { AuditAction } from '../storage/audit.ts'
-import type { Deciding } from '../storage/decisions.ts'
+import type { Deciding } from '../storage/locked-reports.ts'
 import type { Moderator } from '../storage/reviews.ts'
 import type { Stores } from '../storage/stores.ts'
 import { say, type Text } from '../text.ts'
@@ -146,7 +146,7 @@ const putOff = async (
   stores: Stores,
 ): Promise<Decided | undefined> => {
   const { id, way, second, time, why, question, same } = draft
-  const { decisions } = stores
+  const { decisions, merges } = stores
   switch (way) {
     case 'brigade':
       return decline(draft, true, deciding, stores)
@@ -159,11 +159,11 @@ const putOff = async (
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined
     case 'same':
-      return (await decisions.merge(id, same, deciding))
+      return (await merges.merge(id, same, deciding))
         ? { action: 'merge', said: [say('review.same.done')] }
         : undefined
     case 'split':
-      return (await decisions.split(id, deciding))
+      return (await merges.split(id, deciding))
         ? { action: 'split', said: [say('review.same.split')] }
         : undefined
     case 'harms':

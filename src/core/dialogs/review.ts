@@ -1,25 +1,16 @@
-import {
-  canList,
-  HOLD_DAYS,
-  HOLDS,
-  type HoldTime,
-  isOneEnough,
-  levelsFor,
-  REASONS,
-} from '../blacklist/review.ts'
+import { canList, isOneEnough, levelsFor, REASONS } from '../blacklist/review.ts'
 import { suggestedLevel } from '../blacklist/taxonomy.ts'
 import type { Country } from '../rights/country.ts'
 import { say, type Text } from '../text.ts'
 import { dialogFor } from './dialog.ts'
 import { type Needs as Deciding, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
 import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
-import { choice, several, typed } from './steps.ts'
+import { otherSteps } from './review-steps.ts'
+import { choice } from './steps.ts'
 
 interface Needs extends Deciding {
   country: Country
 }
-
-const LONGEST_QUESTION = 500
 
 /** A moderator reads what came in and decides; nothing reaches a member before. */
 export const reviewDialog = ({ country, day }: Needs) =>
@@ -80,87 +71,14 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
             : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
-          { id: 'brigade' as const, label: say('review.more.brigade') },
+          // Two who told the same may be of two groups, and only one of them may have made it up.
+          ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
         ],
         save: (way) => ({ way }),
         next: ({ way }) => (way === 'split' ? 'finish' : way),
       }),
 
-      harms: several({
-        ask: [say('review.harms.ask')],
-        options: ({ kinds }) => kinds.map((id) => ({ id, label: say(`harm.${id}`) })),
-        ticked: ({ harms }) => harms,
-        save: (harms) => ({ harms }),
-        next: ({ unfolded }) => (unfolded ? 'unfolded' : 'decide'),
-      }),
-
-      ask: typed({
-        ask: [say('review.question.ask'), say('review.question.never')],
-        read: (text) =>
-          text.length > LONGEST_QUESTION
-            ? { retry: [say('retry.long', { longest: LONGEST_QUESTION })] }
-            : { saved: { question: text } },
-        next: 'asking',
-      }),
-
-      asking: choice({
-        binding: true,
-        ask: ({ question }) => [say('review.question.read', { question })],
-        options: [{ id: 'yes', label: say('review.question.send') }],
-        save: () => ({}),
-        next: 'finish',
-      }),
-
-      hold: choice({
-        ask: [say('review.hold.ask')],
-        options: (Object.keys(HOLD_DAYS) as HoldTime[]).map((id) => ({
-          id,
-          label: say(`review.time.${id}`),
-        })),
-        save: (time) => ({ time }),
-        next: 'holdWhy',
-      }),
-
-      holdWhy: choice({
-        binding: true,
-        ask: [say('review.hold.why')],
-        options: HOLDS.map((id) => ({ id, label: say(`review.why.${id}`) })),
-        save: (why) => ({ why }),
-        next: 'finish',
-      }),
-
-      same: choice({
-        ask: ({ alike }) => [
-          say('review.same.ask', { count: alike.length }),
-          say('review.same.what'),
-        ],
-        options: ({ alike }) =>
-          alike.map(({ month }, index) => ({
-            id: `same${index}`,
-            label: monthLabel(new Date(month)),
-          })),
-        save(id, { alike }) {
-          const same = alike[Number(id.slice('same'.length))]?.id
-          if (same === undefined) throw new Error('no such report was offered')
-          return { same }
-        },
-        next: 'finish',
-      }),
-
-      brigade: choice({
-        ask: [say('review.brigade.what'), say('review.brigade.ask')],
-        options: [{ id: 'on', label: say('review.brigade.on') }],
-        save: () => ({}),
-        next: 'brigadeSure',
-      }),
-
-      brigadeSure: choice({
-        binding: true,
-        ask: [say('review.brigade.sure')],
-        options: [{ id: 'yes', label: say('review.brigade.yes') }],
-        save: () => ({}),
-        next: 'finish',
-      }),
+      ...otherSteps,
 
       reason: choice({
         binding: true,
@@ -217,12 +135,6 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
             : 'finish',
   })
 }
-
-const monthLabel = (month: Date): Text =>
-  say('review.month', {
-    month: String(month.getUTCMonth() + 1),
-    year: String(month.getUTCFullYear()),
-  })
 
 const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
 

@@ -1,109 +1,32 @@
 import { keptAfterwards } from '../blacklist/consents.ts'
-import { approverTag, type Content, type Undo } from '../blacklist/reports.ts'
+import { approverTag, type Undo } from '../blacklist/reports.ts'
 import {
   ANSWER_DAYS,
-  beforeOf,
   canUndo,
-  claimTag,
   decidedState,
   HOLD_DAYS,
   type Hold,
   type HoldTime,
   harmsLeft,
   type Reason,
-  UNDO,
   undone,
   waitOf,
 } from '../blacklist/review.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
 import { quarterOf } from '../blacklist/warning.ts'
-import { hex } from '../hex.ts'
-import type { Bytes, Keys } from '../keys.ts'
+import type { Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 import { decisionTimeStore } from './decision-times.ts'
+import { type Deciding, type Locked, lockedReports } from './locked-reports.ts'
+import { mergeStore } from './merges.ts'
 import { reportSeal } from './report-seal.ts'
-
-/** Who decides, and when. */
-export interface Deciding {
-  memberId: string
-  handle: string
-  sender: Bytes
-  now: Date
-  /** The day where the organisation is, as 2026-11-22. */
-  today: string
-}
-
-/** A report that nobody else changes until the transaction ends. */
-interface Locked {
-  id: string
-  state: Undo['state']
-  level: Level | null
-  claim: Uint8Array | null
-  content: Content
-}
-
-type State = Undo['state'] | 'approved' | 'noted' | 'declined'
-const FREE = { claim: null, claimedUntil: null }
-const NOBODY = new Uint8Array()
 
 /** What moderators decide on a report, and how it is taken back. */
 export const decisionStore = (db: Transaction, keys: Keys) => {
-  const { seal, open, readable, sealReason } = reportSeal(keys)
+  const { seal, readable, sealReason } = reportSeal(keys)
+  const { lock, asRead, together, undoOf, save } = lockedReports(db, keys)
   const times = decisionTimeStore(db)
-
-  const lock = async (id: string, states: readonly string[]): Promise<Locked | undefined> => {
-    const [row] = await db.$queryRaw<(Omit<Locked, 'content'> & { content: Uint8Array })[]>`
-      SELECT id, state::text, level::int, claim, content FROM report
-      WHERE id = ${id}::uuid AND state::text = ANY (${states}) AND content IS NOT NULL FOR UPDATE`
-    return row && { ...row, content: open(id, row.content) }
-  }
-
-  /**
-   * A report as this moderator read it; undefined when it is not hers to decide on any more: somebody
-   * else was quicker, or the reporter has changed what she told.
-   */
-  const asRead = async (
-    id: string,
-    second: boolean,
-    { memberId }: Deciding,
-  ): Promise<Locked | undefined> => {
-    const one = await lock(id, [second ? 'seconding' : 'received'])
-    return one && hex(one.claim ?? NOBODY) === hex(claimTag(keys, memberId, id)) ? one : undefined
-  }
-
-  /** The same, and those that are decided with it. */
-  const together = async (
-    id: string,
-    second: boolean,
-    deciding: Deciding,
-  ): Promise<Locked[] | undefined> => {
-    const first = await asRead(id, second, deciding)
-    if (!first) return undefined
-    const all = [first]
-    for (const other of first.content.merged ?? []) {
-      const locked = await lock(other, ['merged', 'seconding'])
-      if (locked?.content.mergedWith === id) all.push(locked)
-    }
-    return all
-  }
-
-  const undoOf = (locked: Locked, { handle, now }: Deciding): Undo => ({
-    until: now.getTime() + UNDO,
-    by: handle,
-    state: locked.state,
-    level: locked.level,
-    before: beforeOf(locked.content),
-  })
-
-  const save = async (
-    { id, content }: Pick<Locked, 'id' | 'content'>,
-    data: { state?: State; level?: Level | null; heldUntil?: Date | null; reason?: Bytes | null },
-  ): Promise<void> => {
-    await db.report.update({
-      where: { id },
-      data: { ...data, ...FREE, content: seal(id, content) },
-    })
-  }
+  const merges = mergeStore(db, keys)
 
   /** Counts how long the first of these reports waited, once. */
   const counted = async (first: Locked, { now }: Deciding): Promise<Pick<Undo, 'waited'>> => {
@@ -210,36 +133,6 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
-    /** Has another report decided together with this one, each staying its own voice; false when somebody was quicker. */
-    async merge(id: string, otherId: string, deciding: Deciding): Promise<boolean> {
-      const one = await asRead(id, false, deciding)
-      const other = one && (await lock(otherId, ['received']))
-      if (!one || !other || other.content.merged) return false
-      const merged = [...(one.content.merged ?? []), otherId]
-      const undo = { ...undoOf(one, deciding), others: [otherId] }
-      // She goes on reading it.
-      const content = seal(id, { ...one.content, merged, undo })
-      await db.report.update({ where: { id }, data: { content } })
-      const joined = { ...other.content, mergedWith: id, undo: undoOf(other, deciding) }
-      await save({ id: otherId, content: joined }, { state: 'merged' })
-      return true
-    },
-
-    /** Has what was to be decided together wait one by one again; false when somebody was quicker. */
-    async split(id: string, deciding: Deciding): Promise<boolean> {
-      const one = await asRead(id, false, deciding)
-      if (!one) return false
-      const { merged = [], undo: _, ...content } = one.content
-      await db.report.update({ where: { id }, data: { content: seal(id, content) } })
-      for (const other of merged) {
-        const locked = await lock(other, ['merged'])
-        if (locked?.content.mergedWith !== id) continue
-        const { mergedWith: _with, undo: _undo, ...alone } = locked.content
-        await save({ id: other, content: alone }, { state: 'received' })
-      }
-      return true
-    },
-
     /** Takes a moderator's last decision on a report back; false when it is too late, or another's came after it. */
     async undo(id: string, { handle, now }: Deciding): Promise<boolean> {
       const restore = async (reportId: string): Promise<Undo | undefined> => {
@@ -272,7 +165,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       for (const { id, state, content: sealed } of rows) {
         const content = readable(id, sealed)
         if (!content || canUndo(content, now)) continue
-        if (state === 'merged' || state === 'seconding') await letGo(id, state, content)
+        if (state === 'merged' || state === 'seconding') await merges.letGo(id, state, content)
         if (state === 'approved') await db.report.update({ where: { id }, data: { author: null } })
         if (!content.undo || (state !== 'declined' && state !== 'noted')) continue
         if (content.undo.shutOut) groups.push(content.group)
@@ -284,15 +177,6 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       }
       return groups
     },
-  }
-
-  /** Lets a report wait by itself when the one that it was to be decided with is gone. */
-  async function letGo(id: string, state: 'merged' | 'seconding', content: Content): Promise<void> {
-    const { mergedWith, ...rest } = content
-    if (!mergedWith) return
-    const alone = state === 'merged' ? 'received' : 'seconding'
-    if ((await db.report.count({ where: { id: mergedWith, state: alone } })) > 0) return
-    await save({ id, content: rest }, { state: alone })
   }
 }
 

@@ -33,7 +33,8 @@ interface Row {
   state: 'received' | 'seconding'
   month: Date
   author: Uint8Array | null
-  content: Uint8Array
+  /** Only of what has been approved once: who that was stands in it. */
+  content: Uint8Array | null
   claim: Uint8Array | null
   claimedUntil: Date | null
   doubted: boolean
@@ -47,7 +48,8 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
   /** What waits for this moderator, what she has open already and then the gravest first. */
   const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
     const rows = await db.$queryRaw<Row[]>`
-      SELECT id, state::text, month, author, content, claim, claimed_until AS "claimedUntil", doubted
+      SELECT id, state::text, month, author, claim, claimed_until AS "claimedUntil", doubted,
+        CASE WHEN state = 'seconding' THEN content END AS content
       FROM report
       WHERE state IN ('received', 'seconding') AND content IS NOT NULL
         AND (held_until IS NULL OR held_until <= ${today}::date)
@@ -69,8 +71,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
       (row) => !isHers(row) && !left.has(row.id) && (isMine(row) || isFree(row)),
     )
     return [...waiting.filter(isMine), ...waiting.filter((row) => !isMine(row))].filter((row) => {
-      // Only what has been approved once says who it was.
-      const content = row.state === 'seconding' && readable(row.id, row.content)
+      const content = row.content && readable(row.id, row.content)
       return !content || !(content.mergedWith || approved(content, moderator, row.id))
     })
   }
@@ -141,8 +142,15 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
       const [own] = await contentsOf([id])
       const numbers = new Set(own?.subjects.map(({ fingerprint }) => fingerprint))
       if (numbers.size === 0) return []
-      return (await pile(moderator, now, today)).flatMap((row) => {
-        const content = row.id !== id && row.state === 'received' && readable(row.id, row.content)
+      const others = (await pile(moderator, now, today)).filter(
+        (row) => row.id !== id && row.state === 'received',
+      )
+      const rows = await db.report.findMany({
+        where: { id: { in: others.map((row) => row.id) } },
+        orderBy: [{ month: 'asc' }, { id: 'asc' }],
+      })
+      return rows.flatMap((row) => {
+        const content = row.content && readable(row.id, row.content)
         return content &&
           !content.merged &&
           content.subjects.some(({ fingerprint }) => numbers.has(fingerprint))

@@ -9,6 +9,7 @@ import { decisionTimeStore } from './decision-times.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
 import { memberStore } from './members.ts'
+import { mergeStore } from './merges.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
@@ -32,6 +33,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     receipts: receiptStore(db, keys),
     reviews: reviewStore(db, keys),
     decisions: decisionStore(db, keys),
+    merges: mergeStore(db, keys),
     decisionTimes: decisionTimeStore(db),
     entries: entryStore(db, keys),
     subjects: subjectStore({ sql }, keys),
