@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPlace, type Ended, type Place, type Running } from './support/process.ts'
-import { tenMinutesLater } from './support/ten-minutes.ts'
+import { makeFinalIn } from './support/ten-minutes.ts'
 
 let place: Place
 
@@ -199,7 +199,7 @@ describe('beside chats that go on', () => {
       if (read < 2) await mia.picks('Next report')
     }
     await mia.shows('No report is waiting for you.')
-    await tenMinutesLater(place)
+    await makeFinalIn(place)
     mia.says(NUMBER)
     await mia.shows('Risk.')
     const before = readFileSync(place.keyFile, 'utf8')

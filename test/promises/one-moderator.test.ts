@@ -14,7 +14,7 @@ import { received } from '../support/received.ts'
 const NUMBERS = ['+1 201 555 0170', '+1 201 555 0171']
 const HARMS: Harm[][] = [['hit'], ['choked', 'insults'], ['robbery', 'no-payment'], ['forced']]
 const AUTHORS = ['anna', 'bea', 'cleo']
-const DEEDS = 400
+const DEEDS = 250
 
 let bot: TestBot
 afterEach(() => bot.close())
@@ -50,7 +50,10 @@ it('raises nothing above a risk and learns nobody, whatever a moderator alone do
   for (let deed = 0; deed < DEEDS; deed += 1) {
     const buttons = bot.buttons('mia').filter(({ label }) => !/Delete|🗑|Settings|Help/.test(label))
     const newest = buttons.filter(({ message }) => message === buttons.at(-1)?.message)
-    const one = newest[Math.floor(chance() * newest.length)]
+    // She goes on more often than she turns back.
+    const onwards = newest.filter(({ label }) => !/Stop|Back|Menu|Later/.test(label))
+    const among = chance() < 0.8 && onwards.length > 0 ? onwards : newest
+    const one = among[Math.floor(chance() * among.length)]
     // There is always something to read.
     if (deed % 40 === 39) await tellsAll()
     if (!one || chance() < 0.1) await bot.says('mia', chance() < 0.6 ? '/review' : '/undo')
@@ -78,4 +81,4 @@ it('raises nothing above a risk and learns nobody, whatever a moderator alone do
   for (const { tag } of await sender.findMany()) expect(said).not.toContain(hex(tag))
   for (const { id, groupId } of await member.findMany())
     for (const one of [id, groupId]) expect(said).not.toContain(one)
-})
+}, 60_000)
