@@ -711,7 +711,7 @@ describe('what is added', () => {
     }
     expect(bot.logged).toEqual([])
     await bot.close()
-  }, 60_000)
+  }, 120_000)
 
   it('can be left out, or gone back from', async () => {
     await told(english, 'jo')

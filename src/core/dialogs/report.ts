@@ -2,41 +2,25 @@ import { randomUUID } from 'node:crypto'
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../blacklist/receipt.ts'
 import { authorTag, type Content, GUESTS, OUTREACH } from '../blacklist/reports.ts'
-import { HARM_IDS, needsCare, suggestedLevel } from '../blacklist/taxonomy.ts'
+import { needsCare, suggestedLevel } from '../blacklist/taxonomy.ts'
 import { hex } from '../hex.ts'
 import type { Keys } from '../keys.ts'
 import { reportCap } from '../members/caps.ts'
 import type { Peer } from '../members/peer.ts'
-import { ELSEWHERE, findCities, offeredCities } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
-import { say, type Text } from '../text.ts'
+import { say } from '../text.ts'
 import { additionSteps } from './additions.ts'
+import { careCard } from './care.ts'
 import { dialogFor } from './dialog.ts'
+import { factSteps } from './facts.ts'
 import { ownWords } from './own-words.ts'
-import { choice, confirm, number, place, several } from './steps.ts'
-import {
-  addNumbers,
-  canWarn,
-  isAnswered,
-  NO_CONSENTS,
-  numbersFor,
-  type Telling,
-} from './telling.ts'
-import { cityLabel, toldLines } from './told.ts'
+import { type Choosing, readBackSteps } from './read-back.ts'
+import { choice, confirm, number } from './steps.ts'
+import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type Telling } from './telling.ts'
 import { useSteps } from './uses.ts'
 
-export { additions } from './told.ts'
-
-interface Draft extends Telling {
+interface Draft extends Choosing {
   safe: boolean
-  /** Staff are asked: told for somebody else. */
-  outreach: boolean
-  /** What she chose to add. */
-  addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
-  /** What she chose at the read-back. */
-  wish: 'send' | 'more' | 'change'
-  /** What she chose to change. */
-  changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
 }
 
 interface Needs {
@@ -59,7 +43,12 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
     look: 'lookAgain',
     after: 'readBack',
   })
-  const isChanging = ({ wish }: Draft): boolean => wish === 'change'
+  const intro = [
+    say('report.intro'),
+    ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
+  ]
+  const orBack = <Name extends string>({ changing }: Telling, onwards: Name) =>
+    changing ? 'readBack' : onwards
   const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'harms')
 
   return dialogFor<Draft>()({
@@ -106,102 +95,25 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
         next: 'harms',
       }),
 
-      harms: several({
-        ask: [
-          say('report.intro'),
-          ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
-          say('report.harms.ask'),
-        ],
-        options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })),
-        ticked: ({ harms }) => harms,
-        save: (harms) => ({ harms }),
-        next: (draft) =>
-          needsCare(draft.harms) ? 'care' : isChanging(draft) ? 'readBack' : 'number',
+      ...factSteps({
+        ...{ country, fingerprinter, before: intro },
+        next: {
+          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, 'number')),
+          number: (draft) => orBack(draft, 'city'),
+          city: (draft) => orBack(draft, 'exposure'),
+        },
       }),
 
       care: choice({
         ask: care,
         options: [{ id: 'on', label: say('report.goOn') }],
         save: () => ({}),
-        next: (draft) => (isChanging(draft) ? 'readBack' : 'number'),
-      }),
-
-      number: number({
-        ask: [say('report.number.ask')],
-        skip: { subjects: [] },
-        // Whoever goes back to this mistyped it: what was given before must not be listed as well.
-        read: async ({ numbers }, { consents }) => ({
-          saved: {
-            subjects: await addNumbers(
-              fingerprinter,
-              { subjects: [], ...(consents && { consents }) },
-              numbers,
-            ),
-          },
-        }),
-        next: (draft) => (isChanging(draft) ? 'readBack' : 'city'),
-      }),
-
-      city: place({
-        ask: [say('report.city.ask')],
-        options: () =>
-          [...offeredCities(country).map(({ id }) => id), ELSEWHERE].map((id) => ({
-            id,
-            label: cityLabel(country, id),
-          })),
-        find: (text) => findCities(country, text),
-        save: (city) => ({ city }),
-        next: (draft) => (isChanging(draft) ? 'readBack' : 'exposure'),
+        next: (draft) => orBack(draft, 'number'),
       }),
 
       ...useSteps('readBack', fingerprinter),
 
-      readBack: choice({
-        binding: true,
-        ask: (draft) => [
-          say('report.readBack.ask'),
-          ...(draft.outreach ? [say('told.outreach')] : []),
-          ...toldLines(country, draft),
-          say('report.readBack.right'),
-        ],
-        options: [
-          { id: 'send', label: say('report.send') },
-          { id: 'more', label: say('report.more.add') },
-          { id: 'change', label: say('report.change.change') },
-        ],
-        save: (wish) => ({ wish }),
-        next: (draft) =>
-          draft.wish === 'send' ? (isAnswered(draft) ? 'finish' : 'exposure') : draft.wish,
-      }),
-
-      change: choice({
-        ask: [say('report.change.ask')],
-        options: ({ words }) => [
-          { id: 'harms', label: say('report.change.harms') },
-          { id: 'number', label: say('report.change.number') },
-          { id: 'city', label: say('report.change.city') },
-          { id: 'exposure', label: say('report.change.uses') },
-          ...(words ? [{ id: 'rewrite' as const, label: say('report.change.words') }] : []),
-          { id: 'more', label: say('report.change.more') },
-        ],
-        save: (changed) => ({ changed }),
-        next: ({ changed }) => changed,
-      }),
-
-      more: choice({
-        ask: [say('report.more.ask')],
-        options: [
-          { id: 'person', label: say('report.more.person') },
-          { id: 'time', label: say('report.more.time') },
-          { id: 'flags', label: say('report.more.flags') },
-          { id: 'descriptors', label: say('report.more.descriptors') },
-          { id: 'numbers', label: say('report.more.numbers') },
-          { id: 'words', label: say('report.more.words') },
-          { id: 'readBack', label: say('report.more.done') },
-        ],
-        save: (addition) => ({ addition }),
-        next: ({ addition }) => addition,
-      }),
+      ...readBackSteps(country),
 
       ...additionSteps('more', care),
 
@@ -248,16 +160,6 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
     },
   })
 }
-
-/** What helps within hours, and where it is. */
-const careCard = ({ doctor, emergency }: Country): Text[] => [
-  say('care.now'),
-  doctor
-    ? say('care.where', { phone: doctor.phone, name: doctor.name })
-    : say('care.whereAny', { phone: emergency.ambulance }),
-  say('care.evidence'),
-  say(doctor ? 'care.free' : 'care.police'),
-]
 
 const contentOf = (draft: Draft, { member, now }: Peer, withdrawal: string): Content => {
   const { harms, city, flags, descriptors, person, time, words } = draft

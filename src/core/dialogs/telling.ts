@@ -38,6 +38,8 @@ export interface Telling {
   written?: string
   found?: Personal[]
   doubt?: 'keep' | 'change' | 'leave'
+  /** One answer is changed: it leads back to where all of it is read back. */
+  changing?: boolean
 }
 
 export const MOST_SUBJECTS = 10

@@ -101,6 +101,8 @@ describe('no other code', () => {
   it('asks for an opened report', () => {
     expect(filesWith(/reportSeal\(/)).toEqual([
       'core/storage/decisions.ts',
+      'core/storage/locked-reports.ts',
+      'core/storage/merges.ts',
       'core/storage/receipts.ts',
       'core/storage/reports.ts',
       'core/storage/reviews.ts',
@@ -110,7 +112,10 @@ describe('no other code', () => {
   it('is handed what was opened', () => {
     expect(filesWith(/\breports\.approved\(/)).toEqual(['core/blacklist/publish.ts'])
     // Whoever has the receipt: what she told is hers.
-    expect(filesWith(/\breceipts\.(?:find|amend)\(/)).toEqual(['core/dialogs/receipt.ts'])
+    expect(filesWith(/\breceipts\.(?:find|amend)\(/)).toEqual([
+      'core/dialogs/receipt-acts.ts',
+      'core/dialogs/receipt.ts',
+    ])
     expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review.ts'])
   })
 
@@ -122,7 +127,8 @@ describe('no other code', () => {
       'core/blacklist/review.ts',
       'core/blacklist/second-voice.ts',
       'core/dialogs/report.ts',
-      'core/storage/decisions.ts',
+      'core/storage/locked-reports.ts',
+      'core/storage/merges.ts',
       'core/storage/report-seal.ts',
       'core/storage/reports.ts',
       'core/storage/reviews.ts',
