@@ -7,7 +7,7 @@
  */
 import type { Bytes, Keys } from '../keys.ts'
 import type { Content, Decided, Undo } from './reports.ts'
-import { listsSomebody } from './reports.ts'
+import { listsSomebody, needsSecond } from './reports.ts'
 import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
 
 const MINUTE = 60 * 1000
@@ -61,7 +61,7 @@ export const decidedState = (
   { level, harms, second }: { level: Level | undefined; harms: readonly Harm[]; second: boolean },
 ): 'approved' | 'seconding' | 'noted' => {
   if (level === undefined || !listsSomebody({ ...content, harms: [...harms] })) return 'noted'
-  return level >= 3 && !second ? 'seconding' : 'approved'
+  return needsSecond(level) && !second ? 'seconding' : 'approved'
 }
 
 /** What is changed by a decision and put back when it is taken back. */

@@ -1,4 +1,4 @@
-import { canList, isOneEnough, levelsFor, REASONS } from '../blacklist/review.ts'
+import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../blacklist/review.ts'
 import { suggestedLevel } from '../blacklist/taxonomy.ts'
 import type { Country } from '../rights/country.ts'
 import { say, type Text } from '../text.ts'
@@ -20,7 +20,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
     first: 'decide',
     discreet: true,
     // As long as nobody else is shown the report.
-    lasts: 30 * 60 * 1000,
+    lasts: CLAIM,
     about: ({ id }) => id,
 
     async begin(peer, stores) {

@@ -637,7 +637,7 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     receipt: runtime.Bytes
     /**
-     * Tag of the author's address and the report id, so that nobody reviews her own; erased at the decision.
+     * Tag of the author's address and the report id, so that nobody reviews her own; erased ten minutes after the decision.
      */
     author: runtime.Bytes | null
     /**
