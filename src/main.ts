@@ -113,7 +113,7 @@ const run = async (
     const webhookUrl = updates?.kind === 'webhook' ? updates.url : undefined
     const { port, host } = config
     const jobs = { name: 'jobs', health: () => worker?.health() ?? NOT_HERE }
-    const parts = [...channels, jobs]
+    const parts = [...channels, jobs, { name: 'receipts', health: bot.receipts }]
     // Not loaded where nothing listens: it is a tenth of the memory.
     const { serve } = await import('./bots/http.ts')
     const server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })

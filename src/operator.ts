@@ -128,10 +128,11 @@ const revoke = async (config: Config, values: Values, code: string | undefined):
 
 const stats = (config: Config, { json }: Values): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
-    const figures = await figuresOf(database, keys)
+    const figures = await figuresOf(database, keys, now())
     if (json) return out(JSON.stringify(figures))
     out(`Members: ${figures.members}, of them moderators: ${figures.moderators}`)
     out(`Reports waiting for a moderator: ${figures.waiting}`)
+    out(`Wrong receipts today: ${figures.wrongReceipts}`)
     for (const { state, level, count } of figures.reports) {
       out(`Reports, ${state}, level ${level ?? 'none'}: about ${count}`)
     }

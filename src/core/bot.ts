@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
+import { settle } from './blacklist/settle.ts'
 import { createConversation } from './conversation.ts'
 import type { Sending } from './delivery.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
 import type { Keys } from './keys.ts'
 import { type CheckLimits, checkCaps } from './members/caps.ts'
+import { wrongReceipts } from './members/wrong-receipts.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
 import { turnStore } from './storage/turns.ts'
@@ -43,20 +45,40 @@ export const createBot = (needs: Needs) => {
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const caps = checkCaps(needs.limits, alarm)
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day })
+  let guessedOn: string | undefined
+  const wrong = wrongReceipts((today) => {
+    guessedOn = day(now())
+    log.warn(
+      {},
+      `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
+    )
+  })
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps, wrong, day })
   const conversation = createConversation({
     dialogs,
     words,
     country,
     access: needs.access,
+    day,
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
-    /** Writes the entries of reports whose time has come. */
-    publish: () => publish({ database, keys, log, today: () => day(now()) }),
+    /** Writes the entries of reports whose time has come, and empties what is decided for good. */
+    async publish(): Promise<number> {
+      await settle({ database, keys, now })
+      return publish({ database, keys, log, now, day })
+    },
+    /** Whether receipts seem to be guessed today, as far as this process has seen. Nothing stands still for it. */
+    receipts: () => ({
+      ok: true,
+      detail:
+        guessedOn === day(now())
+          ? 'alarm: many wrong receipts were sent today'
+          : 'no alarm of wrong receipts today',
+    }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
   }

@@ -22,6 +22,8 @@ export interface Needs {
   words: Words
   country: Country
   access: 'codes' | 'open'
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
   /** A short random name for each asking; what it is does not matter, that it differs does. */
   token(): string
 }
@@ -40,6 +42,8 @@ export interface Outcome {
   pause?: number
   /** How long (ms) the session may be kept, where that is less than usual. */
   lasts?: number
+  /** What it is about: all that is said about that is deleted from the chat together. */
+  about?: string
 }
 
 /** Runs in the turn's transaction. */
@@ -77,6 +81,8 @@ export const createConversation = (needs: Needs) => {
         ...outcome,
         ...(within?.discreet && { discreet: true }),
         ...(within?.lasts && { lasts: within.lasts }),
+        ...(within?.about &&
+          outcome.session.at && { about: within.about(outcome.session.at.draft) }),
         replies,
         session: offer(outcome, session, replies, peer.now),
       }
@@ -126,6 +132,8 @@ export const createConversation = (needs: Needs) => {
         return meant.dialog === 'join'
           ? inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
           : beginWith(session, 'move', { kind: 'text', text: meant.code }, peer)
+      case 'receipt':
+        return beginWith(session, 'receipt', { kind: 'text', text: meant.text }, peer)
       case 'word':
         return actOnWord(session, meant.word, peer)
       case 'option':
@@ -147,12 +155,13 @@ export const createConversation = (needs: Needs) => {
     }
   }
 
-  /** Begins a dialog whose first answer is there already. */
-  async function beginWith(session: Session, name: 'move', answer: Answer, peer: Peer) {
+  /** Begins a dialog whose first answer is there already; a report that was being told is kept. */
+  async function beginWith(session: Session, name: 'move' | 'receipt', answer: Answer, peer: Peer) {
     const dialog = engine.dialog(name)
     if (!dialog) throw new Error(`there is no dialog ${name}`)
     const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
-    return (stores: Stores, now: Peer) => arrive(leave(session, now.now), went, now, stores)
+    return async (stores: Stores, now: Peer) =>
+      arrive(await leave(session, now, stores), went, now, stores)
   }
 
   /** Leaves what was asked in between. */
@@ -188,7 +197,9 @@ export const createConversation = (needs: Needs) => {
         askAgain(session, [at ? because : say('notUnderstood')], now)
     }
     if (word === 'stop')
-      return session.aside ? backToIt(session) : async (_: Stores, now: Peer) => stop(session, now)
+      return session.aside
+        ? backToIt(session)
+        : (stores: Stores, now: Peer) => stop(session, now, stores)
     if (word === 'more') {
       // "Continue" is said of a list, of a text, and of a report that was left.
       const wanted = ['more', 'on', '/resume'].find(isOffered)
@@ -204,7 +215,7 @@ export const createConversation = (needs: Needs) => {
       if (isCommand(name)) return (stores: Stores, now: Peer) => command(session, name, now, stores)
     }
     if (session.aside === 'language') return async (_: Stores, now: Peer) => speak(session, id, now)
-    if (id === 'stop') return async (_: Stores, now: Peer) => stop(session, now)
+    if (id === 'stop') return (stores: Stores, now: Peer) => stop(session, now, stores)
     if (!at) return async (_: Stores, now: Peer) => askAgain(session, [say('stale')], now)
     if (id === 'back') {
       const place = engine.back(at)
@@ -275,7 +286,11 @@ export const createConversation = (needs: Needs) => {
     const dialog = engine.dialog(went.place.dialog)
     if (!dialog) throw new Error(`there is no dialog ${went.place.dialog}`)
     const finished = await dialog.finish(went.draft, peer, stores)
-    return conclude(session, finished, peer, stores)
+    if (!finished.at) return conclude(session, finished, peer, stores)
+    const { ticked: _, ...place } = went.place
+    const said = finished.replies.flatMap(({ text }) => text)
+    const at = { ...place, ...finished.at, trail: [] }
+    return { ...ask({ ...session, at }, said, peer), ...marks(finished) }
   }
 
   async function conclude(
@@ -306,12 +321,13 @@ export const createConversation = (needs: Needs) => {
     peer: Peer,
     stores: Stores,
   ): Promise<Outcome> {
-    const left = leave(session, peer.now)
+    const left = await leave(session, peer, stores)
     const plain = await plainCommands(name, {
       peer,
       stores,
       kept: left.kept !== undefined,
       country: needs.country,
+      day: needs.day,
     })
     if (plain) return conclude(left, plain, peer, stores)
     if (name === 'language') {
@@ -347,14 +363,16 @@ export const createConversation = (needs: Needs) => {
   }
 
   /** Leaves the dialog that is open; one that can be gone on with later is kept. */
-  function leave(session: Session, now: Date): Session {
+  async function leave(session: Session, peer: Peer, stores: Stores): Promise<Session> {
     const { at, aside: _, ...rest } = session
-    const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
-    return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
+    const dialog = at && engine.dialog(at.dialog)
+    await dialog?.left?.(at?.draft ?? {}, peer, stores)
+    const keep = dialog?.kept && at && at.trail.length > 0
+    return keep ? { ...rest, kept: at, keptUntil: peer.now.getTime() + LIFETIME } : rest
   }
 
-  function stop(session: Session, peer: Peer): Outcome {
-    const left = leave(session, peer.now)
+  async function stop(session: Session, peer: Peer, stores: Stores): Promise<Outcome> {
+    const left = await leave(session, peer, stores)
     const replies: Reply[] = [
       left.kept && left.kept === session.at
         ? halfTold([say('stopped.kept')])

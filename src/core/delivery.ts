@@ -29,6 +29,8 @@ export interface Outgoing {
   asked?: string
   stay: Stay
   discreet: boolean
+  /** What it is about, where all that is said about that is deleted together. */
+  about?: string
   forget: boolean
   pause: number
   parked: boolean
@@ -110,17 +112,20 @@ export const createDelivery = (needs: Needs) => {
   async function keep(
     channel: string,
     sender: Bytes,
-    { address, asked, stay, discreet, forget }: Outgoing,
+    { address, asked, stay: chosen, discreet, about, forget }: Outgoing,
     shown: string[],
   ): Promise<void> {
     const messages = discreet && asked !== undefined ? [asked, ...shown] : shown
     if (messages.length === 0 || forget) return
+    // What goes when it is dealt with goes soon, also where it never is.
+    const stay = about === undefined ? chosen : 'hour'
     const erase = discreet && stay !== 'always'
     const due = now().getTime() + (erase ? STAYS[stay] : DELETABLE)
     // To five minutes: the moment itself would say when she wrote.
     const dueAt = new Date(Math.ceil(due / (5 * MINUTE)) * 5 * MINUTE)
     const id = randomUUID()
-    await sent.keep({ id, sender, channel, dueAt }, { address, messages, erase })
+    const inChat = { address, messages, erase, ...(about !== undefined && { about }) }
+    await sent.keep({ id, sender, channel, dueAt }, inChat)
   }
 
   /** Deletes from the chats what is due, and forgets what can no longer be deleted. */

@@ -1,4 +1,5 @@
 import type { Keys } from './keys.ts'
+import { wrongReceiptsToday } from './members/wrong-receipts.ts'
 import type { Database } from './storage/database.ts'
 import { storesIn } from './storage/stores.ts'
 
@@ -8,11 +9,13 @@ export interface Figures {
   moderators: number
   /** Waiting for a moderator: not rounded, because it is work to be done. */
   waiting: number
+  /** Tried today, by all together: many say that somebody is guessing. */
+  wrongReceipts: number
   reports: { state: string; level: number | null; count: number }[]
   entries: { level: number; count: number }[]
 }
 
-export const figuresOf = async (database: Database, keys: Keys): Promise<Figures> => {
+export const figuresOf = async (database: Database, keys: Keys, now: Date): Promise<Figures> => {
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const rounded = <T extends { count: number }>(rows: T[]): T[] =>
     rows.map((row) => ({ ...row, count: Math.round(row.count / 5) * 5 }))
@@ -20,6 +23,7 @@ export const figuresOf = async (database: Database, keys: Keys): Promise<Figures
     members: (await stores.members.count('member')) + (await stores.members.count('moderator')),
     moderators: await stores.members.count('moderator'),
     waiting: await stores.reports.waiting(),
+    wrongReceipts: await wrongReceiptsToday(stores.counters, now),
     reports: rounded(await stores.reports.count()),
     entries: rounded(await stores.entries.count()),
   }

@@ -19,6 +19,7 @@ export type Meant =
   | { kind: 'phones'; reading: PhoneReading }
   | { kind: 'text'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' }
+  | { kind: 'receipt'; text: string }
   | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
 
@@ -28,9 +29,11 @@ export const COMMANDS = {
   help: 'help',
   check: 'check',
   report: 'report',
+  receipt: 'receipt',
   language: 'language',
   wipe: 'wipe',
   review: 'review',
+  undo: 'undo',
   join: 'join',
   invite: 'invite',
   move: 'move',
@@ -113,7 +116,7 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     if (word) return { kind: 'word', word }
     if (looksLikeCode(text)) return { kind: 'code', code: text, dialog: 'join' }
     if (looksLikeMoveCode(text)) return { kind: 'code', code: text, dialog: 'move' }
-    if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
+    if (isReceipt(text)) return { kind: 'receipt', text }
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
     const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole

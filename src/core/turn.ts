@@ -216,7 +216,8 @@ export const createTurns = (needs: Needs) => {
       ...(replaces !== undefined && { replaces }),
     }))
     const kept = { address, messages, shown: [], stay, discreet, forget, pause, parked: false }
-    return asked === undefined ? kept : { ...kept, asked }
+    const { about } = outcome
+    return { ...kept, ...(asked !== undefined && { asked }), ...(about !== undefined && { about }) }
   }
 
   /** What she chose; where that cannot be read, nothing: it may be why the turn failed. */

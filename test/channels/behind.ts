@@ -9,6 +9,7 @@ import { countryOf } from '../../src/core/rights/countries.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { storesIn } from '../../src/core/storage/stores.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { makeFinal } from '../support/ten-minutes.ts'
 
 /** Everything behind the channels: database, keys, words and the clock, and a bot for each channel that is to be tried. */
 export const createBehind = async () => {
@@ -65,6 +66,9 @@ export const createBehind = async () => {
         await bot.turns.erase()
       }
     },
+
+    /** What moderators decided is done, though no time has passed for whoever writes. */
+    decisionsAreFinal: (): Promise<void> => makeFinal({ database, keys }),
 
     async end(): Promise<void> {
       for (const bot of bots) await bot.turns.stop()

@@ -57,7 +57,18 @@ it('takes the same id of another channel for another message', async () => {
 })
 
 it('handles what one peer sends at once in the order in which it came', async () => {
-  for (const text of ['/report', '1', '10', 'skip', 'oslo', '2', '6', 'in my own words', '7']) {
+  for (const text of [
+    '/report',
+    '1',
+    '10',
+    'skip',
+    'oslo',
+    '1',
+    '2',
+    '6',
+    'his car was red',
+    '7',
+  ]) {
     await accept(inboundOf('bea', text))
   }
   await idle()
@@ -66,6 +77,7 @@ it('handles what one peer sends at once in the order in which it came', async ()
     expect.stringContaining('I am sorry that something happened.'),
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
+    expect.stringContaining('What may be done with it?'),
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
@@ -153,7 +165,8 @@ describe('a turn that fails', () => {
 
   it('does nothing by halves', async () => {
     await bot.says('gro', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo']) await bot.taps('gro', tap)
+    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+      await bot.taps('gro', tap)
     bot.heard('gro')
     await bot.database.sql.unsafe(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -215,7 +228,8 @@ describe('a channel that does not take a message', () => {
 
   it('gets the answer later after a fault that nobody thought of, and nothing is done twice', async () => {
     await bot.says('kari', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo']) await bot.taps('kari', tap)
+    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+      await bot.taps('kari', tap)
     bot.heard('kari')
     const before = await bot.database.prisma.report.count()
     faults.set('kari', [new Error('a fault of our own')])

@@ -29,7 +29,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🌐 Language]
     > [Help]
     In danger now? Call 113 for an ambulance or 112 for the police.
-    You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped.
+    You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped. If you have a receipt, send me its digits.
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -38,7 +38,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🌐 Language]
     > [What is kept about me]
     I do not keep your name, your phone number or which numbers you check. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
-    What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted.
+    What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
     [🗑 Delete all about me]
@@ -72,7 +72,7 @@ it('greets in Norwegian, with numbers', async () => {
     6  🌐 Språk
     > 4
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
-    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over.
+    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
@@ -81,7 +81,7 @@ it('greets in Norwegian, with numbers', async () => {
     6  🌐 Språk
     > 5
     Jeg lagrer ikke navnet ditt, telefonnummeret ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
-    Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine.
+    Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine, hvis du ikke har bedt om hjelp med det.
     Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
     1  🗑 Slett alt om meg

@@ -33,6 +33,7 @@ const NUMBERS = {
   between: '+1 209 555 0148',
   halfTold: '+1 210 555 0149',
   inWords: '+1 212 555 0150',
+  corrected: '+1 213 555 0151',
 }
 const WORDS = {
   name: 'Quillebrande Østervåg',
@@ -43,6 +44,10 @@ const WORDS = {
   town: 'Hammerfest',
   harm: 'kill-attempt',
   vehicle: 'motorcycle',
+  added: 'There was a second one whom they called Schnurrbartius.',
+  question: 'Did the pamplemousse speak to you?',
+  answer: 'It only hummed the Radetzkymarsch.',
+  rewritten: 'What I wrote before about the periwinkle is wrong.',
 }
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
 
@@ -100,6 +105,10 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('Done', /phone number for whoever/)
   await anna.says(NUMBERS.reported, /In which town/)
   await anna.says(WORDS.town, /When may colleagues/)
+  await anna.taps('Choose all that may be done', /What may be done with what you told/)
+  await anna.taps('Warn colleagues', /What may be done with what you told/)
+  await anna.taps('A case worker reads and writes back', /What may be done with what you told/)
+  await anna.taps('Done', /When may colleagues/)
   await anna.taps('As soon as it is read', /This is what you have told/)
   await anna.taps('Add more', /What do you want to add/)
   await anna.taps('Who it was', /Who was it/)
@@ -116,9 +125,40 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.says(NUMBERS.added, /What do you want to add/)
   await anna.says(NUMBERS.between, /Nobody has reported/)
   await anna.taps('In my own words', /in your own words/i)
-  await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /What do you want to add/)
+  await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
+  await anna.taps('Keep it as it is', /What do you want to add/)
   await anna.taps('Nothing more', /This is what you have told/)
   return anna.sendsIt()
+}
+
+/** All that can be done with a receipt but taking the report back. */
+const followsUp = async (anna: Chatting, mona: Chatting, receipt: string): Promise<void> => {
+  await anna.says(receipt, /waits to be read/)
+  await anna.taps('Add something', /What do you want to add/)
+  await anna.says(WORDS.added, /I have added it/)
+  await anna.taps('Correct something', /What do you want to correct/)
+  await anna.taps('My own words', /takes the place/)
+  await anna.says(WORDS.rewritten, /I have changed it/)
+  await anna.taps('Change what may be done', /When may colleagues/)
+  await anna.taps('As soon as it is read', /I have changed it/)
+  await mona.says('/review', /What do you decide/)
+  await mona.taps('Something else', /What do you want to do/)
+  await mona.taps('Ask the reporter', /What do you want to know/)
+  await mona.says(WORDS.question, /This is what the reporter will read/)
+  await mona.taps('Leave the question', /left with the receipt/)
+  await anna.says(receipt, /ask you/)
+  await anna.taps('Answer', /Write your answer/)
+  await anna.says(WORDS.answer, /Thank you/)
+  await anna.says('0000 0000 0000 0000', /I find nothing for this receipt/)
+}
+
+const takesBack = async (peer: Chatting, receipt: string): Promise<void> => {
+  await peer.says(receipt, /waits to be read/)
+  await peer.taps('Correct something', /What do you want to correct/)
+  await peer.taps('The phone number', /phone number for whoever/)
+  await peer.says(NUMBERS.corrected, /I have changed it/)
+  await peer.taps('Take it back', /Take your whole report back/)
+  await peer.taps('Yes, take it back', /It is gone/)
 }
 
 const checksInEveryWay = async (anna: Chatting): Promise<void> => {
@@ -138,8 +178,8 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
 const reviews = async (moderator: Chatting, decision: RegExp | string): Promise<void> => {
   await moderator.says('/review', /What do you decide/)
   if (decision === 'decline') {
-    await moderator.taps('Decline', /Decline it\?/)
-    await moderator.taps('Yes, decline', /Declined/)
+    await moderator.taps('Decline', /Why\?/)
+    await moderator.taps('Another reason', /Declined/)
   } else await moderator.taps(String(decision), /Approved/)
 }
 
@@ -183,6 +223,7 @@ beforeAll(async () => {
   await cara.says(NUMBERS.checked, /let in with a code/)
   const receipt = await tellsEverything(anna)
   marks.push(groupedMark('receipt', receipt))
+  await followsUp(anna, mona, receipt)
 
   await cara.tells('Shouted, insulted', NUMBERS.declined)
   await cara.taps('Add more', /What do you want to add/)
@@ -201,6 +242,9 @@ beforeAll(async () => {
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
   await dora.taps('Never', /Saved/)
   await dora.says(NUMBERS.checked, /Nobody has reported/)
+  await cara.tells('Robbery', NUMBERS.declined)
+  const takenBack = await cara.sendsIt()
+  marks.push(groupedMark('receipt of what was taken back', takenBack))
   await remember({
     'public.report': ['content', 'author'],
     'public.session': ['content'],
@@ -215,6 +259,7 @@ beforeAll(async () => {
   await elsewhere.says(moving, /Move here now/)
   await elsewhere.taps('Yes, move here', /You have moved/)
 
+  await takesBack(cara, takenBack)
   await reviews(mona, 'Warn: 4 grave danger')
   await reviews(nina, 'Warn: 4 grave danger')
   await reviews(mona, 'decline')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { revokeMember } from '../../src/core/members/revoke.ts'
 import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
-import { answerTo, review, tellOf } from '../support/telling.ts'
+import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0160'
 const OTHER_NUMBER = '+1 202 555 0161'
@@ -31,6 +31,9 @@ const groupComesIn = async (): Promise<void> => {
   await vouches('anna', 'bea')
   await vouches('bea', 'cara')
 }
+
+const receiptOf = (person: string): string =>
+  /(?:\d{4} ){3}\d{4}/.exec(bot.heard(person))?.[0] ?? ''
 
 const told = () => answerTo(bot, 'mona', NUMBER)
 const ONE = 'One colleague has reported it.'
@@ -140,6 +143,33 @@ it('hears no voice of her own from whoever comes back with a code that she gave 
   await bot.says('anna', code)
   await tellOf(bot, 'anna', NUMBER)
   await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+})
+
+it('counts what staff tell for others as one voice, whoever of them writes it, and their own beside it', async () => {
+  await bot.letIn('mia', 'moderator')
+  for (const moderator of ['mia', 'mona', 'mia'])
+    await tellOf(bot, moderator, NUMBER, { whom: 'For somebody else' })
+  for (const moderator of ['mona', 'mia']) await review(bot, moderator, WARN)
+  expect(await bot.database.prisma.entry.count()).toBe(3)
+  expect(await told()).toContain(ONE)
+  await tellOf(bot, 'mia', NUMBER, { whom: 'For myself' })
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+})
+
+it('hears a voice no longer that was taken back, and the others as before', async () => {
+  await bot.letIn('anna')
+  await tellOf(bot, 'anna', NUMBER)
+  const first = receiptOf('anna')
+  await tellOf(bot, 'anna', NUMBER)
+  await tellOf(bot, 'guest', NUMBER)
+  const guests = receiptOf('guest')
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+  await takeBack(bot, 'somebody', first)
+  expect(await told()).toContain(TWO)
+  await takeBack(bot, 'somebody', guests)
   expect(await told()).toContain(ONE)
 })
 

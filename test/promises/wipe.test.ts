@@ -6,7 +6,7 @@ import { createBot } from '../../src/core/bot.ts'
 import type { Address, Inbound } from '../../src/core/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { allRows, type Row } from '../support/rows.ts'
-import { answerTo, review, tellOf } from '../support/telling.ts'
+import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0130'
 const OTHER_NUMBER = '+1 201 555 0131'
@@ -73,6 +73,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
           'audit',
           'code',
           'counter',
+          'decision_time',
           'entry',
           'member',
           'report',
@@ -100,7 +101,9 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   const turns = left.filter(({ table }) => table === 'public.turn')
   expect(turns.every(({ values }) => String(values['sender']) === 'null')).toBe(true)
   expect(turns.every(({ values }) => String(values['content']) === 'null')).toBe(true)
-  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + turns.length)
+  // How long her report waited is counted with all others of the quarter.
+  expect(count('decision_time')).toBe(1)
+  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + 1 + turns.length)
 
   // What named her in the rows that are gone stands in none that is left, but for those two: they
   // name her group, which has the id that its founder had.
@@ -136,6 +139,27 @@ it('keeps her reports, as it said: they are listed and read as before', async ()
   expect(await answerTo(bot, 'mona', NUMBER)).toContain('One colleague has reported it.')
   await bot.says('mona', '/review')
   expect(bot.heard('mona')).toContain('What do you decide?')
+})
+
+it('leaves nothing that leads to her in a report that she has gone back to, and the receipt as good as before', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await tellOf(bot, 'anna', NUMBER)
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+  await wipes('anna')
+  await bot.says('anna', receipt)
+  for (const tap of ['Correct something', 'The town', 'Bergen']) await bot.taps('anna', tap)
+  await bot.says('anna', '0000 0000 0000 0000')
+  const [told] = await bot.database.prisma.report.findMany()
+  // While it waits, so that she cannot decide on it herself.
+  expect(told?.author).not.toBeNull()
+  await wipes('anna')
+  const [left] = await bot.database.prisma.report.findMany()
+  expect(left?.author).toBeNull()
+  // What is left is the count of all wrong receipts together.
+  expect(await bot.database.prisma.counter.findMany()).toMatchObject([{ kind: 'receipt.all' }])
+  await takeBack(bot, 'somebody else', receipt)
+  expect(await bot.database.prisma.report.findMany()).toMatchObject([{ state: 'withdrawn' }])
 })
 
 it('keeps of a moderator under which mark she read and decided, and nothing else', async () => {

@@ -2,11 +2,13 @@
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import type { Keys } from '../keys.ts'
 import type { CheckCaps } from '../members/caps.ts'
+import type { WrongReceipts } from '../members/wrong-receipts.ts'
 import type { Country } from '../rights/country.ts'
 import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
 import { moveDialog } from './move.ts'
+import { receiptDialog } from './receipt.ts'
 import { reportDialog } from './report.ts'
 import { reviewDialog } from './review.ts'
 import { settingsDialog } from './settings.ts'
@@ -16,6 +18,7 @@ interface Needs {
   keys: Keys
   fingerprinter: Fingerprinter
   caps: CheckCaps
+  wrong: WrongReceipts
   country: Country
   day(now: Date): string
 }
@@ -23,6 +26,7 @@ interface Needs {
 export const allDialogs = (needs: Needs): AnyDialog[] => [
   checkDialog(needs),
   reportDialog(needs),
+  receiptDialog(needs),
   reviewDialog(needs),
   joinDialog(),
   moveDialog(),

@@ -8,6 +8,7 @@ import type { Stores } from '../storage/stores.ts'
 import { say, type Text } from '../text.ts'
 import { leaveFrom } from './move.ts'
 import type { CommandName, Finished, Option, Reply } from './reply.ts'
+import { moderatorOf, undoLast } from './review-decisions.ts'
 
 const option = (name: Exclude<CommandName, 'start'>): Option => ({
   id: `/${name}`,
@@ -37,6 +38,8 @@ interface Context {
   /** A report that was left half-way can be gone on with. */
   kept: boolean
   country: Country
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
 }
 
 /** Commands that need no question; undefined for all others. */
@@ -50,11 +53,16 @@ export const plainCommands = async (
       return {
         replies: [
           { text: [say('start.hello'), say('start.secret'), say('privacy.platform')] },
-          menuOf(peer, kept, [say(peer.member ? 'start.member' : 'start.guest')]),
+          menuOf(peer, kept, [
+            say(peer.member ? 'start.member' : 'start.guest'),
+            ...(await waiting(context)),
+          ]),
         ],
       }
     case 'menu':
-      return { replies: [menuOf(peer, kept)] }
+      return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
+    case 'undo':
+      return undoLast(context, peer, context.stores)
     case 'help':
       return {
         replies: [menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])],
@@ -81,6 +89,14 @@ export const plainCommands = async (
     default:
       return undefined
   }
+}
+
+/** What a moderator finds in the menu, and only there: nobody is written to about it. */
+const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
+  const moderator = await moderatorOf(peer, stores)
+  if (!moderator) return []
+  const count = await stores.reviews.waiting(moderator, peer.now, day(peer.now))
+  return count === 0 ? [] : [say('review.waiting', { count })]
 }
 
 /** A code for a colleague. Whoever uses it belongs to the voucher's group: together they are one voice. */

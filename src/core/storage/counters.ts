@@ -2,7 +2,7 @@ import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { Prisma, type Transaction } from './database.ts'
 
-export type CounterKind = 'check' | 'check.group' | 'report' | 'invite'
+export type CounterKind = 'check' | 'check.group' | 'report' | 'invite' | 'receipt' | 'receipt.all'
 
 /** One cap: whose, how much a day and a month. */
 export interface Cap {
@@ -68,6 +68,14 @@ export const counterStore = (db: Transaction, keys: Keys) => {
         if (today + amount > day || thisMonth + amount > month) return false
       }
       return true
+    },
+
+    /** How much of one kind somebody used today. */
+    async used(owner: Bytes, kind: CounterKind, now: Date): Promise<number> {
+      const row = await db.counter.findUnique({
+        where: { owner_kind: { owner: tagOf(owner), kind } },
+      })
+      return row?.day.toISOString().slice(0, 10) === now.toISOString().slice(0, 10) ? row.today : 0
     },
 
     /** How much of one kind everybody used together today. */

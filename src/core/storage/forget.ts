@@ -20,6 +20,7 @@ const TOLD_APART = [
   'code',
   'alias',
   'move',
+  'decision_time',
 ]
 
 /**
@@ -70,6 +71,7 @@ const writtenTogether = (): string => {
     session: 'sender',
     alias: 'tag',
     move: 'sender',
+    decision_time: 'quarter',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

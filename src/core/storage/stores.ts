@@ -7,10 +7,15 @@ import { auditStore } from './audit.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import type { Database, Transaction } from './database.ts'
+import { decisionTimeStore } from './decision-times.ts'
+import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
 import { memberStore } from './members.ts'
+import { mergeStore } from './merges.ts'
 import { moveStore } from './moves.ts'
+import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
+import { reviewStore } from './reviews.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
 import { subjectStore } from './subjects.ts'
@@ -63,6 +68,12 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     codes,
     reports,
     entries,
+    receipts: receiptStore(db, keys),
+    reviews: reviewStore(db, keys),
+    decisions: decisionStore(db, keys),
+    merges: mergeStore(db, keys),
+    decisionTimes: decisionTimeStore(db),
+    entries: entryStore(db, keys),
     subjects: subjectStore({ sql }, keys),
     audit: auditStore(db),
     sent,

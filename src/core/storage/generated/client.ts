@@ -107,6 +107,11 @@ export type Report = Prisma.ReportModel
  */
 export type Audit = Prisma.AuditModel
 /**
+ * Model DecisionTime
+ * How long reports waited for their first decision: how many in a quarter, and nothing of which.
+ */
+export type DecisionTime = Prisma.DecisionTimeModel
+/**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.
  */

@@ -33,7 +33,9 @@ export const ReportState = {
   approved: 'approved',
   live: 'live',
   noted: 'noted',
-  declined: 'declined'
+  declined: 'declined',
+  merged: 'merged',
+  withdrawn: 'withdrawn'
 } as const
 
 export type ReportState = (typeof ReportState)[keyof typeof ReportState]

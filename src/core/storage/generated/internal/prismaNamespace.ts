@@ -410,6 +410,7 @@ export const ModelName = {
   Entry: 'Entry',
   Report: 'Report',
   Audit: 'Audit',
+  DecisionTime: 'DecisionTime',
   Key: 'Key'
 } as const
 
@@ -426,7 +427,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "audit" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "audit" | "decisionTime" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1392,6 +1393,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DecisionTime: {
+      payload: Prisma.$DecisionTimePayload<ExtArgs>
+      fields: Prisma.DecisionTimeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DecisionTimeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DecisionTimeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>
+        }
+        findFirst: {
+          args: Prisma.DecisionTimeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DecisionTimeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>
+        }
+        findMany: {
+          args: Prisma.DecisionTimeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>[]
+        }
+        create: {
+          args: Prisma.DecisionTimeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>
+        }
+        createMany: {
+          args: Prisma.DecisionTimeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DecisionTimeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>[]
+        }
+        delete: {
+          args: Prisma.DecisionTimeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>
+        }
+        update: {
+          args: Prisma.DecisionTimeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>
+        }
+        deleteMany: {
+          args: Prisma.DecisionTimeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DecisionTimeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DecisionTimeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>[]
+        }
+        upsert: {
+          args: Prisma.DecisionTimeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DecisionTimePayload>
+        }
+        aggregate: {
+          args: Prisma.DecisionTimeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDecisionTime>
+        }
+        groupBy: {
+          args: Prisma.DecisionTimeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DecisionTimeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DecisionTimeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DecisionTimeCountAggregateOutputType> | number
+        }
+      }
+    }
     Key: {
       payload: Prisma.$KeyPayload<ExtArgs>
       fields: Prisma.KeyFieldRefs
@@ -1632,9 +1707,14 @@ export const ReportScalarFieldEnum = {
   level: 'level',
   month: 'month',
   content: 'content',
+  reason: 'reason',
   receipt: 'receipt',
   author: 'author',
-  doubted: 'doubted'
+  doubted: 'doubted',
+  urgent: 'urgent',
+  heldUntil: 'heldUntil',
+  claim: 'claim',
+  claimedUntil: 'claimedUntil'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -1650,6 +1730,15 @@ export const AuditScalarFieldEnum = {
 } as const
 
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
+
+
+export const DecisionTimeScalarFieldEnum = {
+  quarter: 'quarter',
+  hours: 'hours',
+  count: 'count'
+} as const
+
+export type DecisionTimeScalarFieldEnum = (typeof DecisionTimeScalarFieldEnum)[keyof typeof DecisionTimeScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {
@@ -1988,6 +2077,7 @@ export type GlobalOmitConfig = {
   entry?: Prisma.EntryOmit
   report?: Prisma.ReportOmit
   audit?: Prisma.AuditOmit
+  decisionTime?: Prisma.DecisionTimeOmit
   key?: Prisma.KeyOmit
 }
 

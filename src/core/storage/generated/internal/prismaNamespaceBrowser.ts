@@ -64,6 +64,7 @@ export const ModelName = {
   Entry: 'Entry',
   Report: 'Report',
   Audit: 'Audit',
+  DecisionTime: 'DecisionTime',
   Key: 'Key'
 } as const
 
@@ -210,9 +211,14 @@ export const ReportScalarFieldEnum = {
   level: 'level',
   month: 'month',
   content: 'content',
+  reason: 'reason',
   receipt: 'receipt',
   author: 'author',
-  doubted: 'doubted'
+  doubted: 'doubted',
+  urgent: 'urgent',
+  heldUntil: 'heldUntil',
+  claim: 'claim',
+  claimedUntil: 'claimedUntil'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -228,6 +234,15 @@ export const AuditScalarFieldEnum = {
 } as const
 
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
+
+
+export const DecisionTimeScalarFieldEnum = {
+  quarter: 'quarter',
+  hours: 'hours',
+  count: 'count'
+} as const
+
+export type DecisionTimeScalarFieldEnum = (typeof DecisionTimeScalarFieldEnum)[keyof typeof DecisionTimeScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {
