@@ -364,11 +364,16 @@ export const createConversation = (needs: Needs) => {
 
   /** Leaves the dialog that is open; one that can be gone on with later is kept. */
   async function leave(session: Session, peer: Peer, stores: Stores): Promise<Session> {
+    const { at } = session
+    if (at) await engine.dialog(at.dialog)?.left?.(at.draft, peer, stores)
+    return putAside(session, peer.now)
+  }
+
+  /** Closes the dialog that is open; one that can be gone on with later is kept. */
+  function putAside(session: Session, now: Date): Session {
     const { at, aside: _, ...rest } = session
-    const dialog = at && engine.dialog(at.dialog)
-    await dialog?.left?.(at?.draft ?? {}, peer, stores)
-    const keep = dialog?.kept && at && at.trail.length > 0
-    return keep ? { ...rest, kept: at, keptUntil: peer.now.getTime() + LIFETIME } : rest
+    const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
+    return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
   }
 
   async function stop(session: Session, peer: Peer, stores: Stores): Promise<Outcome> {
@@ -429,7 +434,7 @@ export const createConversation = (needs: Needs) => {
     return { ...session, open: { token, options, page, asked, ...several } }
   }
 
-  return { understand, leave }
+  return { understand, putAside }
 }
 
 export type Conversation = ReturnType<typeof createConversation>

@@ -64,7 +64,7 @@ export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, words, log, now } = needs
   const { prisma, sql } = database
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
-  const identity = createIdentity({ ...needs, leave: conversation.leave })
+  const identity = createIdentity({ ...needs, putAside: conversation.putAside })
   /** Turns, and messages being stored. */
   const lanes = createLanes()
   const arriving = createLanes()

@@ -17,14 +17,14 @@ interface Needs {
   database: Database
   keys: Keys
   channels: Iterable<{ readonly name: string; readonly oneKey?: true }>
-  /** Leaves the dialog that is open in a session; what can be gone on with is kept. */
-  leave(session: Session, now: Date): Session
+  /** Closes the dialog that is open in a session; what can be gone on with is kept. */
+  putAside(session: Session, now: Date): Session
 }
 
 /** Merging waits for turns that are under way. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
-export const createIdentity = ({ database, keys, channels, leave }: Needs) => {
+export const createIdentity = ({ database, keys, channels, putAside }: Needs) => {
   const { prisma, sql } = database
   const simple = new Set([...channels].flatMap(({ name, oneKey }) => (oneKey ? [name] : [])))
 
@@ -79,7 +79,7 @@ export const createIdentity = ({ database, keys, channels, leave }: Needs) => {
         await aliases.holdAlone([sender, ...alone])
         for (const { tag, leads } of others) {
           // What led to somebody else was hers, who may have given up the number: only the way is new.
-          if (!leads) await unite(tag, sender, now, leave)
+          if (!leads) await unite(tag, sender, now, putAside)
           await aliases.keep(tag, sender)
         }
         await members.meet(sender, now)

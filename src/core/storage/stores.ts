@@ -46,7 +46,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
 
   /** Whatever is kept of a sender beside her row, her session and what stands in her chat is another's. */
   const takeOver = async (from: Bytes, to: Bytes): Promise<void> => {
-    await counters.unite(from, to, ['report'])
+    await counters.unite(from, to, ['report', 'receipt'])
     await reports.reauthor(from, to)
   }
 
@@ -73,7 +73,6 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     decisions: decisionStore(db, keys),
     merges: mergeStore(db, keys),
     decisionTimes: decisionTimeStore(db),
-    entries: entryStore(db, keys),
     subjects: subjectStore({ sql }, keys),
     audit: auditStore(db),
     sent,
