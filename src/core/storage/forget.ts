@@ -18,6 +18,8 @@ const TOLD_APART = [
   'sent_message',
   'member',
   'code',
+  'whatsapp_key',
+  'whatsapp_sent',
 ]
 
 /**

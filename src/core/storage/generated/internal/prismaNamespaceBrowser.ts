@@ -62,6 +62,8 @@ export const ModelName = {
   Entry: 'Entry',
   Report: 'Report',
   Audit: 'Audit',
+  WhatsappKey: 'WhatsappKey',
+  WhatsappSent: 'WhatsappSent',
   Key: 'Key'
 } as const
 
@@ -206,6 +208,23 @@ export const AuditScalarFieldEnum = {
 } as const
 
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
+
+
+export const WhatsappKeyScalarFieldEnum = {
+  id: 'id',
+  content: 'content'
+} as const
+
+export type WhatsappKeyScalarFieldEnum = (typeof WhatsappKeyScalarFieldEnum)[keyof typeof WhatsappKeyScalarFieldEnum]
+
+
+export const WhatsappSentScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  keptUntil: 'keptUntil'
+} as const
+
+export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {
