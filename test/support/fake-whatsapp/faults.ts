@@ -3,8 +3,8 @@ import { node } from './nodes.ts'
 
 interface Refusal {
   code: number
-  /** Only what is written to this address. */
-  to?: string
+  /** Only what is written to this LID or number. */
+  to?: string | undefined
   /** Once, unless said otherwise. */
   times?: number
 }
@@ -15,8 +15,16 @@ interface Needs {
 
 /** What goes wrong. Whatever counts is spent by `takes…`, which the server calls. */
 export const createFaults = ({ links }: Needs) => {
-  const refusals: Required<Refusal>[] = []
-  const left = { connections: 0, logins: 0, swallowed: 0, lost: 0, doubled: 0, corrupted: 0 }
+  const refusals: { code: number; to: string | undefined; times: number }[] = []
+  const left = {
+    connections: 0,
+    logins: 0,
+    swallowed: 0,
+    lost: 0,
+    doubled: 0,
+    corrupted: 0,
+    unanswered: 0,
+  }
   let loginReason = 0
   let delay = 0
 
@@ -54,7 +62,7 @@ export const createFaults = ({ links }: Needs) => {
       left.logins = times
     },
     /** Messages of the bot are answered with an error, 463 for instance, and reach nobody. */
-    refuseMessages({ code, to = '', times = 1 }: Refusal) {
+    refuseMessages({ code, to, times = 1 }: Refusal) {
       refusals.push({ code, to, times })
     },
     /** So many messages of the bot reach the person, but the bot hears nothing of it. */
@@ -77,11 +85,16 @@ export const createFaults = ({ links }: Needs) => {
     corrupt(times = 1) {
       left.corrupted = times
     },
+    /** So many times the connection breaks on the bot's receipt for a message, which is lost. */
+    dropOnReceipt(times = 1) {
+      left.unanswered = times
+    },
 
     takesConnection: () => !spend('connections'),
     takesLogin: () => (spend('logins') ? loginReason : undefined),
-    takesRefusal(to: string): number | undefined {
-      const refusal = refusals.find((one) => one.times > 0 && (one.to === '' || one.to === to))
+    takesRefusal(addresses: (string | undefined)[]): number | undefined {
+      const fits = ({ to }: Refusal) => to === undefined || addresses.includes(to)
+      const refusal = refusals.find((one) => one.times > 0 && fits(one))
       if (refusal) refusal.times -= 1
       return refusal?.code
     },
@@ -89,6 +102,7 @@ export const createFaults = ({ links }: Needs) => {
     loses: () => spend('lost'),
     doubles: () => spend('doubled'),
     damages: () => spend('corrupted'),
+    dropsOnReceipt: () => spend('unanswered'),
     ackDelay: () => delay,
   }
 }

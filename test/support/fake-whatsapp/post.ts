@@ -24,6 +24,7 @@ interface Letter {
 export const createPost = () => {
   let letters: Letter[] = []
   let open: Link | undefined
+  let opened = Promise.withResolvers<void>()
 
   return {
     /** Sends a stanza, now or at the next login; resolves when it is known what became of it. */
@@ -46,13 +47,19 @@ export const createPost = () => {
       for (const { stanza } of letters) {
         link.send({ ...stanza, attrs: { ...stanza.attrs, offline: '0' } })
       }
+      opened.resolve()
       return letters.length
     },
     /** The connection is gone. */
     closes(link: Link) {
       if (open !== link) return
       open = undefined
+      opened = Promise.withResolvers()
       for (const { fate } of letters) fate.resolve('waiting')
+    },
+    /** It is not sent any more. */
+    withdraws(stanza: BinaryNode) {
+      letters = letters.filter((letter) => letter.stanza !== stanza)
     },
     /** Nothing of a device that is unlinked is kept. */
     empties() {
@@ -60,6 +67,7 @@ export const createPost = () => {
       letters = []
     },
     waiting: () => letters.length,
+    arrives: () => opened.promise,
   }
 }
 export type Post = ReturnType<typeof createPost>

@@ -12,8 +12,12 @@ const chatter = [
   'Migrating session',
 ]
 
+let isQuiet = false
+
 /** libsignal prints sessions, private keys included, to the console. Here it does not. */
 export const keepLibsignalQuiet = () => {
+  if (isQuiet) return
+  isQuiet = true
   const terminal = globalThis.console
   for (const method of ['info', 'warn', 'error', 'log'] as const) {
     const print = terminal[method].bind(terminal)

@@ -41,6 +41,7 @@ export const createFakeWhatsApp = async () => {
   const problems: unknown[] = []
   const timers = new Set<NodeJS.Timeout>()
   let connections = 0
+  let isAskingForKeys = false
   let current: Link | undefined
 
   const unlinks = () => {
@@ -71,14 +72,24 @@ export const createFakeWhatsApp = async () => {
     const { type, content } = await account.phone.encrypts(device.number, plain)
     const from = `${account.number}@s.whatsapp.net`
     const attributes = { id: newId(), from, type: 'text', category: 'peer', t: seconds() }
-    void post.put(node('message', attributes, [node('enc', { v: '2', type }, content)]))
+    const stanza = node('message', attributes, [node('enc', { v: '2', type }, content)])
+    void post.put(stanza).then((fate) => {
+      if (fate !== 'waiting') return
+      // Among what waited, it would come too early for the library, which then waits 20 seconds.
+      post.withdraws(stanza)
+      device.hasHistory = false
+    })
   }
 
   const askForKeys = () => {
-    const left = account.device?.oneTimes.length ?? 0
-    if (left === 0 || left >= fewKeys) return
-    const count = node('count', { value: left.toString() })
-    void post.put(node('notification', { id: newId(), from: SERVER, type: 'encrypt' }, [count]))
+    const { device } = account
+    if (!device || device.oneTimes.length >= fewKeys) {
+      isAskingForKeys = false
+    } else if (device.hasHistory && !isAskingForKeys) {
+      isAskingForKeys = true
+      const count = node('count', { value: device.oneTimes.length.toString() })
+      void post.put(node('notification', { id: newId(), from: SERVER, type: 'encrypt' }, [count]))
+    }
   }
 
   const acknowledge = (link: Link, { attrs }: BinaryNode, error?: number) => {
@@ -98,7 +109,8 @@ export const createFakeWhatsApp = async () => {
     const { id = '', to = '', category } = stanza.attrs
     if (category === 'peer' || account.isOwn(to)) return acknowledge(link, stanza)
     if (faults.loses()) return
-    const refusal = faults.takesRefusal(to) ?? (people.at(to) ? undefined : 404)
+    const whom = people.at(to)
+    const refusal = faults.takesRefusal([to, whom?.lid, whom?.phone]) ?? (whom ? undefined : 404)
     if (refusal !== undefined) return acknowledge(link, stanza, refusal)
     accepted.set(id, (accepted.get(id) ?? 0) + 1)
     const silent = faults.swallows()
@@ -115,7 +127,8 @@ export const createFakeWhatsApp = async () => {
     }
   }
 
-  const settleReceipt = async (stanza: BinaryNode) => {
+  const settleReceipt = async (link: Link, stanza: BinaryNode) => {
+    if (faults.dropsOnReceipt()) return link.drop()
     const { id = '', type } = stanza.attrs
     const more = childrenOf(find(stanza, 'list') ?? node('list')).map(({ attrs }) => attrs.id ?? '')
     for (const one of [id, ...more]) {
@@ -135,7 +148,7 @@ export const createFakeWhatsApp = async () => {
       link.send(node('ib', { from: SERVER }, [node('offline', { count })]))
       await sendHistory()
     } else if (stanza.tag === 'message') await carry(link, stanza)
-    else if (stanza.tag === 'receipt') await settleReceipt(stanza)
+    else if (stanza.tag === 'receipt') await settleReceipt(link, stanza)
     else if (stanza.tag === 'ack') post.settle(kind, id, error ? 'refused' : 'received')
     askForKeys()
   }
@@ -199,7 +212,10 @@ export const createFakeWhatsApp = async () => {
     url: `ws://127.0.0.1:${port}/ws/chat`,
     account,
     faults,
-    /** Messages of the bot that were accepted, and how often each came; by id. */
+    /**
+     * Messages of the bot that were accepted, and how often each came; by id. What a phone asks for
+     * again comes again.
+     */
     accepted,
     /** What went wrong in the fake itself. Nothing should. */
     problems,
@@ -207,7 +223,9 @@ export const createFakeWhatsApp = async () => {
     get connections() {
       return connections
     },
-    /** Whether the bot is logged in and gets its messages. */
+    /** Resolves when the bot is logged in and has been sent what waited for it. */
+    arrives: post.arrives,
+    /** Whether the bot is logged in. */
     get isOnline() {
       return current !== undefined
     },
