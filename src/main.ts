@@ -32,7 +32,7 @@ const tell = (line: string): void => {
 }
 
 const start = async (config: Config, command: Command): Promise<void> => {
-  const inTerminal = command.chat || !config.telegram
+  const inTerminal = command.chat || !(config.telegram || config.whatsapp)
   const log = createLog({
     // Whoever talks in the terminal wants to read the conversation.
     level: inTerminal && config.logLevel === 'info' ? 'warn' : config.logLevel,
@@ -72,11 +72,14 @@ const run = async (
   notices.forEach(tell)
   const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
 
-  const { channels, telegram } = openChannels({
+  const { channels, telegram } = await openChannels({
     config,
+    database,
+    keys,
     person: inTerminal ? person : undefined,
     words,
     log,
+    tell,
     answered: async () => {
       await bot.turns.idle()
       // Beside a service there is no worker, and without one there would be none at all.
@@ -147,7 +150,7 @@ const run = async (
 
 /** What somebody who has just started the bot wants to know. */
 const welcome = async (chat: boolean, { prisma }: Database): Promise<void> => {
-  if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: comes with a later version.')
+  if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: set WHATSAPP=on there.')
   if ((await prisma.member.count({ where: { role: 'moderator' } })) > 0) return
   tell(
     'To become a moderator: npm run operator -- codes --count 1 --role moderator, and send the code here.',

@@ -6,3 +6,9 @@ export const loadWhatsApp = async (log: Pick<Log, 'warn'>) => {
   silenceLibrary(log)
   return await import('./bot.ts')
 }
+
+/** Loads what the operator's commands need of it. */
+export const loadOperating = async (log: Pick<Log, 'warn'>) => {
+  silenceLibrary(log)
+  return await import('./operate.ts')
+}

@@ -15,13 +15,20 @@ interface Needs {
   tell(line: string): void
 }
 
+/** Light on dark whatever the terminal's colours are: a picture the other way round is not recognised everywhere. */
+const picture = (qr: string): string =>
+  renderUnicodeCompact(qr, { border: 2 })
+    .split('\n')
+    .map((line) => `\u001b[97;40m${line}\u001b[0m`)
+    .join('\n')
+
 export const createPairing = ({ number, tell }: Needs): Pairing => {
   let asked = false
   return {
     async show(qr, ask) {
       if (number === undefined) {
         tell(
-          `\nWhatsApp, on the phone of the bot: Settings, Linked devices, Link a device. Then scan this:\n\n${renderUnicodeCompact(qr)}\n`,
+          `\nWhatsApp, on the phone of the bot: Settings, Linked devices, Link a device. Then scan this:\n\n${picture(qr)}\n`,
         )
         return
       }
