@@ -1,21 +1,14 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import {
-  aesDecryptCTR,
-  aesDecryptGCM,
-  aesEncryptCTR,
-  type BinaryNode,
-  Curve,
-  derivePairingCodeKey,
-  type KeyPair,
-  proto,
-} from '@whiskeysockets/baileys'
+import { createHmac, randomBytes } from 'node:crypto'
+import { type BinaryNode, Curve, generateSignalPubKey, proto } from '@whiskeysockets/baileys'
+// The library's own check of signatures never says no.
+import { verifySignature } from 'libsignal/src/curve.js'
 import type { Account } from './account.ts'
 import type { Link, Login } from './link.ts'
 import { bytesAt, find, newId, node, SERVER, seconds } from './nodes.ts'
+import { exchangeByCode } from './pairing-code.ts'
 
 const ACCOUNT_SIGNATURE = Buffer.from([6, 0])
 const DEVICE_SIGNATURE = Buffer.from([6, 1])
-const NOTHING = Buffer.alloc(0)
 
 /** A bot that is connected and not linked yet. */
 interface Companion {
@@ -26,13 +19,10 @@ interface Companion {
   signed: { id: number; value: Buffer; signature: Buffer }
   refs: string[]
   /** Its key under the pairing code, once it has asked to be linked by one. */
-  wrapped: PromiseWithResolvers<Buffer>
+  wrapped: PromiseWithResolvers<Buffer | undefined>
   ref: string
   answers: Map<string, PromiseWithResolvers<BinaryNode>>
 }
-
-const derive = (secret: Buffer, salt: Buffer, info: string) =>
-  Buffer.from(hkdfSync('sha256', secret, salt, info, 32))
 
 const given = (bytes: Uint8Array | null | undefined) => {
   if (!bytes) throw new Error('the bot left something out of its registration')
@@ -88,7 +78,8 @@ export const createPairing = (account: Account) => {
       bytesAt(answer, 'pair-device-sign', 'device-identity'),
     )
     const told = Buffer.concat([DEVICE_SIGNATURE, details, companion.identity, pair.public])
-    if (!deviceSignature || !Curve.verify(companion.identity, told, deviceSignature)) {
+    const key = generateSignalPubKey(companion.identity)
+    if (!deviceSignature || !verifySignature(key, told, Buffer.from(deviceSignature))) {
       throw new Error('the bot signed its device identity wrongly')
     }
     account.links(companion)
@@ -134,9 +125,11 @@ export const createPairing = (account: Account) => {
       const request = find(stanza, 'link_code_companion_reg')
       const reply: BinaryNode[] = []
       if (request?.attrs.stage === 'companion_hello') {
-        companion.wrapped.resolve(
-          bytesAt(request, 'link_code_pairing_wrapped_companion_ephemeral_pub'),
-        )
+        const key = bytesAt(request, 'link_code_pairing_wrapped_companion_ephemeral_pub')
+        companion.wrapped.resolve(key)
+        // It may ask for another code later.
+        companion.wrapped = Promise.withResolvers()
+        companion.wrapped.resolve(key)
         const ref = node('link_code_pairing_ref', {}, Buffer.from(companion.ref))
         reply.push(node('link_code_companion_reg', { stage: 'companion_hello' }, [ref]))
       }
@@ -149,6 +142,7 @@ export const createPairing = (account: Account) => {
       const companion = found(connection)
       if (!companion) return
       companions.delete(companion)
+      companion.wrapped.resolve(undefined)
       for (const answer of companion.answers.values()) {
         answer.reject(new Error('the bot hung up while it was being linked'))
       }
@@ -172,44 +166,27 @@ export const createPairing = (account: Account) => {
       if (!companion) throw new Error('no bot that wants to be linked is connected')
       // People type more slowly than the bot's request travels.
       const wrapped = await companion.wrapped.promise
-      const typed = code.replaceAll(/[^0-9A-Z]/g, '')
-      const theirs = aesDecryptCTR(
-        wrapped.subarray(48, 80),
-        await derivePairingCodeKey(typed, wrapped.subarray(0, 32)),
-        wrapped.subarray(32, 48),
-      )
-      const ephemeral: KeyPair = Curve.generateKeyPair()
-      const [salt, iv] = [randomBytes(32), randomBytes(16)]
-      const ours = aesEncryptCTR(ephemeral.public, await derivePairingCodeKey(typed, salt), iv)
-      const { pair } = account.phone
-      const request = await ask(
+      if (!wrapped) throw new Error('the bot hung up and did not ask for a pairing code')
+      const { pair: phone } = account.phone
+      const exchange = await exchangeByCode({
+        code,
+        wrapped,
+        phone,
+        companion: companion.identity,
+      })
+      const answer = await ask(
         companion,
         'companion_finish',
         node('notification', { from: SERVER, type: 'link_code_companion_reg', id: newId() }, [
           node('link_code_companion_reg', { stage: 'primary_hello' }, [
-            node(
-              'link_code_pairing_wrapped_primary_ephemeral_pub',
-              {},
-              Buffer.concat([salt, iv, ours]),
-            ),
-            node('primary_identity_pub', {}, pair.public),
+            node('link_code_pairing_wrapped_primary_ephemeral_pub', {}, exchange.wrapped),
+            node('primary_identity_pub', {}, phone.public),
             node('link_code_pairing_ref', {}, Buffer.from(companion.ref)),
           ]),
         ]),
       )
-      const bundle = bytesAt(request, 'link_code_pairing_wrapped_key_bundle')
-      const shared = Curve.sharedKey(ephemeral.private, theirs)
-      const info = 'link_code_pairing_key_bundle_encryption_key'
-      const key = derive(shared, bundle.subarray(0, 32), info)
-      let opened: Buffer
-      try {
-        opened = aesDecryptGCM(bundle.subarray(44), key, bundle.subarray(32, 44), NOTHING)
-      } catch (cause) {
-        throw new Error('this is not the code that the bot shows', { cause })
-      }
-      const known = Curve.sharedKey(pair.private, companion.identity)
-      const secret = Buffer.concat([shared, known, opened.subarray(64)])
-      await link(companion, derive(secret, NOTHING, 'adv_secret'))
+      const bundle = bytesAt(answer, 'link_code_pairing_wrapped_key_bundle')
+      await link(companion, exchange.secret(bundle))
     },
   }
 }

@@ -1,16 +1,10 @@
-import { proto, unpadRandomMax16, writeRandomPadMax16 } from '@whiskeysockets/baileys'
-import type { Account } from './account.ts'
-import type { Faults } from './faults.ts'
-import { bundleOfReceipt, createIdentity, keyNodes } from './identity.ts'
+import { proto, unpadRandomMax16 } from '@whiskeysockets/baileys'
+import { createIdentity, keyNodes } from './identity.ts'
 import { text } from './letters.ts'
-import { bigEndian, newId, node, seconds } from './nodes.ts'
+import { bigEndian, node, seconds } from './nodes.ts'
 import type { Envelope, People } from './people.ts'
-import type { Fate, Post } from './post.ts'
-import type { Retries } from './retries.ts'
 import { createScreen } from './screen.ts'
-
-/** What a message of hers says about where it comes from: an address, and maybe the other one. */
-export type Addressing = 'lid' | 'lid with phone' | 'phone' | 'phone with lid'
+import { type Addressing, type Carriers, createWriting, type Place } from './writing.ts'
 
 export interface PersonOptions {
   name?: string
@@ -22,42 +16,14 @@ export interface PersonOptions {
   hidden?: boolean
 }
 
-interface Place {
-  /** Where it is written; in the chat with the bot unless said otherwise. */
-  to?: 'chat' | 'group' | 'status' | 'newsletter'
-  /** When it was written, if not now. */
-  at?: Date
-}
-
 /** What the server needs for one more person. */
-export interface World {
-  account: Account
-  post: Post
+export interface World extends Carriers {
   people: People
-  faults: Faults
-  retries: Retries
-}
-
-const GROUP = '120363000000000001@g.us'
-const NEWSLETTER = '120363000000000002@newsletter'
-
-const typeOf = ({ reactionMessage, pollCreationMessageV3, ...content }: proto.IMessage) => {
-  if (reactionMessage) return 'reaction'
-  if (pollCreationMessageV3) return 'poll'
-  return content.imageMessage || content.audioMessage || content.documentMessage ? 'media' : 'text'
-}
-
-/** Far enough from the end to hit what is authenticated, in both kinds of message. */
-const damaged = (content: Buffer) => {
-  const copy = Buffer.from(content)
-  const place = copy.length - 12
-  copy.writeUInt8(copy.readUInt8(place) ^ 1, place)
-  return copy
 }
 
 /** A person with WhatsApp on her phone, and with Signal keys of her own. */
 export const createPerson = (world: World, options: PersonOptions = {}) => {
-  const { account, post, people, faults, retries } = world
+  const { account, post, people } = world
   const nth = people.nextNumber().toString().padStart(3, '0')
   const { name = 'Anna', hidden = false } = options
   const number = options.phone === undefined ? `447700900${nth}` : options.phone
@@ -90,62 +56,13 @@ export const createPerson = (world: World, options: PersonOptions = {}) => {
     ])
   }
 
-  const addresses = (inGroup: boolean) => {
-    const [kind, other] = addressing.split(' with ')
-    const from = kind === 'phone' ? phone : lid
-    if (!from) throw new Error('the server knows no number for her')
-    const alternative = other === 'phone' ? phone : other === 'lid' ? lid : undefined
-    const prefix = inGroup ? 'participant' : 'sender'
-    return { from, alternative: { [`${prefix}_${kind === 'lid' ? 'pn' : 'lid'}`]: alternative } }
-  }
-
-  const placed = (to: Place['to']) => {
-    if (to === 'newsletter') return { from: NEWSLETTER }
-    const { from, alternative } = addresses(to === 'group')
-    if (to === 'group') return { from: GROUP, participant: from, ...alternative }
-    if (to === 'status') return { from: 'status@broadcast', participant: from, ...alternative }
-    return { from, ...alternative }
-  }
-
-  const sealed = async (plain: Buffer, count: number) => {
-    const device = account.device?.number ?? 0
-    if (!identity.knows(device)) await identity.meets(device, account.bundle())
-    const { type, content } = await identity.encrypts(device, plain)
-    const sent = faults.damages() ? damaged(content) : content
-    return node('enc', { v: '2', type, count: count > 0 ? count.toString() : undefined }, sent)
-  }
-
-  const sends = async (message: proto.IMessage, { to = 'chat', at }: Place = {}) => {
-    const id = `3A${newId().slice(2)}`
-    const plain = proto.Message.encode(message).finish()
-    const attributes = {
-      id,
-      ...placed(to),
-      type: typeOf(message),
-      t: at ? Math.floor(at.getTime() / 1_000).toString() : seconds(),
-      notify: to === 'newsletter' ? undefined : name,
-    }
-
-    // In groups the phone encrypts for each device, as it does when it sends something again;
-    // the library reads that as well as a sender key's message.
-    const deliver = async (count: number): Promise<Fate> => {
-      const body =
-        to === 'newsletter'
-          ? node('plaintext', {}, plain)
-          : await sealed(writeRandomPadMax16(plain), count)
-      const stanza = node('message', attributes, [body])
-      if (!faults.doubles()) return post.put(stanza)
-      const [fate] = await Promise.all([post.put(stanza), post.put(stanza)])
-      return fate
-    }
-    retries.keep(id, async (asked, count) => {
-      const device = account.device?.number ?? 0
-      await identity.meets(device, bundleOfReceipt(asked) ?? account.bundle())
-      await deliver(count)
-    })
-    const fate = await deliver(0)
-    return { id, fate }
-  }
+  const sends = createWriting(world, {
+    name,
+    lid,
+    phone,
+    identity: () => identity,
+    addressing: () => addressing,
+  })
 
   const person = {
     lid,

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { deflateSync } from 'node:zlib'
-import { type BinaryNode, proto, writeRandomPadMax16 } from '@whiskeysockets/baileys'
+import type { BinaryNode } from '@whiskeysockets/baileys'
 import { WebSocketServer } from 'ws'
 import { createAccount } from './account.ts'
+import { createCarriage } from './carriage.ts'
 import { createFaults } from './faults.ts'
 import { type Link, type Login, openLink } from './link.ts'
-import { bytesAt, childrenOf, find, newId, node, SERVER, seconds } from './nodes.ts'
+import { childrenOf, find, node, SERVER, seconds } from './nodes.ts'
 import { createServerKeys } from './noise.ts'
 import { createPairing } from './pairing.ts'
 import { createPeople } from './people.ts'
@@ -15,9 +15,7 @@ import { createPost } from './post.ts'
 import { createQueries } from './queries.ts'
 import { keepLibsignalQuiet } from './quiet.ts'
 import { createRetries } from './retries.ts'
-
-/** Below this many one-time keys, the server asks the bot for more. */
-const fewKeys = 5
+import { createUpkeep } from './upkeep.ts'
 
 /**
  * Starts a server that behaves as WhatsApp's does, as far as a bot can tell that talks with people.
@@ -37,11 +35,10 @@ export const createFakeWhatsApp = async () => {
   const faults = createFaults({ links: () => links })
   const pairing = createPairing(account)
   const world: World = { account, people, post, faults, retries }
-  const accepted = new Map<string, number>()
+  const carriage = createCarriage({ account, people, faults })
+  const upkeep = createUpkeep({ account, post })
   const problems: unknown[] = []
-  const timers = new Set<NodeJS.Timeout>()
   let connections = 0
-  let isAskingForKeys = false
   let current: Link | undefined
 
   const unlinks = () => {
@@ -50,82 +47,6 @@ export const createFakeWhatsApp = async () => {
     faults.streamError(401, 'device_removed')
   }
   const answer = createQueries({ account, people, unlinks })
-
-  /** Once, the phone sends a new device what it knows; the library waits for that. */
-  const sendHistory = async () => {
-    const device = account.device
-    if (!device || device.hasHistory) return
-    device.hasHistory = true
-    const { HistorySyncType } = proto.Message
-    const history = proto.HistorySync.encode({ syncType: 0, conversations: [], progress: 100 })
-    const protocolMessage: proto.Message.IProtocolMessage = {
-      type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
-      historySyncNotification: {
-        syncType: HistorySyncType.INITIAL_BOOTSTRAP,
-        chunkOrder: 1,
-        progress: 100,
-        initialHistBootstrapInlinePayload: deflateSync(history.finish()),
-      },
-    }
-    const plain = writeRandomPadMax16(proto.Message.encode({ protocolMessage }).finish())
-    await account.phone.meets(device.number, account.bundle())
-    const { type, content } = await account.phone.encrypts(device.number, plain)
-    const from = `${account.number}@s.whatsapp.net`
-    const attributes = { id: newId(), from, type: 'text', category: 'peer', t: seconds() }
-    const stanza = node('message', attributes, [node('enc', { v: '2', type }, content)])
-    void post.put(stanza).then((fate) => {
-      if (fate !== 'waiting') return
-      // Among what waited, it would come too early for the library, which then waits 20 seconds.
-      post.withdraws(stanza)
-      device.hasHistory = false
-    })
-  }
-
-  const askForKeys = () => {
-    const { device } = account
-    if (!device || device.oneTimes.length >= fewKeys) {
-      isAskingForKeys = false
-    } else if (device.hasHistory && !isAskingForKeys) {
-      isAskingForKeys = true
-      const count = node('count', { value: device.oneTimes.length.toString() })
-      void post.put(node('notification', { id: newId(), from: SERVER, type: 'encrypt' }, [count]))
-    }
-  }
-
-  const acknowledge = (link: Link, { attrs }: BinaryNode, error?: number) => {
-    const { id, to } = attrs
-    const code = error?.toString()
-    const ack = node('ack', { id, class: 'message', from: to, t: seconds(), error: code })
-    if (faults.ackDelay() === 0) return link.send(ack)
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      link.send(ack)
-    }, faults.ackDelay())
-    timers.add(timer)
-  }
-
-  /** A message of the bot: accepted or not, and then delivered to each phone it is meant for. */
-  const carry = async (link: Link, stanza: BinaryNode) => {
-    const { id = '', to = '', category } = stanza.attrs
-    if (category === 'peer' || account.isOwn(to)) return acknowledge(link, stanza)
-    if (faults.loses()) return
-    const whom = people.at(to)
-    const refusal = faults.takesRefusal([to, whom?.lid, whom?.phone]) ?? (whom ? undefined : 404)
-    if (refusal !== undefined) return acknowledge(link, stanza, refusal)
-    accepted.set(id, (accepted.get(id) ?? 0) + 1)
-    const silent = faults.swallows()
-    if (!silent) acknowledge(link, stanza)
-    const each = find(stanza, 'participants')
-    const parts = each ? childrenOf(each) : [node('to', { jid: to }, childrenOf(stanza))]
-    for (const part of parts) {
-      const jid = part.attrs.jid ?? to
-      const sealed = find(part, 'enc')
-      // The owner's phone gets a copy of everything. It has no part in any test.
-      if (!sealed || account.isOwn(jid)) continue
-      const envelope = { id, to: jid, type: sealed.attrs.type ?? '', content: bytesAt(part, 'enc') }
-      await people.at(jid)?.receives(envelope, silent)
-    }
-  }
 
   const settleReceipt = async (link: Link, stanza: BinaryNode) => {
     if (faults.dropsOnReceipt()) return link.drop()
@@ -146,11 +67,11 @@ export const createFakeWhatsApp = async () => {
     } else if (stanza.tag === 'ib' && find(stanza, 'offline_batch')) {
       const count = post.opens(link).toString()
       link.send(node('ib', { from: SERVER }, [node('offline', { count })]))
-      await sendHistory()
-    } else if (stanza.tag === 'message') await carry(link, stanza)
+      await upkeep.sendsHistory()
+    } else if (stanza.tag === 'message') await carriage.takes(link, stanza)
     else if (stanza.tag === 'receipt') await settleReceipt(link, stanza)
     else if (stanza.tag === 'ack') post.settle(kind, id, error ? 'refused' : 'received')
-    askForKeys()
+    upkeep.looksAtKeys()
   }
 
   const login = (link: Link, { payload, noiseKey }: Login) => {
@@ -216,7 +137,7 @@ export const createFakeWhatsApp = async () => {
      * Messages of the bot that were accepted, and how often each came; by id. What a phone asks for
      * again comes again.
      */
-    accepted,
+    accepted: carriage.accepted,
     /** What went wrong in the fake itself. Nothing should. */
     problems,
     /** How many times the bot has connected. */
@@ -239,7 +160,7 @@ export const createFakeWhatsApp = async () => {
     unlinks,
     person: (options?: PersonOptions) => createPerson(world, options),
     async close() {
-      for (const timer of timers) clearTimeout(timer)
+      carriage.ends()
       for (const client of sockets.clients) client.terminate()
       const ended = Promise.withResolvers<void>()
       http.close(() => ended.resolve())
