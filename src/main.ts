@@ -80,6 +80,7 @@ const run = async (
     words,
     log,
     tell,
+    opened: (channel) => void tend(channel),
     answered: async () => {
       await bot.turns.idle()
       // Beside a service there is no worker, and without one there would be none at all.
@@ -119,6 +120,15 @@ const run = async (
   }
   if (inTerminal) await welcome(chat, database)
 
+  /** What was left over on a channel whose messages only this process can send. */
+  const tend = async (channel: string, before?: Date): Promise<void> => {
+    try {
+      await bot.turns.finish(before, channel)
+      await bot.turns.erase()
+    } catch (error) {
+      log.error({ channel, error }, 'what was left over could not be sent yet')
+    }
+  }
   const aMinuteAgo = () => new Date(Date.now() - 60_000)
   // Beside a service, what has just come in is being answered there.
   await bot.turns.finish(chat ? aMinuteAgo() : undefined)
@@ -130,6 +140,11 @@ const run = async (
       channel.start((inbound) => bot.turns.accept(channel.name, inbound)),
       once(ending.signal, 'abort'),
     ])
+  }
+  for (const { name } of channels.filter(({ here }) => here !== undefined)) {
+    // The jobs may all run in another process.
+    const tending = setInterval(() => void tend(name, aMinuteAgo()), 30_000)
+    ending.opened(async () => clearInterval(tending))
   }
   ending.signal.throwIfAborted()
   // In a chat it would take the service's jobs, and hold none of its channels.

@@ -17,6 +17,8 @@ export interface Channel {
   readonly limits: Limits
   /** Begins to receive. Resolves when the channel is ready. */
   start(accept: Accept): Promise<void>
+  /** Whether this process can send on it now, where one process at a time can; absent: always. */
+  here?(): boolean
   /**
    * Sends one message. Resolves when the platform accepted it, with the platform's ids of what was
    * sent. Throws SendError, nothing else.

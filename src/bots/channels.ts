@@ -20,6 +20,8 @@ interface Needs {
   log: Log
   /** Writes a line for whoever started the bot, past the log. */
   tell(line: string): void
+  /** A channel that only one process has at a time is this one's now. */
+  opened(channel: string): void
   /** Resolves when everything accepted so far is answered. */
   answered(): Promise<void>
   end(status: number): void
@@ -35,7 +37,9 @@ export const openChannels = async (needs: Needs): Promise<Opened> => {
   const { config, person } = needs
   if (person !== undefined) return { channels: [terminalOf(needs, person)], telegram: undefined }
   const telegram = config.telegram && telegramOf(needs, config.telegram)
-  const whatsapp = config.whatsapp && (await whatsappOf(needs, config.whatsapp))
+  // Whoever does not hold the account can neither receive nor send.
+  const served = config.roles.includes('bots') ? config.whatsapp : undefined
+  const whatsapp = served && (await whatsappOf(needs, served))
   const channels = [telegram, whatsapp].filter((channel) => channel !== undefined)
   return { channels, telegram }
 }
@@ -70,7 +74,7 @@ const telegramOf = (
   })
 
 const whatsappOf = async (
-  { database, keys, log, tell }: Needs,
+  { database, keys, log, tell, opened }: Needs,
   { number, url, version, perHour, lateMinutes }: NonNullable<Config['whatsapp']>,
 ): Promise<Channel> => {
   const { createWhatsApp } = await loadWhatsApp(log)
@@ -85,6 +89,7 @@ const whatsappOf = async (
     lateAfter: lateMinutes * 60_000,
     allowance: { perHour },
     log,
+    opened: () => opened('whatsapp'),
   })
 }
 

@@ -59,7 +59,8 @@ export const createConversation = (needs: Needs) => {
     caller: Peer,
     limits: Limits,
   ): Promise<Act> {
-    const { session, renewed } = freshen(before, caller.now)
+    const { missed, ...last } = before
+    const { session, renewed } = freshen(last, caller.now)
     const meant = meaning.of(session, inbound, caller.language, limits)
     if (meant.kind === 'nothing') {
       return async () => ({ session: before, replies: [], language: caller.language })
@@ -68,17 +69,21 @@ export const createConversation = (needs: Needs) => {
     return async (stores) => {
       const peer = await letIn(caller, stores)
       const outcome = await act(stores, peer)
-      const replies =
-        renewed && outcome.replies.length > 0
-          ? [{ text: [say('renewed')] }, ...outcome.replies]
-          : outcome.replies
+      const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
+      const replies = [
+        ...(outcome.replies.length > 0 ? first.map((text) => ({ text: [text] })) : []),
+        ...outcome.replies,
+      ]
       const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)
       return {
         ...outcome,
         ...(within?.discreet && { discreet: true }),
         ...(within?.lasts && { lasts: within.lasts }),
         replies,
-        session: offer(outcome, session, replies, peer.now),
+        session: {
+          ...offer(outcome, session, replies, peer.now),
+          ...(missed && replies.length === 0 && { missed }),
+        },
       }
     }
   }

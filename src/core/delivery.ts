@@ -13,9 +13,15 @@ import type { TurnStore } from './storage/turns.ts'
 export interface Sending {
   readonly name: string
   readonly limits: Limits
+  /** Whether this process can send on it now, where one process at a time can; absent: always. */
+  here?(): boolean
   send(address: Address, message: Message): Promise<string[]>
   erase(address: Address, messages: string[]): Promise<void>
 }
+
+/** The names of those channels on which this process can send now. */
+export const namesHere = (channels: Iterable<Sending>): string[] =>
+  [...channels].filter(({ here }) => here?.() ?? true).map(({ name }) => name)
 
 /** What a handled turn keeps sealed until it is delivered. */
 export interface Outgoing {
@@ -125,7 +131,7 @@ export const createDelivery = (needs: Needs) => {
   /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
   async function erase(): Promise<void> {
     const closed = new Set<string>()
-    for (const id of await sent.due([...channels.keys()], now())) {
+    for (const id of await sent.due(namesHere(channels.values()), now())) {
       if (needs.stopping()) return
       const row = await sent.open(id)
       if (!row || closed.has(row.channel)) continue

@@ -18,10 +18,9 @@ describe('a conversation', () => {
   it('goes both ways', async () => {
     const { whatsapp, takes } = await bench.started()
     const anna = bench.fake.person()
-    const { id } = await anna.says('hello')
+    await anna.says('hello')
     const inbound = await takes(0)
     expect(inbound.body).toEqual({ kind: 'text', text: 'hello' })
-    console.log(inbound, id, bench.logged, whatsapp.health())
     const [sent] = await whatsapp.send(inbound.address, said('hello yourself'))
     expect(await anna.hears()).toMatchObject({ id: sent, text: 'hello yourself' })
   })

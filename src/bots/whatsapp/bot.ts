@@ -30,6 +30,8 @@ export interface Needs {
   lateAfter: number
   allowance: Allowance
   log: Log
+  /** The channel can send from now on: what could not be sent before can be tried again. */
+  opened?(): void
   pace?: Partial<Pace>
 }
 
@@ -124,6 +126,7 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
       status.well('receiving')
       settled.resolve()
       paired.resolve()
+      needs.opened?.()
     })
     if (over.aborted) end()
     const code = await made.over
@@ -244,6 +247,7 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
     name: 'whatsapp',
     limits,
     paired: paired.promise,
+    here: () => connection?.isOpen() ?? false,
     send,
     erase,
 
