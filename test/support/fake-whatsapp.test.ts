@@ -147,6 +147,7 @@ const linked = async () => {
   expect(await first.closes()).toBe(515)
   const bot = connect(auth)
   await bot.opens()
+  await whatsapp.arrives()
   return { auth, bot }
 }
 
@@ -199,6 +200,7 @@ it('lets a bot that was linked before come back, and goes on where it was', asyn
   await bot.end()
   const again = connect(auth)
   await again.opens()
+  await whatsapp.arrives()
   await anna.says('Two')
   expect(await again.hears()).toMatchObject({ how: 'notify', message: { conversation: 'Two' } })
   const id = await again.says(anna.lid, 'Second')
@@ -328,7 +330,7 @@ it('can swallow an ack, lose a message, or be late', async () => {
   expect(await anna.hears()).toMatchObject({ id: swallowed })
   whatsapp.faults.loseMessages()
   await bot.says(anna.lid, 'Two')
-  whatsapp.faults.delayAcks(30)
+  whatsapp.faults.delayAcks(400)
   const third = await bot.says(anna.lid, 'Three')
   expect(await anna.hears()).toMatchObject({ id: third })
   expect(bot.acks.all).toEqual([])
@@ -534,7 +536,7 @@ it('asks for more keys when few are left', async () => {
   await bot.hears()
   await bot.says(anna.lid, 'Hello')
   await anna.hears()
-  await expect.poll(() => whatsapp.account.device?.oneTimes.length).toBe(8)
+  await expect.poll(() => whatsapp.account.device?.oneTimes.length, { timeout: 10_000 }).toBe(8)
 })
 
 it('lets a person have a new phone, with new keys', async () => {
