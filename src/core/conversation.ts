@@ -70,9 +70,12 @@ export const createConversation = (needs: Needs) => {
       const peer = await letIn(caller, stores)
       const outcome = await act(stores, peer)
       const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
+      // Where nothing can take its place, it stands there again: what introduces it has been read.
+      const shown =
+        outcome.replaces && !limits.buttons ? outcome.replies.map(askedOnly) : outcome.replies
       const replies = [
-        ...(outcome.replies.length > 0 ? first.map((text) => ({ text: [text] })) : []),
-        ...outcome.replies,
+        ...(shown.length > 0 ? first.map((text) => ({ text: [text] })) : []),
+        ...shown,
       ]
       const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)
       return {
@@ -162,9 +165,7 @@ export const createConversation = (needs: Needs) => {
     const open = session.open && { ...session.open, page: session.open.page + 1 }
     return async (_: Stores, now: Peer): Promise<Outcome> => {
       const outcome = askAgain({ ...session, ...(open && { open }) }, [], now)
-      // The question itself: what introduces it has been read.
-      const replies = outcome.replies.map((reply) => ({ ...reply, text: reply.text.slice(-1) }))
-      return { ...outcome, replies, replaces: true }
+      return { ...outcome, replies: outcome.replies.map(askedOnly), replaces: true }
     }
   }
 
@@ -410,6 +411,9 @@ export const createConversation = (needs: Needs) => {
 }
 
 export type Conversation = ReturnType<typeof createConversation>
+
+/** The question itself, without what introduces it. */
+const askedOnly = (reply: Reply): Reply => ({ ...reply, text: reply.text.slice(-1) })
 
 /** A session in which nothing is asked in between any more. */
 const answered = ({ aside: _, ...session }: Session): Session => session
