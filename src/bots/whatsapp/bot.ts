@@ -166,6 +166,7 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
         return true
       case 'unpaired':
         await store.clear()
+        pairing?.again()
         trouble(UNPAIRED, {}, 'alarm')
         return canPair()
       case 'outdated':

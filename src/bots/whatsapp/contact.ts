@@ -23,9 +23,7 @@ export const numbersOf = (cards: readonly (string | null | undefined)[]): string
       // Written without a country, the country would be a guess.
       const number = known === undefined ? written : `+${known}`
       const digits = number.replace(/\D/g, '')
-      if (digits !== '' && (!numbers.has(digits) || number.startsWith('+'))) {
-        numbers.set(digits, number)
-      }
+      if (digits !== '' && !numbers.get(digits)?.startsWith('+')) numbers.set(digits, number)
     }
   }
   return [...numbers.values()]

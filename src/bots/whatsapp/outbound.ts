@@ -23,6 +23,8 @@ const RESTRICTED = 463
 const TOO_FAST = 429
 /** What WhatsApp will not take however often it is sent. */
 const REFUSED = [400, 406, 420]
+/** There is no such account (any more). */
+const NOBODY = [404, 410]
 
 const chatFor = (address: Address): Chat => {
   const chat = chatOf(address)
@@ -79,6 +81,7 @@ export const createOutbound = (needs: Needs) => {
       throw new SendError('restricted')
     }
     if (taken.refused === TOO_FAST) throw new SendError('throttled', { retryAfter: 60 })
+    if (NOBODY.includes(taken.refused)) throw new SendError('gone')
     if (REFUSED.includes(taken.refused)) throw invalid(`WhatsApp refused it: ${taken.refused}`)
     throw unreachable(`WhatsApp refused it: ${taken.refused}`)
   }
