@@ -66,7 +66,7 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
   let { version } = needs
   let rounds = 0
 
-  const { send, erase, sent } = createOutbound({
+  const { send, erase, sent, idle } = createOutbound({
     store,
     pace,
     sparing,
@@ -261,6 +261,8 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
     },
 
     async stop() {
+      // What has been sent and not been answered yet would be sent again.
+      await within(pace.farewell, idle())
       stopping.abort()
       settled.resolve()
       await within(pace.farewell, running)

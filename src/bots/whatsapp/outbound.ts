@@ -95,6 +95,16 @@ export const createOutbound = (needs: Needs) => {
     }
   }
 
+  const underWay = new Set<Promise<unknown>>()
+  const tracked = async <Result>(work: Promise<Result>): Promise<Result> => {
+    underWay.add(work)
+    try {
+      return await work
+    } finally {
+      underWay.delete(work)
+    }
+  }
+
   const outbound: Pick<Channel, 'send' | 'erase'> = {
     async send(address, message) {
       const chat = chatFor(address)
@@ -130,7 +140,12 @@ export const createOutbound = (needs: Needs) => {
   }
 
   return {
-    ...outbound,
+    send: (address: Address, message: Message) => tracked(outbound.send(address, message)),
+    erase: (address: Address, messages: string[]) => tracked(outbound.erase(address, messages)),
+    /** Resolves when WhatsApp has answered all that was sent. */
+    async idle(): Promise<void> {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
     /** What was sent under an id, for a phone that could not read it. */
     async sent(id: string): Promise<WAMessageContent | undefined> {
       const copy = await store.sent(id)
