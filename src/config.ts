@@ -309,11 +309,9 @@ const noticesOf = (given: Environment): string[] => [
   ...(given['TELEGRAM_WEBHOOK_SECRET'] !== undefined && given['TELEGRAM_WEBHOOK_URL'] === undefined
     ? ['TELEGRAM_WEBHOOK_SECRET does nothing without TELEGRAM_WEBHOOK_URL']
     : []),
-  ...(given['WHATSAPP'] === 'on'
-    ? []
-    : Object.keys(given)
-        .filter((name) => name.startsWith('WHATSAPP_') && KNOWN.includes(name))
-        .map((name) => `${name} does nothing without WHATSAPP=on`)),
+  ...['WHATSAPP_NUMBER', 'WHATSAPP_VERSION']
+    .filter((name) => given['WHATSAPP'] !== 'on' && given[name] !== undefined)
+    .map((name) => `${name} does nothing without WHATSAPP=on`),
   ...misspelt(Object.keys(given), KNOWN).map(
     ([name, meant]) => `${name} is no setting; ${meant} is`,
   ),

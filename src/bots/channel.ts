@@ -26,6 +26,8 @@ export interface Channel {
   send(address: Address, message: Message): Promise<string[]>
   /** Deletes messages from the chat, its own and, where the platform allows it, the peer's. Throws SendError. */
   erase(address: Address, messages: string[]): Promise<void>
+  /** Forgets what the channel itself keeps about a peer, where it keeps anything. */
+  forget?(address: Address): Promise<void>
   health(): Health
   /** Stops receiving; what was not accepted stays with the platform. */
   stop(): Promise<void>

@@ -17,6 +17,8 @@ export interface Sending {
   here?(): boolean
   send(address: Address, message: Message): Promise<string[]>
   erase(address: Address, messages: string[]): Promise<void>
+  /** Forgets what the channel itself keeps about a peer, where it keeps anything. */
+  forget?(address: Address): Promise<void>
 }
 
 /** The names of those channels on which this process can send now. */
@@ -83,9 +85,19 @@ export const createDelivery = (needs: Needs) => {
     }
     // Before the turn is closed and in a statement of its own: nothing joins the two.
     await keep(channel, sender, outgoing, shown)
-    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
     // The answer is out before the old messages go, so that a wipe is seen to be done.
-    if (outgoing.forget) await erase()
+    if (outgoing.forget) await forget(channel, outgoing.address)
+    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
+  }
+
+  /** Deletes what still stands in the chat, and what the channel needed for writing there. */
+  async function forget(channel: string, address: Address): Promise<void> {
+    try {
+      await erase()
+      await channelOf(channel).forget?.(address)
+    } catch (error) {
+      log.error({ channel, error }, 'not all that belongs to a wiped chat could be deleted yet')
+    }
   }
 
   async function sendOne(

@@ -268,6 +268,36 @@ describe('what the bot sends', () => {
     }
   })
 
+  it('leaves nothing about her in the library’s keys when she is to be forgotten', async () => {
+    const count = () => bench.database.prisma.whatsappKey.count()
+    const before = await count()
+    const { person: anna, address } = await meets()
+    const [answer = ''] = await bot.whatsapp.send(address, said('goodbye'))
+    await anna.hears()
+    expect(await count()).toBeGreaterThan(before)
+    await bot.whatsapp.erase(address, [answer])
+    await bot.whatsapp.forget?.(address)
+    // The index of tokens, which says whose there are, and the one-time key that her phone has used.
+    expect(Math.abs((await count()) - before)).toBeLessThanOrEqual(1)
+    const user = anna.lid.split('@')[0] ?? ''
+    const number = anna.phone?.split('@')[0] ?? ''
+    const left = await bench.store.read([
+      { kind: 'session', id: `${user}_1.0` },
+      { kind: 'identity-key', id: `${user}_1.0` },
+      { kind: 'lid-mapping', id: `${user}_reverse` },
+      { kind: 'lid-mapping', id: number },
+      { kind: 'device-list', id: user },
+      { kind: 'tctoken', id: `${user}@lid` },
+    ])
+    expect(left.filter((content) => content !== undefined)).toEqual([])
+    // She may always come back: her phone is asked to begin anew, and sends it again.
+    const nth = bot.inbox.length
+    await anna.says('hello again')
+    expect((await bot.takes(nth)).body).toEqual({ kind: 'text', text: 'hello again' })
+    await bot.whatsapp.send(address, said('hello'))
+    expect((await anna.hears(({ kind }) => kind === 'text')).text).toBe('hello')
+  })
+
   it('looks as it was written', async () => {
     const { person: anna, address } = await meets()
     await bot.whatsapp.send(

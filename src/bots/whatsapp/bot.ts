@@ -66,7 +66,7 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
   let { version } = needs
   let rounds = 0
 
-  const { send, erase, sent, idle } = createOutbound({
+  const { send, erase, forget, sent, idle } = createOutbound({
     store,
     pace,
     sparing,
@@ -251,6 +251,7 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
     here: () => connection?.isOpen() ?? false,
     send,
     erase,
+    forget,
 
     async start(to) {
       accept = to

@@ -10,8 +10,10 @@ import makeWASocket, {
   type WAMessageContent,
   type WAVersion,
 } from '@whiskeysockets/baileys'
+import { personOf } from './address.ts'
 import { createArrivals } from './arrivals.ts'
 import type { Auth } from './auth-state.ts'
+import { allAbout } from './forgetting.ts'
 import { createInTurn } from './in-turn.ts'
 import type { Pace } from './pace.ts'
 import type { Pairing } from './pairing.ts'
@@ -44,6 +46,8 @@ export interface Connection {
   isOpen(): boolean
   /** Sends under an id; resolves when WhatsApp has said something to it, or nothing for too long. */
   send(jid: string, id: string, content: WAMessageContent, revokes: boolean): Promise<Taken>
+  /** Deletes what the library keeps about a person. */
+  forget(jid: string): Promise<void>
   /** Takes the pairing back, at WhatsApp too. */
   unpair(): Promise<void>
   end(): void
@@ -160,6 +164,13 @@ export const connect = (needs: Needs): Connection => {
         clearTimeout(timer)
         waiting.delete(id)
       }
+    },
+
+    async forget(jid) {
+      const person = personOf(jid)
+      const { keys } = socket.authState
+      // Through the library's own store, which has some of it in memory.
+      if (person) await inTurn(async () => keys.set(await allAbout(person, keys)))
     },
 
     async unpair() {

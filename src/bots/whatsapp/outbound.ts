@@ -146,6 +146,11 @@ export const createOutbound = (needs: Needs) => {
     async idle(): Promise<void> {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
+    async forget(address: Address): Promise<void> {
+      const connection = needs.connection()
+      if (!connection?.isOpen()) throw unreachable('WhatsApp is not connected')
+      await connection.forget(chatFor(address).jid)
+    },
     /** What was sent under an id, for a phone that could not read it. */
     async sent(id: string): Promise<WAMessageContent | undefined> {
       const copy = await store.sent(id)
