@@ -11,6 +11,10 @@ import { quick } from './whatsapp-bench.ts'
 
 interface WhatsAppPerson extends Person {
   account: Account
+  /** What she wrote, which stays where she wrote it. */
+  wrote: string[]
+  /** WhatsApp delivers the next thing twice. */
+  isDoubled(): void
   /** What the bot answers to something that is done in the chat. */
   answerTo(act: () => Promise<unknown>): Promise<string>
 }
@@ -76,7 +80,11 @@ const open = async () => {
       const news = account.heard.slice(before).filter(({ kind }) => kind === 'text')
       return news.map(({ text }) => text).join('\n\n')
     }
-    const says = (text: string) => answerTo(() => account.says(text))
+    const wrote: string[] = []
+    const says = (text: string) => {
+      wrote.push(text)
+      return answerTo(() => account.says(text))
+    }
     const picks = async (label: string): Promise<string> => {
       const shown = account.screen.at(-1)?.text ?? ''
       const number = numberOf(label, shown)
@@ -87,6 +95,8 @@ const open = async () => {
     }
     return {
       account,
+      wrote,
+      isDoubled: () => fake.faults.deliverTwice(),
       says,
       picks,
       // Not all of them need be on one page: their words are as good as their numbers.
@@ -124,6 +134,12 @@ const driver: Driver<WhatsAppPerson> = {
     ),
   sendsVoice: (person) => person.answerTo(() => person.account.sends(voice())),
   sendsPicture: (person) => person.answerTo(() => person.account.sends(photo())),
+  isDeliveredTwice: (person, text) => {
+    person.isDoubled()
+    return person.says(text)
+  },
+  chat: ({ account, wrote }) => [...wrote, ...account.screen.map(({ text }) => text)].join('\n'),
+  ownOnly: true,
 }
 
 contractOf('WhatsApp', driver)
