@@ -298,6 +298,26 @@ describe('what the bot sends', () => {
     expect((await anna.hears(({ kind }) => kind === 'text')).text).toBe('hello')
   })
 
+  it('leaves nothing about her when she stays away for some months, and the account goes on', async () => {
+    const { sql, prisma } = bench.database
+    const { person: anna } = await meets()
+    const own = await prisma.whatsappKey.count({ where: { usedIn: null } })
+    await bench.store.expire(new Date())
+    expect(await prisma.whatsappKey.count({ where: { usedIn: null } })).toBe(own)
+    const peers = await prisma.whatsappKey.count({ where: { usedIn: { not: null } } })
+    expect(peers).toBeGreaterThan(3)
+    await sql`UPDATE whatsapp_key SET used_in = used_in - 130 WHERE used_in IS NOT NULL`
+    await bench.store.expire(new Date())
+    expect(await prisma.whatsappKey.count({ where: { usedIn: { not: null } } })).toBe(0)
+    await bot.whatsapp.stop()
+    bot = await bench.started()
+    await anna.says('here I am again')
+    const { address, from } = await bot.takes(0)
+    expect(from).toMatchObject({ key: `lid:${anna.lid.split('@')[0]}` })
+    await bot.whatsapp.send(address, said('good'))
+    expect((await anna.hears()).text).toBe('good')
+  })
+
   it('looks as it was written', async () => {
     const { person: anna, address } = await meets()
     await bot.whatsapp.send(

@@ -91,7 +91,7 @@ export const openAuth = async (
         }),
       )
     },
-    set: (data) => write(() => store.write(piecesOf(data))),
+    set: (data) => write(() => store.write(piecesOf(data), new Date())),
   }
 
   return {
@@ -101,7 +101,7 @@ export const openAuth = async (
       return isPaired(current)
     },
     // One after another, each with what is true when its turn comes: an older one never overwrites a newer.
-    save: () => inTurn(() => write(() => store.keepCredentials(written(current)))),
+    save: () => inTurn(() => write(() => store.keepCredentials(written(current), new Date()))),
     refuse() {
       open = false
     },

@@ -12,6 +12,14 @@ const HOUR = 60 * 60 * 1000
 /** How long a phone may ask again for what it could not read. */
 const KEPT = 48 * HOUR
 
+/** How many months what the library knows of a peer is kept after she last wrote or was answered. */
+const MONTHS = 3
+/** The kinds that are about a peer; the others are the account's own, and needed for good. */
+const ABOUT_PEERS = ['session', 'identity-key', 'lid-mapping', 'device-list', 'tctoken']
+
+const firstOfMonth = (now: Date, before = 0): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - before))
+
 /** What makes the credentials a name like any other. */
 const CREDENTIALS: Named = { kind: 'creds', id: '' }
 
@@ -51,6 +59,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   /** Keeps all of it or nothing; without content: deletes. Resolved means committed. */
   const write = async (
     pieces: readonly { name: Named; content: string | undefined }[],
+    now: Date,
   ): Promise<void> => {
     const rows = pieces
       .map(({ name, content }) => ({ name, content, id: tagOf(name) }))
@@ -58,19 +67,23 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       .sort((one, other) => (one.id < other.id ? -1 : 1))
     const ids: string[] = []
     const contents: string[] = []
+    const months: (string | null)[] = []
+    const month = firstOfMonth(now).toISOString().slice(0, 10)
     const gone: string[] = []
     for (const { name, content, id } of rows) {
       if (content === undefined) gone.push(id)
       else {
         ids.push(id)
         contents.push(forArray(keys.seal('whatsapp', contextOf(name), content)))
+        months.push(ABOUT_PEERS.includes(name.kind) ? month : null)
       }
     }
     await sql`
       WITH deleted AS (DELETE FROM whatsapp_key WHERE id = ANY(${sql.array(gone)}::bytea[]))
-      INSERT INTO whatsapp_key (id, content)
-      SELECT * FROM unnest(${sql.array(ids)}::bytea[], ${sql.array(contents)}::bytea[])
-      ON CONFLICT (id) DO UPDATE SET content = excluded.content`
+      INSERT INTO whatsapp_key (id, content, used_in)
+      SELECT * FROM unnest(
+        ${sql.array(ids)}::bytea[], ${sql.array(contents)}::bytea[], ${sql.array(months)}::date[])
+      ON CONFLICT (id) DO UPDATE SET content = excluded.content, used_in = excluded.used_in`
   }
 
   return {
@@ -80,7 +93,8 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     async credentials(): Promise<string | undefined> {
       return (await read([CREDENTIALS]))[0]
     },
-    keepCredentials: (content: string): Promise<void> => write([{ name: CREDENTIALS, content }]),
+    keepCredentials: (content: string, now: Date): Promise<void> =>
+      write([{ name: CREDENTIALS, content }], now),
 
     /** Forgets the account: its keys, and what was sent with them. */
     async clear(): Promise<void> {
@@ -111,9 +125,10 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       await sql`DELETE FROM whatsapp_sent WHERE id = ANY(${sql.array(tags)}::bytea[])`
     },
 
-    /** Deletes copies that have had their time. */
+    /** Deletes copies that have had their time, and what is about peers who stay away. */
     async expire(now: Date): Promise<void> {
       await sql`DELETE FROM whatsapp_sent WHERE kept_until <= ${now}`
+      await sql`DELETE FROM whatsapp_key WHERE used_in < ${firstOfMonth(now, MONTHS)}`
     },
   }
 }

@@ -212,7 +212,8 @@ export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof Au
 
 export const WhatsappKeyScalarFieldEnum = {
   id: 'id',
-  content: 'content'
+  content: 'content',
+  usedIn: 'usedIn'
 } as const
 
 export type WhatsappKeyScalarFieldEnum = (typeof WhatsappKeyScalarFieldEnum)[keyof typeof WhatsappKeyScalarFieldEnum]

@@ -27,16 +27,19 @@ export type AggregateWhatsappKey = {
 export type WhatsappKeyMinAggregateOutputType = {
   id: runtime.Bytes | null
   content: runtime.Bytes | null
+  usedIn: Date | null
 }
 
 export type WhatsappKeyMaxAggregateOutputType = {
   id: runtime.Bytes | null
   content: runtime.Bytes | null
+  usedIn: Date | null
 }
 
 export type WhatsappKeyCountAggregateOutputType = {
   id: number
   content: number
+  usedIn: number
   _all: number
 }
 
@@ -44,16 +47,19 @@ export type WhatsappKeyCountAggregateOutputType = {
 export type WhatsappKeyMinAggregateInputType = {
   id?: true
   content?: true
+  usedIn?: true
 }
 
 export type WhatsappKeyMaxAggregateInputType = {
   id?: true
   content?: true
+  usedIn?: true
 }
 
 export type WhatsappKeyCountAggregateInputType = {
   id?: true
   content?: true
+  usedIn?: true
   _all?: true
 }
 
@@ -132,6 +138,7 @@ export type WhatsappKeyGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inte
 export type WhatsappKeyGroupByOutputType = {
   id: runtime.Bytes
   content: runtime.Bytes
+  usedIn: Date | null
   _count: WhatsappKeyCountAggregateOutputType | null
   _min: WhatsappKeyMinAggregateOutputType | null
   _max: WhatsappKeyMaxAggregateOutputType | null
@@ -158,11 +165,13 @@ export type WhatsappKeyWhereInput = {
   NOT?: Prisma.WhatsappKeyWhereInput | Prisma.WhatsappKeyWhereInput[]
   id?: Prisma.BytesFilter<"WhatsappKey"> | runtime.Bytes
   content?: Prisma.BytesFilter<"WhatsappKey"> | runtime.Bytes
+  usedIn?: Prisma.DateTimeNullableFilter<"WhatsappKey"> | Date | string | null
 }
 
 export type WhatsappKeyOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  usedIn?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type WhatsappKeyWhereUniqueInput = Prisma.AtLeast<{
@@ -171,11 +180,13 @@ export type WhatsappKeyWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.WhatsappKeyWhereInput[]
   NOT?: Prisma.WhatsappKeyWhereInput | Prisma.WhatsappKeyWhereInput[]
   content?: Prisma.BytesFilter<"WhatsappKey"> | runtime.Bytes
+  usedIn?: Prisma.DateTimeNullableFilter<"WhatsappKey"> | Date | string | null
 }, "id">
 
 export type WhatsappKeyOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  usedIn?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.WhatsappKeyCountOrderByAggregateInput
   _max?: Prisma.WhatsappKeyMaxOrderByAggregateInput
   _min?: Prisma.WhatsappKeyMinOrderByAggregateInput
@@ -187,56 +198,71 @@ export type WhatsappKeyScalarWhereWithAggregatesInput = {
   NOT?: Prisma.WhatsappKeyScalarWhereWithAggregatesInput | Prisma.WhatsappKeyScalarWhereWithAggregatesInput[]
   id?: Prisma.BytesWithAggregatesFilter<"WhatsappKey"> | runtime.Bytes
   content?: Prisma.BytesWithAggregatesFilter<"WhatsappKey"> | runtime.Bytes
+  usedIn?: Prisma.DateTimeNullableWithAggregatesFilter<"WhatsappKey"> | Date | string | null
 }
 
 export type WhatsappKeyCreateInput = {
   id: runtime.Bytes
   content: runtime.Bytes
+  usedIn?: Date | string | null
 }
 
 export type WhatsappKeyUncheckedCreateInput = {
   id: runtime.Bytes
   content: runtime.Bytes
+  usedIn?: Date | string | null
 }
 
 export type WhatsappKeyUpdateInput = {
   id?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  usedIn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WhatsappKeyUncheckedUpdateInput = {
   id?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  usedIn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WhatsappKeyCreateManyInput = {
   id: runtime.Bytes
   content: runtime.Bytes
+  usedIn?: Date | string | null
 }
 
 export type WhatsappKeyUpdateManyMutationInput = {
   id?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  usedIn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WhatsappKeyUncheckedUpdateManyInput = {
   id?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  usedIn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type WhatsappKeyCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  usedIn?: Prisma.SortOrder
 }
 
 export type WhatsappKeyMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  usedIn?: Prisma.SortOrder
 }
 
 export type WhatsappKeyMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  usedIn?: Prisma.SortOrder
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
 }
 
 
@@ -244,24 +270,28 @@ export type WhatsappKeyMinOrderByAggregateInput = {
 export type WhatsappKeySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   content?: boolean
+  usedIn?: boolean
 }, ExtArgs["result"]["whatsappKey"]>
 
 export type WhatsappKeySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   content?: boolean
+  usedIn?: boolean
 }, ExtArgs["result"]["whatsappKey"]>
 
 export type WhatsappKeySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   content?: boolean
+  usedIn?: boolean
 }, ExtArgs["result"]["whatsappKey"]>
 
 export type WhatsappKeySelectScalar = {
   id?: boolean
   content?: boolean
+  usedIn?: boolean
 }
 
-export type WhatsappKeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "content", ExtArgs["result"]["whatsappKey"]>
+export type WhatsappKeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "content" | "usedIn", ExtArgs["result"]["whatsappKey"]>
 
 export type $WhatsappKeyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "WhatsappKey"
@@ -275,6 +305,10 @@ export type $WhatsappKeyPayload<ExtArgs extends runtime.Types.Extensions.Interna
      * Sealed.
      */
     content: runtime.Bytes
+    /**
+     * First day of the month in which it was last needed, where it is about a peer, so that it can be forgotten; empty for the account's own.
+     */
+    usedIn: Date | null
   }, ExtArgs["result"]["whatsappKey"]>
   composites: {}
 }
@@ -700,6 +734,7 @@ export interface Prisma__WhatsappKeyClient<T, Null = never, ExtArgs extends runt
 export interface WhatsappKeyFieldRefs {
   readonly id: Prisma.FieldRef<"WhatsappKey", 'Bytes'>
   readonly content: Prisma.FieldRef<"WhatsappKey", 'Bytes'>
+  readonly usedIn: Prisma.FieldRef<"WhatsappKey", 'DateTime'>
 }
     
 
