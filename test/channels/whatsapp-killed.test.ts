@@ -102,6 +102,9 @@ it('killed while it is paired, in a report, and between sending and the answer, 
   bot = start()
   await anna.hears(({ text }) => /Your receipt/.test(text))
   expect(anna.heard.filter(({ text }) => text.includes('Your receipt'))).toHaveLength(1)
+  // Another phone of hers makes the library close a session, and print it with its keys.
+  anna.getsNewPhone()
+  await asks(anna, '/help', /In danger now/)
   expect(await ended(bot, 'SIGTERM')).toBe(0)
   expect(await database.prisma.report.count()).toBe(1)
   expect(await database.prisma.turn.count({ where: { content: { not: null } } })).toBe(0)

@@ -10,11 +10,9 @@ const LOOKALIKE: Readonly<Record<string, string>> = {
 const MARKED = /(?<![\p{L}\p{N}])(`{3}|[*_~`])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/gu
 
 /** The text with characters in place of those that would change its looks there. */
-export const plain = (text: string): string => {
-  const shown = text.replace(MARKED, (_, mark: string, between: string) => {
+export const plain = (text: string): string =>
+  text.replace(MARKED, (_, mark: string, between: string) => {
     const like = [...mark].map((character) => LOOKALIKE[character] ?? character).join('')
-    return `${like}${between}${like}`
+    // One kind of mark may stand within another.
+    return `${like}${plain(between)}${like}`
   })
-  // One kind of mark may stand within another.
-  return shown === text ? text : plain(shown)
-}
