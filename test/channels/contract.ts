@@ -271,16 +271,21 @@ export const contractOf = <P extends Person>(
       })
 
     if (chat)
-      it(`a check leaves the chat after an hour, ${ownOnly ? '' : 'question and '}answer`, async () => {
-        const anna = await member()
-        await anna.says(LISTED)
-        expect(chat(anna)).toContain(LISTED)
-        expect(chat(anna)).toContain('Nobody has reported')
-        await behind.later({ hours: 1.1 })
-        expect(chat(anna).includes(LISTED)).toBe(ownOnly === true)
-        expect(chat(anna)).not.toContain('Nobody has reported')
-        expect(chat(anna)).toContain('You are in')
-      })
+      it(
+        ownOnly
+          ? 'the answer to a check leaves the chat after an hour, and what she wrote stays'
+          : 'a check leaves the chat after an hour, question and answer',
+        async () => {
+          const anna = await member()
+          await anna.says(LISTED)
+          expect(chat(anna)).toContain(LISTED)
+          expect(chat(anna)).toContain('Nobody has reported')
+          await behind.later({ hours: 1.1 })
+          expect(chat(anna).includes(LISTED)).toBe(ownOnly === true)
+          expect(chat(anna)).not.toContain('Nobody has reported')
+          expect(chat(anna)).toContain('You are in')
+        },
+      )
 
     if (blocks)
       it('the address of whoever blocks the bot is forgotten', async () => {

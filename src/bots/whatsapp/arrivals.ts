@@ -23,6 +23,8 @@ interface Needs {
   now(): Date
   /** Something could not be stored. Must close the connection at once, so that nothing is acknowledged. */
   failed(error: unknown): void
+  /** A message of a shape that nobody knows was passed over. */
+  strange(): void
   /** She wrote; `jid` is her address. */
   wrote(jid: string): void
 }
@@ -43,18 +45,29 @@ export const createArrivals = (needs: Needs) => {
   const nodes = new WeakMap<Uint8Array, BinaryNode>()
   const stored = new Set<string>()
 
+  const understood: typeof read = (...message) => {
+    try {
+      return read(...message)
+    } catch {
+      // Trying again would not make it readable, and would hold up everybody else for ever.
+      needs.strange()
+      return undefined
+    }
+  }
+
   const store = async (message: WAMessage, keys: Mapping): Promise<void> => {
-    const { id } = message.key
+    const { id, remoteJid } = message.key
     const me = needs.me()
     const sender = me && !message.key.fromMe && (await senderOf(message, keys))
-    if (!id || !sender || stored.has(id)) return
+    const name = `${remoteJid} ${id}`
+    if (!id || !sender || stored.has(name)) return
     const account = personOf(me.id)
     const means = {
       account: JSON.stringify(account),
       now: needs.now(),
       lateAfter: needs.lateAfter,
     }
-    const inbound = read(message, sender, means)
+    const inbound = understood(message, sender, means)
     if (!inbound) return
     try {
       // Outside of the library's transaction: the answer, which follows from here, has its own.
@@ -63,8 +76,8 @@ export const createArrivals = (needs: Needs) => {
       needs.failed(error)
       throw error
     }
-    needs.wrote(message.key.remoteJid ?? '')
-    stored.add(id)
+    needs.wrote(remoteJid ?? '')
+    stored.add(name)
     const [oldest] = stored
     if (stored.size > MOST && oldest !== undefined) stored.delete(oldest)
   }

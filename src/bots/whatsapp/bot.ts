@@ -108,6 +108,11 @@ export const createWhatsApp = (needs: Needs): WhatsApp => {
       lateAfter: needs.lateAfter,
       now: () => new Date(),
       wrote: restriction.wrote,
+      strange: () =>
+        log.error(
+          { channel: 'whatsapp' },
+          'a message of a shape that is not known was passed over',
+        ),
     })
     connection = made
     const end = () => {

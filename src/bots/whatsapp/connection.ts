@@ -20,7 +20,10 @@ import type { Pairing } from './pairing.ts'
 import { noLog } from './silence.ts'
 
 interface Needs
-  extends Pick<Parameters<typeof createArrivals>[0], 'accept' | 'lateAfter' | 'now' | 'wrote'> {
+  extends Pick<
+    Parameters<typeof createArrivals>[0],
+    'accept' | 'lateAfter' | 'now' | 'wrote' | 'strange'
+  > {
   auth: Auth
   /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
   url: string
@@ -129,7 +132,10 @@ export const connect = (needs: Needs): Connection => {
   socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
     if (qr !== undefined) {
       if (!pairing) end(401)
-      else void pairing.show(qr, (number) => socket.requestPairingCode(number)).catch(failed)
+      else {
+        // No code came: this round is over as if nobody had used it.
+        pairing.show(qr, (number) => socket.requestPairingCode(number)).catch(() => end(408))
+      }
     }
     if (connection === 'open' && state === 'new') {
       state = 'open'

@@ -88,6 +88,7 @@ export const unpairAccount = async (
       lateAfter: 0,
       now: () => new Date(),
       wrote: () => {},
+      strange: () => {},
     })
     const tired = new AbortController()
     const told = await Promise.race([
