@@ -1,8 +1,9 @@
 /** What the operator can do with the account, from the shell. */
 import { takeLease } from '../../core/storage/lease.ts'
 import { pause } from '../waiting.ts'
+import { UNPAIRED } from './account.ts'
 import { createCache, isAccountPaired, openAuth } from './auth-state.ts'
-import { type Needs as ChannelNeeds, createWhatsApp, UNPAIRED } from './bot.ts'
+import { type Needs as ChannelNeeds, createWhatsApp } from './bot.ts'
 import { connect } from './connection.ts'
 import { usualPace } from './pace.ts'
 

@@ -10,12 +10,10 @@ export interface Pace {
   first: number
   /** That no attempt waits longer than. */
   most: number
-  /** Between two looks whether the account is free. */
+  /** Between two looks whether the account is free, and paired. */
   lease: number
   /** Between two looks whether the connection that holds the account still lives. */
   beat: number
-  /** Between two looks whether the account has been paired elsewhere. */
-  paired: number
   /** How many rounds of codes are shown before it is left to the operator's command. */
   rounds: number
   /** How long nothing unasked is sent after WhatsApp refused something as such. */
@@ -36,7 +34,6 @@ export const usualPace: Pace = {
   most: MINUTE,
   lease: 2_000,
   beat: 5_000,
-  paired: 3_000,
   rounds: 5,
   restricted: 24 * 60 * MINUTE,
   refused: 60 * MINUTE,
