@@ -8,11 +8,11 @@ export const isHttps = (value: string): boolean => {
   return address?.protocol === 'https:' && address.username === ''
 }
 
-/** An http:// address of this machine itself. */
-export const isLoopback = (value: string): boolean => {
+/** An address of this machine itself: http://, or what is named. */
+export const isLoopback = (value: string, protocol = 'http:'): boolean => {
   const address = parsed(value)
   return (
-    address?.protocol === 'http:' &&
+    address?.protocol === protocol &&
     address.username === '' &&
     /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(address.hostname)
   )

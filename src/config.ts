@@ -48,6 +48,20 @@ export interface Config {
           | { kind: 'polling' }
           | { kind: 'webhook'; url: string; secret: Secret; port: number }
       }
+  /** undefined: not switched on. */
+  whatsapp:
+    | undefined
+    | {
+        /** Digits only; undefined: pairing shows a picture to scan. */
+        number: string | undefined
+        url: string
+        /** undefined: the library's own. */
+        version: [number, number, number] | undefined
+        /** How much is sent in an hour that nobody asked for. */
+        perHour: number
+        /** From which age on (minutes) a message came late. */
+        lateMinutes: number
+      }
   /** own: the bot brings its own PostgreSQL, in `dataDir`. */
   database: { kind: 'own' } | { kind: 'given'; url: Secret }
   /** Where jobs are kept instead of PostgreSQL; undefined: they are kept there. */
@@ -77,6 +91,7 @@ export interface Config {
 }
 
 const TELEGRAM = 'https://api.telegram.org'
+const WHATSAPP = 'wss://web.whatsapp.com/ws/chat'
 
 const LANGUAGES = readdirSync(join(import.meta.dirname, '../locales'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -119,6 +134,32 @@ const settings = z.object({
     )
     .transform((value) => new Secret(value))
     .optional(),
+  WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  WHATSAPP_NUMBER: z
+    .string()
+    .transform((value) => value.replace(/[\s().-]/g, '').replace(/^\+|^00/, ''))
+    .refine(
+      (value) => /^[1-9]\d{6,14}$/.test(value),
+      "must be the account's own number with its country code, as +47 and the rest",
+    )
+    .optional(),
+  WHATSAPP_WS_URL: z
+    .string()
+    .refine(
+      (value) => value === WHATSAPP || isLoopback(value, 'ws:'),
+      `must be ${WHATSAPP}, or ws:// on this machine: leave it out`,
+    )
+    .default(WHATSAPP),
+  WHATSAPP_VERSION: z
+    .string()
+    .regex(/^\d{1,9}\.\d{1,9}\.\d{1,12}$/, 'must be three numbers with dots, as 2.3000.1')
+    .transform((value): [number, number, number] => {
+      const [first = 0, second = 0, third = 0] = value.split('.').map(Number)
+      return [first, second, third]
+    })
+    .optional(),
+  WHATSAPP_PER_HOUR: count.default(20),
+  WHATSAPP_LATE_MINUTES: count.default(30),
   DATA_DIR: z
     .string()
     .default('./data')
@@ -186,8 +227,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
-const NOT_SERVED = ['WHATSAPP', 'WHATSAPP_NUMBER', 'WHATSAPP_WS_URL', 'WHATSAPP_VERSION'] as const
-const KNOWN = [...Object.keys(settings.shape), ...NOT_SERVED]
+const KNOWN = Object.keys(settings.shape)
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -229,6 +269,16 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
       apiRoot: set.TELEGRAM_API_ROOT,
       updates: webhook ? { kind: 'webhook', url, secret, port } : { kind: 'polling' },
     },
+    whatsapp:
+      set.WHATSAPP === 'on'
+        ? {
+            number: set.WHATSAPP_NUMBER,
+            url: set.WHATSAPP_WS_URL,
+            version: set.WHATSAPP_VERSION,
+            perHour: set.WHATSAPP_PER_HOUR,
+            lateMinutes: set.WHATSAPP_LATE_MINUTES,
+          }
+        : undefined,
     database: set.DATABASE_URL ? { kind: 'given', url: set.DATABASE_URL } : { kind: 'own' },
     redis: set.REDIS_URL,
     dataDir: set.DATA_DIR,
@@ -273,9 +323,6 @@ const contradictions = (given: Environment): string[] => {
     ...(isInside(given['KEY_FILE'] ?? './keys/varsku.key', given['DATA_DIR'] ?? './data')
       ? ['KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with it']
       : []),
-    ...NOT_SERVED.filter((name) => given[name] !== undefined && given[name] !== 'off').map(
-      (name) => `${name} is set, but this version does not serve WhatsApp yet: remove it`,
-    ),
   ]
 }
 
@@ -286,6 +333,9 @@ const noticesOf = (given: Environment): string[] => [
   ...(given['TELEGRAM_WEBHOOK_SECRET'] !== undefined && given['TELEGRAM_WEBHOOK_URL'] === undefined
     ? ['TELEGRAM_WEBHOOK_SECRET does nothing without TELEGRAM_WEBHOOK_URL']
     : []),
+  ...['WHATSAPP_NUMBER', 'WHATSAPP_VERSION']
+    .filter((name) => given['WHATSAPP'] !== 'on' && given[name] !== undefined)
+    .map((name) => `${name} does nothing without WHATSAPP=on`),
   ...misspelt(Object.keys(given), KNOWN).map(
     ([name, meant]) => `${name} is no setting; ${meant} is`,
   ),

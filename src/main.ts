@@ -33,7 +33,7 @@ const tell = (line: string): void => {
 }
 
 const start = async (config: Config, command: Command): Promise<void> => {
-  const inTerminal = command.chat || !config.telegram
+  const inTerminal = command.chat || !(config.telegram || config.whatsapp)
   const log = createLog({
     // Whoever talks in the terminal wants to read the conversation.
     level: inTerminal && config.logLevel === 'info' ? 'warn' : config.logLevel,
@@ -77,11 +77,15 @@ const run = async (
     timeZone: config.timeZone,
   })
 
-  const { channels, telegram } = openChannels({
+  const { channels, telegram } = await openChannels({
     config,
+    database,
+    keys,
     person: inTerminal ? person : undefined,
     words,
     log,
+    tell,
+    opened: (channel) => void tend(channel),
     answered: async () => {
       await bot.turns.idle()
       // Beside a service there is no worker, and without one there would be none at all.
@@ -121,6 +125,15 @@ const run = async (
   }
   if (inTerminal) await welcome(chat, database)
 
+  /** What was left over on a channel whose messages only this process can send. */
+  const tend = async (channel: string, before?: Date): Promise<void> => {
+    try {
+      await bot.turns.finish(before, channel)
+      await bot.turns.erase()
+    } catch (error) {
+      log.error({ channel, error }, 'what was left over could not be sent yet')
+    }
+  }
   const aMinuteAgo = () => new Date(Date.now() - 60_000)
   // Beside a service, what has just come in is being answered there.
   await bot.turns.finish(chat ? aMinuteAgo() : undefined)
@@ -132,6 +145,11 @@ const run = async (
       channel.start((inbound) => bot.turns.accept(channel.name, inbound)),
       once(ending.signal, 'abort'),
     ])
+  }
+  for (const { name } of channels.filter(({ here }) => here !== undefined)) {
+    // The jobs may all run in another process.
+    const tending = setInterval(() => void tend(name, aMinuteAgo()), 30_000)
+    ending.opened(async () => clearInterval(tending))
   }
   ending.signal.throwIfAborted()
   // In a chat it would take the service's jobs, and hold none of its channels.
@@ -152,7 +170,7 @@ const run = async (
 
 /** What somebody who has just started the bot wants to know. */
 const welcome = async (chat: boolean, { prisma }: Database): Promise<void> => {
-  if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: comes with a later version.')
+  if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: set WHATSAPP=on there.')
   if ((await prisma.member.count({ where: { role: 'moderator' } })) > 0) return
   tell(
     'To become a moderator: npm run operator -- codes --count 1 --role moderator, and send the code here.',

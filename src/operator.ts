@@ -5,6 +5,7 @@
  */
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
+import { loadOperating } from './bots/whatsapp/load.ts'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
 import { expire } from './core/expiry.ts'
 import { figuresOf } from './core/figures.ts'
@@ -17,6 +18,7 @@ import { rotateSubjectKey } from './core/storage/rotation.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { storesIn } from './core/storage/stores.ts'
 import { turnStore } from './core/storage/turns.ts'
+import { whatsappStore } from './core/storage/whatsapp.ts'
 
 const HELP = `npm run operator -- COMMAND
 
@@ -25,6 +27,9 @@ const HELP = `npm run operator -- COMMAND
   revoke --member ID [--group]                end a membership (or those of her whole group)
   stats [--json]                              how much there is to do and on the list
   rotate-key                                  lay a new key over the whole list, while the bot runs
+  whatsapp pair                               show what the bot's phone scans, or types, to let it in
+  whatsapp status [--json]                    whether a phone has let the bot in, and whether it is served
+  whatsapp unpair                             take that back, and forget the account's keys
   purge                                       delete what has had its time, now, and from the disk too
   stop                                        end the bot's own PostgreSQL, when nothing uses it`
 
@@ -147,6 +152,48 @@ const rotateKey = (config: Config): Promise<void> =>
     )
   })
 
+const whatsapp = async (
+  config: Config,
+  { json }: Values,
+  what: string | undefined,
+): Promise<void> => {
+  const settings = config.whatsapp
+  if (what !== 'pair' && what !== 'status' && what !== 'unpair') {
+    throw new UsageError('whatsapp takes pair, status or unpair')
+  }
+  if (!settings) throw new StartupError('WhatsApp is off: set WHATSAPP=on in .env.')
+  const { accountStatus, pairAccount, unpairAccount } = await loadOperating({ warn: () => {} })
+  // The library leaves timers that would keep this running for a minute.
+  const leave = () => setImmediate(() => process.exit())
+  await withDatabase(config, async ({ database, keys }) => {
+    const store = whatsappStore(database, keys)
+    const needs = { ...settings, store, databaseUrl: database.url, tell: note }
+    if (what === 'status') {
+      const status = await accountStatus(needs)
+      if (json) return out(JSON.stringify(status))
+      out(status.paired ? 'A phone is paired.' : 'No phone is paired.')
+      out(status.served ? 'A bot serves it now.' : 'No bot serves it now.')
+    } else if (what === 'pair') {
+      const outcome = await pairAccount(needs)
+      if (outcome === 'paired') return out('Paired. The bot can be started, or goes on by itself.')
+      if (outcome === 'already') return out('A phone is paired already.')
+      throw new StartupError(
+        outcome === 'served'
+          ? 'A bot shows codes itself just now: look at its terminal, or end it.'
+          : 'Nobody used a code. Try again when the phone is at hand.',
+      )
+    } else {
+      const outcome = await unpairAccount(needs)
+      if (outcome === 'served') throw new StartupError('A bot serves WhatsApp: end it first.')
+      if (outcome === 'none') return out('No phone is paired.')
+      out('Unpaired. The keys are deleted.')
+      if (outcome === 'alone') {
+        note('WhatsApp could not be told: on the phone, remove the bot under Linked devices.')
+      }
+    }
+  }).finally(leave)
+}
+
 const purge = (config: Config): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
     await expire({ database, keys, turns: turnStore(database), now })
@@ -157,7 +204,7 @@ const purge = (config: Config): Promise<void> =>
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, argument] = positionals
-  if (positionals.length > (command === 'revoke' ? 2 : 1)) {
+  if (positionals.length > (command === 'revoke' || command === 'whatsapp' ? 2 : 1)) {
     throw new UsageError(`${command} takes no "${positionals.at(-1)}"`)
   }
   loadEnvFile('.env')
@@ -172,6 +219,8 @@ const run = async (): Promise<void> => {
       return stats(config, values)
     case 'rotate-key':
       return rotateKey(config)
+    case 'whatsapp':
+      return whatsapp(config, values, argument)
     case 'purge':
       return purge(config)
     case 'stop':

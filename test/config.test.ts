@@ -22,6 +22,7 @@ describe('without any setting', () => {
   it('everything has a value that works', () => {
     expect(readConfig({})).toEqual({
       telegram: undefined,
+      whatsapp: undefined,
       database: { kind: 'own' },
       dataDir: resolve('data'),
       keyFile: resolve('keys/varsku.key'),
@@ -60,9 +61,20 @@ describe('settings', () => {
       ROLES: 'worker, worker',
       PORT: '8080',
       LOG_LEVEL: 'debug',
-      WHATSAPP: 'off',
+      WHATSAPP: 'on',
+      WHATSAPP_NUMBER: '+44 7700 900-123',
+      WHATSAPP_WS_URL: 'ws://127.0.0.1:8082/ws/chat',
+      WHATSAPP_VERSION: '2.3000.1',
+      WHATSAPP_LATE_MINUTES: '5',
     })
     expect(config).toMatchObject({
+      whatsapp: {
+        number: '447700900123',
+        url: 'ws://127.0.0.1:8082/ws/chat',
+        version: [2, 3000, 1],
+        perHour: 20,
+        lateMinutes: 5,
+      },
       telegram: {
         apiRoot: 'http://127.0.0.1:8081',
         updates: { kind: 'webhook', url: 'https://bot.example/telegram', port: 8080 },
@@ -94,7 +106,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(20)
+    expect(Object.keys(env)).toHaveLength(26)
   })
 })
 
@@ -119,6 +131,11 @@ describe('a mistake', () => {
     DATA_DIR: './MARKED',
     KEY_FILE: './MARKED/keys/varsku.key',
     WHATSAPP: 'MARKED',
+    WHATSAPP_NUMBER: 'MARKED 123456',
+    WHATSAPP_WS_URL: 'wss://MARKED.example/ws/chat',
+    WHATSAPP_VERSION: '2.MARKED',
+    WHATSAPP_PER_HOUR: '0',
+    WHATSAPP_LATE_MINUTES: 'MARKED',
   }
 
   it('is named with what to do, together with all others, and without its value', () => {
@@ -151,10 +168,13 @@ describe('a mistake', () => {
     ])
   })
 
-  it('is a channel that is not served yet', () => {
-    expect(mistakesOf({ WHATSAPP: 'on' })).toEqual([
-      'WHATSAPP is set, but this version does not serve WhatsApp yet: remove it',
-    ])
+  it.each([
+    'ws://web.whatsapp.com/ws/chat',
+    'wss://web.whatsapp.com.example/ws/chat',
+    'wss://127.0.0.1/ws/chat',
+    'ws://127.0.0.1.example/ws/chat',
+  ])('is an endpoint of WhatsApp that is neither its own nor this machine: %s', (url) => {
+    expect(mistakesOf({ WHATSAPP: 'on', WHATSAPP_WS_URL: url })).toHaveLength(1)
   })
 })
 
@@ -190,6 +210,12 @@ describe('a notice', () => {
         HOME: '/',
       }),
     ).toEqual([])
+  })
+
+  it('is given for what WhatsApp would need, where it is off', () => {
+    expect(noticesOf({ WHATSAPP_NUMBER: '+44 7700 900123' })).toEqual([
+      'WHATSAPP_NUMBER does nothing without WHATSAPP=on',
+    ])
   })
 })
 

@@ -63,7 +63,8 @@ export const createConversation = (needs: Needs) => {
     caller: Peer,
     limits: Limits,
   ): Promise<Act> {
-    const { session, renewed } = freshen(before, caller.now)
+    const { missed, ...last } = before
+    const { session, renewed } = freshen(last, caller.now)
     const meant = meaning.of(session, inbound, caller.language, limits)
     if (meant.kind === 'nothing') {
       return async () => ({ session: before, replies: [], language: caller.language })
@@ -72,10 +73,14 @@ export const createConversation = (needs: Needs) => {
     return async (stores) => {
       const peer = await letIn(caller, stores)
       const outcome = await act(stores, peer)
-      const replies =
-        renewed && outcome.replies.length > 0
-          ? [{ text: [say('renewed')] }, ...outcome.replies]
-          : outcome.replies
+      const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
+      // Where nothing can take its place, it stands there again: what introduces it has been read.
+      const shown =
+        outcome.replaces && !limits.buttons ? outcome.replies.map(askedOnly) : outcome.replies
+      const replies = [
+        ...(shown.length > 0 ? first.map((text) => ({ text: [text] })) : []),
+        ...shown,
+      ]
       const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)
       return {
         ...outcome,
@@ -84,7 +89,10 @@ export const createConversation = (needs: Needs) => {
         ...(within?.about &&
           outcome.session.at && { about: within.about(outcome.session.at.draft) }),
         replies,
-        session: offer(outcome, session, replies, peer.now),
+        session: {
+          ...offer(outcome, session, replies, peer.now),
+          ...(missed && replies.length === 0 && { missed }),
+        },
       }
     }
   }
@@ -176,9 +184,7 @@ export const createConversation = (needs: Needs) => {
     const open = session.open && { ...session.open, page: session.open.page + 1 }
     return async (_: Stores, now: Peer): Promise<Outcome> => {
       const outcome = askAgain({ ...session, ...(open && { open }) }, [], now)
-      // The question itself: what introduces it has been read.
-      const replies = outcome.replies.map((reply) => ({ ...reply, text: reply.text.slice(-1) }))
-      return { ...outcome, replies, replaces: true }
+      return { ...outcome, replies: outcome.replies.map(askedOnly), replaces: true }
     }
   }
 
@@ -438,6 +444,9 @@ export const createConversation = (needs: Needs) => {
 }
 
 export type Conversation = ReturnType<typeof createConversation>
+
+/** The question itself, without what introduces it. */
+const askedOnly = (reply: Reply): Reply => ({ ...reply, text: reply.text.slice(-1) })
 
 /** A session in which nothing is asked in between any more. */
 const answered = ({ aside: _, ...session }: Session): Session => session

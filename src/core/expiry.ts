@@ -2,6 +2,7 @@ import type { Keys } from './keys.ts'
 import type { Database } from './storage/database.ts'
 import { storesIn } from './storage/stores.ts'
 import type { TurnStore } from './storage/turns.ts'
+import { whatsappStore } from './storage/whatsapp.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -39,6 +40,7 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => stores.sent.expire(before(LIFETIMES.sentMessage)),
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => stores.entries.expire(now()),
+    () => whatsappStore(database, keys).expire(now()),
     () => stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
   ]) {
     // What cannot be deleted now does not keep the rest.

@@ -10,8 +10,9 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import type { Conversation, Outcome } from './conversation.ts'
-import { createDelivery, type Outgoing, type Sending } from './delivery.ts'
+import type { Act, Conversation, Outcome } from './conversation.ts'
+import { createDelivery, namesHere, type Outgoing, type Sending } from './delivery.ts'
+import type { Session } from './dialogs/session.ts'
 import { hex } from './hex.ts'
 import type { Bytes, Keys } from './keys.ts'
 import { createLanes } from './lanes.ts'
@@ -54,6 +55,8 @@ interface Turn {
 const ATTEMPTS = 3
 /** Times half a second; after that the finishing job takes the turn up. */
 const MOST_OUTAGES = 40
+/** How long (ms) after a late message more of them may follow. */
+const STRAGGLING = 2_000
 /** Many turns may wait for few connections; none is given up for that. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
@@ -159,7 +162,9 @@ export const createTurns = (needs: Needs) => {
       reading.members.recognise(sender, at),
     ])
     const peer: Peer = { sender, member, language: languageOf(preferences, inbound), now: at }
-    const act = await conversation.understand(session, inbound, peer, limits)
+    const act = (await isPassedOver({ id, channel, sender, inbound }))
+      ? passOver(session, peer)
+      : await conversation.understand(session, inbound, peer, limits)
     return prisma.$transaction(async (tx) => {
       await identity.hold(tx, channel, sender)
       const stores = storesIn(tx, { keys, sql })
@@ -174,6 +179,19 @@ export const createTurns = (needs: Needs) => {
       return outgoing
     }, PATIENCE)
   }
+
+  /** What came late would all be answered at once: of those messages the last one is, and she is told so. */
+  async function isPassedOver({ id, inbound }: Turn): Promise<boolean> {
+    if (!inbound.late) return false
+    if (await turns.isFollowed(id)) return true
+    // The others may just be coming in.
+    await needs.sleep(STRAGGLING)
+    return turns.isFollowed(id)
+  }
+
+  const passOver =
+    (session: Session, { language }: Peer): Act =>
+    async () => ({ session: { ...session, missed: true }, replies: [], language })
 
   async function keep(
     stores: Stores,
@@ -248,9 +266,10 @@ export const createTurns = (needs: Needs) => {
     return parked ? outgoing : undefined
   }
 
-  /** Takes up turns that were left over: at start, and every so often. */
-  async function finish(before: Date = now()): Promise<void> {
-    for (const turn of await turns.open([...channels.keys()], before)) {
+  /** Takes up turns that were left over: at start, and every so often; on one channel only, where it is named. */
+  async function finish(before: Date = now(), only?: string): Promise<void> {
+    const names = namesHere(channels.values()).filter((name) => only === undefined || name === only)
+    for (const turn of await turns.open(names, before)) {
       const { id, channel, sender, state } = turn
       if (underWay.has(id)) continue
       const content = opened(turn)

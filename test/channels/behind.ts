@@ -31,7 +31,7 @@ export const createBehind = async () => {
     logged,
 
     /** The whole bot, as one process runs it. */
-    bot(channel: Channel): Bot {
+    bot(...channels: Channel[]): Bot {
       const bot = createBot({
         database,
         keys,
@@ -40,7 +40,7 @@ export const createBehind = async () => {
         access: 'codes',
         limits: { day: 15, month: 60, everybody: 2000 },
         timeZone: 'Europe/Oslo',
-        channels: [channel],
+        channels,
         log: { warn: write, error: write },
         cost: { memory: 64, passes: 1 },
         concurrency: 2,

@@ -56,6 +56,29 @@ it('takes the same id of another channel for another message', async () => {
   expect(bot.received('anna')).toHaveLength(2)
 })
 
+it('answers the last of what came late, once, and says that there was more', async () => {
+  // Sleeping lets the others come in, as it does for real.
+  const slow = createBot({
+    ...bot.needs,
+    sleep: () => new Promise((resolve) => setTimeout(resolve, 50)),
+  })
+  const late = (text: string): Inbound => ({ ...inboundOf('lone', text), late: true })
+  const { turns } = slow
+  await turns.accept('telegram', inboundOf('lone', '/report'))
+  await turns.idle()
+  bot.received('lone')
+  for (const text of ['1', '2', 'hello?', '/menu', '1']) await turns.accept('telegram', late(text))
+  await turns.idle()
+  expect(bot.received('lone').map(({ text }) => text.split('. ')[0])).toEqual([
+    'I was away for a while',
+    'I am sorry that something happened',
+  ])
+  // One alone is answered like any other, and nothing is said twice.
+  await turns.accept('telegram', late('/menu'))
+  await turns.idle()
+  expect(firstLines(bot.received('lone'))).toEqual(['What do you want to do?'])
+})
+
 it('handles what one peer sends at once in the order in which it came', async () => {
   for (const text of [
     '/report',

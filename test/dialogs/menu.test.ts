@@ -37,7 +37,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🔒 What is kept about me]
     [🌐 Language]
     > [What is kept about me]
-    I do not keep your name, your phone number or which numbers you check. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
+    I do not keep your name or which numbers you check. Your own number I keep only on WhatsApp, which needs it: locked, and gone when you have me delete all about you. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
     What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
@@ -80,7 +80,7 @@ it('greets in Norwegian, with numbers', async () => {
     5  🔒 Hva som lagres om meg
     6  🌐 Språk
     > 5
-    Jeg lagrer ikke navnet ditt, telefonnummeret ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
+    Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Ditt eget nummer lagrer jeg bare på WhatsApp, som trenger det: låst, og borte når du ber meg slette alt om deg. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
     Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine, hvis du ikke har bedt om hjelp med det.
     Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.

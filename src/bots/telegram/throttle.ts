@@ -1,5 +1,6 @@
 import { SendError } from '../../core/message.ts'
-import { type Pace, pause } from './pace.ts'
+import { pause } from '../waiting.ts'
+import type { Pace } from './pace.ts'
 
 /** Lets calls pass, and holds all of them back while Telegram asks to slow down. */
 export interface Throttle {

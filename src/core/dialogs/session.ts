@@ -40,6 +40,8 @@ export interface Session {
   touched?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
+  /** Something that she wrote was passed over, because it came late; she is yet to be told. */
+  missed?: true
 }
 
 /**

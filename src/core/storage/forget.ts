@@ -21,6 +21,8 @@ const TOLD_APART = [
   'alias',
   'move',
   'decision_time',
+  'whatsapp_key',
+  'whatsapp_sent',
 ]
 
 /**

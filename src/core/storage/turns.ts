@@ -40,6 +40,14 @@ export const turnStore = (db: Database) => ({
     return changed === 1
   },
 
+  /** Whether its sender has sent more since. */
+  async isFollowed(id: string): Promise<boolean> {
+    const [later] = await db.sql`
+      SELECT FROM turn mine JOIN turn later USING (sender)
+      WHERE mine.id = ${id} AND later.sequence > mine.sequence LIMIT 1`
+    return later !== undefined
+  },
+
   /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
   async tryAgain(id: string): Promise<number> {
     const [row] = await db.sql<{ attempts: number }[]>`

@@ -88,6 +88,16 @@ export type Audit = Prisma.AuditModel
  */
 export type DecisionTime = Prisma.DecisionTimeModel
 /**
+ * Model WhatsappKey
+ * One piece of what the WhatsApp library needs to go on with its connection: credentials, keys, sessions with peers' phones.
+ */
+export type WhatsappKey = Prisma.WhatsappKeyModel
+/**
+ * Model WhatsappSent
+ * A message on its way to a WhatsApp phone, for the phone that asks for it again; kept 48 hours, or until it is deleted from the chat.
+ */
+export type WhatsappSent = Prisma.WhatsappSentModel
+/**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.
  */

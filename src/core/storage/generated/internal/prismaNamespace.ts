@@ -411,6 +411,8 @@ export const ModelName = {
   Report: 'Report',
   Audit: 'Audit',
   DecisionTime: 'DecisionTime',
+  WhatsappKey: 'WhatsappKey',
+  WhatsappSent: 'WhatsappSent',
   Key: 'Key'
 } as const
 
@@ -427,7 +429,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "audit" | "decisionTime" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "audit" | "decisionTime" | "whatsappKey" | "whatsappSent" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1467,6 +1469,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    WhatsappKey: {
+      payload: Prisma.$WhatsappKeyPayload<ExtArgs>
+      fields: Prisma.WhatsappKeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WhatsappKeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WhatsappKeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>
+        }
+        findFirst: {
+          args: Prisma.WhatsappKeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WhatsappKeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>
+        }
+        findMany: {
+          args: Prisma.WhatsappKeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>[]
+        }
+        create: {
+          args: Prisma.WhatsappKeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>
+        }
+        createMany: {
+          args: Prisma.WhatsappKeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WhatsappKeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>[]
+        }
+        delete: {
+          args: Prisma.WhatsappKeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>
+        }
+        update: {
+          args: Prisma.WhatsappKeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.WhatsappKeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WhatsappKeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WhatsappKeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.WhatsappKeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappKeyPayload>
+        }
+        aggregate: {
+          args: Prisma.WhatsappKeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWhatsappKey>
+        }
+        groupBy: {
+          args: Prisma.WhatsappKeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WhatsappKeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WhatsappKeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WhatsappKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    WhatsappSent: {
+      payload: Prisma.$WhatsappSentPayload<ExtArgs>
+      fields: Prisma.WhatsappSentFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WhatsappSentFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WhatsappSentFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>
+        }
+        findFirst: {
+          args: Prisma.WhatsappSentFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WhatsappSentFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>
+        }
+        findMany: {
+          args: Prisma.WhatsappSentFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>[]
+        }
+        create: {
+          args: Prisma.WhatsappSentCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>
+        }
+        createMany: {
+          args: Prisma.WhatsappSentCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WhatsappSentCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>[]
+        }
+        delete: {
+          args: Prisma.WhatsappSentDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>
+        }
+        update: {
+          args: Prisma.WhatsappSentUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>
+        }
+        deleteMany: {
+          args: Prisma.WhatsappSentDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WhatsappSentUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WhatsappSentUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>[]
+        }
+        upsert: {
+          args: Prisma.WhatsappSentUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WhatsappSentPayload>
+        }
+        aggregate: {
+          args: Prisma.WhatsappSentAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWhatsappSent>
+        }
+        groupBy: {
+          args: Prisma.WhatsappSentGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WhatsappSentGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WhatsappSentCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WhatsappSentCountAggregateOutputType> | number
+        }
+      }
+    }
     Key: {
       payload: Prisma.$KeyPayload<ExtArgs>
       fields: Prisma.KeyFieldRefs
@@ -1739,6 +1889,24 @@ export const DecisionTimeScalarFieldEnum = {
 } as const
 
 export type DecisionTimeScalarFieldEnum = (typeof DecisionTimeScalarFieldEnum)[keyof typeof DecisionTimeScalarFieldEnum]
+
+
+export const WhatsappKeyScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  usedIn: 'usedIn'
+} as const
+
+export type WhatsappKeyScalarFieldEnum = (typeof WhatsappKeyScalarFieldEnum)[keyof typeof WhatsappKeyScalarFieldEnum]
+
+
+export const WhatsappSentScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  keptUntil: 'keptUntil'
+} as const
+
+export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {
@@ -2078,6 +2246,8 @@ export type GlobalOmitConfig = {
   report?: Prisma.ReportOmit
   audit?: Prisma.AuditOmit
   decisionTime?: Prisma.DecisionTimeOmit
+  whatsappKey?: Prisma.WhatsappKeyOmit
+  whatsappSent?: Prisma.WhatsappSentOmit
   key?: Prisma.KeyOmit
 }
 

@@ -65,6 +65,8 @@ export const ModelName = {
   Report: 'Report',
   Audit: 'Audit',
   DecisionTime: 'DecisionTime',
+  WhatsappKey: 'WhatsappKey',
+  WhatsappSent: 'WhatsappSent',
   Key: 'Key'
 } as const
 
@@ -243,6 +245,24 @@ export const DecisionTimeScalarFieldEnum = {
 } as const
 
 export type DecisionTimeScalarFieldEnum = (typeof DecisionTimeScalarFieldEnum)[keyof typeof DecisionTimeScalarFieldEnum]
+
+
+export const WhatsappKeyScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  usedIn: 'usedIn'
+} as const
+
+export type WhatsappKeyScalarFieldEnum = (typeof WhatsappKeyScalarFieldEnum)[keyof typeof WhatsappKeyScalarFieldEnum]
+
+
+export const WhatsappSentScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  keptUntil: 'keptUntil'
+} as const
+
+export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {
