@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
 import { createConversation } from './conversation.ts'
+import { createCounting } from './counting.ts'
 import type { Sending } from './delivery.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
@@ -9,6 +10,7 @@ import type { Keys } from './keys.ts'
 import { type CheckLimits, checkCaps } from './members/caps.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
+import { tallyStore } from './storage/tallies.ts'
 import { turnStore } from './storage/turns.ts'
 import type { Words } from './text.ts'
 import { createTurns } from './turn.ts'
@@ -42,8 +44,9 @@ export const createBot = (needs: Needs) => {
   // Swedish dates are written as 2026-11-22.
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
+  const counting = createCounting()
   const caps = checkCaps(needs.limits, alarm)
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day })
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps, counting, day })
   const conversation = createConversation({
     dialogs,
     words,
@@ -52,6 +55,10 @@ export const createBot = (needs: Needs) => {
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
+  const writeFigures = () =>
+    counting.flush((quarter, counted) =>
+      database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
+    )
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
@@ -59,6 +66,8 @@ export const createBot = (needs: Needs) => {
     publish: () => publish({ database, keys, log, today: () => day(now()) }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
+    /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
+    writeFigures,
   }
 }
 export type Bot = ReturnType<typeof createBot>

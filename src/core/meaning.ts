@@ -31,6 +31,7 @@ export const COMMANDS = {
   language: 'language',
   wipe: 'wipe',
   review: 'review',
+  objections: 'objections',
   join: 'join',
   invite: 'invite',
   settings: 'settings',

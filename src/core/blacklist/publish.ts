@@ -46,7 +46,7 @@ export const publish = async ({ database, keys, today, log }: Needs): Promise<nu
       }
       await stores.entries.write(shuffled([...written.values()].flat()))
       for (const { id, content, confirmed } of due) {
-        if (confirmed) await stores.reports.live(id)
+        if (confirmed) await stores.reports.live(id, content)
         else {
           const entries = (written.get(id) ?? []).map((entry) => entry.id)
           await stores.reports.provisional(id, { ...content, entries })

@@ -8,6 +8,7 @@
 import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import type { PhoneNumber } from './phone.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
@@ -25,7 +26,8 @@ export interface Consents {
 /** All that was said. Never kept but sealed. */
 export interface Told {
   harms: Harm[]
-  subjects: { fingerprint: Fingerprint; ending: string }[]
+  /** With the number itself only where a case worker or the police are to have it. */
+  subjects: { fingerprint: Fingerprint; ending: string; number?: PhoneNumber }[]
   city: string
   consents: Consents
   exposure: Exposure
@@ -50,6 +52,10 @@ export interface Content extends Told {
     /** Recognises the moderator among those who could give the second approval; nothing else. */
     by: string
   }
+  /** The language that she was answered in, for the figures. */
+  language?: string
+  /** The hour in which it came, as 2026-11-22T04, to know how long reports wait. */
+  arrived?: string
   /** Entries written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
 }
@@ -63,11 +69,14 @@ export const PROVISIONAL_LEVEL = 2 satisfies Level
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3
 
-/** How long an entry lives, in months. */
+/** How long an entry lives, in months; half as long when nobody else says as much. */
 export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<
   Level,
   number
 >
+
+/** By how much an entry goes sooner that only one voice stands behind. */
+export const ALONE = 1 / 2
 
 /** Recognises a report's author, by her address, among those who could review it; nothing else. */
 export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>
@@ -91,6 +100,15 @@ export const listsSomebody = ({ subjects, harms, exposure, consents }: Told): bo
   exposure !== 'never' &&
   subjects.length > 0 &&
   harms.some((harm) => HARMS[harm].track === 'list')
+
+/** What may be kept of a report that is decided: nothing, unless a case worker or the police are to have it. */
+export const keptAfterwards = (content: Content): Told | undefined => {
+  const { caseWorker, policeAnonymous, policeForMe } = content.consents
+  if (!caseWorker && !policeAnonymous && !policeForMe) return undefined
+  // Without whose voice it is, which entries are its own, and who decided.
+  const { group, withdrawal, entries, decided, language, arrived, ...told } = content
+  return told
+}
 
 /** Whether an approved report's time has come. Weeks begin on Monday; a day is given as 2026-11-22. */
 export const isDue = ({ exposure, decided }: Content, today: string): boolean => {

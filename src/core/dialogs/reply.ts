@@ -35,6 +35,7 @@ export type CommandName =
   | 'check'
   | 'report'
   | 'review'
+  | 'objections'
   | 'language'
   | 'join'
   | 'invite'

@@ -19,6 +19,7 @@ import {
   TIMES,
   type Time,
 } from '../blacklist/taxonomy.ts'
+import type { Counting } from '../counting.ts'
 import { hex } from '../hex.ts'
 import type { Keys } from '../keys.ts'
 import { reportCap } from '../members/caps.ts'
@@ -51,6 +52,7 @@ interface Draft {
 interface Needs {
   keys: Keys
   fingerprinter: Fingerprinter
+  counting: Counting
   country: Country
 }
 
@@ -60,7 +62,7 @@ const MOST_WORDS = 16_000
 const MOST_SUBJECTS = 10
 
 /** A peer reports what happened: six prompts, in a few taps, with nothing about herself. */
-export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
+export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
   const cityLabel = (id: string): Text =>
     id === ELSEWHERE
       ? say('city.elsewhere')
@@ -252,9 +254,10 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       }),
     },
 
-    async finish(draft, { sender, member, now }, stores) {
+    async finish(draft, { sender, member, language, now }, stores) {
       const options = [{ id: '/menu', label: say('command.menu') }]
       if (!(await stores.counters.use([reportCap(sender)], 1, now))) {
+        counting.note('cap', 'report', now)
         return { replies: [{ text: [say('report.cap')], options }] }
       }
       const {
@@ -285,6 +288,8 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
         },
         group: member?.groupId ?? GUESTS,
         withdrawal: hex(withdrawalTag(keys, receipt)),
+        language,
+        arrived: now.toISOString().slice(0, 13),
         ...(person && { person }),
         ...(time && { time }),
         ...(words && { words }),

@@ -101,14 +101,14 @@ export const reviewDialog = ({ country, day }: Needs) =>
         return { replies: [], goOn: 'review' }
       }
       if (decision === 'decline') {
-        const declined = await stores.reports.decline(id, second)
+        const declined = await stores.reports.decline(id, second, now)
         if (!declined) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
         await stores.entries.remove(declined.entries)
         await stores.audit.note(member.handle, 'decline', now, { reportId: id })
         return { replies: [{ text: [say('review.declined')] }], goOn: 'review', discreet: true }
       }
       const level = LEVELS.find((one) => decision === `approve${one}`)
-      const state = await stores.reports.approve(id, level, second, lists, day(now), sender)
+      const state = await stores.reports.approve(id, level, second, lists, day(now), sender, now)
       if (!state) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
       await stores.audit.note(member.handle, 'approve', now, {
         reportId: id,

@@ -1,6 +1,19 @@
 import type { Transaction } from './database.ts'
 
-export type AuditAction = 'read' | 'approve' | 'decline' | 'pass' | 'revoke'
+export type AuditAction =
+  | 'read'
+  | 'approve'
+  | 'decline'
+  | 'pass'
+  | 'revoke'
+  | 'import'
+  | 'objection'
+  | 'objection.cancel'
+  | 'objection.read'
+  | 'objection.stays'
+  | 'objection.goes'
+  | 'case.read'
+  | 'case.close'
 
 /** Who read and decided what. The database refuses to change or delete a row. */
 export const auditStore = (db: Transaction) => ({

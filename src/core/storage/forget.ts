@@ -11,6 +11,9 @@ const BUSY = ['55P03', '40P01']
 const TOLD_APART = [
   'report',
   'entry',
+  'objection',
+  'import',
+  'tally',
   'subject',
   'counter',
   'sender',
@@ -66,6 +69,8 @@ const writtenTogether = (): string => {
     code: 'tag',
     counter: 'owner',
     session: 'sender',
+    import: 'file',
+    tally: 'quarter',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

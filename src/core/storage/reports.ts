@@ -1,7 +1,15 @@
-import { approverTag, authorTag, type Content, needsSecond } from '../blacklist/reports.ts'
+import {
+  approverTag,
+  authorTag,
+  type Content,
+  keptAfterwards,
+  needsSecond,
+  type Told,
+} from '../blacklist/reports.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
+import type { TallyStore } from './tallies.ts'
 
 /** A report that a moderator reads. */
 export interface Waiting {
@@ -16,8 +24,8 @@ export interface Waiting {
 const PUT_OFF = 30 * 60 * 1000
 
 /** Reports from their arrival to the decision; what was said is sealed. */
-export const reportStore = (db: Transaction, keys: Keys) => {
-  const seal = (id: string, content: Content): Bytes =>
+export const reportStore = (db: Transaction, keys: Keys, tallies: TallyStore) => {
+  const seal = (id: string, content: Content | Told): Bytes =>
     keys.seal('report', id, JSON.stringify(content))
   const open = (id: string, sealed: Uint8Array): Content =>
     JSON.parse(keys.open('report', id, sealed))
@@ -39,6 +47,12 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     const [row] = await db.$queryRaw<{ content: Uint8Array | null }[]>`
       SELECT content FROM report WHERE id = ${id}::uuid AND state = ${state}::"ReportState" FOR UPDATE`
     return row?.content ? open(id, row.content) : undefined
+  }
+
+  /** What a case worker or the police were promised, sealed again; nothing of all others. */
+  const afterwards = (id: string, content: Content): Bytes | null => {
+    const told = keptAfterwards(content)
+    return told ? seal(id, told) : null
   }
 
   /** The undecided reports of these senders. */
@@ -119,6 +133,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       lists: boolean,
       day: string,
       sender: Bytes,
+      now: Date,
     ): Promise<'approved' | 'seconding' | 'noted' | undefined> {
       const from = second ? 'seconding' : 'received'
       const before = await held(id, from)
@@ -140,15 +155,21 @@ export const reportStore = (db: Transaction, keys: Keys) => {
         data: {
           state,
           level: level ?? null,
-          content: state === 'noted' ? null : seal(id, content),
+          content: state === 'noted' ? afterwards(id, content) : seal(id, content),
           ...(state === 'seconding' ? {} : { author: null }),
         },
       })
-      return count === 1 ? state : undefined
+      if (count !== 1) return undefined
+      if (state !== 'seconding') await tallies.count(before, { outcome: state, level }, now)
+      return state
     },
 
     /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go. */
-    async decline(id: string, second: boolean): Promise<{ entries: string[] } | undefined> {
+    async decline(
+      id: string,
+      second: boolean,
+      now: Date,
+    ): Promise<{ entries: string[] } | undefined> {
       const from = second ? 'seconding' : 'received'
       const before = await held(id, from)
       if (!before) return undefined
@@ -156,7 +177,9 @@ export const reportStore = (db: Transaction, keys: Keys) => {
         where: { id, state: from },
         data: { state: 'declined', content: null, author: null },
       })
-      return count === 1 ? { entries: before.entries ?? [] } : undefined
+      if (count !== 1) return undefined
+      await tallies.count(before, { outcome: 'declined', level: undefined }, now)
+      return { entries: before.entries ?? [] }
     },
 
     /** Approved reports whose entries are not all written; locked, so that two publishers never meet. */
@@ -179,11 +202,11 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       await db.report.update({ where: { id }, data: { content: seal(id, content) } })
     },
 
-    /** The entries are written: the copy is destroyed. */
-    async live(id: string): Promise<void> {
+    /** The entries are written: the copy is destroyed, but for what somebody is to help her with. */
+    async live(id: string, content: Content): Promise<void> {
       await db.report.update({
         where: { id },
-        data: { state: 'live', content: null, author: null },
+        data: { state: 'live', content: afterwards(id, content), author: null },
       })
     },
 

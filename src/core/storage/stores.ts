@@ -2,15 +2,19 @@ import type { Bytes, Keys } from '../keys.ts'
 import { idBytes } from '../members/owner.ts'
 import type { Member } from '../members/peer.ts'
 import { auditStore } from './audit.ts'
+import { caseStore } from './cases.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import type { Database, Transaction } from './database.ts'
 import { entryStore } from './entries.ts'
+import { importStore } from './imports.ts'
 import { memberStore } from './members.ts'
+import { objectionStore } from './objections.ts'
 import { reportStore } from './reports.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
 import { subjectStore } from './subjects.ts'
+import { tallyStore } from './tallies.ts'
 import { dropAnswers } from './turns.ts'
 
 /** Every store, bound to one transaction. */
@@ -18,15 +22,22 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const members = memberStore(db, keys)
   const sessions = sessionStore(db, keys)
   const sent = sentMessageStore(db, keys)
-  const reports = reportStore(db, keys)
+  const tallies = tallyStore(db, keys)
+  const reports = reportStore(db, keys, tallies)
+  const subjects = subjectStore({ sql }, keys)
+  const entries = entryStore(db, keys)
   const counters = counterStore(db, keys)
   return {
     members,
     sessions,
     codes: codeStore(db, keys),
     reports,
-    entries: entryStore(db, keys),
-    subjects: subjectStore({ sql }, keys),
+    cases: caseStore(db, keys),
+    entries,
+    subjects,
+    objections: objectionStore(db, keys, { subjects, entries }),
+    tallies,
+    imports: importStore({ sql }, keys),
     audit: auditStore(db),
     sent,
 

@@ -68,7 +68,7 @@ it('needs two for a danger, who are not the same', async () => {
   const id = await receive(3, ['hit'])
   const { reports } = bot.stores
   const mia = bot.senderOf('mia')
-  expect(await reports.approve(id, 3, false, true, '2026-11-18', mia)).toBe('seconding')
+  expect(await reports.approve(id, 3, false, true, '2026-11-18', mia, now)).toBe('seconding')
   expect(await stateOf(id)).toEqual({ state: 'seconding', isOpen: true, isKnown: true })
   expect(await reports.next(moderator('mia'), now)).toBeUndefined()
   // Nor under another handle.
@@ -76,7 +76,7 @@ it('needs two for a danger, who are not the same', async () => {
   expect(await reports.next(returned, now)).toBeUndefined()
   expect(await reports.next(moderator('mona'), now)).toMatchObject({ id, second: true })
   const mona = bot.senderOf('mona')
-  expect(await reports.approve(id, 3, true, true, '2026-11-19', mona)).toBe('approved')
+  expect(await reports.approve(id, 3, true, true, '2026-11-19', mona, now)).toBe('approved')
   expect(await stateOf(id)).toEqual({ state: 'approved', isOpen: true, isKnown: false })
 })
 
@@ -84,9 +84,9 @@ it('lets one of several who decide at once', async () => {
   const id = await receive(2, ['no-payment'])
   const { reports } = bot.stores
   const decisions = await Promise.all([
-    reports.approve(id, 2, false, true, '2026-11-18', bot.senderOf('mia')),
-    reports.approve(id, 1, false, true, '2026-11-18', bot.senderOf('mona')),
-    reports.decline(id, false),
+    reports.approve(id, 2, false, true, '2026-11-18', bot.senderOf('mia'), now),
+    reports.approve(id, 1, false, true, '2026-11-18', bot.senderOf('mona'), now),
+    reports.decline(id, false, now),
   ])
   expect(decisions.filter((decision) => decision !== undefined)).toHaveLength(1)
 })
@@ -95,9 +95,11 @@ it('destroys what lists nobody, and what was declined, at the decision', async (
   const { reports } = bot.stores
   const [counted, declined] = [await receive(undefined, ['feeling']), await receive(1, ['insults'])]
   const mia = bot.senderOf('mia')
-  expect(await reports.approve(counted, undefined, false, false, '2026-11-18', mia)).toBe('noted')
+  expect(await reports.approve(counted, undefined, false, false, '2026-11-18', mia, now)).toBe(
+    'noted',
+  )
   expect(await stateOf(counted)).toEqual({ state: 'noted', isOpen: false, isKnown: false })
-  expect(await reports.decline(declined, false)).toEqual({ entries: [] })
+  expect(await reports.decline(declined, false, now)).toEqual({ entries: [] })
   expect(await stateOf(declined)).toEqual({ state: 'declined', isOpen: false, isKnown: false })
   expect(await reports.waiting()).toBe(0)
 })

@@ -73,6 +73,26 @@ export type Report = Prisma.ReportModel
  */
 export type Audit = Prisma.AuditModel
 /**
+ * Model Objection
+ * Somebody objected to what stands about a number. The row looks the same whether anything does.
+ */
+export type Objection = Prisma.ObjectionModel
+/**
+ * Model Tally
+ * What was counted in one quarter.
+ */
+export type Tally = Prisma.TallyModel
+/**
+ * Model Import
+ * How far the import of a file has come.
+ */
+export type Import = Prisma.ImportModel
+/**
+ * Model Sweep
+ * A quarter at whose beginning what only one voice had said was looked through.
+ */
+export type Sweep = Prisma.SweepModel
+/**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.
  */

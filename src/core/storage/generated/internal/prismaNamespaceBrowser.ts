@@ -62,6 +62,10 @@ export const ModelName = {
   Entry: 'Entry',
   Report: 'Report',
   Audit: 'Audit',
+  Objection: 'Objection',
+  Tally: 'Tally',
+  Import: 'Import',
+  Sweep: 'Sweep',
   Key: 'Key'
 } as const
 
@@ -176,7 +180,8 @@ export const EntryScalarFieldEnum = {
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',
-  withdrawal: 'withdrawal'
+  withdrawal: 'withdrawal',
+  suspended: 'suspended'
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
@@ -206,6 +211,39 @@ export const AuditScalarFieldEnum = {
 } as const
 
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
+
+
+export const ObjectionScalarFieldEnum = {
+  id: 'id',
+  dueOn: 'dueOn',
+  content: 'content'
+} as const
+
+export type ObjectionScalarFieldEnum = (typeof ObjectionScalarFieldEnum)[keyof typeof ObjectionScalarFieldEnum]
+
+
+export const TallyScalarFieldEnum = {
+  quarter: 'quarter',
+  content: 'content'
+} as const
+
+export type TallyScalarFieldEnum = (typeof TallyScalarFieldEnum)[keyof typeof TallyScalarFieldEnum]
+
+
+export const ImportScalarFieldEnum = {
+  file: 'file',
+  lines: 'lines',
+  month: 'month'
+} as const
+
+export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const SweepScalarFieldEnum = {
+  quarter: 'quarter'
+} as const
+
+export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {
