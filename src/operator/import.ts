@@ -10,7 +10,7 @@ import { digestOf, type FileLine, linesOf } from './list-file.ts'
 import { createProgress } from './progress.ts'
 
 /** Lines at once: some seconds of work, which is what a kill costs. */
-const BATCH = 200
+const BATCH = 100
 /** More of them say no more. */
 const MOST_REFUSALS = 100
 
