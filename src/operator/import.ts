@@ -9,8 +9,8 @@ import { note, now, type Open, out, Refused, UsageError, withDatabase } from './
 import { digestOf, type FileLine, linesOf } from './list-file.ts'
 import { createProgress } from './progress.ts'
 
-/** Lines at once: some seconds of work, which is what a kill costs. */
-const BATCH = 100
+/** Lines at once: a second or two of work, which is what a kill costs. */
+const BATCH = 50
 /** More of them say no more. */
 const MOST_REFUSALS = 100
 
