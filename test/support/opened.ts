@@ -16,3 +16,7 @@ export const inside = async <T>(
     await database.close()
   }
 }
+
+/** Keeps the PostgreSQL of a place running from one command to the next, until it is closed. */
+export const keepRunning = ({ dataDir }: Pick<Place, 'dataDir'>): Promise<Database> =>
+  openDatabase({ dataDir, exclusive: false, onNotice: () => {} })
