@@ -90,15 +90,16 @@ export const importList = async (needs: Needs): Promise<number> => {
 /** Reads a whole file, and tells which lines cannot be taken and why. */
 const examine = async (file: string, country: CountryCode) => {
   const refused: string[] = []
+  let refusals = 0
   let taken = 0
   let last = 0
   for await (const { line, cells } of linesOf(file)) {
     const read = readLine(cells, { country, now: now() })
     last = line
     if (!('refused' in read)) taken += 1
-    else refused.push(`line ${line}: ${read.refused}`)
+    else if (refusals++ < MOST_REFUSALS) refused.push(`line ${line}: ${read.refused}`)
   }
-  return { refused, taken, last }
+  return { refused, refusals, taken, last }
 }
 
 /** `import FILE.csv --organisation NAME [--dry-run] [--yes]`. */
@@ -110,11 +111,11 @@ export const importFile = async (
   const { organisation = '' } = options
   if (file === undefined) throw new UsageError('import takes the name of a CSV file')
   if (organisation.trim() === '') throw new UsageError('import takes --organisation NAME')
-  const { refused, taken, last } = await examine(file, config.country)
-  refused.slice(0, MOST_REFUSALS).forEach(note)
-  if (refused.length > MOST_REFUSALS) note(`… and ${refused.length - MOST_REFUSALS} more.`)
-  out(`Lines that can be imported: ${taken}. Lines that cannot: ${refused.length}.`)
-  if (refused.length > 0) {
+  const { refused, refusals, taken, last } = await examine(file, config.country)
+  refused.forEach(note)
+  if (refusals > refused.length) note(`… and ${refusals - refused.length} more.`)
+  out(`Lines that can be imported: ${taken}. Lines that cannot: ${refusals}.`)
+  if (refusals > 0) {
     throw new Refused('Nothing was imported. Correct these lines, or take them out of the file.')
   }
   if (options['dry-run']) return

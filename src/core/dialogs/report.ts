@@ -89,6 +89,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
       if (await stores.counters.room([reportCap(sender)], 1, now)) {
         return { draft: { flags: [], descriptors: {}, subjects: [] } }
       }
+      counting.note('cap', 'report', now)
       return {
         replies: [{ text: [say('report.cap'), say('report.capHelp', { police, ambulance })] }],
       }

@@ -37,9 +37,14 @@ export const objectionStore = (
 
   const all = async () => {
     const rows = await db.objection.findMany({ orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] })
-    return rows.map(({ id, dueOn, content }) => {
-      const opened: Case = JSON.parse(keys.open('report', `objection ${id}`, content))
-      return { id, dueOn, ...opened }
+    return rows.flatMap(({ id, dueOn, content }) => {
+      try {
+        const opened: Case = JSON.parse(keys.open('report', `objection ${id}`, content))
+        return [{ id, dueOn, ...opened }]
+      } catch {
+        // One damaged row must not keep all others from being read.
+        return []
+      }
     })
   }
 
@@ -64,11 +69,11 @@ export const objectionStore = (
   /** What was suspended runs out of time: nobody brought anything new, or nobody looked. */
   const expire = async (today: Date): Promise<void> => {
     await locked()
-    for (const { id, dueOn, fingerprint, over } of await all()) {
+    for (const { dueOn, fingerprint, over } of await all()) {
       if (dueOn > today) continue
       if (!over) await settle(fingerprint, false)
-      await db.objection.delete({ where: { id } })
     }
+    await db.objection.deleteMany({ where: { dueOn: { lte: today } } })
   }
 
   return {
