@@ -291,3 +291,19 @@ it('keeps the same of a listed number and of one that is not, however many have 
   expect(one?.content).toHaveLength(other?.content.length ?? 0)
   expect(one?.dueOn).toEqual(other?.dueOn)
 })
+
+it('hears whoever looks from two accounts that became one only once', async () => {
+  await objectTo(english, await listed('bea'))
+  await looks('mia', 'It goes')
+  const { keys, database } = english
+  const inStores = (from: string, to: string) =>
+    database.prisma.$transaction((db) =>
+      storesIn(db, { keys, sql: database.sql }).objections.reauthor(
+        english.senderOf(from),
+        english.senderOf(to),
+      ),
+    )
+  await inStores('mia', 'mona')
+  expect(await looks('mona')).toContain('No objection is waiting for you.')
+  expect(await looks('mia', 'It goes')).toContain('it is deleted')
+})

@@ -65,7 +65,8 @@ export const objectionsDialog = () =>
       if (member?.role !== 'moderator')
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       if (decision === 'later') return { replies: [], goOn: 'menu' }
-      const outcome = await stores.objections.look(id, sender, decision === 'stays')
+      const senders = await stores.members.sendersOf(member.id)
+      const outcome = await stores.objections.look(id, { sender, senders }, decision === 'stays')
       if (!outcome) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'objections' }
       await stores.audit.note(member.handle, `objection.${decision}`, now, { reportId: id })
       return {

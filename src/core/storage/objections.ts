@@ -133,21 +133,34 @@ export const objectionStore = (
      */
     async look(
       id: string,
-      sender: Bytes,
+      { sender, senders }: { sender: Bytes; senders: readonly Bytes[] },
       stays: boolean,
     ): Promise<'looked' | 'stays' | 'goes' | undefined> {
       await locked()
       const found = (await all()).find((one) => one.id === id)
-      const by = lookerTag(keys, sender, id)
-      if (!found || found.over || found.looks.some((look) => look.by === by)) return undefined
+      const hers = [sender, ...senders].map((one) => lookerTag(keys, one, id))
+      if (!found || found.over || found.looks.some(({ by }) => hers.includes(by))) return undefined
       const { fingerprint } = found
-      const looks = [...found.looks, { by, stays }]
+      const looks = [...found.looks, { by: lookerTag(keys, sender, id), stays }]
       const { shown } = await entries.disputed(await subjectOf(fingerprint))
       const outcome = outcomeOf(looks, shown.length > 0)
       await save(id, { fingerprint, looks, ...(outcome !== undefined && { over: true }) })
       if (outcome === undefined) return 'looked'
       await settle(fingerprint, outcome)
       return outcome ? 'stays' : 'goes'
+    },
+
+    /** What one sender said of cases was said by another; once, where both spoke. */
+    async reauthor(from: Bytes, to: Bytes): Promise<void> {
+      await locked()
+      for (const { id, looks, ...rest } of await all()) {
+        const [was, is] = [lookerTag(keys, from, id), lookerTag(keys, to, id)]
+        if (!looks.some(({ by }) => by === was)) continue
+        const others = looks.filter(({ by }) => by !== was)
+        const said = looks.filter(({ by }) => by === was).map(({ stays }) => ({ by: is, stays }))
+        const spoke = others.some(({ by }) => by === is)
+        await save(id, { ...rest, looks: spoke ? others : [...others, ...said] })
+      }
     },
 
     /** Ends the cases whose day has come. */
