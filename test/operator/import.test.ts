@@ -10,6 +10,7 @@ import { createProgress } from '../../src/operator/progress.ts'
 import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
 import { keepRunning } from '../support/opened.ts'
 import { createPlace, type Ended, type Place } from '../support/process.ts'
+import { allRows } from '../support/rows.ts'
 import { answerTo } from '../support/telling.ts'
 
 let place: Place
@@ -27,7 +28,7 @@ const HEAD = 'phone,harms,month'
 /** Kept for fiction: 555-0100 to 555-0199 of every area. */
 const phoneOf = (index: number) => `+1${201 + Math.floor(index / 100)}5550${100 + (index % 100)}`
 const lineOf = (index: number) => `${phoneOf(index)},hit,2026-0${1 + (index % 9)}`
-const ANY_NUMBER = /555 ?0?1\d\d|\+1/
+const ANY_NUMBER = /\+1 ?\d{3}|\d{3} ?555 ?0?1\d\d/
 
 const written = (name: string, ...lines: string[]): string => {
   const path = join(place.folder, name)
@@ -237,6 +238,9 @@ describe('as a command', () => {
     expect(await entries()).toBe(80)
     const third = await imports(...args)
     expect(third.out).toContain('New on the list: 0.')
+    for (const { table, bytes } of await allRows(running)) {
+      expect(`${table} ${ANY_NUMBER.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
+    }
     const noted = await running.prisma.audit.count({
       where: { actor: 'operator', action: 'import' },
     })

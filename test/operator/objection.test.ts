@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inside } from '../support/opened.ts'
 import { createPlace, type Ended, type Place, type Running } from '../support/process.ts'
+import { allRows } from '../support/rows.ts'
 
 let place: Place
 /** Keeps PostgreSQL running between the commands, and says what peers are told. */
@@ -96,6 +97,14 @@ it('is on record, without saying about whom', async () => {
   )
   expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['operator']))
   expect(rows.filter(({ action, reportId }) => action === 'objection' && reportId)).toEqual([])
+})
+
+it('leaves the number in no table', async () => {
+  const rows = await inside(place, ({ database }) => allRows(database))
+  expect(rows.some(({ table }) => table === 'public.objection')).toBe(true)
+  for (const { table, bytes } of rows) {
+    expect(`${table} ${/5550?15[01]/.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
+  }
 })
 
 describe('what is no number of one person', () => {
