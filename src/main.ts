@@ -25,6 +25,9 @@ interface Command {
   person: string
 }
 
+/** Seldom, so that no row says when somebody checked a number. */
+const FIGURES_EVERY = 15 * 60_000
+
 /** In a process that does no jobs, or has not begun to. */
 const NOT_HERE = { ok: true, detail: 'not done in this process' }
 
@@ -109,6 +112,10 @@ const run = async (
     now: () => new Date(),
     sleep: (ms) => pause(ms, undefined, { signal: ending.signal }).catch(() => undefined),
   })
+  // What is lost of it in a crash is lost.
+  ending.opened(() => bot.writeFigures())
+  const failed = (error: unknown) => log.warn({ error }, 'figures could not be written')
+  setInterval(() => void bot.writeFigures().catch(failed), FIGURES_EVERY).unref()
   ending.opened(() => bot.turns.stop())
 
   let worker: JobWorker | undefined

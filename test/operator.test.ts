@@ -186,6 +186,7 @@ describe('beside chats that go on', () => {
       wrongReceipts: 0,
       reports: [{ state: 'received', level: 2, count: 5 }],
       entries: [],
+      quarters: [],
     })
     expect(words.out).toContain('Members: 2, of them moderators: 1\n')
     expect(words.out).toContain('Reports, received, level 2: about 5\n')

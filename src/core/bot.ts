@@ -3,6 +3,7 @@ import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
 import { settle } from './blacklist/settle.ts'
 import { createConversation } from './conversation.ts'
+import { createCounting } from './counting.ts'
 import type { Sending } from './delivery.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
@@ -11,6 +12,7 @@ import { type CheckLimits, checkCaps } from './members/caps.ts'
 import { wrongReceipts } from './members/wrong-receipts.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
+import { tallyStore } from './storage/tallies.ts'
 import { turnStore } from './storage/turns.ts'
 import type { Words } from './text.ts'
 import { createTurns } from './turn.ts'
@@ -44,6 +46,7 @@ export const createBot = (needs: Needs) => {
   // Swedish dates are written as 2026-11-22.
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
+  const counting = createCounting()
   const caps = checkCaps(needs.limits, alarm)
   let guessedOn: string | undefined
   const wrong = wrongReceipts((today) => {
@@ -53,7 +56,7 @@ export const createBot = (needs: Needs) => {
       `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
     )
   })
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, wrong, day })
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps, counting, wrong, day })
   const conversation = createConversation({
     dialogs,
     words,
@@ -63,6 +66,10 @@ export const createBot = (needs: Needs) => {
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
+  const writeFigures = () =>
+    counting.flush((quarter, counted) =>
+      database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
+    )
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
@@ -81,6 +88,8 @@ export const createBot = (needs: Needs) => {
     }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
+    /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
+    writeFigures,
   }
 }
 export type Bot = ReturnType<typeof createBot>

@@ -34,6 +34,7 @@ export const COMMANDS = {
   wipe: 'wipe',
   review: 'review',
   undo: 'undo',
+  objections: 'objections',
   join: 'join',
   invite: 'invite',
   move: 'move',

@@ -124,6 +124,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     > menu
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { authorTag, type Content, GUESTS } from '../../src/core/blacklist/reports.ts'
-import { suggestedLevel } from '../../src/core/blacklist/taxonomy.ts'
+import { HARM_IDS, suggestedLevel } from '../../src/core/blacklist/taxonomy.ts'
+import type { Member } from '../../src/core/members/peer.ts'
 import type { TestBot } from './bot.ts'
 
 /** A report that came in without a conversation; its id. */
@@ -31,4 +32,32 @@ export const received = async (
     month: new Date(`${from.month ?? '2026-11'}-01`),
   })
   return id
+}
+
+/** A moderator's decision on a report, without a conversation: approved at level 2, or declined. */
+export const decided = async (
+  bot: Pick<TestBot, 'stores' | 'now'>,
+  id: string,
+  what: 'approve' | 'decline' = 'approve',
+): Promise<void> => {
+  const memberId = randomUUID()
+  const member: Member = { id: memberId, handle: 'MIA', groupId: memberId, role: 'moderator' }
+  const sender = Uint8Array.from(randomBytes(32))
+  const now = bot.now()
+  await bot.stores.reviews.take(id, { member, senders: [sender] }, now)
+  const today = now.toISOString().slice(0, 10)
+  const deciding = { memberId, handle: 'MIA', sender, now, today }
+  const done =
+    what === 'approve'
+      ? await bot.stores.decisions.approve(
+          id,
+          { level: 2, harms: [...HARM_IDS], second: false },
+          deciding,
+        )
+      : await bot.stores.decisions.decline(
+          id,
+          { reason: 'unclear', second: false, shutOut: false },
+          deciding,
+        )
+  if (!done) throw new Error('it could not be decided')
 }

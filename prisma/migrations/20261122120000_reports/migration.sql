@@ -9,11 +9,3 @@ ALTER TABLE "report" ADD COLUMN "claim" BYTEA;
 ALTER TABLE "report" ADD COLUMN "claimed_until" TIMESTAMPTZ;
 
 CREATE INDEX "audit_at_idx" ON "audit"("at");
-
-CREATE TABLE "decision_time" (
-    "quarter" INTEGER NOT NULL,
-    "hours" INTEGER NOT NULL,
-    "count" INTEGER NOT NULL,
-
-    CONSTRAINT "decision_time_pkey" PRIMARY KEY ("quarter","hours")
-);

@@ -83,8 +83,6 @@ export interface Undo {
   before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
   /** Reports that were decided on with it. */
   others?: string[]
-  /** Where the time that it waited was counted. */
-  waited?: { quarter: number; hours: number }
   /** Whoever told it, and all of her group, are shut out when it can no longer be taken back. */
   shutOut?: true
 }
@@ -99,6 +97,8 @@ export interface Content extends Told {
   decided?: Decided
   /** The hour in which it came, as 2026-11-22T21: how long it waited is counted in the end. */
   came?: string
+  /** The language that she was answered in, for the figures. */
+  language?: string
   /** What whoever decided last can still take back. */
   undo?: Undo
   /** Why a moderator put it off. */
@@ -126,11 +126,14 @@ export const PROVISIONAL_LEVEL = 2 satisfies Level
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3
 
-/** How long an entry lives, in months. */
+/** How long an entry lives, in months; half as long when nobody else says as much. */
 export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<
   Level,
   number
 >
+
+/** By how much an entry goes sooner that only one voice stands behind. */
+export const ALONE = 1 / 2
 
 /** Recognises a report's author, by her address, among those who could review it; nothing else. */
 export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>

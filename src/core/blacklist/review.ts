@@ -93,15 +93,5 @@ export const harmsLeft = ({ harms, decided }: { harms: Harm[]; decided?: Decided
   return left ? harms.filter((harm) => left.includes(harm)) : harms
 }
 
-/** Coarse lengths of waiting, in hours; the last is as good as any longer one. */
-export const WAITS = [1, 2, 4, 8, 12, 24, 48, 72, 168, 336, 8760] as const
-
-/** The coarse length of the time from the hour in which a report came; undefined where that is not known. */
-export const waitOf = (came: string | undefined, now: Date): number | undefined => {
-  if (came === undefined) return undefined
-  const hours = (now.getTime() - Date.parse(`${came}:00Z`)) / (60 * MINUTE)
-  return WAITS.find((most) => hours <= most) ?? WAITS.at(-1)
-}
-
 /** Whether a kind of harm can put a number on the list. */
 export const canList = (harm: Harm): boolean => HARMS[harm].track === 'list'

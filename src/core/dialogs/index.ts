@@ -1,5 +1,6 @@
 /** Every dialog of the bot. */
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
+import type { Counting } from '../counting.ts'
 import type { Keys } from '../keys.ts'
 import type { CheckCaps } from '../members/caps.ts'
 import type { WrongReceipts } from '../members/wrong-receipts.ts'
@@ -8,6 +9,7 @@ import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
 import { moveDialog } from './move.ts'
+import { objectionsDialog } from './objections.ts'
 import { receiptDialog } from './receipt.ts'
 import { reportDialog } from './report.ts'
 import { reviewDialog } from './review.ts'
@@ -19,6 +21,7 @@ interface Needs {
   fingerprinter: Fingerprinter
   caps: CheckCaps
   wrong: WrongReceipts
+  counting: Counting
   country: Country
   day(now: Date): string
 }
@@ -28,6 +31,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   reportDialog(needs),
   receiptDialog(needs),
   reviewDialog(needs),
+  objectionsDialog(),
   joinDialog(),
   moveDialog(),
   settingsDialog(),

@@ -18,7 +18,7 @@ const option = (name: Exclude<CommandName, 'start'>): Option => ({
 /** What this peer can do from here. */
 export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandName, 'start'>[] => [
   ...(kept ? (['resume'] as const) : []),
-  ...(member?.role === 'moderator' ? (['review'] as const) : []),
+  ...(member?.role === 'moderator' ? (['review', 'objections'] as const) : []),
   ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
   'help',
   ...(member ? (['settings'] as const) : []),

@@ -39,6 +39,7 @@ export type CommandName =
   | 'receipt'
   | 'review'
   | 'undo'
+  | 'objections'
   | 'language'
   | 'join'
   | 'invite'

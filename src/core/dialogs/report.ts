@@ -3,6 +3,7 @@ import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../blacklist/receipt.ts'
 import { authorTag, type Content, GUESTS, OUTREACH } from '../blacklist/reports.ts'
 import { needsCare, suggestedLevel } from '../blacklist/taxonomy.ts'
+import type { Counting } from '../counting.ts'
 import { hex } from '../hex.ts'
 import type { Keys } from '../keys.ts'
 import { reportCap } from '../members/caps.ts'
@@ -26,11 +27,12 @@ interface Draft extends Choosing {
 interface Needs {
   keys: Keys
   fingerprinter: Fingerprinter
+  counting: Counting
   country: Country
 }
 
 /** A peer reports what happened: six prompts, in a few taps, with nothing about herself. */
-export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
+export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
   const { police, ambulance } = country.emergency
   const care = careCard(country)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
@@ -63,6 +65,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       if (await stores.counters.room([reportCap(sender)], 1, now)) {
         return { draft: { flags: [], descriptors: {}, subjects: [] } }
       }
+      counting.note('cap', 'report', now)
       return {
         replies: [{ text: [say('report.cap'), say('report.capHelp', { police, ambulance })] }],
       }
@@ -136,6 +139,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
       const { sender, now } = peer
       const options = [{ id: '/menu', label: say('command.menu') }]
       if (!(await stores.counters.use([reportCap(sender)], 1, now))) {
+        counting.note('cap', 'report', now)
         return { replies: [{ text: [say('report.cap')], options }] }
       }
       const id = randomUUID()
@@ -161,7 +165,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
   })
 }
 
-const contentOf = (draft: Draft, { member, now }: Peer, withdrawal: string): Content => {
+const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: string): Content => {
   const { harms, city, flags, descriptors, person, time, words } = draft
   const exposure = (canWarn(draft) && draft.exposure) || 'never'
   const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
@@ -178,6 +182,7 @@ const contentOf = (draft: Draft, { member, now }: Peer, withdrawal: string): Con
     group: outreach ? OUTREACH : (member?.groupId ?? GUESTS),
     withdrawal,
     came: now.toISOString().slice(0, 13),
+    language,
     ...(outreach && { outreach }),
     ...(person && { person }),
     ...(time && { time }),

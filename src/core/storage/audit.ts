@@ -3,7 +3,7 @@ import type { Transaction } from './database.ts'
 /**
  * read: shown to a moderator · approve, decline, brigade: decided · hold, ask: put off · merge: decided
  * together with another · split: by itself again · pass: left for later · undo: the last of these taken back · revoke: a
- * membership ended
+ * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker
  */
 export type AuditAction =
   | 'read'
@@ -17,6 +17,14 @@ export type AuditAction =
   | 'pass'
   | 'undo'
   | 'revoke'
+  | 'import'
+  | 'objection'
+  | 'objection.cancel'
+  | 'objection.read'
+  | 'objection.stays'
+  | 'objection.goes'
+  | 'case.read'
+  | 'case.close'
 
 /** What can be taken back, and that it was. */
 const DECISIONS: AuditAction[] = ['approve', 'decline', 'brigade', 'hold', 'ask', 'merge', 'undo']

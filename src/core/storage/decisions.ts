@@ -1,4 +1,4 @@
-import { keptAfterwards } from '../blacklist/consents.ts'
+import { keptAfterwards, usable } from '../blacklist/consents.ts'
 import { approverTag, type Undo } from '../blacklist/reports.ts'
 import {
   ANSWER_DAYS,
@@ -10,31 +10,32 @@ import {
   harmsLeft,
   type Reason,
   undone,
-  waitOf,
 } from '../blacklist/review.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
-import { quarterOf } from '../blacklist/warning.ts'
 import type { Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
-import { decisionTimeStore } from './decision-times.ts'
 import { type Deciding, type Locked, lockedReports } from './locked-reports.ts'
 import { mergeStore } from './merges.ts'
 import { reportSeal } from './report-seal.ts'
+import { OUTCOMES, type Outcome, type TallyStore } from './tallies.ts'
 
 /** What moderators decide on a report, and how it is taken back. */
-export const decisionStore = (db: Transaction, keys: Keys) => {
+export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) => {
   const { seal, readable, sealReason } = reportSeal(keys)
   const { lock, asRead, together, undoOf, save } = lockedReports(db, keys)
-  const times = decisionTimeStore(db)
   const merges = mergeStore(db, keys)
 
-  /** Counts how long the first of these reports waited, once. */
-  const counted = async (first: Locked, { now }: Deciding): Promise<Pick<Undo, 'waited'>> => {
-    const hours = first.state === 'received' ? waitOf(first.content.came, now) : undefined
-    if (hours === undefined) return {}
-    const waited = { quarter: quarterOf(now), hours }
-    await times.count(waited)
-    return { waited }
+  /** Counts a decision in the figures, or, with -1, takes that back. */
+  const count = async (
+    { state, level, content }: Pick<Locked, 'content' | 'level'> & { state: string },
+    now: Date,
+    by: 1 | -1,
+  ): Promise<void> => {
+    const told = usable(content, 'statistics')
+    if (!told || !isOutcome(state)) return
+    const { language, came } = content
+    const harms = harmsLeft(content)
+    await tallies.count({ ...told, harms, language, came }, { outcome: state, level }, now, by)
   }
 
   const othersOf = (all: readonly Locked[]): Pick<Undo, 'others'> =>
@@ -53,7 +54,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       const all = await together(id, second, deciding)
       const [first] = all ?? []
       if (!all || !first) return undefined
-      const extra = { ...(await counted(first, deciding)), ...othersOf(all) }
+      const extra = othersOf(all)
       const entries: string[] = []
       const states: ('approved' | 'seconding' | 'noted')[] = []
       for (const one of all) {
@@ -73,6 +74,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
         const kept = state === 'noted' ? content : one.content
         const decidedNow = { ...kept, decided, undo }
         await save({ id: one.id, content: decidedNow }, { state, level: level ?? null })
+        await count({ state, level: level ?? null, content: decidedNow }, deciding.now, 1)
         states.push(state)
       }
       const [state = 'noted'] = (['approved', 'seconding', 'noted'] as const).filter((one) =>
@@ -90,7 +92,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
       const all = await together(id, second, deciding)
       const [first] = all ?? []
       if (!all || !first) return undefined
-      const extra = { ...(await counted(first, deciding)), ...othersOf(all) }
+      const extra = othersOf(all)
       for (const one of all) {
         const { entries: _, ...content } = one.content
         const undo = {
@@ -103,6 +105,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
           { id: one.id, content: { ...content, undo } },
           { state: 'declined', reason: sealed },
         )
+        await count({ ...one, state: 'declined' }, deciding.now, 1)
       }
       return { entries: all.flatMap(({ content }) => content.entries ?? []) }
     },
@@ -142,7 +145,7 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
         const { state, level, before } = undo
         const content = undone(one.content, before)
         await save({ id: reportId, content }, { state, level, heldUntil: null, reason: null })
-        if (undo.waited) await times.uncount(undo.waited)
+        await count(one, now, -1)
         return undo
       }
       const undo = await restore(id)
@@ -179,6 +182,8 @@ export const decisionStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+
+const isOutcome = (state: string): state is Outcome => OUTCOMES.some((one) => one === state)
 
 const EVERY_STATE = ['received', 'seconding', 'merged', 'approved', 'noted', 'declined']
 

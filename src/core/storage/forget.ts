@@ -11,6 +11,9 @@ const BUSY = ['55P03', '40P01']
 const TOLD_APART = [
   'report',
   'entry',
+  'objection',
+  'import',
+  'tally',
   'subject',
   'counter',
   'sender',
@@ -20,7 +23,6 @@ const TOLD_APART = [
   'code',
   'alias',
   'move',
-  'decision_time',
   'whatsapp_key',
   'whatsapp_sent',
 ]
@@ -73,7 +75,8 @@ const writtenTogether = (): string => {
     session: 'sender',
     alias: 'tag',
     move: 'sender',
-    decision_time: 'quarter',
+    import: 'file',
+    tally: 'quarter',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

@@ -4,21 +4,24 @@ import { idBytes } from '../members/owner.ts'
 import type { Member } from '../members/peer.ts'
 import { aliasStore } from './aliases.ts'
 import { auditStore } from './audit.ts'
+import { caseStore } from './cases.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import type { Database, Transaction } from './database.ts'
-import { decisionTimeStore } from './decision-times.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
+import { importStore } from './imports.ts'
 import { memberStore } from './members.ts'
 import { mergeStore } from './merges.ts'
 import { moveStore } from './moves.ts'
+import { objectionStore } from './objections.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
 import { subjectStore } from './subjects.ts'
+import { tallyStore } from './tallies.ts'
 import { dropAnswers, uniteTurns } from './turns.ts'
 
 /** Every store, bound to one transaction. */
@@ -26,10 +29,13 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const members = memberStore(db, keys)
   const sessions = sessionStore(db, keys)
   const sent = sentMessageStore(db, keys)
+  const tallies = tallyStore(db, keys)
   const reports = reportStore(db, keys)
+  const subjects = subjectStore({ sql }, keys)
+  const entries = entryStore(db, keys)
   const counters = counterStore(db, keys)
   const codes = codeStore(db, keys)
-  const entries = entryStore(db, keys)
+  const objections = objectionStore(db, keys, { subjects, entries })
   const aliases = aliasStore(db, keys)
   const moves = moveStore(db, keys)
 
@@ -48,6 +54,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const takeOver = async (from: Bytes, to: Bytes): Promise<void> => {
     await counters.unite(from, to, ['report', 'receipt'])
     await reports.reauthor(from, to)
+    await objections.reauthor(from, to)
   }
 
   /** Makes of two groups one voice, on what is listed, on what waits, and from now on. */
@@ -70,10 +77,13 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     entries,
     receipts: receiptStore(db, keys),
     reviews: reviewStore(db, keys),
-    decisions: decisionStore(db, keys),
+    decisions: decisionStore(db, keys, tallies),
     merges: mergeStore(db, keys),
-    decisionTimes: decisionTimeStore(db),
-    subjects: subjectStore({ sql }, keys),
+    cases: caseStore(db, keys),
+    subjects,
+    objections,
+    tallies,
+    imports: importStore({ sql }, keys),
     audit: auditStore(db),
     sent,
     counters,

@@ -107,11 +107,6 @@ export type Report = Prisma.ReportModel
  */
 export type Audit = Prisma.AuditModel
 /**
- * Model DecisionTime
- * How long reports waited for their first decision: how many in a quarter, and nothing of which.
- */
-export type DecisionTime = Prisma.DecisionTimeModel
-/**
  * Model WhatsappKey
  * One piece of what the WhatsApp library needs to go on with its connection: credentials, keys, sessions with peers' phones.
  */
@@ -121,6 +116,26 @@ export type WhatsappKey = Prisma.WhatsappKeyModel
  * A message on its way to a WhatsApp phone, for the phone that asks for it again; kept 48 hours, or until it is deleted from the chat.
  */
 export type WhatsappSent = Prisma.WhatsappSentModel
+/**
+ * Model Objection
+ * Somebody objected to what stands about a number. The row looks the same whether anything does.
+ */
+export type Objection = Prisma.ObjectionModel
+/**
+ * Model Tally
+ * What was counted in one quarter.
+ */
+export type Tally = Prisma.TallyModel
+/**
+ * Model Import
+ * How far the import of a file has come.
+ */
+export type Import = Prisma.ImportModel
+/**
+ * Model Sweep
+ * A quarter at whose beginning what only one voice had said was looked through.
+ */
+export type Sweep = Prisma.SweepModel
 /**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.

@@ -64,9 +64,12 @@ export const ModelName = {
   Entry: 'Entry',
   Report: 'Report',
   Audit: 'Audit',
-  DecisionTime: 'DecisionTime',
   WhatsappKey: 'WhatsappKey',
   WhatsappSent: 'WhatsappSent',
+  Objection: 'Objection',
+  Tally: 'Tally',
+  Import: 'Import',
+  Sweep: 'Sweep',
   Key: 'Key'
 } as const
 
@@ -201,7 +204,8 @@ export const EntryScalarFieldEnum = {
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',
-  withdrawal: 'withdrawal'
+  withdrawal: 'withdrawal',
+  suspended: 'suspended'
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
@@ -238,15 +242,6 @@ export const AuditScalarFieldEnum = {
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
 
 
-export const DecisionTimeScalarFieldEnum = {
-  quarter: 'quarter',
-  hours: 'hours',
-  count: 'count'
-} as const
-
-export type DecisionTimeScalarFieldEnum = (typeof DecisionTimeScalarFieldEnum)[keyof typeof DecisionTimeScalarFieldEnum]
-
-
 export const WhatsappKeyScalarFieldEnum = {
   id: 'id',
   content: 'content',
@@ -263,6 +258,39 @@ export const WhatsappSentScalarFieldEnum = {
 } as const
 
 export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
+
+
+export const ObjectionScalarFieldEnum = {
+  id: 'id',
+  dueOn: 'dueOn',
+  content: 'content'
+} as const
+
+export type ObjectionScalarFieldEnum = (typeof ObjectionScalarFieldEnum)[keyof typeof ObjectionScalarFieldEnum]
+
+
+export const TallyScalarFieldEnum = {
+  quarter: 'quarter',
+  content: 'content'
+} as const
+
+export type TallyScalarFieldEnum = (typeof TallyScalarFieldEnum)[keyof typeof TallyScalarFieldEnum]
+
+
+export const ImportScalarFieldEnum = {
+  file: 'file',
+  lines: 'lines',
+  month: 'month'
+} as const
+
+export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const SweepScalarFieldEnum = {
+  quarter: 'quarter'
+} as const
+
+export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {

@@ -428,6 +428,9 @@ export type $AuditPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     actor: string
     action: string
+    /**
+     * The report, or the objection, that it was about.
+     */
     reportId: string | null
     level: number | null
   }, ExtArgs["result"]["audit"]>
