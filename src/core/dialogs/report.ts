@@ -75,6 +75,12 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
     say(country.doctor ? 'care.free' : 'care.police'),
   ]
 
+  /** The whole card can be read now: what is told so far is kept meanwhile. */
+  const afterCare = [
+    { id: 'on', label: say('report.goOn') },
+    { id: '/care', label: say('command.care') },
+  ]
+
   return dialogFor<Draft>()({
     name: 'report',
     version: 1,
@@ -123,7 +129,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
 
       care: choice({
         ask: care,
-        options: [{ id: 'on', label: say('report.goOn') }],
+        options: afterCare,
         save: () => ({}),
         next: 'number',
       }),
@@ -212,7 +218,7 @@ export const reportDialog = ({ keys, fingerprinter, country }: Needs) => {
 
       flagCare: choice({
         ask: care,
-        options: [{ id: 'on', label: say('report.goOn') }],
+        options: afterCare,
         save: () => ({}),
         next: 'more',
       }),

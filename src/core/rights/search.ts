@@ -23,8 +23,8 @@ export interface Hit {
 /** Words of more than this are a story, not a question. */
 const MOST_WORDS = 12
 const MOST_HITS = 4
-/** So many keywords are the typical ones. */
-const TYPICAL = 3
+/** So many of the keywords are what most people would type. */
+const TYPICAL = 1
 
 /** Looks something up; finds nothing rather than something far-fetched. */
 export type Search = (text: string, language: Language) => Hit[]
@@ -32,7 +32,7 @@ export type Search = (text: string, language: Language) => Hit[]
 interface Entry {
   id: string
   title: string
-  /** The first of the keywords: what most people would type. */
+  /** What most people would type for it. */
   typical: string
   keywords: string
   text: string
@@ -58,7 +58,7 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     tokenize: wordsOf,
     processTerm: (term) => [...new Set([term, latin(term)])],
     searchOptions: {
-      boost: { title: 3, typical: 3, keywords: 2, text: 0.3 },
+      boost: { title: 3, typical: 5, keywords: 2, text: 0.3 },
       // Long texts are not to be punished for being complete.
       bm25: { k: 1.2, b: 0.4, d: 0.2 },
       prefix: (term) => term.length >= 4,
@@ -72,8 +72,10 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     const say = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
     const add = (kind: Hit['kind'], id: string, entry: Omit<Entry, 'id'>) =>
       index.add({ id: `${kind} ${id} ${language}`, ...entry })
-    for (const id of GROUPS)
-      add('group', id, { title: say({ key: `group.${id}` }), typical: '', keywords: '', text: '' })
+    for (const id of GROUPS) {
+      const title = say({ key: `group.${id}` })
+      add('group', id, { title, typical: title, keywords: title, text: title })
+    }
     for (const [id, { facts }] of Object.entries(pack.topics)) {
       const text = Object.keys(facts).map((fact) => factOf(pack, id, fact))
       const keywords = say(keywordsOf(pack, id))
@@ -85,8 +87,9 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
       })
     }
     for (const id of Object.keys(pack.services)) {
-      const text = say(serviceNote(pack, id))
-      add('service', id, { title: say(serviceName(pack, id)), typical: '', keywords: '', text })
+      const title = say(serviceName(pack, id))
+      const keywords = `${id} ${say(serviceNote(pack, id))}`
+      add('service', id, { title, typical: id, keywords, text: '' })
     }
     for (const [phase, practices] of Object.entries(pack.practice)) {
       const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))
@@ -128,7 +131,7 @@ export const hitOf = (kept: string): Hit => {
 
 // Words that say nothing of what is asked, in the languages in which they get in the way.
 const EMPTY = new Set(
-  'the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
+  'he she it we me my is be to in on of at do did a an or if but so no yes want need please somebody someone something jeg du vi er en et ei og av som på pa om å vil trenger noen noe the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
     ' ',
   ),
 )
