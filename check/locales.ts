@@ -25,6 +25,9 @@ interface Needs {
 
 const LONGEST_LABEL = 40
 
+// What a service is called is often a name, and a name is not translated.
+const NAME = /^services-\w+\.[\w-]+\.name$/
+
 // Words that i18next takes for instructions to itself when they come as values.
 const RESERVED = [
   'lng',
@@ -79,7 +82,8 @@ function textFaults(key: string, text: string, language: string, base: string, n
   if (needs.labels?.(key) && message.length > LONGEST_LABEL) {
     faults.push(`is a label of ${message.length} characters; ${LONGEST_LABEL} fit`)
   }
-  const foreign = language !== baseLanguage && !needs.same?.includes(key)
+  const isSame = needs.same?.includes(key) || NAME.test(key)
+  const foreign = language !== baseLanguage && !isSame
   if (foreign && message.words === original.words && letters(message.words) > 12) {
     faults.push('is not translated')
   }

@@ -20,7 +20,8 @@ export interface Hit {
   id: string
 }
 
-/** Words of more than this are a story, not a question. */
+/** More than this is a story, not a question. */
+const LONGEST = 150
 const MOST_WORDS = 12
 const MOST_HITS = 4
 /** So many of the keywords are what most people would type. */
@@ -42,6 +43,7 @@ interface Entry {
 export const createSearch = (pack: Pack, words: Words): Search => {
   let index: MiniSearch<Entry> | undefined
   return (text, language) => {
+    if (text.length > LONGEST) return []
     const terms = wordsOf(text)
     if (terms.length === 0 || terms.length > MOST_WORDS) return []
     index ??= indexOf(pack, words)
