@@ -257,8 +257,9 @@ it('takes a report in Norwegian, with numbers', async () => {
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
-      2  ⬅️ Tilbake
-      3  ✖️ Stopp
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
       1  ⏭ Hopp over
@@ -762,6 +763,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       > now what
@@ -771,6 +773,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       > continue
@@ -784,6 +787,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       `,
@@ -805,8 +809,9 @@ describe('care', () => {
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
-      2  ⬅️ Tilbake
-      3  ✖️ Stopp
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Hva vil du legge til?
       1  👤 Hvem det var
@@ -903,6 +908,7 @@ describe('a report that was left', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -925,6 +931,7 @@ describe('a report that was left', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -1012,6 +1019,7 @@ describe('a change of the bot in the middle of a report', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]

@@ -133,7 +133,7 @@ export const hitOf = (kept: string): Hit => {
 
 // Words that say nothing of what is asked, in the languages in which they get in the way.
 const EMPTY = new Set(
-  'he she it we me my is be to in on of at do did a an or if but so no yes want need please somebody someone something jeg du vi er en et ei og av som på pa om å vil trenger noen noe the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
+  'he she it we me my is be to in on of at do did a an or if but so no yes want need please whatever this these very just much many more some all any dette disse denne bare mye mange mer alle somebody someone something jeg du vi er en et ei og av som på pa om å vil trenger noen noe the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
     ' ',
   ),
 )
