@@ -1,7 +1,7 @@
 /** Finds what is known by words as people type them: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
 import { plain } from '../plain.ts'
-import type { Language, Text, Words } from '../text.ts'
+import { type Language, say, type Text, type Words } from '../text.ts'
 import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
 import {
@@ -42,17 +42,23 @@ interface Entry {
 /** Made on the first search: most conversations need none. */
 export const createSearch = (pack: Pack, words: Words): Search => {
   let index: MiniSearch<Entry> | undefined
+  let empty: Set<string> | undefined
   return (text, language) => {
     if (text.length > LONGEST) return []
-    const terms = wordsOf(text)
-    if (terms.length === 0 || terms.length > MOST_WORDS) return []
     index ??= indexOf(pack, words)
+    empty ??= emptyWords(words)
+    const terms = wordsOf(text).filter((word) => !empty?.has(word))
+    if (terms.length === 0 || terms.length > MOST_WORDS) return []
     const found = index.search(terms.join(' '), {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
     })
     return hits(found.filter((one) => isGood(one, terms)))
   }
 }
+
+/** Words that say nothing of what is asked, in every language. */
+const emptyWords = (words: Words): Set<string> =>
+  new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 
 const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
   const index = new MiniSearch<Entry>({
@@ -71,31 +77,31 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     },
   })
   for (const language of words.languages) {
-    const say = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
+    const inWords = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
     const add = (kind: Hit['kind'], id: string, entry: Omit<Entry, 'id'>) =>
       index.add({ id: `${kind} ${id} ${language}`, ...entry })
     for (const id of GROUPS) {
-      const title = say({ key: `group.${id}` })
+      const title = inWords(say(`group.${id}`))
       add('group', id, { title, typical: title, keywords: title, text: title })
     }
     for (const [id, { facts }] of Object.entries(pack.topics)) {
       const text = Object.keys(facts).map((fact) => factOf(pack, id, fact))
-      const keywords = say(keywordsOf(pack, id))
+      const keywords = inWords(keywordsOf(pack, id))
       add('topic', id, {
-        title: say(titleOf(pack, id)),
+        title: inWords(titleOf(pack, id)),
         typical: keywords.split(',').slice(0, TYPICAL).join(' '),
         keywords,
-        text: say(firstOf(pack, id), ...text),
+        text: inWords(firstOf(pack, id), ...text),
       })
     }
     for (const id of Object.keys(pack.services)) {
-      const title = say(serviceName(pack, id))
-      const keywords = `${id} ${say(serviceNote(pack, id))}`
+      const title = inWords(serviceName(pack, id))
+      const keywords = `${id} ${inWords(serviceNote(pack, id))}`
       add('service', id, { title, typical: id, keywords, text: '' })
     }
     for (const [phase, practices] of Object.entries(pack.practice)) {
       const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))
-      add('practice', phase, { title: '', typical: '', keywords: '', text: say(...text) })
+      add('practice', phase, { title: '', typical: '', keywords: '', text: inWords(...text) })
     }
   }
   return index
@@ -131,19 +137,12 @@ export const hitOf = (kept: string): Hit => {
   return { kind: known ?? 'topic', id }
 }
 
-// Words that say nothing of what is asked, in the languages in which they get in the way.
-const EMPTY = new Set(
-  'he she it we me my is be to in on of at do did a an or if but so no yes want need please whatever this these very just much many more some all any dette disse denne bare mye mange mer alle somebody someone something jeg du vi er en et ei og av som på pa om å vil trenger noen noe the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
-    ' ',
-  ),
-)
-
 /** The words of a text, comparable. Thai is written without spaces: its words are found by a dictionary. */
 const wordsOf = (text: string): string[] =>
   plain(text)
     .split(' ')
     .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
-    .filter((word) => word.length >= 2 && !EMPTY.has(word))
+    .filter((word) => word.length >= 2)
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
 
