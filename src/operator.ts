@@ -6,10 +6,12 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
+import { contentStatus } from './content-status.ts'
 import { expire } from './core/expiry.ts'
 import { figuresOf } from './core/figures.ts'
 import type { Keys } from './core/keys.ts'
 import { revokeCode, revokeMember } from './core/members/revoke.ts'
+import { countryOf } from './core/rights/countries.ts'
 import { type Database, openDatabase, stopServer } from './core/storage/database.ts'
 import { forgetDeleted } from './core/storage/forget.ts'
 import { openKeys } from './core/storage/keys.ts'
@@ -24,6 +26,7 @@ const HELP = `npm run operator -- COMMAND
   revoke CODE                                 make an unused code unusable
   revoke --member ID [--group]                end a membership (or those of her whole group)
   stats [--json]                              how much there is to do and on the list
+  content status                              what is due, not confirmed or missing in what the bot knows
   rotate-key                                  lay a new key over the whole list, while the bot runs
   purge                                       delete what has had its time, now, and from the disk too
   stop                                        end the bot's own PostgreSQL, when nothing uses it`
@@ -128,13 +131,14 @@ const revoke = async (config: Config, values: Values, code: string | undefined):
 
 const stats = (config: Config, { json }: Values): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
-    const figures = await figuresOf(database, keys)
+    const figures = await figuresOf(database, keys, now())
     if (json) return out(JSON.stringify(figures))
     out(`Members: ${figures.members}, of them moderators: ${figures.moderators}`)
     out(`Reports waiting for a moderator: ${figures.waiting}`)
     for (const { state, level, count } of figures.reports) {
       out(`Reports, ${state}, level ${level ?? 'none'}: about ${count}`)
     }
+    out(`Searches that found nothing, this month: about ${figures.unfound}`)
     for (const { level, count } of figures.entries) out(`Listed, level ${level}: about ${count}`)
   })
 
@@ -156,7 +160,7 @@ const purge = (config: Config): Promise<void> =>
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, argument] = positionals
-  if (positionals.length > (command === 'revoke' ? 2 : 1)) {
+  if (positionals.length > (command === 'revoke' || command === 'content' ? 2 : 1)) {
     throw new UsageError(`${command} takes no "${positionals.at(-1)}"`)
   }
   loadEnvFile('.env')
@@ -169,6 +173,8 @@ const run = async (): Promise<void> => {
       return revoke(config, values, argument)
     case 'stats':
       return stats(config, values)
+    case 'content':
+      return content(config, argument)
     case 'rotate-key':
       return rotateKey(config)
     case 'purge':
@@ -178,6 +184,18 @@ const run = async (): Promise<void> => {
     default:
       throw new UsageError(command === undefined ? 'which command?' : 'no such command')
   }
+}
+
+const content = async (config: Config, argument: string | undefined): Promise<void> => {
+  if (argument !== 'status') throw new UsageError('content takes status')
+  const { country, factsFile } = config
+  const { faults, lines } = contentStatus({
+    country: countryOf(country),
+    factsFile,
+    now: now(),
+  })
+  for (const line of lines) out(line)
+  if (faults.length > 0) throw new StartupError(faults.join('\n'))
 }
 
 const stop = async ({ dataDir }: Config): Promise<void> => {

@@ -182,6 +182,7 @@ describe('beside chats that go on', () => {
       members: 2,
       moderators: 1,
       waiting: 3,
+      unfound: 0,
       reports: [{ state: 'received', level: 2, count: 5 }],
       entries: [],
     })

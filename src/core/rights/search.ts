@@ -49,10 +49,14 @@ export const createSearch = (pack: Pack, words: Words): Search => {
     empty ??= emptyWords(words)
     const terms = wordsOf(text).filter((word) => !empty?.has(word))
     if (terms.length === 0 || terms.length > MOST_WORDS) return []
-    const found = index.search(terms.join(' '), {
+    const options = {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
-    })
-    return hits(found.filter((one) => isGood(one, terms)))
+    }
+    const found = index.search(terms.join(' '), options).filter((one) => isGood(one, terms))
+    const [only = ''] = terms
+    if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
+    // Two letters swapped are two slips; of a single word that found nothing, that much may be wrong.
+    return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
   }
 }
 
