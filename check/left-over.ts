@@ -4,9 +4,9 @@ import { baseLanguage } from '../src/bots/locales.ts'
 /** How many words in a row two languages do not share by chance. */
 const RUN = 3
 
-// What stands in brackets is a law's or an office's own name, and stays as it is.
+// What stands in brackets is a law's or an office's own name, and what is quoted is to be said as it stands.
 const wordsOf = (text: string): string[] =>
-  text.replace(/\([^)]*\)/g, ' | ').match(/\|+|[\p{L}\p{M}'’]+/gu) ?? []
+  text.replace(/\([^)]*\)|["“”„«»][^"“”„«»]*["“”„«»]/g, ' | ').match(/\|+|[\p{L}\p{M}'’]+/gu) ?? []
 
 // Names keep their capitals in every language.
 const isName = (run: string[]): boolean => run.every((word) => /^\p{Lu}/u.test(word))

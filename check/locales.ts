@@ -26,6 +26,9 @@ interface Needs {
 
 const LONGEST_LABEL = 40
 
+// What a service is called is often a name, and a name is not translated.
+const NAME = /^services-\w+\.[\w-]+\.name$/
+
 // Words that i18next takes for instructions to itself when they come as values.
 const RESERVED = [
   'lng',
@@ -67,6 +70,10 @@ function formFaults(text: string): string[] {
   ]
 }
 
+/** Names, and words that are searched for, may be the same in every language. */
+const isSame = (key: string, { same }: Needs): boolean =>
+  same?.includes(key) || NAME.test(key) || key.endsWith('.keywords')
+
 function textFaults(key: string, text: string, language: string, base: string, needs: Needs) {
   const message = readMessage(text, language)
   const original = readMessage(base, baseLanguage)
@@ -80,7 +87,7 @@ function textFaults(key: string, text: string, language: string, base: string, n
   if (needs.labels?.(key) && message.length > LONGEST_LABEL) {
     faults.push(`is a label of ${message.length} characters; ${LONGEST_LABEL} fit`)
   }
-  const foreign = language !== baseLanguage && !needs.same?.includes(key)
+  const foreign = language !== baseLanguage && !isSame(key, needs)
   if (foreign && message.words === original.words && letters(message.words) > 12) {
     faults.push('is not translated')
   }
@@ -103,12 +110,12 @@ function wordFaults(language: string, { typed }: Locale, base: Locale): string[]
 const wordsIn = (text: string, language: string) => readMessage(text, language).words
 
 /** Texts of a language that hold words of one that it was translated from. */
-function leftOvers(language: string, locale: Locale, sources: Map<string, Locale>, same: string[]) {
+function leftOvers(language: string, locale: Locale, sources: Map<string, Locale>, needs: Needs) {
   return [...sources]
     .filter(([source]) => source !== language)
     .flatMap(([source, { texts }]) =>
       [...locale.texts].flatMap(([key, text]) => {
-        if (same.includes(key)) return []
+        if (isSame(key, needs)) return []
         const left = leftOver(wordsIn(text, language), wordsIn(texts.get(key) ?? '', source))
         return left === undefined
           ? []
@@ -143,7 +150,7 @@ export function localeFaults(needs: Needs): string[] {
     const sources = new Map([...locales].filter(([name]) => SOURCES.includes(name)))
     const faults = [...locales].flatMap(([name, locale]) => [
       ...parityFaults(name, locale, base, needs),
-      ...(name === baseLanguage ? [] : leftOvers(name, locale, sources, needs.same ?? [])),
+      ...(name === baseLanguage ? [] : leftOvers(name, locale, sources, needs)),
     ])
     if (faults.length === 0) typedWords(locales)
     return faults

@@ -72,6 +72,8 @@ export interface Config {
   keyFile: string
   /** undefined: not set; then codes are needed, but not in the terminal. */
   access: 'codes' | 'open' | undefined
+  /** Absolute; undefined: the facts stand as they came with the bot. */
+  factsFile: string | undefined
   /** Where numbers without a country code are from. */
   country: CountryCode
   timeZone: string
@@ -192,6 +194,10 @@ const settings = z.object({
       (value): value is CountryCode => isSupportedCountry(value),
       'must be the two capital letters of a country, as NO',
     ),
+  FACTS_FILE: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   TIME_ZONE: z
     .string()
     .default('Europe/Oslo')
@@ -284,6 +290,7 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
     dataDir: set.DATA_DIR,
     keyFile: set.KEY_FILE,
     access: set.ACCESS,
+    factsFile: set.FACTS_FILE,
     country: set.COUNTRY,
     timeZone: set.TIME_ZONE,
     locale: set.LOCALE ?? set.LANGUAGES.find((name) => name === 'nb') ?? set.LANGUAGES[0] ?? 'nb',

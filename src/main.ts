@@ -14,6 +14,7 @@ import { forgetDeleted } from './core/storage/forget.ts'
 import { openKeys } from './core/storage/keys.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { createEnding, type Ending } from './ending.ts'
+import { openFacts } from './facts-file.ts'
 import { createLog, type Log } from './log.ts'
 import { backendAt } from './queues/backends/index.ts'
 import { createHandlers } from './queues/jobs/index.ts'
@@ -96,12 +97,21 @@ const run = async (
     },
     end: (status) => void ending.end(status),
   })
+  const country = countryOf(config.country)
+  const corrections = openFacts({
+    file: config.factsFile,
+    country,
+    onFault: (fault) => log.warn({}, fault),
+  })
+  // Read now, so that a mistake is told at the start and not to the first who asks.
+  corrections()
   const { checksPerDay: day, checksPerMonth: month, checksPerDayAll: everybody } = config.caps
   const bot = createBot({
     database,
     keys,
     words,
-    country: countryOf(config.country),
+    country,
+    corrections,
     access: config.access ?? (inTerminal ? 'open' : 'codes'),
     limits: { day, month, everybody },
     timeZone: config.timeZone,

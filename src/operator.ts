@@ -10,6 +10,7 @@ import { StartupError } from './core/storage/startup-error.ts'
 import { codes, revoke } from './operator/access.ts'
 import { cases } from './operator/cases.ts'
 import { note, Refused, UsageError } from './operator/command.ts'
+import { content } from './operator/content.ts'
 import { importFile } from './operator/import.ts'
 import { objection } from './operator/objection.ts'
 import { stats } from './operator/stats.ts'
@@ -22,6 +23,7 @@ const HELP = `npm run operator -- COMMAND
   revoke CODE                                 make an unused code unusable
   revoke --member ID [--group]                end a membership (or those of her whole group)
   stats [--json]                              what there is to do, on the list, and was counted
+  content status                              what is due, not confirmed or missing in what the bot knows
   objection                                   open a case for the number on standard input
   objection list                              the cases that are open
   objection cancel ID                         take back one that was opened by mistake
@@ -37,7 +39,14 @@ const HELP = `npm run operator -- COMMAND
   stop                                        end the bot's own PostgreSQL, when nothing uses it`
 
 /** How many words may stand behind a command. */
-const WORDS: Record<string, number> = { revoke: 1, import: 1, objection: 2, case: 2, whatsapp: 1 }
+const WORDS: Record<string, number> = {
+  revoke: 1,
+  import: 1,
+  objection: 2,
+  case: 2,
+  whatsapp: 1,
+  content: 1,
+}
 
 const read = () => {
   try {
@@ -85,6 +94,8 @@ const run = async (): Promise<void> => {
       return importFile(config, values, words[0])
     case 'whatsapp':
       return whatsapp(config, values, words[0])
+    case 'content':
+      return content(config, words[0])
     case 'rotate-key':
       return rotateKey(config)
     case 'purge':

@@ -184,6 +184,7 @@ describe('beside chats that go on', () => {
       moderators: 1,
       waiting: 3,
       wrongReceipts: 0,
+      unfound: 0,
       reports: [{ state: 'received', level: 2, count: 5 }],
       entries: [],
       quarters: [],

@@ -2,10 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { plain } from '../core/plain.ts'
-import type { Language, WordName } from '../core/text.ts'
+import { baseLanguage, type Language, type WordName } from '../core/text.ts'
 
-/** The language that the keys are typed from; every other language is measured against it. */
-export const baseLanguage = 'en'
+export { baseLanguage }
 
 /** Where the texts of this repository are. */
 export const localesFolder = join(import.meta.dirname, '../../locales')
@@ -34,6 +33,10 @@ export const languagesIn = (folder: string): Language[] =>
     .map((entry) => entry.name)
     .sort()
 
+/** What a file of texts puts before their paths: bot.json nothing, a country pack's file its name. */
+const prefixOf = (file: string): string =>
+  /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
+
 /** Reads one language's folder: words.json holds words that peers type, every other file texts. */
 export function readLocale(folder: string, language: Language): Locale {
   const locale: Locale = { texts: new Map(), typed: {} }
@@ -42,7 +45,7 @@ export function readLocale(folder: string, language: Language): Locale {
     const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
     if (file === 'words.json') locale.typed = content
     else {
-      for (const [key, text] of leaves(content)) {
+      for (const [key, text] of leaves(content, prefixOf(file))) {
         if (locale.texts.has(key)) throw new Error(`locales/${language}: two files hold "${key}"`)
         locale.texts.set(key, text)
       }

@@ -76,7 +76,8 @@ export function createWords(needs: Needs): Words {
     return said?.replaceAll('NaN', '…') ?? '…'
   }
 
-  const render = (wanted: Language, { key, values }: Text): string => {
+  const render = (listener: Language, { key, values, language: other }: Text): string => {
+    const wanted = other ?? listener
     const language = languages.includes(wanted)
       ? wanted
       : (closest(languages, wanted) ?? defaultLanguage)

@@ -10,6 +10,7 @@ import { expire } from './expiry.ts'
 import type { Keys } from './keys.ts'
 import { type CheckLimits, checkCaps } from './members/caps.ts'
 import { wrongReceipts } from './members/wrong-receipts.ts'
+import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
 import { tallyStore } from './storage/tallies.ts'
@@ -22,6 +23,8 @@ export interface Needs {
   keys: Keys
   words: Words
   country: Country
+  /** What the operator has corrected in the country's pack, as it is now. */
+  corrections?(): Corrections
   access: 'codes' | 'open'
   limits: CheckLimits
   timeZone: string
@@ -56,7 +59,17 @@ export const createBot = (needs: Needs) => {
       `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
     )
   })
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, counting, wrong, day })
+  const dialogs = allDialogs({
+    keys,
+    fingerprinter,
+    country,
+    words,
+    corrections: needs.corrections ?? (() => NOTHING_CORRECTED),
+    caps,
+    counting,
+    wrong,
+    day,
+  })
   const conversation = createConversation({
     dialogs,
     words,

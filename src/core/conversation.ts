@@ -7,10 +7,11 @@
  */
 import type { AnyDialog } from './dialogs/dialog.ts'
 import { type Answer, createEngine, type Went } from './dialogs/engine.ts'
-import { menuOf, plainCommands } from './dialogs/menu.ts'
+import { GREETING, menuOf, plainCommands } from './dialogs/menu.ts'
 import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
 import { LIFETIME, type Session } from './dialogs/session.ts'
 import { COMMANDS, createMeaning, isCommand, type Meant } from './meaning.ts'
+import { NOTHING_FOUND } from './members/caps.ts'
 import type { Peer } from './members/peer.ts'
 import type { Inbound, Limits } from './message.ts'
 import type { Country } from './rights/country.ts'
@@ -154,6 +155,8 @@ export const createConversation = (needs: Needs) => {
         }
         if (session.aside && meant.kind !== 'phones')
           return async (_, now) => askAgain(session, [say('retry.tap')], now)
+        if (meant.kind === 'text' && (!at || engine.isBrowsing(at)))
+          return lookUp(session, meant.text, peer)
         // A stranger need not know how to begin.
         if (!at && !session.open) return (stores, now) => command(session, 'start', now, stores)
         if (!at) return async (_, now) => askAgain(session, [say('notUnderstood')], now)
@@ -170,6 +173,23 @@ export const createConversation = (needs: Needs) => {
     const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
     return async (stores: Stores, now: Peer) =>
       arrive(await leave(session, now, stores), went, now, stores)
+  }
+
+  /**
+   * Words that answer nothing may ask for something. Never in the middle of what somebody tells: there
+   * they are an answer.
+   */
+  function lookUp(session: Session, text: string, peer: Peer) {
+    const { at, open } = session
+    const place = engine.hear(text, peer)
+    return async (stores: Stores, now: Peer): Promise<Outcome> => {
+      // A stranger need not know how to begin.
+      if (place) return ask({ ...session, at: place }, open ? [] : GREETING, now)
+      // Counted, so that the operator knows that something is missing; never with the words.
+      await stores.counters.use([NOTHING_FOUND], 1, now.now)
+      if (!at && !open) return command(session, 'start', now, stores)
+      return askAgain(session, [say(at ? 'know.notFound' : 'notUnderstood')], now)
+    }
   }
 
   /** Leaves what was asked in between. */

@@ -12,6 +12,8 @@ export interface Figures {
   waiting: number
   /** Tried today, by all together: many say that somebody is guessing. */
   wrongReceipts: number
+  /** Searches of this month that found nothing, of all together. */
+  unfound: number
   reports: { state: string; level: number | null; count: number }[]
   entries: { level: number; count: number }[]
   /** The newest first. */
@@ -107,6 +109,7 @@ export const figuresOf = async (database: Database, keys: Keys, now: Date): Prom
     moderators: await stores.members.count('moderator'),
     waiting: await stores.reports.waiting(),
     wrongReceipts: await wrongReceiptsToday(stores.counters, now),
+    unfound: toFive(await stores.counters.month('search', now)),
     reports: inFives(await stores.reports.count()),
     entries: inFives(await stores.entries.count()),
     quarters: (await stores.tallies.all()).map(({ quarter, tables }) => shownOf(quarter, tables)),

@@ -40,6 +40,10 @@ export const COMMANDS = {
   move: 'move',
   settings: 'settings',
   privacy: 'privacy',
+  rights: 'rights',
+  care: 'care',
+  services: 'services',
+  safety: 'safety',
   start: 'start',
 } as const satisfies Record<string, CommandName>
 
@@ -120,10 +124,11 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     if (isReceipt(text)) return { kind: 'receipt', text }
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
-    const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
+    const telling = at !== undefined && !engine.isBrowsing(at)
+    const wanted = telling ? reading.whole : reading.numbers.length > 0
     if (wanted && reading.numbers.length > 0 && !expectsWords(at))
       return { kind: 'phones', reading }
-    if (at === undefined && reading.whole) return notUnderstood(problemOf(reading))
+    if (!telling && reading.whole) return notUnderstood(problemOf(reading))
     const nearly = isChoosing(at) ? words.nearly(text) : undefined
     if (nearly) return { kind: 'word', word: nearly }
     return text === '' ? notUnderstood(say('notUnderstood')) : { kind: 'text', text }

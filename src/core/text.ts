@@ -5,13 +5,18 @@ type LeafPath<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : LeafPath<T[K], `${Prefix}${K}.`>
 }[keyof T & string]
 
+/** A text about a country: a file of its pack, and the path in it. `npm run check` compares both. */
+export type PackKey = `${'rights' | 'services' | 'practice'}-${string}.${string}`
+
 /** Every text the bot can say, named by its path in the base locale. */
-export type TextKey = LeafPath<typeof bot>
+export type TextKey = LeafPath<typeof bot> | PackKey
 
 /** A text that has not been put into words yet: core speaks in these, `bots/words.ts` turns them into words. */
 export interface Text {
   key: TextKey
   values?: Record<string, string | number | Text>
+  /** Said in this language, whatever the peer's own: for showing to somebody else. */
+  language?: Language
 }
 
 /** A text, named by its key. */
@@ -20,6 +25,9 @@ export const say = (key: TextKey, values?: Text['values']): Text =>
 
 /** A word that a peer may type at any time, in any language, instead of tapping. */
 export type WordName = keyof typeof words
+
+/** The language that the keys are typed from; every other language is measured against it. */
+export const baseLanguage = 'en'
 
 /** A language that has a folder in locales. */
 export type Language = string

@@ -56,6 +56,7 @@ const linesOf = (figures: Figures, country: Country): string[] => [
   `Members: ${figures.members}, of them moderators: ${figures.moderators}`,
   `Reports waiting for a moderator: ${figures.waiting}`,
   `Wrong receipts today: ${figures.wrongReceipts}`,
+  `Searches that found nothing, this month: about ${figures.unfound}`,
   ...figures.reports.map(
     ({ state, level, count }) => `Reports, ${state}, level ${level ?? 'none'}: about ${count}`,
   ),

@@ -56,10 +56,11 @@ it('gives a code in Norwegian', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > 3
     Gi den bare til noen du kjenner og stoler på. Hvis flere av dere melder fra om samme nummer, teller det som én.
     (code)
@@ -69,10 +70,11 @@ it('gives a code in Norwegian', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     `,
   )
 })

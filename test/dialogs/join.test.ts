@@ -51,6 +51,7 @@ it('lets a guest in with a code', async () => {
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -91,10 +92,11 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     `,
   )
   expect(await memberOf(norwegian, 'anna')).toMatchObject({ role: 'member' })

@@ -260,8 +260,9 @@ it('takes a report in Norwegian, with numbers', async () => {
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
-      2  ⬅️ Tilbake
-      3  ✖️ Stopp
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
       1  ⏭ Hopp over
@@ -771,6 +772,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       > now what
@@ -780,6 +782,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       > continue
@@ -793,6 +796,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       `,
@@ -814,8 +818,9 @@ describe('care', () => {
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
-      2  ⬅️ Tilbake
-      3  ✖️ Stopp
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Hva vil du legge til?
       1  👤 Hvem det var
@@ -912,6 +917,7 @@ describe('a report that was left', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -934,6 +940,7 @@ describe('a report that was left', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -1021,6 +1028,7 @@ describe('a change of the bot in the middle of a report', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]

@@ -75,6 +75,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -104,10 +105,11 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
@@ -123,10 +125,11 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.

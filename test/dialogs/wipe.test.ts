@@ -92,9 +92,10 @@ it('deletes in Norwegian, too', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > slett meg
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
@@ -108,9 +109,10 @@ it('deletes in Norwegian, too', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > slett
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.

@@ -7,7 +7,9 @@ import { createBot, type Needs } from '../../src/core/bot.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/keys.ts'
 import type { Role } from '../../src/core/members/role.ts'
 import type { Address, Body, Inbound, Limits, Message } from '../../src/core/message.ts'
+import type { Corrections } from '../../src/core/rights/corrections.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
+import type { Country } from '../../src/core/rights/country.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { storesIn } from '../../src/core/storage/stores.ts'
 import { createTestDatabase } from './database.ts'
@@ -23,6 +25,12 @@ interface Wishes {
   shows?: 'buttons' | 'numbers'
   language?: string
   access?: 'codes' | 'open'
+  /** Norway unless said. */
+  country?: Country
+  /** Where the texts are; this repository's own unless said. */
+  localesFolder?: string
+  /** What the operator has corrected. */
+  corrections?: () => Corrections
   checks?: { day: number; month: number; everybody: number }
   /**
    * What the bot can be reached through; telegram unless said. Whoever is called "whatsapp:anna" writes
@@ -81,6 +89,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
 
   const words = createWords({
     defaultLanguage: 'en',
+    ...(wishes.localesFolder && { localesFolder: wishes.localesFolder }),
     onGap: (key) => {
       throw new Error(`the text ${key} could not be said`)
     },
@@ -89,7 +98,8 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     database,
     keys,
     words,
-    country: countryOf('NO'),
+    country: wishes.country ?? countryOf('NO'),
+    ...(wishes.corrections && { corrections: wishes.corrections }),
     access: wishes.access ?? 'codes',
     limits: wishes.checks ?? { day: 15, month: 60, everybody: 2000 },
     timeZone: 'Europe/Oslo',

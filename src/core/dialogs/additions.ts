@@ -1,6 +1,7 @@
 /** What can be added to a report: who it was, how long ago, and what else was seen. */
 import { DESCRIPTORS, type DescriptorKind, FLAGS, PERSONS, TIMES } from '../blacklist/taxonomy.ts'
 import { say, type Text } from '../text.ts'
+import { afterCare } from './care.ts'
 import { choice, several } from './steps.ts'
 import type { Telling } from './telling.ts'
 import { KINDS } from './told.ts'
@@ -53,9 +54,9 @@ export const additionSteps = <Name extends string>(
       next: (draft) => (draft.flags.includes('care') ? 'flagCare' : onwards(draft)),
     }),
 
-    flagCare: choice<Telling, Names, 'on'>({
+    flagCare: choice<Telling, Names, (typeof afterCare)[number]['id']>({
       ask: care,
-      options: [{ id: 'on', label: say('report.goOn') }],
+      options: afterCare,
       save: () => ({}),
       next: onwards,
     }),

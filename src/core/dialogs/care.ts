@@ -10,3 +10,9 @@ export const careCard = ({ doctor, emergency }: Country): Text[] => [
   say('care.evidence'),
   say(doctor ? 'care.free' : 'care.police'),
 ]
+
+/** After it: the whole card can be read; what is told so far is kept meanwhile. */
+export const afterCare = [
+  { id: 'on', label: say('report.goOn') },
+  { id: '/care', label: say('command.care') },
+] as const

@@ -4,6 +4,8 @@ import type { TextKey } from '../text.ts'
 export const COMMANDS: readonly { command: string; description: TextKey }[] = [
   { command: 'check', description: 'command.check' },
   { command: 'report', description: 'command.report' },
+  { command: 'care', description: 'command.care' },
+  { command: 'rights', description: 'command.rights' },
   { command: 'receipt', description: 'command.receipt' },
   { command: 'menu', description: 'command.menu' },
   { command: 'help', description: 'command.help' },

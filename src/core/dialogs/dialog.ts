@@ -24,6 +24,10 @@ export interface Dialog<Draft, Name extends string = string> {
   membersOnly?: boolean
   /** How long (ms) it can be open, where what it shows is not to lie about for a day. */
   lasts?: number
+  /** Only read: nothing is told in it, so that words that were typed can be looked up. */
+  browsing?: boolean
+  /** What typed words lead to that answer nothing; undefined for words that mean nothing here. */
+  hears?(text: string, peer: Peer): { step: Name; draft: Partial<Draft> } | undefined
   /** A draft that was left is offered again within 24 hours. */
   kept?: boolean
   /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */
@@ -44,9 +48,13 @@ export interface Dialog<Draft, Name extends string = string> {
 export const dialogFor =
   <Draft>() =>
   <Name extends string>(
-    dialog: Omit<Dialog<Draft, Name>, 'first' | 'steps'> & {
+    dialog: Omit<Dialog<Draft, Name>, 'first' | 'steps' | 'hears'> & {
       first: NoInfer<Name>
       steps: Record<Name, Step<Draft, NoInfer<Name>>>
+      hears?(
+        text: string,
+        peer: Peer,
+      ): { step: NoInfer<Name>; draft: Partial<NoInfer<Draft>> } | undefined
     },
   ): AnyDialog =>
     // The engine handles drafts without looking into them; only the dialog itself knows their shape.

@@ -46,6 +46,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     const next = typeof step.next === 'function' ? step.next(draft, peer) : step.next
     if (next === 'finish') return { to: 'end', draft, place }
     const { ticked: _, ...rest } = place
+    // The next screen of the same step is no step further.
+    if (next === place.step) return { to: 'step', place: { ...rest, draft } }
     // Coming round to a step again (from a read-back) does not make the way back longer.
     const seen = place.trail.indexOf(next)
     const trail = seen < 0 ? [...place.trail, place.step] : place.trail.slice(0, seen)
@@ -66,6 +68,22 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     /** Whether the open question decides something that cannot be undone. */
     isBinding: (place: Place): boolean => stepOf(place).binding === true,
 
+    /** Whether what is open is only read, and words that were typed answer nothing. */
+    isBrowsing: (place: Place): boolean =>
+      byName.get(place.dialog)?.browsing === true && stepOf(place).kind === 'choice',
+
+    /** Where typed words lead that answer nothing. */
+    hear(text: string, peer: Peer): Place | undefined {
+      for (const dialog of dialogs) {
+        const heard = dialog.hears?.(text, peer)
+        if (!heard) continue
+        const { name, version } = dialog
+        const begun = peer.now.getTime()
+        return { dialog: name, version, step: heard.step, begun, draft: heard.draft, trail: [] }
+      }
+      return undefined
+    },
+
     /** Whether a dialog has been open longer than it may. */
     isOver({ dialog, begun }: Place, now: Date): boolean {
       const lasts = byName.get(dialog)?.lasts
@@ -85,7 +103,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     ask(place: Place, peer: Peer): Reply {
       const step = stepOf(place)
       const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
-      const options = [...answersOf(step, place, peer), ...controlsOf(step, place)]
+      const isRead = byName.get(place.dialog)?.browsing === true
+      const options = [...answersOf(step, place, peer), ...controlsOf(step, place, isRead)]
       return { text, options, ...(step.kind === 'several' && { several: true }) }
     },
 
@@ -113,6 +132,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
 
     /** One step back; undefined at the first. */
     back(place: Place): Place | undefined {
+      const turned = stepOf(place).turnBack?.(place.draft)
+      if (turned) return { ...place, draft: { ...place.draft, ...turned } }
       const step = place.trail.at(-1)
       if (step === undefined) return undefined
       const { ticked: _, ...rest } = place
@@ -203,9 +224,12 @@ const answersOf = (step: AnyStep, place: Place, peer: Peer): Option[] => {
   }
 }
 
-const controlsOf = (step: AnyStep, place: Place): Option[] => [
+const controlsOf = (step: AnyStep, place: Place, isRead: boolean): Option[] => [
   ...(step.kind === 'several' ? [{ id: 'done', label: say('control.done') }] : []),
   ...(step.skip === undefined ? [] : [{ id: 'skip', label: say('control.skip') }]),
-  ...(place.trail.length === 0 ? [] : [{ id: 'back', label: say('control.back') }]),
-  { id: 'stop', label: say('control.stop') },
+  ...(place.trail.length === 0 && !step.turnBack?.(place.draft)
+    ? []
+    : [{ id: 'back', label: say('control.back') }]),
+  // There is nothing to stop where nothing is told.
+  isRead ? { id: '/menu', label: say('command.menu') } : { id: 'stop', label: say('control.stop') },
 ]

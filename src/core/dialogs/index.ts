@@ -4,10 +4,13 @@ import type { Counting } from '../counting.ts'
 import type { Keys } from '../keys.ts'
 import type { CheckCaps } from '../members/caps.ts'
 import type { WrongReceipts } from '../members/wrong-receipts.ts'
+import type { Corrections } from '../rights/corrections.ts'
 import type { Country } from '../rights/country.ts'
+import type { Words } from '../text.ts'
 import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
+import { knowDialogs } from './know/index.ts'
 import { moveDialog } from './move.ts'
 import { objectionsDialog } from './objections.ts'
 import { receiptDialog } from './receipt.ts'
@@ -23,6 +26,9 @@ interface Needs {
   wrong: WrongReceipts
   counting: Counting
   country: Country
+  words: Words
+  /** What the operator has corrected in the country's pack. */
+  corrections(): Corrections
   day(now: Date): string
 }
 
@@ -36,4 +42,5 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   moveDialog(),
   settingsDialog(),
   wipeDialog(),
+  ...knowDialogs(needs),
 ]

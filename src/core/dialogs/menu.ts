@@ -20,6 +20,7 @@ export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandNam
   ...(kept ? (['resume'] as const) : []),
   ...(member?.role === 'moderator' ? (['review', 'objections'] as const) : []),
   ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
+  'rights',
   'help',
   ...(member ? (['settings'] as const) : []),
   'privacy',
@@ -31,6 +32,9 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
   text,
   options: commandsFor(peer, kept).map(option),
 })
+
+/** What somebody is told who writes for the first time. */
+export const GREETING: Text[] = [say('start.hello'), say('start.secret'), say('privacy.platform')]
 
 interface Context {
   peer: Peer
@@ -52,7 +56,7 @@ export const plainCommands = async (
     case 'start':
       return {
         replies: [
-          { text: [say('start.hello'), say('start.secret'), say('privacy.platform')] },
+          { text: GREETING },
           menuOf(peer, kept, [
             say(peer.member ? 'start.member' : 'start.guest'),
             ...(await waiting(context)),
@@ -63,10 +67,12 @@ export const plainCommands = async (
       return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
     case 'undo':
       return undoLast(context, peer, context.stores)
-    case 'help':
-      return {
-        replies: [menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])],
-      }
+    case 'help': {
+      const menu = menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])
+      // Who asks for help may need it today.
+      const options = [option('care'), ...(menu.options ?? [])]
+      return { replies: [{ ...menu, options }] }
+    }
     case 'privacy':
       return {
         replies: [

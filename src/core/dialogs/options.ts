@@ -13,7 +13,7 @@ import type { OpenQuestion } from './session.ts'
 
 const MORE = 'more'
 /** Options that lead away from a question; they stay on every page. */
-const CONTROL = new Set(['back', 'skip', 'done', 'stop'])
+const CONTROL = new Set(['back', 'skip', 'done', 'stop', '/menu'])
 
 /** What one page of a question shows. */
 export interface Page {

@@ -11,7 +11,7 @@ import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import { say } from '../text.ts'
 import { additionSteps } from './additions.ts'
-import { careCard } from './care.ts'
+import { afterCare, careCard } from './care.ts'
 import { dialogFor } from './dialog.ts'
 import { factSteps } from './facts.ts'
 import { ownWords } from './own-words.ts'
@@ -109,7 +109,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
 
       care: choice({
         ask: care,
-        options: [{ id: 'on', label: say('report.goOn') }],
+        options: afterCare,
         save: () => ({}),
         next: (draft) => orBack(draft, 'number'),
       }),

@@ -50,3 +50,11 @@ export type CheckCaps = ReturnType<typeof checkCaps>
 /** The cap on reports of one sender, guest or member. */
 export const reportCap = (sender: Bytes) =>
   ({ owner: sender, kind: 'report', day: REPORTS_PER_DAY, month: REPORTS_PER_DAY * 31 }) as const
+
+/** Searches that found nothing, of all together: counted, never refused, and nobody's. */
+export const NOTHING_FOUND = {
+  owner: new Uint8Array(16),
+  kind: 'search',
+  day: 1_000_000_000,
+  month: 1_000_000_000,
+} as const

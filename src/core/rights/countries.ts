@@ -1,7 +1,7 @@
 /** The countries that there is a pack for. */
 import type { CountryCode } from '../blacklist/phone.ts'
 import type { Country } from './country.ts'
-import { NORWAY } from './no.ts'
+import { NORWAY } from './no/country.ts'
 
 /** Where nothing better is known: 112 works on mobile networks nearly everywhere. */
 const elsewhere = (code: CountryCode): Country => ({
@@ -10,6 +10,7 @@ const elsewhere = (code: CountryCode): Country => ({
   doctor: undefined,
   duty: undefined,
   cities: [],
+  pack: undefined,
 })
 
 export const countryOf = (code: CountryCode): Country =>

@@ -1,4 +1,5 @@
 import type { CountryCode } from '../blacklist/phone.ts'
+import type { Pack } from './pack.ts'
 
 /** What differs from country to country, as data. Nothing outside this folder may assume one. */
 export interface Country {
@@ -11,5 +12,15 @@ export interface Country {
   /** The law that obliges everybody to avert certain grave crimes; undefined where none is known. */
   duty: string | undefined
   /** Towns, the largest first. */
-  cities: readonly { id: string; name: string; alias?: readonly string[] }[]
+  cities: readonly City[]
+  /** Rights, services and safety practice; undefined where nobody has written them down. */
+  pack: Pack | undefined
+}
+
+export interface City {
+  id: string
+  name: string
+  alias?: readonly string[]
+  /** Latitude and longitude, in degrees. */
+  at?: readonly [number, number]
 }

@@ -2,7 +2,14 @@ import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { Prisma, type Transaction } from './database.ts'
 
-export type CounterKind = 'check' | 'check.group' | 'report' | 'invite' | 'receipt' | 'receipt.all'
+export type CounterKind =
+  | 'check'
+  | 'check.group'
+  | 'report'
+  | 'invite'
+  | 'receipt'
+  | 'receipt.all'
+  | 'search'
 
 /** One cap: whose, how much a day and a month. */
 export interface Cap {
@@ -76,6 +83,15 @@ export const counterStore = (db: Transaction, keys: Keys) => {
         where: { owner_kind: { owner: tagOf(owner), kind } },
       })
       return row?.day.toISOString().slice(0, 10) === now.toISOString().slice(0, 10) ? row.today : 0
+    },
+
+    /** How much of one kind everybody used together this month. */
+    async month(kind: CounterKind, now: Date): Promise<number> {
+      const { _sum } = await db.counter.aggregate({
+        where: { kind, day: { gte: new Date(`${now.toISOString().slice(0, 7)}-01`) } },
+        _sum: { month: true },
+      })
+      return _sum.month ?? 0
     },
 
     /** How much of one kind everybody used together today. */

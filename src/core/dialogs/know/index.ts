@@ -1,0 +1,138 @@
+/** What is known of rights, services and safety: read on demand, by anybody, without telling anything. */
+
+import type { Corrections } from '../../rights/corrections.ts'
+import type { Country } from '../../rights/country.ts'
+import { createKnowledge } from '../../rights/knowledge.ts'
+import { isGroup, isPhase } from '../../rights/pack.ts'
+import { createSearch, hitOf, idOf } from '../../rights/search.ts'
+import { serviceName, titleOf } from '../../rights/texts.ts'
+import { say, type Text, type Words } from '../../text.ts'
+import { type AnyDialog, type Dialog, dialogFor } from '../dialog.ts'
+import type { CommandName, Finished } from '../reply.ts'
+import { choice } from '../steps.ts'
+import type { Draft, Needs, StepName } from './draft.ts'
+import { practiceSteps } from './practice.ts'
+import { serviceSteps } from './services.ts'
+import { topicSteps } from './topics.ts'
+
+interface Given {
+  country: Country
+  words: Words
+  corrections(): Corrections
+}
+
+/** What leads from what was found to everything there is. */
+const ALL = 'all'
+
+/** The dialogs that are only read: rights by topic, the first 72 hours, services, safety practice. */
+export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[] => {
+  const { pack } = country
+  if (!pack) return nothingKnown(country)
+  const knowledge = createKnowledge(pack, corrections)
+  const search = createSearch(pack, words)
+  const needs: Needs = { country, knowledge }
+  const steps = {
+    ...topicSteps(needs),
+    ...serviceSteps(needs),
+    ...practiceSteps(needs),
+    found: foundStep(needs),
+  }
+  const dialog = (
+    name: CommandName,
+    first: StepName,
+    draft: Partial<Draft>,
+    more: Pick<Dialog<Draft, StepName>, 'hears'> = {},
+  ) =>
+    dialogFor<Draft>()<StepName>({
+      name,
+      version: 1,
+      first,
+      browsing: true,
+      begin: async () => ({ draft }),
+      steps,
+      // Nothing ends here: it is left by the menu.
+      finish: async () => ({ replies: [], goOn: 'menu' }),
+      ...more,
+    })
+  return [
+    dialog(
+      'rights',
+      'groups',
+      {},
+      {
+        hears: (text, { language }) => {
+          const found = search(text, language).filter(isOpen)
+          return found.length === 0
+            ? undefined
+            : { step: 'found', draft: { found: found.map(idOf) } }
+        },
+      },
+    ),
+    dialog('care', 'topic', { topic: pack.care, page: 0, original: false }),
+    dialog('services', 'city', {}),
+    dialog('safety', 'phase', {}),
+  ]
+
+  function isOpen({ kind, id }: ReturnType<typeof hitOf>): boolean {
+    return kind !== 'service' || knowledge.service(id) !== undefined
+  }
+}
+
+const foundStep = ({ knowledge: { pack } }: Needs) => {
+  const labelOf = (kept: string): Text => {
+    const { kind, id } = hitOf(kept)
+    if (kind === 'service') return serviceName(pack, id)
+    if (kind === 'group' && isGroup(id)) return say(`group.${id}`)
+    return kind === 'practice' && isPhase(id) ? say(`phase.${id}`) : titleOf(pack, id)
+  }
+  return choice<Draft, StepName, string>({
+    ask: [say('know.found')],
+    options: ({ found }) => [
+      ...found.map((id) => ({ id, label: labelOf(id) })),
+      { id: ALL, label: say('know.all') },
+    ],
+    save: (chosen) => {
+      const { kind, id } = hitOf(chosen)
+      if (kind === 'service') return { wish: 'helpers' as const, listed: [id], service: id, chosen }
+      if (kind === 'group' && isGroup(id)) return { group: id, chosen }
+      if (kind === 'practice' && isPhase(id)) return { phase: id, practice: 0, chosen }
+      return { topic: id, page: 0, original: false, chosen }
+    },
+    next: ({ chosen }) => {
+      if (chosen === ALL) return 'groups'
+      const { kind } = hitOf(chosen)
+      return kind === 'group' ? 'topics' : kind
+    },
+  })
+}
+
+/** Where nobody has written anything down: whom to call, which is known everywhere. */
+const nothingKnown = ({ emergency, doctor }: Country): AnyDialog[] => {
+  const { police, ambulance } = emergency
+  const now = say('help.now', { police, ambulance })
+  const where = doctor
+    ? say('care.where', { phone: doctor.phone, name: doctor.name })
+    : say('care.whereAny', { phone: ambulance })
+  const replyOnly = (name: CommandName, text: Text[]): AnyDialog =>
+    dialogFor<Draft>()<'none'>({
+      name,
+      version: 1,
+      first: 'none',
+      begin: async (): Promise<Finished> => ({ replies: [{ text }] }),
+      steps: {
+        none: choice<Draft, 'none', string>({
+          ask: [now],
+          options: [],
+          save: () => ({}),
+          next: 'none',
+        }),
+      },
+      finish: async () => ({ replies: [{ text }] }),
+    })
+  return [
+    replyOnly('rights', [say('know.nothing'), now]),
+    replyOnly('care', [say('care.now'), where, say('care.evidence'), say('care.police')]),
+    replyOnly('services', [say('know.nothing'), now]),
+    replyOnly('safety', [say('know.nothing'), now]),
+  ]
+}

@@ -1,0 +1,114 @@
+/** From a town and a kind of help to a service, and what a stranger may expect there. */
+import { cityName, findCities, offeredCities } from '../../rights/cities.ts'
+import type { Known } from '../../rights/knowledge.ts'
+import { languageName } from '../../rights/language-name.ts'
+import { EVERYWHERE, servicesNear } from '../../rights/nearest.ts'
+import { KINDS, type Kind } from '../../rights/pack.ts'
+import { serviceHours, serviceName, serviceNote } from '../../rights/texts.ts'
+import { type Language, say, type Text } from '../../text.ts'
+import { choice, place } from '../steps.ts'
+import type { Draft, Needs, StepName } from './draft.ts'
+import { sourceLines } from './sources.ts'
+
+/** As many towns as fit one screen beside the whole country. */
+const TOWNS = 6
+
+/** What leads from a list to those in her own town. */
+const NEAR = 'near'
+
+export const serviceSteps = ({ country, knowledge }: Needs) => {
+  const { pack } = knowledge
+  const townsOf = (ids: readonly string[]): string =>
+    ids.flatMap((id) => cityName(country, id) ?? []).join(', ')
+
+  const listed = (kind: Kind, city: string): string[] =>
+    servicesNear(country, knowledge, kind, city).map(({ id }) => id)
+
+  const known = (value: boolean | undefined) =>
+    value === undefined ? 'unknown' : value ? 'yes' : 'no'
+
+  const card = (service: Known, language: Language): Text[] => {
+    const { id, phone, web, webUnsure, expects, cities, everywhere } = service
+    const isSure = service.confidence === 'sourced'
+    const spoken = (service.languages ?? []).map((one) => languageName(one, language)).join(', ')
+    const hours = service.hoursNow
+      ? say('service.hours', { hours: service.hoursNow })
+      : service.hours === 'always'
+        ? say('service.always')
+        : service.hours === 'told'
+          ? say('service.hours', { hours: serviceHours(pack, id) })
+          : say('service.hoursUnknown')
+    return [
+      serviceName(pack, id),
+      serviceNote(pack, id),
+      phone ? say('service.phone', { phone }) : say('service.noPhone'),
+      hours,
+      ...(cities
+        ? [say('service.where', { towns: townsOf(cities), everywhere: known(everywhere === true) })]
+        : []),
+      ...(web ? [say(webUnsure ? 'service.webUnsure' : 'service.web', { web })] : []),
+      say('service.free', { known: known(expects.free) }),
+      say('service.id', { known: known(expects.id) }),
+      say('service.anonymous', { known: known(expects.anonymous) }),
+      say('service.tells', { known: known(expects.tells) }),
+      spoken === ''
+        ? say('service.languagesUnknown')
+        : say('service.languages', { languages: spoken }),
+      ...(service.interpreter ? [say('service.interpreter')] : []),
+      ...(isSure ? [] : [say('service.unconfirmed')]),
+      ...sources(service),
+    ]
+  }
+
+  const sources = ({ sources }: Known): Text[] =>
+    sources.length === 0
+      ? [say('know.source.none')]
+      : [say('know.from'), ...sourceLines(pack, sources)]
+
+  return {
+    city: place<Draft, StepName>({
+      ask: [say('service.city')],
+      options: () => [
+        { id: EVERYWHERE, label: say('service.everywhere') },
+        ...offeredCities(country)
+          .slice(0, TOWNS)
+          .map(({ id, name }) => ({ id, label: say('city.named', { name }) })),
+      ],
+      find: (text) => findCities(country, text),
+      save: (city) => ({ city }),
+      next: 'kind',
+    }),
+
+    kind: choice<Draft, StepName, Kind>({
+      ask: [say('service.kind')],
+      options: ({ city }) =>
+        KINDS.filter((kind) => listed(kind, city).length > 0).map((id) => ({
+          id,
+          label: say(`kind.${id}`),
+        })),
+      save: (kind, { city }) => ({ listed: listed(kind, city) }),
+      next: 'helpers',
+    }),
+
+    helpers: choice<Draft, StepName, string>({
+      ask: [say('service.which')],
+      options: ({ listed, city }) => [
+        ...knowledge.services(listed).map(({ id }) => ({ id, label: serviceName(pack, id) })),
+        ...(city === undefined ? [{ id: NEAR, label: say('service.near') }] : []),
+      ],
+      save: (service) => ({ service }),
+      next: ({ service }) => (service === NEAR ? 'city' : 'service'),
+    }),
+
+    service: choice<Draft, StepName, string>({
+      ask: ({ service }, { language }) => {
+        const found = knowledge.service(service)
+        // Closed since it was listed.
+        return found ? card(found, language) : [say('service.closed')]
+      },
+      options: [],
+      save: () => ({}),
+      next: 'helpers',
+    }),
+  }
+}

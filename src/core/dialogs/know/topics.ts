@@ -1,0 +1,118 @@
+/** From what it is about to a topic, and through it screen by screen. */
+import { GROUPS } from '../../rights/pack.ts'
+import { factOf, firstOf, titleOf } from '../../rights/texts.ts'
+import { baseLanguage, type Language, say, type Text } from '../../text.ts'
+import type { Option } from '../reply.ts'
+import { choice } from '../steps.ts'
+import type { Draft, Needs, StepName } from './draft.ts'
+import { sourceLines } from './sources.ts'
+
+/** What leads from a group of topics to the safety practice. */
+const PRACTICE = 'practice'
+
+export const topicSteps = ({ knowledge }: Needs) => {
+  const { pack } = knowledge
+  const factsOf = (topic: string) => Object.keys(pack.topics[topic]?.facts ?? {})
+  const lastPage = (topic: string) => factsOf(topic).length + 1
+
+  /** The language in which a screen is the original, where the peer's own is only a translation of it. */
+  const originalFor = (language: Language): Language | undefined =>
+    [pack.language, baseLanguage].includes(language) || knowledge.isRead(language)
+      ? undefined
+      : pack.language
+
+  const screen = ({ topic, page }: Draft, now: Date, isTranslated: boolean): Text[] => {
+    const facts = factsOf(topic)
+    const fact = facts[page - 1]
+    if (page === 0) {
+      const isDue = now >= knowledge.due(topic)
+      const day = Date.parse(knowledge.reviewed(topic))
+      return [
+        titleOf(pack, topic),
+        firstOf(pack, topic),
+        ...(isDue ? [say('know.stale', { day })] : []),
+        ...(isTranslated ? [say('know.unread')] : []),
+      ]
+    }
+    const part = say('know.part', { title: titleOf(pack, topic), page, pages: facts.length })
+    if (fact !== undefined) {
+      const isSure = knowledge.confidence(topic, fact) === 'sourced'
+      return [
+        part,
+        factOf(pack, topic, fact),
+        ...(isSure ? [] : [say('know.unconfirmed')]),
+        ...(isTranslated ? [say('know.unread')] : []),
+      ]
+    }
+    const cited = Object.values(pack.topics[topic]?.facts ?? {}).flatMap(({ sources }) => sources)
+    return [
+      say('know.sources', { title: titleOf(pack, topic) }),
+      ...sourceLines(pack, cited),
+      say('know.reviewed', { day: Date.parse(knowledge.reviewed(topic)) }),
+      say('know.advice'),
+    ]
+  }
+
+  const options = ({ topic, page, original }: Draft, language: Language): Option[] => {
+    const { services = [], sheet } = pack.topics[topic] ?? {}
+    return [
+      ...(page < lastPage(topic) ? [{ id: 'more', label: say('know.more') }] : []),
+      ...(services.length > 0 ? [{ id: 'helpers', label: say('know.helpers') }] : []),
+      ...(sheet ? [{ id: 'sheet', label: say('know.sheet') }] : []),
+      ...(originalFor(language)
+        ? [{ id: 'original', label: say(original ? 'know.translation' : 'know.original') }]
+        : []),
+    ]
+  }
+
+  return {
+    groups: choice<Draft, StepName, Draft['group']>({
+      ask: [say('know.ask'), say('know.type')],
+      options: [
+        ...GROUPS.map((id) => ({ id, label: say(`group.${id}`) })),
+        { id: 'services', label: say('group.services') },
+      ],
+      save: (group) => ({ group }),
+      next: ({ group }) => (group === 'services' ? 'city' : 'topics'),
+    }),
+
+    topics: choice<Draft, StepName, string>({
+      ask: ({ group }) => [say(`group.${group}`)],
+      options: ({ group }) => [
+        ...(group === 'safety' ? [{ id: PRACTICE, label: say('command.safety') }] : []),
+        ...Object.entries(pack.topics)
+          .filter(([, topic]) => topic.group === group)
+          .map(([id]) => ({ id, label: titleOf(pack, id) })),
+      ],
+      save: (topic) => ({ topic, page: 0, original: false }),
+      next: ({ topic }) => (topic === PRACTICE ? 'phase' : 'topic'),
+    }),
+
+    topic: choice<Draft, StepName, Draft['wish']>({
+      ask: (draft, { language, now }) => {
+        const original = originalFor(language)
+        const texts = screen(draft, now, original !== undefined && !draft.original)
+        return original && draft.original
+          ? texts.map((text) => ({ ...text, language: original }))
+          : texts
+      },
+      options: (draft, { language }) =>
+        options(draft, language).map(({ id, label }) => ({ id: id as Draft['wish'], label })),
+      save: (wish, { topic, page, original }) => {
+        const { services = [], sheet } = pack.topics[topic] ?? {}
+        switch (wish) {
+          case 'more':
+            return { wish, page: page + 1 }
+          case 'original':
+            return { wish, original: !original }
+          case 'helpers':
+            return { wish, listed: [...services] }
+          case 'sheet':
+            return { wish, ...(sheet && { sheet }) }
+        }
+      },
+      next: ({ wish }) => (wish === 'helpers' || wish === 'sheet' ? wish : 'topic'),
+      turnBack: ({ page }) => (page > 0 ? { page: page - 1 } : undefined),
+    }),
+  }
+}

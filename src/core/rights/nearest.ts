@@ -1,0 +1,59 @@
+import type { City, Country } from './country.ts'
+import type { Knowledge, Known } from './knowledge.ts'
+import type { Kind } from './pack.ts'
+
+/** Everything in the country, wherever she is. */
+export const EVERYWHERE = 'everywhere'
+
+/** Further than this (km), a place in another town is of no use tonight. */
+const FAR = 350
+
+/**
+ * Services of a kind for somebody in a town: there; in the nearest town that has one; then those for the
+ * whole country. Among equals, what is open at this hour for certain comes first.
+ */
+export const servicesNear = (
+  { cities }: Country,
+  { pack, services }: Knowledge,
+  kind: Kind,
+  where: string,
+): Known[] => {
+  const all = services(Object.keys(pack.services)).filter(({ kinds }) => kinds.includes(kind))
+  const here = all.filter((service) => service.cities?.includes(where))
+  const everywhere = all.filter((service) => service.everywhere && !here.includes(service))
+  const town = cities.find(({ id }) => id === where)
+  const local = all.filter((service) => service.cities && !service.everywhere)
+  const near = town && here.length === 0 ? nearest(town) : []
+
+  function nearest(from: City): Known[] {
+    const away = (id: string): number => {
+      const to = cities.find((city) => city.id === id)
+      return to ? kilometres(from, to) : Number.POSITIVE_INFINITY
+    }
+    const distances = local.map((service) => ({
+      service,
+      distance: Math.min(...(service.cities ?? []).map(away)),
+    }))
+    const least = Math.min(...distances.map(({ distance }) => distance))
+    if (least > FAR) return []
+    return distances.flatMap(({ service, distance }) => (distance === least ? [service] : []))
+  }
+
+  // Somebody who names no town is told of all of them; last, because most are elsewhere.
+  const rest = where === EVERYWHERE ? local : []
+  return [here, near, everywhere, rest].flatMap((some) => some.toSorted(openFirst))
+}
+
+const openFirst = (a: Known, b: Known): number =>
+  Number(b.hours === 'always') - Number(a.hours === 'always')
+
+/** As the crow flies; infinite where a town's place is not known. */
+const kilometres = ({ at: from }: City, { at: to }: City): number => {
+  if (!from || !to) return Number.POSITIVE_INFINITY
+  const [lat1, lon1, lat2, lon2] = [...from, ...to].map((degrees) => (degrees * Math.PI) / 180)
+  if (lat1 === undefined || lon1 === undefined || lat2 === undefined || lon2 === undefined)
+    return Number.POSITIVE_INFINITY
+  const half = (a: number, b: number) => Math.sin((b - a) / 2) ** 2
+  const chord = half(lat1, lat2) + Math.cos(lat1) * Math.cos(lat2) * half(lon1, lon2)
+  return 12_742 * Math.asin(Math.sqrt(chord))
+}

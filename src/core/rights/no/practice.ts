@@ -1,0 +1,49 @@
+import type words from '../../../../locales/en/practice-no.json'
+import type { Fact } from '../pack.ts'
+import { sourced } from './sources.ts'
+
+type Words = typeof words
+
+/** What people who sell sex do to stay safe, by when it is of use; each from a source. */
+export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact> } = {
+  before: {
+    'own-number': sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI'),
+    hidden: sourced('REPORT-AMNESTY2016', 'NYP-TIPS', 'NUM-VIVA'),
+    agree: sourced('REPORT-NSWP-ICT', 'PROTUKI'),
+    check: sourced('REPORT-NSWP-ICT', 'REPORT-PION2019', 'NYP-TIPS'),
+    limits: sourced('PROTUKI', 'LAW-STRL'),
+  },
+  buddy: {
+    tell: sourced('REPORT-NSWP-ICT', 'ASPASIE', 'NYP-TIPS', 'NUM-VIVA'),
+    words: sourced('ASPASIE', 'REPORT-NSWP-ICT'),
+    law: sourced('REPORT-PION2019', 'PION-BODAL'),
+  },
+  place: {
+    outcall: sourced('REPORT-PION2019', 'REPORT-AMNESTY2016'),
+    later: sourced('REPORT-AMNESTY2016'),
+    incall: sourced('PROTUKI', 'REPORT-NSWP-ICT'),
+    exit: sourced('NYP-TIPS', 'PROTUKI'),
+  },
+  money: {
+    first: sourced('REPORT-PION2019', 'NYP-TIPS'),
+    cash: sourced('REPORT-NSWP-ICT', 'PS-VIOLENCE'),
+    helper: sourced('REPORT-TRANSIT2023'),
+  },
+  during: {
+    drunk: sourced('REPORT-PION2019'),
+    drinks: sourced('NYP-TIPS'),
+    condom: sourced('REPORT-PION2019'),
+    phone: sourced('PROTUKI', 'REPORT-PION2019'),
+    weapon: sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL'),
+    feeling: sourced('PROTUKI', 'NYP-TIPS', 'REPORT-AMNESTY2016'),
+  },
+  after: {
+    safe: sourced('PS-VIOLENCE'),
+    care: sourced('HN-PEP', 'FREDRIKSTAD-OM'),
+    colleague: sourced('REPORT-PION2019'),
+  },
+  online: {
+    pictures: sourced('OASIS-NUM', 'REPORT-NSWP-ICT'),
+    nice: sourced('REPORT-NSWP-ICT'),
+  },
+}

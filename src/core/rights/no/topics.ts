@@ -1,0 +1,446 @@
+import type words from '../../../../locales/en/rights-no.json'
+import type { Fact, Topic } from '../pack.ts'
+import type { ServiceId } from './services.ts'
+import { remembered, sourced, unsure } from './sources.ts'
+
+type Words = typeof words.topics
+type SheetId = keyof typeof words.sheets
+
+/**
+ * What people ask about their rights in Norway: where each fact is from, and how sure it is.
+ *
+ * A topic without words, a word without a fact, a service or a source that is not there: each does
+ * not compile.
+ */
+export const TOPICS: {
+  [Id in keyof Words]: Topic<ServiceId, SheetId> & { facts: Record<keyof Words[Id]['facts'], Fact> }
+} = {
+  care: {
+    group: 'emergency',
+    services: ['em-116117', 'overgrep', 'prosentret', 'volinjen', 'dixi'],
+    facts: {
+      pep: sourced('HN-PEP', 'HU-PEP', 'OLAFIA-PREV'),
+      pregnancy: sourced('UNG-OVERGREP'),
+      evidence: sourced('PS-VIOLENCE', 'POLITI-RAPE', 'UNG-OVERGREP'),
+      where: sourced('PS-VIOLENCE', 'SNL-HELP', 'HN-VISITOR'),
+      free: sourced('POLITI-RAPE', 'FREDRIKSTAD-OM', 'UNG-OVERGREP'),
+      interpreter: sourced('LAW-TOLK § 6'),
+      later: sourced('FREDRIKSTAD-OM', 'UNG-OVERGREP'),
+    },
+    sheet: 'ward',
+  },
+  evidence: {
+    group: 'emergency',
+    services: ['overgrep', 'prosentret'],
+    facts: {
+      write: sourced('PS-VIOLENCE'),
+      pictures: sourced('PS-VIOLENCE'),
+      wait: sourced('PS-VIOLENCE', 'POLITI-RAPE'),
+      clothes: sourced('UNG-OVERGREP'),
+      stored: unsure('UNG-OVERGREP'),
+    },
+  },
+  consent: {
+    group: 'emergency',
+    services: ['overgrep', 'em-116117', 'volinjen', 'prosentret', 'dixi', 'smso'],
+    facts: {
+      law: sourced('LAW-STRL § 291', 'WIKI-SAMTYKKE'),
+      serious: sourced('LAW-STRL § 291'),
+      paid: unsure('LAW-STRL § 291'),
+      touch: sourced('LAW-STRL § 297'),
+      group: sourced('LAW-STRL § 293'),
+      power: sourced('LAW-STRL § 295'),
+    },
+    sheet: 'ward',
+  },
+  stealthing: {
+    group: 'emergency',
+    services: ['em-116117', 'overgrep', 'prosentret', 'olafia'],
+    facts: {
+      unclear: unsure('LAW-STRL §§ 291, 297'),
+      before: sourced('TV2-STEALTH', 'KATARSIS2022'),
+      infection: sourced('LAW-STRL § 237'),
+      care: sourced('HN-PEP', 'UNG-OVERGREP'),
+      common: sourced('REPORT-PION2019 p. 26'),
+    },
+    sheet: 'ward',
+  },
+  filming: {
+    group: 'emergency',
+    services: ['prosentret', 'pion', 'jurk', 'slettmeg'],
+    facts: {
+      sharing: sourced('LAW-STRL §§ 267 a, 267 b'),
+      secret: unsure('ANMELD-FILM', 'BT2019-FILM'),
+      image: sourced('LAW-AANDS § 104'),
+      private: sourced('LAW-STRL § 267'),
+      steps: unsure('PS-VIOLENCE'),
+    },
+  },
+  threats: {
+    group: 'emergency',
+    services: ['em-112', 'prosentret', 'volinjen', 'pion'],
+    facts: {
+      threat: sourced('LAW-STRL §§ 263, 264'),
+      blackmail: sourced('LAW-STRL § 330'),
+      coercion: sourced('LAW-STRL § 251'),
+      stalking: sourced('LAW-STRL §§ 266 a, 266'),
+      identity: sourced('LAW-STRL §§ 202, 204'),
+      proof: sourced('REPORT-NSWP-ICT p. 14'),
+    },
+  },
+  'violence-robbery': {
+    group: 'emergency',
+    services: ['em-112', 'em-113', 'em-116117', 'prosentret', 'volinjen', 'pion'],
+    facts: {
+      assault: sourced('LAW-STRL §§ 271, 272, 273'),
+      locked: sourced('LAW-STRL § 254'),
+      robbery: sourced('LAW-STRL §§ 327, 328'),
+      theft: sourced('LAW-STRL § 321'),
+      unpaid: unsure('LAW-NL', 'LAW-STRL § 371'),
+      income: unsure('PION-LEGALILLEGAL'),
+      common: sourced('REPORT-PION2019 p. 28'),
+    },
+  },
+  'assault-centre': {
+    group: 'emergency',
+    services: ['overgrep', 'overgrep-oslo', 'overgrep-agder', 'overgrep-ostfold', 'em-116117'],
+    facts: {
+      who: sourced('POLITI-RAPE', 'FREDRIKSTAD-OM'),
+      what: sourced('POLITI-RAPE', 'UNG-OVERGREP'),
+      when: sourced('FREDRIKSTAD-OM', 'UNG-OVERGREP'),
+      call: sourced('PS-VIOLENCE', 'SNL-HELP'),
+      secret: sourced('UNG-OVERGREP'),
+    },
+    sheet: 'ward',
+  },
+  'police-stop': {
+    group: 'police',
+    services: ['pion', 'prosentret', 'jussbuss'],
+    facts: {
+      identity: sourced('LAW-STRL § 162'),
+      station: sourced('LAW-POLITI § 8'),
+      suspect: sourced('LAW-STRPL § 82'),
+      card: sourced('UNG-POLICE'),
+      foreign: sourced('LAW-UTL § 21'),
+      duty: sourced('LAW-UTL § 108'),
+      number: sourced('UNG-POLICE'),
+      mild: sourced('LAW-POLITI §§ 5, 6, 7'),
+      orders: sourced('REPORT-AMNESTY2016'),
+    },
+    sheet: 'police',
+  },
+  'police-search': {
+    group: 'police',
+    services: ['pion', 'prosentret', 'jussbuss'],
+    facts: {
+      home: sourced('LAW-STRPL §§ 192, 197'),
+      urgent: sourced('LAW-STRPL § 198'),
+      shown: sourced('LAW-STRPL § 200'),
+      body: sourced('LAW-POLITI § 10'),
+      phone: unsure('LAW-STRPL § 203'),
+      condoms: sourced('REPORT-AMNESTY2016'),
+      undercover: sourced('AFTENP2021'),
+    },
+    sheet: 'police',
+  },
+  'police-questioning': {
+    group: 'police',
+    services: ['pion', 'prosentret', 'jussbuss'],
+    facts: {
+      silence: sourced('LAW-STRPL § 230'),
+      told: sourced('LAW-STRPL § 232'),
+      lawyer: sourced('LAW-STRPL § 94'),
+      paid: sourced('LAW-STRPL §§ 98, 100'),
+      contact: unsure('UNG-ARREST', 'LAW-STRPL § 182'),
+      judge: sourced('LAW-STRPL § 183'),
+      signing: sourced('LAW-STRPL § 230'),
+      stay: sourced('LAW-STRPL §§ 230, 232', 'LAW-UTL § 21'),
+    },
+    sheet: 'police',
+  },
+  interpreter: {
+    group: 'police',
+    services: ['prosentret', 'pion'],
+    facts: {
+      must: sourced('LAW-TOLK § 6'),
+      qualified: sourced('LAW-TOLK § 7'),
+      child: sourced('LAW-TOLK § 4'),
+      shelter: sourced('LAW-KRISE § 3'),
+      again: sourced('POLITIFORUM-RIGHTS'),
+    },
+    sheet: 'police',
+  },
+  'police-complaint': {
+    group: 'police',
+    services: ['police-complaints', 'prosentret', 'pion'],
+    facts: {
+      chief: sourced('POLITI-COMPLAIN'),
+      higher: sourced('POLITI-COMPLAIN'),
+      crime: sourced('SPESIAL', 'LAW-STRL §§ 171–172'),
+      notes: unsure('REPORT-NSWP-ICT p. 13', 'UNG-POLICE'),
+    },
+  },
+  reporting: {
+    group: 'police',
+    services: ['prosentret', 'pion', 'jurk', 'nadheim'],
+    facts: {
+      victim: sourced('LAW-STRL §§ 263–264, 271–274, 291, 327'),
+      how: sourced('LAW-STRPL § 223', 'PS-VIOLENCE'),
+      risk: sourced('REPORT-AMNESTY2016'),
+      control: unsure('LAW-UTL § 21'),
+      few: sourced('REPORT-TRANSIT2023 p. 28'),
+      tax: sourced('TAX-2021'),
+      choice: sourced('REPORT-PION2019 p. 31', 'FREDRIKSTAD-OM'),
+      warn: unsure('PS-STREET'),
+    },
+  },
+  'victim-lawyer': {
+    group: 'police',
+    services: ['prosentret', 'dixi', 'rosa', 'jurk'],
+    facts: {
+      right: sourced('LAW-STRPL § 107 a'),
+      other: sourced('LAW-STRPL § 107 a'),
+      first: sourced('LAW-RETTSHJ § 11', 'PS-VIOLENCE'),
+      choose: sourced('LAW-STRPL § 107 b'),
+      with: sourced('LAW-STRPL § 107 c', 'PS-VIOLENCE'),
+      trafficking: sourced('MTS-LEGAL'),
+    },
+  },
+  'contact-ban': {
+    group: 'police',
+    services: ['em-112', 'prosentret', 'jurk'],
+    facts: {
+      what: sourced('LAW-STRPL § 222 a'),
+      ask: sourced('LAW-STRPL § 222 a'),
+      court: sourced('LAW-STRPL § 222 a'),
+      broken: sourced('LAW-STRL § 168', 'LAW-STRPL § 107 a'),
+    },
+  },
+  'health-emergency': {
+    group: 'health',
+    services: ['em-113', 'em-116117', 'prosentret', 'hs-oslo', 'hs-bergen'],
+    facts: {
+      right: sourced('HN-VISITOR', 'LAW-HPL § 7'),
+      pay: sourced('HN-VISITOR'),
+      papers: unsure('FV2017'),
+      prosentret: sourced('PS-FOREIGN', 'SYKEPL2022'),
+      centre: sourced('HS-OSLO', 'HS-BERGEN'),
+      interpreter: unsure('HN-UNDOC', 'LAW-TOLK § 6'),
+    },
+  },
+  'health-sti': {
+    group: 'health',
+    services: ['em-116117', 'prosentret', 'olafia', 'sjekkpunkt', 'hivnorge', 'zanzu'],
+    facts: {
+      free: sourced('OLAFIA-VISIT', 'FV2017', 'LAW-SMITTE § 6-1'),
+      wait: sourced('OLAFIA-VISIT'),
+      pep: sourced('HN-PEP', 'HU-PEP'),
+      soon: sourced('OLAFIA-PREV'),
+      prep: sourced('HIVN-PREP', 'HU-PREP', 'PION-ABOUT'),
+      anonymous: unsure('OLAFIA-FAQ'),
+      duty: sourced('LAW-SMITTE § 5-1', 'LAW-STRL § 237'),
+    },
+  },
+  'health-pregnancy': {
+    group: 'health',
+    services: ['overgrep', 'em-116117', 'prosentret', 'zanzu'],
+    facts: {
+      decide: sourced('LAW-ABORT § 3'),
+      everyone: sourced('LAW-ABORT § 2'),
+      later: sourced('LAW-ABORT § 3'),
+      talk: sourced('LAW-ABORT § 6'),
+      contraception: sourced('UNG-OVERGREP'),
+    },
+  },
+  confidentiality: {
+    group: 'health',
+    services: ['prosentret', 'volinjen', 'krisesenter'],
+    facts: {
+      health: sourced('LAW-HPL §§ 21, 22'),
+      exceptions: sourced('LAW-HPL §§ 31, 33'),
+      prosentret: sourced('PS-FOREIGN', 'SYKEPL2022'),
+      shelter: sourced('LAW-KRISE § 5'),
+      grave: sourced('LAW-STRL § 196'),
+    },
+  },
+  housing: {
+    group: 'home',
+    services: ['pion', 'htu', 'jussbuss', 'jurk', 'student-legal', 'prosentret'],
+    facts: {
+      alone: sourced('EVICT-VEIV', 'LAW-TVFL §§ 13-2, 13-11'),
+      locked: sourced('LOCK-SUPREME'),
+      lock: unsure('LOCK-HL'),
+      notice: sourced('LAW-HUSL § 9-7'),
+      time: sourced('LAW-HUSL § 9-6'),
+      object: sourced('LAW-HUSL § 9-8'),
+      breach: sourced('LAW-HUSL § 9-9', 'LAW-TVFL § 13-2 d'),
+      deposit: sourced('LAW-HUSL §§ 3-5, 12-5'),
+      pressure: sourced('REPORT-AMNESTY2016', 'AFTENP2021'),
+      aid: sourced('LAW-RETTSHJ § 11', 'LAW-HUSL § 9-8'),
+    },
+  },
+  hotels: {
+    group: 'home',
+    services: ['ldo', 'pion', 'prosentret'],
+    facts: {
+      notice: sourced('LAW-HUSL § 1-1'),
+      discrimination: sourced('LAW-LDL § 6', 'LAW-STRL § 186'),
+      brazil: sourced('LDO-2008'),
+      trondheim: sourced('LDO-13-759', 'HOTELLMAG'),
+      suspicion: sourced('LAW-STRL § 315', 'JOURNALEN2025'),
+      data: sourced('NRK-DATATILSYN'),
+      written: remembered(),
+    },
+  },
+  shelters: {
+    group: 'home',
+    services: ['em-112', 'krisesenter', 'volinjen', 'rosa', 'prosentret', 'natthjemmet', 'filemon'],
+    facts: {
+      open: sourced('LAW-KRISE § 2'),
+      whom: sourced('LAW-KRISE §§ 1, 2'),
+      call: sourced('DINUTVEI-PL', 'LAW-KRISE § 2 c'),
+      rosa: sourced('BUFDIR-CRISIS', 'ROSA-ABOUT'),
+      client: remembered(),
+    },
+  },
+  'selling-law': {
+    group: 'money',
+    services: ['pion', 'prosentret'],
+    facts: {
+      seller: sourced('PS-LAW-EN', 'S4SW'),
+      buyer: sourced('LAW-STRL § 316'),
+      gifts: sourced('PION-STRL', 'LAW-STRL § 315'),
+      minor: sourced('LAW-STRL § 309'),
+      abroad: sourced('PS-LAW-NO'),
+      change: sourced('TV2-2022', 'LAW-STRL § 316'),
+    },
+  },
+  promotion: {
+    group: 'money',
+    services: ['pion', 'prosentret'],
+    facts: {
+      crime: sourced('LAW-STRL § 315', 'REPORT-PION2019 p. 18–19'),
+      goodwill: sourced('PS-LAW-NO'),
+      sharing: sourced('REPORT-PION2019 p. 18–19', 'PION-BODAL'),
+      driving: sourced('PION-BODAL'),
+      helpers: sourced('REPORT-AMNESTY2016'),
+      renting: sourced('LAW-STRL § 315'),
+      agencies: sourced('REPORT-TRANSIT2023 p. 19', 'LAW-STRL § 315'),
+      own: unsure('LAW-STRL § 315'),
+    },
+  },
+  advertising: {
+    group: 'money',
+    services: ['pion', 'prosentret'],
+    facts: {
+      crime: sourced('LAW-STRL § 315', 'PS-LAW-EN'),
+      servers: unsure('PS-LAW-NO'),
+      hotels: sourced('NRK-DATATILSYN', 'JOURNALEN2025'),
+    },
+  },
+  compensation: {
+    group: 'money',
+    services: ['kontor-vold', 'jurk', 'prosentret'],
+    facts: {
+      list: sourced('LAW-VOLDS § 1'),
+      not: sourced('LAW-VOLDS § 1'),
+      report: sourced('LAW-VOLDS §§ 6, 7'),
+      live: sourced('LAW-VOLDS § 3'),
+      deadline: sourced('LAW-VOLDS §§ 6, 7'),
+      early: sourced('PS-VIOLENCE', 'VOLDS-REG'),
+      lawyer: sourced('LAW-STRPL § 107 c', 'LAW-VOLDS § 10'),
+    },
+  },
+  tax: {
+    group: 'money',
+    services: ['pion'],
+    facts: {
+      taxed: sourced('RETT24-TAX'),
+      board: sourced('TAX-2019', 'RETT24-TAX'),
+      vat: sourced('TAX-2021'),
+      advice: sourced('PION-ABOUT'),
+      police: unsure('TAX-2021'),
+    },
+  },
+  'immigration-eea': {
+    group: 'papers',
+    services: ['pion', 'udi', 'jussbuss', 'caritas'],
+    facts: {
+      three: sourced('LAW-UTL § 111'),
+      six: sourced('LAW-UTL § 111', 'REPORT-TRANSIT2023 p. 14'),
+      longer: sourced('LAW-UTL §§ 112, 117'),
+      work: unsure('REPORT-TRANSIT2023 p. 13'),
+      expelled: sourced('LAW-UTL § 122'),
+      sentout: sourced('LAW-UTL § 121'),
+    },
+  },
+  'immigration-third': {
+    group: 'papers',
+    services: ['pion', 'udi', 'jussbuss', 'caritas'],
+    facts: {
+      ninety: sourced('PION-FOREIGN', 'LAW-UTL § 9'),
+      permit: sourced('PION-FOREIGN'),
+      border: unsure('PION-FOREIGN'),
+      purpose: sourced('LAW-UTL § 17'),
+      overstay: sourced('LAW-UTL §§ 108, 66, 71'),
+      asylum: unsure('PS-FOREIGN', 'LAW-UTL § 34'),
+    },
+  },
+  expulsion: {
+    group: 'papers',
+    services: ['pion', 'jussbuss', 'jurk', 'udi'],
+    facts: {
+      two: sourced('PION-FOREIGN', 'LAW-UTL §§ 71, 124'),
+      lawyer: sourced('LAW-UTL § 92'),
+      days: sourced('LAW-UTL § 18'),
+      detained: sourced('LAW-UTL § 92'),
+      held: sourced('LAW-UTL § 106'),
+      ban: sourced('LAW-UTL §§ 71, 124'),
+    },
+  },
+  trafficking: {
+    group: 'safety',
+    services: ['rosa', 'prosentret', 'krisesenter', 'em-112'],
+    facts: {
+      what: sourced('LAW-STRL §§ 257, 258'),
+      reflection: sourced('UDI-THB-EN'),
+      evidence: unsure('BSR-TRM'),
+      help: sourced('UDI-THB-RIGHTS'),
+      after: sourced('UDI-THB-EN', 'UDI-THB-PERMIT'),
+      witness: sourced('UDI-THB-EN'),
+      rosa: sourced('HDIR-THB', 'ROSA-HEARING2025'),
+    },
+  },
+  discrimination: {
+    group: 'safety',
+    services: ['ldo', 'pion', 'fri-lgbt', 'jurk'],
+    facts: {
+      services: sourced('LAW-STRL § 186'),
+      speech: sourced('LAW-STRL § 185'),
+      harsher: sourced('LAW-STRL §§ 264, 272, 274'),
+      selling: sourced('LAW-STRL §§ 185, 186', 'DAGBLADET2017'),
+      harassment: sourced('LAW-LDL §§ 13, 38'),
+    },
+  },
+  'self-defence': {
+    group: 'safety',
+    services: ['prosentret', 'pion'],
+    facts: {
+      attack: sourced('LAW-STRL § 18'),
+      save: sourced('LAW-STRL § 17'),
+      weapons: sourced('LAW-STRL § 189'),
+      spray: remembered(),
+      turned: sourced('ASPASIE', 'NYP-TIPS'),
+    },
+  },
+  under18: {
+    group: 'safety',
+    services: ['alarm', 'em-112', 'em-116117'],
+    facts: {
+      wrong: sourced('LAW-STRL § 309'),
+      trafficking: sourced('LAW-STRL § 257'),
+      call: sourced('SNL-HELP', 'PS-VIOLENCE'),
+      welfare: sourced('LAW-HPL § 33'),
+    },
+  },
+}

@@ -1,0 +1,154 @@
+/** Finds what is known by words as people type them: in any language, misspelt, without accents. */
+import MiniSearch, { type SearchResult } from 'minisearch'
+import { plain } from '../plain.ts'
+import { type Language, say, type Text, type Words } from '../text.ts'
+import { latin } from './latin.ts'
+import { GROUPS, type Pack } from './pack.ts'
+import {
+  factOf,
+  firstOf,
+  keywordsOf,
+  practiceOf,
+  serviceName,
+  serviceNote,
+  titleOf,
+} from './texts.ts'
+
+/** Something that can be opened. */
+export interface Hit {
+  kind: 'group' | 'topic' | 'service' | 'practice'
+  id: string
+}
+
+/** More than this is a story, not a question. */
+const LONGEST = 150
+const MOST_WORDS = 12
+const MOST_HITS = 4
+/** So many of the keywords are what most people would type. */
+const TYPICAL = 1
+
+/** Looks something up; finds nothing rather than something far-fetched. */
+export type Search = (text: string, language: Language) => Hit[]
+
+interface Entry {
+  id: string
+  title: string
+  /** What most people would type for it. */
+  typical: string
+  keywords: string
+  text: string
+}
+
+/** Made on the first search: most conversations need none. */
+export const createSearch = (pack: Pack, words: Words): Search => {
+  let index: MiniSearch<Entry> | undefined
+  let empty: Set<string> | undefined
+  return (text, language) => {
+    if (text.length > LONGEST) return []
+    index ??= indexOf(pack, words)
+    empty ??= emptyWords(words)
+    const terms = wordsOf(text).filter((word) => !empty?.has(word))
+    if (terms.length === 0 || terms.length > MOST_WORDS) return []
+    const options = {
+      boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
+    }
+    const found = index.search(terms.join(' '), options).filter((one) => isGood(one, terms))
+    const [only = ''] = terms
+    if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
+    // Two letters swapped are two slips; of a single word that found nothing, that much may be wrong.
+    return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
+  }
+}
+
+/** Words that say nothing of what is asked, in every language. */
+const emptyWords = (words: Words): Set<string> =>
+  new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
+
+const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
+  const index = new MiniSearch<Entry>({
+    fields: ['title', 'typical', 'keywords', 'text'],
+    tokenize: wordsOf,
+    processTerm: (term) => [...new Set([term, latin(term)])],
+    searchOptions: {
+      boost: { title: 3, typical: 5, keywords: 2, text: 0.3 },
+      // Long texts are not to be punished for being complete.
+      bm25: { k: 1.2, b: 0.4, d: 0.2 },
+      prefix: (term) => term.length >= 4,
+      // A slip in a short word makes another word.
+      fuzzy: (term) => (term.length < 5 ? false : term.length < 8 ? 1 : 2),
+      weights: { fuzzy: 0.3, prefix: 0.5 },
+      processTerm: (term) => latin(term),
+    },
+  })
+  for (const language of words.languages) {
+    const inWords = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
+    const add = (kind: Hit['kind'], id: string, entry: Omit<Entry, 'id'>) =>
+      index.add({ id: `${kind} ${id} ${language}`, ...entry })
+    for (const id of GROUPS) {
+      const title = inWords(say(`group.${id}`))
+      add('group', id, { title, typical: title, keywords: title, text: title })
+    }
+    for (const [id, { facts }] of Object.entries(pack.topics)) {
+      const text = Object.keys(facts).map((fact) => factOf(pack, id, fact))
+      const keywords = inWords(keywordsOf(pack, id))
+      add('topic', id, {
+        title: inWords(titleOf(pack, id)),
+        typical: keywords.split(',').slice(0, TYPICAL).join(' '),
+        keywords,
+        text: inWords(firstOf(pack, id), ...text),
+      })
+    }
+    for (const id of Object.keys(pack.services)) {
+      const title = inWords(serviceName(pack, id))
+      const keywords = `${id} ${inWords(serviceNote(pack, id))}`
+      add('service', id, { title, typical: id, keywords, text: '' })
+    }
+    for (const [phase, practices] of Object.entries(pack.practice)) {
+      const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))
+      add('practice', phase, { title: '', typical: '', keywords: '', text: inWords(...text) })
+    }
+  }
+  return index
+}
+
+/**
+ * Whether what was typed is really about it: a word of its title or keywords, or most words of it.
+ * "Hello my friend" must not lead to the law on letting flats.
+ */
+const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
+  const named = Object.entries(match).some(
+    ([term, fields]) => term.length >= 3 && fields.some((field) => field !== 'text'),
+  )
+  return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
+}
+
+/** The best of each, whichever language it was found in. */
+const hits = (found: readonly SearchResult[]): Hit[] => {
+  const best = found[0]?.score ?? 0
+  const ids = found
+    .filter(({ score }) => score > best / 5)
+    .map(({ id }) => String(id).split(' ').slice(0, 2).join(' '))
+  return [...new Set(ids)].slice(0, MOST_HITS).map((id) => hitOf(id))
+}
+
+/** A hit as it is kept in a draft. */
+export const idOf = ({ kind, id }: Hit): string => `${kind} ${id}`
+
+/** A hit that was kept. */
+export const hitOf = (kept: string): Hit => {
+  const [kind, id = ''] = kept.split(' ')
+  const known = (['group', 'service', 'practice'] as const).find((one) => one === kind)
+  return { kind: known ?? 'topic', id }
+}
+
+/** The words of a text, comparable. Thai is written without spaces: its words are found by a dictionary. */
+const wordsOf = (text: string): string[] =>
+  plain(text)
+    .split(' ')
+    .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
+    .filter((word) => word.length >= 2)
+
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
+
+const thaiWords = (text: string): string[] =>
+  [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []))
