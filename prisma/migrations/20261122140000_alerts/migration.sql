@@ -27,7 +27,7 @@ CREATE TABLE "subscription" (
     "country" BOOLEAN NOT NULL DEFAULT false,
     "until" DATE NOT NULL,
     "paused" BOOLEAN NOT NULL DEFAULT false,
-    "reminded" BOOLEAN NOT NULL DEFAULT false,
+    "reminded_at" TIMESTAMPTZ,
 
     CONSTRAINT "subscription_pkey" PRIMARY KEY ("id")
 );

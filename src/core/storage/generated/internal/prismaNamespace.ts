@@ -1864,7 +1864,7 @@ export const SubscriptionScalarFieldEnum = {
   country: 'country',
   until: 'until',
   paused: 'paused',
-  reminded: 'reminded'
+  remindedAt: 'remindedAt'
 } as const
 
 export type SubscriptionScalarFieldEnum = (typeof SubscriptionScalarFieldEnum)[keyof typeof SubscriptionScalarFieldEnum]

@@ -501,10 +501,6 @@ export type EnumDeliveryStateFieldUpdateOperationsInput = {
   set?: $Enums.DeliveryState
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 export type DeliveryCreateWithoutSubscriberInput = {
   channel: string
   state?: $Enums.DeliveryState

@@ -33,7 +33,7 @@ export type SubscriptionMinAggregateOutputType = {
   country: boolean | null
   until: Date | null
   paused: boolean | null
-  reminded: boolean | null
+  remindedAt: Date | null
 }
 
 export type SubscriptionMaxAggregateOutputType = {
@@ -45,7 +45,7 @@ export type SubscriptionMaxAggregateOutputType = {
   country: boolean | null
   until: Date | null
   paused: boolean | null
-  reminded: boolean | null
+  remindedAt: Date | null
 }
 
 export type SubscriptionCountAggregateOutputType = {
@@ -57,7 +57,7 @@ export type SubscriptionCountAggregateOutputType = {
   country: number
   until: number
   paused: number
-  reminded: number
+  remindedAt: number
   _all: number
 }
 
@@ -71,7 +71,7 @@ export type SubscriptionMinAggregateInputType = {
   country?: true
   until?: true
   paused?: true
-  reminded?: true
+  remindedAt?: true
 }
 
 export type SubscriptionMaxAggregateInputType = {
@@ -83,7 +83,7 @@ export type SubscriptionMaxAggregateInputType = {
   country?: true
   until?: true
   paused?: true
-  reminded?: true
+  remindedAt?: true
 }
 
 export type SubscriptionCountAggregateInputType = {
@@ -95,7 +95,7 @@ export type SubscriptionCountAggregateInputType = {
   country?: true
   until?: true
   paused?: true
-  reminded?: true
+  remindedAt?: true
   _all?: true
 }
 
@@ -180,7 +180,7 @@ export type SubscriptionGroupByOutputType = {
   country: boolean
   until: Date
   paused: boolean
-  reminded: boolean
+  remindedAt: Date | null
   _count: SubscriptionCountAggregateOutputType | null
   _min: SubscriptionMinAggregateOutputType | null
   _max: SubscriptionMaxAggregateOutputType | null
@@ -213,7 +213,7 @@ export type SubscriptionWhereInput = {
   country?: Prisma.BoolFilter<"Subscription"> | boolean
   until?: Prisma.DateTimeFilter<"Subscription"> | Date | string
   paused?: Prisma.BoolFilter<"Subscription"> | boolean
-  reminded?: Prisma.BoolFilter<"Subscription"> | boolean
+  remindedAt?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
   subscriber?: Prisma.XOR<Prisma.SubscriberScalarRelationFilter, Prisma.SubscriberWhereInput>
 }
 
@@ -226,7 +226,7 @@ export type SubscriptionOrderByWithRelationInput = {
   country?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  reminded?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   subscriber?: Prisma.SubscriberOrderByWithRelationInput
 }
 
@@ -243,7 +243,7 @@ export type SubscriptionWhereUniqueInput = Prisma.AtLeast<{
   country?: Prisma.BoolFilter<"Subscription"> | boolean
   until?: Prisma.DateTimeFilter<"Subscription"> | Date | string
   paused?: Prisma.BoolFilter<"Subscription"> | boolean
-  reminded?: Prisma.BoolFilter<"Subscription"> | boolean
+  remindedAt?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
   subscriber?: Prisma.XOR<Prisma.SubscriberScalarRelationFilter, Prisma.SubscriberWhereInput>
 }, "id" | "subscriberId_city">
 
@@ -256,7 +256,7 @@ export type SubscriptionOrderByWithAggregationInput = {
   country?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  reminded?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SubscriptionCountOrderByAggregateInput
   _max?: Prisma.SubscriptionMaxOrderByAggregateInput
   _min?: Prisma.SubscriptionMinOrderByAggregateInput
@@ -274,7 +274,7 @@ export type SubscriptionScalarWhereWithAggregatesInput = {
   country?: Prisma.BoolWithAggregatesFilter<"Subscription"> | boolean
   until?: Prisma.DateTimeWithAggregatesFilter<"Subscription"> | Date | string
   paused?: Prisma.BoolWithAggregatesFilter<"Subscription"> | boolean
-  reminded?: Prisma.BoolWithAggregatesFilter<"Subscription"> | boolean
+  remindedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Subscription"> | Date | string | null
 }
 
 export type SubscriptionCreateInput = {
@@ -285,7 +285,7 @@ export type SubscriptionCreateInput = {
   country?: boolean
   until: Date | string
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: Date | string | null
   subscriber: Prisma.SubscriberCreateNestedOneWithoutSubscriptionsInput
 }
 
@@ -298,7 +298,7 @@ export type SubscriptionUncheckedCreateInput = {
   country?: boolean
   until: Date | string
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type SubscriptionUpdateInput = {
@@ -309,7 +309,7 @@ export type SubscriptionUpdateInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   subscriber?: Prisma.SubscriberUpdateOneRequiredWithoutSubscriptionsNestedInput
 }
 
@@ -322,7 +322,7 @@ export type SubscriptionUncheckedUpdateInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionCreateManyInput = {
@@ -334,7 +334,7 @@ export type SubscriptionCreateManyInput = {
   country?: boolean
   until: Date | string
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type SubscriptionUpdateManyMutationInput = {
@@ -345,7 +345,7 @@ export type SubscriptionUpdateManyMutationInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionUncheckedUpdateManyInput = {
@@ -357,7 +357,7 @@ export type SubscriptionUncheckedUpdateManyInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionListRelationFilter = {
@@ -384,7 +384,7 @@ export type SubscriptionCountOrderByAggregateInput = {
   country?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  reminded?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrder
 }
 
 export type SubscriptionMaxOrderByAggregateInput = {
@@ -396,7 +396,7 @@ export type SubscriptionMaxOrderByAggregateInput = {
   country?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  reminded?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrder
 }
 
 export type SubscriptionMinOrderByAggregateInput = {
@@ -408,7 +408,7 @@ export type SubscriptionMinOrderByAggregateInput = {
   country?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
-  reminded?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrder
 }
 
 export type SubscriptionCreateNestedManyWithoutSubscriberInput = {
@@ -453,6 +453,10 @@ export type SubscriptionUncheckedUpdateManyWithoutSubscriberNestedInput = {
   deleteMany?: Prisma.SubscriptionScalarWhereInput | Prisma.SubscriptionScalarWhereInput[]
 }
 
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
+}
+
 export type SubscriptionCreateWithoutSubscriberInput = {
   id?: string
   channel: string
@@ -461,7 +465,7 @@ export type SubscriptionCreateWithoutSubscriberInput = {
   country?: boolean
   until: Date | string
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type SubscriptionUncheckedCreateWithoutSubscriberInput = {
@@ -472,7 +476,7 @@ export type SubscriptionUncheckedCreateWithoutSubscriberInput = {
   country?: boolean
   until: Date | string
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type SubscriptionCreateOrConnectWithoutSubscriberInput = {
@@ -513,7 +517,7 @@ export type SubscriptionScalarWhereInput = {
   country?: Prisma.BoolFilter<"Subscription"> | boolean
   until?: Prisma.DateTimeFilter<"Subscription"> | Date | string
   paused?: Prisma.BoolFilter<"Subscription"> | boolean
-  reminded?: Prisma.BoolFilter<"Subscription"> | boolean
+  remindedAt?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
 }
 
 export type SubscriptionCreateManySubscriberInput = {
@@ -524,7 +528,7 @@ export type SubscriptionCreateManySubscriberInput = {
   country?: boolean
   until: Date | string
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type SubscriptionUpdateWithoutSubscriberInput = {
@@ -535,7 +539,7 @@ export type SubscriptionUpdateWithoutSubscriberInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionUncheckedUpdateWithoutSubscriberInput = {
@@ -546,7 +550,7 @@ export type SubscriptionUncheckedUpdateWithoutSubscriberInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionUncheckedUpdateManyWithoutSubscriberInput = {
@@ -557,7 +561,7 @@ export type SubscriptionUncheckedUpdateManyWithoutSubscriberInput = {
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
   until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reminded?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -571,7 +575,7 @@ export type SubscriptionSelect<ExtArgs extends runtime.Types.Extensions.Internal
   country?: boolean
   until?: boolean
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: boolean
   subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscription"]>
 
@@ -584,7 +588,7 @@ export type SubscriptionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   country?: boolean
   until?: boolean
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: boolean
   subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscription"]>
 
@@ -597,7 +601,7 @@ export type SubscriptionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   country?: boolean
   until?: boolean
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: boolean
   subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscription"]>
 
@@ -610,10 +614,10 @@ export type SubscriptionSelectScalar = {
   country?: boolean
   until?: boolean
   paused?: boolean
-  reminded?: boolean
+  remindedAt?: boolean
 }
 
-export type SubscriptionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subscriberId" | "channel" | "city" | "near" | "country" | "until" | "paused" | "reminded", ExtArgs["result"]["subscription"]>
+export type SubscriptionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subscriberId" | "channel" | "city" | "near" | "country" | "until" | "paused" | "remindedAt", ExtArgs["result"]["subscription"]>
 export type SubscriptionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }
@@ -651,9 +655,9 @@ export type $SubscriptionPayload<ExtArgs extends runtime.Types.Extensions.Intern
     until: Date
     paused: boolean
     /**
-     * Was told that it ends soon.
+     * When she was told that it ends soon.
      */
-    reminded: boolean
+    remindedAt: Date | null
   }, ExtArgs["result"]["subscription"]>
   composites: {}
 }
@@ -1086,7 +1090,7 @@ export interface SubscriptionFieldRefs {
   readonly country: Prisma.FieldRef<"Subscription", 'Boolean'>
   readonly until: Prisma.FieldRef<"Subscription", 'DateTime'>
   readonly paused: Prisma.FieldRef<"Subscription", 'Boolean'>
-  readonly reminded: Prisma.FieldRef<"Subscription", 'Boolean'>
+  readonly remindedAt: Prisma.FieldRef<"Subscription", 'DateTime'>
 }
     
 
