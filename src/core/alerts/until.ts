@@ -7,7 +7,11 @@ const LONGEST = 366
 
 /** Languages in which a number of days or the name of a month is understood. */
 const LANGUAGES = ['en', 'nb', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk']
-const UNITS = { day: 1, week: 7, month: 30 } as const
+const UNITS = [
+  { unit: 'day', field: 'day', days: 1 },
+  { unit: 'week', field: 'weekOfYear', days: 7 },
+  { unit: 'month', field: 'month', days: 30 },
+]
 
 /** A day as 2026-11-22. */
 export type Day = string
@@ -22,8 +26,8 @@ export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
 const unitNames = (): Map<string, number> => {
   const names = new Map<string, number>()
   for (const language of LANGUAGES)
-    for (const [unit, days] of Object.entries(UNITS)) {
-      const alone = new Intl.DisplayNames(language, { type: 'dateTimeField' }).of(unit)
+    for (const { unit, field, days } of UNITS) {
+      const alone = new Intl.DisplayNames(language, { type: 'dateTimeField' }).of(field)
       if (alone) names.set(plain(alone), days)
       for (const amount of [1, 2, 3, 5, 21])
         for (const unitDisplay of ['long', 'short', 'narrow'] as const) {
