@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { openChannels } from './bots/channels.ts'
 import { createWords } from './bots/words.ts'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
+import { cautiousPace, USUAL_PACE } from './core/alerts/fan-out.ts'
 import { REAL_COST } from './core/blacklist/fingerprint.ts'
 import { createBot } from './core/bot.ts'
 import { countryOf } from './core/rights/countries.ts'
@@ -93,6 +94,11 @@ const run = async (
     access: config.access ?? (inTerminal ? 'open' : 'codes'),
     limits: { day, month, everybody },
     timeZone: config.timeZone,
+    alerts: {
+      kinds: config.alerts.kinds,
+      paceOf: (name) =>
+        name === 'whatsapp' ? cautiousPace(config.alerts.whatsappDays) : USUAL_PACE,
+    },
     channels,
     log,
     cost: REAL_COST,

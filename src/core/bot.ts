@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto'
+import type { AlertKind } from './alerts/alert.ts'
+import { createFanOut, type PaceOf } from './alerts/fan-out.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
 import { createConversation } from './conversation.ts'
@@ -21,6 +23,8 @@ export interface Needs {
   access: 'codes' | 'open'
   limits: CheckLimits
   timeZone: string
+  /** What peers can be warned of besides dangerous clients, and how fast each channel may be written to. */
+  alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   channels: readonly Sending[]
   log: {
     warn(fields: object, message: string): void
@@ -43,7 +47,8 @@ export const createBot = (needs: Needs) => {
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const caps = checkCaps(needs.limits, alarm)
-  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day })
+  const { timeZone, alerts } = needs
+  const dialogs = allDialogs({ keys, fingerprinter, country, caps, day, timeZone, ...alerts })
   const conversation = createConversation({
     dialogs,
     words,
@@ -52,11 +57,14 @@ export const createBot = (needs: Needs) => {
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
+  const fanOut = createFanOut({ ...needs, ...alerts, today: () => day(now()) })
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come. */
     publish: () => publish({ database, keys, log, today: () => day(now()) }),
+    /** Brings alerts to those who follow their towns. */
+    fanOut,
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
   }

@@ -16,6 +16,7 @@ const LIFETIMES = {
   report: 365 * DAY,
   member: 365 * DAY,
   guest: 30 * DAY,
+  alert: 7 * DAY,
 } as const
 
 interface Needs {
@@ -38,6 +39,8 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => stores.sent.expire(before(LIFETIMES.sentMessage)),
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => stores.entries.expire(now()),
+    () => stores.subscriptions.expire(now()),
+    () => stores.alerts.expire(before(LIFETIMES.alert)),
     () => stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
   ]) {
     // What cannot be deleted now does not keep the rest.

@@ -50,6 +50,8 @@ export interface Message {
   replaces?: string
   /** Not to be passed on or saved from the chat, where the channel can see to that. */
   secret?: boolean
+  /** Nobody waits for it: the channel may pace it. */
+  unasked?: boolean
 }
 
 /** What a channel can show. */

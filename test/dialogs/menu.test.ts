@@ -111,6 +111,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     Send me the phone number of a client, and I tell you what colleagues have reported.
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
     [🆘 Help]
     [⚙️ Settings]
@@ -124,8 +125,10 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     > menu
     What do you want to do?
     [📋 Read reports]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
     [🆘 Help]
     [⚙️ Settings]

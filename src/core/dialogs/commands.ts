@@ -4,6 +4,7 @@ import type { TextKey } from '../text.ts'
 export const COMMANDS: readonly { command: string; description: TextKey }[] = [
   { command: 'check', description: 'command.check' },
   { command: 'report', description: 'command.report' },
+  { command: 'alerts', description: 'command.alerts' },
   { command: 'menu', description: 'command.menu' },
   { command: 'help', description: 'command.help' },
   { command: 'language', description: 'command.language' },

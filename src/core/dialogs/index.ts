@@ -1,8 +1,11 @@
 /** Every dialog of the bot. */
+import type { AlertKind } from '../alerts/alert.ts'
+import type { PaceOf } from '../alerts/fan-out.ts'
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import type { Keys } from '../keys.ts'
 import type { CheckCaps } from '../members/caps.ts'
 import type { Country } from '../rights/country.ts'
+import { alertsDialog } from './alerts.ts'
 import { checkDialog } from './check.ts'
 import type { AnyDialog } from './dialog.ts'
 import { joinDialog } from './join.ts'
@@ -17,12 +20,17 @@ interface Needs {
   caps: CheckCaps
   country: Country
   day(now: Date): string
+  /** The kinds of alert that the operator has switched on. */
+  kinds: readonly AlertKind[]
+  timeZone: string
+  paceOf: PaceOf
 }
 
 export const allDialogs = (needs: Needs): AnyDialog[] => [
   checkDialog(needs),
   reportDialog(needs),
   reviewDialog(needs),
+  alertsDialog(needs),
   joinDialog(),
   settingsDialog(),
   wipeDialog(),

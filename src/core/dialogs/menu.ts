@@ -8,16 +8,21 @@ import type { Stores } from '../storage/stores.ts'
 import { say, type Text } from '../text.ts'
 import type { CommandName, Finished, Option, Reply } from './reply.ts'
 
-const option = (name: Exclude<CommandName, 'start'>): Option => ({
+/** What can stand in a menu. */
+type MenuCommand = Exclude<CommandName, 'start' | 'news'>
+
+const option = (name: MenuCommand): Option => ({
   id: `/${name}`,
   label: say(`command.${name}`),
 })
 
 /** What this peer can do from here. */
-export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandName, 'start'>[] => [
+export const commandsFor = ({ member }: Peer, kept: boolean): MenuCommand[] => [
   ...(kept ? (['resume'] as const) : []),
-  ...(member?.role === 'moderator' ? (['review'] as const) : []),
-  ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
+  ...(member?.role === 'moderator' ? (['review', 'warn'] as const) : []),
+  ...(member
+    ? (['check', 'report', 'alerts', 'invite'] as const)
+    : (['report', 'check', 'join'] as const)),
   'help',
   ...(member ? (['settings'] as const) : []),
   'privacy',

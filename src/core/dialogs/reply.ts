@@ -43,3 +43,6 @@ export type CommandName =
   | 'wipe'
   | 'resume'
   | 'discard'
+  | 'alerts'
+  | 'news'
+  | 'warn'

@@ -30,6 +30,14 @@ const LATIN: Record<string, string> = Object.fromEntries(
     .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
 )
 
+/** Whether this is what a town is called, to the letter. */
+export const isCityName = ({ cities }: Country, text: string): boolean => {
+  const typed = spelt(text)
+  return typed.length >= 3 && cities.some((city) => namesOf(city).includes(typed))
+}
+
+const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(spelt)
+
 /** How many letters may be wrong in a name of that length. */
 const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
 
@@ -37,10 +45,7 @@ const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
 export const findCities = ({ cities }: Country, text: string): string[] => {
   const typed = spelt(text)
   if (typed.length < 2 || typed.length > 40) return []
-  const named = cities.map(({ id, name, alias = [] }) => ({
-    id,
-    names: [name, ...alias].map(spelt),
-  }))
+  const named = cities.map((city) => ({ id: city.id, names: namesOf(city) }))
   const by = (fits: (name: string) => boolean): string[] =>
     named.filter(({ names }) => names.some(fits)).map(({ id }) => id)
   const exact = by((name) => name === typed)

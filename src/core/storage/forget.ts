@@ -18,6 +18,11 @@ const TOLD_APART = [
   'sent_message',
   'member',
   'code',
+  'subscriber',
+  'subscription',
+  'alert',
+  'fanout',
+  'delivery',
 ]
 
 /**
@@ -66,6 +71,8 @@ const writtenTogether = (): string => {
     code: 'tag',
     counter: 'owner',
     session: 'sender',
+    fanout: 'alert_id',
+    delivery: 'alert_id',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'
