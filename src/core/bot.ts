@@ -62,7 +62,7 @@ export const createBot = (needs: Needs) => {
   return {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come. */
-    publish: () => publish({ database, keys, log, today: () => day(now()) }),
+    publish: () => publish({ database, keys, log, now, today: () => day(now()) }),
     /** Brings alerts to those who follow their towns. */
     fanOut,
     /** Deletes what has had its time. */

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { alertFrom } from '../alerts/alert.ts'
 import type { Keys } from '../keys.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { NewEntry } from '../storage/entries.ts'
@@ -13,6 +14,7 @@ interface Needs {
   keys: Keys
   /** Today where the organisation is, as 2026-11-22: weeks begin there. */
   today(): string
+  now(): Date
   log: { error(fields: object, message: string): void }
 }
 
@@ -29,7 +31,7 @@ interface Due {
  * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
  * written in an order of chance, so that none says when its report came.
  */
-export const publish = async ({ database, keys, today, log }: Needs): Promise<number> => {
+export const publish = async ({ database, keys, today, now, log }: Needs): Promise<number> => {
   const { prisma, sql } = database
   return prisma.$transaction(
     async (db) => {
@@ -46,6 +48,8 @@ export const publish = async ({ database, keys, today, log }: Needs): Promise<nu
       }
       await stores.entries.write(shuffled([...written.values()].flat()))
       for (const { id, content, confirmed } of due) {
+        const alert = alertFrom(content, confirmed)
+        if (alert) await stores.alerts.publishOf(alert, content.withdrawal, now())
         if (confirmed) await stores.reports.live(id)
         else {
           const entries = (written.get(id) ?? []).map((entry) => entry.id)

@@ -12,6 +12,7 @@ import { joinDialog } from './join.ts'
 import { reportDialog } from './report.ts'
 import { reviewDialog } from './review.ts'
 import { settingsDialog } from './settings.ts'
+import { warnDialog } from './warn.ts'
 import { wipeDialog } from './wipe.ts'
 
 interface Needs {
@@ -31,6 +32,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   reportDialog(needs),
   reviewDialog(needs),
   alertsDialog(needs),
+  warnDialog(needs),
   joinDialog(),
   settingsDialog(),
   wipeDialog(),

@@ -1,4 +1,5 @@
-import { listsSomebody } from '../blacklist/reports.ts'
+import { type AlertContent, alertFrom } from '../alerts/alert.ts'
+import { type Content, listsSomebody } from '../blacklist/reports.ts'
 import { type Harm, LEVELS, type Level, suggestedLevel } from '../blacklist/taxonomy.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
@@ -13,6 +14,8 @@ interface Draft {
   /** Whether an approval lists a number. */
   lists: boolean
   suggested: Level
+  /** What may go out at once, though there is no number to list. */
+  alert?: { content: AlertContent; withdrawal: string }
   /** What the moderator reads. */
   report: Text[]
   decision: 'count' | 'decline' | 'later' | `approve${Level}`
@@ -42,6 +45,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
       if (!next) return { replies: [{ text: [say('review.none')] }] }
       const { id, content, second, doubted } = next
       await stores.audit.note(member.handle, 'read', now, { reportId: id })
+      const suggested = content.decided?.level ?? suggestedLevel(content.harms, content.flags) ?? 1
+      const alert = alertWithoutNumber(content, suggested)
       const city =
         content.city === ELSEWHERE
           ? say('city.elsewhere')
@@ -51,7 +56,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
           id,
           second,
           lists: listsSomebody(content),
-          suggested: content.decided?.level ?? suggestedLevel(content.harms, content.flags) ?? 1,
+          suggested,
+          ...(alert && { alert: { content: alert, withdrawal: content.withdrawal } }),
           report: [
             ...(second ? [say('review.second', { level: content.decided?.level ?? 3 })] : []),
             ...(doubted ? [say('review.doubted')] : []),
@@ -70,13 +76,14 @@ export const reviewDialog = ({ country, day }: Needs) =>
       decide: choice({
         binding: true,
         ask: ({ report }) => [say('review.read'), ...report, say('review.decide')],
-        options: ({ suggested, lists, second }) => [
-          ...(lists
+        options: ({ suggested, lists, second, alert }) => [
+          ...(lists || alert
             ? levelsFor(suggested, second).map((level) => ({
                 id: `approve${level}` as const,
                 label: say(`review.level.${level}`),
               }))
-            : [{ id: 'count' as const, label: say('review.count') }]),
+            : []),
+          ...(lists ? [] : [{ id: 'count' as const, label: say('review.count') }]),
           { id: 'decline' as const, label: say('review.decline') },
           { id: 'later' as const, label: say('review.later') },
         ],
@@ -93,7 +100,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    async finish({ id, second, lists, decision }, { sender, member, now }, stores) {
+    async finish({ id, second, lists, decision, alert }, { sender, member, now }, stores) {
       if (member?.role !== 'moderator')
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       if (decision === 'later') {
@@ -104,6 +111,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
         const declined = await stores.reports.decline(id, second)
         if (!declined) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
         await stores.entries.remove(declined.entries)
+        await stores.alerts.withdrawOf(declined.withdrawal, now)
         await stores.audit.note(member.handle, 'decline', now, { reportId: id })
         return { replies: [{ text: [say('review.declined')] }], goOn: 'review', discreet: true }
       }
@@ -114,9 +122,20 @@ export const reviewDialog = ({ country, day }: Needs) =>
         reportId: id,
         ...(level && { level }),
       })
+      if (alert && level) {
+        await stores.alerts.publishOf({ ...alert.content, level }, alert.withdrawal, now)
+        return { replies: [{ text: [say('warn.done.send')] }], goOn: 'review', discreet: true }
+      }
       return { replies: [{ text: [say(`review.done.${state}`)] }], goOn: 'review', discreet: true }
     },
   })
+
+/** The alert of a report that lists nobody. One moderator is enough: it names no number, and it may be urgent. */
+const alertWithoutNumber = (content: Content, level: Level): AlertContent | undefined => {
+  if (content.subjects.length > 0 || content.exposure !== 'reviewed') return undefined
+  const decided = { day: '', level, confirmed: true, by: '' }
+  return alertFrom({ ...content, decided }, true)
+}
 
 /** A moderator may change the level by one. The second one of a danger may agree, or say less, never more. */
 const levelsFor = (suggested: Level, second: boolean): Level[] =>

@@ -34,12 +34,20 @@ export interface Recent {
   content: AlertContent
   state: 'live' | 'stopped' | 'expired'
   corrected: boolean
-  startedAt: Date
 }
 
-/** Opens what an alert says. */
-export const openAlert = (keys: Keys, id: string, content: Uint8Array): AlertContent =>
-  JSON.parse(keys.open('report', `alert ${id}`, content))
+/** Opens what an alert says; undefined where that cannot be read, so that it keeps no other from being told. */
+export const openAlert = (
+  keys: Keys,
+  id: string,
+  content: Uint8Array,
+): AlertContent | undefined => {
+  try {
+    return JSON.parse(keys.open('report', `alert ${id}`, content))
+  } catch {
+    return undefined
+  }
+}
 
 /** Alerts and, for each, who got it. What they say is sealed. */
 export const alertStore = (db: Transaction, keys: Keys) => {
@@ -92,23 +100,32 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     const corrected = new Set(rows.map(({ corrects }) => corrects))
     return rows
       .filter(({ id }) => !corrected.has(id))
-      .map(({ id, content }) => ({ id, content: openAlert(keys, id, content) }))
-      .filter(({ content }) => !content.takenBack)
+      .flatMap((row) => {
+        const content = open(row)
+        return content && !content.takenBack ? [{ id: row.id, content }] : []
+      })
   }
+
+  // As with an entry, only who holds the receipt can find it.
+  const tagOf = (report: string): Bytes => keys.tag('receipt', 'alert', report)
 
   const open = (row: { id: string; content: Uint8Array }) => openAlert(keys, row.id, row.content)
 
   return {
     publish,
 
-    /** Sends the alert of a report, in place of an earlier one of the same report. */
-    async publishOf(content: AlertContent, withdrawal: Bytes, now: Date): Promise<void> {
+    /** Sends the alert of a report, in place of an earlier one of the same; `report` is its withdrawal tag, in hex. */
+    async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
+      const withdrawal = tagOf(report)
       const [earlier] = await standing(withdrawal)
+      // Nobody is called twice to read the same.
+      if (earlier?.content.level === content.level) return
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
     },
 
     /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
-    async withdrawOf(withdrawal: Bytes, now: Date): Promise<void> {
+    async withdrawOf(report: string, now: Date): Promise<void> {
+      const withdrawal = tagOf(report)
       for (const { id, content } of await standing(withdrawal)) {
         await publish({ content: takenBack(content), withdrawal, corrects: id }, now)
       }
@@ -117,9 +134,10 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** Takes back an alert; false when that was done before. */
     async withdraw(id: string, now: Date): Promise<boolean> {
       const row = await db.alert.findUnique({ where: { id } })
-      if (!row) return false
+      const before = row && open(row)
+      if (!before) return false
       const { withdrawal } = row
-      const content = takenBack(open(row))
+      const content = takenBack(before)
       const sent = await publish({ content, corrects: id, ...(withdrawal && { withdrawal }) }, now)
       return sent !== undefined
     },
@@ -149,6 +167,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       const stateOf = new Map(deliveries.map(({ alertId, state }) => [alertId, state]))
       return live.flatMap((row): Told[] => {
         const content = open(row)
+        if (!content) return []
         const state = stateOf.get(row.id)
         const before = row.corrects === null ? undefined : stateOf.get(row.corrects)
         const corrects = before === 'sent' || before === 'shown' || before === 'claimed'
@@ -168,8 +187,8 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       if (ids.length === 0) return
       await db.$executeRaw`
         INSERT INTO delivery (alert_id, subscriber_id, channel, state, due_at, sent_at)
-        SELECT id::uuid, s.id, s.channel, 'shown', ${now}, ${now}
-        FROM unnest(${[...ids]}::text[]) id, subscriber s WHERE s.tag = ${subscriberTag(keys, sender)}
+        SELECT told.id::uuid, s.id, s.channel, 'shown', ${now}, ${now}
+        FROM unnest(${[...ids]}::text[]) AS told (id), subscriber s WHERE s.tag = ${subscriberTag(keys, sender)}
         ON CONFLICT (alert_id, subscriber_id) DO UPDATE
           SET state = 'shown', sent_at = coalesce(delivery.sent_at, excluded.sent_at)`
     },
@@ -179,21 +198,20 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       const rows = await db.alert.findMany({ orderBy: { startedAt: 'desc' }, take: most * 2 })
       const corrected = new Set(rows.map(({ corrects }) => corrects))
       return rows
-        .map((row) => ({
-          id: row.id,
-          content: open(row),
-          state: row.state === 'live' && row.expiresAt <= now ? ('expired' as const) : row.state,
-          corrected: corrected.has(row.id),
-          startedAt: row.startedAt,
-        }))
-        .filter(({ content }) => !content.takenBack)
+        .flatMap((row): Recent[] => {
+          const content = open(row)
+          if (!content || content.takenBack) return []
+          const isOver = row.state === 'live' && row.expiresAt <= now
+          const state = isOver ? 'expired' : row.state
+          return [{ id: row.id, content, state, corrected: corrected.has(row.id) }]
+        })
         .slice(0, most)
     },
 
     /** How an alert is doing. */
     async figures(id: string): Promise<AlertFigures> {
       const row = await db.alert.findUniqueOrThrow({ where: { id }, include: { fanouts: true } })
-      const { city } = open(row)
+      const city = open(row)?.city ?? ''
       const [counted] = await db.$queryRaw<Counted[]>(Prisma.sql`
         SELECT
           count(*) FILTER (WHERE state IN ('sent', 'shown'))::int AS sent,
@@ -221,12 +239,6 @@ export const alertStore = (db: Transaction, keys: Keys) => {
         first: since(counted?.first),
         median: since(counted?.median),
       }
-    },
-
-    /** What an alert says; undefined when it is gone. */
-    async find(id: string): Promise<AlertContent | undefined> {
-      const row = await db.alert.findUnique({ where: { id } })
-      return row ? open(row) : undefined
     },
 
     /** Deletes alerts that went out before, and who got them. */

@@ -1,6 +1,14 @@
 import type { Transaction } from './database.ts'
 
-export type AuditAction = 'read' | 'approve' | 'decline' | 'pass' | 'revoke'
+export type AuditAction =
+  | 'read'
+  | 'approve'
+  | 'decline'
+  | 'pass'
+  | 'revoke'
+  | 'alert'
+  | 'stop'
+  | 'withdraw'
 
 /** Who read and decided what. The database refuses to change or delete a row. */
 export const auditStore = (db: Transaction) => ({

@@ -46,11 +46,10 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
           AND (f.stage < ${END} OR EXISTS (
             SELECT FROM delivery d WHERE d.alert_id = f.alert_id AND d.channel = f.channel
               AND d.state IN ('claimed', 'quiet') AND d.due_at <= ${now}))`
-      return rows.map(({ alert, channel, content }) => ({
-        alert,
-        channel,
-        content: openAlert(keys, alert, content),
-      }))
+      return rows.flatMap(({ alert, channel, content: sealed }) => {
+        const content = openAlert(keys, alert, sealed)
+        return content ? [{ alert, channel, content }] : []
+      })
     },
 
     /** What an alert says, while it lives. */
@@ -61,7 +60,8 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       const [row] = await sql<{ content: Uint8Array; expiresAt: Date }[]>`
         SELECT content, expires_at AS "expiresAt" FROM alert
         WHERE id = ${alert} AND state = 'live' AND expires_at > ${now}`
-      return row && { ...openAlert(keys, alert, row.content), expiresAt: row.expiresAt }
+      const content = row && openAlert(keys, alert, row.content)
+      return content && { ...content, expiresAt: row.expiresAt }
     },
 
     /**

@@ -147,8 +147,11 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       return count === 1 ? state : undefined
     },
 
-    /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go. */
-    async decline(id: string, second: boolean): Promise<{ entries: string[] } | undefined> {
+    /** Declined for good; false when somebody else decided meanwhile. Gives the entries that must go, and what finds its alert. */
+    async decline(
+      id: string,
+      second: boolean,
+    ): Promise<{ entries: string[]; withdrawal: string } | undefined> {
       const from = second ? 'seconding' : 'received'
       const before = await held(id, from)
       if (!before) return undefined
@@ -156,7 +159,9 @@ export const reportStore = (db: Transaction, keys: Keys) => {
         where: { id, state: from },
         data: { state: 'declined', content: null, author: null },
       })
-      return count === 1 ? { entries: before.entries ?? [] } : undefined
+      return count === 1
+        ? { entries: before.entries ?? [], withdrawal: before.withdrawal }
+        : undefined
     },
 
     /** Approved reports whose entries are not all written; locked, so that two publishers never meet. */
