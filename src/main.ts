@@ -16,6 +16,7 @@ import { openKeys } from './core/storage/keys.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { createEnding, type Ending } from './ending.ts'
 import { createLog, type Log } from './log.ts'
+import { startFanOut } from './queues/fan-out.ts'
 import { createHandlers } from './queues/jobs/index.ts'
 import { type JobWorker, startWorker } from './queues/worker.ts'
 
@@ -109,12 +110,14 @@ const run = async (
   ending.opened(() => bot.turns.stop())
 
   let worker: JobWorker | undefined
+  let alerts: JobWorker | undefined
   if (config.port !== undefined) {
     const updates = config.telegram?.updates
     const webhookUrl = updates?.kind === 'webhook' ? updates.url : undefined
     const { port, host } = config
     const jobs = { name: 'jobs', health: () => worker?.health() ?? NOT_HERE }
-    const parts = [...channels, jobs]
+    const sending = { name: 'alerts', health: () => alerts?.health() ?? NOT_HERE }
+    const parts = [...channels, jobs, sending]
     // Not loaded where nothing listens: it is a tenth of the memory.
     const { serve } = await import('./bots/http.ts')
     const server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })
@@ -144,11 +147,19 @@ const run = async (
       finishTurns: () => bot.turns.finish(aMinuteAgo()),
       eraseMessages: () => bot.turns.erase(),
       publish: () => bot.publish(),
+      remind: () => bot.fanOut.remind(),
       expire: () => bot.expire(),
       forgetDeleted: () => forgetDeleted(database.sql),
     }),
   })
   ending.opened(worker.close)
+  alerts = await startFanOut({
+    database,
+    log,
+    channels: channels.map(({ name }) => name),
+    fanOut: bot.fanOut,
+  })
+  ending.opened(alerts.close)
 }
 
 /** What somebody who has just started the bot wants to know. */

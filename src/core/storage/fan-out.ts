@@ -43,9 +43,14 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         SELECT f.alert_id AS alert, f.channel, a.content FROM fanout f JOIN alert a ON a.id = f.alert_id
         WHERE f.state = 'open' AND f.channel = ANY(${sql.array([...channels])})
           AND a.state = 'live' AND a.expires_at > ${now}
-          AND (f.stage < ${END} OR EXISTS (
-            SELECT FROM delivery d WHERE d.alert_id = f.alert_id AND d.channel = f.channel
-              AND d.state IN ('claimed', 'quiet') AND d.due_at <= ${now}))`
+          AND (f.stage < ${END}
+            OR EXISTS (
+              SELECT FROM delivery d WHERE d.alert_id = f.alert_id AND d.channel = f.channel
+                AND d.state IN ('claimed', 'quiet') AND d.due_at <= ${now})
+            -- Nobody is left, and nobody has noted it.
+            OR NOT EXISTS (
+              SELECT FROM delivery d WHERE d.alert_id = f.alert_id AND d.channel = f.channel
+                AND d.state IN ('claimed', 'quiet')))`
       return rows.flatMap(({ alert, channel, content: sealed }) => {
         const content = openAlert(keys, alert, sealed)
         return content ? [{ alert, channel, content }] : []
@@ -156,7 +161,7 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
           attempts: attempts.get(id) ?? 1,
           corrected,
         }))
-        return { claimed, more: stage < END || found.length >= most }
+        return { claimed, more: stage < END || found.length > 0 }
       })
     },
 
