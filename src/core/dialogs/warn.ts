@@ -28,7 +28,7 @@ interface Draft {
   one?: string
   /** The one that the new one takes the place of. */
   corrects?: string
-  to: 'new' | 'look' | 'correct' | 'stop' | 'withdraw' | 'send'
+  to: 'new' | 'look' | 'correct' | 'halt' | 'withdraw' | 'send'
   kind: AlertKind
   level: Level
   dangers: Danger[]
@@ -121,7 +121,7 @@ export const warnDialog = ({ country, kinds }: Needs) => {
         options: (draft) => {
           const { state, corrected } = lookedAt(draft) ?? {}
           return [
-            ...(state === 'live' ? [{ id: 'stop' as const, label: say('warn.stop') }] : []),
+            ...(state === 'live' ? [{ id: 'halt' as const, label: say('warn.stop') }] : []),
             ...(corrected === false
               ? [
                   { id: 'correct' as const, label: say('warn.correct') },
@@ -230,7 +230,7 @@ export const warnDialog = ({ country, kinds }: Needs) => {
       const { to, one = '', corrects, level } = draft
       const { alerts, audit } = stores
       switch (to) {
-        case 'stop':
+        case 'halt':
           if (!(await alerts.stop(one))) return done(say('warn.tooLate'))
           await audit.note(member.handle, 'stop', now)
           return done(say('warn.done.stop'))
