@@ -43,6 +43,8 @@ const WORDS = {
   town: 'Hammerfest',
   harm: 'kill-attempt',
   vehicle: 'motorcycle',
+  line: 'Grandmother has baked a marzipan zeppelin',
+  moderators: 'He wears a mauve cummerbund and whistles.',
 }
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
 
@@ -135,6 +137,31 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
   await anna.person.hears()
 }
 
+/** Follows towns, and has a line of her own stand on her lock screen. */
+const follows = async (peer: Chatting): Promise<void> => {
+  await peer.says('Molde', /How far around/)
+  await peer.taps('The whole country', /For how long/)
+  await peer.says('3 weeks', /You get alerts for Molde/)
+  await peer.says('/alerts', /What do you want to change/)
+  await peer.taps('How I am warned', /This is how you are warned/)
+  await peer.taps('What my lock screen shows', /What shall your lock screen show/)
+  await peer.taps('My own line', /Write the line/)
+  await peer.says(WORDS.line, /Saved/)
+}
+
+const warns = async (moderator: Chatting): Promise<void> => {
+  await moderator.says('/warn', /make a new one|No alert/)
+  await moderator.taps('New alert', /How dangerous/)
+  await moderator.taps('4 grave danger', /Which dangers/)
+  await moderator.says('skip', /Which town/)
+  await moderator.says(WORDS.town, /describe him/)
+  await moderator.taps('Vehicle', /Vehicle/)
+  await moderator.taps('Had a motorcycle', /describe him/)
+  await moderator.taps('Nothing more', /words of your own/)
+  await moderator.says(WORDS.moderators, /Shall I send it/)
+  await moderator.taps('Send now', /going out now/)
+}
+
 const reviews = async (moderator: Chatting, decision: RegExp | string): Promise<void> => {
   await moderator.says('/review', /What do you decide/)
   if (decision === 'decline') {
@@ -197,6 +224,9 @@ beforeAll(async () => {
   await bea.says(WORDS.half, /What do you want to add/)
   await bea.says('stop', /Stopped/)
 
+  await follows(bea)
+  await follows(dora)
+
   const { text: settings } = await dora.says('/settings', /Your mark here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
   await dora.taps('Never', /Saved/)
@@ -206,11 +236,15 @@ beforeAll(async () => {
     'public.session': ['content'],
     'public.sent_message': ['content'],
     'public.sender': ['preferences'],
+    'public.subscriber': ['content', 'tag'],
   })
 
   await reviews(mona, 'Warn: 4 grave danger')
   await reviews(nina, 'Warn: 4 grave danger')
   await reviews(mona, 'decline')
+  await warns(mona)
+  await bea.person.hears(({ text }) => text === WORDS.line)
+  await bea.taps('Show', /mauve/)
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)
