@@ -61,4 +61,4 @@ export const describedTexts = ({
 
 /** What stands on a lock screen: never what it is about. */
 export const lineText = (line: AlertWishes['line']): Text =>
-  typeof line === 'string' ? say(`line.${line}`) : say('line.own', { line: line.own })
+  typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

@@ -7,7 +7,6 @@ import {
   type AlertWishes,
   clockOf,
   LINES,
-  type Line,
   LONGEST_LINE,
   readClock,
   readHours,
@@ -288,7 +287,10 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
 
       from: choice({
         ask: [say('alerts.from.ask'), say('alerts.from.why')],
-        options: LEVELS.map((level) => ({ id: String(level), label: say(`alerts.from.${level}`) })),
+        options: LEVELS.map((level) => ({
+          id: String(level),
+          label: say(`alerts.least.${level}`),
+        })),
         save: (id, { wishes }) => ({
           to: 'wishes' as const,
           wishes: { ...wishes, from: LEVELS.find((level) => String(level) === id) ?? 2 },
@@ -299,8 +301,8 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
       line: choice({
         ask: [say('alerts.line.ask')],
         options: [
-          ...LINES.map((id: Line | 'own') => ({ id, label: say(`line.${id as Line}`) })),
-          { id: 'own', label: say('alerts.line.own') },
+          ...LINES.map((id) => ({ id, label: say(`line.${id}`) })),
+          { id: 'own' as const, label: say('alerts.line.own') },
         ],
         save: (id, { wishes }) => {
           const line = LINES.find((one) => one === id)
@@ -347,7 +349,7 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
         case 'pause':
         case 'resume':
           await subscriptions.pause(sender, to === 'pause')
-          return done(say(`alerts.done.${to}`))
+          return done(say(to === 'pause' ? 'alerts.done.pause' : 'alerts.done.resume'))
         case 'end':
           await subscriptions.end(sender, one)
           return done(say('alerts.done.end'))
@@ -404,9 +406,12 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
         ? say('alerts.chosen.quiet', { from: clockOf(quiet.from), until: clockOf(quiet.until) })
         : say('alerts.chosen.noQuiet'),
       ...(quiet ? [say(wake ? 'alerts.chosen.wake' : 'alerts.chosen.noWake')] : []),
-      say('alerts.chosen.from', { level: say(`alerts.from.${from}`) }),
+      say('alerts.chosen.from', { level: say(`alerts.least.${from}`) }),
       say('alerts.chosen.line', {
-        line: typeof line === 'string' ? say(`line.${line}`) : say('line.own', { line: line.own }),
+        line:
+          typeof line === 'string'
+            ? say(`line.${line}`)
+            : say('alerts.ownLine', { line: line.own }),
       }),
     ]
   }

@@ -148,7 +148,7 @@ export const warnDialog = ({ country, kinds }: Needs) => {
 
       level: choice({
         ask: [say('warn.level.ask'), say('warn.level.why')],
-        options: LEVELS.map((level) => ({ id: String(level), label: say(`warn.level.${level}`) })),
+        options: LEVELS.map((level) => ({ id: String(level), label: say(`warn.as.${level}`) })),
         save: (id) => ({ level: LEVELS.find((level) => String(level) === id) ?? 2 }),
         next: ({ kind }) => (kind === 'client' ? 'dangers' : 'city'),
       }),
