@@ -38,6 +38,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🌐 Language]
     > [What is kept about me]
     I do not keep your name, your phone number or which numbers you check. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
+    If you follow towns, I keep which ones and until when, and, locked, where I can write to you. It is gone when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
@@ -81,6 +82,7 @@ it('greets in Norwegian, with numbers', async () => {
     6  🌐 Språk
     > 5
     Jeg lagrer ikke navnet ditt, telefonnummeret ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
+    Følger du byer, lagrer jeg hvilke og til når, og, låst, hvor jeg kan skrive til deg. Det er borte når du slutter.
     Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine.
     Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.

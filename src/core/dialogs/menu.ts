@@ -69,6 +69,7 @@ export const plainCommands = async (
           {
             text: [
               say('privacy.kept'),
+              say('privacy.alerts'),
               say('privacy.report'),
               say('privacy.platform'),
               say('privacy.cannot'),
