@@ -56,8 +56,16 @@ const monthNames = (): Map<string, number> => {
   return names
 }
 
-const MONTHS = monthNames()
-const UNIT_NAMES = unitNames()
+/** Made when they are first needed: it takes longer than a start should. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+const months = lazily(monthNames)
+const units = lazily(unitNames)
 
 /** The last day that is meant by "3 weeks", "12 May", "12.5." or "2027-05-12"; undefined for anything else. */
 export const readUntil = (text: string, today: Day): Day | undefined => {
@@ -76,8 +84,8 @@ const daysFrom = (text: string, today: Day): Day | undefined => {
 
 /** Nouns have endings, and CLDR does not have them all. */
 const unitOf = (name: string): number | undefined =>
-  UNIT_NAMES.get(name) ??
-  [...UNIT_NAMES].find(
+  units().get(name) ??
+  [...units()].find(
     ([known]) => known.length >= 3 && name.startsWith(known) && name.length <= known.length + 3,
   )?.[1]
 
@@ -85,7 +93,7 @@ const namedDay = (text: string, today: Day): Day | undefined => {
   const words = plain(text)
     .split(' ')
     .filter((word) => word !== 'de' && word !== 'of')
-  const month = words.flatMap((word) => MONTHS.get(word) ?? [])[0]
+  const month = words.flatMap((word) => months().get(word) ?? [])[0]
   const numbers = words.flatMap((word) => /^\d+/.exec(word)?.[0] ?? []).map(Number)
   const date = numbers.find((number) => number <= 31)
   const year = numbers.find((number) => number > 31)
