@@ -113,6 +113,27 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       return count === 1
     },
 
+    /** Brings what she follows under one account to another of hers, where she is reached from then on. */
+    async move(from: Bytes, to: Bytes, { channel, address }: Reach): Promise<void> {
+      const [old, known] = [await subscriberId(from), await subscriberId(to)]
+      if (old === undefined) return
+      const id = known ?? randomUUID()
+      const content = seal(id, { address, sender: Buffer.from(to).toString('hex') })
+      if (known === undefined)
+        await db.subscriber.create({ data: { id, tag: subscriberTag(keys, to), channel, content } })
+      const already = (await of(to)).map(({ city }) => city)
+      await db.subscription.updateMany({
+        where: { subscriberId: old, city: { notIn: already } },
+        data: { subscriberId: id, channel },
+      })
+      // An alert that she was sent there is not sent again here.
+      await db.$executeRaw`
+        UPDATE delivery SET subscriber_id = ${id}::uuid, channel = ${channel}
+        WHERE subscriber_id = ${old}::uuid AND alert_id NOT IN (
+          SELECT alert_id FROM delivery WHERE subscriber_id = ${id}::uuid)`
+      await forget(from)
+    },
+
     /** Ends all of hers, and deletes where she can be reached. */
     forget,
 
