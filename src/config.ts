@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { isHttps, isInside, isLoopback, isPostgres, isRedis, isTimeZone } from './acceptable.ts'
+import { ALERT_KINDS, type AlertKind } from './core/alerts/alert.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 import { misspelt } from './misspelt.ts'
@@ -82,6 +83,12 @@ export interface Config {
   /** The languages that are switched on. */
   languages: readonly string[]
   caps: { checksPerDay: number; checksPerMonth: number; checksPerDayAll: number }
+  alerts: {
+    /** What peers can be warned of besides dangerous clients. */
+    kinds: readonly AlertKind[]
+    /** On WhatsApp, only those who wrote within so many days are written to first. */
+    whatsappDays: number
+  }
   roles: readonly ProcessRole[]
   /** For health, metrics and the webhook; undefined: nothing listens. */
   port: number | undefined
@@ -230,6 +237,15 @@ const settings = z.object({
   LISTEN: z
     .ipv4('must be an address of this machine, as 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
+  ALERT_KINDS: z
+    .string()
+    .regex(
+      /^(?:eviction|hotel|police)(?:\s*,\s*(?:eviction|hotel|police))*$/,
+      'must be some of eviction, hotel and police, with commas between them',
+    )
+    .transform((value) => ALERT_KINDS.filter((kind) => value.includes(kind)))
+    .default([]),
+  WHATSAPP_ALERT_DAYS: count.default(14),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -300,6 +316,7 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
       checksPerMonth: set.CHECKS_PER_MONTH,
       checksPerDayAll: set.CHECKS_PER_DAY_ALL,
     },
+    alerts: { kinds: ['client', ...set.ALERT_KINDS], whatsappDays: set.WHATSAPP_ALERT_DAYS },
     roles: set.ROLES,
     port,
     host: set.LISTEN,

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { openChannels } from './bots/channels.ts'
 import { createWords } from './bots/words.ts'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
+import { cautiousPace, USUAL_PACE } from './core/alerts/fan-out.ts'
 import { REAL_COST } from './core/blacklist/fingerprint.ts'
 import { createBot } from './core/bot.ts'
 import { countryOf } from './core/rights/countries.ts'
@@ -17,6 +18,7 @@ import { createEnding, type Ending } from './ending.ts'
 import { openFacts } from './facts-file.ts'
 import { createLog, type Log } from './log.ts'
 import { backendAt } from './queues/backends/index.ts'
+import { startFanOut } from './queues/fan-out.ts'
 import { createHandlers } from './queues/jobs/index.ts'
 import { type JobWorker, startWorker } from './queues/worker.ts'
 
@@ -115,6 +117,11 @@ const run = async (
     access: config.access ?? (inTerminal ? 'open' : 'codes'),
     limits: { day, month, everybody },
     timeZone: config.timeZone,
+    alerts: {
+      kinds: config.alerts.kinds,
+      paceOf: (name) =>
+        name === 'whatsapp' ? cautiousPace(config.alerts.whatsappDays) : USUAL_PACE,
+    },
     channels,
     log,
     cost: REAL_COST,
@@ -129,12 +136,14 @@ const run = async (
   ending.opened(() => bot.turns.stop())
 
   let worker: JobWorker | undefined
+  let alerts: JobWorker | undefined
   if (config.port !== undefined) {
     const updates = config.telegram?.updates
     const webhookUrl = updates?.kind === 'webhook' ? updates.url : undefined
     const { port, host } = config
     const jobs = { name: 'jobs', health: () => worker?.health() ?? NOT_HERE }
-    const parts = [...channels, jobs, { name: 'receipts', health: bot.receipts }]
+    const sending = { name: 'alerts', health: () => alerts?.health() ?? NOT_HERE }
+    const parts = [...channels, jobs, sending, { name: 'receipts', health: bot.receipts }]
     // Not loaded where nothing listens: it is a tenth of the memory.
     const { serve } = await import('./bots/http.ts')
     const server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })
@@ -170,14 +179,30 @@ const run = async (
   }
   ending.signal.throwIfAborted()
   // In a chat it would take the service's jobs, and hold none of its channels.
-  if (chat || !config.roles.includes('worker')) return
+  if (chat) return
+  const backend = await backendAt({
+    databaseUrl: database.url,
+    redisUrl: config.redis?.reveal(),
+  })
+  alerts = await startFanOut({
+    backend,
+    log,
+    // What one process at a time holds is sent from where it is held, whoever does the other work.
+    channels: channels.filter(({ here }) =>
+      config.roles.includes(here === undefined ? 'worker' : 'bots'),
+    ),
+    fanOut: bot.fanOut,
+  })
+  ending.opened(alerts.close)
+  if (!config.roles.includes('worker')) return
   worker = await startWorker({
-    backend: await backendAt({ databaseUrl: database.url, redisUrl: config.redis?.reveal() }),
+    backend,
     log,
     handlers: createHandlers({
       finishTurns: () => bot.turns.finish(aMinuteAgo()),
       eraseMessages: () => bot.turns.erase(),
       publish: () => bot.publish(),
+      remind: () => bot.fanOut.remind(),
       expire: () => bot.expire(),
       forgetDeleted: () => forgetDeleted(database.sql),
     }),

@@ -32,6 +32,7 @@ describe('without any setting', () => {
       locale: 'nb',
       languages: expect.arrayContaining(['en', 'nb']),
       caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
+      alerts: { kinds: ['client'], whatsappDays: 14 },
       roles: ['bots', 'worker'],
       port: undefined,
       host: '127.0.0.1',
@@ -58,6 +59,7 @@ describe('settings', () => {
       TIME_ZONE: 'Europe/Stockholm',
       LOCALE: 'en',
       CHECKS_PER_DAY: '3',
+      ALERT_KINDS: 'police, eviction',
       ROLES: 'worker, worker',
       PORT: '8080',
       LOG_LEVEL: 'debug',
@@ -84,6 +86,7 @@ describe('settings', () => {
       timeZone: 'Europe/Stockholm',
       locale: 'en',
       caps: { checksPerDay: 3 },
+      alerts: { kinds: ['client', 'eviction', 'police'] },
       roles: ['worker'],
       port: 8080,
       logLevel: 'debug',
@@ -106,7 +109,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(27)
+    expect(Object.keys(env)).toHaveLength(29)
   })
 })
 
@@ -126,6 +129,8 @@ describe('a mistake', () => {
     CHECKS_PER_MONTH: '0',
     CHECKS_PER_DAY_ALL: '1.5',
     ROLES: 'bots,MARKED',
+    ALERT_KINDS: 'police,MARKED',
+    WHATSAPP_ALERT_DAYS: '0',
     PORT: '65536',
     LOG_LEVEL: 'MARKED',
     DATA_DIR: './MARKED',

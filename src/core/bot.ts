@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto'
+import type { AlertKind } from './alerts/alert.ts'
+import { createFanOut, type PaceOf } from './alerts/fan-out.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
 import { settle } from './blacklist/settle.ts'
@@ -28,6 +30,8 @@ export interface Needs {
   access: 'codes' | 'open'
   limits: CheckLimits
   timeZone: string
+  /** What peers can be warned of besides dangerous clients, and how fast each channel may be written to. */
+  alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   channels: readonly Sending[]
   log: {
     warn(fields: object, message: string): void
@@ -51,6 +55,7 @@ export const createBot = (needs: Needs) => {
   const day = (now: Date): string => dates.format(now)
   const counting = createCounting()
   const caps = checkCaps(needs.limits, alarm)
+  const { timeZone, alerts } = needs
   let guessedOn: string | undefined
   const wrong = wrongReceipts((today) => {
     guessedOn = day(now())
@@ -69,6 +74,8 @@ export const createBot = (needs: Needs) => {
     counting,
     wrong,
     day,
+    timeZone,
+    ...alerts,
   })
   const conversation = createConversation({
     dialogs,
@@ -83,6 +90,7 @@ export const createBot = (needs: Needs) => {
     counting.flush((quarter, counted) =>
       database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
     )
+  const fanOut = createFanOut({ ...needs, ...alerts, today: () => day(now()) })
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
@@ -91,6 +99,8 @@ export const createBot = (needs: Needs) => {
       await settle({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
+    /** Brings alerts to those who follow their towns. */
+    fanOut,
     /** Whether receipts seem to be guessed today, as far as this process has seen. Nothing stands still for it. */
     receipts: () => ({
       ok: true,

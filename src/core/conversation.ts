@@ -5,9 +5,11 @@
  * any transaction; what it returns then runs inside one, so that the session, the effects and the
  * replies are kept together or not at all. It sends nothing and reads no clock.
  */
+import { newsFor } from './alerts/news.ts'
 import type { AnyDialog } from './dialogs/dialog.ts'
 import { type Answer, createEngine, type Went } from './dialogs/engine.ts'
 import { GREETING, menuOf, plainCommands } from './dialogs/menu.ts'
+import { readNumerals } from './dialogs/options.ts'
 import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
 import { LIFETIME, type Session } from './dialogs/session.ts'
 import { COMMANDS, createMeaning, isCommand, type Meant } from './meaning.ts'
@@ -52,9 +54,8 @@ export type Act = (stores: Stores) => Promise<Outcome>
 
 export const createConversation = (needs: Needs) => {
   const { words } = needs
-  /** Where a phone number without a country code belongs. */
-  const country = needs.country.code
-  const engine = createEngine(needs.dialogs, country)
+  const { country } = needs
+  const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ engine, words, country })
 
   /** Never throws for anything a peer can send. */
@@ -66,14 +67,16 @@ export const createConversation = (needs: Needs) => {
   ): Promise<Act> {
     const { missed, ...last } = before
     const { session, renewed } = freshen(last, caller.now)
-    const meant = meaning.of(session, inbound, caller.language, limits)
+    const meant = isCallback(session, inbound.body, caller)
+      ? ({ kind: 'command', name: 'news' } as const)
+      : meaning.of(session, inbound, caller.language, limits)
     if (meant.kind === 'nothing') {
       return async () => ({ session: before, replies: [], language: caller.language })
     }
     const act = await actOn(session, meant, caller)
     return async (stores) => {
       const peer = await letIn(caller, stores)
-      const outcome = await act(stores, peer)
+      const outcome = await withNews(await act(stores, peer), meant, peer, stores)
       const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
       // Where nothing can take its place, it stands there again: what introduces it has been read.
       const shown =
@@ -96,6 +99,41 @@ export const createConversation = (needs: Needs) => {
         },
       }
     }
+  }
+
+  /** What waits for her is shown with an answer to whatever she wrote, but never amid a dialog. */
+  async function withNews(
+    outcome: Outcome,
+    meant: Meant,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    const { session, replies, forget } = outcome
+    const isAskedFor = meant.kind === 'command' && meant.name === 'news'
+    if (!peer.called || !peer.member || isAskedFor || session.at || forget || !replies.length)
+      return outcome
+    const news = await newsFor(peer, stores, country, 'unread')
+    if (news.length === 0) return outcome
+    return { ...outcome, replies: [...news, ...replies], discreet: true }
+  }
+
+  /** What a line on the lock screen led to, and then what was open. */
+  async function readNews(session: Session, peer: Peer, stores: Stores): Promise<Outcome> {
+    const replies = peer.member ? await newsFor(peer, stores, country, 'all') : []
+    const soon = new Date(peer.now.getTime() + NOTICE)
+    const ends =
+      !session.at &&
+      peer.member !== undefined &&
+      (await stores.subscriptions.of(peer.sender)).some(({ until }) => new Date(until) <= soon)
+    if (ends) return conclude(answered(session), { replies, goOn: 'alerts' }, peer, stores)
+    const options = [
+      { id: '/check', label: say('command.check') },
+      { id: '/alerts', label: say('command.alerts') },
+      { id: '/menu', label: say('command.menu') },
+    ]
+    const last = replies.pop() ?? { text: [say('news.none')] }
+    const finished = { replies: [...replies, { ...last, options }], discreet: true }
+    return goOn(session, finished, peer, stores)
   }
 
   /** A session whose dialog has changed since begins that dialog anew rather than going wrong half-way. */
@@ -143,6 +181,10 @@ export const createConversation = (needs: Needs) => {
           : beginWith(session, 'move', { kind: 'text', text: meant.code }, peer)
       case 'receipt':
         return beginWith(session, 'receipt', { kind: 'text', text: meant.text }, peer)
+      case 'town':
+        return at
+          ? async (_, now) => askAgain(session, [say('retry.tap')], now)
+          : (stores, now) => followTown(session, meant.name, now, stores)
       case 'word':
         return actOnWord(session, meant.word, peer)
       case 'option':
@@ -280,6 +322,20 @@ export const createConversation = (needs: Needs) => {
     }
   }
 
+  /** "I am in Bergen now." */
+  async function followTown(
+    session: Session,
+    name: string,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    const asked = await command(session, 'alerts', peer, stores)
+    const { at } = asked.session
+    if (at?.dialog !== 'alerts') return asked
+    const went = await engine.answer(at, { kind: 'text', text: name }, peer)
+    return arrive(asked.session, went, peer, stores)
+  }
+
   /** Says what came of something done in between, and asks again what was open. */
   async function goOn(
     session: Session,
@@ -347,12 +403,13 @@ export const createConversation = (needs: Needs) => {
     peer: Peer,
     stores: Stores,
   ): Promise<Outcome> {
+    if (name === 'news') return readNews(session, peer, stores)
     const left = await leave(session, peer, stores)
     const plain = await plainCommands(name, {
       peer,
       stores,
       kept: left.kept !== undefined,
-      country: needs.country,
+      country,
       day: needs.day,
     })
     if (plain) return conclude(left, plain, peer, stores)
@@ -462,6 +519,20 @@ export const createConversation = (needs: Needs) => {
 
   return { understand, putAside }
 }
+
+/**
+ * Whether "1" answers a line that was sent to her unasked: it stands below what was open before.
+ * Should she have meant that after all, nothing is decided, and it is asked again.
+ */
+const isCallback = ({ open }: Session, body: Inbound['body'], { called }: Peer): boolean => {
+  if (body.kind !== 'text' || !called?.at) return false
+  const [only, ...rest] = readNumerals(body.text) ?? []
+  const isNewer = open === undefined || open.asked < called.at.getTime()
+  return only === 1 && rest.length === 0 && isNewer
+}
+
+/** A subscription that ends so soon (ms) is spoken of. */
+const NOTICE = 2 * 24 * 60 * 60 * 1000
 
 export type Conversation = ReturnType<typeof createConversation>
 

@@ -20,6 +20,7 @@ const LIFETIMES = {
   guest: 30 * DAY,
   import: 365 * DAY,
   tally: 5 * 365 * DAY,
+  alert: 7 * DAY,
 } as const
 
 interface Needs {
@@ -47,6 +48,8 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),
     () => stores.entries.leaveSubjects(),
+    () => stores.subscriptions.expire(now()),
+    () => stores.alerts.expire(before(LIFETIMES.alert)),
     () => stores.imports.expire(before(LIFETIMES.import)),
     () => stores.tallies.expire(quarterOf(before(LIFETIMES.tally))),
     () => whatsappStore(database, keys).expire(now()),

@@ -157,11 +157,19 @@ export const createTurns = (needs: Needs) => {
     const at = now()
     const sender = await identity.settle(channel, inbound.from, at)
     turn.sender = sender
-    const [{ session, revision }, { member, preferences, known }] = await Promise.all([
+    const [{ session, revision }, { member, preferences, known }, called] = await Promise.all([
       reading.sessions.load(sender, at),
       reading.members.recognise(sender, at),
+      reading.subscriptions.called(sender, at),
     ])
-    const peer: Peer = { sender, member, language: languageOf(preferences, inbound), now: at }
+    const peer: Peer = {
+      sender,
+      member,
+      language: languageOf(preferences, inbound),
+      now: at,
+      reach: { channel, address: inbound.address },
+      called,
+    }
     const act = (await isPassedOver({ id, channel, sender, inbound }))
       ? passOver(session, peer)
       : await conversation.understand(session, inbound, peer, limits)
@@ -172,8 +180,10 @@ export const createTurns = (needs: Needs) => {
       const outgoing = outgoingOf(outcome, inbound, limits, preferences)
       const content = keys.seal('inbox', id, JSON.stringify(outgoing))
       if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
-      if (inbound.body.kind === 'blocked') await stores.sent.drop(sender)
-      else if (!outcome.forget) {
+      if (inbound.body.kind === 'blocked') {
+        await stores.sent.drop(sender)
+        await stores.subscriptions.forget(sender)
+      } else if (!outcome.forget) {
         await keep(stores, outcome, { sender, preferences, known, revision, at })
       }
       return outgoing

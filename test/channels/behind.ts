@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Channel } from '../../src/bots/channel.ts'
 import { createWords } from '../../src/bots/words.ts'
+import { USUAL_PACE } from '../../src/core/alerts/fan-out.ts'
 import { type Bot, createBot } from '../../src/core/bot.ts'
 import type { Role } from '../../src/core/members/role.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
@@ -40,6 +41,7 @@ export const createBehind = async () => {
         access: 'codes',
         limits: { day: 15, month: 60, everybody: 2000 },
         timeZone: 'Europe/Oslo',
+        alerts: { kinds: ['client'], paceOf: () => USUAL_PACE },
         channels,
         log: { warn: write, error: write },
         cost: { memory: 64, passes: 1 },

@@ -510,6 +510,16 @@ describe('when Telegram asks to slow down', () => {
     expect((await anna.hearsAll(3)).map((shown) => shown.text)).toEqual(['two', 'three', 'four'])
   })
 
+  it('what nobody waits for is refused at once, and what somebody waits for is sent', async () => {
+    const { telegram, anna, address } = await meet()
+    bench.fake.fail('sendMessage', { code: 429, retryAfter: 0.3 })
+    await bench.thrown(telegram.send(address, says('one')))
+    const unasked = telegram.send(address, { ...says('two'), unasked: true })
+    expect(await bench.thrown(unasked)).toMatchObject({ kind: 'throttled', retryAfter: 1 })
+    await telegram.send(address, says('three'))
+    expect((await anna.hears()).text).toBe('three')
+  })
+
   it('for long, the others are told how long, without a call', async () => {
     const { telegram, address } = await meet()
     bench.fake.fail('sendMessage', { code: 429, retryAfter: 600 })

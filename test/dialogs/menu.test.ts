@@ -41,6 +41,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🌐 Language]
     > [What is kept about me]
     I do not keep your name or which numbers you check. Your own number I keep only on WhatsApp, which needs it: locked, and gone when you have me delete all about you. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
+    If you follow towns, I keep which ones and until when, and, locked, where I can write to you. It is gone when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
@@ -88,6 +89,7 @@ it('greets in Norwegian, with numbers', async () => {
     8  🌐 Språk
     > 7
     Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Ditt eget nummer lagrer jeg bare på WhatsApp, som trenger det: låst, og borte når du ber meg slette alt om deg. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
+    Følger du byer, lagrer jeg hvilke og til når, og, låst, hvor jeg kan skrive til deg. Det er borte når du slutter.
     Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine, hvis du ikke har bedt om hjelp med det.
     Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
@@ -119,6 +121,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     Send me the phone number of a client, and I tell you what colleagues have reported.
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -134,8 +137,10 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]

@@ -39,7 +39,8 @@ const tells = async (person: string, number: string, wishes: Wishes = {}): Promi
 const receipts: string[] = []
 // What one test has left to be read is nothing to the next one.
 afterEach(async () => {
-  for (const receipt of receipts.splice(0)) await english.stores.receipts.withdraw(wayOf(receipt))
+  for (const receipt of receipts.splice(0))
+    await english.stores.receipts.withdraw(wayOf(receipt), english.now())
 })
 
 const opens = (person: string, receipt: string): Promise<string> =>

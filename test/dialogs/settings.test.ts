@@ -74,6 +74,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     What do you want to do?
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -104,8 +105,9 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  📖 Rettigheter og hjelp
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
     5  🆘 Hjelp
     6  ⚙️ Innstillinger
     7  🔒 Hva som lagres om meg
@@ -124,8 +126,9 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  📖 Rettigheter og hjelp
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
     5  🆘 Hjelp
     6  ⚙️ Innstillinger
     7  🔒 Hva som lagres om meg

@@ -48,6 +48,8 @@ const WORDS = {
   question: 'Did the pamplemousse speak to you?',
   answer: 'It only hummed the Radetzkymarsch.',
   rewritten: 'What I wrote before about the periwinkle is wrong.',
+  line: 'Grandmother has baked a marzipan zeppelin',
+  moderators: 'He wears a mauve cummerbund and whistles.',
 }
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
 
@@ -175,6 +177,31 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
   await anna.person.hears()
 }
 
+/** Follows towns, and has a line of her own stand on her lock screen. */
+const follows = async (peer: Chatting): Promise<void> => {
+  await peer.says('Molde', /How far around/)
+  await peer.taps('The whole country', /For how long/)
+  await peer.says('3 weeks', /You get alerts for Molde/)
+  await peer.says('/alerts', /What do you want to change/)
+  await peer.taps('How I am warned', /This is how you are warned/)
+  await peer.taps('What my lock screen shows', /What shall your lock screen show/)
+  await peer.taps('My own line', /Write the line/)
+  await peer.says(WORDS.line, /Saved/)
+}
+
+const warns = async (moderator: Chatting): Promise<void> => {
+  await moderator.says('/warn', /make a new one|No alert/)
+  await moderator.taps('New alert', /How dangerous/)
+  await moderator.taps('4 grave danger', /Which dangers/)
+  await moderator.says('skip', /Which town/)
+  await moderator.says(WORDS.town, /describe him/)
+  await moderator.taps('Vehicle', /Vehicle/)
+  await moderator.taps('Had a motorcycle', /describe him/)
+  await moderator.taps('Nothing more', /words of your own/)
+  await moderator.says(WORDS.moderators, /Shall I send it/)
+  await moderator.taps('Send now', /going out now/)
+}
+
 const reviews = async (moderator: Chatting, decision: RegExp | string): Promise<void> => {
   await moderator.says('/review', /What do you decide/)
   if (decision === 'decline') {
@@ -238,6 +265,9 @@ beforeAll(async () => {
   await bea.says(WORDS.half, /What do you want to add/)
   await bea.says('stop', /Stopped/)
 
+  await follows(bea)
+  await follows(dora)
+
   const { text: settings } = await dora.says('/settings', /Your mark here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
   await dora.taps('Never', /Saved/)
@@ -250,6 +280,7 @@ beforeAll(async () => {
     'public.session': ['content'],
     'public.sent_message': ['content'],
     'public.sender': ['preferences'],
+    'public.subscriber': ['content', 'tag'],
   })
 
   const elsewhere = someone('Anna elsewhere')
@@ -263,6 +294,9 @@ beforeAll(async () => {
   await reviews(mona, 'Warn: 4 grave danger')
   await reviews(nina, 'Warn: 4 grave danger')
   await reviews(mona, 'decline')
+  await warns(mona)
+  await bea.person.hears(({ text }) => text === WORDS.line)
+  await bea.taps('Show', /mauve/)
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)

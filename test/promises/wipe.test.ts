@@ -2,6 +2,7 @@
  * SECURITY.md: whoever has herself deleted is gone at once; only what she reported stays, as she is told.
  */
 import { afterEach, expect, it } from 'vitest'
+import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createBot } from '../../src/core/bot.ts'
 import type { Address, Inbound } from '../../src/core/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
@@ -10,6 +11,14 @@ import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0130'
 const OTHER_NUMBER = '+1 201 555 0131'
+const DANGER: AlertContent = {
+  kind: 'client',
+  level: 3,
+  dangers: [],
+  city: 'bergen',
+  flags: [],
+  descriptors: {},
+}
 
 let bot: TestBot
 afterEach(() => bot.close())
@@ -28,6 +37,11 @@ const livesHere = async (anna: string): Promise<void> => {
   await bot.taps(anna, 'Norsk')
   await bot.taps(anna, '🌐 Språk')
   await bot.taps(anna, 'English')
+  await bot.says(anna, 'Bergen')
+  await bot.taps(anna, 'Only Bergen')
+  await bot.taps(anna, '30 days')
+  await bot.stores.alerts.publish({ content: DANGER }, bot.now())
+  await bot.alerted()
   await bot.says(anna, '/invite')
   await bot.says(anna, '/report')
   await bot.taps(anna, 'Yes')
@@ -49,7 +63,7 @@ const isIn = (rows: readonly Row[]) => {
 /** Long enough to name somebody: not a state, a level or a day. */
 const naming = ({ values }: Row): string[] =>
   Object.entries(values).flatMap(([column, value]) =>
-    value.length > 7 && !/_at$|_on$|month|day|channel|kind|action|actor|state/.test(column)
+    value.length > 7 && !/_at$|_on$|alert_id|month|day|channel|kind|action|actor|state/.test(column)
       ? [value.toString('hex')]
       : [],
   )
@@ -83,6 +97,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
         ],
         // What was told of was counted: in a row that is everybody's.
         ...['subject', 'tally', 'turn'],
+        ...['subscriber', 'subscription', 'delivery', 'alert', 'fanout'],
       ].map((name) => `public.${name}`),
     ),
   )
@@ -91,6 +106,9 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   expect({ reports: count('report'), entries: count('entry'), subjects: count('subject') }).toEqual(
     { reports: 2, entries: 1, subjects: 1 },
   )
+  // Nothing of where she was, where she can be reached, and what she was sent; the alerts are everybody's.
+  const followed = ['subscriber', 'subscription', 'delivery', 'alert', 'fanout']
+  expect(followed.map(count)).toEqual([0, 0, 0, 2, 1])
   // The code that she gave to a colleague stays good, and so does the cap of her group, which is
   // nobody's now: without it she could come back with that code and check on.
   expect({ codes: count('code'), counters: count('counter') }).toEqual({ codes: 1, counters: 1 })
@@ -102,7 +120,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   const turns = left.filter(({ table }) => table === 'public.turn')
   expect(turns.every(({ values }) => String(values['sender']) === 'null')).toBe(true)
   expect(turns.every(({ values }) => String(values['content']) === 'null')).toBe(true)
-  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 1 + 2 + turns.length)
+  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + 2 + 1 + turns.length)
 
   // What named her in the rows that are gone stands in none that is left, but for those two: they
   // name her group, which has the id that its founder had.

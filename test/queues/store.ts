@@ -39,6 +39,7 @@ const inPostgres = async (database: Database) => {
     },
     async losesJobs(): Promise<void> {
       await sql`DELETE FROM bullmq.job`
+      await sql`DELETE FROM bullmq.dedup`
     },
     async losesSchedules(): Promise<void> {
       await sql`DELETE FROM bullmq.scheduler`
@@ -117,7 +118,7 @@ const inRedis = async (database: Database) => {
       )
     },
     async losesJobs(): Promise<void> {
-      const keys = await redis.keys('{varsku}:varsku:*')
+      const keys = await redis.keys('{varsku}:*')
       await remove(keys.filter((key) => !/:repeat$|:repeat:[^:]+$|:meta$/.test(key)))
     },
     async losesSchedules(): Promise<void> {

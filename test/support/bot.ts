@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createWords } from '../../src/bots/words.ts'
+import type { AlertKind } from '../../src/core/alerts/alert.ts'
+import { type AlertPace, USUAL_PACE } from '../../src/core/alerts/fan-out.ts'
 import { createBot, type Needs } from '../../src/core/bot.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/keys.ts'
 import type { Role } from '../../src/core/members/role.ts'
@@ -31,6 +33,8 @@ interface Wishes {
   localesFolder?: string
   /** What the operator has corrected. */
   corrections?: () => Corrections
+  kinds?: readonly AlertKind[]
+  pace?: AlertPace
   checks?: { day: number; month: number; everybody: number }
   /**
    * What the bot can be reached through; telegram unless said. Whoever is called "whatsapp:anna" writes
@@ -103,6 +107,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     access: wishes.access ?? 'codes',
     limits: wishes.checks ?? { day: 15, month: 60, everybody: 2000 },
     timeZone: 'Europe/Oslo',
+    alerts: { kinds: wishes.kinds ?? ['client'], paceOf: () => wishes.pace ?? USUAL_PACE },
     channels: (wishes.channels ?? ['telegram']).map(channelOf),
     log: {
       warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`),
@@ -230,6 +235,14 @@ export const createTestBot = async (wishes: Wishes = {}) => {
         if (reply) said.push(...reply.split('\n').filter((one) => one !== ''))
       }
       expect(said.map(masked).join('\n')).toBe(lines.map(masked).join('\n'))
+    },
+    /** Sends everybody what she is to be sent now. */
+    async alerted(): Promise<void> {
+      for (let slices = 0; slices < 10_000; slices++) {
+        const [first] = (await bot.fanOut.unfinished()).sort((a, b) => a.priority - b.priority)
+        if (!first || (await bot.fanOut.slice(first)).next === 'pause') return
+      }
+      throw new Error('an alert does not come to an end')
     },
     async close(): Promise<void> {
       await bot.turns.stop()

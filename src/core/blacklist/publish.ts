@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { alertFrom } from '../alerts/alert.ts'
 import type { Keys } from '../keys.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { NewEntry } from '../storage/entries.ts'
@@ -51,6 +52,9 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
       }
       await stores.entries.write(shuffled([...written.values()].flat()))
       for (const { id, content, confirmed } of due) {
+        // Those that are decided with another are told of in its alert.
+        const alert = content.mergedWith ? undefined : alertFrom(content, confirmed)
+        if (alert) await stores.alerts.publishOf(alert, content.withdrawal, now())
         if (confirmed) await stores.reports.live(id, keptAfterwards(content))
         else {
           const entries = (written.get(id) ?? []).map((entry) => entry.id)

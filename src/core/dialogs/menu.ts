@@ -10,16 +10,21 @@ import { leaveFrom } from './move.ts'
 import type { CommandName, Finished, Option, Reply } from './reply.ts'
 import { moderatorOf, undoLast } from './review-decisions.ts'
 
-const option = (name: Exclude<CommandName, 'start'>): Option => ({
+/** What can stand in a menu. */
+type MenuCommand = Exclude<CommandName, 'start' | 'news'>
+
+const option = (name: MenuCommand): Option => ({
   id: `/${name}`,
   label: say(`command.${name}`),
 })
 
 /** What this peer can do from here. */
-export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandName, 'start'>[] => [
+export const commandsFor = ({ member }: Peer, kept: boolean): MenuCommand[] => [
   ...(kept ? (['resume'] as const) : []),
-  ...(member?.role === 'moderator' ? (['review', 'objections'] as const) : []),
-  ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
+  ...(member?.role === 'moderator' ? (['review', 'objections', 'warn'] as const) : []),
+  ...(member
+    ? (['check', 'report', 'alerts', 'invite'] as const)
+    : (['report', 'check', 'join'] as const)),
   'rights',
   'help',
   ...(member ? (['settings'] as const) : []),
@@ -79,6 +84,7 @@ export const plainCommands = async (
           {
             text: [
               say('privacy.kept'),
+              say('privacy.alerts'),
               say('privacy.report'),
               say('privacy.platform'),
               say('privacy.cannot'),

@@ -55,7 +55,7 @@ export const moveDialog = () =>
       }),
     },
 
-    async finish({ code, sure }, { sender, member, now }, stores) {
+    async finish({ code, sure }, { sender, member, reach, now }, stores) {
       const from = await stores.moves.look(code, now)
       if (from && hex(from) === hex(sender))
         return { replies: [{ text: [say('move.here')] }], goOn: 'menu' }
@@ -65,7 +65,7 @@ export const moveDialog = () =>
         const again = { id: '/move', label: say('join.again') }
         return { replies: [{ text: [say('move.unknown')], options: [again, MENU] }] }
       }
-      await stores.move(from, sender, now)
+      await stores.move(from, sender, reach, now)
       return { replies: [{ text: [say('move.done')] }], goOn: 'menu' }
     },
   })

@@ -54,7 +54,9 @@ export const act = async (
   const { receipt, withdrawal, wish, words } = draft
   const way = { receipt, withdrawal }
   if (wish === 'withdraw') {
-    return say((await stores.receipts.withdraw(way)) ? 'receipt.withdraw.done' : 'receipt.tooLate')
+    return say(
+      (await stores.receipts.withdraw(way, now)) ? 'receipt.withdraw.done' : 'receipt.tooLate',
+    )
   }
   // She left her words out after a second look.
   const nothing = words === undefined && (wish === 'add' || wish === 'answer' || isWords(draft))

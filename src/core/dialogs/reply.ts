@@ -53,3 +53,6 @@ export type CommandName =
   | 'wipe'
   | 'resume'
   | 'discard'
+  | 'alerts'
+  | 'news'
+  | 'warn'

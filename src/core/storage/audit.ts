@@ -3,7 +3,8 @@ import type { Transaction } from './database.ts'
 /**
  * read: shown to a moderator · approve, decline, brigade: decided · hold, ask: put off · merge: decided
  * together with another · split: by itself again · pass: left for later · undo: the last of these taken back · revoke: a
- * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker
+ * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker · alert, stop,
+ * withdraw: a moderator's own alert sent, ended, taken back
  */
 export type AuditAction =
   | 'read'
@@ -25,6 +26,9 @@ export type AuditAction =
   | 'objection.goes'
   | 'case.read'
   | 'case.close'
+  | 'alert'
+  | 'stop'
+  | 'withdraw'
 
 /** What can be taken back, and that it was. */
 const DECISIONS: AuditAction[] = ['approve', 'decline', 'brigade', 'hold', 'ask', 'merge', 'undo']

@@ -1,5 +1,6 @@
+import { alertFrom } from '../alerts/alert.ts'
 import { keptAfterwards, usable } from '../blacklist/consents.ts'
-import { approverTag, type Undo } from '../blacklist/reports.ts'
+import { approverTag, type Content, type Undo } from '../blacklist/reports.ts'
 import {
   ANSWER_DAYS,
   canUndo,
@@ -13,6 +14,7 @@ import {
 } from '../blacklist/review.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
 import type { Keys } from '../keys.ts'
+import type { AlertStore } from './alerts.ts'
 import type { Transaction } from './database.ts'
 import { type Deciding, type Locked, lockedReports } from './locked-reports.ts'
 import { mergeStore } from './merges.ts'
@@ -20,7 +22,11 @@ import { reportSeal } from './report-seal.ts'
 import { OUTCOMES, type Outcome, type TallyStore } from './tallies.ts'
 
 /** What moderators decide on a report, and how it is taken back. */
-export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) => {
+export const decisionStore = (
+  db: Transaction,
+  keys: Keys,
+  { tallies, alerts }: { tallies: TallyStore; alerts: AlertStore },
+) => {
   const { seal, readable, sealReason } = reportSeal(keys)
   const { lock, asRead, together, undoOf, save } = lockedReports(db, keys)
   const merges = mergeStore(db, keys)
@@ -36,6 +42,20 @@ export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) 
     const { language, came } = content
     const harms = harmsLeft(content)
     await tallies.count({ ...told, harms, language, came }, { outcome: state, level }, now, by)
+  }
+
+  /**
+   * The one exception: a grave danger that names no number goes out when one moderator says so. Anything
+   * else that is only counted warns nobody, nor does what was shown of it before.
+   */
+  const warnAtOnce = async (
+    { level, content }: { level: Level | undefined; content: Content },
+    now: Date,
+  ): Promise<void> => {
+    const isUrgent = level === 4 && content.subjects.length === 0 && content.exposure === 'reviewed'
+    const alert = isUrgent ? alertFrom(content, true) : undefined
+    if (alert) await alerts.publishOf(alert, content.withdrawal, now)
+    else await alerts.withdrawOf(content.withdrawal, now)
   }
 
   const othersOf = (all: readonly Locked[]): Pick<Undo, 'others'> =>
@@ -75,6 +95,7 @@ export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) 
         const decidedNow = { ...kept, decided, undo }
         await save({ id: one.id, content: decidedNow }, { state, level: level ?? null })
         await count({ state, level: level ?? null, content: decidedNow }, deciding.now, 1)
+        if (state === 'noted') await warnAtOnce({ level, content: decidedNow }, deciding.now)
         states.push(state)
       }
       const [state = 'noted'] = (['approved', 'seconding', 'noted'] as const).filter((one) =>
@@ -106,6 +127,7 @@ export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) 
           { state: 'declined', reason: sealed },
         )
         await count({ ...one, state: 'declined' }, deciding.now, 1)
+        await alerts.withdrawOf(content.withdrawal, deciding.now)
       }
       return { entries: all.flatMap(({ content }) => content.entries ?? []) }
     },
@@ -146,6 +168,8 @@ export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) 
         const content = undone(one.content, before)
         await save({ id: reportId, content }, { state, level, heldUntil: null, reason: null })
         await count(one, now, -1)
+        const was: string = one.state
+        if (was === 'noted') await alerts.withdrawOf(content.withdrawal, now)
         return undo
       }
       const undo = await restore(id)

@@ -25,6 +25,11 @@ const TOLD_APART = [
   'move',
   'whatsapp_key',
   'whatsapp_sent',
+  'subscriber',
+  'subscription',
+  'alert',
+  'fanout',
+  'delivery',
 ]
 
 /**
@@ -77,6 +82,8 @@ const writtenTogether = (): string => {
     move: 'sender',
     import: 'file',
     tally: 'quarter',
+    fanout: 'alert_id',
+    delivery: 'alert_id',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

@@ -1,8 +1,10 @@
 import type { Amended, Current, State } from '../blacklist/amend.ts'
+import { usable } from '../blacklist/consents.ts'
 import { authorTag, entryTag } from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
 import { suggestedLevel } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../keys.ts'
+import type { AlertStore } from './alerts.ts'
 import type { Transaction } from './database.ts'
 import { reportSeal } from './report-seal.ts'
 
@@ -26,7 +28,7 @@ export interface Found extends Current {
 const MOST_ENTRIES = 10
 
 /** Reports as whoever holds the receipt finds and changes them. */
-export const receiptStore = (db: Transaction, keys: Keys) => {
+export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) => {
   const { seal, readable, openReason } = reportSeal(keys)
 
   const entriesOf = ({ withdrawal }: Way) => ({
@@ -86,6 +88,9 @@ export const receiptStore = (db: Transaction, keys: Keys) => {
       const { state, content, remove, again } = amended
       const open = content && 'group' in content ? content : undefined
       await db.entry.deleteMany({ where: { id: { in: remove } } })
+      // What she changed is to be read again, or may warn nobody any more.
+      const warns = content && usable(content, 'alert')
+      if (state === 'received' || !warns) await alerts.withdrawOf(way.withdrawal, now)
       await db.report.update({
         where: { id },
         data: {
@@ -104,7 +109,8 @@ export const receiptStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Takes all of it back: it is in no answer from now on, and nothing of what was told is left. */
-    async withdraw(way: Way): Promise<boolean> {
+    async withdraw(way: Way, now: Date): Promise<boolean> {
+      await alerts.withdrawOf(way.withdrawal, now)
       const row = await locked(way)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
       const shown = readableNow?.entries ?? []

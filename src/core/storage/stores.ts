@@ -2,6 +2,7 @@ import type { Session } from '../dialogs/session.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { idBytes } from '../members/owner.ts'
 import type { Member } from '../members/peer.ts'
+import { alertStore } from './alerts.ts'
 import { aliasStore } from './aliases.ts'
 import { auditStore } from './audit.ts'
 import { caseStore } from './cases.ts'
@@ -21,6 +22,7 @@ import { reviewStore } from './reviews.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
 import { subjectStore } from './subjects.ts'
+import { type Reach, subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
 import { dropAnswers, uniteTurns } from './turns.ts'
 
@@ -37,6 +39,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const codes = codeStore(db, keys)
   const objections = objectionStore(db, keys, { subjects, entries })
   const aliases = aliasStore(db, keys)
+  const subscriptions = subscriptionStore(db, keys)
+  const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
 
   /** Deletes everything about a sender but her reports, which only their receipts lead back to. */
@@ -44,6 +48,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     await sent.release(sender, now)
     await dropAnswers(db, sender)
     await reports.disown(sender)
+    await subscriptions.forget(sender)
     await counters.forget(await members.forget(sender))
     await aliases.forgetOf([sender])
     await moves.forgetOf([sender])
@@ -75,9 +80,9 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     codes,
     reports,
     entries,
-    receipts: receiptStore(db, keys),
+    receipts: receiptStore(db, keys, alerts),
     reviews: reviewStore(db, keys),
-    decisions: decisionStore(db, keys, tallies),
+    decisions: decisionStore(db, keys, { tallies, alerts }),
     merges: mergeStore(db, keys),
     cases: caseStore(db, keys),
     subjects,
@@ -90,6 +95,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     aliases,
     moves,
     wipe,
+    subscriptions,
+    alerts,
 
     /** Makes of two senders one: all that is kept under the first is the second's from now on. */
     async unite(
@@ -108,12 +115,13 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       }
       await takeOver(from, to)
       await sent.unite(from, to)
+      await subscriptions.unite(from, to)
       await moves.unite(from, to)
       await aliases.unite(from, to)
     },
 
     /** Has a member go on in another chat, and wipes the one that she leaves. */
-    async move(leaves: Bytes, to: Bytes, now: Date): Promise<void> {
+    async move(leaves: Bytes, to: Bytes, reach: Reach, now: Date): Promise<void> {
       // She may have become one with another key of hers since she was given the code.
       await aliases.hold(leaves)
       const from = (await aliases.of([leaves]))[0] ?? leaves
@@ -121,6 +129,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await sessions.forget(from)
       await members.move(from, to, now)
       await takeOver(from, to)
+      await subscriptions.move(from, to, reach)
       await wipe(from, now)
     },
 
@@ -130,6 +139,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await sessions.forgetAll(senders)
       await aliases.forgetOf(senders)
       await moves.forgetOf(senders)
+      await subscriptions.forgetAll(senders)
       for (const sender of senders) await sent.drop(sender)
       await counters.forget([...senders, ...memberIds.map(idBytes)])
       await members.forgetAll(memberIds, senders)
@@ -142,6 +152,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       const senders = await members.sendersOf(member.id)
       await sessions.forgetAll(senders)
       await moves.forgetOf(senders)
+      await subscriptions.forgetAll(senders)
       await members.revoke(member)
       await counters.forget([idBytes(member.id)])
     },

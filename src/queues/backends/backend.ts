@@ -1,6 +1,6 @@
 import type { Job, Queue, QueueOptions, Worker, WorkerOptions } from 'bullmq'
 
-/** The name of the one queue. */
+/** The name of the queue that all recurring jobs share. */
 export const QUEUE = 'varsku'
 
 /** How soon after a fault the next job is asked for, in milliseconds. */
@@ -14,11 +14,13 @@ export type JobQueue = Pick<
   | 'removeJobScheduler'
   | 'upsertJobScheduler'
   | 'add'
+  | 'rateLimit'
+  | 'removeDeduplicationKey'
   | 'close'
 > & { on(event: 'error', listener: (fault: Error) => void): unknown }
 
 /** What is used of BullMQ's worker. */
-export type Taker = Pick<Worker, 'waitUntilReady' | 'run' | 'close'> & {
+export type Taker = Pick<Worker, 'waitUntilReady' | 'run' | 'pause' | 'resume' | 'close'> & {
   on(event: 'error', listener: (fault: Error) => void): unknown
   on(event: 'active', listener: () => void): unknown
 }
@@ -29,10 +31,11 @@ export interface Backend {
   readonly name: string
   /** Whether it can be used at all. Throws a StartupError within seconds when it cannot. */
   check(): Promise<void>
-  openQueue(options: Omit<QueueOptions, 'connection'>): JobQueue
+  openQueue(options: Omit<QueueOptions, 'connection'>, name?: string): JobQueue
   openWorker(
-    run: (job: Pick<Job, 'name' | 'data'>) => Promise<void>,
+    run: (job: Pick<Job, 'name' | 'data' | 'opts'>) => Promise<void>,
     options: Omit<WorkerOptions, 'connection'>,
+    name?: string,
   ): Taker
   /** What the operator can do about a fault at the start; other faults come back as they were. */
   explain(fault: unknown): unknown

@@ -59,10 +59,10 @@ export const postgresBackend = (databaseUrl: string): Backend => ({
   name: 'PostgreSQL',
   // The bot has used it already.
   check: async () => undefined,
-  openQueue: (options) =>
-    new Queue(QUEUE, { connection: connectionTo(databaseUrl, 1), ...options }),
-  openWorker: (run, options) =>
-    new Worker(QUEUE, run, { connection: connectionTo(databaseUrl, 3), ...options }),
+  openQueue: (options, name = QUEUE) =>
+    new Queue(name, { connection: connectionTo(databaseUrl, 1), ...options }),
+  openWorker: (run, options, name = QUEUE) =>
+    new Worker(name, run, { connection: connectionTo(databaseUrl, 3), ...options }),
   explain: explainStart,
 })
 

@@ -17,8 +17,8 @@ const reconnect = (tries: number): number => Math.min(100 * 2 ** tries, LONGEST_
 export const redisBackend = (url: string): Backend => ({
   name: 'Redis',
   check: () => check(url),
-  openQueue: (options) =>
-    new Queue(QUEUE, {
+  openQueue: (options, name = QUEUE) =>
+    new Queue(name, {
       ...options,
       prefix: PREFIX,
       // Whoever adds a job is told at once when that cannot be promised.
@@ -30,8 +30,8 @@ export const redisBackend = (url: string): Backend => ({
         retryStrategy: reconnect,
       },
     }),
-  openWorker: (run, options) =>
-    new Worker(QUEUE, run, {
+  openWorker: (run, options, name = QUEUE) =>
+    new Worker(name, run, {
       ...options,
       prefix: PREFIX,
       // Whoever takes jobs waits for as long as Redis is away.

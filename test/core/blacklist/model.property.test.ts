@@ -315,7 +315,7 @@ const act = async (sent: Sent[], one: Deed): Promise<void> => {
   const report = sent[one.which % sent.length]
   if (!report) return
   const { receipts } = bot.stores
-  if (one.does === 'withdraw') await receipts.withdraw(report.way)
+  if (one.does === 'withdraw') await receipts.withdraw(report.way, now)
   else if (one.does === 'allow' || one.does === 'correct')
     await receipts.amend(report.way, { sender, now }, (current) => {
       if (!['received', 'seconding', 'approved'].includes(current.state)) return undefined

@@ -45,7 +45,7 @@ export const INVENTED: Country = {
   emergency: { police: '555', ambulance: '556' },
   doctor: undefined,
   duty: undefined,
-  cities: [{ id: 'harbour', name: 'Harbour' }],
+  cities: [{ id: 'harbour', name: 'Harbour', people: 200, at: [-37.07, -12.31] }],
   pack: PACK,
 }
 

@@ -78,6 +78,31 @@ export type Entry = Prisma.EntryModel
  */
 export type Report = Prisma.ReportModel
 /**
+ * Model Subscriber
+ * A peer who wants alerts, and where she can be reached. Deleted with her last subscription.
+ */
+export type Subscriber = Prisma.SubscriberModel
+/**
+ * Model Subscription
+ * One town that a peer wants alerts about, for a time.
+ */
+export type Subscription = Prisma.SubscriptionModel
+/**
+ * Model Alert
+ * A warning to the peers who follow a town. Deleted a week after it was made.
+ */
+export type Alert = Prisma.AlertModel
+/**
+ * Model Fanout
+ * How far an alert has come on one channel.
+ */
+export type Fanout = Prisma.FanoutModel
+/**
+ * Model Delivery
+ * Who is sent which alert: so that nobody is left out, and a correction reaches whoever read what was wrong. Random ids; gone with the alert.
+ */
+export type Delivery = Prisma.DeliveryModel
+/**
  * Model Audit
  * Who decided what. The database refuses to change or delete a row.
  */

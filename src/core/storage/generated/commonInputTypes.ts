@@ -335,6 +335,90 @@ export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
+export type StringNullableFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  startsWith?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  endsWith?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  mode?: Prisma.QueryMode
+  not?: Prisma.NestedStringNullableFilter<$PrismaModel> | string | null
+}
+
+export type StringNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  startsWith?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  endsWith?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  mode?: Prisma.QueryMode
+  not?: Prisma.NestedStringNullableWithAggregatesFilter<$PrismaModel> | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedStringNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
+}
+
+export type EnumAlertStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.AlertState | Prisma.EnumAlertStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAlertStateFilter<$PrismaModel> | $Enums.AlertState
+}
+
+export type EnumAlertStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AlertState | Prisma.EnumAlertStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAlertStateWithAggregatesFilter<$PrismaModel> | $Enums.AlertState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAlertStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAlertStateFilter<$PrismaModel>
+}
+
+export type EnumFanoutStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.FanoutState | Prisma.EnumFanoutStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFanoutStateFilter<$PrismaModel> | $Enums.FanoutState
+}
+
+export type EnumFanoutStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FanoutState | Prisma.EnumFanoutStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFanoutStateWithAggregatesFilter<$PrismaModel> | $Enums.FanoutState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFanoutStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFanoutStateFilter<$PrismaModel>
+}
+
+export type EnumDeliveryStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel> | $Enums.DeliveryState
+}
+
+export type EnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel> | $Enums.DeliveryState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+}
+
 export type NestedUuidFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel>
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
@@ -679,6 +763,74 @@ export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+}
+
+export type NestedStringNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  startsWith?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  endsWith?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedStringNullableWithAggregatesFilter<$PrismaModel> | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedStringNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumAlertStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.AlertState | Prisma.EnumAlertStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAlertStateFilter<$PrismaModel> | $Enums.AlertState
+}
+
+export type NestedEnumAlertStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AlertState | Prisma.EnumAlertStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AlertState[] | Prisma.ListEnumAlertStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAlertStateWithAggregatesFilter<$PrismaModel> | $Enums.AlertState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAlertStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAlertStateFilter<$PrismaModel>
+}
+
+export type NestedEnumFanoutStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.FanoutState | Prisma.EnumFanoutStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFanoutStateFilter<$PrismaModel> | $Enums.FanoutState
+}
+
+export type NestedEnumFanoutStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FanoutState | Prisma.EnumFanoutStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FanoutState[] | Prisma.ListEnumFanoutStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFanoutStateWithAggregatesFilter<$PrismaModel> | $Enums.FanoutState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFanoutStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFanoutStateFilter<$PrismaModel>
+}
+
+export type NestedEnumDeliveryStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel> | $Enums.DeliveryState
+}
+
+export type NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel> | $Enums.DeliveryState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
 }
 
 

@@ -63,6 +63,11 @@ export const ModelName = {
   Subject: 'Subject',
   Entry: 'Entry',
   Report: 'Report',
+  Subscriber: 'Subscriber',
+  Subscription: 'Subscription',
+  Alert: 'Alert',
+  Fanout: 'Fanout',
+  Delivery: 'Delivery',
   Audit: 'Audit',
   WhatsappKey: 'WhatsappKey',
   WhatsappSent: 'WhatsappSent',
@@ -228,6 +233,69 @@ export const ReportScalarFieldEnum = {
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
+
+
+export const SubscriberScalarFieldEnum = {
+  id: 'id',
+  tag: 'tag',
+  channel: 'channel',
+  content: 'content'
+} as const
+
+export type SubscriberScalarFieldEnum = (typeof SubscriberScalarFieldEnum)[keyof typeof SubscriberScalarFieldEnum]
+
+
+export const SubscriptionScalarFieldEnum = {
+  id: 'id',
+  subscriberId: 'subscriberId',
+  channel: 'channel',
+  city: 'city',
+  near: 'near',
+  country: 'country',
+  until: 'until',
+  paused: 'paused',
+  remindedAt: 'remindedAt'
+} as const
+
+export type SubscriptionScalarFieldEnum = (typeof SubscriptionScalarFieldEnum)[keyof typeof SubscriptionScalarFieldEnum]
+
+
+export const AlertScalarFieldEnum = {
+  id: 'id',
+  state: 'state',
+  content: 'content',
+  withdrawal: 'withdrawal',
+  corrects: 'corrects',
+  startedAt: 'startedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type AlertScalarFieldEnum = (typeof AlertScalarFieldEnum)[keyof typeof AlertScalarFieldEnum]
+
+
+export const FanoutScalarFieldEnum = {
+  alertId: 'alertId',
+  channel: 'channel',
+  state: 'state',
+  stage: 'stage',
+  cursor: 'cursor',
+  blocked: 'blocked'
+} as const
+
+export type FanoutScalarFieldEnum = (typeof FanoutScalarFieldEnum)[keyof typeof FanoutScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  alertId: 'alertId',
+  subscriberId: 'subscriberId',
+  channel: 'channel',
+  state: 'state',
+  dueAt: 'dueAt',
+  attempts: 'attempts',
+  sentAt: 'sentAt'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
 
 
 export const AuditScalarFieldEnum = {
