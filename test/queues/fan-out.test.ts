@@ -111,7 +111,7 @@ const called = (people: readonly Person[]): number[] =>
   people.map((person) => person.sees().filter(({ by }) => by === 'bot').length)
 
 it('reaches everybody who follows the town, once, with a line that says nothing', async () => {
-  const { follow, starts, stores, isOver, fake, database } = await createTown()
+  const { follow, starts, stores, isOver, fake, store } = await createTown()
   const bergen = await follow(120)
   const oslo = await follow(5, 'oslo')
   const country = await follow(3, 'oslo', { country: true })

@@ -15,6 +15,8 @@ export interface Review {
   second: boolean
   /** A number can be listed, if what happened is of a kind that lists one. */
   canWarn: boolean
+  /** There is no number, and those in the town may be warned all the same. */
+  canAlert: boolean
   numbers: number
   /** All that happened, and what of it the moderator has not crossed out. */
   kinds: Harm[]
@@ -121,7 +123,8 @@ const decide = async (
   await stores.entries.remove(approved.entries)
   const { state } = approved
   const undo = say(state === 'noted' ? 'review.undo.can' : 'review.undo.before')
-  return { action: 'approve', said: [say(`review.done.${state}`), undo], level }
+  const done = approved.warns ? say('warn.done.send') : say(`review.done.${state}`)
+  return { action: 'approve', said: [done, undo], level }
 }
 
 const decline = async (

@@ -44,6 +44,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ({ consents, exposure, subjects }) =>
               consents.warn && exposure !== 'never' && subjects.length > 0,
           ),
+          canAlert:
+            told.consents.warn && told.exposure === 'reviewed' && told.subjects.length === 0,
           numbers: all.flatMap(({ subjects }) => subjects).length,
           merged: merged.length > 0,
           standing: standingOf(next),
@@ -139,7 +141,7 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
 const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
 
 const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
-  const { harms, canWarn, numbers, second, decided } = draft
+  const { harms, canWarn, canAlert, numbers, second, decided } = draft
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
     return levelsFor(suggested ?? 1, second).map((level) => ({
@@ -149,7 +151,7 @@ const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
   }
   return [
     ...(isOneEnough(suggested, numbers)
-      ? [{ id: 'grave' as const, label: say('review.grave') }]
+      ? [{ id: 'grave' as const, label: say(canAlert ? 'review.level.4' : 'review.grave') }]
       : []),
     { id: 'count', label: say('review.count') },
   ]

@@ -11,6 +11,7 @@ import {
   HARMS,
   type Harm,
   type Person,
+  suggestedLevel,
   type Time,
 } from '../blacklist/taxonomy.ts'
 
@@ -53,9 +54,17 @@ export const NO_CONSENTS: Consents = {
   policeForMe: false,
 }
 
-/** Whether colleagues can be warned of what is told so far: there is a number, and a harm that lists it. */
-export const canWarn = ({ subjects, harms }: Pick<Telling, 'subjects' | 'harms'>): boolean =>
-  subjects.length > 0 && harms.some((harm) => HARMS[harm].track === 'list')
+/**
+ * Whether colleagues can be warned of what is told so far: there is a harm that lists a number, and a
+ * number; or a danger so grave that those in the town are warned without one.
+ */
+export const canWarn = ({
+  subjects,
+  harms,
+  flags,
+}: Pick<Telling, 'subjects' | 'harms' | 'flags'>): boolean =>
+  harms.some((harm) => HARMS[harm].track === 'list') &&
+  (subjects.length > 0 || suggestedLevel(harms, flags) === 4)
 
 /** Whether she has said what may be done with all that is told so far. */
 export const isAnswered = (telling: Telling): boolean =>

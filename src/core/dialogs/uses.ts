@@ -57,7 +57,11 @@ export const useSteps = <Name extends string>(
 
     times: choice<Telling, Names, 'second' | 'never'>({
       ask: [say('report.exposure.ask'), say('report.exposure.second')],
-      options: [time('second'), { id: 'never', label: say('exposure.never') }],
+      options: (draft) => [
+        // Nobody else can report a number that is not there.
+        ...(draft.subjects.length > 0 ? [time('second')] : []),
+        { id: 'never' as const, label: say('exposure.never') },
+      ],
       save: (exposure, draft) => warned(exposure, draft),
       next: onwards,
     }),
@@ -81,7 +85,11 @@ export const useSteps = <Name extends string>(
 
     when: choice<Telling, Names, Exclude<Exposure, 'never'>>({
       ask: [say('report.exposure.ask'), say('report.exposure.guess')],
-      options: [time('reviewed'), time('weekly'), time('second')],
+      options: (draft) => [
+        time('reviewed'),
+        time('weekly'),
+        ...(draft.subjects.length > 0 ? [time('second')] : []),
+      ],
       save: (exposure, draft) => warned(exposure, draft),
       next: onwards,
     }),

@@ -51,11 +51,12 @@ export const decisionStore = (
   const warnAtOnce = async (
     { level, content }: { level: Level | undefined; content: Content },
     now: Date,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const isUrgent = level === 4 && content.subjects.length === 0 && content.exposure === 'reviewed'
     const alert = isUrgent ? alertFrom(content, true) : undefined
     if (alert) await alerts.publishOf(alert, content.withdrawal, now)
     else await alerts.withdrawOf(content.withdrawal, now)
+    return alert !== undefined
   }
 
   const othersOf = (all: readonly Locked[]): Pick<Undo, 'others'> =>
@@ -70,12 +71,15 @@ export const decisionStore = (
       id: string,
       { level, harms, second }: { level: Level | undefined; harms: Harm[]; second: boolean },
       deciding: Deciding,
-    ): Promise<{ state: 'approved' | 'seconding' | 'noted'; entries: string[] } | undefined> {
+    ): Promise<
+      { state: 'approved' | 'seconding' | 'noted'; entries: string[]; warns: boolean } | undefined
+    > {
       const all = await together(id, second, deciding)
       const [first] = all ?? []
       if (!all || !first) return undefined
       const extra = othersOf(all)
       const entries: string[] = []
+      let warns = false
       const states: ('approved' | 'seconding' | 'noted')[] = []
       for (const one of all) {
         const left = harmsLeft(one.content).filter((harm) => harms.includes(harm))
@@ -95,13 +99,14 @@ export const decisionStore = (
         const decidedNow = { ...kept, decided, undo }
         await save({ id: one.id, content: decidedNow }, { state, level: level ?? null })
         await count({ state, level: level ?? null, content: decidedNow }, deciding.now, 1)
-        if (state === 'noted') await warnAtOnce({ level, content: decidedNow }, deciding.now)
+        if (state === 'noted' && (await warnAtOnce({ level, content: decidedNow }, deciding.now)))
+          warns = true
         states.push(state)
       }
       const [state = 'noted'] = (['approved', 'seconding', 'noted'] as const).filter((one) =>
         states.includes(one),
       )
-      return { state, entries }
+      return { state, entries, warns }
     },
 
     /** Declined, with those that are decided with it. Gives the entries that must go; undefined when somebody was quicker. */
