@@ -1155,6 +1155,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
@@ -1167,6 +1168,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
@@ -1179,6 +1181,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]

@@ -9,6 +9,7 @@ import {
   type HoldTime,
   harmsLeft,
   type Reason,
+  UNDO,
   undone,
 } from '../blacklist/review.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
@@ -145,7 +146,8 @@ export const decisionStore = (db: Transaction, keys: Keys, tallies: TallyStore) 
         const { state, level, before } = undo
         const content = undone(one.content, before)
         await save({ id: reportId, content }, { state, level, heldUntil: null, reason: null })
-        await count(one, now, -1)
+        // As it was counted then: by now it has waited longer, and a new quarter may have begun.
+        await count(one, new Date(undo.until - UNDO), -1)
         return undo
       }
       const undo = await restore(id)
