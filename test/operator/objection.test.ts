@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inside } from '../support/opened.ts'
 import { createPlace, type Ended, type Place, type Running } from '../support/process.ts'
 import { allRows } from '../support/rows.ts'
+import { makeFinalIn } from '../support/ten-minutes.ts'
 
 let place: Place
 /** Keeps PostgreSQL running between the commands, and says what peers are told. */
@@ -44,6 +45,7 @@ beforeAll(async () => {
   await mia.shows('Approved.')
   mia.inputEnds()
   await mia.ends()
+  await makeFinalIn(place)
 })
 afterAll(() => place.end())
 
@@ -102,8 +104,10 @@ it('is on record, without saying about whom', async () => {
 it('leaves the number in no table', async () => {
   const rows = await inside(place, ({ database }) => allRows(database))
   expect(rows.some(({ table }) => table === 'public.objection')).toBe(true)
+  // Whole: a few digits also stand in what is random.
+  const forms = /201[ -]?555[ -]?015[01]/
   for (const { table, bytes } of rows) {
-    expect(`${table} ${/5550?15[01]/.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
+    expect(`${table} ${forms.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
   }
 })
 
