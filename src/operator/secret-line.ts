@@ -5,10 +5,11 @@ import { note } from './command.ts'
 /** The first line of standard input; typed at a terminal, it is asked for and not shown. */
 export const readSecretLine = async (question: string): Promise<string> => {
   const terminal = process.stdin.isTTY === true
-  if (terminal) note(question)
   // What is typed would be echoed to the output: there is none.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal, historySize: 0 })
+  // Only now: what is typed before would still be shown by the terminal itself.
+  if (terminal) note(question)
   try {
     return await new Promise((resolve) => {
       lines.once('line', resolve)

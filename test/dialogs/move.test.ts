@@ -47,7 +47,7 @@ it('tells a member in her settings how to go on in another app', async () => {
     `
     > /settings
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat?
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
     [After a few minutes]
     [After an hour]
     [After a day]
@@ -126,6 +126,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     You have moved. From now on, write to me here.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
@@ -157,7 +158,7 @@ it('moves in Norwegian, with numbers', async () => {
     `
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
@@ -329,7 +330,8 @@ it('takes a button of a move that is over for none', async () => {
 it('takes along what a day allows, and that a report is her own', async () => {
   await english.letIn(anna, 'moderator')
   await english.letIn('someone else')
-  for (const _ of [1, 2, 3]) await tellOf(english, anna, '+1 201 555 0176')
+  const whom = 'For myself'
+  for (const _ of [1, 2, 3]) await tellOf(english, anna, '+1 201 555 0176', { whom })
   for (const _ of [1, 2]) await tellOf(english, there, '+1 201 555 0176')
   await moves(english, there, await codeOf(english, anna))
   english.heard(there)

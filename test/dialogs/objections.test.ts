@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { storesIn } from '../../src/core/storage/stores.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { objectTo } from '../support/objecting.ts'
-import { answerTo, review, tellOf } from '../support/telling.ts'
+import { answerTo, review, settled, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -143,7 +143,7 @@ it('is read in Norwegian with numbers', async () => {
   await norwegian.says('mia', '/review')
   await norwegian.says('mia', '1')
   norwegian.heard('mia')
-  await norwegian.bot.publish()
+  await settled(norwegian)
   await objectTo(norwegian, number)
   await norwegian.talk(
     'mona',
@@ -224,7 +224,7 @@ it('tells whoever was slower', async () => {
 
 it('does not ask a moderator whose own group spoke', async () => {
   const number = newNumber()
-  await tellOf(english, 'mette', number)
+  await tellOf(english, 'mette', number, { whom: 'For myself' })
   await review(english, 'mia', RISK)
   await objectTo(english, number)
   expect(await looks('mette')).toContain('No objection is waiting for you.')

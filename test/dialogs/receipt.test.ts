@@ -658,6 +658,22 @@ describe('a decision', () => {
     )
   })
 
+  it('that nobody is warned takes no help from her, and she can take it back', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await taps(person, 'Change what may be done', 'Choose all that may be done')
+    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await english.says(person, number)
+    await decides('mona', 'Decline', 'Nothing that we warn of')
+    expect(await opens(person, receipt)).toMatch(
+      /It warns nobody[\s\S]*A case worker has what you told/,
+    )
+    await taps(person, 'Take it back', 'Yes, take it back')
+    expect(await english.stores.cases.all(english.now())).toEqual([])
+  })
+
   it('can come while she changes something, and is told to her', async () => {
     const number = newNumber()
     const person = newGuest()

@@ -609,7 +609,7 @@ it('declines with a reason, which can be undone', async () => {
     > /review
     ${SHORT}
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted.
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -619,7 +619,7 @@ it('declines with a reason, which can be undone', async () => {
     [✖️ Stop]
     > because
     Please choose one of these.
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted.
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -630,7 +630,7 @@ it('declines with a reason, which can be undone', async () => {
     > [Back]
     ${SHORT}
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted.
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -646,7 +646,7 @@ it('declines with a reason, which can be undone', async () => {
     Undone. Here it is again.
     ${SHORT}
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted.
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -670,7 +670,7 @@ it('declines in Norwegian, with numbers', async () => {
     > /review
     ${KORT}
     > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -680,7 +680,7 @@ it('declines in Norwegian, with numbers', async () => {
     7  ✖️ Stopp
     > derfor
     Velg en av disse.
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -691,7 +691,7 @@ it('declines in Norwegian, with numbers', async () => {
     > 6
     ${KORT}
     > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -1155,6 +1155,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
@@ -1167,6 +1168,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
@@ -1179,6 +1181,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]

@@ -133,6 +133,7 @@ it('shows first what it is about, and the words only when she wants them', async
     One report is waiting for you.
     What do you want to do?
     [📋 Read reports]
+    [⚖️ Read objections]
     [🔍 Check a number]
     [📝 Report something]
     [🤝 Let a colleague in]
@@ -196,13 +197,14 @@ it('shows it in Norwegian, with numbers', async () => {
     Én melding venter på deg.
     Hva vil du gjøre?
     1  📋 Les det som er meldt
-    2  🔍 Sjekk et nummer
-    3  📝 Meld fra om noe
-    4  🤝 Slipp inn en kollega
-    5  🆘 Hjelp
-    6  ⚙️ Innstillinger
-    7  🔒 Hva som lagres om meg
-    8  🌐 Språk
+    2  ⚖️ Les innsigelser
+    3  🔍 Sjekk et nummer
+    4  📝 Meld fra om noe
+    5  🤝 Slipp inn en kollega
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     > /review
     ${LEST}
     > hm

@@ -70,7 +70,7 @@ it('lists what waits, and nothing of what was told', async () => {
   expect(await operator('list')).toEqual({
     status: 0,
     out: [
-      `${helped}  2026-11  level 3`,
+      `${helped}  2026-11  level 2`,
       '  a case worker may read it and write back',
       '  speak with the police for her',
       '',
@@ -84,7 +84,7 @@ it('shows what was told, with the number that is to be handed over, and records 
   expect(await operator('show', helped)).toEqual({
     status: 0,
     out: [
-      `${helped}  2026-11  level 3`,
+      `${helped}  2026-11  level 2`,
       '  a case worker may read it and write back',
       '  speak with the police for her',
       '  Number: +12015550161',
@@ -93,7 +93,8 @@ it('shows what was told, with the number that is to be handed over, and records 
       '• Town: Oslo',
       '• ‼️ Had a weapon',
       '• 🚗 Vehicle: Had a van',
-      '• Your words: First line',
+      'In their own words:',
+      'First line',
       '[2JSecond line',
       '',
     ].join('\n'),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inside } from '../support/opened.ts'
 import { createPlace, type Ended, type Place, type Running } from '../support/process.ts'
 import { allRows } from '../support/rows.ts'
+import { makeFinalIn } from '../support/ten-minutes.ts'
 
 let place: Place
 /** Keeps PostgreSQL running between the commands, and says what peers are told. */
@@ -44,6 +45,7 @@ beforeAll(async () => {
   await mia.shows('Approved.')
   mia.inputEnds()
   await mia.ends()
+  await makeFinalIn(place)
 })
 afterAll(() => place.end())
 
@@ -55,7 +57,8 @@ it('is answered alike whether the number is listed or not, and hides it at once'
   expect(listed.out).toMatch(/^We have received your objection\..+30 days\..+\n$/)
   expect(unlisted).toEqual({ ...listed, err: unlisted.err })
   expect(withoutIds(unlisted.err)).toBe(withoutIds(listed.err))
-  expect(listed.out + listed.err).not.toMatch(NUMBER_FORMS)
+  // An id is random, and four digits may stand in it.
+  expect(withoutIds(listed.out + listed.err)).not.toMatch(NUMBER_FORMS)
   anna.says(LISTED)
   await anna.shows('Nobody has reported this number.')
 })
@@ -102,8 +105,10 @@ it('is on record, without saying about whom', async () => {
 it('leaves the number in no table', async () => {
   const rows = await inside(place, ({ database }) => allRows(database))
   expect(rows.some(({ table }) => table === 'public.objection')).toBe(true)
+  // Whole: a few digits also stand in what is random.
+  const forms = /201[ -]?555[ -]?015[01]/
   for (const { table, bytes } of rows) {
-    expect(`${table} ${/5550?15[01]/.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
+    expect(`${table} ${forms.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
   }
 })
 
@@ -160,5 +165,5 @@ it('is asked for on a terminal, and not shown there', async () => {
   })
   child.on('close', () => shown.resolve(screen))
   expect(await shown.promise).toContain('We have received your objection.')
-  expect(screen).not.toMatch(NUMBER_FORMS)
+  expect(withoutIds(screen)).not.toMatch(NUMBER_FORMS)
 })

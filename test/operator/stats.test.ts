@@ -47,6 +47,7 @@ it('is a table of 80 columns, by quarter', async () => {
   expect({ status, err }).toEqual({ status: 0, err: '' })
   expect(out).toBe(`Members: 0, of them moderators: 0
 Reports waiting for a moderator: 0
+Wrong receipts today: 0
 
 2026-Q4, rounded to 5; under 3 is left out
   Reports decided                                 20

@@ -87,7 +87,6 @@ it('leaves no row that anything of hers stands in, but what she reported', async
           'audit',
           'code',
           'counter',
-          'decision_time',
           'entry',
           'member',
           'report',

@@ -34,11 +34,11 @@ export const received = async (
   return id
 }
 
-/** A moderator's decision on a report, without a conversation: approved at level 2, or declined. */
+/** A moderator's decision on a report, without a conversation: approved at level 2, or declined, with or without shutting out. */
 export const decided = async (
   bot: Pick<TestBot, 'stores' | 'now'>,
   id: string,
-  what: 'approve' | 'decline' = 'approve',
+  what: 'approve' | 'decline' | 'shut out' = 'approve',
 ): Promise<void> => {
   const memberId = randomUUID()
   const member: Member = { id: memberId, handle: 'MIA', groupId: memberId, role: 'moderator' }
@@ -56,7 +56,7 @@ export const decided = async (
         )
       : await bot.stores.decisions.decline(
           id,
-          { reason: 'unclear', second: false, shutOut: false },
+          { reason: 'unclear', second: false, shutOut: what === 'shut out' },
           deciding,
         )
   if (!done) throw new Error('it could not be decided')

@@ -44,7 +44,7 @@ export const actionsFor = ({ state, content }: Current, now: Date): Action[] => 
   if (!content) return state === 'live' ? ['withdraw'] : []
   // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
   if (!OPEN.includes(state) && canUndo(content, now)) return ['withdraw']
-  if (state === 'declined' || state === 'withdrawn') return []
+  if (state === 'withdrawn' || content.undo?.shutOut) return []
   return [
     ...(content.question === undefined ? [] : (['answer'] as const)),
     'add',

@@ -6,7 +6,7 @@ import type { Consents, Content, Reported, Told } from './reports.ts'
 import { HARMS, type Harm, type Time } from './taxonomy.ts'
 
 /** What each use is given. */
-interface Given {
+export interface Given {
   /** Moderators read all but the numbers. */
   review: Omit<Told, 'subjects'> & { subjects: Omit<Reported, 'number'>[] }
   /** Entries of the list. */

@@ -55,6 +55,10 @@ export const isOneEnough = (level: Level | undefined, numbers: number): boolean 
 export const canUndo = ({ undo }: Content, now: Date): boolean =>
   undo !== undefined && undo.until > now.getTime()
 
+/** Whether nothing may be handed over yet: the decision can be taken back, or all of it is emptied in a moment. */
+export const isUnsettled = (content: Content, now: Date): boolean =>
+  canUndo(content, now) || content.undo?.shutOut === true
+
 /** Where what moderators said of a report leads to. */
 export const decidedState = (
   content: Content,

@@ -67,7 +67,7 @@ export const objectionsDialog = () =>
       if (decision === 'later') return { replies: [], goOn: 'menu' }
       const senders = await stores.members.sendersOf(member.id)
       const outcome = await stores.objections.look(id, { sender, senders }, decision === 'stays')
-      if (!outcome) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'objections' }
+      if (!outcome) return { replies: [{ text: [say('objections.tooLate')] }], goOn: 'objections' }
       await stores.audit.note(member.handle, `objection.${decision}`, now, { reportId: id })
       return {
         replies: [{ text: [say(`objections.done.${outcome}`)] }],

@@ -40,7 +40,7 @@ export const followed = (
       ...{ harms: content.harms, subjects: content.subjects, city: content.city },
       ...{ consents: content.consents, exposure: content.exposure },
       ...{ flags: content.flags, descriptors: content.descriptors },
-      decided: state === 'live' || state === 'noted',
+      decided: state === 'live' || state === 'noted' || state === 'declined',
     }),
   }
 }

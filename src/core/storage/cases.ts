@@ -1,6 +1,6 @@
 import { usable } from '../blacklist/consents.ts'
 import type { Consents, Told } from '../blacklist/reports.ts'
-import { canUndo } from '../blacklist/review.ts'
+import { isUnsettled } from '../blacklist/review.ts'
 import type { Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 import { reportSeal } from './report-seal.ts'
@@ -29,8 +29,9 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     db.report.findMany({
       where: {
         ...(id !== undefined && { id }),
-        // Approved ones may wait for their week; she who asked for help need not.
-        state: { in: ['approved', 'live', 'noted'] },
+        // Approved ones may wait for their week; she who asked for help need not. Nor is somebody
+        // helped less of whose report nobody is warned.
+        state: { in: ['approved', 'live', 'noted', 'declined'] },
         content: { not: null },
       },
       orderBy: [{ month: 'asc' }, { id: 'asc' }],
@@ -49,8 +50,7 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     (now: Date) =>
     ({ id, month, level, content: sealed }: Awaited<ReturnType<typeof rows>>[number]) => {
       const content = sealed && readable(id, sealed)
-      // A decision that may be taken back in a moment is none yet.
-      if (!content || canUndo(content, now)) return []
+      if (!content || isUnsettled(content, now)) return []
       const told = handedOver(content)
       return told ? [{ id, month, level, told }] : []
     }
@@ -70,17 +70,17 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     async close(id: string, now: Date): Promise<boolean> {
       const [row] = await db.$queryRaw<{ state: string; content: Uint8Array }[]>`
         SELECT state::text, content FROM report
-        WHERE id = ${id}::uuid AND state IN ('approved', 'live', 'noted') AND content IS NOT NULL
+        WHERE id = ${id}::uuid AND state IN ('approved', 'live', 'noted', 'declined') AND content IS NOT NULL
         FOR UPDATE`
       const content = row && open(id, row.content)
-      if (!content || canUndo(content, now) || !handedOver(content)) return false
+      if (!content || isUnsettled(content, now) || !handedOver(content)) return false
       // What still waits to be published is needed for that; then it goes like any other.
       const consents = { warn: content.consents.warn, ...NOTHING_HANDED_OVER }
       const subjects = content.subjects.map(({ number: _, ...rest }) => rest)
       const left = seal(id, { ...content, consents, subjects })
       await db.report.update({
         where: { id },
-        data: { content: row.state === 'approved' ? left : null },
+        data: row.state === 'approved' ? { content: left } : { content: null, author: null },
       })
       return true
     },

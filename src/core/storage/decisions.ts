@@ -10,6 +10,7 @@ import {
   type HoldTime,
   harmsLeft,
   type Reason,
+  UNDO,
   undone,
 } from '../blacklist/review.ts'
 import type { Harm, Level } from '../blacklist/taxonomy.ts'
@@ -172,7 +173,8 @@ export const decisionStore = (
         const { state, level, before } = undo
         const content = undone(one.content, before)
         await save({ id: reportId, content }, { state, level, heldUntil: null, reason: null })
-        await count(one, now, -1)
+        // As it was counted then: by now it has waited longer, and a new quarter may have begun.
+        await count(one, new Date(undo.until - UNDO), -1)
         const was: string = one.state
         if (was === 'noted') await alerts.withdrawOf(content.withdrawal, now)
         return undo

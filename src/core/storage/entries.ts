@@ -4,6 +4,7 @@ import { type Entry, quarterOf } from '../blacklist/warning.ts'
 import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
+import { sealOf } from './kind-seal.ts'
 
 /** An entry to be written. */
 export interface NewEntry {
@@ -24,14 +25,13 @@ const QUARTERS_ALONE = LEVELS.map((level) => (LIFETIME_MONTHS[level] * ALONE) / 
 
 /** What the list holds live. Nothing in it leads back to a report. */
 export const entryStore = (db: Transaction, keys: Keys) => {
-  const seal = (id: string, harms: Harm[]): Bytes =>
-    keys.seal('report', `entry ${id}`, JSON.stringify(harms))
+  const { seal, open } = sealOf<Harm[]>(keys, 'entry')
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
   const read = (row: Row): Entry => ({
     // The column takes 1 to 4 only.
     level: row.level as Level,
-    harms: JSON.parse(keys.open('report', `entry ${row.id}`, row.harms)),
+    harms: open(row.id, row.harms),
     quarter: row.quarter,
     voice: hex(row.voice),
   })

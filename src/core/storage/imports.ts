@@ -1,9 +1,11 @@
 import type postgres from 'postgres'
 import { layersOf } from '../blacklist/fingerprint.ts'
 import { type Fingerprinted, importedEntry } from '../blacklist/import.ts'
+import type { Harm } from '../blacklist/taxonomy.ts'
 import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Database } from './database.ts'
+import { sealOf } from './kind-seal.ts'
 import { forArray, LAYER_LOCK, renewed } from './subjects.ts'
 
 /** A batch of an import. */
@@ -41,7 +43,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
           COPY imported_entry (id, subject_id, level, harms, quarter, voice, expires_on, withdrawal)
           FROM STDIN`.writable(),
         entries.map(({ id, subjectId, level, harms, quarter, voice, expiresOn, withdrawal }) => {
-          const sealed = keys.seal('report', `entry ${id}`, JSON.stringify(harms))
+          const sealed = sealOf<Harm[]>(keys, 'entry').seal(id, harms)
           const day = expiresOn.toISOString().slice(0, 10)
           return [
             id,

@@ -7,6 +7,7 @@ import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 import type { EntryStore } from './entries.ts'
+import { sealOf } from './kind-seal.ts'
 import type { SubjectStore } from './subjects.ts'
 
 /** A case that a moderator is to look at: what was suspended, and what was told since. */
@@ -30,8 +31,7 @@ export const objectionStore = (
   keys: Keys,
   { subjects, entries }: { subjects: SubjectStore; entries: EntryStore },
 ) => {
-  const seal = (id: string, content: Case): Bytes =>
-    keys.seal('report', `objection ${id}`, JSON.stringify(content))
+  const { seal, open } = sealOf<Case>(keys, 'objection')
 
   const locked = () => db.$executeRaw`SELECT pg_advisory_xact_lock(${OBJECTION_LOCK})`
 
@@ -39,8 +39,7 @@ export const objectionStore = (
     const rows = await db.objection.findMany({ orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] })
     return rows.flatMap(({ id, dueOn, content }) => {
       try {
-        const opened: Case = JSON.parse(keys.open('report', `objection ${id}`, content))
-        return [{ id, dueOn, ...opened }]
+        return [{ id, dueOn, ...open(id, content) }]
       } catch {
         // One damaged row must not keep all others from being read.
         return []

@@ -1,8 +1,9 @@
-import type { Content } from '../blacklist/reports.ts'
+import type { Given } from '../blacklist/consents.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
 import { quarterOf } from '../blacklist/warning.ts'
-import type { Bytes, Keys } from '../keys.ts'
+import type { Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
+import { sealOf } from './kind-seal.ts'
 
 /**
  * One-way tables: no figure says anything about two of them at once.
@@ -47,10 +48,7 @@ const hoursKey = (hours: number): string => String(HOURS.find((most) => hours <=
 
 /** What is counted, by calendar quarter. One sealed row each: rows of their own would say what a report told that was decided together with them. */
 export const tallyStore = (db: Transaction, keys: Keys) => {
-  const open = (quarter: number, sealed: Uint8Array): Tables =>
-    JSON.parse(keys.open('report', `tally ${quarter}`, sealed))
-  const seal = (quarter: number, tables: Tables): Bytes =>
-    keys.seal('report', `tally ${quarter}`, JSON.stringify(tables))
+  const { seal, open } = sealOf<Tables>(keys, 'tally')
 
   const add = async (quarter: number, counted: readonly Counted[]): Promise<void> => {
     if (counted.length === 0) return
@@ -74,7 +72,7 @@ export const tallyStore = (db: Transaction, keys: Keys) => {
 
     /** Counts a report at its decision; `by` -1 takes it back. */
     async count(
-      told: Pick<Content, 'harms' | 'city' | 'consents'> & {
+      told: Given['statistics'] & {
         language: string | undefined
         came: string | undefined
       },

@@ -92,14 +92,22 @@ const filesWith = (pattern: RegExp): string[] =>
 describe('no other code', () => {
   it('opens what is sealed under the key of reports', () => {
     expect(filesWith(/keys\.(?:open|seal)\(\s*'report'/)).toEqual([
-      // Of an entry, the kinds of harm.
-      'core/storage/entries.ts',
+      'core/storage/kind-seal.ts',
       'core/storage/report-seal.ts',
+    ])
+    // Bound to their kind, so that none of them opens a report.
+    expect(filesWith(/\bsealOf</)).toEqual([
+      'core/storage/entries.ts',
+      'core/storage/imports.ts',
+      'core/storage/objections.ts',
+      'core/storage/tallies.ts',
     ])
   })
 
   it('asks for an opened report', () => {
     expect(filesWith(/reportSeal\(/)).toEqual([
+      // For the case worker, what `usable` gives of it.
+      'core/storage/cases.ts',
       'core/storage/decisions.ts',
       'core/storage/locked-reports.ts',
       'core/storage/merges.ts',

@@ -78,7 +78,8 @@ interface Told {
   state: 'waits' | 'once approved' | 'approved' | 'over'
   level: number
   monday: number
-  shown?: { level: number; kind: boolean; until: number }
+  /** What is shown of it, and of which numbers: of one it may go sooner than of another. */
+  shown?: { level: number; kind: boolean; until: number; numbers: number[] }
 }
 
 const DAY = 86_400_000
@@ -90,8 +91,33 @@ const MONTHS_SHOWN: Record<number, number> = { 1: 6, 2: 12, 3: 36, 4: 60 }
 const lastMonth = (told: Told, level: number): number =>
   (quarterAt(told.month) + 1) * 3 + (MONTHS_SHOWN[level] ?? 0)
 
+/** Of how many whole quarters after its own something is shown that only one group says. */
+const QUARTERS_ALONE: Record<number, number> = { 1: 1, 2: 2, 3: 6, 4: 10 }
+
 const createModel = () => {
   const all: Told[] = []
+  let lookedThrough = 0
+
+  const isShownOf = (number: number, { shown }: Told): boolean =>
+    shown?.numbers.includes(number) ?? false
+
+  /** At the beginning of a quarter goes what is old and what nobody else says as much of. */
+  const lonelyGo = (quarter: number): void => {
+    const heard = all.map((told) => ({ ...told }))
+    for (const told of all) {
+      const { shown, group } = told
+      if (!shown || quarter - quarterAt(told.month) <= (QUARTERS_ALONE[shown.level] ?? 0)) continue
+      const numbers = shown.numbers.filter((number) =>
+        heard.some(
+          (other) =>
+            other.group !== group &&
+            isShownOf(number, other) &&
+            (other.shown?.level ?? 0) >= shown.level,
+        ),
+      )
+      told.shown = { ...shown, numbers }
+    }
+  }
 
   const end = (told: Told): void => {
     told.state = 'over'
@@ -102,8 +128,10 @@ const createModel = () => {
 
   const passes = (now: Date): void => {
     const month = monthOf(now)
+    for (const told of all) if (told.shown && told.shown.until <= month) delete told.shown
+    if (quarterAt(month) > lookedThrough) lonelyGo(quarterAt(month))
+    lookedThrough = quarterAt(month)
     for (const told of all) {
-      if (told.shown && told.shown.until <= month) delete told.shown
       // Reports go twelve months after their month; what is shown of them stays.
       if (
         told.state !== 'over' &&
@@ -129,18 +157,22 @@ const createModel = () => {
         (told.exposure === 'weekly' && mondaysBy(now) > told.monday),
     )
     const held = waiting.filter((told) => told.exposure === 'second' && !told.shown)
-    const beside = [...ready, ...held, ...all.filter((told) => told.shown)]
     const joined = held.filter((told) =>
-      beside.some(
-        (other) =>
-          other.group !== told.group &&
-          other.numbers.some((number) => told.numbers.includes(number)),
+      told.numbers.some((number) =>
+        all.some(
+          (other) =>
+            other.group !== told.group &&
+            (isShownOf(number, other) ||
+              ([...ready, ...held].includes(other) && other.numbers.includes(number))),
+        ),
       ),
     )
     for (const told of [...ready, ...joined]) {
       const level = levelOf(told)
       const kind = told.state === 'approved'
-      told.shown = { level, kind, until: lastMonth(told, level) }
+      // What has gone of it by then is not shown anew.
+      const numbers = told.shown?.numbers ?? told.numbers
+      told.shown = { level, kind, until: lastMonth(told, level), numbers }
       if (kind) told.state = 'over'
     }
   }
@@ -192,8 +224,8 @@ const createModel = () => {
     passes,
     /** What members are told about a number. */
     answer(number: number, now: Date) {
-      const heard = all.flatMap(({ shown, numbers, group, harm, month }) =>
-        shown && numbers.includes(number)
+      const heard = all.flatMap(({ shown, group, harm, month }) =>
+        shown?.numbers.includes(number)
           ? [{ ...shown, group, harm, quarter: quarterAt(month) }]
           : [],
       )
@@ -280,9 +312,10 @@ const moderate = async (
   if (row?.state !== 'received' && row?.state !== 'seconding') return
   const content: Content = JSON.parse(bot.keys.open('report', id, row.content ?? new Uint8Array()))
   const second = row.state === 'seconding'
+  // Each time another moderator, who is not the reporter.
   const memberId = randomUUID()
   const deciding = {
-    ...{ memberId, handle: 'MODERATE', sender, now },
+    ...{ memberId, handle: 'MODERATE', sender: new TextEncoder().encode(memberId), now },
     today: now.toISOString().slice(0, 10),
   }
   const claimedUntil = new Date(now.getTime() + 60_000)

@@ -11,6 +11,10 @@ const BOTH = { aliases: ['number of anna'] }
 /** Under the alias alone, though on the same screen. */
 const ALIAS = { key: 'number of anna' }
 
+/** A report, from its first answer on. */
+const SOON = 'As soon as it is read'
+const TOLD = ['yes', 'robbery', 'done', '+1 201 555 0173', 'oslo', SOON, 'send']
+
 let bot: TestBot
 beforeEach(async () => {
   bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
@@ -96,13 +100,13 @@ it('takes the settings that were used last', async () => {
 
 it('gives nobody twice as much because she writes under two keys', async () => {
   for (const from of [ALIAS, {}, ALIAS, {}]) {
-    for (const said of ['/report', 'yes', 'robbery', 'done', 'skip', 'oslo', 'send'])
-      await bot.says(ANNA, said, from)
+    for (const said of ['/report', ...TOLD]) await bot.says(ANNA, said, from)
   }
   await bot.says(ANNA, '/report', BOTH)
   expect(bot.heard(ANNA)).toContain('Are you safe now?')
-  for (const said of ['yes', 'robbery', 'done', 'skip', 'oslo', 'send']) await bot.says(ANNA, said)
-  bot.heard(ANNA)
+  for (const said of TOLD) await bot.says(ANNA, said)
+  expect(bot.heard(ANNA)).toContain('Your receipt')
+  expect(await bot.database.prisma.report.count()).toBe(5)
   for (const from of [ALIAS, {}]) {
     await bot.says(ANNA, '/report', from)
     expect(bot.heard(ANNA)).toContain('as many reports as I can take')
@@ -189,8 +193,9 @@ it('keeps the order of what comes at once under two keys', async () => {
     ['/report', ALIAS],
     ['1', BOTH],
     ['10', ALIAS],
-    ['skip', {}],
+    ['+1 201 555 0174', {}],
     ['oslo', ALIAS],
+    [SOON, BOTH],
     ['2', {}],
     ['6', ALIAS],
     ['in my own words', {}],
@@ -203,6 +208,7 @@ it('keeps the order of what comes at once under two keys', async () => {
     expect.stringContaining('I am sorry that something happened.'),
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
+    'When may colleagues be warned?',
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),

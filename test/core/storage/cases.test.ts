@@ -86,15 +86,29 @@ it('keeps nothing of a report whose reporter asked for nobody', async () => {
   expect(await kept(id)).toBeNull()
 })
 
-it('hands nothing over before somebody has decided, nor what was declined', async () => {
+it('hands nothing over before somebody has decided, and it cannot be undone any more', async () => {
   const id = await receive({ consents: { caseWorker: true } })
   expect(await open()).toEqual([])
   expect(await bot.stores.cases.of(id, bot.now())).toBeUndefined()
   expect(await bot.stores.cases.close(id, bot.now())).toBe(false)
-  await decided(bot, id, 'decline')
-  bot.later({ hours: 1 })
-  await bot.bot.publish()
+  await decided(bot, id)
   expect(await open()).toEqual([])
+  bot.later({ hours: 1 })
+  expect(await open()).toEqual([id])
+})
+
+it('helps her too of whose report nobody is warned, but not who made it up', async () => {
+  const id = await receive({ consents: { caseWorker: true } })
+  const madeUp = await receive({ consents: { caseWorker: true } })
+  await decided(bot, id, 'decline')
+  await decided(bot, madeUp, 'shut out')
+  bot.later({ hours: 1 })
+  expect(await open()).toEqual([id])
+  expect(await bot.stores.cases.close(madeUp, bot.now())).toBe(false)
+  await bot.bot.publish()
+  expect(await kept(madeUp)).toBeNull()
+  expect(await open()).toEqual([id])
+  expect(await bot.stores.cases.close(id, bot.now())).toBe(true)
   expect(await kept(id)).toBeNull()
 })
 

@@ -37,7 +37,7 @@ it('counts a report when it is decided, one table by one', async () => {
 
 it('counts of a report that is declined only that it was', async () => {
   await tellOf(bot, 'bea', '+1 201 555 0141')
-  await review(bot, 'mia', 'Decline', 'Yes, decline')
+  await review(bot, 'mia', 'Decline', 'Another reason')
   expect(await counted()).toEqual({ decision: { declined: 1 }, hours: { 1: 1 } })
 })
 
