@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: every figure beside what it is compared with, measured in the same run;
- * `npm run bench -- checks lookups starts`: those parts.
+ * `npm run bench -- checks lookups starts import`: those parts.
  */
 import { benchChecks } from './checks.ts'
 import { print } from './figures.ts'
+import { benchImport } from './import.ts'
 import { benchLookups } from './lookups.ts'
 import { machine } from './machine.ts'
 import { benchStarts } from './starts.ts'
@@ -12,6 +13,7 @@ const parts: Record<string, () => Promise<void>> = {
   checks: benchChecks,
   lookups: benchLookups,
   starts: benchStarts,
+  import: benchImport,
 }
 
 const asked = process.argv.slice(2)

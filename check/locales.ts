@@ -10,6 +10,7 @@ import {
   typedWords,
 } from '../src/bots/locales.ts'
 import { plain } from '../src/core/plain.ts'
+import { leftOver, SOURCES } from './left-over.ts'
 import { type Message, readMessage } from './message.ts'
 import { report } from './report.ts'
 import { readSources } from './sources.ts'
@@ -24,6 +25,9 @@ interface Needs {
 }
 
 const LONGEST_LABEL = 40
+
+// What a service is called is often a name, and a name is not translated.
+const NAME = /^services-\w+\.[\w-]+\.name$/
 
 // Words that i18next takes for instructions to itself when they come as values.
 const RESERVED = [
@@ -66,6 +70,10 @@ function formFaults(text: string): string[] {
   ]
 }
 
+/** Names, and words that are searched for, may be the same in every language. */
+const isSame = (key: string, { same }: Needs): boolean =>
+  same?.includes(key) || NAME.test(key) || key.endsWith('.keywords')
+
 function textFaults(key: string, text: string, language: string, base: string, needs: Needs) {
   const message = readMessage(text, language)
   const original = readMessage(base, baseLanguage)
@@ -79,7 +87,7 @@ function textFaults(key: string, text: string, language: string, base: string, n
   if (needs.labels?.(key) && message.length > LONGEST_LABEL) {
     faults.push(`is a label of ${message.length} characters; ${LONGEST_LABEL} fit`)
   }
-  const foreign = language !== baseLanguage && !needs.same?.includes(key)
+  const foreign = language !== baseLanguage && !isSame(key, needs)
   if (foreign && message.words === original.words && letters(message.words) > 12) {
     faults.push('is not translated')
   }
@@ -97,6 +105,23 @@ function wordFaults(language: string, { typed }: Locale, base: Locale): string[]
     faults.push(...twice.map((word) => `"${name}" holds "${word}" twice`))
   }
   return faults.map((fault) => `locales/${language}/words.json: ${fault}`)
+}
+
+const wordsIn = (text: string, language: string) => readMessage(text, language).words
+
+/** Texts of a language that hold words of one that it was translated from. */
+function leftOvers(language: string, locale: Locale, sources: Map<string, Locale>, needs: Needs) {
+  return [...sources]
+    .filter(([source]) => source !== language)
+    .flatMap(([source, { texts }]) =>
+      [...locale.texts].flatMap(([key, text]) => {
+        if (isSame(key, needs)) return []
+        const left = leftOver(wordsIn(text, language), wordsIn(texts.get(key) ?? '', source))
+        return left === undefined
+          ? []
+          : [`locales/${language}: ${key} still says "${left}" (${source})`]
+      }),
+    )
 }
 
 function parityFaults(language: string, locale: Locale, base: Locale, needs: Needs): string[] {
@@ -122,7 +147,11 @@ export function localeFaults(needs: Needs): string[] {
     const locales = new Map(languages.map((name) => [name, readLocale(needs.folder, name)]))
     const base = locales.get(baseLanguage)
     if (!base) return [`locales/${baseLanguage} is missing: all other languages follow it`]
-    const faults = [...locales].flatMap(([name, locale]) => parityFaults(name, locale, base, needs))
+    const sources = new Map([...locales].filter(([name]) => SOURCES.includes(name)))
+    const faults = [...locales].flatMap(([name, locale]) => [
+      ...parityFaults(name, locale, base, needs),
+      ...(name === baseLanguage ? [] : leftOvers(name, locale, sources, needs)),
+    ])
     if (faults.length === 0) typedWords(locales)
     return faults
   } catch (error) {

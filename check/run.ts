@@ -25,7 +25,7 @@ const checks: Record<string, string[][]> = {
   lint: [[tool('biome'), 'check', '--error-on-warnings']],
   generated: [own('generated')],
   dependencies: [own('dependencies')],
-  locales: [own('locales')],
+  locales: [own('locales'), own('rights')],
   texts: [own('texts')],
   purity: [own('purity')],
 }

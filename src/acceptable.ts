@@ -8,11 +8,11 @@ export const isHttps = (value: string): boolean => {
   return address?.protocol === 'https:' && address.username === ''
 }
 
-/** An http:// address of this machine itself. */
-export const isLoopback = (value: string): boolean => {
+/** An address of this machine itself: http://, or what is named. */
+export const isLoopback = (value: string, protocol = 'http:'): boolean => {
   const address = parsed(value)
   return (
-    address?.protocol === 'http:' &&
+    address?.protocol === protocol &&
     address.username === '' &&
     /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(address.hostname)
   )
@@ -22,6 +22,12 @@ export const isLoopback = (value: string): boolean => {
 export const isPostgres = (value: string): boolean => {
   const address = parsed(value)
   return /^postgres(?:ql)?:$/.test(address?.protocol ?? '') && (address?.pathname ?? '').length > 1
+}
+
+/** A Redis's address. */
+export const isRedis = (value: string): boolean => {
+  const address = parsed(value)
+  return /^rediss?:$/.test(address?.protocol ?? '') && (address?.hostname ?? '') !== ''
 }
 
 export const isTimeZone = (value: string): boolean => {

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { isHttps, isInside, isLoopback, isPostgres, isTimeZone } from './acceptable.ts'
+import { isHttps, isInside, isLoopback, isPostgres, isRedis, isTimeZone } from './acceptable.ts'
+import { ALERT_KINDS, type AlertKind } from './core/alerts/alert.ts'
 import { StartupError } from './core/storage/startup-error.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
 import { misspelt } from './misspelt.ts'
@@ -48,8 +49,24 @@ export interface Config {
           | { kind: 'polling' }
           | { kind: 'webhook'; url: string; secret: Secret; port: number }
       }
+  /** undefined: not switched on. */
+  whatsapp:
+    | undefined
+    | {
+        /** Digits only; undefined: pairing shows a picture to scan. */
+        number: string | undefined
+        url: string
+        /** undefined: the library's own. */
+        version: [number, number, number] | undefined
+        /** How much is sent in an hour that nobody asked for. */
+        perHour: number
+        /** From which age on (minutes) a message came late. */
+        lateMinutes: number
+      }
   /** own: the bot brings its own PostgreSQL, in `dataDir`. */
   database: { kind: 'own' } | { kind: 'given'; url: Secret }
+  /** Where jobs are kept instead of PostgreSQL; undefined: they are kept there. */
+  redis: Secret | undefined
   /** Absolute. */
   dataDir: string
   /** Absolute, and never inside `dataDir`. */
@@ -61,9 +78,17 @@ export interface Config {
   /** Where numbers without a country code are from. */
   country: CountryCode
   timeZone: string
-  /** The language for those whose own is not switched on. */
+  /** The language for those whose own is not switched on; one of `languages`. */
   locale: string
+  /** The languages that are switched on. */
+  languages: readonly string[]
   caps: { checksPerDay: number; checksPerMonth: number; checksPerDayAll: number }
+  alerts: {
+    /** What peers can be warned of besides dangerous clients. */
+    kinds: readonly AlertKind[]
+    /** On WhatsApp, only those who wrote within so many days are written to first. */
+    whatsappDays: number
+  }
   roles: readonly ProcessRole[]
   /** For health, metrics and the webhook; undefined: nothing listens. */
   port: number | undefined
@@ -75,6 +100,7 @@ export interface Config {
 }
 
 const TELEGRAM = 'https://api.telegram.org'
+const WHATSAPP = 'wss://web.whatsapp.com/ws/chat'
 
 const LANGUAGES = readdirSync(join(import.meta.dirname, '../locales'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -117,6 +143,32 @@ const settings = z.object({
     )
     .transform((value) => new Secret(value))
     .optional(),
+  WHATSAPP: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  WHATSAPP_NUMBER: z
+    .string()
+    .transform((value) => value.replace(/[\s().-]/g, '').replace(/^\+|^00/, ''))
+    .refine(
+      (value) => /^[1-9]\d{6,14}$/.test(value),
+      "must be the account's own number with its country code, as +47 and the rest",
+    )
+    .optional(),
+  WHATSAPP_WS_URL: z
+    .string()
+    .refine(
+      (value) => value === WHATSAPP || isLoopback(value, 'ws:'),
+      `must be ${WHATSAPP}, or ws:// on this machine: leave it out`,
+    )
+    .default(WHATSAPP),
+  WHATSAPP_VERSION: z
+    .string()
+    .regex(/^\d{1,9}\.\d{1,9}\.\d{1,12}$/, 'must be three numbers with dots, as 2.3000.1')
+    .transform((value): [number, number, number] => {
+      const [first = 0, second = 0, third = 0] = value.split('.').map(Number)
+      return [first, second, third]
+    })
+    .optional(),
+  WHATSAPP_PER_HOUR: count.default(20),
+  WHATSAPP_LATE_MINUTES: count.default(30),
   DATA_DIR: z
     .string()
     .default('./data')
@@ -125,6 +177,14 @@ const settings = z.object({
     .string()
     .default('./keys/varsku.key')
     .transform((path) => resolve(path)),
+  REDIS_URL: z
+    .string()
+    .refine(
+      isRedis,
+      'must be redis://host:6379 or rediss://host:6379; without it jobs are kept in PostgreSQL',
+    )
+    .transform((value) => new Secret(value))
+    .optional(),
   DATABASE_URL: z
     .string()
     .refine(
@@ -149,7 +209,14 @@ const settings = z.object({
     .string()
     .default('Europe/Oslo')
     .refine(isTimeZone, 'must be the name of a time zone, as Europe/Oslo'),
-  LOCALE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).default('nb'),
+  LOCALE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).optional(),
+  LANGUAGES: z
+    .string()
+    .default(LANGUAGES.join(','))
+    .transform((value) => [...new Set(value.split(',').map((name) => name.trim()))])
+    .pipe(z.array(z.enum(LANGUAGES), `must be some of ${LANGUAGES.join(',')}`))
+    .catch([])
+    .refine((names) => names.length > 0, `must be some of ${LANGUAGES.join(',')}`),
   CHECKS_PER_DAY: count.default(15),
   CHECKS_PER_MONTH: count.default(60),
   CHECKS_PER_DAY_ALL: count.default(2000),
@@ -170,11 +237,19 @@ const settings = z.object({
   LISTEN: z
     .ipv4('must be an address of this machine, as 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
+  ALERT_KINDS: z
+    .string()
+    .regex(
+      /^(?:eviction|hotel|police)(?:\s*,\s*(?:eviction|hotel|police))*$/,
+      'must be some of eviction, hotel and police, with commas between them',
+    )
+    .transform((value) => ALERT_KINDS.filter((kind) => value.includes(kind)))
+    .default([]),
+  WHATSAPP_ALERT_DAYS: count.default(14),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
-const NOT_SERVED = ['WHATSAPP', 'WHATSAPP_NUMBER', 'WHATSAPP_WS_URL', 'WHATSAPP_VERSION'] as const
-const KNOWN = [...Object.keys(settings.shape), ...NOT_SERVED, 'REDIS_URL']
+const KNOWN = Object.keys(settings.shape)
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -216,19 +291,32 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
       apiRoot: set.TELEGRAM_API_ROOT,
       updates: webhook ? { kind: 'webhook', url, secret, port } : { kind: 'polling' },
     },
+    whatsapp:
+      set.WHATSAPP === 'on'
+        ? {
+            number: set.WHATSAPP_NUMBER,
+            url: set.WHATSAPP_WS_URL,
+            version: set.WHATSAPP_VERSION,
+            perHour: set.WHATSAPP_PER_HOUR,
+            lateMinutes: set.WHATSAPP_LATE_MINUTES,
+          }
+        : undefined,
     database: set.DATABASE_URL ? { kind: 'given', url: set.DATABASE_URL } : { kind: 'own' },
+    redis: set.REDIS_URL,
     dataDir: set.DATA_DIR,
     keyFile: set.KEY_FILE,
     access: set.ACCESS,
     factsFile: set.FACTS_FILE,
     country: set.COUNTRY,
     timeZone: set.TIME_ZONE,
-    locale: set.LOCALE,
+    locale: set.LOCALE ?? set.LANGUAGES.find((name) => name === 'nb') ?? set.LANGUAGES[0] ?? 'nb',
+    languages: set.LANGUAGES,
     caps: {
       checksPerDay: set.CHECKS_PER_DAY,
       checksPerMonth: set.CHECKS_PER_MONTH,
       checksPerDayAll: set.CHECKS_PER_DAY_ALL,
     },
+    alerts: { kinds: ['client', ...set.ALERT_KINDS], whatsappDays: set.WHATSAPP_ALERT_DAYS },
     roles: set.ROLES,
     port,
     host: set.LISTEN,
@@ -252,23 +340,26 @@ const contradictions = (given: Environment): string[] => {
           ...needed('PORT', 'TELEGRAM_WEBHOOK_URL needs a port to receive at'),
         ]
       : []),
+    ...(isOff(given['LOCALE'], given['LANGUAGES'])
+      ? ['LOCALE must be one of LANGUAGES: it is what everybody else is answered in']
+      : []),
     // A backup of the data must not carry the keys to it.
     ...(isInside(given['KEY_FILE'] ?? './keys/varsku.key', given['DATA_DIR'] ?? './data')
       ? ['KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with it']
       : []),
-    ...NOT_SERVED.filter((name) => given[name] !== undefined && given[name] !== 'off').map(
-      (name) => `${name} is set, but this version does not serve WhatsApp yet: remove it`,
-    ),
   ]
 }
 
+const isOff = (locale: string | undefined, languages: string | undefined): boolean =>
+  locale !== undefined && languages !== undefined && !languages.split(/[,\s]+/).includes(locale)
+
 const noticesOf = (given: Environment): string[] => [
-  ...(given['REDIS_URL'] === undefined
-    ? []
-    : ['REDIS_URL is set, but this version does not serve Redis yet: jobs stay in PostgreSQL']),
   ...(given['TELEGRAM_WEBHOOK_SECRET'] !== undefined && given['TELEGRAM_WEBHOOK_URL'] === undefined
     ? ['TELEGRAM_WEBHOOK_SECRET does nothing without TELEGRAM_WEBHOOK_URL']
     : []),
+  ...['WHATSAPP_NUMBER', 'WHATSAPP_VERSION']
+    .filter((name) => given['WHATSAPP'] !== 'on' && given[name] !== undefined)
+    .map((name) => `${name} does nothing without WHATSAPP=on`),
   ...misspelt(Object.keys(given), KNOWN).map(
     ([name, meant]) => `${name} is no setting; ${meant} is`,
   ),

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { openChannels } from './bots/channels.ts'
 import { createWords } from './bots/words.ts'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
+import { cautiousPace, USUAL_PACE } from './core/alerts/fan-out.ts'
 import { REAL_COST } from './core/blacklist/fingerprint.ts'
 import { createBot } from './core/bot.ts'
 import { countryOf } from './core/rights/countries.ts'
@@ -16,6 +17,8 @@ import { StartupError } from './core/storage/startup-error.ts'
 import { createEnding, type Ending } from './ending.ts'
 import { openFacts } from './facts-file.ts'
 import { createLog, type Log } from './log.ts'
+import { backendAt } from './queues/backends/index.ts'
+import { startFanOut } from './queues/fan-out.ts'
 import { createHandlers } from './queues/jobs/index.ts'
 import { type JobWorker, startWorker } from './queues/worker.ts'
 
@@ -25,6 +28,9 @@ interface Command {
   person: string
 }
 
+/** Seldom, so that no row says when somebody checked a number. */
+const FIGURES_EVERY = 15 * 60_000
+
 /** In a process that does no jobs, or has not begun to. */
 const NOT_HERE = { ok: true, detail: 'not done in this process' }
 
@@ -33,7 +39,7 @@ const tell = (line: string): void => {
 }
 
 const start = async (config: Config, command: Command): Promise<void> => {
-  const inTerminal = command.chat || !config.telegram
+  const inTerminal = command.chat || !(config.telegram || config.whatsapp)
   const log = createLog({
     // Whoever talks in the terminal wants to read the conversation.
     level: inTerminal && config.logLevel === 'info' ? 'warn' : config.logLevel,
@@ -71,13 +77,21 @@ const run = async (
   ending.opened(() => database.close())
   const { keys, notices } = await openKeys({ file: config.keyFile, database })
   notices.forEach(tell)
-  const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
+  const words = createWords({
+    defaultLanguage: config.locale,
+    languages: config.languages,
+    timeZone: config.timeZone,
+  })
 
-  const { channels, telegram } = openChannels({
+  const { channels, telegram } = await openChannels({
     config,
+    database,
+    keys,
     person: inTerminal ? person : undefined,
     words,
     log,
+    tell,
+    opened: (channel) => void tend(channel),
     answered: async () => {
       await bot.turns.idle()
       // Beside a service there is no worker, and without one there would be none at all.
@@ -103,6 +117,11 @@ const run = async (
     access: config.access ?? (inTerminal ? 'open' : 'codes'),
     limits: { day, month, everybody },
     timeZone: config.timeZone,
+    alerts: {
+      kinds: config.alerts.kinds,
+      paceOf: (name) =>
+        name === 'whatsapp' ? cautiousPace(config.alerts.whatsappDays) : USUAL_PACE,
+    },
     channels,
     log,
     cost: REAL_COST,
@@ -110,15 +129,21 @@ const run = async (
     now: () => new Date(),
     sleep: (ms) => pause(ms, undefined, { signal: ending.signal }).catch(() => undefined),
   })
+  // What is lost of it in a crash is lost.
+  ending.opened(() => bot.writeFigures())
+  const failed = (error: unknown) => log.warn({ error }, 'figures could not be written')
+  setInterval(() => void bot.writeFigures().catch(failed), FIGURES_EVERY).unref()
   ending.opened(() => bot.turns.stop())
 
   let worker: JobWorker | undefined
+  let alerts: JobWorker | undefined
   if (config.port !== undefined) {
     const updates = config.telegram?.updates
     const webhookUrl = updates?.kind === 'webhook' ? updates.url : undefined
     const { port, host } = config
     const jobs = { name: 'jobs', health: () => worker?.health() ?? NOT_HERE }
-    const parts = [...channels, jobs]
+    const sending = { name: 'alerts', health: () => alerts?.health() ?? NOT_HERE }
+    const parts = [...channels, jobs, sending, { name: 'receipts', health: bot.receipts }]
     // Not loaded where nothing listens: it is a tenth of the memory.
     const { serve } = await import('./bots/http.ts')
     const server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })
@@ -126,6 +151,15 @@ const run = async (
   }
   if (inTerminal) await welcome(chat, database)
 
+  /** What was left over on a channel whose messages only this process can send. */
+  const tend = async (channel: string, before?: Date): Promise<void> => {
+    try {
+      await bot.turns.finish(before, channel)
+      await bot.turns.erase()
+    } catch (error) {
+      log.error({ channel, error }, 'what was left over could not be sent yet')
+    }
+  }
   const aMinuteAgo = () => new Date(Date.now() - 60_000)
   // Beside a service, what has just come in is being answered there.
   await bot.turns.finish(chat ? aMinuteAgo() : undefined)
@@ -138,16 +172,37 @@ const run = async (
       once(ending.signal, 'abort'),
     ])
   }
+  for (const { name } of channels.filter(({ here }) => here !== undefined)) {
+    // The jobs may all run in another process.
+    const tending = setInterval(() => void tend(name, aMinuteAgo()), 30_000)
+    ending.opened(async () => clearInterval(tending))
+  }
   ending.signal.throwIfAborted()
   // In a chat it would take the service's jobs, and hold none of its channels.
-  if (chat || !config.roles.includes('worker')) return
+  if (chat) return
+  const backend = await backendAt({
+    databaseUrl: database.url,
+    redisUrl: config.redis?.reveal(),
+  })
+  alerts = await startFanOut({
+    backend,
+    log,
+    // What one process at a time holds is sent from where it is held, whoever does the other work.
+    channels: channels.filter(({ here }) =>
+      config.roles.includes(here === undefined ? 'worker' : 'bots'),
+    ),
+    fanOut: bot.fanOut,
+  })
+  ending.opened(alerts.close)
+  if (!config.roles.includes('worker')) return
   worker = await startWorker({
-    database,
+    backend,
     log,
     handlers: createHandlers({
       finishTurns: () => bot.turns.finish(aMinuteAgo()),
       eraseMessages: () => bot.turns.erase(),
       publish: () => bot.publish(),
+      remind: () => bot.fanOut.remind(),
       expire: () => bot.expire(),
       forgetDeleted: () => forgetDeleted(database.sql),
     }),
@@ -157,7 +212,7 @@ const run = async (
 
 /** What somebody who has just started the bot wants to know. */
 const welcome = async (chat: boolean, { prisma }: Database): Promise<void> => {
-  if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: comes with a later version.')
+  if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: set WHATSAPP=on there.')
   if ((await prisma.member.count({ where: { role: 'moderator' } })) > 0) return
   tell(
     'To become a moderator: npm run operator -- codes --count 1 --role moderator, and send the code here.',

@@ -1,41 +1,51 @@
 /**
  * The operator's commands, over the same core.
  *
- * Plain output, one thing a line; exit status 0 only on success; never a number or an address.
+ * Plain output, one thing a line; exit status 0 only on success; never an address, and a number only
+ * where its reporter wants it handed over.
  */
-import { once } from 'node:events'
 import { parseArgs } from 'node:util'
-import { type Config, loadEnvFile, readConfig } from './config.ts'
-import { expire } from './core/expiry.ts'
-import { figuresOf } from './core/figures.ts'
-import type { Keys } from './core/keys.ts'
-import { revokeCode, revokeMember } from './core/members/revoke.ts'
-import { type Database, openDatabase, stopServer } from './core/storage/database.ts'
-import { forgetDeleted } from './core/storage/forget.ts'
-import { openKeys } from './core/storage/keys.ts'
-import { rotateSubjectKey } from './core/storage/rotation.ts'
+import { loadEnvFile, readConfig } from './config.ts'
 import { StartupError } from './core/storage/startup-error.ts'
-import { storesIn } from './core/storage/stores.ts'
-import { turnStore } from './core/storage/turns.ts'
+import { codes, revoke } from './operator/access.ts'
+import { cases } from './operator/cases.ts'
+import { note, Refused, UsageError } from './operator/command.ts'
+import { content } from './operator/content.ts'
+import { importFile } from './operator/import.ts'
+import { objection } from './operator/objection.ts'
+import { stats } from './operator/stats.ts'
+import { purge, rotateKey, stop } from './operator/upkeep.ts'
+import { whatsapp } from './operator/whatsapp.ts'
 
 const HELP = `npm run operator -- COMMAND
 
   codes --count N [--role member|moderator]   print N single-use codes, one a line
   revoke CODE                                 make an unused code unusable
   revoke --member ID [--group]                end a membership (or those of her whole group)
-  stats [--json]                              how much there is to do and on the list
+  stats [--json]                              what there is to do, on the list, and was counted
+  content status                              what is due, not confirmed or missing in what the bot knows
+  objection                                   open a case for the number on standard input
+  objection list                              the cases that are open
+  objection cancel ID                         take back one that was opened by mistake
+  case list                                   reports that wait for a case worker or the police
+  case show ID                                what was told; the reading is recorded
+  case close ID                               delete what was told
+  import FILE.csv --organisation NAME         take over a list (--dry-run: only look; --yes: do it)
   rotate-key                                  lay a new key over the whole list, while the bot runs
+  whatsapp pair                               show what the bot's phone scans, or types, to let it in
+  whatsapp status [--json]                    whether a phone has let the bot in, and whether it is served
+  whatsapp unpair                             take that back, and forget the account's keys
   purge                                       delete what has had its time, now, and from the disk too
   stop                                        end the bot's own PostgreSQL, when nothing uses it`
 
-/** A mistake in the command itself. */
-class UsageError extends Error {}
-
-const out = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
-const note = (line: string): void => {
-  process.stderr.write(`${line}\n`)
+/** How many words may stand behind a command. */
+const WORDS: Record<string, number> = {
+  revoke: 1,
+  import: 1,
+  objection: 2,
+  case: 2,
+  whatsapp: 1,
+  content: 1,
 }
 
 const read = () => {
@@ -48,116 +58,23 @@ const read = () => {
         member: { type: 'string' },
         group: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        organisation: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
       },
     })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'not understood')
   }
 }
-type Values = ReturnType<typeof read>['values']
-
-interface Open {
-  database: Database
-  keys: Keys
-}
-
-const withDatabase = async (config: Config, work: (open: Open) => Promise<void>): Promise<void> => {
-  const interruption = new AbortController()
-  const { signal } = interruption
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => interruption.abort())
-  }
-  const database = await openDatabase({
-    dataDir: config.dataDir,
-    ...(config.database.kind === 'given' && { databaseUrl: config.database.url.reveal() }),
-    exclusive: false,
-    onNotice: note,
-  })
-  try {
-    const { keys, notices } = await openKeys({ file: config.keyFile, database })
-    notices.forEach(note)
-    if (!signal.aborted) await Promise.race([work({ database, keys }), once(signal, 'abort')])
-  } finally {
-    await database.close()
-    if (signal.aborted) {
-      note('Interrupted. What was done until now stays done.')
-      // The work may be half-way still, and would go on.
-      process.exit(1)
-    }
-  }
-}
-
-const now = () => new Date()
-
-const codes = async (config: Config, values: Values): Promise<void> => {
-  const count = Number(values.count ?? '1')
-  if (!Number.isInteger(count) || count < 1 || count > 1000) {
-    throw new UsageError('--count takes a whole number from 1 to 1000')
-  }
-  const { role } = values
-  if (role !== 'member' && role !== 'moderator') {
-    throw new UsageError('--role takes member or moderator')
-  }
-  await withDatabase(config, async ({ database, keys }) => {
-    const stores = storesIn(database.prisma, { keys, sql: database.sql })
-    for (let made = 0; made < count; made += 1) {
-      out(await stores.codes.issue({ role, groupId: undefined }, now()))
-    }
-  })
-}
-
-const revoke = async (config: Config, values: Values, code: string | undefined): Promise<void> => {
-  const { member } = values
-  if ((member === undefined) === (code === undefined)) {
-    throw new UsageError('revoke takes either a code or --member ID')
-  }
-  await withDatabase(config, async (open) => {
-    if (code !== undefined) {
-      if (!(await revokeCode({ ...open, now }, code))) {
-        throw new UsageError('no unused code like that: it was used, revoked, or mistyped')
-      }
-      return out('The code is revoked.')
-    }
-    const revoked = await revokeMember({ ...open, now }, (member ?? '').toUpperCase(), values.group)
-    if (!revoked) throw new UsageError('no member with that id')
-    out(
-      `Memberships ended: ${revoked.members}. Reports marked for the moderators: ${revoked.reports}.`,
-    )
-  })
-}
-
-const stats = (config: Config, { json }: Values): Promise<void> =>
-  withDatabase(config, async ({ database, keys }) => {
-    const figures = await figuresOf(database, keys)
-    if (json) return out(JSON.stringify(figures))
-    out(`Members: ${figures.members}, of them moderators: ${figures.moderators}`)
-    out(`Reports waiting for a moderator: ${figures.waiting}`)
-    for (const { state, level, count } of figures.reports) {
-      out(`Reports, ${state}, level ${level ?? 'none'}: about ${count}`)
-    }
-    for (const { level, count } of figures.entries) out(`Listed, level ${level}: about ${count}`)
-  })
-
-const rotateKey = (config: Config): Promise<void> =>
-  withDatabase(config, async ({ database, keys }) => {
-    const version = await rotateSubjectKey({ file: config.keyFile, database, keys })
-    out(
-      `The list now lies under key ${version}. Make a new copy of KEY_FILE, and keep it apart from the data.`,
-    )
-  })
-
-const purge = (config: Config): Promise<void> =>
-  withDatabase(config, async ({ database, keys }) => {
-    await expire({ database, keys, turns: turnStore(database), now })
-    await forgetDeleted(database.sql)
-    out('Done.')
-  })
 
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
-  const [command, argument] = positionals
-  if (positionals.length > (command === 'revoke' ? 2 : 1)) {
-    throw new UsageError(`${command} takes no "${positionals.at(-1)}"`)
+  const [command, ...words] = positionals
+  if (command !== undefined && words.length > (WORDS[command] ?? 0)) {
+    // What stands behind an objection may be the number.
+    const which = command === 'objection' ? 'that' : `"${words.at(-1)}"`
+    throw new UsageError(`${command} takes no ${which}`)
   }
   loadEnvFile('.env')
   const config = readConfig(process.env)
@@ -166,9 +83,19 @@ const run = async (): Promise<void> => {
     case 'codes':
       return codes(config, values)
     case 'revoke':
-      return revoke(config, values, argument)
+      return revoke(config, values, words[0])
     case 'stats':
       return stats(config, values)
+    case 'objection':
+      return objection(config, words)
+    case 'case':
+      return cases(config, words)
+    case 'import':
+      return importFile(config, values, words[0])
+    case 'whatsapp':
+      return whatsapp(config, values, words[0])
+    case 'content':
+      return content(config, words[0])
     case 'rotate-key':
       return rotateKey(config)
     case 'purge':
@@ -180,19 +107,11 @@ const run = async (): Promise<void> => {
   }
 }
 
-const stop = async ({ dataDir }: Config): Promise<void> => {
-  const found = await stopServer(dataDir)
-  if (found === 'in use') {
-    throw new StartupError('PostgreSQL is in use: end the bot and every chat first.')
-  }
-  out(found === 'stopped' ? 'PostgreSQL is stopped.' : 'PostgreSQL was not running.')
-}
-
 try {
   await run()
 } catch (error) {
   if (error instanceof UsageError) note(`${error.message}\n\n${HELP}`)
-  else if (error instanceof StartupError) note(error.message)
+  else if (error instanceof StartupError || error instanceof Refused) note(error.message)
   else throw error
   process.exitCode = 1
 }

@@ -22,6 +22,7 @@ describe('without any setting', () => {
   it('everything has a value that works', () => {
     expect(readConfig({})).toEqual({
       telegram: undefined,
+      whatsapp: undefined,
       database: { kind: 'own' },
       dataDir: resolve('data'),
       keyFile: resolve('keys/varsku.key'),
@@ -29,7 +30,9 @@ describe('without any setting', () => {
       country: 'NO',
       timeZone: 'Europe/Oslo',
       locale: 'nb',
+      languages: expect.arrayContaining(['en', 'nb']),
       caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
+      alerts: { kinds: ['client'], whatsappDays: 14 },
       roles: ['bots', 'worker'],
       port: undefined,
       host: '127.0.0.1',
@@ -56,12 +59,24 @@ describe('settings', () => {
       TIME_ZONE: 'Europe/Stockholm',
       LOCALE: 'en',
       CHECKS_PER_DAY: '3',
+      ALERT_KINDS: 'police, eviction',
       ROLES: 'worker, worker',
       PORT: '8080',
       LOG_LEVEL: 'debug',
-      WHATSAPP: 'off',
+      WHATSAPP: 'on',
+      WHATSAPP_NUMBER: '+44 7700 900-123',
+      WHATSAPP_WS_URL: 'ws://127.0.0.1:8082/ws/chat',
+      WHATSAPP_VERSION: '2.3000.1',
+      WHATSAPP_LATE_MINUTES: '5',
     })
     expect(config).toMatchObject({
+      whatsapp: {
+        number: '447700900123',
+        url: 'ws://127.0.0.1:8082/ws/chat',
+        version: [2, 3000, 1],
+        perHour: 20,
+        lateMinutes: 5,
+      },
       telegram: {
         apiRoot: 'http://127.0.0.1:8081',
         updates: { kind: 'webhook', url: 'https://bot.example/telegram', port: 8080 },
@@ -71,6 +86,7 @@ describe('settings', () => {
       timeZone: 'Europe/Stockholm',
       locale: 'en',
       caps: { checksPerDay: 3 },
+      alerts: { kinds: ['client', 'eviction', 'police'] },
       roles: ['worker'],
       port: 8080,
       logLevel: 'debug',
@@ -93,7 +109,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(18)
+    expect(Object.keys(env)).toHaveLength(29)
   })
 })
 
@@ -108,15 +124,23 @@ describe('a mistake', () => {
     COUNTRY: 'MARKED',
     TIME_ZONE: 'MARKED',
     LOCALE: 'MARKED',
+    LANGUAGES: 'nb,MARKED',
     CHECKS_PER_DAY: 'MARKED',
     CHECKS_PER_MONTH: '0',
     CHECKS_PER_DAY_ALL: '1.5',
     ROLES: 'bots,MARKED',
+    ALERT_KINDS: 'police,MARKED',
+    WHATSAPP_ALERT_DAYS: '0',
     PORT: '65536',
     LOG_LEVEL: 'MARKED',
     DATA_DIR: './MARKED',
     KEY_FILE: './MARKED/keys/varsku.key',
     WHATSAPP: 'MARKED',
+    WHATSAPP_NUMBER: 'MARKED 123456',
+    WHATSAPP_WS_URL: 'wss://MARKED.example/ws/chat',
+    WHATSAPP_VERSION: '2.MARKED',
+    WHATSAPP_PER_HOUR: '0',
+    WHATSAPP_LATE_MINUTES: 'MARKED',
   }
 
   it('is named with what to do, together with all others, and without its value', () => {
@@ -149,10 +173,13 @@ describe('a mistake', () => {
     ])
   })
 
-  it('is a channel that is not served yet', () => {
-    expect(mistakesOf({ WHATSAPP: 'on' })).toEqual([
-      'WHATSAPP is set, but this version does not serve WhatsApp yet: remove it',
-    ])
+  it.each([
+    'ws://web.whatsapp.com/ws/chat',
+    'wss://web.whatsapp.com.example/ws/chat',
+    'wss://127.0.0.1/ws/chat',
+    'ws://127.0.0.1.example/ws/chat',
+  ])('is an endpoint of WhatsApp that is neither its own nor this machine: %s', (url) => {
+    expect(mistakesOf({ WHATSAPP: 'on', WHATSAPP_WS_URL: url })).toHaveLength(1)
   })
 })
 
@@ -190,9 +217,26 @@ describe('a notice', () => {
     ).toEqual([])
   })
 
-  it('is given for Redis, which is not served yet', () => {
-    expect(noticesOf({ REDIS_URL: 'redis://localhost' })).toEqual([
-      'REDIS_URL is set, but this version does not serve Redis yet: jobs stay in PostgreSQL',
+  it('is given for what WhatsApp would need, where it is off', () => {
+    expect(noticesOf({ WHATSAPP_NUMBER: '+44 7700 900123' })).toEqual([
+      'WHATSAPP_NUMBER does nothing without WHATSAPP=on',
+    ])
+  })
+})
+
+describe('the languages', () => {
+  it('are all that there are, or those that are named', () => {
+    expect(readConfig({}).languages).toEqual(expect.arrayContaining(['en', 'nb']))
+    expect(readConfig({ LANGUAGES: 'nb, en' })).toMatchObject({
+      languages: ['nb', 'en'],
+      locale: 'nb',
+    })
+    expect(readConfig({ LANGUAGES: 'en' })).toMatchObject({ languages: ['en'], locale: 'en' })
+  })
+
+  it('hold the one that everybody else is answered in', () => {
+    expect(mistakesOf({ LANGUAGES: 'en', LOCALE: 'nb' })).toEqual([
+      'LOCALE must be one of LANGUAGES: it is what everybody else is answered in',
     ])
   })
 })

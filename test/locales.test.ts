@@ -13,6 +13,7 @@ const en = {
   until: 'Until {end, date, long}',
   who: '{who, select, police {the police} other {a stranger}}',
   label: 'Check a number',
+  care: 'Help is free, and you need no papers (legevakt)',
 }
 const uk = {
   ask: 'Який номер перевірити?',
@@ -20,6 +21,7 @@ const uk = {
   until: 'До {end, date, long}',
   who: '{who, select, police {поліція} other {незнайомець}}',
   label: 'Перевірити номер',
+  care: 'Допомога безкоштовна, без поліції (legevakt)',
 }
 const words = { en: { stop: ['stop'], no: ['no'] }, uk: { stop: ['стоп'], no: ['ні'] } }
 
@@ -103,6 +105,11 @@ describe('The check of the languages', () => {
       'a label too long for a button',
       { label: 'Перевірити номер телефону в нашому списку' },
       'label is a label of 41 characters; 40 fit',
+    ],
+    [
+      'words that were left in the language they were translated from',
+      { care: 'Допомога: you need no papers' },
+      'care still says "you need no" (en)',
     ],
     ['a key that is none', { 'a b': 'В' }, 'a b is in no other language'],
   ])('finds %s', (_, changed, fault) => {

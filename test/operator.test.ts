@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPlace, type Ended, type Place, type Running } from './support/process.ts'
+import { makeFinalIn } from './support/ten-minutes.ts'
 
 let place: Place
 
@@ -182,8 +183,11 @@ describe('beside chats that go on', () => {
       members: 2,
       moderators: 1,
       waiting: 3,
+      wrongReceipts: 0,
+      unfound: 0,
       reports: [{ state: 'received', level: 2, count: 5 }],
       entries: [],
+      quarters: [],
     })
     expect(words.out).toContain('Members: 2, of them moderators: 1\n')
     expect(words.out).toContain('Reports, received, level 2: about 5\n')
@@ -194,8 +198,10 @@ describe('beside chats that go on', () => {
     for (let read = 0; read < 3; read += 1) {
       await mia.picks('Warn: 2 risk')
       await mia.shows('Approved.')
+      if (read < 2) await mia.picks('Next report')
     }
     await mia.shows('No report is waiting for you.')
+    await makeFinalIn(place)
     mia.says(NUMBER)
     await mia.shows('Risk.')
     const before = readFileSync(place.keyFile, 'utf8')

@@ -1,44 +1,68 @@
 import type { Config } from '../config.ts'
 import { COMMANDS } from '../core/dialogs/commands.ts'
+import type { Keys } from '../core/keys.ts'
+import type { Database } from '../core/storage/database.ts'
+import { whatsappStore } from '../core/storage/whatsapp.ts'
 import type { Words } from '../core/text.ts'
 import type { Log } from '../log.ts'
 import type { Channel } from './channel.ts'
 import { createTelegram, type Telegram } from './telegram/bot.ts'
 import { createTerminal } from './terminal/bot.ts'
+import { loadWhatsApp } from './whatsapp/load.ts'
 
 interface Needs {
   config: Config
+  database: Database
+  keys: Keys
   /** Who sits at the terminal; undefined: the channels of the settings are served instead. */
   person: string | undefined
   words: Words
   log: Log
+  /** Writes a line for whoever started the bot, past the log. */
+  tell(line: string): void
+  /** A channel that only one process has at a time is this one's now. */
+  opened(channel: string): void
   /** Resolves when everything accepted so far is answered. */
   answered(): Promise<void>
   end(status: number): void
 }
 
+interface Opened {
+  channels: Channel[]
+  telegram: Telegram | undefined
+}
+
 /** The channels that this process holds. */
-export const openChannels = (
-  needs: Needs,
-): { channels: Channel[]; telegram: Telegram | undefined } => {
-  const { config, person, words, log } = needs
-  if (person !== undefined || !config.telegram) {
-    const terminal = createTerminal({
-      input: process.stdin,
-      output: process.stdout,
-      person: person ?? 'me',
-      language: systemLanguage(process.env),
-      answered: needs.answered,
-      ended: () => needs.end(0),
-      failed: (error) => {
-        log.error({ error }, 'a line could not be stored; write it again at the next start')
-        needs.end(1)
-      },
-    })
-    return { channels: [terminal], telegram: undefined }
-  }
-  const { token, apiRoot, updates } = config.telegram
-  const telegram = createTelegram({
+export const openChannels = async (needs: Needs): Promise<Opened> => {
+  const { config, person } = needs
+  if (person !== undefined) return { channels: [terminalOf(needs, person)], telegram: undefined }
+  const telegram = config.telegram && telegramOf(needs, config.telegram)
+  // Whoever does not hold the account can neither receive nor send.
+  const served = config.roles.includes('bots') ? config.whatsapp : undefined
+  const whatsapp = served && (await whatsappOf(needs, served))
+  const channels = [telegram, whatsapp].filter((channel) => channel !== undefined)
+  return { channels, telegram }
+}
+
+const terminalOf = ({ log, answered, end }: Needs, person: string): Channel =>
+  createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    person,
+    language: systemLanguage(process.env),
+    answered,
+    ended: () => end(0),
+    failed: (error) => {
+      log.error({ error }, 'a line could not be stored; write it again at the next start')
+      end(1)
+    },
+  })
+
+const telegramOf = (
+  { log, words }: Needs,
+  { token, apiRoot, updates }: NonNullable<Config['telegram']>,
+): Telegram =>
+  createTelegram({
     token: token.reveal(),
     apiRoot,
     ...(updates.kind === 'webhook' && {
@@ -48,7 +72,25 @@ export const openChannels = (
     words,
     commands: COMMANDS,
   })
-  return { channels: [telegram], telegram }
+
+const whatsappOf = async (
+  { database, keys, log, tell, opened }: Needs,
+  { number, url, version, perHour, lateMinutes }: NonNullable<Config['whatsapp']>,
+): Promise<Channel> => {
+  const { createWhatsApp } = await loadWhatsApp(log)
+  return createWhatsApp({
+    store: whatsappStore(database, keys),
+    databaseUrl: database.url,
+    url,
+    version,
+    number,
+    // A code in a file of a service manager would let its readers into every chat.
+    tell: process.stderr.isTTY ? tell : undefined,
+    lateAfter: lateMinutes * 60_000,
+    allowance: { perHour },
+    log,
+    opened: () => opened('whatsapp'),
+  })
 }
 
 /** The language of the shell as a BCP 47 tag: "nb_NO.UTF-8" is nb-NO. */

@@ -17,6 +17,8 @@ interface Needs {
   localesFolder?: string
   /** The operator's language: offered first, and used where another language lacks a text. */
   defaultLanguage: Language
+  /** The languages that are on; every one that has a folder unless given. */
+  languages?: readonly Language[]
   /** Dates and times are told as the clock runs there. */
   timeZone?: string
   /** Hears of a text that could not be said as it stands in that language; a peer sees the next best. */
@@ -26,13 +28,15 @@ interface Needs {
 /** Puts texts into words, in every language that has a folder. Throws at start if one lacks a text. */
 export function createWords(needs: Needs): Words {
   const folder = needs.localesFolder ?? localesFolder
-  const found = languagesIn(folder)
+  const found = languagesIn(folder).filter((name) => needs.languages?.includes(name) ?? true)
   const defaultLanguage = closest(found, needs.defaultLanguage)
   if (!defaultLanguage) {
     throw new Error(`no texts in "${needs.defaultLanguage}"; there are: ${found.join(', ')}`)
   }
   const languages = [...new Set([defaultLanguage, ...found])]
-  const locales = new Map(languages.map((language) => [language, readLocale(folder, language)]))
+  // The base language is there to fall back on, whether it is on or not.
+  const read = new Set([...languages, baseLanguage])
+  const locales = new Map([...read].map((language) => [language, readLocale(folder, language)]))
   refuseGaps(locales)
 
   const i18n = createInstance()
@@ -53,7 +57,7 @@ export function createWords(needs: Needs): Words {
       [...locales].map(([language, { texts }]) => [language, { bot: Object.fromEntries(texts) }]),
     ),
   })
-  const speak = new Map(languages.map((language) => [language, i18n.getFixedT(language)]))
+  const speak = new Map([...read].map((language) => [language, i18n.getFixedT(language)]))
 
   const attempt = (language: Language, key: TextKey, values: Text['values']) => {
     if (!locales.get(language)?.texts.has(key)) return undefined
@@ -74,7 +78,9 @@ export function createWords(needs: Needs): Words {
 
   const render = (listener: Language, { key, values, language: other }: Text): string => {
     const wanted = other ?? listener
-    const language = speak.has(wanted) ? wanted : (closest(languages, wanted) ?? defaultLanguage)
+    const language = languages.includes(wanted)
+      ? wanted
+      : (closest(languages, wanted) ?? defaultLanguage)
     const inner = values && withWords(language, values)
     const said = attempt(language, key, inner)
     if (said !== undefined) return said

@@ -1,15 +1,21 @@
 import { randomInt } from 'node:crypto'
+import type { AlertKind } from './alerts/alert.ts'
+import { createFanOut, type PaceOf } from './alerts/fan-out.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { publish } from './blacklist/publish.ts'
+import { settle } from './blacklist/settle.ts'
 import { createConversation } from './conversation.ts'
+import { createCounting } from './counting.ts'
 import type { Sending } from './delivery.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { expire } from './expiry.ts'
 import type { Keys } from './keys.ts'
 import { type CheckLimits, checkCaps } from './members/caps.ts'
+import { wrongReceipts } from './members/wrong-receipts.ts'
 import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
 import type { Country } from './rights/country.ts'
 import type { Database } from './storage/database.ts'
+import { tallyStore } from './storage/tallies.ts'
 import { turnStore } from './storage/turns.ts'
 import type { Words } from './text.ts'
 import { createTurns } from './turn.ts'
@@ -24,6 +30,8 @@ export interface Needs {
   access: 'codes' | 'open'
   limits: CheckLimits
   timeZone: string
+  /** What peers can be warned of besides dangerous clients, and how fast each channel may be written to. */
+  alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   channels: readonly Sending[]
   log: {
     warn(fields: object, message: string): void
@@ -45,7 +53,17 @@ export const createBot = (needs: Needs) => {
   // Swedish dates are written as 2026-11-22.
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
+  const counting = createCounting()
   const caps = checkCaps(needs.limits, alarm)
+  const { timeZone, alerts } = needs
+  let guessedOn: string | undefined
+  const wrong = wrongReceipts((today) => {
+    guessedOn = day(now())
+    log.warn(
+      {},
+      `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
+    )
+  })
   const dialogs = allDialogs({
     keys,
     fingerprinter,
@@ -53,23 +71,48 @@ export const createBot = (needs: Needs) => {
     words,
     corrections: needs.corrections ?? (() => NOTHING_CORRECTED),
     caps,
+    counting,
+    wrong,
     day,
+    timeZone,
+    ...alerts,
   })
   const conversation = createConversation({
     dialogs,
     words,
     country,
     access: needs.access,
+    day,
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
+  const writeFigures = () =>
+    counting.flush((quarter, counted) =>
+      database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
+    )
+  const fanOut = createFanOut({ ...needs, ...alerts, today: () => day(now()) })
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
-    /** Writes the entries of reports whose time has come. */
-    publish: () => publish({ database, keys, log, today: () => day(now()) }),
+    /** Writes the entries of reports whose time has come, and empties what is decided for good. */
+    async publish(): Promise<number> {
+      await settle({ database, keys, now })
+      return publish({ database, keys, log, now, day })
+    },
+    /** Brings alerts to those who follow their towns. */
+    fanOut,
+    /** Whether receipts seem to be guessed today, as far as this process has seen. Nothing stands still for it. */
+    receipts: () => ({
+      ok: true,
+      detail:
+        guessedOn === day(now())
+          ? 'alarm: many wrong receipts were sent today'
+          : 'no alarm of wrong receipts today',
+    }),
     /** Deletes what has had its time. */
     expire: () => expire({ database, keys, turns, now }),
+    /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
+    writeFigures,
   }
 }
 export type Bot = ReturnType<typeof createBot>

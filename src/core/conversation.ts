@@ -5,9 +5,11 @@
  * any transaction; what it returns then runs inside one, so that the session, the effects and the
  * replies are kept together or not at all. It sends nothing and reads no clock.
  */
+import { newsFor } from './alerts/news.ts'
 import type { AnyDialog } from './dialogs/dialog.ts'
 import { type Answer, createEngine, type Went } from './dialogs/engine.ts'
 import { GREETING, menuOf, plainCommands } from './dialogs/menu.ts'
+import { readNumerals } from './dialogs/options.ts'
 import type { CommandName, Finished, Option, Reply } from './dialogs/reply.ts'
 import { LIFETIME, type Session } from './dialogs/session.ts'
 import { COMMANDS, createMeaning, isCommand, type Meant } from './meaning.ts'
@@ -23,6 +25,8 @@ export interface Needs {
   words: Words
   country: Country
   access: 'codes' | 'open'
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
   /** A short random name for each asking; what it is does not matter, that it differs does. */
   token(): string
 }
@@ -41,6 +45,8 @@ export interface Outcome {
   pause?: number
   /** How long (ms) the session may be kept, where that is less than usual. */
   lasts?: number
+  /** What it is about: all that is said about that is deleted from the chat together. */
+  about?: string
 }
 
 /** Runs in the turn's transaction. */
@@ -48,9 +54,8 @@ export type Act = (stores: Stores) => Promise<Outcome>
 
 export const createConversation = (needs: Needs) => {
   const { words } = needs
-  /** Where a phone number without a country code belongs. */
-  const country = needs.country.code
-  const engine = createEngine(needs.dialogs, country)
+  const { country } = needs
+  const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ engine, words, country })
 
   /** Never throws for anything a peer can send. */
@@ -60,28 +65,75 @@ export const createConversation = (needs: Needs) => {
     caller: Peer,
     limits: Limits,
   ): Promise<Act> {
-    const { session, renewed } = freshen(before, caller.now)
-    const meant = meaning.of(session, inbound, caller.language, limits)
+    const { missed, ...last } = before
+    const { session, renewed } = freshen(last, caller.now)
+    const meant = isCallback(session, inbound.body, caller)
+      ? ({ kind: 'command', name: 'news' } as const)
+      : meaning.of(session, inbound, caller.language, limits)
     if (meant.kind === 'nothing') {
       return async () => ({ session: before, replies: [], language: caller.language })
     }
     const act = await actOn(session, meant, caller)
     return async (stores) => {
       const peer = await letIn(caller, stores)
-      const outcome = await act(stores, peer)
-      const replies =
-        renewed && outcome.replies.length > 0
-          ? [{ text: [say('renewed')] }, ...outcome.replies]
-          : outcome.replies
+      const outcome = await withNews(await act(stores, peer), meant, peer, stores)
+      const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
+      // Where nothing can take its place, it stands there again: what introduces it has been read.
+      const shown =
+        outcome.replaces && !limits.buttons ? outcome.replies.map(askedOnly) : outcome.replies
+      const replies = [
+        ...(shown.length > 0 ? first.map((text) => ({ text: [text] })) : []),
+        ...shown,
+      ]
       const within = outcome.session.at && engine.dialog(outcome.session.at.dialog)
       return {
         ...outcome,
         ...(within?.discreet && { discreet: true }),
         ...(within?.lasts && { lasts: within.lasts }),
+        ...(within?.about &&
+          outcome.session.at && { about: within.about(outcome.session.at.draft) }),
         replies,
-        session: offer(outcome, session, replies, peer.now),
+        session: {
+          ...offer(outcome, session, replies, peer.now),
+          ...(missed && replies.length === 0 && { missed }),
+        },
       }
     }
+  }
+
+  /** What waits for her is shown with an answer to whatever she wrote, but never amid a dialog. */
+  async function withNews(
+    outcome: Outcome,
+    meant: Meant,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    const { session, replies, forget } = outcome
+    const isAskedFor = meant.kind === 'command' && meant.name === 'news'
+    if (!peer.called || !peer.member || isAskedFor || session.at || forget || !replies.length)
+      return outcome
+    const news = await newsFor(peer, stores, country, 'unread')
+    if (news.length === 0) return outcome
+    return { ...outcome, replies: [...news, ...replies], discreet: true }
+  }
+
+  /** What a line on the lock screen led to, and then what was open. */
+  async function readNews(session: Session, peer: Peer, stores: Stores): Promise<Outcome> {
+    const replies = peer.member ? await newsFor(peer, stores, country, 'all') : []
+    const soon = new Date(peer.now.getTime() + NOTICE)
+    const ends =
+      !session.at &&
+      peer.member !== undefined &&
+      (await stores.subscriptions.of(peer.sender)).some(({ until }) => new Date(until) <= soon)
+    if (ends) return conclude(answered(session), { replies, goOn: 'alerts' }, peer, stores)
+    const options = [
+      { id: '/check', label: say('command.check') },
+      { id: '/alerts', label: say('command.alerts') },
+      { id: '/menu', label: say('command.menu') },
+    ]
+    const last = replies.pop() ?? { text: [say('news.none')] }
+    const finished = { replies: [...replies, { ...last, options }], discreet: true }
+    return goOn(session, finished, peer, stores)
   }
 
   /** A session whose dialog has changed since begins that dialog anew rather than going wrong half-way. */
@@ -120,11 +172,19 @@ export const createConversation = (needs: Needs) => {
         return (stores, now) => command(session, meant.name, now, stores)
       case 'code':
         // A code that was asked for is not something in between.
-        if (at?.dialog === 'join') {
+        if (at?.dialog === meant.dialog && engine.kindOf(at) === 'typed') {
           const went = await engine.answer(at, { kind: 'text', text: meant.code }, peer)
           return (stores, now) => arrive(answered(session), went, now, stores)
         }
-        return inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
+        return meant.dialog === 'join'
+          ? inBetween(session, 'join', { kind: 'text', text: meant.code }, peer)
+          : beginWith(session, 'move', { kind: 'text', text: meant.code }, peer)
+      case 'receipt':
+        return beginWith(session, 'receipt', { kind: 'text', text: meant.text }, peer)
+      case 'town':
+        return at
+          ? async (_, now) => askAgain(session, [say('retry.tap')], now)
+          : (stores, now) => followTown(session, meant.name, now, stores)
       case 'word':
         return actOnWord(session, meant.word, peer)
       case 'option':
@@ -146,6 +206,15 @@ export const createConversation = (needs: Needs) => {
         return (stores, now) => arrive(answered(session), went, now, stores)
       }
     }
+  }
+
+  /** Begins a dialog whose first answer is there already; a report that was being told is kept. */
+  async function beginWith(session: Session, name: 'move' | 'receipt', answer: Answer, peer: Peer) {
+    const dialog = engine.dialog(name)
+    if (!dialog) throw new Error(`there is no dialog ${name}`)
+    const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
+    return async (stores: Stores, now: Peer) =>
+      arrive(await leave(session, now, stores), went, now, stores)
   }
 
   /**
@@ -177,9 +246,7 @@ export const createConversation = (needs: Needs) => {
     const open = session.open && { ...session.open, page: session.open.page + 1 }
     return async (_: Stores, now: Peer): Promise<Outcome> => {
       const outcome = askAgain({ ...session, ...(open && { open }) }, [], now)
-      // The question itself: what introduces it has been read.
-      const replies = outcome.replies.map((reply) => ({ ...reply, text: reply.text.slice(-1) }))
-      return { ...outcome, replies, replaces: true }
+      return { ...outcome, replies: outcome.replies.map(askedOnly), replaces: true }
     }
   }
 
@@ -198,7 +265,9 @@ export const createConversation = (needs: Needs) => {
         askAgain(session, [at ? because : say('notUnderstood')], now)
     }
     if (word === 'stop')
-      return session.aside ? backToIt(session) : async (_: Stores, now: Peer) => stop(session, now)
+      return session.aside
+        ? backToIt(session)
+        : (stores: Stores, now: Peer) => stop(session, now, stores)
     if (word === 'more') {
       // "Continue" is said of a list, of a text, and of a report that was left.
       const wanted = ['more', 'on', '/resume'].find(isOffered)
@@ -214,7 +283,7 @@ export const createConversation = (needs: Needs) => {
       if (isCommand(name)) return (stores: Stores, now: Peer) => command(session, name, now, stores)
     }
     if (session.aside === 'language') return async (_: Stores, now: Peer) => speak(session, id, now)
-    if (id === 'stop') return async (_: Stores, now: Peer) => stop(session, now)
+    if (id === 'stop') return (stores: Stores, now: Peer) => stop(session, now, stores)
     if (!at) return async (_: Stores, now: Peer) => askAgain(session, [say('stale')], now)
     if (id === 'back') {
       const place = engine.back(at)
@@ -253,6 +322,20 @@ export const createConversation = (needs: Needs) => {
     }
   }
 
+  /** "I am in Bergen now." */
+  async function followTown(
+    session: Session,
+    name: string,
+    peer: Peer,
+    stores: Stores,
+  ): Promise<Outcome> {
+    const asked = await command(session, 'alerts', peer, stores)
+    const { at } = asked.session
+    if (at?.dialog !== 'alerts') return asked
+    const went = await engine.answer(at, { kind: 'text', text: name }, peer)
+    return arrive(asked.session, went, peer, stores)
+  }
+
   /** Says what came of something done in between, and asks again what was open. */
   async function goOn(
     session: Session,
@@ -285,7 +368,11 @@ export const createConversation = (needs: Needs) => {
     const dialog = engine.dialog(went.place.dialog)
     if (!dialog) throw new Error(`there is no dialog ${went.place.dialog}`)
     const finished = await dialog.finish(went.draft, peer, stores)
-    return conclude(session, finished, peer, stores)
+    if (!finished.at) return conclude(session, finished, peer, stores)
+    const { ticked: _, ...place } = went.place
+    const said = finished.replies.flatMap(({ text }) => text)
+    const at = { ...place, ...finished.at, trail: [] }
+    return { ...ask({ ...session, at }, said, peer), ...marks(finished) }
   }
 
   async function conclude(
@@ -316,12 +403,14 @@ export const createConversation = (needs: Needs) => {
     peer: Peer,
     stores: Stores,
   ): Promise<Outcome> {
-    const left = leave(session, peer.now)
+    if (name === 'news') return readNews(session, peer, stores)
+    const left = await leave(session, peer, stores)
     const plain = await plainCommands(name, {
       peer,
       stores,
       kept: left.kept !== undefined,
-      country: needs.country,
+      country,
+      day: needs.day,
     })
     if (plain) return conclude(left, plain, peer, stores)
     if (name === 'language') {
@@ -357,14 +446,21 @@ export const createConversation = (needs: Needs) => {
   }
 
   /** Leaves the dialog that is open; one that can be gone on with later is kept. */
-  function leave(session: Session, now: Date): Session {
+  async function leave(session: Session, peer: Peer, stores: Stores): Promise<Session> {
+    const { at } = session
+    if (at) await engine.dialog(at.dialog)?.left?.(at.draft, peer, stores)
+    return putAside(session, peer.now)
+  }
+
+  /** Closes the dialog that is open; one that can be gone on with later is kept. */
+  function putAside(session: Session, now: Date): Session {
     const { at, aside: _, ...rest } = session
     const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
     return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
   }
 
-  function stop(session: Session, peer: Peer): Outcome {
-    const left = leave(session, peer.now)
+  async function stop(session: Session, peer: Peer, stores: Stores): Promise<Outcome> {
+    const left = await leave(session, peer, stores)
     const replies: Reply[] = [
       left.kept && left.kept === session.at
         ? halfTold([say('stopped.kept')])
@@ -421,10 +517,27 @@ export const createConversation = (needs: Needs) => {
     return { ...session, open: { token, options, page, asked, ...several } }
   }
 
-  return { understand }
+  return { understand, putAside }
 }
 
+/**
+ * Whether "1" answers a line that was sent to her unasked: it stands below what was open before.
+ * Should she have meant that after all, nothing is decided, and it is asked again.
+ */
+const isCallback = ({ open }: Session, body: Inbound['body'], { called }: Peer): boolean => {
+  if (body.kind !== 'text' || !called?.at) return false
+  const [only, ...rest] = readNumerals(body.text) ?? []
+  const isNewer = open === undefined || open.asked < called.at.getTime()
+  return only === 1 && rest.length === 0 && isNewer
+}
+
+/** A subscription that ends so soon (ms) is spoken of. */
+const NOTICE = 2 * 24 * 60 * 60 * 1000
+
 export type Conversation = ReturnType<typeof createConversation>
+
+/** The question itself, without what introduces it. */
+const askedOnly = (reply: Reply): Reply => ({ ...reply, text: reply.text.slice(-1) })
 
 /** A session in which nothing is asked in between any more. */
 const answered = ({ aside: _, ...session }: Session): Session => session

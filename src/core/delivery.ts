@@ -13,9 +13,18 @@ import type { TurnStore } from './storage/turns.ts'
 export interface Sending {
   readonly name: string
   readonly limits: Limits
+  readonly oneKey?: true
+  /** Whether this process can send on it now, where one process at a time can; absent: always. */
+  here?(): boolean
   send(address: Address, message: Message): Promise<string[]>
   erase(address: Address, messages: string[]): Promise<void>
+  /** Forgets what the channel itself keeps about a peer, where it keeps anything. */
+  forget?(address: Address): Promise<void>
 }
+
+/** The names of those channels on which this process can send now. */
+export const namesHere = (channels: Iterable<Sending>): string[] =>
+  [...channels].filter(({ here }) => here?.() ?? true).map(({ name }) => name)
 
 /** What a handled turn keeps sealed until it is delivered. */
 export interface Outgoing {
@@ -28,6 +37,8 @@ export interface Outgoing {
   asked?: string
   stay: Stay
   discreet: boolean
+  /** What it is about, where all that is said about that is deleted together. */
+  about?: string
   forget: boolean
   pause: number
   parked: boolean
@@ -77,9 +88,19 @@ export const createDelivery = (needs: Needs) => {
     }
     // Before the turn is closed and in a statement of its own: nothing joins the two.
     await keep(channel, sender, outgoing, shown)
-    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
     // The answer is out before the old messages go, so that a wipe is seen to be done.
-    if (outgoing.forget) await erase()
+    if (outgoing.forget) await forget(channel, outgoing.address)
+    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
+  }
+
+  /** Deletes what still stands in the chat, and what the channel needed for writing there. */
+  async function forget(channel: string, address: Address): Promise<void> {
+    try {
+      await erase()
+      await channelOf(channel).forget?.(address)
+    } catch (error) {
+      log.error({ channel, error }, 'not all that belongs to a wiped chat could be deleted yet')
+    }
   }
 
   async function sendOne(
@@ -109,23 +130,26 @@ export const createDelivery = (needs: Needs) => {
   async function keep(
     channel: string,
     sender: Bytes,
-    { address, asked, stay, discreet, forget }: Outgoing,
+    { address, asked, stay: chosen, discreet, about, forget }: Outgoing,
     shown: string[],
   ): Promise<void> {
     const messages = discreet && asked !== undefined ? [asked, ...shown] : shown
     if (messages.length === 0 || forget) return
+    // What goes when it is dealt with goes soon, also where it never is.
+    const stay = about === undefined ? chosen : 'hour'
     const erase = discreet && stay !== 'always'
     const due = now().getTime() + (erase ? STAYS[stay] : DELETABLE)
     // To five minutes: the moment itself would say when she wrote.
     const dueAt = new Date(Math.ceil(due / (5 * MINUTE)) * 5 * MINUTE)
     const id = randomUUID()
-    await sent.keep({ id, sender, channel, dueAt }, { address, messages, erase })
+    const inChat = { address, messages, erase, ...(about !== undefined && { about }) }
+    await sent.keep({ id, sender, channel, dueAt }, inChat)
   }
 
   /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
   async function erase(): Promise<void> {
     const closed = new Set<string>()
-    for (const id of await sent.due([...channels.keys()], now())) {
+    for (const id of await sent.due(namesHere(channels.values()), now())) {
       if (needs.stopping()) return
       const row = await sent.open(id)
       if (!row || closed.has(row.channel)) continue

@@ -1,7 +1,9 @@
+import { quarterOf } from './blacklist/warning.ts'
 import type { Keys } from './keys.ts'
 import type { Database } from './storage/database.ts'
-import { storesIn } from './storage/stores.ts'
+import { type Stores, storesIn } from './storage/stores.ts'
 import type { TurnStore } from './storage/turns.ts'
+import { whatsappStore } from './storage/whatsapp.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -16,6 +18,9 @@ const LIFETIMES = {
   report: 365 * DAY,
   member: 365 * DAY,
   guest: 30 * DAY,
+  import: 365 * DAY,
+  tally: 5 * 365 * DAY,
+  alert: 7 * DAY,
 } as const
 
 interface Needs {
@@ -28,16 +33,26 @@ interface Needs {
 /** Deletes what has had its time. May run twice or late: it finds what is due. */
 export const expire = async ({ database, keys, turns, now }: Needs): Promise<void> => {
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
+  const within = (work: (each: Stores) => Promise<void>): Promise<void> =>
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
   const before = (age: number): Date => new Date(now().getTime() - age)
   const faults: unknown[] = []
   for (const step of [
     () => turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
     () => stores.sessions.expire(now()),
     () => stores.codes.expire(now()),
+    () => stores.moves.expire(now()),
     () => stores.counters.expire(before(LIFETIMES.counter)),
     () => stores.sent.expire(before(LIFETIMES.sentMessage)),
+    () => within((each) => each.objections.expire(now())),
     () => stores.reports.expire(before(LIFETIMES.report)),
-    () => stores.entries.expire(now()),
+    () => within((each) => each.entries.expire(now())),
+    () => stores.entries.leaveSubjects(),
+    () => stores.subscriptions.expire(now()),
+    () => stores.alerts.expire(before(LIFETIMES.alert)),
+    () => stores.imports.expire(before(LIFETIMES.import)),
+    () => stores.tallies.expire(quarterOf(before(LIFETIMES.tally))),
+    () => whatsappStore(database, keys).expire(now()),
     () => stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
   ]) {
     // What cannot be deleted now does not keep the rest.

@@ -1,12 +1,15 @@
 /** What a peer means by what she sent, with the question that is open to her. Decides nothing, does nothing. */
-import { type CountryCode, type PhoneReading, readPhones } from './blacklist/phone.ts'
+import { type PhoneReading, readPhones } from './blacklist/phone.ts'
 import { isReceipt } from './blacklist/receipt.ts'
 import { type Engine, problemOf } from './dialogs/engine.ts'
 import { pageOf, readLabel, readNumerals, readTap } from './dialogs/options.ts'
 import type { CommandName } from './dialogs/reply.ts'
 import type { OpenQuestion, Place, Session } from './dialogs/session.ts'
-import { looksLikeCode } from './members/code.ts'
+import { looksLikeCode, looksLikeMoveCode } from './members/code.ts'
 import type { Body, Inbound, Limits } from './message.ts'
+import { plain } from './plain.ts'
+import { isCityName } from './rights/cities.ts'
+import type { Country } from './rights/country.ts'
 import { type Language, say, type Text, type WordName, type Words } from './text.ts'
 
 /** What a peer meant. */
@@ -18,7 +21,10 @@ export type Meant =
   | { kind: 'word'; word: WordName }
   | { kind: 'phones'; reading: PhoneReading }
   | { kind: 'text'; text: string }
-  | { kind: 'code'; code: string }
+  | { kind: 'code'; code: string; dialog: 'join' | 'move' }
+  | { kind: 'receipt'; text: string }
+  /** She is in a town, or goes there. */
+  | { kind: 'town'; name: string }
   | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
 
@@ -28,11 +34,15 @@ export const COMMANDS = {
   help: 'help',
   check: 'check',
   report: 'report',
+  receipt: 'receipt',
   language: 'language',
   wipe: 'wipe',
   review: 'review',
+  undo: 'undo',
+  objections: 'objections',
   join: 'join',
   invite: 'invite',
+  move: 'move',
   settings: 'settings',
   privacy: 'privacy',
   rights: 'rights',
@@ -40,6 +50,9 @@ export const COMMANDS = {
   services: 'services',
   safety: 'safety',
   start: 'start',
+  alerts: 'alerts',
+  news: 'news',
+  warn: 'warn',
 } as const satisfies Record<string, CommandName>
 
 export const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume' | 'discard' =>
@@ -48,10 +61,12 @@ export const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume
 interface Needs {
   engine: Engine
   words: Words
-  country: CountryCode
+  country: Country
 }
 
-export const createMeaning = ({ engine, words, country }: Needs) => {
+export const createMeaning = ({ engine, words, country: home }: Needs) => {
+  /** Where a phone number without a country code belongs. */
+  const country = home.code
   /**
    * Whether this was typed before the open question was there to be read, and that question decides
    * something that cannot be undone: what is meant by it is something else. (A tap names its question.)
@@ -114,14 +129,20 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     if (labelled) return fromOption(labelled)
     const word = words.typed(text)
     if (word) return { kind: 'word', word }
-    if (looksLikeCode(text)) return { kind: 'code', code: text }
-    if (isReceipt(text) && !expectsWords(at)) return notUnderstood(say('receipt.later'))
+    // What a list leaves open is often a date or two hours, and could be read as a phone number.
+    if (at && engine.finds(at, text)) return { kind: 'text', text }
+    if (looksLikeCode(text)) return { kind: 'code', code: text, dialog: 'join' }
+    if (looksLikeMoveCode(text)) return { kind: 'code', code: text, dialog: 'move' }
+    if (isReceipt(text)) return { kind: 'receipt', text }
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
-    const wanted = at === undefined ? reading.numbers.length > 0 : reading.whole
+    const telling = at !== undefined && !engine.isBrowsing(at)
+    const wanted = telling ? reading.whole : reading.numbers.length > 0
     if (wanted && reading.numbers.length > 0 && !expectsWords(at))
       return { kind: 'phones', reading }
-    if (at === undefined && reading.whole) return notUnderstood(problemOf(reading))
+    if (!telling && reading.whole) return notUnderstood(problemOf(reading))
+    const town = at === undefined ? townIn(text) : undefined
+    if (town) return { kind: 'town', name: town }
     const nearly = isChoosing(at) ? words.nearly(text) : undefined
     if (nearly) return { kind: 'word', word: nearly }
     return text === '' ? notUnderstood(say('notUnderstood')) : { kind: 'text', text }
@@ -153,9 +174,25 @@ export const createMeaning = ({ engine, words, country }: Needs) => {
     }
     const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
     // "91 23 45 67" is how a phone number is written, too.
-    if (!choosing || readPhones(text, country).numbers.length > 0) return undefined
+    if (!choosing || (at && engine.finds(at, text))) return undefined
+    if (readPhones(text, country).numbers.length > 0) return undefined
     const last = options.length
     return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
+  }
+
+  /** "Bergen", "I am in Bergen now": the name of a town alone, or after words that lead to alerts. */
+  function townIn(text: string): string | undefined {
+    const said = plain(text).split(' ')
+    if (said.length > 8) return undefined
+    // One small word may stand behind it.
+    for (const end of [said.length, said.length - 1])
+      for (let start = 0; start < end; start++) {
+        const name = said.slice(start, end).join(' ')
+        const before = said.slice(0, start).join(' ')
+        const leads = start === 0 ? end === said.length : words.typed(before) === 'alerts'
+        if (leads && isCityName(home, name)) return name
+      }
+    return undefined
   }
 
   const expectsWords = (at: Place | undefined): boolean =>

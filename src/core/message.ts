@@ -19,12 +19,19 @@ export interface Inbound {
   /** Where the answer goes. */
   address: Address
   from: {
-    /** The channel's opaque id of the person; never a phone number. */
+    /** The channel's opaque id of the person; a phone number only where the channel knows nothing else. */
     key: string
+    /**
+     * Other keys of the same person on this channel, proven by this very message or said by the platform
+     * itself. What was kept under one of them becomes hers, and what comes under it alone is hers too.
+     */
+    aliases?: string[]
     /** The language that the platform reports, as a BCP 47 tag. */
     language?: string
   }
   body: Body
+  /** Sent long before it came: nobody was there to take it, and she may not be waiting any more. */
+  late?: true
   /** The platform's id of the message that came, so that it can be deleted from the chat later. */
   message?: string
 }
@@ -50,6 +57,8 @@ export interface Message {
   replaces?: string
   /** Not to be passed on or saved from the chat, where the channel can see to that. */
   secret?: boolean
+  /** No answer to something that was just written: the channel sends it at the pace that its platform bears. */
+  unasked?: true
 }
 
 /** What a channel can show. */

@@ -24,3 +24,25 @@ export const oneOff = (a: string, b: string): boolean => {
     (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
   )
 }
+
+/** How many letters must be added, left out, changed or swapped with their neighbour; `most` + 1 when more than that. */
+export const distance = (a: string, b: string, most: number): number => {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let older: number[] = []
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      const changed = (before[j - 1] ?? 0) + (same ? 0 : 1)
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (older[j - 2] ?? 0) + 1
+          : changed
+      row.push(Math.min((before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, changed, swapped))
+    }
+    older = before
+    before = row
+  }
+  return Math.min(before[b.length] ?? 0, most + 1)
+}

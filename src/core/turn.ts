@@ -10,10 +10,13 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import type { Conversation, Outcome } from './conversation.ts'
-import { createDelivery, type Outgoing, type Sending } from './delivery.ts'
+import type { Act, Conversation, Outcome } from './conversation.ts'
+import { createDelivery, namesHere, type Outgoing, type Sending } from './delivery.ts'
+import type { Session } from './dialogs/session.ts'
 import { hex } from './hex.ts'
 import type { Bytes, Keys } from './keys.ts'
+import { createLanes } from './lanes.ts'
+import { createIdentity } from './members/identity.ts'
 import type { Peer } from './members/peer.ts'
 import type { Preferences } from './members/preferences.ts'
 import type { Inbound, Limits } from './message.ts'
@@ -44,6 +47,7 @@ export interface Needs {
 interface Turn {
   id: string
   channel: string
+  /** Until it is handled, as far as was known when it came. */
   sender: Bytes
   inbound: Inbound
 }
@@ -51,6 +55,8 @@ interface Turn {
 const ATTEMPTS = 3
 /** Times half a second; after that the finishing job takes the turn up. */
 const MOST_OUTAGES = 40
+/** How long (ms) after a late message more of them may follow. */
+const STRAGGLING = 2_000
 /** Many turns may wait for few connections; none is given up for that. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
@@ -61,18 +67,19 @@ export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, words, log, now } = needs
   const { prisma, sql } = database
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
-  /** One chain of turns per sender, and one of messages being stored. */
-  const lanes = new Map<string, Promise<void>>()
-  const arriving = new Map<string, Promise<void>>()
+  const identity = createIdentity({ ...needs, putAside: conversation.putAside })
+  /** Turns, and messages being stored. */
+  const lanes = createLanes()
+  const arriving = createLanes()
   const underWay = new Set<string>()
   let stopping = false
   const { sent } = storesIn(prisma, { keys, sql })
   const delivery = createDelivery({ ...needs, sent, channels, stopping: () => stopping })
 
-  /** Does some work on a turn after all that is to be done for this sender before. */
-  const follow = (id: string, sender: Bytes, work: () => Promise<void>): void => {
+  /** Does some work on a turn after all that is to be done before for whoever has these tags. */
+  const follow = (id: string, tags: readonly Bytes[], work: () => Promise<void>): void => {
     underWay.add(id)
-    const done = chain(lanes, hex(sender), async () => {
+    const done = lanes.run(tags.map(hex), async () => {
       try {
         await work()
       } catch (error) {
@@ -87,10 +94,13 @@ export const createTurns = (needs: Needs) => {
 
   /** Stores a message. Resolves when it is committed; throws when it is not, and then nothing has happened. */
   function accept(channel: string, inbound: Inbound): Promise<void> {
-    const sender = keys.tag('sender', 'sender', channel, inbound.from.key)
-    // One after another per sender, so that the order in the database is the order in the lane.
-    return chain(arriving, hex(sender), async () => {
+    const tags = identity.tagsOf(channel, inbound.from)
+    // One after another per sender, so that the order in the database is the order in the lane; where
+    // two keys may turn out to be one sender's, for all of them.
+    const arrival = identity.isSimple(channel) ? hex(tags[0]) : channel
+    return arriving.run([arrival], async () => {
       const id = randomUUID()
+      const sender = await identity.senderOf(channel, inbound.from)
       const accepted = await turns.accept({
         id,
         channel,
@@ -99,7 +109,7 @@ export const createTurns = (needs: Needs) => {
         content: keys.seal('inbox', id, JSON.stringify(inbound)),
         at: now(),
       })
-      if (accepted) follow(id, sender, () => run({ id, channel, sender, inbound }, 1))
+      if (accepted) follow(id, [sender, ...tags], () => run({ id, channel, sender, inbound }, 1))
     })
   }
 
@@ -140,29 +150,58 @@ export const createTurns = (needs: Needs) => {
     }
   }
 
-  async function commit({ id, channel, sender, inbound }: Turn): Promise<Outgoing> {
+  async function commit(turn: Turn): Promise<Outgoing> {
+    const { id, channel, inbound } = turn
     const { limits } = delivery.channelOf(channel)
     const reading = storesIn(prisma, { keys, sql })
     const at = now()
-    const [{ session, revision }, { member, preferences, known }] = await Promise.all([
+    const sender = await identity.settle(channel, inbound.from, at)
+    turn.sender = sender
+    const [{ session, revision }, { member, preferences, known }, called] = await Promise.all([
       reading.sessions.load(sender, at),
       reading.members.recognise(sender, at),
+      reading.subscriptions.called(sender, at),
     ])
-    const peer: Peer = { sender, member, language: languageOf(preferences, inbound), now: at }
-    const act = await conversation.understand(session, inbound, peer, limits)
+    const peer: Peer = {
+      sender,
+      member,
+      language: languageOf(preferences, inbound),
+      now: at,
+      reach: { channel, address: inbound.address },
+      called,
+    }
+    const act = (await isPassedOver({ id, channel, sender, inbound }))
+      ? passOver(session, peer)
+      : await conversation.understand(session, inbound, peer, limits)
     return prisma.$transaction(async (tx) => {
+      await identity.hold(tx, channel, sender)
       const stores = storesIn(tx, { keys, sql })
       const outcome = await act(stores)
       const outgoing = outgoingOf(outcome, inbound, limits, preferences)
       const content = keys.seal('inbox', id, JSON.stringify(outgoing))
       if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
-      if (inbound.body.kind === 'blocked') await stores.sent.drop(sender)
-      else if (!outcome.forget) {
+      if (inbound.body.kind === 'blocked') {
+        await stores.sent.drop(sender)
+        await stores.subscriptions.forget(sender)
+      } else if (!outcome.forget) {
         await keep(stores, outcome, { sender, preferences, known, revision, at })
       }
       return outgoing
     }, PATIENCE)
   }
+
+  /** What came late would all be answered at once: of those messages the last one is, and she is told so. */
+  async function isPassedOver({ id, inbound }: Turn): Promise<boolean> {
+    if (!inbound.late) return false
+    if (await turns.isFollowed(id)) return true
+    // The others may just be coming in.
+    await needs.sleep(STRAGGLING)
+    return turns.isFollowed(id)
+  }
+
+  const passOver =
+    (session: Session, { language }: Peer): Act =>
+    async () => ({ session: { ...session, missed: true }, replies: [], language })
 
   async function keep(
     stores: Stores,
@@ -205,7 +244,8 @@ export const createTurns = (needs: Needs) => {
       ...(replaces !== undefined && { replaces }),
     }))
     const kept = { address, messages, shown: [], stay, discreet, forget, pause, parked: false }
-    return asked === undefined ? kept : { ...kept, asked }
+    const { about } = outcome
+    return { ...kept, ...(asked !== undefined && { asked }), ...(about !== undefined && { about }) }
   }
 
   /** What she chose; where that cannot be read, nothing: it may be why the turn failed. */
@@ -236,14 +276,20 @@ export const createTurns = (needs: Needs) => {
     return parked ? outgoing : undefined
   }
 
-  /** Takes up turns that were left over: at start, and every so often. */
-  async function finish(before: Date = now()): Promise<void> {
-    for (const turn of await turns.open([...channels.keys()], before)) {
+  /** Takes up turns that were left over: at start, and every so often; on one channel only, where it is named. */
+  async function finish(before: Date = now(), only?: string): Promise<void> {
+    const names = namesHere(channels.values()).filter((name) => only === undefined || name === only)
+    for (const turn of await turns.open(names, before)) {
       const { id, channel, sender, state } = turn
       if (underWay.has(id)) continue
-      follow(id, sender, async () => {
+      const content = opened(turn)
+      const from = state === 'accepted' ? content?.from : undefined
+      const known = from ? await identity.senderOf(channel, from) : sender
+      const tags = from ? identity.tagsOf(channel, from) : []
+      // It may have been taken up while this was looked up.
+      if (underWay.has(id)) continue
+      follow(id, [sender, known, ...tags], async () => {
         const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
-        const content = opened(turn)
         if (content === undefined) await turns.giveUp(id)
         else if (state === 'handled') await delivery.deliver(id, channel, sender, content)
         else await run({ id, channel, sender, inbound: content }, attempts)
@@ -254,7 +300,8 @@ export const createTurns = (needs: Needs) => {
   /** What a row holds; undefined when it cannot be read and so never will be. */
   const opened = ({ id, content }: { id: string; content: Bytes }) => {
     try {
-      return JSON.parse(keys.open('inbox', id, content))
+      const kept = JSON.parse(keys.open('inbox', id, content))
+      return kept.at === undefined ? kept : { ...kept, at: new Date(kept.at) }
     } catch (error) {
       log.error({ turn: id, error }, 'a turn cannot be read any more and is given up')
       return undefined
@@ -262,8 +309,10 @@ export const createTurns = (needs: Needs) => {
   }
 
   const settled = async (): Promise<void> => {
-    while (lanes.size > 0 || arriving.size > 0) {
-      await Promise.allSettled([...arriving.values(), ...lanes.values()])
+    for (;;) {
+      const underWay = [...arriving.underWay(), ...lanes.underWay()]
+      if (underWay.length === 0) return
+      await Promise.allSettled(underWay)
     }
   }
 
@@ -281,18 +330,3 @@ export const createTurns = (needs: Needs) => {
   }
 }
 export type Turns = ReturnType<typeof createTurns>
-
-/** Runs after everything before it under the same key, whether that went well or not. */
-const chain = <T>(
-  chains: Map<string, Promise<T>>,
-  key: string,
-  work: () => Promise<T>,
-): Promise<T> => {
-  const mine = Promise.allSettled([chains.get(key)]).then(work)
-  chains.set(key, mine)
-  const tidy = (): void => {
-    if (chains.get(key) === mine) chains.delete(key)
-  }
-  mine.then(tidy, tidy)
-  return mine
-}

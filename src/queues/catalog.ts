@@ -46,9 +46,18 @@ export const jobs = {
   'turns.finish': { payload: nothing, schedule: { every: 30 * SECOND }, options: once },
   'messages.erase': { payload: nothing, schedule: { every: MINUTE }, options: once },
   'reports.publish': { payload: nothing, schedule: { every: MINUTE }, options: once },
+  'alerts.remind': { payload: nothing, schedule: { every: 5 * MINUTE }, options: once },
   expire: { payload: nothing, schedule: { every: 15 * MINUTE }, options: once },
   // Each table is closed for a moment, so at an hour when few write.
   'deleted.forget': { payload: nothing, schedule: { pattern: '30 4 * * *' }, options: once },
+} as const satisfies Catalog
+
+/** The next few sends of an alert. They have a queue for each channel, each with a pace of its own. */
+export const slices = {
+  'alerts.slice': {
+    payload: z.strictObject({ alert: z.uuid(), channel: z.string().regex(/^[a-z]{1,20}$/) }),
+    options: once,
+  },
 } as const satisfies Catalog
 
 /** What a job of a catalog carries. */

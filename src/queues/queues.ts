@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Database } from '../core/storage/database.ts'
 import type { Log } from '../log.ts'
-import { connectionTo, explainStart, QUEUE, Queue } from './backend.ts'
+import type { Backend } from './backends/backend.ts'
 import { type Catalog, type JobDefinition, jobs } from './catalog.ts'
 import { createOutage, type Outage } from './outage.ts'
 
 interface Needs<Jobs extends Catalog> {
-  database: Pick<Database, 'url'>
+  backend: Backend
   catalog: Jobs
   log: Log
   /** A worker's, so that what both meet is written down once. */
@@ -23,21 +22,19 @@ const isScheduled = (entry: [string, JobDefinition]): entry is [string, Schedule
 
 /** The producing end of the jobs of a catalog. */
 export const openQueuesFor = async <Jobs extends Catalog>({
-  database,
+  backend,
   catalog,
   log,
   outage = createOutage(log),
 }: Needs<Jobs>) => {
-  const queue = new Queue(QUEUE, {
-    connection: connectionTo(database.url, 1),
-    streams: { events: { maxLen: EVENTS } },
-  })
+  await backend.check()
+  const queue = backend.openQueue({ streams: { events: { maxLen: EVENTS } } })
   queue.on('error', outage.begin)
   try {
     await queue.waitUntilReady()
   } catch (fault) {
     await queue.close()
-    throw explainStart(fault)
+    throw backend.explain(fault)
   }
 
   const schedules = Object.entries<JobDefinition>(catalog).filter(isScheduled)
@@ -97,7 +94,7 @@ export const openQueuesFor = async <Jobs extends Catalog>({
       await whileOpen(() => queue.add(name, data, definition.options))
     },
 
-    /** Waits for what is under way, and leaves the database. May be called twice. */
+    /** Waits for what is under way, and closes the queue. May be called twice. */
     close(): Promise<void> {
       closed ??= Promise.allSettled(underWay).then(() => queue.close())
       return closed

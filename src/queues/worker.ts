@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Database } from '../core/storage/database.ts'
 import type { Log } from '../log.ts'
-import { connectionTo, explainStart, QUEUE, RETRY_DELAY, Worker } from './backend.ts'
+import { type Backend, RETRY_DELAY } from './backends/backend.ts'
 import { type Catalog, type HandlersFor, jobs } from './catalog.ts'
 import { createOutage } from './outage.ts'
 import { openQueuesFor } from './queues.ts'
 
 interface Needs<Jobs extends Catalog> {
-  database: Pick<Database, 'url'>
+  backend: Backend
   catalog: Jobs
   handlers: HandlersFor<Jobs>
   log: Log
@@ -78,12 +77,11 @@ const createRun = <Jobs extends Catalog>({ catalog, handlers, log }: Needs<Jobs>
 export const startWorkerFor = async <Jobs extends Catalog>(
   needs: Needs<Jobs>,
 ): Promise<JobWorker> => {
-  const { database, catalog, log } = needs
+  const { backend, catalog, log } = needs
   const outage = createOutage(log)
   const run = createRun(needs)
-  const queues = await openQueuesFor({ database, catalog, log, outage })
-  const worker = new Worker(QUEUE, ({ name, data }) => run(name, data), {
-    connection: connectionTo(database.url, 3),
+  const queues = await openQueuesFor({ backend, catalog, log, outage })
+  const worker = backend.openWorker(({ name, data }) => run(name, data), {
     autorun: false,
     // No job waits for another, and there is room to leave out a run that comes too early.
     concurrency: Object.keys(catalog).length + 1,
@@ -100,7 +98,7 @@ export const startWorkerFor = async <Jobs extends Catalog>(
     await worker.waitUntilReady()
   } catch (fault) {
     await Promise.all([worker.close(), queues.close()])
-    throw explainStart(fault)
+    throw backend.explain(fault)
   }
 
   let closed: Promise<void> | undefined
@@ -126,7 +124,7 @@ export const startWorkerFor = async <Jobs extends Catalog>(
       trouble = late.length > 0 ? `late: ${late.join(', ')}` : ''
     } catch (fault) {
       if (!isOpen()) return
-      trouble = 'the database does not answer'
+      trouble = `${backend.name} does not answer`
       outage.begin(fault)
     }
   }

@@ -111,6 +111,17 @@ describe('Texts become words', () => {
     expect(words.in('no', text('harm.violence'))).toBe('vold')
     expect(words.in('th', text('harm.violence'))).toBe('vold')
   })
+
+  it('offers and takes only the languages that are on', () => {
+    const words = createWords({
+      localesFolder: locales({ en, nb }),
+      languages: ['nb'],
+      defaultLanguage: 'nb',
+    })
+    expect(words.languages).toEqual(['nb'])
+    expect(words.match('en-GB')).toBeUndefined()
+    expect(words.in('en', text('harm.violence'))).toBe('vold')
+  })
 })
 
 describe('A text that cannot be said as it stands', () => {

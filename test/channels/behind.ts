@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Channel } from '../../src/bots/channel.ts'
 import { createWords } from '../../src/bots/words.ts'
+import { USUAL_PACE } from '../../src/core/alerts/fan-out.ts'
 import { type Bot, createBot } from '../../src/core/bot.ts'
 import type { Role } from '../../src/core/members/role.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { storesIn } from '../../src/core/storage/stores.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { makeFinal } from '../support/ten-minutes.ts'
 
 /** Everything behind the channels: database, keys, words and the clock, and a bot for each channel that is to be tried. */
 export const createBehind = async () => {
@@ -30,7 +32,7 @@ export const createBehind = async () => {
     logged,
 
     /** The whole bot, as one process runs it. */
-    bot(channel: Channel): Bot {
+    bot(...channels: Channel[]): Bot {
       const bot = createBot({
         database,
         keys,
@@ -39,7 +41,8 @@ export const createBehind = async () => {
         access: 'codes',
         limits: { day: 15, month: 60, everybody: 2000 },
         timeZone: 'Europe/Oslo',
-        channels: [channel],
+        alerts: { kinds: ['client'], paceOf: () => USUAL_PACE },
+        channels,
         log: { warn: write, error: write },
         cost: { memory: 64, passes: 1 },
         concurrency: 2,
@@ -65,6 +68,9 @@ export const createBehind = async () => {
         await bot.turns.erase()
       }
     },
+
+    /** What moderators decided is done, though no time has passed for whoever writes. */
+    decisionsAreFinal: (): Promise<void> => makeFinal({ database, keys }),
 
     async end(): Promise<void> {
       for (const bot of bots) await bot.turns.stop()

@@ -36,6 +36,8 @@ export interface Driver<P extends Person> {
   isDeliveredTwice?(person: P, text: string): Promise<string>
   /** Everything in the chat now, hers and the bot's, where messages can leave it. */
   chat?(person: P): string
+  /** Whether the bot can delete only its own part there. */
+  ownOnly?: boolean
   blocks?(person: P): Promise<void>
 }
 
@@ -165,12 +167,12 @@ export const contractOf = <P extends Person>(
       ]
       expect(await bea.says('/review')).toContain('⭕️ Choked')
       expect(await bea.picks('Warn: 4 grave danger')).toContain('until a second moderator agrees')
-      await behind.later({ hours: 0 })
+      await behind.decisionsAreFinal()
       expect(await dina.says(LISTED)).toContain('🟠 Risk')
       expect(await bea.says('/review')).toContain('No report is waiting for you.')
       expect(await chris.says('/review')).toContain('approved this at level 4')
       expect(await chris.picks('Warn: 4 grave danger')).toContain('Approved.')
-      await behind.later({ hours: 0 })
+      await behind.decisionsAreFinal()
       const warning = await dina.says(LISTED)
       expect(warning).toContain('⛔️ Grave danger')
       expect(warning).toContain('One colleague has reported it.')
@@ -230,7 +232,8 @@ export const contractOf = <P extends Person>(
       expect(menu).toContain('What do you want to do?')
     })
 
-    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice, chat, blocks } = driver
+    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice, chat, ownOnly, blocks } =
+      driver
 
     if (sharesContact)
       it('a shared contact is checked like a number', async () => {
@@ -268,16 +271,21 @@ export const contractOf = <P extends Person>(
       })
 
     if (chat)
-      it('a check leaves the chat after an hour, question and answer', async () => {
-        const anna = await member()
-        await anna.says(LISTED)
-        expect(chat(anna)).toContain(LISTED)
-        expect(chat(anna)).toContain('Nobody has reported')
-        await behind.later({ hours: 1.1 })
-        expect(chat(anna)).not.toContain(LISTED)
-        expect(chat(anna)).not.toContain('Nobody has reported')
-        expect(chat(anna)).toContain('You are in')
-      })
+      it(
+        ownOnly
+          ? 'the answer to a check leaves the chat after an hour, and what she wrote stays'
+          : 'a check leaves the chat after an hour, question and answer',
+        async () => {
+          const anna = await member()
+          await anna.says(LISTED)
+          expect(chat(anna)).toContain(LISTED)
+          expect(chat(anna)).toContain('Nobody has reported')
+          await behind.later({ hours: 1.1 })
+          expect(chat(anna).includes(LISTED)).toBe(ownOnly === true)
+          expect(chat(anna)).not.toContain('Nobody has reported')
+          expect(chat(anna)).toContain('You are in')
+        },
+      )
 
     if (blocks)
       it('the address of whoever blocks the bot is forgotten', async () => {

@@ -1,7 +1,7 @@
 import { fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pause } from '../../src/bots/telegram/pace.ts'
 import { webhookBodyLimit } from '../../src/bots/telegram/webhook.ts'
+import { pause } from '../../src/bots/waiting.ts'
 import { type Address, type Message, SendError } from '../../src/core/message.ts'
 import { type Bench, createBench, quick } from '../support/fake-telegram/connected.ts'
 
@@ -508,6 +508,16 @@ describe('when Telegram asks to slow down', () => {
     await Promise.all([...sends, watch])
     expect(most).toBe(1)
     expect((await anna.hearsAll(3)).map((shown) => shown.text)).toEqual(['two', 'three', 'four'])
+  })
+
+  it('what nobody waits for is refused at once, and what somebody waits for is sent', async () => {
+    const { telegram, anna, address } = await meet()
+    bench.fake.fail('sendMessage', { code: 429, retryAfter: 0.3 })
+    await bench.thrown(telegram.send(address, says('one')))
+    const unasked = telegram.send(address, { ...says('two'), unasked: true })
+    expect(await bench.thrown(unasked)).toMatchObject({ kind: 'throttled', retryAfter: 1 })
+    await telegram.send(address, says('three'))
+    expect((await anna.hears()).text).toBe('three')
   })
 
   it('for long, the others are told how long, without a call', async () => {

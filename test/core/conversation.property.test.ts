@@ -236,6 +236,8 @@ const answer = async (bot: TestBot, person: string, which: number): Promise<void
     numbers: `+1 201 555 01${50 + which}`,
     words: 'it was dark and he had a dog',
     code: 'V111-1111-1111',
+    // A moderator's question.
+    ask: 'was it in a car?',
   }
   const text = typed[at.step] ?? ''
   if (text !== '') return tell(bot, person, { kind: 'text', text })

@@ -56,8 +56,42 @@ it('takes the same id of another channel for another message', async () => {
   expect(bot.received('anna')).toHaveLength(2)
 })
 
+it('answers the last of what came late, once, and says that there was more', async () => {
+  // Sleeping lets the others come in, as it does for real.
+  const slow = createBot({
+    ...bot.needs,
+    sleep: () => new Promise((resolve) => setTimeout(resolve, 50)),
+  })
+  const late = (text: string): Inbound => ({ ...inboundOf('lone', text), late: true })
+  const { turns } = slow
+  await turns.accept('telegram', inboundOf('lone', '/report'))
+  await turns.idle()
+  bot.received('lone')
+  for (const text of ['1', '2', 'hello?', '/menu', '1']) await turns.accept('telegram', late(text))
+  await turns.idle()
+  expect(bot.received('lone').map(({ text }) => text.split('. ')[0])).toEqual([
+    'I was away for a while',
+    'I am sorry that something happened',
+  ])
+  // One alone is answered like any other, and nothing is said twice.
+  await turns.accept('telegram', late('/menu'))
+  await turns.idle()
+  expect(firstLines(bot.received('lone'))).toEqual(['What do you want to do?'])
+})
+
 it('handles what one peer sends at once in the order in which it came', async () => {
-  for (const text of ['/report', '1', '10', 'skip', 'oslo', '2', '6', 'in my own words', '7']) {
+  for (const text of [
+    '/report',
+    '1',
+    '10',
+    'skip',
+    'oslo',
+    '1',
+    '2',
+    '6',
+    'his car was red',
+    '7',
+  ]) {
     await accept(inboundOf('bea', text))
   }
   await idle()
@@ -66,6 +100,7 @@ it('handles what one peer sends at once in the order in which it came', async ()
     expect.stringContaining('I am sorry that something happened.'),
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
+    expect.stringContaining('What may be done with it?'),
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
@@ -153,7 +188,8 @@ describe('a turn that fails', () => {
 
   it('does nothing by halves', async () => {
     await bot.says('gro', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo']) await bot.taps('gro', tap)
+    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+      await bot.taps('gro', tap)
     bot.heard('gro')
     await bot.database.sql.unsafe(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -215,7 +251,8 @@ describe('a channel that does not take a message', () => {
 
   it('gets the answer later after a fault that nobody thought of, and nothing is done twice', async () => {
     await bot.says('kari', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo']) await bot.taps('kari', tap)
+    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+      await bot.taps('kari', tap)
     bot.heard('kari')
     const before = await bot.database.prisma.report.count()
     faults.set('kari', [new Error('a fault of our own')])
@@ -268,4 +305,21 @@ it('takes up at the next start what was left when it was stopped', async () => {
   await bot.bot.turns.finish()
   await idle()
   expect(bot.received('nina')).toHaveLength(1)
+})
+
+it('takes up an answer that decides something as it was typed, before or after it was asked', async () => {
+  await bot.says('oda', '/wipe')
+  const late = { ...inboundOf('oda', 'yes'), at: new Date(bot.now().getTime() - 60_000) }
+  bot.received('oda')
+  for (const [inbound, answer] of [
+    [late, 'before you could read this'],
+    [inboundOf('oda', 'yes'), 'I have deleted all'],
+  ] as const) {
+    const stopped = createBot(bot.needs)
+    await stopped.turns.stop()
+    await stopped.turns.accept('telegram', inbound)
+    await bot.bot.turns.finish()
+    await idle()
+    expect(bot.heard('oda')).toContain(answer)
+  }
 })

@@ -55,12 +55,14 @@ it('gives a code in Norwegian', async () => {
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
-    > 3
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
+    > 4
     Gi den bare til noen du kjenner og stoler på. Hvis flere av dere melder fra om samme nummer, teller det som én.
     (code)
     1  🏠 Meny
@@ -68,11 +70,13 @@ it('gives a code in Norwegian', async () => {
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     `,
   )
 })

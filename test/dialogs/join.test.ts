@@ -50,7 +50,9 @@ it('lets a guest in with a code', async () => {
     What do you want to do?
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -90,11 +92,13 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     `,
   )
   expect(await memberOf(norwegian, 'anna')).toMatchObject({ role: 'member' })

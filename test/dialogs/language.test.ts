@@ -28,15 +28,18 @@ it('changes the language, and goes on in it', async () => {
     [📝 Meld fra om noe]
     [🔍 Sjekk et nummer]
     [🔑 Jeg har en kode]
+    [📖 Rettigheter og hjelp]
     [🆘 Hjelp]
     [🔒 Hva som lagres om meg]
     [🌐 Språk]
     > hjelp
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
-    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over.
+    Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
+    [🩹 Hjelp de første 72 timene]
     [📝 Meld fra om noe]
     [🔍 Sjekk et nummer]
     [🔑 Jeg har en kode]
+    [📖 Rettigheter og hjelp]
     [🆘 Hjelp]
     [🔒 Hva som lagres om meg]
     [🌐 Språk]
@@ -58,17 +61,19 @@ it('changes the language by number', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > menu
     Hva vil du gjøre?
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > english
     Hvilket språk?
     1  English
@@ -78,9 +83,10 @@ it('changes the language by number', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     `,
   )
   expect(await languageOf(norwegian, 'anna')).toBe('nb')
@@ -121,6 +127,12 @@ it('changes the language in the middle of a report, which goes on where it was',
     [⬅️ Tilbake]
     [✖️ Stopp]
     > [Bergen]
+    Hva kan gjøres med det? Uten telefonnummer kan ingen bli advart, men noen kan hjelpe deg.
+    [🔢 Bare les det og tell det med]
+    [🤝 Velg hva som kan gjøres]
+    [⬅️ Tilbake]
+    [✖️ Stopp]
+    > [Bare les det og tell det med]
     Dette har du fortalt:
     • 👜 Ran
     • Ikke noe telefonnummer
@@ -128,6 +140,7 @@ it('changes the language in the middle of a report, which goes on where it was',
     Skal jeg sende det?
     [📤 Send]
     [➕ Legg til mer]
+    [✏️ Endre noe]
     [⬅️ Tilbake]
     [✖️ Stopp]
     `,
@@ -136,7 +149,7 @@ it('changes the language in the middle of a report, which goes on where it was',
 
 it('takes nothing for an answer to the report while the language is asked', async () => {
   await reports(english, 'cleo')
-  for (const tap of ['Skip', 'Oslo', 'Add more', 'In my own words']) {
+  for (const tap of ['Skip', 'Oslo', 'Only read it and count it', 'Add more', 'In my own words']) {
     await english.taps('cleo', tap)
   }
   english.heard('cleo')
@@ -190,6 +203,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     Shall I send it?
     [📤 Send]
     [➕ Add more]
+    [✏️ Change something]
     [⬅️ Back]
     [✖️ Stop]
     `,

@@ -5,6 +5,8 @@ import { DESCRIPTORS, FLAGS, HARM_IDS, PERSONS, TIMES } from '../../src/core/bla
 import { say, type TextKey } from '../../src/core/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
+const COUNT = 'Only read it and count it'
+
 let english: TestBot
 let norwegian: TestBot
 beforeAll(async () => {
@@ -47,7 +49,7 @@ const begins = async (bot: TestBot, person: string, ...harms: string[]): Promise
 /** Up to the read-back of a report without a number. */
 const told = async (bot: TestBot, person: string): Promise<void> => {
   await begins(bot, person, 'Robbery')
-  await taps(bot, person, 'Skip', 'Oslo')
+  await taps(bot, person, 'Skip', 'Oslo', COUNT)
   bot.heard(person)
 }
 
@@ -149,7 +151,8 @@ it('takes a report in six prompts', async () => {
       If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
-      [🔕 Never, only count it]
+      [🕗 Another time, or never]
+      [🤝 Choose all that may be done]
       [⬅️ Back]
       [✖️ Stop]
       > [As soon as it is read]
@@ -161,12 +164,13 @@ it('takes a report in six prompts', async () => {
       Shall I send it?
       [📤 Send]
       [➕ Add more]
+      [✏️ Change something]
       [⬅️ Back]
       [✖️ Stop]
       > [Send]
       Thank you for telling. It is sent. A person reads it before any colleague is warned.
       🧾 Your receipt: (receipt)
-      It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat.
+      It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
       [🏠 Menu]
       `,
     ),
@@ -187,12 +191,13 @@ it('takes a report in six prompts', async () => {
 it('takes what was unticked again for not said, and what was typed twice for said once', async () => {
   const ticked = await reportMadeBy(english, async () => {
     await begins(english, 'bea', 'Robbery', 'Choked', 'Robbery')
-    await taps(english, 'bea', 'Skip', 'Oslo', 'Send')
+    await taps(english, 'bea', 'Skip', 'Oslo', COUNT, 'Send')
   })
   expect(ticked.harms).toEqual(['choked'])
   const typed = await reportMadeBy(english, async () => {
     await english.says('bea', '/report')
-    for (const said of ['1', '10 10 13', 'skip', 'oslo', 'send']) await english.says('bea', said)
+    for (const said of ['1', '10 10 13', 'skip', 'oslo', '1', 'send'])
+      await english.says('bea', said)
   })
   expect(typed.harms).toEqual(['robbery', 'hit'])
   english.heard('bea')
@@ -224,8 +229,6 @@ it('takes a report in Norwegian, with numbers', async () => {
       9  ✖️ Stopp
       0  ➡️ Flere
       > 1 3
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som fortsatt kommer til å skje, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✅ ✋ Tvang til sex, voldtekt
@@ -257,8 +260,9 @@ it('takes a report in Norwegian, with numbers', async () => {
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
-      2  ⬅️ Tilbake
-      3  ✖️ Stopp
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
       1  ⏭ Hopp over
@@ -281,9 +285,10 @@ it('takes a report in Norwegian, with numbers', async () => {
       Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
-      3  🔕 Aldri, bare tell det med
-      4  ⬅️ Tilbake
-      5  ✖️ Stopp
+      3  🕗 En annen gang, eller aldri
+      4  🤝 Velg alt som kan gjøres
+      5  ⬅️ Tilbake
+      6  ✖️ Stopp
       > 2
       Dette har du fortalt:
       • ✋ Tvang til sex, voldtekt
@@ -297,12 +302,13 @@ it('takes a report in Norwegian, with numbers', async () => {
       Skal jeg sende det?
       1  📤 Send
       2  ➕ Legg til mer
-      3  ⬅️ Tilbake
-      4  ✖️ Stopp
+      3  ✏️ Endre noe
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
       > 1
       Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
       🧾 Kvitteringen din: (receipt)
-      Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten.
+      Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
       1  🏠 Meny
       `,
     ),
@@ -381,7 +387,9 @@ it('lets nobody pass a question that it did not understand the answer to', async
   expect(await replies('Atlantis')).toMatch(/^I do not know that place\./)
   expect(await replies('kristians')).toMatch(/^That could be several places\./)
   expect(await replies('12')).toMatch(/^Please choose a number from 1 to 10\./)
-  expect(await replies('kristiansund')).toMatch(/^This is what you have told:/)
+  expect(await replies('kristiansund')).toMatch(/^What may be done with it\?/)
+  expect(await replies('count it')).toMatch(/^Please choose one of these\.\n+What may be done/)
+  expect(await replies('1')).toMatch(/^This is what you have told:/)
   expect(await replies('hm')).toMatch(/^Please choose one of these\./)
 })
 
@@ -420,7 +428,7 @@ it('lists no number that was mistyped and corrected', async () => {
     await english.says('fay', '+1 201 555 0104')
     await english.taps('fay', 'Back')
     await english.says('fay', '+1 201 555 0105')
-    await taps(english, 'fay', 'Oslo', 'Never, only count it', 'Send')
+    await taps(english, 'fay', 'Oslo', 'Another time, or never', 'Never, only count it', 'Send')
   })
   expect(content.subjects).toMatchObject([{ ending: '05' }])
   expect(content.subjects).toHaveLength(1)
@@ -429,13 +437,14 @@ it('lists no number that was mistyped and corrected', async () => {
 it('goes back a step at a time, with what was told before', async () => {
   await begins(english, 'gro', 'Robbery')
   await english.says('gro', '+1 201 555 0101')
-  await taps(english, 'gro', 'Oslo', 'Never, only count it')
+  await taps(english, 'gro', 'Oslo', 'Another time, or never', 'Never, only count it')
   english.heard('gro')
   const goesBack = async () => {
     await english.taps('gro', 'Back')
     return english.heard('gro')
   }
-  expect(await goesBack()).toContain('When may colleagues be warned?')
+  expect(await goesBack()).toContain('It can wait until somebody else has told')
+  expect(await goesBack()).toContain('As soon as it is read')
   expect(await goesBack()).toContain('In which town was it?')
   expect(await goesBack()).toContain('Do you have a phone number')
   expect(await goesBack()).toContain('[✅ 👜 Robbery]')
@@ -640,12 +649,13 @@ describe('what is added', () => {
         Shall I send it?
         [📤 Send]
         [➕ Add more]
+        [✏️ Change something]
         [⬅️ Back]
         [✖️ Stop]
         > [Send]
         Thank you for telling. It is sent. A person reads it before any colleague is warned.
         🧾 Your receipt: (receipt)
-        It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat.
+        It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
         [🏠 Menu]
         `,
       )
@@ -668,7 +678,7 @@ describe('what is added', () => {
         const person = `peer${index}`
         await begins(bot, person, label(`harm.${harm}`))
         if (['forced', 'condom', 'drugged'].includes(harm)) await bot.taps(person, 'Go on')
-        await taps(bot, person, 'Skip', 'Elsewhere')
+        await taps(bot, person, 'Skip', 'Elsewhere', COUNT)
         const pick = <T>(of: readonly T[]): T => of[index % of.length] as T
         const adds = async (kind: string, ...what: string[]) =>
           taps(bot, person, 'Add more', kind, ...what, 'Nothing more')
@@ -700,7 +710,7 @@ describe('what is added', () => {
     }
     expect(bot.logged).toEqual([])
     await bot.close()
-  }, 60_000)
+  }, 120_000)
 
   it('can be left out, or gone back from', async () => {
     await told(english, 'jo')
@@ -741,7 +751,7 @@ describe('what is added', () => {
       await told(english, 'liv')
       await taps(english, 'liv', 'Add more', 'In my own words')
       await english.says('liv', 'Он сказал {phone}, <b>911</b> & +1 201 555 0109.\n\n1. «så»')
-      await taps(english, 'liv', 'Nothing more', 'Send')
+      await taps(english, 'liv', 'Keep it as it is', 'Nothing more', 'Send')
     })
     expect(content.words).toBe('Он сказал {phone}, <b>911</b> & +1 201 555 0109.\n\n1. «så»')
     expect(content.subjects).toEqual([])
@@ -762,6 +772,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       > now what
@@ -771,6 +782,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       > continue
@@ -784,6 +796,7 @@ describe('care', () => {
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
+      [🩹 Help in the first 72 hours]
       [⬅️ Back]
       [✖️ Stop]
       `,
@@ -792,7 +805,7 @@ describe('care', () => {
 
   it('comes when she says that she needs a doctor, in Norwegian, too', async () => {
     await norwegian.says('mona', 'meld fra')
-    for (const said of ['ja', '0', '0', '6', '7', 'hopp over', '1', '2', '3']) {
+    for (const said of ['ja', '0', '0', '6', '7', 'hopp over', '1', '1', '2', '3']) {
       await norwegian.says('mona', said)
     }
     norwegian.heard('mona')
@@ -805,8 +818,9 @@ describe('care', () => {
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
-      2  ⬅️ Tilbake
-      3  ✖️ Stopp
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Hva vil du legge til?
       1  👤 Hvem det var
@@ -827,7 +841,7 @@ describe('who can be warned', () => {
   it('is not asked where there is no number, or nobody to list', async () => {
     await begins(english, 'nina', 'A bad feeling')
     await english.says('nina', '+1 201 555 0101')
-    await english.taps('nina', 'Oslo')
+    await taps(english, 'nina', 'Oslo', COUNT)
     expect(english.heard('nina')).not.toContain('When may colleagues be warned?')
     const content = await reportMadeBy(english, () => taps(english, 'nina', 'Send'))
     expect(content).toMatchObject({ exposure: 'never', consents: { warn: false } })
@@ -903,6 +917,7 @@ describe('a report that was left', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -925,6 +940,7 @@ describe('a report that was left', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -1012,6 +1028,7 @@ describe('a change of the bot in the middle of a report', () => {
       [📝 Report something]
       [🔍 Check a number]
       [🔑 I have a code]
+      [📖 Rights and help]
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
@@ -1056,6 +1073,7 @@ it('goes on when nothing is to be described', async () => {
     'Done',
     'Skip',
     'Oslo',
+    COUNT,
     'Add more',
     'Looks, place, vehicle',
   ]) {

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { received } from '../support/received.ts'
+import { settled, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -39,18 +41,19 @@ interface Told {
   harm?: string
   number?: string
   when?: string
-  bot?: TestBot
 }
 
 /** A report of somebody, sent. */
-const reports = async (person: string, told: Told = {}): Promise<void> => {
-  await english.says(person, '/report')
-  await taps(person, 'Yes', told.harm ?? 'Robbery', 'Done')
-  if (told.number) await english.says(person, told.number)
-  else await taps(person, 'Skip')
-  await taps(person, 'Oslo')
-  if (told.number) await taps(person, told.when ?? 'As soon as it is read')
-  await taps(person, 'Send')
+const reports = async (
+  person: string,
+  { harm = 'Robbery', number, when }: Told = {},
+): Promise<void> => {
+  if (number) await tellOf(english, person, number, { harm, ...(when && { exposure: when }) })
+  else {
+    await english.says(person, '/report')
+    await taps(person, 'Yes', harm, 'Done')
+    await taps(person, 'Skip', 'Oslo', 'Only read it and count it', 'Send')
+  }
   english.heard(person)
 }
 
@@ -61,162 +64,206 @@ const reviews = async (moderator: string, ...labels: string[]): Promise<string> 
   return english.heard(moderator)
 }
 
-/** What a member is told, published first. */
+/** What a member is told when nothing can be undone any more. */
 const told = async (number: string, person = 'anna'): Promise<string> => {
-  await english.bot.publish()
+  await settled(english)
   await english.says(person, number)
   return english.heard(person)
+}
+
+const READ = `
+  A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+  • 💥 Hit, kicked, spat
+  • 👜 Robbery
+  • By what happened: 3 danger
+  • One phone number
+  • Town: Oslo
+  • 🚗 Vehicle: Had a van
+  • Warn colleagues: ⏱ As soon as it is read
+  • May be done: 🤝 A case worker reads and writes back
+  There is more, in their own words. It may be hard to read. Open it when you are ready.
+  What do you decide?
+  [📖 Show what was told]
+  [🟠 Warn: 2 risk]
+  [🔴 Warn: 3 danger]
+  [⛔️ Warn: 4 grave danger]
+  [❌ Decline]
+  [⏭ Later]
+  [➕ Something else]
+  [✖️ Stop]`
+const LEST = `
+  Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+  • 💥 Slo, sparket, spyttet
+  • 👜 Ran
+  • Etter det som skjedde: 3 fare
+  • Ett telefonnummer
+  • By: Oslo
+  • 🚗 Kjøretøy: Hadde varebil
+  • Advare kolleger: ⏱ Så snart det er lest
+  • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+  Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+  Hva bestemmer du?
+  1  📖 Vis det som ble fortalt
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  ✖️ Stopp`
+
+const TOLD = {
+  harms: ['hit' as const, 'robbery' as const],
+  subjects: [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }],
+  words: 'He had a van.',
+  consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false },
+  descriptors: { vehicle: 'van' as const },
 }
 
 const DANGER = '🔴 Warn: 3 danger'
 const LISTED_AS_RISK = /^🟠 Risk[^•]*$/
 const NOT_LISTED = /^⚪️ Nobody has reported this number/
 
-it('approves what one moderator is enough for', async () => {
-  const number = newNumber()
-  await reports('bea', { harm: 'Did not pay, took money back', number })
-  expect(await told(number)).toMatch(NOT_LISTED)
+it('shows first what it is about, and the words only when she wants them', async () => {
+  await received(english, TOLD)
   await english.talk(
     'mia',
     `
+    > /menu
+    One report is waiting for you.
+    What do you want to do?
+    [📋 Read reports]
+    [⚖️ Read objections]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
     > /review
-    A report. You do not see who wrote it, and only the organisation sees that you have read it.
-    • 💸 Did not pay, took money back
-    • One phone number
-    • Town: Oslo
-    • Warn colleagues: ⏱ As soon as it is read
-    What do you decide?
-    [🟡 Warn: 1 nuisance]
-    [🟠 Warn: 2 risk]
-    [🔴 Warn: 3 danger]
-    [❌ Decline]
-    [⏭ Later]
-    [✖️ Stop]
+    ${READ}
     > hm
     Please choose one of these.
-    A report. You do not see who wrote it, and only the organisation sees that you have read it.
-    • 💸 Did not pay, took money back
-    • One phone number
-    • Town: Oslo
-    • Warn colleagues: ⏱ As soon as it is read
-    What do you decide?
-    [🟡 Warn: 1 nuisance]
-    [🟠 Warn: 2 risk]
-    [🔴 Warn: 3 danger]
-    [❌ Decline]
-    [⏭ Later]
-    [✖️ Stop]
+    ${READ}
     > skip
     This one cannot be skipped. You can always stop.
-    A report. You do not see who wrote it, and only the organisation sees that you have read it.
-    • 💸 Did not pay, took money back
+    ${READ}
+    > [Show what was told]
+    • 💥 Hit, kicked, spat
+    • 👜 Robbery
+    • By what happened: 3 danger
     • One phone number
     • Town: Oslo
+    • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker reads and writes back
+    In their own words:
+    He had a van.
     What do you decide?
-    [🟡 Warn: 1 nuisance]
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
     [❌ Decline]
     [⏭ Later]
+    [➕ Something else]
+    [⬅️ Back]
     [✖️ Stop]
+    > [Back]
+    ${READ}
+    > [Stop]
+    Stopped.
+    [🏠 Menu]
+    > /review
+    ${READ}
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
+    Nobody is warned in the first ten minutes. Until then you can undo it.
     No report is waiting for you.
+    [↩️ Undo]
     [🏠 Menu]
     `,
   )
+  const [row] = await english.database.prisma.report.findMany()
+  expect(row).toMatchObject({ state: 'approved', level: 2, claim: null, claimedUntil: null })
+})
+
+it('shows it in Norwegian, with numbers', async () => {
+  await received(norwegian, TOLD)
+  await norwegian.talk(
+    'mia',
+    `
+    > /menu
+    Én melding venter på deg.
+    Hva vil du gjøre?
+    1  📋 Les det som er meldt
+    2  ⚖️ Les innsigelser
+    3  🔍 Sjekk et nummer
+    4  📝 Meld fra om noe
+    5  🤝 Slipp inn en kollega
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
+    > /review
+    ${LEST}
+    > hm
+    Velg en av disse.
+    ${LEST}
+    > 1
+    • 💥 Slo, sparket, spyttet
+    • 👜 Ran
+    • Etter det som skjedde: 3 fare
+    • Ett telefonnummer
+    • By: Oslo
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    Med egne ord:
+    He had a van.
+    Hva bestemmer du?
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ⛔️ Advar: 4 alvorlig fare
+    4  ❌ Avslå
+    5  ⏭ Senere
+    6  ➕ Noe annet
+    7  ⬅️ Tilbake
+    8  ✖️ Stopp
+    > 7
+    ${LEST}
+    > 8
+    Stoppet.
+    1  🏠 Meny
+    > /review
+    ${LEST}
+    > 2
+    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Det er ikke meldt noe som venter på deg.
+    1  ↩️ Angre
+    2  🏠 Meny
+    `,
+  )
+  const [row] = await norwegian.database.prisma.report.findMany()
+  expect(row).toMatchObject({ state: 'approved', level: 2 })
+})
+
+it('approves what one moderator is enough for, and warns when ten minutes are over', async () => {
+  const number = newNumber()
+  await reports('bea', { harm: 'Did not pay, took money back', number })
+  expect(await told(number)).toMatch(NOT_LISTED)
+  expect(await reviews('mia', 'Warn: 2 risk')).toContain(
+    'Nobody is warned in the first ten minutes. Until then you can undo it.',
+  )
+  english.later({ hours: 0.15 })
+  await english.bot.publish()
+  await english.says('anna', number)
+  expect(english.heard('anna')).toMatch(NOT_LISTED)
   expect(await told(number)).toMatch(/^🟠 Risk/)
   const [row, ...others] = await english.database.prisma.report.findMany()
   expect(row).toMatchObject({ state: 'live', level: 2, content: null, author: null })
   expect(others).toEqual([])
-})
-
-it('approves in Norwegian, with numbers, and shows what was added', async () => {
-  for (const said of ['meld fra', 'ja', '0', '0', '1 7', 'nei', 'et annet sted', '2', '6']) {
-    await norwegian.says('bea', said)
-  }
-  await norwegian.says('bea', 'Han var hyggelig.')
-  for (const said of ['4', '4', '3', '7', '1']) await norwegian.says('bea', said)
-  norwegian.heard('bea')
-  await norwegian.talk(
-    'mia',
-    `
-    > /review
-    Noen har meldt fra. Du ser ikke hvem, og bare organisasjonen ser at du har lest det.
-    • 💥 Slo, sparket, spyttet
-    • Ikke noe telefonnummer
-    • By: 📍 Et annet sted
-    • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: 🔕 Aldri, bare tell det med
-    Med egne ord (kan være tungt å lese):
-    Han var hyggelig.
-    Hva bestemmer du?
-    1  ✔️ Lest, tell den med
-    2  ❌ Avslå
-    3  ⏭ Senere
-    4  ✖️ Stopp
-    > 1
-    Talt med. Ingen kommer på listen.
-    Det er ikke meldt noe som venter på deg.
-    1  🏠 Meny
-    `,
-  )
-  const [row] = await norwegian.database.prisma.report.findMany()
-  expect(row).toMatchObject({ state: 'noted', content: null, author: null })
-})
-
-it('declines after asking once more, and leaves nothing of it', async () => {
-  const number = newNumber()
-  await reports('bea', { number })
-  await english.talk(
-    'mia',
-    `
-    > /review
-    A report. You do not see who wrote it, and only the organisation sees that you have read it.
-    • 👜 Robbery
-    • One phone number
-    • Town: Oslo
-    • Warn colleagues: ⏱ As soon as it is read
-    What do you decide?
-    [🟠 Warn: 2 risk]
-    [🔴 Warn: 3 danger]
-    [⛔️ Warn: 4 grave danger]
-    [❌ Decline]
-    [⏭ Later]
-    [✖️ Stop]
-    > [Decline]
-    Decline it? Then it warns nobody, and what was told is deleted.
-    [❌ Yes, decline]
-    [⬅️ Back]
-    [✖️ Stop]
-    > [Back]
-    A report. You do not see who wrote it, and only the organisation sees that you have read it.
-    • 👜 Robbery
-    • One phone number
-    • Town: Oslo
-    • Warn colleagues: ⏱ As soon as it is read
-    What do you decide?
-    [🟠 Warn: 2 risk]
-    [🔴 Warn: 3 danger]
-    [⛔️ Warn: 4 grave danger]
-    [❌ Decline]
-    [⏭ Later]
-    [✖️ Stop]
-    > [Decline]
-    Decline it? Then it warns nobody, and what was told is deleted.
-    [❌ Yes, decline]
-    [⬅️ Back]
-    [✖️ Stop]
-    > [Yes, decline]
-    Declined.
-    No report is waiting for you.
-    [🏠 Menu]
-    `,
-  )
-  expect(await told(number)).toMatch(NOT_LISTED)
-  const [row] = await english.database.prisma.report.findMany()
-  expect(row).toMatchObject({ state: 'declined', content: null, author: null })
 })
 
 it('is for moderators only, also after one is none any more', async () => {
@@ -236,7 +283,7 @@ it('is for moderators only, also after one is none any more', async () => {
 })
 
 it('shows nobody her own, not even what she told as a guest', async () => {
-  await reports('mia')
+  await received(english, { harms: ['official'] }, { author: 'mia' })
   await reports('nora')
   const code = await english.stores.codes.issue(
     { role: 'moderator', groupId: undefined },
@@ -244,13 +291,15 @@ it('shows nobody her own, not even what she told as a guest', async () => {
   )
   await english.says('nora', code)
   english.heard('nora')
-  expect(await reviews('mia', 'Decline', 'Yes, decline')).toContain('No report is waiting for you.')
+  expect(await reviews('mia', 'Decline', 'Another reason')).toContain(
+    'No report is waiting for you.',
+  )
   expect(await reviews('nora')).toContain('A report. You do not see who wrote it')
   await english.database.prisma.report.updateMany({
     where: { state: 'declined' },
     data: { state: 'received' },
   })
-  expect(await reviews('nora', 'Decline', 'Yes, decline')).toContain('No report is waiting')
+  expect(await reviews('nora', 'Decline', 'Another reason')).toContain('No report is waiting')
 })
 
 it('shows the gravest first', async () => {
@@ -260,6 +309,7 @@ it('shows the gravest first', async () => {
   await reports('edda', { harm: 'Robbery' })
   const read: string[] = []
   for (let count = 0; count < 4; count += 1) {
+    english.heard('mia')
     read.push(/• (.*)/.exec(await reviews('mia', 'Read, count it'))?.[1] ?? '')
   }
   expect(read).toEqual(['⭕️ Choked', '👜 Robbery', '🗯 Shouted, insulted', '💭 A bad feeling'])
@@ -275,7 +325,7 @@ it('lets a moderator change the level by one', async () => {
     await reports(`teller of ${harm}`, { harm, number: newNumber() })
     const text = await reviews('mia')
     expect(text.match(/(?<=\[).*Warn.*(?=\])/g)).toEqual(labels)
-    await taps('mia', 'Decline', 'Yes, decline')
+    await taps('mia', 'Decline', 'Another reason')
     english.heard('mia')
   }
 })
@@ -285,6 +335,7 @@ it('shows a danger as a risk, without its kind, until another moderator agrees',
   await reports('bea', { number })
   await reports('cleo', { number })
   for (const _ of ['bea', 'cleo']) {
+    english.heard('mia')
     expect(await reviews('mia', DANGER)).toContain('until a second moderator agrees')
   }
   expect(await told(number)).toMatch(LISTED_AS_RISK)
@@ -315,34 +366,50 @@ it('takes back what was shown when the second declines', async () => {
   await reports('bea', { number })
   await reviews('mia', DANGER)
   expect(await told(number)).toMatch(LISTED_AS_RISK)
-  await reviews('mona', 'Decline', 'Yes, decline')
+  await reviews('mona', 'Decline', 'Another reason')
   expect(await told(number)).toMatch(NOT_LISTED)
   expect(await english.database.prisma.entry.count()).toBe(0)
 })
 
-it('lets only one of two moderators decide, and tells the other', async () => {
-  await reports('bea', { harm: 'Did not pay, took money back', number: newNumber() })
-  await english.says('mia', '/review')
-  await english.says('mona', '/review')
-  await taps('mia', '🟠 Warn: 2 risk')
-  english.heard('mona')
-  await taps('mona', 'Decline', 'Yes, decline')
-  expect(english.heard('mona')).toContain('Another moderator was quicker.')
-  const { report, audit } = english.database.prisma
-  const { id } = await report.findFirstOrThrow({ where: { state: 'approved' } })
-  expect(await audit.count({ where: { reportId: id, action: 'decline' } })).toBe(0)
+it('shows nobody else what a moderator is reading, until she stops or half an hour is over', async () => {
+  await reports('bea')
+  for (const leaves of [() => english.taps('mia', 'Stop'), () => english.says('mia', '/menu')]) {
+    expect(await reviews('mia')).toContain('What do you decide?')
+    expect(await reviews('mona')).toContain('No report is waiting for you.')
+    await leaves()
+    expect(await reviews('mona')).toContain('What do you decide?')
+    await taps('mona', 'Stop')
+    english.heard('mona')
+  }
+  await reviews('mia')
+  english.later({ hours: 0.6 })
+  expect(await reviews('mona')).toContain('What do you decide?')
 })
 
-it('does not take two first approvals of a danger for two', async () => {
-  const number = newNumber()
-  await reports('bea', { number })
+it('gives several moderators who come at the same moment a report each', async () => {
+  for (const person of ['bea', 'cleo', 'dora']) await reports(person)
+  const moderators = ['mia', 'mona', 'mette']
+  await Promise.all(moderators.map((moderator) => english.says(moderator, '/review')))
+  for (const moderator of moderators)
+    expect(english.heard(moderator)).toContain('What do you decide?')
+  const rows = await english.database.prisma.audit.findMany({
+    where: { action: 'read' },
+    orderBy: { id: 'desc' },
+    take: 3,
+  })
+  expect(new Set(rows.map(({ reportId }) => reportId)).size).toBe(3)
+  expect(new Set(rows.map(({ actor }) => actor)).size).toBe(3)
+})
+
+it('takes no decision on what the reporter has taken back meanwhile', async () => {
+  await reports('bea')
   await english.says('mia', '/review')
-  await english.says('mona', '/review')
-  await taps('mia', DANGER)
-  english.heard('mona')
-  await taps('mona', DANGER)
-  expect(english.heard('mona')).toContain('Another moderator was quicker.')
-  expect(await told(number)).toMatch(LISTED_AS_RISK)
+  await english.database.prisma.report.updateMany({ data: { state: 'withdrawn', content: null } })
+  english.heard('mia')
+  await taps('mia', 'Read, count it')
+  expect(english.heard('mia')).toContain('This one is not yours to decide any more')
+  const [row] = await english.database.prisma.report.findMany()
+  expect(row?.state).toBe('withdrawn')
 })
 
 it('puts a report off for half an hour, for that moderator only', async () => {
@@ -355,21 +422,56 @@ it('puts a report off for half an hour, for that moderator only', async () => {
   expect(await reviews('mia')).toContain('A report. You do not see who wrote it')
 })
 
-it('is put away when it has been open for an hour', async () => {
+it('is put away when it has been open for half an hour', async () => {
   await reports('bea')
   await english.says('mia', '/review')
-  english.later({ hours: 1.1 })
+  english.later({ hours: 0.6 })
   await english.taps('mia', '✔️ Read, count it')
   expect(english.heard('mia')).toMatch(/That button no longer works[\s\S]*Read reports\]/)
   expect(await english.database.prisma.report.count({ where: { state: 'received' } })).toBe(1)
 })
 
-it('goes from the chat when it has been decided', async () => {
-  await reports('bea')
-  await reviews('mia', 'Read, count it')
+it('goes from the chat as soon as it is decided, or left', async () => {
+  for (const how of ['Read, count it', 'Later', 'Stop', '/menu']) {
+    await received(english, { words: 'a blue van', harms: ['official'] })
+    await english.says('mia', '/settings')
+    await taps('mia', 'Never')
+    await reviews('mia', 'Show what was told')
+    await english.bot.turns.erase()
+    expect(english.screen('mia').join('\n')).toContain('a blue van')
+    if (how.startsWith('/')) await english.says('mia', how)
+    else await taps('mia', how)
+    await english.bot.turns.erase()
+    expect(english.screen('mia').join('\n')).not.toMatch(/a blue van|badly|What do you decide/)
+    await english.database.prisma.report.deleteMany()
+  }
+})
+
+it('goes from the chat within the hour when it was only left open, also where nothing else does', async () => {
+  await received(english, { words: 'a blue van' })
+  await english.says('mia', '/settings')
+  await taps('mia', 'Never')
+  await reviews('mia', 'Show what was told')
   english.later({ hours: 1.1 })
   await english.bot.turns.erase()
-  expect(english.screen('mia').join('\n')).not.toMatch(/👜 Robbery|Counted/)
+  expect(english.screen('mia').join('\n')).not.toContain('a blue van')
+})
+
+it('tells in the menu, and only there, how many wait for this moderator', async () => {
+  const menu = async (person: string) => {
+    await english.says(person, '/menu')
+    return english.heard(person)
+  }
+  expect(await menu('mia')).not.toContain('waiting')
+  await reports('bea')
+  await received(english, {}, { author: 'mia' })
+  expect(await menu('mia')).toContain('One report is waiting for you.')
+  expect(await menu('mona')).toContain('2 reports are waiting for you.')
+  expect(await menu('anna')).not.toContain('waiting')
+  await reports('cleo')
+  await english.says('mona', '/start')
+  expect(english.heard('mona')).toContain('3 reports are waiting for you.')
+  expect(english.heard('mette')).toBe('')
 })
 
 it('answers a bare number in the middle, and a code', async () => {
@@ -404,6 +506,7 @@ it('warns in the week after, or never, where the reporter wants it so', async ()
   await reports('bea', { harm, number: weekly, when: 'The week after it is read' })
   await reports('cleo', { harm, number: never, when: 'Never, only count it' })
   for (let count = 0; count < 2; count += 1) {
+    english.heard('mia')
     await english.says('mia', '/review')
     const waits = english.heard('mia').includes('The week after it is read')
     await taps('mia', waits ? '🟠 Warn: 2 risk' : 'Read, count it')
@@ -430,7 +533,7 @@ it('notes each reading and decision, which nobody can change or delete', async (
   await reviews('mia', DANGER)
   await reviews('mona', 'Later')
   english.later({ hours: 1 })
-  await reviews('mona', 'Decline', 'Yes, decline')
+  await reviews('mona', 'Decline', 'Another reason')
   const rows = await prisma.audit.findMany({ orderBy: { id: 'asc' }, skip: before })
   const handle = async (person: string) =>
     (await english.stores.members.recognise(english.senderOf(person), english.now())).member?.handle

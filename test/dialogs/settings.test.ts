@@ -22,54 +22,61 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     `
     > /settings
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat?
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
     [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > back
     There is nothing before this.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat?
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
     [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > skip
     This one cannot be skipped. You can always stop.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat?
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
     [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > whenever
     Please choose one of these.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat?
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
     [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > 7
-    Please choose a number from 1 to 5.
+    Please choose a number from 1 to 6.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat?
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
     [After a few minutes]
     [After an hour]
     [After a day]
     [Never]
+    [📲 Move to another app]
     [✖️ Stop]
     > [After a day]
     Saved.
     What do you want to do?
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -86,48 +93,55 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     `
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  ✖️ Stopp
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
     > 1
     Lagret.
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  ✖️ Stopp
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
     > aldri
     Lagret.
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  ⚙️ Innstillinger
+    7  🔒 Hva som lagres om meg
+    8  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  ✖️ Stopp
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
     > stopp
     Stoppet.
     1  🏠 Meny

@@ -23,7 +23,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     `
     > /wipe
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours.
+    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -31,7 +31,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > maybe
     Please choose one of these.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours.
+    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -39,7 +39,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > 7
     Please choose a number from 1 to 3.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours.
+    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -47,7 +47,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > back
     There is nothing before this.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours.
+    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -81,7 +81,7 @@ it('deletes in Norwegian, too', async () => {
     `
     > slett alt om meg
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -92,12 +92,13 @@ it('deletes in Norwegian, too', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > slett meg
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -108,12 +109,13 @@ it('deletes in Norwegian, too', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > slett
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -123,7 +125,7 @@ it('deletes in Norwegian, too', async () => {
     1  🏠 Meny
     > /wipe
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -148,7 +150,15 @@ it('keeps everything when she thinks better of it', async () => {
 
 it('leaves her reports, which do not say that they are hers', async () => {
   await english.says('cleo', '/report')
-  for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Send']) {
+  for (const tap of [
+    'Yes',
+    'Robbery',
+    'Done',
+    'Skip',
+    'Oslo',
+    'Only read it and count it',
+    'Send',
+  ]) {
     await english.taps('cleo', tap)
   }
   await english.says('cleo', '/wipe')

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, layersOf } from '../../src/core/blacklist/fingerprint.ts'
 import { type PhoneNumber, readPhones } from '../../src/core/blacklist/phone.ts'
 import type { Keys } from '../../src/core/keys.ts'
+import { aliasStore } from '../../src/core/storage/aliases.ts'
 import type { Database } from '../../src/core/storage/database.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
@@ -73,6 +74,9 @@ const leaveTraces = async (phone: PhoneNumber): Promise<void> => {
       },
     })
     await db.sender.create({ data: { tag: sender, seenOn: now } })
+    // Who writes on WhatsApp may be known by a number, too.
+    const number = keys.tag('sender', 'sender', 'whatsapp', phone)
+    await aliasStore(db, keys).keep(number, sender)
     await db.session.create({
       data: { sender, content: keys.seal('session', hex, words), revision: 1, expiresAt: now },
     })
@@ -96,18 +100,24 @@ const dump = async (): Promise<Buffer> => {
   return Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]))
 }
 
-/** Whether the dump holds bytes; the first eight of them are enough to be suspicious. */
+/** Whether the dump holds bytes; the first eight of them, however written, are enough to be suspicious. */
 const searcher = (stolen: Buffer) => {
-  const beginnings = new Set<string>()
   const text = stolen.toString('latin1')
-  for (let start = 0; start + 8 <= text.length; start++)
-    beginnings.add(text.slice(start, start + 8))
-  return (bytes: Uint8Array | string): boolean => {
-    const raw = Buffer.from(bytes).subarray(0, 9)
-    return [raw.toString('latin1'), raw.toString('hex'), raw.toString('base64')].some((form) =>
-      beginnings.has(form.slice(0, 8)),
+  const piecesOf = (length: number) =>
+    new Set(
+      Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) =>
+        text.slice(start, start + length),
+      ),
     )
-  }
+  const forms = (['latin1', 'hex', 'base64'] as const).map((form) => {
+    // Eight bytes, or as many letters of base64 as they decide.
+    const length = { latin1: 8, hex: 16, base64: 10 }[form]
+    return { form, length, pieces: piecesOf(length) }
+  })
+  return (bytes: Uint8Array | string): boolean =>
+    forms.some(({ form, length, pieces }) =>
+      pieces.has(Buffer.from(bytes).subarray(0, 9).toString(form).slice(0, length)),
+    )
 }
 
 const OBVIOUS_KEYS = ['', 'varsku', 'subject', 'secret', Buffer.alloc(32), Buffer.alloc(32, 0xff)]

@@ -33,6 +33,7 @@ const NUMBERS = {
   between: '+1 209 555 0148',
   halfTold: '+1 210 555 0149',
   inWords: '+1 212 555 0150',
+  corrected: '+1 213 555 0151',
 }
 const WORDS = {
   name: 'Quillebrande Østervåg',
@@ -43,6 +44,12 @@ const WORDS = {
   town: 'Hammerfest',
   harm: 'kill-attempt',
   vehicle: 'motorcycle',
+  added: 'There was a second one whom they called Schnurrbartius.',
+  question: 'Did the pamplemousse speak to you?',
+  answer: 'It only hummed the Radetzkymarsch.',
+  rewritten: 'What I wrote before about the periwinkle is wrong.',
+  line: 'Grandmother has baked a marzipan zeppelin',
+  moderators: 'He wears a mauve cummerbund and whistles.',
 }
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
 
@@ -100,6 +107,10 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('Done', /phone number for whoever/)
   await anna.says(NUMBERS.reported, /In which town/)
   await anna.says(WORDS.town, /When may colleagues/)
+  await anna.taps('Choose all that may be done', /What may be done with what you told/)
+  await anna.taps('Warn colleagues', /What may be done with what you told/)
+  await anna.taps('A case worker reads and writes back', /What may be done with what you told/)
+  await anna.taps('Done', /When may colleagues/)
   await anna.taps('As soon as it is read', /This is what you have told/)
   await anna.taps('Add more', /What do you want to add/)
   await anna.taps('Who it was', /Who was it/)
@@ -116,9 +127,40 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.says(NUMBERS.added, /What do you want to add/)
   await anna.says(NUMBERS.between, /Nobody has reported/)
   await anna.taps('In my own words', /in your own words/i)
-  await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /What do you want to add/)
+  await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
+  await anna.taps('Keep it as it is', /What do you want to add/)
   await anna.taps('Nothing more', /This is what you have told/)
   return anna.sendsIt()
+}
+
+/** All that can be done with a receipt but taking the report back. */
+const followsUp = async (anna: Chatting, mona: Chatting, receipt: string): Promise<void> => {
+  await anna.says(receipt, /waits to be read/)
+  await anna.taps('Add something', /What do you want to add/)
+  await anna.says(WORDS.added, /I have added it/)
+  await anna.taps('Correct something', /What do you want to correct/)
+  await anna.taps('My own words', /takes the place/)
+  await anna.says(WORDS.rewritten, /I have changed it/)
+  await anna.taps('Change what may be done', /When may colleagues/)
+  await anna.taps('As soon as it is read', /I have changed it/)
+  await mona.says('/review', /What do you decide/)
+  await mona.taps('Something else', /What do you want to do/)
+  await mona.taps('Ask the reporter', /What do you want to know/)
+  await mona.says(WORDS.question, /This is what the reporter will read/)
+  await mona.taps('Leave the question', /left with the receipt/)
+  await anna.says(receipt, /ask you/)
+  await anna.taps('Answer', /Write your answer/)
+  await anna.says(WORDS.answer, /Thank you/)
+  await anna.says('0000 0000 0000 0000', /I find nothing for this receipt/)
+}
+
+const takesBack = async (peer: Chatting, receipt: string): Promise<void> => {
+  await peer.says(receipt, /waits to be read/)
+  await peer.taps('Correct something', /What do you want to correct/)
+  await peer.taps('The phone number', /phone number for whoever/)
+  await peer.says(NUMBERS.corrected, /I have changed it/)
+  await peer.taps('Take it back', /Take your whole report back/)
+  await peer.taps('Yes, take it back', /It is gone/)
 }
 
 const checksInEveryWay = async (anna: Chatting): Promise<void> => {
@@ -135,11 +177,36 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
   await anna.person.hears()
 }
 
+/** Follows towns, and has a line of her own stand on her lock screen. */
+const follows = async (peer: Chatting): Promise<void> => {
+  await peer.says('Molde', /How far around/)
+  await peer.taps('The whole country', /For how long/)
+  await peer.says('3 weeks', /You get alerts for Molde/)
+  await peer.says('/alerts', /What do you want to change/)
+  await peer.taps('How I am warned', /This is how you are warned/)
+  await peer.taps('What my lock screen shows', /What shall your lock screen show/)
+  await peer.taps('My own line', /Write the line/)
+  await peer.says(WORDS.line, /Saved/)
+}
+
+const warns = async (moderator: Chatting): Promise<void> => {
+  await moderator.says('/warn', /make a new one|No alert/)
+  await moderator.taps('New alert', /How dangerous/)
+  await moderator.taps('4 grave danger', /Which dangers/)
+  await moderator.says('skip', /Which town/)
+  await moderator.says(WORDS.town, /describe him/)
+  await moderator.taps('Vehicle', /Vehicle/)
+  await moderator.taps('Had a motorcycle', /describe him/)
+  await moderator.taps('Nothing more', /words of your own/)
+  await moderator.says(WORDS.moderators, /Shall I send it/)
+  await moderator.taps('Send now', /going out now/)
+}
+
 const reviews = async (moderator: Chatting, decision: RegExp | string): Promise<void> => {
   await moderator.says('/review', /What do you decide/)
   if (decision === 'decline') {
-    await moderator.taps('Decline', /Decline it\?/)
-    await moderator.taps('Yes, decline', /Declined/)
+    await moderator.taps('Decline', /Why\?/)
+    await moderator.taps('Another reason', /Declined/)
   } else await moderator.taps(String(decision), /Approved/)
 }
 
@@ -183,6 +250,7 @@ beforeAll(async () => {
   await cara.says(NUMBERS.checked, /let in with a code/)
   const receipt = await tellsEverything(anna)
   marks.push(groupedMark('receipt', receipt))
+  await followsUp(anna, mona, receipt)
 
   await cara.tells('Shouted, insulted', NUMBERS.declined)
   await cara.taps('Add more', /What do you want to add/)
@@ -197,20 +265,38 @@ beforeAll(async () => {
   await bea.says(WORDS.half, /What do you want to add/)
   await bea.says('stop', /Stopped/)
 
+  await follows(bea)
+  await follows(dora)
+
   const { text: settings } = await dora.says('/settings', /Your mark here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
   await dora.taps('Never', /Saved/)
   await dora.says(NUMBERS.checked, /Nobody has reported/)
+  await cara.tells('Robbery', NUMBERS.declined)
+  const takenBack = await cara.sendsIt()
+  marks.push(groupedMark('receipt of what was taken back', takenBack))
   await remember({
     'public.report': ['content', 'author'],
     'public.session': ['content'],
     'public.sent_message': ['content'],
     'public.sender': ['preferences'],
+    'public.subscriber': ['content', 'tag'],
   })
 
+  const elsewhere = someone('Anna elsewhere')
+  const { text: moving } = await anna.says('/move', /^M\w{3}-\w{4}-\w{4}$/)
+  marks.push(groupedMark('code for moving', moving))
+  await remember({ 'public.move': ['sender', 'code', 'content'] })
+  await elsewhere.says(moving, /Move here now/)
+  await elsewhere.taps('Yes, move here', /You have moved/)
+
+  await takesBack(cara, takenBack)
   await reviews(mona, 'Warn: 4 grave danger')
   await reviews(nina, 'Warn: 4 grave danger')
   await reviews(mona, 'decline')
+  await warns(mona)
+  await bea.person.hears(({ text }) => text === WORDS.line)
+  await bea.taps('Show', /mauve/)
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { revokeMember } from '../../src/core/members/revoke.ts'
 import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
-import { answerTo, review, tellOf } from '../support/telling.ts'
+import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0160'
 const OTHER_NUMBER = '+1 202 555 0161'
@@ -14,7 +14,7 @@ const GUESTS = process.env['SOAK'] === undefined ? 30 : 100
 
 let bot: TestBot
 beforeEach(async () => {
-  bot = await createTestBot()
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
   await bot.letIn('mona', 'moderator')
 })
 afterEach(() => bot.close())
@@ -31,6 +31,9 @@ const groupComesIn = async (): Promise<void> => {
   await vouches('anna', 'bea')
   await vouches('bea', 'cara')
 }
+
+const receiptOf = (person: string): string =>
+  /(?:\d{4} ){3}\d{4}/.exec(bot.heard(person))?.[0] ?? ''
 
 const told = () => answerTo(bot, 'mona', NUMBER)
 const ONE = 'One colleague has reported it.'
@@ -143,6 +146,33 @@ it('hears no voice of her own from whoever comes back with a code that she gave 
   expect(await told()).toContain(ONE)
 })
 
+it('counts what staff tell for others as one voice, whoever of them writes it, and their own beside it', async () => {
+  await bot.letIn('mia', 'moderator')
+  for (const moderator of ['mia', 'mona', 'mia'])
+    await tellOf(bot, moderator, NUMBER, { whom: 'For somebody else' })
+  for (const moderator of ['mona', 'mia']) await review(bot, moderator, WARN)
+  expect(await bot.database.prisma.entry.count()).toBe(3)
+  expect(await told()).toContain(ONE)
+  await tellOf(bot, 'mia', NUMBER, { whom: 'For myself' })
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+})
+
+it('hears a voice no longer that was taken back, and the others as before', async () => {
+  await bot.letIn('anna')
+  await tellOf(bot, 'anna', NUMBER)
+  const first = receiptOf('anna')
+  await tellOf(bot, 'anna', NUMBER)
+  await tellOf(bot, 'guest', NUMBER)
+  const guests = receiptOf('guest')
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+  await takeBack(bot, 'somebody', first)
+  expect(await told()).toContain(TWO)
+  await takeBack(bot, 'somebody', guests)
+  expect(await told()).toContain(ONE)
+})
+
 it('hears three and more as many', async () => {
   for (const person of ['anna', 'bea', 'cara']) {
     await bot.letIn(person)
@@ -167,4 +197,105 @@ it('lets nobody recognise a group on one number by its voice on another', async 
   expect(heard.map((on) => new Set(on).size)).toEqual([2, 2])
   expect(heard[0]?.filter((voice) => heard[1]?.includes(voice))).toEqual([])
   expect(new Set(entries.map(({ withdrawal }) => hex(withdrawal))).size).toBe(entries.length)
+})
+
+/** The two keys of Anna, on one channel: under each she was let in by herself, and vouched for somebody. */
+const ANNA = 'whatsapp:anna'
+const HERS = 'whatsapp:number of anna'
+const BOTH = { aliases: ['number of anna'] }
+
+const twoGroups = async (): Promise<void> => {
+  await bot.letIn(ANNA)
+  await bot.letIn(HERS)
+  await vouches(ANNA, 'bea')
+  await vouches(HERS, 'cara')
+}
+
+it('hears one voice of one person with two keys, and of all whom she let in under either', async () => {
+  await twoGroups()
+  await bot.says(HERS, '/invite')
+  const code = /V\w{3}-\w{4}-\w{4}/.exec(bot.heard(HERS))?.[0] ?? ''
+  for (const person of [ANNA, HERS]) await tellOf(bot, person, NUMBER)
+  await tellOf(bot, 'cara', OTHER_NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(TWO)
+  // Listed, waiting, and not yet told: all of it becomes one voice.
+  await tellOf(bot, 'bea', NUMBER)
+  await tellOf(bot, 'cara', NUMBER)
+  await bot.says(ANNA, '/menu', BOTH)
+  expect(await told()).toContain(ONE)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+  await bot.says('dora', code)
+  for (const person of ['bea', 'cara', 'dora', HERS]) {
+    await tellOf(bot, person, NUMBER, person === HERS ? {} : { harm: 'Robbery' })
+    await tellOf(bot, person, OTHER_NUMBER)
+  }
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+  expect(await answerTo(bot, 'mona', OTHER_NUMBER)).toContain(ONE)
+  expect(
+    new Set((await bot.database.prisma.member.findMany()).map((one) => one.groupId)).size,
+  ).toBe(2)
+})
+
+it('leaves other voices as they are when two keys turn out to be one person', async () => {
+  await twoGroups()
+  await bot.letIn('dora')
+  for (const person of [ANNA, 'cara', 'dora', 'guest']) await tellOf(bot, person, NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(MANY)
+  await bot.says(ANNA, '/menu', BOTH)
+  const voices = (await bot.database.prisma.entry.findMany()).map(({ voice }) =>
+    Buffer.from(voice).toString('hex'),
+  )
+  expect(voices).toHaveLength(4)
+  expect(new Set(voices).size).toBe(3)
+})
+
+it('hears one voice of her who is in under one of her keys only', async () => {
+  await bot.letIn(HERS)
+  await tellOf(bot, HERS, NUMBER)
+  await bot.says(ANNA, 'hello', BOTH)
+  await tellOf(bot, ANNA, NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
+})
+
+it('counts the checks of two groups together once they are one', async () => {
+  await twoGroups()
+  for (const person of [ANNA, HERS, 'cara']) await bot.says(person, NUMBER)
+  await bot.says(ANNA, '/menu', BOTH)
+  const counted = await bot.database.prisma.counter.findMany({ where: { kind: 'check.group' } })
+  expect(counted.map(({ today }) => today)).toEqual([3])
+})
+
+it('hears the same voice from wherever she has moved to', async () => {
+  await bot.letIn('anna')
+  await vouches('anna', 'bea')
+  await tellOf(bot, 'anna', NUMBER)
+  await bot.says('anna', '/move')
+  const code = /M\w{3}-\w{4}-\w{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+  await bot.says(ANNA, code)
+  await bot.taps(ANNA, 'Yes, move here')
+  await tellOf(bot, ANNA, NUMBER)
+  await tellOf(bot, 'bea', NUMBER)
+  await review(bot, 'mona', WARN)
+  expect(await bot.database.prisma.entry.count()).toBe(3)
+  expect(await told()).toContain(ONE)
+})
+
+it('hears no second voice from a founder whose group became one with another, and who is given a second code', async () => {
+  await bot.letIn('eva')
+  await vouches('eva', ANNA)
+  await bot.letIn(HERS)
+  await tellOf(bot, 'eva', NUMBER)
+  await tellOf(bot, HERS, NUMBER)
+  await bot.says(ANNA, '/menu', BOTH)
+  for (const person of ['eva', ANNA]) {
+    await bot.letIn(person)
+    await tellOf(bot, person, NUMBER)
+  }
+  await review(bot, 'mona', WARN)
+  expect(await told()).toContain(ONE)
 })

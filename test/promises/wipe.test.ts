@@ -2,14 +2,23 @@
  * SECURITY.md: whoever has herself deleted is gone at once; only what she reported stays, as she is told.
  */
 import { afterEach, expect, it } from 'vitest'
+import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createBot } from '../../src/core/bot.ts'
 import type { Address, Inbound } from '../../src/core/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { allRows, type Row } from '../support/rows.ts'
-import { answerTo, review, tellOf } from '../support/telling.ts'
+import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0130'
 const OTHER_NUMBER = '+1 201 555 0131'
+const DANGER: AlertContent = {
+  kind: 'client',
+  level: 3,
+  dangers: [],
+  city: 'bergen',
+  flags: [],
+  descriptors: {},
+}
 
 let bot: TestBot
 afterEach(() => bot.close())
@@ -28,6 +37,11 @@ const livesHere = async (anna: string): Promise<void> => {
   await bot.taps(anna, 'Norsk')
   await bot.taps(anna, '🌐 Språk')
   await bot.taps(anna, 'English')
+  await bot.says(anna, 'Bergen')
+  await bot.taps(anna, 'Only Bergen')
+  await bot.taps(anna, '30 days')
+  await bot.stores.alerts.publish({ content: DANGER }, bot.now())
+  await bot.alerted()
   await bot.says(anna, '/invite')
   await bot.says(anna, '/report')
   await bot.taps(anna, 'Yes')
@@ -49,7 +63,7 @@ const isIn = (rows: readonly Row[]) => {
 /** Long enough to name somebody: not a state, a level or a day. */
 const naming = ({ values }: Row): string[] =>
   Object.entries(values).flatMap(([column, value]) =>
-    value.length > 7 && !/_at$|_on$|month|day|channel|kind|action|actor|state/.test(column)
+    value.length > 7 && !/_at$|_on$|alert_id|month|day|channel|kind|action|actor|state/.test(column)
       ? [value.toString('hex')]
       : [],
   )
@@ -80,7 +94,9 @@ it('leaves no row that anything of hers stands in, but what she reported', async
           'sent_message',
           'session',
         ],
-        ...['subject', 'turn'],
+        // What was told of was counted: in a row that is everybody's.
+        ...['subject', 'tally', 'turn'],
+        ...['subscriber', 'subscription', 'delivery', 'alert', 'fanout'],
       ].map((name) => `public.${name}`),
     ),
   )
@@ -89,6 +105,9 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   expect({ reports: count('report'), entries: count('entry'), subjects: count('subject') }).toEqual(
     { reports: 2, entries: 1, subjects: 1 },
   )
+  // Nothing of where she was, where she can be reached, and what she was sent; the alerts are everybody's.
+  const followed = ['subscriber', 'subscription', 'delivery', 'alert', 'fanout']
+  expect(followed.map(count)).toEqual([0, 0, 0, 2, 1])
   // The code that she gave to a colleague stays good, and so does the cap of her group, which is
   // nobody's now: without it she could come back with that code and check on.
   expect({ codes: count('code'), counters: count('counter') }).toEqual({ codes: 1, counters: 1 })
@@ -100,7 +119,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   const turns = left.filter(({ table }) => table === 'public.turn')
   expect(turns.every(({ values }) => String(values['sender']) === 'null')).toBe(true)
   expect(turns.every(({ values }) => String(values['content']) === 'null')).toBe(true)
-  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + turns.length)
+  expect(left).toHaveLength(2 + 1 + 1 + 1 + 1 + 2 + 2 + 1 + turns.length)
 
   // What named her in the rows that are gone stands in none that is left, but for those two: they
   // name her group, which has the id that its founder had.
@@ -136,6 +155,27 @@ it('keeps her reports, as it said: they are listed and read as before', async ()
   expect(await answerTo(bot, 'mona', NUMBER)).toContain('One colleague has reported it.')
   await bot.says('mona', '/review')
   expect(bot.heard('mona')).toContain('What do you decide?')
+})
+
+it('leaves nothing that leads to her in a report that she has gone back to, and the receipt as good as before', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await tellOf(bot, 'anna', NUMBER)
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+  await wipes('anna')
+  await bot.says('anna', receipt)
+  for (const tap of ['Correct something', 'The town', 'Bergen']) await bot.taps('anna', tap)
+  await bot.says('anna', '0000 0000 0000 0000')
+  const [told] = await bot.database.prisma.report.findMany()
+  // While it waits, so that she cannot decide on it herself.
+  expect(told?.author).not.toBeNull()
+  await wipes('anna')
+  const [left] = await bot.database.prisma.report.findMany()
+  expect(left?.author).toBeNull()
+  // What is left is the count of all wrong receipts together.
+  expect(await bot.database.prisma.counter.findMany()).toMatchObject([{ kind: 'receipt.all' }])
+  await takeBack(bot, 'somebody else', receipt)
+  expect(await bot.database.prisma.report.findMany()).toMatchObject([{ state: 'withdrawn' }])
 })
 
 it('keeps of a moderator under which mark she read and decided, and nothing else', async () => {
@@ -210,3 +250,89 @@ it('sends her nothing afterwards that was still on its way', async () => {
 /** What the buttons with a label carry. */
 const wiresOf = async (person: string, label: string): Promise<string[]> =>
   bot.buttons(person).flatMap((button) => (button.label.endsWith(label) ? [button.id] : []))
+
+/** Anna under two keys of one channel, with something left behind under each. */
+const ANNA = 'whatsapp:anna'
+const HERS = 'whatsapp:number of anna'
+
+/** Rows of hers are gone, but for what stays of any peer: what she told, and what nobody can be known by. */
+const leavesNothingOf = async (hers: readonly Row[]): Promise<void> => {
+  const after = await allRows(bot.database)
+  const gone = hers.filter((row) => !isIn(after)(row))
+  expect(gone.map(({ table }) => table)).toContain('public.sender')
+  const told = ['public.turn', 'public.report', 'public.code', 'public.counter']
+  const names = new Set(
+    after.filter(({ table }) => !told.includes(table)).flatMap((row) => naming(row)),
+  )
+  const changed = gone.filter(({ table }) => !told.includes(table))
+  expect(changed.filter((row) => naming(row).some((value) => names.has(value)))).toEqual([])
+}
+
+it('takes with her every key that was hers, and what came under it', async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await bot.letIn('bea')
+  const before = await allRows(bot.database)
+  await livesHere(HERS)
+  await tellOf(bot, ANNA, NUMBER)
+  await bot.says(ANNA, '/settings')
+  const apart = await allRows(bot.database)
+  await bot.says(ANNA, '/menu', { aliases: ['number of anna'] })
+  await bot.says(ANNA, '/move')
+  const together = await allRows(bot.database)
+  expect(await bot.database.prisma.alias.count()).toBe(1)
+  await wipes(ANNA)
+  const hers = [...apart, ...together].filter(
+    (row) => !isIn(before)(row) && !['public.audit', 'public.member'].includes(row.table),
+  )
+  await wipes('mona')
+  await leavesNothingOf(hers)
+  const after = await allRows(bot.database)
+  const count = (rows: readonly Row[], name: string) =>
+    rows.filter(({ table }) => table === `public.${name}`).length
+  for (const name of ['sender', 'session', 'sent_message', 'alias', 'move'])
+    expect(count(after, name)).toBe(count(before, name))
+  expect(await bot.database.prisma.report.count({ where: { author: { not: null } } })).toBe(0)
+  // Under either key she is a stranger, and two.
+  bot.heard(ANNA)
+  await bot.says(ANNA, NUMBER, { key: 'number of anna' })
+  expect(bot.heard(ANNA)).toContain('let in with a code')
+})
+
+it('leaves nothing in the chat that she has moved away from, nor of it', async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await bot.letIn('bea')
+  const before = await allRows(bot.database)
+  await livesHere('anna')
+  await bot.says('anna', '/move')
+  const code = /M\w{3}-\w{4}-\w{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+  const meanwhile = await allRows(bot.database)
+  await bot.says(ANNA, code)
+  await bot.taps(ANNA, 'Yes, move here')
+  expect(bot.heard('anna')).toBe('')
+  await bot.bot.turns.erase()
+  expect(bot.screen('anna').filter((text) => !text.startsWith('> '))).toEqual([])
+
+  // By her chat she was known in these; her membership has moved.
+  const after = await allRows(bot.database)
+  const places = ['sender', 'session', 'sent_message', 'move', 'counter', 'report']
+  const inChat = Buffer.from(bot.keys.tag('address', 'sender', bot.senderOf('anna')))
+  const gone = meanwhile.filter(
+    (row) =>
+      places.some((name) => row.table === `public.${name}`) &&
+      !isIn(before)(row) &&
+      !isIn(after)(row) &&
+      // The moderator's own messages went when they were due.
+      (row.table !== 'public.sent_message' || row.bytes.includes(inChat)),
+  )
+  const marks = gone.flatMap(({ table, values }) => {
+    const { tag, sender, owner, code, content, author } = values
+    const named = table === 'public.report' ? [author] : [tag, sender, owner, code, content]
+    return named.flatMap((value) => (value && value.length > 7 ? [value] : []))
+  })
+  expect(new Set(gone.map(({ table }) => table)).size).toBe(places.length)
+  expect(after.filter(({ bytes }) => marks.some((mark) => bytes.includes(mark)))).toEqual([])
+
+  await wipes(ANNA)
+  expect(await bot.database.prisma.member.count()).toBe(2)
+  expect(await bot.database.prisma.report.count({ where: { author: { not: null } } })).toBe(0)
+})

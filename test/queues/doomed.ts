@@ -1,12 +1,13 @@
 import { createLog } from '../../src/log.ts'
+import { backendAt } from '../../src/queues/backends/index.ts'
 import { startWorkerFor } from '../../src/queues/worker.ts'
 import { tick } from './workplace.ts'
 
 // A worker that says when a job is in its hands, never finishes it, and waits to be killed.
 
-const [url = ''] = process.argv.slice(2)
+const [databaseUrl = '', redisUrl] = process.argv.slice(2)
 await startWorkerFor({
-  database: { url },
+  backend: await backendAt({ databaseUrl, redisUrl }),
   catalog: tick,
   log: createLog({ level: 'silent', pretty: false }),
   handlers: {

@@ -5,7 +5,7 @@ import { startWorker } from '../../src/queues/worker.ts'
 import { createCount, createWorkplace } from './workplace.ts'
 
 it('at the first start every job of the catalog is done once, with nothing in hand', async () => {
-  const { database, log, ends, lines } = await createWorkplace()
+  const { backend, store, log, ends, lines } = await createWorkplace()
   const done = createCount()
   const called: string[] = []
   const call = (name: string) => async () => {
@@ -16,20 +16,20 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     finishTurns: call('finishTurns'),
     eraseMessages: call('eraseMessages'),
     publish: call('publish'),
+    remind: call('remind'),
     expire: call('expire'),
     forgetDeleted: call('forgetDeleted'),
   })
-  const worker = await startWorker({ database, log, handlers })
+  const worker = await startWorker({ backend, log, handlers })
   ends(() => worker.close())
-  await done.reaches(4)
-  expect(called.sort()).toEqual(['eraseMessages', 'expire', 'finishTurns', 'publish'])
+  await done.reaches(5)
+  expect(called.sort()).toEqual(['eraseMessages', 'expire', 'finishTurns', 'publish', 'remind'])
   expect(lines).toEqual([])
-  const schedules = await database.sql`
-    SELECT scheduler_id AS name, every_ms::int AS every FROM bullmq.scheduler ORDER BY 2, 1`
-  expect([...schedules]).toEqual([
+  expect(await store.schedules()).toEqual([
     { name: 'turns.finish', every: 30_000 },
     { name: 'messages.erase', every: 60_000 },
     { name: 'reports.publish', every: 60_000 },
+    { name: 'alerts.remind', every: 300_000 },
     { name: 'expire', every: 900_000 },
     { name: 'deleted.forget', every: null },
   ])
@@ -47,6 +47,7 @@ it('a job without a handler does not compile', () => {
     finishTurns: async () => {},
     eraseMessages: async () => {},
     publish: async () => {},
+    remind: async () => {},
     expire: async () => {},
     forgetDeleted: async () => {},
   })

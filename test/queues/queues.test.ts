@@ -1,5 +1,4 @@
-import pg from 'pg'
-import { expect, inject, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { openQueuesFor } from '../../src/queues/queues.ts'
 import { createCount, createWorkplace } from './workplace.ts'
@@ -14,8 +13,8 @@ const catalog = {
 const alert = '3f0e8c1e-1b7e-4d6e-9a35-0f7f2a1c9d11'
 
 it('a job that is added is done by a worker elsewhere, with what it carries', async () => {
-  const { start, database, log, ends } = await createWorkplace()
-  const queues = await openQueuesFor({ database, log, catalog })
+  const { start, backend, log, ends } = await createWorkplace()
+  const queues = await openQueuesFor({ backend, log, catalog })
   ends(() => queues.close())
   const seen = createCount()
   const payloads: unknown[] = []
@@ -34,22 +33,22 @@ it('a job that is added is done by a worker elsewhere, with what it carries', as
 })
 
 it('a job that carries anything else is refused when it is added', async () => {
-  const { database, log, ends } = await createWorkplace()
-  const queues = await openQueuesFor({ database, log, catalog })
+  const { backend, store, log, ends } = await createWorkplace()
+  const queues = await openQueuesFor({ backend, log, catalog })
   ends(() => queues.close())
   await expect(queues.add('look', { alert: 'not an id' })).rejects.toThrow()
   const more = { alert, text: 'words' }
   await expect(queues.add('look', more)).rejects.toThrow()
-  expect([...(await database.sql`SELECT id FROM bullmq.job`)]).toEqual([])
+  expect(await store.jobs('look')).toBe(0)
 })
 
 it('a job that carries something else than this version expects is dropped, and the next is done', async () => {
-  const { start, database, log, lines, ends } = await createWorkplace()
+  const { start, backend, log, lines, ends } = await createWorkplace()
   const other = { look: { ...catalog.look, payload: z.strictObject({ other: z.uuid() }) } }
-  const queues = await openQueuesFor({ database, log, catalog: other })
+  const queues = await openQueuesFor({ backend, log, catalog: other })
   ends(() => queues.close())
   await queues.add('look', { other: alert })
-  const own = await openQueuesFor({ database, log, catalog })
+  const own = await openQueuesFor({ backend, log, catalog })
   ends(() => own.close())
   await own.add('look', { alert })
   const seen = createCount()
@@ -59,27 +58,18 @@ it('a job that carries something else than this version expects is dropped, and 
 })
 
 it('nothing is added to a queue that was closed', async () => {
-  const { database, log } = await createWorkplace()
-  const queues = await openQueuesFor({ database, log, catalog })
+  const { backend, log } = await createWorkplace()
+  const queues = await openQueuesFor({ backend, log, catalog })
   await queues.close()
   await expect(queues.add('look', { alert })).rejects.toThrow('the queue is closed')
 })
 
-it('adding fails, rather than waits, when the database is gone, and works when it is back', async () => {
-  const { database, log, ends } = await createWorkplace()
-  const queues = await openQueuesFor({ database, log, catalog })
+it('adding fails, rather than waits, when what keeps the jobs is gone, and works when it is back', async () => {
+  const { backend, store, log, ends } = await createWorkplace()
+  const queues = await openQueuesFor({ backend, log, catalog })
   ends(() => queues.close())
-  const [{ name } = { name: '' }] = await database.sql<{ name: string }[]>`
-    SELECT current_database() AS name`
-  const allow = `ALTER DATABASE ${name} ALLOW_CONNECTIONS`
-  const admin = new pg.Client(inject('adminUrl'))
-  await admin.connect()
-  ends(() => admin.end())
-  await admin.query(`${allow} false`)
-  await admin.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
-  )
+  const back = await store.goesAway()
   await expect(queues.add('look', { alert })).rejects.toThrow()
-  await admin.query(`${allow} true`)
-  await queues.add('look', { alert })
+  await back()
+  await vi.waitFor(() => queues.add('look', { alert }), 5000)
 })

@@ -18,7 +18,7 @@ it('runs a job when it is due, again and again', async () => {
 })
 
 it('two that start at once in a new database both start, and no job is done by both', async () => {
-  const { start, database, log, ends } = await createWorkplace()
+  const { start, backend, log, ends } = await createWorkplace()
   const catalog = { ...tick, look: { payload: z.strictObject({ alert: z.uuid() }), options } }
   const [runs, looks] = [createCount(), createCount()]
   const seen: string[] = []
@@ -30,7 +30,7 @@ it('two that start at once in a new database both start, and no job is done by b
     },
   }
   await Promise.all([start({ catalog, handlers }), start({ catalog, handlers })])
-  const queues = await openQueuesFor({ database, log, catalog })
+  const queues = await openQueuesFor({ backend, log, catalog })
   ends(() => queues.close())
   const alerts = Array.from({ length: 100 }, () => randomUUID())
   await Promise.all(alerts.map((alert) => queues.add('look', { alert })))
@@ -40,11 +40,15 @@ it('two that start at once in a new database both start, and no job is done by b
 })
 
 it('when a worker is killed in the middle of a job, another one does the next run', async () => {
-  const { start, database, ends } = await createWorkplace()
+  const { start, store, ends } = await createWorkplace()
   const script = fileURLToPath(new URL('doomed.ts', import.meta.url))
-  const doomed = spawn(process.execPath, [script, database.url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const doomed = spawn(
+    process.execPath,
+    [script, store.place.databaseUrl, ...(store.place.redisUrl ? [store.place.redisUrl] : [])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const ended = once(doomed, 'exit')
   ends(async () => {
     doomed.kill('SIGKILL')
@@ -101,16 +105,12 @@ it('one job that fails and one that hangs do not hold up a third', async () => {
 })
 
 it('goes on when every connection to the database was ended', async () => {
-  const { start, database, lines } = await createWorkplace()
+  const { start, store, lines } = await createWorkplace()
   const runs = createCount()
   const worker = await start({ catalog: tick, handlers: { tick: async () => runs.add() } })
   for (let round = 0; round < 3; round++) {
     await runs.more(2)
-    await database.sql`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid()
-        AND application_name IN ('varsku', 'varsku-jobs')
-        AND query NOT LIKE '%pg_advisory_lock%'`
+    await store.cut()
     await runs.more(3)
   }
   await vi.waitFor(() => expect(worker.health().ok).toBe(true), 5000)
@@ -118,33 +118,32 @@ it('goes on when every connection to the database was ended', async () => {
 })
 
 it('a schedule that lost its next run is noticed and begun again', async () => {
-  const { start, database } = await createWorkplace()
+  const { start, store } = await createWorkplace()
   const runs = createCount()
   await start({ catalog: tick, handlers: { tick: async () => runs.add() } })
   await runs.reaches(2)
-  await database.sql`DELETE FROM bullmq.job`
+  await store.losesJobs()
   await runs.more(2)
-  await database.sql`DELETE FROM bullmq.scheduler`
+  await store.losesSchedules()
   await runs.more(2)
 })
 
 it('the schedule of a job that is no longer known is gone, and what is left of it is dropped', async () => {
-  const { start, database, log, lines } = await createWorkplace()
+  const { start, store, backend, log, lines } = await createWorkplace()
   const runs = createCount()
   const handlers = { tick: async () => runs.add(), gone: async () => {} }
   const old = { ...tick, gone: { ...tick.tick, schedule: { every: 3_600_000 } } }
   const before = await start({ catalog: old, handlers })
   await runs.reaches(1)
   await before.close()
-  const queues = await openQueuesFor({ database, log, catalog: old })
+  const queues = await openQueuesFor({ backend, log, catalog: old })
   await queues.add('gone', {})
   await queues.close()
 
   await start({ catalog: tick, handlers })
   await runs.more(3)
-  const schedules = await database.sql`SELECT scheduler_id AS name FROM bullmq.scheduler`
-  expect([...schedules]).toEqual([{ name: 'tick' }])
-  expect([...(await database.sql`SELECT id FROM bullmq.job WHERE name = 'gone'`)]).toEqual([])
+  expect(await store.schedules()).toMatchObject([{ name: 'tick' }])
+  expect(await store.jobs('gone')).toBe(0)
   expect(lines.filter(({ level }) => level === 'warn')).toMatchObject([
     { job: 'gone', msg: 'a job that this version does not know was dropped' },
   ])
@@ -173,7 +172,7 @@ it('waits for the job in hand when it is closed, and takes no other', async () =
 })
 
 it('keeps nothing about a job but its name, times and ids', async () => {
-  const { start, database, log, ends } = await createWorkplace()
+  const { start, backend, store, log, ends } = await createWorkplace()
   const tries = createCount()
   const catalog = {
     ...tick,
@@ -195,18 +194,11 @@ it('keeps nothing about a job but its name, times and ids', async () => {
       },
     },
   })
-  const queues = await openQueuesFor({ database, log, catalog })
+  const queues = await openQueuesFor({ backend, log, catalog })
   ends(() => queues.close())
   await queues.add('told', { alert: '3f0e8c1e-1b7e-4d6e-9a35-0f7f2a1c9d11' })
   await tries.reaches(6)
-  const tables = await database.sql<{ name: string }[]>`
-    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'bullmq'`
-  const kept = await Promise.all(
-    tables.map(
-      ({ name }) => database.sql`SELECT t::text AS row FROM bullmq.${database.sql(name)} t`,
-    ),
-  )
-  const all = kept.flat().map(({ row }) => String(row))
+  const all = await store.kept()
   expect(all.filter((row) => row.includes('3f0e8c1e'))).not.toEqual([])
   expect(all.filter((row) => /secretword|\/(src|test)\//.test(row))).toEqual([])
 })

@@ -4,6 +4,7 @@ import { createLog } from '../../src/log.ts'
 import type { Catalog } from '../../src/queues/catalog.ts'
 import { startWorkerFor } from '../../src/queues/worker.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { openStore } from './store.ts'
 
 /** One recurring job, often enough to be waited for. */
 export const tick = {
@@ -39,6 +40,7 @@ export const createCount = () => {
 /** A database, a log that is kept, and workers that are ended with the test. */
 export const createWorkplace = async () => {
   const { database, drop } = await createTestDatabase()
+  const store = await openStore(database)
   const lines: { level: string; job?: string; msg: string }[] = []
   const log = createLog({
     level: 'trace',
@@ -48,17 +50,20 @@ export const createWorkplace = async () => {
   const closers: (() => Promise<void>)[] = []
   onTestFinished(async () => {
     await Promise.all(closers.map((close) => close()))
+    await store.end()
     await drop()
   })
   return {
     database,
+    store,
+    backend: store.backend,
     log,
     lines,
     ends: (close: () => Promise<void>) => void closers.push(close),
     start: async <Jobs extends Catalog>(
       needs: Pick<Parameters<typeof startWorkerFor<Jobs>>[0], 'catalog' | 'handlers'>,
     ) => {
-      const worker = await startWorkerFor({ database, log, ...needs })
+      const worker = await startWorkerFor({ backend: store.backend, log, ...needs })
       closers.push(() => worker.close())
       return worker
     },

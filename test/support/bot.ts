@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createWords } from '../../src/bots/words.ts'
+import type { AlertKind } from '../../src/core/alerts/alert.ts'
+import { type AlertPace, USUAL_PACE } from '../../src/core/alerts/fan-out.ts'
 import { createBot, type Needs } from '../../src/core/bot.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/keys.ts'
 import type { Role } from '../../src/core/members/role.ts'
@@ -31,7 +33,14 @@ interface Wishes {
   localesFolder?: string
   /** What the operator has corrected. */
   corrections?: () => Corrections
+  kinds?: readonly AlertKind[]
+  pace?: AlertPace
   checks?: { day: number; month: number; everybody: number }
+  /**
+   * What the bot can be reached through; telegram unless said. Whoever is called "whatsapp:anna" writes
+   * on WhatsApp, where one person may have several keys.
+   */
+  channels?: ('telegram' | 'whatsapp')[]
   /** What befalls a message on its way to somebody; throws what a channel would throw. */
   onSend?(person: string, message: Message): void | Promise<void>
 }
@@ -60,8 +69,9 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     return screen
   }
 
-  const channel = {
-    name: 'telegram',
+  const channelOf = (name: string) => ({
+    name,
+    ...(name === 'telegram' && { oneKey: true as const }),
     limits: wishes.shows === 'numbers' ? NUMBERS : BUTTONS,
     async send(address: Address, message: Message): Promise<string[]> {
       await wishes.onSend?.(address, message)
@@ -79,7 +89,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
         screenOf(address).filter(({ id }) => !messages.includes(id)),
       )
     },
-  }
+  })
 
   const words = createWords({
     defaultLanguage: 'en',
@@ -97,7 +107,8 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     access: wishes.access ?? 'codes',
     limits: wishes.checks ?? { day: 15, month: 60, everybody: 2000 },
     timeZone: 'Europe/Oslo',
-    channels: [channel],
+    alerts: { kinds: wishes.kinds ?? ['client'], paceOf: () => wishes.pace ?? USUAL_PACE },
+    channels: (wishes.channels ?? ['telegram']).map(channelOf),
     log: {
       warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`),
       error: (fields, message) => logged.push(`${message} ${String(Object.values(fields))}`),
@@ -111,19 +122,35 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   }
   const bot = createBot(needs)
 
-  /** Something a person sends; resolves when it is answered. */
-  const sends = async (person: string, body: Body): Promise<void> => {
+  /** On which channel a person writes, and her key there. */
+  const placeOf = (person: string) => {
+    const [, channel = 'telegram', key = person] = /^(whatsapp):(.+)$/.exec(person) ?? []
+    return { channel, key }
+  }
+
+  /** What a person sends, as the channel would hand it over. */
+  const inboundOf = (person: string, body: Body, from: Partial<Inbound['from']> = {}): Inbound => {
     const message = `p${++count}`
-    screenOf(person).push({ id: message, message: { text: `> ${written(body)}`, options: [] } })
-    const inbound: Inbound = {
+    return {
       dedupe: message,
       at: clock,
       address: person as Address,
-      from: { key: person, language: wishes.language ?? 'en' },
+      from: { key: placeOf(person).key, language: wishes.language ?? 'en', ...from },
       body,
       message,
     }
-    await bot.turns.accept('telegram', inbound)
+  }
+
+  /** Something a person sends, under her own key unless another is given; resolves when it is answered. */
+  const sends = async (
+    person: string,
+    body: Body,
+    from?: Partial<Inbound['from']>,
+  ): Promise<void> => {
+    const inbound = inboundOf(person, body, from)
+    const message = { text: `> ${written(body)}`, options: [] }
+    screenOf(person).push({ id: inbound.dedupe, message })
+    await bot.turns.accept(placeOf(person).channel, inbound)
     await bot.turns.idle()
   }
 
@@ -138,8 +165,8 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     await sends(person, { kind: 'choice', option: found.wire, message: found.id })
   }
 
-  const says = (person: string, text: string): Promise<void> =>
-    sends(person, { kind: 'text', text })
+  const says = (person: string, text: string, from?: Partial<Inbound['from']>): Promise<void> =>
+    sends(person, { kind: 'text', text }, from)
 
   const received = (person: string): Message[] => {
     const messages = (unread.get(person) ?? []).map(({ message }) => message)
@@ -163,6 +190,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     says,
     taps,
     sends,
+    inboundOf,
     heard,
     /** What somebody was sent since she was last asked, as the channel got it. */
     received,
@@ -172,7 +200,10 @@ export const createTestBot = async (wishes: Wishes = {}) => {
         message.options.map((option) => ({ ...option, message: id })),
       ),
     /** The pseudonym under which somebody is kept. */
-    senderOf: (person: string) => keys.tag('sender', 'sender', 'telegram', person),
+    senderOf: (person: string) => {
+      const { channel, key } = placeOf(person)
+      return keys.tag('sender', 'sender', channel, key)
+    },
     /** What is in somebody's chat now. */
     screen: (person: string): string[] => screenOf(person).map(({ message }) => shownAs(message)),
     stores: storesIn(database.prisma, { keys, sql: database.sql }),
@@ -205,6 +236,14 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       }
       expect(said.map(masked).join('\n')).toBe(lines.map(masked).join('\n'))
     },
+    /** Sends everybody what she is to be sent now. */
+    async alerted(): Promise<void> {
+      for (let slices = 0; slices < 10_000; slices++) {
+        const [first] = (await bot.fanOut.unfinished()).sort((a, b) => a.priority - b.priority)
+        if (!first || (await bot.fanOut.slice(first)).next === 'pause') return
+      }
+      throw new Error('an alert does not come to an end')
+    },
     async close(): Promise<void> {
       await bot.turns.stop()
       await drop()
@@ -229,7 +268,7 @@ const dedent = (transcript: string): string[] =>
 const masked = (line: string): string =>
   line
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
-    .replace(/^V\w{3}-\w{4}-\w{4}$/, '(code)')
+    .replace(/^[VM][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
     .replace(/(Your mark here is|Merket ditt her er) \w{8}/, '$1 (mark)')
 
 /** Keys that no file holds. */

@@ -5,20 +5,26 @@ interface Wishes {
   /** What else is told, as labels to tap or words to say. */
   more?: readonly (string | { says: string })[]
   town?: string
+  /** What staff are asked first. */
+  whom?: 'For myself' | 'For somebody else'
   exposure?: string
 }
+
+/** What is asked only after whoever wants another time has said so. */
+const LATER = ['Once somebody else reports it too', 'Never, only count it']
 
 /** A peer reports a number, tapping through the dialog up to the receipt. */
 export const tellOf = async (
   bot: TestBot,
   person: string,
   number: string,
-  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', exposure }: Wishes = {},
+  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', exposure, whom }: Wishes = {},
 ): Promise<void> => {
   await bot.says(person, '/report')
-  for (const tap of ['Yes', harm, 'Done']) await bot.taps(person, tap)
+  for (const tap of ['Yes', ...(whom ? [whom] : []), harm, 'Done']) await bot.taps(person, tap)
   await bot.says(person, number)
   await bot.says(person, town)
+  if (LATER.includes(exposure ?? '')) await bot.taps(person, 'Another time, or never')
   await bot.taps(person, exposure ?? 'As soon as it is read')
   for (const step of more) {
     if (typeof step === 'string') await bot.taps(person, step)
@@ -27,17 +33,29 @@ export const tellOf = async (
   await bot.taps(person, 'Send')
 }
 
-/** A moderator reads all that waits for her, taps what is given, and all of it is published. */
+/** A moderator reads all that waits for her, taps what is given, and what comes of it is published. */
 export const review = async (
   bot: TestBot,
   moderator: string,
   ...taps: readonly string[]
 ): Promise<void> => {
-  await bot.says(moderator, '/review')
-  while (bot.heard(moderator).includes('What do you decide?')) {
+  while ((await answerTo(bot, moderator, '/review')).includes('What do you decide?')) {
     for (const tap of taps) await bot.taps(moderator, tap)
   }
+  await settled(bot)
+}
+
+/** Lets the time pass in which moderators can undo what they decided, and publishes it. */
+export const settled = async (bot: TestBot): Promise<void> => {
+  bot.later({ hours: 0.2 })
   await bot.bot.publish()
+}
+
+/** Whoever has a receipt takes the report back. */
+export const takeBack = async (bot: TestBot, person: string, receipt: string): Promise<void> => {
+  await bot.says(person, receipt)
+  await bot.taps(person, 'Take it back')
+  await bot.taps(person, 'Yes, take it back')
 }
 
 /** What a member is told about a number. */

@@ -1,13 +1,14 @@
 import type { Update } from 'grammy/types'
 import type { Words } from '../../core/text.ts'
 import type { Accept, Channel } from '../channel.ts'
+import { within } from '../waiting.ts'
 import { createCalls } from './calls.ts'
 import { announceCommands, type Command } from './commands.ts'
 import { createLeaving } from './elsewhere.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import { type Arrival, read } from './inbound.ts'
 import { createOutbound, limits } from './outbound.ts'
-import { type Pace, usualPace, within } from './pace.ts'
+import { type Pace, usualPace } from './pace.ts'
 import { createPolling, type Reception } from './polling.ts'
 import { createStatus, type Log } from './status.ts'
 import {
@@ -95,6 +96,7 @@ export const createTelegram = (needs: Needs): Telegram => {
 
   return {
     name: 'telegram',
+    oneKey: true,
     limits,
     ...createOutbound(call),
 

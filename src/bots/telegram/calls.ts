@@ -5,7 +5,12 @@ import type { Pace } from './pace.ts'
 import { createThrottle } from './throttle.ts'
 
 /** Calls Telegram under the name of a method. Throws SendError, nothing else. */
-export type Call = <Result>(method: string, run: (api: Api) => Promise<Result>) => Promise<Result>
+export type Call = <Result>(
+  method: string,
+  run: (api: Api) => Promise<Result>,
+  /** Nobody waits for it. */
+  unasked?: boolean,
+) => Promise<Result>
 
 interface Needs {
   token: string
@@ -18,7 +23,7 @@ export const createCalls = ({ token, apiRoot, pace }: Needs): Call => {
   const api = new Api(token, { apiRoot, timeoutSeconds: pace.call })
   const throttle = createThrottle(pace)
 
-  return (method, run) =>
+  return (method, run, unasked) =>
     throttle.pass(async () => {
       try {
         return await run(api)
@@ -28,5 +33,5 @@ export const createCalls = ({ token, apiRoot, pace }: Needs): Call => {
         if (failure.kind === 'throttled') throttle.close(failure.retryAfter ?? 5)
         throw toSendError(method, failure)
       }
-    })
+    }, unasked)
 }

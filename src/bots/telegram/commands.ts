@@ -1,8 +1,9 @@
 import type { BotCommand, LanguageCode } from 'grammy/types'
 import { say, type TextKey, type Words } from '../../core/text.ts'
+import { backOff, pause } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
-import { backOff, type Pace, pause } from './pace.ts'
+import type { Pace } from './pace.ts'
 import type { Log } from './status.ts'
 
 /** A command of the menu beside the input field. */

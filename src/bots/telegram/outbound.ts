@@ -91,15 +91,18 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
       const chat = chatFor(address)
       const old = message.replaces === undefined ? undefined : messageId(message.replaces)
       if (old !== undefined && (await edit(chat, old, message))) return [String(old)]
-      const sent = await call('sendMessage', (api) =>
-        api.sendMessage(chat, message.text, {
-          link_preview_options: { is_disabled: true },
-          // What the bot says is not to be passed on with one tap.
-          ...(message.secret && { protect_content: true }),
-          ...(message.options.length > 0
-            ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
-            : {}),
-        }),
+      const sent = await call(
+        'sendMessage',
+        (api) =>
+          api.sendMessage(chat, message.text, {
+            link_preview_options: { is_disabled: true },
+            // What the bot says is not to be passed on with one tap.
+            ...(message.secret && { protect_content: true }),
+            ...(message.options.length > 0
+              ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
+              : {}),
+          }),
+        message.unasked,
       )
       return [String(sent.message_id)]
     },

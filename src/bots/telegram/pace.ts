@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 /** How patient the adapter is. Tests pass a quicker one. */
 export interface Pace {
   /** Seconds until a call counts as lost. */
@@ -26,31 +24,4 @@ export const usualPace: Pace = {
   most: 60_000,
   farewell: 5_000,
   line: 30,
-}
-
-/** Milliseconds before the next attempt, after `attempts` that failed. */
-export const backOff = ({ first, most }: Pace, attempts: number): number =>
-  // Uneven, so that processes which failed together do not come back together.
-  Math.min(most, first * 2 ** Math.max(0, attempts - 1)) * (0.75 + Math.random() / 4)
-
-/** Waits; resolves to false when the signal ended the wait. */
-export const pause = async (milliseconds: number, signal?: AbortSignal): Promise<boolean> => {
-  try {
-    await wait(milliseconds, undefined, signal === undefined ? {} : { signal })
-    return true
-  } catch {
-    // The only way a timer rejects is its signal.
-    return false
-  }
-}
-
-/** Waits for the work, but not longer than that; says nothing of how it ended. */
-export const within = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
-  const over = new AbortController()
-  try {
-    await Promise.race([work, pause(milliseconds, over.signal)])
-  } finally {
-    // A timer that is left would keep the process alive.
-    over.abort()
-  }
 }

@@ -1,9 +1,10 @@
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
+import { backOff, pause, within } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { type Failure, failureFields, failureOf, failureOfRefusal, sendErrorOf } from './failure.ts'
 import { updatesWanted } from './inbound.ts'
-import { backOff, type Pace, pause, within } from './pace.ts'
+import type { Pace } from './pace.ts'
 import type { Log, Status } from './status.ts'
 
 /** One way of receiving updates. */

@@ -1,10 +1,14 @@
 import { SendError } from '../../core/message.ts'
-import { type Pace, pause } from './pace.ts'
+import { pause } from '../waiting.ts'
+import type { Pace } from './pace.ts'
 
 /** Lets calls pass, and holds all of them back while Telegram asks to slow down. */
 export interface Throttle {
-  /** Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away. */
-  pass<Result>(call: () => Promise<Result>): Promise<Result>
+  /**
+   * Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away; or at
+   * once, when nobody waits for it: then those who do come first.
+   */
+  pass<Result>(call: () => Promise<Result>, unasked?: boolean): Promise<Result>
   /** Lets nothing pass for that many seconds. */
   close(seconds: number): void
 }
@@ -24,8 +28,12 @@ export const createThrottle = ({ line: patience }: Pace): Throttle => {
   }
 
   return {
-    async pass(call) {
+    async pass(call, unasked = false) {
       if (inLine === 0 && closedFor() <= 0) return call()
+      if (unasked)
+        throw new SendError('throttled', {
+          retryAfter: Math.max(1, Math.ceil(closedFor() / 1_000)),
+        })
       inLine += 1
       // Those who waited go one after the other: all at once would be the next storm.
       const turn = line.then(opened).then(call)

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Update } from 'grammy/types'
+import { backOff, pause, within } from '../waiting.ts'
 import { sendErrorOf } from './failure.ts'
 import { updatesWanted } from './inbound.ts'
-import { backOff, pause, within } from './pace.ts'
 import type { Reception, ReceptionNeeds } from './polling.ts'
 
 /** What the handler needs of a request; fastify's and a read node:http request both have it. */

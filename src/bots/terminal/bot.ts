@@ -54,6 +54,7 @@ export const createTerminal = (needs: Needs): Channel => {
 
   return {
     name: 'terminal',
+    oneKey: true,
     limits: LIMITS,
 
     async start(accept) {

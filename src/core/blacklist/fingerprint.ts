@@ -8,6 +8,7 @@
  */
 import { hkdfSync } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
+import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { limited } from './limited.ts'
 import type { PhoneNumber } from './phone.ts'
@@ -97,6 +98,12 @@ export const layersOf = (keys: Keys, fingerprint: Fingerprint): Layer[] => {
   for (let last = layers[0]; last && last.layer < keys.newest('subject'); last = layers.at(-1))
     layers.push(nextLayer(keys, last))
   return layers
+}
+
+/** Whether two fingerprints are of one number, whenever each was made. */
+export const sameSubject = (keys: Keys, one: Fingerprint, other: Fingerprint): boolean => {
+  const tags = new Set(layersOf(keys, one).map(({ tag }) => hex(tag)))
+  return layersOf(keys, other).some(({ tag }) => tags.has(hex(tag)))
 }
 
 // A string, so that it can lie in a draft or a sealed report as it is.

@@ -1,26 +1,23 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { alertFrom } from '../alerts/alert.ts'
 import type { Keys } from '../keys.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { NewEntry } from '../storage/entries.ts'
 import { type Stores, storesIn } from '../storage/stores.ts'
 import { ensureSubjects } from '../storage/subjects.ts'
+import { keptAfterwards } from './consents.ts'
 import { type Content, entryTag, goesOn, isDue, PROVISIONAL_LEVEL, voiceTag } from './reports.ts'
-import { HARMS, type Level } from './taxonomy.ts'
+import { type Due, joinedByAnother, warns } from './second-voice.ts'
+import type { Harm, Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
 interface Needs {
   database: Database
   keys: Keys
-  /** Today where the organisation is, as 2026-11-22: weeks begin there. */
-  today(): string
+  now(): Date
+  /** The day where the organisation is, as 2026-11-22: weeks begin there. */
+  day(now: Date): string
   log: { error(fields: object, message: string): void }
-}
-
-interface Due {
-  id: string
-  content: Content
-  month: Date
-  confirmed: boolean
 }
 
 /**
@@ -29,16 +26,25 @@ interface Due {
  * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
  * written in an order of chance, so that none says when its report came.
  */
-export const publish = async ({ database, keys, today, log }: Needs): Promise<number> => {
+export const publish = async ({ database, keys, now, day, log }: Needs): Promise<number> => {
   const { prisma, sql } = database
   return prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql })
-      const due = (await stores.reports.approved()).flatMap(({ content, ...report }): Due[] => {
-        if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
-        const written = content?.entries !== undefined && !report.confirmed
-        return content && !written && isDue(content, today()) ? [{ ...report, content }] : []
-      })
+      const waiting = (await stores.reports.approved(now())).flatMap(
+        ({ content, ...report }): Due[] => {
+          if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
+          const written = content?.entries !== undefined && !report.confirmed
+          return content && !written && !isPast({ ...report, content }, now())
+            ? [{ ...report, content }]
+            : []
+        },
+      )
+      const itsDay = waiting.filter(
+        ({ content }) => content.entries !== undefined || isDue(content, day(now())),
+      )
+      const joined = await joinedByAnother(stores, keys, waiting, itsDay)
+      const due = [...itsDay, ...joined]
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)
@@ -46,7 +52,10 @@ export const publish = async ({ database, keys, today, log }: Needs): Promise<nu
       }
       await stores.entries.write(shuffled([...written.values()].flat()))
       for (const { id, content, confirmed } of due) {
-        if (confirmed) await stores.reports.live(id)
+        // Those that are decided with another are told of in its alert.
+        const alert = content.mergedWith ? undefined : alertFrom(content, confirmed)
+        if (alert) await stores.alerts.publishOf(alert, content.withdrawal, now())
+        if (confirmed) await stores.reports.live(id, keptAfterwards(content))
         else {
           const entries = (written.get(id) ?? []).map((entry) => entry.id)
           await stores.reports.provisional(id, { ...content, entries })
@@ -57,6 +66,10 @@ export const publish = async ({ database, keys, today, log }: Needs): Promise<nu
     { maxWait: 60_000, timeout: 120_000 },
   )
 }
+
+/** Whether what waited for another voice has waited for longer than it would have been shown. */
+const isPast = ({ content, month, confirmed }: Due, now: Date): boolean =>
+  goesOn(quarterOf(month), shownAs(content, confirmed).level) <= now
 
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
@@ -70,8 +83,7 @@ const raise = async (stores: Stores, { content, month }: Due): Promise<void> => 
 const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewEntry[]> => {
   const { content, month, confirmed } = report
   const { level, harms } = shownAs(content, confirmed)
-  const subjects = content.subjects.map(({ fingerprint }) => fingerprint)
-  const subjectIds = new Set(await ensureSubjects(db, keys, subjects))
+  const subjectIds = new Set(await ensureSubjects(db, keys, warns(content)?.subjects ?? []))
   return [...subjectIds].map((subjectId, index) => ({
     id: randomUUID(),
     subjectId,
@@ -85,10 +97,13 @@ const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewE
 }
 
 /** Until two moderators agree, a danger is shown as a risk, and its kinds, which would give it away, not at all. */
-const shownAs = ({ decided, harms }: Content, confirmed: boolean) => {
-  const level: Level = confirmed ? (decided?.level ?? PROVISIONAL_LEVEL) : PROVISIONAL_LEVEL
-  return { level, harms: confirmed ? harms.filter((harm) => HARMS[harm].track === 'list') : [] }
-}
+const shownAs = (content: Content, confirmed: boolean): { level: Level; harms: Harm[] } =>
+  confirmed
+    ? {
+        level: content.decided?.level ?? PROVISIONAL_LEVEL,
+        harms: warns(content)?.harms ?? [],
+      }
+    : { level: PROVISIONAL_LEVEL, harms: [] }
 
 const shuffled = <T>(items: readonly T[]): T[] => {
   const left = [...items]

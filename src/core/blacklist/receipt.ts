@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Bytes, Keys } from '../keys.ts'
+import { plainDigit } from './characters.ts'
 
 /** Sixteen random digits, the last of them a check digit: the only way back to a report. Shown once, kept nowhere. */
 export const newReceipt = (): string => {
@@ -7,11 +8,22 @@ export const newReceipt = (): string => {
   return digits + checkDigit(digits)
 }
 
-/** Whether a message is nothing but a receipt. */
-export const isReceipt = (text: string): boolean => {
-  const digits = text.replace(/[\s.-]/g, '')
-  return /^\d{16}$/.test(digits) && checkDigit(digits.slice(0, -1)) === digits.at(-1)
+/** The receipt that a message is, and nothing else: written in one piece or in fours; undefined for any other. */
+export const readReceipt = (text: string): string | undefined => {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, plainDigit)
+    .trim()
+  // Two phone numbers one after the other have as many digits, but are not written in fours.
+  const [, ...fours] = /^(\d{4})([\s.-]{0,2})(\d{4})\2(\d{4})\2(\d{4})$/.exec(plain) ?? []
+  const digits = fours.filter((_, index) => index !== 1).join('')
+  return digits.length === 16 && checkDigit(digits.slice(0, -1)) === digits.at(-1)
+    ? digits
+    : undefined
 }
+
+/** Whether a message is nothing but a receipt. */
+export const isReceipt = (text: string): boolean => readReceipt(text) !== undefined
 
 /** A receipt in groups of four, as it is shown. */
 export const spaced = (receipt: string): string => (receipt.match(/.{4}/g) ?? []).join(' ')

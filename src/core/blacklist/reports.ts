@@ -8,24 +8,41 @@
 import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import type { PhoneNumber } from './phone.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
-/** When a report may be seen: as soon as it is reviewed, with others at the weekly batch, or never. */
-export type Exposure = 'reviewed' | 'weekly' | 'never'
+/**
+ * When a report may be seen: as soon as it is reviewed, with others at the weekly batch, only once
+ * another voice has told of the same number, or never.
+ */
+export const EXPOSURES = ['reviewed', 'weekly', 'second', 'never'] as const
+export type Exposure = (typeof EXPOSURES)[number]
 
-/** What may be done with a report; each is off unless the reporter chose it. */
+/** What may be done with a report; each is off unless the reporter chose it, and can be changed by her receipt. */
 export interface Consents {
+  /** Colleagues are warned. */
   warn: boolean
+  /** A case worker reads it and writes back. */
   caseWorker: boolean
+  /** It is passed to the police without her. */
   policeAnonymous: boolean
+  /** Somebody speaks with the police for her. */
   policeForMe: boolean
+}
+
+/** Somebody or something that a report is about: what the list knows the number by. */
+export interface Reported {
+  fingerprint: Fingerprint
+  ending: string
+  /** The number itself: only where a case worker or the police are to have it. */
+  number?: PhoneNumber
 }
 
 /** All that was said. Never kept but sealed. */
 export interface Told {
   harms: Harm[]
-  subjects: { fingerprint: Fingerprint; ending: string }[]
+  subjects: Reported[]
   city: string
   consents: Consents
   exposure: Exposure
@@ -34,22 +51,62 @@ export interface Told {
   time?: Time
   descriptors: Descriptors
   words?: string
+  /** What she added later, by her receipt. */
+  added?: string[]
+  /** What a moderator wants to know and she has not answered yet. */
+  question?: string
+  /** What she was asked and answered, oldest first. */
+  answers?: { question: string; answer: string }[]
+  /** Outreach staff told it for somebody else. */
+  outreach?: true
+}
+
+/** What moderators decided on a report. */
+export interface Decided {
+  day: string
+  level: Level
+  confirmed: boolean
+  /** Recognises the moderator among those who could give the second approval; nothing else. */
+  by: string
+  /** What is left of the harms, where a moderator found that not all of them are told of. */
+  harms?: Harm[]
+}
+
+/** How a report was before the last decision, for as long as that can be taken back. */
+export interface Undo {
+  /** Nobody is warned before (ms). */
+  until: number
+  /** The handle of whoever decided. */
+  by: string
+  state: 'received' | 'seconding' | 'merged'
+  level: Level | null
+  before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
+  /** Reports that were decided on with it. */
+  others?: string[]
+  /** Whoever told it, and all of her group, are shut out when it can no longer be taken back. */
+  shutOut?: true
 }
 
 /** The sealed copy of a report. */
 export interface Content extends Told {
-  /** Whose voice it is: a group's, or that of all guests together. */
+  /** Whose voice it is: a group's, that of all guests together, or outreach staff's. */
   group: string
   /** What the entries keep of the receipt, in hex. */
   withdrawal: string
   /** The day it was decided on, and what. */
-  decided?: {
-    day: string
-    level: Level
-    confirmed: boolean
-    /** Recognises the moderator among those who could give the second approval; nothing else. */
-    by: string
-  }
+  decided?: Decided
+  /** The hour in which it came, as 2026-11-22T21: how long it waited is counted in the end. */
+  came?: string
+  /** The language that she was answered in, for the figures. */
+  language?: string
+  /** What whoever decided last can still take back. */
+  undo?: Undo
+  /** Why a moderator put it off. */
+  held?: string
+  /** Reports that tell the same and are decided together with this one. */
+  merged?: string[]
+  /** The report that this one is decided together with. */
+  mergedWith?: string
   /** Entries written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
 }
@@ -57,17 +114,26 @@ export interface Content extends Told {
 /** The group of everybody who was not let in: together they are one voice. */
 export const GUESTS = 'guests'
 
+/** The group of what staff tell on behalf of others: whoever of them told it, the organisation is one voice. */
+export const OUTREACH = 'outreach'
+
+/** Whether it is a group that members belong to. */
+export const isMembers = (group: string): boolean => group !== GUESTS && group !== OUTREACH
+
 /** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level
 
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3
 
-/** How long an entry lives, in months. */
+/** How long an entry lives, in months; half as long when nobody else says as much. */
 export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<
   Level,
   number
 >
+
+/** By how much an entry goes sooner that only one voice stands behind. */
+export const ALONE = 1 / 2
 
 /** Recognises a report's author, by her address, among those who could review it; nothing else. */
 export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>
@@ -92,9 +158,9 @@ export const listsSomebody = ({ subjects, harms, exposure, consents }: Told): bo
   subjects.length > 0 &&
   harms.some((harm) => HARMS[harm].track === 'list')
 
-/** Whether an approved report's time has come. Weeks begin on Monday; a day is given as 2026-11-22. */
+/** Whether an approved report's day has come; another voice has none. Weeks begin on Monday; a day is given as 2026-11-22. */
 export const isDue = ({ exposure, decided }: Content, today: string): boolean => {
-  if (!decided || exposure === 'never') return false
+  if (!decided || exposure === 'never' || exposure === 'second') return false
   return exposure === 'reviewed' || mondayOf(today) > mondayOf(decided.day)
 }
 

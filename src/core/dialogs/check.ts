@@ -1,6 +1,7 @@
 import type { Fingerprint, Fingerprinter } from '../blacklist/fingerprint.ts'
 import { ending } from '../blacklist/phone.ts'
 import { type Warning, warningOf } from '../blacklist/warning.ts'
+import type { Counting } from '../counting.ts'
 import type { CheckCaps } from '../members/caps.ts'
 import { say, type Text } from '../text.ts'
 import { dialogFor } from './dialog.ts'
@@ -16,13 +17,14 @@ interface Draft {
 interface Needs {
   fingerprinter: Fingerprinter
   caps: CheckCaps
+  counting: Counting
 }
 
 /** More than this in one message is answered in part: each costs a slow computation. */
 export const MOST_AT_ONCE = 10
 
 /** A member asks what peers have reported about one or more phone numbers. */
-export const checkDialog = ({ fingerprinter, caps }: Needs) =>
+export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
   dialogFor<Draft>()({
     name: 'check',
     version: 1,
@@ -61,6 +63,7 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
       ]
       const { allowed, pause } = await caps.use(stores.counters, member, subjects.length, now)
       if (!allowed) {
+        counting.note('cap', 'check', now)
         const text = [say('check.cap', caps.limits)]
         // The number was asked for all the same, and stands in the chat.
         return { replies: [{ text, options }], discreet: true }
@@ -70,6 +73,7 @@ export const checkDialog = ({ fingerprinter, caps }: Needs) =>
       const answers = subjects.map((subject, index) => {
         const id = ids[index]
         const warning = id === undefined ? undefined : warningOf(entries.get(id) ?? [], now)
+        counting.note('check', String(warning?.voices ?? 0), now)
         return answer(warning, subjects.length + unread > 1 ? subject.ending : undefined)
       })
       // Nobody should take silence about a number for an answer.

@@ -4,8 +4,10 @@ import type { TextKey } from '../text.ts'
 export const COMMANDS: readonly { command: string; description: TextKey }[] = [
   { command: 'check', description: 'command.check' },
   { command: 'report', description: 'command.report' },
+  { command: 'alerts', description: 'command.alerts' },
   { command: 'care', description: 'command.care' },
   { command: 'rights', description: 'command.rights' },
+  { command: 'receipt', description: 'command.receipt' },
   { command: 'menu', description: 'command.menu' },
   { command: 'help', description: 'command.help' },
   { command: 'language', description: 'command.language' },

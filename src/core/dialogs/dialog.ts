@@ -33,6 +33,13 @@ export interface Dialog<Draft, Name extends string = string> {
   /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */
   begin(peer: Peer, stores: Stores): Promise<{ draft: Partial<Draft> } | Finished>
   steps: Record<Name, Step<Draft, Name>>
+  /**
+   * What all that is said in it is about, by a random id: deleted from the chat together, when
+   * `stores.sent.releaseAbout` is called, or after an hour.
+   */
+  about?(draft: Draft): string
+  /** Runs in the turn's transaction, when she leaves it for something else or stops. */
+  left?(draft: Draft, peer: Peer, stores: Stores): Promise<void>
   /** Runs in the turn's transaction: makes it so. */
   finish(draft: Draft, peer: Peer, stores: Stores): Promise<Finished>
 }

@@ -65,6 +65,12 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
 
     kindOf: (place: Place): AnyStep['kind'] => stepOf(place).kind,
 
+    /** Whether what was typed answers the open question with something that is not in its list. */
+    finds(place: Place, text: string): boolean {
+      const step = stepOf(place)
+      return step.kind === 'place' && step.find(text, place.draft).length > 0
+    },
+
     /** Whether the open question decides something that cannot be undone. */
     isBinding: (place: Place): boolean => stepOf(place).binding === true,
 
@@ -184,12 +190,12 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         return after(await step.read(reading, place.draft, peer), place, peer)
       }
       case 'place': {
-        const found = step.find(text)
+        const found = step.find(text, place.draft)
         const [only] = found
         if (found.length === 1 && only !== undefined) {
           return goOn(place, step.save(only, place.draft), peer)
         }
-        return stay(say(found.length === 0 ? 'retry.place' : 'retry.places'))
+        return stay(found.length === 0 ? (step.unknown ?? say('retry.place')) : say('retry.places'))
       }
       case 'several':
         return stay(say('retry.several'))

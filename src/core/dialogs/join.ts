@@ -39,14 +39,13 @@ export const joinDialog = () =>
         // A colleague's code would bring nothing new, so it stays usable for somebody else.
         return { replies: [{ text: [say('join.already')] }], goOn: 'menu' }
       }
-      if (!(await stores.codes.spend(code))) {
-        return { replies: [{ text: [say('join.unknown')], options: again }] }
-      }
+      const spent = await stores.codes.spend(code)
+      if (!spent) return { replies: [{ text: [say('join.unknown')], options: again }] }
       if (member) {
         const moderates = role === 'moderator' || member.role === 'moderator'
         await stores.members.regroup(member, moderates ? 'moderator' : 'member')
       } else {
-        await stores.members.found(sender, role, now, groupId)
+        await stores.members.found(sender, role, now, spent.groupId)
       }
       return {
         replies: [{ text: [say(role === 'moderator' ? 'join.moderator' : 'join.welcome')] }],

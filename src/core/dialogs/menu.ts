@@ -6,18 +6,25 @@ import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import type { Stores } from '../storage/stores.ts'
 import { say, type Text } from '../text.ts'
+import { leaveFrom } from './move.ts'
 import type { CommandName, Finished, Option, Reply } from './reply.ts'
+import { moderatorOf, undoLast } from './review-decisions.ts'
 
-const option = (name: Exclude<CommandName, 'start'>): Option => ({
+/** What can stand in a menu. */
+type MenuCommand = Exclude<CommandName, 'start' | 'news'>
+
+const option = (name: MenuCommand): Option => ({
   id: `/${name}`,
   label: say(`command.${name}`),
 })
 
 /** What this peer can do from here. */
-export const commandsFor = ({ member }: Peer, kept: boolean): Exclude<CommandName, 'start'>[] => [
+export const commandsFor = ({ member }: Peer, kept: boolean): MenuCommand[] => [
   ...(kept ? (['resume'] as const) : []),
-  ...(member?.role === 'moderator' ? (['review'] as const) : []),
-  ...(member ? (['check', 'report', 'invite'] as const) : (['report', 'check', 'join'] as const)),
+  ...(member?.role === 'moderator' ? (['review', 'objections', 'warn'] as const) : []),
+  ...(member
+    ? (['check', 'report', 'alerts', 'invite'] as const)
+    : (['report', 'check', 'join'] as const)),
   'rights',
   'help',
   ...(member ? (['settings'] as const) : []),
@@ -40,6 +47,8 @@ interface Context {
   /** A report that was left half-way can be gone on with. */
   kept: boolean
   country: Country
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
 }
 
 /** Commands that need no question; undefined for all others. */
@@ -53,11 +62,16 @@ export const plainCommands = async (
       return {
         replies: [
           { text: GREETING },
-          menuOf(peer, kept, [say(peer.member ? 'start.member' : 'start.guest')]),
+          menuOf(peer, kept, [
+            say(peer.member ? 'start.member' : 'start.guest'),
+            ...(await waiting(context)),
+          ]),
         ],
       }
     case 'menu':
-      return { replies: [menuOf(peer, kept)] }
+      return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
+    case 'undo':
+      return undoLast(context, peer, context.stores)
     case 'help': {
       const menu = menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])
       // Who asks for help may need it today.
@@ -70,6 +84,7 @@ export const plainCommands = async (
           {
             text: [
               say('privacy.kept'),
+              say('privacy.alerts'),
               say('privacy.report'),
               say('privacy.platform'),
               say('privacy.cannot'),
@@ -80,9 +95,20 @@ export const plainCommands = async (
       }
     case 'invite':
       return invite(context)
+    case 'move':
+      // A guest has nothing to take along: she is where a code leads to.
+      return peer.member && leaveFrom(peer, context.stores)
     default:
       return undefined
   }
+}
+
+/** What a moderator finds in the menu, and only there: nobody is written to about it. */
+const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
+  const moderator = await moderatorOf(peer, stores)
+  if (!moderator) return []
+  const count = await stores.reviews.waiting(moderator, peer.now, day(peer.now))
+  return count === 0 ? [] : [say('review.waiting', { count })]
 }
 
 /** A code for a colleague. Whoever uses it belongs to the voucher's group: together they are one voice. */

@@ -20,6 +20,8 @@ export interface Finished {
   replies: Reply[]
   /** A command to go on with. */
   goOn?: CommandName
+  /** The dialog is not over: it goes on at that step, with a new draft and no way back to before. */
+  at?: { step: string; draft: Record<string, unknown> }
   /** The question and the answer are deleted from the chat after the time that the peer chose. */
   discreet?: boolean
   /** Nothing may be kept about this peer: not even that she wrote. */
@@ -34,10 +36,14 @@ export type CommandName =
   | 'help'
   | 'check'
   | 'report'
+  | 'receipt'
   | 'review'
+  | 'undo'
+  | 'objections'
   | 'language'
   | 'join'
   | 'invite'
+  | 'move'
   | 'settings'
   | 'privacy'
   | 'rights'
@@ -47,3 +53,6 @@ export type CommandName =
   | 'wipe'
   | 'resume'
   | 'discard'
+  | 'alerts'
+  | 'news'
+  | 'warn'

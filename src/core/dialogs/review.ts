@@ -1,125 +1,158 @@
-import { listsSomebody } from '../blacklist/reports.ts'
-import { type Harm, LEVELS, type Level, suggestedLevel } from '../blacklist/taxonomy.ts'
-import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../blacklist/review.ts'
+import { suggestedLevel } from '../blacklist/taxonomy.ts'
 import type { Country } from '../rights/country.ts'
 import { say, type Text } from '../text.ts'
 import { dialogFor } from './dialog.ts'
-import { additions } from './report.ts'
+import { type Needs as Deciding, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
+import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
+import { otherSteps } from './review-steps.ts'
 import { choice } from './steps.ts'
 
-interface Draft {
-  id: string
-  second: boolean
-  /** Whether an approval lists a number. */
-  lists: boolean
-  suggested: Level
-  /** What the moderator reads. */
-  report: Text[]
-  decision: 'count' | 'decline' | 'later' | `approve${Level}`
-}
-
-interface Needs {
+interface Needs extends Deciding {
   country: Country
-  /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
-  day(now: Date): string
 }
 
 /** A moderator reads what came in and decides; nothing reaches a member before. */
 export const reviewDialog = ({ country, day }: Needs) =>
-  dialogFor<Draft>()({
+  dialogFor<Review>()({
     name: 'review',
-    version: 1,
+    version: 2,
     first: 'decide',
     discreet: true,
-    // A report is not to lie about in a moderator's session after somebody has decided on it.
-    lasts: 60 * 60 * 1000,
+    // As long as nobody else is shown the report.
+    lasts: CLAIM,
+    about: ({ id }) => id,
 
-    async begin({ member, now }, stores) {
-      if (member?.role !== 'moderator')
-        return { replies: [{ text: [say('review.moderatorsOnly')] }] }
-      const senders = await stores.members.sendersOf(member.id)
-      const next = await stores.reports.next({ handle: member.handle, senders }, now)
+    async begin(peer, stores) {
+      const { now } = peer
+      const moderator = await moderatorOf(peer, stores)
+      if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      const next = await stores.reviews.next(moderator, now, day(now))
       if (!next) return { replies: [{ text: [say('review.none')] }] }
-      const { id, content, second, doubted } = next
-      await stores.audit.note(member.handle, 'read', now, { reportId: id })
-      const city =
-        content.city === ELSEWHERE
-          ? say('city.elsewhere')
-          : say('city.named', { name: cityName(country, content.city) ?? content.city })
+      const { id, told, decided, merged, second } = next
+      await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
+      const alike = second ? [] : await stores.reviews.alike(id, moderator, now, day(now))
+      const all = [told, ...merged]
+      const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
+      const harms = kinds.filter((harm) => decided?.harms?.includes(harm) ?? true)
+      const flags = [...new Set(all.flatMap((one) => one.flags))]
       return {
         draft: {
-          id,
-          second,
-          lists: listsSomebody(content),
-          suggested: content.decided?.level ?? suggestedLevel(content.harms, content.flags) ?? 1,
-          report: [
-            ...(second ? [say('review.second', { level: content.decided?.level ?? 3 })] : []),
-            ...(doubted ? [say('review.doubted')] : []),
-            ...content.harms.map((harm: Harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
-            say('review.numbers', { count: content.subjects.length }),
-            say('told.city', { city }),
-            ...additions(content),
-            say('told.exposure', { exposure: say(`exposure.${content.exposure}`) }),
-            ...(content.words ? [say('review.words', { words: content.words })] : []),
-          ],
+          ...{ id, second, kinds: harms, harms, flags },
+          ...(second && decided && { decided: decided.level }),
+          canWarn: all.some(
+            ({ consents, exposure, subjects }) =>
+              consents.warn && exposure !== 'never' && subjects.length > 0,
+          ),
+          canAlert:
+            told.consents.warn && told.exposure === 'reviewed' && told.subjects.length === 0,
+          numbers: all.flatMap(({ subjects }) => subjects).length,
+          merged: merged.length > 0,
+          standing: standingOf(next),
+          summary: summaryOf(country, next),
+          words: wordsOf(next),
+          alike: alike.map(({ id, month }) => ({ id, month: month.getTime() })),
         },
       }
     },
 
     steps: {
-      decide: choice({
-        binding: true,
-        ask: ({ report }) => [say('review.read'), ...report, say('review.decide')],
-        options: ({ suggested, lists, second }) => [
-          ...(lists
-            ? levelsFor(suggested, second).map((level) => ({
-                id: `approve${level}` as const,
-                label: say(`review.level.${level}`),
-              }))
-            : [{ id: 'count' as const, label: say('review.count') }]),
-          { id: 'decline' as const, label: say('review.decline') },
-          { id: 'later' as const, label: say('review.later') },
+      decide: decision([say('review.read')], ({ words }) => [
+        ...(words.length > 0 ? [say('review.folded')] : []),
+      ]),
+
+      unfolded: decision([], () => []),
+
+      more: choice({
+        ask: [say('review.more.ask')],
+        options: ({ alike, kinds, merged, second }) => [
+          ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
+          { id: 'ask' as const, label: say('review.more.question') },
+          { id: 'hold' as const, label: say('review.more.hold') },
+          ...(alike.length > 0
+            ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
+            : []),
+          ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
+          // Two who told the same may be of two groups, and only one of them may have made it up.
+          ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
         ],
-        save: (decision) => ({ decision }),
-        next: ({ decision }) => (decision === 'decline' ? 'sure' : 'finish'),
+        save: (way) => ({ way }),
+        next: ({ way }) => (way === 'split' ? 'finish' : way),
       }),
 
-      sure: choice({
+      ...otherSteps,
+
+      reason: choice({
         binding: true,
-        ask: [say('review.declineSure')],
-        options: [{ id: 'decline', label: say('review.declineYes') }],
-        save: () => ({}),
+        ask: [say('review.declining')],
+        options: REASONS.map((id) => ({ id, label: say(`review.reason.${id}`) })),
+        save: (reason) => ({ reason }),
         next: 'finish',
       }),
     },
 
-    async finish({ id, second, lists, decision }, { sender, member, now }, stores) {
-      if (member?.role !== 'moderator')
-        return { replies: [{ text: [say('review.moderatorsOnly')] }] }
-      if (decision === 'later') {
-        await stores.audit.note(member.handle, 'pass', now, { reportId: id })
-        return { replies: [], goOn: 'review' }
-      }
-      if (decision === 'decline') {
-        const declined = await stores.reports.decline(id, second)
-        if (!declined) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
-        await stores.entries.remove(declined.entries)
-        await stores.audit.note(member.handle, 'decline', now, { reportId: id })
-        return { replies: [{ text: [say('review.declined')] }], goOn: 'review', discreet: true }
-      }
-      const level = LEVELS.find((one) => decision === `approve${one}`)
-      const state = await stores.reports.approve(id, level, second, lists, day(now), sender)
-      if (!state) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
-      await stores.audit.note(member.handle, 'approve', now, {
-        reportId: id,
-        ...(level && { level }),
-      })
-      return { replies: [{ text: [say(`review.done.${state}`)] }], goOn: 'review', discreet: true }
+    /** Others may read it again, and it goes from the chat. */
+    async left({ id }, peer, stores) {
+      const moderator = await moderatorOf(peer, stores)
+      if (!moderator) return
+      await stores.reviews.release(id, moderator)
+      await stores.sent.releaseAbout(moderator.senders, id, peer.now)
     },
+
+    finish: (draft, peer, stores) => makeItSo({ day }, draft, peer, stores),
   })
 
-/** A moderator may change the level by one. The second one of a danger may agree, or say less, never more. */
-const levelsFor = (suggested: Level, second: boolean): Level[] =>
-  LEVELS.filter((level) =>
-    second ? level >= 2 && level <= suggested : Math.abs(level - suggested) <= 1,
-  )
+type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
+
+/** The report and what can be done with it; what was told in words only where she wanted to see it. */
+function decision(before: Text[], folded: (draft: Review) => Text[]) {
+  return choice<Review, StepName, Review['wish']>({
+    binding: true,
+    ask: (draft) => [
+      ...before,
+      ...draft.standing,
+      ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
+      ...draft.summary,
+      ...folded(draft),
+      ...(before.length === 0 ? draft.words : []),
+      say('review.decide'),
+    ],
+    options: (draft) => [
+      ...(before.length > 0 && draft.words.length > 0
+        ? [{ id: 'show' as const, label: say('review.show') }]
+        : []),
+      ...verdicts(draft),
+      { id: 'decline', label: say('review.decline') },
+      { id: 'later', label: say('review.later') },
+      { id: 'more', label: say('review.more.else') },
+    ],
+    save: (wish) => (wish === 'show' ? { wish, unfolded: true } : { wish }),
+    next: ({ wish }) =>
+      wish === 'show'
+        ? 'unfolded'
+        : wish === 'more'
+          ? 'more'
+          : wish === 'decline'
+            ? 'reason'
+            : 'finish',
+  })
+}
+
+const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
+
+const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
+  const { harms, canWarn, canAlert, numbers, second, decided } = draft
+  const suggested = second ? decided : suggestedBy(draft)
+  if (canWarn && harms.some(canList)) {
+    return levelsFor(suggested ?? 1, second).map((level) => ({
+      id: `approve${level}` as const,
+      label: say(`review.level.${level}`),
+    }))
+  }
+  return [
+    ...(isOneEnough(suggested, numbers)
+      ? [{ id: 'grave' as const, label: say(canAlert ? 'review.level.4' : 'review.grave') }]
+      : []),
+    { id: 'count', label: say('review.count') },
+  ]
+}

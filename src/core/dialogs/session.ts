@@ -36,6 +36,25 @@ export interface Session {
   kept?: Place
   /** When what was left is gone (ms), however often she writes until then. */
   keptUntil?: number
+  /** When she last wrote (ms). */
+  touched?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
+  /** Something that she wrote was passed over, because it came late; she is yet to be told. */
+  missed?: true
+}
+
+/**
+ * Of two sessions of one peer the one in which she wrote last, with what she left half-way in either:
+ * `leave` leaves what is open.
+ */
+export const uniteSessions = (
+  one: Session,
+  other: Session,
+  leave: (session: Session, now: Date) => Session,
+): Session => {
+  const [earlier, later] = (one.touched ?? 0) > (other.touched ?? 0) ? [other, one] : [one, other]
+  const { kept, keptUntil } = leave(earlier, new Date(earlier.touched ?? 0))
+  if (later.kept || !kept || keptUntil === undefined) return later
+  return { ...later, kept, keptUntil }
 }

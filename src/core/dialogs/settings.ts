@@ -26,8 +26,12 @@ export const settingsDialog = () =>
           ...(member ? [say('settings.handle', { handle: member.handle })] : []),
           say('settings.stay.ask'),
         ],
-        options: STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
-        save: (stay) => ({ stay }),
+        options: (_, { member }) => [
+          ...STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
+          ...(member ? [{ id: '/move' as const, label: say('command.move') }] : []),
+        ],
+        // A command leads away before anything is saved.
+        save: (id) => (id === '/move' ? {} : { stay: id }),
         next: 'finish',
       }),
     },

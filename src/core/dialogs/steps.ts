@@ -48,8 +48,10 @@ interface Several<Draft, Name extends string> extends Common<Draft, Name> {
 interface Place<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'place'
   options(draft: Draft, peer: Peer): Option[]
-  /** A place that was typed: its id, or several that it may be. */
-  find(text: string): string[]
+  /** What was typed: its id, or several that it may be. */
+  find(text: string, draft: Draft): string[]
+  /** What is said of something that is not found; unless said, that the place is not known. */
+  unknown?: Text
   save(id: string, draft: Draft): Partial<NoInfer<Draft>>
 }
 
@@ -126,7 +128,7 @@ export const several = <Draft, Name extends string, const Id extends string>(
   save: (ids, draft) => step.save(ids as Id[], draft),
 })
 
-/** A question for a place: chosen from a short list, or typed. */
+/** A question for a place, or for anything else that is chosen from a short list or typed. */
 export const place = <Draft, Name extends string>(
   step: Without<Place<Draft, Name>>,
 ): Step<Draft, Name> => ({ kind: 'place', ...step })

@@ -1,4 +1,5 @@
 import type { Bytes } from '../keys.ts'
+import type { Reach } from '../storage/subscriptions.ts'
 import type { Language } from '../text.ts'
 import type { Role } from './role.ts'
 
@@ -9,6 +10,10 @@ export interface Peer {
   member: Member | undefined
   language: Language
   now: Date
+  /** Where her answer goes, for what she wishes to be written to about. */
+  reach: Reach
+  /** When she was last written to without having asked; undefined where she follows no town. */
+  called: { at: Date | undefined } | undefined
 }
 
 /** Somebody who was let in. */

@@ -1,3 +1,4 @@
+import type { AlertWishes } from '../alerts/wishes.ts'
 import type { Language } from '../text.ts'
 
 /** How long a check stays in the chat. */
@@ -8,4 +9,6 @@ export type Stay = (typeof STAYS)[number]
 export interface Preferences {
   language?: Language
   stay?: Stay
+  /** How she wants to be warned, where she has chosen. */
+  alerts?: Partial<AlertWishes>
 }

@@ -1,6 +1,8 @@
+import { isMembers } from '../blacklist/reports.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Database } from '../storage/database.ts'
-import { storesIn } from '../storage/stores.ts'
+import { type Stores, storesIn } from '../storage/stores.ts'
+import type { Member } from './peer.ts'
 
 interface Needs {
   database: Database
@@ -10,7 +12,7 @@ interface Needs {
 
 /** Makes an unused code unusable; false when there is none like it. */
 export const revokeCode = async ({ database, keys }: Needs, code: string): Promise<boolean> =>
-  storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)
+  (await storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)) !== undefined
 
 /**
  * Ends a membership, or those of her whole group; what they told and nobody decided on is marked for
@@ -28,12 +30,34 @@ export const revokeMember = async (
     // First, so that nobody joins the group while it is ended.
     if (wholeGroup) await stores.codes.revokeOf(member.groupId)
     const members = wholeGroup ? await stores.members.ofGroup(member.groupId) : [member]
-    const senders: Bytes[] = []
-    for (const one of members) {
-      senders.push(...(await stores.members.sendersOf(one.id)))
-      await stores.shutOut(one)
-      await stores.audit.note('operator', 'revoke', now())
-    }
-    const reports = await stores.reports.doubt(senders)
+    const reports = await endMemberships(stores, members, 'operator', now())
     return { members: members.length, reports }
   })
+
+/**
+ * Ends the memberships of a group whose reports moderators found to be made to harm. Its moderators
+ * stay: only the operator makes and ends them. All guests together are nobody that could be shut out.
+ */
+export const shutOutGroup = async (stores: Stores, group: string, now: Date): Promise<void> => {
+  if (!isMembers(group)) return
+  await stores.codes.revokeOf(group)
+  const members = await stores.members.ofGroup(group)
+  const ended = members.filter(({ role }) => role !== 'moderator')
+  await endMemberships(stores, ended, 'moderators', now)
+}
+
+/** How many reports of theirs are marked for the moderators. */
+const endMemberships = async (
+  stores: Stores,
+  members: readonly Member[],
+  actor: 'operator' | 'moderators',
+  now: Date,
+): Promise<number> => {
+  const senders: Bytes[] = []
+  for (const one of members) {
+    senders.push(...(await stores.members.sendersOf(one.id)))
+    await stores.shutOut(one)
+    await stores.audit.note(actor, 'revoke', now)
+  }
+  return stores.reports.doubt(senders)
+}

@@ -1,5 +1,5 @@
-import { oneOff, plain } from '../plain.ts'
-import type { Country } from './country.ts'
+import { distance, plain } from '../plain.ts'
+import type { Country, Town } from './country.ts'
 
 /** A place that is none of the listed towns. */
 export const ELSEWHERE = 'elsewhere'
@@ -12,23 +12,69 @@ export const offeredCities = ({ cities }: Country) => cities.slice(0, SHOWN)
 export const cityName = ({ cities }: Country, id: string): string | undefined =>
   cities.find((city) => city.id === id)?.name
 
-/** The towns that a typed name may mean: the exact one, else those that begin like it, else those one letter off. */
+/** As names are compared: in Latin letters, with "aa" and "oe" as they are written without å and ø. */
+const spelt = (text: string): string =>
+  plain(text)
+    .replace(/[а-яёђ-џіїєґ]/g, (letter) => LATIN[letter] ?? letter)
+    .replace(/aa/g, 'a')
+    .replace(/oe/g, 'o')
+
+/** How Bulgarian, Russian and Ukrainian letters are heard; enough to find a town by its sound. */
+const LATIN: Record<string, string> = Object.fromEntries(
+  [
+    'аa бb вv гg дd еe ёo жj зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsht',
+    'ъ ыi ь эe юju яja іi їi єe ґg',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+)
+
+/** Whether this is what a town is called, to the letter. */
+export const isCityName = ({ cities }: Country, text: string): boolean => {
+  const typed = spelt(text)
+  return typed.length >= 3 && cities.some((city) => namesOf(city).includes(typed))
+}
+
+const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(spelt)
+
+/** How many letters may be wrong in a name of that length. */
+const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
+
+/** The towns that a typed name may mean: the exact one, else those that begin like it, else the nearest misspelling. */
 export const findCities = ({ cities }: Country, text: string): string[] => {
-  const typed = plain(text)
-  if (typed.length < 2) return []
-  const named = cities.map(({ id, name, alias = [] }) => ({
-    id,
-    names: [name, ...alias].map(plain),
-  }))
+  const typed = spelt(text)
+  if (typed.length < 2 || typed.length > 40) return []
+  const named = cities.map((city) => ({ id: city.id, names: namesOf(city) }))
   const by = (fits: (name: string) => boolean): string[] =>
     named.filter(({ names }) => names.some(fits)).map(({ id }) => id)
-  for (const fits of [
-    (name: string) => name === typed,
-    (name: string) => typed.length >= 3 && name.startsWith(typed),
-    (name: string) => typed.length >= 4 && oneOff(name, typed),
-  ]) {
-    const found = by(fits)
-    if (found.length > 0) return found
+  const exact = by((name) => name === typed)
+  if (exact.length > 0) return exact
+  const begun = typed.length < 3 ? [] : by((name) => name.startsWith(typed))
+  if (begun.length > 0) return begun
+  for (let wrong = 1; wrong <= slips(typed.length); wrong++) {
+    const near = by((name) => distance(name, typed, wrong) <= wrong)
+    if (near.length > 0) return near
   }
   return []
+}
+
+/** Twice as many people make a town the larger one of two. */
+const LARGER = 2
+
+/** The nearest town that is clearly larger; undefined for the largest. */
+export const nearestLarger = ({ cities }: Country, id: string): string | undefined => {
+  const from = cities.find((city) => city.id === id)
+  if (!from) return undefined
+  const larger = cities.filter(({ people }) => people >= from.people * LARGER)
+  const [first, ...rest] = larger
+  if (!first) return undefined
+  return rest.reduce((best, city) => (apart(from, city) < apart(from, best) ? city : best), first)
+    .id
+}
+
+/** How far apart two towns are; only for comparing. */
+const apart = ({ at: a }: Town, { at: b }: Town): number => {
+  const narrowing = Math.cos((((a[0] + b[0]) / 2) * Math.PI) / 180)
+  return Math.hypot(a[0] - b[0], (a[1] - b[1]) * narrowing)
 }

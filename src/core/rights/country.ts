@@ -1,6 +1,18 @@
 import type { CountryCode } from '../blacklist/phone.ts'
 import type { Pack } from './pack.ts'
 
+/** A town, as peers name it. */
+export interface Town {
+  id: string
+  name: string
+  /** About how many live there. */
+  people: number
+  /** Latitude and longitude, in degrees. */
+  at: readonly [number, number]
+  /** What else it is called, in any language. */
+  alias?: readonly string[]
+}
+
 /** What differs from country to country, as data. Nothing outside this folder may assume one. */
 export interface Country {
   /** ISO 3166-1 alpha-2. */
@@ -12,15 +24,7 @@ export interface Country {
   /** The law that obliges everybody to avert certain grave crimes; undefined where none is known. */
   duty: string | undefined
   /** Towns, the largest first. */
-  cities: readonly City[]
+  cities: readonly Town[]
   /** Rights, services and safety practice; undefined where nobody has written them down. */
   pack: Pack | undefined
-}
-
-export interface City {
-  id: string
-  name: string
-  alias?: readonly string[]
-  /** Latitude and longitude, in degrees. */
-  at?: readonly [number, number]
 }

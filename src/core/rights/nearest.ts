@@ -1,4 +1,4 @@
-import type { City, Country } from './country.ts'
+import type { Country, Town } from './country.ts'
 import type { Knowledge, Known } from './knowledge.ts'
 import type { Kind } from './pack.ts'
 
@@ -25,7 +25,7 @@ export const servicesNear = (
   const local = all.filter((service) => service.cities && !service.everywhere)
   const near = town && here.length === 0 ? nearest(town) : []
 
-  function nearest(from: City): Known[] {
+  function nearest(from: Town): Known[] {
     const away = (id: string): number => {
       const to = cities.find((city) => city.id === id)
       return to ? kilometres(from, to) : Number.POSITIVE_INFINITY
@@ -47,9 +47,8 @@ export const servicesNear = (
 const openFirst = (a: Known, b: Known): number =>
   Number(b.hours === 'always') - Number(a.hours === 'always')
 
-/** As the crow flies; infinite where a town's place is not known. */
-const kilometres = ({ at: from }: City, { at: to }: City): number => {
-  if (!from || !to) return Number.POSITIVE_INFINITY
+/** As the crow flies. */
+const kilometres = ({ at: from }: Town, { at: to }: Town): number => {
   const [lat1, lon1, lat2, lon2] = [...from, ...to].map((degrees) => (degrees * Math.PI) / 180)
   if (lat1 === undefined || lon1 === undefined || lat2 === undefined || lon2 === undefined)
     return Number.POSITIVE_INFINITY

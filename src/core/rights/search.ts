@@ -1,7 +1,7 @@
 /** Finds what is known by words as people type them: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
 import { plain } from '../plain.ts'
-import type { Language, Text, Words } from '../text.ts'
+import { type Language, say, type Text, type Words } from '../text.ts'
 import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
 import {
@@ -20,11 +20,12 @@ export interface Hit {
   id: string
 }
 
-/** Words of more than this are a story, not a question. */
+/** More than this is a story, not a question. */
+const LONGEST = 150
 const MOST_WORDS = 12
 const MOST_HITS = 4
-/** So many keywords are the typical ones. */
-const TYPICAL = 3
+/** So many of the keywords are what most people would type. */
+const TYPICAL = 1
 
 /** Looks something up; finds nothing rather than something far-fetched. */
 export type Search = (text: string, language: Language) => Hit[]
@@ -32,7 +33,7 @@ export type Search = (text: string, language: Language) => Hit[]
 interface Entry {
   id: string
   title: string
-  /** The first of the keywords: what most people would type. */
+  /** What most people would type for it. */
   typical: string
   keywords: string
   text: string
@@ -41,16 +42,27 @@ interface Entry {
 /** Made on the first search: most conversations need none. */
 export const createSearch = (pack: Pack, words: Words): Search => {
   let index: MiniSearch<Entry> | undefined
+  let empty: Set<string> | undefined
   return (text, language) => {
-    const terms = wordsOf(text)
-    if (terms.length === 0 || terms.length > MOST_WORDS) return []
+    if (text.length > LONGEST) return []
     index ??= indexOf(pack, words)
-    const found = index.search(terms.join(' '), {
+    empty ??= emptyWords(words)
+    const terms = wordsOf(text).filter((word) => !empty?.has(word))
+    if (terms.length === 0 || terms.length > MOST_WORDS) return []
+    const options = {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
-    })
-    return hits(found.filter((one) => isGood(one, terms)))
+    }
+    const found = index.search(terms.join(' '), options).filter((one) => isGood(one, terms))
+    const [only = ''] = terms
+    if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
+    // Two letters swapped are two slips; of a single word that found nothing, that much may be wrong.
+    return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
   }
 }
+
+/** Words that say nothing of what is asked, in every language. */
+const emptyWords = (words: Words): Set<string> =>
+  new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 
 const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
   const index = new MiniSearch<Entry>({
@@ -58,7 +70,7 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     tokenize: wordsOf,
     processTerm: (term) => [...new Set([term, latin(term)])],
     searchOptions: {
-      boost: { title: 3, typical: 3, keywords: 2, text: 0.3 },
+      boost: { title: 3, typical: 5, keywords: 2, text: 0.3 },
       // Long texts are not to be punished for being complete.
       bm25: { k: 1.2, b: 0.4, d: 0.2 },
       prefix: (term) => term.length >= 4,
@@ -69,28 +81,31 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     },
   })
   for (const language of words.languages) {
-    const say = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
+    const inWords = (...texts: Text[]) => texts.map((text) => words.in(language, text)).join(' ')
     const add = (kind: Hit['kind'], id: string, entry: Omit<Entry, 'id'>) =>
       index.add({ id: `${kind} ${id} ${language}`, ...entry })
-    for (const id of GROUPS)
-      add('group', id, { title: say({ key: `group.${id}` }), typical: '', keywords: '', text: '' })
+    for (const id of GROUPS) {
+      const title = inWords(say(`group.${id}`))
+      add('group', id, { title, typical: title, keywords: title, text: title })
+    }
     for (const [id, { facts }] of Object.entries(pack.topics)) {
       const text = Object.keys(facts).map((fact) => factOf(pack, id, fact))
-      const keywords = say(keywordsOf(pack, id))
+      const keywords = inWords(keywordsOf(pack, id))
       add('topic', id, {
-        title: say(titleOf(pack, id)),
+        title: inWords(titleOf(pack, id)),
         typical: keywords.split(',').slice(0, TYPICAL).join(' '),
         keywords,
-        text: say(firstOf(pack, id), ...text),
+        text: inWords(firstOf(pack, id), ...text),
       })
     }
     for (const id of Object.keys(pack.services)) {
-      const text = say(serviceNote(pack, id))
-      add('service', id, { title: say(serviceName(pack, id)), typical: '', keywords: '', text })
+      const title = inWords(serviceName(pack, id))
+      const keywords = `${id} ${inWords(serviceNote(pack, id))}`
+      add('service', id, { title, typical: id, keywords, text: '' })
     }
     for (const [phase, practices] of Object.entries(pack.practice)) {
       const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))
-      add('practice', phase, { title: '', typical: '', keywords: '', text: say(...text) })
+      add('practice', phase, { title: '', typical: '', keywords: '', text: inWords(...text) })
     }
   }
   return index
@@ -126,19 +141,12 @@ export const hitOf = (kept: string): Hit => {
   return { kind: known ?? 'topic', id }
 }
 
-// Words that say nothing of what is asked, in the languages in which they get in the way.
-const EMPTY = new Set(
-  'the and for you your are was were who how what when can not does did has have with from that this there they them him her his she meg han hun deg dem det den der som har var kan ikke med til fra for hva hvem jeg min mitt mine ble blir vil est que para los las una por con como mi de la el ich'.split(
-    ' ',
-  ),
-)
-
 /** The words of a text, comparable. Thai is written without spaces: its words are found by a dictionary. */
 const wordsOf = (text: string): string[] =>
   plain(text)
     .split(' ')
     .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
-    .filter((word) => word.length >= 2 && !EMPTY.has(word))
+    .filter((word) => word.length >= 2)
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
 

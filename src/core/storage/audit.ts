@@ -1,6 +1,37 @@
 import type { Transaction } from './database.ts'
 
-export type AuditAction = 'read' | 'approve' | 'decline' | 'pass' | 'revoke'
+/**
+ * read: shown to a moderator · approve, decline, brigade: decided · hold, ask: put off · merge: decided
+ * together with another · split: by itself again · pass: left for later · undo: the last of these taken back · revoke: a
+ * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker · alert, stop,
+ * withdraw: a moderator's own alert sent, ended, taken back
+ */
+export type AuditAction =
+  | 'read'
+  | 'approve'
+  | 'decline'
+  | 'brigade'
+  | 'hold'
+  | 'ask'
+  | 'merge'
+  | 'split'
+  | 'pass'
+  | 'undo'
+  | 'revoke'
+  | 'import'
+  | 'objection'
+  | 'objection.cancel'
+  | 'objection.read'
+  | 'objection.stays'
+  | 'objection.goes'
+  | 'case.read'
+  | 'case.close'
+  | 'alert'
+  | 'stop'
+  | 'withdraw'
+
+/** What can be taken back, and that it was. */
+const DECISIONS: AuditAction[] = ['approve', 'decline', 'brigade', 'hold', 'ask', 'merge', 'undo']
 
 /** Who read and decided what. The database refuses to change or delete a row. */
 export const auditStore = (db: Transaction) => ({
@@ -11,5 +42,14 @@ export const auditStore = (db: Transaction) => ({
     about: { reportId?: string; level?: number } = {},
   ): Promise<void> {
     await db.audit.create({ data: { actor, action, at: now, ...about } })
+  },
+
+  /** The report that a moderator decided on last, and not before; undefined when she took that back. */
+  async lastDecided(actor: string, after: Date): Promise<string | undefined> {
+    const last = await db.audit.findFirst({
+      where: { actor, at: { gt: after }, action: { in: DECISIONS } },
+      orderBy: { id: 'desc' },
+    })
+    return last?.action === 'undo' ? undefined : (last?.reportId ?? undefined)
   },
 })

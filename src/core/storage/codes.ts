@@ -1,7 +1,7 @@
 import type { Keys } from '../keys.ts'
 import { newCode, readCode } from '../members/code.ts'
 import type { Role } from '../members/role.ts'
-import type { Transaction } from './database.ts'
+import { Prisma, type Transaction } from './database.ts'
 
 /** How long a code can be used. */
 const LIFETIME = 90 * 24 * 60 * 60 * 1000
@@ -37,11 +37,19 @@ export const codeStore = (db: Transaction, keys: Keys) => {
       return row ? { role: row.role, groupId: row.groupId ?? undefined } : undefined
     },
 
-    /** Uses a code up; false when it was not there. */
-    async spend(text: string): Promise<boolean> {
+    /** Uses a code up: what it lets in to, which may have changed since one looked; undefined when it was not there. */
+    async spend(text: string): Promise<Invitation | undefined> {
       const code = readCode(text)
-      if (!code) return false
-      return (await db.code.deleteMany({ where: { tag: { in: tags(code) } } })).count === 1
+      if (!code) return undefined
+      const [row] = await db.$queryRaw<{ role: Role; groupId: string | null }[]>`
+        DELETE FROM code WHERE tag IN (${Prisma.join(tags(code))})
+        RETURNING role, group_id AS "groupId"`
+      return row && { role: row.role, groupId: row.groupId ?? undefined }
+    },
+
+    /** What one group gave out lets in to another. */
+    async regroup(from: string, to: string): Promise<void> {
+      await db.code.updateMany({ where: { groupId: from }, data: { groupId: to } })
     },
 
     /** Makes every unused code of a group unusable. */

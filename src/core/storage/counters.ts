@@ -2,7 +2,14 @@ import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { Prisma, type Transaction } from './database.ts'
 
-export type CounterKind = 'check' | 'check.group' | 'report' | 'invite' | 'search'
+export type CounterKind =
+  | 'check'
+  | 'check.group'
+  | 'report'
+  | 'invite'
+  | 'receipt'
+  | 'receipt.all'
+  | 'search'
 
 /** One cap: whose, how much a day and a month. */
 export interface Cap {
@@ -17,14 +24,18 @@ export const counterStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
   const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
 
+  const lock = async (counted: readonly Pick<Cap, 'owner' | 'kind'>[]): Promise<void> => {
+    const names = counted.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
+    await db.$queryRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) name`
+  }
+
   return {
     /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
       // One after another, or two of a group whose turns end at the same moment would both be the last.
-      const locks = caps.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
-      await db.$queryRaw`
-        SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${locks}::text[]) name`
+      await lock(caps)
       const wanted = Prisma.join(
         caps.map(
           (cap) =>
@@ -66,6 +77,14 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
+    /** How much of one kind somebody used today. */
+    async used(owner: Bytes, kind: CounterKind, now: Date): Promise<number> {
+      const row = await db.counter.findUnique({
+        where: { owner_kind: { owner: tagOf(owner), kind } },
+      })
+      return row?.day.toISOString().slice(0, 10) === now.toISOString().slice(0, 10) ? row.today : 0
+    },
+
     /** How much of one kind everybody used together this month. */
     async month(kind: CounterKind, now: Date): Promise<number> {
       const { _sum } = await db.counter.aggregate({
@@ -82,6 +101,23 @@ export const counterStore = (db: Transaction, keys: Keys) => {
         _sum: { today: true },
       })
       return _sum.today ?? 0
+    },
+
+    /** Adds what one owner used of these to what another did. */
+    async unite(from: Bytes, to: Bytes, kinds: readonly CounterKind[]): Promise<void> {
+      await lock(kinds.flatMap((kind) => [from, to].map((owner) => ({ owner, kind }))))
+      await db.$executeRaw`
+        WITH gone AS (
+          DELETE FROM counter WHERE owner = ${tagOf(from)} AND kind = ANY(${[...kinds]}::text[])
+          RETURNING kind, day, today, month)
+        INSERT INTO counter (owner, kind, day, today, month)
+        SELECT ${tagOf(to)}::bytea, kind, day, today, month FROM gone
+        ON CONFLICT (owner, kind) DO UPDATE SET
+          day = greatest(counter.day, excluded.day),
+          today = CASE WHEN counter.day >= excluded.day THEN counter.today ELSE 0 END
+            + CASE WHEN excluded.day >= counter.day THEN excluded.today ELSE 0 END,
+          month = CASE WHEN counter.day >= date_trunc('month', excluded.day) THEN counter.month ELSE 0 END
+            + CASE WHEN excluded.day >= date_trunc('month', counter.day) THEN excluded.month ELSE 0 END`
     },
 
     /** Deletes the counters of these owners; a group's stays, or its founder could begin again at nothing. */

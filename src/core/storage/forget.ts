@@ -11,6 +11,9 @@ const BUSY = ['55P03', '40P01']
 const TOLD_APART = [
   'report',
   'entry',
+  'objection',
+  'import',
+  'tally',
   'subject',
   'counter',
   'sender',
@@ -18,6 +21,15 @@ const TOLD_APART = [
   'sent_message',
   'member',
   'code',
+  'alias',
+  'move',
+  'whatsapp_key',
+  'whatsapp_sent',
+  'subscriber',
+  'subscription',
+  'alert',
+  'fanout',
+  'delivery',
 ]
 
 /**
@@ -66,6 +78,12 @@ const writtenTogether = (): string => {
     code: 'tag',
     counter: 'owner',
     session: 'sender',
+    alias: 'tag',
+    move: 'sender',
+    import: 'file',
+    tally: 'quarter',
+    fanout: 'alert_id',
+    delivery: 'alert_id',
   }
   const updates = TOLD_APART.map((name) => {
     const key = column[name] ?? 'id'

@@ -14,13 +14,29 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     const id = randomUUID()
     // A group has the id of the member who founded it, so that nobody founds two.
     const member = { id, handle: newHandle(), groupId: groupId ?? id, role }
-    await db.member.create({ data: { ...member, seenOn: now } })
+    const founder = groupId === undefined
+    await db.member.create({ data: { ...member, founder, seenOn: now } })
     await db.sender.upsert({
       where: { tag: sender },
       create: { tag: sender, memberId: member.id, seenOn: now },
       update: { memberId: member.id },
     })
     return member
+  }
+
+  const whole = (tag: Bytes) => db.sender.findUnique({ where: { tag }, include: { member: true } })
+
+  const seen = async (id: string, on: Date): Promise<void> => {
+    await db.member.updateMany({ where: { id, seenOn: { lt: on } }, data: { seenOn: on } })
+  }
+
+  // What cannot be read any more keeps nobody from being recognised.
+  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences => {
+    try {
+      return preferences ? JSON.parse(keys.open('sender', hex(tag), preferences)) : {}
+    } catch {
+      return {}
+    }
   }
 
   return {
@@ -56,15 +72,84 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       })
     },
 
+    /** Keeps that a sender is there, so that what is kept of her is forgotten with her. */
+    async meet(sender: Bytes, now: Date): Promise<void> {
+      await db.sender.upsert({
+        where: { tag: sender },
+        create: { tag: sender, seenOn: now },
+        update: {},
+      })
+    },
+
     /** Lets a sender in, in a group of her own unless one is given. */
     found,
 
     /** A group of her own, for one who got an outreach code after she had been vouched for; a founder keeps hers. */
     async regroup(member: Member, role: Role): Promise<void> {
+      await db.member.updateMany({ where: { id: member.id }, data: { role } })
       await db.member.updateMany({
-        where: { id: member.id },
-        data: { groupId: member.id, role },
+        where: { id: member.id, founder: false },
+        data: { groupId: member.id, founder: true },
       })
+    },
+
+    /**
+     * Makes of two senders one, with what was chosen last; of two memberships the moderator's, or the
+     * one that was there: gives both when there were two.
+     */
+    async unite(
+      from: Bytes,
+      to: Bytes,
+      now: Date,
+    ): Promise<{ kept: Member; gone: Member } | undefined> {
+      const [before, there] = [await whole(from), await whole(to)]
+      const later = [before, there].filter((row) => row !== null)
+      later.sort((a, b) => a.seenOn.getTime() - b.seenOn.getTime())
+      const chosen = later.map(({ tag, preferences }) => chosenIn(tag, preferences))
+      const preferences: Preferences = Object.assign({}, ...chosen)
+      const members = [there, before].flatMap((row) => (row?.member ? [row.member] : []))
+      const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
+      const gone = members.find(({ id }) => id !== kept?.id)
+      const data = {
+        memberId: kept?.id ?? null,
+        preferences:
+          Object.keys(preferences).length > 0
+            ? keys.seal('sender', hex(to), JSON.stringify(preferences))
+            : null,
+        seenOn: later.at(-1)?.seenOn ?? now,
+      }
+      await db.sender.deleteMany({ where: { tag: from } })
+      await db.sender.upsert({ where: { tag: to }, create: { tag: to, ...data }, update: data })
+      if (kept) await seen(kept.id, data.seenOn)
+      if (!kept || !gone) return undefined
+      await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
+      if (gone.founder) await db.member.update({ where: { id: kept.id }, data: { founder: true } })
+      await db.member.deleteMany({ where: { id: gone.id } })
+      return { kept, gone }
+    },
+
+    /** Has a sender write from another chat from now on, with what she chose. The old one is still to be forgotten. */
+    async move(from: Bytes, to: Bytes, now: Date): Promise<void> {
+      const [before, there] = [await whole(from), await whole(to)]
+      const preferences: Preferences = Object.assign(
+        {},
+        ...[there, before].map((row) => row && chosenIn(row.tag, row.preferences)),
+      )
+      const data = {
+        memberId: before?.memberId ?? null,
+        preferences: keys.seal('sender', hex(to), JSON.stringify(preferences)),
+      }
+      await db.sender.upsert({
+        where: { tag: to },
+        create: { tag: to, ...data, seenOn: now },
+        update: data,
+      })
+      if (before?.memberId) await seen(before.memberId, now)
+    },
+
+    /** All of one group belong to another. */
+    async regroupAll(from: string, to: string): Promise<void> {
+      await db.member.updateMany({ where: { groupId: from }, data: { groupId: to } })
     },
 
     /** Every tag under which a member writes. */

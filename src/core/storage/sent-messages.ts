@@ -9,6 +9,8 @@ export interface InChat {
   messages: string[]
   /** Whether they are to be deleted when due, or only forgotten here. */
   erase: boolean
+  /** What they are about, where all that is said about that is deleted together. */
+  about?: string
 }
 
 /** Which messages in a chat can still be deleted; sealed, 48 hours at most. */
@@ -70,6 +72,23 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
           },
         })
       }
+    },
+
+    /** What was said to one sender was said to another. */
+    async unite(from: Bytes, to: Bytes): Promise<void> {
+      await db.sentMessage.updateMany({
+        where: { sender: tagOf(from) },
+        data: { sender: tagOf(to) },
+      })
+    },
+
+    /** Has all that was said to these senders about one thing deleted from their chats now. */
+    async releaseAbout(peers: readonly Bytes[], about: string, now: Date): Promise<void> {
+      const rows = await db.sentMessage.findMany({ where: { sender: { in: peers.map(tagOf) } } })
+      const ids = rows.flatMap((row) =>
+        readable(row.id, row.content)?.about === about ? [row.id] : [],
+      )
+      await db.sentMessage.updateMany({ where: { id: { in: ids } }, data: { dueAt: now } })
     },
 
     /** Forgets what was said to a sender who cannot be reached any more. */

@@ -1,4 +1,4 @@
-import { LIFETIME, type Session } from '../dialogs/session.ts'
+import { LIFETIME, type Session, uniteSessions } from '../dialogs/session.ts'
 import { hex } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { isUniqueViolation, type Transaction } from './database.ts'
@@ -10,6 +10,19 @@ export class SessionChanged extends Error {}
 export const sessionStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('session', 'sender', sender)
+
+  /** What can be gone on with: nothing where it is too old, or cannot be read any more. */
+  const readable = (
+    row: { sender: Uint8Array; content: Uint8Array; expiresAt: Date } | null,
+    now: Date,
+  ): Session => {
+    if (!row || row.expiresAt <= now) return {}
+    try {
+      return JSON.parse(keys.open('session', hex(row.sender), row.content))
+    } catch {
+      return {}
+    }
+  }
 
   return {
     /** An empty session where there is none, or an expired one. */
@@ -31,7 +44,8 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       lifetime = LIFETIME,
     ): Promise<void> {
       const sender = tagOf(peer)
-      const content = keys.seal('session', hex(sender), JSON.stringify(session))
+      const touched = { ...session, touched: now.getTime() }
+      const content = keys.seal('session', hex(sender), JSON.stringify(touched))
       const until = session.kept ? session.keptUntil : undefined
       const expiresAt = new Date(
         Math.min(now.getTime() + lifetime, until ?? Number.POSITIVE_INFINITY),
@@ -51,6 +65,31 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
         data: { content, revision: revision + 1, expiresAt },
       })
       if (count === 0) throw new SessionChanged('the session was changed by another turn')
+    },
+
+    /** Makes one of two peers' sessions; a turn that was begun on either is to be begun again. */
+    async unite(
+      from: Bytes,
+      to: Bytes,
+      now: Date,
+      leave: (session: Session, now: Date) => Session,
+    ): Promise<void> {
+      const [gone, sender] = [tagOf(from), tagOf(to)]
+      const absorbed = await db.session.findUnique({ where: { sender: gone } })
+      if (!absorbed) return
+      const there = await db.session.findUnique({ where: { sender } })
+      await db.session.deleteMany({ where: { sender: gone } })
+      if (absorbed.expiresAt <= now) return
+      const [one, other] = [readable(absorbed, now), readable(there, now)]
+      const session = uniteSessions(one, other, leave)
+      const { expiresAt } = session.touched === one.touched || !there ? absorbed : there
+      const until = session.kept ? (session.keptUntil ?? 0) : Number.POSITIVE_INFINITY
+      const row = {
+        content: keys.seal('session', hex(sender), JSON.stringify(session)),
+        revision: Math.max(absorbed.revision, there?.revision ?? 0) + 1,
+        expiresAt: new Date(Math.min(expiresAt.getTime(), until)),
+      }
+      await db.session.upsert({ where: { sender }, create: { sender, ...row }, update: row })
     },
 
     async forget(peer: Bytes): Promise<void> {

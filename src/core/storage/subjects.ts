@@ -82,7 +82,7 @@ const ensure = async (db: Transaction, layers: readonly Layer[]): Promise<string
 }
 
 /** Reads the keyring again when the database knows a newer subject key; whether it did. */
-const renewed = async (keys: Keys, newest: number | undefined): Promise<boolean> => {
+export const renewed = async (keys: Keys, newest: number | undefined): Promise<boolean> => {
   if (newest === undefined || newest <= keys.newest('subject')) return false
   await keys.renew()
   if (newest <= keys.newest('subject')) return true

@@ -33,11 +33,19 @@ export const turnStore = (db: Database) => ({
   /** Marks a turn handled with what is to be sent; false when it was handled already or is not its turn yet. */
   async handled(tx: Transaction, id: string, sender: Bytes, content: Bytes): Promise<boolean> {
     const changed = await tx.$executeRaw`
-      UPDATE turn SET state = 'handled', content = ${content}
+      UPDATE turn SET state = 'handled', content = ${content}, sender = ${sender}
       WHERE id = ${id}::uuid AND state = 'accepted' AND NOT EXISTS (
         SELECT FROM turn earlier
         WHERE earlier.sender = ${sender} AND earlier.state = 'accepted' AND earlier.sequence < turn.sequence)`
     return changed === 1
+  },
+
+  /** Whether its sender has sent more since. */
+  async isFollowed(id: string): Promise<boolean> {
+    const [later] = await db.sql`
+      SELECT FROM turn mine JOIN turn later USING (sender)
+      WHERE mine.id = ${id} AND later.sequence > mine.sequence LIMIT 1`
+    return later !== undefined
   },
 
   /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
@@ -102,4 +110,9 @@ export const dropAnswers = async (db: Transaction, sender: Bytes): Promise<void>
     where: { sender, state: 'handled' },
     data: { state: 'delivered', content: null, sender: null },
   })
+}
+
+/** What one sender has under way is another's, in the order in which it came. */
+export const uniteTurns = async (db: Transaction, from: Bytes, to: Bytes): Promise<void> => {
+  await db.turn.updateMany({ where: { sender: from }, data: { sender: to } })
 }

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { looksLikeCode, newCode, newHandle, readCode } from '../../../src/core/members/code.ts'
+import {
+  looksLikeCode,
+  looksLikeMoveCode,
+  newCode,
+  newHandle,
+  newMoveCode,
+  readCode,
+  readMoveCode,
+} from '../../../src/core/members/code.ts'
 
 it('makes codes that are all different, have a digit, and can be read as they are shown', () => {
   const codes = Array.from({ length: 2000 }, newCode)
@@ -37,6 +45,16 @@ it.each([
   `V2B7KXQ01MNP${' '.repeat(40)}`,
 ])('takes %j for no code', (text) => {
   expect(looksLikeCode(text)).toBe(false)
+})
+
+it('makes codes for moving that are taken for no invitation, and the other way round', () => {
+  for (let count = 0; count < 2000; count += 1) {
+    const [move, invitation] = [newMoveCode(), newCode()]
+    expect(move).toMatch(/^M[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+    expect([looksLikeMoveCode(move), looksLikeCode(move)]).toEqual([true, false])
+    expect([looksLikeMoveCode(invitation), looksLikeCode(invitation)]).toEqual([false, true])
+    expect(readMoveCode(move.toLowerCase().replaceAll('-', ' '))).toBe(move.replaceAll('-', ''))
+  }
 })
 
 it('makes handles of eight characters that are not mistaken for one another', () => {

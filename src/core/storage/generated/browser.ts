@@ -28,6 +28,16 @@ export type Turn = Prisma.TurnModel
  */
 export type Sender = Prisma.SenderModel
 /**
+ * Model Alias
+ * Another key of somebody on a channel where one person may come under several. Goes with its sender.
+ */
+export type Alias = Prisma.AliasModel
+/**
+ * Model Move
+ * A member who is about to go on in another chat: one code for each, good for one hour.
+ */
+export type Move = Prisma.MoveModel
+/**
  * Model Session
  * Where a peer is in a conversation: open question, half-filled draft. Gone after 24 hours.
  */
@@ -68,10 +78,65 @@ export type Entry = Prisma.EntryModel
  */
 export type Report = Prisma.ReportModel
 /**
+ * Model Subscriber
+ * A peer who wants alerts, and where she can be reached. Deleted with her last subscription.
+ */
+export type Subscriber = Prisma.SubscriberModel
+/**
+ * Model Subscription
+ * One town that a peer wants alerts about, for a time.
+ */
+export type Subscription = Prisma.SubscriptionModel
+/**
+ * Model Alert
+ * A warning to the peers who follow a town. Deleted a week after it was made.
+ */
+export type Alert = Prisma.AlertModel
+/**
+ * Model Fanout
+ * How far an alert has come on one channel.
+ */
+export type Fanout = Prisma.FanoutModel
+/**
+ * Model Delivery
+ * Who is sent which alert: so that nobody is left out, and a correction reaches whoever read what was wrong. Random ids; gone with the alert.
+ */
+export type Delivery = Prisma.DeliveryModel
+/**
  * Model Audit
  * Who decided what. The database refuses to change or delete a row.
  */
 export type Audit = Prisma.AuditModel
+/**
+ * Model WhatsappKey
+ * One piece of what the WhatsApp library needs to go on with its connection: credentials, keys, sessions with peers' phones.
+ */
+export type WhatsappKey = Prisma.WhatsappKeyModel
+/**
+ * Model WhatsappSent
+ * A message on its way to a WhatsApp phone, for the phone that asks for it again; kept 48 hours, or until it is deleted from the chat.
+ */
+export type WhatsappSent = Prisma.WhatsappSentModel
+/**
+ * Model Objection
+ * Somebody objected to what stands about a number. The row looks the same whether anything does.
+ */
+export type Objection = Prisma.ObjectionModel
+/**
+ * Model Tally
+ * What was counted in one quarter.
+ */
+export type Tally = Prisma.TallyModel
+/**
+ * Model Import
+ * How far the import of a file has come.
+ */
+export type Import = Prisma.ImportModel
+/**
+ * Model Sweep
+ * A quarter at whose beginning what only one voice had said was looked through.
+ */
+export type Sweep = Prisma.SweepModel
 /**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.

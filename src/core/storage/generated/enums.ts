@@ -33,7 +33,38 @@ export const ReportState = {
   approved: 'approved',
   live: 'live',
   noted: 'noted',
-  declined: 'declined'
+  declined: 'declined',
+  merged: 'merged',
+  withdrawn: 'withdrawn'
 } as const
 
 export type ReportState = (typeof ReportState)[keyof typeof ReportState]
+
+
+export const AlertState = {
+  live: 'live',
+  stopped: 'stopped'
+} as const
+
+export type AlertState = (typeof AlertState)[keyof typeof AlertState]
+
+
+export const FanoutState = {
+  open: 'open',
+  done: 'done',
+  held: 'held'
+} as const
+
+export type FanoutState = (typeof FanoutState)[keyof typeof FanoutState]
+
+
+export const DeliveryState = {
+  claimed: 'claimed',
+  sent: 'sent',
+  shown: 'shown',
+  quiet: 'quiet',
+  later: 'later',
+  unwanted: 'unwanted'
+} as const
+
+export type DeliveryState = (typeof DeliveryState)[keyof typeof DeliveryState]

@@ -53,6 +53,8 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   Turn: 'Turn',
   Sender: 'Sender',
+  Alias: 'Alias',
+  Move: 'Move',
   Session: 'Session',
   SentMessage: 'SentMessage',
   Member: 'Member',
@@ -61,7 +63,18 @@ export const ModelName = {
   Subject: 'Subject',
   Entry: 'Entry',
   Report: 'Report',
+  Subscriber: 'Subscriber',
+  Subscription: 'Subscription',
+  Alert: 'Alert',
+  Fanout: 'Fanout',
+  Delivery: 'Delivery',
   Audit: 'Audit',
+  WhatsappKey: 'WhatsappKey',
+  WhatsappSent: 'WhatsappSent',
+  Objection: 'Objection',
+  Tally: 'Tally',
+  Import: 'Import',
+  Sweep: 'Sweep',
   Key: 'Key'
 } as const
 
@@ -106,6 +119,25 @@ export const SenderScalarFieldEnum = {
 export type SenderScalarFieldEnum = (typeof SenderScalarFieldEnum)[keyof typeof SenderScalarFieldEnum]
 
 
+export const AliasScalarFieldEnum = {
+  tag: 'tag',
+  sender: 'sender',
+  content: 'content'
+} as const
+
+export type AliasScalarFieldEnum = (typeof AliasScalarFieldEnum)[keyof typeof AliasScalarFieldEnum]
+
+
+export const MoveScalarFieldEnum = {
+  sender: 'sender',
+  code: 'code',
+  content: 'content',
+  expiresAt: 'expiresAt'
+} as const
+
+export type MoveScalarFieldEnum = (typeof MoveScalarFieldEnum)[keyof typeof MoveScalarFieldEnum]
+
+
 export const SessionScalarFieldEnum = {
   sender: 'sender',
   content: 'content',
@@ -131,6 +163,7 @@ export const MemberScalarFieldEnum = {
   id: 'id',
   handle: 'handle',
   groupId: 'groupId',
+  founder: 'founder',
   role: 'role',
   seenOn: 'seenOn'
 } as const
@@ -176,7 +209,8 @@ export const EntryScalarFieldEnum = {
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',
-  withdrawal: 'withdrawal'
+  withdrawal: 'withdrawal',
+  suspended: 'suspended'
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
@@ -188,12 +222,80 @@ export const ReportScalarFieldEnum = {
   level: 'level',
   month: 'month',
   content: 'content',
+  reason: 'reason',
   receipt: 'receipt',
   author: 'author',
-  doubted: 'doubted'
+  doubted: 'doubted',
+  urgent: 'urgent',
+  heldUntil: 'heldUntil',
+  claim: 'claim',
+  claimedUntil: 'claimedUntil'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
+
+
+export const SubscriberScalarFieldEnum = {
+  id: 'id',
+  tag: 'tag',
+  channel: 'channel',
+  content: 'content'
+} as const
+
+export type SubscriberScalarFieldEnum = (typeof SubscriberScalarFieldEnum)[keyof typeof SubscriberScalarFieldEnum]
+
+
+export const SubscriptionScalarFieldEnum = {
+  id: 'id',
+  subscriberId: 'subscriberId',
+  channel: 'channel',
+  city: 'city',
+  near: 'near',
+  country: 'country',
+  until: 'until',
+  paused: 'paused',
+  remindedAt: 'remindedAt'
+} as const
+
+export type SubscriptionScalarFieldEnum = (typeof SubscriptionScalarFieldEnum)[keyof typeof SubscriptionScalarFieldEnum]
+
+
+export const AlertScalarFieldEnum = {
+  id: 'id',
+  state: 'state',
+  content: 'content',
+  withdrawal: 'withdrawal',
+  corrects: 'corrects',
+  startedAt: 'startedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type AlertScalarFieldEnum = (typeof AlertScalarFieldEnum)[keyof typeof AlertScalarFieldEnum]
+
+
+export const FanoutScalarFieldEnum = {
+  alertId: 'alertId',
+  channel: 'channel',
+  state: 'state',
+  stage: 'stage',
+  cursor: 'cursor',
+  blocked: 'blocked'
+} as const
+
+export type FanoutScalarFieldEnum = (typeof FanoutScalarFieldEnum)[keyof typeof FanoutScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  alertId: 'alertId',
+  subscriberId: 'subscriberId',
+  channel: 'channel',
+  state: 'state',
+  dueAt: 'dueAt',
+  attempts: 'attempts',
+  sentAt: 'sentAt'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
 
 
 export const AuditScalarFieldEnum = {
@@ -206,6 +308,57 @@ export const AuditScalarFieldEnum = {
 } as const
 
 export type AuditScalarFieldEnum = (typeof AuditScalarFieldEnum)[keyof typeof AuditScalarFieldEnum]
+
+
+export const WhatsappKeyScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  usedIn: 'usedIn'
+} as const
+
+export type WhatsappKeyScalarFieldEnum = (typeof WhatsappKeyScalarFieldEnum)[keyof typeof WhatsappKeyScalarFieldEnum]
+
+
+export const WhatsappSentScalarFieldEnum = {
+  id: 'id',
+  content: 'content',
+  keptUntil: 'keptUntil'
+} as const
+
+export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
+
+
+export const ObjectionScalarFieldEnum = {
+  id: 'id',
+  dueOn: 'dueOn',
+  content: 'content'
+} as const
+
+export type ObjectionScalarFieldEnum = (typeof ObjectionScalarFieldEnum)[keyof typeof ObjectionScalarFieldEnum]
+
+
+export const TallyScalarFieldEnum = {
+  quarter: 'quarter',
+  content: 'content'
+} as const
+
+export type TallyScalarFieldEnum = (typeof TallyScalarFieldEnum)[keyof typeof TallyScalarFieldEnum]
+
+
+export const ImportScalarFieldEnum = {
+  file: 'file',
+  lines: 'lines',
+  month: 'month'
+} as const
+
+export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const SweepScalarFieldEnum = {
+  quarter: 'quarter'
+} as const
+
+export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {

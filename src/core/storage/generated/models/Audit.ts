@@ -424,10 +424,13 @@ export type $AuditPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     id: bigint
     at: Date
     /**
-     * The moderator's handle, or "operator".
+     * The moderator's handle, "operator", or "moderators" for what follows from a decision of theirs.
      */
     actor: string
     action: string
+    /**
+     * The report, or the objection, that it was about.
+     */
     reportId: string | null
     level: number | null
   }, ExtArgs["result"]["audit"]>

@@ -45,6 +45,7 @@ export type EntryMinAggregateOutputType = {
   voice: runtime.Bytes | null
   expiresOn: Date | null
   withdrawal: runtime.Bytes | null
+  suspended: boolean | null
 }
 
 export type EntryMaxAggregateOutputType = {
@@ -56,6 +57,7 @@ export type EntryMaxAggregateOutputType = {
   voice: runtime.Bytes | null
   expiresOn: Date | null
   withdrawal: runtime.Bytes | null
+  suspended: boolean | null
 }
 
 export type EntryCountAggregateOutputType = {
@@ -67,6 +69,7 @@ export type EntryCountAggregateOutputType = {
   voice: number
   expiresOn: number
   withdrawal: number
+  suspended: number
   _all: number
 }
 
@@ -90,6 +93,7 @@ export type EntryMinAggregateInputType = {
   voice?: true
   expiresOn?: true
   withdrawal?: true
+  suspended?: true
 }
 
 export type EntryMaxAggregateInputType = {
@@ -101,6 +105,7 @@ export type EntryMaxAggregateInputType = {
   voice?: true
   expiresOn?: true
   withdrawal?: true
+  suspended?: true
 }
 
 export type EntryCountAggregateInputType = {
@@ -112,6 +117,7 @@ export type EntryCountAggregateInputType = {
   voice?: true
   expiresOn?: true
   withdrawal?: true
+  suspended?: true
   _all?: true
 }
 
@@ -210,6 +216,7 @@ export type EntryGroupByOutputType = {
   voice: runtime.Bytes
   expiresOn: Date
   withdrawal: runtime.Bytes
+  suspended: boolean
   _count: EntryCountAggregateOutputType | null
   _avg: EntryAvgAggregateOutputType | null
   _sum: EntrySumAggregateOutputType | null
@@ -244,6 +251,7 @@ export type EntryWhereInput = {
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  suspended?: Prisma.BoolFilter<"Entry"> | boolean
   subject?: Prisma.XOR<Prisma.SubjectScalarRelationFilter, Prisma.SubjectWhereInput>
 }
 
@@ -256,6 +264,7 @@ export type EntryOrderByWithRelationInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  suspended?: Prisma.SortOrder
   subject?: Prisma.SubjectOrderByWithRelationInput
 }
 
@@ -271,6 +280,7 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  suspended?: Prisma.BoolFilter<"Entry"> | boolean
   subject?: Prisma.XOR<Prisma.SubjectScalarRelationFilter, Prisma.SubjectWhereInput>
 }, "id">
 
@@ -283,6 +293,7 @@ export type EntryOrderByWithAggregationInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  suspended?: Prisma.SortOrder
   _count?: Prisma.EntryCountOrderByAggregateInput
   _avg?: Prisma.EntryAvgOrderByAggregateInput
   _max?: Prisma.EntryMaxOrderByAggregateInput
@@ -302,6 +313,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   voice?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
+  suspended?: Prisma.BoolWithAggregatesFilter<"Entry"> | boolean
 }
 
 export type EntryCreateInput = {
@@ -312,6 +324,7 @@ export type EntryCreateInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  suspended?: boolean
   subject: Prisma.SubjectCreateNestedOneWithoutEntriesInput
 }
 
@@ -324,6 +337,7 @@ export type EntryUncheckedCreateInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  suspended?: boolean
 }
 
 export type EntryUpdateInput = {
@@ -334,6 +348,7 @@ export type EntryUpdateInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
   subject?: Prisma.SubjectUpdateOneRequiredWithoutEntriesNestedInput
 }
 
@@ -346,6 +361,7 @@ export type EntryUncheckedUpdateInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type EntryCreateManyInput = {
@@ -357,6 +373,7 @@ export type EntryCreateManyInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  suspended?: boolean
 }
 
 export type EntryUpdateManyMutationInput = {
@@ -367,6 +384,7 @@ export type EntryUpdateManyMutationInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type EntryUncheckedUpdateManyInput = {
@@ -378,6 +396,7 @@ export type EntryUncheckedUpdateManyInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type EntryListRelationFilter = {
@@ -399,6 +418,7 @@ export type EntryCountOrderByAggregateInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  suspended?: Prisma.SortOrder
 }
 
 export type EntryAvgOrderByAggregateInput = {
@@ -415,6 +435,7 @@ export type EntryMaxOrderByAggregateInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  suspended?: Prisma.SortOrder
 }
 
 export type EntryMinOrderByAggregateInput = {
@@ -426,6 +447,7 @@ export type EntryMinOrderByAggregateInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  suspended?: Prisma.SortOrder
 }
 
 export type EntrySumOrderByAggregateInput = {
@@ -483,6 +505,7 @@ export type EntryCreateWithoutSubjectInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  suspended?: boolean
 }
 
 export type EntryUncheckedCreateWithoutSubjectInput = {
@@ -493,6 +516,7 @@ export type EntryUncheckedCreateWithoutSubjectInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  suspended?: boolean
 }
 
 export type EntryCreateOrConnectWithoutSubjectInput = {
@@ -533,6 +557,7 @@ export type EntryScalarWhereInput = {
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  suspended?: Prisma.BoolFilter<"Entry"> | boolean
 }
 
 export type EntryCreateManySubjectInput = {
@@ -543,6 +568,7 @@ export type EntryCreateManySubjectInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  suspended?: boolean
 }
 
 export type EntryUpdateWithoutSubjectInput = {
@@ -553,6 +579,7 @@ export type EntryUpdateWithoutSubjectInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type EntryUncheckedUpdateWithoutSubjectInput = {
@@ -563,6 +590,7 @@ export type EntryUncheckedUpdateWithoutSubjectInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type EntryUncheckedUpdateManyWithoutSubjectInput = {
@@ -573,6 +601,7 @@ export type EntryUncheckedUpdateManyWithoutSubjectInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -586,6 +615,7 @@ export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  suspended?: boolean
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
@@ -598,6 +628,7 @@ export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  suspended?: boolean
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
@@ -610,6 +641,7 @@ export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  suspended?: boolean
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
@@ -622,9 +654,10 @@ export type EntrySelectScalar = {
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  suspended?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "quarter" | "voice" | "expiresOn" | "withdrawal", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "suspended", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }
@@ -664,6 +697,10 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * Tag that only the receipt can make, another for each subject: whoever holds it can withdraw the entry.
      */
     withdrawal: runtime.Bytes
+    /**
+     * Somebody objected: no answer shows it until moderators have looked again.
+     */
+    suspended: boolean
   }, ExtArgs["result"]["entry"]>
   composites: {}
 }
@@ -1096,6 +1133,7 @@ export interface EntryFieldRefs {
   readonly voice: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly expiresOn: Prisma.FieldRef<"Entry", 'DateTime'>
   readonly withdrawal: Prisma.FieldRef<"Entry", 'Bytes'>
+  readonly suspended: Prisma.FieldRef<"Entry", 'Boolean'>
 }
     
 

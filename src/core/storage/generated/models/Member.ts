@@ -28,6 +28,7 @@ export type MemberMinAggregateOutputType = {
   id: string | null
   handle: string | null
   groupId: string | null
+  founder: boolean | null
   role: $Enums.Role | null
   seenOn: Date | null
 }
@@ -36,6 +37,7 @@ export type MemberMaxAggregateOutputType = {
   id: string | null
   handle: string | null
   groupId: string | null
+  founder: boolean | null
   role: $Enums.Role | null
   seenOn: Date | null
 }
@@ -44,6 +46,7 @@ export type MemberCountAggregateOutputType = {
   id: number
   handle: number
   groupId: number
+  founder: number
   role: number
   seenOn: number
   _all: number
@@ -54,6 +57,7 @@ export type MemberMinAggregateInputType = {
   id?: true
   handle?: true
   groupId?: true
+  founder?: true
   role?: true
   seenOn?: true
 }
@@ -62,6 +66,7 @@ export type MemberMaxAggregateInputType = {
   id?: true
   handle?: true
   groupId?: true
+  founder?: true
   role?: true
   seenOn?: true
 }
@@ -70,6 +75,7 @@ export type MemberCountAggregateInputType = {
   id?: true
   handle?: true
   groupId?: true
+  founder?: true
   role?: true
   seenOn?: true
   _all?: true
@@ -151,6 +157,7 @@ export type MemberGroupByOutputType = {
   id: string
   handle: string
   groupId: string
+  founder: boolean
   role: $Enums.Role
   seenOn: Date
   _count: MemberCountAggregateOutputType | null
@@ -180,6 +187,7 @@ export type MemberWhereInput = {
   id?: Prisma.UuidFilter<"Member"> | string
   handle?: Prisma.StringFilter<"Member"> | string
   groupId?: Prisma.UuidFilter<"Member"> | string
+  founder?: Prisma.BoolFilter<"Member"> | boolean
   role?: Prisma.EnumRoleFilter<"Member"> | $Enums.Role
   seenOn?: Prisma.DateTimeFilter<"Member"> | Date | string
   senders?: Prisma.SenderListRelationFilter
@@ -189,6 +197,7 @@ export type MemberOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   groupId?: Prisma.SortOrder
+  founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
   senders?: Prisma.SenderOrderByRelationAggregateInput
@@ -201,6 +210,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.MemberWhereInput[]
   NOT?: Prisma.MemberWhereInput | Prisma.MemberWhereInput[]
   groupId?: Prisma.UuidFilter<"Member"> | string
+  founder?: Prisma.BoolFilter<"Member"> | boolean
   role?: Prisma.EnumRoleFilter<"Member"> | $Enums.Role
   seenOn?: Prisma.DateTimeFilter<"Member"> | Date | string
   senders?: Prisma.SenderListRelationFilter
@@ -210,6 +220,7 @@ export type MemberOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   groupId?: Prisma.SortOrder
+  founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
@@ -224,6 +235,7 @@ export type MemberScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"Member"> | string
   handle?: Prisma.StringWithAggregatesFilter<"Member"> | string
   groupId?: Prisma.UuidWithAggregatesFilter<"Member"> | string
+  founder?: Prisma.BoolWithAggregatesFilter<"Member"> | boolean
   role?: Prisma.EnumRoleWithAggregatesFilter<"Member"> | $Enums.Role
   seenOn?: Prisma.DateTimeWithAggregatesFilter<"Member"> | Date | string
 }
@@ -232,6 +244,7 @@ export type MemberCreateInput = {
   id: string
   handle: string
   groupId: string
+  founder?: boolean
   role: $Enums.Role
   seenOn: Date | string
   senders?: Prisma.SenderCreateNestedManyWithoutMemberInput
@@ -241,6 +254,7 @@ export type MemberUncheckedCreateInput = {
   id: string
   handle: string
   groupId: string
+  founder?: boolean
   role: $Enums.Role
   seenOn: Date | string
   senders?: Prisma.SenderUncheckedCreateNestedManyWithoutMemberInput
@@ -250,6 +264,7 @@ export type MemberUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
+  founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   senders?: Prisma.SenderUpdateManyWithoutMemberNestedInput
@@ -259,6 +274,7 @@ export type MemberUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
+  founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   senders?: Prisma.SenderUncheckedUpdateManyWithoutMemberNestedInput
@@ -268,6 +284,7 @@ export type MemberCreateManyInput = {
   id: string
   handle: string
   groupId: string
+  founder?: boolean
   role: $Enums.Role
   seenOn: Date | string
 }
@@ -276,6 +293,7 @@ export type MemberUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
+  founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -284,6 +302,7 @@ export type MemberUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
+  founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -297,6 +316,7 @@ export type MemberCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   groupId?: Prisma.SortOrder
+  founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
 }
@@ -305,6 +325,7 @@ export type MemberMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   groupId?: Prisma.SortOrder
+  founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
 }
@@ -313,6 +334,7 @@ export type MemberMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   groupId?: Prisma.SortOrder
+  founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
 }
@@ -333,6 +355,10 @@ export type MemberUpdateOneWithoutSendersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutSendersInput, Prisma.MemberUpdateWithoutSendersInput>, Prisma.MemberUncheckedUpdateWithoutSendersInput>
 }
 
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
+}
+
 export type EnumRoleFieldUpdateOperationsInput = {
   set?: $Enums.Role
 }
@@ -341,6 +367,7 @@ export type MemberCreateWithoutSendersInput = {
   id: string
   handle: string
   groupId: string
+  founder?: boolean
   role: $Enums.Role
   seenOn: Date | string
 }
@@ -349,6 +376,7 @@ export type MemberUncheckedCreateWithoutSendersInput = {
   id: string
   handle: string
   groupId: string
+  founder?: boolean
   role: $Enums.Role
   seenOn: Date | string
 }
@@ -373,6 +401,7 @@ export type MemberUpdateWithoutSendersInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
+  founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -381,6 +410,7 @@ export type MemberUncheckedUpdateWithoutSendersInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
+  founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -420,6 +450,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   id?: boolean
   handle?: boolean
   groupId?: boolean
+  founder?: boolean
   role?: boolean
   seenOn?: boolean
   senders?: boolean | Prisma.Member$sendersArgs<ExtArgs>
@@ -430,6 +461,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   id?: boolean
   handle?: boolean
   groupId?: boolean
+  founder?: boolean
   role?: boolean
   seenOn?: boolean
 }, ExtArgs["result"]["member"]>
@@ -438,6 +470,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   id?: boolean
   handle?: boolean
   groupId?: boolean
+  founder?: boolean
   role?: boolean
   seenOn?: boolean
 }, ExtArgs["result"]["member"]>
@@ -446,11 +479,12 @@ export type MemberSelectScalar = {
   id?: boolean
   handle?: boolean
   groupId?: boolean
+  founder?: boolean
   role?: boolean
   seenOn?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handle" | "groupId" | "role" | "seenOn", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handle" | "groupId" | "founder" | "role" | "seenOn", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   senders?: boolean | Prisma.Member$sendersArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
@@ -473,6 +507,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * All who were let in through one outreach code: one voice on one subject.
      */
     groupId: string
+    /**
+     * Whether she has had a group of her own, which may have become one with another's: she founds no second.
+     */
+    founder: boolean
     role: $Enums.Role
     seenOn: Date
   }, ExtArgs["result"]["member"]>
@@ -902,6 +940,7 @@ export interface MemberFieldRefs {
   readonly id: Prisma.FieldRef<"Member", 'String'>
   readonly handle: Prisma.FieldRef<"Member", 'String'>
   readonly groupId: Prisma.FieldRef<"Member", 'String'>
+  readonly founder: Prisma.FieldRef<"Member", 'Boolean'>
   readonly role: Prisma.FieldRef<"Member", 'Role'>
   readonly seenOn: Prisma.FieldRef<"Member", 'DateTime'>
 }

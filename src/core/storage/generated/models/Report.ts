@@ -40,9 +40,14 @@ export type ReportMinAggregateOutputType = {
   level: number | null
   month: Date | null
   content: runtime.Bytes | null
+  reason: runtime.Bytes | null
   receipt: runtime.Bytes | null
   author: runtime.Bytes | null
   doubted: boolean | null
+  urgent: boolean | null
+  heldUntil: Date | null
+  claim: runtime.Bytes | null
+  claimedUntil: Date | null
 }
 
 export type ReportMaxAggregateOutputType = {
@@ -51,9 +56,14 @@ export type ReportMaxAggregateOutputType = {
   level: number | null
   month: Date | null
   content: runtime.Bytes | null
+  reason: runtime.Bytes | null
   receipt: runtime.Bytes | null
   author: runtime.Bytes | null
   doubted: boolean | null
+  urgent: boolean | null
+  heldUntil: Date | null
+  claim: runtime.Bytes | null
+  claimedUntil: Date | null
 }
 
 export type ReportCountAggregateOutputType = {
@@ -62,9 +72,14 @@ export type ReportCountAggregateOutputType = {
   level: number
   month: number
   content: number
+  reason: number
   receipt: number
   author: number
   doubted: number
+  urgent: number
+  heldUntil: number
+  claim: number
+  claimedUntil: number
   _all: number
 }
 
@@ -83,9 +98,14 @@ export type ReportMinAggregateInputType = {
   level?: true
   month?: true
   content?: true
+  reason?: true
   receipt?: true
   author?: true
   doubted?: true
+  urgent?: true
+  heldUntil?: true
+  claim?: true
+  claimedUntil?: true
 }
 
 export type ReportMaxAggregateInputType = {
@@ -94,9 +114,14 @@ export type ReportMaxAggregateInputType = {
   level?: true
   month?: true
   content?: true
+  reason?: true
   receipt?: true
   author?: true
   doubted?: true
+  urgent?: true
+  heldUntil?: true
+  claim?: true
+  claimedUntil?: true
 }
 
 export type ReportCountAggregateInputType = {
@@ -105,9 +130,14 @@ export type ReportCountAggregateInputType = {
   level?: true
   month?: true
   content?: true
+  reason?: true
   receipt?: true
   author?: true
   doubted?: true
+  urgent?: true
+  heldUntil?: true
+  claim?: true
+  claimedUntil?: true
   _all?: true
 }
 
@@ -203,9 +233,14 @@ export type ReportGroupByOutputType = {
   level: number | null
   month: Date
   content: runtime.Bytes | null
+  reason: runtime.Bytes | null
   receipt: runtime.Bytes
   author: runtime.Bytes | null
   doubted: boolean
+  urgent: boolean
+  heldUntil: Date | null
+  claim: runtime.Bytes | null
+  claimedUntil: Date | null
   _count: ReportCountAggregateOutputType | null
   _avg: ReportAvgAggregateOutputType | null
   _sum: ReportSumAggregateOutputType | null
@@ -237,9 +272,14 @@ export type ReportWhereInput = {
   level?: Prisma.IntNullableFilter<"Report"> | number | null
   month?: Prisma.DateTimeFilter<"Report"> | Date | string
   content?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  reason?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   receipt?: Prisma.BytesFilter<"Report"> | runtime.Bytes
   author?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolFilter<"Report"> | boolean
+  urgent?: Prisma.BoolFilter<"Report"> | boolean
+  heldUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  claim?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
 }
 
 export type ReportOrderByWithRelationInput = {
@@ -248,9 +288,14 @@ export type ReportOrderByWithRelationInput = {
   level?: Prisma.SortOrderInput | Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrderInput | Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  claim?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type ReportWhereUniqueInput = Prisma.AtLeast<{
@@ -263,8 +308,13 @@ export type ReportWhereUniqueInput = Prisma.AtLeast<{
   level?: Prisma.IntNullableFilter<"Report"> | number | null
   month?: Prisma.DateTimeFilter<"Report"> | Date | string
   content?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  reason?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   author?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolFilter<"Report"> | boolean
+  urgent?: Prisma.BoolFilter<"Report"> | boolean
+  heldUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  claim?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
+  claimedUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
 }, "id" | "receipt">
 
 export type ReportOrderByWithAggregationInput = {
@@ -273,9 +323,14 @@ export type ReportOrderByWithAggregationInput = {
   level?: Prisma.SortOrderInput | Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrderInput | Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  claim?: Prisma.SortOrderInput | Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ReportCountOrderByAggregateInput
   _avg?: Prisma.ReportAvgOrderByAggregateInput
   _max?: Prisma.ReportMaxOrderByAggregateInput
@@ -292,9 +347,14 @@ export type ReportScalarWhereWithAggregatesInput = {
   level?: Prisma.IntNullableWithAggregatesFilter<"Report"> | number | null
   month?: Prisma.DateTimeWithAggregatesFilter<"Report"> | Date | string
   content?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
+  reason?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
   receipt?: Prisma.BytesWithAggregatesFilter<"Report"> | runtime.Bytes
   author?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
   doubted?: Prisma.BoolWithAggregatesFilter<"Report"> | boolean
+  urgent?: Prisma.BoolWithAggregatesFilter<"Report"> | boolean
+  heldUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
+  claim?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
+  claimedUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
 }
 
 export type ReportCreateInput = {
@@ -303,9 +363,14 @@ export type ReportCreateInput = {
   level?: number | null
   month: Date | string
   content?: runtime.Bytes | null
+  reason?: runtime.Bytes | null
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: Date | string | null
+  claim?: runtime.Bytes | null
+  claimedUntil?: Date | string | null
 }
 
 export type ReportUncheckedCreateInput = {
@@ -314,9 +379,14 @@ export type ReportUncheckedCreateInput = {
   level?: number | null
   month: Date | string
   content?: runtime.Bytes | null
+  reason?: runtime.Bytes | null
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: Date | string | null
+  claim?: runtime.Bytes | null
+  claimedUntil?: Date | string | null
 }
 
 export type ReportUpdateInput = {
@@ -325,9 +395,14 @@ export type ReportUpdateInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportUncheckedUpdateInput = {
@@ -336,9 +411,14 @@ export type ReportUncheckedUpdateInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportCreateManyInput = {
@@ -347,9 +427,14 @@ export type ReportCreateManyInput = {
   level?: number | null
   month: Date | string
   content?: runtime.Bytes | null
+  reason?: runtime.Bytes | null
   receipt: runtime.Bytes
   author?: runtime.Bytes | null
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: Date | string | null
+  claim?: runtime.Bytes | null
+  claimedUntil?: Date | string | null
 }
 
 export type ReportUpdateManyMutationInput = {
@@ -358,9 +443,14 @@ export type ReportUpdateManyMutationInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportUncheckedUpdateManyInput = {
@@ -369,9 +459,14 @@ export type ReportUncheckedUpdateManyInput = {
   level?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   month?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   content?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  reason?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   receipt?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   author?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   doubted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  urgent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ReportCountOrderByAggregateInput = {
@@ -380,9 +475,14 @@ export type ReportCountOrderByAggregateInput = {
   level?: Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrder
+  claim?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type ReportAvgOrderByAggregateInput = {
@@ -395,9 +495,14 @@ export type ReportMaxOrderByAggregateInput = {
   level?: Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrder
+  claim?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type ReportMinOrderByAggregateInput = {
@@ -406,9 +511,14 @@ export type ReportMinOrderByAggregateInput = {
   level?: Prisma.SortOrder
   month?: Prisma.SortOrder
   content?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   receipt?: Prisma.SortOrder
   author?: Prisma.SortOrder
   doubted?: Prisma.SortOrder
+  urgent?: Prisma.SortOrder
+  heldUntil?: Prisma.SortOrder
+  claim?: Prisma.SortOrder
+  claimedUntil?: Prisma.SortOrder
 }
 
 export type ReportSumOrderByAggregateInput = {
@@ -427,8 +537,8 @@ export type NullableIntFieldUpdateOperationsInput = {
   divide?: number
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
 }
 
 
@@ -439,9 +549,14 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -450,9 +565,14 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -461,9 +581,14 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectScalar = {
@@ -472,12 +597,17 @@ export type ReportSelectScalar = {
   level?: boolean
   month?: boolean
   content?: boolean
+  reason?: boolean
   receipt?: boolean
   author?: boolean
   doubted?: boolean
+  urgent?: boolean
+  heldUntil?: boolean
+  claim?: boolean
+  claimedUntil?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "receipt" | "author" | "doubted", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "reason" | "receipt" | "author" | "doubted" | "urgent" | "heldUntil" | "claim" | "claimedUntil", ExtArgs["result"]["report"]>
 
 export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Report"
@@ -491,21 +621,41 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     month: Date
     /**
-     * Sealed: all that was said, the fingerprints, consents, exposure, decisions so far.
+     * Sealed: all that was said, the fingerprints, consents, exposure, decisions so far. After the decision only what a case worker was promised.
      */
     content: runtime.Bytes | null
+    /**
+     * Sealed: why it was declined, for whoever holds the receipt.
+     */
+    reason: runtime.Bytes | null
     /**
      * Tag of the receipt.
      */
     receipt: runtime.Bytes
     /**
-     * Tag of the author's address and the report id, so that nobody reviews her own; erased at the decision.
+     * Tag of the author's address and the report id, so that nobody reviews her own; erased ten minutes after the decision.
      */
     author: runtime.Bytes | null
     /**
      * The author's membership was revoked while this was pending.
      */
     doubted: boolean
+    /**
+     * Read before all others: a grave danger of this week, or the reporter has answered.
+     */
+    urgent: boolean
+    /**
+     * Not shown to a moderator before that day: put off, or the reporter was asked something.
+     */
+    heldUntil: Date | null
+    /**
+     * Tag of the moderator who is reading it; another for each report.
+     */
+    claim: runtime.Bytes | null
+    /**
+     * Until when nobody else is shown it.
+     */
+    claimedUntil: Date | null
   }, ExtArgs["result"]["report"]>
   composites: {}
 }
@@ -934,9 +1084,14 @@ export interface ReportFieldRefs {
   readonly level: Prisma.FieldRef<"Report", 'Int'>
   readonly month: Prisma.FieldRef<"Report", 'DateTime'>
   readonly content: Prisma.FieldRef<"Report", 'Bytes'>
+  readonly reason: Prisma.FieldRef<"Report", 'Bytes'>
   readonly receipt: Prisma.FieldRef<"Report", 'Bytes'>
   readonly author: Prisma.FieldRef<"Report", 'Bytes'>
   readonly doubted: Prisma.FieldRef<"Report", 'Boolean'>
+  readonly urgent: Prisma.FieldRef<"Report", 'Boolean'>
+  readonly heldUntil: Prisma.FieldRef<"Report", 'DateTime'>
+  readonly claim: Prisma.FieldRef<"Report", 'Bytes'>
+  readonly claimedUntil: Prisma.FieldRef<"Report", 'DateTime'>
 }
     
 

@@ -1,14 +1,9 @@
-/** Where the jobs are kept: the one file that knows it is PostgreSQL. */
+/** Jobs in the bot's own PostgreSQL. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { createPostgresBackend, withBackend } from 'bullmq'
-import { faultCode } from '../core/storage/faults.ts'
-import { StartupError } from '../core/storage/startup-error.ts'
-
-/** The name of the one queue. */
-export const QUEUE = 'varsku'
-
-/** How soon after a fault the next job is asked for, in milliseconds. */
-export const RETRY_DELAY = 1000
+import { faultCode } from '../../core/storage/faults.ts'
+import { StartupError } from '../../core/storage/startup-error.ts'
+import { type Backend, QUEUE, RETRY_DELAY } from './backend.ts'
 
 /** The longest that a worker sleeps without looking, in seconds. */
 const LONGEST_SLEEP = 30
@@ -30,7 +25,7 @@ const createBackend: typeof createPostgresBackend = (name, options, more) => {
   return backend
 }
 
-export const { Queue, Worker } = withBackend(createBackend)
+const { Queue, Worker } = withBackend(createBackend)
 
 /**
  * How a queue or a worker reaches its tables, in a schema of their own, which it makes when it is
@@ -38,7 +33,7 @@ export const { Queue, Worker } = withBackend(createBackend)
  *
  * `connections` is the most it opens; a worker listens on one more.
  */
-export const connectionTo = (databaseUrl: string, connections: number) => {
+const connectionTo = (databaseUrl: string, connections: number) => {
   const url = new URL(databaseUrl)
   // In the address they would be used in place of these, and these name the schema.
   const options = url.searchParams.get('options') ?? ''
@@ -59,8 +54,20 @@ export const connectionTo = (databaseUrl: string, connections: number) => {
   }
 }
 
+/** Keeps the jobs in the database of that address. */
+export const postgresBackend = (databaseUrl: string): Backend => ({
+  name: 'PostgreSQL',
+  // The bot has used it already.
+  check: async () => undefined,
+  openQueue: (options, name = QUEUE) =>
+    new Queue(name, { connection: connectionTo(databaseUrl, 1), ...options }),
+  openWorker: (run, options, name = QUEUE) =>
+    new Worker(name, run, { connection: connectionTo(databaseUrl, 3), ...options }),
+  explain: explainStart,
+})
+
 /** What the operator can do about a fault at the start; other faults come back as they were. */
-export const explainStart = (fault: unknown): unknown => {
+const explainStart = (fault: unknown): unknown => {
   if (fault instanceof Error && fault.name === 'SchemaVersionMismatchError')
     return new StartupError(
       'The jobs in the database were made by a newer Varsku. Update Varsku, or restore the backup made before the update.',

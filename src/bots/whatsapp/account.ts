@@ -1,0 +1,215 @@
+import { once } from 'node:events'
+import type { CacheStore, WAMessageContent, WAVersion } from '@whiskeysockets/baileys'
+import { type Lease, takeLease } from '../../core/storage/lease.ts'
+import type { WhatsappStore } from '../../core/storage/whatsapp.ts'
+import type { Accept } from '../channel.ts'
+import { backOff, pause } from '../waiting.ts'
+import { isAccountPaired, openAuth } from './auth-state.ts'
+import { type Next, nextAfter } from './closing.ts'
+import { type Connection, connect } from './connection.ts'
+import type { Pace } from './pace.ts'
+import type { Pairing } from './pairing.ts'
+import type { Log, Status } from './status.ts'
+
+interface Needs {
+  store: WhatsappStore
+  databaseUrl: string
+  url: string
+  version: WAVersion | undefined
+  pairing: Pairing | undefined
+  lateAfter: number
+  log: Log
+  pace: Pace
+  status: Status
+  retries: CacheStore
+  accept: Accept
+  sent(id: string): Promise<WAMessageContent | undefined>
+  wrote(jid: string): void
+  /** The account can be used from now on. */
+  opened(): void
+  /** It is known how things stand, well or not. */
+  settled(): void
+}
+
+/** The account: who holds it, and the connections that are made with it one after another. */
+export interface Account {
+  /** The present connection. */
+  connection(): Connection | undefined
+  /** Holds the account and serves it, as often as it can, until the signal. */
+  run(signal: AbortSignal): Promise<void>
+}
+
+/** What `health` says while no phone has let the account in, and nothing is done about it. */
+export const UNPAIRED = 'no phone is paired; run: npm run operator -- whatsapp pair'
+/** WhatsApp asks for one new connection after pairing; more of them in a row is a fault. */
+const MOST_AT_ONCE = 3
+
+export const createAccount = (needs: Needs): Account => {
+  const { store, log, pace, status, pairing } = needs
+  let connection: Connection | undefined
+  let { version } = needs
+  let rounds = 0
+  let attempts = 0
+  let atOnce = 0
+
+  const trouble = (detail: string, fields?: object, alarm?: 'alarm') => {
+    status.trouble('receiving', detail, fields, alarm)
+    needs.settled()
+  }
+  const failed = (error: unknown) =>
+    status.trouble('storing', 'messages cannot be stored; they wait at WhatsApp', { error })
+
+  /** Whether somebody can be shown a code. */
+  const canPair = () => pairing !== undefined && rounds < pace.rounds
+
+  /** One connection, from its beginning to its end; why it ended. */
+  const live = async (over: AbortSignal, ending: AbortSignal): Promise<Next> => {
+    const auth = await openAuth(store, failed)
+    if (!auth.paired && !canPair()) return { kind: 'unpaired' }
+    const made = connect({
+      ...needs,
+      auth,
+      version,
+      failed,
+      now: () => new Date(),
+      strange: () =>
+        log.error(
+          { channel: 'whatsapp' },
+          'a message of a shape that is not known was passed over',
+        ),
+    })
+    connection = made
+    const end = () => {
+      // At once: when the account was lost, another process may be using it already.
+      if (!ending.aborted) auth.refuse()
+      made.end()
+    }
+    over.addEventListener('abort', end, { once: true })
+    let openSince: number | undefined
+    const opened = made.opened.then(() => {
+      openSince = Date.now()
+      rounds = 0
+      status.well('storing')
+      status.well('receiving')
+      needs.settled()
+      needs.opened()
+    })
+    if (over.aborted) end()
+    const code = await made.over
+    void opened
+    over.removeEventListener('abort', end)
+    connection = undefined
+    await auth.close()
+    // One that breaks as soon as it is made is not to be made again every second.
+    if (openSince !== undefined && Date.now() - openSince >= pace.most) attempts = 0
+    if (openSince !== undefined) atOnce = 0
+    return auth.paired || openSince !== undefined ? nextAfter(code) : afterPairing(code)
+  }
+
+  /** Codes are good for some minutes; then come new ones, until it is clear that nobody looks. */
+  const afterPairing = (code: number): Next => {
+    const next = nextAfter(code)
+    if (next.kind === 'stop' || next.kind === 'outdated') return next
+    if (code === 408 || code === 401) {
+      rounds += 1
+      pairing?.again()
+      if (!canPair()) return { kind: 'unpaired' }
+    }
+    return { kind: 'later', detail: 'no phone is paired yet; the terminal shows how' }
+  }
+
+  /** Waits for whatever has to happen before the next connection. False: the account is let go. */
+  const goOn = async (next: Next, over: AbortSignal): Promise<boolean> => {
+    switch (next.kind) {
+      case 'now':
+        atOnce += 1
+        if (atOnce > MOST_AT_ONCE) await pause(backOff(pace, atOnce), over)
+        return true
+      case 'later':
+        attempts += 1
+        trouble(next.detail)
+        await pause(backOff(pace, attempts), over)
+        return true
+      case 'unpaired':
+        await store.clear()
+        pairing?.again()
+        trouble(UNPAIRED, {}, 'alarm')
+        return canPair()
+      case 'outdated':
+        await renewVersion(over)
+        return true
+      case 'stop':
+        trouble(next.detail, {}, 'alarm')
+        if (!over.aborted) await once(over, 'abort')
+        return false
+    }
+  }
+
+  const renewVersion = async (over: AbortSignal): Promise<void> => {
+    attempts += 1
+    if (needs.version !== undefined && version !== undefined) {
+      version = undefined
+      return trouble("WhatsApp refuses WHATSAPP_VERSION as too old; trying the library's version")
+    }
+    version = needs.version
+    trouble(
+      'WhatsApp refuses this version as too old (405); set WHATSAPP_VERSION to the present one',
+      { code: 405 },
+      'alarm',
+    )
+    await pause(pace.most, over)
+  }
+
+  /** Holds the account for as long as it can be used. */
+  const serve = async (lease: Lease, ending: AbortSignal): Promise<void> => {
+    const over = AbortSignal.any([ending, lease.lost])
+    let holding = true
+    while (holding && !over.aborted) {
+      let next: Next
+      try {
+        next = await live(over, ending)
+      } catch (error) {
+        failed(error)
+        next = { kind: 'later', detail: 'the database does not answer; trying again' }
+      }
+      holding = over.aborted ? false : await goOn(next, over)
+    }
+  }
+
+  const takeAccount = async (): Promise<Lease | undefined> => {
+    try {
+      // Without a code to show, it is left free for the operator's command.
+      if (!canPair() && !(await isAccountPaired(store))) {
+        trouble(UNPAIRED)
+        return undefined
+      }
+      const { databaseUrl: url } = needs
+      const lease = await takeLease({ url, what: 'whatsapp', beat: pace.beat })
+      if (!lease) trouble('another process holds the WhatsApp account; waiting until it is free')
+      return lease
+    } catch (error) {
+      trouble('the database does not answer; trying again', { error })
+      return undefined
+    }
+  }
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const lease = await takeAccount()
+      if (!lease) {
+        await pause(pace.lease, signal)
+        continue
+      }
+      try {
+        await serve(lease, signal)
+      } catch (error) {
+        log.error({ channel: 'whatsapp', error }, 'serving WhatsApp failed; beginning again')
+        await pause(pace.first, signal)
+      } finally {
+        await lease.release()
+      }
+    }
+  }
+
+  return { run, connection: () => connection }
+}

@@ -1,0 +1,114 @@
+import type { WAVersion } from '@whiskeysockets/baileys'
+import type { WhatsappStore } from '../../core/storage/whatsapp.ts'
+import type { Accept, Channel } from '../channel.ts'
+import { within } from '../waiting.ts'
+import { createAccount } from './account.ts'
+import { createCache } from './auth-state.ts'
+import { type Allowance, createBucket } from './bucket.ts'
+import { createOutbound, limits } from './outbound.ts'
+import { type Pace, usualPace } from './pace.ts'
+import { createPairing } from './pairing.ts'
+import { createRestriction } from './restriction.ts'
+import { createStatus, type Log } from './status.ts'
+
+export interface Needs {
+  store: WhatsappStore
+  /** Where the account is held, so that only one process has it. Holds a password: never logged. */
+  databaseUrl: string
+  /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
+  url: string
+  /** Undefined: the library's own. */
+  version: WAVersion | undefined
+  /** Undefined: pairing shows a picture to scan. */
+  number: string | undefined
+  /** Writes to the operator's terminal; undefined: nobody is there. */
+  tell: ((line: string) => void) | undefined
+  /** Milliseconds after which a message came late. */
+  lateAfter: number
+  allowance: Allowance
+  log: Log
+  /** The channel can send from now on: what could not be sent before can be tried again. */
+  opened?(): void
+  pace?: Partial<Pace>
+}
+
+/** WhatsApp, as a device that is linked to the account's phone. */
+export interface WhatsApp extends Channel {
+  /** Resolves when a phone has let the account in, and it works. */
+  paired: Promise<void>
+}
+
+/** Makes the WhatsApp channel. */
+export const createWhatsApp = (needs: Needs): WhatsApp => {
+  const { store, log, tell } = needs
+  const pace = { ...usualPace, ...needs.pace }
+  const status = createStatus(log)
+  const restriction = createRestriction({ pace, status, now: Date.now })
+  const sparing = createBucket(needs.allowance, { now: Date.now, random: Math.random })
+  const paired = Promise.withResolvers<void>()
+
+  let accept: Accept | undefined
+  let stopping = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+  /** Resolves when it is known how things stand, well or not. */
+  let settled = Promise.withResolvers<void>()
+
+  const { send, erase, forget, sent, idle } = createOutbound({
+    store,
+    pace,
+    sparing,
+    restriction,
+    connection: () => account.connection(),
+    now: () => new Date(),
+  })
+
+  const account = createAccount({
+    ...needs,
+    pace,
+    status,
+    sent,
+    pairing: tell && createPairing({ number: needs.number, tell }),
+    retries: createCache(),
+    wrote: restriction.wrote,
+    async accept(inbound) {
+      if (!accept) throw new Error('the channel is stopped')
+      await accept(inbound)
+      status.well('storing')
+    },
+    opened() {
+      paired.resolve()
+      needs.opened?.()
+    },
+    settled: () => settled.resolve(),
+  })
+
+  return {
+    name: 'whatsapp',
+    limits,
+    paired: paired.promise,
+    here: () => account.connection()?.isOpen() ?? false,
+    send,
+    erase,
+    forget,
+
+    async start(to) {
+      accept = to
+      stopping = new AbortController()
+      settled = Promise.withResolvers()
+      running = account.run(stopping.signal)
+      await settled.promise
+    },
+
+    async stop() {
+      // What has been sent and not been answered yet would be sent again.
+      await within(pace.farewell, idle())
+      stopping.abort()
+      settled.resolve()
+      await within(pace.farewell, running)
+      accept = undefined
+      status.stopped()
+    },
+
+    health: status.health,
+  }
+}

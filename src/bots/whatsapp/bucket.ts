@@ -1,0 +1,58 @@
+/** How much may be sent without having been asked for. */
+export interface Allowance {
+  /** In an hour, to all chats together. */
+  perHour: number
+}
+
+const HOUR = 60 * 60 * 1000
+/** So many may go out in a row before the pace counts. */
+const AT_ONCE = 3
+/** To one chat, however quiet the others are. */
+const PER_CHAT = 2
+
+interface Bucket {
+  tokens: number
+  at: number
+}
+
+/**
+ * Keeps the pace of what nobody asked for: WhatsApp bans accounts that write too much, too evenly or
+ * too often to people who do not answer.
+ */
+export const createBucket = (
+  { perHour }: Allowance,
+  { now, random }: { now(): number; random(): number },
+) => {
+  const all: Bucket = { tokens: Math.min(AT_ONCE, perHour), at: now() }
+  const chats = new Map<string, Bucket>()
+  let notBefore = 0
+
+  const filled = ({ tokens, at }: Bucket, rate: number, most: number): Bucket => ({
+    tokens: Math.min(most, tokens + ((now() - at) / HOUR) * rate),
+    at: now(),
+  })
+  /** Milliseconds until there is a whole one. */
+  const wait = ({ tokens }: Bucket, rate: number): number =>
+    tokens >= 1 ? 0 : ((1 - tokens) / rate) * HOUR
+
+  return {
+    /** Takes one for a chat. Returns 0, or how many milliseconds to wait before asking again. */
+    take(chat: string): number {
+      const most = Math.min(AT_ONCE, perHour)
+      const whole = filled(all, perHour, most)
+      const own = filled(chats.get(chat) ?? { tokens: PER_CHAT, at: now() }, PER_CHAT, PER_CHAT)
+      const rest = Math.max(wait(whole, perHour), wait(own, PER_CHAT), notBefore - now())
+      if (rest > 0) return rest
+      Object.assign(all, { ...whole, tokens: whole.tokens - 1 })
+      chats.set(chat, { ...own, tokens: own.tokens - 1 })
+      // Full ones need not be remembered.
+      for (const [name, bucket] of chats) {
+        if (filled(bucket, PER_CHAT, PER_CHAT).tokens >= PER_CHAT) chats.delete(name)
+      }
+      // Never in step: a person takes a while, and not always the same.
+      notBefore = now() + 2_000 + random() * 6_000
+      return 0
+    },
+  }
+}
+export type Sparing = ReturnType<typeof createBucket>

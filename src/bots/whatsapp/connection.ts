@@ -1,0 +1,198 @@
+import makeWASocket, {
+  type BinaryNode,
+  Browsers,
+  type CacheStore,
+  DEFAULT_CONNECTION_CONFIG,
+  isJidBroadcast,
+  isJidGroup,
+  isJidNewsletter,
+  proto,
+  type WAMessageContent,
+  type WAVersion,
+} from '@whiskeysockets/baileys'
+import { personOf } from './address.ts'
+import { createArrivals } from './arrivals.ts'
+import type { Auth } from './auth-state.ts'
+import { allAbout } from './forgetting.ts'
+import { createInTurn } from './in-turn.ts'
+import type { Pace } from './pace.ts'
+import type { Pairing } from './pairing.ts'
+import { noLog } from './silence.ts'
+
+interface Needs
+  extends Pick<
+    Parameters<typeof createArrivals>[0],
+    'accept' | 'lateAfter' | 'now' | 'wrote' | 'strange'
+  > {
+  auth: Auth
+  /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
+  url: string
+  version: WAVersion | undefined
+  pace: Pace
+  /** How to let a phone in, where somebody can see it. */
+  pairing: Pairing | undefined
+  /** What was sent under an id, for a phone that could not read it. */
+  sent(id: string): Promise<WAMessageContent | undefined>
+  retries: CacheStore
+  failed(error: unknown): void
+}
+
+/** How WhatsApp took a message: accepted, not heard of, or refused with a code. */
+export type Taken = 'accepted' | 'unheard' | { refused: number }
+
+/** One connection to WhatsApp, from its opening to its end. */
+export interface Connection {
+  /** Resolves when we are logged in; never, when that fails. */
+  opened: Promise<void>
+  /** Resolves with WhatsApp's code, or the library's, when it is over. */
+  over: Promise<number>
+  isOpen(): boolean
+  /** Sends under an id; resolves when WhatsApp has said something to it, or nothing for too long. */
+  send(jid: string, id: string, content: WAMessageContent, revokes: boolean): Promise<Taken>
+  /** Deletes what the library keeps about a person. */
+  forget(jid: string): Promise<void>
+  /** Takes the pairing back, at WhatsApp too. */
+  unpair(): Promise<void>
+  end(): void
+}
+
+const isElsewhere = (jid: string): boolean =>
+  Boolean(isJidGroup(jid) || isJidBroadcast(jid) || isJidNewsletter(jid))
+
+/** What of the past is fetched: what tells which LID has which number comes with it. None of it is kept. */
+const { HistorySyncType } = proto.Message
+const SYNCED = new Set([
+  HistorySyncType.INITIAL_BOOTSTRAP,
+  HistorySyncType.PUSH_NAME,
+  HistorySyncType.NON_BLOCKING_DATA,
+])
+
+/** Opens a connection. */
+export const connect = (needs: Needs): Connection => {
+  const { auth, pace, pairing } = needs
+  const opened = Promise.withResolvers<void>()
+  const over = Promise.withResolvers<number>()
+  const waiting = new Map<string, (taken: Taken) => void>()
+  let state: 'new' | 'open' | 'over' = 'new'
+  const inTurn = createInTurn()
+
+  const end = (code: number): void => {
+    if (state === 'over') return
+    state = 'over'
+    for (const [, answer] of waiting) answer('unheard')
+    over.resolve(code)
+    // Its own end may take as long as the other side likes.
+    void socket.end(undefined).catch(() => undefined)
+  }
+  const failed = (error: unknown): void => {
+    end(428)
+    needs.failed(error)
+  }
+
+  const arrivals = createArrivals({
+    ...needs,
+    inTurn,
+    failed,
+    me: () => auth.state.creds.me,
+  })
+
+  const socket = makeWASocket({
+    auth: auth.state,
+    waWebSocketUrl: needs.url,
+    ...(needs.version && { version: needs.version }),
+    browser: Browsers.macOS('Chrome'),
+    logger: noLog,
+    defaultQueryTimeoutMs: pace.query,
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+    generateHighQualityLinkPreview: false,
+    // What we send ourselves would come back among what others sent, with a refusal merged into it.
+    emitOwnEvents: false,
+    shouldSyncHistoryMessage: ({ syncType }) => SYNCED.has(syncType ?? HistorySyncType.FULL),
+    shouldIgnoreJid: isElsewhere,
+    // A write that fails ends the connection: trying again here would only hold it up.
+    transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 1 },
+    msgRetryCounterCache: needs.retries,
+    getMessage: async ({ id }) => (id ? needs.sent(id) : undefined),
+    makeSignalRepository: (given, logger, find) => {
+      const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(given, logger, find)
+      return 'transaction' in given.keys ? arrivals.storing(repository, given.keys) : repository
+    },
+  })
+
+  socket.ws.prependListener('CB:message', arrivals.came)
+  socket.ws.on('CB:ack,class:message', ({ attrs: { id, error } }: BinaryNode) => {
+    waiting.get(id ?? '')?.(error === undefined ? 'accepted' : { refused: Number(error) })
+  })
+  socket.ev.on('messages.upsert', ({ messages }) => {
+    // `failed` has been told.
+    arrivals.handedOver(messages, socket.authState.keys).catch(() => undefined)
+  })
+  socket.ev.on('creds.update', () => void auth.save().catch(() => undefined))
+  socket.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
+    if (qr !== undefined) {
+      if (!pairing) end(401)
+      else {
+        // No code came: this round is over as if nobody had used it.
+        pairing.show(qr, (number) => socket.requestPairingCode(number)).catch(() => end(408))
+      }
+    }
+    if (connection === 'open' && state === 'new') {
+      state = 'open'
+      opened.resolve()
+    }
+    if (connection === 'close') end(codeOf(lastDisconnect?.error))
+  })
+
+  const relay = (jid: string, id: string, content: WAMessageContent, revokes: boolean) =>
+    inTurn(() =>
+      socket.relayMessage(jid, content, {
+        messageId: id,
+        ...(revokes && { additionalAttributes: { edit: '7' } }),
+      }),
+    )
+
+  return {
+    opened: opened.promise,
+    over: over.promise,
+    isOpen: () => state === 'open',
+
+    async send(jid, id, content, revokes) {
+      if (state !== 'open') return 'unheard'
+      const answer = Promise.withResolvers<Taken>()
+      waiting.set(id, answer.resolve)
+      const timer = setTimeout(() => answer.resolve('unheard'), pace.acknowledged)
+      try {
+        // Sent is not accepted: it resolves before WhatsApp has answered.
+        relay(jid, id, content, revokes).catch(() => answer.resolve('unheard'))
+        return await answer.promise
+      } finally {
+        clearTimeout(timer)
+        waiting.delete(id)
+      }
+    },
+
+    async forget(jid) {
+      const person = personOf(jid)
+      const { keys } = socket.authState
+      // Through the library's own store, which has some of it in memory.
+      if (person) await inTurn(async () => keys.set(await allAbout(person, keys)))
+    },
+
+    async unpair() {
+      await socket.logout()
+    },
+
+    end: () => end(428),
+  }
+}
+
+const codeOf = (error: Error | undefined): number => {
+  if (error && 'output' in error) {
+    const { output } = error
+    if (typeof output === 'object' && output !== null && 'statusCode' in output) {
+      return Number(output.statusCode)
+    }
+  }
+  return 500
+}

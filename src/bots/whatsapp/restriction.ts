@@ -1,0 +1,47 @@
+import { SendError } from '../../core/message.ts'
+import type { Pace } from './pace.ts'
+import type { Status } from './status.ts'
+
+interface Needs {
+  pace: Pick<Pace, 'restricted' | 'refused'>
+  status: Status
+  now(): number
+}
+
+/**
+ * Keeps back what WhatsApp has refused as an approach to somebody who did not write. Each further try
+ * would count as another one, and make it worse.
+ */
+export const createRestriction = ({ pace, status, now }: Needs) => {
+  const refused = new Map<string, number>()
+  let until = 0
+
+  return {
+    /** Throws SendError restricted when nothing may be sent there now. */
+    check(jid: string, unasked: boolean): void {
+      if (now() >= until) status.well('sending')
+      const isRefused = (refused.get(jid) ?? 0) > now()
+      if (isRefused || (unasked && until > now())) {
+        throw new SendError('restricted', {
+          retryAfter: Math.ceil((Math.max(until, refused.get(jid) ?? 0) - now()) / 1000),
+        })
+      }
+    },
+    /** WhatsApp has refused a message to this address. */
+    told(jid: string): void {
+      until = now() + pace.restricted
+      refused.set(jid, now() + pace.refused)
+      status.trouble(
+        'sending',
+        'alarm: WhatsApp restricts this account (463); for a day nothing is sent but answers. Look at its phone',
+        { code: 463 },
+        'alarm',
+      )
+    },
+    /** She wrote, so an answer is no approach. */
+    wrote(jid: string): void {
+      refused.delete(jid)
+    },
+  }
+}
+export type Restriction = ReturnType<typeof createRestriction>

@@ -1,0 +1,43 @@
+import type { Log as ProgramLog } from '../../log.ts'
+import type { Health } from '../channel.ts'
+
+/** Where the adapter writes what the operator should know: codes and kinds, never what was said or to whom. */
+export type Log = Pick<ProgramLog, 'info' | 'warn' | 'error'>
+
+type Part = 'receiving' | 'storing' | 'sending'
+
+/** How the channel is doing; each trouble is logged when it begins and when it is over, not in between. */
+export interface Status {
+  /** `alarm` is for what does not get well by itself. */
+  trouble(part: Part, detail: string, fields?: object, alarm?: 'alarm'): void
+  well(part: Part): void
+  stopped(): void
+  health(): Health
+}
+
+export const createStatus = (log: Log): Status => {
+  const troubles = new Map<Part, string>()
+  let state: 'new' | 'well' | 'stopped' = 'new'
+
+  return {
+    trouble(part, detail, fields = {}, alarm) {
+      const isNew = troubles.get(part) !== detail
+      troubles.set(part, detail)
+      if (isNew) log[alarm ? 'error' : 'warn']({ channel: 'whatsapp', ...fields }, detail)
+    },
+    well(part) {
+      if (part === 'receiving') state = 'well'
+      if (troubles.delete(part)) log.info({ channel: 'whatsapp' }, `${part} works again`)
+    },
+    stopped() {
+      troubles.clear()
+      state = 'stopped'
+    },
+    health() {
+      const [trouble] = troubles.values()
+      if (trouble !== undefined) return { ok: false, detail: trouble }
+      if (state === 'well') return { ok: true, detail: 'receiving' }
+      return { ok: false, detail: state === 'new' ? 'not connected yet' : 'stopped' }
+    },
+  }
+}

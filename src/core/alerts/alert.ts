@@ -1,0 +1,113 @@
+/**
+ * What colleagues in a town are warned of.
+ *
+ * - **alert**: a message to the peers who follow a town, built from fields so that each reads it in
+ *   her own language.
+ * - **kind**: a dangerous client; or, where the operator allows it, an eviction, a hotel, the police.
+ * - **danger**: a coarse kind of harm. Whoever did it may be reading: a danger says no more than that
+ *   somebody told, and the single harms of one report would say who.
+ */
+import { usable } from '../blacklist/consents.ts'
+import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
+import { canList, harmsLeft } from '../blacklist/review.ts'
+import type { Descriptors, Flag, Harm, Level } from '../blacklist/taxonomy.ts'
+import type { Language } from '../text.ts'
+
+export const ALERT_KINDS = ['client', 'eviction', 'hotel', 'police'] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+export const DANGERS = [
+  'violence',
+  'threats',
+  'sexual',
+  'money',
+  'pictures',
+  'stalking',
+  'trouble',
+  'exploitation',
+] as const
+export type Danger = (typeof DANGERS)[number]
+
+/** What may be said of somebody besides his looks: what makes him more dangerous. */
+export const ALERT_FLAGS = ['armed', 'group'] as const satisfies readonly Flag[]
+export type AlertFlag = (typeof ALERT_FLAGS)[number]
+
+/** An alert, sealed wherever it is kept. */
+export interface AlertContent {
+  kind: AlertKind
+  level: Level
+  dangers: Danger[]
+  city: string
+  flags: AlertFlag[]
+  descriptors: Descriptors
+  /** A moderator's own, in one language. */
+  words?: { language: Language; text: string }
+  /** Says that the alert which it corrects was wrong, or is over. */
+  takenBack?: true
+}
+
+const HOUR = 60 * 60 * 1000
+
+/** How long (ms) an alert lives. */
+export const ALERT_LIFETIME = {
+  1: 2 * HOUR,
+  2: 12 * HOUR,
+  3: 24 * HOUR,
+  4: 48 * HOUR,
+} as const satisfies Record<Level, number>
+
+/** Which harm is which danger; what is not here warns nobody in a town. */
+const DANGER_OF: Partial<Record<Harm, Danger>> = {
+  forced: 'sexual',
+  condom: 'sexual',
+  drugged: 'sexual',
+  pressured: 'sexual',
+  groped: 'sexual',
+  filmed: 'pictures',
+  exposed: 'pictures',
+  blackmail: 'threats',
+  'no-payment': 'money',
+  robbery: 'money',
+  threats: 'threats',
+  weapon: 'violence',
+  hit: 'violence',
+  handled: 'violence',
+  choked: 'violence',
+  'kill-attempt': 'violence',
+  'locked-in': 'violence',
+  stalking: 'stalking',
+  insults: 'trouble',
+  intoxicated: 'trouble',
+  exploiter: 'exploitation',
+}
+
+/** The dangers that some harms are. */
+export const dangersOf = (harms: readonly Harm[]): Danger[] => {
+  const found = new Set(harms.map((harm) => DANGER_OF[harm]))
+  return DANGERS.filter((danger) => found.has(danger))
+}
+
+/**
+ * The alert that an approved report makes; undefined where it makes none.
+ *
+ * Never in it: a number, a word of hers, a day, where in the town. Until two moderators agree, a
+ * danger goes out as a risk and without its kinds, as on the list.
+ */
+export const alertFrom = (report: Content, confirmed: boolean): AlertContent | undefined => {
+  const { decided } = report
+  const told = usable(report, 'alert')
+  if (!told || !decided) return undefined
+  const { city, flags } = told
+  const dangers = dangersOf(harmsLeft(report).filter(canList))
+  if (dangers.length === 0) return undefined
+  // That it was at her place would say who told.
+  const { place, ...looks } = told.descriptors
+  return {
+    kind: 'client',
+    level: confirmed ? decided.level : PROVISIONAL_LEVEL,
+    dangers: confirmed ? dangers : [],
+    city,
+    flags: confirmed ? ALERT_FLAGS.filter((flag) => flags.includes(flag)) : [],
+    descriptors: place === undefined || place === 'mine' ? looks : { ...looks, place },
+  }
+}

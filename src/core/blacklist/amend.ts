@@ -1,0 +1,119 @@
+/**
+ * What whoever holds the receipt changes, and where that leads.
+ *
+ * What may be done with a report changes at once. What it tells goes back to be read, because nobody
+ * has approved what it tells now.
+ */
+import { keptAfterwards, needsNumber } from './consents.ts'
+import { type Consents, type Content, type Exposure, listsSomebody, type Told } from './reports.ts'
+import { canUndo } from './review.ts'
+
+/** Where a report is. */
+export type State =
+  | 'received'
+  | 'merged'
+  | 'seconding'
+  | 'approved'
+  | 'live'
+  | 'noted'
+  | 'declined'
+  | 'withdrawn'
+
+/** A report as it is; of one that is decided only what a case worker or the police are to have. */
+export interface Current {
+  state: State
+  content: Content | undefined
+}
+
+/** What is to become of it. */
+export interface Amended {
+  state: State
+  content: Content | Told | undefined
+  /** Entries that were shown while a second moderator had not decided, and that must go. */
+  remove: string[]
+  /** Whether moderators are to read it again. */
+  again: boolean
+}
+
+export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
+
+const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
+
+/** What can be done with a report now. */
+export const actionsFor = ({ state, content }: Current, now: Date): Action[] => {
+  if (!content) return state === 'live' ? ['withdraw'] : []
+  // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
+  if (!OPEN.includes(state) && canUndo(content, now)) return ['withdraw']
+  if (state === 'withdrawn' || content.undo?.shutOut) return []
+  return [
+    ...(content.question === undefined ? [] : (['answer'] as const)),
+    'add',
+    ...(OPEN.includes(state) ? (['correct'] as const) : []),
+    'uses',
+    'withdraw',
+  ]
+}
+
+/** Something was added in words. */
+export const added = ({ state, content }: Current, words: string): Amended | undefined =>
+  content && readAgain(state, { ...content, added: [...(content.added ?? []), words] })
+
+/** The question was answered; undefined when there is none any more. */
+export const answered = ({ state, content }: Current, answer: string): Amended | undefined => {
+  if (content?.question === undefined) return undefined
+  const { question, answers = [], ...rest } = content
+  return readAgain(state, { ...rest, answers: [...answers, { question, answer }] })
+}
+
+const readAgain = (state: State, content: Content): Amended => {
+  if (state !== 'approved') return { state, content, remove: [], again: true }
+  // What colleagues were told while a second moderator had not decided has not become less true.
+  const { decided: _, undo: __, ...rest } = content
+  return { state: 'received', content: rest, remove: [], again: true }
+}
+
+/** What it tells was corrected: it is shown to nobody until it has been read again. */
+export const corrected = (
+  { content }: Current,
+  facts: Partial<Pick<Told, 'harms' | 'subjects' | 'city' | 'words'>>,
+): Amended | undefined => {
+  if (!content) return undefined
+  const { decided: _, undo: __, mergedWith: ___, entries = [], ...rest } = content
+  const told = { ...rest, ...facts }
+  const { consents, exposure } = told
+  return {
+    state: 'received',
+    content: { ...told, consents, exposure },
+    remove: entries,
+    again: true,
+  }
+}
+
+/** What may be done with it was changed. */
+export const consented = (
+  { state, content }: Current,
+  wanted: { consents: Consents; exposure: Exposure; subjects: Told['subjects'] },
+): Amended | undefined => {
+  if (!content) return undefined
+  if (!OPEN.includes(state)) {
+    // Whether colleagues are warned is decided; that is taken back as a whole.
+    const consents = { ...wanted.consents, warn: content.consents.warn }
+    const kept = { ...content, consents, subjects: wanted.subjects }
+    return { state, content: keptAfterwards(kept), remove: [], again: false }
+  }
+  const { entries, ...rest } = content
+  const changed = { ...rest, ...wanted }
+  const isDecided = state === 'seconding' || state === 'approved'
+  if (isDecided && !listsSomebody(changed)) {
+    const kept = keptAfterwards(changed)
+    return { state: 'noted', content: kept, remove: entries ?? [], again: false }
+  }
+  // Shown at a time that she does not want any more: it is written anew when the new one has come.
+  const stays = entries && wanted.exposure === content.exposure
+  return {
+    state,
+    content: stays ? { ...changed, entries } : changed,
+    remove: stays ? [] : (entries ?? []),
+    again: needsNumber(wanted.consents) && !needsNumber(content.consents) && state === 'received',
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * What a report may be used for. Whoever uses one asks here first: nothing is allowed unless the
+ * reporter chose it, and what is not needed for a use is not handed out for it.
+ */
+import type { Consents, Content, Reported, Told } from './reports.ts'
+import { HARMS, type Harm, type Time } from './taxonomy.ts'
+
+/** What each use is given. */
+export interface Given {
+  /** Moderators read all but the numbers. */
+  review: Omit<Told, 'subjects'> & { subjects: Omit<Reported, 'number'>[] }
+  /** Entries of the list. */
+  warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
+  /** Alerts: no number, no words. */
+  alert: Pick<Told, 'harms' | 'flags' | 'descriptors' | 'city'> & { time?: Time }
+  /** Somebody reads it and writes back. */
+  caseWorker: Told
+  policeAnonymous: Omit<Told, 'outreach'>
+  policeForMe: Told
+  /** One-way tables; nothing of two of them is ever joined. */
+  statistics: Pick<Told, 'harms' | 'city' | 'consents'>
+}
+export type Use = keyof Given
+
+/** What a report may be used for that way; undefined where it may not. */
+export const usable = <To extends Use>(told: Told, use: To): Given[To] | undefined =>
+  uses[use](told)
+
+const uses: { [To in Use]: (told: Told) => Given[To] | undefined } = {
+  // Nothing is done with a report that nobody has read, so sending it is sending it to be read.
+  review: (told) => ({
+    ...onlyTold(told),
+    subjects: told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending })),
+  }),
+  warn(told) {
+    const harms = told.harms.filter((harm) => HARMS[harm].track === 'list')
+    const subjects = told.subjects.map(({ fingerprint }) => fingerprint)
+    const may = mayWarn(told) && subjects.length > 0 && harms.length > 0
+    return may ? { subjects, harms } : undefined
+  },
+  alert: (told) =>
+    mayWarn(told)
+      ? {
+          harms: told.harms,
+          flags: told.flags,
+          descriptors: told.descriptors,
+          city: told.city,
+          ...(told.time && { time: told.time }),
+        }
+      : undefined,
+  caseWorker: (told) => (told.consents.caseWorker ? onlyTold(told) : undefined),
+  policeAnonymous(told) {
+    if (!told.consents.policeAnonymous) return undefined
+    const { outreach: _, ...rest } = onlyTold(told)
+    return rest
+  },
+  policeForMe: (told) => (told.consents.policeForMe ? onlyTold(told) : undefined),
+  statistics: ({ harms, city, consents }) => ({ harms, city, consents }),
+}
+
+const mayWarn = ({ consents, exposure }: Told): boolean => consents.warn && exposure !== 'never'
+
+/** Whether somebody is to be able to do something with the number itself, not only know it again. */
+export const needsNumber = (consents: Consents): boolean =>
+  consents.caseWorker || consents.policeAnonymous || consents.policeForMe
+
+/** What may be kept of a report that is decided: nothing, unless a case worker or the police are to have it. */
+export const keptAfterwards = (content: Content): Told | undefined =>
+  needsNumber(content.consents) ? onlyTold(content) : undefined
+
+/** Without whose voice it is, what its entries keep of its receipt, and who decided on it. */
+const onlyTold = (told: Told): Told => {
+  const { harms, subjects, city, consents, exposure, flags, descriptors } = told
+  const { person, time, words, added, question, answers, outreach } = told
+  return {
+    ...{ harms, subjects, city, consents, exposure, flags, descriptors },
+    ...(person && { person }),
+    ...(time && { time }),
+    ...(words && { words }),
+    ...(added && { added }),
+    ...(question && { question }),
+    ...(answers && { answers }),
+    ...(outreach && { outreach }),
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * A list that an organisation has kept, on its way to ours.
+ *
+ * - **line**: one incident on one number: harms and a month. Nothing else of it is taken.
+ * - **organisation**: whoever kept the list. However many lines it has on a number, it is one voice.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Bytes, Keys } from '../keys.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import { type CountryCode, type PhoneNumber, readPhones } from './phone.ts'
+import { goesOn, voiceTag } from './reports.ts'
+import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
+import { quarterOf } from './warning.ts'
+
+/** The columns that are read, by name; all others are passed over. */
+export const COLUMNS = ['phone', 'harms', 'month'] as const
+export type Cells = Record<(typeof COLUMNS)[number], string> & { level?: string | undefined }
+
+/** A line that can be taken. */
+export interface Line {
+  phone: PhoneNumber
+  harms: Harm[]
+  level: Level
+  quarter: number
+}
+
+/** A line whose number is a fingerprint by now. */
+export interface Fingerprinted extends Omit<Line, 'phone'> {
+  fingerprint: Fingerprint
+}
+
+/** What a line says, or why it cannot be taken; a reason never holds what stands in the line. */
+export const readLine = (
+  cells: Cells,
+  { country, now }: { country: CountryCode; now: Date },
+): Line | { refused: string } => {
+  const { numbers, problems } = readPhones(cells.phone, country)
+  const [phone] = numbers
+  if (problems.includes('service')) return { refused: 'phone: a service, which cannot be listed' }
+  if (!phone || problems.length > 0) {
+    return { refused: 'phone: not understood; write + and the country code' }
+  }
+  if (numbers.length > 1) return { refused: 'phone: several numbers; one line for each' }
+  const names = cells.harms.split(/[\s;,|]+/).filter((name) => name !== '')
+  const harms = [...new Set(names)].filter(isListed)
+  if (harms.length === 0 || harms.length < new Set(names).size) {
+    return { refused: 'harms: not all of them are known, or list a number' }
+  }
+  const level = levelOf(cells.level ?? '', harms)
+  if (!level) return { refused: 'level: 1 to 4, and at most one from what the harms suggest' }
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(cells.month.trim())
+  if (!month) return { refused: 'month: write it as 2026-03' }
+  const quarter = quarterOf(new Date(`${month[0]}-01T00:00:00Z`))
+  if (quarter > quarterOf(now)) return { refused: 'month: it is still to come' }
+  if (goesOn(quarter, level) <= now) return { refused: 'month: so long ago that it has expired' }
+  return { phone, harms: harms.sort(), level, quarter }
+}
+
+const isListed = (name: string): name is Harm =>
+  Object.hasOwn(HARMS, name) && HARMS[name as Harm].track === 'list'
+
+/** As a moderator may, an organisation may say one more or less than the harms suggest. */
+const levelOf = (written: string, harms: readonly Harm[]): Level | undefined => {
+  const suggested = suggestedLevel(harms, [])
+  if (written.trim() === '') return suggested
+  return LEVELS.find(
+    (level) => String(level) === written.trim() && Math.abs(level - (suggested ?? level)) <= 1,
+  )
+}
+
+/** The group of an organisation whose list was imported, however its name is typed. */
+export const organisationGroup = (name: string): string =>
+  `import:${name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()}`
+
+/** An entry of an import. */
+export interface ImportedEntry {
+  id: string
+  voice: Bytes
+  expiresOn: Date
+  /** No receipt makes it: what was imported is withdrawn by an objection. */
+  withdrawal: Bytes
+}
+
+/** What is written of a line. Twice the same line gives the same id, and so one entry. */
+export const importedEntry = (
+  keys: Keys,
+  group: string,
+  subjectId: string,
+  { level, harms, quarter }: Omit<Fingerprinted, 'fingerprint'>,
+): ImportedEntry => {
+  const what = [String(level), String(quarter), harms.join(' ')]
+  return {
+    id: uuidOf(keys.tag('voice', 'imported entry', group, subjectId, ...what)),
+    voice: voiceTag(keys, group, subjectId),
+    expiresOn: goesOn(quarter, level),
+    withdrawal: Uint8Array.from(randomBytes(32)),
+  }
+}
+
+/** As random ones look, so that nothing says which entries were imported. */
+const uuidOf = (tag: Bytes): string => {
+  const bytes = Buffer.from(tag.subarray(0, 16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -1,0 +1,72 @@
+/**
+ * What in somebody's own words may lead to her: asked about before it is kept, never decided for her.
+ *
+ * Modest on purpose: it reminds whoever wrote her name or street at three in the morning. It sees to
+ * nothing; the words stay sealed all the same.
+ */
+import { type CountryCode, readPhones } from './phone.ts'
+
+export const PERSONAL = ['name', 'phone', 'address', 'email', 'link', 'date'] as const
+/** A kind of thing that leads to somebody. */
+export type Personal = (typeof PERSONAL)[number]
+
+/** The months in the languages that are written here, however long their names are written. */
+const MONTHS = ['nb', 'en', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk'].flatMap((language) =>
+  (['long', 'short'] as const).flatMap((month) => {
+    // With a day beside it: Slavic languages bend the month then.
+    const format = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' })
+    return Array.from({ length: 12 }, (_, index) => {
+      const parts = format.formatToParts(new Date(Date.UTC(2026, index, 5)))
+      return parts.find(({ type }) => type === 'month')?.value.replace('.', '') ?? ''
+    })
+  }),
+)
+const MONTH = [...new Set(MONTHS)].filter((name) => /\p{L}{3}/u.test(name)).join('|')
+
+const begins = '(?<![\\p{L}\\p{M}\\p{N}])'
+const ends = '(?![\\p{L}\\p{M}\\p{N}])'
+const any = (...patterns: string[]): RegExp => new RegExp(patterns.join('|'), 'iu')
+
+const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+const LINK = any(
+  'https?://',
+  `${begins}(?:www\\.)?[a-z0-9-]+\\.(?:no|com|net|org|me|info|eu|app|ru|ua|ro|bg|es|br|th)${ends}`,
+  '(?<!\\S)@[a-z0-9_.]{3,}',
+)
+
+const DATE = any(
+  // 12.03.2026, 12/3/26, 2026-03-12
+  `${begins}(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})${ends}`,
+  // 12.03. and 12/3, but not 2.5 nor 24/7
+  `${begins}(?:0?[1-9]|[12]\\d|3[01])(?:\\.(?:0[1-9]|1[0-2])\\.?|/(?:0?[1-6]|[89]|1[0-2]))${ends}`,
+  `${begins}\\d{1,2}(?:\\.|st|nd|rd|th|º)? ?(?:de |of |of the )?(?:${MONTH})${ends}`,
+  `${begins}(?:${MONTH})\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?${ends}`,
+)
+
+const ADDRESS = any(
+  // Storgata 12, Kirkeveien 5 B
+  `${begins}\\p{L}*(?:gata|gate|gaten|gt\\.?|veien|vei|vegen|veg|vn\\.?|alleen|allé|plass|plassen|bakken|stien|torget|brygge)\\s+\\d{1,3}\\s?[a-z]?${ends}`,
+  // 12 Baker Street
+  `${begins}\\d{1,4}\\s+\\p{L}+(?:\\s\\p{L}+)?\\s(?:street|st|road|rd|avenue|ave|lane|drive|square)${ends}`,
+  // Calle Mayor 5, Strada Lungă 7, rua Augusta 10, ул. Ленина 5
+  `${begins}(?:calle|avenida|strada|str\\.|rua|ул\\.?|улица|вул\\.?|вулиця|ถนน|ซอย)\\s*[\\p{L}\\p{M}. ]{2,30},?\\s(?:nr\\.? |№ ?)?\\d{1,4}${ends}`,
+)
+
+// Said of oneself only: a list of first names would find more in the nine languages' plain words than in fact is there.
+const NAME = any(
+  `${begins}(?:my name is|i am called|jeg heter|eg heiter|navnet mitt er|me llamo|mi nombre es|mă numesc|ma numesc|mă cheamă|meu nome é|me chamo|казвам се|името ми е|меня зовут|моё имя|мене звати|моє ім'я)\\s+\\p{L}`,
+  '(?:ฉันชื่อ|หนูชื่อ|ดิฉันชื่อ|ผมชื่อ)',
+)
+
+const found: { [Kind in Personal]: (text: string, country: CountryCode) => boolean } = {
+  name: (text) => NAME.test(text),
+  phone: (text, country) => readPhones(text, country).numbers.length > 0,
+  address: (text) => ADDRESS.test(text),
+  email: (text) => EMAIL.test(text),
+  link: (text) => LINK.test(text.replaceAll(new RegExp(EMAIL, 'gu'), ' ')),
+  date: (text) => DATE.test(text),
+}
+
+/** What a text seems to hold that could lead to somebody, each kind once. */
+export const personalIn = (text: string, country: CountryCode): Personal[] =>
+  PERSONAL.filter((kind) => found[kind](text.normalize('NFKC'), country))

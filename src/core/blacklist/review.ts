@@ -1,0 +1,101 @@
+/**
+ * The rules by which moderators decide.
+ *
+ * - **claim**: while one moderator reads a report, nobody else is shown it.
+ * - **second**: a danger needs two moderators; the second may agree or say less.
+ * - **undo**: a decision can be taken back for ten minutes, and nothing comes of it before.
+ */
+import type { Bytes, Keys } from '../keys.ts'
+import type { Content, Decided, Undo } from './reports.ts'
+import { listsSomebody, needsSecond } from './reports.ts'
+import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
+
+const MINUTE = 60 * 1000
+
+/** How long (ms) nobody else is shown a report that a moderator has open. */
+export const CLAIM = 30 * MINUTE
+/** How long (ms) a decision can be taken back. */
+export const UNDO = 10 * MINUTE
+/** How long (ms) a moderator is not shown what she left for later. */
+export const PUT_OFF = 30 * MINUTE
+/** How many days the reporter has for an answer before moderators are shown the report again. */
+export const ANSWER_DAYS = 7
+
+/** Why a report is declined, as the reporter may read it: none of them doubts her. */
+export const REASONS = ['unclear', 'outside', 'risk', 'same', 'unusable'] as const
+export type Reason = (typeof REASONS)[number]
+
+/** Why a report is put off, for whoever reads it next. */
+export const HOLDS = ['colleague', 'more', 'other'] as const
+export type Hold = (typeof HOLDS)[number]
+
+/** For how many days. */
+export const HOLD_DAYS = { day: 1, days: 3, week: 7 } as const
+export type HoldTime = keyof typeof HOLD_DAYS
+
+/** Recognises the moderator who has a report open, on whichever channel; nothing else. */
+export const claimTag = (keys: Keys, memberId: string, reportId: string): Bytes =>
+  keys.tag('author', 'claim', memberId, reportId)
+
+/** A moderator may change the level by one. The second one of a danger may agree, or say less, never more. */
+export const levelsFor = (suggested: Level, second: boolean): Level[] =>
+  LEVELS.filter((level) =>
+    second ? level >= 2 && level <= suggested : Math.abs(level - suggested) <= 1,
+  )
+
+/** Whether a report is to be read before all others. */
+export const isUrgent = ({ harms, flags, time }: Content): boolean =>
+  suggestedLevel(harms, flags) === 4 && time === 'week'
+
+/** Whether one moderator is enough for a grave danger: there is no number that it could be put on wrongly. */
+export const isOneEnough = (level: Level | undefined, numbers: number): boolean =>
+  level === 4 && numbers === 0
+
+/** Whether a decision can still be taken back. */
+export const canUndo = ({ undo }: Content, now: Date): boolean =>
+  undo !== undefined && undo.until > now.getTime()
+
+/** Whether nothing may be handed over yet: the decision can be taken back, or all of it is emptied in a moment. */
+export const isUnsettled = (content: Content, now: Date): boolean =>
+  canUndo(content, now) || content.undo?.shutOut === true
+
+/** Where what moderators said of a report leads to. */
+export const decidedState = (
+  content: Content,
+  { level, harms, second }: { level: Level | undefined; harms: readonly Harm[]; second: boolean },
+): 'approved' | 'seconding' | 'noted' => {
+  if (level === undefined || !listsSomebody({ ...content, harms: [...harms] })) return 'noted'
+  return needsSecond(level) && !second ? 'seconding' : 'approved'
+}
+
+/** What is changed by a decision and put back when it is taken back. */
+export const beforeOf = ({
+  decided,
+  question,
+  held,
+  merged,
+  mergedWith,
+}: Content): Undo['before'] => ({
+  ...(decided && { decided }),
+  ...(question !== undefined && { question }),
+  ...(held !== undefined && { held }),
+  ...(merged && { merged }),
+  ...(mergedWith && { mergedWith }),
+})
+
+/** A report as it was before the last decision. */
+export const undone = (content: Content, before: Undo['before']): Content => {
+  const { decided: _d, question: _q, held: _h, merged: _m, mergedWith: _w, ...rest } = content
+  // What had been shown of it is gone, and is written anew.
+  const { undo: _u, ...told } = rest
+  return { ...told, ...before }
+}
+
+/** The harms of a report that moderators have not crossed out. */
+export const harmsLeft = ({ harms, decided }: { harms: Harm[]; decided?: Decided }): Harm[] => {
+  const { harms: left } = decided ?? {}
+  return left ? harms.filter((harm) => left.includes(harm)) : harms
+}
+
+/** Whether a kind of harm can put a number on the list. */
+export const canList = (harm: Harm): boolean => HARMS[harm].track === 'list'

@@ -1,0 +1,49 @@
+/** Who is let in, and who is shut out. */
+import type { Config } from '../config.ts'
+import { revokeCode, revokeMember } from '../core/members/revoke.ts'
+import { storesIn } from '../core/storage/stores.ts'
+import { now, out, UsageError, withDatabase } from './command.ts'
+
+/** Prints single-use codes, one a line. */
+export const codes = async (
+  config: Config,
+  { count: wanted = '1', role }: { count?: string | undefined; role: string },
+): Promise<void> => {
+  const count = Number(wanted)
+  if (!Number.isInteger(count) || count < 1 || count > 1000) {
+    throw new UsageError('--count takes a whole number from 1 to 1000')
+  }
+  if (role !== 'member' && role !== 'moderator') {
+    throw new UsageError('--role takes member or moderator')
+  }
+  await withDatabase(config, async ({ database, keys }) => {
+    const stores = storesIn(database.prisma, { keys, sql: database.sql })
+    for (let made = 0; made < count; made += 1) {
+      out(await stores.codes.issue({ role, groupId: undefined }, now()))
+    }
+  })
+}
+
+/** Makes an unused code unusable, or ends memberships. */
+export const revoke = async (
+  config: Config,
+  { member, group }: { member?: string | undefined; group: boolean },
+  code: string | undefined,
+): Promise<void> => {
+  if ((member === undefined) === (code === undefined)) {
+    throw new UsageError('revoke takes either a code or --member ID')
+  }
+  await withDatabase(config, async (open) => {
+    if (code !== undefined) {
+      if (!(await revokeCode({ ...open, now }, code))) {
+        throw new UsageError('no unused code like that: it was used, revoked, or mistyped')
+      }
+      return out('The code is revoked.')
+    }
+    const revoked = await revokeMember({ ...open, now }, (member ?? '').toUpperCase(), group)
+    if (!revoked) throw new UsageError('no member with that id')
+    out(
+      `Memberships ended: ${revoked.members}. Reports marked for the moderators: ${revoked.reports}.`,
+    )
+  })
+}

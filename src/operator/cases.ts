@@ -1,0 +1,81 @@
+/** Reports whose reporters asked for a case worker, or for the police to be told. */
+import { createWords } from '../bots/words.ts'
+import type { Config } from '../config.ts'
+import { wordsOf } from '../core/dialogs/review-lines.ts'
+import { additions, cityLabel } from '../core/dialogs/told.ts'
+import { countryOf } from '../core/rights/countries.ts'
+import { HAND_OVERS, type HandedOver } from '../core/storage/cases.ts'
+import { say, type Text } from '../core/text.ts'
+import {
+  inTransaction,
+  note,
+  now,
+  out,
+  Refused,
+  readId,
+  UsageError,
+  withDatabase,
+} from './command.ts'
+
+const CONSENTS: Record<(typeof HAND_OVERS)[number], string> = {
+  caseWorker: 'a case worker may read it and write back',
+  policeAnonymous: 'pass it to the police, without her',
+  policeForMe: 'speak with the police for her',
+}
+
+const headOf = ({ id, month, level, told }: HandedOver): string[] => [
+  `${id}  ${month.toISOString().slice(0, 7)}  level ${level ?? 'none'}`,
+  ...HAND_OVERS.filter((use) => told.consents[use]).map((use) => `  ${CONSENTS[use]}`),
+]
+
+/** A stranger wrote it: control characters would be obeyed by the operator's terminal. */
+const harmless = (text: string): string => text.replace(/[^\P{C}\n]/gu, '')
+
+const list = (config: Config): Promise<void> =>
+  withDatabase(config, async (opened) => {
+    const cases = await inTransaction(opened, ({ cases }) => cases.all(now()))
+    cases.flatMap(headOf).forEach(out)
+    if (cases.length === 0) note('No case is open.')
+  })
+
+const textsOf = ({ told }: HandedOver, config: Config): Text[] => [
+  ...told.harms.map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
+  say('told.city', { city: cityLabel(countryOf(config.country), told.city) }),
+  ...additions(told),
+  ...wordsOf({ told, merged: [] }),
+]
+
+const show = (config: Config, id: string): Promise<void> =>
+  withDatabase(config, async (opened) => {
+    // The reading is on record before anything is read.
+    await inTransaction(opened, async (stores) => {
+      if (!(await stores.cases.of(id, now()))) throw new Refused('No open case has that id.')
+      await stores.audit.note('operator', 'case.read', now(), { reportId: id })
+    })
+    const found = await inTransaction(opened, ({ cases }) => cases.of(id, now()))
+    if (!found) throw new Refused('No open case has that id.')
+    const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
+    headOf(found).forEach(out)
+    for (const { ending, number } of found.told.subjects) {
+      out(number ? `  Number: ${number.replace(/^tel:/, '')}` : `  A number ending in ${ending}`)
+    }
+    for (const text of textsOf(found, config)) out(harmless(words.in(config.locale, text)))
+  })
+
+const close = (config: Config, id: string): Promise<void> =>
+  withDatabase(config, async (opened) => {
+    await inTransaction(opened, async (stores) => {
+      if (!(await stores.cases.close(id, now()))) throw new Refused('No open case has that id.')
+      await stores.audit.note('operator', 'case.close', now(), { reportId: id })
+    })
+    out('The case is closed. What was told is deleted.')
+  })
+
+/** `case list`, `case show ID`, `case close ID`. */
+export const cases = async (config: Config, [what, given]: readonly string[]): Promise<void> => {
+  if (what === 'list' && given === undefined) return list(config)
+  const id = readId(given)
+  if (what === 'show' && id) return show(config, id)
+  if (what === 'close' && id) return close(config, id)
+  throw new UsageError('case takes list, show ID or close ID')
+}

@@ -1,0 +1,71 @@
+/** What every command of the operator is made of. */
+import { once } from 'node:events'
+import type { Config } from '../config.ts'
+import type { Keys } from '../core/keys.ts'
+import { type Database, openDatabase } from '../core/storage/database.ts'
+import { openKeys } from '../core/storage/keys.ts'
+import { type Stores, storesIn } from '../core/storage/stores.ts'
+
+/** A mistake in the command itself. */
+export class UsageError extends Error {}
+
+/** The command did not do what it was to do; the message says all there is to say. */
+export class Refused extends Error {}
+
+/** What was asked for: one thing a line. */
+export const out = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What the operator should know besides. */
+export const note = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+export const now = (): Date => new Date()
+
+export interface Open {
+  database: Database
+  keys: Keys
+}
+
+/** Opens database and keys for some work, and closes them however it ends. */
+export const withDatabase = async (
+  config: Config,
+  work: (open: Open) => Promise<void>,
+): Promise<void> => {
+  const interruption = new AbortController()
+  const { signal } = interruption
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => interruption.abort())
+  }
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    ...(config.database.kind === 'given' && { databaseUrl: config.database.url.reveal() }),
+    exclusive: false,
+    onNotice: note,
+  })
+  try {
+    const { keys, notices } = await openKeys({ file: config.keyFile, database })
+    notices.forEach(note)
+    if (!signal.aborted) await Promise.race([work({ database, keys }), once(signal, 'abort')])
+  } finally {
+    await database.close()
+    if (signal.aborted) {
+      note('Interrupted. What was done until now stays done.')
+      // The work may be half-way still, and would go on.
+      process.exit(1)
+    }
+  }
+}
+
+/** Runs some work on the stores in one transaction. */
+export const inTransaction = <T>(
+  { database, keys }: Open,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> =>
+  database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+
+/** An id as the database takes it; undefined for anything else. */
+export const readId = (text: string | undefined): string | undefined =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '') ? text?.toLowerCase() : undefined

@@ -1,0 +1,16 @@
+/** What there is to look after in what the bot knows. */
+import type { Config } from '../config.ts'
+import { contentStatus } from '../content-status.ts'
+import { countryOf } from '../core/rights/countries.ts'
+import { now, out, Refused, UsageError } from './command.ts'
+
+/** `content status`. */
+export const content = async (
+  { country, factsFile }: Config,
+  what: string | undefined,
+): Promise<void> => {
+  if (what !== 'status') throw new UsageError('content takes status')
+  const { faults, lines } = contentStatus({ country: countryOf(country), factsFile, now: now() })
+  lines.forEach(out)
+  if (faults.length > 0) throw new Refused(faults.join('\n'))
+}

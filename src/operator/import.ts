@@ -1,0 +1,138 @@
+/** A list that an organisation has kept comes onto ours. */
+import { availableParallelism } from 'node:os'
+import type { Config } from '../config.ts'
+import { type Cost, createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
+import { type Line, organisationGroup, readLine } from '../core/blacklist/import.ts'
+import type { CountryCode } from '../core/blacklist/phone.ts'
+import { storesIn } from '../core/storage/stores.ts'
+import { note, now, type Open, out, Refused, UsageError, withDatabase } from './command.ts'
+import { digestOf, type FileLine, linesOf } from './list-file.ts'
+import { createProgress } from './progress.ts'
+
+/** Lines at once: a second or two of work, which is what a kill costs. */
+const BATCH = 50
+/** More of them say no more. */
+const MOST_REFUSALS = 100
+
+const RESPONSIBILITY = `Nobody reviews what is imported: it is shown at its own level, at once. Whoever imports
+answers for it: that it was told to the organisation, that it is no older than it says,
+and that the organisation may pass it on. Say so with --yes.`
+
+interface Needs extends Open {
+  file: string
+  organisation: string
+  country: CountryCode
+  cost: Cost
+  concurrency: number
+  now(): Date
+  onProgress(line: number): void
+}
+
+type Taken = Line & { line: number }
+
+/** The lines of a file that can be taken, after `from`, in batches. */
+async function* batchesOf(
+  file: string,
+  from: number,
+  read: (line: FileLine) => Line | undefined,
+): AsyncGenerator<Taken[]> {
+  let batch: Taken[] = []
+  for await (const line of linesOf(file)) {
+    const taken = line.line > from ? read(line) : undefined
+    if (!taken) continue
+    batch.push({ ...taken, line: line.line })
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+/**
+ * Writes the list of a file, as one voice; how many entries are new.
+ *
+ * Interrupted anywhere, it goes on where it was. Done twice, it changes nothing.
+ */
+export const importList = async (needs: Needs): Promise<number> => {
+  const { database, keys, file, country } = needs
+  const { imports } = storesIn(database.prisma, { keys, sql: database.sql })
+  const group = organisationGroup(needs.organisation)
+  const tag = keys.tag('voice', 'imported file', group, await digestOf(file))
+  const fingerprinter = createFingerprinter(needs)
+  const from = await imports.done(tag)
+  needs.onProgress(from)
+  const read = ({ cells }: FileLine): Line | undefined => {
+    const line = readLine(cells, { country, now: needs.now() })
+    return 'refused' in line ? undefined : line
+  }
+  let entries = 0
+  let writing: Promise<void> = Promise.resolve()
+  for await (const batch of batchesOf(file, from, read)) {
+    const fingerprints = await fingerprinter.of(batch.map(({ phone }) => phone))
+    const rows = batch.flatMap(({ harms, level, quarter }, index) => {
+      const fingerprint = fingerprints[index]
+      return fingerprint ? [{ fingerprint, harms, level, quarter }] : []
+    })
+    const lines = batch.at(-1)?.line ?? from
+    await writing
+    // Meanwhile the cores go on with the next batch.
+    writing = imports.write({ file: tag, lines, group, rows, now: needs.now() }).then((written) => {
+      entries += written
+      needs.onProgress(lines)
+    })
+    // It is waited for in the next round, and until then a failure is nobody's.
+    writing.catch(() => undefined)
+  }
+  await writing
+  return entries
+}
+
+/** Reads a whole file, and tells which lines cannot be taken and why. */
+const examine = async (file: string, country: CountryCode) => {
+  const refused: string[] = []
+  let refusals = 0
+  let taken = 0
+  let last = 0
+  for await (const { line, cells } of linesOf(file)) {
+    const read = readLine(cells, { country, now: now() })
+    last = line
+    if (!('refused' in read)) taken += 1
+    else if (refusals++ < MOST_REFUSALS) refused.push(`line ${line}: ${read.refused}`)
+  }
+  return { refused, refusals, taken, last }
+}
+
+/** `import FILE.csv --organisation NAME [--dry-run] [--yes]`. */
+export const importFile = async (
+  config: Config,
+  options: { organisation?: string | undefined; 'dry-run': boolean; yes: boolean },
+  file: string | undefined,
+): Promise<void> => {
+  const { organisation = '' } = options
+  if (file === undefined) throw new UsageError('import takes the name of a CSV file')
+  if (organisation.trim() === '') throw new UsageError('import takes --organisation NAME')
+  const { refused, refusals, taken, last } = await examine(file, config.country)
+  refused.forEach(note)
+  if (refusals > refused.length) note(`… and ${refusals - refused.length} more.`)
+  out(`Lines that can be imported: ${taken}. Lines that cannot: ${refusals}.`)
+  if (refusals > 0) {
+    throw new Refused('Nothing was imported. Correct these lines, or take them out of the file.')
+  }
+  if (options['dry-run']) return
+  if (!options.yes) throw new Refused(`Nothing was imported.\n${RESPONSIBILITY}`)
+  await withDatabase(config, async (open) => {
+    const { audit } = storesIn(open.database.prisma, { ...open, sql: open.database.sql })
+    await audit.note('operator', 'import', now())
+    const entries = await importList({
+      ...open,
+      file,
+      organisation,
+      country: config.country,
+      cost: REAL_COST,
+      concurrency: availableParallelism(),
+      now,
+      onProgress: createProgress(last, process.stderr, () => performance.now()),
+    })
+    out(`Imported. New on the list: ${entries}.`)
+  })
+}

@@ -1,0 +1,35 @@
+/** Looking after keys, disk and PostgreSQL. */
+import type { Config } from '../config.ts'
+import { expire } from '../core/expiry.ts'
+import { stopServer } from '../core/storage/database.ts'
+import { forgetDeleted } from '../core/storage/forget.ts'
+import { rotateSubjectKey } from '../core/storage/rotation.ts'
+import { StartupError } from '../core/storage/startup-error.ts'
+import { turnStore } from '../core/storage/turns.ts'
+import { now, out, withDatabase } from './command.ts'
+
+/** Lays a new key over the whole list, while the bot runs. */
+export const rotateKey = (config: Config): Promise<void> =>
+  withDatabase(config, async ({ database, keys }) => {
+    const version = await rotateSubjectKey({ file: config.keyFile, database, keys })
+    out(
+      `The list now lies under key ${version}. Make a new copy of KEY_FILE, and keep it apart from the data.`,
+    )
+  })
+
+/** Deletes what has had its time, from the tables and from the disk. */
+export const purge = (config: Config): Promise<void> =>
+  withDatabase(config, async ({ database, keys }) => {
+    await expire({ database, keys, turns: turnStore(database), now })
+    await forgetDeleted(database.sql)
+    out('Done.')
+  })
+
+/** Ends the bot's own PostgreSQL, when nothing uses it. */
+export const stop = async ({ dataDir }: Config): Promise<void> => {
+  const found = await stopServer(dataDir)
+  if (found === 'in use') {
+    throw new StartupError('PostgreSQL is in use: end the bot and every chat first.')
+  }
+  out(found === 'stopped' ? 'PostgreSQL is stopped.' : 'PostgreSQL was not running.')
+}

@@ -1,0 +1,49 @@
+/** Letting the account in on its phone, and out again. */
+import { loadOperating } from '../bots/whatsapp/load.ts'
+import type { Config } from '../config.ts'
+import { StartupError } from '../core/storage/startup-error.ts'
+import { whatsappStore } from '../core/storage/whatsapp.ts'
+import { note, out, UsageError, withDatabase } from './command.ts'
+
+/** `whatsapp pair`, `whatsapp status`, `whatsapp unpair`. */
+export const whatsapp = async (
+  config: Config,
+  { json }: { json: boolean },
+  what: string | undefined,
+): Promise<void> => {
+  const settings = config.whatsapp
+  if (what !== 'pair' && what !== 'status' && what !== 'unpair') {
+    throw new UsageError('whatsapp takes pair, status or unpair')
+  }
+  if (!settings) throw new StartupError('WhatsApp is off: set WHATSAPP=on in .env.')
+  const { accountStatus, pairAccount, unpairAccount } = await loadOperating({ warn: () => {} })
+  // The library leaves timers that would keep this running for a minute.
+  const leave = () => setImmediate(() => process.exit())
+  await withDatabase(config, async ({ database, keys }) => {
+    const store = whatsappStore(database, keys)
+    const needs = { ...settings, store, databaseUrl: database.url, tell: note }
+    if (what === 'status') {
+      const status = await accountStatus(needs)
+      if (json) return out(JSON.stringify(status))
+      out(status.paired ? 'A phone is paired.' : 'No phone is paired.')
+      out(status.served ? 'A bot serves it now.' : 'No bot serves it now.')
+    } else if (what === 'pair') {
+      const outcome = await pairAccount(needs)
+      if (outcome === 'paired') return out('Paired. The bot can be started, or goes on by itself.')
+      if (outcome === 'already') return out('A phone is paired already.')
+      throw new StartupError(
+        outcome === 'served'
+          ? 'A bot shows codes itself just now: look at its terminal, or end it.'
+          : 'Nobody used a code. Try again when the phone is at hand.',
+      )
+    } else {
+      const outcome = await unpairAccount(needs)
+      if (outcome === 'served') throw new StartupError('A bot serves WhatsApp: end it first.')
+      if (outcome === 'none') return out('No phone is paired.')
+      out('Unpaired. The keys are deleted.')
+      if (outcome === 'alone') {
+        note('WhatsApp could not be told: on the phone, remove the bot under Linked devices.')
+      }
+    }
+  }).finally(leave)
+}

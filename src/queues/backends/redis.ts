@@ -1,0 +1,74 @@
+/** Jobs in Redis, for whoever has outgrown PostgreSQL. What is lost there is found again in the database. */
+import { Queue, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import { StartupError } from '../../core/storage/startup-error.ts'
+import { type Backend, QUEUE } from './backend.ts'
+
+/** In braces, so that all keys of the queue lie on one node of a cluster. */
+const PREFIX = '{varsku}'
+
+/** Milliseconds. */
+const PATIENCE = 5000
+const LONGEST_PAUSE = 5000
+
+const reconnect = (tries: number): number => Math.min(100 * 2 ** tries, LONGEST_PAUSE)
+
+/** Keeps the jobs in the Redis of that address (redis:// or rediss://). */
+export const redisBackend = (url: string): Backend => ({
+  name: 'Redis',
+  check: () => check(url),
+  openQueue: (options, name = QUEUE) =>
+    new Queue(name, {
+      ...options,
+      prefix: PREFIX,
+      // Whoever adds a job is told at once when that cannot be promised.
+      connection: {
+        url,
+        enableOfflineQueue: false,
+        maxRetriesPerRequest: 1,
+        commandTimeout: PATIENCE,
+        retryStrategy: reconnect,
+      },
+    }),
+  openWorker: (run, options, name = QUEUE) =>
+    new Worker(name, run, {
+      ...options,
+      prefix: PREFIX,
+      // Whoever takes jobs waits for as long as Redis is away.
+      connection: { url, maxRetriesPerRequest: null, retryStrategy: reconnect },
+    }),
+  explain: (fault) => fault,
+})
+
+const check = async (url: string): Promise<void> => {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: PATIENCE,
+    commandTimeout: PATIENCE,
+    retryStrategy: () => null,
+  })
+  // What was wrong is told here, and connect() only says that it did not work.
+  const reasons: string[] = []
+  redis.on('error', (fault: Error) => reasons.push(fault.message))
+  let memory: string
+  try {
+    await redis.connect()
+    memory = await redis.info('memory')
+  } catch (fault) {
+    reasons.push(fault instanceof Error ? fault.message : '')
+    // Passed on without its cause, whose text names the host and may name the password.
+    throw new StartupError(
+      /NOAUTH|WRONGPASS|NOPERM/.test(reasons.join())
+        ? 'REDIS_URL: Redis refuses the user or the password.'
+        : 'REDIS_URL: no Redis answers there. Start it, or leave REDIS_URL out: jobs are then kept in PostgreSQL.',
+    )
+  } finally {
+    redis.disconnect()
+  }
+  const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1]
+  if (policy !== undefined && policy !== 'noeviction') {
+    throw new StartupError(
+      `REDIS_URL: this Redis throws jobs away when it is full (maxmemory-policy is ${policy}). Set maxmemory-policy to noeviction.`,
+    )
+  }
+}

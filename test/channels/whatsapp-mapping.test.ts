@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { addressOf, chatOf, personOf } from '../../src/bots/whatsapp/address.ts'
+import { createBucket } from '../../src/bots/whatsapp/bucket.ts'
+import { nextAfter } from '../../src/bots/whatsapp/closing.ts'
+import { numbersOf } from '../../src/bots/whatsapp/contact.ts'
+import { read } from '../../src/bots/whatsapp/inbound.ts'
+import { languageOf } from '../../src/bots/whatsapp/language.ts'
+import { plain } from '../../src/bots/whatsapp/markup.ts'
+import { silenceConsole } from '../../src/bots/whatsapp/silence.ts'
+
+it('a person is behind each of her addresses, whichever device it is, and nobody behind others', () => {
+  expect(
+    [
+      '447700900123@s.whatsapp.net',
+      '447700900123:12@s.whatsapp.net',
+      '447700900123:0@s.whatsapp.net',
+      '447700900123@c.us',
+      '299000000000321@lid',
+      '299000000000321:3@lid',
+      '299000000000321:99@hosted.lid',
+      '120363000000000001@g.us',
+      'status@broadcast',
+      '120363000000000002@newsletter',
+      'not an address',
+      undefined,
+    ].map(personOf),
+  ).toEqual([
+    ...Array(4).fill({ number: '447700900123' }),
+    ...Array(3).fill({ lid: '299000000000321' }),
+    ...Array(5).fill(undefined),
+  ])
+})
+
+it('an address leads back to its chat, and to how long messages last there', () => {
+  const chat = { jid: '299000000000321@lid', expires: 604_800 }
+  expect(chatOf(addressOf(chat))).toEqual(chat)
+  expect(chatOf(addressOf({ jid: chat.jid }))).toEqual({ jid: chat.jid })
+  const elsewhere = addressOf({ jid: '120363000000000001@g.us' })
+  expect(chatOf(elsewhere)).toBeUndefined()
+})
+
+it('whose LID nobody knows is known by her number', () => {
+  const message = {
+    key: { id: '3AONE', remoteJid: '447700900123@s.whatsapp.net' },
+    message: { conversation: 'hello' },
+    messageTimestamp: 1_790_000_000,
+  }
+  const means = { account: 'main', now: new Date(1_790_000_000_000), lateAfter: 1000 }
+  expect(read(message, { number: '447700900123', by: 'number' }, means)).toEqual({
+    dedupe: '["main","pn:447700900123","3AONE"]',
+    at: means.now,
+    address: '{"jid":"447700900123@s.whatsapp.net"}',
+    from: { key: 'pn:447700900123', language: 'en' },
+    body: { kind: 'text', text: 'hello' },
+  })
+  const later = { ...means, now: new Date(1_790_000_002_000) }
+  expect(read(message, { number: '447700900123', by: 'number' }, later)?.late).toBe(true)
+  const mine = { ...message, key: { ...message.key, fromMe: true } }
+  expect(read(mine, { number: '447700900123', by: 'number' }, means)).toBeUndefined()
+})
+
+it('the numbers of cards are found as they were written, or as WhatsApp knows them', () => {
+  expect(
+    numbersOf([
+      'BEGIN:VCARD\r\nTEL;type=CELL:07700 900123\r\nitem1.TEL;waid=447700900456:+44 7700 900 456\r\nEND:VCARD',
+      'BEGIN:VCARD\nTEL;VALUE=uri:tel:+447700900789;ext=1\nTEL;type=HOME:+44 77\n 00 900456\nEND:VCARD',
+      'BEGIN:VCARD\nFN:+44 7700 900999\nNOTE:TEL:1\nEND:VCARD',
+      undefined,
+      null,
+    ]),
+  ).toEqual(['07700 900123', '+447700900456', '+447700900789'])
+})
+
+it('nothing that a peer wrote becomes bold by itself', () => {
+  expect(plain('*a* and *b c*')).toBe('∗a∗ and ∗b c∗')
+  expect(plain('```x``` `y` ~z~ _*w*_')).toBe('ˋˋˋxˋˋˋ ˋyˋ ∼z∼ ˍ∗w∗ˍ')
+  const harmless = '2 * 3 * 4, snake_case_name, a ~ b, * one\n* two, x*y*z, *open'
+  expect(plain(harmless)).toBe(harmless)
+})
+
+it('the country of a number is a guess at a language, and no country is none', () => {
+  expect(
+    ['447700900123', '4700000001', '40700000000', '66800000000', '380000000000', '999'].map(
+      languageOf,
+    ),
+  ).toEqual(['en', 'nb', 'ro', 'th', 'uk', undefined])
+})
+
+it('each end of a connection leads to what helps', () => {
+  const kinds = [515, 428, 408, 500, 503, 999, 401, 405, 403, 411, 440].map(
+    (code) => nextAfter(code).kind,
+  )
+  expect(kinds).toEqual([
+    'now',
+    ...Array(5).fill('later'),
+    'unpaired',
+    'outdated',
+    ...Array(3).fill('stop'),
+  ])
+})
+
+it('what nobody asked for goes out slowly, unevenly, and seldom to the same chat', () => {
+  let now = 0
+  const hour = 3_600_000
+  const bucket = createBucket({ perHour: 20 }, { now: () => now, random: () => 0.5 })
+  expect(bucket.take('anna')).toBe(0)
+  expect(bucket.take('bea')).toBe(5_000)
+  now += 5_000
+  expect(bucket.take('anna')).toBe(0)
+  now += 5_000
+  // Two an hour are enough for one chat.
+  expect(bucket.take('anna')).toBeGreaterThan(hour / 3)
+  let sent = 2
+  for (const end = now + 2 * hour; now < end; now += 10_000)
+    if (bucket.take(`peer ${now}`) === 0) sent += 1
+  expect(sent).toBeGreaterThan(40)
+  expect(sent).toBeLessThan(45)
+})
+
+it('what the library prints goes nowhere, and what anybody else prints goes on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'varsku-silence-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const library = join(folder, 'node_modules/libsignal/src')
+  mkdirSync(library, { recursive: true })
+  const code =
+    'export const prints = (console, ...what) => { console.info(...what); console.error(...what) }'
+  const files = [join(library, 'record.mjs'), join(folder, 'other.mjs')]
+  for (const file of files) writeFileSync(file, code)
+  const printed: unknown[][] = []
+  const shown = Object.create(globalThis.console)
+  for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'])
+    shown[name] = (...what: unknown[]) => printed.push([name, ...what])
+  silenceConsole(shown)
+  for (const file of files) (await import(file)).prints(shown, file === files[1])
+  expect(printed).toEqual([
+    ['info', true],
+    ['error', true],
+  ])
+})

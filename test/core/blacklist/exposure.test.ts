@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rotateSubjectKey } from '../../../src/core/storage/rotation.ts'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { answerTo, review, tellOf } from '../../support/telling.ts'
+
+const NUMBER = '+1 201 555 0180'
+const OTHER = '+1 201 555 0181'
+const RISK = 'Warn: 2 risk'
+const SECOND = { exposure: 'Once somebody else reports it too' }
+const WEEKLY = { exposure: 'The week after it is read' }
+const LISTED = /^🟠 Risk/
+const UNLISTED = /^⚪️ Nobody has reported this number/
+
+let bot: TestBot
+beforeEach(async () => {
+  bot = await createTestBot()
+  for (const person of ['mona', 'mia']) await bot.letIn(person, 'moderator')
+  for (const person of ['anna', 'bea', 'cara']) await bot.letIn(person)
+})
+afterEach(async () => {
+  expect(bot.logged).toEqual([])
+  await bot.close()
+})
+
+const told = (number = NUMBER) => answerTo(bot, 'cara', number)
+
+const tells = async (person: string, numbers: string, wishes = {}): Promise<void> => {
+  await tellOf(bot, person, numbers, wishes)
+  await review(bot, 'mona', RISK)
+}
+
+describe('a report that waits for a second voice', () => {
+  it('is seen once somebody else is live on one of its numbers', async () => {
+    await tells('anna', `${NUMBER}, ${OTHER}`, SECOND)
+    expect(await told()).toMatch(UNLISTED)
+    await tells('bea', OTHER)
+    expect(await told(OTHER)).toContain('Two colleagues have reported it')
+    expect(await told()).toContain('One colleague has reported it')
+  })
+
+  it('is seen together with another that waits likewise', async () => {
+    await tells('anna', NUMBER, SECOND)
+    bot.later({ days: 40 })
+    expect(await bot.bot.publish()).toBe(0)
+    await tells('bea', NUMBER, SECOND)
+    expect(await told()).toContain('Two colleagues have reported it')
+    expect(await bot.database.prisma.report.count({ where: { content: { not: null } } })).toBe(0)
+  })
+
+  it('is not joined by her own group, nor one guest by another', async () => {
+    await tells('anna', NUMBER, SECOND)
+    await tells('anna', NUMBER)
+    expect(await told()).toContain('One colleague has reported it')
+    expect(await bot.database.prisma.report.count({ where: { state: 'approved' } })).toBe(1)
+    await tells('guest', OTHER, SECOND)
+    await tells('another guest', OTHER, SECOND)
+    expect(await told(OTHER)).toMatch(UNLISTED)
+  })
+
+  it('is not joined by one that nobody has read, or whose day has not come', async () => {
+    await tells('anna', NUMBER, SECOND)
+    await tellOf(bot, 'bea', NUMBER)
+    await bot.bot.publish()
+    expect(await told()).toMatch(UNLISTED)
+    await review(bot, 'mona', 'Decline', 'Another reason')
+    await tells('bea', NUMBER, WEEKLY)
+    expect(await told()).toMatch(UNLISTED)
+    bot.later({ days: 7 })
+    // Both at once, or whoever looks every minute would see that one had waited.
+    expect(await bot.bot.publish()).toBe(2)
+    expect(await told()).toContain('Two colleagues have reported it')
+  })
+
+  it('is known as the same number after keys were renewed', async () => {
+    await tells('anna', NUMBER, SECOND)
+    await rotateSubjectKey({ file: bot.keyFile, database: bot.database, keys: bot.keys })
+    await tells('bea', NUMBER, SECOND)
+    expect(await told()).toContain('Two colleagues have reported it')
+  })
+
+  it('of a danger is seen as a risk after the first approval, and as what it is after the second', async () => {
+    for (const person of ['anna', 'bea']) {
+      await tellOf(bot, person, NUMBER, { harm: 'Robbery', ...SECOND })
+      await review(bot, 'mona', 'Warn: 3 danger')
+    }
+    expect(await told()).toMatch(LISTED)
+    await review(bot, 'mia', 'Warn: 3 danger')
+    expect(await told()).toMatch(/^🔴 Danger[\s\S]*Two colleagues[\s\S]*Robbery/)
+  })
+
+  it('is destroyed when nobody has come within a year', async () => {
+    await tells('anna', NUMBER, SECOND)
+    for (let month = 0; month < 13; month++) {
+      bot.later({ days: 31 })
+      await bot.bot.publish()
+      await bot.bot.expire()
+    }
+    expect(await bot.database.prisma.report.count()).toBe(0)
+    expect(await bot.database.prisma.subject.count()).toBe(0)
+  })
+})
+
+describe('the publication', () => {
+  it('may run twice at once, and writes everything once', async () => {
+    await tellOf(bot, 'anna', NUMBER, SECOND)
+    await tellOf(bot, 'bea', NUMBER, SECOND)
+    await tellOf(bot, 'guest', NUMBER)
+    for (let report = 0; report < 3; report++) {
+      await bot.says('mona', '/review')
+      await bot.taps('mona', RISK)
+    }
+    bot.later({ hours: 0.2 })
+    const published = await Promise.all(Array.from({ length: 4 }, () => bot.bot.publish()))
+    expect(published.reduce((sum, one) => sum + one, 0)).toBe(3)
+    expect(await bot.database.prisma.entry.count()).toBe(3)
+    expect(await told()).toContain('Three or more colleagues')
+  })
+
+  it('writes nothing when it is killed half-way, and all of it the next time', async () => {
+    await tells('anna', NUMBER, SECOND)
+    await tellOf(bot, 'bea', NUMBER)
+    await bot.says('mona', '/review')
+    await bot.taps('mona', RISK)
+    bot.later({ hours: 0.2 })
+    await bot.database.sql`ALTER TABLE entry ADD CONSTRAINT killed CHECK (level = 4) NOT VALID`
+    await expect(bot.bot.publish()).rejects.toThrow()
+    expect(await bot.database.prisma.report.count({ where: { state: 'approved' } })).toBe(2)
+    await bot.database.sql`ALTER TABLE entry DROP CONSTRAINT killed`
+    await bot.bot.publish()
+    await bot.bot.publish()
+    expect(await told()).toContain('Two colleagues have reported it')
+  })
+
+  it('shows nobody a weekly report before its Monday, however often it runs', async () => {
+    // A Wednesday.
+    await tells('anna', NUMBER, WEEKLY)
+    for (let day = 0; day < 4; day++) {
+      expect(await told()).toMatch(UNLISTED)
+      bot.later({ days: 1 })
+      expect(await bot.bot.publish()).toBe(0)
+    }
+    bot.later({ days: 1 })
+    expect(await bot.bot.publish()).toBe(1)
+    expect(await told()).toMatch(LISTED)
+  })
+})

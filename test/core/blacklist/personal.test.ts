@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { type Personal, personalIn } from '../../../src/core/blacklist/personal.ts'
+
+const CASES: [string, Personal[]][] = [
+  ['He would not pay and pushed me out of the car.', []],
+  ['Han tok 2000 kr og gikk. Jeg ventet i 2.5 timer, og han ringer 24/7.', []],
+  ['Jeg heter Kari', ['name']],
+  ['My name is Anna and I am scared', ['name']],
+  ['Me llamo Ana', ['name']],
+  ['меня зовут Анна', ['name']],
+  ['ฉันชื่อ มาลี', ['name']],
+  ['ring me on +1 201 555 0171', ['phone']],
+  ['skriv til anna@example.com', ['email']],
+  ['my advert is https://example.com/anna', ['link']],
+  ['see example.no', ['link']],
+  ['my name there is @anna_b', ['link']],
+  ['Det var i Storgata 12 B', ['address']],
+  ['hjemme hos meg, Kirkeveien 5', ['address']],
+  ['at 12 Baker Street', ['address']],
+  ['en calle Mayor 5', ['address']],
+  ['на ул. Ленина 5', ['address']],
+  ['it was on 12.03.2026', ['date']],
+  ['on 3/12', ['date']],
+  ['den 12. mars', ['date']],
+  ['March 12th', ['date']],
+  ['el 5 de abril', ['date']],
+  ['5 марта', ['date']],
+  ['12 березня', ['date']],
+  ['Jeg heter Kari, Storgata 12, 3. mai', ['name', 'address', 'date']],
+]
+
+it.each(CASES)('sees in %j what may lead to somebody: %j', (text, kinds) => {
+  expect(personalIn(text, 'NO')).toEqual(kinds)
+})
+
+it('reads the longest text at once', () => {
+  const text = `${'a1. '.repeat(4_000)}`
+  expect(personalIn(text, 'NO')).toEqual([])
+})

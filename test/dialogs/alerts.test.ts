@@ -1,0 +1,879 @@
+import { afterEach, expect, it } from 'vitest'
+import { cautiousPace } from '../../src/core/alerts/fan-out.ts'
+import { revokeMember } from '../../src/core/members/revoke.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let bot: TestBot
+afterEach(() => bot.close())
+
+it('follows a town, for as long as she says', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.talk(
+    'anna',
+    `
+    > /alerts
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > Atlantis
+    I do not know that town. Type the name of a larger one nearby.
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > begren
+    How far around?
+    [Only Bergen]
+    [Oslo as well]
+    [The whole country]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Only Bergen]
+    For how long?
+    You can also write it, for example 10 days, 3 weeks or 12 May.
+    [30 days]
+    [7 days]
+    [14 days]
+    [90 days]
+    [⬅️ Back]
+    [✖️ Stop]
+    > soon
+    I did not understand that. Write a number of days, or a date within a year.
+    For how long?
+    You can also write it, for example 10 days, 3 weeks or 12 May.
+    [30 days]
+    [7 days]
+    [14 days]
+    [90 days]
+    [⬅️ Back]
+    [✖️ Stop]
+    > back
+    How far around?
+    [Only Bergen]
+    [Oslo as well]
+    [The whole country]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Only Bergen]
+    For how long?
+    You can also write it, for example 10 days, 3 weeks or 12 May.
+    [30 days]
+    [7 days]
+    [14 days]
+    [90 days]
+    [⬅️ Back]
+    [✖️ Stop]
+    > 3 weeks
+    You get alerts for Bergen until Dec 9, 2026.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  const [row] = await bot.database.prisma.subscription.findMany()
+  expect(row).toMatchObject({ city: 'bergen', near: null, country: false, channel: 'telegram' })
+  expect(row?.until.toISOString()).toBe('2026-12-09T00:00:00.000Z')
+})
+
+it('is for members', async () => {
+  bot = await createTestBot()
+  await bot.talk(
+    'anna',
+    `
+    > /alerts
+    Alerts are for those who have been let in with a code.
+    [🔑 I have a code]
+    [🏠 Menu]
+    > [I have a code]
+    Send me the code. It looks like this: VXXX-XXXX-XXXX
+    You get one from a colleague who is in already, or from an organisation that helps.
+    [✖️ Stop]
+    `,
+  )
+})
+
+it('follows a town in Norwegian, with numbers, by typing where she is', async () => {
+  bot = await createTestBot({ shows: 'numbers', language: 'nb' })
+  await bot.letIn('anna')
+  await bot.talk(
+    'anna',
+    `
+    > jeg er i Tromsø nå
+    Hvor stort område?
+    1  Bare Tromsø
+    2  Trondheim også
+    3  Hele landet
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 3
+    Hvor lenge?
+    Du kan også skrive det, for eksempel 10 dager, 3 uker eller 12. mai.
+    1  30 dager
+    2  7 dager
+    3  14 dager
+    4  90 dager
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 12. mai
+    Du får varsler for Tromsø til og med 12. mai 2027.
+    1  🔔 Varsler for byene mine
+    2  🏠 Meny
+    > varsler
+    Du får varsler for:
+    • Tromsø og hele landet, til og med 12. mai 2027
+    Hva vil du endre?
+    1  ✏️ Tromsø
+    2  ➕ En by til
+    3  ⏸ Ta pause
+    4  ⚙️ Hvordan jeg varsles
+    5  ✖️ Stopp
+    > stopp
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  const [row] = await bot.database.prisma.subscription.findMany()
+  expect(row).toMatchObject({ city: 'tromso', country: true })
+  expect(row?.until.toISOString()).toBe('2027-05-12T00:00:00.000Z')
+})
+
+it('asks whether another town comes instead of one or as well', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Askøy')
+  await bot.taps('anna', 'Bergen as well')
+  await bot.taps('anna', '7 days')
+  bot.heard('anna')
+  await bot.talk(
+    'anna',
+    `
+    > I am in Oslo now
+    Oslo instead of another town, or as well?
+    [Instead of Askøy]
+    [Oslo as well]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Oslo as well]
+    How far around?
+    [Only Oslo]
+    [The whole country]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [The whole country]
+    For how long?
+    You can also write it, for example 10 days, 3 weeks or 12 May.
+    [30 days]
+    [7 days]
+    [14 days]
+    [90 days]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [14 days]
+    You get alerts for Oslo until Dec 2, 2026.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > alerts
+    You get alerts for:
+    • Askøy and Bergen, until Nov 25, 2026
+    • Oslo and the whole country, until Dec 2, 2026
+    What do you want to change?
+    [✏️ Askøy]
+    [✏️ Oslo]
+    [➕ Another town]
+    [⏸ Rest for now]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [Another town]
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Stavanger]
+    Stavanger instead of another town, or as well?
+    [Instead of Askøy]
+    [Instead of Oslo]
+    [Stavanger as well]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Instead of Askøy]
+    How far around?
+    [Only Stavanger]
+    [Oslo as well]
+    [The whole country]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Only Stavanger]
+    For how long?
+    You can also write it, for example 10 days, 3 weeks or 12 May.
+    [30 days]
+    [7 days]
+    [14 days]
+    [90 days]
+    [⬅️ Back]
+    [✖️ Stop]
+    > 12/12
+    You get alerts for Stavanger until Dec 12, 2026.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  expect((await bot.stores.subscriptions.of(bot.senderOf('anna'))).map(({ city }) => city)).toEqual(
+    ['oslo', 'stavanger'],
+  )
+})
+
+it('changes, rests and ends what she follows', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '7 days')
+  bot.heard('anna')
+  await bot.talk(
+    'anna',
+    `
+    > /alerts
+    You get alerts for:
+    • Bergen, until Nov 25, 2026
+    What do you want to change?
+    [✏️ Bergen]
+    [➕ Another town]
+    [⏸ Rest for now]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > Bergen
+    • Bergen, until Nov 25, 2026
+    What do you want to change?
+    [🔁 30 days from today]
+    [📅 Another end]
+    [🗑 No more alerts for it]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Another end]
+    For how long?
+    You can also write it, for example 10 days, 3 weeks or 12 May.
+    [30 days]
+    [7 days]
+    [14 days]
+    [90 days]
+    [⬅️ Back]
+    [✖️ Stop]
+    > 2026-12-24
+    Good. You get alerts until Dec 24, 2026.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > [Alerts for my towns]
+    You get alerts for:
+    • Bergen, until Dec 24, 2026
+    What do you want to change?
+    [✏️ Bergen]
+    [➕ Another town]
+    [⏸ Rest for now]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [Rest for now]
+    I send no alerts until you say so.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > /alerts
+    You get alerts for:
+    • Bergen, until Dec 24, 2026 (resting)
+    What do you want to change?
+    [✏️ Bergen]
+    [➕ Another town]
+    [▶️ Go on]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [Go on]
+    I send alerts again.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > /alerts
+    You get alerts for:
+    • Bergen, until Dec 24, 2026
+    What do you want to change?
+    [✏️ Bergen]
+    [➕ Another town]
+    [⏸ Rest for now]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [✏️ Bergen]
+    • Bergen, until Dec 24, 2026
+    What do you want to change?
+    [🔁 30 days from today]
+    [📅 Another end]
+    [🗑 No more alerts for it]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [30 days from today]
+    Good. You get alerts until Dec 18, 2026.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > /alerts
+    You get alerts for:
+    • Bergen, until Dec 18, 2026
+    What do you want to change?
+    [✏️ Bergen]
+    [➕ Another town]
+    [⏸ Rest for now]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [✏️ Bergen]
+    • Bergen, until Dec 18, 2026
+    What do you want to change?
+    [🔁 30 days from today]
+    [📅 Another end]
+    [🗑 No more alerts for it]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [No more alerts for it]
+    You get no more alerts for it.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  // Nothing is left of where she was, and where she can be reached.
+  expect(await bot.database.prisma.subscriber.count()).toBe(0)
+  await bot.talk(
+    'anna',
+    `
+    > [✏️ Bergen]
+    That button no longer works. Please use these.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('chooses quiet hours by her own clock', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.talk(
+    'anna',
+    `
+    > /alerts
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [How I am warned]
+    This is how you are warned:
+    • No quiet hours
+    • I write to you for: 🟠 Risk and worse
+    • Your lock screen shows: You have a new message
+    What do you want to change?
+    [🌙 Quiet hours]
+    [⛔️ Grave danger in quiet hours]
+    [🔔 From which danger on]
+    [📱 What my lock screen shows]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Quiet hours]
+    When shall I not write to you?
+    You can also write it, for example 22-7.
+    [22:00 to 07:00]
+    [23:00 to 08:00]
+    [00:00 to 09:00]
+    [04:00 to 12:00]
+    [🔔 Always write]
+    [⬅️ Back]
+    [✖️ Stop]
+    > at night
+    I did not understand that. Write two hours, for example 22-7.
+    When shall I not write to you?
+    You can also write it, for example 22-7.
+    [22:00 to 07:00]
+    [23:00 to 08:00]
+    [00:00 to 09:00]
+    [04:00 to 12:00]
+    [🔔 Always write]
+    [⬅️ Back]
+    [✖️ Stop]
+    > 23-6
+    By which clock?
+    [🕐 The clock in Oslo]
+    [🌍 I am in another time zone]
+    [⬅️ Back]
+    [✖️ Stop]
+    > back
+    When shall I not write to you?
+    You can also write it, for example 22-7.
+    [22:00 to 07:00]
+    [23:00 to 08:00]
+    [00:00 to 09:00]
+    [04:00 to 12:00]
+    [🔔 Always write]
+    [⬅️ Back]
+    [✖️ Stop]
+    > 22-7
+    By which clock?
+    [🕐 The clock in Oslo]
+    [🌍 I am in another time zone]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [I am in another time zone]
+    What time is it where you are now? For example 14:30.
+    [⬅️ Back]
+    [✖️ Stop]
+    > noon
+    I did not understand that. Write the time, for example 14:30.
+    What time is it where you are now? For example 14:30.
+    [⬅️ Back]
+    [✖️ Stop]
+    > 5:30
+    Saved.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > /alerts
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [How I am warned]
+    This is how you are warned:
+    • Quiet from 22:00 to 07:00
+    • Nothing wakes you
+    • I write to you for: 🟠 Risk and worse
+    • Your lock screen shows: You have a new message
+    What do you want to change?
+    [🌙 Quiet hours]
+    [⛔️ Grave danger in quiet hours]
+    [🔔 From which danger on]
+    [📱 What my lock screen shows]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Quiet hours]
+    When shall I not write to you?
+    You can also write it, for example 22-7.
+    [22:00 to 07:00]
+    [23:00 to 08:00]
+    [00:00 to 09:00]
+    [04:00 to 12:00]
+    [🔔 Always write]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Always write]
+    Saved.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  const { preferences } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())
+  expect(preferences.alerts).toEqual({ from: 2, wake: false, line: 'message', kinds: ['client'] })
+})
+
+it('chooses what wakes her, from which danger on, and the line on her lock screen', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', '/alerts')
+  await bot.taps('anna', 'How I am warned')
+  await bot.taps('anna', 'Quiet hours')
+  await bot.taps('anna', '22:00 to 07:00')
+  await bot.taps('anna', 'The clock in Oslo')
+  bot.heard('anna')
+  await bot.says('anna', '/alerts')
+  await bot.taps('anna', 'How I am warned')
+  await bot.taps('anna', 'Grave danger in quiet hours')
+  await bot.taps('anna', 'Yes, wake me')
+  bot.heard('anna')
+  await bot.says('anna', '/alerts')
+  await bot.taps('anna', 'How I am warned')
+  await bot.taps('anna', 'From which danger on')
+  await bot.taps('anna', 'Danger and worse')
+  bot.heard('anna')
+  await bot.talk(
+    'anna',
+    `
+    > /alerts
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [How I am warned]
+    This is how you are warned:
+    • Quiet from 22:00 to 07:00
+    • A grave danger may wake you
+    • I write to you for: 🔴 Danger and worse
+    • Your lock screen shows: You have a new message
+    What do you want to change?
+    [🌙 Quiet hours]
+    [⛔️ Grave danger in quiet hours]
+    [🔔 From which danger on]
+    [📱 What my lock screen shows]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [What my lock screen shows]
+    What shall your lock screen show? It never says what it is about.
+    [You have a new message]
+    [There is something new for you]
+    [Hello! Write when you have time]
+    [A reminder for you]
+    [✏️ My own line]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [My own line]
+    Write the line that you want to see.
+    Anybody who sees your phone can read it.
+    [⬅️ Back]
+    [✖️ Stop]
+    > Your parcel is on its way to the place where you usually pick up parcels
+    That is more than I can take in one go. Please keep it under 60 characters, or send it in parts.
+    Write the line that you want to see.
+    Anybody who sees your phone can read it.
+    [⬅️ Back]
+    [✖️ Stop]
+    > Your parcel is here
+    Saved.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > /alerts
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [How I am warned]
+    This is how you are warned:
+    • Quiet from 22:00 to 07:00
+    • A grave danger may wake you
+    • I write to you for: 🔴 Danger and worse
+    • Your lock screen shows: Your parcel is here
+    What do you want to change?
+    [🌙 Quiet hours]
+    [⛔️ Grave danger in quiet hours]
+    [🔔 From which danger on]
+    [📱 What my lock screen shows]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+  const { preferences } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())
+  expect(preferences.alerts).toEqual({
+    from: 3,
+    wake: true,
+    line: { own: 'Your parcel is here' },
+    kinds: ['client'],
+    quiet: { from: 1320, until: 420, zone: 'Europe/Oslo' },
+  })
+})
+
+it('chooses in Norwegian, with numbers', async () => {
+  bot = await createTestBot({ shows: 'numbers', language: 'nb' })
+  await bot.letIn('anna')
+  await bot.talk(
+    'anna',
+    `
+    > varsler
+    Jeg kan skrive til deg når kolleger blir varslet om en fare i en by. På låseskjermen ser ingen hva det gjelder.
+    Hvilken by? Velg, eller skriv navnet.
+    1  Oslo
+    2  Bergen
+    3  Stavanger
+    4  Trondheim
+    5  Fredrikstad
+    6  Drammen
+    7  Skien
+    8  ⚙️ Hvordan jeg varsles
+    9  ✖️ Stopp
+    > 8
+    Slik blir du varslet:
+    • Ingen stille tid
+    • Jeg skriver til deg ved: 🟠 Risiko og verre
+    • Låseskjermen viser: Du har en ny melding
+    Hva vil du endre?
+    1  🌙 Stille tid
+    2  ⛔️ Alvorlig fare i stille tid
+    3  🔔 Fra hvilken fare
+    4  📱 Det låseskjermen viser
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 1
+    Når skal jeg ikke skrive til deg?
+    Du kan også skrive det, for eksempel 22-7.
+    1  22:00 til 07:00
+    2  23:00 til 08:00
+    3  00:00 til 09:00
+    4  04:00 til 12:00
+    5  🔔 Skriv alltid
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 23 8
+    Etter hvilken klokke?
+    1  🕐 Klokken i Oslo
+    2  🌍 Jeg er i en annen tidssone
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 1
+    Lagret.
+    1  🔔 Varsler for byene mine
+    2  🏠 Meny
+    > varsler
+    Jeg kan skrive til deg når kolleger blir varslet om en fare i en by. På låseskjermen ser ingen hva det gjelder.
+    Hvilken by? Velg, eller skriv navnet.
+    1  Oslo
+    2  Bergen
+    3  Stavanger
+    4  Trondheim
+    5  Fredrikstad
+    6  Drammen
+    7  Skien
+    8  ⚙️ Hvordan jeg varsles
+    9  ✖️ Stopp
+    > 8
+    Slik blir du varslet:
+    • Stille fra 23:00 til 08:00
+    • Ingenting vekker deg
+    • Jeg skriver til deg ved: 🟠 Risiko og verre
+    • Låseskjermen viser: Du har en ny melding
+    Hva vil du endre?
+    1  🌙 Stille tid
+    2  ⛔️ Alvorlig fare i stille tid
+    3  🔔 Fra hvilken fare
+    4  📱 Det låseskjermen viser
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 4
+    Hva skal låseskjermen vise? Den sier aldri hva det gjelder.
+    1  Du har en ny melding
+    2  Det er noe nytt til deg
+    3  Hei! Skriv når du har tid
+    4  En påminnelse til deg
+    5  ✏️ Min egen linje
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 2
+    Lagret.
+    1  🔔 Varsler for byene mine
+    2  🏠 Meny
+    `,
+  )
+})
+
+it('asks what she wants to hear of only where the operator allows more than clients', async () => {
+  bot = await createTestBot({ kinds: ['client', 'police'] })
+  await bot.letIn('anna')
+  await bot.talk(
+    'anna',
+    `
+    > /alerts
+    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [How I am warned]
+    This is how you are warned:
+    • No quiet hours
+    • I write to you for: 🟠 Risk and worse
+    • Your lock screen shows: You have a new message
+    What do you want to change?
+    [🌙 Quiet hours]
+    [⛔️ Grave danger in quiet hours]
+    [🔔 From which danger on]
+    [📱 What my lock screen shows]
+    [📋 What about]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [What about]
+    What shall I warn you of?
+    Tap all that fit, then Done.
+    [✅ ⚠️ Dangerous client]
+    [👮 Police]
+    [✔️ Done]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Police]
+    What shall I warn you of?
+    Tap all that fit, then Done.
+    [✅ ⚠️ Dangerous client]
+    [✅ 👮 Police]
+    [✔️ Done]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Done]
+    Saved.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  const { preferences } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())
+  expect(preferences.alerts?.kinds).toEqual(['client', 'police'])
+})
+
+it('reminds her two days before, with a line that says nothing, and renews in one tap', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '7 days')
+  bot.heard('anna')
+  bot.later({ days: 4 })
+  await bot.bot.fanOut.remind()
+  expect(bot.heard('anna')).toBe('')
+  bot.later({ days: 1 })
+  await bot.bot.fanOut.remind()
+  expect(bot.heard('anna')).toBe('You have a new message\n[Show]')
+  await bot.bot.fanOut.remind()
+  expect(bot.heard('anna')).toBe('')
+  await bot.talk(
+    'anna',
+    `
+    > [Show]
+    You get alerts for:
+    • Bergen, until Nov 25, 2026
+    What do you want to change?
+    [🔁 Bergen: 30 more days]
+    [✏️ Bergen]
+    [➕ Another town]
+    [⏸ Rest for now]
+    [⚙️ How I am warned]
+    [✖️ Stop]
+    > [Bergen: 30 more days]
+    Good. You get alerts until Dec 23, 2026.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  expect((await bot.stores.subscriptions.of(bot.senderOf('anna')))[0]?.until).toBe('2026-12-23')
+})
+
+it('reminds in Norwegian, with numbers, and forgets what was not renewed', async () => {
+  bot = await createTestBot({ shows: 'numbers', language: 'nb' })
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.says('anna', '1')
+  await bot.says('anna', '2')
+  bot.heard('anna')
+  bot.later({ days: 6 })
+  await bot.bot.fanOut.remind()
+  expect(bot.heard('anna')).toBe('Du har en ny melding\n\n1  Vis')
+  await bot.talk(
+    'anna',
+    `
+    > 1
+    Du får varsler for:
+    • Bergen, til og med 25. nov. 2026
+    Hva vil du endre?
+    1  🔁 Bergen: 30 dager til
+    2  ✏️ Bergen
+    3  ➕ En by til
+    4  ⏸ Ta pause
+    5  ⚙️ Hvordan jeg varsles
+    6  ✖️ Stopp
+    `,
+  )
+  bot.later({ days: 2 })
+  await bot.bot.expire()
+  expect(await bot.database.prisma.subscriber.count()).toBe(0)
+})
+
+it('says what an app is too slow for, and whom it writes to first', async () => {
+  bot = await createTestBot({ pace: { ...cautiousPace(14), every: 3 * 60 * 60 * 1000 } })
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  bot.heard('anna')
+  await bot.talk(
+    'anna',
+    `
+    > [7 days]
+    You get alerts for Bergen until Nov 25, 2026.
+    In this app I write first only to those who wrote to me in the last 14 days. What you miss you see with the next answer.
+    Many follow this town here, so alerts may come late in this app. They come faster on Telegram.
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('follows ten towns at the most', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  const towns = ['Oslo', 'Bergen', 'Stavanger', 'Trondheim', 'Drammen', 'Skien', 'Moss', 'Alta']
+  for (const town of [...towns, 'Narvik', 'Molde', 'Tromsø']) {
+    await bot.says('anna', town)
+    if (town !== 'Oslo') await bot.taps('anna', `${town} as well`)
+    await bot.taps('anna', `Only ${town}`)
+    await bot.taps('anna', '7 days')
+  }
+  expect(bot.heard('anna')).toContain('You follow 10 towns. End one of them first.')
+  expect(await bot.database.prisma.subscription.count()).toBe(10)
+})
+
+it('takes nothing from somebody who was shut out meanwhile, and forgets what she followed', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '7 days')
+  await bot.says('anna', 'Oslo')
+  const [member] = await bot.database.prisma.member.findMany()
+  await revokeMember({ ...bot, now: bot.now }, member?.handle ?? '', false)
+  bot.heard('anna')
+  await bot.taps('anna', 'Oslo as well')
+  expect(await bot.database.prisma.subscriber.count()).toBe(0)
+})
+
+it('ends with the chat: who blocks the bot is written to no more', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '7 days')
+  await bot.sends('anna', { kind: 'blocked' })
+  expect(await bot.database.prisma.subscriber.count()).toBe(0)
+})

@@ -1,0 +1,548 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Corrections, NOTHING_CORRECTED } from '../../src/core/rights/corrections.ts'
+import { countryOf } from '../../src/core/rights/countries.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { INVENTED, localesWith } from '../support/invented/country.ts'
+
+let english: TestBot
+let norwegian: TestBot
+let corrections: Corrections = NOTHING_CORRECTED
+beforeAll(async () => {
+  english = await createTestBot({ corrections: () => corrections })
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+const menus = (text: string) => text.split('\n').filter((line) => line.startsWith('['))
+
+describe('a topic', () => {
+  it('is found by the menu, read screen by screen, and says where it is from', async () => {
+    await english.talk(
+      'anna',
+      `
+      > /rights
+      What is it about?
+      You can also type a word, such as "police" or "condom".
+      [🆘 Something happened]
+      [👮 Police]
+      [🏥 Health]
+      [🏠 A place to live]
+      [💰 Work and money]
+      [🛂 Papers]
+      [🛡 Safety]
+      [📍 Who can help]
+      [🏠 Menu]
+      > [Papers]
+      🛂 Papers
+      [🇪🇺 My papers: EU or EEA]
+      [🛂 My papers: outside the EU]
+      [✈️ They want to send me out]
+      [⬅️ Back]
+      [🏠 Menu]
+      > [My papers: EU or EEA]
+      🇪🇺 My papers: EU or EEA
+      With valid ID you may stay up to 3 months. Longer needs work, studies or own money. Selling sex does not count as work here. Ask PION before you go to the police.
+      [➡️ More]
+      [📍 Who can help]
+      [⬅️ Back]
+      [🏠 Menu]
+      > more
+      🇪🇺 My papers: EU or EEA · 1/6
+      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare.
+      [➡️ More]
+      [📍 Who can help]
+      [⬅️ Back]
+      [🏠 Menu]
+      > [More]
+      🇪🇺 My papers: EU or EEA · 2/6
+      If you look for a job you may stay up to 6 months. Job seekers must report to the police within 3 months.
+      [➡️ More]
+      [📍 Who can help]
+      [⬅️ Back]
+      [🏠 Menu]
+      > back
+      🇪🇺 My papers: EU or EEA · 1/6
+      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare.
+      [➡️ More]
+      [📍 Who can help]
+      [⬅️ Back]
+      [🏠 Menu]
+      `,
+    )
+    for (let page = 2; page <= 4; page += 1) await english.taps('anna', 'More')
+    expect(english.heard('anna')).toMatch(/4\/6[\s\S]*158,621[\s\S]*❔ Not confirmed/)
+    for (let page = 5; page <= 7; page += 1) await english.taps('anna', 'More')
+    const last = english.heard('anna')
+    expect(last).toContain('• utlendingsloven § 111, §§ 112, 117, § 122, § 121 (Apr 13, 2026)')
+    expect(last).toContain('Checked on November 21, 2026.')
+    expect(last).toContain('not legal advice')
+    expect(menus(last).slice(-3)).toEqual(['[📍 Who can help]', '[⬅️ Back]', '[🏠 Menu]'])
+  })
+
+  it('goes back to where it came from, and to the menu by a word', async () => {
+    await english.says('bea', '/rights')
+    for (const tap of ['Police', 'The police stop me', 'Who can help', 'PION'])
+      await english.taps('bea', tap)
+    english.heard('bea')
+    await english.says('bea', 'back')
+    expect(english.heard('bea')).toContain('These can help:')
+    await english.says('bea', 'back')
+    expect(english.heard('bea')).toContain('Stay calm.')
+    await english.says('bea', 'back')
+    expect(english.heard('bea')).toContain('[🔎 The police want to search]')
+    await english.says('bea', 'stop')
+    expect(english.heard('bea')).toContain('Stopped.')
+  })
+
+  it('is told in Norwegian, with numbers, a list on two pages', async () => {
+    await norwegian.talk(
+      'anna',
+      `
+      > rettigheter
+      Hva gjelder det?
+      Du kan også skrive et ord, for eksempel «politi» eller «kondom».
+      1  🆘 Noe har skjedd
+      2  👮 Politi
+      3  🏥 Helse
+      4  🏠 Et sted å bo
+      5  💰 Jobb og penger
+      6  🛂 Papirer
+      7  🛡 Trygghet
+      8  📍 Hvem kan hjelpe
+      9  🏠 Meny
+      > 2
+      👮 Politi
+      1  👮 Politiet stopper meg
+      2  🔎 Politiet vil ransake
+      3  🗣 Politiet avhører eller tar meg
+      4  💬 Jeg trenger tolk
+      5  📮 Politiet behandlet meg dårlig
+      6  📝 Anmelde uten å bli sendt ut?
+      7  ⚖️ Gratis advokat for meg
+      8  ⬅️ Tilbake
+      9  🏠 Meny
+      0  ➡️ Flere
+      > 0
+      👮 Politi
+      1  ⛔️ Jeg vil at han holder seg unna
+      2  ⬅️ Tilbake
+      3  🏠 Meny
+      0  ➡️ Flere
+      > 1
+      ⛔️ Jeg vil at han holder seg unna
+      I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
+      1  ➡️ Mer
+      2  📍 Hvem kan hjelpe
+      3  ⬅️ Tilbake
+      4  🏠 Meny
+      > 7
+      Velg et tall fra 1 til 4.
+      ⛔️ Jeg vil at han holder seg unna
+      I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
+      1  ➡️ Mer
+      2  📍 Hvem kan hjelpe
+      3  ⬅️ Tilbake
+      4  🏠 Meny
+      `,
+    )
+  })
+
+  it('opens in every language from its first screen to its sources, with a way on', async () => {
+    const { pack } = countryOf('NO')
+    for (const [bot, person] of [
+      [english, 'cleo'],
+      [norwegian, 'cleo'],
+    ] as const) {
+      const more = bot === english ? 'More' : '1'
+      for (const [topic, { facts }] of Object.entries(pack?.topics ?? {})) {
+        const [{ label } = { label: '' }] = await Promise.all([
+          {
+            label: bot.words.in(bot === english ? 'en' : 'nb', {
+              key: `rights-no.topics.${topic}.title`,
+            }),
+          },
+        ])
+        await bot.says(person, '/menu')
+        await bot.says(person, label)
+        const found = bot.heard(person)
+        expect(found, topic).toContain(label)
+        if (bot === english) await bot.taps(person, label)
+        else await bot.says(person, label)
+        const [first] = bot.heard(person).split(/\n(?:\[|1 {2})/)
+        expect(first?.length, topic).toBeLessThanOrEqual(300)
+        for (let page = 0; page <= Object.keys(facts).length; page += 1) {
+          if (bot === english) await bot.taps(person, more)
+          else await bot.says(person, more)
+        }
+        expect(bot.heard(person), topic).toMatch(/not legal advice|ikke juridisk rådgivning/)
+      }
+    }
+  }, 120_000)
+
+  it('says by itself that nobody has checked it for a year, unless somebody has', async () => {
+    const bot = await createTestBot({ corrections: () => corrections })
+    const read = async (): Promise<string> => {
+      await bot.says('dora', '/care')
+      return bot.heard('dora')
+    }
+    expect(await read()).not.toContain('⏳')
+    bot.later({ days: 366 + 3 })
+    expect(await read()).toContain(
+      '⏳ Nobody has checked this since November 21, 2026. It may have changed.',
+    )
+    corrections = { ...NOTHING_CORRECTED, reviewed: new Map([['care', '2027-10-01']]) }
+    expect(await read()).not.toContain('⏳')
+    corrections = NOTHING_CORRECTED
+    await bot.close()
+  })
+
+  it('does not promise that a report to the police is safe', async () => {
+    await english.talk(
+      'edda',
+      `
+      > /menu
+      What do you want to do?
+      [📝 Report something]
+      [🔍 Check a number]
+      [🔑 I have a code]
+      [📖 Rights and help]
+      [🆘 Help]
+      [🔒 What is kept about me]
+      [🌐 Language]
+      > can i report without being deported
+      Did you mean …?
+      [📝 Report it and not be sent home?]
+      [📖 All topics]
+      [🏠 Menu]
+      > [Report it and not be sent home?]
+      📝 Report it and not be sent home?
+      I cannot promise it. The police also control immigration, and I found no rule that stops them from checking your stay. Talk to a lawyer or Pro Sentret first. Health help needs no report.
+      [➡️ More]
+      [📍 Who can help]
+      [⬅️ Back]
+      [🏠 Menu]
+      `,
+    )
+  })
+})
+
+describe('typed words', () => {
+  it('greet a stranger and ask what she meant', async () => {
+    await english.says('fay', 'he took the condom off')
+    const heard = english.heard('fay')
+    expect(heard).toMatch(/^Hello\. I am Varsku[\s\S]*Did you mean …\?/)
+    expect(menus(heard)[0]).toBe('[🚫 He took the condom off]')
+  })
+
+  it('that lead nowhere lead to the menu, and are counted without the words', async () => {
+    await english.says('gia', '/menu')
+    const before = await english.stores.counters.month('search', english.now())
+    await english.says('gia', 'qwertyuiop')
+    expect(english.heard('gia')).toContain('I did not understand that.')
+    await english.says('gia', '/rights')
+    english.heard('gia')
+    await english.says('gia', 'qwertyuiop')
+    expect(english.heard('gia')).toMatch(/I found nothing about that[\s\S]*What is it about\?/)
+    expect(await english.stores.counters.month('search', english.now())).toBe(before + 2)
+    // One row for all together.
+    expect(await english.database.prisma.counter.count({ where: { kind: 'search' } })).toBe(1)
+  })
+
+  it('are never looked up in the middle of a report', async () => {
+    await english.says('hild', '/report')
+    await english.says('hild', 'police')
+    expect(english.heard('hild')).toMatch(/Please choose one of these[\s\S]*Are you safe now/)
+  })
+
+  it('leave numbers, codes and receipts what they are', async () => {
+    await english.letIn('ina')
+    await english.says('ina', '/rights')
+    english.heard('ina')
+    await english.says('ina', '+44 7700 900123')
+    expect(english.heard('ina')).toMatch(/Nobody has reported this number[\s\S]*What is it about\?/)
+    await english.says('ina', '1234567')
+    expect(english.heard('ina')).toContain('looks too short or too long')
+  })
+})
+
+describe('the first 72 hours', () => {
+  it('are a card that is free of questions, with a page to show', async () => {
+    await english.talk(
+      'anna',
+      `
+      > /care
+      🩹 Help in the first 72 hours
+      You come first. There is medicine against HIV (PEP), emergency contraception, and help with injuries. Go today, the sooner the better. The sexual assault centre is free and needs no police report.
+      [➡️ More]
+      [📍 Who can help]
+      [📄 Page to show]
+      [🏠 Menu]
+      > [Page to show]
+      Jeg trenger hjelp etter et seksuelt overgrep.
+      Jeg trenger tolk. Jeg snakker engelsk.
+      Vurder om jeg trenger PEP (hiv) og nødprevensjon.
+      Sikre gjerne spor. Jeg har ikke bestemt meg for om jeg vil anmelde.
+      Ikke ring politiet uten å spørre meg.
+      Kan jeg få snakke med noen alene?
+      🏥 To show at the emergency ward. It says:
+      I need help after a sexual assault.
+      I need an interpreter. I speak English.
+      Please look at whether I need PEP (HIV) and emergency contraception.
+      Please keep traces. I have not decided about a report.
+      Please do not call the police without asking me.
+      May I talk to somebody alone?
+      [⬅️ Back]
+      [🏠 Menu]
+      `,
+    )
+  })
+
+  it('can be read from within a report, which is kept meanwhile', async () => {
+    await english.says('jana', '/report')
+    for (const tap of ['Yes', 'Forced sex, rape', 'Done', 'Help in the first 72 hours'])
+      await english.taps('jana', tap)
+    expect(english.heard('jana')).toContain('🩹 Help in the first 72 hours')
+    await english.says('jana', '/menu')
+    expect(english.heard('jana')).toContain('[▶️ Go on with my report]')
+    await english.taps('jana', 'Go on with my report')
+    expect(english.heard('jana')).toContain('You come first.')
+  })
+})
+
+describe('services', () => {
+  it('are found by somebody in Narvik at night', async () => {
+    await norwegian.talk(
+      'bea',
+      `
+      > /services
+      Hvor er du? Velg, eller skriv en by.
+      1  🌍 Hele landet
+      2  Oslo
+      3  Bergen
+      4  Stavanger
+      5  Trondheim
+      6  Fredrikstad
+      7  Drammen
+      8  🏠 Meny
+      > narvk
+      Hva slags hjelp?
+      1  🚨 Nød
+      2  💜 For folk som selger sex
+      3  🏥 Lege, klinikk, tester
+      4  🩹 Etter vold eller tvang
+      5  💬 Noen å snakke med
+      6  ⚖️ Jus og kontorer
+      7  🛏 Et sted å sove, bolig
+      8  ⬅️ Tilbake
+      9  🏠 Meny
+      > 3
+      Disse kan hjelpe:
+      1  🧪 Sjekkpunkt
+      2  🚑 Ambulanse 113
+      3  🏥 Legevakt 116 117
+      4  🏥 Overgrepsmottak
+      5  💜 Pro Sentret
+      6  🧪 HivNorge
+      7  📖 Zanzu
+      8  ⬅️ Tilbake
+      9  🏠 Meny
+      > 4
+      🏥 Overgrepsmottak
+      I hvert fylke, for alle kjønn. Ingen anmeldelse. 116 117 sier hvor det nærmeste er.
+      • 📞 116 117
+      • 🕐 Hele døgnet
+      • 🌐 https://dinutvei.no (ikke bekreftet)
+      • Gratis? Ja
+      • Ber om legitimasjon? Ikke kjent
+      • Uten å si navnet? Ikke kjent
+      • Sier noe til politiet? Nei, unntatt svært alvorlige forbrytelser som vil skje
+      • 💬 Språk: ikke kjent. Du kan spørre.
+      • 💬 Du kan be om tolk.
+      Kilder:
+      • politiet.no: Utsatt for voldtekt eller seksuelt overgrep (uten dato)
+      • Fredrikstad kommune: Overgrepsmottak (uten dato)
+      • ung.no: Hva skjer på et overgrepsmottak (uten dato)
+      1  ⬅️ Tilbake
+      2  🏠 Meny
+      `,
+    )
+  })
+
+  it('ask for a town again, and for nothing else, when it is not known', async () => {
+    await english.says('kim', '/services')
+    english.heard('kim')
+    await english.says('kim', 'atlantis')
+    expect(english.heard('kim')).toMatch(/I do not know that place[\s\S]*Where are you\?/)
+    await english.taps('kim', 'Oslo')
+    await english.taps('kim', 'For people who sell sex')
+    await english.taps('kim', 'Pro Sentret')
+    const card = english.heard('kim')
+    expect(card).toContain('• 📞 +4723100200')
+    expect(card).toContain('• Without your name? Yes')
+    expect(card).toContain('❔ Not confirmed. Call or look before you go.')
+    expect(card).toContain('Norwegian, English, Spanish, Romanian')
+  })
+
+  it('are as the operator has corrected them, at once', async () => {
+    const pion = async (): Promise<string> => {
+      await english.says('lena', 'pion')
+      english.heard('lena')
+      await english.taps('lena', 'PION')
+      return english.heard('lena')
+    }
+    expect(await pion()).toContain('I have no phone number that is sure.')
+    corrections = {
+      ...NOTHING_CORRECTED,
+      services: new Map([
+        ['pion', { phone: '+4722331160', hours: 'Monday 10 to 12', confirmed: true }],
+        ['sjekkpunkt', { closed: true }],
+      ]),
+    }
+    const card = await pion()
+    expect(card).toContain('• 📞 +4722331160')
+    expect(card).toContain('• 🕐 Monday 10 to 12')
+    expect(card).not.toContain('Not confirmed')
+    await english.says('lena', 'sjekkpunkt')
+    expect(english.heard('lena')).not.toContain('Sjekkpunkt')
+    corrections = NOTHING_CORRECTED
+  })
+})
+
+describe('safety tips', () => {
+  it('are cards, one at a time, each with its source', async () => {
+    await english.talk(
+      'mia',
+      `
+      > safety tips
+      When do you want tips for?
+      [🕐 Before you meet]
+      [🤝 Somebody who knows]
+      [🚪 The place]
+      [💰 Money]
+      [⏳ While you are there]
+      [🌅 Afterwards]
+      [📱 Online]
+      [🏠 Menu]
+      > [Online]
+      📱 Online · 1/2
+      Take place and face out of pictures if you do not want to be found. Keep private accounts closed, without clients.
+      Where this is from:
+      • SWOP Sussex / Oasis Project (Beyond the Gaze tips): Safety & National Ugly Mugs (no date)
+      • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
+      [➡️ Next]
+      [⬅️ Back]
+      [🏠 Menu]
+      > [Next]
+      📱 Online · 2/2
+      Nice in a chat is no proof. Some were robbed or beaten by clients they trusted from chat.
+      Where this is from:
+      • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
+      [⬅️ Back]
+      [🏠 Menu]
+      > back
+      📱 Online · 1/2
+      Take place and face out of pictures if you do not want to be found. Keep private accounts closed, without clients.
+      Where this is from:
+      • SWOP Sussex / Oasis Project (Beyond the Gaze tips): Safety & National Ugly Mugs (no date)
+      • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
+      [➡️ Next]
+      [⬅️ Back]
+      [🏠 Menu]
+      `,
+    )
+  })
+
+  it('take no button of a question that is over', async () => {
+    await english.says('nora', '/safety')
+    await english.taps('nora', 'Online')
+    english.heard('nora')
+    await english.taps('nora', '🚪 The place')
+    expect(english.heard('nora')).toMatch(/That button no longer works[\s\S]*📱 Online · 1\/2/)
+  })
+})
+
+describe('another country', () => {
+  it('has its own topics, services and practice, and nothing of Norway', async () => {
+    const localesFolder = localesWith()
+    const bot = await createTestBot({ country: INVENTED, localesFolder })
+    await bot.talk(
+      'anna',
+      `
+      > /care
+      🩹 Help in the first three days
+      Go to the lighthouse now.
+      [➡️ More]
+      [📍 Who can help]
+      [🏠 Menu]
+      > [Who can help]
+      These can help:
+      [💡 Lighthouse]
+      [📍 In my town]
+      [⬅️ Back]
+      [🏠 Menu]
+      > sail
+      Did you mean …?
+      [⛵️ My boat papers]
+      [📖 All topics]
+      [🏠 Menu]
+      > [My boat papers]
+      ⛵️ My boat papers
+      Ask the harbour master.
+      [➡️ More]
+      [⬅️ Back]
+      [🏠 Menu]
+      > [More]
+      ⛵️ My boat papers · 1/1
+      A boat may need a paper.
+      ❔ Not confirmed. Ask before you rely on it.
+      [➡️ More]
+      [⬅️ Back]
+      [🏠 Menu]
+      `,
+    )
+    await bot.close()
+    rmSync(localesFolder, { recursive: true })
+  })
+
+  it('that nobody has written about tells whom to call', async () => {
+    const bot = await createTestBot({ country: countryOf('SE') })
+    for (const command of ['/rights', '/services', '/safety']) {
+      await bot.says('anna', command)
+      expect(bot.heard('anna')).toMatch(/I know nothing about the law[\s\S]*Call 112/)
+    }
+    await bot.says('anna', '/care')
+    expect(bot.heard('anna')).toMatch(/You come first[\s\S]*Call 112 at any hour/)
+    await bot.says('anna', 'police')
+    expect(bot.heard('anna')).toContain('I did not understand that.')
+    await bot.close()
+  })
+})
+
+describe('a language that no native reader has read', () => {
+  it('says so on every legal screen, with the original one tap away, until somebody has', async () => {
+    const localesFolder = localesWith({ es: { 'words.json': {} } })
+    const bot = await createTestBot({
+      language: 'es',
+      localesFolder,
+      corrections: () => corrections,
+    })
+    await bot.says('anna', 'utkastelse')
+    await bot.taps('anna', 'The landlord wants me out')
+    const first = bot.heard('anna')
+    expect(first).toContain('⚠️ Nobody who grew up with this language has read this yet.')
+    await bot.taps('anna', 'Original')
+    expect(bot.heard('anna')).toMatch(/🏠 Utleieren vil ha meg ut[\s\S]*\[🌐 In my language\]/)
+    await bot.taps('anna', 'In my language')
+    expect(bot.heard('anna')).toContain('🏠 The landlord wants me out')
+    corrections = { ...NOTHING_CORRECTED, read: new Set(['es']) }
+    await bot.taps('anna', 'More')
+    expect(bot.heard('anna')).not.toMatch(/⚠️|Original/)
+    corrections = NOTHING_CORRECTED
+    await bot.close()
+    rmSync(localesFolder, { recursive: true })
+  })
+})

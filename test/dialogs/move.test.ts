@@ -1,0 +1,388 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { revokeMember } from '../../src/core/members/revoke.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { tellOf } from '../support/telling.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  norwegian = await createTestBot({
+    channels: ['telegram', 'whatsapp'],
+    shows: 'numbers',
+    language: 'nb',
+  })
+})
+let last = 0
+/** Somebody new for each test, on either side. */
+let anna: string
+let there: string
+beforeEach(() => {
+  anna = `anna ${++last}`
+  there = `whatsapp:${anna}`
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+const CODE = /M\w{3}-\w{4}-\w{4}/
+const codeOf = async (bot: TestBot, person: string): Promise<string> => {
+  bot.heard(person)
+  await bot.says(person, '/move')
+  return CODE.exec(bot.heard(person))?.[0] ?? ''
+}
+const kept = (bot: TestBot, person: string) =>
+  bot.stores.members.recognise(bot.senderOf(person), bot.now())
+const moves = async (bot: TestBot, to: string, code: string): Promise<void> => {
+  await bot.says(to, code)
+  bot.heard(to)
+  await bot.taps(to, 'Yes, move here')
+}
+
+it('tells a member in her settings how to go on in another app', async () => {
+  await english.letIn(anna)
+  await english.talk(
+    anna,
+    `
+    > /settings
+    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    [After a few minutes]
+    [After an hour]
+    [After a day]
+    [Never]
+    [📲 Move to another app]
+    [✖️ Stop]
+    > [Move to another app]
+    You can go on in another app. Open a chat with me there, and send me this code. It works once, for one hour.
+    That you are in and your settings move there. Then I delete all I have about you here, what is half-written, and my messages in this chat from the last two days.
+    Show it to nobody. Whoever has it takes your place.
+    MABC-DEFG-HJK1
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('moves her to where she sends the code, and leaves nothing where she was', async () => {
+  await english.letIn(anna, 'moderator')
+  await english.says(anna, '/settings')
+  await english.taps(anna, 'After a day')
+  const before = await kept(english, anna)
+  const code = await codeOf(english, anna)
+  await english.talk(
+    there,
+    `
+    > hello
+    Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
+    You need not give a name, show ID or go to the police.
+    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > [I have a code]
+    Send me the code. It looks like this: VXXX-XXXX-XXXX
+    You get one from a colleague who is in already, or from an organisation that helps.
+    [✖️ Stop]
+    > ${code.toLowerCase().replaceAll('-', ' ')}
+    You move to this chat: that you are in, your settings, how many checks and reports you have left.
+    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    Move here now?
+    [📲 Yes, move here]
+    [No, stay there]
+    [⬅️ Back]
+    [✖️ Stop]
+    > maybe
+    Please choose one of these.
+    You move to this chat: that you are in, your settings, how many checks and reports you have left.
+    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    Move here now?
+    [📲 Yes, move here]
+    [No, stay there]
+    [⬅️ Back]
+    [✖️ Stop]
+    > back
+    Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
+    You get it there, in Settings, under "Move to another app".
+    [✖️ Stop]
+    > 40 00 00 01
+    That is not such a code. It has twelve letters and digits and begins with M.
+    Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
+    You get it there, in Settings, under "Move to another app".
+    [✖️ Stop]
+    > ${code}
+    You move to this chat: that you are in, your settings, how many checks and reports you have left.
+    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    Move here now?
+    [📲 Yes, move here]
+    [No, stay there]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Yes, move here]
+    You have moved. From now on, write to me here.
+    What do you want to do?
+    [📋 Read reports]
+    [⚖️ Read objections]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+  expect(english.heard(anna)).toBe('')
+  const after = await kept(english, there)
+  expect(after.member).toEqual(before.member)
+  expect(after.preferences).toMatchObject({ stay: 'day' })
+  expect(await kept(english, anna)).toMatchObject({ known: false, member: undefined })
+  expect((await english.stores.sessions.load(english.senderOf(anna), english.now())).revision).toBe(
+    0,
+  )
+  await english.bot.turns.erase()
+  expect(english.screen(anna).filter((line) => !line.startsWith('> '))).toEqual([])
+  expect(english.heard(anna)).toBe('')
+  await english.says(anna, '40 00 00 01')
+  expect(english.heard(anna)).toContain('let in with a code')
+})
+
+it('moves in Norwegian, with numbers', async () => {
+  await norwegian.letIn(there)
+  await norwegian.talk(
+    there,
+    `
+    > innstillinger
+    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
+    1  Etter noen minutter
+    2  Etter en time
+    3  Etter et døgn
+    4  Aldri
+    5  📲 Flytt til en annen app
+    6  ✖️ Stopp
+    > 5
+    Du kan fortsette i en annen app. Åpne en chat med meg der, og send meg denne koden. Den virker én gang, i én time.
+    At du er inne, og innstillingene dine, flytter dit. Så sletter jeg alt jeg har om deg her, det som er halvskrevet, og det jeg har skrevet i denne chatten de siste to dagene.
+    Ikke vis den til noen. Den som har den, tar plassen din.
+    MABC-DEFG-HJK1
+    1  🏠 Meny
+    `,
+  )
+  const code = await codeOf(norwegian, there)
+  await norwegian.talk(
+    anna,
+    `
+    > /move
+    Send meg koden fra den andre appen. Den ser slik ut: MXXX-XXXX-XXXX
+    Du får den der, i Innstillinger, under «Flytt til en annen app».
+    1  ✖️ Stopp
+    > tull
+    Det er ikke en slik kode. Den har tolv bokstaver og tall og begynner på M.
+    Send meg koden fra den andre appen. Den ser slik ut: MXXX-XXXX-XXXX
+    Du får den der, i Innstillinger, under «Flytt til en annen app».
+    1  ✖️ Stopp
+    > M111-1111-1111
+    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
+    Flytte hit nå?
+    1  📲 Ja, flytt hit
+    2  Nei, bli der
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > ja
+    Den koden kjenner jeg ikke. Hver kode virker bare én gang og i én time. Hent en ny i den andre appen.
+    1  🔑 Prøv en annen kode
+    2  🏠 Meny
+    > ${code}
+    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
+    Flytte hit nå?
+    1  📲 Ja, flytt hit
+    2  Nei, bli der
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 2
+    Ingenting er flyttet.
+    Hva vil du gjøre?
+    1  📝 Meld fra om noe
+    2  🔍 Sjekk et nummer
+    3  🔑 Jeg har en kode
+    4  🆘 Hjelp
+    5  🔒 Hva som lagres om meg
+    6  🌐 Språk
+    > ${code}
+    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
+    Flytte hit nå?
+    1  📲 Ja, flytt hit
+    2  Nei, bli der
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 1
+    Du har flyttet. Fra nå av skriver du til meg her.
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🤝 Slipp inn en kollega
+    4  🆘 Hjelp
+    5  ⚙️ Innstillinger
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
+    > ${code}
+    Denne chatten er allerede inne, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her, og send så koden på nytt.
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🤝 Slipp inn en kollega
+    4  🆘 Hjelp
+    5  ⚙️ Innstillinger
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
+    `,
+  )
+  expect((await kept(norwegian, anna)).member).toBeDefined()
+  expect((await kept(norwegian, there)).known).toBe(false)
+})
+
+it('takes no code that is used, replaced, too old, or of somebody who was wiped or shut out', async () => {
+  await english.letIn(anna)
+  const unknown = async (code: string) => {
+    await moves(english, there, code)
+    expect(english.heard(there)).toContain('I do not know that code.')
+    expect((await kept(english, there)).member).toBeUndefined()
+  }
+  const first = await codeOf(english, anna)
+  const second = await codeOf(english, anna)
+  await unknown(first)
+  english.later({ hours: 1 })
+  await unknown(second)
+  await english.bot.expire()
+  expect(await english.database.prisma.move.count()).toBe(0)
+  const third = await codeOf(english, anna)
+  const { member } = await kept(english, anna)
+  await revokeMember({ ...english.needs, database: english.database }, member?.handle ?? '', false)
+  await unknown(third)
+  await english.letIn(anna)
+  const fourth = await codeOf(english, anna)
+  await english.says(anna, '/wipe')
+  await english.taps(anna, 'Yes, delete')
+  expect(await english.database.prisma.move.count()).toBe(0)
+  await unknown(fourth)
+})
+
+it('moves one of two who send the same code at once', async () => {
+  await english.letIn(anna)
+  const code = await codeOf(english, anna)
+  const both = [there, `${there} too`]
+  for (const one of both) await english.says(one, code)
+  await Promise.all(both.map((one) => english.taps(one, 'Yes, move here')))
+  const heard = both.map((one) => english.heard(one))
+  expect(heard.filter((one) => one.includes('You have moved.'))).toHaveLength(1)
+  expect(heard.filter((one) => one.includes('I do not know that code.'))).toHaveLength(1)
+  const members = await Promise.all(both.map((one) => kept(english, one)))
+  expect(members.filter(({ member }) => member)).toHaveLength(1)
+})
+
+it('tells her who sends the code to the same chat where to send it', async () => {
+  await english.letIn(anna)
+  const code = await codeOf(english, anna)
+  await english.says(anna, code)
+  expect(english.heard(anna)).toContain('Send the code to me in the other app.')
+  await moves(english, there, code)
+  expect(english.heard(there)).toContain('You have moved.')
+})
+
+it('changes nothing where the other side is in already, and moves once that is wiped', async () => {
+  await english.letIn(anna)
+  await english.letIn(there)
+  const [here, other] = [await kept(english, anna), await kept(english, there)]
+  const code = await codeOf(english, anna)
+  await english.says(there, '/report')
+  await english.taps(there, 'Yes')
+  await english.says(there, code)
+  expect(english.heard(there)).toMatch(
+    /in already, so nothing was moved[\s\S]*Go on with my report/,
+  )
+  expect(await kept(english, anna)).toEqual(here)
+  expect(await kept(english, there)).toEqual(other)
+  await english.says(there, '/wipe')
+  await english.taps(there, 'Yes, delete')
+  await moves(english, there, code)
+  expect((await kept(english, there)).member).toEqual(here.member)
+})
+
+it('takes a button of a move that is over for none', async () => {
+  await english.letIn(anna)
+  await moves(english, there, await codeOf(english, anna))
+  english.heard(there)
+  await english.taps(there, 'Yes, move here')
+  expect(english.heard(there)).toContain('That button no longer works.')
+  await english.says(`${there} too`, '/move')
+  await english.says(`${there} too`, 'stop')
+  expect(english.heard(`${there} too`)).toContain('Stopped.')
+})
+
+it('takes along what a day allows, and that a report is her own', async () => {
+  await english.letIn(anna, 'moderator')
+  await english.letIn('someone else')
+  const whom = 'For myself'
+  for (const _ of [1, 2, 3]) await tellOf(english, anna, '+1 201 555 0176', { whom })
+  for (const _ of [1, 2]) await tellOf(english, there, '+1 201 555 0176')
+  await moves(english, there, await codeOf(english, anna))
+  english.heard(there)
+  await english.says(there, '/report')
+  expect(english.heard(there)).toContain('as many reports as I can take')
+  await english.says(there, '/review')
+  expect(english.heard(there)).toContain('No report is waiting')
+  expect(await english.database.prisma.report.count({ where: { author: null } })).toBe(0)
+})
+
+it('goes on with what a guest had begun where she moves to', async () => {
+  await english.letIn(anna)
+  await english.says(there, '/report')
+  await english.taps(there, 'Yes')
+  await moves(english, there, await codeOf(english, anna))
+  expect(english.heard(there)).toMatch(/You have moved[\s\S]*Go on with my report/)
+})
+
+it('asks a guest who wants to move for the code', async () => {
+  await english.says(anna, '/settings')
+  expect(english.heard(anna)).not.toContain('Move to another app')
+  await english.says(anna, '/move')
+  expect(english.heard(anna)).toContain('Send me the code from the other app.')
+})
+
+it('moves her who has become one with another key since she was given the code', async () => {
+  await english.letIn(there)
+  const code = await codeOf(english, there)
+  await english.says(`whatsapp:lid of ${anna}`, 'hello', { aliases: [anna] })
+  await moves(english, anna, code)
+  expect(english.heard(anna)).toContain('You have moved.')
+  expect((await kept(english, anna)).member).toBeDefined()
+  expect((await kept(english, `whatsapp:lid of ${anna}`)).known).toBe(false)
+})
+
+it('has her moved or wiped, and nothing between, when both are asked for at once', async () => {
+  for (const round of [1, 2, 3]) {
+    const [here, elsewhere] = [`${anna} of ${round}`, `${there} of ${round}`]
+    await english.letIn(here)
+    const members = await english.database.prisma.member.count()
+    const code = await codeOf(english, here)
+    await english.says(elsewhere, code)
+    await english.says(here, '/wipe')
+    await Promise.all([
+      english.taps(elsewhere, 'Yes, move here'),
+      english.taps(here, 'Yes, delete'),
+    ])
+    const moved = english.heard(elsewhere).includes('You have moved.')
+    expect((await kept(english, elsewhere)).member !== undefined).toBe(moved)
+    expect((await kept(english, here)).member).toBeUndefined()
+    expect(await english.database.prisma.member.count()).toBe(moved ? members : members - 1)
+    expect(await english.database.prisma.move.count()).toBe(0)
+  }
+})

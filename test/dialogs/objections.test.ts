@@ -1,0 +1,309 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { storesIn } from '../../src/core/storage/stores.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { objectTo } from '../support/objecting.ts'
+import { answerTo, review, settled, tellOf } from '../support/telling.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot({ checks: { day: 1000, month: 10_000, everybody: 10_000 } })
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+  for (const bot of [english, norwegian]) {
+    for (const moderator of ['mia', 'mona', 'mette']) await bot.letIn(moderator, 'moderator')
+    for (const member of ['anna', 'bea']) await bot.letIn(member)
+  }
+})
+afterEach(async () => {
+  for (const bot of [english, norwegian]) {
+    await bot.database.prisma.objection.deleteMany()
+    await bot.database.prisma.entry.deleteMany()
+    await bot.database.prisma.report.deleteMany()
+    for (const moderator of ['mia', 'mona', 'mette']) {
+      await bot.says(moderator, '/menu')
+      bot.heard(moderator)
+    }
+    bot.later({ days: 1 })
+  }
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+let last = 0
+const newNumber = () => `+1 201 555 01${String(last++).padStart(2, '0')}`
+
+const RISK = 'Warn: 2 risk'
+
+/** A number that colleagues are warned of. */
+const listed = async (...people: string[]): Promise<string> => {
+  const number = newNumber()
+  for (const person of people) await tellOf(english, person, number)
+  await review(english, 'mia', RISK)
+  for (const person of people) english.heard(person)
+  return number
+}
+
+/** What a moderator reads and does, up to the answer. */
+const looks = async (moderator: string, ...labels: string[]): Promise<string> => {
+  await english.says(moderator, '/objections')
+  for (const label of labels) await english.taps(moderator, label)
+  return english.heard(moderator)
+}
+
+const told = (number: string): Promise<string> => answerTo(english, 'anna', number)
+
+const shownAs = (number: string): Promise<string> => told(number).then((text) => text.slice(0, 2))
+
+const entries = () => english.database.prisma.entry.count()
+
+it('is read by moderators, in levels, harms and quarters, without words, number or town', async () => {
+  const number = await listed('anna', 'guest')
+  await objectTo(english, number)
+  await english.talk(
+    'anna',
+    `
+    > /objections
+    Only moderators read reports.
+    [🏠 Menu]
+    `,
+  )
+  const read = `
+    Somebody objects to what stands about a number. You do not see which number, or who. Meanwhile no colleague sees this:
+    • Voice 1: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    • Voice 2: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    Since then nobody has told anything new about it. So it cannot stay.
+    What do you say? It counts when two moderators say the same.
+    [🗑 It goes]
+    [⏭ Later]
+    [✖️ Stop]
+  `
+  await english.talk(
+    'mia',
+    `
+    > /objections
+    ${read}
+    > hm
+    Please choose one of these.
+    ${read}
+    > skip
+    This one cannot be skipped. You can always stop.
+    ${read}
+    > back
+    There is nothing before this.
+    ${read}
+    > [It goes]
+    Noted. Another moderator looks at it, too.
+    No objection is waiting for you.
+    [🏠 Menu]
+    `,
+  )
+  expect(await entries()).toBe(2)
+  await english.talk(
+    'mona',
+    `
+    > /objections
+    ${read}
+    > stop
+    Stopped.
+    [🏠 Menu]
+    > [It goes]
+    That button no longer works. Please use these.
+    [🏠 Menu]
+    > /objections
+    ${read}
+    > [It goes]
+    Two of you agree: it is deleted.
+    No objection is waiting for you.
+    [🏠 Menu]
+    `,
+  )
+  expect(await entries()).toBe(0)
+  const actions = await english.database.prisma.audit.findMany({
+    where: { action: { startsWith: 'objection' } },
+    orderBy: { id: 'asc' },
+  })
+  expect(actions.map(({ action }) => action)).toEqual([
+    'objection.read',
+    'objection.goes',
+    'objection.read',
+    'objection.read',
+    'objection.goes',
+  ])
+})
+
+it('is read in Norwegian with numbers', async () => {
+  const number = newNumber()
+  for (const said of ['meld fra', 'ja', '0', '0', '1 7', number, 'Oslo', '1', '1'])
+    await norwegian.says('bea', said)
+  norwegian.heard('bea')
+  await norwegian.says('mia', '/review')
+  await norwegian.says('mia', '1')
+  norwegian.heard('mia')
+  await settled(norwegian)
+  await objectTo(norwegian, number)
+  await norwegian.talk(
+    'mona',
+    `
+    > /objections
+    Noen protesterer mot det som står om et nummer. Du ser ikke hvilket nummer, eller hvem. Så lenge ser ingen kolleger dette:
+    • Stemme 1: nivå 2, 4. kvartal 2026
+    • 💥 Slo, sparket, spyttet
+    Siden da har ingen fortalt noe nytt om det. Derfor kan det ikke bli stående.
+    Hva sier du? Det gjelder når to moderatorer sier det samme.
+    1  🗑 Det skal bort
+    2  ⏭ Senere
+    3  ✖️ Stopp
+    > 1
+    Notert. En annen moderator ser også på det.
+    Det er ingen innsigelse som venter på deg.
+    1  🏠 Meny
+    `,
+  )
+})
+
+it('shows nobody what is objected to, at once, and answers as about an unknown number', async () => {
+  const number = await listed('bea', 'guest')
+  expect(await shownAs(number)).toBe('🟠')
+  await objectTo(english, number)
+  expect(await told(number)).toBe(await told(newNumber()))
+})
+
+it('shows what was told since, and then it may stay', async () => {
+  const number = await listed('bea')
+  await objectTo(english, number)
+  await tellOf(english, 'guest', number)
+  await review(english, 'mia', RISK)
+  expect(await told(number)).toContain('One colleague has reported it.')
+  expect(await looks('mia', 'It stays')).toContain('Another moderator looks at it')
+  expect(await told(number)).toContain('One colleague has reported it.')
+  expect(await looks('mona')).toContain('Since then this was told about it, and is shown:')
+  await english.taps('mona', 'It stays')
+  expect(english.heard('mona')).toContain('Two of you agree: it is shown again.')
+  expect(await told(number)).toContain('Two colleagues have reported it')
+})
+
+it('deletes nothing that was told since', async () => {
+  const number = await listed('bea')
+  await objectTo(english, number)
+  await tellOf(english, 'guest', number)
+  await review(english, 'mia', RISK)
+  for (const moderator of ['mia', 'mona']) await looks(moderator, 'It goes')
+  expect(await entries()).toBe(1)
+  expect(await told(number)).toContain('One colleague has reported it.')
+})
+
+it('waits for a third where two do not agree', async () => {
+  const number = await listed('bea')
+  await objectTo(english, number)
+  await tellOf(english, 'guest', number)
+  await review(english, 'mia', RISK)
+  await looks('mia', 'It stays')
+  expect(await looks('mona', 'It goes')).toContain('Another moderator looks at it')
+  expect(await looks('mia')).toContain('No objection is waiting for you.')
+  expect(await looks('mette', 'It stays')).toContain('it is shown again')
+})
+
+it('can be put off', async () => {
+  await objectTo(english, await listed('bea'))
+  expect(await looks('mia', 'Later')).toContain('What do you want to do?')
+  expect(await looks('mia')).toContain('Somebody objects')
+})
+
+it('tells whoever was slower', async () => {
+  await objectTo(english, await listed('bea'))
+  for (const moderator of ['mia', 'mona', 'mette']) await looks(moderator)
+  await english.taps('mia', 'It goes')
+  await english.taps('mona', 'It goes')
+  await english.taps('mette', 'It goes')
+  expect(english.heard('mette')).toContain('Another moderator was quicker.')
+})
+
+it('does not ask a moderator whose own group spoke', async () => {
+  const number = newNumber()
+  await tellOf(english, 'mette', number, { whom: 'For myself' })
+  await review(english, 'mia', RISK)
+  await objectTo(english, number)
+  expect(await looks('mette')).toContain('No objection is waiting for you.')
+  expect(await looks('mona')).toContain('Somebody objects')
+})
+
+it('gives a moderator nothing to read where nothing stands', async () => {
+  await objectTo(english, newNumber())
+  expect(await looks('mia')).toContain('No objection is waiting for you.')
+})
+
+it('deletes what nobody has looked at when its time has come', async () => {
+  const number = await listed('bea')
+  await objectTo(english, number)
+  english.later({ days: 29 })
+  await english.bot.expire()
+  expect(await entries()).toBe(1)
+  english.later({ days: 1 })
+  await english.bot.expire()
+  expect(await entries()).toBe(0)
+  expect(await english.database.prisma.objection.count()).toBe(0)
+  expect(await english.database.prisma.subject.count()).toBe(0)
+})
+
+it('changes nothing for whoever objects again and again', async () => {
+  const number = await listed('bea')
+  const id = await objectTo(english, number)
+  await tellOf(english, 'guest', number)
+  await review(english, 'mia', RISK)
+  english.later({ days: 20 })
+  expect(await objectTo(english, number)).toBe(id)
+  expect(await shownAs(number)).toBe('🟠')
+  for (const moderator of ['mia', 'mona']) await looks(moderator, 'It stays')
+  expect(await objectTo(english, number)).toBe(id)
+  expect(await told(number)).toContain('Two colleagues have reported it')
+  // A month later he may object to what stands then.
+  english.later({ days: 10 })
+  expect(await objectTo(english, number)).not.toBe(id)
+  expect(await told(number)).toBe(await told(newNumber()))
+})
+
+it('is taken back as if it had not been', async () => {
+  const number = await listed('bea')
+  const before = await told(number)
+  const id = await objectTo(english, number)
+  const { keys, database } = english
+  const cancel = () =>
+    database.prisma.$transaction((db) =>
+      storesIn(db, { keys, sql: database.sql }).objections.cancel(id),
+    )
+  expect(await cancel()).toBe(true)
+  expect(await told(number)).toBe(before)
+  expect(await cancel()).toBe(false)
+})
+
+it('keeps the same of a listed number and of one that is not, however many have looked', async () => {
+  const number = await listed('bea')
+  await objectTo(english, number)
+  await objectTo(english, newNumber())
+  for (const moderator of ['mia', 'mona']) await looks(moderator, 'It goes')
+  const rows = await english.database.prisma.objection.findMany()
+  expect(rows).toHaveLength(2)
+  const [one, other] = rows
+  expect(one?.content).toHaveLength(other?.content.length ?? 0)
+  expect(one?.dueOn).toEqual(other?.dueOn)
+})
+
+it('hears whoever looks from two accounts that became one only once', async () => {
+  await objectTo(english, await listed('bea'))
+  await looks('mia', 'It goes')
+  const { keys, database } = english
+  const inStores = (from: string, to: string) =>
+    database.prisma.$transaction((db) =>
+      storesIn(db, { keys, sql: database.sql }).objections.reauthor(
+        english.senderOf(from),
+        english.senderOf(to),
+      ),
+    )
+  await inStores('mia', 'mona')
+  expect(await looks('mona')).toContain('No objection is waiting for you.')
+  expect(await looks('mia', 'It goes')).toContain('it is deleted')
+})

@@ -1,0 +1,706 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { receiptTag, withdrawalTag } from '../../src/core/blacklist/receipt.ts'
+import { figuresOf } from '../../src/core/figures.ts'
+import { hex } from '../../src/core/hex.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { answerTo, settled, tellOf } from '../support/telling.ts'
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+  for (const person of ['mona', 'mia']) await english.letIn(person, 'moderator')
+  for (const person of ['anna', 'bea']) await english.letIn(person)
+  await norwegian.letIn('mona', 'moderator')
+})
+afterAll(async () => {
+  expect(english.logged).toEqual([])
+  await english.close()
+  await norwegian.close()
+})
+
+let last = 0
+const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
+let guests = 0
+const newGuest = () => `guest${++guests}`
+
+type Wishes = Parameters<typeof tellOf>[3]
+
+/** Somebody's report, and the receipt that she got for it. */
+const tells = async (person: string, number: string, wishes: Wishes = {}): Promise<string> => {
+  english.heard(person)
+  await tellOf(english, person, number, wishes)
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard(person))?.[0] ?? ''
+  receipts.push(receipt)
+  return receipt
+}
+
+const receipts: string[] = []
+// What one test has left to be read is nothing to the next one.
+afterEach(async () => {
+  for (const receipt of receipts.splice(0))
+    await english.stores.receipts.withdraw(wayOf(receipt), english.now())
+})
+
+const opens = (person: string, receipt: string): Promise<string> =>
+  answerTo(english, person, receipt)
+
+const taps = async (person: string, ...labels: string[]): Promise<string> => {
+  english.heard(person)
+  for (const label of labels) {
+    english.heard(person)
+    await english.taps(person, label)
+  }
+  return english.heard(person)
+}
+
+const rowOf = async (number: string) => {
+  const ending = number.slice(-2)
+  const rows = await english.database.prisma.report.findMany({ where: { content: { not: null } } })
+  return rows.find(({ id, content }) =>
+    english.keys.open('report', id, content ?? new Uint8Array()).includes(`"ending":"${ending}"`),
+  )
+}
+
+const contentOf = async (number: string) => {
+  const row = await rowOf(number)
+  return row && JSON.parse(english.keys.open('report', row.id, row.content ?? new Uint8Array()))
+}
+
+const WARNED = /^🟠 Risk/
+const UNLISTED = /^⚪️ Nobody has reported this number/
+
+it('opens wherever it is typed, says where the report is and nothing of what it tells', async () => {
+  const receipt = await tells('anna', newNumber())
+  const said = `
+    🧾 Your report waits to be read.
+    What do you want to do?
+    [➕ Add something]
+    [✏️ Correct something]
+    [🤝 Change what may be done]
+    [🗑 Take it back]
+    [✔️ Nothing more]
+    [✖️ Stop]`
+  await english.talk('anna', `> ${receipt}${said}`)
+  await english.talk('anna', `> ${receipt.replaceAll(' ', '')}${said}`)
+  await english.talk('anna', `> ${receipt.replaceAll(' ', '-')}${said}`)
+  // She lost her phone, and is a guest on another.
+  await english.talk(
+    newGuest(),
+    `
+    > /receipt
+    Send me the 16 digits of your receipt.
+    [✖️ Stop]
+    > what
+    That is not a receipt, or a digit is wrong. It has 16 digits, like this: 1234 5678 9012 3456
+    Send me the 16 digits of your receipt.
+    [✖️ Stop]
+    > ${receipt}${said}
+    > hm
+    Please choose one of these.${said}
+    > back
+    There is nothing before this.${said}
+    > [Nothing more]
+    What do you want to do?
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > [Take it back]
+    That button no longer works. Please use these.
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+})
+
+it('is followed in Norwegian, with numbers', async () => {
+  await norwegian.says('anna', 'meld fra')
+  for (const said of ['ja', '7', 'stopp']) await norwegian.says('anna', said)
+  await norwegian.says('kari', 'meld fra')
+  for (const said of ['ja', '0', '4', '7', '+1 201 555 0199', 'oslo', '1', '1'])
+    await norwegian.says('kari', said)
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(norwegian.heard('kari'))?.[0] ?? ''
+  await norwegian.talk(
+    'kari',
+    `
+    > kvittering
+    Send meg de 16 tallene på kvitteringen din.
+    1  ✖️ Stopp
+    > ${receipt}
+    🧾 Meldingen din venter på å bli lest.
+    Hva vil du gjøre?
+    1  ➕ Legg til noe
+    2  ✏️ Rett noe
+    3  🤝 Endre hva som kan gjøres
+    4  🗑 Trekk den tilbake
+    5  ✔️ Ikke noe mer
+    6  ✖️ Stopp
+    > 1
+    Hva vil du legge til? Ikke skriv ditt eget navn, adressen din eller nøyaktig dag.
+    1  ⬅️ Tilbake
+    2  ✖️ Stopp
+    > Jeg heter Kari
+    Vent litt. I ordene dine ser det ut til å være:
+    • et navn
+    Er det ditt, kan det føre til deg. Bare de som leser meldingene, ser det.
+    1  ✏️ Skriv det på nytt
+    2  🗑 Ta bort disse ordene
+    3  ✔️ Behold det som det er
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 1
+    Hva vil du legge til? Ikke skriv ditt eget navn, adressen din eller nøyaktig dag.
+    1  ⬅️ Tilbake
+    2  ✖️ Stopp
+    > Han hadde en hund
+    Jeg har lagt det til.
+    🧾 Meldingen din venter på å bli lest.
+    Hva vil du gjøre?
+    1  ➕ Legg til noe
+    2  ✏️ Rett noe
+    3  🤝 Endre hva som kan gjøres
+    4  🗑 Trekk den tilbake
+    5  ✔️ Ikke noe mer
+    6  ✖️ Stopp
+    > 3
+    Når kan kolleger bli advart?
+    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+    1  ⏱ Så snart det er lest
+    2  📅 Uken etter at det er lest
+    3  🕗 En annen gang, eller aldri
+    4  🤝 Velg alt som kan gjøres
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 4
+    Hva kan gjøres med det du har fortalt?
+    Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
+    Send alle tallene som passer, slik: 1 3
+    1  ✅ 📢 Advar kolleger
+    2  🤝 En rådgiver leser og skriver tilbake
+    3  👮 Si det til politiet, uten meg
+    4  🗣 Snakk med politiet for meg
+    5  ⏭ Hopp over
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 1 2
+    Når kan kolleger bli advart?
+    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+    1  ⏱ Så snart det er lest
+    2  📅 Uken etter at det er lest
+    3  👥 Når noen andre også melder fra
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 3
+    Jeg har ikke tatt vare på selve nummeret. Den som hjelper deg, trenger det: Send det en gang til.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > +1 201 555 0198
+    Det er et annet nummer enn det du fortalte om. Send det samme, eller hopp over.
+    Jeg har ikke tatt vare på selve nummeret. Den som hjelper deg, trenger det: Send det en gang til.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > +1 201 555 0199
+    Jeg har endret det. Det gjelder fra nå av.
+    🧾 Meldingen din venter på å bli lest.
+    Hva vil du gjøre?
+    1  ➕ Legg til noe
+    2  ✏️ Rett noe
+    3  🤝 Endre hva som kan gjøres
+    4  🗑 Trekk den tilbake
+    5  ✔️ Ikke noe mer
+    6  ✖️ Stopp
+    > 2
+    Hva vil du rette?
+    1  Hva som skjedde
+    2  📞 Telefonnummeret
+    3  📍 Byen
+    4  ✏️ Mine egne ord
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 3
+    I hvilken by var det? Velg, eller skriv navnet.
+    1  Oslo
+    2  Bergen
+    3  Stavanger
+    4  Trondheim
+    5  Fredrikstad
+    6  Drammen
+    7  Skien
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > bergen
+    Jeg har endret det. Det blir lest en gang til før noen blir advart.
+    🧾 Meldingen din venter på å bli lest.
+    Hva vil du gjøre?
+    1  ➕ Legg til noe
+    2  ✏️ Rett noe
+    3  🤝 Endre hva som kan gjøres
+    4  🗑 Trekk den tilbake
+    5  ✔️ Ikke noe mer
+    6  ✖️ Stopp
+    > 4
+    Trekke hele meldingen tilbake? Da advarer den ingen lenger, og alt du fortalte, slettes med en gang. Det kan ikke gjøres om.
+    1  🗑 Ja, trekk den tilbake
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Den er borte.
+    🧾 Du har trukket meldingen din tilbake. Ingenting av den er igjen.
+    Hva vil du gjøre?
+    1  ✔️ Ikke noe mer
+    2  ✖️ Stopp
+    `,
+  )
+})
+
+describe('a receipt that leads nowhere', () => {
+  const WRONG = '0000 0000 0000 0000'
+
+  it('is answered kindly, more slowly each time, and never not at all', async () => {
+    const receipt = await tells(newGuest(), newNumber())
+    const guesser = newGuest()
+    await english.talk(
+      guesser,
+      `
+      > ${WRONG}
+      I find nothing for this receipt. A digit may be wrong, or it is so old that it has been deleted. Send the digits again, or stop.
+      Send me the 16 digits of your receipt.
+      [✖️ Stop]
+      `,
+    )
+    english.waited.length = 0
+    for (let time = 0; time < 12; time++) await english.says(guesser, WRONG)
+    expect(english.waited.slice(0, 5)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
+    expect(english.waited.at(-1)).toBe(60_000)
+    expect(await opens(guesser, receipt)).toContain('waits to be read')
+    // Somebody else is not made to wait for it.
+    english.waited.length = 0
+    await english.says(newGuest(), WRONG)
+    expect(english.waited).toEqual([])
+    english.later({ days: 1 })
+    await english.says(guesser, WRONG)
+    expect(english.waited).toEqual([])
+  })
+
+  it('raises an alarm when many are tried, and locks nobody out', async () => {
+    const bot = await createTestBot()
+    for (let guest = 0; guest < 100; guest++) await bot.says(`guest ${guest % 10}`, WRONG)
+    expect(bot.bot.receipts().detail).toContain('alarm: many wrong receipts')
+    expect((await figuresOf(bot.database, bot.keys, bot.now())).wrongReceipts).toBe(100)
+    expect(bot.logged).toEqual([expect.stringContaining('alarm: 100 wrong receipts today')])
+    await tellOf(bot, 'anna', '+1 201 555 0100')
+    const receipt = /(?:\d{4} ){3}\d{4}/.exec(bot.heard('anna'))?.[0] ?? ''
+    await bot.says('guest 1', receipt)
+    expect(bot.heard('guest 1')).toContain('waits to be read')
+    await bot.close()
+  })
+})
+
+it('stands in the chat no longer than a check does', async () => {
+  const person = newGuest()
+  const receipt = await tells(person, newNumber())
+  await english.says(person, receipt)
+  english.later({ hours: 1 })
+  await english.bot.turns.erase()
+  const left = english.screen(person).join('\n')
+  expect(left).not.toMatch(/Your report waits|> \d{4}/)
+  await english.taps(person, 'Menu')
+})
+
+describe('something that is added', () => {
+  it('is kept beside what was told, and not before a second look at what leads to her', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await english.says(person, receipt)
+    await english.taps(person, 'Add something')
+    await english.says(person, 'I live in Storgata 12')
+    expect(english.heard(person)).toContain('• an address')
+    expect(await taps(person, 'Leave these words out')).toContain('Nothing was changed.')
+    expect((await contentOf(number)).added).toBeUndefined()
+    await english.taps(person, 'Add something')
+    await english.says(person, 'He has a dog')
+    expect(english.heard(person)).toContain('I have added it.')
+    await english.taps(person, 'Add something')
+    await english.says(person, 'He was in Storgata 12')
+    expect(await taps(person, 'Keep it as it is')).toContain('I have added it.')
+    expect((await contentOf(number)).added).toEqual(['He has a dog', 'He was in Storgata 12'])
+  })
+})
+
+const wayOf = (receipt: string) => {
+  const digits = receipt.replaceAll(' ', '')
+  return {
+    receipt: hex(receiptTag(english.keys, digits)),
+    withdrawal: hex(withdrawalTag(english.keys, digits)),
+  }
+}
+
+const RISK = 'Warn: 2 risk'
+const DANGER = 'Warn: 3 danger'
+const ROBBERY = { harm: 'Robbery' }
+
+/** A moderator decides on the one report that waits; what comes of it is published. */
+const decides = async (moderator: string, ...labels: string[]): Promise<void> => {
+  expect(await answerTo(english, moderator, '/review')).toContain('What do you decide?')
+  await taps(moderator, ...labels)
+  await settled(english)
+}
+
+const toldOf = (number: string): Promise<string> => answerTo(english, 'bea', number)
+
+const stateOf = async (receipt: string): Promise<string | undefined> =>
+  (
+    await english.database.prisma.report.findUnique({
+      where: { receipt: Uint8Array.from(Buffer.from(wayOf(receipt).receipt, 'hex')) },
+    })
+  )?.state
+
+describe('taking a report back', () => {
+  const takesBack = async (receipt: string): Promise<string> => {
+    const person = newGuest()
+    await english.says(person, receipt)
+    return taps(person, 'Take it back', 'Yes, take it back')
+  }
+
+  it('asks once more, and leaves nothing of one that waits', async () => {
+    const number = newNumber()
+    const receipt = await tells('anna', number)
+    await english.talk(
+      'anna',
+      `
+      > ${receipt}
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      > [Take it back]
+      Take your whole report back? Then it warns nobody any more, and all that you told is deleted at once. This cannot be undone.
+      [🗑 Yes, take it back]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Back]
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      `,
+    )
+    expect(await takesBack(receipt)).toMatch(/^It is gone\.\n+🧾 You have taken your report back/)
+    const row = await english.database.prisma.report.findFirst({ where: { state: 'withdrawn' } })
+    expect(row).toMatchObject({ content: null, author: null, reason: null })
+    expect(await answerTo(english, 'mona', '/review')).toContain('No report is waiting')
+    // What she still had open leads nowhere.
+    expect(await taps('anna', 'Take it back', 'Yes, take it back')).toContain('You have taken')
+  })
+
+  it('takes one that is live out of every answer at once', async () => {
+    const number = newNumber()
+    const receipt = await tells('anna', number)
+    await decides('mona', RISK)
+    expect(await toldOf(number)).toMatch(WARNED)
+    expect(await opens('anna', receipt)).toContain('Your report is on the list.')
+    expect(await takesBack(receipt)).toContain('It is gone.')
+    expect(await toldOf(number)).toMatch(UNLISTED)
+  })
+
+  it('takes back every number of a report, and nobody else', async () => {
+    const [first, second] = [newNumber(), newNumber()]
+    await tells(newGuest(), first)
+    await decides('mona', RISK)
+    const receipt = await tells('anna', `${first}, ${second}`)
+    await decides('mona', RISK)
+    expect(await toldOf(first)).toContain('Two colleagues have reported it')
+    await takesBack(receipt)
+    expect(await toldOf(first)).toContain('One colleague has reported it')
+    expect(await toldOf(second)).toMatch(UNLISTED)
+  })
+
+  it('takes back what is shown while a second moderator has not decided, and what she approved', async () => {
+    const number = newNumber()
+    const receipt = await tells(newGuest(), number, ROBBERY)
+    await decides('mona', DANGER)
+    expect(await toldOf(number)).toMatch(WARNED)
+    expect(await opens('anna', receipt)).toContain('A second one reads it, too.')
+    await takesBack(receipt)
+    expect(await toldOf(number)).toMatch(UNLISTED)
+    expect(await answerTo(english, 'mia', '/review')).toContain('No report is waiting')
+    await settled(english)
+    expect(await toldOf(number)).toMatch(UNLISTED)
+  })
+
+  it('works when the report itself has long been deleted and its warning has not', async () => {
+    const number = newNumber()
+    const receipt = await tells(newGuest(), number, ROBBERY)
+    await decides('mona', DANGER)
+    await decides('mia', DANGER)
+    english.later({ days: 400 })
+    await english.bot.expire()
+    for (const person of ['anna', 'bea']) await english.letIn(person)
+    for (const person of ['mona', 'mia']) await english.letIn(person, 'moderator')
+    expect(await stateOf(receipt)).toBeUndefined()
+    expect(await toldOf(number)).toContain('Danger')
+    expect(await opens('anna', receipt)).toContain('Your report is on the list.')
+    await takesBack(receipt)
+    expect(await toldOf(number)).toMatch(UNLISTED)
+    expect(await opens('anna', receipt)).toContain('I find nothing for this receipt')
+  })
+})
+
+describe('correcting a report', () => {
+  it('sends what was approved back to be read, and shows it to nobody meanwhile', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number, ROBBERY)
+    await decides('mona', DANGER)
+    expect(await toldOf(number)).toMatch(WARNED)
+    await opens(person, receipt)
+    await taps(person, 'Correct something', 'What happened', 'Robbery', 'Groped')
+    expect(await taps(person, 'Done')).toMatch(
+      /^I have changed it\.[\s\S]*Your report waits to be read/,
+    )
+    expect(await toldOf(number)).toMatch(UNLISTED)
+    expect(await contentOf(number)).toMatchObject({ harms: ['groped'] })
+    expect(await contentOf(number)).not.toHaveProperty('decided')
+    // Mona's first approval was of something else.
+    await decides('mona', DANGER)
+    await decides('mia', DANGER)
+    expect(await toldOf(number)).toMatch(/^🔴 Danger/)
+  })
+
+  it('lists the number that was meant, and not the one that was mistyped', async () => {
+    const [wrong, right] = [newNumber(), newNumber()]
+    const person = newGuest()
+    const receipt = await tells(person, wrong)
+    await opens(person, receipt)
+    await taps(person, 'Correct something', 'The phone number')
+    await english.says(person, right)
+    expect(english.heard(person)).toContain('I have changed it.')
+    expect((await contentOf(right)).subjects).toEqual([
+      { fingerprint: expect.any(String), ending: right.slice(-2) },
+    ])
+    await decides('mona', RISK)
+    expect(await toldOf(wrong)).toMatch(UNLISTED)
+    expect(await toldOf(right)).toMatch(WARNED)
+    expect(await opens(person, receipt)).not.toContain('Correct something')
+  })
+
+  it('changes town and words', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number, {
+      more: ['Add more', 'In my own words', { says: 'He was tall' }, 'Nothing more'],
+    })
+    await opens(person, receipt)
+    await taps(person, 'Correct something', 'The town', 'Bergen')
+    await taps(person, 'Correct something', 'My own words')
+    await english.says(person, 'He was short')
+    expect(await contentOf(number)).toMatchObject({ city: 'bergen', words: 'He was short' })
+    await taps(person, 'Correct something', 'My own words', 'Skip')
+    expect((await contentOf(number)).words).toBeFalsy()
+    await decides('mona', 'Decline', 'Another reason')
+  })
+
+  it('is read by nobody who wrote it, not even when she was somebody else then', async () => {
+    const number = newNumber()
+    const receipt = await tells(newGuest(), number)
+    await opens('mona', receipt)
+    await taps('mona', 'Correct something', 'The town', 'Bergen')
+    expect(await answerTo(english, 'mona', '/review')).toContain('No report is waiting')
+    await decides('mia', RISK)
+  })
+})
+
+describe('what may be done', () => {
+  it('is changed at once, also when the report is approved and waits', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number, { exposure: 'The week after it is read' })
+    await decides('mona', RISK)
+    expect(await toldOf(number)).toMatch(UNLISTED)
+    expect(await opens(person, receipt)).toContain('at the beginning of next week')
+    await taps(person, 'Change what may be done')
+    expect(await taps(person, 'As soon as it is read')).toContain('warned within a few minutes')
+    await english.bot.publish()
+    expect(await toldOf(number)).toMatch(WARNED)
+  })
+
+  it('warns nobody when that is taken back before its time', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number, {
+      ...ROBBERY,
+      exposure: 'The week after it is read',
+    })
+    await decides('mona', DANGER)
+    await opens(person, receipt)
+    await taps(person, 'Change what may be done', 'Another time, or never')
+    expect(await taps(person, 'Never, only count it')).toContain('has been read and counted')
+    english.later({ days: 8 })
+    await english.bot.publish()
+    expect(await toldOf(number)).toMatch(UNLISTED)
+    expect(await answerTo(english, 'mia', '/review')).toContain('No report is waiting')
+  })
+
+  it('keeps for a case worker what is live, with the number, until that is taken back', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await taps(person, 'Change what may be done', 'Choose all that may be done')
+    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await english.says(person, number)
+    expect(english.heard(person)).toContain('I have changed it.')
+    await decides('mona', RISK)
+    expect(await toldOf(number)).toMatch(WARNED)
+    const copy = await contentOf(number)
+    expect(copy.subjects[0].number).toBe(`tel:${number.replaceAll(' ', '')}`)
+    // Whose voice it is, and what its entries keep, is nothing to a case worker.
+    for (const key of ['group', 'withdrawal', 'decided']) expect(copy).not.toHaveProperty(key)
+    expect(await opens(person, receipt)).toContain('A case worker has what you told.')
+    await taps(person, 'Change what may be done', 'A case worker reads and writes back', 'Done')
+    expect(await contentOf(number)).toBeUndefined()
+    expect(await toldOf(number)).toMatch(WARNED)
+  })
+})
+
+describe('a question of the moderators', () => {
+  it('waits at the receipt, and the answer comes back to them', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await answerTo(english, 'mona', '/review')
+    await taps('mona', 'Something else', 'Ask the reporter')
+    await english.says('mona', 'Was he alone?')
+    await taps('mona', 'Leave the question')
+    await english.talk(
+      person,
+      `
+      > ${receipt}
+      🧾 Your report waits to be read.
+      💬 Those who read it ask you:
+      Was he alone?
+      What do you want to do?
+      [💬 Answer]
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      > [Answer]
+      Write your answer. Leave out your own name, address and the exact day.
+      [⬅️ Back]
+      [✖️ Stop]
+      > There were two of them
+      Thank you. Those who read it will see your answer.
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      `,
+    )
+    expect(await contentOf(number)).toMatchObject({
+      answers: [{ question: 'Was he alone?', answer: 'There were two of them' }],
+    })
+    expect(await answerTo(english, 'mia', '/review')).toContain('What do you decide?')
+    expect(await opens(person, receipt)).toContain('Your report is being read.')
+    await taps('mia', RISK)
+    await settled(english)
+    expect(await toldOf(number)).toMatch(WARNED)
+  })
+})
+
+describe('a decision', () => {
+  it('is told in kind words', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await answerTo(english, 'mona', '/review')
+    await taps('mona', 'Decline', 'I cannot tell what happened')
+    // It can still be taken back.
+    expect(await opens(person, receipt)).toMatch(/Your report is being read[\s\S]*Take it back/)
+    await settled(english)
+    await english.talk(
+      person,
+      `
+      > ${receipt}
+      🧾 Your report has been read. It warns nobody.
+      It was not clear enough what happened. You can report it again and say more.
+      That does not mean that nobody believed you.
+      What do you want to do?
+      [✔️ Nothing more]
+      [✖️ Stop]
+      `,
+    )
+  })
+
+  it('that nobody is warned takes no help from her, and she can take it back', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await taps(person, 'Change what may be done', 'Choose all that may be done')
+    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await english.says(person, number)
+    await decides('mona', 'Decline', 'Nothing that we warn of')
+    expect(await opens(person, receipt)).toMatch(
+      /It warns nobody[\s\S]*A case worker has what you told/,
+    )
+    await taps(person, 'Take it back', 'Yes, take it back')
+    expect(await english.stores.cases.all(english.now())).toEqual([])
+  })
+
+  it('can come while she changes something, and is told to her', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await taps(person, 'Correct something', 'The town')
+    await decides('mona', RISK)
+    expect(await taps(person, 'Bergen')).toMatch(/^That is not possible any more[\s\S]*on the list/)
+    expect(await toldOf(number)).toMatch(WARNED)
+  })
+})
+
+it('leaves a report that is being told where it was', async () => {
+  const receipt = await tells('anna', newNumber())
+  const person = newGuest()
+  await english.says(person, '/report')
+  await taps(person, 'Yes', 'Robbery', 'Done')
+  expect(await opens(person, receipt)).toContain('Your report waits to be read.')
+  expect(await taps(person, 'Nothing more', 'Go on with my report')).toContain('Let us go on.')
+})
+
+it('stops, and is put away when it has been open for an hour', async () => {
+  const receipt = await tells('anna', newNumber())
+  const person = newGuest()
+  await opens(person, receipt)
+  expect(await taps(person, 'Stop')).toMatch(/^Stopped\./)
+  await opens(person, receipt)
+  english.later({ hours: 1.1 })
+  expect(await taps(person, 'Take it back')).toContain('That button no longer works.')
+})

@@ -1,0 +1,1273 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { received } from '../support/received.ts'
+import { answerTo, settled, tellOf } from '../support/telling.ts'
+
+let english: TestBot
+let norwegian: TestBot
+const MODERATORS = ['mia', 'mona']
+beforeAll(async () => {
+  english = await createTestBot()
+  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+  for (const bot of [english, norwegian]) {
+    for (const moderator of MODERATORS) await bot.letIn(moderator, 'moderator')
+    await bot.letIn('anna')
+  }
+})
+afterEach(async () => {
+  for (const bot of [english, norwegian]) {
+    await bot.database.prisma.entry.deleteMany()
+    await bot.database.prisma.report.deleteMany()
+    for (const moderator of MODERATORS) await answerTo(bot, moderator, '/menu')
+    bot.later({ days: 1 })
+  }
+})
+afterAll(async () => {
+  expect([...english.logged, ...norwegian.logged]).toEqual([])
+  await english.close()
+  await norwegian.close()
+})
+
+const TOLD = {
+  harms: ['hit' as const, 'robbery' as const],
+  subjects: [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }],
+  consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false },
+  descriptors: { vehicle: 'van' as const },
+}
+const WORDS = { ...TOLD, words: 'He had a van.' }
+const READ = `
+  A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+  • 💥 Hit, kicked, spat
+  • 👜 Robbery
+  • By what happened: 3 danger
+  • One phone number
+  • Town: Oslo
+  • 🚗 Vehicle: Had a van
+  • Warn colleagues: ⏱ As soon as it is read
+  • May be done: 🤝 A case worker reads and writes back
+  There is more, in their own words. It may be hard to read. Open it when you are ready.
+  What do you decide?
+  [📖 Show what was told]
+  [🟠 Warn: 2 risk]
+  [🔴 Warn: 3 danger]
+  [⛔️ Warn: 4 grave danger]
+  [❌ Decline]
+  [⏭ Later]
+  [➕ Something else]
+  [✖️ Stop]`
+const LEST = `
+  Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+  • 💥 Slo, sparket, spyttet
+  • 👜 Ran
+  • Etter det som skjedde: 3 fare
+  • Ett telefonnummer
+  • By: Oslo
+  • 🚗 Kjøretøy: Hadde varebil
+  • Advare kolleger: ⏱ Så snart det er lest
+  • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+  Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+  Hva bestemmer du?
+  1  📖 Vis det som ble fortalt
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  ✖️ Stopp`
+const SHORT = `
+  A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+  • 💥 Hit, kicked, spat
+  • 👜 Robbery
+  • By what happened: 3 danger
+  • One phone number
+  • Town: Oslo
+  • 🚗 Vehicle: Had a van
+  • Warn colleagues: ⏱ As soon as it is read
+  • May be done: 🤝 A case worker reads and writes back
+  What do you decide?
+  [🟠 Warn: 2 risk]
+  [🔴 Warn: 3 danger]
+  [⛔️ Warn: 4 grave danger]
+  [❌ Decline]
+  [⏭ Later]
+  [➕ Something else]
+  [✖️ Stop]`
+const KORT = `
+  Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+  • 💥 Slo, sparket, spyttet
+  • 👜 Ran
+  • Etter det som skjedde: 3 fare
+  • Ett telefonnummer
+  • By: Oslo
+  • 🚗 Kjøretøy: Hadde varebil
+  • Advare kolleger: ⏱ Så snart det er lest
+  • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+  Hva bestemmer du?
+  1  🟠 Advar: 2 risiko
+  2  🔴 Advar: 3 fare
+  3  ⛔️ Advar: 4 alvorlig fare
+  4  ❌ Avslå
+  5  ⏭ Senere
+  6  ➕ Noe annet
+  7  ✖️ Stopp`
+const ELSE = `
+  What do you want to do?
+  [☑️ Cross out what is not told]
+  [💬 Ask the reporter]
+  [⏸ Put it off for some days]
+  [🚷 Made up to do harm]
+  [⬅️ Back]
+  [✖️ Stop]`
+const ANNET = `
+  Hva vil du gjøre?
+  1  ☑️ Stryk det som ikke er fortalt
+  2  💬 Spør den som meldte fra
+  3  ⏸ Utsett noen dager
+  4  🚷 Diktet opp for å skade
+  5  ⬅️ Tilbake
+  6  ✖️ Stopp`
+const DONE = `
+  No report is waiting for you.
+  [↩️ Undo]
+  [🏠 Menu]`
+const FERDIG = `
+  Det er ikke meldt noe som venter på deg.
+  1  ↩️ Angre
+  2  🏠 Meny`
+
+let last = 0
+const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
+const UNLISTED = /^⚪️ Nobody has reported this number/
+
+/** What a moderator reads and does, up to the answer. */
+const reviews = async (moderator: string, ...labels: string[]): Promise<string> => {
+  let said = await answerTo(english, moderator, '/review')
+  for (const label of labels) {
+    await english.taps(moderator, label)
+    said = english.heard(moderator)
+  }
+  return said
+}
+
+const taps = async (person: string, label: string): Promise<string> => {
+  english.heard(person)
+  await english.taps(person, label)
+  return english.heard(person)
+}
+
+const reportOf = async (bot = english) => {
+  const [row, ...others] = await bot.database.prisma.report.findMany()
+  expect(others).toEqual([])
+  if (!row) throw new Error('there is no report')
+  const content = row.content && JSON.parse(bot.keys.open('report', row.id, row.content))
+  return { ...row, content }
+}
+
+const membersOf = (bot: TestBot, person: string) =>
+  bot.database.prisma.member.count({ where: { senders: { some: { tag: bot.senderOf(person) } } } })
+
+it('lets a moderator cross out what the words do not tell of', async () => {
+  await received(english, WORDS)
+  await english.talk(
+    'mia',
+    `
+    > /review
+    ${READ}
+    > [Something else]
+    ${ELSE}
+    > [Cross out what is not told]
+    Leave ticked what the report really tells of.
+    Tap all that fit, then Done.
+    [✅ 💥 Hit, kicked, spat]
+    [✅ 👜 Robbery]
+    [✔️ Done]
+    [⬅️ Back]
+    [✖️ Stop]
+    > x
+    Please choose from the list.
+    Leave ticked what the report really tells of.
+    Tap all that fit, then Done.
+    [✅ 💥 Hit, kicked, spat]
+    [✅ 👜 Robbery]
+    [✔️ Done]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [👜 Robbery]
+    Leave ticked what the report really tells of.
+    Tap all that fit, then Done.
+    [✅ 💥 Hit, kicked, spat]
+    [👜 Robbery]
+    [✔️ Done]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Done]
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • 💥 Hit, kicked, spat
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • 🚗 Vehicle: Had a van
+    • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker reads and writes back
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
+    `,
+  )
+  await english.taps('mia', 'Warn: 2 risk')
+  expect((await reportOf()).content.decided.harms).toEqual(['hit'])
+})
+
+it('lets her cross out in Norwegian, with numbers', async () => {
+  await received(norwegian, WORDS)
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    ${LEST}
+    > 7
+    ${ANNET}
+    > 1
+    La det stå avkrysset som meldingen virkelig forteller om.
+    Send alle tallene som passer, slik: 1 3
+    1  ✅ 💥 Slo, sparket, spyttet
+    2  ✅ 👜 Ran
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > x
+    Velg fra listen.
+    La det stå avkrysset som meldingen virkelig forteller om.
+    Send alle tallene som passer, slik: 1 3
+    1  ✅ 💥 Slo, sparket, spyttet
+    2  ✅ 👜 Ran
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 2
+    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • 👜 Ran
+    • Etter det som skjedde: 3 fare
+    • Ett telefonnummer
+    • By: Oslo
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+    Hva bestemmer du?
+    1  📖 Vis det som ble fortalt
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
+    > 1
+    • 👜 Ran
+    • Etter det som skjedde: 3 fare
+    • Ett telefonnummer
+    • By: Oslo
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    Med egne ord:
+    He had a van.
+    Hva bestemmer du?
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ⛔️ Advar: 4 alvorlig fare
+    4  ❌ Avslå
+    5  ⏭ Senere
+    6  ➕ Noe annet
+    7  ⬅️ Tilbake
+    8  ✖️ Stopp
+    > 2
+    Godkjent. Den vises som risiko til enda en moderator er enig.
+    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ${FERDIG}
+    `,
+  )
+  expect((await reportOf(norwegian)).content.decided.harms).toEqual(['robbery'])
+})
+
+it('suggests a level by what is left, and publishes no more than that', async () => {
+  const numbers = [newNumber(), newNumber()]
+  for (const person of ['anna', 'cleo']) {
+    await english.says(person, '/report')
+    for (const label of ['Yes', 'Choked', 'Shouted, insulted', 'Done'])
+      await english.taps(person, label)
+    await english.says(person, numbers.join(' '))
+    for (const label of ['Oslo', 'As soon as it is read', 'Send']) await english.taps(person, label)
+  }
+  for (const _ of ['anna', 'cleo']) {
+    const said = await reviews(
+      'mia',
+      'Something else',
+      'Cross out what is not told',
+      'Choked',
+      'Done',
+    )
+    expect(said).toContain('By what happened: 1 nuisance')
+    expect(said).not.toMatch(/Choked|grave danger/)
+    await english.taps('mia', 'Warn: 1 nuisance')
+  }
+  await settled(english)
+  const answer = await answerTo(english, 'anna', numbers[0] ?? '')
+  expect(answer).toMatch(/^🟡 Nuisance/)
+  expect(answer).toContain('• 🗯 Shouted, insulted')
+  expect(answer).not.toContain('Choked')
+})
+
+it('puts a report off for some days, and tells the next why', async () => {
+  await received(english, TOLD)
+  await english.talk(
+    'mia',
+    `
+    > /review
+    ${SHORT}
+    > [Something else]
+    ${ELSE}
+    > [Put it off for some days]
+    For how long?
+    [Until tomorrow]
+    [For three days]
+    [For a week]
+    [⬅️ Back]
+    [✖️ Stop]
+    > soon
+    Please choose one of these.
+    For how long?
+    [Until tomorrow]
+    [For three days]
+    [For a week]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [For three days]
+    Why? Whoever reads it next sees this.
+    [To talk it over with a colleague]
+    [To see whether more is told]
+    [Another reason]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Back]
+    For how long?
+    [Until tomorrow]
+    [For three days]
+    [For a week]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [For a week]
+    Why? Whoever reads it next sees this.
+    [To talk it over with a colleague]
+    [To see whether more is told]
+    [Another reason]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [To talk it over with a colleague]
+    Put off.
+    You can undo it for ten minutes.
+    ${DONE}
+    > [Undo]
+    Undone. Here it is again.
+    ${SHORT}
+    > [Stop]
+    Stopped.
+    [🏠 Menu]
+    `,
+  )
+  await reviews(
+    'mia',
+    'Something else',
+    'Put it off for some days',
+    'Until tomorrow',
+    'Another reason',
+  )
+  expect(await reviews('mona')).toContain('No report is waiting for you.')
+  english.later({ days: 1 })
+  expect(await reviews('mona')).toContain('⏸ It was put off: Another reason')
+})
+
+it('puts it off in Norwegian, with numbers', async () => {
+  await received(norwegian, TOLD)
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    ${KORT}
+    > 6
+    ${ANNET}
+    > 3
+    Hvor lenge?
+    1  Til i morgen
+    2  I tre dager
+    3  I en uke
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > en stund
+    Velg en av disse.
+    Hvor lenge?
+    1  Til i morgen
+    2  I tre dager
+    3  I en uke
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 1
+    Hvorfor? Den som leser den neste gang, ser dette.
+    1  For å snakke med en kollega
+    2  For å se om det meldes mer
+    3  En annen grunn
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 4
+    Hvor lenge?
+    1  Til i morgen
+    2  I tre dager
+    3  I en uke
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 2
+    Hvorfor? Den som leser den neste gang, ser dette.
+    1  For å snakke med en kollega
+    2  For å se om det meldes mer
+    3  En annen grunn
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 1
+    Utsatt.
+    Du kan angre i ti minutter.
+    ${FERDIG}
+    > 1
+    Angret. Her er den igjen.
+    ${KORT}
+    > 7
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  expect(await reportOf(norwegian)).toMatchObject({ heldUntil: null, claim: null })
+})
+
+it('leaves a question for the reporter, in the words that the moderator has seen', async () => {
+  await received(english, TOLD)
+  await english.talk(
+    'mia',
+    `
+    > /review
+    ${SHORT}
+    > [Something else]
+    ${ELSE}
+    > [Ask the reporter]
+    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
+    Never ask for a name, an address or a phone number of their own.
+    [⬅️ Back]
+    [✖️ Stop]
+    > xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    That is more than I can take in one go. Please keep it under 500 characters, or send it in parts.
+    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
+    Never ask for a name, an address or a phone number of their own.
+    [⬅️ Back]
+    [✖️ Stop]
+    > Was it at a hotel?
+    This is what the reporter will read:
+    Was it at a hotel?
+    [💬 Leave the question]
+    [⬅️ Back]
+    [✖️ Stop]
+    > yes please
+    Please choose one of these.
+    This is what the reporter will read:
+    Was it at a hotel?
+    [💬 Leave the question]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Back]
+    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
+    Never ask for a name, an address or a phone number of their own.
+    [⬅️ Back]
+    [✖️ Stop]
+    > Was it at a hotel or in a car?
+    This is what the reporter will read:
+    Was it at a hotel or in a car?
+    [💬 Leave the question]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Leave the question]
+    The question is left with the receipt. The report comes back to you all when it is answered, or in a week.
+    You can undo it for ten minutes.
+    ${DONE}
+    > [Undo]
+    Undone. Here it is again.
+    ${SHORT}
+    > [Stop]
+    Stopped.
+    [🏠 Menu]
+    `,
+  )
+  expect((await reportOf()).content.question).toBeUndefined()
+})
+
+it('leaves a question in Norwegian, with numbers', async () => {
+  await received(norwegian, TOLD)
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    ${KORT}
+    > 6
+    ${ANNET}
+    > 2
+    Hva vil du vite? Den som meldte fra, ser det når kvitteringen åpnes, og kan svare der.
+    Spør aldri om navn, adresse eller eget telefonnummer.
+    1  ⬅️ Tilbake
+    2  ✖️ Stopp
+    > Var det på et hotell?
+    Dette får den som meldte fra, lese:
+    Var det på et hotell?
+    1  💬 Legg igjen spørsmålet
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > ja takk
+    Velg en av disse.
+    Dette får den som meldte fra, lese:
+    Var det på et hotell?
+    1  💬 Legg igjen spørsmålet
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 2
+    Hva vil du vite? Den som meldte fra, ser det når kvitteringen åpnes, og kan svare der.
+    Spør aldri om navn, adresse eller eget telefonnummer.
+    1  ⬅️ Tilbake
+    2  ✖️ Stopp
+    > Var det i en bil?
+    Dette får den som meldte fra, lese:
+    Var det i en bil?
+    1  💬 Legg igjen spørsmålet
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Spørsmålet ligger ved kvitteringen. Meldingen kommer tilbake til dere når det er besvart, eller om en uke.
+    Du kan angre i ti minutter.
+    ${FERDIG}
+    > 1
+    Angret. Her er den igjen.
+    ${KORT}
+    > 7
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  expect((await reportOf(norwegian)).content.question).toBeUndefined()
+})
+
+it('asks through the receipt, and reads the answer before all others', async () => {
+  english.heard('bea')
+  await tellOf(english, 'bea', newNumber())
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('bea'))?.[0] ?? ''
+  await reviews('mia', 'Something else', 'Ask the reporter')
+  await english.says('mia', 'x'.repeat(501))
+  expect(english.heard('mia')).toContain('under 500 characters')
+  await english.says('mia', 'Was it in a car?')
+  await taps('mia', 'Leave the question')
+  expect(await reviews('mona')).toContain('No report is waiting for you.')
+  // She is not written to: she finds it when she comes.
+  expect(english.heard('bea')).toBe('')
+  await received(english, { harms: ['choked'] })
+  expect(await answerTo(english, 'bea', receipt)).toContain('Was it in a car?')
+  await taps('bea', 'Answer')
+  await english.says('bea', 'In a blue car.')
+  const read = await reviews('mia')
+  expect(read).toContain('💬 The reporter has answered.')
+  expect(read).not.toContain('blue car')
+  expect(await taps('mia', 'Show what was told')).toContain(
+    'Asked: Was it in a car?\nAnswered: In a blue car.',
+  )
+})
+
+it('comes back in a week when nobody has answered', async () => {
+  await received(english, TOLD)
+  await reviews('mia', 'Something else', 'Ask the reporter')
+  await english.says('mia', 'Was it in a car?')
+  await taps('mia', 'Leave the question')
+  english.later({ days: 6 })
+  expect(await reviews('mia')).toContain('No report is waiting for you.')
+  english.later({ days: 1 })
+  expect(await reviews('mia')).toContain('💬 Asked, and not answered yet: Was it in a car?')
+})
+
+it('declines with a reason, which can be undone', async () => {
+  await received(english, TOLD)
+  await english.talk(
+    'mia',
+    `
+    > /review
+    ${SHORT}
+    > [Decline]
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    [I cannot tell what happened]
+    [Nothing that we warn of]
+    [A warning could hurt the reporter]
+    [It was told before]
+    [Another reason]
+    [⬅️ Back]
+    [✖️ Stop]
+    > because
+    Please choose one of these.
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    [I cannot tell what happened]
+    [Nothing that we warn of]
+    [A warning could hurt the reporter]
+    [It was told before]
+    [Another reason]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Back]
+    ${SHORT}
+    > [Decline]
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    [I cannot tell what happened]
+    [Nothing that we warn of]
+    [A warning could hurt the reporter]
+    [It was told before]
+    [Another reason]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [I cannot tell what happened]
+    Declined.
+    You can undo it for ten minutes.
+    ${DONE}
+    > [Undo]
+    Undone. Here it is again.
+    ${SHORT}
+    > [Decline]
+    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    [I cannot tell what happened]
+    [Nothing that we warn of]
+    [A warning could hurt the reporter]
+    [It was told before]
+    [Another reason]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Stop]
+    Stopped.
+    [🏠 Menu]
+    `,
+  )
+  expect(await reportOf()).toMatchObject({ state: 'received', reason: null, claim: null })
+})
+
+it('declines in Norwegian, with numbers', async () => {
+  await received(norwegian, TOLD)
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    ${KORT}
+    > 4
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    1  Jeg skjønner ikke hva som skjedde
+    2  Ikke noe vi advarer mot
+    3  En advarsel kan skade den som meldte
+    4  Det er fortalt før
+    5  En annen grunn
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > derfor
+    Velg en av disse.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    1  Jeg skjønner ikke hva som skjedde
+    2  Ikke noe vi advarer mot
+    3  En advarsel kan skade den som meldte
+    4  Det er fortalt før
+    5  En annen grunn
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 6
+    ${KORT}
+    > 4
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    1  Jeg skjønner ikke hva som skjedde
+    2  Ikke noe vi advarer mot
+    3  En advarsel kan skade den som meldte
+    4  Det er fortalt før
+    5  En annen grunn
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 1
+    Avslått.
+    Du kan angre i ti minutter.
+    ${FERDIG}
+    > 1
+    Angret. Her er den igjen.
+    ${KORT}
+    > 7
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  expect(await reportOf(norwegian)).toMatchObject({ state: 'received', reason: null })
+})
+
+it('tells the reporter why, in kind words, and only when it cannot be undone any more', async () => {
+  const number = newNumber()
+  english.heard('bea')
+  await tellOf(english, 'bea', number)
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('bea'))?.[0] ?? ''
+  await reviews('mia', 'Decline', 'I cannot tell what happened')
+  expect(await answerTo(english, 'bea', receipt)).not.toContain('warns nobody')
+  await english.taps('bea', 'Stop')
+  await settled(english)
+  expect(await reportOf()).toMatchObject({ state: 'declined', content: null, author: null })
+  const said = await answerTo(english, 'bea', receipt)
+  expect(said).toContain(
+    'It was not clear enough what happened. You can report it again and say more.',
+  )
+  expect(said).toContain('That does not mean that nobody believed you.')
+  expect(await answerTo(english, 'anna', number)).toMatch(UNLISTED)
+})
+
+it('undoes the last decision for ten minutes, and shows that report again', async () => {
+  await tellOf(english, 'bea', newNumber())
+  await reviews('mia', 'Warn: 2 risk')
+  english.later({ hours: 0.15 })
+  expect(await taps('mia', 'Undo')).toMatch(/^Undone. Here it is again.[\s\S]*What do you decide/)
+  await taps('mia', 'Warn: 1 nuisance')
+  const undo = english.buttons('mia').findLast(({ label }) => label === '↩️ Undo')
+  english.later({ hours: 0.17 })
+  await english.sends('mia', {
+    kind: 'choice',
+    option: undo?.id ?? '',
+    message: undo?.message ?? '',
+  })
+  expect(english.heard('mia')).toContain('There is nothing that you can undo any more.')
+  await settled(english)
+  expect(await reportOf()).toMatchObject({ state: 'live', level: 1 })
+  expect(await answerTo(english, 'mona', '/undo')).toContain('There is nothing that you can undo')
+  expect(await answerTo(english, 'anna', '/undo')).toContain('Only moderators read reports.')
+})
+
+it('brings back what a second moderator declined by mistake, shown as a risk as before', async () => {
+  const number = newNumber()
+  await tellOf(english, 'bea', number, { harm: 'Robbery' })
+  await reviews('mia', 'Warn: 3 danger')
+  await settled(english)
+  expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/)
+  await reviews('mona', 'Decline', 'Another reason')
+  expect(await answerTo(english, 'anna', number)).toMatch(UNLISTED)
+  expect(await taps('mona', 'Undo')).toContain('Another moderator has approved this at level 3.')
+  await taps('mona', 'Stop')
+  await settled(english)
+  expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/)
+  await reviews('mona', 'Warn: 3 danger')
+  await settled(english)
+  expect(await answerTo(english, 'anna', number)).toMatch(/^🔴 Danger/)
+})
+
+it('asks twice before it shuts anybody out, and lets it be undone', async () => {
+  await received(english, TOLD)
+  await english.talk(
+    'mia',
+    `
+    > /review
+    ${SHORT}
+    > [Something else]
+    ${ELSE}
+    > [Made up to do harm]
+    This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
+    In ten minutes, everybody is shut out who came in through the same code as whoever wrote it, and what else they told is marked.
+    [🚷 Go on]
+    [⬅️ Back]
+    [✖️ Stop]
+    > yes
+    Please choose one of these.
+    This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
+    In ten minutes, everybody is shut out who came in through the same code as whoever wrote it, and what else they told is marked.
+    [🚷 Go on]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Go on]
+    It hits colleagues who may have done nothing. If you are not sure, put the report off and ask another moderator. Are you sure?
+    [🚷 Yes, shut them out]
+    [⬅️ Back]
+    [✖️ Stop]
+    > yes
+    Declined. In ten minutes, those who came in through the same code are shut out.
+    You can undo it for ten minutes.
+    ${DONE}
+    > [Back]
+    That button no longer works. Please use these.
+    [↩️ Undo]
+    [🏠 Menu]
+    > [Go on]
+    That button no longer works. Please use these.
+    [↩️ Undo]
+    [🏠 Menu]
+    > [Yes, shut them out]
+    That button no longer works. Please use these.
+    [↩️ Undo]
+    [🏠 Menu]
+    > [Undo]
+    Undone. Here it is again.
+    ${SHORT}
+    `,
+  )
+  expect(await reportOf()).toMatchObject({ state: 'received' })
+})
+
+it('asks twice in Norwegian, with numbers', async () => {
+  await received(norwegian, TOLD)
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    ${KORT}
+    > 6
+    ${ANNET}
+    > 4
+    Dette er bare for meldinger som er diktet opp for å skade noen eller for å fylle listen. Du ser ikke hvem det var.
+    Om ti minutter stenges alle ute som kom inn med samme kode som den som skrev, og det andre de har meldt, blir merket.
+    1  🚷 Gå videre
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > kanskje
+    Velg en av disse.
+    Dette er bare for meldinger som er diktet opp for å skade noen eller for å fylle listen. Du ser ikke hvem det var.
+    Om ti minutter stenges alle ute som kom inn med samme kode som den som skrev, og det andre de har meldt, blir merket.
+    1  🚷 Gå videre
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Det rammer kolleger som kanskje ikke har gjort noe. Er du ikke sikker, så utsett den og spør en annen moderator. Er du sikker?
+    1  🚷 Ja, steng dem ute
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 2
+    Dette er bare for meldinger som er diktet opp for å skade noen eller for å fylle listen. Du ser ikke hvem det var.
+    Om ti minutter stenges alle ute som kom inn med samme kode som den som skrev, og det andre de har meldt, blir merket.
+    1  🚷 Gå videre
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Det rammer kolleger som kanskje ikke har gjort noe. Er du ikke sikker, så utsett den og spør en annen moderator. Er du sikker?
+    1  🚷 Ja, steng dem ute
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Avslått. Om ti minutter stenges de ute som kom inn med samme kode.
+    Du kan angre i ti minutter.
+    ${FERDIG}
+    > 1
+    Angret. Her er den igjen.
+    ${KORT}
+    > 7
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  expect(await reportOf(norwegian)).toMatchObject({ state: 'received' })
+})
+
+it('shuts out the group of whoever made reports up, and marks what else they told', async () => {
+  await english.letIn('vera')
+  await english.letIn('olga')
+  const { member } = await english.stores.members.recognise(english.senderOf('vera'), english.now())
+  const group = { role: 'member', groupId: member?.groupId } as const
+  await english.says('wilma', await english.stores.codes.issue(group, english.now()))
+  const unused = await english.stores.codes.issue(group, english.now())
+  await tellOf(english, 'vera', newNumber(), { harm: 'Choked' })
+  await tellOf(english, 'wilma', newNumber())
+  await tellOf(english, 'olga', newNumber(), { harm: 'Shouted, insulted' })
+  const said = await reviews(
+    'mia',
+    'Something else',
+    'Made up to do harm',
+    'Go on',
+    'Yes, shut them out',
+  )
+  expect(said).toContain('In ten minutes, those who came in through the same code are shut out.')
+  english.later({ hours: 0.15 })
+  await english.bot.publish()
+  expect(await membersOf(english, 'vera')).toBe(1)
+  await settled(english)
+  expect(await membersOf(english, 'vera')).toBe(0)
+  expect(await membersOf(english, 'wilma')).toBe(0)
+  expect(await membersOf(english, 'olga')).toBe(1)
+  expect(await answerTo(english, 'new', unused)).toContain('I do not know that code')
+  const marked = await reviews('mia', 'Later')
+  expect(english.screen('mia').join()).not.toContain('vera')
+  expect(marked).not.toContain('has been shut out since')
+  expect(await english.database.prisma.report.count({ where: { doubted: true } })).toBe(1)
+  const declined = await english.database.prisma.report.findMany({ where: { state: 'declined' } })
+  expect(declined).toMatchObject([{ content: null, author: null }])
+})
+
+it('shuts out nobody where a guest made it up, and never a moderator', async () => {
+  await received(english, TOLD)
+  await reviews('mia', 'Something else', 'Made up to do harm', 'Go on', 'Yes, shut them out')
+  const { member } = await english.stores.members.recognise(english.senderOf('mona'), english.now())
+  await received(english, { ...TOLD, group: member?.groupId ?? 'none' })
+  await reviews('mia', 'Something else', 'Made up to do harm', 'Go on', 'Yes, shut them out')
+  const before = await english.database.prisma.member.count()
+  await settled(english)
+  expect(await english.database.prisma.member.count()).toBe(before)
+  expect(await english.database.prisma.report.count({ where: { state: 'declined' } })).toBe(2)
+})
+
+it('decides together on what was told twice, known only by its month', async () => {
+  await received(english, { ...WORDS }, { month: '2026-10' })
+  await received(english, { ...WORDS, harms: ['hit'], words: 'A white van.' })
+  await received(english, { ...TOLD, harms: ['insults'], subjects: [] })
+  await english.talk(
+    'mia',
+    `
+    > /review
+    ${READ}
+    > [Something else]
+    What do you want to do?
+    [☑️ Cross out what is not told]
+    [💬 Ask the reporter]
+    [⏸ Put it off for some days]
+    [🔗 Told before? (1)]
+    [🚷 Made up to do harm]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Told before? (1)]
+    One more report on the same number waits.
+    If it tells the same, you decide on both together. Each counts as the voice it is. Which month?
+    [📅 November 2026]
+    [⬅️ Back]
+    [✖️ Stop]
+    > no idea
+    Please choose one of these.
+    One more report on the same number waits.
+    If it tells the same, you decide on both together. Each counts as the voice it is. Which month?
+    [📅 November 2026]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [November 2026]
+    You now decide on them together.
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    🔗 2 reports that tell the same. You decide on them together. Each counts as the voice it is.
+    • 💥 Hit, kicked, spat
+    • 👜 Robbery
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • 🚗 Vehicle: Had a van
+    • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker reads and writes back
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
+    > [Show what was told]
+    🔗 2 reports that tell the same. You decide on them together. Each counts as the voice it is.
+    • 💥 Hit, kicked, spat
+    • 👜 Robbery
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • 🚗 Vehicle: Had a van
+    • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker reads and writes back
+    In their own words:
+    He had a van.
+    In their own words:
+    A white van.
+    What do you decide?
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Something else]
+    What do you want to do?
+    [☑️ Cross out what is not told]
+    [💬 Ask the reporter]
+    [⏸ Put it off for some days]
+    [✂️ They do not tell the same]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [They do not tell the same]
+    Each waits by itself again.
+    ${READ}
+    > [Stop]
+    Stopped.
+    [🏠 Menu]
+    `,
+  )
+  const { report } = english.database.prisma
+  expect(await report.count({ where: { state: 'received', claim: null } })).toBe(3)
+})
+
+it('decides together in Norwegian, with numbers', async () => {
+  await received(norwegian, { ...WORDS }, { month: '2026-10' })
+  await received(norwegian, { ...WORDS, harms: ['hit'], words: 'A white van.' })
+  await received(norwegian, { ...TOLD, harms: ['insults'], subjects: [] })
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    ${LEST}
+    > 7
+    Hva vil du gjøre?
+    1  ☑️ Stryk det som ikke er fortalt
+    2  💬 Spør den som meldte fra
+    3  ⏸ Utsett noen dager
+    4  🔗 Fortalt før? (1)
+    5  🚷 Diktet opp for å skade
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 4
+    Én melding til om det samme nummeret venter.
+    Forteller den det samme, bestemmer du over begge samlet. Hver teller som den stemmen den er. Hvilken måned?
+    1  📅 november 2026
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Du bestemmer nå over dem samlet.
+    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    🔗 2 meldinger som forteller det samme. Du bestemmer over dem samlet. Hver teller som den stemmen den er.
+    • 💥 Slo, sparket, spyttet
+    • 👜 Ran
+    • Etter det som skjedde: 3 fare
+    • Ett telefonnummer
+    • By: Oslo
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+    Hva bestemmer du?
+    1  📖 Vis det som ble fortalt
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
+    > 7
+    Hva vil du gjøre?
+    1  ☑️ Stryk det som ikke er fortalt
+    2  💬 Spør den som meldte fra
+    3  ⏸ Utsett noen dager
+    4  ✂️ De forteller ikke det samme
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 4
+    Hver av dem venter for seg igjen.
+    ${LEST}
+    > 8
+    Stoppet.
+    1  🏠 Meny
+    `,
+  )
+  const { report } = norwegian.database.prisma
+  expect(await report.count({ where: { state: 'received', claim: null } })).toBe(3)
+})
+
+it('counts merged reports as the voices that they are: two groups are two, one is one', async () => {
+  const [byTwo, byOne] = [newNumber(), newNumber()]
+  await english.letIn('vera')
+  for (const number of [byTwo, byOne]) {
+    await tellOf(english, 'vera', number)
+    await tellOf(english, number === byTwo ? 'a guest' : 'vera', number)
+    const month = await reviews('mia', 'Something else', 'Told before? (1)')
+    await taps('mia', /📅 (.*)\]/.exec(month)?.[1] ?? 'no month')
+    await taps('mia', 'Warn: 2 risk')
+  }
+  await settled(english)
+  expect(await answerTo(english, 'anna', byTwo)).toContain('Two colleagues have reported it')
+  expect(await answerTo(english, 'anna', byOne)).toContain('One colleague has reported it')
+})
+
+it('offers to merge neither her own nor what another moderator is reading', async () => {
+  await received(english, TOLD)
+  const own = await received(english, TOLD, { author: 'mia' })
+  expect(await reviews('mia', 'Something else')).not.toContain('Told before?')
+  await english.database.prisma.report.delete({ where: { id: own } })
+  await received(english, TOLD)
+  expect(await reviews('mia', 'Something else')).toContain('Told before? (1)')
+  await reviews('mona')
+  expect(await reviews('mia', 'Something else')).not.toContain('Told before?')
+})
+
+it('lets one moderator decide on a grave danger that lists no number', async () => {
+  await received(english, { ...TOLD, harms: ['choked'], time: 'week', subjects: [] })
+  await english.talk(
+    'mia',
+    `
+    > /review
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • ⭕️ Choked
+    • By what happened: 4 grave danger
+    • No phone number
+    • Town: Oslo
+    • When: This week
+    • 🚗 Vehicle: Had a van
+    • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker reads and writes back
+    What do you decide?
+    [⛔️ Read, count as grave danger]
+    [✔️ Read, count it]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
+    > [Read, count as grave danger]
+    Counted. Nobody is put on the list.
+    You can undo it for ten minutes.
+    ${DONE}
+    > /undo
+    Undone. Here it is again.
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • ⭕️ Choked
+    • By what happened: 4 grave danger
+    • No phone number
+    • Town: Oslo
+    • When: This week
+    • 🚗 Vehicle: Had a van
+    • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker reads and writes back
+    What do you decide?
+    [⛔️ Read, count as grave danger]
+    [✔️ Read, count it]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
+    > /menu
+    One report is waiting for you.
+    What do you want to do?
+    [📋 Read reports]
+    [⚖️ Read objections]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > /undo
+    There is nothing that you can undo any more.
+    One report is waiting for you.
+    What do you want to do?
+    [📋 Read reports]
+    [⚖️ Read objections]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    > /undo
+    There is nothing that you can undo any more.
+    One report is waiting for you.
+    What do you want to do?
+    [📋 Read reports]
+    [⚖️ Read objections]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🤝 Let a colleague in]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    `,
+  )
+  await reviews('mia', 'Read, count as grave danger')
+  await settled(english)
+  expect(await reportOf()).toMatchObject({ state: 'noted', level: 4, author: null })
+})
+
+it('lets one moderator decide on a grave danger in Norwegian, with numbers', async () => {
+  await received(norwegian, { ...TOLD, harms: ['choked'], time: 'week', subjects: [] })
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • ⭕️ Tok kvelertak
+    • Etter det som skjedde: 4 alvorlig fare
+    • Ikke noe telefonnummer
+    • By: Oslo
+    • Når: Denne uken
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    Hva bestemmer du?
+    1  ⛔️ Lest, tell som alvorlig fare
+    2  ✔️ Lest, tell den med
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ➕ Noe annet
+    6  ✖️ Stopp
+    > 1
+    Talt med. Ingen kommer på listen.
+    Du kan angre i ti minutter.
+    ${FERDIG}
+    > 1
+    Angret. Her er den igjen.
+    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • ⭕️ Tok kvelertak
+    • Etter det som skjedde: 4 alvorlig fare
+    • Ikke noe telefonnummer
+    • By: Oslo
+    • Når: Denne uken
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    Hva bestemmer du?
+    1  ⛔️ Lest, tell som alvorlig fare
+    2  ✔️ Lest, tell den med
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ➕ Noe annet
+    6  ✖️ Stopp
+    `,
+  )
+  expect(await reportOf(norwegian)).toMatchObject({ state: 'received' })
+})
+
+it('notes each decision and that it was undone', async () => {
+  const { prisma } = english.database
+  const before = await prisma.audit.count()
+  await received(english, TOLD)
+  await received(english, TOLD)
+  const month = await reviews('mia', 'Something else', 'Told before? (1)')
+  await taps('mia', /📅 (.*)\]/.exec(month)?.[1] ?? 'no month')
+  await reviews('mia', 'Something else', 'They do not tell the same')
+  await taps('mia', 'Warn: 3 danger')
+  await taps('mia', 'Undo')
+  await reviews('mia', 'Decline', 'Another reason')
+  const rows = await prisma.audit.findMany({ orderBy: { id: 'asc' }, skip: before })
+  expect(rows.map(({ action }) => action).filter((action) => action !== 'read')).toEqual([
+    ...['merge', 'split', 'approve', 'undo', 'decline'],
+  ])
+})
+
+it('forgets an option of a report that was decided', async () => {
+  await received(english, TOLD)
+  await reviews('mia')
+  const old = english.buttons('mia').findLast(({ label }) => label === '❌ Decline')
+  await taps('mia', 'Later')
+  await english.sends('mia', { kind: 'choice', option: old?.id ?? '', message: old?.message ?? '' })
+  expect(english.heard('mia')).toContain('That button no longer works.')
+  expect(await reportOf()).toMatchObject({ state: 'received', claim: null })
+})

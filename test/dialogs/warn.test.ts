@@ -1,0 +1,809 @@
+import { afterEach, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+
+let bot: TestBot
+afterEach(() => bot.close())
+
+it('warns a town: what is said is read back, sent, and read after a tap', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '30 days')
+  bot.heard('anna')
+  await bot.letIn('mona', 'moderator')
+  await bot.talk(
+    'mona',
+    `
+    > /warn
+    No alert has gone out in the last week.
+    [➕ New alert]
+    [✖️ Stop]
+    > [New alert]
+    How dangerous is it?
+    It goes out at once, because it names no number. Be sure of it.
+    [🟡 1 nuisance]
+    [🟠 2 risk]
+    [🔴 3 danger]
+    [⛔️ 4 grave danger]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [3 danger]
+    Which dangers?
+    Tap all that fit, then Done.
+    [💥 Violence]
+    [❗️ Threats]
+    [✋ Sexual assault or pressure]
+    [👜 Robs or does not pay]
+    [📷 Films or spreads pictures]
+    [👣 Follows people]
+    [🗯 Makes trouble]
+    [💰 Forces people to work]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Threats]
+    Which dangers?
+    Tap all that fit, then Done.
+    [💥 Violence]
+    [✅ ❗️ Threats]
+    [✋ Sexual assault or pressure]
+    [👜 Robs or does not pay]
+    [📷 Films or spreads pictures]
+    [👣 Follows people]
+    [🗯 Makes trouble]
+    [💰 Forces people to work]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Violence]
+    Which dangers?
+    Tap all that fit, then Done.
+    [✅ 💥 Violence]
+    [✅ ❗️ Threats]
+    [✋ Sexual assault or pressure]
+    [👜 Robs or does not pay]
+    [📷 Films or spreads pictures]
+    [👣 Follows people]
+    [🗯 Makes trouble]
+    [💰 Forces people to work]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Done]
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    [⬅️ Back]
+    [✖️ Stop]
+    > begren
+    Do you want to describe him? Only what points at nobody else.
+    [🔢 Age]
+    [🧍 Build]
+    [🏨 Kind of place]
+    [🚗 Vehicle]
+    [⚠️ Weapons, injuries and such]
+    [✔️ Nothing more]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Age]
+    🔢 Age
+    [Under 25 years]
+    [25 to 40 years]
+    [40 to 60 years]
+    [Over 60 years]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [25 to 40 years]
+    Do you want to describe him? Only what points at nobody else.
+    • 🔢 Age: 25 to 40 years
+    [🔢 Age]
+    [🧍 Build]
+    [🏨 Kind of place]
+    [🚗 Vehicle]
+    [⚠️ Weapons, injuries and such]
+    [✔️ Nothing more]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Weapons, injuries and such]
+    Does any of this fit?
+    Tap all that fit, then Done.
+    [‼️ Had a weapon]
+    [👥 There were several]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Had a weapon]
+    Does any of this fit?
+    Tap all that fit, then Done.
+    [✅ ‼️ Had a weapon]
+    [👥 There were several]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Done]
+    Do you want to describe him? Only what points at nobody else.
+    • ‼️ Had a weapon
+    • 🔢 Age: 25 to 40 years
+    [🔢 Age]
+    [🧍 Build]
+    [🏨 Kind of place]
+    [🚗 Vehicle]
+    [⚠️ Weapons, injuries and such]
+    [✔️ Nothing more]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Nothing more]
+    Do you want to add words of your own? Those who read another language see them as you wrote them.
+    No digits, no day, no address, nothing that says who told.
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > He rings at number 12
+    Please leave out digits: no phone number, no date, no house number.
+    Do you want to add words of your own? Those who read another language see them as you wrote them.
+    No digits, no day, no address, nothing that says who told.
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > He says he is from the gas company.
+    This is what they read:
+    🔴 Danger in Bergen.
+    • 💥 Violence
+    • ❗️ Threats
+    • ‼️ Had a weapon
+    • 🔢 Age: 25 to 40 years
+    A moderator writes: He says he is from the gas company.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    Shall I send it to all who follow Bergen?
+    [📣 Send now]
+    [⬅️ Back]
+    [✖️ Stop]
+    > send it
+    Please choose one of these.
+    This is what they read:
+    🔴 Danger in Bergen.
+    • 💥 Violence
+    • ❗️ Threats
+    • ‼️ Had a weapon
+    • 🔢 Age: 25 to 40 years
+    A moderator writes: He says he is from the gas company.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    Shall I send it to all who follow Bergen?
+    [📣 Send now]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Send now]
+    It is going out now.
+    [📣 Warn a town]
+    [🏠 Menu]
+    > [Send now]
+    That button no longer works. Please use these.
+    [📣 Warn a town]
+    [🏠 Menu]
+    `,
+  )
+  await bot.alerted()
+  expect(bot.heard('anna')).toBe('You have a new message\n[Show]')
+  await bot.talk(
+    'anna',
+    `
+    > [Show]
+    🔴 Danger in Bergen.
+    • 💥 Violence
+    • ❗️ Threats
+    • ‼️ Had a weapon
+    • 🔢 Age: 25 to 40 years
+    A moderator writes: He says he is from the gas company.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    [🔍 Check a number]
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    > [Show]
+    🔴 Danger in Bergen.
+    • 💥 Violence
+    • ❗️ Threats
+    • ‼️ Had a weapon
+    • 🔢 Age: 25 to 40 years
+    A moderator writes: He says he is from the gas company.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    [🔍 Check a number]
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  const [row] = await bot.database.prisma.delivery.findMany()
+  expect(row).toMatchObject({ state: 'shown', attempts: 1 })
+  expect(
+    await bot.database.prisma.audit.findMany({ select: { action: true, level: true } }),
+  ).toEqual([{ action: 'alert', level: 3 }])
+})
+
+it('warns in Norwegian, with numbers; words stay in the language they were written in', async () => {
+  bot = await createTestBot({ shows: 'numbers', language: 'nb' })
+  await bot.letIn('mona', 'moderator')
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.says('anna', '1')
+  await bot.says('anna', '1')
+  bot.heard('anna')
+  await bot.says('anna', '/language')
+  await bot.says('anna', 'English')
+  bot.heard('anna')
+  await bot.talk(
+    'mona',
+    `
+    > varsle en by
+    Ingen varsler er sendt den siste uken.
+    1  ➕ Nytt varsel
+    2  ✖️ Stopp
+    > 1
+    Hvor farlig er det?
+    Det går ut med en gang, fordi det ikke nevner noe nummer. Vær sikker på det.
+    1  🟡 1 plagsom
+    2  🟠 2 risiko
+    3  🔴 3 fare
+    4  ⛔️ 4 alvorlig fare
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 4
+    Hvilke farer?
+    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+    1  💥 Vold
+    2  ❗️ Trusler
+    3  ✋ Overgrep eller seksuelt press
+    4  👜 Raner eller betaler ikke
+    5  📷 Filmer eller sprer bilder
+    6  ✔️ Ferdig
+    7  ⏭ Hopp over
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > 1
+    Hvilke farer?
+    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+    1  ✅ 💥 Vold
+    2  ❗️ Trusler
+    3  ✋ Overgrep eller seksuelt press
+    4  👜 Raner eller betaler ikke
+    5  📷 Filmer eller sprer bilder
+    6  ✔️ Ferdig
+    7  ⏭ Hopp over
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > 6
+    Hvilken by? Velg, eller skriv navnet.
+    1  Oslo
+    2  Bergen
+    3  Stavanger
+    4  Trondheim
+    5  Fredrikstad
+    6  Drammen
+    7  Skien
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > bergen
+    Vil du beskrive ham? Bare det som ikke peker på noen andre.
+    1  🔢 Alder
+    2  🧍 Kroppsbygning
+    3  🏨 Type sted
+    4  🚗 Kjøretøy
+    5  ⚠️ Våpen, skader og slikt
+    6  ✔️ Ikke mer
+    7  ⬅️ Tilbake
+    8  ✖️ Stopp
+    > 6
+    Vil du legge til egne ord? De som leser et annet språk, ser dem slik du skrev dem.
+    Ingen tall, ingen dag, ingen adresse, ingenting som sier hvem som fortalte.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > Han sier at han er fra gassverket.
+    Dette leser de:
+    ⛔️ Alvorlig fare i Bergen.
+    • 💥 Vold
+    En moderator skriver: Han sier at han er fra gassverket.
+    Hvis du kan, ta ingen nye kunder nå. Sjekk alle numre, og la noen vite hvor du er.
+    Skal jeg sende det til alle som følger Bergen?
+    1  📣 Send nå
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Det går ut nå.
+    1  📣 Varsle en by
+    2  🏠 Meny
+    `,
+  )
+  bot.later({ hours: 0.1 })
+  await bot.alerted()
+  expect(bot.heard('anna')).toBe('You have a new message\n\n1  Show')
+  await bot.talk(
+    'anna',
+    `
+    > 1
+    ⛔️ Grave danger in Bergen.
+    • 💥 Violence
+    A moderator writes in another language (Norsk): Han sier at han er fra gassverket.
+    If you can, take no new clients now. Check every number, and let somebody know where you are.
+    1  🔍 Check a number
+    2  🔔 Alerts for my towns
+    3  🏠 Menu
+    > 1
+    Which number? Type it, paste it, or share the contact. You can send several.
+    1  ✖️ Stop
+    `,
+  )
+})
+
+it('asks a moderator what it is about where the operator allows more', async () => {
+  bot = await createTestBot({ kinds: ['client', 'police'] })
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '30 days')
+  bot.heard('anna')
+  await bot.says('anna', '/alerts')
+  await bot.taps('anna', 'How I am warned')
+  await bot.taps('anna', 'What about')
+  await bot.taps('anna', 'Police')
+  await bot.taps('anna', 'Done')
+  bot.heard('anna')
+  await bot.letIn('bea')
+  await bot.says('bea', 'Bergen')
+  await bot.taps('bea', 'Only Bergen')
+  await bot.taps('bea', '30 days')
+  bot.heard('bea')
+  await bot.letIn('mona', 'moderator')
+  await bot.talk(
+    'mona',
+    `
+    > /warn
+    No alert has gone out in the last week.
+    [➕ New alert]
+    [✖️ Stop]
+    > [New alert]
+    What is it about?
+    [⚠️ Dangerous client]
+    [👮 Police]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Police]
+    How dangerous is it?
+    It goes out at once, because it names no number. Be sure of it.
+    [🟡 1 nuisance]
+    [🟠 2 risk]
+    [🔴 3 danger]
+    [⛔️ 4 grave danger]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [2 risk]
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    [⬅️ Back]
+    [✖️ Stop]
+    > Bergen
+    Do you want to add words of your own? Those who read another language see them as you wrote them.
+    No digits, no day, no address, nothing that says who told.
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > skip
+    This is what they read:
+    👮 Bergen: the police are checking.
+    You need not answer questions about your work. Ask an organisation that helps.
+    Shall I send it to all who follow Bergen?
+    [📣 Send now]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Send now]
+    It is going out now.
+    [📣 Warn a town]
+    [🏠 Menu]
+    `,
+  )
+  await bot.alerted()
+  expect(bot.heard('anna')).toBe('You have a new message\n[Show]')
+  expect(bot.heard('bea')).toBe('')
+  await bot.talk(
+    'anna',
+    `
+    > [Show]
+    👮 Bergen: the police are checking.
+    You need not answer questions about your work. Ask an organisation that helps.
+    [🔍 Check a number]
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('is for moderators', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.talk(
+    'anna',
+    `
+    > /warn
+    Only moderators warn a town.
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('corrects an alert for those who got it, and the others never see the first', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '30 days')
+  bot.heard('anna')
+  await bot.letIn('mona', 'moderator')
+  await bot.says('mona', '/warn')
+  await bot.taps('mona', 'New alert')
+  await bot.taps('mona', '3 danger')
+  await bot.taps('mona', 'Violence')
+  await bot.taps('mona', 'Done')
+  await bot.says('mona', 'Bergen')
+  await bot.taps('mona', 'Nothing more')
+  await bot.says('mona', 'skip')
+  await bot.taps('mona', 'Send now')
+  bot.heard('mona')
+  await bot.alerted()
+  await bot.letIn('bea')
+  await bot.says('bea', 'Bergen')
+  await bot.taps('bea', 'Only Bergen')
+  await bot.taps('bea', '30 days')
+  bot.heard('bea')
+  await bot.talk(
+    'mona',
+    `
+    > /warn
+    Look at an alert of the last week, or make a new one.
+    [➕ New alert]
+    [🔴 Bergen ▶️]
+    [✖️ Stop]
+    > [🔴 Bergen ▶️]
+    🔴 Danger in Bergen.
+    • 💥 Violence
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    • Follow the town: fewer than 5
+    • Sent: fewer than 5
+    • Still to go: fewer than 5
+    • The first had it after 0 seconds
+    • Half of them had it after 0 seconds
+    [⏹ Stop it now]
+    [✏️ Correct it]
+    [↩️ Take it back]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Correct it]
+    How dangerous is it?
+    It goes out at once, because it names no number. Be sure of it.
+    [🟡 1 nuisance]
+    [🟠 2 risk]
+    [🔴 3 danger]
+    [⛔️ 4 grave danger]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+  await bot.taps('mona', '2 risk')
+  await bot.taps('mona', 'Done')
+  await bot.says('mona', 'Bergen')
+  await bot.taps('mona', 'Nothing more')
+  await bot.says('mona', 'skip')
+  await bot.taps('mona', 'Send now')
+  bot.heard('mona')
+  await bot.alerted()
+  await bot.talk(
+    'anna',
+    `
+    > [Show]
+    You have a new message
+    [Show]
+    You have a new message
+    [Show]
+    This takes the place of an alert that you got before.
+    🟠 Risk in Bergen. Be careful.
+    • 💥 Violence
+    Check the number before you say yes. Trust your own feeling.
+    [🔍 Check a number]
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+  await bot.talk(
+    'bea',
+    `
+    > [Show]
+    You have a new message
+    [Show]
+    🟠 Risk in Bergen. Be careful.
+    • 💥 Violence
+    Check the number before you say yes. Trust your own feeling.
+    [🔍 Check a number]
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('takes an alert back, which only those hear of who got it', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '30 days')
+  bot.heard('anna')
+  await bot.letIn('mona', 'moderator')
+  await bot.says('mona', '/warn')
+  await bot.taps('mona', 'New alert')
+  await bot.taps('mona', '3 danger')
+  await bot.says('mona', 'skip')
+  await bot.says('mona', 'Bergen')
+  await bot.taps('mona', 'Nothing more')
+  await bot.says('mona', 'skip')
+  await bot.taps('mona', 'Send now')
+  bot.heard('mona')
+  await bot.alerted()
+  await bot.letIn('bea')
+  await bot.says('bea', 'Bergen')
+  await bot.taps('bea', 'Only Bergen')
+  await bot.taps('bea', '30 days')
+  bot.heard('bea')
+  await bot.says('mona', '/warn')
+  await bot.taps('mona', '🔴 Bergen ▶️')
+  bot.heard('mona')
+  await bot.talk(
+    'mona',
+    `
+    > [Take it back]
+    Taken back. Those who got it are told so, and nobody else hears of it.
+    [📣 Warn a town]
+    [🏠 Menu]
+    > /warn
+    Look at an alert of the last week, or make a new one.
+    [➕ New alert]
+    [🔴 Bergen ✏️]
+    [✖️ Stop]
+    > [🔴 Bergen ✏️]
+    🔴 Danger in Bergen.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    • Follow the town: fewer than 5
+    • Sent: fewer than 5
+    • Not reached: fewer than 5
+    • The first had it after 0 seconds
+    • Half of them had it after 0 seconds
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+  await bot.alerted()
+  expect(bot.heard('bea')).toBe('')
+  await bot.talk(
+    'anna',
+    `
+    > [Show]
+    You have a new message
+    [Show]
+    You have a new message
+    [Show]
+    The alert about Bergen has been taken back. It was wrong, or it is over.
+    [🔍 Check a number]
+    [🔔 Alerts for my towns]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('stops an alert at once', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await bot.says('anna', 'Bergen')
+  await bot.taps('anna', 'Only Bergen')
+  await bot.taps('anna', '30 days')
+  bot.heard('anna')
+  await bot.letIn('mona', 'moderator')
+  await bot.says('mona', '/warn')
+  await bot.taps('mona', 'New alert')
+  await bot.taps('mona', '3 danger')
+  await bot.says('mona', 'skip')
+  await bot.says('mona', 'Bergen')
+  await bot.taps('mona', 'Nothing more')
+  await bot.says('mona', 'skip')
+  await bot.taps('mona', 'Send now')
+  await bot.says('mona', '/warn')
+  bot.heard('mona')
+  await bot.talk(
+    'mona',
+    `
+    > [🔴 Bergen ▶️]
+    🔴 Danger in Bergen.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    • Follow the town: fewer than 5
+    • Sent: 0
+    • Still to go: fewer than 5
+    [⏹ Stop it now]
+    [✏️ Correct it]
+    [↩️ Take it back]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Stop it now]
+    Stopped. Nobody else gets it. Those who have read it are not told: take it back for that.
+    [📣 Warn a town]
+    [🏠 Menu]
+    `,
+  )
+  await bot.alerted()
+  expect(bot.heard('anna')).toBe('')
+  await bot.says('anna', 'hello')
+  expect(bot.heard('anna')).not.toContain('Bergen')
+  await bot.says('mona', '/warn')
+  bot.heard('mona')
+  await bot.talk(
+    'mona',
+    `
+    > [🔴 Bergen ⏹]
+    🔴 Danger in Bergen.
+    Check every number. Tell somebody where you are. Say no if it feels wrong.
+    • Follow the town: fewer than 5
+    • Sent: 0
+    • Not reached: fewer than 5
+    [✏️ Correct it]
+    [↩️ Take it back]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+})
+
+it('lets nobody but the first of two decide, and nobody pass what was not understood', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await bot.says('mona', '/warn')
+  await bot.taps('mona', 'New alert')
+  bot.heard('mona')
+  await bot.talk(
+    'mona',
+    `
+    > very
+    Please choose one of these.
+    How dangerous is it?
+    It goes out at once, because it names no number. Be sure of it.
+    [🟡 1 nuisance]
+    [🟠 2 risk]
+    [🔴 3 danger]
+    [⛔️ 4 grave danger]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [1 nuisance]
+    Which dangers?
+    Tap all that fit, then Done.
+    [💥 Violence]
+    [❗️ Threats]
+    [✋ Sexual assault or pressure]
+    [👜 Robs or does not pay]
+    [📷 Films or spreads pictures]
+    [👣 Follows people]
+    [🗯 Makes trouble]
+    [💰 Forces people to work]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > something
+    Please choose from the list.
+    Which dangers?
+    Tap all that fit, then Done.
+    [💥 Violence]
+    [❗️ Threats]
+    [✋ Sexual assault or pressure]
+    [👜 Robs or does not pay]
+    [📷 Films or spreads pictures]
+    [👣 Follows people]
+    [🗯 Makes trouble]
+    [💰 Forces people to work]
+    [✔️ Done]
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > skip
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    [⬅️ Back]
+    [✖️ Stop]
+    > Atlantis
+    I do not know that place. Choose the nearest town, or "Elsewhere".
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    [⬅️ Back]
+    [✖️ Stop]
+    > Elsewhere
+    Do you want to describe him? Only what points at nobody else.
+    [🔢 Age]
+    [🧍 Build]
+    [🏨 Kind of place]
+    [🚗 Vehicle]
+    [⚠️ Weapons, injuries and such]
+    [✔️ Nothing more]
+    [⬅️ Back]
+    [✖️ Stop]
+    > back
+    Which town? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    [⬅️ Back]
+    [✖️ Stop]
+    > stop
+    Stopped.
+    [🏠 Menu]
+    `,
+  )
+  expect(await bot.database.prisma.alert.count()).toBe(0)
+  await bot.letIn('nina', 'moderator')
+  await bot.says('nina', '/warn')
+  await bot.taps('nina', 'New alert')
+  await bot.taps('nina', '2 risk')
+  await bot.says('nina', 'skip')
+  await bot.says('nina', 'Oslo')
+  await bot.taps('nina', 'Nothing more')
+  await bot.says('nina', 'skip')
+  await bot.taps('nina', 'Send now')
+  await bot.says('nina', '/warn')
+  await bot.taps('nina', '🟠 Oslo ▶️')
+  bot.heard('nina')
+  await bot.says('mona', '/warn')
+  await bot.taps('mona', '🟠 Oslo ▶️')
+  await bot.taps('mona', 'Take it back')
+  bot.heard('mona')
+  await bot.talk(
+    'nina',
+    `
+    > [Take it back]
+    Another moderator was quicker, or it is over.
+    [📣 Warn a town]
+    [🏠 Menu]
+    `,
+  )
+})
