@@ -15,7 +15,7 @@ import type { Body, Message } from '../../src/core/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 const SOAK = process.env.SOAK === '1'
-const CONVERSATIONS = SOAK ? 10_000 : 200
+const CONVERSATIONS = SOAK ? 10_000 : 60
 
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, path = ''): [string, string][] =>
