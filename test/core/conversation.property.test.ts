@@ -66,7 +66,7 @@ const does = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       text: fc.constantFrom(
-        ...'menu help check report review language join invite settings privacy wipe start resume discard'
+        ...'menu help check report review language join invite settings privacy wipe start resume discard alerts news warn care rights receipt objections move'
           .split(' ')
           .map((name) => `/${name}`),
         '/report@varsku_bot',
@@ -223,12 +223,24 @@ const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => 
   expectWayOn(bot, last)
 }
 
+/** Reports more often than the rest. */
+const BEGUN = [
+  '/report',
+  '/review',
+  '/report',
+  '/check',
+  '/alerts',
+  '/warn',
+  '/settings',
+  '/rights',
+]
+
 /** What somebody would answer who has understood the question. */
 const answer = async (bot: TestBot, person: string, which: number): Promise<void> => {
   const { session } = await bot.stores.sessions.load(bot.senderOf(person), bot.now())
   const { at, open } = session
   if (!at) {
-    const begun = ['/report', '/review', '/report', '/check', '/settings'][which % 5] ?? ''
+    const begun = BEGUN[which % BEGUN.length] ?? ''
     return tell(bot, person, { kind: 'text', text: begun })
   }
   const typed: Record<string, string> = {
