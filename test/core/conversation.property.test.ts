@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
 import { readPhones } from '../../src/core/blacklist/phone.ts'
 import { authorTag, type Content, GUESTS } from '../../src/core/blacklist/reports.ts'
@@ -132,7 +133,7 @@ const does = fc.oneof(
   { weight: 3, arbitrary: fc.record({ hours: fc.constantFrom(0.1, 1, 5, 23, 25, 24 * 8) }) },
   { weight: 2, arbitrary: fc.constant({ language: true as const }) },
   { weight: 3, arbitrary: fc.constant({ update: true as const }) },
-  { weight: 2, arbitrary: fc.constant({ housekeeping: true as const }) },
+  { weight: 4, arbitrary: fc.constant({ housekeeping: true as const }) },
 )
 
 type Deed = typeof does extends fc.Arbitrary<infer One> ? One : never
@@ -223,6 +224,15 @@ const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => 
   expectWayOn(bot, last)
 }
 
+const DANGER: AlertContent = {
+  kind: 'client',
+  level: 4,
+  dangers: ['violence', 'money'],
+  city: 'bergen',
+  flags: ['armed'],
+  descriptors: { age: '25to40' },
+}
+
 /** Reports more often than the rest. */
 const BEGUN = [
   '/report',
@@ -296,6 +306,10 @@ const act = async (bot: TestBot, person: string, step: Deed): Promise<void> => {
     return sessions.save(bot.senderOf(person), changed, revision, bot.now())
   }
   await bot.bot.publish()
+  await bot.stores.alerts.publish({ content: DANGER }, bot.now())
+  await bot.alerted()
+  // Sent unasked, in what was her language then; she may write without having looked.
+  bot.received(person)
   await bot.bot.turns.erase()
   await bot.bot.expire()
 }
