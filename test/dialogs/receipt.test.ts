@@ -450,6 +450,19 @@ describe('taking a report back', () => {
     expect(await toldOf(number)).toMatch(UNLISTED)
   })
 
+  it('takes back the alert of a grave danger without a number, when nothing else of it is left', async () => {
+    const person = newGuest()
+    const receipt = await tells(person, 'skip', { harm: 'Choked' })
+    await decides('mona', 'Warn: 4 grave danger')
+    const { report, alert } = english.database.prisma
+    expect(await report.count({ where: { content: { not: null } } })).toBe(0)
+    expect(await opens(person, receipt)).toMatch(/Colleagues in the town have been warned\./)
+    expect(await alert.count({ where: { state: 'live', corrects: null } })).toBe(1)
+    expect(await taps(person, 'Take it back', 'Yes, take it back')).toContain('It is gone.')
+    expect(await alert.count({ where: { state: 'live', corrects: null } })).toBe(0)
+    expect(await opens(person, receipt)).toContain('You have taken your report back.')
+  })
+
   it('works when the report itself has long been deleted and its warning has not', async () => {
     const number = newNumber()
     const receipt = await tells(newGuest(), number, ROBBERY)

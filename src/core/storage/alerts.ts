@@ -124,6 +124,11 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
     },
 
+    /** Whether an alert of a report went out that nobody has taken back. */
+    async standsOf(report: string): Promise<boolean> {
+      return (await standing(tagOf(report))).length > 0
+    },
+
     /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
