@@ -179,6 +179,7 @@ export const createFanOut = (needs: Needs) => {
       if (before > 0) await needs.sleep(before)
       if (stopped) return store.put(alert, id, 'later', now())
       if (pause > 0) return store.put(alert, id, 'claimed', now())
+      if (!(await store.isWaiting(alert, id))) return
       try {
         const shown = await channel.send(receiver.address, callFor(channel, member.preferences))
         lastSent.set(id, now().getTime())

@@ -184,6 +184,14 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       )
     },
 
+    /** Whether she is still to be sent it: she may have wiped herself or moved since she was taken. */
+    async isWaiting(alert: string, subscriber: string): Promise<boolean> {
+      const rows = await sql`
+        SELECT FROM delivery
+        WHERE alert_id = ${alert} AND subscriber_id = ${subscriber} AND state = 'claimed'`
+      return rows.length > 0
+    },
+
     /** The channel took it. */
     async sent(alert: string, subscriber: string, now: Date): Promise<void> {
       await sql`

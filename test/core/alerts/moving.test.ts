@@ -1,5 +1,6 @@
 /** Whoever goes on elsewhere, or is known under another key, is warned of the same towns, and only there. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createBot } from '../../../src/core/bot.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 
 /** The key that her messages come under, and another one that is hers too. */
@@ -87,6 +88,36 @@ it('warns her of what was under way when she moved, once, and in the new chat', 
   expect(called).toEqual([ANNA, ANNA])
   await bot.alerted()
   expect(called).toHaveLength(2)
+})
+
+it('writes nothing where she was when she moves just before her turn, nor when she wipes herself', async () => {
+  const leavesAs = {
+    anna: async () => {
+      await bot.says('anna', '/wipe')
+      await bot.taps('anna', 'Yes, delete')
+    },
+    bea: (code: string) => moves('whatsapp:bea', code),
+  }
+  for (const [person, leaves] of Object.entries(leavesAs)) {
+    await bot.letIn(person)
+    await follows(person)
+    const code = await codeOf(person)
+    let isGone = false
+    const slow = createBot({
+      ...bot.needs,
+      sleep: async () => {
+        if (!isGone) await leaves(code)
+        isGone = true
+      },
+    })
+    const alert = (await warn()) ?? ''
+    await slow.fanOut.slice({ alert, channel: 'telegram' })
+    expect([isGone, called]).toEqual([true, []])
+  }
+  // Whoever took her is taken for dead.
+  bot.later({ hours: 0.1 })
+  await bot.alerted()
+  expect(new Set(called)).toEqual(new Set(['whatsapp:bea']))
 })
 
 it('does not warn her again, where she has moved to, of what she was sent before', async () => {
