@@ -4,9 +4,11 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { letInCrowd, sendAlert } from '../support/crowd.ts'
+import { usesRedis } from '../queues/store.ts'
+import { letInCrowd, sendAlert, taken } from '../support/crowd.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
 import { createHome, type Home } from '../support/processes.ts'
+import { startTestRedis, type TestRedis } from '../support/redis.ts'
 
 const SOAK = process.env['SOAK'] !== undefined
 const KILLS = SOAK ? 30 : 3
@@ -16,18 +18,12 @@ const A_SECOND = 500
 
 type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
 
-const taken = (fake: Fake): Map<number, number> => {
-  const times = new Map<number, number>()
-  for (const { method, params, status } of fake.calls()) {
-    if (method !== 'sendMessage' || status !== 200) continue
-    const chat = Number(params['chat_id'])
-    times.set(chat, (times.get(chat) ?? 0) + 1)
-  }
-  return times
-}
-
-/** Kills the bot, or its PostgreSQL and then the bot, each time after some more were written to. */
-const killAgainAndAgain = async (home: Home, fake: Fake): Promise<void> => {
+/** Kills the bot, now and then its PostgreSQL or its Redis first, each time after some more were written to. */
+const killAgainAndAgain = async (
+  home: Home,
+  fake: Fake,
+  redis: TestRedis | undefined,
+): Promise<void> => {
   for (let kill = 0; kill < KILLS; kill++) {
     const bot = await home.start()
     const share = Math.floor((PEOPLE / (KILLS + 1)) * (0.3 + Math.random() * 0.7))
@@ -36,6 +32,13 @@ const killAgainAndAgain = async (home: Home, fake: Fake): Promise<void> => {
     if (kill % 3 === 1) {
       await home.killPostgres()
       await pause(Math.random() * 300)
+    }
+    if (kill % 3 === 2 && redis) {
+      await redis.kill()
+      await pause(Math.random() * 300)
+      // It keeps nothing on disk, so it comes back empty.
+      await redis.start()
+      await pause(Math.random() * 1_000)
     }
     await bot.end('SIGKILL')
   }
@@ -46,11 +49,14 @@ it(
   async () => {
     const fake = await startFakeTelegram()
     onTestFinished(() => fake.stop())
+    const redis = usesRedis ? await startTestRedis() : undefined
+    onTestFinished(async () => redis?.kill())
     const home = await createHome({
       TELEGRAM_BOT_TOKEN: fake.token,
       TELEGRAM_API_ROOT: fake.apiRoot,
       TELEGRAM_ALERTS_PER_SECOND: String(A_SECOND),
       LOG_LEVEL: 'warn',
+      ...(redis && { REDIS_URL: redis.url }),
     })
     onTestFinished(() => home.close())
     const people = Array.from({ length: PEOPLE }, () => fake.person({ language: 'en' }))
@@ -67,7 +73,7 @@ it(
       await sendAlert(open)
     })
     fake.fail('sendMessage', { code: 429, retryAfter: 1, times: 5 })
-    await killAgainAndAgain(home, fake)
+    await killAgainAndAgain(home, fake, redis)
     const last = await home.start()
     const reachable = PEOPLE - blocking.length
     await fake.until(() => taken(fake).size >= reachable)

@@ -5,10 +5,24 @@ import { newHandle } from '../../src/core/members/code.ts'
 import type { Database } from '../../src/core/storage/database.ts'
 import { storesIn } from '../../src/core/storage/stores.ts'
 import { subscriberTag } from '../../src/core/storage/subscriptions.ts'
+import type { startFakeTelegram } from './fake-telegram/server.ts'
+
+type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
 
 interface Open {
   database: Database
   keys: Keys
+}
+
+/** How often each chat was written to, of what Telegram took. */
+export const taken = (fake: Fake): Map<number, number> => {
+  const times = new Map<number, number>()
+  for (const { method, params, status } of fake.calls()) {
+    if (method !== 'sendMessage' || status !== 200) continue
+    const chat = Number(params['chat_id'])
+    times.set(chat, (times.get(chat) ?? 0) + 1)
+  }
+  return times
 }
 
 /** Lets as many members in as there are chats, who all follow one town, without a conversation. */
