@@ -277,6 +277,8 @@ export const createFanOut = (needs: Needs) => {
         priority: 5 - content.level,
       }))
     },
+    /** Lets be taken anew what somebody took who is not there any more. */
+    release: (names: readonly string[]) => store.release(names, now()),
     paceOf: needs.paceOf,
     /** Whether a platform holds the bot back. */
     health: (): { ok: boolean; detail: string } =>
