@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
+const usesRedis = process.env['JOBS'] === 'redis'
+const isSoak = process.env['SOAK'] !== undefined
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // npm run test:redis has these, and the other tests of the jobs, with a Redis behind.
-    exclude: process.env['JOBS'] === 'redis' ? [] : ['test/queues/redis.test.ts'],
+    exclude: [
+      // npm run test:redis has these, and the other tests of the jobs, with a Redis behind.
+      ...(usesRedis ? [] : ['test/queues/redis.test.ts']),
+      // Waits for what a dead process held: npm run test:redis and npm run soak have it.
+      ...(usesRedis || isSoak ? [] : ['test/promises/two-workers.test.ts']),
+    ],
     globalSetup: 'test/support/global-setup.ts',
     // Two cores; each file has a database of its own on the one server.
     maxWorkers: 2,

@@ -88,6 +88,8 @@ export interface Config {
     kinds: readonly AlertKind[]
     /** On WhatsApp, only those who wrote within so many days are written to first. */
     whatsappDays: number
+    /** How many alerts go out on Telegram in a second. */
+    telegramPerSecond: number
   }
   roles: readonly ProcessRole[]
   /** For health, metrics and the webhook; undefined: nothing listens. */
@@ -128,6 +130,9 @@ const settings = z.object({
       `must be ${TELEGRAM}, or http:// on this machine: leave it out`,
     )
     .default(TELEGRAM),
+  TELEGRAM_ALERTS_PER_SECOND: count
+    .default(25)
+    .refine((value) => value <= 1000, 'must be 1000 or less: Telegram takes no more'),
   TELEGRAM_WEBHOOK_URL: z
     .string()
     .refine(
@@ -316,7 +321,11 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
       checksPerMonth: set.CHECKS_PER_MONTH,
       checksPerDayAll: set.CHECKS_PER_DAY_ALL,
     },
-    alerts: { kinds: ['client', ...set.ALERT_KINDS], whatsappDays: set.WHATSAPP_ALERT_DAYS },
+    alerts: {
+      kinds: ['client', ...set.ALERT_KINDS],
+      whatsappDays: set.WHATSAPP_ALERT_DAYS,
+      telegramPerSecond: set.TELEGRAM_ALERTS_PER_SECOND,
+    },
     roles: set.ROLES,
     port,
     host: set.LISTEN,

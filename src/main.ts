@@ -120,7 +120,9 @@ const run = async (
     alerts: {
       kinds: config.alerts.kinds,
       paceOf: (name) =>
-        name === 'whatsapp' ? cautiousPace(config.alerts.whatsappDays) : USUAL_PACE,
+        name === 'whatsapp'
+          ? cautiousPace(config.alerts.whatsappDays)
+          : { ...USUAL_PACE, size: config.alerts.telegramPerSecond },
     },
     channels,
     log,
@@ -192,6 +194,8 @@ const run = async (
       config.roles.includes(here === undefined ? 'worker' : 'bots'),
     ),
     fanOut: bot.fanOut,
+    // A database of its own is one service's alone.
+    alone: config.database.kind === 'own',
   })
   ending.opened(alerts.close)
   if (!config.roles.includes('worker')) return

@@ -32,7 +32,7 @@ describe('without any setting', () => {
       locale: 'nb',
       languages: expect.arrayContaining(['en', 'nb']),
       caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
-      alerts: { kinds: ['client'], whatsappDays: 14 },
+      alerts: { kinds: ['client'], whatsappDays: 14, telegramPerSecond: 25 },
       roles: ['bots', 'worker'],
       port: undefined,
       host: '127.0.0.1',
@@ -109,7 +109,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(29)
+    expect(Object.keys(env)).toHaveLength(30)
   })
 })
 

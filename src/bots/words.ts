@@ -40,7 +40,9 @@ export function createWords(needs: Needs): Words {
   refuseGaps(locales)
 
   const i18n = createInstance()
-  const zone = needs.timeZone === undefined ? {} : { timeZone: needs.timeZone }
+  // The year as it stands in sources and papers: Thai would else count from the Buddha's.
+  const gregorian = { calendar: 'gregory' }
+  const zone = needs.timeZone === undefined ? gregorian : { ...gregorian, timeZone: needs.timeZone }
   const styles = { short: zone, medium: zone, long: zone, full: zone }
   const refuse = (error: Error) => {
     throw error

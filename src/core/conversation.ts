@@ -494,9 +494,10 @@ export const createConversation = (needs: Needs) => {
     }
     const open = session.open?.options ?? menuOf(peer, session.kept !== undefined).options ?? []
     const [first] = replies
+    const asked = say(session.aside === 'language' ? 'language.ask' : 'menu.ask')
     return {
       session,
-      replies: [{ text: first?.text ?? [say('menu.again')], options: open }],
+      replies: [{ text: first?.text ?? [asked], options: open }],
       language: peer.language,
       again: true,
     }

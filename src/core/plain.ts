@@ -7,6 +7,8 @@ export const plain = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]|[\u200b-\u200f\u2060]|[\ufe00-\ufe0f]|\u20e3/g, '')
+    // One letter in Thai, which would else be taken for two, and words be cut there.
+    .replaceAll('\u0e4d\u0e32', '\u0e33')
     .replace(/[øæßđłı]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()

@@ -12,8 +12,10 @@ interface Needs {
   backend: Backend
   /** The channels that this process can send on; `here`: whether it can just now. */
   channels: readonly { name: string; here?(): boolean }[]
-  fanOut: Pick<FanOut, 'slice' | 'unfinished' | 'paceOf' | 'health'>
+  fanOut: Pick<FanOut, 'slice' | 'unfinished' | 'release' | 'paceOf' | 'health'>
   log: Log
+  /** Nobody else sends: what a process before this one took and did not finish is begun anew at once. */
+  alone?: boolean
   /** How often (ms) it is looked whether an alert has somebody left to go to. */
   every?: number
 }
@@ -30,7 +32,7 @@ const LOST = 60_000
 const idOf = ({ alert, channel }: Slice): string => `fan-${alert}-${channel}`
 
 const openChannel = async (
-  { backend, fanOut, log }: Needs,
+  { backend, fanOut, log, alone }: Needs,
   channel: string,
   pace: AlertPace,
   ran: (pause?: number) => void,
@@ -96,6 +98,8 @@ const openChannel = async (
   let isHere = true
   try {
     await queue.waitUntilReady()
+    // A job that died in somebody's hands would be waited for.
+    if (alone) await queue.obliterate({ force: true })
     await worker.waitUntilReady()
   } catch (fault) {
     await Promise.all([worker.close(), queue.close()])
@@ -144,6 +148,7 @@ export const startFanOut = async (needs: Needs): Promise<JobWorker> => {
   const open = new Map<string, Awaited<ReturnType<typeof openChannel>>>()
   const closeAll = () => Promise.all([...open.values()].map((channel) => channel.close()))
   try {
+    if (needs.alone) await fanOut.release(channels.map(({ name }) => name))
     for (const { name } of channels)
       open.set(
         name,

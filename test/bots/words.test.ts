@@ -124,6 +124,16 @@ describe('Texts become words', () => {
   })
 })
 
+it('tells the year as it stands on papers there, also in Thai', () => {
+  const words = createWords({
+    localesFolder: locales({ en, th: { ...en } }),
+    defaultLanguage: 'en',
+  })
+  const end = Date.UTC(2026, 10, 22, 12)
+  expect(words.in('th', text('until', { end }))).toContain('2026')
+  expect(words.in('th', text('until', { end }))).not.toContain('2569')
+})
+
 describe('A text that cannot be said as it stands', () => {
   it('is said in the default language when its own is broken, and somebody hears of it', () => {
     const gaps: string[] = []

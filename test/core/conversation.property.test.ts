@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
 import { readPhones } from '../../src/core/blacklist/phone.ts'
 import { authorTag, type Content, GUESTS } from '../../src/core/blacklist/reports.ts'
@@ -15,7 +16,7 @@ import type { Body, Message } from '../../src/core/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 const SOAK = process.env.SOAK === '1'
-const CONVERSATIONS = SOAK ? 10_000 : 200
+const CONVERSATIONS = SOAK ? 10_000 : 60
 
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, path = ''): [string, string][] =>
@@ -66,7 +67,7 @@ const does = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       text: fc.constantFrom(
-        ...'menu help check report review language join invite settings privacy wipe start resume discard'
+        ...'menu help check report review language join invite settings privacy wipe start resume discard alerts news warn care rights receipt objections move'
           .split(' ')
           .map((name) => `/${name}`),
         '/report@varsku_bot',
@@ -132,7 +133,7 @@ const does = fc.oneof(
   { weight: 3, arbitrary: fc.record({ hours: fc.constantFrom(0.1, 1, 5, 23, 25, 24 * 8) }) },
   { weight: 2, arbitrary: fc.constant({ language: true as const }) },
   { weight: 3, arbitrary: fc.constant({ update: true as const }) },
-  { weight: 2, arbitrary: fc.constant({ housekeeping: true as const }) },
+  { weight: 4, arbitrary: fc.constant({ housekeeping: true as const }) },
 )
 
 type Deed = typeof does extends fc.Arbitrary<infer One> ? One : never
@@ -223,12 +224,33 @@ const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => 
   expectWayOn(bot, last)
 }
 
+const DANGER: AlertContent = {
+  kind: 'client',
+  level: 4,
+  dangers: ['violence', 'money'],
+  city: 'bergen',
+  flags: ['armed'],
+  descriptors: { age: '25to40' },
+}
+
+/** Reports more often than the rest. */
+const BEGUN = [
+  '/report',
+  '/review',
+  '/report',
+  '/check',
+  '/alerts',
+  '/warn',
+  '/settings',
+  '/rights',
+]
+
 /** What somebody would answer who has understood the question. */
 const answer = async (bot: TestBot, person: string, which: number): Promise<void> => {
   const { session } = await bot.stores.sessions.load(bot.senderOf(person), bot.now())
   const { at, open } = session
   if (!at) {
-    const begun = ['/report', '/review', '/report', '/check', '/settings'][which % 5] ?? ''
+    const begun = BEGUN[which % BEGUN.length] ?? ''
     return tell(bot, person, { kind: 'text', text: begun })
   }
   const typed: Record<string, string> = {
@@ -284,6 +306,10 @@ const act = async (bot: TestBot, person: string, step: Deed): Promise<void> => {
     return sessions.save(bot.senderOf(person), changed, revision, bot.now())
   }
   await bot.bot.publish()
+  await bot.stores.alerts.publish({ content: DANGER }, bot.now())
+  await bot.alerted()
+  // Sent unasked, in what was her language then; she may write without having looked.
+  bot.received(person)
   await bot.bot.turns.erase()
   await bot.bot.expire()
 }

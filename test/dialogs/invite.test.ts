@@ -58,10 +58,10 @@ it('gives a code in Norwegian', async () => {
     3  🔔 Varsler for byene mine
     4  🤝 Slipp inn en kollega
     5  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  ⚙️ Innstillinger
-    7  🔒 Hva som lagres om meg
-    8  🌐 Språk
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     > 4
     Gi den bare til noen du kjenner og stoler på. Hvis flere av dere melder fra om samme nummer, teller det som én.
     (code)
@@ -73,10 +73,10 @@ it('gives a code in Norwegian', async () => {
     3  🔔 Varsler for byene mine
     4  🤝 Slipp inn en kollega
     5  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  ⚙️ Innstillinger
-    7  🔒 Hva som lagres om meg
-    8  🌐 Språk
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     `,
   )
 })

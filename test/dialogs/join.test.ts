@@ -95,10 +95,10 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     3  🔔 Varsler for byene mine
     4  🤝 Slipp inn en kollega
     5  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  ⚙️ Innstillinger
-    7  🔒 Hva som lagres om meg
-    8  🌐 Språk
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     `,
   )
   expect(await memberOf(norwegian, 'anna')).toMatchObject({ role: 'member' })

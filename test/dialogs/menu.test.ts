@@ -108,6 +108,65 @@ it('greets in Norwegian, with numbers', async () => {
   )
 })
 
+it('shows a moderator her long menu in two pages, in Norwegian, with numbers', async () => {
+  await norwegian.letIn('cleo', 'moderator')
+  await norwegian.talk(
+    'cleo',
+    `
+    > meny
+    Hva vil du gjøre?
+    1  📋 Les det som er meldt
+    2  ⚖️ Les innsigelser
+    3  📣 Varsle en by
+    4  🔍 Sjekk et nummer
+    5  📝 Meld fra om noe
+    6  🔔 Varsler for byene mine
+    7  🤝 Slipp inn en kollega
+    8  📖 Rettigheter og hjelp
+    9  🆘 Hjelp
+    0  ➡️ Flere
+    > 0
+    Hva vil du gjøre?
+    1  ⚙️ Innstillinger
+    2  🔒 Hva som lagres om meg
+    3  🌐 Språk
+    0  ➡️ Flere
+    > 0
+    Hva vil du gjøre?
+    1  📋 Les det som er meldt
+    2  ⚖️ Les innsigelser
+    3  📣 Varsle en by
+    4  🔍 Sjekk et nummer
+    5  📝 Meld fra om noe
+    6  🔔 Varsler for byene mine
+    7  🤝 Slipp inn en kollega
+    8  📖 Rettigheter og hjelp
+    9  🆘 Hjelp
+    0  ➡️ Flere
+    > flere
+    Hva vil du gjøre?
+    1  ⚙️ Innstillinger
+    2  🔒 Hva som lagres om meg
+    3  🌐 Språk
+    0  ➡️ Flere
+    > 4
+    Velg et tall fra 1 til 3.
+    1  ⚙️ Innstillinger
+    2  🔒 Hva som lagres om meg
+    3  🌐 Språk
+    0  ➡️ Flere
+    > 3
+    Hvilket språk?
+    1  English
+    2  Norsk
+    > 0
+    Velg et tall fra 1 til 2.
+    1  English
+    2  Norsk
+    `,
+  )
+})
+
 it('greets a member with what she came for, and a moderator with her work', async () => {
   await english.letIn('bea')
   await english.letIn('cleo', 'moderator')
@@ -231,7 +290,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🔒 What is kept about me]
     [🌐 Language]
     > more
-    Here is where we were.
+    What do you want to do?
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]

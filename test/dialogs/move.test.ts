@@ -81,6 +81,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
+    [📖 Rights and help]
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
@@ -127,9 +128,12 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -212,9 +216,10 @@ it('moves in Norwegian, with numbers', async () => {
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
-    4  🆘 Hjelp
-    5  🔒 Hva som lagres om meg
-    6  🌐 Språk
+    4  📖 Rettigheter og hjelp
+    5  🆘 Hjelp
+    6  🔒 Hva som lagres om meg
+    7  🌐 Språk
     > ${code}
     Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
@@ -228,21 +233,25 @@ it('moves in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     > ${code}
     Denne chatten er allerede inne, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her, og send så koden på nytt.
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
-    3  🤝 Slipp inn en kollega
-    4  🆘 Hjelp
-    5  ⚙️ Innstillinger
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    3  🔔 Varsler for byene mine
+    4  🤝 Slipp inn en kollega
+    5  📖 Rettigheter og hjelp
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     `,
   )
   expect((await kept(norwegian, anna)).member).toBeDefined()

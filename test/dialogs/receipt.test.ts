@@ -106,6 +106,7 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
+    [📖 Rights and help]
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
@@ -114,6 +115,7 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
+    [📖 Rights and help]
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
@@ -446,6 +448,19 @@ describe('taking a report back', () => {
     expect(await answerTo(english, 'mia', '/review')).toContain('No report is waiting')
     await settled(english)
     expect(await toldOf(number)).toMatch(UNLISTED)
+  })
+
+  it('takes back the alert of a grave danger without a number, when nothing else of it is left', async () => {
+    const person = newGuest()
+    const receipt = await tells(person, 'skip', { harm: 'Choked' })
+    await decides('mona', 'Warn: 4 grave danger')
+    const { report, alert } = english.database.prisma
+    expect(await report.count({ where: { content: { not: null } } })).toBe(0)
+    expect(await opens(person, receipt)).toMatch(/Colleagues in the town have been warned\./)
+    expect(await alert.count({ where: { state: 'live', corrects: null } })).toBe(1)
+    expect(await taps(person, 'Take it back', 'Yes, take it back')).toContain('It is gone.')
+    expect(await alert.count({ where: { state: 'live', corrects: null } })).toBe(0)
+    expect(await opens(person, receipt)).toContain('You have taken your report back.')
   })
 
   it('works when the report itself has long been deleted and its warning has not', async () => {

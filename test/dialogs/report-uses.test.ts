@@ -486,8 +486,131 @@ describe('any one answer', () => {
       5  ✖️ Stopp
       `,
     )
+    await norwegian.talk(
+      'cleo',
+      `
+      > 1
+      Når kan kolleger bli advart?
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
+      1  ⏱ Så snart det er lest
+      2  🔕 Aldri, bare tell det med
+      3  🤝 Velg alt som kan gjøres
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
+      > 7
+      Velg et tall fra 1 til 5.
+      Når kan kolleger bli advart?
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
+      1  ⏱ Så snart det er lest
+      2  🔕 Aldri, bare tell det med
+      3  🤝 Velg alt som kan gjøres
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
+      > 2
+      Dette har du fortalt:
+      • ✋ Tvang til sex, voldtekt
+      • Ikke noe telefonnummer
+      • By: Oslo
+      • Advare kolleger: 🔕 Aldri, bare tell det med
+      Skal jeg sende det?
+      1  📤 Send
+      2  ➕ Legg til mer
+      3  ✏️ Endre noe
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
+      `,
+    )
     await norwegian.says('cleo', '1')
-    expect((await kept(norwegian)).harms).toEqual(['forced'])
+    expect(await kept(norwegian)).toMatchObject({
+      harms: ['forced'],
+      exposure: 'never',
+      consents: { warn: false },
+    })
+  })
+})
+
+describe('the gravest danger without a number', () => {
+  const begins = async (person: string) => {
+    await english.says(person, '/report')
+    await taps(person, 'Yes', 'Choked', 'Done')
+    english.heard(person)
+  }
+
+  it('warns a town at once, or nobody', async () => {
+    await begins('asta')
+    await taps('asta', 'Skip')
+    english.heard('asta')
+    await english.talk(
+      'asta',
+      `
+      > Oslo
+      When may colleagues be warned?
+      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      [⏱ As soon as it is read]
+      [🔕 Never, only count it]
+      [🤝 Choose all that may be done]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Choose all that may be done]
+      What may be done with what you told?
+      Nothing is done that you do not choose. With your receipt you can change it later.
+      Tap all that fit, then Done.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [✔️ Done]
+      [⏭ Skip]
+      [⬅️ Back]
+      [✖️ Stop]
+      > 1
+      When may colleagues be warned?
+      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      [⏱ As soon as it is read]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [As soon as it is read]
+      This is what you have told:
+      • ⭕️ Choked
+      • No phone number
+      • Town: Oslo
+      • Warn colleagues: ⏱ As soon as it is read
+      Shall I send it?
+      [📤 Send]
+      [➕ Add more]
+      [✏️ Change something]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Back]
+      When may colleagues be warned?
+      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      [⏱ As soon as it is read]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Never, only count it]
+      That button no longer works. Please use these.
+      When may colleagues be warned?
+      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      [⏱ As soon as it is read]
+      [⬅️ Back]
+      [✖️ Stop]
+      `,
+    )
+    await taps('asta', 'As soon as it is read', 'Send')
+    expect(await kept(english)).toMatchObject({ exposure: 'reviewed', consents: { warn: true } })
+  })
+
+  it('asks again where what was to wait has no number any more', async () => {
+    await begins('berit')
+    await english.says('berit', NUMBER)
+    await taps('berit', 'Oslo', 'The week after it is read')
+    await taps('berit', 'Change something', 'The phone number', 'Skip')
+    expect(await taps('berit', 'Send')).toMatch(
+      /^When may colleagues be warned\?[\s\S]*Without a number/,
+    )
+    await taps('berit', 'As soon as it is read', 'Send')
+    const content = await kept(english)
+    expect(content).toMatchObject({ exposure: 'reviewed', consents: { warn: true }, subjects: [] })
   })
 })
 

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiptTag } from '../../src/core/blacklist/receipt.ts'
 import type { Content } from '../../src/core/blacklist/reports.ts'
-import { DESCRIPTORS, FLAGS, HARM_IDS, PERSONS, TIMES } from '../../src/core/blacklist/taxonomy.ts'
+import {
+  DESCRIPTORS,
+  FLAGS,
+  HARM_IDS,
+  PERSONS,
+  suggestedLevel,
+  TIMES,
+} from '../../src/core/blacklist/taxonomy.ts'
 import { say, type TextKey } from '../../src/core/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 const COUNT = 'Only read it and count it'
+/** The same, where a town can be warned without a number. */
+const NEVER = 'Never, only count it'
 
 let english: TestBot
 let norwegian: TestBot
@@ -191,7 +200,7 @@ it('takes a report in six prompts', async () => {
 it('takes what was unticked again for not said, and what was typed twice for said once', async () => {
   const ticked = await reportMadeBy(english, async () => {
     await begins(english, 'bea', 'Robbery', 'Choked', 'Robbery')
-    await taps(english, 'bea', 'Skip', 'Oslo', COUNT, 'Send')
+    await taps(english, 'bea', 'Skip', 'Oslo', NEVER, 'Send')
   })
   expect(ticked.harms).toEqual(['choked'])
   const typed = await reportMadeBy(english, async () => {
@@ -653,6 +662,33 @@ describe('what is added', () => {
         [⬅️ Back]
         [✖️ Stop]
         > [Send]
+        When may colleagues be warned?
+        Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+        [⏱ As soon as it is read]
+        [🔕 Never, only count it]
+        [🤝 Choose all that may be done]
+        [⬅️ Back]
+        [✖️ Stop]
+        > [As soon as it is read]
+        This is what you have told:
+        • 👜 Robbery
+        • No phone number
+        • Town: Oslo
+        • Warn colleagues: ⏱ As soon as it is read
+        • Who: Pretended to be a client
+        • When: This week
+        • ‼️ Had a weapon
+        • 🩹 Somebody was hurt
+        • 🚗 Vehicle: Had a van
+        • Your words: He was polite at first.
+        Then he was not.
+        Shall I send it?
+        [📤 Send]
+        [➕ Add more]
+        [✏️ Change something]
+        [⬅️ Back]
+        [✖️ Stop]
+        > [Send]
         Thank you for telling. It is sent. A person reads it before any colleague is warned.
         🧾 Your receipt: (receipt)
         It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
@@ -661,6 +697,8 @@ describe('what is added', () => {
       )
     })
     expect(content).toMatchObject({
+      exposure: 'reviewed',
+      consents: { warn: true },
       person: 'pretended',
       time: 'week',
       flags: ['armed', 'injured'],
@@ -678,7 +716,8 @@ describe('what is added', () => {
         const person = `peer${index}`
         await begins(bot, person, label(`harm.${harm}`))
         if (['forced', 'condom', 'drugged'].includes(harm)) await bot.taps(person, 'Go on')
-        await taps(bot, person, 'Skip', 'Elsewhere', COUNT)
+        const isGravest = suggestedLevel([harm], []) === 4
+        await taps(bot, person, 'Skip', 'Elsewhere', isGravest ? NEVER : COUNT)
         const pick = <T>(of: readonly T[]): T => of[index % of.length] as T
         const adds = async (kind: string, ...what: string[]) =>
           taps(bot, person, 'Add more', kind, ...what, 'Nothing more')
@@ -704,6 +743,9 @@ describe('what is added', () => {
           expect(readBack).toContain(line)
         }
         await bot.taps(person, 'Send')
+        // What was added has made it as grave as can be.
+        const isGraver = suggestedLevel([harm], [flag]) === 4 && !isGravest
+        if (isGraver) await taps(bot, person, NEVER, 'Send')
       })
       expect(content.harms).toEqual([harm])
       expect(Object.keys(content.descriptors)).toEqual(Object.keys(DESCRIPTORS))

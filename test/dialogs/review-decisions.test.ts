@@ -1123,14 +1123,14 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     • Warn colleagues: ⏱ As soon as it is read
     • May be done: 🤝 A case worker reads and writes back
     What do you decide?
-    [⛔️ Read, count as grave danger]
+    [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
     [✖️ Stop]
-    > [Read, count as grave danger]
-    Counted. Nobody is put on the list.
+    > [Warn: 4 grave danger]
+    It is going out now.
     You can undo it for ten minutes.
     ${DONE}
     > /undo
@@ -1145,7 +1145,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     • Warn colleagues: ⏱ As soon as it is read
     • May be done: 🤝 A case worker reads and writes back
     What do you decide?
-    [⛔️ Read, count as grave danger]
+    [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
     [❌ Decline]
     [⏭ Later]
@@ -1156,9 +1156,12 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -1169,9 +1172,12 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -1182,16 +1188,19 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
     [🌐 Language]
     `,
   )
-  await reviews('mia', 'Read, count as grave danger')
+  await reviews('mia', 'Warn: 4 grave danger')
   await settled(english)
   expect(await reportOf()).toMatchObject({ state: 'noted', level: 4, author: null })
 })
@@ -1212,14 +1221,14 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • Advare kolleger: ⏱ Så snart det er lest
     • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
     Hva bestemmer du?
-    1  ⛔️ Lest, tell som alvorlig fare
+    1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med
     3  ❌ Avslå
     4  ⏭ Senere
     5  ➕ Noe annet
     6  ✖️ Stopp
     > 1
-    Talt med. Ingen kommer på listen.
+    Det går ut nå.
     Du kan angre i ti minutter.
     ${FERDIG}
     > 1
@@ -1234,7 +1243,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • Advare kolleger: ⏱ Så snart det er lest
     • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
     Hva bestemmer du?
-    1  ⛔️ Lest, tell som alvorlig fare
+    1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med
     3  ❌ Avslå
     4  ⏭ Senere

@@ -52,7 +52,9 @@ const reports = async (
   else {
     await english.says(person, '/report')
     await taps(person, 'Yes', harm, 'Done')
-    await taps(person, 'Skip', 'Oslo', 'Only read it and count it', 'Send')
+    const isGravest = harm === 'Choked'
+    const count = isGravest ? 'Never, only count it' : 'Only read it and count it'
+    await taps(person, 'Skip', 'Oslo', count, 'Send')
   }
   english.heard(person)
 }
@@ -134,9 +136,12 @@ it('shows first what it is about, and the words only when she wants them', async
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
+    [📣 Warn a town]
     [🔍 Check a number]
     [📝 Report something]
+    [🔔 Alerts for my towns]
     [🤝 Let a colleague in]
+    [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
     [🔒 What is kept about me]
@@ -198,13 +203,14 @@ it('shows it in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  📋 Les det som er meldt
     2  ⚖️ Les innsigelser
-    3  🔍 Sjekk et nummer
-    4  📝 Meld fra om noe
-    5  🤝 Slipp inn en kollega
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    3  📣 Varsle en by
+    4  🔍 Sjekk et nummer
+    5  📝 Meld fra om noe
+    6  🔔 Varsler for byene mine
+    7  🤝 Slipp inn en kollega
+    8  📖 Rettigheter og hjelp
+    9  🆘 Hjelp
+    0  ➡️ Flere
     > /review
     ${LEST}
     > hm

@@ -108,10 +108,10 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     3  🔔 Varsler for byene mine
     4  🤝 Slipp inn en kollega
     5  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  ⚙️ Innstillinger
-    7  🔒 Hva som lagres om meg
-    8  🌐 Språk
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
@@ -129,10 +129,10 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     3  🔔 Varsler for byene mine
     4  🤝 Slipp inn en kollega
     5  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  ⚙️ Innstillinger
-    7  🔒 Hva som lagres om meg
-    8  🌐 Språk
+    6  🆘 Hjelp
+    7  ⚙️ Innstillinger
+    8  🔒 Hva som lagres om meg
+    9  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.

@@ -48,6 +48,7 @@ it('is a table of 80 columns, by quarter', async () => {
   expect(out).toBe(`Members: 0, of them moderators: 0
 Reports waiting for a moderator: 0
 Wrong receipts today: 0
+Searches that found nothing, this month: about 0
 
 2026-Q4, rounded to 5; under 3 is left out
   Reports decided                                 20

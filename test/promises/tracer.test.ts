@@ -179,6 +179,7 @@ const checksInEveryWay = async (anna: Chatting): Promise<void> => {
 
 /** Follows towns, and has a line of her own stand on her lock screen. */
 const follows = async (peer: Chatting): Promise<void> => {
+  await peer.says('/menu', /What do you want to do/)
   await peer.says('Molde', /How far around/)
   await peer.taps('The whole country', /For how long/)
   await peer.says('3 weeks', /You get alerts for Molde/)
@@ -265,8 +266,7 @@ beforeAll(async () => {
   await bea.says(WORDS.half, /What do you want to add/)
   await bea.says('stop', /Stopped/)
 
-  await follows(bea)
-  await follows(dora)
+  for (const peer of [anna, bea, dora]) await follows(peer)
 
   const { text: settings } = await dora.says('/settings', /Your mark here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
@@ -295,7 +295,7 @@ beforeAll(async () => {
   await reviews(nina, 'Warn: 4 grave danger')
   await reviews(mona, 'decline')
   await warns(mona)
-  await bea.person.hears(({ text }) => text === WORDS.line)
+  for (const { person } of [elsewhere, bea]) await person.hears(({ text }) => text === WORDS.line)
   await bea.taps('Show', /mauve/)
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
@@ -318,7 +318,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(WORDS)) marks.push(textMark(`words: ${name}`, text))
   marks.push(groupedMark('wrong code', WRONG_CODE))
   marks.push({ name: 'token', spellings: [fake.token, fake.token.split(':')[1] ?? ''] })
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await home.close()
   await fake.stop()

@@ -6,7 +6,7 @@ import type { Database } from '../../src/core/storage/database.ts'
 import { backendAt, type JobPlace } from '../../src/queues/backends/index.ts'
 import { startTestRedis } from '../support/redis.ts'
 
-const usesRedis = process.env['JOBS'] === 'redis'
+export const usesRedis = process.env['JOBS'] === 'redis'
 
 /** Opens a place for jobs, and the ways to look into it and to break it. */
 export const openStore = async (database: Database) =>

@@ -44,7 +44,10 @@ export const announceCommands = async (
   // Without a code the list is everybody's whose language has none of its own.
   const left = [
     () => tell(base),
-    ...words.languages.filter(isCode).map((code) => () => tell(code, code)),
+    ...words.languages.flatMap((language) => {
+      const [code = ''] = language.split('-')
+      return isCode(code) ? [() => tell(language, code)] : []
+    }),
   ]
   for (let failed = 0; left[0] !== undefined && !signal.aborted; ) {
     try {

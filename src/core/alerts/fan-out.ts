@@ -179,6 +179,7 @@ export const createFanOut = (needs: Needs) => {
       if (before > 0) await needs.sleep(before)
       if (stopped) return store.put(alert, id, 'later', now())
       if (pause > 0) return store.put(alert, id, 'claimed', now())
+      if (!(await store.isWaiting(alert, id))) return
       try {
         const shown = await channel.send(receiver.address, callFor(channel, member.preferences))
         lastSent.set(id, now().getTime())
@@ -276,6 +277,8 @@ export const createFanOut = (needs: Needs) => {
         priority: 5 - content.level,
       }))
     },
+    /** Lets be taken anew what somebody took who is not there any more. */
+    release: (names: readonly string[]) => store.release(names, now()),
     paceOf: needs.paceOf,
     /** Whether a platform holds the bot back. */
     health: (): { ok: boolean; detail: string } =>

@@ -128,7 +128,8 @@ const dayOf = (
       : undefined
   }
   const thisYear = Number(today.slice(0, 4))
-  if (year !== undefined) return inYear(year)
+  // Thai years are counted from the Buddha's: 2569 is 2026.
+  if (year !== undefined) return inYear(year >= 2400 ? year - 543 : year)
   const next = inYear(thisYear)
   return next !== undefined && next < today ? inYear(thisYear + 1) : next
 }

@@ -23,6 +23,8 @@ export type State =
 export interface Current {
   state: State
   content: Content | undefined
+  /** It lists nobody, but an alert of it went out. */
+  warns?: boolean
 }
 
 /** What is to become of it. */
@@ -40,8 +42,8 @@ export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
 
 /** What can be done with a report now. */
-export const actionsFor = ({ state, content }: Current, now: Date): Action[] => {
-  if (!content) return state === 'live' ? ['withdraw'] : []
+export const actionsFor = ({ state, content, warns }: Current, now: Date): Action[] => {
+  if (!content) return state === 'live' || warns ? ['withdraw'] : []
   // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
   if (!OPEN.includes(state) && canUndo(content, now)) return ['withdraw']
   if (state === 'withdrawn' || content.undo?.shutOut) return []

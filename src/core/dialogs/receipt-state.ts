@@ -17,7 +17,7 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
 const isOpen = ({ state }: Found): boolean =>
   state === 'received' || state === 'merged' || state === 'seconding' || state === 'approved'
 
-const stateOf = ({ state, content, reason, isRead }: Found, now: Date): Text[] => {
+const stateOf = ({ state, content, reason, isRead, warns }: Found, now: Date): Text[] => {
   // A decision that can still be taken back is not told of yet.
   const decides = content !== undefined && canUndo(content, now) && state !== 'received'
   if (decides || isRead) return [say('receipt.state.read')]
@@ -33,6 +33,8 @@ const stateOf = ({ state, content, reason, isRead }: Found, now: Date): Text[] =
         ...(reason ? [say(`receipt.reason.${reason}`)] : []),
         say('receipt.state.believed'),
       ]
+    case 'noted':
+      return [say(warns ? 'receipt.state.warned' : 'receipt.state.noted')]
     default:
       return [say(`receipt.state.${state}`)]
   }

@@ -68,7 +68,11 @@ export const canWarn = ({
 
 /** Whether she has said what may be done with all that is told so far. */
 export const isAnswered = (telling: Telling): boolean =>
-  telling.consents !== undefined && (telling.exposure !== undefined || !canWarn(telling))
+  telling.consents !== undefined && (!canWarn(telling) || canBeThen(telling))
+
+/** Without a number there is nothing that could wait on the list: a town is warned at once, or not at all. */
+const canBeThen = ({ exposure, subjects }: Telling): boolean =>
+  subjects.length > 0 ? exposure !== undefined : exposure === 'reviewed' || exposure === 'never'
 
 /** The numbers that she told, known by what the list knows them by. */
 export const addNumbers = async (

@@ -31,16 +31,14 @@ export const useSteps = <Name extends string>(
 
   return {
     exposure: choice<Telling, Names, Exposure | 'count' | 'times' | 'uses'>({
-      ask: (draft) =>
-        canWarn(draft)
-          ? [say('report.exposure.ask'), say('report.exposure.guess')]
-          : [say('report.uses.ask')],
+      ask: (draft) => (canWarn(draft) ? whenLines(draft) : [say('report.uses.ask')]),
       options: (draft) =>
         canWarn(draft)
           ? [
               time('reviewed'),
-              time('weekly'),
-              { id: 'times', label: say('report.exposure.times') },
+              ...(draft.subjects.length > 0
+                ? [time('weekly'), { id: 'times' as const, label: say('report.exposure.times') }]
+                : [time('never')]),
               { id: 'uses', label: say('report.exposure.uses') },
             ]
           : [
@@ -57,11 +55,7 @@ export const useSteps = <Name extends string>(
 
     times: choice<Telling, Names, 'second' | 'never'>({
       ask: [say('report.exposure.ask'), say('report.exposure.second')],
-      options: (draft) => [
-        // Nobody else can report a number that is not there.
-        ...(draft.subjects.length > 0 ? [time('second')] : []),
-        { id: 'never' as const, label: say('exposure.never') },
-      ],
+      options: [time('second'), time('never')],
       save: (exposure, draft) => warned(exposure, draft),
       next: onwards,
     }),
@@ -84,11 +78,11 @@ export const useSteps = <Name extends string>(
     }),
 
     when: choice<Telling, Names, Exclude<Exposure, 'never'>>({
-      ask: [say('report.exposure.ask'), say('report.exposure.guess')],
-      options: (draft) => [
+      ask: whenLines,
+      options: ({ subjects }) => [
         time('reviewed'),
-        time('weekly'),
-        ...(draft.subjects.length > 0 ? [time('second')] : []),
+        // Without a number there is nothing that could wait on the list.
+        ...(subjects.length > 0 ? [time('weekly'), time('second')] : []),
       ],
       save: (exposure, draft) => warned(exposure, draft),
       next: onwards,
@@ -111,6 +105,11 @@ export const useSteps = <Name extends string>(
     }),
   }
 }
+
+const whenLines = ({ subjects }: Telling) => [
+  say('report.exposure.ask'),
+  say(subjects.length > 0 ? 'report.exposure.guess' : 'report.exposure.town'),
+]
 
 const notNever = (exposure: Exposure | undefined): Exposure | undefined =>
   exposure === 'never' ? undefined : exposure

@@ -3,6 +3,7 @@ import { ALERT_LIFETIME, type AlertContent } from '../alerts/alert.ts'
 import type { AlertWishes } from '../alerts/wishes.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import { Prisma, type Transaction } from './database.ts'
+import { sealOf } from './kind-seal.ts'
 import { subscriberTag } from './subscriptions.ts'
 
 /** An alert as a peer is shown it. */
@@ -43,7 +44,7 @@ export const openAlert = (
   content: Uint8Array,
 ): AlertContent | undefined => {
   try {
-    return JSON.parse(keys.open('report', `alert ${id}`, content))
+    return sealOf<AlertContent>(keys, 'alert').open(id, content)
   } catch {
     return undefined
   }
@@ -70,7 +71,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     await db.alert.create({
       data: {
         id,
-        content: keys.seal('report', `alert ${id}`, JSON.stringify(content)),
+        content: sealOf<AlertContent>(keys, 'alert').seal(id, content),
         withdrawal: withdrawal ?? null,
         corrects: corrects ?? null,
         startedAt: now,
@@ -121,6 +122,11 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       // Nobody is called twice to read the same.
       if (earlier?.content.level === content.level) return
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
+    },
+
+    /** Whether an alert of a report went out that nobody has taken back. */
+    async standsOf(report: string): Promise<boolean> {
+      return (await standing(tagOf(report))).length > 0
     },
 
     /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */

@@ -31,7 +31,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
   }
 
   return {
-    /** Uses that much of all of these caps, or of none of them; false when one would be passed. */
+    /** Uses that much of all of these caps, or of none of them; false when one would be passed. To be called in a transaction. */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = now.toISOString().slice(0, 10)
       // One after another, or two of a group whose turns end at the same moment would both be the last.

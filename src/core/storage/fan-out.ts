@@ -18,7 +18,7 @@ export interface Claimed {
 /** Nobody more is to be found. */
 const END = 4
 /** How long a claim counts; after that whoever took it is taken for dead. */
-const LEASE = 60_000
+const LEASE = 30_000
 /** Rounds of looking for somebody who has not got it yet, in one claim. */
 const MOST_ROUNDS = 40
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -165,6 +165,13 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       })
     },
 
+    /** Lets what was taken on these channels be taken again at once. */
+    async release(channels: readonly string[], now: Date): Promise<void> {
+      await sql`
+        UPDATE delivery SET due_at = ${now}
+        WHERE state = 'claimed' AND channel = ANY(${sql.array([...channels])})`
+    },
+
     /** Who these senders are now, and what they chose; who is no member any more is not among them. */
     async membersAmong(
       senders: readonly Bytes[],
@@ -182,6 +189,14 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
           },
         ]),
       )
+    },
+
+    /** Whether she is still to be sent it: she may have wiped herself or moved since she was taken. */
+    async isWaiting(alert: string, subscriber: string): Promise<boolean> {
+      const rows = await sql`
+        SELECT FROM delivery
+        WHERE alert_id = ${alert} AND subscriber_id = ${subscriber} AND state = 'claimed'`
+      return rows.length > 0
     },
 
     /** The channel took it. */
@@ -205,9 +220,10 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
 
     /** She cannot be reached for good: her subscriptions end, and her address goes. */
     async lost(alert: string, channel: string, subscriber: string): Promise<void> {
-      await sql`DELETE FROM subscriber WHERE id = ${subscriber}`
       await sql`
-        UPDATE fanout SET blocked = blocked + 1 WHERE alert_id = ${alert} AND channel = ${channel}`
+        WITH gone AS (DELETE FROM subscriber WHERE id = ${subscriber} RETURNING id)
+        UPDATE fanout SET blocked = blocked + (SELECT count(*) FROM gone)
+        WHERE alert_id = ${alert} AND channel = ${channel}`
     },
 
     /** Nobody more is written to on this channel; the rest see what lives with their next answer. */

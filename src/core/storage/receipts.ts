@@ -65,6 +65,7 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
         content: content ? readable(id, content) : undefined,
         isRead: claimedUntil !== null && claimedUntil > now,
         ...(reason && { reason }),
+        ...(state === 'noted' && { warns: await alerts.standsOf(way.withdrawal) }),
       }
     }
     // The report is long gone; what it warned of is not.

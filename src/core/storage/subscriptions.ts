@@ -82,6 +82,12 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       UPDATE delivery SET subscriber_id = ${id}::uuid, channel = ${channel}
       WHERE subscriber_id = ${old}::uuid AND alert_id NOT IN (
         SELECT alert_id FROM delivery WHERE subscriber_id = ${id}::uuid)`
+    // What is still to be sent to her is looked for there, where nobody may have followed anything.
+    await db.$executeRaw`
+      INSERT INTO fanout (alert_id, channel, stage)
+      SELECT id, ${channel}, CASE WHEN corrects IS NULL THEN 1 ELSE 0 END
+      FROM alert WHERE state = 'live'
+      ON CONFLICT (alert_id, channel) DO UPDATE SET state = 'open' WHERE fanout.state = 'done'`
     await forget(from)
   }
 

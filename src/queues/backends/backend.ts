@@ -16,6 +16,7 @@ export type JobQueue = Pick<
   | 'add'
   | 'rateLimit'
   | 'removeDeduplicationKey'
+  | 'obliterate'
   | 'close'
 > & { on(event: 'error', listener: (fault: Error) => void): unknown }
 

@@ -97,6 +97,7 @@ describe('no other code', () => {
     ])
     // Bound to their kind, so that none of them opens a report.
     expect(filesWith(/\bsealOf</)).toEqual([
+      'core/storage/alerts.ts',
       'core/storage/entries.ts',
       'core/storage/imports.ts',
       'core/storage/objections.ts',
@@ -129,12 +130,16 @@ describe('no other code', () => {
 
   it('knows what is in one', () => {
     expect(filesWith(/\bContent\b[^'"]*?\} from '[./a-z]*\/reports\.ts'/)).toEqual([
+      // What may go to a town, by `usable`.
+      'core/alerts/alert.ts',
       'core/blacklist/amend.ts',
       'core/blacklist/consents.ts',
       'core/blacklist/publish.ts',
       'core/blacklist/review.ts',
       'core/blacklist/second-voice.ts',
       'core/dialogs/report.ts',
+      // Hands what was approved on to `alertFrom`.
+      'core/storage/decisions.ts',
       'core/storage/locked-reports.ts',
       'core/storage/merges.ts',
       'core/storage/report-seal.ts',

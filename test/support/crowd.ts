@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { AlertContent } from '../../src/core/alerts/alert.ts'
+import type { Keys } from '../../src/core/keys.ts'
+import { newHandle } from '../../src/core/members/code.ts'
+import type { Database } from '../../src/core/storage/database.ts'
+import { storesIn } from '../../src/core/storage/stores.ts'
+import { subscriberTag } from '../../src/core/storage/subscriptions.ts'
+import type { startFakeTelegram } from './fake-telegram/server.ts'
+
+type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
+
+interface Open {
+  database: Database
+  keys: Keys
+}
+
+/** How often each chat was written to, of what Telegram took. */
+export const taken = (fake: Fake): Map<number, number> => {
+  const times = new Map<number, number>()
+  for (const { method, params, status } of fake.calls()) {
+    if (method !== 'sendMessage' || status !== 200) continue
+    const chat = Number(params['chat_id'])
+    times.set(chat, (times.get(chat) ?? 0) + 1)
+  }
+  return times
+}
+
+/** Lets as many members in as there are chats, who all follow one town, without a conversation. */
+export const letInCrowd = async (
+  { database, keys }: Open,
+  chats: readonly number[],
+  city = 'bergen',
+): Promise<void> => {
+  const now = new Date()
+  const until = new Date(now.getTime() + 30 * 86_400_000)
+  const people = chats.map((chat) => {
+    const tag = keys.tag('sender', 'sender', 'telegram', String(chat))
+    const [memberId, subscriberId] = [randomUUID(), randomUUID()]
+    const receiver = { address: String(chat), sender: Buffer.from(tag).toString('hex') }
+    return {
+      member: {
+        id: memberId,
+        handle: newHandle(),
+        groupId: memberId,
+        role: 'member' as const,
+        seenOn: now,
+      },
+      sender: { tag, memberId, seenOn: now },
+      subscriber: {
+        id: subscriberId,
+        tag: subscriberTag(keys, tag),
+        channel: 'telegram',
+        content: keys.seal('address', `subscriber ${subscriberId}`, JSON.stringify(receiver)),
+      },
+      subscription: { subscriberId, channel: 'telegram', city, until },
+    }
+  })
+  const { prisma } = database
+  await prisma.member.createMany({ data: people.map(({ member }) => member) })
+  await prisma.sender.createMany({ data: people.map(({ sender }) => sender) })
+  await prisma.subscriber.createMany({ data: people.map(({ subscriber }) => subscriber) })
+  await prisma.subscription.createMany({ data: people.map(({ subscription }) => subscription) })
+}
+
+/** A danger in a town, on its way to whoever follows it; its id. */
+export const sendAlert = async (
+  { database, keys }: Open,
+  content: Partial<AlertContent> = {},
+): Promise<string> => {
+  const { alerts } = storesIn(database.prisma, { keys, sql: database.sql })
+  const id = await alerts.publish(
+    {
+      content: {
+        kind: 'client',
+        level: 4,
+        dangers: ['violence'],
+        city: 'bergen',
+        flags: [],
+        descriptors: {},
+        ...content,
+      },
+    },
+    new Date(),
+  )
+  if (id === undefined) throw new Error('the alert could not be sent')
+  return id
+}
