@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 let english: TestBot
 let norwegian: TestBot
 beforeAll(async () => {
-  english = await createTestBot()
-  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+  english = await createTestBot({ languages: ['en', 'nb'] })
+  norwegian = await createTestBot({
+    shows: 'numbers',
+    language: 'nb',
+    languages: ['en', 'nb'],
+  })
 })
 afterAll(async () => {
   await english.close()
@@ -240,4 +244,32 @@ it('begins in the language that the platform reports, however fine', async () =>
   await bot.says('anna', '/menu')
   expect(bot.heard('anna')).toContain('Hva vil du gjøre?')
   await bot.close()
+})
+
+it('offers every language that is on by its own name, and speaks it', async () => {
+  const bot = await createTestBot()
+  onTestFinished(() => bot.close())
+  await bot.says('anna', '/language')
+  const names = [
+    'English',
+    'Български',
+    'Español',
+    'Norsk',
+    'Português',
+    'Română',
+    'Русский',
+    'ไทย',
+    'Українська',
+  ]
+  const offered = bot.heard('anna')
+  for (const name of names) expect(offered).toContain(`[${name}]`)
+  const greetings = new Set<string>()
+  for (const name of names) {
+    await bot.says('anna', '/language')
+    await bot.taps('anna', name)
+    bot.heard('anna')
+    await bot.says('anna', '/start')
+    greetings.add(bot.heard('anna'))
+  }
+  expect(greetings.size).toBe(bot.words.languages.length)
 })

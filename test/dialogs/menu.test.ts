@@ -4,8 +4,12 @@ import { createTestBot, type TestBot } from '../support/bot.ts'
 let english: TestBot
 let norwegian: TestBot
 beforeAll(async () => {
-  english = await createTestBot()
-  norwegian = await createTestBot({ shows: 'numbers', language: 'nb' })
+  english = await createTestBot({ languages: ['en', 'nb'] })
+  norwegian = await createTestBot({
+    shows: 'numbers',
+    language: 'nb',
+    languages: ['en', 'nb'],
+  })
 })
 afterAll(async () => {
   await english.close()

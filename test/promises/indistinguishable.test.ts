@@ -3,6 +3,7 @@
  * reported, in words, in days within a quarter, in counts within a band or in order are told alike.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { say } from '../../src/core/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { answerTo, review, settled, takeBack, tellOf } from '../support/telling.ts'
 
@@ -38,10 +39,24 @@ const UNLISTED: Name[] = ['unknown', 'declined', 'waiting', 'onlyCounted', 'with
 const RISK = 'Warn: 2 risk'
 const SECOND = { exposure: 'Once somebody else reports it too' }
 const MEMBERS = ['anna', 'bea', 'cara', 'dora', 'eva', 'fia', 'gro']
-const ASKERS = { en: 'asker', nb: 'spør' } as const
+const ASKERS = {
+  en: 'asker en',
+  bg: 'asker bg',
+  es: 'asker es',
+  nb: 'asker nb',
+  'pt-BR': 'asker pt-BR',
+  ro: 'asker ro',
+  ru: 'asker ru',
+  th: 'asker th',
+  uk: 'asker uk',
+} as const
 const LANGUAGES = Object.keys(ASKERS)
 
 let bot: TestBot
+
+/** What a language calls itself. */
+const nameOf = (language: string): string =>
+  bot.words.in('en', say('language.name', { language: language.replace('-', '') }))
 
 const day = (): string => bot.now().toISOString().slice(0, 10)
 
@@ -125,7 +140,7 @@ beforeAll(async () => {
   for (const [language, asker] of Object.entries(ASKERS)) {
     await bot.letIn(asker)
     await bot.says(asker, '/language')
-    if (language === 'nb') await bot.taps(asker, 'Norsk')
+    await bot.taps(asker, nameOf(language))
   }
   // Everything was told in the first quarter; from the second on nothing new comes.
   until('2027-04-05')

@@ -29,6 +29,8 @@ interface Wishes {
   access?: 'codes' | 'open'
   /** Norway unless said. */
   country?: Country
+  /** Those that are on; all unless said. */
+  languages?: readonly string[]
   /** Where the texts are; this repository's own unless said. */
   localesFolder?: string
   /** What the operator has corrected. */
@@ -94,6 +96,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   const words = createWords({
     defaultLanguage: 'en',
     ...(wishes.localesFolder && { localesFolder: wishes.localesFolder }),
+    ...(wishes.languages && { languages: wishes.languages }),
     onGap: (key) => {
       throw new Error(`the text ${key} could not be said`)
     },
