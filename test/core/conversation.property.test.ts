@@ -155,7 +155,7 @@ const bots = new Map<string, TestBot>()
 const everybody = { day: 15, month: 60, everybody: 1_000_000 }
 beforeAll(async () => {
   for (const shows of ['buttons', 'numbers'] as const) {
-    bots.set(shows, await createTestBot({ shows, checks: everybody }))
+    bots.set(shows, await createTestBot({ shows, checks: everybody, languages: LANGUAGES }))
   }
 })
 afterAll(async () => {

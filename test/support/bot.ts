@@ -14,6 +14,7 @@ import { countryOf } from '../../src/core/rights/countries.ts'
 import type { Country } from '../../src/core/rights/country.ts'
 import { openKeys } from '../../src/core/storage/keys.ts'
 import { storesIn } from '../../src/core/storage/stores.ts'
+import type { Words } from '../../src/core/text.ts'
 import { createTestDatabase } from './database.ts'
 
 /** A tenth of a millisecond instead of 23: what is tested is not how slow it is. */
@@ -51,6 +52,25 @@ interface Wishes {
 interface Shown {
   id: string
   message: Message
+}
+
+/** Read once for each file of tests: nine languages take a while, and nobody changes them. */
+const read = new Map<string, Words>()
+
+const wordsOf = ({ localesFolder, languages }: Wishes): Words => {
+  const which = JSON.stringify([localesFolder, languages])
+  const known = read.get(which)
+  if (known) return known
+  const words = createWords({
+    defaultLanguage: 'en',
+    ...(localesFolder && { localesFolder }),
+    ...(languages && { languages }),
+    onGap: (key) => {
+      throw new Error(`the text ${key} could not be said`)
+    },
+  })
+  read.set(which, words)
+  return words
 }
 
 /** The whole bot on a database of its own, with people who can talk to it in process. */
@@ -93,14 +113,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     },
   })
 
-  const words = createWords({
-    defaultLanguage: 'en',
-    ...(wishes.localesFolder && { localesFolder: wishes.localesFolder }),
-    ...(wishes.languages && { languages: wishes.languages }),
-    onGap: (key) => {
-      throw new Error(`the text ${key} could not be said`)
-    },
-  })
+  const words = wordsOf(wishes)
   const needs: Needs = {
     database,
     keys,
