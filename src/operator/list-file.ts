@@ -60,7 +60,7 @@ export async function* linesOf(path: string): AsyncGenerator<FileLine> {
       delimiter: await delimiterOf(path),
       info: true,
       max_record_size: LONGEST_RECORD,
-      relax_column_count: true,
+      relax_column_count_less: true,
       skip_empty_lines: true,
       trim: true,
     })

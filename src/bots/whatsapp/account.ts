@@ -3,7 +3,7 @@ import type { CacheStore, WAMessageContent, WAVersion } from '@whiskeysockets/ba
 import { type Lease, takeLease } from '../../core/storage/lease.ts'
 import type { WhatsappStore } from '../../core/storage/whatsapp.ts'
 import type { Accept } from '../channel.ts'
-import { backOff, pause } from '../waiting.ts'
+import { backOff, pause, within } from '../waiting.ts'
 import { isAccountPaired, openAuth } from './auth-state.ts'
 import { type Next, nextAfter } from './closing.ts'
 import { type Connection, connect } from './connection.ts'
@@ -99,7 +99,10 @@ export const createAccount = (needs: Needs): Account => {
     void opened
     over.removeEventListener('abort', end)
     connection = undefined
-    await auth.close()
+    if (over.aborted && !ending.aborted)
+      trouble('the database went away; WhatsApp is let go until it answers')
+    // A database that says nothing any more would be waited for without an end.
+    await within(pace.farewell, auth.close())
     // One that breaks as soon as it is made is not to be made again every second.
     if (openSince !== undefined && Date.now() - openSince >= pace.most) attempts = 0
     if (openSince !== undefined) atOnce = 0
@@ -119,7 +122,7 @@ export const createAccount = (needs: Needs): Account => {
   }
 
   /** Waits for whatever has to happen before the next connection. False: the account is let go. */
-  const goOn = async (next: Next, over: AbortSignal): Promise<boolean> => {
+  const goOn = async (next: Next, over: AbortSignal, ending: AbortSignal): Promise<boolean> => {
     switch (next.kind) {
       case 'now':
         atOnce += 1
@@ -140,7 +143,8 @@ export const createAccount = (needs: Needs): Account => {
         return true
       case 'stop':
         trouble(next.detail, {}, 'alarm')
-        if (!over.aborted) await once(over, 'abort')
+        // Not until the account is lost: to take it again would be to log in again.
+        if (!ending.aborted) await once(ending, 'abort')
         return false
     }
   }
@@ -172,7 +176,7 @@ export const createAccount = (needs: Needs): Account => {
         failed(error)
         next = { kind: 'later', detail: 'the database does not answer; trying again' }
       }
-      holding = over.aborted ? false : await goOn(next, over)
+      holding = over.aborted ? false : await goOn(next, over, ending)
     }
   }
 

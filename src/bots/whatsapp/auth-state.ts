@@ -70,6 +70,16 @@ export const openAuth = async (
     }
   }
 
+  /** A message that could not be deciphered because of a read that failed would be refused for good. */
+  const reading = async (names: Parameters<WhatsappStore['read']>[0]) => {
+    try {
+      return await store.read(names)
+    } catch (error) {
+      failed(error)
+      throw error
+    }
+  }
+
   const piecesOf = (data: SignalDataSet) =>
     Object.entries(data).flatMap(([kind, values]) =>
       Object.entries(values ?? {}).map(([id, value]) => ({
@@ -80,7 +90,7 @@ export const openAuth = async (
 
   const keys: AuthenticationState['keys'] = {
     async get(kind, ids) {
-      const contents = await store.read(ids.map((id) => ({ kind, id })))
+      const contents = await reading(ids.map((id) => ({ kind, id })))
       return Object.fromEntries(
         ids.flatMap((id, index) => {
           const content = contents[index]
