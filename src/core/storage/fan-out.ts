@@ -33,6 +33,15 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     }
   }
 
+  // One damaged row must not keep all others from being warned.
+  const preferencesOf = (tag: string, content: Uint8Array): Preferences => {
+    try {
+      return JSON.parse(keys.open('sender', tag, content))
+    } catch {
+      return {}
+    }
+  }
+
   return {
     /** Alerts that somebody could be sent now. */
     async unfinished(
@@ -183,10 +192,7 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return new Map(
         rows.map(({ tag, preferences, seenOn }) => [
           tag,
-          {
-            seenOn,
-            preferences: preferences ? JSON.parse(keys.open('sender', tag, preferences)) : {},
-          },
+          { seenOn, preferences: preferences ? preferencesOf(tag, preferences) : {} },
         ]),
       )
     },
