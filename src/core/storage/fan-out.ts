@@ -1,7 +1,7 @@
 import type { AlertContent } from '../alerts/alert.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Preferences } from '../members/preferences.ts'
-import { openAlert } from './alerts.ts'
+import { openAlert } from './alert-seal.ts'
 import type { Database } from './database.ts'
 import type { Receiver } from './subscriptions.ts'
 

@@ -125,6 +125,22 @@ it('writes nothing where she was when she moves just before her turn, nor when s
   expect(new Set(called)).toEqual(new Set(['whatsapp:bea']))
 })
 
+it('warns her also when it has come past where she now stands, and not yet to where she stood', async () => {
+  await bot.letIn('anna')
+  await follows('anna')
+  const code = await codeOf('anna')
+  const [alert, other] = [(await warn()) ?? '', (await warn('oslo')) ?? '']
+  const last = 'ffffffff-ffff-4fff-bfff-ffffffffffff'
+  for (const alertId of [alert, other])
+    await bot.database.prisma.fanout.create({
+      data: { alertId, channel: 'whatsapp', stage: 1, cursor: last },
+    })
+  await moves(ANNA, code)
+  await bot.alerted()
+  await bot.alerted()
+  expect(called).toEqual([ANNA])
+})
+
 it('leaves nothing in a chat, nor any trace of it, that she wiped while she was written to', async () => {
   await bot.letIn('anna')
   await follows('anna')
