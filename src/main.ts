@@ -31,6 +31,9 @@ interface Command {
 /** Seldom, so that no row says when somebody checked a number. */
 const FIGURES_EVERY = 15 * 60_000
 
+/** As often as the worker does. */
+const REMIND_EVERY = 5 * 60_000
+
 /** In a process that does no jobs, or has not begun to. */
 const NOT_HERE = { ok: true, detail: 'not done in this process' }
 
@@ -198,7 +201,25 @@ const run = async (
     alone: config.database.kind === 'own',
   })
   ending.opened(alerts.close)
-  if (!config.roles.includes('worker')) return
+  if (!config.roles.includes('worker')) {
+    // The worker cannot send on what only this process holds.
+    const held = channels.filter(({ here }) => here !== undefined).map(({ name }) => name)
+    const failed = (error: unknown) => log.error({ error }, 'nobody could be reminded yet')
+    let reminding: Promise<void> | undefined
+    const timer = setInterval(() => {
+      reminding ??= bot.fanOut
+        .remind(held)
+        .catch(failed)
+        .finally(() => {
+          reminding = undefined
+        })
+    }, REMIND_EVERY)
+    ending.opened(async () => {
+      clearInterval(timer)
+      await reminding
+    })
+    return
+  }
   worker = await startWorker({
     backend,
     log,

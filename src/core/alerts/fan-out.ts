@@ -7,7 +7,7 @@
  * again.
  */
 import { randomUUID } from 'node:crypto'
-import type { Sending } from '../delivery.ts'
+import { namesHere, type Sending } from '../delivery.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Preferences } from '../members/preferences.ts'
 import { type Message, SendError } from '../message.ts'
@@ -113,19 +113,50 @@ export const createFanOut = (needs: Needs) => {
     return { ...message, unasked: true }
   }
 
-  /** Keeps, sealed, what stands in her chat now, so that it goes with the alert or with a wipe. */
+  /**
+   * Keeps, sealed, what stands in her chat now, so that it goes with the alert or with a wipe. False
+   * when she left while she was written to: then it is taken out of that chat, and nothing is kept.
+   */
   const keep = async (
-    channel: string,
+    channel: Sending,
+    subscriber: string,
     { address, sender }: Receiver,
     messages: string[],
     { stay = 'hour' }: Preferences,
     until: Date,
-  ): Promise<void> => {
-    if (messages.length === 0) return
+  ): Promise<boolean> => {
+    const id = randomUUID()
     const due = Math.min(until.getTime(), now().getTime() + DELETABLE)
     const dueAt = new Date(Math.ceil(due / FIVE_MINUTES) * FIVE_MINUTES)
-    const row = { id: randomUUID(), sender: bytesOf(sender), channel, dueAt }
-    await stores().sent.keep(row, { address, messages, erase: stay !== 'always' })
+    const row = { id, sender: bytesOf(sender), channel: channel.name, dueAt }
+    const { sent } = stores()
+    if (messages.length > 0) await sent.keep(row, { address, messages, erase: stay !== 'always' })
+    if (await store.isThere(subscriber)) return true
+    await takeOut(channel, { address, sender }, messages, id)
+    return false
+  }
+
+  /** Deletes what was sent to somebody who is gone, and what the channel needed for it. */
+  const takeOut = async (
+    channel: Sending,
+    { address, sender }: Receiver,
+    messages: string[],
+    id: string,
+  ): Promise<void> => {
+    const { sent } = stores()
+    // Nobody's from now on, and deleted later if it cannot be now.
+    await sent.releaseOne(id, now())
+    try {
+      if (messages.length > 0) await channel.erase(address, messages)
+      await sent.forget(id)
+      const members = await store.membersAmong([bytesOf(sender)])
+      if (members.size === 0) await channel.forget?.(address)
+    } catch (error) {
+      log.warn(
+        { channel: channel.name, error },
+        'a message to somebody who has just left could not be deleted yet; it is tried again',
+      )
+    }
   }
 
   /** When she may not be written to now: until when, or that it is to be shown with her next answer. */
@@ -184,7 +215,7 @@ export const createFanOut = (needs: Needs) => {
         const shown = await channel.send(receiver.address, callFor(channel, member.preferences))
         lastSent.set(id, now().getTime())
         await store.sent(alert, id, now())
-        await keep(name, receiver, shown, member.preferences, content.expiresAt)
+        await keep(channel, id, receiver, shown, member.preferences, content.expiresAt)
       } catch (error) {
         if (!(error instanceof SendError)) throw error
         switch (error.kind) {
@@ -224,45 +255,62 @@ export const createFanOut = (needs: Needs) => {
   }
 
   /** Tells those whose subscriptions end soon; what it is about they see after a tap. */
-  const remind = async (): Promise<void> => {
+  const remind = async (on: readonly string[] = [...channels.keys()]): Promise<void> => {
     const by = dayAfter(needs.today(), NOTICE_DAYS)
-    const ending = await store.ending([...channels.keys()], by, MOST_REMINDERS, now())
-    const members = await store.membersAmong(
-      ending.flatMap(({ receiver }) => (receiver ? [bytesOf(receiver.sender)] : [])),
-    )
     const reminded = new Set<string>()
-    for (const { subscription, id, channel: name, receiver } of ending) {
-      const channel = channels.get(name)
-      const member = receiver && members.get(receiver.sender)
-      if (!channel || !receiver || !member) {
-        await store.gone(id)
-        continue
+    const seen: string[] = []
+    let written = 0
+    while (written < MOST_REMINDERS) {
+      // What another process holds is sent from there.
+      const here = namesHere(channels.values()).filter((name) => on.includes(name))
+      const ending = await store.ending(here, by, seen, MOST_REMINDERS)
+      if (ending.length === 0) return
+      for (const one of ending) {
+        seen.push(one.subscription)
+        if (written < MOST_REMINDERS && (await remindOne(one, by, reminded))) written++
       }
-      // One line is enough for all that end.
-      if (reminded.has(id)) continue
-      const pace = needs.paceOf(name)
-      const { quiet } = wishesOf(member.preferences)
-      const isLongAgo =
-        pace.within !== undefined &&
-        now().getTime() - member.seenOn.getTime() > (pace.within + 1) * DAY
-      // She sees it when she next looks at her alerts.
-      if (isLongAgo || heldBack.has(name)) continue
-      if (quiet && quietUntil(quiet, now())) {
-        await store.remindLater(subscription)
-        continue
-      }
-      try {
-        const shown = await channel.send(receiver.address, callFor(channel, member.preferences))
-        reminded.add(id)
-        await keep(name, receiver, shown, member.preferences, new Date(now().getTime() + 2 * DAY))
-      } catch (error) {
-        if (!(error instanceof SendError)) throw error
-        if (error.kind === 'blocked' || error.kind === 'gone') await store.gone(id)
-        else if (error.kind === 'restricted' && pace.stops) await hold(name)
-        else await store.remindLater(subscription)
-      }
-      await needs.sleep(pace.every / pace.size + pace.more)
     }
+  }
+
+  /** Tells one, as she is at this moment; false when nobody was written to. */
+  const remindOne = async (
+    one: Awaited<ReturnType<typeof store.ending>>[number],
+    by: string,
+    reminded: Set<string>,
+  ): Promise<boolean> => {
+    const { subscription, id, channel: name, receiver } = one
+    const channel = channels.get(name)
+    const members = await store.membersAmong(receiver ? [bytesOf(receiver.sender)] : [])
+    const member = receiver && members.get(receiver.sender)
+    if (!channel || !receiver || !member) {
+      await store.gone(id)
+      return false
+    }
+    const pace = needs.paceOf(name)
+    const { quiet } = wishesOf(member.preferences)
+    const isLongAgo =
+      pace.within !== undefined &&
+      now().getTime() - member.seenOn.getTime() > (pace.within + 1) * DAY
+    // One line is enough for all that end; or she sees it when she next looks at her alerts.
+    const needsNone = reminded.has(id) || isLongAgo || heldBack.has(name)
+    // Her turn comes when they end, and until then it is the others'.
+    if (!needsNone && quiet && quietUntil(quiet, now())) return false
+    // As late as can be: she may have left, or gone on for longer, since she was found.
+    if (!(await store.remind(one, by, now())) || needsNone) return false
+    try {
+      const shown = await channel.send(receiver.address, callFor(channel, member.preferences))
+      const until = new Date(now().getTime() + 2 * DAY)
+      if (await keep(channel, id, receiver, shown, member.preferences, until)) reminded.add(id)
+      // She may have moved, and has not read it then.
+      else await store.remindLater(subscription)
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      if (error.kind === 'blocked' || error.kind === 'gone') await store.gone(id)
+      else if (error.kind === 'restricted' && pace.stops) await hold(name)
+      else await store.remindLater(subscription)
+    }
+    await needs.sleep(pace.every / pace.size + pace.more)
+    return true
   }
 
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ALERT_LIFETIME, type AlertContent } from '../alerts/alert.ts'
 import type { AlertWishes } from '../alerts/wishes.ts'
 import type { Bytes, Keys } from '../keys.ts'
+import { openAlert } from './alert-seal.ts'
 import { Prisma, type Transaction } from './database.ts'
 import { sealOf } from './kind-seal.ts'
 import { subscriberTag } from './subscriptions.ts'
@@ -35,19 +36,6 @@ export interface Recent {
   content: AlertContent
   state: 'live' | 'stopped' | 'expired'
   corrected: boolean
-}
-
-/** Opens what an alert says; undefined where that cannot be read, so that it keeps no other from being told. */
-export const openAlert = (
-  keys: Keys,
-  id: string,
-  content: Uint8Array,
-): AlertContent | undefined => {
-  try {
-    return sealOf<AlertContent>(keys, 'alert').open(id, content)
-  } catch {
-    return undefined
-  }
 }
 
 /** Alerts and, for each, who got it. What they say is sealed. */

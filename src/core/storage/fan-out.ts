@@ -1,7 +1,7 @@
 import type { AlertContent } from '../alerts/alert.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Preferences } from '../members/preferences.ts'
-import { openAlert } from './alerts.ts'
+import { openAlert } from './alert-seal.ts'
 import type { Database } from './database.ts'
 import type { Receiver } from './subscriptions.ts'
 
@@ -30,6 +30,15 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return JSON.parse(keys.open('address', `subscriber ${id}`, content))
     } catch {
       return undefined
+    }
+  }
+
+  // One damaged row must not keep all others from being warned.
+  const preferencesOf = (tag: string, content: Uint8Array): Preferences => {
+    try {
+      return JSON.parse(keys.open('sender', tag, content))
+    } catch {
+      return {}
     }
   }
 
@@ -183,10 +192,7 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return new Map(
         rows.map(({ tag, preferences, seenOn }) => [
           tag,
-          {
-            seenOn,
-            preferences: preferences ? JSON.parse(keys.open('sender', tag, preferences)) : {},
-          },
+          { seenOn, preferences: preferences ? preferencesOf(tag, preferences) : {} },
         ]),
       )
     },
@@ -231,26 +237,47 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       await sql`UPDATE fanout SET state = 'held' WHERE channel = ${channel} AND state = 'open'`
     },
 
-    /** Subscriptions that end by that day and whose peers were not told yet; marks them. */
+    /**
+     * Whether she still follows anything under that id. Waits for whoever wipes or moves her just now:
+     * what was filed before this is then found by them, or she is gone.
+     */
+    async isThere(subscriber: string): Promise<boolean> {
+      const rows = await sql`SELECT FROM subscriber WHERE id = ${subscriber} FOR KEY SHARE`
+      return rows.length > 0
+    },
+
+    /** Subscriptions that end by that day and whose peers were not told yet, but for some. */
     async ending(
       channels: readonly string[],
       by: string,
+      without: readonly string[],
       most: number,
-      now: Date,
     ): Promise<
       { subscription: string; id: string; channel: string; receiver: Receiver | undefined }[]
     > {
       const rows = await sql<
         { subscription: string; id: string; channel: string; content: Uint8Array }[]
       >`
-        UPDATE subscription SET reminded_at = ${now} FROM subscriber s
-        WHERE subscription.id = ANY(ARRAY(
-            SELECT id FROM subscription WHERE until <= ${by} AND reminded_at IS NULL AND NOT paused
-              AND channel = ANY(${sql.array([...channels])})
-            ORDER BY until LIMIT ${most} FOR UPDATE SKIP LOCKED))
-          AND s.id = subscription.subscriber_id
-        RETURNING subscription.id AS subscription, s.id, s.channel, s.content`
+        SELECT subscription.id AS subscription, s.id, s.channel, s.content
+        FROM subscription JOIN subscriber s ON s.id = subscription.subscriber_id
+        WHERE until <= ${by} AND reminded_at IS NULL AND NOT paused
+          AND subscription.channel = ANY(${sql.array([...channels])})
+          AND subscription.id <> ALL(${sql.array([...without])}::uuid[])
+        ORDER BY until, subscription.id LIMIT ${most}`
       return rows.map(({ content, ...row }) => ({ ...row, receiver: receiverOf(row.id, content) }))
+    },
+
+    /** Notes that she is told now; false when she need not be any more, or somebody else tells her. */
+    async remind(
+      { subscription, id }: { subscription: string; id: string },
+      by: string,
+      now: Date,
+    ): Promise<boolean> {
+      const rows = await sql`
+        UPDATE subscription SET reminded_at = ${now}
+        WHERE id = ${subscription} AND subscriber_id = ${id} AND until <= ${by}
+          AND reminded_at IS NULL AND NOT paused RETURNING id`
+      return rows.length > 0
     },
 
     /** She was not told after all. */

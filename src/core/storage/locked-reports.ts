@@ -41,6 +41,11 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     return row && { ...row, content: open(id, row.content) }
   }
 
+  /** Told by her, or approved first by her. */
+  const isHers = ({ id, author, content }: Locked, { sender }: Deciding): boolean =>
+    hex(author ?? NOBODY) === hex(authorTag(keys, sender, id)) ||
+    content.decided?.by === approverTag(keys, sender, id)
+
   /**
    * A report as this moderator read it; undefined when it is not hers to decide on any more: somebody
    * else was quicker, the reporter has changed what she told, or it has become her own, or one that she
@@ -49,17 +54,15 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
   const asRead = async (
     id: string,
     second: boolean,
-    { memberId, sender }: Deciding,
+    deciding: Deciding,
   ): Promise<Locked | undefined> => {
     const one = await lock(id, [second ? 'seconding' : 'received'])
-    if (!one || hex(one.claim ?? NOBODY) !== hex(claimTag(keys, memberId, id))) return undefined
-    const isHers =
-      hex(one.author ?? NOBODY) === hex(authorTag(keys, sender, id)) ||
-      one.content.decided?.by === approverTag(keys, sender, id)
-    return isHers ? undefined : one
+    if (!one || hex(one.claim ?? NOBODY) !== hex(claimTag(keys, deciding.memberId, id)))
+      return undefined
+    return isHers(one, deciding) ? undefined : one
   }
 
-  /** The same, and those that are decided with it. */
+  /** The same, and those that are decided with it; undefined also when one of them is her own. */
   const together = async (
     id: string,
     second: boolean,
@@ -72,7 +75,7 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
       const locked = await lock(other, ['merged', 'seconding'])
       if (locked?.content.mergedWith === id) all.push(locked)
     }
-    return all
+    return all.some((one) => isHers(one, deciding)) ? undefined : all
   }
 
   const undoOf = (locked: Locked, { handle, now }: Deciding): Undo => ({
@@ -93,5 +96,5 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     })
   }
 
-  return { lock, asRead, together, undoOf, save }
+  return { lock, isHers, asRead, together, undoOf, save }
 }

@@ -45,6 +45,25 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
   const { open, readable } = reportSeal(keys)
   const claimOf = ({ member }: Moderator, id: string): Bytes => claimTag(keys, member.id, id)
 
+  const isHers = ({ id, author }: Pick<Row, 'id' | 'author'>, { senders }: Moderator): boolean =>
+    senders.some((sender) => same(author, authorTag(keys, sender, id)))
+
+  /** Reports with which one that she told, or approved first, is decided. */
+  const decidedWithHers = async (moderator: Moderator): Promise<Set<string>> => {
+    const rows = await db.report.findMany({
+      where: { state: { in: ['merged', 'seconding'] }, content: { not: null } },
+      select: { id: true, author: true, content: true },
+    })
+    return new Set(
+      rows.flatMap((row) => {
+        const content = row.content && readable(row.id, row.content)
+        if (!content?.mergedWith) return []
+        const isOwn = isHers(row, moderator) || approved(content, moderator, row.id)
+        return isOwn ? [content.mergedWith] : []
+      }),
+    )
+  }
+
   /** What waits for this moderator, what she has open already and then the gravest first. */
   const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
     const rows = await db.$queryRaw<Row[]>`
@@ -65,10 +84,13 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
     const left = new Set(passed.map(({ reportId }) => reportId))
     const isMine = ({ id, claim }: Row): boolean => same(claim, claimOf(moderator, id))
     const isFree = ({ claimedUntil }: Row): boolean => !claimedUntil || claimedUntil <= now
-    const isHers = ({ id, author }: Row): boolean =>
-      moderator.senders.some((sender) => same(author, authorTag(keys, sender, id)))
+    const withHers = await decidedWithHers(moderator)
     const waiting = rows.filter(
-      (row) => !isHers(row) && !left.has(row.id) && (isMine(row) || isFree(row)),
+      (row) =>
+        !isHers(row, moderator) &&
+        !withHers.has(row.id) &&
+        !left.has(row.id) &&
+        (isMine(row) || isFree(row)),
     )
     return [...waiting.filter(isMine), ...waiting.filter((row) => !isMine(row))].filter((row) => {
       const content = row.content && readable(row.id, row.content)

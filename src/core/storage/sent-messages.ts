@@ -31,6 +31,21 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
     }
   }
 
+  const releaseRow = async (
+    { id, content }: { id: string; content: Uint8Array },
+    dueAt: Date,
+  ): Promise<void> => {
+    await db.sentMessage.updateMany({
+      where: { id },
+      data: {
+        content: seal(id, { ...open(id, content), erase: true }),
+        dueAt,
+        // Nobody's: the rows stay for the seconds that the deleting takes.
+        sender: Uint8Array.from(randomBytes(32)),
+      },
+    })
+  }
+
   return {
     /** Keeps which messages stand in a chat. */
     async keep(
@@ -61,17 +76,13 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
     /** Has all that was said to a sender deleted from her chat now, and nothing here point to her. */
     async release(peer: Bytes, now: Date): Promise<void> {
       const sender = tagOf(peer)
-      for (const { id, content } of await db.sentMessage.findMany({ where: { sender } })) {
-        await db.sentMessage.update({
-          where: { id },
-          data: {
-            content: seal(id, { ...open(id, content), erase: true }),
-            dueAt: now,
-            // Nobody's: the rows stay for the seconds that the deleting takes.
-            sender: Uint8Array.from(randomBytes(32)),
-          },
-        })
-      }
+      for (const row of await db.sentMessage.findMany({ where: { sender } }))
+        await releaseRow(row, now)
+    },
+
+    /** The same for one message, which was sent to her while she left. */
+    async releaseOne(id: string, now: Date): Promise<void> {
+      for (const row of await db.sentMessage.findMany({ where: { id } })) await releaseRow(row, now)
     },
 
     /** What was said to one sender was said to another. */

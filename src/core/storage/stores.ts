@@ -45,10 +45,11 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
 
   /** Deletes everything about a sender but her reports, which only their receipts lead back to. */
   const wipe = async (sender: Bytes, now: Date): Promise<void> => {
+    // Before what was sent to her: whoever writes to her just now files it first, and then looks for this.
+    await subscriptions.forget(sender)
     await sent.release(sender, now)
     await dropAnswers(db, sender)
     await reports.disown(sender)
-    await subscriptions.forget(sender)
     await counters.forget(await members.forget(sender))
     await aliases.forgetOf([sender])
     await moves.forgetOf([sender])

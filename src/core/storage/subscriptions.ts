@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Day, dateOf } from '../alerts/until.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Address } from '../message.ts'
+import { openAlert } from './alert-seal.ts'
 import type { Transaction } from './database.ts'
 
 /** One town that a peer follows. */
@@ -88,7 +89,36 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       SELECT id, ${channel}, CASE WHEN corrects IS NULL THEN 1 ELSE 0 END
       FROM alert WHERE state = 'live'
       ON CONFLICT (alert_id, channel) DO UPDATE SET state = 'open' WHERE fanout.state = 'done'`
+    await callFor(id, channel)
     await forget(from)
+  }
+
+  /**
+   * Has her sent what lives and has not come to her: on the channel that she left it had not got as
+   * far as her, and on this one it may be past where she stands now.
+   */
+  const callFor = async (subscriberId: string, channel: string): Promise<void> => {
+    const live = await db.alert.findMany({ where: { state: 'live' } })
+    if (live.length === 0) return
+    const follows = await db.subscription.findMany({ where: { subscriberId, paused: false } })
+    const deliveries = await db.delivery.findMany({ where: { subscriberId } })
+    const stateOf = new Map(deliveries.map(({ alertId, state }) => [alertId, state]))
+    const due = live.filter(({ id, corrects, content: sealed }) => {
+      const content = openAlert(keys, id, sealed)
+      if (!content) return false
+      const before = corrects === null ? undefined : stateOf.get(corrects)
+      if (before === 'claimed' || before === 'sent' || before === 'shown') return true
+      const isHers = follows.some(
+        ({ city, near, country }) => country || city === content.city || near === content.city,
+      )
+      return isHers && !content.takenBack
+    })
+    await db.delivery.createMany({
+      // Due at once, whatever the clock says.
+      data: due.map(({ id }) => ({ alertId: id, subscriberId, channel, dueAt: new Date(0) })),
+      // Most of them she has.
+      skipDuplicates: true,
+    })
   }
 
   return {

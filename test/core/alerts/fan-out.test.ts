@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
 import type { AlertContent } from '../../../src/core/alerts/alert.ts'
 import { cautiousPace } from '../../../src/core/alerts/fan-out.ts'
-import { SendError } from '../../../src/core/message.ts'
+import { createBot } from '../../../src/core/bot.ts'
+import { type Address, SendError } from '../../../src/core/message.ts'
 import { fanOutStore } from '../../../src/core/storage/fan-out.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { review, tellOf } from '../../support/telling.ts'
@@ -361,4 +362,65 @@ it('answers although one alert cannot be read any more', async () => {
   expect(bot.heard('anna')).toBe(LINE)
   await bot.taps('anna', 'Show')
   expect(bot.heard('anna')).toContain('⛔️ Grave danger in Bergen.')
+})
+
+it('reminds on a channel only where it can be sent on, and elsewhere leaves it to be told', async () => {
+  bot = await createTestBot()
+  await follows('anna')
+  bot.later({ days: 28 })
+  const apart = (here: boolean) =>
+    createBot({
+      ...bot.needs,
+      channels: bot.needs.channels.map((channel) => ({ ...channel, here: () => here })),
+    })
+  await apart(false).fanOut.remind()
+  expect(bot.heard('anna')).toBe('')
+  await apart(true).fanOut.remind([])
+  expect(bot.heard('anna')).toBe('')
+  await apart(true).fanOut.remind()
+  expect(bot.heard('anna')).toBe(LINE)
+})
+
+it('reminds the others while many are in their quiet hours, and those when they end', async () => {
+  bot = await createTestBot()
+  await follows('anna')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  const reach = { channel: 'telegram', address: 'anna' as Address }
+  for (let town = 0; town < 30; town++)
+    await bot.stores.subscriptions.follow(bot.senderOf('anna'), reach, {
+      ...{ city: `town-${town}`, near: undefined, country: false, until: '2026-12-17' },
+    })
+  await follows('bea')
+  bot.later({ days: 28 })
+  await bot.bot.fanOut.remind()
+  expect([bot.heard('anna'), bot.heard('bea')]).toEqual(['', LINE])
+  bot.later({ hours: 8 })
+  await bot.bot.fanOut.remind()
+  await bot.bot.fanOut.remind()
+  expect([bot.heard('anna'), bot.heard('bea')]).toEqual([LINE, ''])
+})
+
+it('still reminds those whose turn had not come when a process died', async () => {
+  let isBroken = true
+  bot = await createTestBot({
+    onSend: (_, { unasked }) => {
+      if (unasked && isBroken) throw new Error('the process dies')
+    },
+  })
+  for (const person of ['anna', 'bea']) await follows(person)
+  bot.later({ days: 28 })
+  await expect(bot.bot.fanOut.remind()).rejects.toThrow()
+  isBroken = false
+  await bot.bot.fanOut.remind()
+  expect([bot.heard('anna'), bot.heard('bea')]).toContain(LINE)
+})
+
+it('warns the others although the wishes of one cannot be read any more', async () => {
+  bot = await createTestBot()
+  for (const person of ['anna', 'bea']) await follows(person)
+  await bot.database
+    .sql`UPDATE sender SET preferences = ${new Uint8Array(60)} WHERE tag = ${bot.senderOf('anna')}`
+  await warn()
+  await bot.alerted()
+  expect([bot.heard('anna'), bot.heard('bea')]).toEqual([LINE, LINE])
 })

@@ -12,12 +12,17 @@ const LINE = 'You have a new message\n[Show]'
 let bot: TestBot
 /** Everybody who was sent something that she had not asked for. */
 let called: string[]
+/** What she does while she is being written to. */
+let onCall: (() => Promise<void>) | undefined
 beforeEach(async () => {
+  onCall = undefined
   called = []
   bot = await createTestBot({
     channels: ['telegram', 'whatsapp'],
-    onSend: (address, { unasked }) => {
-      if (unasked) called.push(address)
+    onSend: async (address, { unasked }) => {
+      if (!unasked) return
+      called.push(address)
+      await onCall?.()
     },
   })
 })
@@ -118,6 +123,51 @@ it('writes nothing where she was when she moves just before her turn, nor when s
   bot.later({ hours: 0.1 })
   await bot.alerted()
   expect(new Set(called)).toEqual(new Set(['whatsapp:bea']))
+})
+
+it('warns her also when it has come past where she now stands, and not yet to where she stood', async () => {
+  await bot.letIn('anna')
+  await follows('anna')
+  const code = await codeOf('anna')
+  const [alert, other] = [(await warn()) ?? '', (await warn('oslo')) ?? '']
+  const last = 'ffffffff-ffff-4fff-bfff-ffffffffffff'
+  for (const alertId of [alert, other])
+    await bot.database.prisma.fanout.create({
+      data: { alertId, channel: 'whatsapp', stage: 1, cursor: last },
+    })
+  await moves(ANNA, code)
+  await bot.alerted()
+  await bot.alerted()
+  expect(called).toEqual([ANNA])
+})
+
+it('leaves nothing in a chat, nor any trace of it, that she wiped while she was written to', async () => {
+  await bot.letIn('anna')
+  await follows('anna')
+  const alert = (await warn()) ?? ''
+  onCall = () => bot.stores.wipe(bot.senderOf('anna'), bot.now())
+  await bot.bot.fanOut.slice({ alert, channel: 'telegram' })
+  expect(called).toEqual(['anna'])
+  expect(bot.screen('anna').join()).not.toContain('You have a new message')
+  await bot.bot.turns.erase()
+  expect(await bot.database.prisma.sentMessage.count()).toBe(0)
+})
+
+it('reminds nobody who wiped herself while others were reminded, and leaves nothing with them', async () => {
+  for (const person of ['anna', 'bea']) {
+    await bot.letIn(person)
+    await follows(person)
+  }
+  bot.later({ days: 28 })
+  onCall = async () => {
+    for (const person of ['anna', 'bea']) await bot.stores.wipe(bot.senderOf(person), bot.now())
+  }
+  await bot.bot.fanOut.remind()
+  expect(called).toHaveLength(1)
+  const seen = ['anna', 'bea'].flatMap((person) => bot.screen(person)).join()
+  expect(seen).not.toContain('You have a new message')
+  await bot.bot.turns.erase()
+  expect(await bot.database.prisma.sentMessage.count()).toBe(0)
 })
 
 it('does not warn her again, where she has moved to, of what she was sent before', async () => {

@@ -280,6 +280,33 @@ it('takes a merging back, at once or later, and merges nothing twice', async () 
     expect(await stateOf(id)).toMatchObject({ state: 'received' })
 })
 
+it('lets nobody decide on her own report because it is decided with another', async () => {
+  const one = await received(bot, { harms: ['hit'], subjects })
+  const other = await received(bot, { harms: ['hit'], subjects }, { author: 'mia' })
+  const { decisions, merges, reviews } = bot.stores
+  await reads(one, 'mia')
+  expect(await merges.merge(one, other, deciding('mia'))).toBe(false)
+  await reviews.release(one, moderator('mia'))
+  await reads(one, 'mona')
+  expect(await merges.merge(one, other, deciding('mona'))).toBe(true)
+  await reviews.release(one, moderator('mona'))
+  expect(await next('mia')).toBeUndefined()
+  expect(await approved(one, 'mia')).toBeUndefined()
+  expect(await declined(one, 'mia')).toBeUndefined()
+  await reviews.release(one, moderator('mia'))
+  const danger = { level: 3, harms: ['hit' as const] } as const
+  await reads(one, 'mona')
+  await decisions.approve(one, { ...danger, harms: ['hit'], second: false }, deciding('mona'))
+  expect(await stateOf(one)).toMatchObject({ state: 'seconding' })
+  // Also the second approval is not hers.
+  expect(await next('mia')).toBeUndefined()
+  await reads(one, 'mia')
+  const second = { ...danger, harms: ['hit' as const], second: true }
+  expect(await decisions.approve(one, second, deciding('mia'))).toBeUndefined()
+  await reviews.release(one, moderator('mia'))
+  expect((await next('nora'))?.id).toBe(one)
+})
+
 it('has a merged report wait by itself when the other one is gone', async () => {
   const [one, other] = [await received(bot, { subjects }), await received(bot, { subjects })]
   const { decisions } = bot.stores
