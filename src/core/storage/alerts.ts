@@ -65,14 +65,16 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     { content, withdrawal, corrects }: NewAlert,
     now: Date,
   ): Promise<string | undefined> => {
-    if (corrects !== undefined && !(await supersede(corrects))) return undefined
+    const before = corrects === undefined ? undefined : await supersede(corrects)
+    if (corrects !== undefined && !before) return undefined
     const id = randomUUID()
     const lifetime = ALERT_LIFETIME[content.takenBack ? 4 : content.level]
     await db.alert.create({
       data: {
         id,
         content: sealOf<AlertContent>(keys, 'alert').seal(id, content),
-        withdrawal: withdrawal ?? null,
+        // What takes the place of a report's alert is one of the same report: its receipt takes it back.
+        withdrawal: withdrawal ?? before?.withdrawal ?? null,
         corrects: corrects ?? null,
         startedAt: now,
         expiresAt: new Date(now.getTime() + lifetime),
@@ -85,14 +87,14 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     return id
   }
 
-  /** Ends what is corrected, so that nobody else is sent it; false when that was done before. */
-  const supersede = async (id: string): Promise<boolean> => {
-    const [row] = await db.$queryRaw<{ corrected: boolean }[]>`
-      SELECT EXISTS (SELECT FROM alert later WHERE later.corrects = alert.id) AS corrected
-      FROM alert WHERE id = ${id}::uuid FOR UPDATE`
-    if (!row || row.corrected) return false
+  /** Ends what is corrected, so that nobody else is sent it; undefined when that was done before. */
+  const supersede = async (id: string): Promise<{ withdrawal: Bytes | null } | undefined> => {
+    const [row] = await db.$queryRaw<{ withdrawal: Bytes | null }[]>`
+      SELECT withdrawal FROM alert WHERE id = ${id}::uuid FOR UPDATE`
+    // Only once it is locked: whoever was quicker has corrected it by then.
+    if (!row || (await db.alert.count({ where: { corrects: id } })) > 0) return undefined
     await db.alert.updateMany({ where: { id }, data: { state: 'stopped' } })
-    return true
+    return row
   }
 
   /** Alerts of a report that nothing has corrected yet. */
@@ -132,8 +134,11 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      for (const { id, content } of await standing(withdrawal)) {
-        await publish({ content: takenBack(content), withdrawal, corrects: id }, now)
+      // Once more, until there is none: a moderator may correct one of them at this moment.
+      for (;;) {
+        const [one] = await standing(withdrawal)
+        if (!one) return
+        await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
       }
     },
 
