@@ -4,8 +4,15 @@
  * What may be done with a report changes at once. What it tells goes back to be read, because nobody
  * has approved what it tells now.
  */
-import { keptAfterwards, needsNumber } from './consents.ts'
-import { type Consents, type Content, type Exposure, listsSomebody, type Told } from './reports.ts'
+import { keptAfterwards, needsNumber, usable } from './consents.ts'
+import {
+  type Consents,
+  type Content,
+  EXPOSURES,
+  type Exposure,
+  listsSomebody,
+  type Told,
+} from './reports.ts'
 import { canUndo } from './review.ts'
 
 /** Where a report is. */
@@ -119,3 +126,15 @@ export const consented = (
     again: needsNumber(wanted.consents) && !needsNumber(content.consents) && state === 'received',
   }
 }
+
+/** Whether an alert that went out of the report is to be taken back because of what was changed. */
+export const endsAlert = (before: Current, { state, content }: Amended): boolean => {
+  // It is read again, and nobody has approved what it tells now.
+  if (state === 'received') return true
+  // Of one that is decided no more may be left than its alert: that says nothing against it.
+  if (!content) return OPEN.includes(before.state)
+  return !usable(content, 'alert') || isLater(content.exposure, before.content?.exposure)
+}
+
+const isLater = (one: Exposure, other: Exposure = one): boolean =>
+  EXPOSURES.indexOf(one) > EXPOSURES.indexOf(other)

@@ -97,12 +97,12 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     return row
   }
 
-  /** Alerts of a report that nothing has corrected yet. */
-  const standing = async (withdrawal: Bytes) => {
+  /** Alerts of a report that are not over, and that nothing has corrected yet. */
+  const standing = async (withdrawal: Bytes, now: Date) => {
     const rows = await db.alert.findMany({ where: { withdrawal } })
     const corrected = new Set(rows.map(({ corrects }) => corrects))
     return rows
-      .filter(({ id }) => !corrected.has(id))
+      .filter(({ id, expiresAt }) => !corrected.has(id) && expiresAt > now)
       .flatMap((row) => {
         const content = open(row)
         return content && !content.takenBack ? [{ id: row.id, content }] : []
@@ -120,15 +120,15 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** Sends the alert of a report, in place of an earlier one of the same; `report` is its withdrawal tag, in hex. */
     async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      const [earlier] = await standing(withdrawal)
+      const [earlier] = await standing(withdrawal, now)
       // Nobody is called twice to read the same.
       if (earlier?.content.level === content.level) return
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
     },
 
-    /** Whether an alert of a report went out that nobody has taken back. */
-    async standsOf(report: string): Promise<boolean> {
-      return (await standing(tagOf(report))).length > 0
+    /** Whether an alert of a report went out that is not over and that nobody has taken back. */
+    async standsOf(report: string, now: Date): Promise<boolean> {
+      return (await standing(tagOf(report), now)).length > 0
     },
 
     /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
@@ -136,7 +136,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       const withdrawal = tagOf(report)
       // Once more, until there is none: a moderator may correct one of them at this moment.
       for (;;) {
-        const [one] = await standing(withdrawal)
+        const [one] = await standing(withdrawal, now)
         if (!one) return
         await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
       }
