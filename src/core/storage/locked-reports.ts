@@ -49,17 +49,20 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
   const asRead = async (
     id: string,
     second: boolean,
-    { memberId, sender }: Deciding,
+    deciding: Deciding,
   ): Promise<Locked | undefined> => {
     const one = await lock(id, [second ? 'seconding' : 'received'])
-    if (!one || hex(one.claim ?? NOBODY) !== hex(claimTag(keys, memberId, id))) return undefined
-    const isHers =
-      hex(one.author ?? NOBODY) === hex(authorTag(keys, sender, id)) ||
-      one.content.decided?.by === approverTag(keys, sender, id)
-    return isHers ? undefined : one
+    const claim = claimTag(keys, deciding.memberId, id)
+    if (!one || hex(one.claim ?? NOBODY) !== hex(claim)) return undefined
+    return isHers(one, deciding) ? undefined : one
   }
 
-  /** The same, and those that are decided with it. */
+  /** Whether a moderator told it, or approved it first. */
+  const isHers = ({ id, author, content }: Locked, { sender }: Deciding): boolean =>
+    hex(author ?? NOBODY) === hex(authorTag(keys, sender, id)) ||
+    content.decided?.by === approverTag(keys, sender, id)
+
+  /** The same, and those that are decided with it, of which none may be hers either. */
   const together = async (
     id: string,
     second: boolean,
@@ -70,7 +73,9 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     const all = [first]
     for (const other of first.content.merged ?? []) {
       const locked = await lock(other, ['merged', 'seconding'])
-      if (locked?.content.mergedWith === id) all.push(locked)
+      if (locked?.content.mergedWith !== id) continue
+      if (isHers(locked, deciding)) return undefined
+      all.push(locked)
     }
     return all
   }
@@ -93,5 +98,5 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     })
   }
 
-  return { lock, asRead, together, undoOf, save }
+  return { lock, asRead, isHers, together, undoOf, save }
 }

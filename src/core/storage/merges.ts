@@ -7,7 +7,7 @@ import { reportSeal } from './report-seal.ts'
 /** Reports that tell the same: decided together, each with its own voice, receipt and consents. */
 export const mergeStore = (db: Transaction, keys: Keys) => {
   const { seal } = reportSeal(keys)
-  const { lock, asRead, undoOf, save } = lockedReports(db, keys)
+  const { lock, asRead, isHers, undoOf, save } = lockedReports(db, keys)
 
   return {
     /** Has another report decided together with this one, each staying its own voice; false when somebody was quicker. */
@@ -16,6 +16,7 @@ export const mergeStore = (db: Transaction, keys: Keys) => {
       const other = one && (await lock(otherId, ['received']))
       // Neither a chain of them, nor what somebody else has open.
       if (!one || !other || other.content.merged || other.claim) return false
+      if (isHers(other, deciding)) return false
       const merged = [...(one.content.merged ?? []), otherId]
       const undo = { ...undoOf(one, deciding), others: [otherId] }
       // She goes on reading it.

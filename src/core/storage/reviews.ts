@@ -65,15 +65,36 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
     const left = new Set(passed.map(({ reportId }) => reportId))
     const isMine = ({ id, claim }: Row): boolean => same(claim, claimOf(moderator, id))
     const isFree = ({ claimedUntil }: Row): boolean => !claimedUntil || claimedUntil <= now
-    const isHers = ({ id, author }: Row): boolean =>
-      moderator.senders.some((sender) => same(author, authorTag(keys, sender, id)))
+    const withHers = await decidedWithHers(moderator)
     const waiting = rows.filter(
-      (row) => !isHers(row) && !left.has(row.id) && (isMine(row) || isFree(row)),
+      (row) =>
+        !wrote(row, moderator) &&
+        !withHers.has(row.id) &&
+        !left.has(row.id) &&
+        (isMine(row) || isFree(row)),
     )
     return [...waiting.filter(isMine), ...waiting.filter((row) => !isMine(row))].filter((row) => {
       const content = row.content && readable(row.id, row.content)
       return !content || !(content.mergedWith || approved(content, moderator, row.id))
     })
+  }
+
+  const wrote = ({ id, author }: Pick<Row, 'id' | 'author'>, { senders }: Moderator): boolean =>
+    senders.some((sender) => same(author, authorTag(keys, sender, id)))
+
+  /** What would be decided together with a report that she told or approved first. */
+  const decidedWithHers = async (moderator: Moderator): Promise<Set<string>> => {
+    const rows = await db.report.findMany({
+      where: { state: { in: ['merged', 'seconding'] }, content: { not: null } },
+      select: { id: true, author: true, content: true },
+    })
+    return new Set(
+      rows.flatMap((row) => {
+        const content = row.content && readable(row.id, row.content)
+        const isHers = content && (wrote(row, moderator) || approved(content, moderator, row.id))
+        return isHers && content.mergedWith ? [content.mergedWith] : []
+      }),
+    )
   }
 
   /** By her address and not by her handle: she may have come back as somebody new. */

@@ -258,6 +258,38 @@ it('decides together on reports that tell the same, each as the voice that it is
   expect(await stateOf(other)).toMatchObject({ state: 'declined' })
 })
 
+it('lets no moderator decide on her own report because it is decided with another', async () => {
+  for (const second of [false, true]) {
+    const harms = ['hit' as const]
+    const one = await received(bot, { harms, subjects })
+    const hers = await received(bot, { harms, subjects }, { author: 'nora' })
+    const { decisions, reviews, merges } = bot.stores
+    await reads(one, 'mia')
+    expect(await merges.merge(one, hers, deciding('mia'))).toBe(true)
+    const danger = { level: 3 as const, harms: ['hit' as const] }
+    if (second) await decisions.approve(one, { ...danger, second: false }, deciding('mia'))
+    else await reviews.release(one, moderator('mia'))
+    expect(await next('nora')).toBeUndefined()
+    expect(await reviews.waiting(moderator('nora'), now, TODAY)).toBe(0)
+    // Nor from what she had open before.
+    await reads(one, 'nora')
+    expect(await decisions.approve(one, { ...danger, second }, deciding('nora'))).toBeUndefined()
+    expect(await decisions.decline(one, { ...DECLINE, second }, deciding('nora'))).toBeUndefined()
+    await reviews.release(one, moderator('nora'))
+    expect((await next('mona'))?.id).toBe(one)
+    await bot.database.prisma.report.deleteMany()
+  }
+})
+
+it('merges no report of the moderator who merges', async () => {
+  const [one, hers] = [
+    await received(bot, { subjects }),
+    await received(bot, { subjects }, { author: 'mia' }),
+  ]
+  await reads(one, 'mia')
+  expect(await bot.stores.merges.merge(one, hers, deciding('mia'))).toBe(false)
+})
+
 it('takes a merging back, at once or later, and merges nothing twice', async () => {
   const [one, other, third] = [
     await received(bot, { subjects }),
