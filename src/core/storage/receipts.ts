@@ -85,7 +85,7 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       const amended = found?.id === undefined ? undefined : change(found)
       if (found?.id === undefined || !amended) return false
       const { id } = found
-      const { state, content, remove, again } = amended
+      const { state, content, remove, again, claimStays } = amended
       const open = content && 'group' in content ? content : undefined
       await db.entry.deleteMany({ where: { id: { in: remove } } })
       if (endsAlert(found, amended)) await alerts.withdrawOf(way.withdrawal, now)
@@ -95,7 +95,11 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
           state,
           content: content ? seal(id, content) : null,
           ...(!open && { author: null }),
-          ...(again && open && { ...waiting, author: authorTag(keys, sender, id) }),
+          ...(again &&
+            open && {
+              ...(claimStays ? { heldUntil: null } : waiting),
+              author: authorTag(keys, sender, id),
+            }),
           // Who was asked is not to wait in the pile once more.
           ...(open && open.question !== found.content?.question && { urgent: true }),
           ...(state === 'received' && {
