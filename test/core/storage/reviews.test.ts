@@ -367,3 +367,14 @@ it('reads on when one report is damaged', async () => {
   expect((await next('mia'))?.id).toBe(good)
   await bot.stores.decisions.settle(minutes(10))
 })
+
+it('keeps on record in which hour it was decided, and not when an alert went out for it', async () => {
+  const id = await received(bot, {})
+  const at = new Date('2026-11-18T22:47:31Z')
+  await bot.stores.audit.note('mette', 'approve', at, { reportId: id, level: 4 })
+  const row = await bot.database.prisma.audit.findFirstOrThrow({ where: { actor: 'mette' } })
+  expect(row.at).toEqual(now)
+  const last = (after: string) => bot.stores.audit.lastDecided('mette', new Date(after))
+  expect(await last('2026-11-18T22:40:00Z')).toBe(id)
+  expect(await last('2026-11-18T23:00:00Z')).toBeUndefined()
+})
