@@ -701,6 +701,51 @@ describe('a decision', () => {
   })
 })
 
+describe('adding to a report', () => {
+  const adds = async (person: string, words: string): Promise<string> => {
+    await taps(person, 'Add something')
+    return answerTo(english, person, words)
+  }
+
+  it('keeps nobody from deciding on what she has read; a correction does', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    expect(await answerTo(english, 'mona', '/review')).toContain('What do you decide?')
+    await opens(person, receipt)
+    expect(await adds(person, 'He was tall')).toContain('I have added it.')
+    expect(await contentOf(number)).toMatchObject({ added: ['He was tall'] })
+    await taps('mona', RISK)
+    await settled(english)
+    expect(await toldOf(number)).toMatch(WARNED)
+    const other = newNumber()
+    await opens(person, await tells(person, other))
+    expect(await answerTo(english, 'mona', '/review')).toContain('What do you decide?')
+    await taps(person, 'Correct something', 'The town', 'Bergen')
+    expect(await taps('mona', RISK)).toContain('not yours to decide any more')
+    await answerTo(english, 'mona', '/menu')
+  })
+
+  it('comes to an end', async () => {
+    const [often, long] = [newGuest(), newGuest()]
+    await opens(often, await tells(often, newNumber()))
+    for (let times = 1; times <= 10; times += 1) {
+      expect(await adds(often, 'He was tall')).toContain('I have added it.')
+    }
+    const number = newNumber()
+    const receipt = await tells(long, number)
+    await opens(long, receipt)
+    for (let times = 1; times <= 2; times += 1) {
+      expect(await adds(long, 'x '.repeat(3900))).toContain('I have added it.')
+    }
+    expect(await adds(long, 'x '.repeat(3900))).toContain('That is not possible any more.')
+    expect((await contentOf(number)).added).toHaveLength(2)
+    const said = await opens(often, receipts[0] ?? '')
+    expect(said).toContain('Correct something')
+    expect(said).not.toContain('Add something')
+  })
+})
+
 it('leaves a report that is being told where it was', async () => {
   const receipt = await tells('anna', newNumber())
   const person = newGuest()

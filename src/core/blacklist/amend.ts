@@ -4,8 +4,15 @@
  * What may be done with a report changes at once. What it tells goes back to be read, because nobody
  * has approved what it tells now.
  */
-import { keptAfterwards, needsNumber } from './consents.ts'
-import { type Consents, type Content, type Exposure, listsSomebody, type Told } from './reports.ts'
+import { keptAfterwards, needsNumber, usable } from './consents.ts'
+import {
+  type Consents,
+  type Content,
+  EXPOSURES,
+  type Exposure,
+  listsSomebody,
+  type Told,
+} from './reports.ts'
 import { canUndo } from './review.ts'
 
 /** Where a report is. */
@@ -35,11 +42,20 @@ export interface Amended {
   remove: string[]
   /** Whether moderators are to read it again. */
   again: boolean
+  /** A moderator who has it open may decide on what she has read. */
+  claimStays?: true
 }
 
 export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
 
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
+
+/** How often, and how much (characters), can be added to a report. */
+export const MOST_ADDED = { times: 10, length: 16_000 } as const
+
+const hasRoom = ({ added: before = [] }: Content, words: string): boolean =>
+  before.length < MOST_ADDED.times &&
+  before.reduce((sum, one) => sum + one.length, words.length) <= MOST_ADDED.length
 
 /** What can be done with a report now. */
 export const actionsFor = ({ state, content, warns }: Current, now: Date): Action[] => {
@@ -49,16 +65,21 @@ export const actionsFor = ({ state, content, warns }: Current, now: Date): Actio
   if (state === 'withdrawn' || content.undo?.shutOut) return []
   return [
     ...(content.question === undefined ? [] : (['answer'] as const)),
-    'add',
+    // All that it can hold is in it.
+    ...(hasRoom(content, ' ') ? (['add'] as const) : []),
     ...(OPEN.includes(state) ? (['correct'] as const) : []),
     'uses',
     'withdraw',
   ]
 }
 
-/** Something was added in words. */
-export const added = ({ state, content }: Current, words: string): Amended | undefined =>
-  content && readAgain(state, { ...content, added: [...(content.added ?? []), words] })
+/** Something was added in words; undefined when it can hold no more. */
+export const added = ({ state, content }: Current, words: string): Amended | undefined => {
+  if (!content || !hasRoom(content, words)) return undefined
+  const told = { ...content, added: [...(content.added ?? []), words] }
+  // Whoever adds again and again would else keep everybody from ever deciding.
+  return { ...readAgain(state, told), claimStays: true }
+}
 
 /** The question was answered; undefined when there is none any more. */
 export const answered = ({ state, content }: Current, answer: string): Amended | undefined => {
@@ -119,3 +140,15 @@ export const consented = (
     again: needsNumber(wanted.consents) && !needsNumber(content.consents) && state === 'received',
   }
 }
+
+/** Whether an alert that went out of the report is to be taken back because of what was changed. */
+export const endsAlert = (before: Current, { state, content }: Amended): boolean => {
+  // It is read again, and nobody has approved what it tells now.
+  if (state === 'received') return true
+  // Of one that is decided no more may be left than its alert: that says nothing against it.
+  if (!content) return OPEN.includes(before.state)
+  return !usable(content, 'alert') || isLater(content.exposure, before.content?.exposure)
+}
+
+const isLater = (one: Exposure, other: Exposure = one): boolean =>
+  EXPOSURES.indexOf(one) > EXPOSURES.indexOf(other)

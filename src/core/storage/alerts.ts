@@ -53,14 +53,16 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     { content, withdrawal, corrects }: NewAlert,
     now: Date,
   ): Promise<string | undefined> => {
-    if (corrects !== undefined && !(await supersede(corrects))) return undefined
+    const before = corrects === undefined ? undefined : await supersede(corrects)
+    if (corrects !== undefined && !before) return undefined
     const id = randomUUID()
     const lifetime = ALERT_LIFETIME[content.takenBack ? 4 : content.level]
     await db.alert.create({
       data: {
         id,
         content: sealOf<AlertContent>(keys, 'alert').seal(id, content),
-        withdrawal: withdrawal ?? null,
+        // What takes the place of a report's alert is one of the same report: its receipt takes it back.
+        withdrawal: withdrawal ?? before?.withdrawal ?? null,
         corrects: corrects ?? null,
         startedAt: now,
         expiresAt: new Date(now.getTime() + lifetime),
@@ -73,22 +75,22 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     return id
   }
 
-  /** Ends what is corrected, so that nobody else is sent it; false when that was done before. */
-  const supersede = async (id: string): Promise<boolean> => {
-    const [row] = await db.$queryRaw<{ corrected: boolean }[]>`
-      SELECT EXISTS (SELECT FROM alert later WHERE later.corrects = alert.id) AS corrected
-      FROM alert WHERE id = ${id}::uuid FOR UPDATE`
-    if (!row || row.corrected) return false
+  /** Ends what is corrected, so that nobody else is sent it; undefined when that was done before. */
+  const supersede = async (id: string): Promise<{ withdrawal: Bytes | null } | undefined> => {
+    const [row] = await db.$queryRaw<{ withdrawal: Bytes | null }[]>`
+      SELECT withdrawal FROM alert WHERE id = ${id}::uuid FOR UPDATE`
+    // Only once it is locked: whoever was quicker has corrected it by then.
+    if (!row || (await db.alert.count({ where: { corrects: id } })) > 0) return undefined
     await db.alert.updateMany({ where: { id }, data: { state: 'stopped' } })
-    return true
+    return row
   }
 
-  /** Alerts of a report that nothing has corrected yet. */
-  const standing = async (withdrawal: Bytes) => {
+  /** Alerts of a report that are not over, and that nothing has corrected yet. */
+  const standing = async (withdrawal: Bytes, now: Date) => {
     const rows = await db.alert.findMany({ where: { withdrawal } })
     const corrected = new Set(rows.map(({ corrects }) => corrects))
     return rows
-      .filter(({ id }) => !corrected.has(id))
+      .filter(({ id, expiresAt }) => !corrected.has(id) && expiresAt > now)
       .flatMap((row) => {
         const content = open(row)
         return content && !content.takenBack ? [{ id: row.id, content }] : []
@@ -106,22 +108,25 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** Sends the alert of a report, in place of an earlier one of the same; `report` is its withdrawal tag, in hex. */
     async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      const [earlier] = await standing(withdrawal)
+      const [earlier] = await standing(withdrawal, now)
       // Nobody is called twice to read the same.
       if (earlier?.content.level === content.level) return
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
     },
 
-    /** Whether an alert of a report went out that nobody has taken back. */
-    async standsOf(report: string): Promise<boolean> {
-      return (await standing(tagOf(report))).length > 0
+    /** Whether an alert of a report went out that is not over and that nobody has taken back. */
+    async standsOf(report: string, now: Date): Promise<boolean> {
+      return (await standing(tagOf(report), now)).length > 0
     },
 
     /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      for (const { id, content } of await standing(withdrawal)) {
-        await publish({ content: takenBack(content), withdrawal, corrects: id }, now)
+      // Once more, until there is none: a moderator may correct one of them at this moment.
+      for (;;) {
+        const [one] = await standing(withdrawal, now)
+        if (!one) return
+        await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
       }
     },
 

@@ -33,7 +33,12 @@ export type AuditAction =
 /** What can be taken back, and that it was. */
 const DECISIONS: AuditAction[] = ['approve', 'decline', 'brigade', 'hold', 'ask', 'merge', 'undo']
 
-/** Who read and decided what. The database refuses to change or delete a row. */
+const HOUR = 60 * 60 * 1000
+
+/** The hour only: the minute would say which alert went out because of it, and so to which town. */
+const hourOf = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR) * HOUR)
+
+/** Who read and decided what, and in which hour. The database refuses to change or delete a row. */
 export const auditStore = (db: Transaction) => ({
   async note(
     actor: string,
@@ -41,13 +46,15 @@ export const auditStore = (db: Transaction) => ({
     now: Date,
     about: { reportId?: string; level?: number } = {},
   ): Promise<void> {
-    await db.audit.create({ data: { actor, action, at: now, ...about } })
+    // What was left for later comes back by the minute, and sends nothing.
+    const at = action === 'pass' ? now : hourOf(now)
+    await db.audit.create({ data: { actor, action, at, ...about } })
   },
 
-  /** The report that a moderator decided on last, and not before; undefined when she took that back. */
+  /** The report that a moderator decided on last, and not before that hour; undefined when she took that back. */
   async lastDecided(actor: string, after: Date): Promise<string | undefined> {
     const last = await db.audit.findFirst({
-      where: { actor, at: { gt: after }, action: { in: DECISIONS } },
+      where: { actor, at: { gte: hourOf(after) }, action: { in: DECISIONS } },
       orderBy: { id: 'desc' },
     })
     return last?.action === 'undo' ? undefined : (last?.reportId ?? undefined)

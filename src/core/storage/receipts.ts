@@ -1,5 +1,4 @@
-import type { Amended, Current, State } from '../blacklist/amend.ts'
-import { usable } from '../blacklist/consents.ts'
+import { type Amended, type Current, endsAlert, type State } from '../blacklist/amend.ts'
 import { authorTag, entryTag } from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
 import { suggestedLevel } from '../blacklist/taxonomy.ts'
@@ -65,7 +64,7 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
         content: content ? readable(id, content) : undefined,
         isRead: claimedUntil !== null && claimedUntil > now,
         ...(reason && { reason }),
-        ...(state === 'noted' && { warns: await alerts.standsOf(way.withdrawal) }),
+        ...(state === 'noted' && { warns: await alerts.standsOf(way.withdrawal, now) }),
       }
     }
     // The report is long gone; what it warned of is not.
@@ -86,19 +85,21 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       const amended = found?.id === undefined ? undefined : change(found)
       if (found?.id === undefined || !amended) return false
       const { id } = found
-      const { state, content, remove, again } = amended
+      const { state, content, remove, again, claimStays } = amended
       const open = content && 'group' in content ? content : undefined
       await db.entry.deleteMany({ where: { id: { in: remove } } })
-      // What she changed is to be read again, or may warn nobody any more.
-      const warns = content && usable(content, 'alert')
-      if (state === 'received' || !warns) await alerts.withdrawOf(way.withdrawal, now)
+      if (endsAlert(found, amended)) await alerts.withdrawOf(way.withdrawal, now)
       await db.report.update({
         where: { id },
         data: {
           state,
           content: content ? seal(id, content) : null,
           ...(!open && { author: null }),
-          ...(again && open && { ...waiting, author: authorTag(keys, sender, id) }),
+          ...(again &&
+            open && {
+              ...(claimStays ? { heldUntil: null } : waiting),
+              author: authorTag(keys, sender, id),
+            }),
           // Who was asked is not to wait in the pile once more.
           ...(open && open.question !== found.content?.question && { urgent: true }),
           ...(state === 'received' && {
@@ -111,8 +112,9 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
 
     /** Takes all of it back: it is in no answer from now on, and nothing of what was told is left. */
     async withdraw(way: Way, now: Date): Promise<boolean> {
-      await alerts.withdrawOf(way.withdrawal, now)
+      // Locked first: whoever publishes it at this moment is done by then, and what went out is found.
       const row = await locked(way)
+      await alerts.withdrawOf(way.withdrawal, now)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
       const shown = readableNow?.entries ?? []
       const { count } = await db.entry.deleteMany({

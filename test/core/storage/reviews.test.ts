@@ -258,6 +258,38 @@ it('decides together on reports that tell the same, each as the voice that it is
   expect(await stateOf(other)).toMatchObject({ state: 'declined' })
 })
 
+it('lets no moderator decide on her own report because it is decided with another', async () => {
+  for (const second of [false, true]) {
+    const harms = ['hit' as const]
+    const one = await received(bot, { harms, subjects })
+    const hers = await received(bot, { harms, subjects }, { author: 'nora' })
+    const { decisions, reviews, merges } = bot.stores
+    await reads(one, 'mia')
+    expect(await merges.merge(one, hers, deciding('mia'))).toBe(true)
+    const danger = { level: 3 as const, harms: ['hit' as const] }
+    if (second) await decisions.approve(one, { ...danger, second: false }, deciding('mia'))
+    else await reviews.release(one, moderator('mia'))
+    expect(await next('nora')).toBeUndefined()
+    expect(await reviews.waiting(moderator('nora'), now, TODAY)).toBe(0)
+    // Nor from what she had open before.
+    await reads(one, 'nora')
+    expect(await decisions.approve(one, { ...danger, second }, deciding('nora'))).toBeUndefined()
+    expect(await decisions.decline(one, { ...DECLINE, second }, deciding('nora'))).toBeUndefined()
+    await reviews.release(one, moderator('nora'))
+    expect((await next('mona'))?.id).toBe(one)
+    await bot.database.prisma.report.deleteMany()
+  }
+})
+
+it('merges no report of the moderator who merges', async () => {
+  const [one, hers] = [
+    await received(bot, { subjects }),
+    await received(bot, { subjects }, { author: 'mia' }),
+  ]
+  await reads(one, 'mia')
+  expect(await bot.stores.merges.merge(one, hers, deciding('mia'))).toBe(false)
+})
+
 it('takes a merging back, at once or later, and merges nothing twice', async () => {
   const [one, other, third] = [
     await received(bot, { subjects }),
@@ -361,4 +393,15 @@ it('reads on when one report is damaged', async () => {
   })
   expect((await next('mia'))?.id).toBe(good)
   await bot.stores.decisions.settle(minutes(10))
+})
+
+it('keeps on record in which hour it was decided, and not when an alert went out for it', async () => {
+  const id = await received(bot, {})
+  const at = new Date('2026-11-18T22:47:31Z')
+  await bot.stores.audit.note('mette', 'approve', at, { reportId: id, level: 4 })
+  const row = await bot.database.prisma.audit.findFirstOrThrow({ where: { actor: 'mette' } })
+  expect(row.at).toEqual(now)
+  const last = (after: string) => bot.stores.audit.lastDecided('mette', new Date(after))
+  expect(await last('2026-11-18T22:40:00Z')).toBe(id)
+  expect(await last('2026-11-18T23:00:00Z')).toBeUndefined()
 })
