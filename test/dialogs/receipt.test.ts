@@ -174,7 +174,7 @@ it('is followed in Norwegian, with numbers', async () => {
     6  ✖️ Stopp
     > 3
     Når kan kolleger bli advart?
-    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+    De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
     1  ⏱ Så snart det er lest
     2  📅 Uken etter at det er lest
     3  🕗 En annen gang, eller aldri
@@ -194,7 +194,7 @@ it('is followed in Norwegian, with numbers', async () => {
     7  ✖️ Stopp
     > 1 2
     Når kan kolleger bli advart?
-    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+    De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
     1  ⏱ Så snart det er lest
     2  📅 Uken etter at det er lest
     3  👥 Når noen andre også melder fra

@@ -58,7 +58,7 @@ describe('what may be done', () => {
       > hm
       Please choose one of these.
       When may colleagues be warned?
-      If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      Those who follow the town are told what kind of danger it is, and what you describe, but not the number. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
@@ -132,7 +132,7 @@ describe('what may be done', () => {
       7  ✖️ Stopp
       > 1 3 4
       Når kan kolleger bli advart?
-      Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+      De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
       3  👥 Når noen andre også melder fra

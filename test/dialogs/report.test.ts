@@ -157,7 +157,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Bergen]
       When may colleagues be warned?
-      If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      Those who follow the town are told what kind of danger it is, and what you describe, but not the number. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
@@ -291,7 +291,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       0  ➡️ Flere
       > ski
       Når kan kolleger bli advart?
-      Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+      De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
       3  🕗 En annen gang, eller aldri
