@@ -64,7 +64,7 @@ const read = () => {
       },
     })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'not understood')
+    throw new UsageError('an option was not understood', { cause: error })
   }
 }
 
@@ -72,9 +72,8 @@ const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, ...words] = positionals
   if (command !== undefined && words.length > (WORDS[command] ?? 0)) {
-    // What stands behind an objection may be the number.
-    const which = command === 'objection' ? 'that' : `"${words.at(-1)}"`
-    throw new UsageError(`${command} takes no ${which}`)
+    // What was typed may be a number or a code: it is not repeated.
+    throw new UsageError('there are more words than that command takes')
   }
   loadEnvFile('.env')
   const config = readConfig(process.env)

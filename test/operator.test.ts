@@ -66,7 +66,7 @@ describe('without anything running', () => {
       [['codes', '--count', '0'], '--count takes a whole number'],
       [['codes', '--role', 'boss'], '--role takes member or moderator'],
       [['codes', '--amount', '3'], '--amount'],
-      [['codes', '12'], 'codes takes no "12"'],
+      [['codes', '12'], 'there are more words than that command takes'],
       [['revoke', 'V000-0000-0000', '--member', 'X'], 'revoke takes either'],
     ]
     const answers = await Promise.all(mistakes.map(([args]) => operator(...args)))
