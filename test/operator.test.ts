@@ -65,7 +65,7 @@ describe('without anything running', () => {
       [['codez'], 'no such command'],
       [['codes', '--count', '0'], '--count takes a whole number'],
       [['codes', '--role', 'boss'], '--role takes member or moderator'],
-      [['codes', '--amount', '3'], '--amount'],
+      [['codes', '--amount', '3'], 'an option was not understood'],
       [['codes', '12'], 'there are more words than that command takes'],
       [['revoke', 'V000-0000-0000', '--member', 'X'], 'revoke takes either'],
     ]
