@@ -92,10 +92,17 @@ export class SendError extends Error {
   /** Seconds. */
   readonly retryAfter: number | undefined
 
-  constructor(kind: SendErrorKind, options: { retryAfter?: number; cause?: unknown } = {}) {
+  /** Only this chat is meant: others may be written to meanwhile. */
+  readonly chatOnly: boolean
+
+  constructor(
+    kind: SendErrorKind,
+    options: { retryAfter?: number; chatOnly?: boolean; cause?: unknown } = {},
+  ) {
     super(`the channel did not take a message: ${kind}`, { cause: options.cause })
     this.name = 'SendError'
     this.kind = kind
     this.retryAfter = options.retryAfter
+    this.chatOnly = options.chatOnly ?? false
   }
 }

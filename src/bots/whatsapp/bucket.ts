@@ -36,6 +36,12 @@ export const createBucket = (
     tokens >= 1 ? 0 : ((1 - tokens) / rate) * HOUR
 
   return {
+    /** Milliseconds until this chat may be written to, whatever the others got. */
+    waitOf(chat: string): number {
+      const own = chats.get(chat) ?? { tokens: PER_CHAT, at: now() }
+      return wait(filled(own, PER_CHAT, PER_CHAT), PER_CHAT)
+    },
+
     /** Takes one for a chat. Returns 0, or how many milliseconds to wait before asking again. */
     take(chat: string): number {
       const most = Math.min(AT_ONCE, perHour)

@@ -114,7 +114,11 @@ export const createOutbound = (needs: Needs) => {
       const unasked = message.unasked === true
       restriction.check(chat.jid, unasked)
       const rest = unasked ? sparing.take(chat.jid) : 0
-      if (rest > 0) throw new SendError('throttled', { retryAfter: Math.ceil(rest / 1000) })
+      if (rest > 0) {
+        // The longest wait is her own: nobody else need wait for that.
+        const chatOnly = sparing.waitOf(chat.jid) >= rest
+        throw new SendError('throttled', { retryAfter: Math.ceil(rest / 1000), chatOnly })
+      }
       const id = idOf(message)
       const content = contentOf(message, chat)
       // Before it is sent: a phone that cannot read it asks for it again, after a restart too.

@@ -231,7 +231,11 @@ export const createFanOut = (needs: Needs) => {
               return store.put(alert, id, 'later', now())
             }
         }
-        pause = Math.max(pause, error.retryAfter ?? UNREACHABLE)
+        const wait = error.retryAfter ?? UNREACHABLE
+        // Nobody else waits because she has been written to enough.
+        if (error.chatOnly)
+          return store.put(alert, id, 'claimed', new Date(now().getTime() + wait * 1_000))
+        pause = Math.max(pause, wait)
         return store.put(alert, id, 'claimed', now())
       }
     }

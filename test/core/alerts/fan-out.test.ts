@@ -211,6 +211,22 @@ it('tries again when the platform does not answer, and forgets who has blocked t
   expect(await bot.stores.alerts.figures(id ?? '')).toMatchObject({ sent: 1, blocked: 1 })
 })
 
+it('lets nobody wait because somebody else has been written to enough', async () => {
+  bot = await createTestBot({
+    pace: cautiousPace(14),
+    onSend: (person, { unasked }) => {
+      if (unasked && person === 'anna')
+        throw new SendError('throttled', { retryAfter: 1_800, chatOnly: true })
+    },
+  })
+  for (const person of ['anna', 'bea', 'cara']) await follows(person)
+  await warn({ level: 4 })
+  for (let slice = 0; slice < 4; slice++) await bot.alerted()
+  expect(bot.heard('bea')).toBe(LINE)
+  expect(bot.heard('cara')).toBe(LINE)
+  expect((await stateOf()).sort()).toEqual(['claimed', 'sent', 'sent'])
+})
+
 it('takes up whom a process was writing to that died', async () => {
   bot = await createTestBot()
   await follows('anna')
