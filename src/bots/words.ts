@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import ICU from 'i18next-icu'
-import { oneOff, plain } from '../core/plain.ts'
+import { distance, plain } from '../core/plain.ts'
 import type { Language, Text, TextKey, Words } from '../core/text.ts'
 import {
   baseLanguage,
@@ -114,7 +114,7 @@ export function createWords(needs: Needs): Words {
       // Shorter words are too like one another.
       if (slip.length < 5 || slip.length > 30) return undefined
       const meant = new Set(
-        [...meanings].flatMap(([word, name]) => (oneOff(word, slip) ? [name] : [])),
+        [...meanings].flatMap(([word, name]) => (distance(word, slip, 1) <= 1 ? [name] : [])),
       )
       const [only] = meant
       return meant.size === 1 ? only : undefined

@@ -6,7 +6,7 @@
  * - **sender**: the tag under which she is kept. An alias leads to it; no alias leads to another one.
  */
 import type { Session } from '../dialogs/session.ts'
-import { hex } from '../hex.ts'
+import { sameBytes } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Inbound } from '../message.ts'
 import type { Database, Transaction } from '../storage/database.ts'
@@ -47,7 +47,7 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
     const sender = known ?? own
     return {
       sender,
-      others: others.filter(({ tag, leads }) => !same(leads ?? tag, sender)),
+      others: others.filter(({ tag, leads }) => !sameBytes(leads ?? tag, sender)),
     }
   }
 
@@ -98,5 +98,3 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
   }
 }
 export type Identity = ReturnType<typeof createIdentity>
-
-const same = (a: Bytes, b: Bytes): boolean => hex(a) === hex(b)

@@ -69,12 +69,17 @@ export const nearestLarger = ({ cities }: Country, id: string): string | undefin
   const larger = cities.filter(({ people }) => people >= from.people * LARGER)
   const [first, ...rest] = larger
   if (!first) return undefined
-  return rest.reduce((best, city) => (apart(from, city) < apart(from, best) ? city : best), first)
-    .id
+  const closer = (best: Town, city: Town): Town =>
+    kilometres(from, city) < kilometres(from, best) ? city : best
+  return rest.reduce(closer, first).id
 }
 
-/** How far apart two towns are; only for comparing. */
-const apart = ({ at: a }: Town, { at: b }: Town): number => {
-  const narrowing = Math.cos((((a[0] + b[0]) / 2) * Math.PI) / 180)
-  return Math.hypot(a[0] - b[0], (a[1] - b[1]) * narrowing)
+/** How far apart two towns are, as the crow flies. */
+export const kilometres = ({ at: from }: Town, { at: to }: Town): number => {
+  const [lat1, lon1, lat2, lon2] = [...from, ...to].map((degrees) => (degrees * Math.PI) / 180)
+  if (lat1 === undefined || lon1 === undefined || lat2 === undefined || lon2 === undefined)
+    return Number.POSITIVE_INFINITY
+  const half = (a: number, b: number) => Math.sin((b - a) / 2) ** 2
+  const chord = half(lat1, lat2) + Math.cos(lat1) * Math.cos(lat2) * half(lon1, lon2)
+  return 12_742 * Math.asin(Math.sqrt(chord))
 }

@@ -1,3 +1,4 @@
+import { kilometres } from './cities.ts'
 import type { Country, Town } from './country.ts'
 import type { Knowledge, Known } from './knowledge.ts'
 import type { Kind } from './pack.ts'
@@ -46,13 +47,3 @@ export const servicesNear = (
 
 const openFirst = (a: Known, b: Known): number =>
   Number(b.hours === 'always') - Number(a.hours === 'always')
-
-/** As the crow flies. */
-const kilometres = ({ at: from }: Town, { at: to }: Town): number => {
-  const [lat1, lon1, lat2, lon2] = [...from, ...to].map((degrees) => (degrees * Math.PI) / 180)
-  if (lat1 === undefined || lon1 === undefined || lat2 === undefined || lon2 === undefined)
-    return Number.POSITIVE_INFINITY
-  const half = (a: number, b: number) => Math.sin((b - a) / 2) ** 2
-  const chord = half(lat1, lat2) + Math.cos(lat1) * Math.cos(lat2) * half(lon1, lon2)
-  return 12_742 * Math.asin(Math.sqrt(chord))
-}

@@ -1,7 +1,7 @@
 import { ALONE, LIFETIME_MONTHS, voiceTag } from '../blacklist/reports.ts'
 import { type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
 import { type Entry, quarterOf } from '../blacklist/warning.ts'
-import { hex } from '../hex.ts'
+import { hex, sameBytes } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 import { sealOf } from './kind-seal.ts'
@@ -87,7 +87,7 @@ export const entryStore = (db: Transaction, keys: Keys) => {
           take: BATCH,
         })
         for (const { id, subjectId, voice } of rows) {
-          if (Buffer.compare(voice, voiceTag(keys, from, subjectId)) !== 0) continue
+          if (!sameBytes(voice, voiceTag(keys, from, subjectId))) continue
           const data = { voice: voiceTag(keys, to, subjectId) }
           await db.entry.updateMany({ where: { id }, data })
         }

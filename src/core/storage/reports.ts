@@ -1,6 +1,7 @@
 import { approverTag, authorTag, type Content, type Told } from '../blacklist/reports.ts'
 import { canUndo, isUrgent } from '../blacklist/review.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
+import { sameBytes } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Transaction } from './database.ts'
 import { reportSeal } from './report-seal.ts'
@@ -24,7 +25,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       select: { id: true, author: true },
     })
     return rows.flatMap(({ id, author }) =>
-      authors.some((one) => author && same(author, authorTag(keys, one, id))) ? [id] : [],
+      authors.some((one) => author && sameBytes(author, authorTag(keys, one, id))) ? [id] : [],
     )
   }
 
@@ -99,7 +100,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     /** What one sender told, or approved first, is another's. */
     async reauthor(from: Bytes, to: Bytes): Promise<void> {
       for (const { id, author, content } of await pending()) {
-        if (author && same(author, authorTag(keys, from, id)))
+        if (author && sameBytes(author, authorTag(keys, from, id)))
           await db.report.update({ where: { id }, data: { author: authorTag(keys, to, id) } })
         const told = content && readable(id, content)
         if (told?.decided?.by !== approverTag(keys, from, id)) continue
@@ -133,5 +134,3 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
-
-const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -1,6 +1,7 @@
 import { usable } from '../blacklist/consents.ts'
 import { approverTag, authorTag, type Content } from '../blacklist/reports.ts'
 import { CLAIM, claimTag, PUT_OFF } from '../blacklist/review.ts'
+import { sameBytes } from '../hex.ts'
 import type { Bytes, Keys } from '../keys.ts'
 import type { Member } from '../members/peer.ts'
 import type { Transaction } from './database.ts'
@@ -217,5 +218,4 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
   }
 }
 
-const same = (a: Uint8Array | null, b: Uint8Array): boolean =>
-  a !== null && Buffer.compare(a, b) === 0
+const same = (a: Uint8Array | null, b: Uint8Array): boolean => a !== null && sameBytes(a, b)
