@@ -1,9 +1,22 @@
-// Who may import whom: main, operator → bots → core ← queues. Checked by check/dependencies.ts.
+import { BORROWING_DIALOGS, FLOORS, LENDING_DIALOGS, PURE } from './check/floors.ts'
+
+// Who may import whom: main, operator → bots → core ← queues, and inside core the floors below.
+// Checked by check/dependencies.ts, which also plants a violation for each rule.
+
+const folder = (names) => `^src/core/(${names.join('|')})/`
+
+const floorRules = FLOORS.slice(0, -1).map((names, floor) => ({
+  name: `no-way-up-from-${names[0]}`,
+  comment: 'a floor uses only what lies below it (check/floors.ts).',
+  severity: 'error',
+  from: { path: folder(names) },
+  to: { path: folder(FLOORS.slice(floor + 1).flat()) },
+}))
 
 /** A package, whether it is installed or not; a trailing slash in a name stands for a whole scope. */
 const packages = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`
 
-const storageSdks = packages('@prisma', 'prisma', 'postgres', 'pg')
+const databaseSdks = packages('@prisma', 'prisma', 'postgres', 'pg')
 
 /** What core may use from outside: nothing that speaks to a network, a database or a person. */
 const coreMayUse = packages('libphonenumber-js', '@noble', '@node-rs/argon2', 'zod', 'minisearch')
@@ -18,47 +31,97 @@ const only = (name, comment, importer, path) => ({
 
 export default {
   forbidden: [
+    ...floorRules,
+    {
+      name: 'every-folder-of-core-is-on-a-floor',
+      comment: 'a new folder gets its place in FLOORS; loose files other than bot.ts get a folder.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/core/', pathNot: `${folder(FLOORS.flat())}|^src/core/bot\\.ts$` },
+    },
+    {
+      name: 'lending-dialogs-borrow-nothing',
+      comment: 'steps that two dialogs share lie in the one that is told first.',
+      severity: 'error',
+      from: { path: `^src/core/dialogs/(${LENDING_DIALOGS.join('|')})/` },
+      to: { path: `^src/core/dialogs/(${BORROWING_DIALOGS.join('|')})/` },
+    },
+    {
+      name: 'core-is-put-together-once',
+      comment: 'core/bot.ts puts core together, so nothing in core uses it.',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { path: '^src/core/bot\\.ts$' },
+    },
     {
       name: 'core-imports-nothing-above-it',
       comment: 'core knows no bot, no queue, no setting and no log.',
       severity: 'error',
       from: { path: '^src/core/' },
-      to: { path: '^src/', pathNot: '^src/(core/|queues/catalog\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(core/|database/|startup-error\\.ts$|queues/catalog\\.ts$)',
+      },
+    },
+    {
+      name: 'pure-rules-know-no-database',
+      comment: 'below the stores, rules go from values to values.',
+      severity: 'error',
+      from: { path: folder(PURE) },
+      to: { path: '^src/database/' },
+    },
+    {
+      name: 'database-knows-only-terms',
+      comment: 'the database is PostgreSQL and keys; what the tables mean is for the stores.',
+      severity: 'error',
+      from: { path: '^src/database/' },
+      to: { path: '^src/', pathNot: '^src/(database/|core/terms/|startup-error\\.ts$|logging/)' },
+    },
+    {
+      name: 'settings-are-passed-on',
+      comment:
+        'main and the operator read settings and content; all others are given what they need.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(main|operator|startup|settings|content|shutdown)(/|\\.ts$)',
+      },
+      to: { path: '^src/(settings|content|shutdown)(/|\\.ts$)' },
     },
     {
       name: 'core-uses-no-sdk',
-      comment: 'core is data in, data out; only core/storage speaks to the database.',
+      comment: 'core is data in, data out; only its stores speak to the database.',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '^src/core/storage/' },
+      from: { path: '^src/core/', pathNot: '^src/core/stores/' },
       to: { dependencyTypesNot: ['local', 'core'], pathNot: [coreMayUse, '^\\.'] },
     },
     {
       name: 'core-reads-no-environment',
-      comment: 'settings are read once, by config.ts, and passed in.',
+      comment: 'settings are read once, in settings/, and passed in.',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '^src/core/storage/' },
+      from: { path: '^src/core/' },
       to: { dependencyTypes: ['core'], path: '^(node:)?(process|child_process)$' },
     },
     {
-      name: 'core-does-not-lean-on-its-store',
-      comment: 'generated code stays behind the stores.',
+      name: 'generated-code-stays-behind-the-stores',
+      comment: 'tables are known to database/ and core/stores/.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/core/storage/' },
-      to: { path: '^src/core/storage/generated/' },
+      from: { path: '^src/', pathNot: '^src/(database|core/stores)/' },
+      to: { path: '^src/database/generated/' },
     },
     {
       name: 'bots-know-neither-queues-nor-main',
       comment: 'main puts them together.',
       severity: 'error',
       from: { path: '^src/bots/' },
-      to: { path: '^src/(queues/|main\\.ts$|operator\\.ts$)' },
+      to: { path: '^src/(queues|main|operator|startup)(/|\\.ts$)' },
     },
     {
       name: 'queues-know-neither-bots-nor-main',
       comment: 'main puts them together.',
       severity: 'error',
       from: { path: '^src/queues/' },
-      to: { path: '^src/(bots/|main\\.ts$|operator\\.ts$)' },
+      to: { path: '^src/(bots|main|operator|startup)(/|\\.ts$)' },
     },
     {
       name: 'one-bot-does-not-know-another',
@@ -68,10 +131,10 @@ export default {
       to: { path: '^src/bots/[^/]+/', pathNot: '^src/bots/$1/' },
     },
     only(
-      'only-storage-speaks-to-the-database',
+      'only-stores-speak-to-the-database',
       'stores are the only way to a table.',
-      '^src/core/storage/',
-      storageSdks,
+      '^src/(database|core/stores)/',
+      databaseSdks,
     ),
     only(
       'only-words-puts-texts-into-words',
@@ -108,7 +171,15 @@ export default {
       name: 'no-cycle',
       comment: 'files that need each other are one file, or lack a third.',
       severity: 'error',
-      from: { pathNot: '^src/core/storage/generated/' },
+      from: { pathNot: '^src/database/generated/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-cycle-of-folders',
+      comment: 'two folders that need each other are one, or lack a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { pathNot: '^src/(database/generated|core/rights)' },
       to: { circular: true },
     },
     {
@@ -118,7 +189,7 @@ export default {
       from: { path: '^src/(main|operator)\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/(core/storage/generated/|(main|operator)\\.ts$)',
+        pathNot: '^src/(database/generated/|(main|operator)\\.ts$)',
         reachable: false,
       },
     },

@@ -1,5 +1,5 @@
 /** Numbers that nobody has: 555-0100 to 555-0199 are kept for fiction in every area of North America. */
-import { type PhoneNumber, readPhones } from '../src/core/blacklist/phone.ts'
+import { type PhoneNumber, readPhones } from '../src/core/identifiers/phone/phone.ts'
 
 /** So many different ones, as peers write them and as the bot knows them. */
 export const inventedNumbers = (count: number): { written: string; phone: PhoneNumber }[] => {

@@ -4,7 +4,7 @@ import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } 
 import { join } from 'node:path'
 import { report, root } from './report.ts'
 
-const GENERATED = 'src/core/storage/generated'
+const GENERATED = 'src/database/generated'
 
 const filesIn = (folder: string) => {
   const inside = join(folder, GENERATED)

@@ -9,7 +9,7 @@ import {
   readLocale,
   typedWords,
 } from '../src/bots/locales.ts'
-import { plain } from '../src/core/plain.ts'
+import { plain } from '../src/core/terms/plain.ts'
 import { leftOver, SOURCES } from './left-over.ts'
 import { type Message, readMessage } from './message.ts'
 import { report } from './report.ts'

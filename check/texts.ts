@@ -45,7 +45,7 @@ function valuesOf(expression: unknown): string[] | undefined {
   return names.every((name) => typeof name === 'string') ? names : undefined
 }
 
-// core/text.ts lends say() to whoever speaks to peers; others may have one of their own.
+// core/terms/text.ts lends say() to whoever speaks to peers; others may have one of their own.
 const speaks = ({ nodes }: Source) =>
   nodes.some(
     ({ node }) =>

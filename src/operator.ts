@@ -5,8 +5,6 @@
  * where its reporter wants it handed over.
  */
 import { parseArgs } from 'node:util'
-import { loadEnvFile, readConfig } from './config.ts'
-import { StartupError } from './core/storage/startup-error.ts'
 import { codes, revoke } from './operator/access.ts'
 import { cases } from './operator/cases.ts'
 import { note, Refused, UsageError } from './operator/command.ts'
@@ -16,6 +14,8 @@ import { objection } from './operator/objection.ts'
 import { stats } from './operator/stats.ts'
 import { purge, rotateKey, stop } from './operator/upkeep.ts'
 import { whatsapp } from './operator/whatsapp.ts'
+import { loadEnvFile, readConfig } from './settings/config.ts'
+import { StartupError } from './startup-error.ts'
 
 const HELP = `npm run operator -- COMMAND
 

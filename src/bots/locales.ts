@@ -1,8 +1,8 @@
 /** The folders in locales: which languages there are, what they hold, and which one a peer means. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { plain } from '../core/plain.ts'
-import { baseLanguage, type Language, type WordName } from '../core/text.ts'
+import { plain } from '../core/terms/plain.ts'
+import { baseLanguage, type Language, type WordName } from '../core/terms/text.ts'
 
 export { baseLanguage }
 

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next'
 import ICU from 'i18next-icu'
-import { distance, plain } from '../core/plain.ts'
-import type { Language, Text, TextKey, Words } from '../core/text.ts'
+import { distance, plain } from '../core/terms/plain.ts'
+import type { Language, Text, TextKey, Words } from '../core/terms/text.ts'
 import {
   baseLanguage,
   closest,

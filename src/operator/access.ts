@@ -1,7 +1,8 @@
 /** Who is let in, and who is shut out. */
-import type { Config } from '../config.ts'
-import { revokeCode, revokeMember } from '../core/members/revoke.ts'
-import { storesIn } from '../core/storage/stores.ts'
+
+import { revokeCode, revokeMember } from '../core/actions/revoke.ts'
+import { storesIn } from '../core/stores/stores.ts'
+import type { Config } from '../settings/config.ts'
 import { now, out, UsageError, withDatabase } from './command.ts'
 
 /** Prints single-use codes, one a line. */

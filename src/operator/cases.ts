@@ -1,11 +1,11 @@
 /** Reports whose reporters asked for a case worker, or for the police to be told. */
 import { createWords } from '../bots/words.ts'
-import type { Config } from '../config.ts'
-import { wordsOf } from '../core/dialogs/review-lines.ts'
-import { additions, cityLabel } from '../core/dialogs/told.ts'
+import { additions, cityLabel } from '../core/dialogs/report/lines.ts'
+import { wordsOf } from '../core/dialogs/review/review-lines.ts'
 import { countryOf } from '../core/rights/countries.ts'
-import { HAND_OVERS, type HandedOver } from '../core/storage/cases.ts'
-import { say, type Text } from '../core/text.ts'
+import { HAND_OVERS, type HandedOver } from '../core/stores/cases.ts'
+import { say, type Text } from '../core/terms/text.ts'
+import type { Config } from '../settings/config.ts'
 import {
   inTransaction,
   note,

@@ -1,10 +1,10 @@
 /** What every command of the operator is made of. */
 import { once } from 'node:events'
-import type { Config } from '../config.ts'
-import type { Keys } from '../core/keys.ts'
-import { type Database, openDatabase } from '../core/storage/database.ts'
-import { openKeys } from '../core/storage/keys.ts'
-import { type Stores, storesIn } from '../core/storage/stores.ts'
+import { type Stores, storesIn } from '../core/stores/stores.ts'
+import type { Keys } from '../core/terms/keys.ts'
+import { type Database, openDatabase } from '../database/database.ts'
+import { openKeys } from '../database/keys.ts'
+import type { Config } from '../settings/config.ts'
 
 /** A mistake in the command itself. */
 export class UsageError extends Error {}

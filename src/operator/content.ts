@@ -1,7 +1,8 @@
 /** What there is to look after in what the bot knows. */
-import type { Config } from '../config.ts'
-import { contentStatus } from '../content-status.ts'
+
+import { contentStatus } from '../content/status.ts'
 import { countryOf } from '../core/rights/countries.ts'
+import type { Config } from '../settings/config.ts'
 import { now, out, Refused, UsageError } from './command.ts'
 
 /** `content status`. */

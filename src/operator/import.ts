@@ -1,10 +1,10 @@
 /** A list that an organisation has kept comes onto ours. */
 import { availableParallelism } from 'node:os'
-import type { Config } from '../config.ts'
 import { type Cost, createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
 import { type Line, organisationGroup, readLine } from '../core/blacklist/import.ts'
-import type { CountryCode } from '../core/blacklist/phone.ts'
-import { storesIn } from '../core/storage/stores.ts'
+import type { CountryCode } from '../core/identifiers/phone/phone.ts'
+import { storesIn } from '../core/stores/stores.ts'
+import type { Config } from '../settings/config.ts'
 import { note, now, type Open, out, Refused, UsageError, withDatabase } from './command.ts'
 import { digestOf, type FileLine, linesOf } from './list-file.ts'
 import { createProgress } from './progress.ts'

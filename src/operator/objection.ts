@@ -1,11 +1,11 @@
 /** Somebody objects to what stands about a number, or what he believes stands there. */
 import { createWords } from '../bots/words.ts'
-import type { Config } from '../config.ts'
 import { createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
 import { CASE_DAYS } from '../core/blacklist/objections.ts'
-import { readPhones } from '../core/blacklist/phone.ts'
 import { quarterOf } from '../core/blacklist/warning.ts'
-import { say } from '../core/text.ts'
+import { readPhones } from '../core/identifiers/phone/phone.ts'
+import { say } from '../core/terms/text.ts'
+import type { Config } from '../settings/config.ts'
 import {
   inTransaction,
   note,

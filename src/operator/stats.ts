@@ -1,9 +1,10 @@
 /** What there is to do, what is on the list, and what was counted. */
-import type { Config } from '../config.ts'
-import { type Figures, figuresOf, type QuarterFigures, TABLES } from '../core/figures.ts'
+
+import { type Figures, figuresOf, type QuarterFigures, TABLES } from '../core/actions/figures.ts'
 import { cityName } from '../core/rights/cities.ts'
 import { countryOf } from '../core/rights/countries.ts'
 import type { Country } from '../core/rights/country.ts'
+import type { Config } from '../settings/config.ts'
 import { now, out, withDatabase } from './command.ts'
 
 const LABEL = 40

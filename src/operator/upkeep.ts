@@ -1,11 +1,12 @@
 /** Looking after keys, disk and PostgreSQL. */
-import type { Config } from '../config.ts'
-import { expire } from '../core/expiry.ts'
-import { stopServer } from '../core/storage/database.ts'
-import { forgetDeleted } from '../core/storage/forget.ts'
-import { rotateSubjectKey } from '../core/storage/rotation.ts'
-import { StartupError } from '../core/storage/startup-error.ts'
-import { turnStore } from '../core/storage/turns.ts'
+
+import { expire } from '../core/actions/expiry.ts'
+import { rotateSubjectKey } from '../core/actions/rotate-key.ts'
+import { turnStore } from '../core/stores/turns.ts'
+import { stopServer } from '../database/database.ts'
+import { forgetDeleted } from '../database/rewrite-tables.ts'
+import type { Config } from '../settings/config.ts'
+import { StartupError } from '../startup-error.ts'
 import { now, out, withDatabase } from './command.ts'
 
 /** Lays a new key over the whole list, while the bot runs. */

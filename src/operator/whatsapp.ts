@@ -1,8 +1,8 @@
 /** Letting the account in on its phone, and out again. */
 import { loadOperating } from '../bots/whatsapp/load.ts'
-import type { Config } from '../config.ts'
-import { StartupError } from '../core/storage/startup-error.ts'
-import { whatsappStore } from '../core/storage/whatsapp.ts'
+import { whatsappStore } from '../core/stores/whatsapp.ts'
+import type { Config } from '../settings/config.ts'
+import { StartupError } from '../startup-error.ts'
 import { note, out, UsageError, withDatabase } from './command.ts'
 
 /** `whatsapp pair`, `whatsapp status`, `whatsapp unpair`. */

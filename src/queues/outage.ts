@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts'
+import type { Log } from '../logging/log.ts'
 
 /** Writes down the first fault of an outage and its end, and not the thousand in between. */
 export const createOutage = (log: Log) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Log } from '../log.ts'
+import type { Log } from '../logging/log.ts'
 import type { Backend } from './backends/backend.ts'
 import { type Catalog, type JobDefinition, jobs } from './catalog.ts'
 import { createOutage, type Outage } from './outage.ts'

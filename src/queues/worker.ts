@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Log } from '../log.ts'
+import type { Log } from '../logging/log.ts'
 import { type Backend, RETRY_DELAY } from './backends/backend.ts'
 import { type Catalog, type HandlersFor, jobs } from './catalog.ts'
 import { createOutage } from './outage.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createWords } from '../../src/bots/words.ts'
-import type { Text, TextKey } from '../../src/core/text.ts'
+import type { Text, TextKey } from '../../src/core/terms/text.ts'
 
 const folders: string[] = []
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { createWhatsApp } from '../../src/bots/whatsapp/bot.ts'
 import { silenceLibrary } from '../../src/bots/whatsapp/silence.ts'
-import { whatsappStore } from '../../src/core/storage/whatsapp.ts'
+import { whatsappStore } from '../../src/core/stores/whatsapp.ts'
 import { testKeys } from '../support/bot.ts'
 import { contact, contacts, photo, voice } from '../support/fake-whatsapp/letters.ts'
 import type { Person as Account } from '../support/fake-whatsapp/person.ts'

@@ -1,7 +1,7 @@
 import type { Contact, Message, Update, User } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 import { type Arrival, read } from '../../src/bots/telegram/inbound.ts'
-import type { Body } from '../../src/core/message.ts'
+import type { Body } from '../../src/core/terms/message.ts'
 
 const anna: User = { id: 5_500_000_777, is_bot: false, first_name: 'Anna', language_code: 'nb' }
 const bot: User = { id: 990_000_001, is_bot: true, first_name: 'Varsku', username: 'varsku_bot' }

@@ -2,7 +2,7 @@ import { fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { webhookBodyLimit } from '../../src/bots/telegram/webhook.ts'
 import { pause } from '../../src/bots/waiting.ts'
-import { type Address, type Message, SendError } from '../../src/core/message.ts'
+import { type Address, type Message, SendError } from '../../src/core/terms/message.ts'
 import { type Bench, createBench, quick } from '../support/fake-telegram/connected.ts'
 
 let bench: Bench

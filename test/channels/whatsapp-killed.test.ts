@@ -1,6 +1,6 @@
 /** The whole bot as a process of its own on WhatsApp, and what happens when it is killed. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Database } from '../../src/core/storage/database.ts'
+import type { Database } from '../../src/database/database.ts'
 import { createTestDatabase } from '../support/database.ts'
 import type { Person } from '../support/fake-whatsapp/person.ts'
 import { createFakeWhatsApp, type FakeWhatsApp } from '../support/fake-whatsapp/server.ts'

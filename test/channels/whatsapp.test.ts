@@ -1,6 +1,6 @@
 import jsQR from 'jsqr'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Address, type Message, SendError } from '../../src/core/message.ts'
+import { type Address, type Message, SendError } from '../../src/core/terms/message.ts'
 import {
   contact,
   contacts,

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import { cautiousPace } from '../../src/core/alerts/fan-out.ts'
-import { revokeMember } from '../../src/core/members/revoke.ts'
+import { revokeMember } from '../../src/core/actions/revoke.ts'
+import { cautiousPace } from '../../src/core/actions/send-alerts.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot

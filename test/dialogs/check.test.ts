@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
-import { readPhones } from '../../src/core/blacklist/phone.ts'
 import type { Harm, Level } from '../../src/core/blacklist/taxonomy.ts'
 import { quarterOf } from '../../src/core/blacklist/warning.ts'
-import { ensureSubjects } from '../../src/core/storage/subjects.ts'
+import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
+import { ensureSubjects } from '../../src/core/stores/subjects.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 let english: TestBot

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { revokeMember } from '../../src/core/members/revoke.ts'
+import { revokeMember } from '../../src/core/actions/revoke.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { tellOf } from '../support/telling.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { storesIn } from '../../src/core/storage/stores.ts'
+import { storesIn } from '../../src/core/stores/stores.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { objectTo } from '../support/objecting.ts'
 import { answerTo, review, settled, tellOf } from '../support/telling.ts'

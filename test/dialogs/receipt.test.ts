@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { figuresOf } from '../../src/core/actions/figures.ts'
 import { receiptTag, withdrawalTag } from '../../src/core/blacklist/receipt.ts'
-import { figuresOf } from '../../src/core/figures.ts'
-import { hex } from '../../src/core/hex.ts'
+import { hex } from '../../src/core/terms/hex.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { answerTo, settled, tellOf } from '../support/telling.ts'
 

@@ -9,7 +9,7 @@ import {
   suggestedLevel,
   TIMES,
 } from '../../src/core/blacklist/taxonomy.ts'
-import { say, type TextKey } from '../../src/core/text.ts'
+import { say, type TextKey } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 const COUNT = 'Only read it and count it'

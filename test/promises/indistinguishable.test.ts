@@ -3,7 +3,7 @@
  * reported, in words, in days within a quarter, in counts within a band or in order are told alike.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { say } from '../../src/core/text.ts'
+import { say } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { answerTo, review, settled, takeBack, tellOf } from '../support/telling.ts'
 

@@ -2,7 +2,7 @@
  * SECURITY.md: whoever was shut out sees nothing more, and nobody gets past a cap by going and coming back.
  */
 import { afterEach, expect, it } from 'vitest'
-import { revokeMember } from '../../src/core/members/revoke.ts'
+import { revokeMember } from '../../src/core/actions/revoke.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { answerTo, tellOf } from '../support/telling.ts'
 

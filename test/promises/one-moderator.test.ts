@@ -4,10 +4,10 @@
  */
 import { afterEach, expect, it } from 'vitest'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
-import { readPhones } from '../../src/core/blacklist/phone.ts'
 import type { Content } from '../../src/core/blacklist/reports.ts'
 import type { Harm } from '../../src/core/blacklist/taxonomy.ts'
-import { hex } from '../../src/core/hex.ts'
+import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
+import { hex } from '../../src/core/terms/hex.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { received } from '../support/received.ts'
 

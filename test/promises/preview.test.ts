@@ -2,9 +2,9 @@
  * SECURITY.md: nothing that the bot sends unasked shows on a lock screen what it is about.
  */
 import { afterEach, expect, it } from 'vitest'
-import { LINES } from '../../src/core/alerts/wishes.ts'
-import type { Message } from '../../src/core/message.ts'
+import { LINES } from '../../src/core/alerts/preferences.ts'
 import { NORWEGIAN_TOWNS } from '../../src/core/rights/no/towns.ts'
+import type { Message } from '../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 /** Beginnings of words that say what this is, in the nine languages that it is meant for. */

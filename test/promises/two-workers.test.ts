@@ -1,6 +1,6 @@
 /** SECURITY.md: nobody is missed, though several processes send and one of them dies. */
 import { expect, it, onTestFinished } from 'vitest'
-import { openKeys } from '../../src/core/storage/keys.ts'
+import { openKeys } from '../../src/database/keys.ts'
 import { usesRedis } from '../queues/store.ts'
 import { letInCrowd, sendAlert, taken } from '../support/crowd.ts'
 import { createTestDatabase } from '../support/database.ts'

@@ -2,8 +2,8 @@
  * SECURITY.md: whoever let whom in, and however often they tell it, one group is one voice on one number.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { revokeMember } from '../../src/core/members/revoke.ts'
-import { rotateSubjectKey } from '../../src/core/storage/rotation.ts'
+import { revokeMember } from '../../src/core/actions/revoke.ts'
+import { rotateSubjectKey } from '../../src/core/actions/rotate-key.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 

@@ -4,7 +4,7 @@
 import { afterEach, expect, it } from 'vitest'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createBot } from '../../src/core/bot.ts'
-import type { Address, Inbound } from '../../src/core/message.ts'
+import type { Address, Inbound } from '../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { allRows, type Row } from '../support/rows.ts'
 import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'

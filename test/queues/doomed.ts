@@ -1,4 +1,4 @@
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/logging/log.ts'
 import { backendAt } from '../../src/queues/backends/index.ts'
 import { startWorkerFor } from '../../src/queues/worker.ts'
 import { tick } from './workplace.ts'

@@ -2,7 +2,7 @@
 import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import type { Database } from '../../src/core/storage/database.ts'
+import type { Database } from '../../src/database/database.ts'
 import { backendAt, type JobPlace } from '../../src/queues/backends/index.ts'
 import { startTestRedis } from '../support/redis.ts'
 

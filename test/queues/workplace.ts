@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/logging/log.ts'
 import type { Catalog } from '../../src/queues/catalog.ts'
 import { startWorkerFor } from '../../src/queues/worker.ts'
 import { createTestDatabase } from '../support/database.ts'

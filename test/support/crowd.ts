@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
-import type { Keys } from '../../src/core/keys.ts'
 import { newHandle } from '../../src/core/members/code.ts'
-import type { Database } from '../../src/core/storage/database.ts'
-import { storesIn } from '../../src/core/storage/stores.ts'
-import { subscriberTag } from '../../src/core/storage/subscriptions.ts'
+import { storesIn } from '../../src/core/stores/stores.ts'
+import { subscriberTag } from '../../src/core/stores/subscriptions.ts'
+import type { Keys } from '../../src/core/terms/keys.ts'
+import type { Database } from '../../src/database/database.ts'
 import type { startFakeTelegram } from './fake-telegram/server.ts'
 
 type Fake = Awaited<ReturnType<typeof startFakeTelegram>>

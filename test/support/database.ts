@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Database, openDatabase } from '../../src/core/storage/database.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
 import { TEMPLATE } from './global-setup.ts'
 
 const asAdmin = async (statement: string): Promise<void> => {

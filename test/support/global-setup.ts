@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '../../src/core/storage/migrations.ts'
-import { startServer } from '../../src/core/storage/server.ts'
+import { migrate } from '../../src/database/migrations.ts'
+import { startServer } from '../../src/database/server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { endPostmaster } from '../../src/core/storage/postmaster.ts'
+import { endPostmaster } from '../../src/database/postmaster.ts'
 
 // A process of its own that ends a bot and its server and deletes their folder as soon as nobody
 // holds its standard input any more: after the test, after Ctrl-C, and after the run was killed.

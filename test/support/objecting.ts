@@ -1,6 +1,6 @@
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
-import { readPhones } from '../../src/core/blacklist/phone.ts'
-import { storesIn } from '../../src/core/storage/stores.ts'
+import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
+import { storesIn } from '../../src/core/stores/stores.ts'
 import { TEST_COST, type TestBot } from './bot.ts'
 
 /** The listed man objects, as the operator's command does it; the id of his case. */

@@ -1,6 +1,6 @@
-import type { Keys } from '../../src/core/keys.ts'
-import { type Database, openDatabase } from '../../src/core/storage/database.ts'
-import { openKeys } from '../../src/core/storage/keys.ts'
+import type { Keys } from '../../src/core/terms/keys.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
+import { openKeys } from '../../src/database/keys.ts'
 import type { Place } from './process.ts'
 
 /** Looks into the database of a place with its keys, beside what runs there. */

@@ -4,7 +4,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { endPostmaster, findPostmaster } from '../../src/core/storage/postmaster.ts'
+import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 
 const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url))
 const PATIENCE = 15_000

@@ -4,9 +4,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Database, openDatabase } from '../../src/core/storage/database.ts'
-import { openKeys } from '../../src/core/storage/keys.ts'
-import { findPostmaster } from '../../src/core/storage/postmaster.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
+import { openKeys } from '../../src/database/keys.ts'
+import { findPostmaster } from '../../src/database/postmaster.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const OPERATOR = fileURLToPath(new URL('../../src/operator.ts', import.meta.url))

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/core/storage/database.ts'
+import type { Database } from '../../src/database/database.ts'
 
 /** One row of any table, each value as the bytes that stand in it. */
 export interface Row {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { endPostmaster } from '../../src/core/storage/postmaster.ts'
+import { endPostmaster } from '../../src/database/postmaster.ts'
 
 // A process of its own that ends the run's server and deletes its folder as soon as nobody holds its
 // standard input any more: after the run, after Ctrl-C, and after the run was killed.

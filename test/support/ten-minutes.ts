@@ -1,8 +1,8 @@
-import { publish } from '../../src/core/blacklist/publish.ts'
-import { settle } from '../../src/core/blacklist/settle.ts'
-import type { Keys } from '../../src/core/keys.ts'
-import { type Database, openDatabase } from '../../src/core/storage/database.ts'
-import { openKeys } from '../../src/core/storage/keys.ts'
+import { settle } from '../../src/core/actions/finalise-decisions.ts'
+import { publish } from '../../src/core/actions/publish-reports.ts'
+import type { Keys } from '../../src/core/terms/keys.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
+import { openKeys } from '../../src/database/keys.ts'
 
 /** Does what a bot will do when its moderators can undo nothing any more, without letting time pass. */
 export const makeFinal = async (bot: { database: Database; keys: Keys }): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types'
-import type { Words } from '../../core/text.ts'
+import type { Words } from '../../core/terms/text.ts'
 import type { Accept, Channel } from '../channel.ts'
 import { within } from '../waiting.ts'
 import { createCalls } from './calls.ts'

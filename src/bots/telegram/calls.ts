@@ -1,5 +1,5 @@
 import { Api } from 'grammy'
-import { SendError } from '../../core/message.ts'
+import { SendError } from '../../core/terms/message.ts'
 import { failureOf, toSendError } from './failure.ts'
 import type { Pace } from './pace.ts'
 import { createThrottle } from './throttle.ts'

@@ -1,5 +1,5 @@
 import type { BotCommand, LanguageCode } from 'grammy/types'
-import { say, type TextKey, type Words } from '../../core/text.ts'
+import { say, type TextKey, type Words } from '../../core/terms/text.ts'
 import { backOff, pause } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'

@@ -1,5 +1,5 @@
-import type { Words } from '../../core/text.ts'
-import { say } from '../../core/text.ts'
+import type { Words } from '../../core/terms/text.ts'
+import { say } from '../../core/terms/text.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import type { Log } from './status.ts'

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
-import { SendError, type SendErrorKind } from '../../core/message.ts'
+import { SendError, type SendErrorKind } from '../../core/terms/message.ts'
 
 /**
  * What went wrong with a call to Telegram, and nothing that the call carried: grammY's errors hold

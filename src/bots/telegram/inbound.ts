@@ -1,5 +1,5 @@
 import type { Chat, Message, Update, User } from 'grammy/types'
-import type { Address, Body, Inbound } from '../../core/message.ts'
+import type { Address, Body, Inbound } from '../../core/terms/message.ts'
 import { numbersOf } from './contact.ts'
 
 /** What Telegram is asked to deliver. Edits are not: what was said is handled already. */

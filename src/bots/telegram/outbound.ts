@@ -1,6 +1,6 @@
 import { GrammyError } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
-import { type Address, type Limits, type Message, SendError } from '../../core/message.ts'
+import { type Address, type Limits, type Message, SendError } from '../../core/terms/message.ts'
 import type { Channel } from '../channel.ts'
 import type { Call } from './calls.ts'
 import { chatOf } from './inbound.ts'

@@ -1,5 +1,5 @@
-import type { SendError } from '../../core/message.ts'
-import type { Log as ProgramLog } from '../../log.ts'
+import type { SendError } from '../../core/terms/message.ts'
+import type { Log as ProgramLog } from '../../logging/log.ts'
 import type { Health } from '../channel.ts'
 import { type Failure, failureFields } from './failure.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface, type Interface } from 'node:readline'
 import { styleText } from 'node:util'
-import { type Address, type Limits, SendError } from '../../core/message.ts'
+import { type Address, type Limits, SendError } from '../../core/terms/message.ts'
 import type { Accept, Channel } from '../channel.ts'
 
 interface Needs {

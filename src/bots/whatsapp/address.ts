@@ -1,5 +1,5 @@
 import { jidDecode } from '@whiskeysockets/baileys'
-import type { Address } from '../../core/message.ts'
+import type { Address } from '../../core/terms/message.ts'
 
 // lid     WhatsApp's opaque id of a person, which says nothing of her number
 // number  the digits of her phone number, where WhatsApp tells it

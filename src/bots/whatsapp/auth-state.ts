@@ -8,7 +8,7 @@ import {
   proto,
   type SignalDataSet,
 } from '@whiskeysockets/baileys'
-import type { WhatsappStore } from '../../core/storage/whatsapp.ts'
+import type { WhatsappStore } from '../../core/stores/whatsapp.ts'
 import { createInTurn } from './in-turn.ts'
 import { noLog } from './silence.ts'
 

@@ -1,5 +1,5 @@
 import type { WAVersion } from '@whiskeysockets/baileys'
-import type { WhatsappStore } from '../../core/storage/whatsapp.ts'
+import type { WhatsappStore } from '../../core/stores/whatsapp.ts'
 import type { Accept, Channel } from '../channel.ts'
 import { within } from '../waiting.ts'
 import { createAccount } from './account.ts'

@@ -1,5 +1,5 @@
 import { normalizeMessageContent, type proto, type WAMessage } from '@whiskeysockets/baileys'
-import type { Body, Inbound } from '../../core/message.ts'
+import type { Body, Inbound } from '../../core/terms/message.ts'
 import { addressOf, jidOf } from './address.ts'
 import { numbersOf } from './contact.ts'
 import { languageOf } from './language.ts'

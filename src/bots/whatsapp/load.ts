@@ -1,4 +1,4 @@
-import type { Log } from '../../log.ts'
+import type { Log } from '../../logging/log.ts'
 import { silenceLibrary } from './silence.ts'
 
 /** Loads the channel, and with it 100 MB of library that nobody needs who does not serve WhatsApp. */

@@ -1,5 +1,5 @@
 /** What the operator can do with the account, from the shell. */
-import { takeLease } from '../../core/storage/lease.ts'
+import { takeLease } from '../../database/lease.ts'
 import { pause } from '../waiting.ts'
 import { UNPAIRED } from './account.ts'
 import { createCache, isAccountPaired, openAuth } from './auth-state.ts'

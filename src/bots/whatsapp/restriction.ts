@@ -1,4 +1,4 @@
-import { SendError } from '../../core/message.ts'
+import { SendError } from '../../core/terms/message.ts'
 import type { Pace } from './pace.ts'
 import type { Status } from './status.ts'
 

@@ -2,7 +2,7 @@
  * Nothing of the WhatsApp library comes out: what it prints holds keys, and what it throws where
  * nobody listens would end the bot.
  */
-import type { Log } from '../../log.ts'
+import type { Log } from '../../logging/log.ts'
 
 const LIBRARY =
   /[\\/]node_modules[\\/](?:libsignal|@whiskeysockets[\\/]baileys|whatsapp-rust-bridge)[\\/]/

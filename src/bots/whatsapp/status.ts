@@ -1,4 +1,4 @@
-import type { Log as ProgramLog } from '../../log.ts'
+import type { Log as ProgramLog } from '../../logging/log.ts'
 import type { Health } from '../channel.ts'
 
 /** Where the adapter writes what the operator should know: codes and kinds, never what was said or to whom. */

@@ -11,7 +11,7 @@ import { usable } from '../blacklist/consents.ts'
 import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
 import { canList, harmsLeft } from '../blacklist/review.ts'
 import type { Descriptors, Flag, Harm, Level } from '../blacklist/taxonomy.ts'
-import type { Language } from '../text.ts'
+import type { Language } from '../terms/text.ts'
 
 export const ALERT_KINDS = ['client', 'eviction', 'hotel', 'police'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]

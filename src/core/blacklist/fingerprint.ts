@@ -8,10 +8,10 @@
  */
 import { hkdfSync } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
-import { hex } from '../hex.ts'
-import type { Bytes, Keys } from '../keys.ts'
+import type { PhoneNumber } from '../identifiers/phone/phone.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 import { limited } from './limited.ts'
-import type { PhoneNumber } from './phone.ts'
 
 declare const brand: unique symbol
 /** What the blacklist knows a subject by: keyed, slow, one-way. Kept sealed or in `subject`, never logged. */

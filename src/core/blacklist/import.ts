@@ -5,9 +5,9 @@
  * - **organisation**: whoever kept the list. However many lines it has on a number, it is one voice.
  */
 import { randomBytes } from 'node:crypto'
-import type { Bytes, Keys } from '../keys.ts'
+import { type CountryCode, type PhoneNumber, readPhones } from '../identifiers/phone/phone.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import { type CountryCode, type PhoneNumber, readPhones } from './phone.ts'
 import { goesOn, voiceTag } from './reports.ts'
 import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'

@@ -6,8 +6,8 @@
  * - **look**: what one moderator says of it. Two must say the same.
  * - **new material**: entries that were written since the objection. Without any, what was suspended goes.
  */
-import { hex } from '../hex.ts'
-import type { Bytes, Keys } from '../keys.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
 
 /** One moderator's look. */

@@ -4,7 +4,7 @@
  * Modest on purpose: it reminds whoever wrote her name or street at three in the morning. It sees to
  * nothing; the words stay sealed all the same.
  */
-import { type CountryCode, readPhones } from './phone.ts'
+import { type CountryCode, readPhones } from '../identifiers/phone/phone.ts'
 
 export const PERSONAL = ['name', 'phone', 'address', 'email', 'link', 'date'] as const
 /** A kind of thing that leads to somebody. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { Bytes, Keys } from '../keys.ts'
-import { plainDigit } from './characters.ts'
+import { plainDigit } from '../identifiers/phone/characters.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** Sixteen random digits, the last of them a check digit: the only way back to a report. Shown once, kept nowhere. */
 export const newReceipt = (): string => {

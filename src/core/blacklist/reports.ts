@@ -5,10 +5,11 @@
  * - **entry**: what the list holds live of it. Nothing in the database joins the two.
  * - **exposure**: when the reporter lets it be seen.
  */
-import { hex } from '../hex.ts'
-import type { Bytes, Keys } from '../keys.ts'
+
+import type { PhoneNumber } from '../identifiers/phone/phone.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import type { PhoneNumber } from './phone.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 

@@ -5,7 +5,7 @@
  * - **second**: a danger needs two moderators; the second may agree or say less.
  * - **undo**: a decision can be taken back for ten minutes, and nothing comes of it before.
  */
-import type { Bytes, Keys } from '../keys.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Content, Decided, Undo } from './reports.ts'
 import { listsSomebody, needsSecond } from './reports.ts'
 import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'

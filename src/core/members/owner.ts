@@ -1,4 +1,4 @@
-import type { Bytes } from '../keys.ts'
+import type { Bytes } from '../terms/keys.ts'
 
 /** A member's or a group's random id, as the owner of a counter. */
 export const idBytes = (id: string): Bytes =>

@@ -1,6 +1,6 @@
-import type { Bytes } from '../keys.ts'
-import type { Reach } from '../storage/subscriptions.ts'
-import type { Language } from '../text.ts'
+import type { Reach } from '../terms/channel.ts'
+import type { Bytes } from '../terms/keys.ts'
+import type { Language } from '../terms/text.ts'
 import type { Role } from './role.ts'
 
 /** Who is talking, as far as a dialog may know. */

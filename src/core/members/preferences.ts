@@ -1,5 +1,5 @@
-import type { AlertWishes } from '../alerts/wishes.ts'
-import type { Language } from '../text.ts'
+import type { AlertWishes } from '../alerts/preferences.ts'
+import type { Language } from '../terms/text.ts'
 
 /** How long a check stays in the chat. */
 export const STAYS = ['now', 'hour', 'day', 'always'] as const

@@ -1,4 +1,4 @@
-import { distance, plain } from '../plain.ts'
+import { distance, plain } from '../terms/plain.ts'
 import type { Country, Town } from './country.ts'
 
 /** A place that is none of the listed towns. */

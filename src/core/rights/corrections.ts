@@ -1,6 +1,6 @@
 /** What the operator corrects in a pack without a release: one line for each correction. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import type { Language } from '../text.ts'
+import type { Language } from '../terms/text.ts'
 import type { Pack } from './pack.ts'
 
 interface ServiceCorrection {

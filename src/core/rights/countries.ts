@@ -1,5 +1,5 @@
 /** The countries that there is a pack for. */
-import type { CountryCode } from '../blacklist/phone.ts'
+import type { CountryCode } from '../identifiers/phone/phone.ts'
 import type { Country } from './country.ts'
 import { NORWAY } from './no/country.ts'
 

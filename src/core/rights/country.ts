@@ -1,4 +1,4 @@
-import type { CountryCode } from '../blacklist/phone.ts'
+import type { CountryCode } from '../identifiers/phone/phone.ts'
 import type { Pack } from './pack.ts'
 
 /** A town, as peers name it. */

@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts'
+import type { Language } from '../terms/text.ts'
 import type { Corrections } from './corrections.ts'
 import type { Confidence, Pack, Service } from './pack.ts'
 

@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts'
+import type { Language } from '../terms/text.ts'
 
 /** A language as it is called in another one: "es" in "nb" is "spansk". */
 export const languageName = (named: Language, inWords: Language): string =>

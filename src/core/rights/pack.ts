@@ -8,7 +8,7 @@
  * - **practice**: what people who sell sex do to stay safe, by phase.
  * - **sheet**: a page to show to somebody who speaks the country's language.
  */
-import type { Language } from '../text.ts'
+import type { Language } from '../terms/text.ts'
 
 /** What topics are about, in the order in which they are offered. */
 export const GROUPS = [

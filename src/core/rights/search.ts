@@ -1,7 +1,7 @@
 /** Finds what is known by words as people type them: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
-import { plain } from '../plain.ts'
-import { type Language, say, type Text, type Words } from '../text.ts'
+import { plain } from '../terms/plain.ts'
+import { type Language, say, type Text, type Words } from '../terms/text.ts'
 import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
 import {

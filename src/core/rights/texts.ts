@@ -1,5 +1,5 @@
 /** The words of a pack, by what they are about. */
-import { say, type Text } from '../text.ts'
+import { say, type Text } from '../terms/text.ts'
 import type { Pack } from './pack.ts'
 
 type Named = Pick<Pack, 'name'>

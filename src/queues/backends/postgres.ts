@@ -1,8 +1,8 @@
 /** Jobs in the bot's own PostgreSQL. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { createPostgresBackend, withBackend } from 'bullmq'
-import { faultCode } from '../../core/storage/faults.ts'
-import { StartupError } from '../../core/storage/startup-error.ts'
+import { faultCode } from '../../database/faults.ts'
+import { StartupError } from '../../startup-error.ts'
 import { type Backend, QUEUE, RETRY_DELAY } from './backend.ts'
 
 /** The longest that a worker sleeps without looking, in seconds. */

@@ -1,7 +1,7 @@
 /** Jobs in Redis, for whoever has outgrown PostgreSQL. What is lost there is found again in the database. */
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import { StartupError } from '../../core/storage/startup-error.ts'
+import { StartupError } from '../../startup-error.ts'
 import { type Backend, QUEUE } from './backend.ts'
 
 /** In braces, so that all keys of the queue lie on one node of a cluster. */

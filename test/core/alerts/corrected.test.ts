@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { AlertContent } from '../../../src/core/alerts/alert.ts'
 import { receiptTag, withdrawalTag } from '../../../src/core/blacklist/receipt.ts'
-import { hex } from '../../../src/core/hex.ts'
-import { openAlert } from '../../../src/core/storage/alert-seal.ts'
-import { type Stores, storesIn } from '../../../src/core/storage/stores.ts'
+import { openAlert } from '../../../src/core/stores/alert-seal.ts'
+import { type Stores, storesIn } from '../../../src/core/stores/stores.ts'
+import { hex } from '../../../src/core/terms/hex.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { review, takeBack, tellOf } from '../../support/telling.ts'
 

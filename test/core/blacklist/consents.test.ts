@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { keptAfterwards, type Use, usable } from '../../../src/core/blacklist/consents.ts'
 import type { Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
-import type { PhoneNumber } from '../../../src/core/blacklist/phone.ts'
 import type { Consents, Content } from '../../../src/core/blacklist/reports.ts'
+import type { PhoneNumber } from '../../../src/core/identifiers/phone/phone.ts'
 
 const NOTHING: Consents = {
   warn: false,
@@ -92,60 +92,60 @@ const filesWith = (pattern: RegExp): string[] =>
 describe('no other code', () => {
   it('opens what is sealed under the key of reports', () => {
     expect(filesWith(/keys\.(?:open|seal)\(\s*'report'/)).toEqual([
-      'core/storage/kind-seal.ts',
-      'core/storage/report-seal.ts',
+      'core/stores/kind-seal.ts',
+      'core/stores/report-seal.ts',
     ])
     // Bound to their kind, so that none of them opens a report.
     expect(filesWith(/\bsealOf</)).toEqual([
-      'core/storage/alert-seal.ts',
-      'core/storage/alerts.ts',
-      'core/storage/entries.ts',
-      'core/storage/imports.ts',
-      'core/storage/objections.ts',
-      'core/storage/tallies.ts',
+      'core/stores/alert-seal.ts',
+      'core/stores/alerts.ts',
+      'core/stores/entries.ts',
+      'core/stores/imports.ts',
+      'core/stores/objections.ts',
+      'core/stores/tallies.ts',
     ])
   })
 
   it('asks for an opened report', () => {
     expect(filesWith(/reportSeal\(/)).toEqual([
       // For the case worker, what `usable` gives of it.
-      'core/storage/cases.ts',
-      'core/storage/decisions.ts',
-      'core/storage/locked-reports.ts',
-      'core/storage/merges.ts',
-      'core/storage/receipts.ts',
-      'core/storage/reports.ts',
-      'core/storage/reviews.ts',
+      'core/stores/cases.ts',
+      'core/stores/decisions.ts',
+      'core/stores/locked-reports.ts',
+      'core/stores/joint-reports.ts',
+      'core/stores/receipts.ts',
+      'core/stores/reports.ts',
+      'core/stores/reviews.ts',
     ])
   })
 
   it('is handed what was opened', () => {
-    expect(filesWith(/\breports\.approved\(/)).toEqual(['core/blacklist/publish.ts'])
+    expect(filesWith(/\breports\.approved\(/)).toEqual(['core/actions/publish-reports.ts'])
     // Whoever has the receipt: what she told is hers.
     expect(filesWith(/\breceipts\.(?:find|amend)\(/)).toEqual([
-      'core/dialogs/receipt-acts.ts',
-      'core/dialogs/receipt.ts',
+      'core/dialogs/receipt/receipt-acts.ts',
+      'core/dialogs/receipt/receipt.ts',
     ])
-    expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review.ts'])
+    expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review/review.ts'])
   })
 
   it('knows what is in one', () => {
     expect(filesWith(/\bContent\b[^'"]*?\} from '[./a-z]*\/reports\.ts'/)).toEqual([
       // What may go to a town, by `usable`.
       'core/alerts/alert.ts',
-      'core/blacklist/amend.ts',
+      'core/blacklist/receipt-changes.ts',
       'core/blacklist/consents.ts',
-      'core/blacklist/publish.ts',
+      'core/actions/publish-reports.ts',
       'core/blacklist/review.ts',
-      'core/blacklist/second-voice.ts',
-      'core/dialogs/report.ts',
+      'core/actions/second-voice.ts',
+      'core/dialogs/report/report.ts',
       // Hands what was approved on to `alertFrom`.
-      'core/storage/decisions.ts',
-      'core/storage/locked-reports.ts',
-      'core/storage/merges.ts',
-      'core/storage/report-seal.ts',
-      'core/storage/reports.ts',
-      'core/storage/reviews.ts',
+      'core/stores/decisions.ts',
+      'core/stores/locked-reports.ts',
+      'core/stores/joint-reports.ts',
+      'core/stores/report-seal.ts',
+      'core/stores/reports.ts',
+      'core/stores/reviews.ts',
     ])
   })
 })

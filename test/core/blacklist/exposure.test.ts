@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { rotateSubjectKey } from '../../../src/core/storage/rotation.ts'
+import { rotateSubjectKey } from '../../../src/core/actions/rotate-key.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { answerTo, review, tellOf } from '../../support/telling.ts'
 

@@ -5,8 +5,8 @@ import {
   REAL_COST,
 } from '../../../src/core/blacklist/fingerprint.ts'
 import { limited } from '../../../src/core/blacklist/limited.ts'
-import { type PhoneNumber, readPhones } from '../../../src/core/blacklist/phone.ts'
-import { type Bytes, createKeys, keyringOf, newestVersions } from '../../../src/core/keys.ts'
+import { type PhoneNumber, readPhones } from '../../../src/core/identifiers/phone/phone.ts'
+import { type Bytes, createKeys, keyringOf, newestVersions } from '../../../src/core/terms/keys.ts'
 
 const SMALL = { memory: 64, passes: 1 }
 

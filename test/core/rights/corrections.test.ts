@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contentStatus } from '../../../src/content-status.ts'
+import { openFacts } from '../../../src/content/facts-file.ts'
+import { contentStatus } from '../../../src/content/status.ts'
 import { readCorrections } from '../../../src/core/rights/corrections.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
-import { openFacts } from '../../../src/facts-file.ts'
 
 const norway = countryOf('NO')
 const { pack, code } = norway

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, it } from 'vitest'
-import { readPhones } from '../../../src/core/blacklist/phone.ts'
+import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
 import { NOTHING_CORRECTED } from '../../../src/core/rights/corrections.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import { createKnowledge } from '../../../src/core/rights/knowledge.ts'

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { createTelegram } from '../../../src/bots/telegram/bot.ts'
 import { createWords } from '../../../src/bots/words.ts'
-import { writtenError } from '../../../src/masking.ts'
+import { writtenError } from '../../../src/logging/masking.ts'
 import { createInbox } from './inbox.ts'
 import { type FakeTelegram, startFakeTelegram } from './server.ts'
 

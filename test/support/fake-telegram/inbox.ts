@@ -1,5 +1,5 @@
 import type { Accept } from '../../../src/bots/channel.ts'
-import type { Body, Inbound } from '../../../src/core/message.ts'
+import type { Body, Inbound } from '../../../src/core/terms/message.ts'
 
 /** What stands behind a channel: keeps what it accepts, and can be made to fail or to hang. */
 export const createInbox = () => {

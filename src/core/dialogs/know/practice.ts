@@ -1,9 +1,10 @@
 /** Safety practice, a card each; and pages to show to somebody who helps. */
+
+import { choice } from '../../engine/steps.ts'
 import { languageName } from '../../rights/language-name.ts'
 import { PHASES, type Phase } from '../../rights/pack.ts'
 import { practiceOf, sheetOf, sheetTitle } from '../../rights/texts.ts'
-import { say, type Text } from '../../text.ts'
-import { choice } from '../steps.ts'
+import { say, type Text } from '../../terms/text.ts'
 import type { Draft, Needs, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 

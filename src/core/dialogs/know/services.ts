@@ -1,12 +1,13 @@
 /** From a town and a kind of help to a service, and what a stranger may expect there. */
+
+import { choice, place } from '../../engine/steps.ts'
 import { cityName, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Known } from '../../rights/knowledge.ts'
 import { languageName } from '../../rights/language-name.ts'
 import { EVERYWHERE, servicesNear } from '../../rights/nearest.ts'
 import { KINDS, type Kind } from '../../rights/pack.ts'
 import { serviceHours, serviceName, serviceNote } from '../../rights/texts.ts'
-import { type Language, say, type Text } from '../../text.ts'
-import { choice, place } from '../steps.ts'
+import { type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, Needs, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 

@@ -1,5 +1,5 @@
 import type { Pack } from '../../rights/pack.ts'
-import { say, type Text } from '../../text.ts'
+import { say, type Text } from '../../terms/text.ts'
 
 /** Where something is from, a line each: "straffeloven § 162, § 315 (13 April 2026)". */
 export const sourceLines = (pack: Pack, cited: readonly string[]): Text[] => {

@@ -1,9 +1,10 @@
 /** From what it is about to a topic, and through it screen by screen. */
+
+import { choice } from '../../engine/steps.ts'
 import { GROUPS } from '../../rights/pack.ts'
 import { factOf, firstOf, titleOf } from '../../rights/texts.ts'
-import { baseLanguage, type Language, say, type Text } from '../../text.ts'
-import type { Option } from '../reply.ts'
-import { choice } from '../steps.ts'
+import type { Option } from '../../terms/reply.ts'
+import { baseLanguage, type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, Needs, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 

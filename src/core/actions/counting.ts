@@ -1,0 +1,41 @@
+import { quarterOf } from '../blacklist/warning.ts'
+import type { Counted, TallyKind } from '../stores/tallies.ts'
+
+/** Adds up what is to be counted; what has not been handed on is lost in a crash. */
+export interface Counting {
+  note(kind: TallyKind, key: string, now: Date): void
+  /** Hands on what was noted since; once more the next time, if that fails. */
+  flush(write: (quarter: number, counted: Counted[]) => Promise<void>): Promise<void>
+}
+
+/**
+ * Counts what must not be written down each time: a row changed by a check would say when it was, and
+ * together with whose counter.
+ */
+export const createCounting = (): Counting => {
+  const noted = new Map<string, Counted & { quarter: number; by: number }>()
+
+  const add = (quarter: number, { kind, key, by = 1 }: Counted): void => {
+    const name = `${quarter} ${kind} ${key}`
+    const before = noted.get(name)?.by ?? 0
+    noted.set(name, { quarter, kind, key, by: before + by })
+  }
+
+  return {
+    note: (kind, key, now) => add(quarterOf(now), { kind, key }),
+    async flush(write) {
+      const all = [...noted.values()]
+      noted.clear()
+      for (const quarter of new Set(all.map((one) => one.quarter))) {
+        const counted = all.filter((one) => one.quarter === quarter)
+        await write(
+          quarter,
+          counted.map(({ kind, key, by }) => ({ kind, key, by })),
+        ).catch((fault: unknown) => {
+          for (const one of counted) add(quarter, one)
+          throw fault
+        })
+      }
+    },
+  }
+}

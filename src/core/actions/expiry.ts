@@ -1,0 +1,62 @@
+import type { Database } from '../../database/database.ts'
+import { quarterOf } from '../blacklist/warning.ts'
+import { type Stores, storesIn } from '../stores/stores.ts'
+import type { TurnStore } from '../stores/turns.ts'
+import { whatsappStore } from '../stores/whatsapp.ts'
+import type { Keys } from '../terms/keys.ts'
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+
+/** How long what is kept. Each is a promise in SECURITY.md. */
+const LIFETIMES = {
+  turn: 48 * HOUR,
+  /** Longer than a machine stays broken: a message that was accepted is answered. */
+  unanswered: 14 * DAY,
+  sentMessage: 48 * HOUR,
+  counter: 31 * DAY,
+  report: 365 * DAY,
+  member: 365 * DAY,
+  guest: 30 * DAY,
+  import: 365 * DAY,
+  tally: 5 * 365 * DAY,
+  alert: 7 * DAY,
+} as const
+
+interface Needs {
+  database: Database
+  keys: Keys
+  turns: TurnStore
+  now(): Date
+}
+
+/** Deletes what has had its time. May run twice or late: it finds what is due. */
+export const expire = async ({ database, keys, turns, now }: Needs): Promise<void> => {
+  const stores = storesIn(database.prisma, { keys, sql: database.sql })
+  const within = (work: (each: Stores) => Promise<void>): Promise<void> =>
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+  const before = (age: number): Date => new Date(now().getTime() - age)
+  const faults: unknown[] = []
+  for (const step of [
+    () => turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
+    () => stores.sessions.expire(now()),
+    () => stores.codes.expire(now()),
+    () => stores.moves.expire(now()),
+    () => stores.counters.expire(before(LIFETIMES.counter)),
+    () => stores.sent.expire(before(LIFETIMES.sentMessage)),
+    () => within((each) => each.objections.expire(now())),
+    () => stores.reports.expire(before(LIFETIMES.report)),
+    () => within((each) => each.entries.expire(now())),
+    () => stores.entries.leaveSubjects(),
+    () => stores.subscriptions.expire(now()),
+    () => stores.alerts.expire(before(LIFETIMES.alert)),
+    () => stores.imports.expire(before(LIFETIMES.import)),
+    () => stores.tallies.expire(quarterOf(before(LIFETIMES.tally))),
+    () => whatsappStore(database, keys).expire(now()),
+    () => stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
+  ]) {
+    // What cannot be deleted now does not keep the rest.
+    await step().catch((fault: unknown) => faults.push(fault))
+  }
+  if (faults.length > 0) throw faults[0]
+}

@@ -1,0 +1,117 @@
+import type { Database } from '../../database/database.ts'
+import { storesIn } from '../stores/stores.ts'
+import { HOURS, type Tables, type TallyKind } from '../stores/tallies.ts'
+import type { Keys } from '../terms/keys.ts'
+import { wrongReceiptsToday } from './wrong-receipts.ts'
+
+/** What the operator may count. Every figure about reports is rounded to 5, so that none is one person's. */
+export interface Figures {
+  members: number
+  moderators: number
+  /** Waiting for a moderator: not rounded, because it is work to be done. */
+  waiting: number
+  /** Tried today, by all together: many say that somebody is guessing. */
+  wrongReceipts: number
+  /** Searches of this month that found nothing, of all together. */
+  unfound: number
+  reports: { state: string; level: number | null; count: number }[]
+  entries: { level: number; count: number }[]
+  /** The newest first. */
+  quarters: QuarterFigures[]
+}
+
+/** The tables in which reports are counted when they are decided. */
+export const TABLES = [
+  'decision',
+  'level',
+  'harm',
+  'city',
+  'language',
+  'consent',
+  'cap',
+] as const satisfies readonly TallyKind[]
+
+/**
+ * What was counted in one quarter. Each figure, and each total, is rounded by itself: no sum of some
+ * gives another away. What rounds to nothing is left out, as if it had not been.
+ */
+export interface QuarterFigures {
+  /** As 2026-Q4. */
+  quarter: string
+  decided: number
+  /** Half of the reports were decided within so many hours; null where there were too few, or it took longer than a week. */
+  hoursToDecision: number | null
+  checks: number
+  /** Per cent of the checks that found no, one, two, three or more voices; null where there were too few. */
+  found: Record<'0' | '1' | '2' | '3', number> | null
+  objections: number
+  tables: Record<(typeof TABLES)[number], Record<string, number>>
+}
+
+/** Fewer say too much about each of them to be divided up. */
+const FEW_DECISIONS = 5
+const FEW_CHECKS = 20
+
+const toFive = (count: number): number => Math.round(count / 5) * 5
+
+const totalOf = (table: Record<string, number> = {}): number =>
+  Object.values(table).reduce((sum, count) => sum + count, 0)
+
+/** The table with every figure rounded. In the order of its keys: that of the counts would say more than they do. */
+const rounded = (table: Record<string, number> = {}): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(table)
+      .map(([key, count]) => [key, toFive(count)] as const)
+      .filter(([, count]) => count > 0)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
+
+const median = (hours: Record<string, number> = {}): number | null => {
+  const total = totalOf(hours)
+  if (total < FEW_DECISIONS) return null
+  const within = (most: number): number =>
+    HOURS.filter((bound) => bound <= most).reduce((sum, bound) => sum + (hours[bound] ?? 0), 0)
+  return HOURS.find((most) => within(most) * 2 >= total) ?? null
+}
+
+const found = (checks: Record<string, number> = {}): QuarterFigures['found'] => {
+  const total = toFive(totalOf(checks))
+  if (total < FEW_CHECKS) return null
+  const share = (voices: string) => toFive((toFive(checks[voices] ?? 0) / total) * 100)
+  return { '0': share('0'), '1': share('1'), '2': share('2'), '3': share('3') }
+}
+
+/** One quarter as it may be shown. */
+export const shownOf = (quarter: number, tables: Tables): QuarterFigures => ({
+  quarter: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`,
+  decided: toFive(totalOf(tables.decision)),
+  hoursToDecision: median(tables.hours),
+  checks: toFive(totalOf(tables.check)),
+  found: found(tables.check),
+  objections: toFive(totalOf(tables.objection)),
+  tables: {
+    decision: rounded(tables.decision),
+    level: rounded(tables.level),
+    harm: rounded(tables.harm),
+    city: rounded(tables.city),
+    language: rounded(tables.language),
+    consent: rounded(tables.consent),
+    cap: rounded(tables.cap),
+  },
+})
+
+export const figuresOf = async (database: Database, keys: Keys, now: Date): Promise<Figures> => {
+  const stores = storesIn(database.prisma, { keys, sql: database.sql })
+  const inFives = <T extends { count: number }>(rows: T[]): T[] =>
+    rows.map((row) => ({ ...row, count: toFive(row.count) }))
+  return {
+    members: (await stores.members.count('member')) + (await stores.members.count('moderator')),
+    moderators: await stores.members.count('moderator'),
+    waiting: await stores.reports.waiting(),
+    wrongReceipts: await wrongReceiptsToday(stores.counters, now),
+    unfound: toFive(await stores.counters.month('search', now)),
+    reports: inFives(await stores.reports.count()),
+    entries: inFives(await stores.entries.count()),
+    quarters: (await stores.tallies.all()).map(({ quarter, tables }) => shownOf(quarter, tables)),
+  }
+}

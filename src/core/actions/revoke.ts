@@ -1,0 +1,63 @@
+import type { Database } from '../../database/database.ts'
+import { isMembers } from '../blacklist/reports.ts'
+import type { Member } from '../members/peer.ts'
+import { type Stores, storesIn } from '../stores/stores.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  now(): Date
+}
+
+/** Makes an unused code unusable; false when there is none like it. */
+export const revokeCode = async ({ database, keys }: Needs, code: string): Promise<boolean> =>
+  (await storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)) !== undefined
+
+/**
+ * Ends a membership, or those of her whole group; what they told and nobody decided on is marked for
+ * the moderators. How many memberships ended; undefined when there is no such member.
+ */
+export const revokeMember = async (
+  { database, keys, now }: Needs,
+  handle: string,
+  wholeGroup: boolean,
+): Promise<{ members: number; reports: number } | undefined> =>
+  database.prisma.$transaction(async (tx) => {
+    const stores = storesIn(tx, { keys, sql: database.sql })
+    const member = await stores.members.byHandle(handle)
+    if (!member) return undefined
+    // First, so that nobody joins the group while it is ended.
+    if (wholeGroup) await stores.codes.revokeOf(member.groupId)
+    const members = wholeGroup ? await stores.members.ofGroup(member.groupId) : [member]
+    const reports = await endMemberships(stores, members, 'operator', now())
+    return { members: members.length, reports }
+  })
+
+/**
+ * Ends the memberships of a group whose reports moderators found to be made to harm. Its moderators
+ * stay: only the operator makes and ends them. All guests together are nobody that could be shut out.
+ */
+export const shutOutGroup = async (stores: Stores, group: string, now: Date): Promise<void> => {
+  if (!isMembers(group)) return
+  await stores.codes.revokeOf(group)
+  const members = await stores.members.ofGroup(group)
+  const ended = members.filter(({ role }) => role !== 'moderator')
+  await endMemberships(stores, ended, 'moderators', now)
+}
+
+/** How many reports of theirs are marked for the moderators. */
+const endMemberships = async (
+  stores: Stores,
+  members: readonly Member[],
+  actor: 'operator' | 'moderators',
+  now: Date,
+): Promise<number> => {
+  const senders: Bytes[] = []
+  for (const one of members) {
+    senders.push(...(await stores.members.sendersOf(one.id)))
+    await stores.shutOut(one)
+    await stores.audit.note(actor, 'revoke', now)
+  }
+  return stores.reports.doubt(senders)
+}

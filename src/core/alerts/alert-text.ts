@@ -1,0 +1,64 @@
+/** What an alert says: built from its fields, so that each peer reads it in her own language. */
+import { DESCRIPTORS, type DescriptorKind } from '../blacklist/taxonomy.ts'
+import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import type { Country } from '../rights/country.ts'
+import { type Language, say, type Text } from '../terms/text.ts'
+import type { AlertContent } from './alert.ts'
+import type { AlertWishes } from './preferences.ts'
+
+const KINDS = Object.keys(DESCRIPTORS) as DescriptorKind[]
+
+/** A town, as it is named to peers. */
+export const cityText = (country: Country, id: string): Text =>
+  id === ELSEWHERE
+    ? say('alert.elsewhere')
+    : say('city.named', { name: cityName(country, id) ?? id })
+
+/** An alert in paragraphs, for a reader of that language. */
+export const alertTexts = (
+  content: AlertContent,
+  corrects: boolean,
+  country: Country,
+  language: Language,
+): Text[] => {
+  const { kind, level, words } = content
+  const city = cityText(country, content.city)
+  if (content.takenBack) return [say('alert.takenBack', { city })]
+  return [
+    ...(corrects ? [say('alert.corrects')] : []),
+    kind === 'client' ? say(`alert.level.${level}`, { city }) : say(`alert.kind.${kind}`, { city }),
+    ...describedTexts(content),
+    ...(words
+      ? [
+          words.language === language
+            ? say('alert.words', { words: words.text })
+            : say('alert.wordsIn', {
+                language: say('language.name', { language: words.language.replace('-', '') }),
+                words: words.text,
+              }),
+        ]
+      : []),
+    kind === 'client' ? say(`alert.do.${level}`) : say(`alert.kindDo.${kind}`),
+  ]
+}
+
+/** Dangers, and how somebody looks, as lines. */
+export const describedTexts = ({
+  dangers,
+  flags,
+  descriptors,
+}: Pick<AlertContent, 'dangers' | 'flags' | 'descriptors'>): Text[] => [
+  ...dangers.map((danger) => say('told.flag', { value: say(`danger.${danger}`) })),
+  ...flags.map((flag) => say('told.flag', { value: say(`flag.${flag}`) })),
+  ...KINDS.flatMap((kind) => {
+    const id = descriptors[kind]
+    if (!id) return []
+    // Every kind has its own answers; together they are all keys.
+    const value = say(`described.${kind}.${id}` as 'described.age.under25')
+    return [say('told.described', { kind: say(`descriptor.${kind}`), value })]
+  }),
+]
+
+/** What stands on a lock screen: never what it is about. */
+export const lineText = (line: AlertWishes['line']): Text =>
+  typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

@@ -1,0 +1,135 @@
+/** How long somebody stays, as people write it. */
+import { plain } from '../terms/plain.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+/** Nobody is written to for longer without saying so again. */
+const LONGEST = 366
+
+/** Languages in which a number of days or the name of a month is understood. */
+const LANGUAGES = ['en', 'nb', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk']
+const UNITS = [
+  { unit: 'day', field: 'day', days: 1 },
+  { unit: 'week', field: 'weekOfYear', days: 7 },
+  { unit: 'month', field: 'month', days: 30 },
+]
+
+/** A day as 2026-11-22. */
+export type Day = string
+
+/** The day that many days after another. */
+export const dayAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+
+/** A day for the database. */
+export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
+
+const unitNames = (): Map<string, number> => {
+  const names = new Map<string, number>()
+  for (const language of LANGUAGES)
+    for (const { unit, field, days } of UNITS) {
+      const alone = new Intl.DisplayNames(language, { type: 'dateTimeField' }).of(field)
+      if (alone) names.set(plain(alone), days)
+      for (const amount of [1, 2, 3, 5, 21])
+        for (const unitDisplay of ['long', 'short', 'narrow'] as const) {
+          const written = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
+          const name = plain(written.format(amount).replace(/\p{Nd}/gu, ''))
+          if (name !== '' && !names.has(name)) names.set(name, days)
+        }
+    }
+  return names
+}
+
+const monthNames = (): Map<string, number> => {
+  const names = new Map<string, number>()
+  for (const language of LANGUAGES)
+    for (const month of ['long', 'short'] as const) {
+      const alone = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' })
+      const inDate = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' })
+      for (let number = 0; number < 12; number++) {
+        const date = new Date(Date.UTC(2026, number, 15))
+        const part = inDate.formatToParts(date).find(({ type }) => type === 'month')?.value
+        for (const name of [alone.format(date), part]) {
+          if (name && /\p{L}/u.test(name) && !names.has(plain(name))) names.set(plain(name), number)
+        }
+      }
+    }
+  return names
+}
+
+/** Made when they are first needed: it takes longer than a start should. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+const months = lazily(monthNames)
+const units = lazily(unitNames)
+
+/** The last day that is meant by "3 weeks", "12 May", "12.5." or "2027-05-12"; undefined for anything else. */
+export const readUntil = (text: string, today: Day): Day | undefined => {
+  const day = daysFrom(text, today) ?? namedDay(text, today) ?? writtenDay(text, today)
+  return day !== undefined && day >= today && day <= dayAfter(today, LONGEST) ? day : undefined
+}
+
+const daysFrom = (text: string, today: Day): Day | undefined => {
+  const words = plain(text)
+  const [, amount = '', unit = ''] = /(?:^|\s)(\d{1,3})\s*(.*)$/u.exec(words) ?? []
+  const length = unit === '' ? (words === amount ? 1 : undefined) : unitOf(unit)
+  return amount === '' || length === undefined
+    ? undefined
+    : dayAfter(today, Number(amount) * length)
+}
+
+/** Nouns have endings, and CLDR does not have them all. */
+const unitOf = (name: string): number | undefined =>
+  units().get(name) ??
+  [...units()].find(
+    ([known]) => known.length >= 3 && name.startsWith(known) && name.length <= known.length + 3,
+  )?.[1]
+
+const namedDay = (text: string, today: Day): Day | undefined => {
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== 'de' && word !== 'of')
+  const month = words.flatMap((word) => months().get(word) ?? [])[0]
+  const numbers = words.flatMap((word) => /^\d+/.exec(word)?.[0] ?? []).map(Number)
+  const date = numbers.find((number) => number <= 31)
+  const year = numbers.find((number) => number > 31)
+  return month === undefined || date === undefined ? undefined : dayOf(date, month, year, today)
+}
+
+const writtenDay = (text: string, today: Day): Day | undefined => {
+  const whole = /(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text)
+  if (whole) return dayOf(Number(whole[3]), Number(whole[2]) - 1, Number(whole[1]), today)
+  // The day first, as everywhere in Europe.
+  const short = /(\d{1,2})\s?[./\- ]\s?(\d{1,2})(?:\s?[./\- ]\s?(\d{2}|\d{4}))?\.?(?:\s|$)/.exec(
+    text,
+  )
+  if (!short) return undefined
+  const [, date, month, year] = short.map(Number)
+  if (date === undefined || month === undefined) return undefined
+  const full = year && (year < 100 ? 2000 + year : year)
+  return dayOf(date, month - 1, full || undefined, today)
+}
+
+/** Without a year, the next such day. */
+const dayOf = (
+  date: number,
+  month: number,
+  year: number | undefined,
+  today: Day,
+): Day | undefined => {
+  const inYear = (year: number): Day | undefined => {
+    const day = new Date(Date.UTC(year, month, date))
+    return day.getUTCMonth() === month && day.getUTCDate() === date
+      ? day.toISOString().slice(0, 10)
+      : undefined
+  }
+  const thisYear = Number(today.slice(0, 4))
+  // Thai years are counted from the Buddha's: 2569 is 2026.
+  if (year !== undefined) return inYear(year >= 2400 ? year - 543 : year)
+  const next = inYear(thisYear)
+  return next !== undefined && next < today ? inYear(thisYear + 1) : next
+}

@@ -1,0 +1,169 @@
+/**
+ * The second half of a message's life: its answer is sent, and what may not stay in the chat is
+ * deleted there in time.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Stay } from '../members/preferences.ts'
+import type { SentMessageStore } from '../stores/sent-messages.ts'
+import type { TurnStore } from '../stores/turns.ts'
+import { namesHere, type Sending } from '../terms/channel.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { type Address, type Message, SendError } from '../terms/message.ts'
+
+/** What a handled turn keeps sealed until it is delivered. */
+export interface Outgoing {
+  address: Address
+  /** What is still to be sent. */
+  messages: Message[]
+  /** The platform's ids of what has been sent already. */
+  shown: string[]
+  /** The platform's id of the peer's own message. */
+  asked?: string
+  stay: Stay
+  discreet: boolean
+  /** What it is about, where all that is said about that is deleted together. */
+  about?: string
+  forget: boolean
+  pause: number
+  parked: boolean
+}
+
+export interface Needs {
+  keys: Keys
+  turns: TurnStore
+  sent: SentMessageStore
+  channels: ReadonlyMap<string, Sending>
+  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  now(): Date
+  sleep(ms: number): Promise<void>
+  stopping(): boolean
+}
+
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
+/** Platforms let us delete a message for 48 hours; a little less, so that we are never too late. */
+const DELETABLE = 47 * HOUR
+const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
+/** How long to wait before the next try; after the last, the finishing job takes it up. */
+const WAITS = [1_000, 3_000, 9_000]
+
+export const createDelivery = (needs: Needs) => {
+  const { keys, turns, sent, channels, log, now } = needs
+
+  /** Sends what a turn has to say; what cannot be sent now stays, and is taken up again. */
+  async function deliver(
+    id: string,
+    channel: string,
+    sender: Bytes,
+    outgoing: Outgoing,
+  ): Promise<void> {
+    if (outgoing.pause > 0) await needs.sleep(outgoing.pause)
+    const shown = [...outgoing.shown]
+    for (const [index, message] of outgoing.messages.entries()) {
+      const result = await sendOne(channel, outgoing.address, message)
+      if (result === 'never') break
+      if (result === 'later') {
+        // What was sent is not sent again, and its ids are not lost.
+        const rest = { ...outgoing, messages: outgoing.messages.slice(index), shown }
+        if (index > 0) await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
+        return
+      }
+      shown.push(...result)
+    }
+    // Before the turn is closed and in a statement of its own: nothing joins the two.
+    await keep(channel, sender, outgoing, shown)
+    // The answer is out before the old messages go, so that a wipe is seen to be done.
+    if (outgoing.forget) await forget(channel, outgoing.address)
+    await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
+  }
+
+  /** Deletes what still stands in the chat, and what the channel needed for writing there. */
+  async function forget(channel: string, address: Address): Promise<void> {
+    try {
+      await erase()
+      await channelOf(channel).forget?.(address)
+    } catch (error) {
+      log.error({ channel, error }, 'not all that belongs to a wiped chat could be deleted yet')
+    }
+  }
+
+  async function sendOne(
+    channel: string,
+    address: Address,
+    message: Message,
+  ): Promise<string[] | 'later' | 'never'> {
+    for (const wait of [...WAITS, undefined]) {
+      if (needs.stopping()) return 'later'
+      try {
+        return await channelOf(channel).send(address, message)
+      } catch (error) {
+        if (!(error instanceof SendError)) throw error
+        if (error.kind === 'blocked' || error.kind === 'gone') return 'never'
+        if (error.kind === 'invalid') {
+          log.error({ channel, error }, 'the channel refused a message for good')
+          return 'never'
+        }
+        if (error.kind === 'restricted' || wait === undefined) return 'later'
+        await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
+      }
+    }
+    return 'later'
+  }
+
+  /** Keeps, sealed, which messages stand in the chat, for as long as they can be deleted there. */
+  async function keep(
+    channel: string,
+    sender: Bytes,
+    { address, asked, stay: chosen, discreet, about, forget }: Outgoing,
+    shown: string[],
+  ): Promise<void> {
+    const messages = discreet && asked !== undefined ? [asked, ...shown] : shown
+    if (messages.length === 0 || forget) return
+    // What goes when it is dealt with goes soon, also where it never is.
+    const stay = about === undefined ? chosen : 'hour'
+    const erase = discreet && stay !== 'always'
+    const due = now().getTime() + (erase ? STAYS[stay] : DELETABLE)
+    // To five minutes: the moment itself would say when she wrote.
+    const dueAt = new Date(Math.ceil(due / (5 * MINUTE)) * 5 * MINUTE)
+    const id = randomUUID()
+    const inChat = { address, messages, erase, ...(about !== undefined && { about }) }
+    await sent.keep({ id, sender, channel, dueAt }, inChat)
+  }
+
+  /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
+  async function erase(): Promise<void> {
+    const closed = new Set<string>()
+    for (const id of await sent.due(namesHere(channels.values()), now())) {
+      if (needs.stopping()) return
+      const row = await sent.open(id)
+      if (!row || closed.has(row.channel)) continue
+      const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
+      if (done) await sent.forget(id)
+      // The rest of that channel waits too, rather than failing one by one.
+      else closed.add(row.channel)
+    }
+  }
+
+  async function eraseOne(
+    channel: string,
+    { address, messages }: { address: Address; messages: string[] },
+  ): Promise<boolean> {
+    try {
+      await channelOf(channel).erase(address, messages)
+      return true
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      if (error.kind !== 'throttled' && error.kind !== 'unreachable') return true
+      log.warn({ channel, error }, 'messages could not be deleted from a chat yet')
+      return false
+    }
+  }
+
+  const channelOf = (name: string): Sending => {
+    const channel = channels.get(name)
+    if (!channel) throw new Error(`there is no channel ${name}`)
+    return channel
+  }
+
+  return { deliver, erase, channelOf }
+}

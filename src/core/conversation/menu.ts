@@ -1,0 +1,131 @@
+/** What can be done next, and the commands that are answered at once. */
+
+import { INVITES_PER_MONTH } from '../actions/caps.ts'
+import { leaveFrom } from '../dialogs/member/move.ts'
+import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
+import { idBytes } from '../members/owner.ts'
+import type { Peer } from '../members/peer.ts'
+import type { Country } from '../rights/country.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
+import { say, type Text } from '../terms/text.ts'
+
+/** What can stand in a menu. */
+type MenuCommand = Exclude<CommandName, 'start' | 'news'>
+
+const option = (name: MenuCommand): Option => ({
+  id: `/${name}`,
+  label: say(`command.${name}`),
+})
+
+/** What this peer can do from here. */
+export const commandsFor = ({ member }: Peer, kept: boolean): MenuCommand[] => [
+  ...(kept ? (['resume'] as const) : []),
+  ...(member?.role === 'moderator' ? (['review', 'objections', 'warn'] as const) : []),
+  ...(member
+    ? (['check', 'report', 'alerts', 'invite'] as const)
+    : (['report', 'check', 'join'] as const)),
+  'rights',
+  'help',
+  ...(member ? (['settings'] as const) : []),
+  'privacy',
+  'language',
+]
+
+/** The menu. */
+export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask')]): Reply => ({
+  text,
+  options: commandsFor(peer, kept).map(option),
+})
+
+/** What somebody is told who writes for the first time. */
+export const GREETING: Text[] = [say('start.hello'), say('start.secret'), say('privacy.platform')]
+
+interface Context {
+  peer: Peer
+  stores: Stores
+  /** A report that was left half-way can be gone on with. */
+  kept: boolean
+  country: Country
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
+}
+
+/** Commands that need no question; undefined for all others. */
+export const plainCommands = async (
+  name: CommandName,
+  context: Context,
+): Promise<Finished | undefined> => {
+  const { peer, kept, country } = context
+  switch (name) {
+    case 'start':
+      return {
+        replies: [
+          { text: GREETING },
+          menuOf(peer, kept, [
+            say(peer.member ? 'start.member' : 'start.guest'),
+            ...(await waiting(context)),
+          ]),
+        ],
+      }
+    case 'menu':
+      return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
+    case 'undo':
+      return undoLast(context, peer, context.stores)
+    case 'help': {
+      const menu = menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])
+      // Who asks for help may need it today.
+      const options = [option('care'), ...(menu.options ?? [])]
+      return { replies: [{ ...menu, options }] }
+    }
+    case 'privacy':
+      return {
+        replies: [
+          {
+            text: [
+              say('privacy.kept'),
+              say('privacy.alerts'),
+              say('privacy.report'),
+              say('privacy.platform'),
+              say('privacy.cannot'),
+            ],
+            options: [option('wipe'), option('menu')],
+          },
+        ],
+      }
+    case 'invite':
+      return invite(context)
+    case 'move':
+      // A guest has nothing to take along: she is where a code leads to.
+      return peer.member && leaveFrom(peer, context.stores)
+    default:
+      return undefined
+  }
+}
+
+/** What a moderator finds in the menu, and only there: nobody is written to about it. */
+const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
+  const moderator = await moderatorOf(peer, stores)
+  if (!moderator) return []
+  const count = await stores.reviews.waiting(moderator, peer.now, day(peer.now))
+  return count === 0 ? [] : [say('review.waiting', { count })]
+}
+
+/** A code for a colleague. Whoever uses it belongs to the voucher's group: together they are one voice. */
+const invite = async ({ peer, stores }: Context): Promise<Finished> => {
+  const { member, now } = peer
+  const options = [option('menu')]
+  if (!member)
+    return {
+      replies: [{ text: [say('invite.membersOnly')], options: [option('join'), ...options] }],
+    }
+  const month = INVITES_PER_MONTH
+  const cap = { owner: idBytes(member.id), kind: 'invite', day: month, month } as const
+  if (!(await stores.counters.use([cap], 1, now))) {
+    return { replies: [{ text: [say('invite.cap', { month })], options }] }
+  }
+  const code = await stores.codes.issue({ role: 'member', groupId: member.groupId }, now)
+  return {
+    replies: [{ text: [say('invite.why')] }, { text: [say('invite.code', { code })], options }],
+  }
+}

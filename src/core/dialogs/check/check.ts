@@ -1,0 +1,116 @@
+import type { CheckCaps } from '../../actions/caps.ts'
+import type { Counting } from '../../actions/counting.ts'
+import type { Fingerprint, Fingerprinter } from '../../blacklist/fingerprint.ts'
+import { type Warning, warningOf } from '../../blacklist/warning.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { number } from '../../engine/steps.ts'
+import { ending } from '../../identifiers/phone/phone.ts'
+import type { Finished, Reply } from '../../terms/reply.ts'
+import { say, type Text } from '../../terms/text.ts'
+
+interface Draft {
+  subjects: { fingerprint: Fingerprint; ending: string }[]
+  /** How many more there were that could not be read, or were too many. */
+  unread: number
+}
+
+interface Needs {
+  fingerprinter: Fingerprinter
+  caps: CheckCaps
+  counting: Counting
+}
+
+/** More than this in one message is answered in part: each costs a slow computation. */
+export const MOST_AT_ONCE = 10
+
+/** A member asks what peers have reported about one or more phone numbers. */
+export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
+  dialogFor<Draft>()({
+    name: 'check',
+    version: 1,
+    first: 'number',
+    membersOnly: true,
+    discreet: true,
+
+    async begin({ member }) {
+      if (member) return { draft: {} }
+      return membersOnly()
+    },
+
+    steps: {
+      number: number({
+        ask: [say('check.number.ask')],
+        async read({ numbers, problems }) {
+          const asked = numbers.slice(0, MOST_AT_ONCE)
+          const fingerprints = await fingerprinter.of(asked)
+          const subjects = asked.flatMap((phone, index) => {
+            const fingerprint = fingerprints[index]
+            return fingerprint ? [{ fingerprint, ending: ending(phone) }] : []
+          })
+          return { saved: { subjects, unread: numbers.length - asked.length + problems.length } }
+        },
+        next: 'finish',
+      }),
+    },
+
+    async finish({ subjects, unread }, { member, now }, stores) {
+      // Shut out since she began.
+      if (!member) return membersOnly()
+      const options = [
+        { id: '/check', label: say('check.another') },
+        { id: '/report', label: say('command.report') },
+        { id: '/menu', label: say('command.menu') },
+      ]
+      const { allowed, pause } = await caps.use(stores.counters, member, subjects.length, now)
+      if (!allowed) {
+        counting.note('cap', 'check', now)
+        const text = [say('check.cap', caps.limits)]
+        // The number was asked for all the same, and stands in the chat.
+        return { replies: [{ text, options }], discreet: true }
+      }
+      const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
+      const entries = await stores.entries.of(ids.flatMap((id) => id ?? []))
+      const answers = subjects.map((subject, index) => {
+        const id = ids[index]
+        const warning = id === undefined ? undefined : warningOf(entries.get(id) ?? [], now)
+        counting.note('check', String(warning?.voices ?? 0), now)
+        return answer(warning, subjects.length + unread > 1 ? subject.ending : undefined)
+      })
+      // Nobody should take silence about a number for an answer.
+      const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_AT_ONCE })] : []
+      const text = [...answers.flat(), ...rest, say('check.notSafe')]
+      return {
+        replies: [{ text, options }] satisfies Reply[],
+        discreet: true,
+        ...(pause && { pause }),
+      }
+    },
+  })
+
+const membersOnly = (): Finished => ({
+  replies: [
+    {
+      text: [say('check.membersOnly')],
+      options: [
+        { id: '/join', label: say('command.join') },
+        { id: '/report', label: say('command.report') },
+        { id: '/menu', label: say('command.menu') },
+      ],
+    },
+  ],
+  discreet: true,
+})
+
+/** What a member is told about one number; `which` tells several of one message apart. */
+const answer = (warning: Warning | undefined, which: string | undefined): Text[] => {
+  const title = which === undefined ? [] : [say('check.which', { ending: which })]
+  if (!warning) return [...title, say('check.nothing')]
+  const { level, voices, recency, harms } = warning
+  return [
+    ...title,
+    say(`check.level.${level}`),
+    say('check.voices', { voices }),
+    say(`check.recency.${recency}`),
+    ...harms.map((harm) => say('check.harm', { harm: say(`harm.${harm}`) })),
+  ]
+}

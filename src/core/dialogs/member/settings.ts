@@ -1,0 +1,44 @@
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice } from '../../engine/steps.ts'
+import { STAYS, type Stay } from '../../members/preferences.ts'
+import { say } from '../../terms/text.ts'
+
+interface Draft {
+  stay: Stay
+}
+
+/** A peer chooses how long checks stay in her chat, and finds the id under which she can be revoked. */
+export const settingsDialog = () =>
+  dialogFor<Draft>()({
+    name: 'settings',
+    version: 1,
+    first: 'stay',
+    // Her mark stands in it.
+    discreet: true,
+
+    async begin() {
+      return { draft: {} }
+    },
+
+    steps: {
+      stay: choice({
+        ask: (_, { member }) => [
+          ...(member ? [say('settings.handle', { handle: member.handle })] : []),
+          say('settings.stay.ask'),
+        ],
+        options: (_, { member }) => [
+          ...STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
+          ...(member ? [{ id: '/move' as const, label: say('command.move') }] : []),
+        ],
+        // A command leads away before anything is saved.
+        save: (id) => (id === '/move' ? {} : { stay: id }),
+        next: 'finish',
+      }),
+    },
+
+    async finish({ stay }, { sender, now }, stores) {
+      const { preferences } = await stores.members.recognise(sender, now)
+      await stores.members.remember(sender, { ...preferences, stay }, now)
+      return { replies: [{ text: [say('settings.done')] }], goOn: 'menu' }
+    },
+  })

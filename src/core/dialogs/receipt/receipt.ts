@@ -1,0 +1,146 @@
+import type { WrongReceipts } from '../../actions/wrong-receipts.ts'
+import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
+import { readReceipt, receiptTag, withdrawalTag } from '../../blacklist/receipt.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice, typed } from '../../engine/steps.ts'
+import type { Peer } from '../../members/peer.ts'
+import type { Country } from '../../rights/country.ts'
+import type { Stores } from '../../stores/stores.ts'
+import { hex } from '../../terms/hex.ts'
+import type { Keys } from '../../terms/keys.ts'
+import type { Finished } from '../../terms/reply.ts'
+import { say, type Text } from '../../terms/text.ts'
+import { useSteps } from '../report/consent-steps.ts'
+import { factSteps } from '../report/fact-steps.ts'
+import { ownWords } from '../report/own-words-steps.ts'
+import { act, type Following, followed } from './receipt-acts.ts'
+
+interface Needs {
+  keys: Keys
+  fingerprinter: Fingerprinter
+  country: Country
+  wrong: WrongReceipts
+}
+
+/** Whoever has a receipt sees where her report is, and changes, answers or withdraws it. */
+export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) => {
+  const own = { country: country.code, after: 'finish' } as const
+  const answer = ownWords({
+    ...{ ...own, ask: [say('receipt.answer.ask')], write: 'answer', look: 'answerLook' },
+  })
+  const add = ownWords({
+    ...{ ...own, ask: [say('receipt.add.ask')], write: 'add', look: 'addLook' },
+  })
+  const rewrite = ownWords({
+    ...{ ...own, write: 'rewrite', look: 'rewriteLook', skip: { words: '' } },
+    ask: [say('report.words.again'), say('report.words.ask')],
+  })
+
+  return dialogFor<Following>()({
+    name: 'receipt',
+    version: 1,
+    first: 'digits',
+    discreet: true,
+    // It is not to lie about open on a phone that somebody else takes.
+    lasts: 60 * 60 * 1000,
+
+    async begin() {
+      return { draft: {} }
+    },
+
+    steps: {
+      digits: typed({
+        ask: [say('receipt.ask')],
+        read(text) {
+          const receipt = readReceipt(text)
+          if (receipt === undefined) return { retry: [say('receipt.notOne')] }
+          return {
+            saved: {
+              receipt: hex(receiptTag(keys, receipt)),
+              withdrawal: hex(withdrawalTag(keys, receipt)),
+            },
+          }
+        },
+        next: 'finish',
+      }),
+
+      home: choice({
+        ask: ({ view }) => [...view, say('receipt.what')],
+        options: ({ actions }) => [
+          ...actions.map((id) => ({ id, label: say(`receipt.${id}.label`) })),
+          { id: 'close' as const, label: say('receipt.close') },
+        ],
+        save: (wish) => ({ wish }),
+        next: ({ wish, decided }) => {
+          if (wish === 'uses') return decided ? 'uses' : 'exposure'
+          if (wish === 'withdraw') return 'sure'
+          return wish === undefined || wish === 'close' ? 'finish' : wish
+        },
+      }),
+
+      answer: answer.write,
+      answerLook: answer.look,
+      add: add.write,
+      addLook: add.look,
+
+      sure: choice({
+        binding: true,
+        ask: [say('receipt.withdraw.ask')],
+        options: [{ id: 'yes', label: say('receipt.withdraw.yes') }],
+        save: () => ({}),
+        next: 'finish',
+      }),
+
+      correct: choice({
+        ask: [say('receipt.correct.ask')],
+        options: [
+          { id: 'harms', label: say('report.change.harms') },
+          { id: 'number', label: say('report.change.number') },
+          { id: 'city', label: say('report.change.city') },
+          { id: 'rewrite', label: say('report.change.words') },
+        ],
+        save: (part) => ({ part }),
+        next: ({ part }) => part,
+      }),
+
+      ...factSteps({
+        ...{ country, fingerprinter },
+        next: { harms: 'finish', number: 'finish', city: 'finish' },
+      }),
+      rewrite: rewrite.write,
+      rewriteLook: rewrite.look,
+
+      ...useSteps<never>('finish', fingerprinter),
+    },
+
+    async finish(draft, peer, stores) {
+      if (draft.wish === 'close') return { replies: [], goOn: 'menu' }
+      const done = draft.wish && (await act(draft, peer, stores))
+      return show(draft, done ? [done] : [], peer, stores)
+    },
+  })
+
+  /** Where the report is now, and what can be done with it. */
+  async function show(
+    draft: Following,
+    before: Text[],
+    { sender, now }: Peer,
+    stores: Stores,
+  ): Promise<Finished> {
+    const found = await stores.receipts.find(draft, now)
+    if (found) {
+      return {
+        replies: before.length > 0 ? [{ text: before }] : [],
+        at: { step: 'home', draft: { ...followed(draft, found, now) } },
+        discreet: true,
+      }
+    }
+    const pause = await wrong.count(stores.counters, sender, now)
+    return {
+      replies: [{ text: [say('receipt.unknown')] }],
+      at: { step: 'digits', draft: {} },
+      discreet: true,
+      ...(pause > 0 && { pause }),
+    }
+  }
+}

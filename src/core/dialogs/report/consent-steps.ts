@@ -1,0 +1,114 @@
+/** What may be done with what was told, and when: asked of whoever reports, and again of whoever holds the receipt. */
+import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
+import type { Consents, Exposure } from '../../blacklist/reports.ts'
+import { choice, number, several } from '../../engine/steps.ts'
+import { say } from '../../terms/text.ts'
+import { canWarn, isAnswered, lacksNumber, NO_CONSENTS, numbersFor, type Telling } from './draft.ts'
+import { CONSENTS } from './lines.ts'
+
+type UseStep = 'exposure' | 'times' | 'uses' | 'when' | 'numberAgain'
+
+const HELP = CONSENTS.filter((one) => one !== 'warn')
+
+/** One preset, and the details for who wants to choose for herself; nothing is on unless it was chosen. */
+export const useSteps = <Name extends string>(
+  after: Name | 'finish',
+  fingerprinter: Fingerprinter,
+) => {
+  const onwards = (draft: Telling): UseStep | Name | 'finish' =>
+    lacksNumber(draft) ? 'numberAgain' : isAnswered(draft) ? after : 'exposure'
+  const warned = (exposure: Exposure, { consents, subjects }: Telling) =>
+    chosen({ ...NO_CONSENTS, ...consents, warn: exposure !== 'never' }, exposure, subjects)
+  const time = <Id extends Exposure>(id: Id) => ({ id, label: say(`exposure.${id}`) })
+  type Names = UseStep | Name
+
+  return {
+    exposure: choice<Telling, Names, Exposure | 'count' | 'times' | 'uses'>({
+      ask: (draft) => (canWarn(draft) ? whenLines(draft) : [say('report.uses.ask')]),
+      options: (draft) =>
+        canWarn(draft)
+          ? [
+              time('reviewed'),
+              ...(draft.subjects.length > 0
+                ? [time('weekly'), { id: 'times' as const, label: say('report.exposure.times') }]
+                : [time('never')]),
+              { id: 'uses', label: say('report.exposure.uses') },
+            ]
+          : [
+              { id: 'count', label: say('report.uses.count') },
+              { id: 'uses', label: say('report.uses.help') },
+            ],
+      save(way, draft) {
+        if (way === 'times' || way === 'uses') return { way }
+        if (way === 'count') return { way, ...chosen(NO_CONSENTS, undefined, draft.subjects) }
+        return { way, ...warned(way, draft) }
+      },
+      next: (draft) => (draft.way === 'times' || draft.way === 'uses' ? draft.way : onwards(draft)),
+    }),
+
+    times: choice<Telling, Names, 'second' | 'never'>({
+      ask: [say('report.exposure.ask'), say('report.exposure.second')],
+      options: [time('second'), time('never')],
+      save: (exposure, draft) => warned(exposure, draft),
+      next: onwards,
+    }),
+
+    uses: several<Telling, Names, keyof Consents>({
+      ask: [say('report.uses.which'), say('report.uses.nothing')],
+      options: (draft) =>
+        (canWarn(draft) && !draft.decided ? CONSENTS : HELP).map((id) => ({
+          id,
+          label: say(`consent.${id}`),
+        })),
+      skip: { consents: NO_CONSENTS, exposure: 'never' },
+      ticked: ({ consents }) => CONSENTS.filter((one) => consents?.[one]),
+      save(ids, draft) {
+        const consents = { ...NO_CONSENTS, ...Object.fromEntries(ids.map((id) => [id, true])) }
+        const exposure = consents.warn ? notNever(draft.exposure) : 'never'
+        return chosen(consents, canWarn(draft) ? exposure : undefined, draft.subjects)
+      },
+      next: (draft) => (draft.consents?.warn && !draft.decided ? 'when' : onwards(draft)),
+    }),
+
+    when: choice<Telling, Names, Exclude<Exposure, 'never'>>({
+      ask: whenLines,
+      options: ({ subjects }) => [
+        time('reviewed'),
+        // Without a number there is nothing that could wait on the list.
+        ...(subjects.length > 0 ? [time('weekly'), time('second')] : []),
+      ],
+      save: (exposure, draft) => warned(exposure, draft),
+      next: onwards,
+    }),
+
+    numberAgain: number<Telling, Names>({
+      ask: [say('report.numberAgain.ask')],
+      skip: {},
+      async read({ numbers }, { subjects }) {
+        const fingerprints = await fingerprinter.of(numbers)
+        const again = subjects.map((subject) => {
+          const number = numbers[fingerprints.indexOf(subject.fingerprint)]
+          return number === undefined ? subject : { ...subject, number }
+        })
+        return again.some(({ number }) => number !== undefined)
+          ? { saved: { subjects: again } }
+          : { retry: [say('report.numberAgain.other')] }
+      },
+      next: (draft) => (isAnswered(draft) ? after : 'exposure'),
+    }),
+  }
+}
+
+const whenLines = ({ subjects }: Telling) => [
+  say('report.exposure.ask'),
+  say(subjects.length > 0 ? 'report.exposure.guess' : 'report.exposure.town'),
+]
+
+const notNever = (exposure: Exposure | undefined): Exposure | undefined =>
+  exposure === 'never' ? undefined : exposure
+
+const chosen = (
+  consents: Consents,
+  exposure: Exposure | undefined,
+  subjects: Telling['subjects'],
+) => ({ consents, exposure, subjects: numbersFor(consents, subjects) })

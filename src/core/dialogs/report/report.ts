@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import { reportCap } from '../../actions/caps.ts'
+import type { Counting } from '../../actions/counting.ts'
+import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
+import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
+import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
+import { needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice, confirm, number } from '../../engine/steps.ts'
+import type { Peer } from '../../members/peer.ts'
+import type { Country } from '../../rights/country.ts'
+import { hex } from '../../terms/hex.ts'
+import type { Keys } from '../../terms/keys.ts'
+import { say } from '../../terms/text.ts'
+import { additionSteps } from './addition-steps.ts'
+import { afterCare, careCard } from './care.ts'
+import { useSteps } from './consent-steps.ts'
+import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type Telling } from './draft.ts'
+import { factSteps } from './fact-steps.ts'
+import { ownWords } from './own-words-steps.ts'
+import { type Choosing, readBackSteps } from './read-back-steps.ts'
+
+interface Draft extends Choosing {
+  safe: boolean
+}
+
+interface Needs {
+  keys: Keys
+  fingerprinter: Fingerprinter
+  counting: Counting
+  country: Country
+}
+
+/** A peer reports what happened: six prompts, in a few taps, with nothing about herself. */
+export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
+  const { police, ambulance } = country.emergency
+  const care = careCard(country)
+  const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
+  const words = ownWords({ ...own, appends: true, write: 'words', look: 'look', after: 'more' })
+  const rewrite = ownWords({
+    ...own,
+    ask: [say('report.words.again'), say('report.words.ask')],
+    skip: { words: '' },
+    write: 'rewrite',
+    look: 'lookAgain',
+    after: 'readBack',
+  })
+  const intro = [
+    say('report.intro'),
+    ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
+  ]
+  const orBack = <Name extends string>({ changing }: Telling, onwards: Name) =>
+    changing ? 'readBack' : onwards
+  const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'harms')
+
+  return dialogFor<Draft>()({
+    name: 'report',
+    version: 2,
+    first: 'safe',
+    kept: true,
+    discreet: true,
+
+    async begin({ sender, now }, stores) {
+      // Asked now, so that nobody tells it all in vain; counted when the report is sent.
+      if (await stores.counters.room([reportCap(sender)], 1, now)) {
+        return { draft: { flags: [], descriptors: {}, subjects: [] } }
+      }
+      counting.note('cap', 'report', now)
+      return {
+        replies: [{ text: [say('report.cap'), say('report.capHelp', { police, ambulance })] }],
+      }
+    },
+
+    steps: {
+      safe: confirm({
+        // First of all, and alone: nothing else matters if she is not.
+        ask: [say('report.safe.ask')],
+        yes: say('report.safe.yes'),
+        no: say('report.safe.no'),
+        save: (safe) => ({ safe }),
+        next: ({ safe }, peer) => (safe ? whom(peer) : 'danger'),
+      }),
+
+      danger: choice({
+        ask: [say('report.danger', { police, ambulance }), say('report.dangerLater')],
+        options: [{ id: 'on', label: say('report.goOn') }],
+        save: () => ({}),
+        next: (_, peer) => whom(peer),
+      }),
+
+      whom: choice({
+        ask: [say('report.whom.ask'), say('report.whom.why')],
+        options: [
+          { id: 'self', label: say('report.whom.self') },
+          { id: 'other', label: say('report.whom.other') },
+        ],
+        save: (whose) => ({ outreach: whose === 'other' }),
+        next: 'harms',
+      }),
+
+      ...factSteps({
+        ...{ country, fingerprinter, before: intro },
+        next: {
+          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, 'number')),
+          number: (draft) => orBack(draft, 'city'),
+          city: (draft) => orBack(draft, 'exposure'),
+        },
+      }),
+
+      care: choice({
+        ask: care,
+        options: afterCare,
+        save: () => ({}),
+        next: (draft) => orBack(draft, 'number'),
+      }),
+
+      ...useSteps('readBack', fingerprinter),
+
+      ...readBackSteps(country),
+
+      ...additionSteps('more', care),
+
+      numbers: number({
+        ask: [say('report.numbers.ask')],
+        skip: {},
+        read: async ({ numbers }, draft) => ({
+          saved: { subjects: await addNumbers(fingerprinter, draft, numbers) },
+        }),
+        next: 'more',
+      }),
+
+      words: words.write,
+      look: words.look,
+      rewrite: rewrite.write,
+      lookAgain: rewrite.look,
+    },
+
+    async finish(draft, peer, stores) {
+      const { sender, now } = peer
+      const options = [{ id: '/menu', label: say('command.menu') }]
+      if (!(await stores.counters.use([reportCap(sender)], 1, now))) {
+        counting.note('cap', 'report', now)
+        return { replies: [{ text: [say('report.cap')], options }] }
+      }
+      const id = randomUUID()
+      const receipt = newReceipt()
+      await stores.reports.receive({
+        id,
+        content: contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+        level: suggestedLevel(draft.harms, draft.flags),
+        receipt: receiptTag(keys, receipt),
+        author: authorTag(keys, sender, id),
+        month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)),
+      })
+      return {
+        replies: [
+          { text: [say('report.thanks')] },
+          {
+            text: [say('report.receipt', { receipt: spaced(receipt) }), say('report.receiptKeep')],
+            options,
+          },
+        ],
+      }
+    },
+  })
+}
+
+const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: string): Content => {
+  const { harms, city, flags, descriptors, person, time, words } = draft
+  const exposure = (canWarn(draft) && draft.exposure) || 'never'
+  const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
+  // Told for somebody else only by staff: whoever is no moderator any more speaks for herself.
+  const outreach = draft.outreach && member?.role === 'moderator'
+  return {
+    harms,
+    subjects: numbersFor(consents, draft.subjects),
+    city,
+    exposure,
+    flags,
+    descriptors,
+    consents,
+    group: outreach ? OUTREACH : (member?.groupId ?? GUESTS),
+    withdrawal,
+    came: now.toISOString().slice(0, 13),
+    language,
+    ...(outreach && { outreach }),
+    ...(person && { person }),
+    ...(time && { time }),
+    ...(words && { words }),
+  }
+}

@@ -1,0 +1,191 @@
+/** What becomes of a moderator's decision, and how she takes it back. */
+import { type Hold, type HoldTime, type Reason, UNDO } from '../../blacklist/review.ts'
+import { type Flag, type Harm, LEVELS, type Level } from '../../blacklist/taxonomy.ts'
+import type { Peer } from '../../members/peer.ts'
+import type { AuditAction } from '../../stores/audit.ts'
+import type { Deciding } from '../../stores/locked-reports.ts'
+import type { Moderator } from '../../stores/reviews.ts'
+import type { Stores } from '../../stores/stores.ts'
+import type { Finished } from '../../terms/reply.ts'
+import { say, type Text } from '../../terms/text.ts'
+
+/** What a moderator reads, and what she decides. */
+export interface Review {
+  id: string
+  second: boolean
+  /** A number can be listed, if what happened is of a kind that lists one. */
+  canWarn: boolean
+  /** There is no number, and those in the town may be warned all the same. */
+  canAlert: boolean
+  numbers: number
+  /** All that happened, and what of it the moderator has not crossed out. */
+  kinds: Harm[]
+  harms: Harm[]
+  flags: Flag[]
+  /** What the first moderator decided. */
+  decided?: Level
+  standing: Text[]
+  summary: Text[]
+  words: Text[]
+  /** Other reports on the same number, by their month (ms). */
+  alike: { id: string; month: number }[]
+  /** Others are decided together with it. */
+  merged: boolean
+  unfolded?: boolean
+  wish: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
+  way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
+  reason: Reason
+  time: HoldTime
+  why: Hold
+  question: string
+  same: string
+}
+
+export interface Needs {
+  /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
+  day(now: Date): string
+}
+
+/** Whoever may read and decide; undefined for everybody else. */
+export const moderatorOf = async (
+  { member }: Peer,
+  stores: Stores,
+): Promise<Moderator | undefined> =>
+  member?.role === 'moderator'
+    ? { member, senders: await stores.members.sendersOf(member.id) }
+    : undefined
+
+const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnly')] }] }
+
+/** Makes it so, says what came of it, and what can be done next. */
+export const makeItSo = async (
+  { day }: Needs,
+  draft: Review,
+  peer: Peer,
+  stores: Stores,
+): Promise<Finished> => {
+  const moderator = await moderatorOf(peer, stores)
+  if (!moderator) return MODERATORS_ONLY
+  const { sender, now } = peer
+  const { member, senders } = moderator
+  const { id } = draft
+  const deciding = {
+    ...{ memberId: member.id, handle: member.handle },
+    ...{ sender, now, today: day(now) },
+  }
+  const decided = await decide(draft, deciding, stores)
+  const readsOn = decided?.action === 'merge' || decided?.action === 'split'
+  if (!readsOn) await stores.sent.releaseAbout(senders, id, now)
+  if (!decided) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
+  const { action, said, level } = decided
+  await stores.audit.note(member.handle, action, now, { reportId: id, ...(level && { level }) })
+  if (action === 'pass') {
+    await stores.reviews.release(id, moderator)
+    return { replies: [], goOn: 'review' }
+  }
+  if (readsOn) return { replies: [{ text: said }], goOn: 'review', discreet: true }
+  const waiting = await stores.reviews.waiting(moderator, now, day(now))
+  return {
+    replies: [
+      {
+        text: [...said, say('review.waiting', { count: waiting })],
+        options: [
+          ...(waiting > 0 ? [{ id: '/review', label: say('review.next') }] : []),
+          { id: '/undo', label: say('command.undo') },
+          { id: '/menu', label: say('command.menu') },
+        ],
+      },
+    ],
+    discreet: true,
+  }
+}
+
+interface Decided {
+  action: AuditAction
+  said: Text[]
+  level?: number | undefined
+}
+
+/** Undefined when another moderator was quicker. */
+const decide = async (
+  draft: Review,
+  deciding: Deciding,
+  stores: Stores,
+): Promise<Decided | undefined> => {
+  const { id, second, wish } = draft
+  if (wish === 'later') return { action: 'pass', said: [] }
+  if (wish === 'more') return putOff(draft, deciding, stores)
+  if (wish === 'decline') return decline(draft, false, deciding, stores)
+  const level = wish === 'grave' ? 4 : LEVELS.find((one) => wish === `approve${one}`)
+  const verdict = { level, harms: draft.harms, second }
+  const approved = await stores.decisions.approve(id, verdict, deciding)
+  if (!approved) return undefined
+  await stores.entries.remove(approved.entries)
+  const { state } = approved
+  const undo = say(state === 'noted' ? 'review.undo.can' : 'review.undo.before')
+  const done = approved.warns ? say('warn.done.send') : say(`review.done.${state}`)
+  return { action: 'approve', said: [done, undo], level }
+}
+
+const decline = async (
+  { id, second, reason }: Review,
+  shutOut: boolean,
+  deciding: Deciding,
+  stores: Stores,
+): Promise<Decided | undefined> => {
+  const how = { reason: shutOut ? ('unusable' as const) : reason, second, shutOut }
+  const declined = await stores.decisions.decline(id, how, deciding)
+  if (!declined) return undefined
+  await stores.entries.remove(declined.entries)
+  return shutOut
+    ? { action: 'brigade', said: [say('review.brigade.done'), say('review.undo.can')] }
+    : { action: 'decline', said: [say('review.declined'), say('review.undo.can')] }
+}
+
+/** What does not decide yet, and what is done with more than one report. */
+const putOff = async (
+  draft: Review,
+  deciding: Deciding,
+  stores: Stores,
+): Promise<Decided | undefined> => {
+  const { id, way, second, time, why, question, same } = draft
+  const { decisions, merges } = stores
+  switch (way) {
+    case 'brigade':
+      return decline(draft, true, deciding, stores)
+    case 'ask':
+      return (await decisions.ask(id, { question, second }, deciding))
+        ? { action: 'ask', said: [say('review.question.sent'), say('review.undo.can')] }
+        : undefined
+    case 'hold':
+      return (await decisions.hold(id, { time, why, second }, deciding))
+        ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
+        : undefined
+    case 'same':
+      return (await merges.merge(id, same, deciding))
+        ? { action: 'merge', said: [say('review.same.done')] }
+        : undefined
+    case 'split':
+      return (await merges.split(id, deciding))
+        ? { action: 'split', said: [say('review.same.split')] }
+        : undefined
+    case 'harms':
+      throw new Error('crossing out harms is not yet a decision')
+  }
+}
+
+/** Takes back what a moderator decided last, and shows her that report again. */
+export const undoLast = async ({ day }: Needs, peer: Peer, stores: Stores): Promise<Finished> => {
+  const moderator = await moderatorOf(peer, stores)
+  if (!moderator) return MODERATORS_ONLY
+  const { sender, now } = peer
+  const { id: memberId, handle } = moderator.member
+  const id = await stores.audit.lastDecided(handle, new Date(now.getTime() - UNDO))
+  const deciding = { memberId, handle, sender, now, today: day(now) }
+  if (id === undefined || !(await stores.decisions.undo(id, deciding))) {
+    return { replies: [{ text: [say('review.undo.late')] }], goOn: 'menu' }
+  }
+  await stores.audit.note(handle, 'undo', now, { reportId: id })
+  await stores.reviews.take(id, moderator, now)
+  return { replies: [{ text: [say('review.undo.done')] }], goOn: 'review', discreet: true }
+}

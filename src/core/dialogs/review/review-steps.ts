@@ -1,0 +1,102 @@
+/** What a moderator can do with a report besides deciding on it at once. */
+import { HOLD_DAYS, HOLDS, type Hold, type HoldTime } from '../../blacklist/review.ts'
+import type { Harm } from '../../blacklist/taxonomy.ts'
+import { choice, several, typed } from '../../engine/steps.ts'
+import { say, type Text } from '../../terms/text.ts'
+import type { Review } from './review-decisions.ts'
+
+const LONGEST_QUESTION = 500
+
+type StepName =
+  | 'decide'
+  | 'unfolded'
+  | 'harms'
+  | 'ask'
+  | 'asking'
+  | 'hold'
+  | 'holdWhy'
+  | 'same'
+  | 'brigade'
+  | 'brigadeSure'
+
+const monthLabel = (month: Date): Text =>
+  say('review.month', {
+    month: String(month.getUTCMonth() + 1),
+    year: String(month.getUTCFullYear()),
+  })
+
+/** Crossing out, asking, putting off, deciding together, and what was made up. */
+export const otherSteps = {
+  harms: several<Review, StepName, Harm>({
+    ask: [say('review.harms.ask')],
+    options: ({ kinds }) => kinds.map((id) => ({ id, label: say(`harm.${id}`) })),
+    ticked: ({ harms }) => harms,
+    save: (harms) => ({ harms }),
+    next: ({ unfolded }) => (unfolded ? 'unfolded' : 'decide'),
+  }),
+
+  ask: typed<Review, StepName>({
+    ask: [say('review.question.ask'), say('review.question.never')],
+    read: (text) =>
+      text.length > LONGEST_QUESTION
+        ? { retry: [say('retry.long', { longest: LONGEST_QUESTION })] }
+        : { saved: { question: text } },
+    next: 'asking',
+  }),
+
+  asking: choice<Review, StepName, string>({
+    binding: true,
+    ask: ({ question }) => [say('review.question.read', { question })],
+    options: [{ id: 'yes', label: say('review.question.send') }],
+    save: () => ({}),
+    next: 'finish',
+  }),
+
+  hold: choice<Review, StepName, HoldTime>({
+    ask: [say('review.hold.ask')],
+    options: (Object.keys(HOLD_DAYS) as HoldTime[]).map((id) => ({
+      id,
+      label: say(`review.time.${id}`),
+    })),
+    save: (time) => ({ time }),
+    next: 'holdWhy',
+  }),
+
+  holdWhy: choice<Review, StepName, Hold>({
+    binding: true,
+    ask: [say('review.hold.why')],
+    options: HOLDS.map((id) => ({ id, label: say(`review.why.${id}`) })),
+    save: (why) => ({ why }),
+    next: 'finish',
+  }),
+
+  same: choice<Review, StepName, string>({
+    ask: ({ alike }) => [say('review.same.ask', { count: alike.length }), say('review.same.what')],
+    options: ({ alike }) =>
+      alike.map(({ month }, index) => ({
+        id: `same${index}`,
+        label: monthLabel(new Date(month)),
+      })),
+    save(id, { alike }) {
+      const same = alike[Number(id.slice('same'.length))]?.id
+      if (same === undefined) throw new Error('no such report was offered')
+      return { same }
+    },
+    next: 'finish',
+  }),
+
+  brigade: choice<Review, StepName, string>({
+    ask: [say('review.brigade.what'), say('review.brigade.ask')],
+    options: [{ id: 'on', label: say('review.brigade.on') }],
+    save: () => ({}),
+    next: 'brigadeSure',
+  }),
+
+  brigadeSure: choice<Review, StepName, string>({
+    binding: true,
+    ask: [say('review.brigade.sure')],
+    options: [{ id: 'yes', label: say('review.brigade.yes') }],
+    save: () => ({}),
+    next: 'finish',
+  }),
+}

@@ -1,0 +1,158 @@
+import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../../blacklist/review.ts'
+import { suggestedLevel } from '../../blacklist/taxonomy.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice } from '../../engine/steps.ts'
+import type { Country } from '../../rights/country.ts'
+import { say, type Text } from '../../terms/text.ts'
+import { type Needs as Deciding, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
+import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
+import { otherSteps } from './review-steps.ts'
+
+interface Needs extends Deciding {
+  country: Country
+}
+
+/** A moderator reads what came in and decides; nothing reaches a member before. */
+export const reviewDialog = ({ country, day }: Needs) =>
+  dialogFor<Review>()({
+    name: 'review',
+    version: 2,
+    first: 'decide',
+    discreet: true,
+    // As long as nobody else is shown the report.
+    lasts: CLAIM,
+    about: ({ id }) => id,
+
+    async begin(peer, stores) {
+      const { now } = peer
+      const moderator = await moderatorOf(peer, stores)
+      if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      const next = await stores.reviews.next(moderator, now, day(now))
+      if (!next) return { replies: [{ text: [say('review.none')] }] }
+      const { id, told, decided, merged, second } = next
+      await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
+      const alike = second ? [] : await stores.reviews.alike(id, moderator, now, day(now))
+      const all = [told, ...merged]
+      const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
+      const harms = kinds.filter((harm) => decided?.harms?.includes(harm) ?? true)
+      const flags = [...new Set(all.flatMap((one) => one.flags))]
+      return {
+        draft: {
+          ...{ id, second, kinds: harms, harms, flags },
+          ...(second && decided && { decided: decided.level }),
+          canWarn: all.some(
+            ({ consents, exposure, subjects }) =>
+              consents.warn && exposure !== 'never' && subjects.length > 0,
+          ),
+          canAlert:
+            told.consents.warn && told.exposure === 'reviewed' && told.subjects.length === 0,
+          numbers: all.flatMap(({ subjects }) => subjects).length,
+          merged: merged.length > 0,
+          standing: standingOf(next),
+          summary: summaryOf(country, next),
+          words: wordsOf(next),
+          alike: alike.map(({ id, month }) => ({ id, month: month.getTime() })),
+        },
+      }
+    },
+
+    steps: {
+      decide: decision([say('review.read')], ({ words }) => [
+        ...(words.length > 0 ? [say('review.folded')] : []),
+      ]),
+
+      unfolded: decision([], () => []),
+
+      more: choice({
+        ask: [say('review.more.ask')],
+        options: ({ alike, kinds, merged, second }) => [
+          ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
+          { id: 'ask' as const, label: say('review.more.question') },
+          { id: 'hold' as const, label: say('review.more.hold') },
+          ...(alike.length > 0
+            ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
+            : []),
+          ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
+          // Two who told the same may be of two groups, and only one of them may have made it up.
+          ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
+        ],
+        save: (way) => ({ way }),
+        next: ({ way }) => (way === 'split' ? 'finish' : way),
+      }),
+
+      ...otherSteps,
+
+      reason: choice({
+        binding: true,
+        ask: [say('review.declining')],
+        options: REASONS.map((id) => ({ id, label: say(`review.reason.${id}`) })),
+        save: (reason) => ({ reason }),
+        next: 'finish',
+      }),
+    },
+
+    /** Others may read it again, and it goes from the chat. */
+    async left({ id }, peer, stores) {
+      const moderator = await moderatorOf(peer, stores)
+      if (!moderator) return
+      await stores.reviews.release(id, moderator)
+      await stores.sent.releaseAbout(moderator.senders, id, peer.now)
+    },
+
+    finish: (draft, peer, stores) => makeItSo({ day }, draft, peer, stores),
+  })
+
+type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
+
+/** The report and what can be done with it; what was told in words only where she wanted to see it. */
+function decision(before: Text[], folded: (draft: Review) => Text[]) {
+  return choice<Review, StepName, Review['wish']>({
+    binding: true,
+    ask: (draft) => [
+      ...before,
+      ...draft.standing,
+      ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
+      ...draft.summary,
+      ...folded(draft),
+      ...(before.length === 0 ? draft.words : []),
+      say('review.decide'),
+    ],
+    options: (draft) => [
+      ...(before.length > 0 && draft.words.length > 0
+        ? [{ id: 'show' as const, label: say('review.show') }]
+        : []),
+      ...verdicts(draft),
+      { id: 'decline', label: say('review.decline') },
+      { id: 'later', label: say('review.later') },
+      { id: 'more', label: say('review.more.else') },
+    ],
+    save: (wish) => (wish === 'show' ? { wish, unfolded: true } : { wish }),
+    next: ({ wish }) =>
+      wish === 'show'
+        ? 'unfolded'
+        : wish === 'more'
+          ? 'more'
+          : wish === 'decline'
+            ? 'reason'
+            : 'finish',
+  })
+}
+
+const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
+
+const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
+  const { harms, canWarn, canAlert, numbers, second, decided } = draft
+  const suggested = second ? decided : suggestedBy(draft)
+  if (canWarn && harms.some(canList)) {
+    return levelsFor(suggested ?? 1, second).map((level) => ({
+      id: `approve${level}` as const,
+      label: say(`review.level.${level}`),
+    }))
+  }
+  return [
+    ...(isOneEnough(suggested, numbers)
+      ? [{ id: 'grave' as const, label: say(canAlert ? 'review.level.4' : 'review.grave') }]
+      : []),
+    { id: 'count', label: say('review.count') },
+  ]
+}

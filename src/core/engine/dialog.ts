@@ -1,0 +1,64 @@
+/**
+ * What a dialog is made of.
+ *
+ * - **dialog**: a guided conversation with one purpose: a set of named steps and what happens at the end.
+ * - **step**: one question and how its answer is understood.
+ * - **draft**: the answers so far; sealed, gone after 24 hours.
+ * - **session**: where one peer is: the open question, the dialog she is in, a report she left half-way.
+ * - **option**: an answer offered for choosing, by a tap or by its number.
+ * - **reply**: what the bot says, not in words yet.
+ */
+import type { Peer } from '../members/peer.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { CommandName, Finished } from '../terms/reply.ts'
+import type { Step } from './steps.ts'
+
+export interface Dialog<Draft, Name extends string = string> {
+  name: CommandName
+  /** Raised when a draft of an earlier version could not be gone on with. */
+  version: number
+  first: Name
+  /** What is said in it is deleted from the chat after the time that the peer chose. */
+  discreet?: boolean
+  /** Guests are told so, and nothing is computed for them. */
+  membersOnly?: boolean
+  /** How long (ms) it can be open, where what it shows is not to lie about for a day. */
+  lasts?: number
+  /** Only read: nothing is told in it, so that words that were typed can be looked up. */
+  browsing?: boolean
+  /** What typed words lead to that answer nothing; undefined for words that mean nothing here. */
+  hears?(text: string, peer: Peer): { step: Name; draft: Partial<Draft> } | undefined
+  /** A draft that was left is offered again within 24 hours. */
+  kept?: boolean
+  /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */
+  begin(peer: Peer, stores: Stores): Promise<{ draft: Partial<Draft> } | Finished>
+  steps: Record<Name, Step<Draft, Name>>
+  /**
+   * What all that is said in it is about, by a random id: deleted from the chat together, when
+   * `stores.sent.releaseAbout` is called, or after an hour.
+   */
+  about?(draft: Draft): string
+  /** Runs in the turn's transaction, when she leaves it for something else or stops. */
+  left?(draft: Draft, peer: Peer, stores: Stores): Promise<void>
+  /** Runs in the turn's transaction: makes it so. */
+  finish(draft: Draft, peer: Peer, stores: Stores): Promise<Finished>
+}
+
+/** Checks at compile time that every step that is named exists and every answer that is saved is in the draft. */
+export const dialogFor =
+  <Draft>() =>
+  <Name extends string>(
+    dialog: Omit<Dialog<Draft, Name>, 'first' | 'steps' | 'hears'> & {
+      first: NoInfer<Name>
+      steps: Record<Name, Step<Draft, NoInfer<Name>>>
+      hears?(
+        text: string,
+        peer: Peer,
+      ): { step: NoInfer<Name>; draft: Partial<NoInfer<Draft>> } | undefined
+    },
+  ): AnyDialog =>
+    // The engine handles drafts without looking into them; only the dialog itself knows their shape.
+    dialog as unknown as AnyDialog
+
+/** A dialog, seen from the engine. */
+export type AnyDialog = Dialog<Record<string, unknown>>

@@ -1,0 +1,90 @@
+import type { Transaction } from '../../database/database.ts'
+import { usable } from '../blacklist/consents.ts'
+import type { Consents, Told } from '../blacklist/reports.ts'
+import { isUnsettled } from '../blacklist/review.ts'
+import type { Keys } from '../terms/keys.ts'
+import { reportSeal } from './report-seal.ts'
+
+/** A report whose reporter asked for a case worker, or for the police to be told. */
+export interface HandedOver {
+  id: string
+  /** First day of the month in which it came. */
+  month: Date
+  level: number | null
+  told: Told
+}
+
+/** What a case may be handed over for. */
+export const HAND_OVERS = [
+  'caseWorker',
+  'policeForMe',
+  'policeAnonymous',
+] as const satisfies readonly (keyof Consents)[]
+
+/** Decided reports that are kept for a case worker until the operator closes the case. */
+export const caseStore = (db: Transaction, keys: Keys) => {
+  const { seal, open, readable } = reportSeal(keys)
+
+  const rows = (id?: string) =>
+    db.report.findMany({
+      where: {
+        ...(id !== undefined && { id }),
+        // Approved ones may wait for their week; she who asked for help need not. Nor is somebody
+        // helped less of whose report nobody is warned.
+        state: { in: ['approved', 'live', 'noted', 'declined'] },
+        content: { not: null },
+      },
+      orderBy: [{ month: 'asc' }, { id: 'asc' }],
+    })
+
+  /** What her consents allow to be handed over; undefined when they allow nothing. */
+  const handedOver = (told: Told): Told | undefined => {
+    for (const use of HAND_OVERS) {
+      const given = usable(told, use)
+      if (given) return given
+    }
+    return undefined
+  }
+
+  const read =
+    (now: Date) =>
+    ({ id, month, level, content: sealed }: Awaited<ReturnType<typeof rows>>[number]) => {
+      const content = sealed && readable(id, sealed)
+      if (!content || isUnsettled(content, now)) return []
+      const told = handedOver(content)
+      return told ? [{ id, month, level, told }] : []
+    }
+
+  return {
+    /** Every open case, the oldest first. */
+    async all(now: Date): Promise<HandedOver[]> {
+      return (await rows()).flatMap(read(now))
+    },
+
+    /** One open case; undefined when there is none of that id. */
+    async of(id: string, now: Date): Promise<HandedOver | undefined> {
+      return (await rows(id)).flatMap(read(now))[0]
+    },
+
+    /** Destroys what was kept for the case. False when there is none of that id. To be called in a transaction. */
+    async close(id: string, now: Date): Promise<boolean> {
+      const [row] = await db.$queryRaw<{ state: string; content: Uint8Array }[]>`
+        SELECT state::text, content FROM report
+        WHERE id = ${id}::uuid AND state IN ('approved', 'live', 'noted', 'declined') AND content IS NOT NULL
+        FOR UPDATE`
+      const content = row && open(id, row.content)
+      if (!content || isUnsettled(content, now) || !handedOver(content)) return false
+      // What still waits to be published is needed for that; then it goes like any other.
+      const consents = { warn: content.consents.warn, ...NOTHING_HANDED_OVER }
+      const subjects = content.subjects.map(({ number: _, ...rest }) => rest)
+      const left = seal(id, { ...content, consents, subjects })
+      await db.report.update({
+        where: { id },
+        data: row.state === 'approved' ? { content: left } : { content: null, author: null },
+      })
+      return true
+    },
+  }
+}
+
+const NOTHING_HANDED_OVER = { caseWorker: false, policeAnonymous: false, policeForMe: false }

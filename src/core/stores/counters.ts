@@ -1,0 +1,135 @@
+import { Prisma, type Transaction } from '../../database/database.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+export type CounterKind =
+  | 'check'
+  | 'check.group'
+  | 'report'
+  | 'invite'
+  | 'receipt'
+  | 'receipt.all'
+  | 'search'
+
+/** One cap: whose, how much a day and a month. */
+export interface Cap {
+  owner: Bytes
+  kind: CounterKind
+  day: number
+  month: number
+}
+
+/** How much of each cap is used: today and this month, nothing of when or what. */
+export const counterStore = (db: Transaction, keys: Keys) => {
+  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
+
+  const lock = async (counted: readonly Pick<Cap, 'owner' | 'kind'>[]): Promise<void> => {
+    const names = counted.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
+    await db.$queryRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) name`
+  }
+
+  return {
+    /** Uses that much of all of these caps, or of none of them; false when one would be passed. To be called in a transaction. */
+    async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
+      const day = now.toISOString().slice(0, 10)
+      // One after another, or two of a group whose turns end at the same moment would both be the last.
+      await lock(caps)
+      const wanted = Prisma.join(
+        caps.map(
+          (cap) =>
+            Prisma.sql`(${tagOf(cap.owner)}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
+        ),
+      )
+      const rows = await db.$queryRaw<unknown[]>`
+      WITH wanted (owner, kind, day_cap, month_cap) AS (VALUES ${wanted}),
+      used AS (
+        SELECT w.*,
+          CASE WHEN c.day = ${day}::date THEN c.today ELSE 0 END + ${amount}::int AS today,
+          CASE WHEN date_trunc('month', c.day) = date_trunc('month', ${day}::date) THEN c.month ELSE 0 END
+            + ${amount}::int AS month
+        FROM wanted w LEFT JOIN counter c ON c.owner = w.owner AND c.kind = w.kind)
+      INSERT INTO counter (owner, kind, day, today, month)
+      SELECT owner, kind, ${day}::date, today, month FROM used
+      WHERE (SELECT bool_and(today <= day_cap AND month <= month_cap) FROM used)
+      ON CONFLICT (owner, kind) DO UPDATE SET
+        day = excluded.day,
+        today = CASE WHEN counter.day = excluded.day THEN counter.today ELSE 0 END + ${amount}::int,
+        month = CASE WHEN date_trunc('month', counter.day) = date_trunc('month', excluded.day)
+          THEN counter.month ELSE 0 END + ${amount}::int
+      RETURNING 1`
+      return rows.length === caps.length
+    },
+
+    /** Whether that much of all of these caps is left; uses nothing. */
+    async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
+      for (const { owner, kind, day, month } of caps) {
+        const row = await db.counter.findUnique({
+          where: { owner_kind: { owner: tagOf(owner), kind } },
+        })
+        const since = (unit: number) =>
+          row?.day.toISOString().slice(0, unit) === now.toISOString().slice(0, unit)
+        const today = row && since(10) ? row.today : 0
+        const thisMonth = row && since(7) ? row.month : 0
+        if (today + amount > day || thisMonth + amount > month) return false
+      }
+      return true
+    },
+
+    /** How much of one kind somebody used today. */
+    async used(owner: Bytes, kind: CounterKind, now: Date): Promise<number> {
+      const row = await db.counter.findUnique({
+        where: { owner_kind: { owner: tagOf(owner), kind } },
+      })
+      return row?.day.toISOString().slice(0, 10) === now.toISOString().slice(0, 10) ? row.today : 0
+    },
+
+    /** How much of one kind everybody used together this month. */
+    async month(kind: CounterKind, now: Date): Promise<number> {
+      const { _sum } = await db.counter.aggregate({
+        where: { kind, day: { gte: new Date(`${now.toISOString().slice(0, 7)}-01`) } },
+        _sum: { month: true },
+      })
+      return _sum.month ?? 0
+    },
+
+    /** How much of one kind everybody used together today. */
+    async today(kind: CounterKind, now: Date): Promise<number> {
+      const { _sum } = await db.counter.aggregate({
+        where: { kind, day: new Date(now.toISOString().slice(0, 10)) },
+        _sum: { today: true },
+      })
+      return _sum.today ?? 0
+    },
+
+    /** Adds what one owner used of these to what another did. */
+    async unite(from: Bytes, to: Bytes, kinds: readonly CounterKind[]): Promise<void> {
+      await lock(kinds.flatMap((kind) => [from, to].map((owner) => ({ owner, kind }))))
+      await db.$executeRaw`
+        WITH gone AS (
+          DELETE FROM counter WHERE owner = ${tagOf(from)} AND kind = ANY(${[...kinds]}::text[])
+          RETURNING kind, day, today, month)
+        INSERT INTO counter (owner, kind, day, today, month)
+        SELECT ${tagOf(to)}::bytea, kind, day, today, month FROM gone
+        ON CONFLICT (owner, kind) DO UPDATE SET
+          day = greatest(counter.day, excluded.day),
+          today = CASE WHEN counter.day >= excluded.day THEN counter.today ELSE 0 END
+            + CASE WHEN excluded.day >= counter.day THEN excluded.today ELSE 0 END,
+          month = CASE WHEN counter.day >= date_trunc('month', excluded.day) THEN counter.month ELSE 0 END
+            + CASE WHEN excluded.day >= date_trunc('month', counter.day) THEN excluded.month ELSE 0 END`
+    },
+
+    /** Deletes the counters of these owners; a group's stays, or its founder could begin again at nothing. */
+    async forget(owners: readonly Bytes[]): Promise<void> {
+      await db.counter.deleteMany({
+        where: { owner: { in: owners.map(tagOf) }, kind: { not: 'check.group' } },
+      })
+    },
+
+    /** Deletes counters that were not used since. */
+    async expire(before: Date): Promise<number> {
+      return (await db.counter.deleteMany({ where: { day: { lt: before } } })).count
+    },
+  }
+}

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../../database/database.ts'
+import { newHandle } from '../members/code.ts'
+import { idBytes } from '../members/owner.ts'
+import type { Member } from '../members/peer.ts'
+import type { Preferences } from '../members/preferences.ts'
+import type { Role } from '../members/role.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+/** Who writes: senders, and the members that some of them are. */
+export const memberStore = (db: Transaction, keys: Keys) => {
+  const found = async (sender: Bytes, role: Role, now: Date, groupId?: string): Promise<Member> => {
+    const id = randomUUID()
+    // A group has the id of the member who founded it, so that nobody founds two.
+    const member = { id, handle: newHandle(), groupId: groupId ?? id, role }
+    const founder = groupId === undefined
+    await db.member.create({ data: { ...member, founder, seenOn: now } })
+    await db.sender.upsert({
+      where: { tag: sender },
+      create: { tag: sender, memberId: member.id, seenOn: now },
+      update: { memberId: member.id },
+    })
+    return member
+  }
+
+  const whole = (tag: Bytes) => db.sender.findUnique({ where: { tag }, include: { member: true } })
+
+  const seen = async (id: string, on: Date): Promise<void> => {
+    await db.member.updateMany({ where: { id, seenOn: { lt: on } }, data: { seenOn: on } })
+  }
+
+  // What cannot be read any more keeps nobody from being recognised.
+  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences => {
+    try {
+      return preferences ? JSON.parse(keys.open('sender', hex(tag), preferences)) : {}
+    } catch {
+      return {}
+    }
+  }
+
+  return {
+    /** Who a sender is, and what she chose. Notes the day on which she was seen. */
+    async recognise(
+      sender: Bytes,
+      now: Date,
+    ): Promise<{ member: Member | undefined; preferences: Preferences; known: boolean }> {
+      const row = await db.sender.findUnique({ where: { tag: sender }, include: { member: true } })
+      if (!row) return { member: undefined, preferences: {}, known: false }
+      if (!sameDay(row.seenOn, now)) {
+        await db.sender.updateMany({ where: { tag: sender }, data: { seenOn: now } })
+        if (row.member)
+          await db.member.updateMany({ where: { id: row.member.id }, data: { seenOn: now } })
+      }
+      const { preferences, member } = row
+      return {
+        known: true,
+        preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
+        member: member
+          ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
+          : undefined,
+      }
+    },
+
+    /** Remembers a sender and what she chose. */
+    async remember(sender: Bytes, preferences: Preferences, now: Date): Promise<void> {
+      const sealed = keys.seal('sender', hex(sender), JSON.stringify(preferences))
+      await db.sender.upsert({
+        where: { tag: sender },
+        create: { tag: sender, preferences: sealed, seenOn: now },
+        update: { preferences: sealed },
+      })
+    },
+
+    /** Keeps that a sender is there, so that what is kept of her is forgotten with her. */
+    async meet(sender: Bytes, now: Date): Promise<void> {
+      await db.sender.upsert({
+        where: { tag: sender },
+        create: { tag: sender, seenOn: now },
+        update: {},
+      })
+    },
+
+    /** Lets a sender in, in a group of her own unless one is given. */
+    found,
+
+    /** A group of her own, for one who got an outreach code after she had been vouched for; a founder keeps hers. */
+    async regroup(member: Member, role: Role): Promise<void> {
+      await db.member.updateMany({ where: { id: member.id }, data: { role } })
+      await db.member.updateMany({
+        where: { id: member.id, founder: false },
+        data: { groupId: member.id, founder: true },
+      })
+    },
+
+    /**
+     * Makes of two senders one, with what was chosen last; of two memberships the moderator's, or the
+     * one that was there: gives both when there were two.
+     */
+    async unite(
+      from: Bytes,
+      to: Bytes,
+      now: Date,
+    ): Promise<{ kept: Member; gone: Member } | undefined> {
+      const [before, there] = [await whole(from), await whole(to)]
+      const later = [before, there].filter((row) => row !== null)
+      later.sort((a, b) => a.seenOn.getTime() - b.seenOn.getTime())
+      const chosen = later.map(({ tag, preferences }) => chosenIn(tag, preferences))
+      const preferences: Preferences = Object.assign({}, ...chosen)
+      const members = [there, before].flatMap((row) => (row?.member ? [row.member] : []))
+      const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
+      const gone = members.find(({ id }) => id !== kept?.id)
+      const data = {
+        memberId: kept?.id ?? null,
+        preferences:
+          Object.keys(preferences).length > 0
+            ? keys.seal('sender', hex(to), JSON.stringify(preferences))
+            : null,
+        seenOn: later.at(-1)?.seenOn ?? now,
+      }
+      await db.sender.deleteMany({ where: { tag: from } })
+      await db.sender.upsert({ where: { tag: to }, create: { tag: to, ...data }, update: data })
+      if (kept) await seen(kept.id, data.seenOn)
+      if (!kept || !gone) return undefined
+      await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
+      if (gone.founder) await db.member.update({ where: { id: kept.id }, data: { founder: true } })
+      await db.member.deleteMany({ where: { id: gone.id } })
+      return { kept, gone }
+    },
+
+    /** Has a sender write from another chat from now on, with what she chose. The old one is still to be forgotten. */
+    async move(from: Bytes, to: Bytes, now: Date): Promise<void> {
+      const [before, there] = [await whole(from), await whole(to)]
+      const preferences: Preferences = Object.assign(
+        {},
+        ...[there, before].map((row) => row && chosenIn(row.tag, row.preferences)),
+      )
+      const data = {
+        memberId: before?.memberId ?? null,
+        preferences: keys.seal('sender', hex(to), JSON.stringify(preferences)),
+      }
+      await db.sender.upsert({
+        where: { tag: to },
+        create: { tag: to, ...data, seenOn: now },
+        update: data,
+      })
+      if (before?.memberId) await seen(before.memberId, now)
+    },
+
+    /** All of one group belong to another. */
+    async regroupAll(from: string, to: string): Promise<void> {
+      await db.member.updateMany({ where: { groupId: from }, data: { groupId: to } })
+    },
+
+    /** Every tag under which a member writes. */
+    async sendersOf(memberId: string): Promise<Bytes[]> {
+      const rows = await db.sender.findMany({ where: { memberId }, select: { tag: true } })
+      return rows.map(({ tag }) => tag)
+    },
+
+    /** Deletes a sender, and her membership when she writes from nowhere else; whose counters go with it. */
+    async forget(sender: Bytes): Promise<Bytes[]> {
+      const row = await db.sender.findUnique({ where: { tag: sender } })
+      await db.sender.deleteMany({ where: { tag: sender } })
+      const memberId = row?.memberId
+      if (!memberId || (await db.sender.count({ where: { memberId } })) > 0) return [sender]
+      await db.member.deleteMany({ where: { id: memberId } })
+      return [sender, idBytes(memberId)]
+    },
+
+    async byHandle(handle: string): Promise<Member | undefined> {
+      const row = await db.member.findUnique({ where: { handle } })
+      return row
+        ? { id: row.id, handle: row.handle, groupId: row.groupId, role: row.role }
+        : undefined
+    },
+
+    async ofGroup(groupId: string): Promise<Member[]> {
+      const rows = await db.member.findMany({ where: { groupId } })
+      return rows.map(({ id, handle, role }) => ({ id, handle, groupId, role }))
+    },
+
+    /** Ends a membership; its senders are guests from now on. */
+    async revoke(member: Member): Promise<void> {
+      await db.member.deleteMany({ where: { id: member.id } })
+    },
+
+    /** Who she is now, and stays until the transaction ends; undefined when she was shut out meanwhile. */
+    async still(id: string): Promise<Member | undefined> {
+      const [row] = await db.$queryRaw<Member[]>`
+        SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ${id}::uuid FOR SHARE`
+      return row
+    },
+
+    async count(role: Role): Promise<number> {
+      return db.member.count({ where: { role } })
+    },
+
+    /** Members and guests who were not seen since. */
+    async idle(
+      membersBefore: Date,
+      guestsBefore: Date,
+    ): Promise<{ memberIds: string[]; senders: Bytes[] }> {
+      const members = await db.member.findMany({
+        where: { seenOn: { lt: membersBefore } },
+        include: { senders: true },
+      })
+      const guests = await db.sender.findMany({
+        where: { seenOn: { lt: guestsBefore }, memberId: null },
+      })
+      const theirs = members.flatMap((member) => member.senders)
+      return {
+        memberIds: members.map(({ id }) => id),
+        senders: [...theirs, ...guests].map(({ tag }) => tag),
+      }
+    },
+
+    async forgetAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
+      await db.sender.deleteMany({ where: { tag: { in: [...senders] } } })
+      await db.member.deleteMany({ where: { id: { in: [...memberIds] } } })
+    },
+  }
+}
+
+const sameDay = (a: Date, b: Date): boolean =>
+  a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)

@@ -1,0 +1,27 @@
+import type { Content, Told } from '../blacklist/reports.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+/** How the one copy of a report is sealed and opened; whoever opens one asks `usable` what for. */
+export const reportSeal = (keys: Keys) => {
+  const seal = (id: string, content: Content | Told): Bytes =>
+    keys.seal('report', id, JSON.stringify(content))
+  const open = (id: string, sealed: Uint8Array): Content =>
+    JSON.parse(keys.open('report', id, sealed))
+
+  return {
+    seal,
+    open,
+    /** Undefined for a damaged row, which must not keep all others from being read. */
+    readable(id: string, sealed: Uint8Array): Content | undefined {
+      try {
+        return open(id, sealed)
+      } catch {
+        return undefined
+      }
+    },
+    /** Why a report was declined is for whoever holds its receipt. */
+    sealReason: (id: string, reason: string): Bytes => keys.seal('report', `reason ${id}`, reason),
+    openReason: (id: string, sealed: Uint8Array): string =>
+      keys.open('report', `reason ${id}`, sealed),
+  }
+}

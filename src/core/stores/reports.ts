@@ -1,0 +1,136 @@
+import type { Transaction } from '../../database/database.ts'
+import { approverTag, authorTag, type Content, type Told } from '../blacklist/reports.ts'
+import { canUndo, isUrgent } from '../blacklist/review.ts'
+import type { Level } from '../blacklist/taxonomy.ts'
+import { sameBytes } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { reportSeal } from './report-seal.ts'
+
+/** Reports from their arrival to the decision; what was said is sealed. */
+export const reportStore = (db: Transaction, keys: Keys) => {
+  const { seal, readable } = reportSeal(keys)
+
+  /** All that is not settled, which nobody else changes until the transaction ends. */
+  const pending = async (): Promise<
+    { id: string; author: Uint8Array | null; content: Uint8Array | null }[]
+  > =>
+    db.$queryRaw`
+      SELECT id, author, content FROM report WHERE author IS NOT NULL OR content IS NOT NULL
+      ORDER BY id FOR UPDATE`
+
+  /** Their reports that are undecided, or whose decision can still be taken back. */
+  const theirs = async (authors: readonly Bytes[]): Promise<string[]> => {
+    const rows = await db.report.findMany({
+      where: { author: { not: null } },
+      select: { id: true, author: true },
+    })
+    return rows.flatMap(({ id, author }) =>
+      authors.some((one) => author && sameBytes(author, authorTag(keys, one, id))) ? [id] : [],
+    )
+  }
+
+  return {
+    async receive(report: {
+      id: string
+      content: Content
+      level: Level | undefined
+      receipt: Bytes
+      author: Bytes
+      month: Date
+    }): Promise<void> {
+      const { id, content, level, receipt, author, month } = report
+      const urgent = isUrgent(content)
+      await db.report.create({
+        data: {
+          ...{ id, level: level ?? null, month, content: seal(id, content), receipt, author },
+          urgent,
+        },
+      })
+    },
+
+    /** How many wait for a decision. */
+    async waiting(): Promise<number> {
+      return db.report.count({ where: { state: { in: ['received', 'seconding', 'merged'] } } })
+    },
+
+    /**
+     * Approved reports whose entries are not all written and whose approval cannot be taken back any
+     * more; locked, so that two publishers never meet.
+     */
+    async approved(
+      now: Date,
+    ): Promise<{ id: string; content: Content | undefined; month: Date; confirmed: boolean }[]> {
+      const rows = await db.$queryRaw<{ id: string; content: Bytes; month: Date; state: string }[]>`
+        SELECT id, content, month, state FROM report
+        WHERE state IN ('approved', 'seconding') AND content IS NOT NULL FOR UPDATE SKIP LOCKED`
+      return rows.flatMap(({ id, content: sealed, month, state }) => {
+        const content = readable(id, sealed)
+        if (content && canUndo(content, now)) return []
+        return [{ id, content, month, confirmed: state === 'approved' }]
+      })
+    },
+
+    /** Keeps which entries were written at level 2 while the second moderator has not decided. */
+    async provisional(id: string, content: Content): Promise<void> {
+      await db.report.update({ where: { id }, data: { content: seal(id, content) } })
+    },
+
+    /** The entries are written: the copy is destroyed, but for what a case worker or the police are to have. */
+    async live(id: string, kept: Told | undefined): Promise<void> {
+      const content = kept ? seal(id, kept) : null
+      await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
+    },
+
+    /** Marks what somebody who was revoked has told and nobody has decided on. */
+    async doubt(authors: readonly Bytes[]): Promise<number> {
+      const ids = await theirs(authors)
+      const { count } = await db.report.updateMany({
+        where: { id: { in: ids }, state: { in: ['received', 'seconding', 'merged'] } },
+        data: { doubted: true },
+      })
+      return count
+    },
+
+    /** Has nothing in what somebody told lead back to her any more. */
+    async disown(author: Bytes): Promise<void> {
+      const ids = await theirs([author])
+      await db.report.updateMany({ where: { id: { in: ids } }, data: { author: null } })
+    },
+
+    /** What one sender told, or approved first, is another's. */
+    async reauthor(from: Bytes, to: Bytes): Promise<void> {
+      for (const { id, author, content } of await pending()) {
+        if (author && sameBytes(author, authorTag(keys, from, id)))
+          await db.report.update({ where: { id }, data: { author: authorTag(keys, to, id) } })
+        const told = content && readable(id, content)
+        if (told?.decided?.by !== approverTag(keys, from, id)) continue
+        const decided = { ...told.decided, by: approverTag(keys, to, id) }
+        await db.report.update({ where: { id }, data: { content: seal(id, { ...told, decided }) } })
+      }
+    },
+
+    /** What was told in one group was told in another. */
+    async regroup(from: string, to: string): Promise<void> {
+      for (const { id, content } of await pending()) {
+        const told = content && readable(id, content)
+        if (told?.group !== from) continue
+        await db.report.update({
+          where: { id },
+          data: { content: seal(id, { ...told, group: to }) },
+        })
+      }
+    },
+
+    /** Deletes reports that came in a month before that day's, decided or not. */
+    async expire(before: Date): Promise<number> {
+      const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
+      return (await db.report.deleteMany({ where: { month: { lt: month } } })).count
+    },
+
+    /** Reports by state and level, for the operator's figures. */
+    async count(): Promise<{ state: string; level: number | null; count: number }[]> {
+      const rows = await db.report.groupBy({ by: ['state', 'level'], _count: true })
+      return rows.map(({ state, level, _count }) => ({ state, level, count: _count }))
+    },
+  }
+}

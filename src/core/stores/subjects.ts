@@ -1,0 +1,93 @@
+import { type Database, Prisma, type Transaction } from '../../database/database.ts'
+import { type Fingerprint, type Layer, layersOf } from '../blacklist/fingerprint.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+/**
+ * Held shared while a subject is written, alone while a rotation begins or ends: so nobody writes a
+ * row under a layer that has just been left. The number is arbitrary, and this lock's only.
+ */
+export const LAYER_LOCK = 7_312_002
+
+/** Subjects as the list knows them. While a rotation is under way they are found under either layer. */
+export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
+  const rowsOf = (tags: readonly Bytes[]) => sql<
+    { newest: number; id: string | null; fingerprint: Uint8Array | null }[]
+  >`
+    SELECT k.newest, s.id, s.fingerprint
+    FROM (SELECT max(version) AS newest FROM key WHERE purpose = 'subject') k
+    LEFT JOIN subject s ON s.fingerprint = ANY(${sql.array(tags.map(forArray))}::bytea[])`
+
+  return {
+    /** The ids of these subjects, in their order; undefined for one that nobody has listed. */
+    async find(fingerprints: readonly Fingerprint[]): Promise<(string | undefined)[]> {
+      const look = () => {
+        const layers = fingerprints.map((fingerprint) => layersOf(keys, fingerprint))
+        return rowsOf(layers.flat().map(({ tag }) => tag)).then((rows) => ({ layers, rows }))
+      }
+      let { layers, rows } = await look()
+      // Another process has begun a rotation: rows may lie under a layer that was not looked for.
+      if (await renewed(keys, rows[0]?.newest)) ({ layers, rows } = await look())
+      const ids = new Map(
+        rows.flatMap(({ id, fingerprint }) => (id && fingerprint ? [[hex(fingerprint), id]] : [])),
+      )
+      return layers.map((each) => each.map(({ tag }) => ids.get(hex(tag))).find((id) => id))
+    },
+  }
+}
+export type SubjectStore = ReturnType<typeof subjectStore>
+
+/**
+ * The ids of these subjects, in their order; a new row for each that has none.
+ *
+ * Takes a transaction, and keeps the rows from being deleted until it ends.
+ */
+export const ensureSubjects = async (
+  db: Transaction,
+  keys: Keys,
+  fingerprints: readonly Fingerprint[],
+): Promise<string[]> => {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(${LAYER_LOCK})`
+  const { _max } = await db.key.aggregate({
+    where: { purpose: 'subject' },
+    _max: { version: true },
+  })
+  const newest = _max.version ?? 0
+  await renewed(keys, newest)
+  const ids = new Map<Fingerprint, string>()
+  // Sorted, so that two that write the same rows do not wait for each other.
+  for (const fingerprint of [...new Set(fingerprints)].sort()) {
+    const layers = layersOf(keys, fingerprint).filter(({ layer }) => layer <= newest)
+    ids.set(fingerprint, await ensure(db, layers))
+  }
+  return fingerprints.map((fingerprint) => ids.get(fingerprint) ?? '')
+}
+
+const ensure = async (db: Transaction, layers: readonly Layer[]): Promise<string> => {
+  const top = layers.at(-1)
+  if (!top) throw new Error('a fingerprint is newer than the database')
+  for (;;) {
+    const [found] = await db.$queryRaw<{ id: string }[]>`
+      SELECT id FROM subject
+      WHERE fingerprint IN (${Prisma.join(layers.map(({ tag }) => tag))})
+      FOR KEY SHARE`
+    if (found) return found.id
+    // Whoever was faster is found on the next round.
+    const [made] = await db.$queryRaw<{ id: string }[]>`
+      INSERT INTO subject (fingerprint, layer) VALUES (${top.tag}, ${top.layer})
+      ON CONFLICT (fingerprint) DO NOTHING
+      RETURNING id`
+    if (made) return made.id
+  }
+}
+
+/** Reads the keyring again when the database knows a newer subject key; whether it did. */
+export const renewed = async (keys: Keys, newest: number | undefined): Promise<boolean> => {
+  if (newest === undefined || newest <= keys.newest('subject')) return false
+  await keys.renew()
+  if (newest <= keys.newest('subject')) return true
+  throw new Error('the keyring lacks the newest subject key')
+}
+
+/** Bytes as postgres.js takes them within an array. */
+export const forArray = (bytes: Uint8Array): string => `\\x${hex(bytes)}`

@@ -1,0 +1,118 @@
+import type { Database, Transaction } from '../../database/database.ts'
+import type { Bytes } from '../terms/keys.ts'
+
+/** A turn that was accepted or handled, and not delivered yet. */
+export interface OpenTurn {
+  id: string
+  channel: string
+  sender: Bytes
+  state: 'accepted' | 'handled'
+  attempts: number
+  content: Bytes
+}
+
+/** Messages under way: one row from arrival to answer. */
+export const turnStore = (db: Database) => ({
+  /** Stores a message; false when the same one is there already. Resolved means committed. */
+  async accept(turn: {
+    id: string
+    dedupe: Bytes
+    channel: string
+    sender: Bytes
+    content: Bytes
+    at: Date
+  }): Promise<boolean> {
+    // The first attempt begins right after this, so it is counted here and costs no write of its own.
+    const rows = await db.sql`
+      INSERT INTO turn (id, dedupe, channel, sender, content, accepted_at, attempts)
+      VALUES (${turn.id}, ${turn.dedupe}, ${turn.channel}, ${turn.sender}, ${turn.content}, ${turn.at}, 1)
+      ON CONFLICT (dedupe) DO NOTHING RETURNING id`
+    return rows.length === 1
+  },
+
+  /** Marks a turn handled with what is to be sent; false when it was handled already or is not its turn yet. */
+  async handled(tx: Transaction, id: string, sender: Bytes, content: Bytes): Promise<boolean> {
+    const changed = await tx.$executeRaw`
+      UPDATE turn SET state = 'handled', content = ${content}, sender = ${sender}
+      WHERE id = ${id}::uuid AND state = 'accepted' AND NOT EXISTS (
+        SELECT FROM turn earlier
+        WHERE earlier.sender = ${sender} AND earlier.state = 'accepted' AND earlier.sequence < turn.sequence)`
+    return changed === 1
+  },
+
+  /** Whether its sender has sent more since. */
+  async isFollowed(id: string): Promise<boolean> {
+    const [later] = await db.sql`
+      SELECT FROM turn mine JOIN turn later USING (sender)
+      WHERE mine.id = ${id} AND later.sequence > mine.sequence LIMIT 1`
+    return later !== undefined
+  },
+
+  /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
+  async tryAgain(id: string): Promise<number> {
+    const [row] = await db.sql<{ attempts: number }[]>`
+      UPDATE turn SET attempts = attempts + 1 WHERE id = ${id} RETURNING attempts`
+    return row?.attempts ?? 0
+  },
+
+  /** Takes back an attempt that was none. */
+  async untry(id: string): Promise<void> {
+    await db.sql`UPDATE turn SET attempts = attempts - 1 WHERE id = ${id} AND attempts > 0`
+  },
+
+  /** Gives a turn up, with the apology as its answer; false when it was handled meanwhile. */
+  async park(id: string, content: Bytes): Promise<boolean> {
+    const { count } = await db.sql`
+      UPDATE turn SET state = 'handled', content = ${content}
+      WHERE id = ${id} AND state = 'accepted'`
+    return count === 1
+  },
+
+  /** Keeps what is left to be sent of a turn's answer. */
+  async progress(id: string, content: Bytes): Promise<void> {
+    await db.sql`UPDATE turn SET content = ${content} WHERE id = ${id} AND state = 'handled'`
+  },
+
+  /** Wipes what a delivered turn held and what points to its sender. */
+  async delivered(id: string, state: 'delivered' | 'parked'): Promise<void> {
+    await db.sql`
+      UPDATE turn SET state = ${state}, content = NULL, sender = NULL
+      WHERE id = ${id} AND state = 'handled'`
+  },
+
+  /** Wipes a turn that can never be answered. */
+  async giveUp(id: string): Promise<void> {
+    await db.sql`UPDATE turn SET state = 'parked', content = NULL, sender = NULL WHERE id = ${id}`
+  },
+
+  /** Turns that were left over, in the order in which they came. */
+  async open(channels: readonly string[], before: Date): Promise<OpenTurn[]> {
+    return db.sql<OpenTurn[]>`
+      SELECT id, channel, sender, state, attempts, content FROM turn
+      WHERE state IN ('accepted', 'handled') AND channel = ANY(${db.sql.array([...channels])})
+        AND accepted_at <= ${before} AND sender IS NOT NULL
+      ORDER BY sequence LIMIT 1000`
+  },
+
+  /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */
+  async forget(answeredBefore: Date, anyBefore: Date): Promise<number> {
+    const { count } = await db.sql`
+      DELETE FROM turn WHERE accepted_at < ${anyBefore}
+        OR (state IN ('delivered', 'parked') AND accepted_at < ${answeredBefore})`
+    return count
+  },
+})
+export type TurnStore = ReturnType<typeof turnStore>
+
+/** Drops answers to a sender that could not be sent yet: she has had everything about her deleted. */
+export const dropAnswers = async (db: Transaction, sender: Bytes): Promise<void> => {
+  await db.turn.updateMany({
+    where: { sender, state: 'handled' },
+    data: { state: 'delivered', content: null, sender: null },
+  })
+}
+
+/** What one sender has under way is another's, in the order in which it came. */
+export const uniteTurns = async (db: Transaction, from: Bytes, to: Bytes): Promise<void> => {
+  await db.turn.updateMany({ where: { sender: from }, data: { sender: to } })
+}

@@ -1,0 +1,32 @@
+/** What core needs of a channel, and where on it a peer can be reached. */
+import type { Address, Limits, Message } from './message.ts'
+
+/** A channel that can be written to. */
+export interface Sending {
+  /** telegram, whatsapp or terminal; part of every sender's pseudonym, so it never changes. */
+  readonly name: string
+  readonly limits: Limits
+  /** Nobody there ever has a second key (`from.aliases`), so that none need be looked up. */
+  readonly oneKey?: true
+  /** Whether this process can send on it now, where one process at a time can; absent: always. */
+  here?(): boolean
+  /**
+   * Sends one message. Resolves when the platform accepted it, with the platform's ids of what was
+   * sent. Throws SendError, nothing else.
+   */
+  send(address: Address, message: Message): Promise<string[]>
+  /** Deletes messages from the chat, its own and, where the platform allows it, the peer's. Throws SendError. */
+  erase(address: Address, messages: string[]): Promise<void>
+  /** Forgets what the channel itself keeps about a peer, where it keeps anything. */
+  forget?(address: Address): Promise<void>
+}
+
+/** Where a peer can be written to. */
+export interface Reach {
+  channel: string
+  address: Address
+}
+
+/** The names of those channels on which this process can send now. */
+export const namesHere = (channels: Iterable<Sending>): string[] =>
+  [...channels].filter(({ here }) => here?.() ?? true).map(({ name }) => name)

@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process'
+import { stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { StartupError } from '../startup-error.ts'
+
+const run = promisify(execFile)
+
+/** As whom, and with which wrapping, PostgreSQL's programs are run. */
+export interface Account {
+  /** Absent: as ourselves. */
+  owner?: { uid: number; gid: number }
+  /** Put before the program's own command line. */
+  wrapping: string[]
+}
+
+/** What PostgreSQL's programs are given: nothing of ours, no secrets, no PG* settings. */
+export const BARE_ENVIRONMENT = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+}
+
+const numberFrom = async (option: string, user: string): Promise<number> =>
+  Number((await run('id', [option, user], { env: BARE_ENVIRONMENT })).stdout)
+
+const systemUser = async (): Promise<{ uid: number; gid: number }> => {
+  const find = async () => ({
+    uid: await numberFrom('-u', 'postgres'),
+    gid: await numberFrom('-g', 'postgres'),
+  })
+  try {
+    return await find()
+  } catch {
+    try {
+      await run(
+        'useradd',
+        ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'],
+        { env: BARE_ENVIRONMENT },
+      )
+      return await find()
+    } catch (cause) {
+      throw new StartupError(
+        'PostgreSQL refuses to run as root, and the system user "postgres" could not be made. Start Varsku as an ordinary user, make that user, or set DATABASE_URL.',
+        { cause },
+      )
+    }
+  }
+}
+
+const ownerOf = async (folder: string): Promise<{ uid: number; gid: number } | undefined> => {
+  const found = await stat(folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return undefined
+    throw fault
+  })
+  return found && { uid: found.uid, gid: found.gid }
+}
+
+const withCapability = ({ uid, gid }: { uid: number; gid: number }, capability: string) => [
+  'setpriv',
+  `--reuid=${uid}`,
+  `--regid=${gid}`,
+  '--clear-groups',
+  `--inh-caps=+${capability}`,
+  `--ambient-caps=+${capability}`,
+  // Without it access(2) forgets the capability, and PostgreSQL does not find its own program.
+  '--securebits=+no_setuid_fixup',
+]
+
+const works = async (account: Account, folder: string, program: string): Promise<boolean> => {
+  const script = 'cd "$1" && exec "$2" --version'
+  const [file = 'sh', ...parts] = commandAs(account, 'sh', ['-c', script, 'sh', folder, program])
+  try {
+    const { stderr } = await run(file, parts, { ...spawnOptions(account), env: BARE_ENVIRONMENT })
+    return !stderr.includes('invalid binary')
+  } catch {
+    return false
+  }
+}
+
+/** The command line that runs a program under the account. */
+export const commandAs = (account: Account, program: string, parts: string[]): string[] => [
+  ...account.wrapping,
+  program,
+  ...parts,
+]
+
+/** What spawn needs to know of the account. */
+export const spawnOptions = ({ owner, wrapping }: Account) =>
+  // setpriv changes the user itself, and may only do so as root.
+  owner && wrapping.length === 0 ? { cwd: '/', ...owner } : { cwd: '/' }
+
+/** As whom PostgreSQL owns its files: as ourselves, or, since it refuses root, as a user of the system. */
+export const accountFor = async (cluster: string): Promise<Account> => {
+  const own = process.getuid?.()
+  const owner = await ownerOf(cluster)
+  if (own !== 0) {
+    if (owner && owner.uid !== own)
+      throw new StartupError(
+        `${cluster} belongs to another user (${owner.uid}). Start Varsku as that user or as root, or give it another DATA_DIR.`,
+      )
+    return { wrapping: [] }
+  }
+  return { owner: owner && owner.uid !== 0 ? owner : await systemUser(), wrapping: [] }
+}
+
+/**
+ * The same account, able to enter `folder` and to run `program`.
+ *
+ * Both may lie under a folder that is root's alone (/root, a fresh temporary folder). Modes of folders
+ * are not ours to change, so the server gets the least capability that leads it through.
+ */
+export const accountThatReaches = async (
+  account: Account,
+  folder: string,
+  program: string,
+): Promise<Account> => {
+  const { owner } = account
+  if (!owner || (await works(account, folder, program))) return account
+  for (const capability of ['dac_read_search', 'dac_override']) {
+    const wrapped = { owner, wrapping: withCapability(owner, capability) }
+    if (await works(wrapped, folder, program)) return wrapped
+  }
+  throw new StartupError(
+    `PostgreSQL refuses to run as root, and user ${owner.uid} cannot enter ${folder} or run ${program}. Start Varsku as an ordinary user, move it to a folder that others may enter, or set DATABASE_URL.`,
+  )
+}

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import postgres from 'postgres'
+import { StartupError } from '../startup-error.ts'
+import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } from './faults.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
+import { migrate } from './migrations.ts'
+import { endPostmaster } from './postmaster.ts'
+import { type Place, takePlace } from './presence.ts'
+import { startServer } from './server.ts'
+import { openServerLog } from './server-log.ts'
+
+export { stopServer } from './server.ts'
+export { Prisma, type PrismaClient }
+
+/** What a store is given inside a transaction, in place of the database. */
+export type Transaction = Prisma.TransactionClient
+
+/** The bot's tables, and the ways to them. */
+export interface Database {
+  prisma: PrismaClient
+  /** For what is said best in SQL: look-ups, bulk, locks. */
+  sql: postgres.Sql
+  /** To make further pools from. Holds a password: never logged. */
+  url: string
+  /** Ends the pools, and the bot's own server when nobody else uses it. May be called twice. */
+  close(): Promise<void>
+}
+
+/** Whether a row was refused because one like it is there. */
+export const isUniqueViolation = (fault: unknown): boolean =>
+  ['P2002', '23505'].includes(faultCode(fault))
+
+interface Needs {
+  dataDir: string
+  /** Absent: the bot's own PostgreSQL in `dataDir`. */
+  databaseUrl?: string | undefined
+  /** True for the service, of which there is one; false for whoever joins it. */
+  exclusive: boolean
+  onNotice(line: string): void
+}
+
+const MOST_TRIES = 400
+const HOUR = 60 * 60 * 1000
+
+/** Parameters that Prisma understands and PostgreSQL would refuse. */
+const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
+
+/** More than the bot has; lists of varying length make new ones for ever, and those get no name. */
+const MOST_NAMES = 300
+
+/** Names statements, so that PostgreSQL keeps their plans: that halves what they cost it. */
+const statementNames = () => {
+  const names = new Map<string, string>()
+  return ({ sql }: { sql: string }): string => {
+    const known = names.get(sql)
+    if (known !== undefined || names.size >= MOST_NAMES) return known ?? ''
+    const name = createHash('sha256').update(sql).digest('base64url')
+    names.set(sql, name)
+    return name
+  }
+}
+
+const withoutPrismaParameters = (databaseUrl: string): string => {
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl))
+    throw new StartupError(
+      'DATABASE_URL is not the address of a PostgreSQL database: postgresql://user:password@host:5432/name.',
+    )
+  const url = new URL(databaseUrl)
+  if (!['public', null].includes(url.searchParams.get('schema')))
+    throw new StartupError(
+      'DATABASE_URL: only the schema "public" can be used. Give Varsku a database of its own.',
+    )
+  for (const name of PRISMA_ONLY) url.searchParams.delete(name)
+  // The two libraries disagree on what these mean; both know this one, and it is what they are for.
+  if (/^(prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
+    url.searchParams.set('sslmode', 'verify-full')
+  return url.href
+}
+
+const arrive = async (needs: Needs): Promise<Place> => {
+  if (needs.databaseUrl !== undefined) {
+    const url = withoutPrismaParameters(needs.databaseUrl)
+    const address = async () => url
+    const place = await takePlace({ ...needs, address, where: 'the database of DATABASE_URL' })
+    if (place) return place
+    throw new StartupError('DATABASE_URL: the database is locked by another program.')
+  }
+  const address = async () => (await startServer({ dataDir: needs.dataDir })).url
+  const where = `DATA_DIR ${needs.dataDir}`
+  for (let tries = 0; ; tries++) {
+    try {
+      const place = await takePlace({ ...needs, address, where })
+      if (place) return place
+      if (tries >= MOST_TRIES) throw new StartupError(`The server of ${where} does not end.`)
+    } catch (fault) {
+      // Its last user may just be ending it; the next try finds it gone, and starts it.
+      if (!isConnectionLost(fault) || tries >= MOST_TRIES) throw fault
+    }
+    await pause(50)
+  }
+}
+
+const openPools = (url: string, onNotice: (line: string) => void) => {
+  const lost = (fault: Error) =>
+    onNotice(`A connection to the database was lost (${faultCode(fault) || fault.name}).`)
+  const adapter = new PrismaPg(
+    { connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'varsku' },
+    { onPoolError: lost, onConnectionError: lost, statementNameGenerator: statementNames() },
+  )
+  // Minimal: Prisma's longer errors show the values that it was given.
+  const prisma = new PrismaClient({
+    adapter,
+    errorFormat: 'minimal',
+    // Waiting for a busy machine is better than undoing a turn.
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  })
+  const sql = postgres(url, {
+    max: 5,
+    connect_timeout: 10,
+    connection: { application_name: 'varsku' },
+    // By default they are printed.
+    onnotice: () => {},
+  })
+  return { prisma, sql }
+}
+
+const trimHourly = ({ dataDir, onNotice }: Needs): NodeJS.Timeout => {
+  const trim = async () => {
+    try {
+      await (await openServerLog(dataDir)).close()
+    } catch (fault) {
+      onNotice(`${dataDir}/postgres.log cannot be cut to size (${faultCode(fault)}).`)
+    }
+  }
+  return setInterval(() => void trim(), HOUR).unref()
+}
+
+/**
+ * The database, ready to use: server started, place taken, tables up to date.
+ *
+ * Throws a StartupError for whatever the operator can do something about.
+ */
+export const openDatabase = async (needs: Needs): Promise<Database> => {
+  const explain = (fault: unknown) =>
+    needs.databaseUrl === undefined
+      ? explainOwnServer(fault, needs.dataDir)
+      : explainDatabaseUrl(fault)
+  try {
+    const place = await arrive(needs)
+    const { url } = place
+    const leave = () =>
+      place.leave(async () => {
+        if (needs.databaseUrl !== undefined) return
+        await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
+      })
+    let ending = false
+    const { prisma, sql } = openPools(url, (line) => {
+      // At the end connections are lost because we end the server.
+      if (!ending) needs.onNotice(line)
+    })
+    const trimming = needs.databaseUrl === undefined ? trimHourly(needs) : undefined
+    const end = async () => {
+      ending = true
+      clearInterval(trimming)
+      await Promise.all([prisma.$disconnect(), sql.end({ timeout: 5 })])
+      await leave()
+    }
+    try {
+      await migrate(place.client)
+      await sql`SELECT 1`
+    } catch (fault) {
+      await end()
+      throw fault
+    }
+    let closed: Promise<void> | undefined
+    return {
+      prisma,
+      sql,
+      url,
+      close: () => {
+        closed ??= end()
+        return closed
+      },
+    }
+  } catch (fault) {
+    throw explain(fault)
+  }
+}

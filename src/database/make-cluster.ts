@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chown, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { StartupError } from '../startup-error.ts'
+import {
+  type Account,
+  accountThatReaches,
+  BARE_ENVIRONMENT,
+  commandAs,
+  spawnOptions,
+} from './account.ts'
+import type { Binaries } from './binaries.ts'
+import { faultCode, fullDisk, saysFullDisk } from './faults.ts'
+import { readIfThere } from './postmaster.ts'
+
+const run = promisify(execFile)
+
+const VERSION = '18'
+const UNFINISHED = 'postgres.new-'
+/** An initdb whose starter was killed may still be writing there. */
+const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
+const inTheMaking = new Set<string>()
+
+/** The name of the bot's own PostgreSQL user. */
+export const OWN_USER = 'varsku'
+
+const writeNew = async (path: string, content: string, account?: Account): Promise<void> => {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+    if (account?.owner) await file.chown(account.owner.uid, account.owner.gid)
+  } finally {
+    await file.close()
+  }
+}
+
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The password of the bot's own PostgreSQL user, if there is one yet. */
+export const readPassword = async (dataDir: string): Promise<string | undefined> =>
+  (await readIfThere(join(dataDir, 'postgres.password')))?.trim()
+
+const keepPassword = async (dataDir: string): Promise<string> => {
+  const path = join(dataDir, 'postgres.password')
+  const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
+  await writeNew(draft, randomBytes(24).toString('hex'))
+  try {
+    // A link, unlike a rename, never replaces: of two that start at once, both use the first's.
+    await link(draft, path)
+  } catch (fault) {
+    if (faultCode(fault) !== 'EEXIST') throw fault
+  } finally {
+    await rm(draft, { force: true })
+  }
+  const password = await readPassword(dataDir)
+  if (!password)
+    throw new StartupError(
+      `${path} is empty. Delete it if ${dataDir}/postgres does not exist, or restore it from a backup.`,
+    )
+  return password
+}
+
+const isAbandoned = (name: string): boolean => {
+  const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
+  if (pid === process.pid) return !inTheMaking.has(name)
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (fault) {
+    return faultCode(fault) === 'ESRCH'
+  }
+}
+
+const removeAbandoned = async (dataDir: string): Promise<void> => {
+  for (const name of await readdir(dataDir))
+    if (name.startsWith(UNFINISHED) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
+}
+
+const explainInitdb = (fault: unknown, dataDir: string): unknown => {
+  const words = fault instanceof Error && 'stderr' in fault ? String(fault.stderr) : ''
+  if (saysFullDisk(words)) return fullDisk(`DATA_DIR (${dataDir})`, fault)
+  const reason = words.split('\n').find((line) => /error|fatal|panic/i.test(line))
+  return reason
+    ? new StartupError(`The database in ${dataDir} could not be created: ${reason.trim()}`, {
+        cause: fault,
+      })
+    : fault
+}
+
+/**
+ * Makes the database folder, unless it is there: whole or not at all.
+ *
+ * It is made beside its place and moved there when it is finished, so that one that was cut off is
+ * never taken for a database; the next start makes another.
+ */
+export const initialise = async (needs: {
+  dataDir: string
+  account: Account
+  binaries: Binaries
+}): Promise<void> => {
+  const { dataDir, binaries } = needs
+  const cluster = join(dataDir, 'postgres')
+  const version = (await readIfThere(join(cluster, 'PG_VERSION')))?.trim()
+  if (version === VERSION) {
+    if (await readPassword(dataDir)) return
+    throw new StartupError(
+      `${dataDir}/postgres.password is missing. Restore it from the backup of ${dataDir}.`,
+    )
+  }
+  if (version)
+    throw new StartupError(
+      `${cluster} was made by PostgreSQL ${version}; this Varsku brings ${VERSION}. Use the Varsku that made it.`,
+    )
+  await removeAbandoned(dataDir)
+  const password = await keepPassword(dataDir)
+  const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
+  const workshop = join(dataDir, name)
+  inTheMaking.add(name)
+  try {
+    await mkdir(workshop, { mode: 0o700 })
+    const { owner } = needs.account
+    if (owner) await chown(workshop, owner.uid, owner.gid)
+    await writeNew(join(workshop, 'password'), password, needs.account)
+    const account = await accountThatReaches(needs.account, workshop, binaries.initdb)
+    const [file = '', ...parts] = commandAs(account, binaries.initdb, [
+      `--pgdata=${join(workshop, 'data')}`,
+      `--username=${OWN_USER}`,
+      `--pwfile=${join(workshop, 'password')}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--data-checksums',
+      // Small ones are soon full, and what was deleted goes with them.
+      '--wal-segsize=1',
+      '--no-instructions',
+    ])
+    await run(file, parts, { ...spawnOptions(account), env: BARE_ENVIRONMENT })
+    await rename(join(workshop, 'data'), cluster)
+    await syncFolder(dataDir)
+  } catch (fault) {
+    // Another process was quicker: its database is as good.
+    if (
+      ['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)) &&
+      (await readIfThere(join(cluster, 'PG_VERSION')))
+    )
+      return
+    if (['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)))
+      throw new StartupError(
+        `${cluster} is not empty and is no database. Move it away, or give Varsku another DATA_DIR.`,
+        {
+          cause: fault,
+        },
+      )
+    throw explainInitdb(fault, dataDir)
+  } finally {
+    await rm(workshop, STUBBORNLY)
+    inTheMaking.delete(name)
+  }
+}

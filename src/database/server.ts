@@ -1,0 +1,185 @@
+import { spawn } from 'node:child_process'
+import { chown, mkdir, open, realpath } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { StartupError } from '../startup-error.ts'
+import {
+  type Account,
+  accountFor,
+  accountThatReaches,
+  BARE_ENVIRONMENT,
+  commandAs,
+  spawnOptions,
+} from './account.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
+import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
+import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
+import { takePlace } from './presence.ts'
+import { openServerLog } from './server-log.ts'
+import { SERVER_SETTINGS } from './server-settings.ts'
+
+/** A running server of our own. */
+export interface OwnServer {
+  pid: number
+  port: number
+  /** Holds the password: never logged. */
+  url: string
+  /** The folder that the server keeps its files in. */
+  cluster: string
+}
+
+const freePort = (wanted: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', () =>
+      wanted === 0 ? reject(new Error('No port is free.')) : resolve(freePort(0)),
+    )
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+
+/** The port of last time, so that whoever wrote it down still finds the database there. */
+const lastPort = async (cluster: string): Promise<number> => {
+  const options = await readIfThere(join(cluster, 'postmaster.opts'))
+  return Number(/"port=(\d+)"/.exec(options ?? '')?.[1] ?? 0)
+}
+
+const launch = async (needs: {
+  dataDir: string
+  cluster: string
+  account: Account
+  binaries: Binaries
+  settings: Record<string, string>
+  tries: number
+}): Promise<void> => {
+  const { dataDir, cluster, binaries } = needs
+  const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
+  const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
+  const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
+  const [program = '', ...parts] = commandAs(account, binaries.postgres, [
+    '-D',
+    cluster,
+    ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
+  const file = join(cluster, 'postmaster.pid')
+  const stale = await readIfThere(file)
+  const log = await openServerLog(dataDir)
+  try {
+    const { promise: ended, resolve, reject } = Promise.withResolvers<'ended'>()
+    const child = spawn(program, parts, {
+      ...spawnOptions(account),
+      env: BARE_ENVIRONMENT,
+      // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
+      detached: true,
+      stdio: ['ignore', log.descriptor, log.descriptor],
+    })
+    child.once('error', reject)
+    child.once('exit', () => resolve('ended'))
+    child.unref()
+    for (;;) {
+      // In a container the new server may well be given the process id of the old one.
+      const isNews = (await readIfThere(file)) !== stale
+      const running = isNews ? await findPostmaster(cluster) : undefined
+      if (running?.pid === child.pid && running?.status === 'ready') return
+      if ((await Promise.race([ended, pause(5)])) === 'ended') break
+    }
+    const words = await log.newLines()
+    if (saysFullDisk(words)) throw fullDisk(`DATA_DIR (${dataDir})`)
+    // Another process was quicker, a port was taken, or the last server's processes are still ending.
+    if (/"postmaster\.pid" (already exists|is empty)|in use|could not create any TCP/i.test(words))
+      return
+    const reason = words
+      .split('\n')
+      .findLast((line) => /FATAL|PANIC/.test(line))
+      ?.replace(/^.*?(?=FATAL|PANIC)/, '')
+    throw new StartupError(
+      `The database in ${cluster} did not start: ${reason ?? 'it said nothing'}. More may be in ${dataDir}/postgres.log.`,
+    )
+  } finally {
+    await log.close()
+  }
+}
+
+/** Makes DATA_DIR if it is not there, and finds its real place. */
+export const makeDataDir = async (dataDir: string): Promise<string> => {
+  const asRoot = process.getuid?.() === 0
+  const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const place = await realpath(dataDir)
+  if (made && asRoot) {
+    // Ours, so the server's user may be let through it without any privilege; it still cannot list it.
+    const { owner } = await accountFor(join(place, 'postgres'))
+    if (owner) {
+      await chown(place, 0, owner.gid)
+      const folder = await open(place, 'r')
+      await folder.chmod(0o710)
+      await folder.close()
+    }
+  }
+  return place
+}
+
+/** The server of DATA_DIR, if it runs and takes connections. */
+const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
+  const cluster = join(dataDir, 'postgres')
+  const running = await findPostmaster(cluster)
+  if (running?.status !== 'ready') return undefined
+  const password = await readPassword(dataDir)
+  const url = `postgresql://${OWN_USER}:${password}@127.0.0.1:${running.port}/postgres`
+  return { pid: running.pid, port: running.port, url, cluster }
+}
+
+/** The running server on DATA_DIR, started (and made) if need be. */
+export const startServer = async (needs: {
+  dataDir: string
+  /** On top of ours: a test server may forgo safety. */
+  settings?: Record<string, string>
+}): Promise<OwnServer> => {
+  try {
+    const dataDir = await makeDataDir(needs.dataDir)
+    const cluster = join(dataDir, 'postgres')
+    for (let tries = 0; tries < 150; tries++) {
+      const server = await findServer(dataDir)
+      if (server) return server
+      if (!(await findPostmaster(cluster))) {
+        const binaries = await findBinaries()
+        const account = await accountFor(cluster)
+        await initialise({ dataDir, account, binaries })
+        await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
+        const started = await findServer(dataDir)
+        if (started) return started
+      }
+      await pause(200)
+    }
+    throw new StartupError(
+      `The database in ${cluster} did not become ready. Other PostgreSQL processes may still use this folder: end them, and look into ${dataDir}/postgres.log.`,
+    )
+  } catch (fault) {
+    throw explainOwnServer(fault, needs.dataDir)
+  }
+}
+
+/** Ends the server of DATA_DIR, unless somebody uses it. */
+export const stopServer = async (
+  dataDir: string,
+): Promise<'stopped' | 'in use' | 'not running'> => {
+  const place = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
+  const server = place === undefined ? undefined : await findServer(await realpath(dataDir))
+  if (!server) return 'not running'
+  const here = await takePlace({
+    address: async () => server.url,
+    exclusive: false,
+    where: `DATA_DIR ${dataDir}`,
+    onNotice: () => {},
+  })
+  let outcome: 'stopped' | 'in use' = 'in use'
+  // Without a place, somebody is ending it already.
+  if (!here) await endPostmaster(server.cluster)
+  await here?.leave(() => endPostmaster(server.cluster))
+  if (!(await findPostmaster(server.cluster))) outcome = 'stopped'
+  return outcome
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../src/database/database.ts'
+import { forgetDeleted } from '../../src/database/rewrite-tables.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+const everyFile = async (folder: string): Promise<string> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const contents = files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1'))
+  return (await Promise.all(contents)).join('\n')
+}
+
+it('leaves nothing of a deleted row in any file, and everything of one that stays', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'varsku-forget-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const { prisma, sql, close } = await openDatabase({
+    dataDir,
+    exclusive: true,
+    onNotice: () => {},
+  })
+  onTestFinished(close)
+  for (let row = 0; row < 60; row++) {
+    const mark = row % 2 === 0 ? `leaves-${row}-` : `stays-${row}-`
+    const content = Buffer.from(mark.repeat(30))
+    const receipt = Buffer.from(mark)
+    await prisma.report.create({
+      data: { id: crypto.randomUUID(), month: new Date('2026-01-01'), content, receipt },
+    })
+  }
+  await sql`CHECKPOINT`
+  expect(await everyFile(dataDir)).toContain('leaves-')
+
+  await sql`DELETE FROM report WHERE convert_from(receipt, 'UTF8') LIKE 'leaves-%'`
+  await forgetDeleted(sql)
+
+  const files = await everyFile(dataDir)
+  expect(files).not.toContain('leaves-')
+  expect(files).toContain('stays-1-')
+  expect(await prisma.report.count()).toBe(30)
+})
+
+it('leaves nothing that joins rows by the transaction that wrote them', async () => {
+  const { database, drop } = await createTestDatabase()
+  onTestFinished(drop)
+  const { prisma, sql } = database
+  const joined = async () =>
+    sql`SELECT FROM report r JOIN counter c ON c.xmin = r.xmin JOIN sender s ON s.xmin = r.xmin`
+  for (let person = 0; person < 5; person++) {
+    await prisma.$transaction([
+      prisma.report.create({
+        data: {
+          id: crypto.randomUUID(),
+          month: new Date('2026-01-01'),
+          receipt: crypto.getRandomValues(new Uint8Array(32)),
+        },
+      }),
+      prisma.counter.create({
+        data: {
+          owner: crypto.getRandomValues(new Uint8Array(32)),
+          kind: 'report',
+          day: new Date('2026-01-01'),
+          today: 1,
+          month: 1,
+        },
+      }),
+      prisma.sender.create({
+        data: { tag: crypto.getRandomValues(new Uint8Array(32)), seenOn: new Date('2026-01-01') },
+      }),
+    ])
+  }
+  expect(await joined()).toHaveLength(5)
+
+  await forgetDeleted(sql)
+
+  // Every one now goes with every other: 5 x 5 x 5, and none says more than another.
+  expect(await joined()).toHaveLength(125)
+  const inFile = await sql`SELECT id FROM report ORDER BY ctid`
+  expect([...inFile]).toEqual([...(await sql`SELECT id FROM report ORDER BY id`)])
+})

@@ -1,0 +1,300 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadEnvFile, readConfig, Secret } from '../../src/settings/config.ts'
+import { StartupError } from '../../src/startup-error.ts'
+
+const TOKEN = '123456789:invented-token-that-is-long-enough'
+
+const mistakesOf = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartupError)
+    return error instanceof Error ? error.message.split('\n') : []
+  }
+  return []
+}
+
+describe('without any setting', () => {
+  it('everything has a value that works', () => {
+    expect(readConfig({})).toEqual({
+      telegram: undefined,
+      whatsapp: undefined,
+      database: { kind: 'own' },
+      dataDir: resolve('data'),
+      keyFile: resolve('keys/varsku.key'),
+      access: undefined,
+      country: 'NO',
+      timeZone: 'Europe/Oslo',
+      locale: 'nb',
+      languages: expect.arrayContaining(['en', 'nb']),
+      caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
+      alerts: { kinds: ['client'], whatsappDays: 14, telegramPerSecond: 25 },
+      roles: ['bots', 'worker'],
+      port: undefined,
+      host: '127.0.0.1',
+      logLevel: 'info',
+      notices: [],
+    })
+  })
+
+  it('an empty line means the same as none', () => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: '', PORT: ' ', WHATSAPP: '' })).toEqual(readConfig({}))
+  })
+})
+
+describe('settings', () => {
+  it('are read', () => {
+    const config = readConfig({
+      TELEGRAM_BOT_TOKEN: ` ${TOKEN} `,
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+      TELEGRAM_WEBHOOK_URL: 'https://bot.example/telegram',
+      TELEGRAM_WEBHOOK_SECRET: 'invented-secret_0',
+      DATABASE_URL: 'postgres://user:password@db.example:5432/varsku',
+      ACCESS: 'open',
+      COUNTRY: 'SE',
+      TIME_ZONE: 'Europe/Stockholm',
+      LOCALE: 'en',
+      CHECKS_PER_DAY: '3',
+      ALERT_KINDS: 'police, eviction',
+      ROLES: 'worker, worker',
+      PORT: '8080',
+      LOG_LEVEL: 'debug',
+      WHATSAPP: 'on',
+      WHATSAPP_NUMBER: '+44 7700 900-123',
+      WHATSAPP_WS_URL: 'ws://127.0.0.1:8082/ws/chat',
+      WHATSAPP_VERSION: '2.3000.1',
+      WHATSAPP_LATE_MINUTES: '5',
+    })
+    expect(config).toMatchObject({
+      whatsapp: {
+        number: '447700900123',
+        url: 'ws://127.0.0.1:8082/ws/chat',
+        version: [2, 3000, 1],
+        perHour: 20,
+        lateMinutes: 5,
+      },
+      telegram: {
+        apiRoot: 'http://127.0.0.1:8081',
+        updates: { kind: 'webhook', url: 'https://bot.example/telegram', port: 8080 },
+      },
+      access: 'open',
+      country: 'SE',
+      timeZone: 'Europe/Stockholm',
+      locale: 'en',
+      caps: { checksPerDay: 3 },
+      alerts: { kinds: ['client', 'eviction', 'police'] },
+      roles: ['worker'],
+      port: 8080,
+      logLevel: 'debug',
+    })
+    expect(config.telegram?.token.reveal()).toBe(TOKEN)
+    expect(config.database.kind === 'given' && config.database.url.reveal()).toBe(
+      'postgres://user:password@db.example:5432/varsku',
+    )
+  })
+
+  it('fetch messages where no webhook is set', () => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: TOKEN }).telegram).toMatchObject({
+      apiRoot: 'https://api.telegram.org',
+      updates: { kind: 'polling' },
+    })
+  })
+
+  it('are all named in .env.example, with the values that they have anyway', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
+    const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
+    expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
+    expect(Object.keys(env)).toHaveLength(30)
+  })
+})
+
+describe('a mistake', () => {
+  const wrong = {
+    TELEGRAM_BOT_TOKEN: 'MARKED',
+    TELEGRAM_API_ROOT: 'https://MARKED.example',
+    TELEGRAM_WEBHOOK_URL: 'http://MARKED.example',
+    TELEGRAM_WEBHOOK_SECRET: 'MARKED',
+    DATABASE_URL: 'mysql://MARKED:MARKED@localhost/x',
+    ACCESS: 'MARKED',
+    COUNTRY: 'MARKED',
+    TIME_ZONE: 'MARKED',
+    LOCALE: 'MARKED',
+    LANGUAGES: 'nb,MARKED',
+    CHECKS_PER_DAY: 'MARKED',
+    CHECKS_PER_MONTH: '0',
+    CHECKS_PER_DAY_ALL: '1.5',
+    ROLES: 'bots,MARKED',
+    ALERT_KINDS: 'police,MARKED',
+    WHATSAPP_ALERT_DAYS: '0',
+    PORT: '65536',
+    LOG_LEVEL: 'MARKED',
+    DATA_DIR: './MARKED',
+    KEY_FILE: './MARKED/keys/varsku.key',
+    WHATSAPP: 'MARKED',
+    WHATSAPP_NUMBER: 'MARKED 123456',
+    WHATSAPP_WS_URL: 'wss://MARKED.example/ws/chat',
+    WHATSAPP_VERSION: '2.MARKED',
+    WHATSAPP_PER_HOUR: '0',
+    WHATSAPP_LATE_MINUTES: 'MARKED',
+  }
+
+  it('is named with what to do, together with all others, and without its value', () => {
+    const mistakes = mistakesOf(wrong)
+    const { DATA_DIR: _, ...named } = wrong
+    expect(mistakes.map((line) => line.split(' ')[0]).sort()).toEqual(Object.keys(named).sort())
+    expect(mistakes.join('\n')).not.toContain('MARKED')
+    for (const line of mistakes) expect(line).toMatch(/ must |: /)
+  })
+
+  it.each([
+    'https://api.telegram.org.example',
+    'http://127.0.0.1.example',
+    'http://localhost@example.org',
+    'https://127.0.0.1',
+    'http://api.telegram.org',
+    'ftp://localhost',
+    'localhost',
+  ])('is an endpoint that is neither the platform nor this machine: %s', (root) => {
+    expect(mistakesOf({ TELEGRAM_API_ROOT: root })).toHaveLength(1)
+    expect(mistakesOf({ TELEGRAM_API_ROOT: 'http://[::1]:8081' })).toEqual([])
+  })
+
+  it('is a webhook without what it needs', () => {
+    const mistakes = mistakesOf({ TELEGRAM_WEBHOOK_URL: 'https://bot.example/telegram' })
+    expect(mistakes.map((line) => line.split(' is missing')[0])).toEqual([
+      'TELEGRAM_BOT_TOKEN',
+      'TELEGRAM_WEBHOOK_SECRET',
+      'PORT',
+    ])
+  })
+
+  it.each([
+    'ws://web.whatsapp.com/ws/chat',
+    'wss://web.whatsapp.com.example/ws/chat',
+    'wss://127.0.0.1/ws/chat',
+    'ws://127.0.0.1.example/ws/chat',
+  ])('is an endpoint of WhatsApp that is neither its own nor this machine: %s', (url) => {
+    expect(mistakesOf({ WHATSAPP: 'on', WHATSAPP_WS_URL: url })).toHaveLength(1)
+  })
+})
+
+describe('a notice', () => {
+  const noticesOf = (env: Record<string, string>) => readConfig(env).notices
+
+  it('is given for a name that is probably misspelt', () => {
+    expect(
+      noticesOf({
+        ACESS: 'open',
+        telegram_bot_token: TOKEN,
+        CHECK_PER_DAY: '1',
+        POTR: '1',
+        PORTS: '1',
+      }),
+    ).toEqual([
+      'ACESS is no setting; ACCESS is',
+      'telegram_bot_token is no setting; TELEGRAM_BOT_TOKEN is',
+      'CHECK_PER_DAY is no setting; CHECKS_PER_DAY is',
+      'PORTS is no setting; PORT is',
+    ])
+  })
+
+  it('is not given for what other programs use', () => {
+    expect(
+      noticesOf({
+        PATH: '/bin',
+        PWD: '/',
+        HOST: 'x',
+        LANG: 'C',
+        LC_ALL: 'C',
+        TZ: 'UTC',
+        HOME: '/',
+      }),
+    ).toEqual([])
+  })
+
+  it('is given for what WhatsApp would need, where it is off', () => {
+    expect(noticesOf({ WHATSAPP_NUMBER: '+44 7700 900123' })).toEqual([
+      'WHATSAPP_NUMBER does nothing without WHATSAPP=on',
+    ])
+  })
+})
+
+describe('the languages', () => {
+  it('are all that there are, or those that are named', () => {
+    expect(readConfig({}).languages).toEqual(expect.arrayContaining(['en', 'nb']))
+    expect(readConfig({ LANGUAGES: 'nb, en' })).toMatchObject({
+      languages: ['nb', 'en'],
+      locale: 'nb',
+    })
+    expect(readConfig({ LANGUAGES: 'en' })).toMatchObject({ languages: ['en'], locale: 'en' })
+  })
+
+  it('hold the one that everybody else is answered in', () => {
+    expect(mistakesOf({ LANGUAGES: 'en', LOCALE: 'nb' })).toEqual([
+      'LOCALE must be one of LANGUAGES: it is what everybody else is answered in',
+    ])
+  })
+})
+
+describe('a secret', () => {
+  it('shows itself nowhere', () => {
+    const holder = { secret: new Secret('MARKED'), list: [new Secret('MARKED')] }
+    const shown = [
+      `${holder.secret}`,
+      String(holder.secret),
+      JSON.stringify(holder),
+      inspect(holder, { depth: 9, showHidden: true }),
+      inspect({ ...holder.secret }),
+      Object.values(holder.secret).join(),
+    ]
+    expect(shown.join()).not.toContain('MARKED')
+    expect(holder.secret.reveal()).toBe('MARKED')
+  })
+})
+
+describe('files', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'varsku-config-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it.each(['data/varsku.key', 'data', 'link/varsku.key', 'data/../data/deep/varsku.key'])(
+    'of the keys are refused inside the data: %s',
+    (path) => {
+      mkdirSync(join(folder, 'data'))
+      symlinkSync(join(folder, 'data'), join(folder, 'link'))
+      expect(mistakesOf({ DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, path) })).toEqual([
+        'KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with it',
+      ])
+    },
+  )
+
+  it('of the keys may lie beside the data', () => {
+    const keyFile = join(folder, 'data-keys/varsku.key')
+    expect(readConfig({ DATA_DIR: join(folder, 'data'), KEY_FILE: keyFile }).keyFile).toBe(keyFile)
+  })
+
+  it('of settings are read, and what is set already wins', () => {
+    const file = join(folder, '.env')
+    writeFileSync(file, 'VARSKU_TEST_ONE=file\nVARSKU_TEST_TWO=file\n')
+    process.env['VARSKU_TEST_ONE'] = 'environment'
+    loadEnvFile(file)
+    expect([process.env['VARSKU_TEST_ONE'], process.env['VARSKU_TEST_TWO']]).toEqual([
+      'environment',
+      'file',
+    ])
+    delete process.env['VARSKU_TEST_ONE']
+    delete process.env['VARSKU_TEST_TWO']
+  })
+
+  it('of settings may be missing', () => {
+    expect(() => loadEnvFile(join(folder, '.env'))).not.toThrow()
+    expect(() => loadEnvFile(folder)).toThrow(StartupError)
+  })
+})
