@@ -30,7 +30,10 @@ export const compare = (said: string[], transcript: string, called: Error): void
   if (!isSame && testPath !== undefined && process.env['UPDATE_TRANSCRIPTS']) {
     const file = readFileSync(testPath, 'utf8')
     const updated = rewritten(file, { transcript, said, line: lineOf(called, testPath) })
-    if (updated !== undefined) return writeFileSync(testPath, updated)
+    if (updated !== undefined) {
+      writeFileSync(testPath, updated)
+      return
+    }
   }
   expect(said.map(masked).join('\n')).toBe(written.map(masked).join('\n'))
 }
