@@ -1,0 +1,237 @@
+/**
+ * What words mean: each concept has the phrases by which a language says it.
+ *
+ * A phrase is written in plain words. `word*` stands for any ending, `a/b` for either word, `..` for
+ * up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number.
+ */
+import { distance } from '../terms/plain.ts'
+import { type HeardText, hear, thaiOf } from './heard-words.ts'
+
+/** The phrases of one language, by concept. */
+export type Phrases = Readonly<Record<string, readonly string[]>>
+
+/** A concept that was said, and where: words (or, in Thai, letters) from `start` to before `end`. */
+export interface Said {
+  concept: string
+  start: number
+  end: number
+}
+
+/** One place in a phrase. */
+type Piece =
+  | { kind: 'word'; sounds: readonly { sound: string; anyEnding: boolean }[] }
+  | { kind: 'gap' }
+  | { kind: 'age' }
+  | { kind: 'number' }
+
+interface Phrase {
+  concept: string
+  pieces: readonly Piece[]
+}
+
+const MOST_BETWEEN = 3
+/** So many Thai letters are about three words. */
+const MOST_LETTERS_BETWEEN = 14
+/** In shorter words one wrong letter makes another word. */
+const FORGIVING_FROM = 5
+/** A longer word may end in so many letters more: most inflections are that short. */
+const ENDING = 2
+
+const pieceOf = (written: string): Piece => {
+  if (written === '..') return { kind: 'gap' }
+  if (written === '{age}') return { kind: 'age' }
+  if (written === '{n}') return { kind: 'number' }
+  const sounds = written.split('/').map((word) => {
+    const anyEnding = word.endsWith('*')
+    const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words
+    return { sound, anyEnding }
+  })
+  return { kind: 'word', sounds }
+}
+
+/** Listens for the concepts of one language. */
+export const createLexicon = (phrases: Phrases) => {
+  const thai: { concept: string; parts: string[] }[] = []
+  /** By the sound that a phrase begins with, and by its first letters where it may have any ending. */
+  const byWord = new Map<string, Phrase[]>()
+  const byStem = new Map<string, Phrase[]>()
+  const byNumber: Phrase[] = []
+  const known = new Set<string>()
+  const stems = new Set<string>()
+
+  const put = (map: Map<string, Phrase[]>, key: string, phrase: Phrase) =>
+    void map.set(key, [...(map.get(key) ?? []), phrase])
+
+  for (const [concept, all] of Object.entries(phrases)) {
+    for (const written of all) {
+      if (/\p{Script=Thai}/u.test(written)) {
+        thai.push({ concept, parts: written.split('..').map(thaiOf) })
+        continue
+      }
+      const pieces = spelled(written).map(pieceOf)
+      const phrase = { concept, pieces }
+      for (const piece of pieces) {
+        if (piece.kind !== 'word') continue
+        for (const { sound, anyEnding } of piece.sounds) (anyEnding ? stems : known).add(sound)
+      }
+      const [first] = pieces
+      if (first?.kind === 'word') {
+        for (const { sound, anyEnding } of first.sounds)
+          put(anyEnding ? byStem : byWord, sound, phrase)
+      } else byNumber.push(phrase)
+    }
+  }
+  const slips = slipsOf([...known, ...stems])
+
+  /** The known sounds that a word may be: itself, a stem of it, or one slip away. */
+  const heardAs = (word: string): Set<string> => {
+    const found = new Set<string>()
+    if (known.has(word)) found.add(word)
+    for (let length = 2; length <= word.length; length++) {
+      const begun = word.slice(0, length)
+      const isInflected =
+        length >= FORGIVING_FROM && word.length - length <= ENDING && known.has(begun)
+      if (stems.has(begun) || isInflected) found.add(begun)
+    }
+    if (found.size > 0 || word.length < FORGIVING_FROM) return found
+    for (const near of slips(word, known, stems)) found.add(near)
+    return found
+  }
+
+  const fits = (piece: Piece, word: string, sounds: Set<string>): boolean => {
+    switch (piece.kind) {
+      case 'age':
+        return /^1[0-7]$/.test(word)
+      case 'number':
+        return /^\d+$/.test(word)
+      case 'word':
+        return piece.sounds.some(
+          ({ sound, anyEnding }) =>
+            sounds.has(sound) && (anyEnding || word.length <= sound.length + ENDING),
+        )
+      case 'gap':
+        return false
+    }
+  }
+
+  /** Where a phrase ends that begins at a word; undefined when it is not said there. */
+  const endOf = (
+    { pieces }: Phrase,
+    words: readonly string[],
+    sounds: readonly Set<string>[],
+    start: number,
+    from = 0,
+  ): number | undefined => {
+    let at = start
+    for (let index = from; index < pieces.length; index++) {
+      const piece = pieces[index]
+      if (piece === undefined) return undefined
+      if (piece.kind === 'gap') {
+        for (let between = 0; between <= MOST_BETWEEN; between++) {
+          const end = endOf({ concept: '', pieces }, words, sounds, at + between, index + 1)
+          if (end !== undefined) return end
+        }
+        return undefined
+      }
+      const word = words[at]
+      const heard = sounds[at]
+      if (word === undefined || heard === undefined || !fits(piece, word, heard)) return undefined
+      at++
+    }
+    return at
+  }
+
+  const inWords = (words: readonly string[]): { said: Said[]; known: number } => {
+    const sounds = words.map(heardAs)
+    const said: Said[] = []
+    for (let start = 0; start < words.length; start++) {
+      const candidates = [
+        ...[...(sounds[start] ?? [])].flatMap((sound) => [
+          ...(byWord.get(sound) ?? []),
+          ...(byStem.get(sound) ?? []),
+        ]),
+        ...(/^\d/.test(words[start] ?? '') ? byNumber : []),
+      ]
+      for (const phrase of new Set(candidates)) {
+        const end = endOf(phrase, words, sounds, start)
+        if (end !== undefined) said.push({ concept: phrase.concept, start, end })
+      }
+    }
+    return { said, known: sounds.filter((one) => one.size > 0).length }
+  }
+
+  const inThai = (text: string): Said[] =>
+    thai.flatMap(({ concept, parts }) => {
+      const [first = '', ...rest] = parts
+      for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
+        let end = start + first.length
+        const isSaid = rest.every((part) => {
+          const next = text.indexOf(part, end)
+          if (next < 0 || next - end > MOST_LETTERS_BETWEEN) return false
+          end = next + part.length
+          return true
+        })
+        if (isSaid) return [{ concept, start, end }]
+      }
+      return []
+    })
+
+  return {
+    /** The concepts in a text, and how much of it this language knows (0 to 1). */
+    listen({ words, thai: together }: HeardText): { said: Said[]; share: number } {
+      const spaced = inWords(words)
+      const written = together === '' ? [] : inThai(together)
+      const length = written.reduce((sum, { start, end }) => Math.max(sum, end - start), 0)
+      const heard =
+        spaced.known + (together === '' ? 0 : Math.min(1, (3 * length) / together.length) * 3)
+      const all = words.length + (together === '' ? 0 : 3)
+      return {
+        said: [...unswallowed(spaced.said), ...unswallowed(written)],
+        share: all === 0 ? 0 : heard / all,
+      }
+    },
+  }
+}
+export type Lexicon = ReturnType<typeof createLexicon>
+
+/** The pieces of a phrase. */
+const spelled = (written: string): string[] =>
+  written
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((piece) => piece !== '')
+
+/** "Black list" is not a list: what lies within something longer is not said by itself. */
+const unswallowed = (said: readonly Said[]): Said[] =>
+  said.filter(
+    (one) =>
+      !said.some(
+        (other) =>
+          other.concept !== one.concept &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          other.end - other.start > one.end - one.start,
+      ),
+  )
+
+/** Finds the words that one letter less, more, other or swapped makes of a word. */
+const slipsOf = (sounds: readonly string[]) => {
+  const shortened = new Map<string, string[]>()
+  const withoutOne = (word: string): string[] =>
+    [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1))
+  for (const sound of sounds) {
+    if (sound.length < FORGIVING_FROM) continue
+    for (const key of [sound, ...withoutOne(sound)])
+      shortened.set(key, [...(shortened.get(key) ?? []), sound])
+  }
+  const near = (word: string): string[] =>
+    [word, ...withoutOne(word)]
+      .flatMap((key) => shortened.get(key) ?? [])
+      .filter((sound) => distance(sound, word, 1) <= 1)
+  return (word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): Set<string> => {
+    const found = new Set(near(word).filter((sound) => words.has(sound) || stems.has(sound)))
+    for (let length = FORGIVING_FROM; length < word.length; length++)
+      for (const sound of near(word.slice(0, length))) if (stems.has(sound)) found.add(sound)
+    return found
+  }
+}
