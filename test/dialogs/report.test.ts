@@ -74,7 +74,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Yes]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is still going to happen, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police.
+      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -107,7 +107,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Choked]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is still going to happen, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police.
+      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
