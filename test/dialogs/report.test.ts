@@ -224,7 +224,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       3  ✖️ Stopp
       > ja
       Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som fortsatt kommer til å skje, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet.
+      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✋ Tvang til sex, voldtekt
