@@ -77,7 +77,9 @@ describe('a topic', () => {
     expect(english.heard('anna')).toMatch(/4\/6[\s\S]*158,621[\s\S]*❔ Not confirmed/)
     for (let page = 5; page <= 7; page += 1) await english.taps('anna', 'More')
     const last = english.heard('anna')
-    expect(last).toContain('• utlendingsloven § 111, §§ 112, 117, §§ 122, 123, § 121 (Apr 13, 2026)')
+    expect(last).toContain(
+      '• utlendingsloven § 111, §§ 112, 117, §§ 122, 123, § 121 (Apr 13, 2026)',
+    )
     expect(last).toContain('Checked on November 21, 2026.')
     expect(last).toContain('not legal advice')
     expect(menus(last).slice(-3)).toEqual(['[📍 Who can help]', '[⬅️ Back]', '[🏠 Menu]'])
