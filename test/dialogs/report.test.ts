@@ -74,7 +74,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Yes]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is still going to happen, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police.
+      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -107,7 +107,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Choked]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is still going to happen, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police.
+      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -224,7 +224,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       3  ✖️ Stopp
       > ja
       Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som fortsatt kommer til å skje, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet.
+      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✋ Tvang til sex, voldtekt

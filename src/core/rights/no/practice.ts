@@ -7,7 +7,7 @@ type Words = typeof words
 /** What people who sell sex do to stay safe, by when it is of use; each from a source. */
 export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact> } = {
   before: {
-    'own-number': sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI'),
+    'own-number': sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI', 'LAW-STRPL § 199 a'),
     hidden: sourced('REPORT-AMNESTY2016', 'NYP-TIPS', 'NUM-VIVA'),
     agree: sourced('REPORT-NSWP-ICT', 'PROTUKI'),
     check: sourced('REPORT-NSWP-ICT', 'REPORT-PION2019', 'NYP-TIPS'),
@@ -16,7 +16,7 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
   buddy: {
     tell: sourced('REPORT-NSWP-ICT', 'ASPASIE', 'NYP-TIPS', 'NUM-VIVA'),
     words: sourced('ASPASIE', 'REPORT-NSWP-ICT'),
-    law: sourced('REPORT-PION2019', 'PION-BODAL'),
+    law: sourced('REPORT-PION2019', 'PION-BODAL', 'PS-LAW-NO'),
   },
   place: {
     outcall: sourced('REPORT-PION2019', 'REPORT-AMNESTY2016'),

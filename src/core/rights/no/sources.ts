@@ -265,6 +265,63 @@ export const SOURCES = {
     publisher: 'politiet.no',
     url: 'https://www.politiet.no/rad/voldtekt-og-seksuelle-overgrep/utsatt-for-voldtekt-eller-seksuelt-overgrep/',
   },
+  'GI-2020': {
+    title: 'GI-01/2020 – Bortvisning og utvisning på grunn av ordensforstyrrelser',
+    publisher: 'Ministry of Justice (regjeringen.no)',
+    date: '2020-01-30',
+    url: 'https://www.regjeringen.no/no/dokumenter/gi-012020---bortvisning-og-utvisning-pa-grunn-av-ordensforstyrrelser/id2688281/',
+  },
+  'REG-UTL': {
+    title: 'utlendingsforskriften § 8-3 (reflection period)',
+    publisher: 'UDI (udiregelverk.no)',
+    url: 'https://udiregelverk.no/en/documents/relevant-acts-and-regulations/utlendingsforskriften/kap8/8-3/',
+  },
+  'UDI-2010-013': {
+    title: 'UDI 2010-013 Bortvisning av tredjelandsborgere',
+    publisher: 'UDI (udiregelverk.no)',
+    url: 'https://udiregelverk.no/rettskilder/udi-retningslinjer/udi-2010-013',
+  },
+  'UDI-2013-014': {
+    title: 'UDI 2013-014 Oppholdstillatelse til ofre for menneskehandel',
+    publisher: 'UDI (udiregelverk.no)',
+    url: 'https://udiregelverk.no/en/documents/udi-guidelines/udi-2013-014',
+  },
+  'UDI-UKRAINE2024': {
+    title: 'Important changes to the right to apply for collective protection',
+    publisher: 'UDI',
+    date: '2024-09',
+    url: 'https://www.udi.no/en/important-messages/important-changes-to-the-right-to-apply-for-collective-protection/',
+  },
+  'HR-1999': {
+    title: 'Rt. 1999 p. 763 (selling sex without a work permit; act of 1988)',
+    publisher: 'Supreme Court (udiregelverk.no)',
+    date: '1999-05-25',
+    url: 'https://udiregelverk.no/no/rettskilder/hoyesterettsavgjorelser/rt-1999-763/',
+  },
+  'EU-JANY2001': {
+    title: 'C-268/99 Jany (selling sex as a business of one’s own)',
+    publisher: 'Court of Justice of the EU',
+    date: '2001-11-20',
+    url: 'https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:61999CJ0268',
+  },
+  'NRK-BORTVIST2021': {
+    title: 'Sexarbeider utvist: – En trussel mot folkehelsen',
+    publisher: 'NRK',
+    date: '2021-01',
+    url: 'https://www.nrk.no/osloogviken/sexarbeider-utvist_-_-en-trussel-mot-folkehelsen-1.15319298',
+  },
+  'NRK-SENDTUT2021': {
+    title: 'Sendt ut for sexsalg',
+    publisher: 'NRK',
+    date: '2021-01-28',
+    url: 'https://www.nrk.no/norge/xl/sendt-ut-for-sexsalg-1.15349773',
+  },
+  'AVINOR-EES': {
+    title: 'Entry/Exit System (EES)',
+    publisher: 'Avinor',
+    date: '2025',
+    url: 'https://www.avinor.no/en/practical-info/ees',
+  },
   'MTS-LEGAL': {
     title: 'Juridisk bistand',
     publisher: 'menneskertilsalgs.no',
