@@ -165,7 +165,7 @@ export const TOPICS: {
     services: ['prosentret', 'pion'],
     facts: {
       must: sourced('LAW-TOLK § 6'),
-      night: remembered(),
+      night: unsure('DINUTVEI-OM'),
       qualified: sourced('LAW-TOLK § 7'),
       child: sourced('LAW-TOLK § 4'),
       shelter: sourced('LAW-KRISE § 3'),
