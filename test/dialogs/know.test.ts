@@ -279,7 +279,7 @@ describe('the first 72 hours', () => {
       `
       > /care
       🩹 Help in the first 72 hours
-      You come first. There is medicine against HIV (PEP), emergency contraception, and help with injuries. Go today, the sooner the better. The sexual assault centre is free and needs no police report.
+      You come first. Go today, and go also if it is longer ago. Call 116 117 first: not every sexual assault centre is open at night. There is medicine against HIV (PEP) and pregnancy, and help with injuries. It is free and needs no police report.
       [➡️ More]
       [📍 Who can help]
       [📄 Page to show]
@@ -355,9 +355,9 @@ describe('services', () => {
       9  🏠 Meny
       > 4
       🏥 Overgrepsmottak
-      I hvert fylke, for alle kjønn. Ingen anmeldelse. 116 117 sier hvor det nærmeste er.
+      I hvert fylke, for alle kjønn. Ingen anmeldelse. Ring 116 117 først: De sier hvor det nærmeste som er åpent, er.
       • 📞 116 117
-      • 🕐 Hele døgnet
+      • 🕐 116 117 svarer hele døgnet. Bare noen mottak har folk om natta: ring først.
       • 🌐 https://dinutvei.no (ikke bekreftet)
       • Gratis? Ja
       • Ber om legitimasjon? Ikke kjent
@@ -369,6 +369,7 @@ describe('services', () => {
       • politiet.no: Utsatt for voldtekt eller seksuelt overgrep (uten dato)
       • Fredrikstad kommune: Overgrepsmottak (uten dato)
       • ung.no: Hva skjer på et overgrepsmottak (uten dato)
+      • dinutvei.no: What is an assault centre? (uten dato)
       1  ⬅️ Tilbake
       2  🏠 Meny
       `,

@@ -264,9 +264,9 @@ it('takes a report in Norwegian, with numbers', async () => {
       9  ✖️ Stopp
       0  ➡️ Flere
       > 1 4 7
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer. Har det gått lenger tid, spør likevel.
-      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
+      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
       2  🩹 Hjelp de første 72 timene
@@ -809,9 +809,9 @@ describe('care', () => {
       'mona',
       `
       > [Done]
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak).
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
+      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
+      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -819,9 +819,9 @@ describe('care', () => {
       [✖️ Stop]
       > now what
       Please choose one of these.
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak).
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
+      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
+      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -833,9 +833,9 @@ describe('care', () => {
       [⬅️ Back]
       [✖️ Stop]
       > back
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak).
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
+      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
+      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -855,9 +855,9 @@ describe('care', () => {
       'mona',
       `
       > 6
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer. Har det gått lenger tid, spør likevel.
-      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
+      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
       2  🩹 Hjelp de første 72 timene

@@ -34,12 +34,12 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
     drinks: sourced('NYP-TIPS'),
     condom: sourced('REPORT-PION2019'),
     phone: sourced('PROTUKI', 'REPORT-PION2019'),
-    weapon: sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL'),
+    weapon: sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL', 'LAW-UTL §§ 67, 68'),
     feeling: sourced('PROTUKI', 'NYP-TIPS', 'REPORT-AMNESTY2016'),
   },
   after: {
     safe: sourced('PS-VIOLENCE'),
-    care: sourced('HN-PEP', 'FREDRIKSTAD-OM'),
+    care: sourced('HN-PEP', 'NHI-NODPREV', 'NKVTS-HALS', 'FREDRIKSTAD-OM', 'DINUTVEI-OM'),
     colleague: sourced('REPORT-PION2019'),
   },
   online: {
