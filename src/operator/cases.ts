@@ -1,6 +1,6 @@
 /** Reports whose reporters asked for a case worker, or for the police to be told. */
 import { createWords } from '../bots/words.ts'
-import { additions, cityLabel } from '../core/dialogs/report/lines.ts'
+import { additions, cityLabel } from '../core/dialogs/report/report-lines.ts'
 import { wordsOf } from '../core/dialogs/review/review-lines.ts'
 import { countryOf } from '../core/rights/countries.ts'
 import { HAND_OVERS, type HandedOver } from '../core/stores/cases.ts'

@@ -38,7 +38,7 @@ export type StepName =
   | 'sheet'
   | 'found'
 
-export interface Needs {
+export interface KnowNeeds {
   country: Country
   knowledge: Knowledge
 }

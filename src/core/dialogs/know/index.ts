@@ -10,7 +10,7 @@ import { createSearch, hitOf, idOf } from '../../rights/search.ts'
 import { serviceName, titleOf } from '../../rights/texts.ts'
 import type { CommandName, Finished } from '../../terms/reply.ts'
 import { say, type Text, type Words } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { practiceSteps } from './practice.ts'
 import { serviceSteps } from './services.ts'
 import { topicSteps } from './topics.ts'
@@ -30,7 +30,7 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   if (!pack) return nothingKnown(country)
   const knowledge = createKnowledge(pack, corrections)
   const search = createSearch(pack, words)
-  const needs: Needs = { country, knowledge }
+  const needs: KnowNeeds = { country, knowledge }
   const steps = {
     ...topicSteps(needs),
     ...serviceSteps(needs),
@@ -78,7 +78,7 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   }
 }
 
-const foundStep = ({ knowledge: { pack } }: Needs) => {
+const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
   const labelOf = (kept: string): Text => {
     const { kind, id } = hitOf(kept)
     if (kind === 'service') return serviceName(pack, id)

@@ -5,10 +5,10 @@ import { languageName } from '../../rights/language-name.ts'
 import { PHASES, type Phase } from '../../rights/pack.ts'
 import { practiceOf, sheetOf, sheetTitle } from '../../rights/texts.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
-export const practiceSteps = ({ knowledge: { pack } }: Needs) => {
+export const practiceSteps = ({ knowledge: { pack } }: KnowNeeds) => {
   const cardsOf = (phase: Phase) => Object.entries(pack.practice[phase] ?? {})
 
   const card = ({ phase, practice }: Draft): Text[] => {

@@ -4,11 +4,11 @@ import { choice, place } from '../../engine/steps.ts'
 import { cityName, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Known } from '../../rights/knowledge.ts'
 import { languageName } from '../../rights/language-name.ts'
-import { EVERYWHERE, servicesNear } from '../../rights/nearest.ts'
+import { EVERYWHERE, servicesNear } from '../../rights/nearest-services.ts'
 import { KINDS, type Kind } from '../../rights/pack.ts'
 import { serviceHours, serviceName, serviceNote } from '../../rights/texts.ts'
 import { type Language, say, type Text } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
 /** As many towns as fit one screen beside the whole country. */
@@ -17,7 +17,7 @@ const TOWNS = 6
 /** What leads from a list to those in her own town. */
 const NEAR = 'near'
 
-export const serviceSteps = ({ country, knowledge }: Needs) => {
+export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
   const { pack } = knowledge
   const townsOf = (ids: readonly string[]): string =>
     ids.flatMap((id) => cityName(country, id) ?? []).join(', ')

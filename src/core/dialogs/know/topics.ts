@@ -5,13 +5,13 @@ import { GROUPS } from '../../rights/pack.ts'
 import { factOf, firstOf, titleOf } from '../../rights/texts.ts'
 import type { Option } from '../../terms/reply.ts'
 import { baseLanguage, type Language, say, type Text } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
 /** What leads from a group of topics to the safety practice. */
 const PRACTICE = 'practice'
 
-export const topicSteps = ({ knowledge }: Needs) => {
+export const topicSteps = ({ knowledge }: KnowNeeds) => {
   const { pack } = knowledge
   const factsOf = (topic: string) => Object.keys(pack.topics[topic]?.facts ?? {})
   const lastPage = (topic: string) => factsOf(topic).length + 1

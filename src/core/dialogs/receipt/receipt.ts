@@ -13,7 +13,7 @@ import { say, type Text } from '../../terms/text.ts'
 import { useSteps } from '../report/consent-steps.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
-import { act, type Following, followed } from './receipt-acts.ts'
+import { act, type Following, followed } from './receipt-actions.ts'
 
 interface Needs {
   keys: Keys

@@ -8,9 +8,9 @@ import {
 } from '../../blacklist/taxonomy.ts'
 import { choice, several } from '../../engine/steps.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { afterCare } from './care.ts'
+import { afterCare } from './care-card.ts'
 import type { Telling } from './draft.ts'
-import { KINDS } from './lines.ts'
+import { KINDS } from './report-lines.ts'
 
 type Addition = 'person' | 'time' | 'flags' | 'flagCare' | 'descriptors' | DescriptorKind
 

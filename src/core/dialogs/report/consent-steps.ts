@@ -4,7 +4,7 @@ import type { Consents, Exposure } from '../../blacklist/reports.ts'
 import { choice, number, several } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
 import { canWarn, isAnswered, lacksNumber, NO_CONSENTS, numbersFor, type Telling } from './draft.ts'
-import { CONSENTS } from './lines.ts'
+import { CONSENTS } from './report-lines.ts'
 
 type UseStep = 'exposure' | 'times' | 'uses' | 'when' | 'numberAgain'
 

@@ -6,7 +6,7 @@ import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { addNumbers, type Telling } from './draft.ts'
-import { cityLabel } from './lines.ts'
+import { cityLabel } from './report-lines.ts'
 
 type Next<Name> = Name | 'finish' | ((draft: Telling) => Name | 'finish')
 

@@ -4,7 +4,7 @@ import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
 import { isAnswered, type Telling } from './draft.ts'
-import { toldLines } from './lines.ts'
+import { toldLines } from './report-lines.ts'
 
 /** What she chose at the read-back and after it. */
 export interface Choosing extends Telling {

@@ -41,7 +41,7 @@ export interface Review {
   same: string
 }
 
-export interface Needs {
+export interface DecisionNeeds {
   /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
   day(now: Date): string
 }
@@ -59,7 +59,7 @@ const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnl
 
 /** Makes it so, says what came of it, and what can be done next. */
 export const makeItSo = async (
-  { day }: Needs,
+  { day }: DecisionNeeds,
   draft: Review,
   peer: Peer,
   stores: Stores,
@@ -175,7 +175,11 @@ const putOff = async (
 }
 
 /** Takes back what a moderator decided last, and shows her that report again. */
-export const undoLast = async ({ day }: Needs, peer: Peer, stores: Stores): Promise<Finished> => {
+export const undoLast = async (
+  { day }: DecisionNeeds,
+  peer: Peer,
+  stores: Stores,
+): Promise<Finished> => {
   const moderator = await moderatorOf(peer, stores)
   if (!moderator) return MODERATORS_ONLY
   const { sender, now } = peer

@@ -3,7 +3,7 @@ import type { Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Readable, Waiting } from '../../stores/reviews.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { additions, cityLabel, helpLines } from '../report/lines.ts'
+import { additions, cityLabel, helpLines } from '../report/report-lines.ts'
 
 /** How it stands with a report. */
 export const standingOf = ({ told, decided, held, merged, second, doubted }: Waiting): Text[] => {

@@ -4,11 +4,11 @@ import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { type Needs as Deciding, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
+import { type DecisionNeeds, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
 import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
 
-interface Needs extends Deciding {
+interface Needs extends DecisionNeeds {
   country: Country
 }
 

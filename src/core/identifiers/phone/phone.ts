@@ -7,12 +7,12 @@
  * premium one never. An unclear one is a problem to ask about, not a guess.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
-import { openCards } from './cards.ts'
-import { plainCharacters } from './characters.ts'
-import { withoutDistractions } from './distractions.ts'
+import { openCards } from './contact-cards.ts'
+import { withoutDatesAndSums } from './dates-and-sums.ts'
+import { MOST_ATTEMPTS, readRun } from './digit-runs.ts'
 import { openLinks, SOMETHING_ELSE } from './links.ts'
 import type { PhoneNumber, PhoneProblem } from './number.ts'
-import { MOST_ATTEMPTS, readRun } from './runs.ts'
+import { plainCharacters } from './plain-characters.ts'
 
 export type { CountryCode, PhoneNumber, PhoneProblem }
 
@@ -57,23 +57,23 @@ const shortened = (text: string) => {
  */
 export const readPhones = (text: string, country: CountryCode): PhoneReading => {
   const opened = openLinks(openCards(shortened(text)))
-  const plain = withoutDistractions(plainCharacters(opened)).replace(EXTENSION, ' ')
+  const plain = withoutDatesAndSums(plainCharacters(opened)).replace(EXTENSION, ' ')
   const rest = plain.replace(RUN, ' ').replace(JOINING, ' ')
   const onlyNumbers =
     text.length <= LONGEST_READ &&
     !rest.includes(SOMETHING_ELSE) &&
     !/[\p{L}\p{M}\p{N}]/u.test(rest)
-  const place = { country, whole: onlyNumbers, budget: { attempts: MOST_ATTEMPTS } }
+  const around = { country, whole: onlyNumbers, budget: { attempts: MOST_ATTEMPTS } }
 
   const readings = [...plain.matchAll(RUN)].flatMap(({ 0: run, index }) =>
-    !onlyNumbers && isSomethingElse(plain, run, index) ? [] : readRun(run, place),
+    !onlyNumbers && isSomethingElse(plain, run, index) ? [] : readRun(run, around),
   )
   const numbers = readings.flatMap((reading) => ('phone' in reading ? [reading.phone] : []))
   const problems = readings.flatMap((reading) => ('problem' in reading ? [reading.problem] : []))
   return {
     numbers: [...new Set(numbers)],
     problems: [...new Set(problems)],
-    whole: onlyNumbers && readings.length > 0 && place.budget.attempts > 0,
+    whole: onlyNumbers && readings.length > 0 && around.budget.attempts > 0,
   }
 }
 

@@ -27,28 +27,28 @@ const peeled = (run: string, whole: boolean) => {
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
 
-/** Where a run stands. */
-export interface Place {
+/** The text that a run is found in. */
+export interface SurroundingText {
   country: CountryCode
   whole: boolean
   /** Shared by all runs of a text. */
   budget: { attempts: number }
 }
 
-const attempt = (written: string, place: Place, list = false): NumberReading => {
-  place.budget.attempts -= 1
+const attempt = (written: string, around: SurroundingText, list = false): NumberReading => {
+  around.budget.attempts -= 1
   return readNumber(written, {
-    country: place.country,
-    place: list ? 'list' : place.whole ? 'alone' : 'sentence',
+    country: around.country,
+    place: list ? 'list' : around.whole ? 'alone' : 'sentence',
   })
 }
 
 const isNumber = (reading: NumberReading) => 'phone' in reading || reading.problem === 'service'
 
 /** Cuts a run at its gaps so that every part is a number; undefined where that cannot be done. */
-const cut = (run: string, place: Place): NumberReading[] | undefined => {
+const cut = (run: string, around: SurroundingText): NumberReading[] | undefined => {
   const groups = run.match(/\D*\d+\)?/g) ?? []
-  const shortest = shortestNumber(place.country)
+  const shortest = shortestNumber(around.country)
   const dead = new Set<number>()
   const found: NumberReading[] = []
   const ends = (start: number): number[] => {
@@ -64,8 +64,8 @@ const cut = (run: string, place: Place): NumberReading[] | undefined => {
   const from = (start: number): boolean => {
     if (start === groups.length) return true
     for (const end of ends(start)) {
-      if (dead.has(end) || place.budget.attempts <= 0) continue
-      const reading = attempt(groups.slice(start, end).join(''), place, true)
+      if (dead.has(end) || around.budget.attempts <= 0) continue
+      const reading = attempt(groups.slice(start, end).join(''), around, true)
       if (!isNumber(reading)) continue
       found.push(reading)
       if (from(end)) return true
@@ -78,28 +78,28 @@ const cut = (run: string, place: Place): NumberReading[] | undefined => {
 }
 
 /** Reads a run as one number, or as several. */
-export const readRun = (run: string, place: Place): NumberReading[] => {
+export const readRun = (run: string, around: SurroundingText): NumberReading[] => {
   const size = digitsIn(run)
-  if (place.budget.attempts <= 0 || size < (place.whole ? 3 : shortestNumber(place.country))) {
+  if (around.budget.attempts <= 0 || size < (around.whole ? 3 : shortestNumber(around.country))) {
     return []
   }
   const pieces = run.split(BETWEEN_NUMBERS).filter((piece) => /\d/.test(piece))
   if (pieces.length > 1) {
-    const readings = pieces.map((piece) => attempt(piece, place, true))
+    const readings = pieces.map((piece) => attempt(piece, around, true))
     if (readings.every(isNumber)) return readings
   }
-  const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, place)
+  const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, around)
   if (reading !== undefined && isNumber(reading)) return [reading]
   const unread: NumberReading[] =
-    place.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
+    around.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
   // Bank cards and receipts: four fours, which could also be cut into two numbers of eight.
-  if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return place.whole ? unread : []
-  const parts = cut(run, place)
+  if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return around.whole ? unread : []
+  const parts = cut(run, around)
   if (parts !== undefined) return parts
-  const rest = peeled(run, place.whole)
+  const rest = peeled(run, around.whole)
   const smaller = rest === run ? pieces : [rest]
   if (smaller.length > 1 || rest !== run) {
-    const readings = smaller.flatMap((piece) => readRun(piece, place))
+    const readings = smaller.flatMap((piece) => readRun(piece, around))
     if (readings.some((part) => 'phone' in part)) return readings
   }
   return unread
