@@ -12,12 +12,12 @@ import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { canWarn, NO_CONSENTS, type Telling } from '../report/draft.ts'
+import { canWarn, NO_CONSENTS, type ReportDraft } from '../report/draft.ts'
 import { whereItIs } from './receipt-state.ts'
 
-/** The draft of whoever follows up a report. */
-export interface Following extends Telling {
-  /** What the receipt opens, instead of its digits. */
+/** The draft of a peer who opens her report with its receipt. */
+export interface ReceiptDraft extends ReportDraft {
+  /** The tag of the receipt, never its digits. */
   receipt: string
   withdrawal: string
   /** Where the report is, in words, and what can be done with it. */
@@ -27,27 +27,34 @@ export interface Following extends Telling {
   part: 'harms' | 'number' | 'city' | 'rewrite'
 }
 
-/** A new draft to go on with, from the report as it is now. */
-export const followed = (
-  { receipt, withdrawal }: Following,
+/** The draft to go on with, from the report as it is now. */
+export const receiptDraft = (
+  { receipt, withdrawal }: ReceiptDraft,
   found: Found,
   now: Date,
-): Partial<Following> => {
+): Partial<ReceiptDraft> => {
   const { content, state } = found
   return {
-    ...{ receipt, withdrawal, actions: actionsFor(found, now), view: whereItIs(found, now) },
+    receipt,
+    withdrawal,
+    actions: actionsFor(found, now),
+    view: whereItIs(found, now),
     ...(content && {
-      ...{ harms: content.harms, subjects: content.subjects, city: content.city },
-      ...{ consents: content.consents, exposure: content.exposure },
-      ...{ flags: content.flags, descriptors: content.descriptors },
+      harms: content.harms,
+      subjects: content.subjects,
+      city: content.city,
+      consents: content.consents,
+      exposure: content.exposure,
+      flags: content.flags,
+      descriptors: content.descriptors,
       decided: state === 'live' || state === 'noted' || state === 'declined',
     }),
   }
 }
 
-/** Does what she chose, and says so. */
+/** Does what she chose; the text says what came of it. */
 export const act = async (
-  draft: Following,
+  draft: ReceiptDraft,
   { sender, now }: Peer,
   stores: Stores,
 ): Promise<Text> => {
@@ -58,7 +65,7 @@ export const act = async (
       (await stores.receipts.withdraw(way, now)) ? 'receipt.withdraw.done' : 'receipt.tooLate',
     )
   }
-  // She left her words out after a second look.
+  // After the second look she left her words out.
   const nothing = words === undefined && (wish === 'add' || wish === 'answer' || isWords(draft))
   if (nothing || wish === undefined || wish === 'close') return say('receipt.nothing')
   const possible = (current: Current) =>
@@ -66,22 +73,24 @@ export const act = async (
   const change = (current: Current) => {
     if (wish === 'add') return added(current, words ?? '')
     if (wish === 'answer') return answered(current, words ?? '')
-    return wish === 'uses' ? consented(current, usesOf(draft)) : corrected(current, partOf(draft))
+    return wish === 'uses'
+      ? consented(current, consentsOf(draft))
+      : corrected(current, partOf(draft))
   }
   const done = await stores.receipts.amend(way, { sender, now }, possible)
   return say(done ? `receipt.${wish}.done` : 'receipt.tooLate')
 }
 
-const isWords = ({ wish, part, words }: Following): boolean =>
+const isWords = ({ wish, part, words }: ReceiptDraft): boolean =>
   wish === 'correct' && part === 'rewrite' && words === undefined
 
-const usesOf = (draft: Following) => {
+const consentsOf = (draft: ReceiptDraft) => {
   const exposure: Exposure = (canWarn(draft) && draft.exposure) || 'never'
   const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
   return { consents, exposure, subjects: draft.subjects }
 }
 
-const partOf = ({ part, harms, subjects, city, words }: Following) => {
+const partOf = ({ part, harms, subjects, city, words }: ReceiptDraft) => {
   if (part === 'harms') return { harms }
   if (part === 'number') return { subjects }
   return part === 'city' ? { city } : { words: words ?? '' }

@@ -4,7 +4,7 @@ import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { type DecisionNeeds, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
+import { type DecisionNeeds, makeItSo, moderatorOf, type ReviewDraft } from './review-decisions.ts'
 import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
 
@@ -12,14 +12,14 @@ interface Needs extends DecisionNeeds {
   country: Country
 }
 
-/** A moderator reads what came in and decides; nothing reaches a member before. */
+/** A moderator reads a report and decides on it; nothing reaches a member before that. */
 export const reviewDialog = ({ country, day }: Needs) =>
-  dialogFor<Review>()({
+  dialogFor<ReviewDraft>()({
     name: 'review',
     version: 2,
     first: 'decide',
     discreet: true,
-    // As long as nobody else is shown the report.
+    // For this long nobody else is shown the report.
     lasts: CLAIM,
     about: ({ id }) => id,
 
@@ -38,7 +38,11 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const flags = [...new Set(all.flatMap((one) => one.flags))]
       return {
         draft: {
-          ...{ id, second, kinds: harms, harms, flags },
+          id,
+          second,
+          kinds: harms,
+          harms,
+          flags,
           ...(second && decided && { decided: decided.level }),
           canWarn: all.some(
             ({ consents, exposure, subjects }) =>
@@ -73,7 +77,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
             : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
-          // Two who told the same may be of two groups, and only one of them may have made it up.
+          // Reports that are decided together may come from two groups, of which only one made it up.
           ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
         ],
         save: (way) => ({ way }),
@@ -91,7 +95,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    /** Others may read it again, and it goes from the chat. */
+    /** Other moderators may read the report again, and it is deleted from the chat. */
     async left({ id }, peer, stores) {
       const moderator = await moderatorOf(peer, stores)
       if (!moderator) return
@@ -104,9 +108,9 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
 type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
 
-/** The report and what can be done with it; what was told in words only where she wanted to see it. */
-function decision(before: Text[], folded: (draft: Review) => Text[]) {
-  return choice<Review, StepName, Review['wish']>({
+/** The report and what can be done with it; the reporter's own words only if the moderator asked for them. */
+function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
+  return choice<ReviewDraft, StepName, ReviewDraft['wish']>({
     binding: true,
     ask: (draft) => [
       ...before,
@@ -138,9 +142,9 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
   })
 }
 
-const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
+const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
-const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
+const verdicts = (draft: ReviewDraft): { id: ReviewDraft['wish']; label: Text }[] => {
   const { harms, canWarn, canAlert, numbers, second, decided } = draft
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
