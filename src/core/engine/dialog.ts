@@ -5,7 +5,8 @@
  * - **step**: one question and how its answer is understood.
  * - **draft**: the answers so far; sealed, gone after 24 hours.
  * - **session**: where one peer is: the open question, the dialog she is in, a report she left half-way.
- * - **option**: an answer offered for choosing, by a tap or by its number.
+ * - **option**: an answer offered for choosing, by a tap or by its number; it may carry a value that
+ *   comes back to its step (`choiceOf`, `placeOf`).
  * - **reply**: what the bot says, not in words yet.
  */
 import type { Peer } from '../members/peer.ts'

@@ -5,7 +5,7 @@ import type { Option, Reply } from '../terms/reply.ts'
 import type { Place } from '../terms/session.ts'
 import { say, type Text } from '../terms/text.ts'
 import type { AnyDialog } from './dialog.ts'
-import type { Read, Step } from './steps.ts'
+import type { Carrying, Read, Step } from './steps.ts'
 
 type AnyStep = Step<Record<string, unknown>, string>
 
@@ -110,7 +110,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       const step = stepOf(place)
       const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
       const isRead = byName.get(place.dialog)?.browsing === true
-      const options = [...answersOf(step, place, peer), ...controlsOf(step, place, isRead)]
+      const answers = answersOf(step, place, peer).map(({ id, label }) => ({ id, label }))
+      const options = [...answers, ...controlsOf(step, place, isRead)]
       return { text, options, ...(step.kind === 'several' && { several: true }) }
     },
 
@@ -155,18 +156,19 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
   }
 
   function choose(step: AnyStep, place: Place, id: string, peer: Peer): Went {
-    const isControl = step.kind === 'several' && id === 'done'
-    if (!isControl && !answersOf(step, place, peer).some((option) => option.id === id))
-      return { to: 'same', place, because: [say('retry.tap')] }
-    if (step.kind === 'choice' || step.kind === 'place') {
-      return goOn(place, step.save(id, place.draft), peer)
+    const stay = (because: Text): Went => ({ to: 'same', place, because: [because] })
+    if (step.kind === 'several' && id === 'done') {
+      const ticked = place.ticked ?? step.ticked(place.draft)
+      return ticked.length === 0 && step.skip === undefined
+        ? stay(say('retry.atLeastOne'))
+        : goOn(place, step.save(ticked, place.draft), peer)
     }
-    if (step.kind !== 'several') return { to: 'same', place, because: [say('retry.tap')] }
-    if (id !== 'done') return tick(step, place, [id])
-    const ticked = place.ticked ?? step.ticked(place.draft)
-    return ticked.length === 0 && step.skip === undefined
-      ? { to: 'same', place, because: [say('retry.atLeastOne')] }
-      : goOn(place, step.save(ticked, place.draft), peer)
+    const chosen = answersOf(step, place, peer).find((option) => option.id === id)
+    if (!chosen) return stay(say('retry.tap'))
+    if (step.kind === 'several') return tick(step, place, [id])
+    return step.kind === 'choice' || step.kind === 'place'
+      ? goOn(place, step.save(chosen.value, place.draft), peer)
+      : stay(say('retry.tap'))
   }
 
   function tick(step: AnyStep & { kind: 'several' }, place: Place, ids: string[]): Went {
@@ -213,7 +215,7 @@ export const problemOf = (reading: PhoneReading): Text => {
   return say(problem === undefined ? 'retry.number.none' : `retry.number.${problem}`)
 }
 
-const answersOf = (step: AnyStep, place: Place, peer: Peer): Option[] => {
+const answersOf = (step: AnyStep, place: Place, peer: Peer): Carrying[] => {
   switch (step.kind) {
     case 'choice':
     case 'place':
