@@ -16,7 +16,8 @@ interface Draft extends AlertDraft {
   recent: RecentAlert[]
   /** The id of the alert that she looks at; null when she writes a new one. */
   shown: string | null
-  action: 'send' | 'correct' | 'stop' | 'withdraw'
+  /** "halt" and not "stop", because the option "stop" of every question ends the dialog. */
+  action: 'send' | 'correct' | 'halt' | 'withdraw'
 }
 
 const MOST_SHOWN = 5
@@ -78,7 +79,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
         options: (draft) => {
           const { state, corrected } = shownAlert(draft) ?? {}
           return [
-            ...(state === 'live' ? [{ id: 'stop' as const, label: say('warn.stop') }] : []),
+            ...(state === 'live' ? [{ id: 'halt' as const, label: say('warn.stop') }] : []),
             ...(corrected === false
               ? [
                   { id: 'correct' as const, label: say('warn.correct') },
@@ -103,12 +104,15 @@ export const warnDialog = (needs: NewAlertNeeds) => {
       if (member?.role !== 'moderator') return moderatorsOnly()
       const { action, shown, corrects, level } = draft
       const { alerts, audit } = stores
-      if (shown !== null && (action === 'stop' || action === 'withdraw')) {
-        const happened =
-          action === 'stop' ? await alerts.stop(shown) : await alerts.withdraw(shown, now)
-        if (!happened) return done(say('warn.tooLate'))
-        await audit.note(member.handle, action, now)
-        return done(say(`warn.done.${action}`))
+      if (shown !== null && action === 'halt') {
+        if (!(await alerts.stop(shown))) return done(say('warn.tooLate'))
+        await audit.note(member.handle, 'stop', now)
+        return done(say('warn.done.stop'))
+      }
+      if (shown !== null && action === 'withdraw') {
+        if (!(await alerts.withdraw(shown, now))) return done(say('warn.tooLate'))
+        await audit.note(member.handle, 'withdraw', now)
+        return done(say('warn.done.withdraw'))
       }
       const content = alertOf(draft, language)
       const sent = await alerts.publish({ content, ...(corrects !== null && { corrects }) }, now)
