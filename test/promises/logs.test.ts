@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { createBot, type BotNeeds } from '../../src/core/bot.ts'
+import { type BotNeeds, createBot } from '../../src/core/bot.ts'
 import { type Address, SendError } from '../../src/core/terms/message.ts'
 import { createLog } from '../../src/logging/log.ts'
 import { createTestBot } from '../support/bot.ts'

@@ -102,7 +102,7 @@ export const alertsDialog = (needs: Needs) => {
         case 'pause':
         case 'resume':
           await subscriptions.pause(sender, intent === 'pause')
-          return done(say(`alerts.done.${intent}`))
+          return done(say(intent === 'pause' ? 'alerts.done.pause' : 'alerts.done.resume'))
         case 'end':
           await subscriptions.end(sender, subscription)
           return done(say('alerts.done.end'))
