@@ -1,4 +1,4 @@
-/** What is known of rights, services and safety: read on demand, by anybody, without telling anything. */
+/** Rights, services and safety practice: anybody can read them, and says nothing about herself. */
 
 import { type AnyDialog, type Dialog, dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
@@ -21,10 +21,10 @@ interface Given {
   corrections(): Corrections
 }
 
-/** What leads from what was found to everything there is. */
+/** The option that leads from the search results to all topics. */
 const ALL = 'all'
 
-/** The dialogs that are only read: rights by topic, the first 72 hours, services, safety practice. */
+/** The dialogs for reading: rights by topic, the first 72 hours, services, safety practice. */
 export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[] => {
   const { pack } = country
   if (!pack) return nothingKnown(country)
@@ -45,12 +45,12 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   ) =>
     dialogFor<Draft>()<StepName>({
       name,
-      version: 1,
+      version: 2,
       first,
       browsing: true,
       begin: async () => ({ draft }),
       steps,
-      // Nothing ends here: it is left by the menu.
+      // No step leads here; she leaves by the menu.
       finish: async () => ({ replies: [], goOn: 'menu' }),
       ...more,
     })
@@ -93,7 +93,8 @@ const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
     ],
     save: (chosen) => {
       const { kind, id } = hitOf(chosen)
-      if (kind === 'service') return { wish: 'helpers' as const, listed: [id], service: id, chosen }
+      if (kind === 'service')
+        return { action: 'helpers' as const, listed: [id], service: id, chosen }
       if (kind === 'group' && isGroup(id)) return { group: id, chosen }
       if (kind === 'practice' && isPhase(id)) return { phase: id, practice: 0, chosen }
       return { topic: id, page: 0, original: false, chosen }
@@ -106,7 +107,7 @@ const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
   })
 }
 
-/** Where nobody has written anything down: whom to call, which is known everywhere. */
+/** For a country without a pack: only whom to call. */
 const nothingKnown = ({ emergency, doctor }: Country): AnyDialog[] => {
   const { police, ambulance } = emergency
   const now = say('help.now', { police, ambulance })

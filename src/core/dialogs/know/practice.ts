@@ -44,7 +44,7 @@ export const practiceSteps = ({ knowledge: { pack } }: KnowNeeds) => {
       turnBack: ({ practice }) => (practice > 0 ? { practice: practice - 1 } : undefined),
     }),
 
-    /** What she shows stands first, alone; below it, what it says. */
+    /** First the page that she shows to somebody; below it, what it says in her language. */
     sheet: choice<Draft, StepName, string>({
       ask: ({ sheet }, { language }) => {
         const shown = pack.language

@@ -1,4 +1,4 @@
-/** From a town and a kind of help to a service, and what a stranger may expect there. */
+/** From a town and a kind of help to a service, and what she can expect there. */
 
 import { choice, place } from '../../engine/steps.ts'
 import { cityName, findCities, offeredCities } from '../../rights/cities.ts'
@@ -11,10 +11,10 @@ import { type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
-/** As many towns as fit one screen beside the whole country. */
+/** So many towns fit on one screen together with the whole country. */
 const TOWNS = 6
 
-/** What leads from a list to those in her own town. */
+/** The option that leads from a list to the services in her own town. */
 const NEAR = 'near'
 
 export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
@@ -104,7 +104,7 @@ export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
     service: choice<Draft, StepName, string>({
       ask: ({ service }, { language }) => {
         const found = knowledge.service(service)
-        // Closed since it was listed.
+        // It may have closed since it was listed.
         return found ? card(found, language) : [say('service.closed')]
       },
       options: [],

@@ -23,7 +23,7 @@ export interface ReceiptDraft extends ReportDraft {
   /** Where the report is, in words, and what can be done with it. */
   view: Text[]
   actions: Action[]
-  wish?: Action | 'close'
+  action?: Action | 'close'
   part: 'harms' | 'number' | 'city' | 'rewrite'
 }
 
@@ -58,31 +58,31 @@ export const act = async (
   { sender, now }: Peer,
   stores: Stores,
 ): Promise<Text> => {
-  const { receipt, withdrawal, wish, words } = draft
+  const { receipt, withdrawal, action, words } = draft
   const way = { receipt, withdrawal }
-  if (wish === 'withdraw') {
+  if (action === 'withdraw') {
     return say(
       (await stores.receipts.withdraw(way, now)) ? 'receipt.withdraw.done' : 'receipt.tooLate',
     )
   }
   // After the second look she left her words out.
-  const nothing = words === undefined && (wish === 'add' || wish === 'answer' || isWords(draft))
-  if (nothing || wish === undefined || wish === 'close') return say('receipt.nothing')
+  const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))
+  if (nothing || action === undefined || action === 'close') return say('receipt.nothing')
   const possible = (current: Current) =>
-    actionsFor(current, now).includes(wish) ? change(current) : undefined
+    actionsFor(current, now).includes(action) ? change(current) : undefined
   const change = (current: Current) => {
-    if (wish === 'add') return added(current, words ?? '')
-    if (wish === 'answer') return answered(current, words ?? '')
-    return wish === 'uses'
+    if (action === 'add') return added(current, words ?? '')
+    if (action === 'answer') return answered(current, words ?? '')
+    return action === 'uses'
       ? consented(current, consentsOf(draft))
       : corrected(current, partOf(draft))
   }
   const done = await stores.receipts.amend(way, { sender, now }, possible)
-  return say(done ? `receipt.${wish}.done` : 'receipt.tooLate')
+  return say(done ? `receipt.${action}.done` : 'receipt.tooLate')
 }
 
-const isWords = ({ wish, part, words }: ReceiptDraft): boolean =>
-  wish === 'correct' && part === 'rewrite' && words === undefined
+const isWords = ({ action, part, words }: ReceiptDraft): boolean =>
+  action === 'correct' && part === 'rewrite' && words === undefined
 
 const consentsOf = (draft: ReceiptDraft) => {
   const exposure: Exposure = (canWarn(draft) && draft.exposure) || 'never'

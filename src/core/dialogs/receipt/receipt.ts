@@ -74,11 +74,11 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
           ...actions.map((id) => ({ id, label: say(`receipt.${id}.label`) })),
           { id: 'close' as const, label: say('receipt.close') },
         ],
-        save: (wish) => ({ wish }),
-        next: ({ wish, decided }) => {
-          if (wish === 'uses') return decided ? 'consents' : 'exposure'
-          if (wish === 'withdraw') return 'sure'
-          return wish === undefined || wish === 'close' ? 'finish' : wish
+        save: (action) => ({ action }),
+        next: ({ action, decided }) => {
+          if (action === 'uses') return decided ? 'consents' : 'exposure'
+          if (action === 'withdraw') return 'sure'
+          return action === undefined || action === 'close' ? 'finish' : action
         },
       }),
 
@@ -119,8 +119,8 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
     },
 
     async finish(draft, peer, stores) {
-      if (draft.wish === 'close') return { replies: [], goOn: 'menu' }
-      const done = draft.wish && (await act(draft, peer, stores))
+      if (draft.action === 'close') return { replies: [], goOn: 'menu' }
+      const done = draft.action && (await act(draft, peer, stores))
       return show(draft, done ? [done] : [], peer, stores)
     },
   })

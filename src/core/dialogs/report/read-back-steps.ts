@@ -10,7 +10,7 @@ import { reportLines } from './report-lines.ts'
 export interface ReadBackDraft extends ReportDraft {
   /** A moderator reports for somebody else. */
   outreach: boolean
-  wish: 'send' | 'more' | 'change'
+  action: 'send' | 'more' | 'change'
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
   changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
 }
@@ -19,7 +19,7 @@ type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | '
 
 /** Three steps: the read-back, and the two menus from which she reaches any other step. */
 export const readBackSteps = (country: Country) => ({
-  readBack: choice<ReadBackDraft, Names, ReadBackDraft['wish']>({
+  readBack: choice<ReadBackDraft, Names, ReadBackDraft['action']>({
     binding: true,
     ask: (draft) => [
       say('report.readBack.ask'),
@@ -32,9 +32,9 @@ export const readBackSteps = (country: Country) => ({
       { id: 'more', label: say('report.more.add') },
       { id: 'change', label: say('report.change.change') },
     ],
-    save: (wish) => ({ wish, changing: wish === 'change' }),
+    save: (action) => ({ action, changing: action === 'change' }),
     next: (draft) => {
-      if (draft.wish !== 'send') return draft.wish
+      if (draft.action !== 'send') return draft.action
       return isAnswered(draft) ? 'finish' : 'exposure'
     },
   }),

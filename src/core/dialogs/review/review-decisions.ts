@@ -32,7 +32,7 @@ export interface ReviewDraft {
   /** Other reports are decided together with it. */
   merged: boolean
   unfolded?: boolean
-  wish: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
+  action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
   way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
   reason: Reason
   time: HoldTime
@@ -116,11 +116,11 @@ const decide = async (
   deciding: Deciding,
   stores: Stores,
 ): Promise<Effect | undefined> => {
-  const { id, second, wish } = draft
-  if (wish === 'later') return { action: 'pass', said: [] }
-  if (wish === 'more') return followOtherWay(draft, deciding, stores)
-  if (wish === 'decline') return decline(draft, false, deciding, stores)
-  const level = wish === 'grave' ? 4 : LEVELS.find((one) => wish === `approve${one}`)
+  const { id, second, action } = draft
+  if (action === 'later') return { action: 'pass', said: [] }
+  if (action === 'more') return followOtherWay(draft, deciding, stores)
+  if (action === 'decline') return decline(draft, false, deciding, stores)
+  const level = action === 'grave' ? 4 : LEVELS.find((one) => action === `approve${one}`)
   const verdict = { level, harms: draft.harms, second }
   const approved = await stores.decisions.approve(id, verdict, deciding)
   if (!approved) return undefined

@@ -16,7 +16,7 @@ interface Needs extends DecisionNeeds {
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 2,
+    version: 3,
     first: 'decide',
     discreet: true,
     // For this long nobody else is shown the report.
@@ -110,7 +110,7 @@ type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
 
 /** The report and what can be done with it; the reporter's own words only if the moderator asked for them. */
 function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
-  return choice<ReviewDraft, StepName, ReviewDraft['wish']>({
+  return choice<ReviewDraft, StepName, ReviewDraft['action']>({
     binding: true,
     ask: (draft) => [
       ...before,
@@ -130,13 +130,13 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
       { id: 'later', label: say('review.later') },
       { id: 'more', label: say('review.more.else') },
     ],
-    save: (wish) => (wish === 'show' ? { wish, unfolded: true } : { wish }),
-    next: ({ wish }) =>
-      wish === 'show'
+    save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
+    next: ({ action }) =>
+      action === 'show'
         ? 'unfolded'
-        : wish === 'more'
+        : action === 'more'
           ? 'more'
-          : wish === 'decline'
+          : action === 'decline'
             ? 'reason'
             : 'finish',
   })
@@ -144,7 +144,7 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
 
 const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
-const verdicts = (draft: ReviewDraft): { id: ReviewDraft['wish']; label: Text }[] => {
+const verdicts = (draft: ReviewDraft): { id: ReviewDraft['action']; label: Text }[] => {
   const { harms, canWarn, canAlert, numbers, second, decided } = draft
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {

@@ -1,6 +1,6 @@
 import { SOMETHING_ELSE } from './links.ts'
 
-/** What is made of digits and is no phone number: dates, times, sums of money, bank accounts. */
+/** Dates, times, sums of money and bank accounts: they have digits and are no phone numbers. */
 
 // Currencies of the countries whose languages the bot speaks, and of its neighbours.
 const CURRENCY =

@@ -1,5 +1,5 @@
 /**
- * Rows of digits, each one number or several with nothing but a space between them.
+ * Rows of digits: one phone number, or several with only a space between them.
  *
  * - **run**: digits with nothing between them but spaces, dashes, dots, slashes and brackets.
  * - **whole**: the text around the run is nothing but numbers.
@@ -7,19 +7,19 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import { type NumberReading, readNumber, shortestNumber } from './number.ts'
 
-/** A message of nothing but loose digits has very many ways to be cut into numbers: so many are tried. */
+/** How many ways to cut loose digits into numbers are tried; a long message has far more. */
 export const MOST_ATTEMPTS = 1500
 
-// Fifteen is the most that ITU-T E.164 allows; what is dialled before it comes on top.
+// ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
 
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
 
-/** The run without an hour, a day, an age or a price that only a space parts from a number. */
+/** The run without an hour, a day, an age or a price before or after the number. */
 const peeled = (run: string, whole: boolean) => {
   const rest = run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
-  // Alone, it may as well be a digit too many.
+  // In a message of nothing but numbers it may be a digit too many.
   return whole
     ? rest
     : rest.replace(/^\d{1,4} +(?=\d{7,}$)/, '').replace(/^(\d{7,}) +\d{1,4}$/, '$1')
@@ -45,7 +45,7 @@ const attempt = (written: string, around: SurroundingText, list = false): Number
 
 const isNumber = (reading: NumberReading) => 'phone' in reading || reading.problem === 'service'
 
-/** Cuts a run at its gaps so that every part is a number; undefined where that cannot be done. */
+/** Cuts a run at its gaps so that every part is a number; undefined if there is no such way. */
 const cut = (run: string, around: SurroundingText): NumberReading[] | undefined => {
   const groups = run.match(/\D*\d+\)?/g) ?? []
   const shortest = shortestNumber(around.country)
@@ -92,7 +92,7 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
   if (reading !== undefined && isNumber(reading)) return [reading]
   const unread: NumberReading[] =
     around.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
-  // Bank cards and receipts: four fours, which could also be cut into two numbers of eight.
+  // Bank cards and receipts have four times four digits, which could also be two numbers of eight.
   if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return around.whole ? unread : []
   const parts = cut(run, around)
   if (parts !== undefined) return parts
