@@ -1,6 +1,7 @@
 import type { Country } from '../../rights/country.ts'
 import type { Knowledge } from '../../rights/knowledge.ts'
 import type { Group, Phase } from '../../rights/pack.ts'
+import type { Hit } from '../../rights/search.ts'
 
 /** Where she is in what she reads; nothing about herself. */
 export interface Draft {
@@ -20,8 +21,8 @@ export interface Draft {
   practice: number
   sheet: string
   /** What her words found, and which of it she chose. */
-  found: string[]
-  chosen: string
+  found: Hit[]
+  chosen: Hit | 'all'
 }
 
 /** The steps that all these dialogs share; each begins at another one. */

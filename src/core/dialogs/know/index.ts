@@ -1,12 +1,12 @@
 /** Rights, services and safety practice: anybody can read them, and says nothing about herself. */
 
 import { type AnyDialog, type Dialog, dialogFor } from '../../engine/dialog.ts'
-import { choice } from '../../engine/steps.ts'
+import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import type { Corrections } from '../../rights/corrections.ts'
 import type { Country } from '../../rights/country.ts'
 import { createKnowledge } from '../../rights/knowledge.ts'
 import { isGroup, isPhase } from '../../rights/pack.ts'
-import { createSearch, hitOf, idOf } from '../../rights/search.ts'
+import { createSearch, type Hit } from '../../rights/search.ts'
 import { serviceName, titleOf } from '../../rights/texts.ts'
 import type { CommandName, Finished } from '../../terms/reply.ts'
 import { say, type Text, type Words } from '../../terms/text.ts'
@@ -20,9 +20,6 @@ interface Given {
   words: Words
   corrections(): Corrections
 }
-
-/** The option that leads from the search results to all topics. */
-const ALL = 'all'
 
 /** The dialogs for reading: rights by topic, the first 72 hours, services, safety practice. */
 export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[] => {
@@ -62,9 +59,7 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
       {
         hears: (text, { language }) => {
           const found = search(text, language).filter(isOpen)
-          return found.length === 0
-            ? undefined
-            : { step: 'found', draft: { found: found.map(idOf) } }
+          return found.length === 0 ? undefined : { step: 'found', draft: { found } }
         },
       },
     ),
@@ -73,36 +68,34 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
     dialog('safety', 'phase', {}),
   ]
 
-  function isOpen({ kind, id }: ReturnType<typeof hitOf>): boolean {
+  function isOpen({ kind, id }: Hit): boolean {
     return kind !== 'service' || knowledge.service(id) !== undefined
   }
 }
 
 const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
-  const labelOf = (kept: string): Text => {
-    const { kind, id } = hitOf(kept)
+  const labelOf = ({ kind, id }: Hit): Text => {
     if (kind === 'service') return serviceName(pack, id)
     if (kind === 'group' && isGroup(id)) return say(`group.${id}`)
     return kind === 'practice' && isPhase(id) ? say(`phase.${id}`) : titleOf(pack, id)
   }
-  return choice<Draft, StepName, string>({
+  return choiceOf<Draft, StepName, Draft['chosen']>({
     ask: [say('know.found')],
     options: ({ found }) => [
-      ...found.map((id) => ({ id, label: labelOf(id) })),
-      { id: ALL, label: say('know.all') },
+      ...found.map((hit) => offer(hit, labelOf(hit))),
+      offer('all', say('know.all')),
     ],
     save: (chosen) => {
-      const { kind, id } = hitOf(chosen)
-      if (kind === 'service')
-        return { action: 'helpers' as const, listed: [id], service: id, chosen }
+      if (chosen === 'all') return { chosen }
+      const { kind, id } = chosen
+      if (kind === 'service') return { action: 'helpers', listed: [id], service: id, chosen }
       if (kind === 'group' && isGroup(id)) return { group: id, chosen }
       if (kind === 'practice' && isPhase(id)) return { phase: id, practice: 0, chosen }
       return { topic: id, page: 0, original: false, chosen }
     },
     next: ({ chosen }) => {
-      if (chosen === ALL) return 'groups'
-      const { kind } = hitOf(chosen)
-      return kind === 'group' ? 'topics' : kind
+      if (chosen === 'all') return 'groups'
+      return chosen.kind === 'group' ? 'topics' : chosen.kind
     },
   })
 }

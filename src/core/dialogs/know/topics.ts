@@ -3,13 +3,17 @@
 import { choice } from '../../engine/steps.ts'
 import { GROUPS } from '../../rights/pack.ts'
 import { factOf, firstOf, titleOf } from '../../rights/texts.ts'
-import type { Option } from '../../terms/reply.ts'
 import { baseLanguage, type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
 /** The option that leads from the topics about safety to the safety practice. */
 const PRACTICE = 'practice'
+
+interface TopicOption {
+  id: Draft['action']
+  label: Text
+}
 
 export const topicSteps = ({ knowledge }: KnowNeeds) => {
   const { pack } = knowledge
@@ -54,14 +58,14 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
     ]
   }
 
-  const options = ({ topic, page, original }: Draft, language: Language): Option[] => {
+  const options = ({ topic, page, original }: Draft, language: Language): TopicOption[] => {
     const { services = [], sheet } = pack.topics[topic] ?? {}
     return [
-      ...(page < lastPage(topic) ? [{ id: 'more', label: say('know.more') }] : []),
-      ...(services.length > 0 ? [{ id: 'helpers', label: say('know.helpers') }] : []),
-      ...(sheet ? [{ id: 'sheet', label: say('know.sheet') }] : []),
+      ...(page < lastPage(topic) ? [{ id: 'more' as const, label: say('know.more') }] : []),
+      ...(services.length > 0 ? [{ id: 'helpers' as const, label: say('know.helpers') }] : []),
+      ...(sheet ? [{ id: 'sheet' as const, label: say('know.sheet') }] : []),
       ...(originalFor(language)
-        ? [{ id: 'original', label: say(original ? 'know.translation' : 'know.original') }]
+        ? [{ id: 'original' as const, label: say(original ? 'know.translation' : 'know.original') }]
         : []),
     ]
   }
@@ -97,8 +101,7 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
           ? texts.map((text) => ({ ...text, language: original }))
           : texts
       },
-      options: (draft, { language }) =>
-        options(draft, language).map(({ id, label }) => ({ id: id as Draft['action'], label })),
+      options: (draft, { language }) => options(draft, language),
       save: (action, { topic, page, original }) => {
         const { services = [], sheet } = pack.topics[topic] ?? {}
         switch (action) {

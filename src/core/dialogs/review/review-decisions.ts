@@ -1,6 +1,6 @@
 /** What a moderator's decision does, and how she undoes it. */
 import { type Hold, type HoldTime, type Reason, UNDO } from '../../blacklist/review.ts'
-import { type Flag, type Harm, LEVELS, type Level } from '../../blacklist/taxonomy.ts'
+import type { Flag, Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { AuditAction } from '../../stores/audit.ts'
 import type { Deciding } from '../../stores/locked-reports.ts'
@@ -32,7 +32,7 @@ export interface ReviewDraft {
   /** Other reports are decided together with it. */
   merged: boolean
   unfolded?: boolean
-  action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
+  action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
   way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
   reason: Reason
   time: HoldTime
@@ -120,7 +120,7 @@ const decide = async (
   if (action === 'later') return { action: 'pass', said: [] }
   if (action === 'more') return followOtherWay(draft, deciding, stores)
   if (action === 'decline') return decline(draft, false, deciding, stores)
-  const level = action === 'grave' ? 4 : LEVELS.find((one) => action === `approve${one}`)
+  const level = action === 'grave' ? 4 : typeof action === 'object' ? action.approve : undefined
   const verdict = { level, harms: draft.harms, second }
   const approved = await stores.decisions.approve(id, verdict, deciding)
   if (!approved) return undefined

@@ -1,4 +1,5 @@
 /** What a moderator reads of a report: first what it is about, then the reporter's own words. */
+import { HOLDS } from '../../blacklist/review.ts'
 import type { Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Readable, Waiting } from '../../stores/reviews.ts'
@@ -8,11 +9,12 @@ import { additionLines, cityLabel, helpLines } from '../report/report-lines.ts'
 /** What was done with a report so far. */
 export const standingOf = ({ told, decided, held, merged, second, doubted }: Waiting): Text[] => {
   const { question, answers = [] } = told
+  const why = HOLDS.find((one) => one === held)
   return [
     ...(second ? [say('review.second', { level: decided?.level ?? 3 })] : []),
     ...(doubted ? [say('review.doubted')] : []),
     ...(merged.length > 0 ? [say('review.merged', { count: merged.length + 1 })] : []),
-    ...(held ? [say('review.held', { why: say(`review.why.${held}` as 'review.why.other') })] : []),
+    ...(why ? [say('review.held', { why: say(`review.why.${why}`) })] : []),
     ...(question ? [say('review.unanswered', { question })] : []),
     ...(answers.length > 0 && !question ? [say('review.answered')] : []),
   ]

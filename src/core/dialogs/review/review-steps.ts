@@ -1,11 +1,12 @@
 /** What a moderator can do with a report besides deciding on it at once. */
-import { HOLD_DAYS, HOLDS, type Hold, type HoldTime } from '../../blacklist/review.ts'
+import { HOLDS, type Hold, type HoldTime } from '../../blacklist/review.ts'
 import type { Harm } from '../../blacklist/taxonomy.ts'
-import { choice, several, typed } from '../../engine/steps.ts'
+import { choice, choiceOf, offer, several, typed } from '../../engine/steps.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './review-decisions.ts'
 
 const LONGEST_QUESTION = 500
+const HOLD_TIMES = ['day', 'days', 'week'] as const satisfies readonly HoldTime[]
 
 type StepName =
   | 'decide'
@@ -54,7 +55,7 @@ export const otherSteps = {
 
   hold: choice<ReviewDraft, StepName, HoldTime>({
     ask: [say('review.hold.ask')],
-    options: (Object.keys(HOLD_DAYS) as HoldTime[]).map((id) => ({
+    options: HOLD_TIMES.map((id) => ({
       id,
       label: say(`review.time.${id}`),
     })),
@@ -70,18 +71,10 @@ export const otherSteps = {
     next: 'finish',
   }),
 
-  same: choice<ReviewDraft, StepName, string>({
+  same: choiceOf<ReviewDraft, StepName, string>({
     ask: ({ alike }) => [say('review.same.ask', { count: alike.length }), say('review.same.what')],
-    options: ({ alike }) =>
-      alike.map(({ month }, index) => ({
-        id: `same${index}`,
-        label: monthLabel(new Date(month)),
-      })),
-    save(id, { alike }) {
-      const same = alike[Number(id.slice('same'.length))]?.id
-      if (same === undefined) throw new Error('no such report was offered')
-      return { same }
-    },
+    options: ({ alike }) => alike.map(({ id, month }) => offer(id, monthLabel(new Date(month)))),
+    save: (same) => ({ same }),
     next: 'finish',
   }),
 

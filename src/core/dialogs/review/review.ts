@@ -1,7 +1,7 @@
 import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../../blacklist/review.ts'
 import { suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
-import { choice } from '../../engine/steps.ts'
+import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { type DecisionNeeds, makeItSo, moderatorOf, type ReviewDraft } from './review-decisions.ts'
@@ -110,7 +110,7 @@ type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
 
 /** The report and what can be done with it; the reporter's own words only if the moderator asked for them. */
 function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
-  return choice<ReviewDraft, StepName, ReviewDraft['action']>({
+  return choiceOf<ReviewDraft, StepName, ReviewDraft['action']>({
     binding: true,
     ask: (draft) => [
       ...before,
@@ -122,13 +122,11 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
       say('review.decide'),
     ],
     options: (draft) => [
-      ...(before.length > 0 && draft.words.length > 0
-        ? [{ id: 'show' as const, label: say('review.show') }]
-        : []),
+      ...(before.length > 0 && draft.words.length > 0 ? [offer('show', say('review.show'))] : []),
       ...verdicts(draft),
-      { id: 'decline', label: say('review.decline') },
-      { id: 'later', label: say('review.later') },
-      { id: 'more', label: say('review.more.else') },
+      offer('decline', say('review.decline')),
+      offer('later', say('review.later')),
+      offer('more', say('review.more.else')),
     ],
     save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
     next: ({ action }) =>
@@ -144,19 +142,18 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
 
 const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
-const verdicts = (draft: ReviewDraft): { id: ReviewDraft['action']; label: Text }[] => {
+const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
   const { harms, canWarn, canAlert, numbers, second, decided } = draft
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
-    return levelsFor(suggested ?? 1, second).map((level) => ({
-      id: `approve${level}` as const,
-      label: say(`review.level.${level}`),
-    }))
+    return levelsFor(suggested ?? 1, second).map((level) =>
+      offer({ approve: level }, say(`review.level.${level}`)),
+    )
   }
   return [
     ...(isOneEnough(suggested, numbers)
-      ? [{ id: 'grave' as const, label: say(canAlert ? 'review.level.4' : 'review.grave') }]
+      ? [offer('grave', say(canAlert ? 'review.level.4' : 'review.grave'))]
       : []),
-    { id: 'count', label: say('review.count') },
+    offer('count', say('review.count')),
   ]
 }
