@@ -21,9 +21,9 @@ export interface Dialog<Draft, Name extends string = string> {
   version: number
   /**
    * Brings a draft of an earlier version forward, so that she goes on where she was; undefined where
-   * that cannot be done. Without this she is told that she must begin again.
+   * that cannot be done, and then she is told that she must begin again.
    */
-  upgrade?(old: OldDraft): { step: Name; draft: Partial<Draft> } | undefined
+  upgrade?(old: OldDraft<Draft>): { step: string; draft: Partial<NoInfer<Draft>> } | undefined
   first: Name
   /** What is said in it is deleted from the chat after the time that the peer chose. */
   discreet?: boolean
@@ -51,25 +51,24 @@ export interface Dialog<Draft, Name extends string = string> {
   finish(draft: Draft, peer: Peer, stores: Stores): Promise<Finished>
 }
 
-/** A draft as a dialog's earlier version left it. It may hold anything. */
-export interface OldDraft {
+/** A draft as an earlier version of its dialog left it. What has the same name must mean the same. */
+export interface OldDraft<Draft> {
   version: number
   step: string
-  draft: Record<string, unknown>
+  draft: Partial<Draft> & Record<string, unknown>
 }
 
 /** Checks at compile time that every step that is named exists and every answer that is saved is in the draft. */
 export const dialogFor =
   <Draft>() =>
   <Name extends string>(
-    dialog: Omit<Dialog<Draft, Name>, 'first' | 'steps' | 'hears' | 'upgrade'> & {
+    dialog: Omit<Dialog<Draft, Name>, 'first' | 'steps' | 'hears'> & {
       first: NoInfer<Name>
       steps: Record<Name, Step<Draft, NoInfer<Name>>>
       hears?(
         text: string,
         peer: Peer,
       ): { step: NoInfer<Name>; draft: Partial<NoInfer<Draft>> } | undefined
-      upgrade?(old: OldDraft): { step: NoInfer<Name>; draft: Partial<NoInfer<Draft>> } | undefined
     },
   ): AnyDialog =>
     // The engine handles drafts without looking into them; only the dialog itself knows their shape.

@@ -32,11 +32,12 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       const current = dialog && broughtForward(dialog, place)
       const step = current && dialog.steps[current.step]
       if (!step || current === place) return step && current
-      const { ticked = [], ...rest } = current
-      if (step.kind !== 'several' || current.step !== place.step || !place.ticked) return rest
-      // What she has ticked counts as long as it is still offered.
+      const { ticked, ...rest } = current
+      if (step.kind !== 'several' || ticked === undefined) return rest
+      // What she has ticked counts as long as it is still offered; so does that she has ticked nothing.
       const offered = answersOf(step, current, peer).map(({ id }) => id)
-      return { ...rest, ticked: ticked.filter((id) => offered.includes(id)) }
+      const still = ticked.filter((id) => offered.includes(id))
+      return ticked.length > 0 && still.length === 0 ? rest : { ...rest, ticked: still }
     },
 
     /** What the meaning of a message depends on in the question of a place. */
