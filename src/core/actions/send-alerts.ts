@@ -93,8 +93,8 @@ export const createFanOut = (needs: Needs) => {
   const store = fanOutStore(needs.database, keys)
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
   const heldBack = new Set<string>()
-  /** When whom was last written to: of one slice and the one before it. */
-  let lastSent = new Map<string, number>()
+  /** When each subscriber was last written to, for as long as that matters. */
+  const lastSent = new Map<string, number>()
 
   const stores = () => storesIn(needs.database.prisma, { keys, sql: needs.database.sql })
 
@@ -193,8 +193,8 @@ export const createFanOut = (needs: Needs) => {
     const members = await store.membersAmong(
       claimed.flatMap(({ receiver }) => (receiver ? [bytesOf(receiver.sender)] : [])),
     )
-    const recent = lastSent
-    lastSent = new Map()
+    // By age and not by slice: the slices of several channels run at the same time.
+    for (const [id, at] of lastSent) if (at + CHAT_PAUSE <= now().getTime()) lastSent.delete(id)
     let pause = 0
     let stopped = false
 
@@ -206,7 +206,7 @@ export const createFanOut = (needs: Needs) => {
       if (held) return store.put(alert, id, held.state, held.due)
       // Spread over the slice: a crash then leaves few of whom it is not known whether they got it.
       await needs.sleep(index * Math.floor((pace.every * 0.9) / pace.size))
-      const before = (recent.get(id) ?? 0) + CHAT_PAUSE - now().getTime()
+      const before = (lastSent.get(id) ?? 0) + CHAT_PAUSE - now().getTime()
       if (before > 0) await needs.sleep(before)
       if (stopped) return store.put(alert, id, 'later', now())
       if (pause > 0) return store.put(alert, id, 'claimed', now())

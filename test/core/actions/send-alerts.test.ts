@@ -227,6 +227,19 @@ it('lets nobody wait because somebody else has been written to enough', async ()
   expect((await stateOf()).sort()).toEqual(['claimed', 'sent', 'sent'])
 })
 
+it('pauses before it writes to a chat again, also when another channel sends meanwhile', async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await follows('anna')
+  const [first, second] = [(await warn()) ?? '', (await warn()) ?? '']
+  await bot.bot.fanOut.slice({ alert: first, channel: 'telegram' })
+  await bot.bot.fanOut.slice({ alert: first, channel: 'whatsapp' })
+  bot.waited.length = 0
+  await bot.bot.fanOut.slice({ alert: second, channel: 'telegram' })
+  expect(bot.heard('anna')).toBe(`${LINE}\n${LINE}`)
+  // The clock of the test stands still, so the whole pause is still to come.
+  expect(bot.waited).toContain(1_000)
+})
+
 it('takes up whom a process was writing to that died', async () => {
   bot = await createTestBot()
   await follows('anna')
