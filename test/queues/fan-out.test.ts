@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createTelegram } from '../../src/bots/telegram/bot.ts'
 import { createWords } from '../../src/bots/words.ts'
-import { USUAL_PACE } from '../../src/core/actions/send-alerts.ts'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
+import { USUAL_PACE } from '../../src/core/alerts/pace.ts'
 import { createBot } from '../../src/core/bot.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
@@ -158,7 +158,7 @@ it('forgets who has blocked the bot or is gone, and goes on with the rest', asyn
   expect(called(people.slice(5))).toEqual(Array(55).fill(1))
   expect(await database.prisma.subscriber.count()).toBe(55)
   expect(await database.prisma.subscription.count()).toBe(55)
-  expect(await stores.alerts.figures(id ?? '')).toMatchObject({
+  expect(await stores.alerts.figures(id ?? '', new Date())).toMatchObject({
     chosen: 60,
     sent: 55,
     blocked: 5,

@@ -116,8 +116,8 @@ export const createOutbound = (needs: Needs) => {
       const rest = unasked ? sparing.take(chat.jid) : 0
       if (rest > 0) {
         // The longest wait is her own: nobody else need wait for that.
-        const chatOnly = sparing.waitOf(chat.jid) >= rest
-        throw new SendError('throttled', { retryAfter: Math.ceil(rest / 1000), chatOnly })
+        const retry = sparing.waitOf(chat.jid) >= rest ? 'later-to-chat' : 'soon'
+        throw new SendError('throttled', { retry, retryAfter: Math.ceil(rest / 1000) })
       }
       const id = idOf(message)
       const content = contentOf(message, chat)

@@ -4,7 +4,7 @@ import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 import type { AlertContent } from './alert.ts'
-import type { AlertWishes } from './preferences.ts'
+import type { AlertPreferences } from './preferences.ts'
 
 const KINDS = Object.keys(DESCRIPTORS) as DescriptorKind[]
 
@@ -60,5 +60,5 @@ export const describedTexts = ({
 ]
 
 /** What stands on a lock screen: never what it is about. */
-export const lineText = (line: AlertWishes['line']): Text =>
+export const lineText = (line: AlertPreferences['line']): Text =>
   typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

@@ -4,7 +4,7 @@ import type { AlertKind } from './alert.ts'
 
 /** Lines for a lock screen; none says what it is about. */
 export const LINES = ['message', 'news', 'hello', 'reminder'] as const
-export type Line = (typeof LINES)[number]
+export type LockScreenLine = (typeof LINES)[number]
 
 /** Hours in which she is not written to, by the clock where she is. */
 export interface QuietHours {
@@ -16,24 +16,31 @@ export interface QuietHours {
 }
 
 /** Kept sealed among a peer's preferences. */
-export interface AlertWishes {
+export interface AlertPreferences {
   /** What is below it she sees with her next answer, and is not written to for. */
   from: Level
   quiet?: QuietHours
   /** A grave danger may be told in quiet hours, too. */
   wake: boolean
   /** What stands on her lock screen: one of the lines, or her own. */
-  line: Line | { own: string }
+  line: LockScreenLine | { own: string }
   kinds: AlertKind[]
 }
 
 /** What counts where she has chosen nothing. */
-export const USUAL_WISHES: AlertWishes = {
+export const USUAL_PREFERENCES: AlertPreferences = {
   from: 2,
   wake: false,
   line: 'message',
   kinds: ['client'],
 }
+
+/** How a peer wants to be warned: what she has chosen, and what is usual for the rest. */
+export const alertPreferencesOf = ({
+  alerts,
+}: {
+  alerts?: Partial<AlertPreferences>
+}): AlertPreferences => ({ ...USUAL_PREFERENCES, ...alerts })
 
 /** The level that may be told in quiet hours. */
 export const WAKING_LEVEL = 4 satisfies Level

@@ -7,7 +7,7 @@
  */
 
 import { NOTHING_FOUND } from '../actions/caps.ts'
-import { newsFor } from '../actions/unread-alerts.ts'
+import { unreadAlertsFor } from '../actions/unread-alerts.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import { type Answer, createEngine, type Went } from '../engine/engine.ts'
 import { readNumerals } from '../engine/options.ts'
@@ -113,14 +113,14 @@ export const createConversation = (needs: Needs) => {
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
     if (!peer.called || !peer.member || isAskedFor || session.at || forget || !replies.length)
       return outcome
-    const news = await newsFor(peer, stores, country, 'unread')
+    const news = await unreadAlertsFor(peer, stores, country, 'unread')
     if (news.length === 0) return outcome
     return { ...outcome, replies: [...news, ...replies], discreet: true }
   }
 
   /** What a line on the lock screen led to, and then what was open. */
   async function readNews(session: Session, peer: Peer, stores: Stores): Promise<Outcome> {
-    const replies = peer.member ? await newsFor(peer, stores, country, 'all') : []
+    const replies = peer.member ? await unreadAlertsFor(peer, stores, country, 'all') : []
     const soon = new Date(peer.now.getTime() + NOTICE)
     const ends =
       !session.at &&

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
-import { cautiousPace } from '../../../src/core/actions/send-alerts.ts'
 import type { AlertContent } from '../../../src/core/alerts/alert.ts'
+import { cautiousPace } from '../../../src/core/alerts/pace.ts'
 import { createBot } from '../../../src/core/bot.ts'
-import { fanOutStore } from '../../../src/core/stores/alert-deliveries.ts'
+import { alertDeliveryStore } from '../../../src/core/stores/alert-deliveries.ts'
 import { type Address, SendError } from '../../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { review, tellOf } from '../../support/telling.ts'
@@ -208,7 +208,10 @@ it('tries again when the platform does not answer, and forgets who has blocked t
   await bot.alerted()
   expect(bot.heard('anna')).toBe(LINE)
   expect(await bot.database.prisma.subscriber.count()).toBe(1)
-  expect(await bot.stores.alerts.figures(id ?? '')).toMatchObject({ sent: 1, blocked: 1 })
+  expect(await bot.stores.alerts.figures(id ?? '', bot.now())).toMatchObject({
+    sent: 1,
+    blocked: 1,
+  })
 })
 
 it('lets nobody wait because somebody else has been written to enough', async () => {
@@ -216,7 +219,7 @@ it('lets nobody wait because somebody else has been written to enough', async ()
     pace: cautiousPace(14),
     onSend: (person, { unasked }) => {
       if (unasked && person === 'anna')
-        throw new SendError('throttled', { retryAfter: 1_800, chatOnly: true })
+        throw new SendError('throttled', { retry: 'later-to-chat', retryAfter: 1_800 })
     },
   })
   for (const person of ['anna', 'bea', 'cara']) await follows(person)
@@ -244,7 +247,8 @@ it('takes up whom a process was writing to that died', async () => {
   bot = await createTestBot()
   await follows('anna')
   const id = (await warn()) ?? ''
-  await fanOutStore(bot.database, bot.keys).claim(id, 'telegram', { city: 'bergen' }, 25, bot.now())
+  const deliveries = alertDeliveryStore(bot.database, bot.keys)
+  await deliveries.claim(id, 'telegram', { city: 'bergen' }, 25, bot.now())
   await bot.alerted()
   expect(bot.heard('anna')).toBe('')
   bot.later({ hours: 0.1 })

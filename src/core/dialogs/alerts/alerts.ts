@@ -1,10 +1,11 @@
-import { type PaceOf, wishesOf } from '../../actions/send-alerts.ts'
 import type { AlertKind } from '../../alerts/alert.ts'
 import { ALERT_KINDS } from '../../alerts/alert.ts'
 import { cityText } from '../../alerts/alert-text.ts'
-import { type Day, dayAfter, readUntil } from '../../alerts/dates.ts'
+import { type Day, dayAfter, readEndDate } from '../../alerts/dates.ts'
+import type { PaceOf } from '../../alerts/pace.ts'
 import {
-  type AlertWishes,
+  type AlertPreferences,
+  alertPreferencesOf,
   clockOf,
   LINES,
   LONGEST_LINE,
@@ -26,7 +27,7 @@ import { say, type Text } from '../../terms/text.ts'
 interface Draft {
   today: Day
   subscriptions: Subscription[]
-  wishes: AlertWishes
+  wishes: AlertPreferences
   /** The one that she changes. */
   one?: string
   city?: string
@@ -102,7 +103,7 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
         draft: {
           today: day(now),
           subscriptions: await stores.subscriptions.of(sender),
-          wishes: wishesOf(preferences),
+          wishes: alertPreferencesOf(preferences),
           reach: 'city',
         },
       }
@@ -194,7 +195,7 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
         options: () =>
           LENGTHS.map((days) => ({ id: String(days), label: say('alerts.days', { days }) })),
         find: (text, { today }) => {
-          const until = readUntil(text, today)
+          const until = readEndDate(text, today)
           return until === undefined ? [] : [until]
         },
         unknown: say('alerts.until.unknown'),
@@ -392,7 +393,7 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
   }
 
   async function remember(
-    wishes: AlertWishes,
+    wishes: AlertPreferences,
     { sender, now }: Peer,
     { members }: Stores,
   ): Promise<void> {
@@ -400,7 +401,7 @@ export const alertsDialog = ({ country, kinds, timeZone, paceOf, day }: Needs) =
     await members.remember(sender, { ...preferences, alerts: wishes }, now)
   }
 
-  function wishLines({ quiet, wake, from, line }: AlertWishes): Text[] {
+  function wishLines({ quiet, wake, from, line }: AlertPreferences): Text[] {
     return [
       quiet
         ? say('alerts.chosen.quiet', { from: clockOf(quiet.from), until: clockOf(quiet.until) })

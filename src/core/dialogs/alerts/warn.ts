@@ -18,7 +18,8 @@ import { dialogFor } from '../../engine/dialog.ts'
 import { choice, place, several, typed } from '../../engine/steps.ts'
 import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
-import type { AlertFigures, Recent } from '../../stores/alerts.ts'
+import type { AlertFigures } from '../../stores/alert-figures.ts'
+import type { Recent } from '../../stores/alerts.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 
@@ -76,7 +77,7 @@ export const warnDialog = ({ country, kinds }: Needs) => {
     async begin({ member, now }, stores) {
       if (member?.role !== 'moderator') return moderatorsOnly()
       const recent = await stores.alerts.recent(now, SHOWN)
-      const figures = await Promise.all(recent.map(({ id }) => stores.alerts.figures(id)))
+      const figures = await Promise.all(recent.map(({ id }) => stores.alerts.figures(id, now)))
       return {
         draft: {
           recent: recent.flatMap((one, index) => {
