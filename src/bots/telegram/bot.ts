@@ -8,7 +8,7 @@ import { createLeaving } from './elsewhere.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import { type Arrival, read } from './inbound.ts'
 import { createOutbound, limits } from './outbound.ts'
-import { type Pace, usualPace } from './pace.ts'
+import { type TelegramPace, usualPace } from './pace.ts'
 import { createPolling, type Reception } from './polling.ts'
 import { createStatus, type Log } from './status.ts'
 import {
@@ -27,7 +27,7 @@ interface Needs {
   log: Log
   words: Words
   commands: readonly Command[]
-  pace?: Partial<Pace>
+  pace?: Partial<TelegramPace>
 }
 
 /** Telegram, over its Bot API. */

@@ -3,7 +3,7 @@ import { say, type TextKey, type Words } from '../../core/terms/text.ts'
 import { backOff, pause } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
-import type { Pace } from './pace.ts'
+import type { TelegramPace } from './pace.ts'
 import type { Log } from './status.ts'
 
 /** A command of the menu beside the input field. */
@@ -17,7 +17,7 @@ interface Needs {
   words: Words
   commands: readonly Command[]
   log: Log
-  pace: Pace
+  pace: TelegramPace
 }
 
 // Telegram takes two-letter codes only; other languages see the list of the default.

@@ -4,7 +4,7 @@ import { backOff, pause, within } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { type Failure, failureFields, failureOf, failureOfRefusal, sendErrorOf } from './failure.ts'
 import { updatesWanted } from './inbound.ts'
-import type { Pace } from './pace.ts'
+import type { TelegramPace } from './pace.ts'
 import type { Log, Status } from './status.ts'
 
 /** One way of receiving updates. */
@@ -16,7 +16,7 @@ export interface Reception {
 }
 
 export interface ReceptionNeeds {
-  pace: Pace
+  pace: TelegramPace
   call: Call
   status: Status
   log: Log
