@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const usesRedis = process.env['JOBS'] === 'redis'
+const isUpdating = process.argv.some((argument) => /^(-u|--update)(=|$)/.test(argument))
 const isSoak = process.env['SOAK'] !== undefined
 
 export default defineConfig({
@@ -12,6 +13,8 @@ export default defineConfig({
       // Waits for what a dead process held: npm run test:redis and npm run soak have it.
       ...(usesRedis || isSoak ? [] : ['test/promises/two-workers.test.ts']),
     ],
+    // Transcripts are rewritten by the tests that play them (test/support/transcripts.ts).
+    env: isUpdating ? { UPDATE_TRANSCRIPTS: '1' } : {},
     globalSetup: 'test/support/global-setup.ts',
     // Two cores; each file has a database of its own on the one server.
     maxWorkers: 2,
