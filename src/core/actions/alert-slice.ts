@@ -27,7 +27,7 @@ interface Needs {
 export type Sliced = { next: 'slice' } | { next: 'wait' } | { next: 'pause'; seconds: number }
 
 /** One alert that goes out on one channel. */
-interface Outgoing {
+interface AlertOnChannel {
   alert: string
   channel: Sending
   content: AlertContent & { expiresAt: Date }
@@ -73,7 +73,7 @@ const resultOf = ({ retry, retryAfter = UNREACHABLE }: SendError, pace: AlertPac
 const secondsOf = (result: SendResult): number =>
   typeof result === 'object' && 'waitAll' in result ? result.waitAll : 0
 
-/** What becomes of those who have not been written to, after the results so far; undefined: they are written to. */
+/** What the results so far mean for those who come next; undefined: they are written to. */
 const afterThat = (results: readonly SendResult[]): SendResult | undefined => {
   if (results.includes('restricted')) return 'later'
   return results.some((result) => secondsOf(result) > 0) ? { waitChat: 0 } : undefined
@@ -94,7 +94,7 @@ export const createSlices = (needs: Needs) => {
   }
 
   const sendOne = async (
-    { alert, channel, content, pace }: Outgoing,
+    { alert, channel, content, pace }: AlertOnChannel,
     recipient: Recipient,
   ): Promise<SendResult> => {
     const { id, receiver, preferences } = recipient
@@ -113,7 +113,7 @@ export const createSlices = (needs: Needs) => {
   }
 
   const note = async (
-    { alert, channel }: Outgoing,
+    { alert, channel }: AlertOnChannel,
     id: string,
     result: SendResult,
   ): Promise<void> => {
@@ -125,9 +125,9 @@ export const createSlices = (needs: Needs) => {
     return deliveries.put(alert, id, 'claimed', new Date(now().getTime() + seconds * 1_000))
   }
 
-  /** Writes to all who were claimed; what came of it, with the error of the first who was not dealt with. */
+  /** Writes to all who were claimed; what came of it, and the errors that are no answer of the channel. */
   const sendAll = async (
-    outgoing: Outgoing,
+    outgoing: AlertOnChannel,
     claimed: readonly Claimed[],
   ): Promise<{ results: SendResult[]; failed: unknown[] }> => {
     const { alert, content, pace } = outgoing

@@ -2,7 +2,7 @@
 import { type Day, dayAfter } from '../alerts/dates.ts'
 import { isLongAgo, type PaceOf } from '../alerts/pace.ts'
 import { alertPreferencesOf, quietUntil } from '../alerts/preferences.ts'
-import type { Ending, SubscriberStore } from '../stores/subscribers.ts'
+import type { EndingSubscription, SubscriberStore } from '../stores/subscribers.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
 import { bytesOf } from '../terms/hex.ts'
 import { SendError } from '../terms/message.ts'
@@ -54,7 +54,11 @@ export const createReminders = (needs: Needs) => {
   }
 
   /** Tells one, as she is at this moment; false when nobody was written to. */
-  const remindOne = async (one: Ending, by: Day, reminded: Set<string>): Promise<boolean> => {
+  const remindOne = async (
+    one: EndingSubscription,
+    by: Day,
+    reminded: Set<string>,
+  ): Promise<boolean> => {
     const { subscription, id, receiver } = one
     const channel = channels.get(one.channel)
     const members = await subscribers.membersAmong(receiver ? [bytesOf(receiver.sender)] : [])

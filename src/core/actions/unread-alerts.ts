@@ -18,9 +18,9 @@ export const unreadAlertsFor = async (
   which: 'unread' | 'all',
 ): Promise<Reply[]> => {
   const { preferences } = await stores.members.recognise(sender, now)
-  const told = await stores.alerts.of(sender, alertPreferencesOf(preferences), now)
-  const unread = told.filter((one) => one.unread)
-  const chosen = which === 'unread' || unread.length > 0 ? unread : told
+  const alerts = await stores.alerts.of(sender, alertPreferencesOf(preferences), now)
+  const unread = alerts.filter((one) => one.unread)
+  const chosen = which === 'unread' || unread.length > 0 ? unread : alerts
   const shown = chosen.slice(0, MOST)
   await stores.alerts.shown(
     sender,

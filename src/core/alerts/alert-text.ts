@@ -53,12 +53,12 @@ export const describedTexts = ({
   ...KINDS.flatMap((kind) => {
     const id = descriptors[kind]
     if (!id) return []
-    // Every kind has its own answers; together they are all keys.
+    // Every kind has answers of its own, and each of them is a key.
     const value = say(`described.${kind}.${id}` as 'described.age.under25')
     return [say('told.described', { kind: say(`descriptor.${kind}`), value })]
   }),
 ]
 
-/** What stands on a lock screen: never what it is about. */
+/** What a lock screen shows: never what it is about. */
 export const lineText = (line: AlertPreferences['line']): Text =>
   typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

@@ -1,4 +1,4 @@
-/** How fast a channel may be written to by somebody whom nobody waits for. */
+/** How fast alerts go out on a channel: nobody waits for them, but people wait for answers. */
 export interface AlertPace {
   /** Sends in one slice; there is one slice in `every` ms. */
   size: number

@@ -17,12 +17,12 @@ export interface QuietHours {
 
 /** Kept sealed among a peer's preferences. */
 export interface AlertPreferences {
-  /** What is below it she sees with her next answer, and is not written to for. */
+  /** She is not written to for less: that she sees with her next answer. */
   from: Level
   quiet?: QuietHours
-  /** A grave danger may be told in quiet hours, too. */
+  /** She is written to for a grave danger in quiet hours, too. */
   wake: boolean
-  /** What stands on her lock screen: one of the lines, or her own. */
+  /** What her lock screen shows: one of the lines, or her own. */
   line: LockScreenLine | { own: string }
   kinds: AlertKind[]
 }
@@ -42,14 +42,14 @@ export const alertPreferencesOf = ({
   alerts?: Partial<AlertPreferences>
 }): AlertPreferences => ({ ...USUAL_PREFERENCES, ...alerts })
 
-/** The level that may be told in quiet hours. */
+/** The level for which she may be written to in quiet hours. */
 export const WAKING_LEVEL = 4 satisfies Level
 
 export const LONGEST_LINE = 60
 
 const DAY = 24 * 60
 
-/** When her quiet hours end, if they have begun. */
+/** When her quiet hours end; undefined outside of them. */
 export const quietUntil = ({ from, until, zone }: QuietHours, now: Date): Date | undefined => {
   const minute = minuteOf(now, zone)
   const since = (minute - from + DAY) % DAY

@@ -29,8 +29,8 @@ export const reaches = (
   (country || city === alert.city || near === alert.city)
 
 /** How far an alert has come to one peer. */
-export type DeliveryState = 'claimed' | 'sent' | 'shown' | 'quiet' | 'later' | 'unwanted'
+export type AlertDeliveryState = 'claimed' | 'sent' | 'shown' | 'quiet' | 'later' | 'unwanted'
 
 /** Whether she got an alert or may have got it, and so gets what corrects it, whatever she follows. */
-export const hasGot = (state: DeliveryState | undefined): boolean =>
+export const hasGot = (state: AlertDeliveryState | undefined): boolean =>
   state === 'claimed' || state === 'sent' || state === 'shown'

@@ -116,9 +116,9 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
             AND a.state = 'live' AND a.expires_at > ${now} FOR UPDATE OF f`
         if (!fanout) return { claimed: [], more: false }
         const { corrects } = fanout
-        const outgoing = { alert, corrects, channel, content, today }
-        const again = await takeDue(tx, outgoing, most, { now, due })
-        const next = await takeNext(tx, outgoing, fanout, most - again.length, due)
+        const search = { alert, corrects, channel, content, today }
+        const again = await takeDue(tx, search, most, { now, due })
+        const next = await takeNext(tx, search, fanout, most - again.length, due)
         const ids = [...again, ...next.taken]
         const more = next.stage < END || ids.length > 0
         await tx`

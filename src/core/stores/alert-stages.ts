@@ -4,8 +4,8 @@ import type { AlertContent } from '../alerts/alert.ts'
 import type { Day } from '../alerts/dates.ts'
 import { hasGotSql, reachesSql } from './alert-reach.ts'
 
-/** One alert on one channel. */
-export interface Outgoing {
+/** An alert whose readers are looked for: on which channel, and on which day. */
+export interface ReaderSearch {
   alert: string
   /** The alert that it corrects. */
   corrects: string | null
@@ -20,7 +20,7 @@ export interface Progress {
   cursor: string | null
 }
 
-/** A place of the cursor, and the subscriber who stands there. */
+/** A place for the cursor, and the subscriber at that place. */
 interface Next {
   at: string
   id: string
@@ -28,7 +28,7 @@ interface Next {
 
 type ReadNext = (
   tx: TransactionSql,
-  outgoing: Outgoing,
+  search: ReaderSearch,
   after: string,
   room: number,
 ) => PromiseLike<Next[]>
@@ -70,7 +70,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 /** Takes up to `most` who come next, and moves the progress on past them. */
 export const takeNext = async (
   tx: TransactionSql,
-  outgoing: Outgoing,
+  search: ReaderSearch,
   progress: Progress,
   most: number,
   due: Date,
@@ -79,9 +79,9 @@ export const takeNext = async (
   const taken: string[] = []
   for (let round = 0; taken.length < most && round < MOST_ROUNDS; round++) {
     const room = most - taken.length
-    const next = await IN_ORDER[stage]?.(tx, outgoing, cursor ?? FIRST, room)
+    const next = await IN_ORDER[stage]?.(tx, search, cursor ?? FIRST, room)
     if (!next) break
-    taken.push(...(await take(tx, outgoing, next, due)))
+    taken.push(...(await take(tx, search, next, due)))
     cursor = next.at(-1)?.at ?? cursor
     if (next.length < room) {
       stage++
@@ -94,7 +94,7 @@ export const takeNext = async (
 /** Notes that they are being sent it; those who have it already are not among what comes back. */
 const take = async (
   tx: TransactionSql,
-  { alert, channel }: Outgoing,
+  { alert, channel }: ReaderSearch,
   next: readonly Next[],
   due: Date,
 ): Promise<string[]> => {

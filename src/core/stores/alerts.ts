@@ -37,7 +37,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     corrects?: string
   }
 
-  /** Sends an alert on its way: the rows that say so are all that is needed. Undefined: what it corrects is corrected already. */
+  /** Has an alert sent: these rows are all that is needed. Undefined when what it corrects is corrected already. */
   const publish = async (
     { content, withdrawal, corrects }: NewAlert,
     now: Date,
@@ -75,7 +75,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
   }
 
   /** Alerts of a report that are not over, and that nothing has corrected yet. */
-  const standing = async (withdrawal: Bytes, now: Date) => {
+  const uncorrected = async (withdrawal: Bytes, now: Date) => {
     const rows = await db.alert.findMany({ where: { withdrawal } })
     const corrected = new Set(rows.map(({ corrects }) => corrects))
     return rows
@@ -86,7 +86,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       })
   }
 
-  // As with an entry, only who holds the receipt can find it.
+  // Only the receipt leads to it, as to an entry.
   const tagOf = (report: string): Bytes => keys.tag('receipt', 'alert', report)
 
   const open = (row: { id: string; content: Uint8Array }) => openAlert(keys, row.id, row.content)
@@ -97,7 +97,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** Sends the alert of a report, in place of an earlier one of the same; `report` is its withdrawal tag, in hex. */
     async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      const [earlier] = await standing(withdrawal, now)
+      const [earlier] = await uncorrected(withdrawal, now)
       // Nobody is called twice to read the same.
       if (earlier?.content.level === content.level) return
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
@@ -105,15 +105,15 @@ export const alertStore = (db: Transaction, keys: Keys) => {
 
     /** Whether an alert of a report went out that is not over and that nobody has taken back. */
     async standsOf(report: string, now: Date): Promise<boolean> {
-      return (await standing(tagOf(report), now)).length > 0
+      return (await uncorrected(tagOf(report), now)).length > 0
     },
 
-    /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
+    /** Takes back the alerts of a report: only those who got one are told. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      // Once more, until there is none: a moderator may correct one of them at this moment.
+      // Until there is none: a moderator may correct one of them at this moment.
       for (;;) {
-        const [one] = await standing(withdrawal, now)
+        const [one] = await uncorrected(withdrawal, now)
         if (!one) return
         await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
       }

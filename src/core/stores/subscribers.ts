@@ -5,7 +5,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { type Receiver, receiverSeal } from './receiver-seal.ts'
 
 /** A subscription that ends soon. */
-export interface Ending {
+export interface EndingSubscription {
   subscription: string
   /** Of the subscriber: random. */
   id: string
@@ -63,8 +63,8 @@ export const subscriberStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       by: Day,
       without: readonly string[],
       most: number,
-    ): Promise<Ending[]> {
-      const rows = await sql<(Omit<Ending, 'receiver'> & { content: Uint8Array })[]>`
+    ): Promise<EndingSubscription[]> {
+      const rows = await sql<(Omit<EndingSubscription, 'receiver'> & { content: Uint8Array })[]>`
         SELECT subscription.id AS subscription, s.id, s.channel, s.content
         FROM subscription JOIN subscriber s ON s.id = subscription.subscriber_id
         WHERE until <= ${by} AND reminded_at IS NULL AND NOT paused
@@ -79,7 +79,7 @@ export const subscriberStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
 
     /** Notes that she is told now; false when she need not be any more, or another process tells her. */
     async remind(
-      { subscription, id }: Pick<Ending, 'subscription' | 'id'>,
+      { subscription, id }: Pick<EndingSubscription, 'subscription' | 'id'>,
       by: Day,
       now: Date,
     ): Promise<boolean> {

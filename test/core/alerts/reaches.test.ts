@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type DeliveryState, hasGot, reaches } from '../../../src/core/alerts/reaches.ts'
+import { type AlertDeliveryState, hasGot, reaches } from '../../../src/core/alerts/reaches.ts'
 
 const TODAY = '2026-11-18'
 const oslo = { city: 'oslo', near: undefined, country: false, until: '2026-12-18', paused: false }
@@ -22,7 +22,7 @@ it('takes back an alert only with those who got it', () => {
   expect(reaches({ ...oslo, country: true }, { city: 'oslo', takenBack: true }, TODAY)).toBe(false)
 })
 
-it.each<[DeliveryState | undefined, boolean]>([
+it.each<[AlertDeliveryState | undefined, boolean]>([
   ['claimed', true],
   ['sent', true],
   ['shown', true],

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Fragment } from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dateOf, dayAfter, dayOf } from '../../../src/core/alerts/dates.ts'
-import { type DeliveryState, hasGot, reaches } from '../../../src/core/alerts/reaches.ts'
+import { type AlertDeliveryState, hasGot, reaches } from '../../../src/core/alerts/reaches.ts'
 import { alertDeliveryStore } from '../../../src/core/stores/alert-deliveries.ts'
 import { reachesSql } from '../../../src/core/stores/alert-reach.ts'
 import { subscriptionOf } from '../../../src/core/stores/subscriptions.ts'
@@ -34,7 +34,7 @@ const subscription = fc.record({
   paused: fc.boolean(),
 })
 const state = fc.option(
-  fc.constantFrom<DeliveryState>('claimed', 'sent', 'shown', 'quiet', 'later', 'unwanted'),
+  fc.constantFrom<AlertDeliveryState>('claimed', 'sent', 'shown', 'quiet', 'later', 'unwanted'),
 )
 const alertCase = fc.record({
   city,
