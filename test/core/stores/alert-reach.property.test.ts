@@ -57,7 +57,10 @@ const keep = async ({ subscriptions, before }: AlertCase) => {
   const [alert, earlier] = [randomUUID(), randomUUID()]
   await prisma.subscriber.createMany({
     data: peers.map((id) => ({
-      ...{ id, channel: CHANNEL, tag: Buffer.from(id), content: new Uint8Array(8) },
+      id,
+      channel: CHANNEL,
+      tag: Buffer.from(id),
+      content: new Uint8Array(8),
     })),
   })
   await prisma.subscription.createMany({
@@ -83,8 +86,11 @@ const keep = async ({ subscriptions, before }: AlertCase) => {
     if (state)
       await prisma.delivery.create({
         data: {
-          ...{ alertId: earlier, subscriberId: peers[index] ?? '', channel: CHANNEL },
-          ...{ state, dueAt: NOW },
+          alertId: earlier,
+          subscriberId: peers[index] ?? '',
+          channel: CHANNEL,
+          state,
+          dueAt: NOW,
         },
       })
   return { peers, alert }
