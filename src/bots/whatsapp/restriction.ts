@@ -1,9 +1,9 @@
 import { SendError } from '../../core/terms/message.ts'
-import type { Pace } from './pace.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { WhatsAppStatus } from './status.ts'
 
 interface Needs {
-  pace: Pick<Pace, 'restricted' | 'refused'>
+  pace: Pick<WhatsappPace, 'restricted' | 'refused'>
   status: WhatsAppStatus
   now(): number
 }
