@@ -4,7 +4,7 @@ import type { Limits, Message } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { OpenQuestion } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
-import { pageOf } from './options.ts'
+import { pageOf } from '../listening/options.ts'
 
 interface Needs {
   words: Words

@@ -1,7 +1,7 @@
 /** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
 
 import { isReceipt } from '../blacklist/receipt.ts'
-import { pageOf, readLabel, readNumerals, readTap } from '../engine/options.ts'
+import { pageOf, readLabel, readNumerals, readTap } from './options.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
 import { isCityName } from '../rights/cities.ts'
