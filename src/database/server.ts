@@ -4,21 +4,21 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
-import {
-  type Account,
-  accountFor,
-  accountThatReaches,
-  BARE_ENVIRONMENT,
-  commandAs,
-  spawnOptions,
-} from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
 import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
 import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
-import { takePlace } from './presence.ts'
+import { enterDatabase } from './presence.ts'
 import { openServerLog } from './server-log.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
+import {
+  BARE_ENVIRONMENT,
+  commandAs,
+  type ServerUser,
+  serverUserFor,
+  serverUserThatReaches,
+  spawnOptions,
+} from './server-user.ts'
 
 /** A running server of our own. */
 export interface OwnServer {
@@ -52,16 +52,16 @@ const lastPort = async (cluster: string): Promise<number> => {
 const launch = async (needs: {
   dataDir: string
   cluster: string
-  account: Account
+  serverUser: ServerUser
   binaries: Binaries
   settings: Record<string, string>
   tries: number
 }): Promise<void> => {
   const { dataDir, cluster, binaries } = needs
-  const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
+  const serverUser = await serverUserThatReaches(needs.serverUser, cluster, binaries.postgres)
   const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
   const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
-  const [program = '', ...parts] = commandAs(account, binaries.postgres, [
+  const [program = '', ...parts] = commandAs(serverUser, binaries.postgres, [
     '-D',
     cluster,
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -72,7 +72,7 @@ const launch = async (needs: {
   try {
     const { promise: ended, resolve, reject } = Promise.withResolvers<'ended'>()
     const child = spawn(program, parts, {
-      ...spawnOptions(account),
+      ...spawnOptions(serverUser),
       env: BARE_ENVIRONMENT,
       // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
       detached: true,
@@ -105,22 +105,22 @@ const launch = async (needs: {
   }
 }
 
-/** Makes DATA_DIR if it is not there, and finds its real place. */
+/** Makes DATA_DIR if it is not there, and resolves links in its path. */
 export const makeDataDir = async (dataDir: string): Promise<string> => {
   const asRoot = process.getuid?.() === 0
   const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const place = await realpath(dataDir)
+  const path = await realpath(dataDir)
   if (made && asRoot) {
     // Ours, so the server's user may be let through it without any privilege; it still cannot list it.
-    const { owner } = await accountFor(join(place, 'postgres'))
+    const { owner } = await serverUserFor(join(path, 'postgres'))
     if (owner) {
-      await chown(place, 0, owner.gid)
-      const folder = await open(place, 'r')
+      await chown(path, 0, owner.gid)
+      const folder = await open(path, 'r')
       await folder.chmod(0o710)
       await folder.close()
     }
   }
-  return place
+  return path
 }
 
 /** The server of DATA_DIR, if it runs and takes connections. */
@@ -147,9 +147,16 @@ export const startServer = async (needs: {
       if (server) return server
       if (!(await findPostmaster(cluster))) {
         const binaries = await findBinaries()
-        const account = await accountFor(cluster)
-        await initialise({ dataDir, account, binaries })
-        await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
+        const serverUser = await serverUserFor(cluster)
+        await initialise({ dataDir, serverUser, binaries })
+        await launch({
+          dataDir,
+          cluster,
+          serverUser,
+          binaries,
+          settings: needs.settings ?? {},
+          tries,
+        })
         const started = await findServer(dataDir)
         if (started) return started
       }
@@ -167,19 +174,19 @@ export const startServer = async (needs: {
 export const stopServer = async (
   dataDir: string,
 ): Promise<'stopped' | 'in use' | 'not running'> => {
-  const place = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
-  const server = place === undefined ? undefined : await findServer(await realpath(dataDir))
+  const pidFile = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
+  const server = pidFile === undefined ? undefined : await findServer(await realpath(dataDir))
   if (!server) return 'not running'
-  const here = await takePlace({
+  const presence = await enterDatabase({
     address: async () => server.url,
     exclusive: false,
     where: `DATA_DIR ${dataDir}`,
     onNotice: () => {},
   })
   let outcome: 'stopped' | 'in use' = 'in use'
-  // Without a place, somebody is ending it already.
-  if (!here) await endPostmaster(server.cluster)
-  await here?.leave(() => endPostmaster(server.cluster))
+  // Its last user is ending it already.
+  if (!presence) await endPostmaster(server.cluster)
+  await presence?.leave(() => endPostmaster(server.cluster))
   if (!(await findPostmaster(server.cluster))) outcome = 'stopped'
   return outcome
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { createWhatsApp, type Needs } from '../../src/bots/whatsapp/bot.ts'
+import { createWhatsApp, type WhatsAppNeeds } from '../../src/bots/whatsapp/bot.ts'
 import type { Pace } from '../../src/bots/whatsapp/pace.ts'
 import { silenceLibrary } from '../../src/bots/whatsapp/silence.ts'
 import { whatsappStore } from '../../src/core/stores/whatsapp.ts'
@@ -20,7 +20,7 @@ export const quick: Partial<Pace> = {
   rounds: 2,
 }
 
-type Options = Partial<Needs>
+type Options = Partial<WhatsAppNeeds>
 
 /** A fake WhatsApp and a database with keys, for instances of the channel; and all that they log or tell. */
 export const createBench = async () => {

@@ -1,10 +1,10 @@
 import type { BotCommand, LanguageCode } from 'grammy/types'
 import { say, type TextKey, type Words } from '../../core/terms/text.ts'
+import type { ChannelLog } from '../channel.ts'
 import { backOff, pause } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import type { Pace } from './pace.ts'
-import type { Log } from './status.ts'
 
 /** A command of the menu beside the input field. */
 export interface Command {
@@ -16,7 +16,7 @@ interface Needs {
   call: Call
   words: Words
   commands: readonly Command[]
-  log: Log
+  log: ChannelLog
   pace: Pace
 }
 

@@ -5,10 +5,10 @@ import type { Language } from '../terms/text.ts'
 export const STAYS = ['now', 'hour', 'day', 'always'] as const
 export type Stay = (typeof STAYS)[number]
 
-/** What a peer chose; kept sealed, because a language says a lot about somebody. */
+/** What a peer chose; sealed, because a language alone says a lot about somebody. */
 export interface Preferences {
   language?: Language
   stay?: Stay
-  /** How she wants to be warned, where she has chosen. */
+  /** What she chose about how she is warned. */
   alerts?: Partial<AlertWishes>
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from '../terms/keys.ts'
 
-/** A member's or a group's random id, as the owner of a counter. */
+/** A member's or a group's random id as bytes: counters know their owner by them. */
 export const idBytes = (id: string): Bytes =>
   Uint8Array.from(Buffer.from(id.replaceAll('-', ''), 'hex'))
