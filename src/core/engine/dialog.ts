@@ -12,6 +12,7 @@
 import type { Peer } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
+import type { Wanted } from '../terms/meaning.ts'
 import type { Place } from '../terms/session.ts'
 import type { Step } from './steps.ts'
 
@@ -34,7 +35,11 @@ export interface Dialog<Draft, Name extends string = string> {
   /** Only read: nothing is told in it, so that words that were typed can be looked up. */
   browsing?: boolean
   /** What typed words lead to that answer nothing; undefined for words that mean nothing here. */
-  hears?(text: string, peer: Peer): { step: Name; draft: Partial<Draft> } | undefined
+  hears?(
+    text: string,
+    wanted: readonly Wanted[],
+    peer: Peer,
+  ): { step: Name; draft: Partial<Draft> } | undefined
   /** A draft that was left is offered again within 24 hours. */
   kept?: boolean
   /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */
@@ -67,6 +72,7 @@ export const dialogFor =
       steps: Record<Name, Step<Draft, NoInfer<Name>>>
       hears?(
         text: string,
+        wanted: readonly Wanted[],
         peer: Peer,
       ): { step: NoInfer<Name>; draft: Partial<NoInfer<Draft>> } | undefined
     },

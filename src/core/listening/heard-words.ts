@@ -60,7 +60,7 @@ export const thaiOf = (text: string): string =>
     .normalize('NFKC')
     .replace(TONES, '')
     .replace(/[^\p{Script=Thai}\p{N}]/gu, '')
-    .replace(/(.)\1+/gu, '$1')
+    .replace(/(\P{N})\1+/gu, '$1')
     .replaceAll('ๆ', '')
 
 /** Listens to a text. */

@@ -1,19 +1,18 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
+import type { DangerKind } from '../terms/meaning.ts'
 import { type HeardText, hear } from './heard-words.ts'
 import { createLexicon, type Phrases, type Said } from './lexicon.ts'
 import {
   CRIES,
   DANGERS,
-  type DangerKind,
   FUNCTIONS,
   KNOWLEDGE,
-  NOTHINGS,
   type ReadWay,
   readRules,
 } from './rules.ts'
 
 /** What was heard in a message. */
-export interface Heard {
+export interface Utterance {
   /** Each kind of danger that is spoken of, and whether it is said outright rather than cried out. */
   dangers: DangerKind[]
   isCry: boolean
@@ -49,7 +48,7 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
     lexicon: createLexicon(phrases),
   }))
 
-  return (text: string, own: string): Heard => {
+  return (text: string, own: string): Utterance => {
     const heard = hear(text)
     const all = lexicons
       .map(({ language, lexicon }) => {
