@@ -19,9 +19,9 @@ const run = promisify(execFile)
 
 const VERSION = '18'
 const UNFINISHED = 'postgres.new-'
-/** An initdb whose starter was killed may still be writing there. */
+/** An initdb may still write there after the process that started it was killed. */
 const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
-const inTheMaking = new Set<string>()
+const unfinished = new Set<string>()
 
 /** The name of the bot's own PostgreSQL user. */
 export const OWN_USER = 'varsku'
@@ -55,7 +55,7 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeNew(draft, randomBytes(24).toString('hex'))
   try {
-    // A link, unlike a rename, never replaces: of two that start at once, both use the first's.
+    // Unlike a rename, a link never replaces a file: two processes that start at once use the same password.
     await link(draft, path)
   } catch (fault) {
     if (faultCode(fault) !== 'EEXIST') throw fault
@@ -72,7 +72,7 @@ const keepPassword = async (dataDir: string): Promise<string> => {
 
 const isAbandoned = (name: string): boolean => {
   const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
-  if (pid === process.pid) return !inTheMaking.has(name)
+  if (pid === process.pid) return !unfinished.has(name)
   try {
     process.kill(pid, 0)
     return false
@@ -98,10 +98,10 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
 }
 
 /**
- * Makes the database folder, unless it is there: whole or not at all.
+ * Makes the database folder if it is not there: complete or not at all.
  *
- * It is made beside its place and moved there when it is finished, so that one that was cut off is
- * never taken for a database; the next start makes another.
+ * It is made under another name and renamed when it is finished, so that nothing takes a half-made
+ * folder for a database; the next start makes it again.
  */
 export const initialise = async (needs: {
   dataDir: string
@@ -125,7 +125,7 @@ export const initialise = async (needs: {
   const password = await keepPassword(dataDir)
   const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
   const workshop = join(dataDir, name)
-  inTheMaking.add(name)
+  unfinished.add(name)
   try {
     await mkdir(workshop, { mode: 0o700 })
     const { owner } = needs.serverUser
@@ -140,7 +140,7 @@ export const initialise = async (needs: {
       '--encoding=UTF8',
       '--locale=C',
       '--data-checksums',
-      // Small ones are soon full, and what was deleted goes with them.
+      // Small files are soon full and deleted, and what was deleted from tables goes with them.
       '--wal-segsize=1',
       '--no-instructions',
     ])
@@ -148,7 +148,7 @@ export const initialise = async (needs: {
     await rename(join(workshop, 'data'), cluster)
     await syncFolder(dataDir)
   } catch (fault) {
-    // Another process was quicker: its database is as good.
+    // Another process was quicker, and its database is as good.
     if (
       ['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)) &&
       (await readIfThere(join(cluster, 'PG_VERSION')))
@@ -164,6 +164,6 @@ export const initialise = async (needs: {
     throw explainInitdb(fault, dataDir)
   } finally {
     await rm(workshop, STUBBORNLY)
-    inTheMaking.delete(name)
+    unfinished.delete(name)
   }
 }

@@ -14,7 +14,7 @@ export interface Postmaster {
   status: string
 }
 
-/** What a file says, or undefined if there is none. */
+/** The text of a file; undefined if there is no file. */
 export const readIfThere = async (path: string): Promise<string | undefined> => {
   try {
     return await readFile(path, 'utf8')
@@ -33,7 +33,7 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** The system gives process ids out again: whoever has this one now may be anybody. */
+/** The system reuses process ids, so this one may belong to any program now. */
 const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
   if (process.platform !== 'linux') {
     const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', `${pid}`])
@@ -45,10 +45,10 @@ const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
 }
 
 /**
- * The server that runs on the folder, if one does, whoever started it.
+ * The server that runs on the folder, if there is one, no matter who started it.
  *
- * A file left by a dead server is for PostgreSQL to judge; only when its process id now belongs to
- * somebody else is the file put away, because PostgreSQL would take that stranger for a server.
+ * PostgreSQL itself deals with the file of a dead server. Only if another program has its process id
+ * now, the file is deleted, because PostgreSQL would take that program for a server.
  */
 export const findPostmaster = async (cluster: string): Promise<Postmaster | undefined> => {
   const file = join(cluster, 'postmaster.pid')
@@ -62,7 +62,7 @@ export const findPostmaster = async (cluster: string): Promise<Postmaster | unde
   const aside = `${file}.${process.pid}`
   try {
     await rename(file, aside)
-    // Somebody else may have started a server in between, and then the file is theirs.
+    // Another process may have started a server in between; then the file belongs to that.
     if ((await readIfThere(aside)) === content) await rm(aside)
     else await rename(aside, file)
   } catch (fault) {
@@ -71,7 +71,7 @@ export const findPostmaster = async (cluster: string): Promise<Postmaster | unde
   return undefined
 }
 
-/** Ends the server: open transactions are undone, what was committed is on the disk. */
+/** Ends the server: it undoes open transactions; committed ones are on the disk. */
 export const endPostmaster = async (cluster: string): Promise<void> => {
   const running = await findPostmaster(cluster)
   if (!running) return
