@@ -18,7 +18,7 @@ import {
 const run = promisify(execFile)
 
 const VERSION = '18'
-const UNFINISHED = 'postgres.new-'
+const UNFINISHED_PREFIX = 'postgres.new-'
 /** An initdb may still write there after the process that started it was killed. */
 const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
 const unfinished = new Set<string>()
@@ -83,7 +83,7 @@ const isAbandoned = (name: string): boolean => {
 
 const removeAbandoned = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir))
-    if (name.startsWith(UNFINISHED) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
+    if (name.startsWith(UNFINISHED_PREFIX) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
 }
 
 const explainInitdb = (fault: unknown, dataDir: string): unknown => {
@@ -123,7 +123,7 @@ export const initialise = async (needs: {
     )
   await removeAbandoned(dataDir)
   const password = await keepPassword(dataDir)
-  const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
+  const name = `${UNFINISHED_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`
   const workshop = join(dataDir, name)
   unfinished.add(name)
   try {
