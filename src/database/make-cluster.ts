@@ -21,7 +21,6 @@ const VERSION = '18'
 const UNFINISHED_PREFIX = 'postgres.new-'
 /** An initdb may still write there after the process that started it was killed. */
 const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
-const unfinished = new Set<string>()
 
 /** The name of the bot's own PostgreSQL user. */
 export const OWN_USER = 'varsku'
@@ -70,20 +69,9 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   return password
 }
 
-const isAbandoned = (name: string): boolean => {
-  const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
-  if (pid === process.pid) return !unfinished.has(name)
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (fault) {
-    return faultCode(fault) === 'ESRCH'
-  }
-}
-
 const removeAbandoned = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir))
-    if (name.startsWith(UNFINISHED_PREFIX) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
+    if (name.startsWith(UNFINISHED_PREFIX)) await rm(join(dataDir, name), STUBBORNLY)
 }
 
 const explainInitdb = (fault: unknown, dataDir: string): unknown => {
@@ -98,7 +86,7 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
 }
 
 /**
- * Makes the database folder if it is not there: complete or not at all.
+ * Makes the database folder if it is not there: complete or not at all. The caller has the folder's lock.
  *
  * It is made under another name and renamed when it is finished, so that nothing takes a half-made
  * folder for a database; the next start makes it again.
@@ -125,7 +113,6 @@ export const initialise = async (needs: {
   const password = await keepPassword(dataDir)
   const name = `${UNFINISHED_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`
   const workshop = join(dataDir, name)
-  unfinished.add(name)
   try {
     await mkdir(workshop, { mode: 0o700 })
     const { owner } = needs.serverUser
@@ -148,12 +135,6 @@ export const initialise = async (needs: {
     await rename(join(workshop, 'data'), cluster)
     await syncFolder(dataDir)
   } catch (fault) {
-    // Another process was quicker, and its database is as good.
-    if (
-      ['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)) &&
-      (await readIfThere(join(cluster, 'PG_VERSION')))
-    )
-      return
     if (['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)))
       throw new StartupError(
         `${cluster} is not empty and is no database. Move it away, or give Varsku another DATA_DIR.`,
@@ -164,6 +145,5 @@ export const initialise = async (needs: {
     throw explainInitdb(fault, dataDir)
   } finally {
     await rm(workshop, STUBBORNLY)
-    unfinished.delete(name)
   }
 }

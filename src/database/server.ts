@@ -6,8 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
-import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
+import { endPostmaster, findPostmaster, readIfThere, removeDeadPidFile } from './postmaster.ts'
 import { enterDatabase } from './presence.ts'
 import { openServerLog } from './server-log.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
@@ -55,11 +56,12 @@ const launch = async (needs: {
   serverUser: ServerUser
   binaries: Binaries
   settings: Record<string, string>
-  tries: number
+  lock: FolderLock
+  isFirst: boolean
 }): Promise<void> => {
   const { dataDir, cluster, binaries } = needs
   const serverUser = await serverUserThatReaches(needs.serverUser, cluster, binaries.postgres)
-  const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
+  const port = await freePort(needs.isFirst ? await lastPort(cluster) : 0)
   const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
   const [program = '', ...parts] = commandAs(serverUser, binaries.postgres, [
     '-D',
@@ -76,7 +78,8 @@ const launch = async (needs: {
       env: BARE_ENVIRONMENT,
       // In a process group of its own: Ctrl-C in the terminal ends us, and we end the server when it is time.
       detached: true,
-      stdio: ['ignore', log.descriptor, log.descriptor],
+      // The server keeps the last descriptor, and with it the lock of the folder.
+      stdio: ['ignore', log.descriptor, log.descriptor, needs.lock.descriptor],
     })
     child.once('error', reject)
     child.once('exit', () => resolve('ended'))
@@ -133,6 +136,29 @@ const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   return { pid: running.pid, port: running.port, url, cluster }
 }
 
+/** Starts the server, makes the database first if necessary, and leaves the lock to it; undefined: try again. */
+const startLocked = async (needs: {
+  dataDir: string
+  settings: Record<string, string>
+  lock: FolderLock
+  isFirst: boolean
+}): Promise<OwnServer | undefined> => {
+  const { dataDir, lock } = needs
+  try {
+    const cluster = join(dataDir, 'postgres')
+    const binaries = await findBinaries()
+    const serverUser = await serverUserFor(cluster)
+    // A server that somebody started by hand has no lock, and would keep no other container out.
+    await endPostmaster(cluster)
+    await removeDeadPidFile(cluster)
+    await initialise({ dataDir, serverUser, binaries })
+    await launch({ ...needs, cluster, serverUser, binaries })
+    return await findServer(dataDir)
+  } finally {
+    await lock.release()
+  }
+}
+
 /** The running server on DATA_DIR; made and started first if necessary. */
 export const startServer = async (needs: {
   dataDir: string
@@ -142,25 +168,16 @@ export const startServer = async (needs: {
   try {
     const dataDir = await makeDataDir(needs.dataDir)
     const cluster = join(dataDir, 'postgres')
-    for (let tries = 0; tries < 150; tries++) {
-      const server = await findServer(dataDir)
+    const settings = needs.settings ?? {}
+    let isFirst = true
+    for (let tries = 0; tries < 600; tries++) {
+      const lock = await lockFolder(dataDir)
+      const server = lock
+        ? await startLocked({ dataDir, settings, lock, isFirst })
+        : await findServer(dataDir)
+      isFirst &&= !lock
       if (server) return server
-      if (!(await findPostmaster(cluster))) {
-        const binaries = await findBinaries()
-        const serverUser = await serverUserFor(cluster)
-        await initialise({ dataDir, serverUser, binaries })
-        await launch({
-          dataDir,
-          cluster,
-          serverUser,
-          binaries,
-          settings: needs.settings ?? {},
-          tries,
-        })
-        const started = await findServer(dataDir)
-        if (started) return started
-      }
-      await pause(200)
+      await pause(50)
     }
     throw new StartupError(
       `The database in ${cluster} did not become ready. Other PostgreSQL processes may still use this folder: end them, and look into ${dataDir}/postgres.log.`,
@@ -174,19 +191,25 @@ export const startServer = async (needs: {
 export const stopServer = async (
   dataDir: string,
 ): Promise<'stopped' | 'in use' | 'not running'> => {
-  const pidFile = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
-  const server = pidFile === undefined ? undefined : await findServer(await realpath(dataDir))
-  if (!server) return 'not running'
-  const presence = await enterDatabase({
-    address: async () => server.url,
-    exclusive: false,
-    where: `DATA_DIR ${dataDir}`,
-    onNotice: () => {},
-  })
-  let outcome: 'stopped' | 'in use' = 'in use'
-  // Its last user is ending it already.
-  if (!presence) await endPostmaster(server.cluster)
-  await presence?.leave(() => endPostmaster(server.cluster))
-  if (!(await findPostmaster(server.cluster))) outcome = 'stopped'
-  return outcome
+  if ((await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))) === undefined)
+    return 'not running'
+  const path = await realpath(dataDir)
+  // This throws if another container has the lock; and while we have it, nobody starts a server.
+  const lock = await lockFolder(path)
+  try {
+    const server = await findServer(path)
+    if (!server) return 'not running'
+    const presence = await enterDatabase({
+      address: async () => server.url,
+      exclusive: false,
+      where: `DATA_DIR ${dataDir}`,
+      onNotice: () => {},
+    })
+    // Its last user is ending it already.
+    if (!presence) await endPostmaster(server.cluster)
+    await presence?.leave(() => endPostmaster(server.cluster))
+    return (await findPostmaster(server.cluster)) ? 'in use' : 'stopped'
+  } finally {
+    await lock?.release()
+  }
 }
