@@ -60,6 +60,9 @@ export type Step<Draft, Name extends string> =
   | Several<Draft, Name>
   | FromList<Draft, Name>
 
+/** A step, seen from the engine. */
+export type AnyStep = Step<Record<string, unknown>, string>
+
 /** An option as the engine has it: what it hands to `save` when it is chosen. */
 export interface Carrying extends Option {
   value: unknown

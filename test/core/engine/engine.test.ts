@@ -4,7 +4,7 @@ import { dialogFor } from '../../../src/core/engine/dialog.ts'
 import { createEngine } from '../../../src/core/engine/engine.ts'
 import { pageOf } from '../../../src/core/engine/options.ts'
 import { render } from '../../../src/core/engine/render.ts'
-import { choiceOf, offer, placeOf } from '../../../src/core/engine/steps.ts'
+import { choice, choiceOf, offer, placeOf, several } from '../../../src/core/engine/steps.ts'
 import type { Peer } from '../../../src/core/members/peer.ts'
 import type { Bytes } from '../../../src/core/terms/keys.ts'
 import type { Address } from '../../../src/core/terms/message.ts'
@@ -106,5 +106,76 @@ describe('what an option carries', () => {
     const shown = render([{ text, options }], open, { words, language: 'en', limits })
     expect(shown[0]?.options.map(({ id }) => id)).toEqual(options.map((_, index) => `abc.${index}`))
     expect(pageOf(open, limits).options).toHaveLength(6)
+  })
+})
+
+describe('a draft of an earlier version', () => {
+  const renewed = dialogFor<{ kinds: string[] }>()({
+    name: 'alerts',
+    version: 3,
+    first: 'home',
+    upgrade: ({ version, step, draft: { colours, ...draft } }) =>
+      version === 2
+        ? {
+            step: step === 'colours' ? 'kinds' : step,
+            draft: { ...draft, ...(Array.isArray(colours) && { kinds: colours }) },
+          }
+        : undefined,
+    begin: async () => ({ draft: {} }),
+    steps: {
+      home: choice({ ask: [], options: [], save: () => ({}), next: 'kinds' }),
+      kinds: several({
+        ask: [],
+        options: ['red', 'blue'].map((id) => ({ id, label: label(id) })),
+        ticked: ({ kinds }) => kinds,
+        save: (kinds) => ({ kinds }),
+        next: 'finish',
+      }),
+    },
+    finish: async () => ({ replies: [] }),
+  })
+  const forward = createEngine([renewed], 'NO')
+  const old = {
+    dialog: 'alerts' as const,
+    version: 2,
+    step: 'colours',
+    begun: 7,
+    draft: { colours: ['red'] },
+    trail: ['home'],
+  }
+  const now = { ...old, version: 3, step: 'kinds', draft: { kinds: ['red'] } }
+
+  it('is brought forward with what the dialog calls things now', () => {
+    expect(forward.current(old, peer)).toEqual(now)
+    expect(forward.current({ ...old, step: 'home', trail: ['colours', 'gone'] }, peer)).toEqual({
+      ...now,
+      step: 'home',
+      trail: ['kinds'],
+    })
+  })
+
+  it.each([
+    [['red', 'green'], ['red']],
+    [[], []],
+    [['green'], undefined],
+    [undefined, undefined],
+  ])('keeps of the ticks %j what is still offered: %j', (ticked, still) => {
+    const place = { ...old, ...(ticked && { ticked }) }
+    expect(forward.current(place, peer)).toEqual({ ...now, ...(still && { ticked: still }) })
+  })
+
+  it('is as it is where the version has not changed', () => {
+    const place = { ...now, ticked: ['blue'] }
+    expect(forward.current(place, peer)).toBe(place)
+  })
+
+  it.each([
+    ['no way leads forward', { version: 1 }],
+    ['a newer version has run', { version: 4 }],
+    ['the step is gone', { step: 'gone' }],
+    ['the step of this version is gone', { version: 3, step: 'gone' }],
+    ['the dialog is gone', { dialog: 'check' as const }],
+  ])('cannot be gone on with where %s', (_, changed) => {
+    expect(forward.current({ ...old, ...changed }, peer)).toBeUndefined()
   })
 })

@@ -16,6 +16,7 @@ import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
 import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type ReportDraft } from './draft.ts'
+import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
@@ -56,6 +57,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
   return dialogFor<Draft>()({
     name: 'report',
     version: 3,
+    upgrade: upgradeReport,
     first: 'safe',
     kept: true,
     discreet: true,
