@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { createWhatsApp, type WhatsAppNeeds } from '../../src/bots/whatsapp/bot.ts'
-import type { Pace } from '../../src/bots/whatsapp/pace.ts'
+import type { WhatsappPace } from '../../src/bots/whatsapp/pace.ts'
 import { silenceLibrary } from '../../src/bots/whatsapp/silence.ts'
 import { whatsappStore } from '../../src/core/stores/whatsapp.ts'
 import type { Inbound } from '../../src/core/terms/message.ts'
@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/database.ts'
 import { createFakeWhatsApp } from '../support/fake-whatsapp/server.ts'
 
 /** Quick enough for a test; nothing waits longer than it must. */
-export const quick: Partial<Pace> = {
+export const quick: Partial<WhatsappPace> = {
   query: 3_000,
   acknowledged: 300,
   first: 5,

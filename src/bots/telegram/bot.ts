@@ -8,7 +8,7 @@ import { failureFields, sendErrorOf } from './failure.ts'
 import { type Arrival, read } from './inbound.ts'
 import { createGroupLeaving } from './leave-groups.ts'
 import { createOutbound, limits } from './outbound.ts'
-import { type Pace, usualPace } from './pace.ts'
+import { type TelegramPace, usualPace } from './pace.ts'
 import { createPolling, type Reception } from './polling.ts'
 import { createTelegramStatus } from './status.ts'
 import {
@@ -27,7 +27,7 @@ interface Needs {
   log: ChannelLog
   words: Words
   commands: readonly Command[]
-  pace?: Partial<Pace>
+  pace?: Partial<TelegramPace>
 }
 
 /** Telegram, over its Bot API. */

@@ -4,7 +4,7 @@ import type { ChannelLog } from '../channel.ts'
 import { backOff, pause } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
-import type { Pace } from './pace.ts'
+import type { TelegramPace } from './pace.ts'
 
 /** A command of the menu beside the input field. */
 export interface Command {
@@ -17,7 +17,7 @@ interface Needs {
   words: Words
   commands: readonly Command[]
   log: ChannelLog
-  pace: Pace
+  pace: TelegramPace
 }
 
 // Telegram takes two-letter codes only; other languages see the list of the default.

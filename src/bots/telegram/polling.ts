@@ -5,7 +5,7 @@ import { backOff, pause, within } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { type Failure, failureFields, failureOf, failureOfRefusal, sendErrorOf } from './failure.ts'
 import { updatesWanted } from './inbound.ts'
-import type { Pace } from './pace.ts'
+import type { TelegramPace } from './pace.ts'
 import type { TelegramStatus } from './status.ts'
 
 /** One way of receiving updates. */
@@ -17,7 +17,7 @@ export interface Reception {
 }
 
 export interface ReceptionNeeds {
-  pace: Pace
+  pace: TelegramPace
   call: Call
   status: TelegramStatus
   log: ChannelLog

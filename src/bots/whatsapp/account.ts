@@ -7,7 +7,7 @@ import { backOff, pause, within } from '../waiting.ts'
 import { isAccountPaired, openAuth } from './auth-state.ts'
 import { type Next, nextAfter } from './closing.ts'
 import { type Connection, connect } from './connection.ts'
-import type { Pace } from './pace.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { Pairing } from './pairing.ts'
 import type { WhatsAppStatus } from './status.ts'
 
@@ -19,7 +19,7 @@ interface Needs {
   pairing: Pairing | undefined
   lateAfter: number
   log: ChannelLog
-  pace: Pace
+  pace: WhatsappPace
   status: WhatsAppStatus
   retries: CacheStore
   accept: Accept

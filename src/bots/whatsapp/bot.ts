@@ -6,7 +6,7 @@ import { createAccount } from './account.ts'
 import { createCache } from './auth-state.ts'
 import { type Allowance, createBucket } from './bucket.ts'
 import { createOutbound, limits } from './outbound.ts'
-import { type Pace, usualPace } from './pace.ts'
+import { usualPace, type WhatsappPace } from './pace.ts'
 import { createPairing } from './pairing.ts'
 import { createRestriction } from './restriction.ts'
 import { createWhatsAppStatus } from './status.ts'
@@ -29,7 +29,7 @@ export interface WhatsAppNeeds {
   log: ChannelLog
   /** The channel can send from now on: what could not be sent before can be tried again. */
   opened?(): void
-  pace?: Partial<Pace>
+  pace?: Partial<WhatsappPace>
 }
 
 /** WhatsApp, as a device that is linked to the account's phone. */

@@ -15,7 +15,7 @@ import { createArrivals } from './arrivals.ts'
 import type { Auth } from './auth-state.ts'
 import { allAbout } from './forgetting.ts'
 import { createOneByOne } from './one-by-one.ts'
-import type { Pace } from './pace.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { Pairing } from './pairing.ts'
 import { noLog } from './silence.ts'
 
@@ -28,7 +28,7 @@ interface Needs
   /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
   url: string
   version: WAVersion | undefined
-  pace: Pace
+  pace: WhatsappPace
   /** How to let a phone in, where somebody can see it. */
   pairing: Pairing | undefined
   /** What was sent under an id, for a phone that could not read it. */

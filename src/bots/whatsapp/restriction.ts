@@ -1,16 +1,16 @@
 import { SendError } from '../../core/terms/message.ts'
-import type { Pace } from './pace.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { WhatsAppStatus } from './status.ts'
 
 interface Needs {
-  pace: Pick<Pace, 'restricted' | 'refused'>
+  pace: Pick<WhatsappPace, 'restricted' | 'refused'>
   status: WhatsAppStatus
   now(): number
 }
 
 /**
  * Keeps back what WhatsApp has refused as an approach to somebody who did not write. Each further try
- * would count as another one, and make it worse.
+ * would count as another approach, and make it worse.
  */
 export const createRestriction = ({ pace, status, now }: Needs) => {
   const refused = new Map<string, number>()

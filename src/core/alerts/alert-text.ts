@@ -4,7 +4,7 @@ import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 import type { AlertContent } from './alert.ts'
-import type { AlertWishes } from './preferences.ts'
+import type { AlertPreferences } from './preferences.ts'
 
 /** A town, as it is named to peers. */
 export const cityText = (country: Country, id: string): Text =>
@@ -51,6 +51,6 @@ export const describedTexts = ({
   ...descriptorLines(descriptors),
 ]
 
-/** What stands on a lock screen: never what it is about. */
-export const lineText = (line: AlertWishes['line']): Text =>
+/** What a lock screen shows: never what it is about. */
+export const lineText = (line: AlertPreferences['line']): Text =>
   typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

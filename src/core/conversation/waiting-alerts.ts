@@ -1,5 +1,5 @@
 /** The alerts that wait for a peer: shown when she asks, or with the answer to something else. */
-import { newsFor } from '../actions/unread-alerts.ts'
+import { unreadAlertsFor } from '../actions/unread-alerts.ts'
 import { readNumerals } from '../engine/options.ts'
 import type { Country } from '../rights/country.ts'
 import type { Inbound } from '../terms/message.ts'
@@ -30,7 +30,7 @@ export const withWaiting = async (
 ): Promise<TurnOutcome> => {
   const { session, replies, forget } = outcome
   if (!peer.called || !peer.member || session.at || forget || !replies.length) return outcome
-  const waiting = await newsFor(peer, stores, country, 'unread')
+  const waiting = await unreadAlertsFor(peer, stores, country, 'unread')
   if (waiting.length === 0) return outcome
   return { ...outcome, replies: [...waiting, ...replies], discreet: true }
 }
@@ -40,7 +40,7 @@ export const showAlerts = async (
   { session, peer, stores }: Turn,
   country: Country,
 ): Promise<Finished> => {
-  const replies = peer.member ? await newsFor(peer, stores, country, 'all') : []
+  const replies = peer.member ? await unreadAlertsFor(peer, stores, country, 'all') : []
   const soon = new Date(peer.now.getTime() + SOON)
   const ends =
     !session.at &&

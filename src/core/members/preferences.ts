@@ -1,4 +1,4 @@
-import type { AlertWishes } from '../alerts/preferences.ts'
+import type { AlertPreferences } from '../alerts/preferences.ts'
 import type { Language } from '../terms/text.ts'
 
 /** How long a check stays in the chat. */
@@ -10,5 +10,5 @@ export interface Preferences {
   language?: Language
   stay?: Stay
   /** What she chose about how she is warned. */
-  alerts?: Partial<AlertWishes>
+  alerts?: Partial<AlertPreferences>
 }

@@ -117,7 +117,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       }
       await takeOver(from, to)
       await sent.unite(from, to)
-      await subscriptions.unite(from, to)
+      await subscriptions.unite(from, to, now)
       await moves.unite(from, to)
       await aliases.unite(from, to)
     },
@@ -131,7 +131,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await sessions.forget(from)
       await members.move(from, to, now)
       await takeOver(from, to)
-      await subscriptions.move(from, to, reach)
+      await subscriptions.move(from, to, reach, now)
       await wipe(from, now)
     },
 

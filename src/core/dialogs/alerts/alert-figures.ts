@@ -1,5 +1,5 @@
 /** How an alert is doing, as lines for moderators. */
-import type { AlertFigures } from '../../stores/alerts.ts'
+import type { AlertFigures } from '../../stores/alert-figures.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 /** Smaller numbers are not shown: somebody could be recognised by them. */

@@ -2,11 +2,11 @@
 import { ALERT_KINDS, type AlertKind } from '../../alerts/alert.ts'
 import { lineText } from '../../alerts/alert-text.ts'
 import {
-  type AlertWishes,
+  type AlertPreferences,
   clockOf,
   LINES,
-  type Line,
   LONGEST_LINE,
+  type LockScreenLine,
   readClock,
   readHours,
   zoneAt,
@@ -110,7 +110,7 @@ export const alertSettingsSteps = ({ kinds, timeZone }: Omit<AlertsNeeds, 'count
     next: 'finish',
   }),
 
-  line: choice<AlertsDraft, SettingStep, Line | 'own'>({
+  line: choice<AlertsDraft, SettingStep, LockScreenLine | 'own'>({
     ask: [say('alerts.line.ask')],
     options: [
       ...LINES.map((id) => ({ id, label: say(`line.${id}`) })),
@@ -148,7 +148,7 @@ export const alertSettingsSteps = ({ kinds, timeZone }: Omit<AlertsNeeds, 'count
 
 /** Keeps how she wants to be warned. */
 export const keepPreferences = async (
-  alerts: AlertWishes,
+  alerts: AlertPreferences,
   { sender, now }: Peer,
   { members }: Stores,
 ): Promise<void> => {
@@ -156,10 +156,10 @@ export const keepPreferences = async (
   await members.remember(sender, { ...preferences, alerts }, now)
 }
 
-const quietIn = (zone: string, { preferences, hours }: AlertsDraft): AlertWishes =>
+const quietIn = (zone: string, { preferences, hours }: AlertsDraft): AlertPreferences =>
   hours ? { ...preferences, quiet: { ...hours, zone } } : preferences
 
-const preferenceLines = ({ quiet, wake, from, line }: AlertWishes): Text[] => [
+const preferenceLines = ({ quiet, wake, from, line }: AlertPreferences): Text[] => [
   ...(quiet
     ? [
         say('alerts.chosen.quiet', { from: clockOf(quiet.from), until: clockOf(quiet.until) }),

@@ -1,5 +1,6 @@
-import { type PaceOf, wishesOf } from '../../actions/send-alerts.ts'
 import { type Day, dayAfter } from '../../alerts/dates.ts'
+import type { PaceOf } from '../../alerts/pace.ts'
+import { alertPreferencesOf } from '../../alerts/preferences.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { offer, placeOf } from '../../engine/steps.ts'
 import { findCities } from '../../rights/cities.ts'
@@ -46,7 +47,7 @@ export const alertsDialog = (needs: Needs) => {
         draft: {
           today: day(now),
           subscriptions: await stores.subscriptions.of(sender),
-          preferences: wishesOf(preferences),
+          preferences: alertPreferencesOf(preferences),
           reach: 'city',
           instead: null,
           hours: null,

@@ -1,6 +1,6 @@
 import type { AlertKind } from '../../alerts/alert.ts'
 import type { Day } from '../../alerts/dates.ts'
-import type { AlertWishes } from '../../alerts/preferences.ts'
+import type { AlertPreferences } from '../../alerts/preferences.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Subscription } from '../../stores/subscriptions.ts'
 
@@ -36,7 +36,7 @@ export interface Hours {
 export interface AlertsDraft extends Intent {
   today: Day
   subscriptions: Subscription[]
-  preferences: AlertWishes
+  preferences: AlertPreferences
   reach: 'city' | 'near' | 'country'
   until?: Day
   /** The id of the subscription that ends when the new one begins; null if she keeps them all. */

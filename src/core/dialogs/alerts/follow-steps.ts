@@ -1,7 +1,8 @@
 /** Following a town: which one, how far around it and for how long; and changing what she follows. */
-import type { PaceOf } from '../../actions/send-alerts.ts'
+
 import { cityText } from '../../alerts/alert-text.ts'
-import { type Day, dayAfter, readUntil } from '../../alerts/dates.ts'
+import { type Day, dayAfter, readEndDate } from '../../alerts/dates.ts'
+import type { PaceOf } from '../../alerts/pace.ts'
 import { choice, choiceOf, type Offer, offer, placeOf } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
 import { cityName, findCities, nearestLarger, offeredCities } from '../../rights/cities.ts'
@@ -104,7 +105,7 @@ export const followSteps = (country: Country) => ({
     options: ({ today }) =>
       LENGTHS.map((days) => offer(dayAfter(today, days), say('alerts.days', { days }))),
     find: (text, { today }) => {
-      const until = readUntil(text, today)
+      const until = readEndDate(text, today)
       return until === undefined ? [] : [until]
     },
     unknown: say('alerts.until.unknown'),

@@ -1,7 +1,8 @@
 import { alertTexts, cityText } from '../../alerts/alert-text.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
-import type { AlertFigures, Recent } from '../../stores/alerts.ts'
+import type { AlertFigures } from '../../stores/alert-figures.ts'
+import type { Recent } from '../../stores/alerts.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -126,7 +127,10 @@ export const warnDialog = (needs: NewAlertNeeds) => {
 const recentAlerts = async (stores: Stores, now: Date): Promise<RecentAlert[]> => {
   const recent = await stores.alerts.recent(now, MOST_SHOWN)
   return Promise.all(
-    recent.map(async (alert) => ({ ...alert, figures: await stores.alerts.figures(alert.id) })),
+    recent.map(async (alert) => ({
+      ...alert,
+      figures: await stores.alerts.figures(alert.id, now),
+    })),
   )
 }
 
