@@ -80,7 +80,7 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
         await aliases.holdAlone([sender, ...alone])
         for (const { tag, leads } of others) {
           // What led to somebody else was hers, who may have given up the number: only the way is new.
-          if (!leads) await unite(tag, sender, now, putAside)
+          if (!leads) await unite({ from: tag, to: sender }, now, putAside)
           await aliases.keep(tag, sender)
         }
         await members.meet(sender, now)

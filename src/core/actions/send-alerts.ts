@@ -148,7 +148,7 @@ export const createFanOut = (needs: Needs) => {
     await sent.releaseOne(id, now())
     try {
       if (messages.length > 0) await channel.erase(address, messages)
-      await sent.forget(id)
+      await sent.delete(id)
       const members = await store.membersAmong([bytesOf(sender)])
       if (members.size === 0) await channel.forget?.(address)
     } catch (error) {

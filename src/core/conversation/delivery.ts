@@ -138,7 +138,7 @@ export const createDelivery = (needs: Needs) => {
       const row = await sent.open(id)
       if (!row || closed.has(row.channel)) continue
       const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
-      if (done) await sent.forget(id)
+      if (done) await sent.delete(id)
       // The rest of that channel waits too, rather than failing one by one.
       else closed.add(row.channel)
     }

@@ -42,7 +42,7 @@ export const aliasStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    async forgetOf(senders: readonly Bytes[]): Promise<void> {
+    async deleteOf(senders: readonly Bytes[]): Promise<void> {
       await db.alias.deleteMany({ where: { sender: { in: senders.map(ownerOf) } } })
     },
 
@@ -64,5 +64,6 @@ export const aliasStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type AliasStore = ReturnType<typeof aliasStore>
 
 const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'hex'))

@@ -62,3 +62,4 @@ export const codeStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type CodeStore = ReturnType<typeof codeStore>

@@ -121,7 +121,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Deletes the counters of these owners; a group's stays, or its founder could begin again at nothing. */
-    async forget(owners: readonly Bytes[]): Promise<void> {
+    async deleteOf(owners: readonly Bytes[]): Promise<void> {
       await db.counter.deleteMany({
         where: { owner: { in: owners.map(tagOf) }, kind: { not: 'check.group' } },
       })
@@ -133,3 +133,4 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type CounterStore = ReturnType<typeof counterStore>

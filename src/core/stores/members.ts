@@ -159,7 +159,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Deletes a sender, and her membership when she writes from nowhere else; whose counters go with it. */
-    async forget(sender: Bytes): Promise<Bytes[]> {
+    async delete(sender: Bytes): Promise<Bytes[]> {
       const row = await db.sender.findUnique({ where: { tag: sender } })
       await db.sender.deleteMany({ where: { tag: sender } })
       const memberId = row?.memberId
@@ -215,12 +215,13 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    async forgetAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
+    async deleteAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
       await db.sender.deleteMany({ where: { tag: { in: [...senders] } } })
       await db.member.deleteMany({ where: { id: { in: [...memberIds] } } })
     },
   }
 }
+export type MemberStore = ReturnType<typeof memberStore>
 
 const sameDay = (a: Date, b: Date): boolean =>
   a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)

@@ -58,7 +58,7 @@ export const moveStore = (db: Transaction, keys: Keys) => {
       await db.move.upsert({ where: { sender }, create: { sender, ...kept }, update: kept })
     },
 
-    async forgetOf(senders: readonly Bytes[]): Promise<void> {
+    async deleteOf(senders: readonly Bytes[]): Promise<void> {
       await db.move.deleteMany({ where: { sender: { in: senders.map(tagOf) } } })
     },
 
@@ -67,3 +67,4 @@ export const moveStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type MoveStore = ReturnType<typeof moveStore>

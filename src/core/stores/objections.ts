@@ -166,3 +166,4 @@ export const objectionStore = (
     expire,
   }
 }
+export type ObjectionStore = ReturnType<typeof objectionStore>

@@ -134,3 +134,4 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type ReportStore = ReturnType<typeof reportStore>

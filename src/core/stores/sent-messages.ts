@@ -112,7 +112,7 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       await db.sentMessage.deleteMany({ where: { dueAt: { lt: dueBefore } } })
     },
 
-    async forget(id: string): Promise<void> {
+    async delete(id: string): Promise<void> {
       await db.sentMessage.deleteMany({ where: { id } })
     },
   }

@@ -92,12 +92,12 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       await db.session.upsert({ where: { sender }, create: { sender, ...row }, update: row })
     },
 
-    async forget(peer: Bytes): Promise<void> {
+    async delete(peer: Bytes): Promise<void> {
       await db.session.deleteMany({ where: { sender: tagOf(peer) } })
     },
 
     /** The sessions of several peers. */
-    async forgetAll(peers: readonly Bytes[]): Promise<void> {
+    async deleteAll(peers: readonly Bytes[]): Promise<void> {
       await db.session.deleteMany({ where: { sender: { in: peers.map(tagOf) } } })
     },
 
@@ -106,3 +106,4 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type SessionStore = ReturnType<typeof sessionStore>

@@ -95,7 +95,7 @@ export const turnStore = (db: Database) => ({
   },
 
   /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */
-  async forget(answeredBefore: Date, anyBefore: Date): Promise<number> {
+  async expire(answeredBefore: Date, anyBefore: Date): Promise<number> {
     const { count } = await db.sql`
       DELETE FROM turn WHERE accepted_at < ${anyBefore}
         OR (state IN ('delivered', 'parked') AND accepted_at < ${answeredBefore})`

@@ -120,7 +120,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return row && keys.open('whatsapp', sentContext(message), row.content)
     },
 
-    async forgetSent(messages: readonly string[]): Promise<void> {
+    async deleteSent(messages: readonly string[]): Promise<void> {
       const tags = messages.map((message) => forArray(sentTag(message)))
       await sql`DELETE FROM whatsapp_sent WHERE id = ANY(${sql.array(tags)}::bytea[])`
     },
