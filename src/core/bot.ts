@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { type CheckLimits, checkCaps } from './actions/caps.ts'
 import { createCounting } from './actions/counting.ts'
 import { expire } from './actions/expiry.ts'
-import { settle } from './actions/finalise-decisions.ts'
+import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { publish } from './actions/publish-reports.ts'
 import { createFanOut, type PaceOf } from './actions/send-alerts.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
@@ -96,7 +96,7 @@ export const createBot = (needs: Needs) => {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come, and empties what is decided for good. */
     async publish(): Promise<number> {
-      await settle({ database, keys, now })
+      await finaliseDecisions({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
     /** Brings alerts to those who follow their towns. */

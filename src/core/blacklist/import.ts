@@ -17,7 +17,7 @@ export const COLUMNS = ['phone', 'harms', 'month'] as const
 export type Cells = Record<(typeof COLUMNS)[number], string> & { level?: string | undefined }
 
 /** A line that can be taken. */
-export interface Line {
+export interface ImportLine {
   phone: PhoneNumber
   harms: Harm[]
   level: Level
@@ -25,7 +25,7 @@ export interface Line {
 }
 
 /** A line whose number is a fingerprint by now. */
-export interface Fingerprinted extends Omit<Line, 'phone'> {
+export interface Fingerprinted extends Omit<ImportLine, 'phone'> {
   fingerprint: Fingerprint
 }
 
@@ -33,7 +33,7 @@ export interface Fingerprinted extends Omit<Line, 'phone'> {
 export const readLine = (
   cells: Cells,
   { country, now }: { country: CountryCode; now: Date },
-): Line | { refused: string } => {
+): ImportLine | { refused: string } => {
   const { numbers, problems } = readPhones(cells.phone, country)
   const [phone] = numbers
   if (problems.includes('service')) return { refused: 'phone: a service, which cannot be listed' }

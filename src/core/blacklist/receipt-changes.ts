@@ -11,7 +11,7 @@ import {
   EXPOSURES,
   type Exposure,
   listsSomebody,
-  type Told,
+  type ReportFacts,
 } from './reports.ts'
 import { canUndo } from './review.ts'
 
@@ -37,7 +37,7 @@ export interface Current {
 /** What is to become of it. */
 export interface Amended {
   state: State
-  content: Content | Told | undefined
+  content: Content | ReportFacts | undefined
   /** Entries that were shown while a second moderator had not decided, and that must go. */
   remove: string[]
   /** Whether moderators are to read it again. */
@@ -98,7 +98,7 @@ const readAgain = (state: State, content: Content): Amended => {
 /** What it tells was corrected: it is shown to nobody until it has been read again. */
 export const corrected = (
   { content }: Current,
-  facts: Partial<Pick<Told, 'harms' | 'subjects' | 'city' | 'words'>>,
+  facts: Partial<Pick<ReportFacts, 'harms' | 'subjects' | 'city' | 'words'>>,
 ): Amended | undefined => {
   if (!content) return undefined
   const { decided: _, undo: __, mergedWith: ___, entries = [], ...rest } = content
@@ -115,7 +115,7 @@ export const corrected = (
 /** What may be done with it was changed. */
 export const consented = (
   { state, content }: Current,
-  wanted: { consents: Consents; exposure: Exposure; subjects: Told['subjects'] },
+  wanted: { consents: Consents; exposure: Exposure; subjects: ReportFacts['subjects'] },
 ): Amended | undefined => {
   if (!content) return undefined
   if (!OPEN.includes(state)) {

@@ -41,7 +41,7 @@ export interface Reported {
 }
 
 /** All that was said. Never kept but sealed. */
-export interface Told {
+export interface ReportFacts {
   harms: Harm[]
   subjects: Reported[]
   city: string
@@ -89,7 +89,7 @@ export interface Undo {
 }
 
 /** The sealed copy of a report. */
-export interface Content extends Told {
+export interface Content extends ReportFacts {
   /** Whose voice it is: a group's, that of all guests together, or outreach staff's. */
   group: string
   /** What the entries keep of the receipt, in hex. */
@@ -153,7 +153,7 @@ export const voiceTag = (keys: Keys, group: string, subjectId: string): Bytes =>
   keys.tag('voice', 'voice', group, subjectId)
 
 /** Whether a report lists anybody once it is approved. */
-export const listsSomebody = ({ subjects, harms, exposure, consents }: Told): boolean =>
+export const listsSomebody = ({ subjects, harms, exposure, consents }: ReportFacts): boolean =>
   consents.warn &&
   exposure !== 'never' &&
   subjects.length > 0 &&

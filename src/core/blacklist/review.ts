@@ -17,7 +17,7 @@ export const CLAIM = 30 * MINUTE
 /** How long (ms) a decision can be taken back. */
 export const UNDO = 10 * MINUTE
 /** How long (ms) a moderator is not shown what she left for later. */
-export const PUT_OFF = 30 * MINUTE
+export const LEFT_FOR = 30 * MINUTE
 /** How many days the reporter has for an answer before moderators are shown the report again. */
 export const ANSWER_DAYS = 7
 
@@ -26,12 +26,12 @@ export const REASONS = ['unclear', 'outside', 'risk', 'same', 'unusable'] as con
 export type Reason = (typeof REASONS)[number]
 
 /** Why a report is put off, for whoever reads it next. */
-export const HOLDS = ['colleague', 'more', 'other'] as const
-export type Hold = (typeof HOLDS)[number]
+export const POSTPONE_REASONS = ['colleague', 'more', 'other'] as const
+export type PostponeReason = (typeof POSTPONE_REASONS)[number]
 
 /** For how many days. */
-export const HOLD_DAYS = { day: 1, days: 3, week: 7 } as const
-export type HoldTime = keyof typeof HOLD_DAYS
+export const POSTPONE_DAYS = { day: 1, days: 3, week: 7 } as const
+export type PostponeTime = keyof typeof POSTPONE_DAYS
 
 /** Recognises the moderator who has a report open, on whichever channel; nothing else. */
 export const claimTag = (keys: Keys, memberId: string, reportId: string): Bytes =>

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
-import type { Consents, Told } from '../blacklist/reports.ts'
+import type { Consents, ReportFacts } from '../blacklist/reports.ts'
 import { isUnsettled } from '../blacklist/review.ts'
 import type { Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
@@ -11,7 +11,7 @@ export interface HandedOver {
   /** First day of the month in which it came. */
   month: Date
   level: number | null
-  told: Told
+  told: ReportFacts
 }
 
 /** What a case may be handed over for. */
@@ -38,7 +38,7 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     })
 
   /** What her consents allow to be handed over; undefined when they allow nothing. */
-  const handedOver = (told: Told): Told | undefined => {
+  const handedOver = (told: ReportFacts): ReportFacts | undefined => {
     for (const use of HAND_OVERS) {
       const given = usable(told, use)
       if (given) return given

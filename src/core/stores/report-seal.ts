@@ -1,9 +1,9 @@
-import type { Content, Told } from '../blacklist/reports.ts'
+import type { Content, ReportFacts } from '../blacklist/reports.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** How the one copy of a report is sealed and opened; whoever opens one asks `usable` what for. */
 export const reportSeal = (keys: Keys) => {
-  const seal = (id: string, content: Content | Told): Bytes =>
+  const seal = (id: string, content: Content | ReportFacts): Bytes =>
     keys.seal('report', id, JSON.stringify(content))
   const open = (id: string, sealed: Uint8Array): Content =>
     JSON.parse(keys.open('report', id, sealed))

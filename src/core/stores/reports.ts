@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
-import { approverTag, authorTag, type Content, type Told } from '../blacklist/reports.ts'
+import { approverTag, authorTag, type Content, type ReportFacts } from '../blacklist/reports.ts'
 import { canUndo, isUrgent } from '../blacklist/review.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
 import { sameBytes } from '../terms/hex.ts'
@@ -76,7 +76,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
 
     /** The entries are written: the copy is destroyed, but for what a case worker or the police are to have. */
-    async live(id: string, kept: Told | undefined): Promise<void> {
+    async live(id: string, kept: ReportFacts | undefined): Promise<void> {
       const content = kept ? seal(id, kept) : null
       await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
 import { approverTag, authorTag, type Content } from '../blacklist/reports.ts'
-import { CLAIM, claimTag, PUT_OFF } from '../blacklist/review.ts'
+import { CLAIM, claimTag, LEFT_FOR } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
 import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -78,7 +78,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
       where: {
         actor: moderator.member.handle,
         action: 'pass',
-        at: { gt: new Date(now.getTime() - PUT_OFF) },
+        at: { gt: new Date(now.getTime() - LEFT_FOR) },
       },
       select: { reportId: true },
     })

@@ -13,7 +13,7 @@ import { counterStore } from './counters.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
 import { importStore } from './imports.ts'
-import { mergeStore } from './joint-reports.ts'
+import { jointReportStore } from './joint-reports.ts'
 import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
 import { objectionStore } from './objections.ts'
@@ -70,7 +70,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     receipts: receiptStore(db, keys, alerts),
     reviews: reviewStore(db, keys),
     decisions: decisionStore(db, keys, { tallies, alerts }),
-    merges: mergeStore(db, keys),
+    jointReports: jointReportStore(db, keys),
     cases: caseStore(db, keys),
     subjects,
     objections,

@@ -1,5 +1,5 @@
 /** What was told, as lines to be read. */
-import type { Consents, Told } from '../../blacklist/reports.ts'
+import type { Consents, ReportFacts } from '../../blacklist/reports.ts'
 import { DESCRIPTORS, type DescriptorKind } from '../../blacklist/taxonomy.ts'
 import { cityName, ELSEWHERE } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
@@ -41,7 +41,7 @@ export const helpLines = (consents: Consents): Text[] =>
 
 /** What was added to a report, as lines. */
 export const additions = (
-  told: Pick<Told, 'person' | 'time' | 'flags' | 'descriptors'>,
+  told: Pick<ReportFacts, 'person' | 'time' | 'flags' | 'descriptors'>,
 ): Text[] => [
   ...(told.person ? [say('told.person', { value: say(`person.${told.person}`) })] : []),
   ...(told.time ? [say('told.time', { value: say(`time.${told.time}`) })] : []),

@@ -1,5 +1,10 @@
 /** What becomes of a moderator's decision, and how she takes it back. */
-import { type Hold, type HoldTime, type Reason, UNDO } from '../../blacklist/review.ts'
+import {
+  type PostponeReason,
+  type PostponeTime,
+  type Reason,
+  UNDO,
+} from '../../blacklist/review.ts'
 import { type Flag, type Harm, LEVELS, type Level } from '../../blacklist/taxonomy.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { AuditAction } from '../../stores/audit.ts'
@@ -35,8 +40,8 @@ export interface Review {
   wish: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
   way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
   reason: Reason
-  time: HoldTime
-  why: Hold
+  time: PostponeTime
+  why: PostponeReason
   question: string
   same: string
 }
@@ -149,7 +154,7 @@ const putOff = async (
   stores: Stores,
 ): Promise<Decided | undefined> => {
   const { id, way, second, time, why, question, same } = draft
-  const { decisions, merges } = stores
+  const { decisions, jointReports } = stores
   switch (way) {
     case 'brigade':
       return decline(draft, true, deciding, stores)
@@ -158,15 +163,15 @@ const putOff = async (
         ? { action: 'ask', said: [say('review.question.sent'), say('review.undo.can')] }
         : undefined
     case 'hold':
-      return (await decisions.hold(id, { time, why, second }, deciding))
+      return (await decisions.postpone(id, { time, why, second }, deciding))
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined
     case 'same':
-      return (await merges.merge(id, same, deciding))
+      return (await jointReports.merge(id, same, deciding))
         ? { action: 'merge', said: [say('review.same.done')] }
         : undefined
     case 'split':
-      return (await merges.split(id, deciding))
+      return (await jointReports.split(id, deciding))
         ? { action: 'split', said: [say('review.same.split')] }
         : undefined
     case 'harms':

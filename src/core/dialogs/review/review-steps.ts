@@ -1,5 +1,10 @@
 /** What a moderator can do with a report besides deciding on it at once. */
-import { HOLD_DAYS, HOLDS, type Hold, type HoldTime } from '../../blacklist/review.ts'
+import {
+  POSTPONE_DAYS,
+  POSTPONE_REASONS,
+  type PostponeReason,
+  type PostponeTime,
+} from '../../blacklist/review.ts'
 import type { Harm } from '../../blacklist/taxonomy.ts'
 import { choice, several, typed } from '../../engine/steps.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -52,9 +57,9 @@ export const otherSteps = {
     next: 'finish',
   }),
 
-  hold: choice<Review, StepName, HoldTime>({
+  hold: choice<Review, StepName, PostponeTime>({
     ask: [say('review.hold.ask')],
-    options: (Object.keys(HOLD_DAYS) as HoldTime[]).map((id) => ({
+    options: (Object.keys(POSTPONE_DAYS) as PostponeTime[]).map((id) => ({
       id,
       label: say(`review.time.${id}`),
     })),
@@ -62,10 +67,10 @@ export const otherSteps = {
     next: 'holdWhy',
   }),
 
-  holdWhy: choice<Review, StepName, Hold>({
+  holdWhy: choice<Review, StepName, PostponeReason>({
     binding: true,
     ask: [say('review.hold.why')],
-    options: HOLDS.map((id) => ({ id, label: say(`review.why.${id}`) })),
+    options: POSTPONE_REASONS.map((id) => ({ id, label: say(`review.why.${id}`) })),
     save: (why) => ({ why }),
     next: 'finish',
   }),
