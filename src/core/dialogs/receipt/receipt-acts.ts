@@ -68,7 +68,7 @@ export const act = async (
     if (wish === 'answer') return answered(current, words ?? '')
     return wish === 'uses' ? consented(current, usesOf(draft)) : corrected(current, partOf(draft))
   }
-  const done = await stores.receipts.amend(way, { sender, now }, possible)
+  const done = await stores.receipts.change(way, { sender, now }, possible)
   return say(done ? `receipt.${wish}.done` : 'receipt.tooLate')
 }
 
