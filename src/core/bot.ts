@@ -110,7 +110,11 @@ export const createBot = (needs: Needs) => {
           : 'no alarm of wrong receipts today',
     }),
     /** Deletes what has had its time. */
-    expire: () => expire({ database, keys, turns, now }),
+    async expire(): Promise<void> {
+      const count = keys.damagedRows()
+      if (count > 0) log.error({ count }, 'damaged rows were left out: they cannot be opened')
+      await expire({ database, keys, turns, now })
+    },
     /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
     writeFigures,
   }

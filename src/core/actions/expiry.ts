@@ -47,7 +47,7 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => within((each) => each.objections.expire(now())),
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),
-    () => stores.entries.leaveSubjects(),
+    () => stores.subjects.deleteUnlisted(),
     () => stores.subscriptions.expire(now()),
     () => stores.alerts.expire(before(LIFETIMES.alert)),
     () => stores.imports.expire(before(LIFETIMES.import)),

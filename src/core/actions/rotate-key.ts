@@ -1,7 +1,8 @@
 import type { Database } from '../../database/database.ts'
 import { activate, addVersion } from '../../database/keys.ts'
 import { type Layer, nextLayer } from '../blacklist/fingerprint.ts'
-import { forArray, LAYER_LOCK } from '../stores/subjects.ts'
+import { LOCKS } from '../stores/advisory-locks.ts'
+import { forArray } from '../stores/subjects.ts'
 import type { Keys } from '../terms/keys.ts'
 
 interface Needs {
@@ -27,14 +28,14 @@ export const rotateSubjectKey = async ({
 }: Needs): Promise<number> => {
   // The version appears while nobody writes a subject; from then on all write under it.
   const to = await database.sql.begin(async (sql) => {
-    await sql`SELECT pg_advisory_xact_lock(${LAYER_LOCK})`
+    await sql`SELECT pg_advisory_xact_lock(${LOCKS.layer})`
     return addVersion({ file, sql }, 'subject')
   })
   await keys.renew()
   for (;;) {
     while ((await relayer(database, keys, to, batch)) > 0);
     const done = await database.sql.begin(async (sql) => {
-      await sql`SELECT pg_advisory_xact_lock(${LAYER_LOCK})`
+      await sql`SELECT pg_advisory_xact_lock(${LOCKS.layer})`
       const [left] = await sql`SELECT 1 FROM subject WHERE layer < ${to} LIMIT 1`
       if (!left) await activate(sql, 'subject', to)
       return !left

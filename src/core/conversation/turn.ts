@@ -156,7 +156,7 @@ export const createTurns = (needs: Needs) => {
     const { limits } = delivery.channelOf(channel)
     const reading = storesIn(prisma, { keys, sql })
     const at = now()
-    const sender = await identity.settle(channel, inbound.from, at)
+    const sender = await identity.unite(channel, inbound.from, at)
     turn.sender = sender
     const [{ session, revision }, { member, preferences, known }, called] = await Promise.all([
       reading.sessions.load(sender, at),
@@ -175,7 +175,7 @@ export const createTurns = (needs: Needs) => {
       ? passOver(session, peer)
       : await conversation.understand(session, inbound, peer, limits)
     return prisma.$transaction(async (tx) => {
-      await identity.hold(tx, channel, sender)
+      await identity.lock(tx, channel, sender)
       const stores = storesIn(tx, { keys, sql })
       const outcome = await act(stores)
       const outgoing = outgoingOf(outcome, inbound, limits, preferences)

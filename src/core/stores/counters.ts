@@ -1,6 +1,7 @@
 import { Prisma, type Transaction } from '../../database/database.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { lockNames } from './advisory-locks.ts'
 
 export type CounterKind =
   | 'check'
@@ -26,8 +27,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
 
   const lock = async (counted: readonly Pick<Cap, 'owner' | 'kind'>[]): Promise<void> => {
     const names = counted.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
-    await db.$queryRaw`
-      SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) name`
+    await lockNames(db, names)
   }
 
   return {

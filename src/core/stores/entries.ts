@@ -126,16 +126,6 @@ export const entryStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** Deletes subjects about which nothing is left. */
-    async leaveSubjects(): Promise<void> {
-      // One that is being written to is locked and left alone; one that has just been written to is
-      // refused by the foreign key, and the next time finds what is true then.
-      await db.$executeRaw`
-        DELETE FROM subject WHERE id IN (
-          SELECT id FROM subject WHERE NOT EXISTS (SELECT FROM entry WHERE subject_id = subject.id)
-          FOR UPDATE SKIP LOCKED)`
-    },
-
     async count(): Promise<{ level: number; count: number }[]> {
       const rows = await db.entry.groupBy({ by: ['level'], _count: true })
       return rows.map(({ level, _count }) => ({ level, count: _count }))

@@ -31,13 +31,8 @@ export const memberStore = (db: Transaction, keys: Keys) => {
   }
 
   // What cannot be read any more keeps nobody from being recognised.
-  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences => {
-    try {
-      return preferences ? JSON.parse(keys.open('sender', hex(tag), preferences)) : {}
-    } catch {
-      return {}
-    }
-  }
+  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences =>
+    JSON.parse((preferences && keys.openWhole('sender', hex(tag), preferences)) ?? '{}')
 
   return {
     /** Who a sender is, and what she chose. Notes the day on which she was seen. */

@@ -22,13 +22,9 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
   const open = (id: string, content: Uint8Array): InChat =>
     JSON.parse(keys.open('address', id, content))
 
-  // One damaged row does not keep all others from being deleted.
   const readable = (id: string, content: Uint8Array): InChat | undefined => {
-    try {
-      return open(id, content)
-    } catch {
-      return undefined
-    }
+    const whole = keys.openWhole('address', id, content)
+    return whole === undefined ? undefined : JSON.parse(whole)
   }
 
   const releaseRow = async (

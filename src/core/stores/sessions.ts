@@ -17,11 +17,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     now: Date,
   ): Session => {
     if (!row || row.expiresAt <= now) return {}
-    try {
-      return JSON.parse(keys.open('session', hex(row.sender), row.content))
-    } catch {
-      return {}
-    }
+    return JSON.parse(keys.openWhole('session', hex(row.sender), row.content) ?? '{}')
   }
 
   return {

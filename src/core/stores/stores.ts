@@ -96,7 +96,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     /** Has a member go on in another chat, and wipes the one that she leaves. */
     async move(leaves: Bytes, to: Bytes, reach: Reach, now: Date): Promise<void> {
       // She may have become one with another key of hers since she was given the code.
-      await aliases.hold(leaves)
+      await aliases.lock(leaves)
       const from = (await aliases.of([leaves]))[0] ?? leaves
       await carryOut(moveSteps(parts, { from, to, reach }, now))
       await wipe(from, now)
