@@ -21,7 +21,7 @@ export const HAND_OVERS = [
   'policeAnonymous',
 ] as const satisfies readonly (keyof Consents)[]
 
-/** Decided reports that are kept for a case worker until the operator closes the case. */
+/** Decided reports that are kept for a case worker until the operator closes the case. SQL only where a row is locked. */
 export const caseStore = (db: Transaction, keys: Keys) => {
   const { seal, open, readable } = reportSeal(keys)
 

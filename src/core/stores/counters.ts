@@ -20,7 +20,11 @@ export interface Cap {
   month: number
 }
 
-/** How much of each cap is used: today and this month, nothing of when or what. */
+/**
+ * How much of each cap is used: today and this month, nothing of when or what.
+ *
+ * SQL where caps are compared and used in one statement, or one owner's are added to another's.
+ */
 export const counterStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
   const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)

@@ -23,7 +23,7 @@ const BATCH = 2000
 /** How many quarters an entry lives, beyond its own, that only one voice stands behind. */
 const QUARTERS_ALONE = LEVELS.map((level) => (LIFETIME_MONTHS[level] * ALONE) / 3)
 
-/** What the list holds live. Nothing in it leads back to a report. */
+/** What the list holds live. Nothing in it leads back to a report. SQL only for what looks at other rows while it deletes. */
 export const entryStore = (db: Transaction, keys: Keys) => {
   const { seal, open } = sealOf<Harm[]>(keys, 'entry')
 

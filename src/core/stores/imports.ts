@@ -20,7 +20,7 @@ export interface Batch {
   now: Date
 }
 
-/** Lists that organisations bring, written in batches by COPY. */
+/** Lists that organisations bring, written in batches by COPY: through postgres.js, in transactions of its own. */
 export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys) => ({
   /** How many lines of a file are on the list already. */
   async done(file: Bytes): Promise<number> {

@@ -6,11 +6,11 @@ import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** Reports from their arrival to the decision; what was said is sealed. */
+/** Reports from their arrival to the decision; what was said is sealed. SQL only where rows are locked. */
 export const reportStore = (db: Transaction, keys: Keys) => {
   const { seal, readable } = reportSeal(keys)
 
-  /** All that is not settled, which nobody else changes until the transaction ends. */
+  /** All that is not final, which no other transaction changes until this one ends. */
   const pending = async (): Promise<
     { id: string; author: Uint8Array | null; content: Uint8Array | null }[]
   > =>

@@ -33,7 +33,7 @@ interface Row {
 
 /**
  * What the WhatsApp library needs to go on with its connection, and copies of what was sent; all of it
- * sealed, under ids that say nothing without the keyring.
+ * sealed, under ids that say nothing without the keyring. In SQL, many rows at a time.
  */
 export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   const tagOf = ({ kind, id }: Named): string =>
