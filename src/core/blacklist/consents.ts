@@ -1,5 +1,5 @@
 /**
- * What a report may be used for. Whoever uses one asks here first: nothing is allowed unless the
+ * What a report may be used for. Code that uses one asks here first: nothing is allowed unless the
  * reporter chose it, and what is not needed for a use is not handed out for it.
  */
 import type { Consents, Content, Reported, ReportFacts } from './reports.ts'
@@ -74,7 +74,13 @@ const onlyTold = (told: ReportFacts): ReportFacts => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
   const { person, time, words, added, question, answers, outreach } = told
   return {
-    ...{ harms, subjects, city, consents, exposure, flags, descriptors },
+    harms,
+    subjects,
+    city,
+    consents,
+    exposure,
+    flags,
+    descriptors,
     ...(person && { person }),
     ...(time && { time }),
     ...(words && { words }),

@@ -1,8 +1,6 @@
 /**
  * What a moderator's decision makes of a report, and how it is taken back.
  *
- * - **decided together**: reports that tell the same and wait for one decision. The first leads; each
- *   keeps its own voice, receipt and consents.
  * - **final**: a decision that can no longer be taken back. What is not needed any more is emptied.
  */
 import { keptAfterwards } from './consents.ts'
@@ -64,7 +62,7 @@ export interface Approval {
 }
 
 /** How a report was, for as long as the decision can be taken back. */
-const undoOf = (
+export const undoOf = (
   { state, level, content }: Undecided,
   { handle, now }: Decider,
   others: readonly Undecided[] = [],
@@ -185,38 +183,6 @@ export const finalised = (state: string, content: Content): Final | undefined =>
   return content.undo.shutOut
     ? { kept: undefined, shutOut: content.group }
     : { kept: keptAfterwards(content) }
-}
-
-/** Has another report decided together with this one; undefined for a chain of them. */
-export const joined = (
-  one: Undecided,
-  other: Undecided,
-  decider: Decider,
-): { one: Content; other: Content } | undefined => {
-  if (other.content.merged) return undefined
-  const merged = [...(one.content.merged ?? []), other.id]
-  return {
-    one: { ...one.content, merged, undo: undoOf(one, decider, [other]) },
-    other: { ...other.content, mergedWith: one.id, undo: undoOf(other, decider) },
-  }
-}
-
-/** The leader of reports that were to be decided together, by itself again. */
-export const withoutOthers = (content: Content): Content => {
-  const { merged: _, undo: __, ...alone } = content
-  return alone
-}
-
-/** One that was to be decided with another, by itself again. */
-export const withoutLeader = (content: Content): Content => {
-  const { mergedWith: _, undo: __, ...alone } = content
-  return alone
-}
-
-/** The same, where the leader is gone: the decision on it stands. */
-export const leaderless = (content: Content): Content => {
-  const { mergedWith: _, ...rest } = content
-  return rest
 }
 
 const inDays = (today: string, days: number): Date => {

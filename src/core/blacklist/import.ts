@@ -2,7 +2,7 @@
  * A list that an organisation has kept, on its way to ours.
  *
  * - **line**: one incident on one number: harms and a month. Nothing else of it is taken.
- * - **organisation**: whoever kept the list. However many lines it has on a number, it is one voice.
+ * - **organisation**: it kept the list. However many lines it has on a number, it is one voice.
  */
 import { randomBytes } from 'node:crypto'
 import { type CountryCode, type PhoneNumber, readPhones } from '../identifiers/phone/phone.ts'
@@ -29,7 +29,7 @@ export interface Fingerprinted extends Omit<ImportLine, 'phone'> {
   fingerprint: Fingerprint
 }
 
-/** What a line says, or why it cannot be taken; a reason never holds what stands in the line. */
+/** What a line says, or why it cannot be taken; a reason quotes nothing of the line. */
 export const readLine = (
   cells: Cells,
   { country, now }: { country: CountryCode; now: Date },

@@ -77,14 +77,14 @@ export interface Decided {
 export interface Undo {
   /** Nobody is warned before (ms). */
   until: number
-  /** The handle of whoever decided. */
+  /** The handle of the moderator who decided. */
   by: string
   state: 'received' | 'seconding' | 'merged'
   level: Level | null
   before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
   /** Reports that were decided on with it. */
   others?: string[]
-  /** Whoever told it, and all of her group, are shut out when it can no longer be taken back. */
+  /** The author and all of her group are shut out when it can no longer be taken back. */
   shutOut?: true
 }
 
@@ -100,7 +100,7 @@ export interface Content extends ReportFacts {
   came?: string
   /** The language that she was answered in, for the figures. */
   language?: string
-  /** What whoever decided last can still take back. */
+  /** What the moderator who decided last can still take back. */
   undo?: Undo
   /** Why a moderator put it off. */
   held?: string
@@ -115,7 +115,7 @@ export interface Content extends ReportFacts {
 /** The group of everybody who was not let in: together they are one voice. */
 export const GUESTS = 'guests'
 
-/** The group of what staff tell on behalf of others: whoever of them told it, the organisation is one voice. */
+/** The group of what staff tell on behalf of others: all of them together are one voice. */
 export const OUTREACH = 'outreach'
 
 /** Whether it is a group that members belong to. */

@@ -30,7 +30,7 @@ export const entryStore = (db: Transaction, keys: Keys) => {
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
   const read = (row: Row): Entry => ({
     // The column takes 1 to 4 only.
-    level: row.level as Level,
+    level: LEVELS.find((level) => level === row.level) ?? 4,
     harms: open(row.id, row.harms),
     quarter: row.quarter,
     voice: hex(row.voice),

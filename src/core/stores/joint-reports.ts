@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
-import { joined, leaderless, withoutLeader, withoutOthers } from '../blacklist/decisions.ts'
+import { joined, leaderless, withoutLeader, withoutOthers } from '../blacklist/joint-reports.ts'
 import type { Content } from '../blacklist/reports.ts'
 import type { Keys } from '../terms/keys.ts'
 import { type Deciding, lockedReports } from './locked-reports.ts'

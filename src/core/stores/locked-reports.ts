@@ -14,7 +14,7 @@ export interface Deciding extends Decider {
   sender: Bytes
 }
 
-/** A report that nobody else changes until the transaction ends. */
+/** A report that no other transaction changes until this one ends. */
 export interface Locked<Of extends State = Undecided['state']> {
   id: string
   state: Of
@@ -38,7 +38,7 @@ export const EVERY_STATE = [
 export const FREE = { claim: null, claimedUntil: null }
 
 /**
- * Reports while they are decided on: as the moderator read them, and changed by nobody else.
+ * Reports while they are decided on: as the moderator read them, and changed by no other transaction.
  *
  * SQL where a row is locked, which Prisma's client cannot do; its client where the row is written.
  */

@@ -66,8 +66,8 @@ export const objectionStore = (
 
   return {
     /**
-     * Opens a case, and suspends what stands about the number. While there is one, nothing more
-     * happens: whoever objects every day would else keep himself off the list.
+     * Opens a case, and suspends the entries on the number. While there is one, nothing more happens:
+     * a man who objects every day would else keep himself off the list.
      */
     async open(fingerprint: Fingerprint, now: Date): Promise<string> {
       await expire(now)

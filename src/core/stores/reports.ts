@@ -39,11 +39,15 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       month: Date
     }): Promise<void> {
       const { id, content, level, receipt, author, month } = report
-      const urgent = isUrgent(content)
       await db.report.create({
         data: {
-          ...{ id, level: level ?? null, month, content: seal(id, content), receipt, author },
-          urgent,
+          id,
+          level: level ?? null,
+          month,
+          content: seal(id, content),
+          receipt,
+          author,
+          urgent: isUrgent(content),
         },
       })
     },

@@ -134,6 +134,7 @@ describe('no other code', () => {
       'core/alerts/alert.ts',
       'core/blacklist/consents.ts',
       'core/blacklist/decisions.ts',
+      'core/blacklist/joint-reports.ts',
       'core/blacklist/pile.ts',
       'core/blacklist/publishing.ts',
       'core/blacklist/receipt-changes.ts',

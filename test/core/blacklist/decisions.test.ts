@@ -3,15 +3,17 @@ import {
   approval,
   declined,
   finalised,
-  joined,
-  leaderless,
   postponed,
   questioned,
   restored,
   type Undecided,
+} from '../../../src/core/blacklist/decisions.ts'
+import {
+  joined,
+  leaderless,
   withoutLeader,
   withoutOthers,
-} from '../../../src/core/blacklist/decisions.ts'
+} from '../../../src/core/blacklist/joint-reports.ts'
 import type { Content } from '../../../src/core/blacklist/reports.ts'
 import { UNDO } from '../../../src/core/blacklist/review.ts'
 import { contentOf } from '../../support/received.ts'
