@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const usesRedis = process.env['JOBS'] === 'redis'
+const isUpdating = process.argv.some((argument) => /^(-u|--update)(=|$)/.test(argument))
 const isSoak = process.env['SOAK'] !== undefined
 
 export default defineConfig({
@@ -11,7 +12,11 @@ export default defineConfig({
       ...(usesRedis ? [] : ['test/queues/redis.test.ts']),
       // Waits for what a dead process held: npm run test:redis and npm run soak have it.
       ...(usesRedis || isSoak ? [] : ['test/promises/two-workers.test.ts']),
+      // Makes containers, which only root may: npm run soak has it.
+      ...(isSoak ? [] : ['test/promises/two-containers.test.ts']),
     ],
+    // Transcripts are rewritten by the tests that play them (test/support/transcripts.ts).
+    env: isUpdating ? { UPDATE_TRANSCRIPTS: '1' } : {},
     globalSetup: 'test/support/global-setup.ts',
     // Two cores; each file has a database of its own on the one server.
     maxWorkers: 2,

@@ -21,7 +21,6 @@ const VERSION = '18'
 const UNFINISHED = 'postgres.new-'
 /** An initdb whose starter was killed may still be writing there. */
 const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
-const inTheMaking = new Set<string>()
 
 /** The name of the bot's own PostgreSQL user. */
 export const OWN_USER = 'varsku'
@@ -70,20 +69,9 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   return password
 }
 
-const isAbandoned = (name: string): boolean => {
-  const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
-  if (pid === process.pid) return !inTheMaking.has(name)
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (fault) {
-    return faultCode(fault) === 'ESRCH'
-  }
-}
-
 const removeAbandoned = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir))
-    if (name.startsWith(UNFINISHED) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
+    if (name.startsWith(UNFINISHED)) await rm(join(dataDir, name), STUBBORNLY)
 }
 
 const explainInitdb = (fault: unknown, dataDir: string): unknown => {
@@ -101,7 +89,7 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
  * Makes the database folder, unless it is there: whole or not at all.
  *
  * It is made beside its place and moved there when it is finished, so that one that was cut off is
- * never taken for a database; the next start makes another.
+ * never taken for a database; the next start makes another. Only for who holds the lock of the folder.
  */
 export const initialise = async (needs: {
   dataDir: string
@@ -125,7 +113,6 @@ export const initialise = async (needs: {
   const password = await keepPassword(dataDir)
   const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
   const workshop = join(dataDir, name)
-  inTheMaking.add(name)
   try {
     await mkdir(workshop, { mode: 0o700 })
     const { owner } = needs.account
@@ -148,12 +135,6 @@ export const initialise = async (needs: {
     await rename(join(workshop, 'data'), cluster)
     await syncFolder(dataDir)
   } catch (fault) {
-    // Another process was quicker: its database is as good.
-    if (
-      ['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)) &&
-      (await readIfThere(join(cluster, 'PG_VERSION')))
-    )
-      return
     if (['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)))
       throw new StartupError(
         `${cluster} is not empty and is no database. Move it away, or give Varsku another DATA_DIR.`,
@@ -164,6 +145,5 @@ export const initialise = async (needs: {
     throw explainInitdb(fault, dataDir)
   } finally {
     await rm(workshop, STUBBORNLY)
-    inTheMaking.delete(name)
   }
 }

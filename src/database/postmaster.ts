@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -44,31 +44,27 @@ const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
   return parts[folder + 1] === cluster && parts[folder - 1]?.endsWith('/postgres') === true
 }
 
-/**
- * The server that runs on the folder, if one does, whoever started it.
- *
- * A file left by a dead server is for PostgreSQL to judge; only when its process id now belongs to
- * somebody else is the file put away, because PostgreSQL would take that stranger for a server.
- */
+const pidFileOf = (cluster: string): string => join(cluster, 'postmaster.pid')
+
+/** The server that runs on the folder, if one does, whoever started it. */
 export const findPostmaster = async (cluster: string): Promise<Postmaster | undefined> => {
-  const file = join(cluster, 'postmaster.pid')
-  const content = await readIfThere(file)
+  const content = await readIfThere(pidFileOf(cluster))
   if (content === undefined) return undefined
   const lines = content.split('\n').map((line) => line.trim())
   const pid = Math.abs(Number(lines[0]))
-  if (!pid || !isAlive(pid)) return undefined
-  if (await isPostgresOf(pid, cluster))
-    return { pid, port: Number(lines[3]), status: lines[7] ?? 'starting' }
-  const aside = `${file}.${process.pid}`
-  try {
-    await rename(file, aside)
-    // Somebody else may have started a server in between, and then the file is theirs.
-    if ((await readIfThere(aside)) === content) await rm(aside)
-    else await rename(aside, file)
-  } catch (fault) {
-    if (faultCode(fault) !== 'ENOENT') throw fault
-  }
-  return undefined
+  if (!pid || !isAlive(pid) || !(await isPostgresOf(pid, cluster))) return undefined
+  return { pid, port: Number(lines[3]), status: lines[7] ?? 'starting' }
+}
+
+/**
+ * Puts away what a dead server left, if its process id now belongs to somebody else, whom PostgreSQL
+ * would take for a server. All else that was left is for PostgreSQL to judge.
+ *
+ * Only for who holds the lock of the folder: elsewhere a server's process id may belong to anybody.
+ */
+export const forgetDeadPostmaster = async (cluster: string): Promise<void> => {
+  const pid = Math.abs(Number((await readIfThere(pidFileOf(cluster)))?.split('\n')[0]))
+  if (pid && isAlive(pid) && !(await isPostgresOf(pid, cluster))) await rm(pidFileOf(cluster))
 }
 
 /** Ends the server: open transactions are undone, what was committed is on the disk. */

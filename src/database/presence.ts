@@ -125,7 +125,8 @@ export const takePlace = async (needs: {
         if (outcome === 'taken')
           tell(`Another Varsku has started on ${where} meanwhile. Stop one of the two now.`)
       } catch (fault) {
-        tell(`The database on ${where} does not answer (${faultCode(fault)}).`)
+        if (fault instanceof StartupError) tell(fault.message)
+        else tell(`The database on ${where} does not answer (${faultCode(fault)}).`)
       }
       await pause(1000, undefined, { ref: false })
     }

@@ -14,8 +14,9 @@ import {
 } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
-import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
+import { endPostmaster, findPostmaster, forgetDeadPostmaster, readIfThere } from './postmaster.ts'
 import { takePlace } from './presence.ts'
 import { openServerLog } from './server-log.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
@@ -55,11 +56,12 @@ const launch = async (needs: {
   account: Account
   binaries: Binaries
   settings: Record<string, string>
-  tries: number
+  lock: FolderLock
+  isFirst: boolean
 }): Promise<void> => {
   const { dataDir, cluster, binaries } = needs
   const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
-  const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
+  const port = await freePort(needs.isFirst ? await lastPort(cluster) : 0)
   const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
   const [program = '', ...parts] = commandAs(account, binaries.postgres, [
     '-D',
@@ -76,7 +78,8 @@ const launch = async (needs: {
       env: BARE_ENVIRONMENT,
       // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
       detached: true,
-      stdio: ['ignore', log.descriptor, log.descriptor],
+      // The last is for the server to keep: with it goes the lock of the folder.
+      stdio: ['ignore', log.descriptor, log.descriptor, needs.lock.descriptor],
     })
     child.once('error', reject)
     child.once('exit', () => resolve('ended'))
@@ -133,6 +136,29 @@ const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   return { pid: running.pid, port: running.port, url, cluster }
 }
 
+/** Starts the server (and makes the database), and leaves the lock to it; undefined when it must be tried again. */
+const startLocked = async (needs: {
+  dataDir: string
+  settings: Record<string, string>
+  lock: FolderLock
+  isFirst: boolean
+}): Promise<OwnServer | undefined> => {
+  const { dataDir, lock } = needs
+  try {
+    const cluster = join(dataDir, 'postgres')
+    const binaries = await findBinaries()
+    const account = await accountFor(cluster)
+    // One that runs without the lock, started by hand, would keep no other container out.
+    await endPostmaster(cluster)
+    await forgetDeadPostmaster(cluster)
+    await initialise({ dataDir, account, binaries })
+    await launch({ ...needs, cluster, account, binaries })
+    return await findServer(dataDir)
+  } finally {
+    await lock.release()
+  }
+}
+
 /** The running server on DATA_DIR, started (and made) if need be. */
 export const startServer = async (needs: {
   dataDir: string
@@ -142,18 +168,16 @@ export const startServer = async (needs: {
   try {
     const dataDir = await makeDataDir(needs.dataDir)
     const cluster = join(dataDir, 'postgres')
-    for (let tries = 0; tries < 150; tries++) {
-      const server = await findServer(dataDir)
+    const settings = needs.settings ?? {}
+    let isFirst = true
+    for (let tries = 0; tries < 600; tries++) {
+      const lock = await lockFolder(dataDir)
+      const server = lock
+        ? await startLocked({ dataDir, settings, lock, isFirst })
+        : await findServer(dataDir)
+      isFirst &&= !lock
       if (server) return server
-      if (!(await findPostmaster(cluster))) {
-        const binaries = await findBinaries()
-        const account = await accountFor(cluster)
-        await initialise({ dataDir, account, binaries })
-        await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
-        const started = await findServer(dataDir)
-        if (started) return started
-      }
-      await pause(200)
+      await pause(50)
     }
     throw new StartupError(
       `The database in ${cluster} did not become ready. Other PostgreSQL processes may still use this folder: end them, and look into ${dataDir}/postgres.log.`,
@@ -167,19 +191,25 @@ export const startServer = async (needs: {
 export const stopServer = async (
   dataDir: string,
 ): Promise<'stopped' | 'in use' | 'not running'> => {
-  const place = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
-  const server = place === undefined ? undefined : await findServer(await realpath(dataDir))
-  if (!server) return 'not running'
-  const here = await takePlace({
-    address: async () => server.url,
-    exclusive: false,
-    where: `DATA_DIR ${dataDir}`,
-    onNotice: () => {},
-  })
-  let outcome: 'stopped' | 'in use' = 'in use'
-  // Without a place, somebody is ending it already.
-  if (!here) await endPostmaster(server.cluster)
-  await here?.leave(() => endPostmaster(server.cluster))
-  if (!(await findPostmaster(server.cluster))) outcome = 'stopped'
-  return outcome
+  if ((await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))) === undefined)
+    return 'not running'
+  const place = await realpath(dataDir)
+  // Held elsewhere, it is refused; and while we have it nobody starts another.
+  const lock = await lockFolder(place)
+  try {
+    const server = await findServer(place)
+    if (!server) return 'not running'
+    const here = await takePlace({
+      address: async () => server.url,
+      exclusive: false,
+      where: `DATA_DIR ${dataDir}`,
+      onNotice: () => {},
+    })
+    // Without a place, somebody is ending it already.
+    if (!here) await endPostmaster(server.cluster)
+    await here?.leave(() => endPostmaster(server.cluster))
+    return (await findPostmaster(server.cluster)) ? 'in use' : 'stopped'
+  } finally {
+    await lock?.release()
+  }
 }

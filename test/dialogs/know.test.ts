@@ -45,7 +45,7 @@ describe('a topic', () => {
       [🏠 Menu]
       > [My papers: EU or EEA]
       🇪🇺 My papers: EU or EEA
-      With valid ID you may stay up to 3 months. Longer needs work, studies or own money. Selling sex does not count as work here. Ask PION before you go to the police.
+      With valid ID you may stay up to 3 months. Longer needs work, studies or own money. You can be sent out for small offences too: say yes to no fine (forelegg) before a lawyer has looked. Ask PION before you go to the police.
       [➡️ More]
       [📍 Who can help]
       [⬅️ Back]
@@ -77,7 +77,9 @@ describe('a topic', () => {
     expect(english.heard('anna')).toMatch(/4\/6[\s\S]*158,621[\s\S]*❔ Not confirmed/)
     for (let page = 5; page <= 7; page += 1) await english.taps('anna', 'More')
     const last = english.heard('anna')
-    expect(last).toContain('• utlendingsloven § 111, §§ 112, 117, § 122, § 121 (Apr 13, 2026)')
+    expect(last).toContain(
+      '• utlendingsloven § 111, §§ 112, 117, §§ 122, 123, § 121 (Apr 13, 2026)',
+    )
     expect(last).toContain('Checked on November 21, 2026.')
     expect(last).toContain('not legal advice')
     expect(menus(last).slice(-3)).toEqual(['[📍 Who can help]', '[⬅️ Back]', '[🏠 Menu]'])
@@ -134,7 +136,7 @@ describe('a topic', () => {
       0  ➡️ Flere
       > 1
       ⛔️ Jeg vil at han holder seg unna
-      I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
+      I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Han får et papir med navnet ditt: kjenner han det ikke, snakk med advokat først. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
       1  ➡️ Mer
       2  📍 Hvem kan hjelpe
       3  ⬅️ Tilbake
@@ -142,7 +144,7 @@ describe('a topic', () => {
       > 7
       Velg et tall fra 1 til 4.
       ⛔️ Jeg vil at han holder seg unna
-      I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
+      I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Han får et papir med navnet ditt: kjenner han det ikke, snakk med advokat først. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
       1  ➡️ Mer
       2  📍 Hvem kan hjelpe
       3  ⬅️ Tilbake
@@ -216,6 +218,7 @@ describe('a topic', () => {
       > can i report without being deported
       Did you mean …?
       [📝 Report it and not be sent home?]
+      [✈️ They want to send me out]
       [📖 All topics]
       [🏠 Menu]
       > [Report it and not be sent home?]
@@ -276,7 +279,7 @@ describe('the first 72 hours', () => {
       `
       > /care
       🩹 Help in the first 72 hours
-      You come first. There is medicine against HIV (PEP), emergency contraception, and help with injuries. Go today, the sooner the better. The sexual assault centre is free and needs no police report.
+      You come first. Go today, and go also if it is longer ago. Call 116 117 first: not every sexual assault centre is open at night. There is medicine against HIV (PEP) and pregnancy, and help with injuries. It is free and needs no police report.
       [➡️ More]
       [📍 Who can help]
       [📄 Page to show]
@@ -352,20 +355,21 @@ describe('services', () => {
       9  🏠 Meny
       > 4
       🏥 Overgrepsmottak
-      I hvert fylke, for alle kjønn. Ingen anmeldelse. 116 117 sier hvor det nærmeste er.
+      I hvert fylke, for alle kjønn. Ingen anmeldelse. Ring 116 117 først: De sier hvor det nærmeste som er åpent, er.
       • 📞 116 117
-      • 🕐 Hele døgnet
+      • 🕐 116 117 svarer hele døgnet. Bare noen mottak har folk om natta: ring først.
       • 🌐 https://dinutvei.no (ikke bekreftet)
       • Gratis? Ja
       • Ber om legitimasjon? Ikke kjent
       • Uten å si navnet? Ikke kjent
-      • Sier noe til politiet? Nei, unntatt svært alvorlige forbrytelser som vil skje
+      • Sier noe til politiet? Nei, unntatt for å stanse en svært alvorlig forbrytelse som skjer eller vil skje. Barnevernet kan få vite det hvis et barn er i fare
       • 💬 Språk: ikke kjent. Du kan spørre.
       • 💬 Du kan be om tolk.
       Kilder:
       • politiet.no: Utsatt for voldtekt eller seksuelt overgrep (uten dato)
       • Fredrikstad kommune: Overgrepsmottak (uten dato)
       • ung.no: Hva skjer på et overgrepsmottak (uten dato)
+      • dinutvei.no: What is an assault centre? (uten dato)
       1  ⬅️ Tilbake
       2  🏠 Meny
       `,

@@ -74,7 +74,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Yes]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is still going to happen, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police.
+      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -107,7 +107,7 @@ it('takes a report in six prompts', async () => {
       [✖️ Stop]
       > [Choked]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is still going to happen, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police.
+      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -224,7 +224,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       3  ✖️ Stopp
       > ja
       Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som fortsatt kommer til å skje, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet.
+      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✋ Tvang til sex, voldtekt
@@ -264,9 +264,9 @@ it('takes a report in Norwegian, with numbers', async () => {
       9  ✖️ Stopp
       0  ➡️ Flere
       > 1 4 7
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer. Har det gått lenger tid, spør likevel.
-      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
+      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
       2  🩹 Hjelp de første 72 timene
@@ -809,9 +809,9 @@ describe('care', () => {
       'mona',
       `
       > [Done]
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak).
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
+      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
+      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -819,9 +819,9 @@ describe('care', () => {
       [✖️ Stop]
       > now what
       Please choose one of these.
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak).
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
+      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
+      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -833,9 +833,9 @@ describe('care', () => {
       [⬅️ Back]
       [✖️ Stop]
       > back
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak).
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same.
+      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
+      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -855,9 +855,9 @@ describe('care', () => {
       'mona',
       `
       > 6
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer. Har det gått lenger tid, spør likevel.
-      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel.
+      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       1  ▶️ Fortsett
       2  🩹 Hjelp de første 72 timene

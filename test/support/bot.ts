@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
 import { createWords } from '../../src/bots/words.ts'
 import { type AlertPace, USUAL_PACE } from '../../src/core/actions/send-alerts.ts'
 import type { AlertKind } from '../../src/core/alerts/alert.ts'
@@ -16,6 +15,7 @@ import type { Address, Body, Inbound, Limits, Message } from '../../src/core/ter
 import type { Words } from '../../src/core/terms/text.ts'
 import { openKeys } from '../../src/database/keys.ts'
 import { createTestDatabase } from './database.ts'
+import { compare, linesOf } from './transcripts.ts'
 
 /** A tenth of a millisecond instead of 23: what is tested is not how slow it is. */
 export const TEST_COST = { memory: 64, passes: 1 }
@@ -235,14 +235,11 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       await says(person, await stores.codes.issue({ role, groupId: undefined }, clock))
       heard(person)
     },
-    /**
-     * A conversation as it is read: lines that begin with "> " are the peer's ("> [label]" a tap),
-     * the rest is the bot's.
-     */
+    /** Plays a transcript (transcripts.ts) and compares it with what the bot says. */
     async talk(person: string, transcript: string): Promise<void> {
-      const lines = dedent(transcript)
+      const called = new Error('talk')
       const said: string[] = []
-      for (const line of lines.filter((one) => one.startsWith('> '))) {
+      for (const line of linesOf(transcript).filter((one) => one.startsWith('> '))) {
         said.push(line)
         const [, label] = /^> \[(.+)\]$/.exec(line) ?? []
         if (label) await taps(person, label)
@@ -250,7 +247,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
         const reply = heard(person)
         if (reply) said.push(...reply.split('\n').filter((one) => one !== ''))
       }
-      expect(said.map(masked).join('\n')).toBe(lines.map(masked).join('\n'))
+      compare(said, transcript, called)
     },
     /** Sends everybody what she is to be sent now. */
     async alerted(): Promise<void> {
@@ -273,19 +270,6 @@ const shownAs = ({ text, options }: Message): string =>
   [text, ...options.map(({ label }) => `[${label}]`)].join('\n')
 
 const written = (body: Body): string => (body.kind === 'text' ? body.text : `(${body.kind})`)
-
-const dedent = (transcript: string): string[] =>
-  transcript
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-
-/** What is random in a reply: receipts, codes and handles. */
-const masked = (line: string): string =>
-  line
-    .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
-    .replace(/^[VM][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
-    .replace(/(Your mark here is|Merket ditt her er) \w{8}/, '$1 (mark)')
 
 /** Keys that no file holds. */
 export const testKeys = (): Keys => {

@@ -22,13 +22,14 @@ it('has every phone number in a form that can be dialled, and none of them can b
   }
 })
 
-it('carries everything that was compiled: 34 topics for readers, their 200 facts, 45 services, 26 practices', () => {
+it('carries everything that was compiled: 34 topics for readers, their 200 facts, 45 services, 26 practices, and what was found missing', () => {
   const facts = Object.entries(pack.topics).flatMap(([, topic]) => Object.keys(topic.facts))
   const practices = Object.values(pack.practice).flatMap((cards) => Object.keys(cards))
   // One topic more, with seven facts, is the card for the first 72 hours; three facts were notes there.
+  // Found missing when all was held against its sources: five facts and three services.
   expect(Object.keys(pack.topics)).toHaveLength(34 + 1)
-  expect(facts).toHaveLength(200 + 7 + 3)
-  expect(Object.keys(pack.services)).toHaveLength(45)
+  expect(facts).toHaveLength(200 + 7 + 3 + 5)
+  expect(Object.keys(pack.services)).toHaveLength(45 + 3)
   expect(practices).toHaveLength(26)
 })
 

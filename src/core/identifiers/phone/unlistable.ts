@@ -35,6 +35,9 @@ export const SERVICES: Partial<Record<CountryCode, readonly string[]>> = {
     '48890560', // health centre for undocumented migrants, Oslo
     '40049094', // health centre for undocumented migrants, Bergen
     '22400040', // Kirkens SOS
+    '23334360', // Caritas
+    '80040008', // support centres for crime victims
+    '80057000', // helpline for people who were sexually abused
   ],
 }
 

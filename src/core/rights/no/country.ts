@@ -9,7 +9,7 @@ import { NORWEGIAN_TOWNS } from './towns.ts'
 /**
  * Compiled 21 November 2026 from the sources named, with the laws as of 13 April 2026. Not legal advice,
  * and not approved by any of the organisations named. What it could not settle: stealthing under the
- * law of 2025, filming in secret without sharing, whether not paying is fraud; no rule was found that
+ * law of 2025, filming in secret during sex, whether not paying is fraud; no rule was found that
  * keeps a report to the police apart from immigration control, so none may be promised. What only
  * concerns whoever runs the bot stands in README and SECURITY instead.
  */

@@ -7,7 +7,7 @@ type Words = typeof words
 /** What people who sell sex do to stay safe, by when it is of use; each from a source. */
 export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact> } = {
   before: {
-    'own-number': sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI'),
+    'own-number': sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI', 'LAW-STRPL § 199 a'),
     hidden: sourced('REPORT-AMNESTY2016', 'NYP-TIPS', 'NUM-VIVA'),
     agree: sourced('REPORT-NSWP-ICT', 'PROTUKI'),
     check: sourced('REPORT-NSWP-ICT', 'REPORT-PION2019', 'NYP-TIPS'),
@@ -16,7 +16,7 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
   buddy: {
     tell: sourced('REPORT-NSWP-ICT', 'ASPASIE', 'NYP-TIPS', 'NUM-VIVA'),
     words: sourced('ASPASIE', 'REPORT-NSWP-ICT'),
-    law: sourced('REPORT-PION2019', 'PION-BODAL'),
+    law: sourced('REPORT-PION2019', 'PION-BODAL', 'PS-LAW-NO'),
   },
   place: {
     outcall: sourced('REPORT-PION2019', 'REPORT-AMNESTY2016'),
@@ -34,12 +34,12 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
     drinks: sourced('NYP-TIPS'),
     condom: sourced('REPORT-PION2019'),
     phone: sourced('PROTUKI', 'REPORT-PION2019'),
-    weapon: sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL'),
+    weapon: sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL', 'LAW-UTL §§ 67, 68'),
     feeling: sourced('PROTUKI', 'NYP-TIPS', 'REPORT-AMNESTY2016'),
   },
   after: {
     safe: sourced('PS-VIOLENCE'),
-    care: sourced('HN-PEP', 'FREDRIKSTAD-OM'),
+    care: sourced('HN-PEP', 'NHI-NODPREV', 'NKVTS-HALS', 'FREDRIKSTAD-OM', 'DINUTVEI-OM'),
     colleague: sourced('REPORT-PION2019'),
   },
   online: {

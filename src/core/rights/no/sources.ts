@@ -265,6 +265,63 @@ export const SOURCES = {
     publisher: 'politiet.no',
     url: 'https://www.politiet.no/rad/voldtekt-og-seksuelle-overgrep/utsatt-for-voldtekt-eller-seksuelt-overgrep/',
   },
+  'GI-2020': {
+    title: 'GI-01/2020 – Bortvisning og utvisning på grunn av ordensforstyrrelser',
+    publisher: 'Ministry of Justice (regjeringen.no)',
+    date: '2020-01-30',
+    url: 'https://www.regjeringen.no/no/dokumenter/gi-012020---bortvisning-og-utvisning-pa-grunn-av-ordensforstyrrelser/id2688281/',
+  },
+  'REG-UTL': {
+    title: 'utlendingsforskriften § 8-3 (reflection period)',
+    publisher: 'UDI (udiregelverk.no)',
+    url: 'https://udiregelverk.no/en/documents/relevant-acts-and-regulations/utlendingsforskriften/kap8/8-3/',
+  },
+  'UDI-2010-013': {
+    title: 'UDI 2010-013 Bortvisning av tredjelandsborgere',
+    publisher: 'UDI (udiregelverk.no)',
+    url: 'https://udiregelverk.no/rettskilder/udi-retningslinjer/udi-2010-013',
+  },
+  'UDI-2013-014': {
+    title: 'UDI 2013-014 Oppholdstillatelse til ofre for menneskehandel',
+    publisher: 'UDI (udiregelverk.no)',
+    url: 'https://udiregelverk.no/en/documents/udi-guidelines/udi-2013-014',
+  },
+  'UDI-UKRAINE2024': {
+    title: 'Important changes to the right to apply for collective protection',
+    publisher: 'UDI',
+    date: '2024-09',
+    url: 'https://www.udi.no/en/important-messages/important-changes-to-the-right-to-apply-for-collective-protection/',
+  },
+  'HR-1999': {
+    title: 'Rt. 1999 p. 763 (selling sex without a work permit; act of 1988)',
+    publisher: 'Supreme Court (udiregelverk.no)',
+    date: '1999-05-25',
+    url: 'https://udiregelverk.no/no/rettskilder/hoyesterettsavgjorelser/rt-1999-763/',
+  },
+  'EU-JANY2001': {
+    title: 'C-268/99 Jany (selling sex as a business of one’s own)',
+    publisher: 'Court of Justice of the EU',
+    date: '2001-11-20',
+    url: 'https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:61999CJ0268',
+  },
+  'NRK-BORTVIST2021': {
+    title: 'Sexarbeider utvist: – En trussel mot folkehelsen',
+    publisher: 'NRK',
+    date: '2021-01',
+    url: 'https://www.nrk.no/osloogviken/sexarbeider-utvist_-_-en-trussel-mot-folkehelsen-1.15319298',
+  },
+  'NRK-SENDTUT2021': {
+    title: 'Sendt ut for sexsalg',
+    publisher: 'NRK',
+    date: '2021-01-28',
+    url: 'https://www.nrk.no/norge/xl/sendt-ut-for-sexsalg-1.15349773',
+  },
+  'AVINOR-EES': {
+    title: 'Entry/Exit System (EES)',
+    publisher: 'Avinor',
+    date: '2025',
+    url: 'https://www.avinor.no/en/practical-info/ees',
+  },
   'MTS-LEGAL': {
     title: 'Juridisk bistand',
     publisher: 'menneskertilsalgs.no',
@@ -489,17 +546,6 @@ export const SOURCES = {
     date: '2021-06-17',
     url: 'https://www.skatteetaten.no/nn/rettskilder/type/vedtak/skatteklagenemnda/sporsmal-om-skatteplikt-og-merverdiavgiftsplikt-ved-salg-av-seksuelle-tjenester-prostitusjon/',
   },
-  'ANMELD-FILM': {
-    title: 'Er det straffbart å ta seksualiserte bilder … uten samtykke?',
-    publisher: 'anmeldevoldtekt.no (law firm)',
-    url: 'https://anmeldevoldtekt.no/uncategorized/er-det-straffbart-a-ta-seksualiserte-bilder-og-film-av-noen-uten-at-de-vet-det-og-har-samtykket/',
-  },
-  'BT2019-FILM': {
-    title: 'Fritt vilt (comment on a Supreme Court judgment on secret filming)',
-    publisher: 'Bergens Tidende',
-    date: '2019-03',
-    url: 'https://www.bt.no/btmeninger/kommentar/i/jdQq3b/Fritt-vilt',
-  },
   'TV2-STEALTH': {
     title: 'Vil ha ny lov for å stanse farlig sex-trend (Elden on Norwegian law)',
     publisher: 'TV 2',
@@ -651,6 +697,156 @@ export const SOURCES = {
     publisher: 'Dagbladet (Pro Sentret)',
     date: '2017-08',
     url: 'http://www.dagbladet.no/nyheter/de-forteller-om-drapsforsok-gruppevoldtekter-og-kidnapping/68583104',
+  },
+  'OUS-PEP': {
+    title: 'Pasientinformasjon PEP',
+    publisher: 'Oslo universitetssykehus (NKSOI)',
+    url: 'https://www.oslo-universitetssykehus.no/fag-og-forskning/nasjonale-og-regionale-tjenester/nasjonal-kompetansetjeneste-for-seksuelt-overforte-infeksjoner/pasientinformasjon-pep/',
+  },
+  'OUS-PREP': {
+    title: 'PrEP i primærhelsetjenesten',
+    publisher: 'Oslo universitetssykehus (NKSOI)',
+    url: 'https://www.oslo-universitetssykehus.no/fag-og-forskning/nasjonale-og-regionale-tjenester/nasjonal-kompetansetjeneste-for-seksuelt-overforte-infeksjoner/prep-i-primerhelsetjenesten/',
+  },
+  'HIVN-2025': {
+    title: 'Regjeringen vil gjøre PrEP mer tilgjengelig',
+    publisher: 'HivNorge',
+    date: '2025-10-16',
+    url: 'https://hivnorge.no/nyheter/regjeringen-vil-gjore-prep-mer-tilgjengelig',
+  },
+  'UNN-GHB': {
+    title: 'Gammahydroksysmørsyre (GHB) i urin',
+    publisher: 'Universitetssykehuset Nord-Norge',
+    url: 'https://labhandbok.unn.no/klinisk-farmakologi/gammahydroksysmorsyre-ghb-i-urin-article1717-826.html',
+  },
+  'ADRESSA-GHB': {
+    title: 'Viktig å ta prøver fort (doctor at St. Olavs hospital)',
+    publisher: 'Adresseavisen',
+    date: '2010-12-09',
+    url: 'https://www.adressa.no/nyheter/trondheim/2010/12/09/Viktig-%C3%A5-ta-pr%C3%B8ver-fort-1099991.ece',
+  },
+  'NHI-NODPREV': {
+    title: 'Nødprevensjon',
+    publisher: 'Norsk Helseinformatikk (nhi.no)',
+    url: 'https://nhi.no/familie/seksualitet-og-prevensjon/nodprevensjon/',
+  },
+  'RELIS-NODPREV': {
+    title: 'Nødprevensjon og rådgivning',
+    publisher: 'RELIS',
+    url: 'https://relis.no/content/5083/Nodprevensjon-og-radgivning',
+  },
+  'NKVTS-SPOR': {
+    title: 'Sporsikring',
+    publisher: 'NKVTS (voldsveileder)',
+    url: 'https://voldsveileder.nkvts.no/innhold/vold-mot-barn/dokumentasjon-og-journalforing/sporsikring/',
+  },
+  'NKVTS-HALS': {
+    title:
+      'Hvordan gjennomføre rettsmedisinsk undersøkelse? (signs of danger after a grip on the neck)',
+    publisher: 'NKVTS (voldsveileder)',
+    url: 'https://voldsveileder.nkvts.no/innhold/vold-og-overgrep-mot-voksne-og-eldre/sporsikring-og-dokumentasjon/hvordan-gjennomfore-rettsmedisinsk-undersokelse/',
+  },
+  'NKVTS-AKUTT': {
+    title: 'Medisinsk hjelp i akuttfasen',
+    publisher: 'NKVTS (voldsveileder)',
+    url: 'https://voldsveileder.nkvts.no/innhold/vold-og-overgrep-mot-voksne-og-eldre/oppfolging-og-tverrfaglig-samarbeid/medisinsk-hjelp-akuttfasen/',
+  },
+  'NRK-HALS': {
+    title: 'Slik reagerer kroppen på et kvelertak (forensic doctor)',
+    publisher: 'NRK',
+    date: '2016',
+    url: 'https://www.nrk.no/norge/slik-reagerer-kroppen-pa-et-kvelertak-1.13028066',
+  },
+  'LVI-VIOLENCE': {
+    title: '37 Vold / mishandling (blunt violence to the neck is acute)',
+    publisher: 'Legevaktindeks',
+    url: 'https://legevaktindeks.no/nimn/37.html',
+  },
+  'DINUTVEI-OM': {
+    title: 'What is an assault centre?',
+    publisher: 'dinutvei.no',
+    url: 'https://dinutvei.no/en/subjected-to-violence-or-abuse/89-assistance-for-victim',
+  },
+  'DINUTVEI-SUPPORT': {
+    title: 'What is the Support Centre for Crime Victims?',
+    publisher: 'dinutvei.no',
+    url: 'https://dinutvei.no/en/english/what-is-the-support-centre-for-crime-victims/',
+  },
+  'POLITI-SUPPORT': {
+    title: 'Støttetilbud til kriminalitetsofre i Norge',
+    publisher: 'politiet.no',
+    date: '2019-02-21',
+    url: 'https://www.politiet.no/aktuelt-tall-og-fakta/aktuelt/nyheter/2019/02/21/stottetilbud-til-kriminalitetsofre-i-norge/',
+  },
+  'POLITIFORUM-SUPPORT': {
+    title: 'Stadig flere kriminalitetsutsatte tar kontakt med støttesentrene',
+    publisher: 'Politiforum',
+    url: 'https://www.politiforum.no/nyhet-stottesentre-ost-politidistrikt/stadig-flere-kriminalitetsutsatte-tar-kontakt-med-stottesentrene/158073',
+  },
+  'BUFDIR-2020': {
+    title: 'Koronaviruset stenger incestsentre – åpen telefonlinje (quotes Bufdir)',
+    publisher: 'xstra.no',
+    date: '2020',
+    url: 'https://xstra.no/coronaviruset-stenger-incestsentre-apen-telefonlinje/',
+  },
+  'HN-NO-STAY': {
+    title: 'Helsehjelp til personer uten lovlig opphold',
+    publisher: 'helsenorge.no',
+    url: 'https://www.helsenorge.no/utlendinger-i-norge/helsehjelp-til-personer-uten-lovlig-opphold/',
+  },
+  'MTS-NO-STAY': {
+    title: 'Rett til helsetjenester – personer uten lovlig opphold',
+    publisher: 'menneskertilsalgs.no',
+    url: 'https://menneskertilsalgs.no/helse-rettigheter-og-oppfolging/rettigheter/helsetjenester/uten-lovlig-opphold/',
+  },
+  'DOMSTOL-2019': {
+    title: 'HR-2019-563-A, Glancing into houses and filming',
+    publisher: 'Supreme Court (domstol.no)',
+    date: '2019-03-21',
+    url: 'https://www.domstol.no/en/supremecourt/rulings/2019/supreme-court-criminal-cases/hr-2019-563-a',
+  },
+  'VOLDS-PARTY': {
+    title: 'Partsrettigheter – når er du part i saken?',
+    publisher: 'Kontoret for voldsoffererstatning',
+    url: 'https://www.voldsoffererstatning.no/partsrettigheter-naar-er-du-part-i-saken.612646.no.html',
+  },
+  NKOM: {
+    title: 'Nødnummer, nødanrop og lokalisering',
+    publisher: 'Nkom',
+    url: 'https://nkom.no/telefoni-og-telefonnummer/nodnummer-nodanrop-og-lokalisering',
+  },
+  KOMPETANSEBROEN: {
+    title: 'Legevakten i Oslo har flyttet',
+    publisher: 'Kompetansebroen',
+    date: '2023-11',
+    url: 'https://kompetansebroen.no/aktuelt/legevakten-i-oslo-har-flyttet?o=vestfold',
+  },
+  'BYMISJON-NATT': {
+    title: 'Natthjemmet',
+    publisher: 'Kirkens Bymisjon',
+    url: 'https://kirkensbymisjon.no/natthjemmet/',
+  },
+  'BYSTEMMER-2020': {
+    title: 'Natthjemmet er historie, men ideene lever videre',
+    publisher: 'Bystemmer',
+    date: '2020-12',
+    url: 'https://bystemmer.no/2020/12/nattthjemmet-er-historie-men-ideene-lever-videre/',
+  },
+  'BYMISJON-BEDS': {
+    title: 'Services for destitute migrants',
+    publisher: 'Kirkens Bymisjon',
+    url: 'https://kirkensbymisjon.no/en-tilbud-fattige-tilreisende',
+  },
+  'CARITAS-NO': {
+    title: 'Om Caritas Norge',
+    publisher: 'Caritas',
+    date: '2019-06-07',
+    url: 'https://www.caritas.no/om-caritas-norge/',
+  },
+  'CARITAS-ORG': {
+    title: 'Norway',
+    publisher: 'Caritas Internationalis',
+    url: 'http://www.caritas.org/where-we-are/europe/norway/',
   },
 } as const satisfies Record<string, Source>
 
