@@ -96,7 +96,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     keepCredentials: (content: string, now: Date): Promise<void> =>
       write([{ name: CREDENTIALS, content }], now),
 
-    /** Forgets the account: its keys, and what was sent with them. */
+    /** Deletes the account: its keys, and what was sent with them. */
     async clear(): Promise<void> {
       await sql.begin(async (tx) => {
         await tx`DELETE FROM whatsapp_key`
