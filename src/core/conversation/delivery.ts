@@ -31,7 +31,7 @@ export interface Outgoing {
   parked: boolean
 }
 
-export interface Needs {
+interface Needs {
   keys: Keys
   turns: TurnStore
   sent: SentMessageStore
