@@ -11,7 +11,7 @@ import { createBot } from './core/bot.ts'
 import { countryOf } from './core/rights/countries.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { openKeys } from './database/keys.ts'
-import { forgetDeleted } from './database/rewrite-tables.ts'
+import { rewriteTables } from './database/rewrite-tables.ts'
 import { createLog, type Log } from './logging/log.ts'
 import { backendAt } from './queues/backends/index.ts'
 import { startFanOut } from './queues/fan-out.ts'
@@ -229,7 +229,7 @@ const run = async (
       publish: () => bot.publish(),
       remind: () => bot.fanOut.remind(),
       expire: () => bot.expire(),
-      forgetDeleted: () => forgetDeleted(database.sql),
+      forgetDeleted: () => rewriteTables(database.sql),
     }),
   })
   ending.opened(worker.close)
