@@ -28,6 +28,7 @@ const checks: Record<string, string[][]> = {
   locales: [own('locales'), own('rights')],
   texts: [own('texts')],
   purity: [own('purity')],
+  names: [own('names')],
 }
 
 /** Runs a program; resolves with what it said and whether it was content. */

@@ -5,12 +5,13 @@ import { createCounting } from './actions/counting.ts'
 import { expire } from './actions/expiry.ts'
 import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { publish } from './actions/publish-reports.ts'
-import { createFanOut, type PaceOf } from './actions/send-alerts.ts'
+import { createFanOut } from './actions/send-alerts.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
 import type { AlertKind } from './alerts/alert.ts'
+import type { PaceOf } from './alerts/pace.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { createConversation } from './conversation/conversation.ts'
-import { createTurns } from './conversation/turn.ts'
+import { createTurns } from './conversation/turns.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
 import type { Country } from './rights/country.ts'
@@ -18,9 +19,10 @@ import { tallyStore } from './stores/tallies.ts'
 import { turnStore } from './stores/turns.ts'
 import type { Sending } from './terms/channel.ts'
 import type { Keys } from './terms/keys.ts'
+import type { OperatorLog } from './terms/log.ts'
 import type { Words } from './terms/text.ts'
 
-export interface Needs {
+export interface BotNeeds {
   database: Database
   keys: Keys
   words: Words
@@ -33,10 +35,7 @@ export interface Needs {
   /** What peers can be warned of besides dangerous clients, and how fast each channel may be written to. */
   alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   channels: readonly Sending[]
-  log: {
-    warn(fields: object, message: string): void
-    error(fields: object, message: string): void
-  }
+  log: OperatorLog
   /** What one fingerprint costs, and how many may be made at once. */
   cost: Cost
   concurrency: number
@@ -45,7 +44,7 @@ export interface Needs {
 }
 
 /** The whole bot but its channels and its clockwork: who uses it gives it those. */
-export const createBot = (needs: Needs) => {
+export const createBot = (needs: BotNeeds) => {
   const { database, keys, words, country, log, now } = needs
   const fingerprinter = createFingerprinter(needs)
   const alarm = (): void =>

@@ -9,7 +9,7 @@ import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } fro
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
 import { endPostmaster } from './postmaster.ts'
-import { type Place, takePlace } from './presence.ts'
+import { enterDatabase, type Presence } from './presence.ts'
 import { startServer } from './server.ts'
 import { openServerLog } from './server-log.ts'
 
@@ -81,20 +81,24 @@ const withoutPrismaParameters = (databaseUrl: string): string => {
   return url.href
 }
 
-const arrive = async (needs: Needs): Promise<Place> => {
+const arrive = async (needs: Needs): Promise<Presence> => {
   if (needs.databaseUrl !== undefined) {
     const url = withoutPrismaParameters(needs.databaseUrl)
     const address = async () => url
-    const place = await takePlace({ ...needs, address, where: 'the database of DATABASE_URL' })
-    if (place) return place
+    const presence = await enterDatabase({
+      ...needs,
+      address,
+      where: 'the database of DATABASE_URL',
+    })
+    if (presence) return presence
     throw new StartupError('DATABASE_URL: the database is locked by another program.')
   }
   const address = async () => (await startServer({ dataDir: needs.dataDir })).url
   const where = `DATA_DIR ${needs.dataDir}`
   for (let tries = 0; ; tries++) {
     try {
-      const place = await takePlace({ ...needs, address, where })
-      if (place) return place
+      const presence = await enterDatabase({ ...needs, address, where })
+      if (presence) return presence
       if (tries >= MOST_TRIES) throw new StartupError(`The server of ${where} does not end.`)
     } catch (fault) {
       // Its last user may just be ending it; the next try finds it gone, and starts it.
@@ -140,7 +144,7 @@ const trimHourly = ({ dataDir, onNotice }: Needs): NodeJS.Timeout => {
 }
 
 /**
- * The database, ready to use: server started, place taken, tables up to date.
+ * The database, ready to use: server started, locks taken, tables up to date.
  *
  * Throws a StartupError for whatever the operator can do something about.
  */
@@ -150,10 +154,10 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       ? explainOwnServer(fault, needs.dataDir)
       : explainDatabaseUrl(fault)
   try {
-    const place = await arrive(needs)
-    const { url } = place
+    const presence = await arrive(needs)
+    const { url } = presence
     const leave = () =>
-      place.leave(async () => {
+      presence.leave(async () => {
         if (needs.databaseUrl !== undefined) return
         await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
       })
@@ -170,7 +174,7 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       await leave()
     }
     try {
-      await migrate(place.client)
+      await migrate(presence.client)
       await sql`SELECT 1`
     } catch (fault) {
       await end()

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { constants, type FileHandle, open } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { StartupError } from '../startup-error.ts'
-import { BARE_ENVIRONMENT } from './account.ts'
 import { faultCode } from './faults.ts'
+import { BARE_ENVIRONMENT } from './server-user.ts'
 
 /** macOS takes the lock while it opens the file; Node has no name for this flag of open(2). */
 const O_EXLOCK = 0x20

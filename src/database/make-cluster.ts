@@ -4,16 +4,16 @@ import { chown, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { StartupError } from '../startup-error.ts'
-import {
-  type Account,
-  accountThatReaches,
-  BARE_ENVIRONMENT,
-  commandAs,
-  spawnOptions,
-} from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { faultCode, fullDisk, saysFullDisk } from './faults.ts'
 import { readIfThere } from './postmaster.ts'
+import {
+  BARE_ENVIRONMENT,
+  commandAs,
+  type ServerUser,
+  serverUserThatReaches,
+  spawnOptions,
+} from './server-user.ts'
 
 const run = promisify(execFile)
 
@@ -25,12 +25,12 @@ const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 5
 /** The name of the bot's own PostgreSQL user. */
 export const OWN_USER = 'varsku'
 
-const writeNew = async (path: string, content: string, account?: Account): Promise<void> => {
+const writeNew = async (path: string, content: string, serverUser?: ServerUser): Promise<void> => {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(content)
     await file.sync()
-    if (account?.owner) await file.chown(account.owner.uid, account.owner.gid)
+    if (serverUser?.owner) await file.chown(serverUser.owner.uid, serverUser.owner.gid)
   } finally {
     await file.close()
   }
@@ -93,7 +93,7 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
  */
 export const initialise = async (needs: {
   dataDir: string
-  account: Account
+  serverUser: ServerUser
   binaries: Binaries
 }): Promise<void> => {
   const { dataDir, binaries } = needs
@@ -115,11 +115,11 @@ export const initialise = async (needs: {
   const workshop = join(dataDir, name)
   try {
     await mkdir(workshop, { mode: 0o700 })
-    const { owner } = needs.account
+    const { owner } = needs.serverUser
     if (owner) await chown(workshop, owner.uid, owner.gid)
-    await writeNew(join(workshop, 'password'), password, needs.account)
-    const account = await accountThatReaches(needs.account, workshop, binaries.initdb)
-    const [file = '', ...parts] = commandAs(account, binaries.initdb, [
+    await writeNew(join(workshop, 'password'), password, needs.serverUser)
+    const serverUser = await serverUserThatReaches(needs.serverUser, workshop, binaries.initdb)
+    const [file = '', ...parts] = commandAs(serverUser, binaries.initdb, [
       `--pgdata=${join(workshop, 'data')}`,
       `--username=${OWN_USER}`,
       `--pwfile=${join(workshop, 'password')}`,
@@ -131,7 +131,7 @@ export const initialise = async (needs: {
       '--wal-segsize=1',
       '--no-instructions',
     ])
-    await run(file, parts, { ...spawnOptions(account), env: BARE_ENVIRONMENT })
+    await run(file, parts, { ...spawnOptions(serverUser), env: BARE_ENVIRONMENT })
     await rename(join(workshop, 'data'), cluster)
     await syncFolder(dataDir)
   } catch (fault) {

@@ -4,22 +4,22 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
-import {
-  type Account,
-  accountFor,
-  accountThatReaches,
-  BARE_ENVIRONMENT,
-  commandAs,
-  spawnOptions,
-} from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
 import { endPostmaster, findPostmaster, forgetDeadPostmaster, readIfThere } from './postmaster.ts'
-import { takePlace } from './presence.ts'
+import { enterDatabase } from './presence.ts'
 import { openServerLog } from './server-log.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
+import {
+  BARE_ENVIRONMENT,
+  commandAs,
+  type ServerUser,
+  serverUserFor,
+  serverUserThatReaches,
+  spawnOptions,
+} from './server-user.ts'
 
 /** A running server of our own. */
 export interface OwnServer {
@@ -53,17 +53,17 @@ const lastPort = async (cluster: string): Promise<number> => {
 const launch = async (needs: {
   dataDir: string
   cluster: string
-  account: Account
+  serverUser: ServerUser
   binaries: Binaries
   settings: Record<string, string>
   lock: FolderLock
   isFirst: boolean
 }): Promise<void> => {
   const { dataDir, cluster, binaries } = needs
-  const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
+  const serverUser = await serverUserThatReaches(needs.serverUser, cluster, binaries.postgres)
   const port = await freePort(needs.isFirst ? await lastPort(cluster) : 0)
   const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
-  const [program = '', ...parts] = commandAs(account, binaries.postgres, [
+  const [program = '', ...parts] = commandAs(serverUser, binaries.postgres, [
     '-D',
     cluster,
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -74,7 +74,7 @@ const launch = async (needs: {
   try {
     const { promise: ended, resolve, reject } = Promise.withResolvers<'ended'>()
     const child = spawn(program, parts, {
-      ...spawnOptions(account),
+      ...spawnOptions(serverUser),
       env: BARE_ENVIRONMENT,
       // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
       detached: true,
@@ -108,22 +108,22 @@ const launch = async (needs: {
   }
 }
 
-/** Makes DATA_DIR if it is not there, and finds its real place. */
+/** Makes DATA_DIR if it is not there, and resolves links in its path. */
 export const makeDataDir = async (dataDir: string): Promise<string> => {
   const asRoot = process.getuid?.() === 0
   const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const place = await realpath(dataDir)
+  const path = await realpath(dataDir)
   if (made && asRoot) {
     // Ours, so the server's user may be let through it without any privilege; it still cannot list it.
-    const { owner } = await accountFor(join(place, 'postgres'))
+    const { owner } = await serverUserFor(join(path, 'postgres'))
     if (owner) {
-      await chown(place, 0, owner.gid)
-      const folder = await open(place, 'r')
+      await chown(path, 0, owner.gid)
+      const folder = await open(path, 'r')
       await folder.chmod(0o710)
       await folder.close()
     }
   }
-  return place
+  return path
 }
 
 /** The server of DATA_DIR, if it runs and takes connections. */
@@ -147,12 +147,12 @@ const startLocked = async (needs: {
   try {
     const cluster = join(dataDir, 'postgres')
     const binaries = await findBinaries()
-    const account = await accountFor(cluster)
+    const serverUser = await serverUserFor(cluster)
     // One that runs without the lock, started by hand, would keep no other container out.
     await endPostmaster(cluster)
     await forgetDeadPostmaster(cluster)
-    await initialise({ dataDir, account, binaries })
-    await launch({ ...needs, cluster, account, binaries })
+    await initialise({ dataDir, serverUser, binaries })
+    await launch({ ...needs, cluster, serverUser, binaries })
     return await findServer(dataDir)
   } finally {
     await lock.release()
@@ -193,21 +193,21 @@ export const stopServer = async (
 ): Promise<'stopped' | 'in use' | 'not running'> => {
   if ((await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))) === undefined)
     return 'not running'
-  const place = await realpath(dataDir)
+  const path = await realpath(dataDir)
   // Held elsewhere, it is refused; and while we have it nobody starts another.
-  const lock = await lockFolder(place)
+  const lock = await lockFolder(path)
   try {
-    const server = await findServer(place)
+    const server = await findServer(path)
     if (!server) return 'not running'
-    const here = await takePlace({
+    const presence = await enterDatabase({
       address: async () => server.url,
       exclusive: false,
       where: `DATA_DIR ${dataDir}`,
       onNotice: () => {},
     })
-    // Without a place, somebody is ending it already.
-    if (!here) await endPostmaster(server.cluster)
-    await here?.leave(() => endPostmaster(server.cluster))
+    // Its last user is ending it already.
+    if (!presence) await endPostmaster(server.cluster)
+    await presence?.leave(() => endPostmaster(server.cluster))
     return (await findPostmaster(server.cluster)) ? 'in use' : 'stopped'
   } finally {
     await lock?.release()

@@ -1,86 +1,55 @@
-/** What a peer means by what she sent, with the question that is open to her. Decides nothing, does nothing. */
+/** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
 
 import { isReceipt } from '../blacklist/receipt.ts'
-import { type Engine, problemOf } from '../engine/engine.ts'
 import { pageOf, readLabel, readNumerals, readTap } from '../engine/options.ts'
-import { type PhoneReading, readPhones } from '../identifiers/phone/phone.ts'
+import { readPhones } from '../identifiers/phone/phone.ts'
 import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
 import { isCityName } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
+import { isCommand, type Meant, phoneProblem, type Question } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
-import type { CommandName } from '../terms/reply.ts'
-import type { OpenQuestion, Place, Session } from '../terms/session.ts'
-import { type Language, say, type Text, type WordName, type Words } from '../terms/text.ts'
-
-/** What a peer meant. */
-export type Meant =
-  | { kind: 'command'; name: CommandName }
-  | { kind: 'option'; id: string }
-  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
-  | { kind: 'more' }
-  | { kind: 'word'; word: WordName }
-  | { kind: 'phones'; reading: PhoneReading }
-  | { kind: 'text'; text: string }
-  | { kind: 'code'; code: string; dialog: 'join' | 'move' }
-  | { kind: 'receipt'; text: string }
-  /** She is in a town, or goes there. */
-  | { kind: 'town'; name: string }
-  | { kind: 'notUnderstood'; because: Text }
-  | { kind: 'nothing' }
-
-/** Words that are commands, too. */
-export const COMMANDS = {
-  menu: 'menu',
-  help: 'help',
-  check: 'check',
-  report: 'report',
-  receipt: 'receipt',
-  language: 'language',
-  wipe: 'wipe',
-  review: 'review',
-  undo: 'undo',
-  objections: 'objections',
-  join: 'join',
-  invite: 'invite',
-  move: 'move',
-  settings: 'settings',
-  privacy: 'privacy',
-  rights: 'rights',
-  care: 'care',
-  services: 'services',
-  safety: 'safety',
-  start: 'start',
-  alerts: 'alerts',
-  news: 'news',
-  warn: 'warn',
-} as const satisfies Record<string, CommandName>
-
-export const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume' | 'discard' =>
-  name in COMMANDS || name === 'resume' || name === 'discard'
+import type { OpenQuestion, Session } from '../terms/session.ts'
+import { type Language, say, type Text, type Words } from '../terms/text.ts'
 
 interface Needs {
-  engine: Engine
   words: Words
   country: Country
 }
 
-export const createMeaning = ({ engine, words, country: home }: Needs) => {
+/** What a message meets: what is open to its sender, and how she and her channel are spoken to. */
+export interface Met {
+  session: Session
+  /** The question of the dialog that she is in; undefined outside of dialogs. */
+  question: Question | undefined
+  language: Language
+  limits: Limits
+}
+
+/** What words are an answer to: in something asked in between, not the question behind it. */
+type Asked = Pick<Met, 'language' | 'limits'> & {
+  open: OpenQuestion | undefined
+  question: Question | undefined
+}
+
+export const createMeaning = ({ words, country: home }: Needs) => {
   /** Where a phone number without a country code belongs. */
   const country = home.code
+
   /**
-   * Whether this was typed before the open question was there to be read, and that question decides
-   * something that cannot be undone: what is meant by it is something else. (A tap names its question.)
+   * Whether she typed this before she could read the open question, and that question decides
+   * something that cannot be undone: she means something else. (A tap names its question.)
    */
-  function isBlind({ open, at }: Session, body: Body, sent: Date): boolean {
-    if (body.kind !== 'text' || !open || !at || !engine.isBinding(at)) return false
+  function isBlind({ body, at: sent }: Sent, { session, question }: Met): boolean {
+    const { open } = session
+    if (body.kind !== 'text' || !open || !question?.binding) return false
     if (words.typed(body.text) === 'stop') return false
     // Platforms tell the second and not more of it.
     return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
   }
 
-  function meanBody(session: Session, body: Body, language: Language, limits: Limits): Meant {
-    const { open, at, aside } = session
+  function meanBody(body: Body, { session, question, language, limits }: Met): Meant {
+    const { open, aside } = session
     switch (body.kind) {
       case 'blocked':
         return { kind: 'nothing' }
@@ -94,67 +63,74 @@ export const createMeaning = ({ engine, words, country: home }: Needs) => {
         const reading = readPhones(body.numbers.join('\n'), country)
         return reading.numbers.length > 0
           ? { kind: 'phones', reading }
-          : notUnderstood(problemOf(reading))
+          : notUnderstood(phoneProblem(reading))
       }
       case 'choice': {
         const picked = readTap(body.option, open)
         if (picked.kind === 'stale') return notUnderstood(say('stale'))
         return picked.kind === 'more' ? picked : fromOption(picked.id)
       }
-      case 'text':
-        // What was asked in between is what is answered, not the question behind it.
-        return meanText(
-          { ...(open && { open }), ...(at && !aside && { at }) },
-          body.text.trim(),
-          language,
-          limits,
-        )
+      case 'text': {
+        const asked = { open, question: aside ? undefined : question, language, limits }
+        return meanText(body.text.trim(), asked)
+      }
     }
   }
 
-  function meanText(
-    { open, at }: Session,
-    text: string,
-    language: Language,
-    limits: Limits,
-  ): Meant {
-    const numeral = open && meanNumerals(open, at, text, limits)
+  function meanText(text: string, asked: Asked): Meant {
+    const { open, question, language } = asked
+    const numeral = open && meanNumerals(text, open, asked)
     if (numeral) return numeral
-    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
-    if (name !== undefined && isCommand(name)) {
-      // "/start CODE" is what a link with a code in it sends.
-      const meant = argument === undefined ? undefined : meanText({}, argument, language, limits)
-      return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
-    }
-    const labelled = open && readLabel(text, open, words, language, !isPlace(at))
+    const command = meanCommand(text, asked)
+    if (command) return command
+    // A town may be called what another one only begins with.
+    const labelled = open && readLabel(text, open, words, language, question?.kind !== 'place')
     if (labelled) return fromOption(labelled)
     const word = words.typed(text)
     if (word) return { kind: 'word', word }
-    // What a list leaves open is often a date or two hours, and could be read as a phone number.
-    if (at && engine.finds(at, text)) return { kind: 'text', text }
+    // An answer to such a question is often a date or two hours, and can look like a phone number.
+    if (question?.finds(text)) return { kind: 'text', text }
+    return meanNumber(text, question) ?? meanWords(text, question)
+  }
+
+  function meanCommand(text: string, asked: Asked): Meant | undefined {
+    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
+    if (name === undefined || !isCommand(name)) return undefined
+    // "/start CODE" is what a link with a code in it sends.
+    const alone = { ...asked, open: undefined, question: undefined }
+    const meant = argument === undefined ? undefined : meanText(argument, alone)
+    return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
+  }
+
+  /** A code, a receipt or phone numbers. */
+  function meanNumber(text: string, question: Question | undefined): Meant | undefined {
     if (looksLikeCode(text)) return { kind: 'code', code: text, dialog: 'join' }
     if (looksLikeMoveCode(text)) return { kind: 'code', code: text, dialog: 'move' }
     if (isReceipt(text)) return { kind: 'receipt', text }
     const reading = readPhones(text, country)
     // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
-    const telling = at !== undefined && !engine.isBrowsing(at)
+    const telling = question !== undefined && !question.browsing
     const wanted = telling ? reading.whole : reading.numbers.length > 0
-    if (wanted && reading.numbers.length > 0 && !expectsWords(at))
+    if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
       return { kind: 'phones', reading }
-    if (!telling && reading.whole) return notUnderstood(problemOf(reading))
-    const town = at === undefined ? townIn(text) : undefined
+    return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
+  }
+
+  function meanWords(text: string, question: Question | undefined): Meant {
+    const town = question === undefined ? townIn(text) : undefined
     if (town) return { kind: 'town', name: town }
-    const nearly = isChoosing(at) ? words.nearly(text) : undefined
+    // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
+    const choosing = question === undefined || ['choice', 'several'].includes(question.kind)
+    const nearly = choosing ? words.nearly(text) : undefined
     if (nearly) return { kind: 'word', word: nearly }
     return text === '' ? notUnderstood(say('notUnderstood')) : { kind: 'text', text }
   }
 
-  /** Typed numbers of options; undefined when the message is none, or is meant as an answer in words. */
+  /** Options that she chose by their numbers; undefined for a text that is not numbers, or an answer in words. */
   function meanNumerals(
-    open: OpenQuestion,
-    at: Place | undefined,
     text: string,
-    limits: Limits,
+    open: OpenQuestion,
+    { question, limits }: Asked,
   ): Meant | undefined {
     const numerals = readNumerals(text)
     if (!numerals) return undefined
@@ -170,12 +146,12 @@ export const createMeaning = ({ engine, words, country: home }: Needs) => {
     if (known && open.several && !answers.some(isControl)) {
       const done = answers.length < ids.length
       // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
-      const gather = more !== undefined || at?.ticked !== undefined
+      const gather = more !== undefined || question?.ticking === true
       return { kind: 'numerals', ids: answers, gather, done }
     }
-    const choosing = !at || !['typed', 'number'].includes(engine.kindOf(at))
+    const choosing = !question || !['typed', 'number'].includes(question.kind)
     // "91 23 45 67" is how a phone number is written, too.
-    if (!choosing || (at && engine.finds(at, text))) return undefined
+    if (!choosing || question?.finds(text)) return undefined
     if (readPhones(text, country).numbers.length > 0) return undefined
     const last = options.length
     return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
@@ -196,31 +172,14 @@ export const createMeaning = ({ engine, words, country: home }: Needs) => {
     return undefined
   }
 
-  const expectsWords = (at: Place | undefined): boolean =>
-    at !== undefined && engine.kindOf(at) === 'typed'
-
-  /** Where words can only be a slip: whoever is asked for words or a town may mean what she writes. */
-  const isChoosing = (at: Place | undefined): boolean =>
-    at === undefined || ['choice', 'several'].includes(engine.kindOf(at))
-
-  /** A town may be called what another one only begins with. */
-  const isPlace = (at: Place | undefined): boolean =>
-    at !== undefined && engine.kindOf(at) === 'place'
-
   return {
-    /** What is meant by a message. */
-    of(
-      session: Session,
-      { body, at: sent }: Pick<Inbound, 'body' | 'at'>,
-      language: Language,
-      limits: Limits,
-    ): Meant {
-      return isBlind(session, body, sent)
-        ? notUnderstood(say('retry.look'))
-        : meanBody(session, body, language, limits)
-    },
+    /** What a message means to its sender, who has met that question. */
+    of: (sent: Sent, met: Met): Meant =>
+      isBlind(sent, met) ? notUnderstood(say('retry.look')) : meanBody(sent.body, met),
   }
 }
+
+type Sent = Pick<Inbound, 'body' | 'at'>
 
 const isControl = (id: string | undefined): boolean =>
   id === 'done' || id === 'back' || id === 'skip' || id === 'stop'

@@ -3,7 +3,7 @@
 import { INVITES_PER_MONTH } from '../actions/caps.ts'
 import { leaveFrom } from '../dialogs/member/move.ts'
 import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
-import { idBytes } from '../members/owner.ts'
+import { idBytes } from '../members/id-bytes.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'

@@ -5,18 +5,25 @@
  * - **step**: one question and how its answer is understood.
  * - **draft**: the answers so far; sealed, gone after 24 hours.
  * - **session**: where one peer is: the open question, the dialog she is in, a report she left half-way.
- * - **option**: an answer offered for choosing, by a tap or by its number.
+ * - **option**: an answer offered for choosing, by a tap or by its number; it may carry a value that
+ *   comes back to its step (`choiceOf`, `placeOf`).
  * - **reply**: what the bot says, not in words yet.
  */
 import type { Peer } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
+import type { Place } from '../terms/session.ts'
 import type { Step } from './steps.ts'
 
 export interface Dialog<Draft, Name extends string = string> {
   name: CommandName
-  /** Raised when a draft of an earlier version could not be gone on with. */
+  /** Raised when steps or the draft change so that the dialog cannot go on with a draft of before. */
   version: number
+  /**
+   * Brings a draft of an earlier version forward, so that she goes on where she was; undefined where
+   * that cannot be done, and then she is told that she must begin again.
+   */
+  upgrade?(old: OldDraft<Draft>): { step: string; draft: Partial<NoInfer<Draft>> } | undefined
   first: Name
   /** What is said in it is deleted from the chat after the time that the peer chose. */
   discreet?: boolean
@@ -44,6 +51,13 @@ export interface Dialog<Draft, Name extends string = string> {
   finish(draft: Draft, peer: Peer, stores: Stores): Promise<Finished>
 }
 
+/** A draft as an earlier version of its dialog left it. What has the same name must mean the same. */
+export interface OldDraft<Draft> {
+  version: number
+  step: string
+  draft: Partial<Draft> & Record<string, unknown>
+}
+
 /** Checks at compile time that every step that is named exists and every answer that is saved is in the draft. */
 export const dialogFor =
   <Draft>() =>
@@ -62,3 +76,18 @@ export const dialogFor =
 
 /** A dialog, seen from the engine. */
 export type AnyDialog = Dialog<Record<string, unknown>>
+
+/** A place in a dialog's present version; undefined where the dialog cannot go on with it. */
+export const broughtForward = (dialog: AnyDialog, place: Place): Place | undefined => {
+  const { version, draft } = place
+  if (version === dialog.version) return place
+  // After a newer version has run, nothing here knows its drafts.
+  if (version > dialog.version) return undefined
+  const upgrade = (step: string) => dialog.upgrade?.({ version, step, draft })
+  const upgraded = upgrade(place.step)
+  if (!upgraded) return undefined
+  // The steps behind her may have other names now.
+  const passed = new Set(place.trail.flatMap((step) => upgrade(step)?.step ?? []))
+  const trail = [...passed].filter((step) => step in dialog.steps && step !== upgraded.step)
+  return { ...place, ...upgraded, version: dialog.version, trail }
+}

@@ -4,7 +4,7 @@
  * An id on the wire is a command (`/menu`), valid for ever, or `token.index` of the question that
  * offered it. Nothing of a draft is ever in it: chat apps keep buttons for ever.
  */
-import { plainDigit } from '../identifiers/phone/characters.ts'
+import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 import type { Limits } from '../terms/message.ts'
 import { plain } from '../terms/plain.ts'
 import type { Option } from '../terms/reply.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
 import { newHandle } from '../members/code.ts'
-import { idBytes } from '../members/owner.ts'
+import { idBytes } from '../members/id-bytes.ts'
 import type { Member } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import type { Role } from '../members/role.ts'

@@ -1,5 +1,5 @@
 import type { Prisma, Transaction } from '../../database/database.ts'
-import { idBytes } from '../members/owner.ts'
+import { idBytes } from '../members/id-bytes.ts'
 import type { Reach } from '../terms/channel.ts'
 import type { Bytes } from '../terms/keys.ts'
 import type { Session } from '../terms/session.ts'
@@ -106,7 +106,7 @@ export const moveSteps = (
     sender: () => parts.members.move(from, to, now),
     member: WITH_SENDER,
     ...ownSteps(parts, from, to),
-    subscriber: () => parts.subscriptions.move(from, to, reach),
+    subscriber: () => parts.subscriptions.move(from, to, reach, now),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
     sentMessage: wiped,
@@ -136,7 +136,7 @@ export const uniteSteps = (
   entry: WITH_SENDER,
   ...ownSteps(parts, from, to),
   sentMessage: () => parts.sent.unite(from, to),
-  subscriber: () => parts.subscriptions.unite(from, to),
+  subscriber: () => parts.subscriptions.unite(from, to, now),
   subscription: WITH_SUBSCRIBER,
   delivery: WITH_SUBSCRIBER,
   move: () => parts.moves.unite(from, to),

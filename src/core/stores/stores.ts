@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../database/database.ts'
-import { idBytes } from '../members/owner.ts'
+import { idBytes } from '../members/id-bytes.ts'
 import type { Member } from '../members/peer.ts'
 import type { Reach } from '../terms/channel.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'

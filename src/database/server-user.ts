@@ -6,7 +6,7 @@ import { StartupError } from '../startup-error.ts'
 const run = promisify(execFile)
 
 /** As whom, and with which wrapping, PostgreSQL's programs are run. */
-export interface Account {
+export interface ServerUser {
   /** Absent: as ourselves. */
   owner?: { uid: number; gid: number }
   /** Put before the program's own command line. */
@@ -66,31 +66,34 @@ const withCapability = ({ uid, gid }: { uid: number; gid: number }, capability: 
   '--securebits=+no_setuid_fixup',
 ]
 
-const works = async (account: Account, folder: string, program: string): Promise<boolean> => {
+const works = async (serverUser: ServerUser, folder: string, program: string): Promise<boolean> => {
   const script = 'cd "$1" && exec "$2" --version'
-  const [file = 'sh', ...parts] = commandAs(account, 'sh', ['-c', script, 'sh', folder, program])
+  const [file = 'sh', ...parts] = commandAs(serverUser, 'sh', ['-c', script, 'sh', folder, program])
   try {
-    const { stderr } = await run(file, parts, { ...spawnOptions(account), env: BARE_ENVIRONMENT })
+    const { stderr } = await run(file, parts, {
+      ...spawnOptions(serverUser),
+      env: BARE_ENVIRONMENT,
+    })
     return !stderr.includes('invalid binary')
   } catch {
     return false
   }
 }
 
-/** The command line that runs a program under the account. */
-export const commandAs = (account: Account, program: string, parts: string[]): string[] => [
-  ...account.wrapping,
+/** The command line that runs a program under the user. */
+export const commandAs = (serverUser: ServerUser, program: string, parts: string[]): string[] => [
+  ...serverUser.wrapping,
   program,
   ...parts,
 ]
 
-/** What spawn needs to know of the account. */
-export const spawnOptions = ({ owner, wrapping }: Account) =>
+/** What spawn needs to know of the user. */
+export const spawnOptions = ({ owner, wrapping }: ServerUser) =>
   // setpriv changes the user itself, and may only do so as root.
   owner && wrapping.length === 0 ? { cwd: '/', ...owner } : { cwd: '/' }
 
 /** As whom PostgreSQL owns its files: as ourselves, or, since it refuses root, as a user of the system. */
-export const accountFor = async (cluster: string): Promise<Account> => {
+export const serverUserFor = async (cluster: string): Promise<ServerUser> => {
   const own = process.getuid?.()
   const owner = await ownerOf(cluster)
   if (own !== 0) {
@@ -104,18 +107,18 @@ export const accountFor = async (cluster: string): Promise<Account> => {
 }
 
 /**
- * The same account, able to enter `folder` and to run `program`.
+ * The same user, able to enter `folder` and to run `program`.
  *
  * Both may lie under a folder that is root's alone (/root, a fresh temporary folder). Modes of folders
  * are not ours to change, so the server gets the least capability that leads it through.
  */
-export const accountThatReaches = async (
-  account: Account,
+export const serverUserThatReaches = async (
+  serverUser: ServerUser,
   folder: string,
   program: string,
-): Promise<Account> => {
-  const { owner } = account
-  if (!owner || (await works(account, folder, program))) return account
+): Promise<ServerUser> => {
+  const { owner } = serverUser
+  if (!owner || (await works(serverUser, folder, program))) return serverUser
   for (const capability of ['dac_read_search', 'dac_override']) {
     const wrapped = { owner, wrapping: withCapability(owner, capability) }
     if (await works(wrapped, folder, program)) return wrapped

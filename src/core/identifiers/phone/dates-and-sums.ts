@@ -1,6 +1,6 @@
 import { SOMETHING_ELSE } from './links.ts'
 
-/** What is made of digits and is no phone number: dates, times, sums of money, bank accounts. */
+/** Dates, times, sums of money and bank accounts: they have digits and are no phone numbers. */
 
 // Currencies of the countries whose languages the bot speaks, and of its neighbours.
 const CURRENCY =
@@ -9,7 +9,7 @@ const AMOUNT = "(?:(?<!\\d[ .]?)\\d{1,3}(?:[ .,']\\d{3}){1,2}|(?<!\\d)\\d{1,6})(
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
 const YEAR = '(?:19|20)\\d\\d'
 
-const DISTRACTIONS: readonly RegExp[] = [
+const DATES_AND_SUMS: readonly RegExp[] = [
   // Account numbers in their international form (ISO 13616).
   /(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\d])/gu,
   new RegExp(`(?<![\\d+.][./-]?)${YEAR}([./-])${DAY}\\1${DAY}(?![./-]?\\d)(?:T\\d\\d)?`, 'gu'),
@@ -22,5 +22,5 @@ const DISTRACTIONS: readonly RegExp[] = [
 ]
 
 /** The text without dates, times, sums of money and bank accounts. */
-export const withoutDistractions = (text: string): string =>
-  DISTRACTIONS.reduce((rest, pattern) => rest.replace(pattern, ` ${SOMETHING_ELSE} `), text)
+export const withoutDatesAndSums = (text: string): string =>
+  DATES_AND_SUMS.reduce((rest, pattern) => rest.replace(pattern, ` ${SOMETHING_ELSE} `), text)

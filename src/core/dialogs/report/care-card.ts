@@ -1,7 +1,7 @@
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** What helps within hours, and where it is. */
+/** What helps in the first hours, and where to find it. */
 export const careCard = ({ doctor, emergency }: Country): Text[] => [
   say('care.now'),
   doctor
@@ -11,7 +11,7 @@ export const careCard = ({ doctor, emergency }: Country): Text[] => [
   say(doctor ? 'care.free' : 'care.police'),
 ]
 
-/** After it: the whole card can be read; what is told so far is kept meanwhile. */
+/** What she can do after the card: go on, or read all about care. What she has told so far is kept meanwhile. */
 export const afterCare = [
   { id: 'on', label: say('report.goOn') },
   { id: '/care', label: say('command.care') },

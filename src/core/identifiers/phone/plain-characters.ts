@@ -1,10 +1,8 @@
-/**
- * Any script's digits and marks as plain ASCII, so that everything after it needs one alphabet.
- */
+/** Turns digits and marks of every script into ASCII, so that all later rules need one alphabet only. */
 
 const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code))
 
-/** A digit of any script as one of 0 to 9. Unicode keeps each script's digits as a run of ten in order, and runs that touch are whole tens. */
+/** A digit of any script as one of 0 to 9. In Unicode the ten digits of a script follow each other in order; where two scripts' digits touch, each has ten. */
 export const plainDigit = (character: string): string => {
   const code = character.codePointAt(0) ?? 0
   let first = code
@@ -13,9 +11,9 @@ export const plainDigit = (character: string): string => {
 }
 
 const REPLACEMENTS: readonly [RegExp, string][] = [
-  // A keycap before a space numbers a list; anywhere else people write numbers with them.
+  // A keycap before a space numbers a list; elsewhere people write phone numbers with keycaps.
   [/(?<!\p{Nd}\uFE0F?\u20E3 ?)\p{Nd}\uFE0F?\u20E3(?=\s+[+(\p{Nd}](?!\uFE0F?\u20E3))/gu, ' '],
-  // Direction marks come along when a number is copied out of a contact.
+  // A number that is copied from a contact brings direction marks along.
   [/\p{Cf}|\u034F|\u115F|\u1160|\uFE0E|\uFE0F|\u20E3/gu, ''],
   [/[\p{Pd}\u2212\u2043\u30FC\u02D7]/gu, '-'],
   [/[\u2795\u02D6]/gu, '+'],
@@ -33,7 +31,7 @@ const REPLACEMENTS: readonly [RegExp, string][] = [
 const LETTERS = '[\\dOo\u041E\u043ElI|\u0406\u0456]'
 const MISTYPED = new RegExp(`(?<![\\p{L}\\d|])${LETTERS}{2,}(?![\\p{L}\\d|])`, 'gu')
 
-/** O for 0 and l for 1, where they stand among digits; whatever comes out must still be a number. */
+/** Corrects O to 0 and l to 1 among digits. The result still has to be read as a number. */
 const corrected = (text: string) =>
   text.replace(MISTYPED, (token, at: number) => {
     const digits = token.replace(/\D/g, '').length

@@ -1,17 +1,17 @@
 import type { Words } from '../../core/terms/text.ts'
 import { say } from '../../core/terms/text.ts'
+import type { ChannelLog } from '../channel.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
-import type { Log } from './status.ts'
 
 interface Needs {
   call: Call
   words: Words
-  log: Log
+  log: ChannelLog
 }
 
 /** Leaves groups and channels: whoever else reads there must not learn who talks to this bot. */
-export const createLeaving = ({ call, words, log }: Needs) => {
+export const createGroupLeaving = ({ call, words, log }: Needs) => {
   // Being added is told twice, by the membership and by a message; one line is enough.
   const told = new Map<number, number>()
   const quiet = 60_000

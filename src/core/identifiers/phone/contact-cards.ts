@@ -1,4 +1,4 @@
-/** Contacts shared as vCards, of versions 2.1, 3.0 and 4.0. */
+/** Contacts that were shared as vCards, versions 2.1, 3.0 and 4.0. */
 
 const decoded = (value: string) =>
   value.replace(/=([0-9A-F]{2})/gi, (_, code: string) =>
@@ -9,7 +9,7 @@ const telephone = (line: string): string | undefined => {
   const match = /^\s*(?:[\w-]+\.)?TEL((?:;(?:[^":;]|"[^"]*")*)*):(.*)$/i.exec(line)
   if (match === null) return undefined
   const [, parameters = '', value = ''] = match
-  // WhatsApp's own id is the number in full, however the contact was typed in.
+  // WhatsApp's own id holds the complete number, even if the contact was saved without its country's code.
   const id = /;waid=(\d{6,15})(?:;|$)/i.exec(parameters)?.[1]
   if (id !== undefined) return `+${id}`
   const written = /QUOTED-PRINTABLE/i.test(parameters) ? decoded(value) : value

@@ -1,5 +1,5 @@
 /**
- * Rows of digits, each one number or several with nothing but a space between them.
+ * Rows of digits: one phone number, or several with only a space between them.
  *
  * - **run**: digits with nothing between them but spaces, dashes, dots, slashes and brackets.
  * - **whole**: the text around the run is nothing but numbers.
@@ -7,19 +7,19 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import { type NumberReading, readNumber, shortestNumber } from './number.ts'
 
-/** A message of nothing but loose digits has very many ways to be cut into numbers: so many are tried. */
+/** How many ways to cut loose digits into numbers are tried; a long message has far more. */
 export const MOST_ATTEMPTS = 1500
 
-// Fifteen is the most that ITU-T E.164 allows; what is dialled before it comes on top.
+// ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
 
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
 
-/** The run without an hour, a day, an age or a price that only a space parts from a number. */
+/** The run without an hour, a day, an age or a price before or after the number. */
 const peeled = (run: string, whole: boolean) => {
   const rest = run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
-  // Alone, it may as well be a digit too many.
+  // In a message of nothing but numbers it may be a digit too many.
   return whole
     ? rest
     : rest.replace(/^\d{1,4} +(?=\d{7,}$)/, '').replace(/^(\d{7,}) +\d{1,4}$/, '$1')
@@ -27,28 +27,28 @@ const peeled = (run: string, whole: boolean) => {
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
 
-/** Where a run stands. */
-export interface Place {
+/** The text that a run is found in. */
+export interface SurroundingText {
   country: CountryCode
   whole: boolean
   /** Shared by all runs of a text. */
   budget: { attempts: number }
 }
 
-const attempt = (written: string, place: Place, list = false): NumberReading => {
-  place.budget.attempts -= 1
+const attempt = (written: string, around: SurroundingText, list = false): NumberReading => {
+  around.budget.attempts -= 1
   return readNumber(written, {
-    country: place.country,
-    place: list ? 'list' : place.whole ? 'alone' : 'sentence',
+    country: around.country,
+    place: list ? 'list' : around.whole ? 'alone' : 'sentence',
   })
 }
 
 const isNumber = (reading: NumberReading) => 'phone' in reading || reading.problem === 'service'
 
-/** Cuts a run at its gaps so that every part is a number; undefined where that cannot be done. */
-const cut = (run: string, place: Place): NumberReading[] | undefined => {
+/** Cuts a run at its gaps so that every part is a number; undefined if there is no such way. */
+const cut = (run: string, around: SurroundingText): NumberReading[] | undefined => {
   const groups = run.match(/\D*\d+\)?/g) ?? []
-  const shortest = shortestNumber(place.country)
+  const shortest = shortestNumber(around.country)
   const dead = new Set<number>()
   const found: NumberReading[] = []
   const ends = (start: number): number[] => {
@@ -64,8 +64,8 @@ const cut = (run: string, place: Place): NumberReading[] | undefined => {
   const from = (start: number): boolean => {
     if (start === groups.length) return true
     for (const end of ends(start)) {
-      if (dead.has(end) || place.budget.attempts <= 0) continue
-      const reading = attempt(groups.slice(start, end).join(''), place, true)
+      if (dead.has(end) || around.budget.attempts <= 0) continue
+      const reading = attempt(groups.slice(start, end).join(''), around, true)
       if (!isNumber(reading)) continue
       found.push(reading)
       if (from(end)) return true
@@ -78,28 +78,28 @@ const cut = (run: string, place: Place): NumberReading[] | undefined => {
 }
 
 /** Reads a run as one number, or as several. */
-export const readRun = (run: string, place: Place): NumberReading[] => {
+export const readRun = (run: string, around: SurroundingText): NumberReading[] => {
   const size = digitsIn(run)
-  if (place.budget.attempts <= 0 || size < (place.whole ? 3 : shortestNumber(place.country))) {
+  if (around.budget.attempts <= 0 || size < (around.whole ? 3 : shortestNumber(around.country))) {
     return []
   }
   const pieces = run.split(BETWEEN_NUMBERS).filter((piece) => /\d/.test(piece))
   if (pieces.length > 1) {
-    const readings = pieces.map((piece) => attempt(piece, place, true))
+    const readings = pieces.map((piece) => attempt(piece, around, true))
     if (readings.every(isNumber)) return readings
   }
-  const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, place)
+  const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, around)
   if (reading !== undefined && isNumber(reading)) return [reading]
   const unread: NumberReading[] =
-    place.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
-  // Bank cards and receipts: four fours, which could also be cut into two numbers of eight.
-  if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return place.whole ? unread : []
-  const parts = cut(run, place)
+    around.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
+  // Bank cards and receipts have four times four digits, which could also be two numbers of eight.
+  if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return around.whole ? unread : []
+  const parts = cut(run, around)
   if (parts !== undefined) return parts
-  const rest = peeled(run, place.whole)
+  const rest = peeled(run, around.whole)
   const smaller = rest === run ? pieces : [rest]
   if (smaller.length > 1 || rest !== run) {
-    const readings = smaller.flatMap((piece) => readRun(piece, place))
+    const readings = smaller.flatMap((piece) => readRun(piece, around))
     if (readings.some((part) => 'phone' in part)) return readings
   }
   return unread

@@ -3,15 +3,15 @@ import type { Country, Town } from './country.ts'
 import type { Knowledge, Known } from './knowledge.ts'
 import type { Kind } from './pack.ts'
 
-/** Everything in the country, wherever she is. */
+/** Chosen in place of a town: services in the whole country. */
 export const EVERYWHERE = 'everywhere'
 
-/** Further than this (km), a place in another town is of no use tonight. */
+/** A service further away (km) is of no use tonight. */
 const FAR = 350
 
 /**
- * Services of a kind for somebody in a town: there; in the nearest town that has one; then those for the
- * whole country. Among equals, what is open at this hour for certain comes first.
+ * Services of a kind for somebody in a town: first those in the town, or else in the nearest town that
+ * has one; then those for the whole country. Among equals, those that are always open come first.
  */
 export const servicesNear = (
   { cities }: Country,
@@ -40,7 +40,7 @@ export const servicesNear = (
     return distances.flatMap(({ service, distance }) => (distance === least ? [service] : []))
   }
 
-  // Somebody who names no town is told of all of them; last, because most are elsewhere.
+  // Somebody who names no town sees local services of all towns; last, because most are far from her.
   const rest = where === EVERYWHERE ? local : []
   return [here, near, everywhere, rest].flatMap((some) => some.toSorted(openFirst))
 }
