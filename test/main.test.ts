@@ -210,7 +210,7 @@ describe('settings', () => {
   it('that are no settings of the command are refused with the ones that are', async () => {
     const mistakes = [['chat', '--us', 'anna'], ['chat', '--as', ' '], ['chatt']]
     for (const ended of await Promise.all(mistakes.map((args) => place.run('main', { args }))))
-      expectRefusal(ended, 'npm run chat -- --as')
+      expectRefusal(ended, 'bin/varsku chat --as')
   })
 
   it('with a database that does not answer are refused', async () => {

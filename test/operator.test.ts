@@ -73,7 +73,7 @@ describe('without anything running', () => {
     for (const [index, { status, out, err }] of answers.entries()) {
       expect({ status, out }).toEqual({ status: 1, out: '' })
       expect(err).toContain(mistakes[index]?.[1])
-      expect(err).toContain('npm run operator -- COMMAND')
+      expect(err).toContain('bin/varsku operator COMMAND')
       expect(err).not.toContain('    at ')
     }
   })
