@@ -78,6 +78,21 @@ describe('without anything running', () => {
     }
   })
 
+  it('help is no mistake, and needs no data', async () => {
+    for (const words of [['help'], ['--help'], ['codes', '-h']]) {
+      const { status, out, err } = await operator(...words)
+      expect({ status, err }).toEqual({ status: 0, err: '' })
+      expect(out).toContain('bin/varsku operator COMMAND')
+    }
+  })
+
+  it('whoever reads only the beginning is told nothing of it', async () => {
+    const running = place.start('operator', { args: ['codes', '--count', '1000'] })
+    running.readsNoMore()
+    expect(await running.ends()).toEqual({ status: 1, out: '', err: '' })
+    expect(await place.postgres()).toBeUndefined()
+  })
+
   it('what is interrupted leaves nothing running', async () => {
     const running = place.start('operator', { args: ['codes', '--count', '1000'] })
     await running.shows(/V\w{3}-/)
