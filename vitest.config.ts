@@ -11,6 +11,8 @@ export default defineConfig({
       ...(usesRedis ? [] : ['test/queues/redis.test.ts']),
       // Waits for what a dead process held: npm run test:redis and npm run soak have it.
       ...(usesRedis || isSoak ? [] : ['test/promises/two-workers.test.ts']),
+      // Installs Varsku nine times, twice each.
+      ...(isSoak ? [] : ['test/installed-everywhere.test.ts']),
     ],
     globalSetup: 'test/support/global-setup.ts',
     // Two cores; each file has a database of its own on the one server.
