@@ -254,7 +254,8 @@ const welcome = async (chat: boolean, { prisma }: Database): Promise<void> => {
 }
 
 const readCommand = (): Command => {
-  const usage = 'No such command. There are: bin/varsku start, bin/varsku chat, bin/varsku chat --as NAME'
+  const usage =
+    'No such command. There are: bin/varsku start, bin/varsku chat, bin/varsku chat --as NAME'
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
