@@ -17,6 +17,8 @@ export interface HeardText {
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const EMOJI_CRIES = /[\u{1F198}]/gu
+/** A phone number, a receipt or a sum: none of its digits is an age or a day. */
+const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
 /** "16yo", "20min". */
 const DIGIT_BY_LETTER = /(?<=\p{N})(?=\p{L})/gu
 /** Marks that are written inside a word, and left out as often as not. */
@@ -43,7 +45,7 @@ const SOUNDS: readonly [RegExp, string][] = [
   [/w/g, 'v'],
   [/[yj]/g, 'i'],
   [/ie(?=$|[^aeiou])/g, 'e'],
-  [/(.)\1+/g, '$1'],
+  [/(\D)\1+/g, '$1'],
 ]
 
 /** One word, as it sounds. */
@@ -70,6 +72,7 @@ export const hear = (text: string): HeardText => {
   const cleaned = plain(
     text
       .normalize('NFKC')
+      .replace(LONG_NUMBER, ' ')
       .replace(EMOJI_CRIES, ' sos ')
       .replace(INVISIBLE, '')
       .toLowerCase()
@@ -78,5 +81,5 @@ export const hear = (text: string): HeardText => {
       .replace(DIGIT_BY_LETTER, ' '),
   )
   const words = cleaned.split(' ').filter((word) => word !== '' && !THAI.test(word))
-  return { words: words.map(soundOf), thai: thaiOf(text) }
+  return { words: words.map(soundOf), thai: thaiOf(text.replace(LONG_NUMBER, ' ')) }
 }

@@ -51,6 +51,7 @@ export const FUNCTIONS = {
   'command:privacy': ['who-runs', 'who-reads = 1', 'are-police = 2', 'cost'],
   'command:safety': ['safety', 'safety hotel = 1'],
   'command:help': ['help-menu'],
+  'command:start': ['greeting = -0.3'],
 } as const satisfies Rules
 
 /** What it knows. */

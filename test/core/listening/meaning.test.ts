@@ -49,7 +49,7 @@ describe('outside of a dialog', () => {
     ['/start V111', { kind: 'command', name: 'start' }],
     ['/constructor', { kind: 'text' }],
     ['menu', { kind: 'word', word: 'menu' }],
-    ['Bergen', { kind: 'town', name: 'bergen' }],
+    ['Bergen', { kind: 'town', name: 'Bergen' }],
     ['+1 201 555 0123', { kind: 'phones' }],
     ['he called from +1 201 555 0123', { kind: 'phones' }],
     ['1234567', { kind: 'notUnderstood' }],

@@ -60,7 +60,11 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
       {
         hears: (text, wanted, { language }) => {
           const asked = wanted.flatMap((one) => hitOf(one) ?? [])
-          const found = (asked.length > 0 ? asked : search(text, language)).filter(isOpen)
+          // What the search guesses comes last, and only where little else was understood.
+          const guessed = asked.length < ENOUGH_HITS ? search(text, language) : []
+          const found = onlyOnce([...asked, ...guessed])
+            .filter(isOpen)
+            .slice(0, MOST_HITS)
           const also = wanted.flatMap((one) => (one.kind === 'command' ? [one.name] : []))
           const isHarm = found.some(({ id }) => HARM_TOPICS.includes(id))
           const commands = [...new Set([...(isHarm ? HARM_COMMANDS : []), ...also])]
@@ -78,6 +82,14 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
     return kind !== 'service' || knowledge.service(id) !== undefined
   }
 }
+
+const ENOUGH_HITS = 2
+const MOST_HITS = 4
+
+const onlyOnce = (hits: readonly Hit[]): Hit[] =>
+  hits.filter(
+    ({ kind, id }, index) => hits.findIndex((one) => one.kind === kind && one.id === id) === index,
+  )
 
 /** After these, help and the report are one tap away. */
 const HARM_TOPICS = ['consent', 'stealthing', 'violence-robbery', 'filming', 'threats', 'care']
