@@ -26,8 +26,10 @@ const checks: Record<string, string[][]> = {
   generated: [own('generated')],
   dependencies: [own('dependencies')],
   locales: [own('locales'), own('rights')],
+  lock: [own('lock')],
   texts: [own('texts')],
   purity: [own('purity')],
+  names: [own('names')],
 }
 
 /** Runs a program; resolves with what it said and whether it was content. */

@@ -11,9 +11,10 @@ export interface Node {
   [field: string]: unknown
 }
 
-/** A file, and every node in it with its line. */
+/** A file, how many lines it has, and every node in it with its line. */
 export interface Source {
   path: string
+  length: number
   nodes: { node: Node; line: number }[]
 }
 
@@ -51,7 +52,7 @@ export function readSource(path: string, content: string): Source {
     node,
     line: lineOf((node.span?.start ?? tree.span.start) - tree.span.start),
   }))
-  return { path, nodes }
+  return { path, length: content.replace(/\n$/, '').split('\n').length, nodes }
 }
 
 /** Every file of src that somebody wrote. */

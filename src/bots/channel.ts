@@ -1,5 +1,9 @@
 import type { Sending } from '../core/terms/channel.ts'
 import type { Inbound } from '../core/terms/message.ts'
+import type { Log } from '../logging/log.ts'
+
+/** Where a channel writes what the operator should know: codes and kinds, never what was said or to whom. */
+export type ChannelLog = Pick<Log, 'info' | 'warn' | 'error'>
 
 /** How a channel is doing, for the operator. */
 export interface Health {

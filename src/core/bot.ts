@@ -3,14 +3,15 @@ import type { Database } from '../database/database.ts'
 import { type CheckLimits, checkCaps } from './actions/caps.ts'
 import { createCounting } from './actions/counting.ts'
 import { expire } from './actions/expiry.ts'
-import { settle } from './actions/finalise-decisions.ts'
+import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { publish } from './actions/publish-reports.ts'
-import { createFanOut, type PaceOf } from './actions/send-alerts.ts'
+import { createFanOut } from './actions/send-alerts.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
 import type { AlertKind } from './alerts/alert.ts'
+import type { PaceOf } from './alerts/pace.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { createConversation } from './conversation/conversation.ts'
-import { createTurns } from './conversation/turn.ts'
+import { createTurns } from './conversation/turns.ts'
 import { allDialogs } from './dialogs/index.ts'
 import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
 import type { Country } from './rights/country.ts'
@@ -18,9 +19,10 @@ import { tallyStore } from './stores/tallies.ts'
 import { turnStore } from './stores/turns.ts'
 import type { Sending } from './terms/channel.ts'
 import type { Keys } from './terms/keys.ts'
+import type { OperatorLog } from './terms/log.ts'
 import type { Words } from './terms/text.ts'
 
-export interface Needs {
+export interface BotNeeds {
   database: Database
   keys: Keys
   words: Words
@@ -33,10 +35,7 @@ export interface Needs {
   /** What peers can be warned of besides dangerous clients, and how fast each channel may be written to. */
   alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   channels: readonly Sending[]
-  log: {
-    warn(fields: object, message: string): void
-    error(fields: object, message: string): void
-  }
+  log: OperatorLog
   /** What one fingerprint costs, and how many may be made at once. */
   cost: Cost
   concurrency: number
@@ -45,7 +44,7 @@ export interface Needs {
 }
 
 /** The whole bot but its channels and its clockwork: who uses it gives it those. */
-export const createBot = (needs: Needs) => {
+export const createBot = (needs: BotNeeds) => {
   const { database, keys, words, country, log, now } = needs
   const fingerprinter = createFingerprinter(needs)
   const alarm = (): void =>
@@ -96,7 +95,7 @@ export const createBot = (needs: Needs) => {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come, and empties what is decided for good. */
     async publish(): Promise<number> {
-      await settle({ database, keys, now })
+      await finaliseDecisions({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
     /** Brings alerts to those who follow their towns. */
@@ -110,7 +109,11 @@ export const createBot = (needs: Needs) => {
           : 'no alarm of wrong receipts today',
     }),
     /** Deletes what has had its time. */
-    expire: () => expire({ database, keys, turns, now }),
+    async expire(): Promise<void> {
+      const count = keys.damagedRows()
+      if (count > 0) log.error({ count }, 'damaged rows were left out: they cannot be opened')
+      await expire({ database, keys, turns, now })
+    },
     /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
     writeFigures,
   }

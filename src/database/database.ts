@@ -9,7 +9,7 @@ import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } fro
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
 import { endPostmaster } from './postmaster.ts'
-import { type Place, takePlace } from './presence.ts'
+import { enterDatabase, type Presence } from './presence.ts'
 import { startServer } from './server.ts'
 import { openServerLog } from './server-log.ts'
 
@@ -22,15 +22,15 @@ export type Transaction = Prisma.TransactionClient
 /** The bot's tables, and the ways to them. */
 export interface Database {
   prisma: PrismaClient
-  /** For what is said best in SQL: look-ups, bulk, locks. */
+  /** For what is best said in SQL: look-ups, bulk, locks. */
   sql: postgres.Sql
-  /** To make further pools from. Holds a password: never logged. */
+  /** For making more pools. Holds a password: never logged. */
   url: string
-  /** Ends the pools, and the bot's own server when nobody else uses it. May be called twice. */
+  /** Ends the pools, and the bot's own server if no other process uses it. May be called twice. */
   close(): Promise<void>
 }
 
-/** Whether a row was refused because one like it is there. */
+/** Whether a row was refused because there is one like it. */
 export const isUniqueViolation = (fault: unknown): boolean =>
   ['P2002', '23505'].includes(faultCode(fault))
 
@@ -38,7 +38,7 @@ interface Needs {
   dataDir: string
   /** Absent: the bot's own PostgreSQL in `dataDir`. */
   databaseUrl?: string | undefined
-  /** True for the service, of which there is one; false for whoever joins it. */
+  /** True for the service, of which there is only one; false for every other process. */
   exclusive: boolean
   onNotice(line: string): void
 }
@@ -49,10 +49,10 @@ const HOUR = 60 * 60 * 1000
 /** Parameters that Prisma understands and PostgreSQL would refuse. */
 const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
 
-/** More than the bot has; lists of varying length make new ones for ever, and those get no name. */
+/** More statements than the bot has. Lists of varying length make endlessly new ones, which then get no name. */
 const MOST_NAMES = 300
 
-/** Names statements, so that PostgreSQL keeps their plans: that halves what they cost it. */
+/** Names statements, so that PostgreSQL keeps their plans: that halves their cost. */
 const statementNames = () => {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }): string => {
@@ -75,29 +75,33 @@ const withoutPrismaParameters = (databaseUrl: string): string => {
       'DATABASE_URL: only the schema "public" can be used. Give Varsku a database of its own.',
     )
   for (const name of PRISMA_ONLY) url.searchParams.delete(name)
-  // The two libraries disagree on what these mean; both know this one, and it is what they are for.
+  // The two libraries read these values differently. Both know verify-full, which is what these are for.
   if (/^(prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
     url.searchParams.set('sslmode', 'verify-full')
   return url.href
 }
 
-const arrive = async (needs: Needs): Promise<Place> => {
+const arrive = async (needs: Needs): Promise<Presence> => {
   if (needs.databaseUrl !== undefined) {
     const url = withoutPrismaParameters(needs.databaseUrl)
     const address = async () => url
-    const place = await takePlace({ ...needs, address, where: 'the database of DATABASE_URL' })
-    if (place) return place
+    const presence = await enterDatabase({
+      ...needs,
+      address,
+      where: 'the database of DATABASE_URL',
+    })
+    if (presence) return presence
     throw new StartupError('DATABASE_URL: the database is locked by another program.')
   }
   const address = async () => (await startServer({ dataDir: needs.dataDir })).url
   const where = `DATA_DIR ${needs.dataDir}`
   for (let tries = 0; ; tries++) {
     try {
-      const place = await takePlace({ ...needs, address, where })
-      if (place) return place
+      const presence = await enterDatabase({ ...needs, address, where })
+      if (presence) return presence
       if (tries >= MOST_TRIES) throw new StartupError(`The server of ${where} does not end.`)
     } catch (fault) {
-      // Its last user may just be ending it; the next try finds it gone, and starts it.
+      // Its last user may be ending it at this moment; the next try then starts it again.
       if (!isConnectionLost(fault) || tries >= MOST_TRIES) throw fault
     }
     await pause(50)
@@ -115,14 +119,14 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
   const prisma = new PrismaClient({
     adapter,
     errorFormat: 'minimal',
-    // Waiting for a busy machine is better than undoing a turn.
+    // On a busy machine it is better to wait than to undo a turn.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
   const sql = postgres(url, {
     max: 5,
     connect_timeout: 10,
     connection: { application_name: 'varsku' },
-    // By default they are printed.
+    // By default notices are printed.
     onnotice: () => {},
   })
   return { prisma, sql }
@@ -140,9 +144,9 @@ const trimHourly = ({ dataDir, onNotice }: Needs): NodeJS.Timeout => {
 }
 
 /**
- * The database, ready to use: server started, place taken, tables up to date.
+ * The database, ready to use: server started, locks taken, tables up to date.
  *
- * Throws a StartupError for whatever the operator can do something about.
+ * Throws a StartupError for everything that the operator can do something about.
  */
 export const openDatabase = async (needs: Needs): Promise<Database> => {
   const explain = (fault: unknown) =>
@@ -150,16 +154,16 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       ? explainOwnServer(fault, needs.dataDir)
       : explainDatabaseUrl(fault)
   try {
-    const place = await arrive(needs)
-    const { url } = place
+    const presence = await arrive(needs)
+    const { url } = presence
     const leave = () =>
-      place.leave(async () => {
+      presence.leave(async () => {
         if (needs.databaseUrl !== undefined) return
         await endPostmaster(join(await realpath(needs.dataDir), 'postgres'))
       })
     let ending = false
     const { prisma, sql } = openPools(url, (line) => {
-      // At the end connections are lost because we end the server.
+      // At the end connections are lost because the server ends.
       if (!ending) needs.onNotice(line)
     })
     const trimming = needs.databaseUrl === undefined ? trimHourly(needs) : undefined
@@ -170,7 +174,7 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       await leave()
     }
     try {
-      await migrate(place.client)
+      await migrate(presence.client)
       await sql`SELECT 1`
     } catch (fault) {
       await end()

@@ -4,34 +4,33 @@ import { chown, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { StartupError } from '../startup-error.ts'
-import {
-  type Account,
-  accountThatReaches,
-  BARE_ENVIRONMENT,
-  commandAs,
-  spawnOptions,
-} from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { faultCode, fullDisk, saysFullDisk } from './faults.ts'
 import { readIfThere } from './postmaster.ts'
+import {
+  BARE_ENVIRONMENT,
+  commandAs,
+  type ServerUser,
+  serverUserThatReaches,
+  spawnOptions,
+} from './server-user.ts'
 
 const run = promisify(execFile)
 
 const VERSION = '18'
-const UNFINISHED = 'postgres.new-'
-/** An initdb whose starter was killed may still be writing there. */
+const UNFINISHED_PREFIX = 'postgres.new-'
+/** An initdb may still write there after the process that started it was killed. */
 const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
-const inTheMaking = new Set<string>()
 
 /** The name of the bot's own PostgreSQL user. */
 export const OWN_USER = 'varsku'
 
-const writeNew = async (path: string, content: string, account?: Account): Promise<void> => {
+const writeNew = async (path: string, content: string, serverUser?: ServerUser): Promise<void> => {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(content)
     await file.sync()
-    if (account?.owner) await file.chown(account.owner.uid, account.owner.gid)
+    if (serverUser?.owner) await file.chown(serverUser.owner.uid, serverUser.owner.gid)
   } finally {
     await file.close()
   }
@@ -55,7 +54,7 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeNew(draft, randomBytes(24).toString('hex'))
   try {
-    // A link, unlike a rename, never replaces: of two that start at once, both use the first's.
+    // Unlike a rename, a link never replaces a file: two processes that start at once use the same password.
     await link(draft, path)
   } catch (fault) {
     if (faultCode(fault) !== 'EEXIST') throw fault
@@ -70,20 +69,9 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   return password
 }
 
-const isAbandoned = (name: string): boolean => {
-  const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
-  if (pid === process.pid) return !inTheMaking.has(name)
-  try {
-    process.kill(pid, 0)
-    return false
-  } catch (fault) {
-    return faultCode(fault) === 'ESRCH'
-  }
-}
-
 const removeAbandoned = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir))
-    if (name.startsWith(UNFINISHED) && isAbandoned(name)) await rm(join(dataDir, name), STUBBORNLY)
+    if (name.startsWith(UNFINISHED_PREFIX)) await rm(join(dataDir, name), STUBBORNLY)
 }
 
 const explainInitdb = (fault: unknown, dataDir: string): unknown => {
@@ -98,14 +86,14 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
 }
 
 /**
- * Makes the database folder, unless it is there: whole or not at all.
+ * Makes the database folder if it is not there: complete or not at all. The caller has the folder's lock.
  *
- * It is made beside its place and moved there when it is finished, so that one that was cut off is
- * never taken for a database; the next start makes another.
+ * It is made under another name and renamed when it is finished, so that nothing takes a half-made
+ * folder for a database; the next start makes it again.
  */
 export const initialise = async (needs: {
   dataDir: string
-  account: Account
+  serverUser: ServerUser
   binaries: Binaries
 }): Promise<void> => {
   const { dataDir, binaries } = needs
@@ -123,16 +111,15 @@ export const initialise = async (needs: {
     )
   await removeAbandoned(dataDir)
   const password = await keepPassword(dataDir)
-  const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
+  const name = `${UNFINISHED_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`
   const workshop = join(dataDir, name)
-  inTheMaking.add(name)
   try {
     await mkdir(workshop, { mode: 0o700 })
-    const { owner } = needs.account
+    const { owner } = needs.serverUser
     if (owner) await chown(workshop, owner.uid, owner.gid)
-    await writeNew(join(workshop, 'password'), password, needs.account)
-    const account = await accountThatReaches(needs.account, workshop, binaries.initdb)
-    const [file = '', ...parts] = commandAs(account, binaries.initdb, [
+    await writeNew(join(workshop, 'password'), password, needs.serverUser)
+    const serverUser = await serverUserThatReaches(needs.serverUser, workshop, binaries.initdb)
+    const [file = '', ...parts] = commandAs(serverUser, binaries.initdb, [
       `--pgdata=${join(workshop, 'data')}`,
       `--username=${OWN_USER}`,
       `--pwfile=${join(workshop, 'password')}`,
@@ -140,20 +127,14 @@ export const initialise = async (needs: {
       '--encoding=UTF8',
       '--locale=C',
       '--data-checksums',
-      // Small ones are soon full, and what was deleted goes with them.
+      // Small files are soon full and deleted, and what was deleted from tables goes with them.
       '--wal-segsize=1',
       '--no-instructions',
     ])
-    await run(file, parts, { ...spawnOptions(account), env: BARE_ENVIRONMENT })
+    await run(file, parts, { ...spawnOptions(serverUser), env: BARE_ENVIRONMENT })
     await rename(join(workshop, 'data'), cluster)
     await syncFolder(dataDir)
   } catch (fault) {
-    // Another process was quicker: its database is as good.
-    if (
-      ['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)) &&
-      (await readIfThere(join(cluster, 'PG_VERSION')))
-    )
-      return
     if (['ENOTEMPTY', 'EEXIST'].includes(faultCode(fault)))
       throw new StartupError(
         `${cluster} is not empty and is no database. Move it away, or give Varsku another DATA_DIR.`,
@@ -164,6 +145,5 @@ export const initialise = async (needs: {
     throw explainInitdb(fault, dataDir)
   } finally {
     await rm(workshop, STUBBORNLY)
-    inTheMaking.delete(name)
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -14,7 +14,7 @@ export interface Postmaster {
   status: string
 }
 
-/** What a file says, or undefined if there is none. */
+/** The text of a file; undefined if there is no file. */
 export const readIfThere = async (path: string): Promise<string | undefined> => {
   try {
     return await readFile(path, 'utf8')
@@ -33,7 +33,7 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** The system gives process ids out again: whoever has this one now may be anybody. */
+/** The system reuses process ids, so this one may belong to any program now. */
 const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
   if (process.platform !== 'linux') {
     const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', `${pid}`])
@@ -44,34 +44,30 @@ const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
   return parts[folder + 1] === cluster && parts[folder - 1]?.endsWith('/postgres') === true
 }
 
-/**
- * The server that runs on the folder, if one does, whoever started it.
- *
- * A file left by a dead server is for PostgreSQL to judge; only when its process id now belongs to
- * somebody else is the file put away, because PostgreSQL would take that stranger for a server.
- */
+const pidFileOf = (cluster: string): string => join(cluster, 'postmaster.pid')
+
+/** The server that runs on the folder, if there is one, no matter who started it. */
 export const findPostmaster = async (cluster: string): Promise<Postmaster | undefined> => {
-  const file = join(cluster, 'postmaster.pid')
-  const content = await readIfThere(file)
+  const content = await readIfThere(pidFileOf(cluster))
   if (content === undefined) return undefined
   const lines = content.split('\n').map((line) => line.trim())
   const pid = Math.abs(Number(lines[0]))
-  if (!pid || !isAlive(pid)) return undefined
-  if (await isPostgresOf(pid, cluster))
-    return { pid, port: Number(lines[3]), status: lines[7] ?? 'starting' }
-  const aside = `${file}.${process.pid}`
-  try {
-    await rename(file, aside)
-    // Somebody else may have started a server in between, and then the file is theirs.
-    if ((await readIfThere(aside)) === content) await rm(aside)
-    else await rename(aside, file)
-  } catch (fault) {
-    if (faultCode(fault) !== 'ENOENT') throw fault
-  }
-  return undefined
+  if (!pid || !isAlive(pid) || !(await isPostgresOf(pid, cluster))) return undefined
+  return { pid, port: Number(lines[3]), status: lines[7] ?? 'starting' }
 }
 
-/** Ends the server: open transactions are undone, what was committed is on the disk. */
+/**
+ * Deletes the file of a dead server if another program has its process id now, because PostgreSQL would
+ * take that program for a server. PostgreSQL itself deals with all else that a dead server leaves.
+ *
+ * The caller has the folder's lock: in another container the process id means something else.
+ */
+export const removeDeadPidFile = async (cluster: string): Promise<void> => {
+  const pid = Math.abs(Number((await readIfThere(pidFileOf(cluster)))?.split('\n')[0]))
+  if (pid && isAlive(pid) && !(await isPostgresOf(pid, cluster))) await rm(pidFileOf(cluster))
+}
+
+/** Ends the server: it undoes open transactions; committed ones are on the disk. */
 export const endPostmaster = async (cluster: string): Promise<void> => {
   const running = await findPostmaster(cluster)
   if (!running) return

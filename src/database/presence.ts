@@ -3,22 +3,22 @@ import pg from 'pg'
 import { StartupError } from '../startup-error.ts'
 import { faultCode, isConnectionLost } from './faults.ts'
 
-// place     a user's presence at a database, as locks of one connection: they end with the process
-// presence  held shared by everyone; nobody's: the server can go
-// service   held by the one process that is the service
+// presence  that a process uses a database: locks of one connection, which end with the process
+// IN_USE    a lock that all processes share; when nobody has it, the server can end
+// SERVICE   a lock of the one process that is the service
 
 const OLDEST = 15
 
-const PRESENCE = '(1986097779, 1)'
+const IN_USE = '(1986097779, 1)'
 const SERVICE = '(1986097779, 2)'
 
-/** A process's place among the users of a database. */
-export interface Place {
-  /** The connection that holds it. */
+/** What a process has while it uses a database. */
+export interface Presence {
+  /** The connection that has the locks. */
   client: pg.Client
   /** The database's address. Holds a password: never logged. */
   url: string
-  /** Gives it up; `onLast` runs while nobody else is there or can come. */
+  /** Ends it; `onLast` runs if no other process uses the database, and none can come meanwhile. */
   leave(onLast: () => Promise<void>): Promise<void>
 }
 
@@ -29,13 +29,13 @@ const connect = async (url: string): Promise<pg.Client> => {
     keepAlive: true,
     application_name: 'varsku',
   })
-  // Its end is what we act on; the error before it would end the process if nobody heard it.
+  // The code acts on the end of the connection. An error event without a listener would end the process.
   client.on('error', () => {})
   try {
     await client.connect()
     return client
   } catch (fault) {
-    // Else a connection that this side gave up would wait there, and hold up the whole server.
+    // Otherwise the connection stays open at the server, which then cannot end.
     await client.end()
     throw fault
   }
@@ -57,44 +57,44 @@ const checkVersion = async (client: pg.Client): Promise<void> => {
     )
 }
 
-const take = async (
-  client: pg.Client,
-  exclusive: boolean,
-): Promise<'leaving' | 'taken' | 'held'> => {
-  // A machine that vanished is noticed within half a minute, and its lock is free again.
+/** Another process ends the server; another process is the service; the locks are ours. */
+type Outcome = 'leaving' | 'taken' | 'locked'
+
+const takeLocks = async (client: pg.Client, exclusive: boolean): Promise<Outcome> => {
+  // PostgreSQL notices within half a minute that a machine is gone, and frees its locks.
   await client.query(
     'SET idle_session_timeout = 0; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3',
   )
-  if (!(await ask(client, `pg_try_advisory_lock_shared${PRESENCE}`))) return 'leaving'
-  if (!exclusive) return 'held'
-  // A holder that was killed is gone as soon as PostgreSQL has seen its connection end.
+  if (!(await ask(client, `pg_try_advisory_lock_shared${IN_USE}`))) return 'leaving'
+  if (!exclusive) return 'locked'
+  // The lock of a process that was killed is free when PostgreSQL sees that its connection has ended.
   for (let tries = 0; tries < 10; tries++) {
-    if (await ask(client, `pg_try_advisory_lock${SERVICE}`)) return 'held'
+    if (await ask(client, `pg_try_advisory_lock${SERVICE}`)) return 'locked'
     await pause(100)
   }
   return 'taken'
 }
 
-/** Takes a place; undefined while the last user is ending the server. */
-export const takePlace = async (needs: {
-  /** Where the database is; asked again when it was lost, so that a server of our own is started again. */
+/** Enters a database; undefined while its last user ends the server. */
+export const enterDatabase = async (needs: {
+  /** The database's address. Called again when the connection is lost, so that our own server is started again. */
   address(): Promise<string>
   exclusive: boolean
   /** What the operator calls it. */
   where: string
   onNotice(line: string): void
-}): Promise<Place | undefined> => {
+}): Promise<Presence | undefined> => {
   const { exclusive, where, onNotice } = needs
   const url = await needs.address()
   let leaving = false
   let client: pg.Client | undefined
 
-  const hold = async (at: string): Promise<'leaving' | 'taken' | 'held'> => {
+  const connectAndLock = async (at: string): Promise<Outcome> => {
     const candidate = await connect(at)
     try {
       await checkVersion(candidate)
-      const outcome = await take(candidate, exclusive)
-      if (outcome !== 'held' || leaving) await candidate.end()
+      const outcome = await takeLocks(candidate, exclusive)
+      if (outcome !== 'locked' || leaving) await candidate.end()
       else {
         client = candidate
         candidate.once('end', () => void regain())
@@ -110,28 +110,29 @@ export const takePlace = async (needs: {
     client = undefined
     if (leaving) return
     onNotice(`The connection that holds this Varsku's place on ${where} was lost; taking it again.`)
-    let told = ''
+    let lastLine = ''
     const tell = (line: string) => {
-      if (line !== told) onNotice(line)
-      told = line
+      if (line !== lastLine) onNotice(line)
+      lastLine = line
     }
     while (!leaving) {
       try {
         const address = await needs.address()
         if (address !== url)
           return tell(`The database on ${where} came back at another port. Start Varsku again.`)
-        const outcome = await hold(address)
-        if (outcome === 'held') return tell(`This Varsku holds its place on ${where} again.`)
+        const outcome = await connectAndLock(address)
+        if (outcome === 'locked') return tell(`This Varsku holds its place on ${where} again.`)
         if (outcome === 'taken')
           tell(`Another Varsku has started on ${where} meanwhile. Stop one of the two now.`)
       } catch (fault) {
-        tell(`The database on ${where} does not answer (${faultCode(fault)}).`)
+        if (fault instanceof StartupError) tell(fault.message)
+        else tell(`The database on ${where} does not answer (${faultCode(fault)}).`)
       }
       await pause(1000, undefined, { ref: false })
     }
   }
 
-  const outcome = await hold(url)
+  const outcome = await connectAndLock(url)
   if (outcome === 'leaving') return undefined
   if (outcome === 'taken')
     throw new StartupError(
@@ -144,15 +145,15 @@ export const takePlace = async (needs: {
     url,
     leave: async (onLast) => {
       leaving = true
-      // Lost, and with it the locks: there is nothing to give up, and no telling who else is there.
+      // The locks went with a lost connection, and nothing says who else uses the database.
       const holder = client
       if (!holder) return
       try {
-        // First out, then alone: two that leave at once must not each take the other for a user.
-        await holder.query(`SELECT pg_advisory_unlock_shared${PRESENCE}`)
-        if (await ask(holder, `pg_try_advisory_lock${PRESENCE}`)) await onLast()
+        // Its own lock first: of two that leave at the same time, neither may take the other for a user.
+        await holder.query(`SELECT pg_advisory_unlock_shared${IN_USE}`)
+        if (await ask(holder, `pg_try_advisory_lock${IN_USE}`)) await onLast()
       } catch (fault) {
-        // It went on its own: the locks went with it.
+        // The locks went with the connection.
         if (!isConnectionLost(fault)) throw fault
       } finally {
         await holder.end()

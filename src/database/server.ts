@@ -4,21 +4,22 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
-import {
-  type Account,
-  accountFor,
-  accountThatReaches,
-  BARE_ENVIRONMENT,
-  commandAs,
-  spawnOptions,
-} from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
-import { endPostmaster, findPostmaster, readIfThere } from './postmaster.ts'
-import { takePlace } from './presence.ts'
+import { endPostmaster, findPostmaster, readIfThere, removeDeadPidFile } from './postmaster.ts'
+import { enterDatabase } from './presence.ts'
 import { openServerLog } from './server-log.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
+import {
+  BARE_ENVIRONMENT,
+  commandAs,
+  type ServerUser,
+  serverUserFor,
+  serverUserThatReaches,
+  spawnOptions,
+} from './server-user.ts'
 
 /** A running server of our own. */
 export interface OwnServer {
@@ -43,7 +44,7 @@ const freePort = (wanted: number): Promise<number> =>
     })
   })
 
-/** The port of last time, so that whoever wrote it down still finds the database there. */
+/** The server's last port: somebody may have written it down. */
 const lastPort = async (cluster: string): Promise<number> => {
   const options = await readIfThere(join(cluster, 'postmaster.opts'))
   return Number(/"port=(\d+)"/.exec(options ?? '')?.[1] ?? 0)
@@ -52,16 +53,17 @@ const lastPort = async (cluster: string): Promise<number> => {
 const launch = async (needs: {
   dataDir: string
   cluster: string
-  account: Account
+  serverUser: ServerUser
   binaries: Binaries
   settings: Record<string, string>
-  tries: number
+  lock: FolderLock
+  isFirst: boolean
 }): Promise<void> => {
   const { dataDir, cluster, binaries } = needs
-  const account = await accountThatReaches(needs.account, cluster, binaries.postgres)
-  const port = await freePort(needs.tries === 0 ? await lastPort(cluster) : 0)
+  const serverUser = await serverUserThatReaches(needs.serverUser, cluster, binaries.postgres)
+  const port = await freePort(needs.isFirst ? await lastPort(cluster) : 0)
   const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
-  const [program = '', ...parts] = commandAs(account, binaries.postgres, [
+  const [program = '', ...parts] = commandAs(serverUser, binaries.postgres, [
     '-D',
     cluster,
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -72,25 +74,26 @@ const launch = async (needs: {
   try {
     const { promise: ended, resolve, reject } = Promise.withResolvers<'ended'>()
     const child = spawn(program, parts, {
-      ...spawnOptions(account),
+      ...spawnOptions(serverUser),
       env: BARE_ENVIRONMENT,
-      // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
+      // In a process group of its own: Ctrl-C in the terminal ends us, and we end the server when it is time.
       detached: true,
-      stdio: ['ignore', log.descriptor, log.descriptor],
+      // The server keeps the last descriptor, and with it the lock of the folder.
+      stdio: ['ignore', log.descriptor, log.descriptor, needs.lock.descriptor],
     })
     child.once('error', reject)
     child.once('exit', () => resolve('ended'))
     child.unref()
     for (;;) {
-      // In a container the new server may well be given the process id of the old one.
-      const isNews = (await readIfThere(file)) !== stale
-      const running = isNews ? await findPostmaster(cluster) : undefined
+      // In a container the new server may get the process id of the old one.
+      const isNew = (await readIfThere(file)) !== stale
+      const running = isNew ? await findPostmaster(cluster) : undefined
       if (running?.pid === child.pid && running?.status === 'ready') return
       if ((await Promise.race([ended, pause(5)])) === 'ended') break
     }
     const words = await log.newLines()
     if (saysFullDisk(words)) throw fullDisk(`DATA_DIR (${dataDir})`)
-    // Another process was quicker, a port was taken, or the last server's processes are still ending.
+    // Another process was quicker, or the port was taken, or the last server has not fully ended yet.
     if (/"postmaster\.pid" (already exists|is empty)|in use|could not create any TCP/i.test(words))
       return
     const reason = words
@@ -105,25 +108,25 @@ const launch = async (needs: {
   }
 }
 
-/** Makes DATA_DIR if it is not there, and finds its real place. */
+/** Makes DATA_DIR if it is not there, and resolves links in its path. */
 export const makeDataDir = async (dataDir: string): Promise<string> => {
   const asRoot = process.getuid?.() === 0
   const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const place = await realpath(dataDir)
+  const path = await realpath(dataDir)
   if (made && asRoot) {
-    // Ours, so the server's user may be let through it without any privilege; it still cannot list it.
-    const { owner } = await accountFor(join(place, 'postgres'))
+    // The folder is ours, so the server's user may enter it without a privilege; it still cannot list it.
+    const { owner } = await serverUserFor(join(path, 'postgres'))
     if (owner) {
-      await chown(place, 0, owner.gid)
-      const folder = await open(place, 'r')
+      await chown(path, 0, owner.gid)
+      const folder = await open(path, 'r')
       await folder.chmod(0o710)
       await folder.close()
     }
   }
-  return place
+  return path
 }
 
-/** The server of DATA_DIR, if it runs and takes connections. */
+/** The server of DATA_DIR, if it runs and accepts connections. */
 const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   const cluster = join(dataDir, 'postgres')
   const running = await findPostmaster(cluster)
@@ -133,27 +136,48 @@ const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   return { pid: running.pid, port: running.port, url, cluster }
 }
 
-/** The running server on DATA_DIR, started (and made) if need be. */
+/** Starts the server, makes the database first if necessary, and leaves the lock to it; undefined: try again. */
+const startLocked = async (needs: {
+  dataDir: string
+  settings: Record<string, string>
+  lock: FolderLock
+  isFirst: boolean
+}): Promise<OwnServer | undefined> => {
+  const { dataDir, lock } = needs
+  try {
+    const cluster = join(dataDir, 'postgres')
+    const binaries = await findBinaries()
+    const serverUser = await serverUserFor(cluster)
+    // A server that somebody started by hand has no lock, and would keep no other container out.
+    await endPostmaster(cluster)
+    await removeDeadPidFile(cluster)
+    await initialise({ dataDir, serverUser, binaries })
+    await launch({ ...needs, cluster, serverUser, binaries })
+    return await findServer(dataDir)
+  } finally {
+    await lock.release()
+  }
+}
+
+/** The running server on DATA_DIR; made and started first if necessary. */
 export const startServer = async (needs: {
   dataDir: string
-  /** On top of ours: a test server may forgo safety. */
+  /** On top of SERVER_SETTINGS: a test server need not be safe. */
   settings?: Record<string, string>
 }): Promise<OwnServer> => {
   try {
     const dataDir = await makeDataDir(needs.dataDir)
     const cluster = join(dataDir, 'postgres')
-    for (let tries = 0; tries < 150; tries++) {
-      const server = await findServer(dataDir)
+    const settings = needs.settings ?? {}
+    let isFirst = true
+    for (let tries = 0; tries < 600; tries++) {
+      const lock = await lockFolder(dataDir)
+      const server = lock
+        ? await startLocked({ dataDir, settings, lock, isFirst })
+        : await findServer(dataDir)
+      isFirst &&= !lock
       if (server) return server
-      if (!(await findPostmaster(cluster))) {
-        const binaries = await findBinaries()
-        const account = await accountFor(cluster)
-        await initialise({ dataDir, account, binaries })
-        await launch({ dataDir, cluster, account, binaries, settings: needs.settings ?? {}, tries })
-        const started = await findServer(dataDir)
-        if (started) return started
-      }
-      await pause(200)
+      await pause(50)
     }
     throw new StartupError(
       `The database in ${cluster} did not become ready. Other PostgreSQL processes may still use this folder: end them, and look into ${dataDir}/postgres.log.`,
@@ -163,23 +187,29 @@ export const startServer = async (needs: {
   }
 }
 
-/** Ends the server of DATA_DIR, unless somebody uses it. */
+/** Ends the server of DATA_DIR, unless a process uses it. */
 export const stopServer = async (
   dataDir: string,
 ): Promise<'stopped' | 'in use' | 'not running'> => {
-  const place = await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))
-  const server = place === undefined ? undefined : await findServer(await realpath(dataDir))
-  if (!server) return 'not running'
-  const here = await takePlace({
-    address: async () => server.url,
-    exclusive: false,
-    where: `DATA_DIR ${dataDir}`,
-    onNotice: () => {},
-  })
-  let outcome: 'stopped' | 'in use' = 'in use'
-  // Without a place, somebody is ending it already.
-  if (!here) await endPostmaster(server.cluster)
-  await here?.leave(() => endPostmaster(server.cluster))
-  if (!(await findPostmaster(server.cluster))) outcome = 'stopped'
-  return outcome
+  if ((await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))) === undefined)
+    return 'not running'
+  const path = await realpath(dataDir)
+  // This throws if another container has the lock; and while we have it, nobody starts a server.
+  const lock = await lockFolder(path)
+  try {
+    const server = await findServer(path)
+    if (!server) return 'not running'
+    const presence = await enterDatabase({
+      address: async () => server.url,
+      exclusive: false,
+      where: `DATA_DIR ${dataDir}`,
+      onNotice: () => {},
+    })
+    // Its last user is ending it already.
+    if (!presence) await endPostmaster(server.cluster)
+    await presence?.leave(() => endPostmaster(server.cluster))
+    return (await findPostmaster(server.cluster)) ? 'in use' : 'stopped'
+  } finally {
+    await lock?.release()
+  }
 }

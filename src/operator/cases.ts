@@ -1,6 +1,6 @@
 /** Reports whose reporters asked for a case worker, or for the police to be told. */
 import { createWords } from '../bots/words.ts'
-import { additions, cityLabel } from '../core/dialogs/report/lines.ts'
+import { additionLines, cityLabel } from '../core/dialogs/report/report-lines.ts'
 import { wordsOf } from '../core/dialogs/review/review-lines.ts'
 import { countryOf } from '../core/rights/countries.ts'
 import { HAND_OVERS, type HandedOver } from '../core/stores/cases.ts'
@@ -41,7 +41,7 @@ const list = (config: Config): Promise<void> =>
 const textsOf = ({ told }: HandedOver, config: Config): Text[] => [
   ...told.harms.map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
   say('told.city', { city: cityLabel(countryOf(config.country), told.city) }),
-  ...additions(told),
+  ...additionLines(told),
   ...wordsOf({ told, merged: [] }),
 ]
 

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Log } from '../logging/log.ts'
 import { type Backend, RETRY_DELAY } from './backends/backend.ts'
 import { type Catalog, type HandlersFor, jobs } from './catalog.ts'
 import { createOutage } from './outage.ts'
 import { openQueuesFor } from './queues.ts'
+import { keepRunning } from './running.ts'
 
 interface Needs<Jobs extends Catalog> {
   backend: Backend
@@ -104,18 +104,7 @@ export const startWorkerFor = async <Jobs extends Catalog>(
   let closed: Promise<void> | undefined
   const isOpen = () => closed === undefined
 
-  const keepRunning = async () => {
-    while (isOpen()) {
-      try {
-        await worker.run()
-      } catch (fault) {
-        outage.begin(fault)
-      }
-      if (isOpen()) await pause(RETRY_DELAY)
-    }
-  }
-  void keepRunning()
-
+  const running = keepRunning(worker, outage)
   const interval = watchInterval(catalog)
   let trouble = ''
   const watch = async () => {
@@ -132,7 +121,7 @@ export const startWorkerFor = async <Jobs extends Catalog>(
 
   const end = async () => {
     clearInterval(watching)
-    await worker.close()
+    await running.close()
     await queues.close()
   }
 

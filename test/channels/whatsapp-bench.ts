@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
-import { createWhatsApp, type Needs } from '../../src/bots/whatsapp/bot.ts'
-import type { Pace } from '../../src/bots/whatsapp/pace.ts'
+import { createWhatsApp, type WhatsAppNeeds } from '../../src/bots/whatsapp/bot.ts'
+import type { WhatsappPace } from '../../src/bots/whatsapp/pace.ts'
 import { silenceLibrary } from '../../src/bots/whatsapp/silence.ts'
 import { whatsappStore } from '../../src/core/stores/whatsapp.ts'
 import type { Inbound } from '../../src/core/terms/message.ts'
@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/database.ts'
 import { createFakeWhatsApp } from '../support/fake-whatsapp/server.ts'
 
 /** Quick enough for a test; nothing waits longer than it must. */
-export const quick: Partial<Pace> = {
+export const quick: Partial<WhatsappPace> = {
   query: 3_000,
   acknowledged: 300,
   first: 5,
@@ -20,7 +20,7 @@ export const quick: Partial<Pace> = {
   rounds: 2,
 }
 
-type Options = Partial<Needs>
+type Options = Partial<WhatsAppNeeds>
 
 /** A fake WhatsApp and a database with keys, for instances of the channel; and all that they log or tell. */
 export const createBench = async () => {

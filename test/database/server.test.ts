@@ -21,6 +21,8 @@ import { explainOwnServer, saysFullDisk } from '../../src/database/faults.ts'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
 
+const FILES = ['postgres', 'postgres.lock', 'postgres.log', 'postgres.password']
+
 let parent: string
 let dataDir: string
 let cluster: string
@@ -171,7 +173,7 @@ it('is made once when several start at once', async () => {
   const others = [hold('guest'), hold('guest')]
   await open('service')
   await Promise.all(others.map((child) => once(child.stdout ?? child, 'data')))
-  expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.log', 'postgres.password'])
+  expect(readdirSync(dataDir).sort()).toEqual(FILES)
 })
 
 it('is stopped on request when nobody uses it', async () => {
@@ -192,7 +194,7 @@ it('is made anew when its making was cut off', async () => {
   await killed(child)
   const database = await open('service')
   expect(await remembered(database)).toEqual([])
-  expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'postgres.log', 'postgres.password'])
+  expect(readdirSync(dataDir).sort()).toEqual(FILES)
 })
 
 it('is not fooled by a stranger who was given the process id of a dead server', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { revokeMember } from '../../src/core/actions/revoke.ts'
-import { cautiousPace } from '../../src/core/actions/send-alerts.ts'
+import { cautiousPace } from '../../src/core/alerts/pace.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot

@@ -561,3 +561,17 @@ it('notes each reading and decision, which nobody can change or delete', async (
     await expect(change).rejects.toThrow('The audit table is append-only.')
   }
 })
+
+it('stays with the moderator who reads it when she changes the language meanwhile', async () => {
+  await reports('anna')
+  await english.says('mona', '/review')
+  await english.says('mona', '/language')
+  await taps('mona', 'English')
+  expect(english.heard('mona')).toContain('Robbery')
+  await english.says('mia', '/review')
+  expect(english.heard('mia')).not.toContain('Robbery')
+  // She stops, and others may read it.
+  await english.says('mona', '/menu')
+  await english.says('mia', '/review')
+  expect(english.heard('mia')).toContain('Robbery')
+})

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { createBot, type Needs } from '../../src/core/bot.ts'
+import { type BotNeeds, createBot } from '../../src/core/bot.ts'
 import { type Address, SendError } from '../../src/core/terms/message.ts'
 import { createLog } from '../../src/logging/log.ts'
 import { createTestBot } from '../support/bot.ts'
@@ -154,7 +154,7 @@ it('says nothing of it when a handler throws with all it was given in its messag
     const quoted = JSON.stringify(given)
     throw new TypeError(`cannot take ${quoted}`, { cause: new Error(`because of ${quoted}`) })
   }
-  const failing: Partial<Needs>[] = [
+  const failing: Partial<BotNeeds>[] = [
     { words: { ...bot.words, in: refuse } },
     { words: { ...bot.words, typed: refuse } },
     { channels: bot.needs.channels.map((channel) => ({ ...channel, send: refuse })) },

@@ -1,13 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createTelegram } from '../../src/bots/telegram/bot.ts'
 import { createWords } from '../../src/bots/words.ts'
-import { USUAL_PACE } from '../../src/core/actions/send-alerts.ts'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
+import { USUAL_PACE } from '../../src/core/alerts/pace.ts'
 import { createBot } from '../../src/core/bot.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
 import { createKeys } from '../../src/core/terms/keys.ts'
 import type { Address } from '../../src/core/terms/message.ts'
+import { RETRY_DELAY } from '../../src/queues/backends/backend.ts'
 import { startFanOut } from '../../src/queues/fan-out.ts'
 import { TEST_COST } from '../support/bot.ts'
 import { quick } from '../support/fake-telegram/connected.ts'
@@ -85,11 +86,11 @@ const createTown = async () => {
       return people
     },
     /** Begins to send; whoever does may be one of several. */
-    async starts(every = 200) {
+    async starts(every = 200, here = () => true) {
       const worker = await startFanOut({
         backend: store.backend,
         log,
-        channels: [{ name: 'telegram' }],
+        channels: [{ name: 'telegram', here }],
         fanOut: botOf().fanOut,
         every,
       })
@@ -157,7 +158,7 @@ it('forgets who has blocked the bot or is gone, and goes on with the rest', asyn
   expect(called(people.slice(5))).toEqual(Array(55).fill(1))
   expect(await database.prisma.subscriber.count()).toBe(55)
   expect(await database.prisma.subscription.count()).toBe(55)
-  expect(await stores.alerts.figures(id ?? '')).toMatchObject({
+  expect(await stores.alerts.figures(id ?? '', new Date())).toMatchObject({
     chosen: 60,
     sent: 55,
     blocked: 5,
@@ -216,4 +217,24 @@ it('ends at once when an alert is stopped', async () => {
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(fake.calls('sendMessage')).toHaveLength(sent)
   expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(sent)
+})
+
+it('sends only while this process holds the channel, and logs no fault when that changes', async () => {
+  const { follow, starts, stores, isOver, lines, store } = await createTown()
+  const people = await follow(40)
+  let isHere = false
+  await starts(50, () => isHere)
+  await stores.alerts.publish({ content: danger }, new Date())
+  // Its job waits for whoever holds the channel.
+  await expect.poll(() => store.jobs('alerts.slice')).toBeGreaterThan(0)
+  // A worker that is not wanted was asked to run by now, too.
+  await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY + 200))
+  expect(called(people)).toEqual(Array(40).fill(0))
+  for (const here of [true, false, true]) {
+    isHere = here
+    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY + 200))
+  }
+  await isOver()
+  expect(called(people)).toEqual(Array(40).fill(1))
+  expect(lines.filter(({ level }) => level !== 'info')).toEqual([])
 })

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createWords } from '../../src/bots/words.ts'
-import { type AlertPace, USUAL_PACE } from '../../src/core/actions/send-alerts.ts'
 import type { AlertKind } from '../../src/core/alerts/alert.ts'
-import { createBot, type Needs } from '../../src/core/bot.ts'
+import { type AlertPace, USUAL_PACE } from '../../src/core/alerts/pace.ts'
+import { type BotNeeds, createBot } from '../../src/core/bot.ts'
 import type { Role } from '../../src/core/members/role.ts'
 import type { Corrections } from '../../src/core/rights/corrections.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
@@ -114,7 +114,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   })
 
   const words = wordsOf(wishes)
-  const needs: Needs = {
+  const needs: BotNeeds = {
     database,
     keys,
     words,

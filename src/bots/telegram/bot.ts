@@ -1,16 +1,16 @@
 import type { Update } from 'grammy/types'
 import type { Words } from '../../core/terms/text.ts'
-import type { Accept, Channel } from '../channel.ts'
+import type { Accept, Channel, ChannelLog } from '../channel.ts'
 import { within } from '../waiting.ts'
 import { createCalls } from './calls.ts'
 import { announceCommands, type Command } from './commands.ts'
-import { createLeaving } from './elsewhere.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import { type Arrival, read } from './inbound.ts'
+import { createGroupLeaving } from './leave-groups.ts'
 import { createOutbound, limits } from './outbound.ts'
-import { type Pace, usualPace } from './pace.ts'
+import { type TelegramPace, usualPace } from './pace.ts'
 import { createPolling, type Reception } from './polling.ts'
-import { createStatus, type Log } from './status.ts'
+import { createTelegramStatus } from './status.ts'
 import {
   createWebhookHandler,
   createWebhookReception,
@@ -24,10 +24,10 @@ interface Needs {
   apiRoot: string
   /** Without, it polls. */
   webhook?: { url: string; secret: string }
-  log: Log
+  log: ChannelLog
   words: Words
   commands: readonly Command[]
-  pace?: Partial<Pace>
+  pace?: Partial<TelegramPace>
 }
 
 /** Telegram, over its Bot API. */
@@ -41,9 +41,9 @@ export const createTelegram = (needs: Needs): Telegram => {
   const { token, webhook, log, words, commands } = needs
   const apiRoot = needs.apiRoot.replace(/\/+$/, '')
   const pace = { ...usualPace, ...needs.pace }
-  const status = createStatus(log)
+  const status = createTelegramStatus(log)
   const call = createCalls({ token, apiRoot, pace })
-  const leave = createLeaving({ call, words, log })
+  const leave = createGroupLeaving({ call, words, log })
 
   let accept: Accept | undefined
   let reception: Reception | undefined

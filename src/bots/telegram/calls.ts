@@ -1,7 +1,7 @@
 import { Api } from 'grammy'
 import { SendError } from '../../core/terms/message.ts'
 import { failureOf, toSendError } from './failure.ts'
-import type { Pace } from './pace.ts'
+import type { TelegramPace } from './pace.ts'
 import { createThrottle } from './throttle.ts'
 
 /** Calls Telegram under the name of a method. Throws SendError, nothing else. */
@@ -15,7 +15,7 @@ export type Call = <Result>(
 interface Needs {
   token: string
   apiRoot: string
-  pace: Pace
+  pace: TelegramPace
 }
 
 /** Every call but the polls: within a time, and not while Telegram asks to slow down. */

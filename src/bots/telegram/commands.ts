@@ -1,10 +1,10 @@
 import type { BotCommand, LanguageCode } from 'grammy/types'
 import { say, type TextKey, type Words } from '../../core/terms/text.ts'
+import type { ChannelLog } from '../channel.ts'
 import { backOff, pause } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
-import type { Pace } from './pace.ts'
-import type { Log } from './status.ts'
+import type { TelegramPace } from './pace.ts'
 
 /** A command of the menu beside the input field. */
 export interface Command {
@@ -16,8 +16,8 @@ interface Needs {
   call: Call
   words: Words
   commands: readonly Command[]
-  log: Log
-  pace: Pace
+  log: ChannelLog
+  pace: TelegramPace
 }
 
 // Telegram takes two-letter codes only; other languages see the list of the default.

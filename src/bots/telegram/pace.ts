@@ -1,5 +1,5 @@
-/** How patient the adapter is. Tests pass a quicker one. */
-export interface Pace {
+/** How patient the bot is with Telegram. Tests pass a quicker one. */
+export interface TelegramPace {
   /** Seconds until a call counts as lost. */
   call: number
   /** Seconds that Telegram may hold a long poll open. */
@@ -16,7 +16,7 @@ export interface Pace {
   line: number
 }
 
-export const usualPace: Pace = {
+export const usualPace: TelegramPace = {
   call: 30,
   poll: 30,
   margin: 15,

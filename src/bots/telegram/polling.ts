@@ -1,11 +1,12 @@
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { ChannelLog } from '../channel.ts'
 import { backOff, pause, within } from '../waiting.ts'
 import type { Call } from './calls.ts'
 import { type Failure, failureFields, failureOf, failureOfRefusal, sendErrorOf } from './failure.ts'
 import { updatesWanted } from './inbound.ts'
-import type { Pace } from './pace.ts'
-import type { Log, Status } from './status.ts'
+import type { TelegramPace } from './pace.ts'
+import type { TelegramStatus } from './status.ts'
 
 /** One way of receiving updates. */
 export interface Reception {
@@ -16,10 +17,10 @@ export interface Reception {
 }
 
 export interface ReceptionNeeds {
-  pace: Pace
+  pace: TelegramPace
   call: Call
-  status: Status
-  log: Log
+  status: TelegramStatus
+  log: ChannelLog
 }
 
 interface Needs extends ReceptionNeeds {

@@ -1,15 +1,11 @@
 import type { SendError } from '../../core/terms/message.ts'
-import type { Log as ProgramLog } from '../../logging/log.ts'
-import type { Health } from '../channel.ts'
+import type { ChannelLog, Health } from '../channel.ts'
 import { type Failure, failureFields } from './failure.ts'
-
-/** Where the adapter writes what the operator should know: codes and kinds, never what was said or to whom. */
-export type Log = Pick<ProgramLog, 'info' | 'warn' | 'error'>
 
 type Part = 'receiving' | 'storing'
 
 /** How the channel is doing; each trouble is logged when it begins and when it is over, not in between. */
-export interface Status {
+export interface TelegramStatus {
   trouble(part: Part, detail: string, fields: object): void
   /** Telegram does not let us receive. True when only the operator can change that. */
   refused(method: string, failure: Failure | SendError): boolean
@@ -31,7 +27,7 @@ const explain = ({ kind }: Failure | SendError, isConflict: boolean): string => 
   return 'Telegram refuses to deliver here; is TELEGRAM_WEBHOOK_URL right? Trying again'
 }
 
-export const createStatus = (log: Log): Status => {
+export const createTelegramStatus = (log: ChannelLog): TelegramStatus => {
   const troubles = new Map<Part, string>()
   let state: 'new' | 'well' | 'stopped' = 'new'
 

@@ -1,19 +1,19 @@
 import { SendError } from '../../core/terms/message.ts'
 import { pause } from '../waiting.ts'
-import type { Pace } from './pace.ts'
+import type { TelegramPace } from './pace.ts'
 
 /** Lets calls pass, and holds all of them back while Telegram asks to slow down. */
 export interface Throttle {
   /**
-   * Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away; or at
-   * once, when nobody waits for it: then those who do come first.
+   * Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away. A call
+   * that nobody waits for is not put in line: it throws at once.
    */
   pass<Result>(call: () => Promise<Result>, unasked?: boolean): Promise<Result>
   /** Lets nothing pass for that many seconds. */
   close(seconds: number): void
 }
 
-export const createThrottle = ({ line: patience }: Pace): Throttle => {
+export const createThrottle = ({ line: patience }: TelegramPace): Throttle => {
   let opensAt = 0
   let inLine = 0
   let line: Promise<unknown> = Promise.resolve()

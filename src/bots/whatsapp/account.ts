@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import type { CacheStore, WAMessageContent, WAVersion } from '@whiskeysockets/baileys'
 import type { WhatsappStore } from '../../core/stores/whatsapp.ts'
 import { type Lease, takeLease } from '../../database/lease.ts'
-import type { Accept } from '../channel.ts'
+import type { Accept, ChannelLog } from '../channel.ts'
 import { backOff, pause, within } from '../waiting.ts'
 import { isAccountPaired, openAuth } from './auth-state.ts'
 import { type Next, nextAfter } from './closing.ts'
 import { type Connection, connect } from './connection.ts'
-import type { Pace } from './pace.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { Pairing } from './pairing.ts'
-import type { Log, Status } from './status.ts'
+import type { WhatsAppStatus } from './status.ts'
 
 interface Needs {
   store: WhatsappStore
@@ -18,9 +18,9 @@ interface Needs {
   version: WAVersion | undefined
   pairing: Pairing | undefined
   lateAfter: number
-  log: Log
-  pace: Pace
-  status: Status
+  log: ChannelLog
+  pace: WhatsappPace
+  status: WhatsAppStatus
   retries: CacheStore
   accept: Accept
   sent(id: string): Promise<WAMessageContent | undefined>
@@ -40,7 +40,7 @@ export interface Account {
 }
 
 /** What `health` says while no phone has let the account in, and nothing is done about it. */
-export const UNPAIRED = 'no phone is paired; run: npm run operator -- whatsapp pair'
+export const UNPAIRED = 'no phone is paired; run: bin/varsku operator whatsapp pair'
 /** WhatsApp asks for one new connection after pairing; more of them in a row is a fault. */
 const MOST_AT_ONCE = 3
 

@@ -10,15 +10,15 @@ import {
 } from '@whiskeysockets/baileys'
 import type { Accept } from '../channel.ts'
 import { personOf } from './address.ts'
-import type { InTurn } from './in-turn.ts'
 import { read, type Sender } from './inbound.ts'
+import type { OneByOne } from './one-by-one.ts'
 
 interface Needs {
   accept: Accept
   /** Our own addresses on the wire; there when we are logged in. */
   me(): { id: string; lid?: string | undefined } | undefined
   /** Runs what uses the keys of a session; the library lets sending and receiving overwrite each other's. */
-  inTurn: InTurn
+  oneByOne: OneByOne
   lateAfter: number
   now(): Date
   /** Something could not be stored. Must close the connection at once, so that nothing is acknowledged. */
@@ -105,7 +105,7 @@ export const createArrivals = (needs: Needs) => {
       return {
         ...repository,
         decryptMessage: (enciphered) =>
-          needs.inTurn(() =>
+          needs.oneByOne(() =>
             keys.transaction(async () => {
               const plain = await repository.decryptMessage(enciphered)
               const node = nodes.get(enciphered.ciphertext)

@@ -9,7 +9,7 @@ import {
   type SignalDataSet,
 } from '@whiskeysockets/baileys'
 import type { WhatsappStore } from '../../core/stores/whatsapp.ts'
-import { createInTurn } from './in-turn.ts'
+import { createOneByOne } from './one-by-one.ts'
 import { noLog } from './silence.ts'
 
 /** The credentials and keys of the account, as the library wants them; what it changes is committed before it goes on. */
@@ -53,7 +53,7 @@ export const openAuth = async (
   }
   const current = creds
   let open = true
-  const inTurn = createInTurn()
+  const oneByOne = createOneByOne()
   const underWay = new Set<Promise<void>>()
 
   const write = async (work: () => Promise<void>): Promise<void> => {
@@ -111,12 +111,12 @@ export const openAuth = async (
       return isPaired(current)
     },
     // One after another, each with what is true when its turn comes: an older one never overwrites a newer.
-    save: () => inTurn(() => write(() => store.keepCredentials(written(current), new Date()))),
+    save: () => oneByOne(() => write(() => store.keepCredentials(written(current), new Date()))),
     refuse() {
       open = false
     },
     async close() {
-      await inTurn(async () => {
+      await oneByOne(async () => {
         open = false
       })
       // The next connection must not read what this one is just changing.

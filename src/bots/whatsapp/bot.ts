@@ -1,17 +1,17 @@
 import type { WAVersion } from '@whiskeysockets/baileys'
 import type { WhatsappStore } from '../../core/stores/whatsapp.ts'
-import type { Accept, Channel } from '../channel.ts'
+import type { Accept, Channel, ChannelLog } from '../channel.ts'
 import { within } from '../waiting.ts'
 import { createAccount } from './account.ts'
 import { createCache } from './auth-state.ts'
 import { type Allowance, createBucket } from './bucket.ts'
 import { createOutbound, limits } from './outbound.ts'
-import { type Pace, usualPace } from './pace.ts'
+import { usualPace, type WhatsappPace } from './pace.ts'
 import { createPairing } from './pairing.ts'
 import { createRestriction } from './restriction.ts'
-import { createStatus, type Log } from './status.ts'
+import { createWhatsAppStatus } from './status.ts'
 
-export interface Needs {
+export interface WhatsAppNeeds {
   store: WhatsappStore
   /** Where the account is held, so that only one process has it. Holds a password: never logged. */
   databaseUrl: string
@@ -26,10 +26,10 @@ export interface Needs {
   /** Milliseconds after which a message came late. */
   lateAfter: number
   allowance: Allowance
-  log: Log
+  log: ChannelLog
   /** The channel can send from now on: what could not be sent before can be tried again. */
   opened?(): void
-  pace?: Partial<Pace>
+  pace?: Partial<WhatsappPace>
 }
 
 /** WhatsApp, as a device that is linked to the account's phone. */
@@ -39,10 +39,10 @@ export interface WhatsApp extends Channel {
 }
 
 /** Makes the WhatsApp channel. */
-export const createWhatsApp = (needs: Needs): WhatsApp => {
+export const createWhatsApp = (needs: WhatsAppNeeds): WhatsApp => {
   const { store, log, tell } = needs
   const pace = { ...usualPace, ...needs.pace }
-  const status = createStatus(log)
+  const status = createWhatsAppStatus(log)
   const restriction = createRestriction({ pace, status, now: Date.now })
   const sparing = createBucket(needs.allowance, { now: Date.now, random: Math.random })
   const paired = Promise.withResolvers<void>()

@@ -1,4 +1,4 @@
-/** How much may be sent without having been asked for. */
+/** How much may be sent that nobody asked for. */
 export interface Allowance {
   /** In an hour, to all chats together. */
   perHour: number
@@ -36,7 +36,7 @@ export const createBucket = (
     tokens >= 1 ? 0 : ((1 - tokens) / rate) * HOUR
 
   return {
-    /** Milliseconds until this chat may be written to, whatever the others got. */
+    /** Milliseconds until this chat may be written to, as far as its own share goes. */
     waitOf(chat: string): number {
       const own = chats.get(chat) ?? { tokens: PER_CHAT, at: now() }
       return wait(filled(own, PER_CHAT, PER_CHAT), PER_CHAT)

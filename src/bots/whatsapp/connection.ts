@@ -14,8 +14,8 @@ import { personOf } from './address.ts'
 import { createArrivals } from './arrivals.ts'
 import type { Auth } from './auth-state.ts'
 import { allAbout } from './forgetting.ts'
-import { createInTurn } from './in-turn.ts'
-import type { Pace } from './pace.ts'
+import { createOneByOne } from './one-by-one.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { Pairing } from './pairing.ts'
 import { noLog } from './silence.ts'
 
@@ -28,7 +28,7 @@ interface Needs
   /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
   url: string
   version: WAVersion | undefined
-  pace: Pace
+  pace: WhatsappPace
   /** How to let a phone in, where somebody can see it. */
   pairing: Pairing | undefined
   /** What was sent under an id, for a phone that could not read it. */
@@ -74,7 +74,7 @@ export const connect = (needs: Needs): Connection => {
   const over = Promise.withResolvers<number>()
   const waiting = new Map<string, (taken: Taken) => void>()
   let state: 'new' | 'open' | 'over' = 'new'
-  const inTurn = createInTurn()
+  const oneByOne = createOneByOne()
 
   const end = (code: number): void => {
     if (state === 'over') return
@@ -91,7 +91,7 @@ export const connect = (needs: Needs): Connection => {
 
   const arrivals = createArrivals({
     ...needs,
-    inTurn,
+    oneByOne,
     failed,
     me: () => auth.state.creds.me,
   })
@@ -145,7 +145,7 @@ export const connect = (needs: Needs): Connection => {
   })
 
   const relay = (jid: string, id: string, content: WAMessageContent, revokes: boolean) =>
-    inTurn(() =>
+    oneByOne(() =>
       socket.relayMessage(jid, content, {
         messageId: id,
         ...(revokes && { additionalAttributes: { edit: '7' } }),
@@ -176,7 +176,7 @@ export const connect = (needs: Needs): Connection => {
       const person = personOf(jid)
       const { keys } = socket.authState
       // Through the library's own store, which has some of it in memory.
-      if (person) await inTurn(async () => keys.set(await allAbout(person, keys)))
+      if (person) await oneByOne(async () => keys.set(await allAbout(person, keys)))
     },
 
     async unpair() {

@@ -3,11 +3,11 @@ import { takeLease } from '../../database/lease.ts'
 import { pause } from '../waiting.ts'
 import { UNPAIRED } from './account.ts'
 import { createCache, isAccountPaired, openAuth } from './auth-state.ts'
-import { type Needs as ChannelNeeds, createWhatsApp } from './bot.ts'
+import { createWhatsApp, type WhatsAppNeeds } from './bot.ts'
 import { connect } from './connection.ts'
 import { usualPace } from './pace.ts'
 
-type Needs = Omit<ChannelNeeds, 'allowance' | 'lateAfter' | 'log'>
+type Needs = Omit<WhatsAppNeeds, 'allowance' | 'lateAfter' | 'log'>
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 /** How long WhatsApp may take to be told that the pairing is over. */

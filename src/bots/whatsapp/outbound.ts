@@ -7,7 +7,7 @@ import { type Chat, chatOf } from './address.ts'
 import type { Sparing } from './bucket.ts'
 import type { Connection, Taken } from './connection.ts'
 import { plain } from './markup.ts'
-import type { Pace } from './pace.ts'
+import type { WhatsappPace } from './pace.ts'
 import type { Restriction } from './restriction.ts'
 
 /** What a message on WhatsApp can hold. Buttons reach only some phones, and the others nothing at all. */
@@ -26,6 +26,15 @@ const REFUSED = [400, 406, 420]
 /** There is no such account (any more). */
 const NOBODY = [404, 410]
 
+/** What it means that WhatsApp refused a message. Nothing else judges that. */
+const refusalOf = (code: number): SendError => {
+  if (code === RESTRICTED) return new SendError('restricted')
+  if (code === TOO_FAST) return new SendError('throttled', { retryAfter: 60 })
+  if (NOBODY.includes(code)) return new SendError('gone')
+  const why = `WhatsApp refused it: ${code}`
+  return REFUSED.includes(code) ? invalid(why) : unreachable(why)
+}
+
 const chatFor = (address: Address): Chat => {
   const chat = chatOf(address)
   if (!chat) throw invalid('an address is not of this channel')
@@ -43,7 +52,7 @@ const contentOf = ({ text }: Message, { expires }: Chat): WAMessageContent => ({
 
 interface Needs {
   store: WhatsappStore
-  pace: Pick<Pace, 'resends'>
+  pace: Pick<WhatsappPace, 'resends'>
   sparing: Sparing
   restriction: Restriction
   connection(): Connection | undefined
@@ -76,17 +85,11 @@ export const createOutbound = (needs: Needs) => {
     }
     if (taken === 'accepted') return
     if (taken === 'unheard') throw unreachable('WhatsApp did not answer')
-    if (taken.refused === RESTRICTED) {
-      restriction.told(jid)
-      throw new SendError('restricted')
-    }
-    if (taken.refused === TOO_FAST) throw new SendError('throttled', { retryAfter: 60 })
-    if (NOBODY.includes(taken.refused)) throw new SendError('gone')
-    if (REFUSED.includes(taken.refused)) throw invalid(`WhatsApp refused it: ${taken.refused}`)
-    throw unreachable(`WhatsApp refused it: ${taken.refused}`)
+    if (taken.refused === RESTRICTED) restriction.told(jid)
+    throw refusalOf(taken.refused)
   }
 
-  /** Whatever goes wrong with the database is a reason to try again. */
+  /** Any fault of the database is a reason to try again. */
   const kept = async (work: Promise<void>): Promise<void> => {
     try {
       await work
@@ -116,8 +119,8 @@ export const createOutbound = (needs: Needs) => {
       const rest = unasked ? sparing.take(chat.jid) : 0
       if (rest > 0) {
         // The longest wait is her own: nobody else need wait for that.
-        const chatOnly = sparing.waitOf(chat.jid) >= rest
-        throw new SendError('throttled', { retryAfter: Math.ceil(rest / 1000), chatOnly })
+        const retry = sparing.waitOf(chat.jid) >= rest ? 'later-to-chat' : 'soon'
+        throw new SendError('throttled', { retry, retryAfter: Math.ceil(rest / 1000) })
       }
       const id = idOf(message)
       const content = contentOf(message, chat)
@@ -138,7 +141,7 @@ export const createOutbound = (needs: Needs) => {
           },
         }
         await deliver(chat, newId(), content, true)
-        await kept(store.forgetSent([id]))
+        await kept(store.deleteSent([id]))
       }
     },
   }

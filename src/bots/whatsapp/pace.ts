@@ -1,5 +1,5 @@
-/** How patient the adapter is, in milliseconds. Tests pass a quicker one. */
-export interface Pace {
+/** How patient the bot is with WhatsApp, in milliseconds. Tests pass a quicker one. */
+export interface WhatsappPace {
   /** Until a question to WhatsApp counts as lost. */
   query: number
   /** Until a message counts as not accepted and is sent again, under the same id. */
@@ -26,7 +26,7 @@ export interface Pace {
 
 const MINUTE = 60_000
 
-export const usualPace: Pace = {
+export const usualPace: WhatsappPace = {
   query: 10_000,
   acknowledged: 10_000,
   resends: 1,

@@ -1,10 +1,10 @@
 import { SendError } from '../../core/terms/message.ts'
-import type { Pace } from './pace.ts'
-import type { Status } from './status.ts'
+import type { WhatsappPace } from './pace.ts'
+import type { WhatsAppStatus } from './status.ts'
 
 interface Needs {
-  pace: Pick<Pace, 'restricted' | 'refused'>
-  status: Status
+  pace: Pick<WhatsappPace, 'restricted' | 'refused'>
+  status: WhatsAppStatus
   now(): number
 }
 

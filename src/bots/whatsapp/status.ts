@@ -1,13 +1,9 @@
-import type { Log as ProgramLog } from '../../logging/log.ts'
-import type { Health } from '../channel.ts'
-
-/** Where the adapter writes what the operator should know: codes and kinds, never what was said or to whom. */
-export type Log = Pick<ProgramLog, 'info' | 'warn' | 'error'>
+import type { ChannelLog, Health } from '../channel.ts'
 
 type Part = 'receiving' | 'storing' | 'sending'
 
 /** How the channel is doing; each trouble is logged when it begins and when it is over, not in between. */
-export interface Status {
+export interface WhatsAppStatus {
   /** `alarm` is for what does not get well by itself. */
   trouble(part: Part, detail: string, fields?: object, alarm?: 'alarm'): void
   well(part: Part): void
@@ -15,7 +11,7 @@ export interface Status {
   health(): Health
 }
 
-export const createStatus = (log: Log): Status => {
+export const createWhatsAppStatus = (log: ChannelLog): WhatsAppStatus => {
   const troubles = new Map<Part, string>()
   let state: 'new' | 'well' | 'stopped' = 'new'
 

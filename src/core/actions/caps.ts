@@ -1,4 +1,4 @@
-import { idBytes } from '../members/owner.ts'
+import { idBytes } from '../members/id-bytes.ts'
 import type { Member } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'

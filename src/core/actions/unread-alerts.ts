@@ -1,26 +1,26 @@
 /** What a peer is shown of the alerts for her towns, once she has asked for it or written anyway. */
 
 import { alertTexts } from '../alerts/alert-text.ts'
+import { alertPreferencesOf } from '../alerts/preferences.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Reply } from '../terms/reply.ts'
-import { wishesOf } from './send-alerts.ts'
 
 /** Shown at once; older ones come with the next answer. */
 const MOST = 5
 
 /** The alerts that she has not read, or all that live; each is noted as read. */
-export const newsFor = async (
+export const unreadAlertsFor = async (
   { sender, language, now }: Peer,
   stores: Stores,
   country: Country,
   which: 'unread' | 'all',
 ): Promise<Reply[]> => {
   const { preferences } = await stores.members.recognise(sender, now)
-  const told = await stores.alerts.of(sender, wishesOf(preferences), now)
-  const unread = told.filter((one) => one.unread)
-  const chosen = which === 'unread' || unread.length > 0 ? unread : told
+  const alerts = await stores.alerts.of(sender, alertPreferencesOf(preferences), now)
+  const unread = alerts.filter((one) => one.unread)
+  const chosen = which === 'unread' || unread.length > 0 ? unread : alerts
   const shown = chosen.slice(0, MOST)
   await stores.alerts.shown(
     sender,

@@ -1,12 +1,10 @@
 /** What an alert says: built from its fields, so that each peer reads it in her own language. */
-import { DESCRIPTORS, type DescriptorKind } from '../blacklist/taxonomy.ts'
+import { descriptorLines } from '../blacklist/descriptor-text.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 import type { AlertContent } from './alert.ts'
-import type { AlertWishes } from './preferences.ts'
-
-const KINDS = Object.keys(DESCRIPTORS) as DescriptorKind[]
+import type { AlertPreferences } from './preferences.ts'
 
 /** A town, as it is named to peers. */
 export const cityText = (country: Country, id: string): Text =>
@@ -50,15 +48,9 @@ export const describedTexts = ({
 }: Pick<AlertContent, 'dangers' | 'flags' | 'descriptors'>): Text[] => [
   ...dangers.map((danger) => say('told.flag', { value: say(`danger.${danger}`) })),
   ...flags.map((flag) => say('told.flag', { value: say(`flag.${flag}`) })),
-  ...KINDS.flatMap((kind) => {
-    const id = descriptors[kind]
-    if (!id) return []
-    // Every kind has its own answers; together they are all keys.
-    const value = say(`described.${kind}.${id}` as 'described.age.under25')
-    return [say('told.described', { kind: say(`descriptor.${kind}`), value })]
-  }),
+  ...descriptorLines(descriptors),
 ]
 
-/** What stands on a lock screen: never what it is about. */
-export const lineText = (line: AlertWishes['line']): Text =>
+/** What a lock screen shows: never what it is about. */
+export const lineText = (line: AlertPreferences['line']): Text =>
   typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

@@ -4,8 +4,8 @@
  * - **alert**: a message to the peers who follow a town, built from fields so that each reads it in
  *   her own language.
  * - **kind**: a dangerous client; or, where the operator allows it, an eviction, a hotel, the police.
- * - **danger**: a coarse kind of harm. Whoever did it may be reading: a danger says no more than that
- *   somebody told, and the single harms of one report would say who.
+ * - **danger**: a coarse kind of harm. The one who did it may read the alert: a coarse kind tells him
+ *   only that somebody has reported him, and the exact harms of one report would tell him who.
  */
 import { usable } from '../blacklist/consents.ts'
 import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
@@ -28,7 +28,7 @@ export const DANGERS = [
 ] as const
 export type Danger = (typeof DANGERS)[number]
 
-/** What may be said of somebody besides his looks: what makes him more dangerous. */
+/** What an alert may say of somebody besides his looks: what makes him more dangerous. */
 export const ALERT_FLAGS = ['armed', 'group'] as const satisfies readonly Flag[]
 export type AlertFlag = (typeof ALERT_FLAGS)[number]
 
@@ -56,7 +56,7 @@ export const ALERT_LIFETIME = {
   4: 48 * HOUR,
 } as const satisfies Record<Level, number>
 
-/** Which harm is which danger; what is not here warns nobody in a town. */
+/** Which harm is which danger; a harm that is not here makes no alert. */
 const DANGER_OF: Partial<Record<Harm, Danger>> = {
   forced: 'sexual',
   condom: 'sexual',
@@ -95,13 +95,13 @@ export const dangersOf = (harms: readonly Harm[]): Danger[] => {
  */
 export const alertFrom = (report: Content, confirmed: boolean): AlertContent | undefined => {
   const { decided } = report
-  const told = usable(report, 'alert')
-  if (!told || !decided) return undefined
-  const { city, flags } = told
+  const facts = usable(report, 'alert')
+  if (!facts || !decided) return undefined
+  const { city, flags } = facts
   const dangers = dangersOf(harmsLeft(report).filter(canList))
   if (dangers.length === 0) return undefined
-  // That it was at her place would say who told.
-  const { place, ...looks } = told.descriptors
+  // That it was at her place would say who reported it.
+  const { place, ...looks } = facts.descriptors
   return {
     kind: 'client',
     level: confirmed ? decided.level : PROVISIONAL_LEVEL,

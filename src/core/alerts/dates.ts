@@ -20,6 +20,9 @@ export type Day = string
 export const dayAfter = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
+/** The day that it is, in UTC: the day by which subscriptions end. */
+export const dayOf = (now: Date): Day => now.toISOString().slice(0, 10)
+
 /** A day for the database. */
 export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
 
@@ -68,7 +71,7 @@ const months = lazily(monthNames)
 const units = lazily(unitNames)
 
 /** The last day that is meant by "3 weeks", "12 May", "12.5." or "2027-05-12"; undefined for anything else. */
-export const readUntil = (text: string, today: Day): Day | undefined => {
+export const readEndDate = (text: string, today: Day): Day | undefined => {
   const day = daysFrom(text, today) ?? namedDay(text, today) ?? writtenDay(text, today)
   return day !== undefined && day >= today && day <= dayAfter(today, LONGEST) ? day : undefined
 }
@@ -97,12 +100,12 @@ const namedDay = (text: string, today: Day): Day | undefined => {
   const numbers = words.flatMap((word) => /^\d+/.exec(word)?.[0] ?? []).map(Number)
   const date = numbers.find((number) => number <= 31)
   const year = numbers.find((number) => number > 31)
-  return month === undefined || date === undefined ? undefined : dayOf(date, month, year, today)
+  return month === undefined || date === undefined ? undefined : nextDay(date, month, year, today)
 }
 
 const writtenDay = (text: string, today: Day): Day | undefined => {
   const whole = /(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text)
-  if (whole) return dayOf(Number(whole[3]), Number(whole[2]) - 1, Number(whole[1]), today)
+  if (whole) return nextDay(Number(whole[3]), Number(whole[2]) - 1, Number(whole[1]), today)
   // The day first, as everywhere in Europe.
   const short = /(\d{1,2})\s?[./\- ]\s?(\d{1,2})(?:\s?[./\- ]\s?(\d{2}|\d{4}))?\.?(?:\s|$)/.exec(
     text,
@@ -111,11 +114,11 @@ const writtenDay = (text: string, today: Day): Day | undefined => {
   const [, date, month, year] = short.map(Number)
   if (date === undefined || month === undefined) return undefined
   const full = year && (year < 100 ? 2000 + year : year)
-  return dayOf(date, month - 1, full || undefined, today)
+  return nextDay(date, month - 1, full || undefined, today)
 }
 
 /** Without a year, the next such day. */
-const dayOf = (
+const nextDay = (
   date: number,
   month: number,
   year: number | undefined,

@@ -4,7 +4,7 @@ import type { AlertKind } from './alert.ts'
 
 /** Lines for a lock screen; none says what it is about. */
 export const LINES = ['message', 'news', 'hello', 'reminder'] as const
-export type Line = (typeof LINES)[number]
+export type LockScreenLine = (typeof LINES)[number]
 
 /** Hours in which she is not written to, by the clock where she is. */
 export interface QuietHours {
@@ -16,33 +16,40 @@ export interface QuietHours {
 }
 
 /** Kept sealed among a peer's preferences. */
-export interface AlertWishes {
-  /** What is below it she sees with her next answer, and is not written to for. */
+export interface AlertPreferences {
+  /** She is not written to for less: that she sees with her next answer. */
   from: Level
   quiet?: QuietHours
-  /** A grave danger may be told in quiet hours, too. */
+  /** She is written to for a grave danger in quiet hours, too. */
   wake: boolean
-  /** What stands on her lock screen: one of the lines, or her own. */
-  line: Line | { own: string }
+  /** What her lock screen shows: one of the lines, or her own. */
+  line: LockScreenLine | { own: string }
   kinds: AlertKind[]
 }
 
 /** What counts where she has chosen nothing. */
-export const USUAL_WISHES: AlertWishes = {
+export const USUAL_PREFERENCES: AlertPreferences = {
   from: 2,
   wake: false,
   line: 'message',
   kinds: ['client'],
 }
 
-/** The level that may be told in quiet hours. */
+/** How a peer wants to be warned: what she has chosen, and what is usual for the rest. */
+export const alertPreferencesOf = ({
+  alerts,
+}: {
+  alerts?: Partial<AlertPreferences>
+}): AlertPreferences => ({ ...USUAL_PREFERENCES, ...alerts })
+
+/** The level for which she may be written to in quiet hours. */
 export const WAKING_LEVEL = 4 satisfies Level
 
 export const LONGEST_LINE = 60
 
 const DAY = 24 * 60
 
-/** When her quiet hours end, if they have begun. */
+/** When her quiet hours end; undefined outside of them. */
 export const quietUntil = ({ from, until, zone }: QuietHours, now: Date): Date | undefined => {
   const minute = minuteOf(now, zone)
   const since = (minute - from + DAY) % DAY

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { plainDigit } from '../identifiers/phone/characters.ts'
+import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** Sixteen random digits, the last of them a check digit: the only way back to a report. Shown once, kept nowhere. */

@@ -2,12 +2,15 @@
  * The second half of a message's life: its answer is sent, and what may not stay in the chat is
  * deleted there in time.
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Stay } from '../members/preferences.ts'
 import type { SentMessageStore } from '../stores/sent-messages.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
+import { DELETABLE, deletionTime } from '../terms/deletion.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 
 /** What a handled turn keeps sealed until it is delivered. */
@@ -28,12 +31,12 @@ export interface Outgoing {
   parked: boolean
 }
 
-export interface Needs {
+interface Needs {
   keys: Keys
   turns: TurnStore
   sent: SentMessageStore
   channels: ReadonlyMap<string, Sending>
-  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
   stopping(): boolean
@@ -41,8 +44,6 @@ export interface Needs {
 
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
-/** Platforms let us delete a message for 48 hours; a little less, so that we are never too late. */
-const DELETABLE = 47 * HOUR
 const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
 /** How long to wait before the next try; after the last, the finishing job takes it up. */
 const WAITS = [1_000, 3_000, 9_000]
@@ -77,7 +78,7 @@ export const createDelivery = (needs: Needs) => {
     await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
   }
 
-  /** Deletes what still stands in the chat, and what the channel needed for writing there. */
+  /** Deletes what is still in the chat, and what the channel needed for writing there. */
   async function forget(channel: string, address: Address): Promise<void> {
     try {
       await erase()
@@ -98,19 +99,17 @@ export const createDelivery = (needs: Needs) => {
         return await channelOf(channel).send(address, message)
       } catch (error) {
         if (!(error instanceof SendError)) throw error
-        if (error.kind === 'blocked' || error.kind === 'gone') return 'never'
-        if (error.kind === 'invalid') {
+        if (error.retry === 'never-this')
           log.error({ channel, error }, 'the channel refused a message for good')
-          return 'never'
-        }
-        if (error.kind === 'restricted' || wait === undefined) return 'later'
+        if (error.retry === 'never-this' || error.retry === 'never-to-chat') return 'never'
+        if (error.retry === 'later-to-all' || wait === undefined) return 'later'
         await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
       }
     }
     return 'later'
   }
 
-  /** Keeps, sealed, which messages stand in the chat, for as long as they can be deleted there. */
+  /** Keeps, sealed, which messages are in the chat, for as long as they can be deleted there. */
   async function keep(
     channel: string,
     sender: Bytes,
@@ -122,9 +121,7 @@ export const createDelivery = (needs: Needs) => {
     // What goes when it is dealt with goes soon, also where it never is.
     const stay = about === undefined ? chosen : 'hour'
     const erase = discreet && stay !== 'always'
-    const due = now().getTime() + (erase ? STAYS[stay] : DELETABLE)
-    // To five minutes: the moment itself would say when she wrote.
-    const dueAt = new Date(Math.ceil(due / (5 * MINUTE)) * 5 * MINUTE)
+    const dueAt = deletionTime(now(), erase ? STAYS[stay] : DELETABLE)
     const id = randomUUID()
     const inChat = { address, messages, erase, ...(about !== undefined && { about }) }
     await sent.keep({ id, sender, channel, dueAt }, inChat)
@@ -138,7 +135,7 @@ export const createDelivery = (needs: Needs) => {
       const row = await sent.open(id)
       if (!row || closed.has(row.channel)) continue
       const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
-      if (done) await sent.forget(id)
+      if (done) await sent.delete(id)
       // The rest of that channel waits too, rather than failing one by one.
       else closed.add(row.channel)
     }
@@ -153,7 +150,7 @@ export const createDelivery = (needs: Needs) => {
       return true
     } catch (error) {
       if (!(error instanceof SendError)) throw error
-      if (error.kind !== 'throttled' && error.kind !== 'unreachable') return true
+      if (error.retry !== 'soon' && error.retry !== 'later-to-chat') return true
       log.warn({ channel, error }, 'messages could not be deleted from a chat yet')
       return false
     }

@@ -2,9 +2,9 @@
 
 import type { CheckCaps } from '../actions/caps.ts'
 import type { Counting } from '../actions/counting.ts'
-import type { PaceOf } from '../actions/send-alerts.ts'
 import type { WrongReceipts } from '../actions/wrong-receipts.ts'
 import type { AlertKind } from '../alerts/alert.ts'
+import type { PaceOf } from '../alerts/pace.ts'
 import type { Fingerprinter } from '../blacklist/fingerprint.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Corrections } from '../rights/corrections.ts'

@@ -15,6 +15,10 @@ interface Common<Draft, Name extends string> {
   next: Next<Draft, Name>
   /** What is answered cannot be undone: only an answer to what was really read counts. */
   binding?: boolean
+  /** It asks, yes or no, whether she is safe. */
+  safety?: boolean
+  /** Commands that are offered with the answers. */
+  also?(draft: Draft, peer: Peer): Option[]
   /** Where a step is shown screen by screen: what the one before it was; undefined on the first. */
   turnBack?(draft: Draft): Partial<NoInfer<Draft>> | undefined
   /** Present where the question may be left out: what that saves. */
@@ -33,26 +37,24 @@ interface Numbers<Draft, Name extends string> extends Common<Draft, Name> {
 
 interface Choice<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'choice'
-  options(draft: Draft, peer: Peer): Option[]
-  save(id: string, draft: Draft): Partial<NoInfer<Draft>>
+  options(draft: Draft, peer: Peer): Carrying[]
+  save(value: unknown, draft: Draft): Partial<NoInfer<Draft>>
 }
 
 interface Several<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'several'
-  options(draft: Draft, peer: Peer): Option[]
+  options(draft: Draft, peer: Peer): Carrying[]
   /** What is ticked already, when the question is asked again. */
   ticked(draft: Draft): string[]
   save(ids: string[], draft: Draft): Partial<NoInfer<Draft>>
 }
 
-interface Place<Draft, Name extends string> extends Common<Draft, Name> {
+interface FromList<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'place'
-  options(draft: Draft, peer: Peer): Option[]
-  /** What was typed: its id, or several that it may be. */
-  find(text: string, draft: Draft): string[]
-  /** What is said of something that is not found; unless said, that the place is not known. */
+  options(draft: Draft, peer: Peer): Carrying[]
+  find(text: string, draft: Draft): unknown[]
   unknown?: Text
-  save(id: string, draft: Draft): Partial<NoInfer<Draft>>
+  save(value: unknown, draft: Draft): Partial<NoInfer<Draft>>
 }
 
 export type Step<Draft, Name extends string> =
@@ -60,29 +62,57 @@ export type Step<Draft, Name extends string> =
   | Numbers<Draft, Name>
   | Choice<Draft, Name>
   | Several<Draft, Name>
-  | Place<Draft, Name>
+  | FromList<Draft, Name>
 
-type Without<T> = Omit<T, 'kind'>
-type Options<Draft, Id extends string> =
-  | readonly { id: Id; label: Text }[]
-  | ((draft: Draft, peer: Peer) => { id: Id; label: Text }[])
+/** A step, seen from the engine. */
+export type AnyStep = Step<Record<string, unknown>, string>
+
+/** An option as the engine has it: what it hands to `save` when it is chosen. */
+export interface Carrying extends Option {
+  value: unknown
+}
+
+/**
+ * An option that carries a value: what it means to its step, as the draft would hold it.
+ *
+ * The value is never shown, never leaves for a channel, and must be what JSON can hold.
+ */
+export interface Offer<Value> {
+  label: Text
+  value: Value
+}
+
+/** An option that carries a value. */
+export const offer = <const Value>(value: Value, label: Text): Offer<Value> => ({ value, label })
+
+type Listed<Draft, One> = readonly One[] | ((draft: Draft, peer: Peer) => readonly One[])
+type Options<Draft, Id extends string> = Listed<Draft, { id: Id; label: Text }>
 
 const asFunction =
-  <Draft>(options: Options<Draft, string>) =>
-  (draft: Draft, peer: Peer): Option[] =>
-    typeof options === 'function' ? options(draft, peer) : [...options]
+  <Draft, One>(list: Listed<Draft, One>, carry: (one: One) => Carrying) =>
+  (draft: Draft, peer: Peer): Carrying[] =>
+    (typeof list === 'function' ? list(draft, peer) : list).map(carry)
+
+const ofId = ({ id, label }: { id: string; label: Text }): Carrying => ({ id, label, value: id })
+
+/** Named after its value, so that an option of an older list never hands over another value. */
+const ofValue = ({ value, label }: Offer<unknown>): Carrying => ({
+  id: JSON.stringify(value),
+  label,
+  value,
+})
 
 /** A question answered in words. */
 export const typed = <Draft, Name extends string>(
-  step: Without<Typed<Draft, Name>>,
+  step: Omit<Typed<Draft, Name>, 'kind'>,
 ): Step<Draft, Name> => ({ kind: 'typed', ...step })
 
 /** A question answered with one or more phone numbers: typed, as a link, or as a shared contact. */
 export const number = <Draft, Name extends string>(
-  step: Without<Numbers<Draft, Name>>,
+  step: Omit<Numbers<Draft, Name>, 'kind'>,
 ): Step<Draft, Name> => ({ kind: 'number', ...step })
 
-/** A question with one answer among several. */
+/** A question with one answer among several; the id of an answer says all that it means. */
 export const choice = <Draft, Name extends string, const Id extends string>(
   step: Common<Draft, Name> & {
     options: Options<Draft, Id>
@@ -91,9 +121,22 @@ export const choice = <Draft, Name extends string, const Id extends string>(
 ): Step<Draft, Name> => ({
   ...step,
   kind: 'choice',
-  options: asFunction(step.options),
-  // The engine hands back only ids that `options` gave.
+  options: asFunction(step.options, ofId),
+  // The engine hands back only what `options` gave.
   save: (id, draft) => step.save(id as Id, draft),
+})
+
+/** A question with one answer among several, where each answer carries a value. */
+export const choiceOf = <Draft, Name extends string, Value>(
+  step: Common<Draft, Name> & {
+    options: Listed<Draft, Offer<NoInfer<Value>>>
+    save(value: Value, draft: Draft): Partial<NoInfer<Draft>>
+  },
+): Step<Draft, Name> => ({
+  ...step,
+  kind: 'choice',
+  options: asFunction(step.options, ofValue),
+  save: (value, draft) => step.save(value as Value, draft),
 })
 
 /** A question that is answered yes or no. */
@@ -123,12 +166,36 @@ export const several = <Draft, Name extends string, const Id extends string>(
 ): Step<Draft, Name> => ({
   ...step,
   kind: 'several',
-  options: asFunction(step.options),
+  options: asFunction(step.options, ofId),
   ticked: (draft) => [...(step.ticked(draft) ?? [])],
   save: (ids, draft) => step.save(ids as Id[], draft),
 })
 
+interface Found<Draft, Value> {
+  /** What was typed: its id or value, or several that it may be. */
+  find(text: string, draft: Draft): NoInfer<Value>[]
+  /** What is said of something that is not found; unless said, that the place is not known. */
+  unknown?: Text
+  save(value: Value, draft: Draft): Partial<NoInfer<Draft>>
+}
+
 /** A question for a place, or for anything else that is chosen from a short list or typed. */
 export const place = <Draft, Name extends string>(
-  step: Without<Place<Draft, Name>>,
-): Step<Draft, Name> => ({ kind: 'place', ...step })
+  step: Common<Draft, Name> & Found<Draft, string> & { options: Options<Draft, string> },
+): Step<Draft, Name> => ({
+  ...step,
+  kind: 'place',
+  options: asFunction(step.options, ofId),
+  save: (id, draft) => step.save(id as string, draft),
+})
+
+/** A question for something that is chosen from a short list or typed, and that carries a value. */
+export const placeOf = <Draft, Name extends string, Value>(
+  step: Common<Draft, Name> &
+    Found<Draft, Value> & { options: Listed<Draft, Offer<NoInfer<Value>>> },
+): Step<Draft, Name> => ({
+  ...step,
+  kind: 'place',
+  options: asFunction(step.options, ofValue),
+  save: (value, draft) => step.save(value as Value, draft),
+})

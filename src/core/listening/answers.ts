@@ -1,5 +1,5 @@
 /** What a sentence answers to the question that is open. */
-import type { Heard } from './understand.ts'
+import type { Utterance } from './understand.ts'
 
 /** What the open question can be answered with, as far as listening needs to know. */
 export interface Asked {
@@ -22,7 +22,7 @@ export type AnswerMeaning = 'yes' | 'no' | 'skip' | 'back' | 'more' | 'stop' | '
 const SHORT = 9
 
 /** The answer that a sentence gives; undefined where it gives none that is sure. */
-export const answerOf = (heard: Heard, asked: Asked): AnswerMeaning | undefined => {
+export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
   const { said, starts, length } = heard
   const isShort = length <= SHORT
   if (asked.ownWords) {
@@ -30,7 +30,8 @@ export const answerOf = (heard: Heard, asked: Asked): AnswerMeaning | undefined 
     return isShort && wantsOut ? 'stop-or-words' : undefined
   }
   if (asked.yesOrNo) {
-    const isUnsafe = heard.dangers.length > 0 || said.has('unsure') || said.has('he-back')
+    const isUnsafe =
+      heard.dangers.length > 0 || heard.isCry || said.has('unsure') || said.has('he-back')
     const no = starts.has('no') || isUnsafe || heard.denied.has('safe')
     const yes = starts.has('yes') || heard.affirmed.has('safe')
     // "No, I am safe" can be either: it is asked again.

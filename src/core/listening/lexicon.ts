@@ -17,6 +17,15 @@ export interface Said {
   end: number
 }
 
+/** What one language hears in a text. */
+export interface Listened {
+  said: Said[]
+  /** All concepts, those too that are only a part of something longer. */
+  mentioned: ReadonlySet<string>
+  /** How much of the text this language knows (0 to 1). */
+  share: number
+}
+
 /** One place in a phrase. */
 type Piece =
   | { kind: 'word'; sounds: readonly { sound: string; anyEnding: boolean }[] }
@@ -51,7 +60,7 @@ const pieceOf = (written: string): Piece => {
 
 /** Listens for the concepts of one language. */
 export const createLexicon = (phrases: Phrases) => {
-  const thai: { concept: string; parts: string[] }[] = []
+  const thai: { concept: string; pattern: RegExp }[] = []
   /** By the sound that a phrase begins with, and by its first letters where it may have any ending. */
   const byWord = new Map<string, Phrase[]>()
   const byStem = new Map<string, Phrase[]>()
@@ -65,7 +74,7 @@ export const createLexicon = (phrases: Phrases) => {
   for (const [concept, all] of Object.entries(phrases)) {
     for (const written of all) {
       if (/\p{Script=Thai}/u.test(written)) {
-        thai.push({ concept, parts: written.split('..').map(thaiOf) })
+        thai.push({ concept, pattern: thaiPattern(written) })
         continue
       }
       const pieces = spelled(written).map(pieceOf)
@@ -161,24 +170,17 @@ export const createLexicon = (phrases: Phrases) => {
   }
 
   const inThai = (text: string): Said[] =>
-    thai.flatMap(({ concept, parts }) => {
-      const [first = '', ...rest] = parts
-      for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
-        let end = start + first.length
-        const isSaid = rest.every((part) => {
-          const next = text.indexOf(part, end)
-          if (next < 0 || next - end > MOST_LETTERS_BETWEEN) return false
-          end = next + part.length
-          return true
-        })
-        if (isSaid) return [{ concept, start, end }]
-      }
-      return []
-    })
+    thai.flatMap(({ concept, pattern }) =>
+      [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+        concept,
+        start: index,
+        end: index + found.length,
+      })),
+    )
 
   return {
-    /** The concepts in a text, and how much of it this language knows (0 to 1). */
-    listen({ words, thai: together }: HeardText): { said: Said[]; share: number } {
+    /** Listens to a text. */
+    listen({ words, thai: together }: HeardText): Listened {
       const spaced = inWords(words)
       const written = together === '' ? [] : inThai(together)
       const length = written.reduce((sum, { start, end }) => Math.max(sum, end - start), 0)
@@ -187,6 +189,7 @@ export const createLexicon = (phrases: Phrases) => {
       const all = words.length + (together === '' ? 0 : 3)
       return {
         said: [...unswallowed(spaced.said), ...unswallowed(written)],
+        mentioned: new Set([...spaced.said, ...written].map(({ concept }) => concept)),
         share: all === 0 ? 0 : heard / all,
       }
     },
@@ -200,6 +203,20 @@ const spelled = (written: string): string[] =>
     .toLowerCase()
     .split(/\s+/)
     .filter((piece) => piece !== '')
+
+/** A Thai phrase as it is found in a text without spaces. */
+const thaiPattern = (written: string): RegExp => {
+  const parts = written
+    .split(/(\.\.|\{age\}|\{n\})/)
+    .map((part) => THAI_SLOTS[part] ?? thaiOf(part).replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
+  return new RegExp(parts.join(''), 'gu')
+}
+
+const THAI_SLOTS: Record<string, string> = {
+  '..': `.{0,${MOST_LETTERS_BETWEEN}}?`,
+  '{age}': '(?<!\\p{N})1[0-7](?!\\p{N})',
+  '{n}': '\\p{N}+',
+}
 
 /** "Black list" is not a list: what lies within something longer is not said by itself. */
 const unswallowed = (said: readonly Said[]): Said[] =>

@@ -6,6 +6,7 @@
  * `+x`: x is said and not denied; `!x`: x is not said at all. More concepts weigh more, and `= n`
  * adds to that.
  */
+import type { DangerKind } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 
 type Mark = '' | '-' | '+' | '!'
@@ -15,27 +16,25 @@ export type Rules = Readonly<Record<string, readonly Way[]>>
 /** Dangers that are heard in any state. */
 export const DANGERS = {
   attacked: [
-    'he-here !police',
+    'he-here !police !police-took',
     'he-back !sell-sex',
-    'at-door !police !stalk',
+    'at-door !police !police-took !stalk',
     'wont-leave',
     'not-let-go',
     'locked-in',
     'followed-now',
-    'hit-now',
+    'hit-now !yesterday',
     'kill-threat !tried-kill',
     'weapon !defence !yesterday',
     'call-police',
   ],
   hurt: ['cant-breathe', 'bleeding', 'unconscious !rape', 'overdose'],
-  'wants-to-die': ['die'],
-  child: ['age !time-ago'],
-} as const satisfies Rules
+  wantsToDie: ['die'],
+  child: ['age'],
+} as const satisfies Record<DangerKind, readonly string[]>
 
 /** A cry that says nothing of what is wrong: a danger only where nothing else was meant. */
 export const CRIES = ['cry-help', 'afraid'] as const satisfies readonly Concept[]
-
-export type DangerKind = keyof typeof DANGERS
 
 /** What the bot does. */
 export const FUNCTIONS = {

@@ -3,23 +3,23 @@ import type { Bytes } from '../terms/keys.ts'
 import type { Language } from '../terms/text.ts'
 import type { Role } from './role.ts'
 
-/** Who is talking, as far as a dialog may know. */
+/** The person who writes, as far as a dialog may know her. */
 export interface Peer {
   /** Pseudonym of the address. */
   sender: Bytes
   member: Member | undefined
   language: Language
   now: Date
-  /** Where her answer goes, for what she wishes to be written to about. */
+  /** Where she can be written to. */
   reach: Reach
-  /** When she was last written to without having asked; undefined where she follows no town. */
+  /** When the bot last wrote to her unasked; undefined if she follows no town. */
   called: { at: Date | undefined } | undefined
 }
 
-/** Somebody who was let in. */
+/** A peer who was let in by a code. */
 export interface Member {
   id: string
-  /** What she finds in her settings, and the operator uses to revoke. */
+  /** Names her to the operator, who can revoke her by it; she finds it in her settings. */
   handle: string
   groupId: string
   role: Role

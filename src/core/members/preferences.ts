@@ -1,14 +1,14 @@
-import type { AlertWishes } from '../alerts/preferences.ts'
+import type { AlertPreferences } from '../alerts/preferences.ts'
 import type { Language } from '../terms/text.ts'
 
 /** How long a check stays in the chat. */
 export const STAYS = ['now', 'hour', 'day', 'always'] as const
 export type Stay = (typeof STAYS)[number]
 
-/** What a peer chose; kept sealed, because a language says a lot about somebody. */
+/** What a peer chose; sealed, because a language alone says a lot about somebody. */
 export interface Preferences {
   language?: Language
   stay?: Stay
-  /** How she wants to be warned, where she has chosen. */
-  alerts?: Partial<AlertWishes>
+  /** What she chose about how she is warned. */
+  alerts?: Partial<AlertPreferences>
 }

@@ -1,2 +1,2 @@
-/** What somebody who was let in may do; whoever was not is a guest. */
+/** What a member may do. A peer who was not let in has no role: she is a guest. */
 export type Role = 'member' | 'moderator'

@@ -1,25 +1,25 @@
 import { distance, plain } from '../terms/plain.ts'
 import type { Country, Town } from './country.ts'
 
-/** A place that is none of the listed towns. */
+/** Any place outside the listed towns. */
 export const ELSEWHERE = 'elsewhere'
 
 const SHOWN = 7
 
-/** The towns that are offered for choosing; any other one can be typed. */
+/** The towns that are offered; a peer can type any other. */
 export const offeredCities = ({ cities }: Country) => cities.slice(0, SHOWN)
 
 export const cityName = ({ cities }: Country, id: string): string | undefined =>
   cities.find((city) => city.id === id)?.name
 
-/** As names are compared: in Latin letters, with "aa" and "oe" as they are written without å and ø. */
+/** A name in the form in which names are compared: Latin letters; "aa" and "oe" count as å and ø. */
 const spelt = (text: string): string =>
   plain(text)
     .replace(/[а-яёђ-џіїєґ]/g, (letter) => LATIN[letter] ?? letter)
     .replace(/aa/g, 'a')
     .replace(/oe/g, 'o')
 
-/** How Bulgarian, Russian and Ukrainian letters are heard; enough to find a town by its sound. */
+/** How Bulgarian, Russian and Ukrainian letters sound; enough to find a town. */
 const LATIN: Record<string, string> = Object.fromEntries(
   [
     'аa бb вv гg дd еe ёo жj зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsht',
@@ -30,7 +30,7 @@ const LATIN: Record<string, string> = Object.fromEntries(
     .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
 )
 
-/** Whether this is what a town is called, to the letter. */
+/** Whether a text is exactly a town's name. */
 export const isCityName = ({ cities }: Country, text: string): boolean => {
   const typed = spelt(text)
   return typed.length >= 3 && cities.some((city) => namesOf(city).includes(typed))
@@ -38,7 +38,7 @@ export const isCityName = ({ cities }: Country, text: string): boolean => {
 
 const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(spelt)
 
-/** How many letters may be wrong in a name of that length. */
+/** How many letters may be wrong in a name of this length. */
 const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
 
 /** The towns that a typed name may mean: the exact one, else those that begin like it, else the nearest misspelling. */
@@ -59,7 +59,7 @@ export const findCities = ({ cities }: Country, text: string): string[] => {
   return []
 }
 
-/** Twice as many people make a town the larger one of two. */
+/** A town with so many times the people counts as larger. */
 const LARGER = 2
 
 /** The nearest town that is clearly larger; undefined for the largest. */

@@ -1,4 +1,4 @@
-/** What the operator corrects in a pack without a release: one line for each correction. */
+/** The operator's corrections to a pack, without a new release: a line each. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Language } from '../terms/text.ts'
 import type { Pack } from './pack.ts'
@@ -14,9 +14,9 @@ export interface Corrections {
   services: ReadonlyMap<string, ServiceCorrection>
   /** Facts that somebody has confirmed, as `topic.fact`. */
   confirmed: ReadonlySet<string>
-  /** Topics that were looked through again, and when (YYYY-MM-DD). */
+  /** Topics that somebody has reviewed, and when (YYYY-MM-DD). */
   reviewed: ReadonlyMap<string, string>
-  /** Languages that a native reader who knows the trade has read. */
+  /** Languages that were read by a native reader who knows the trade. */
   read: ReadonlySet<Language>
 }
 
@@ -27,7 +27,7 @@ export const NOTHING_CORRECTED: Corrections = {
   read: new Set(),
 }
 
-/** A line that cannot be used, and why; never what stands in it. */
+/** A line that cannot be used, and why; never its content. */
 export interface LineFault {
   line: number
   why: string
@@ -38,7 +38,7 @@ interface Country {
   pack: Pack
 }
 
-/** Reads the lines of a file: all of them, or what is wrong with each that is wrong. */
+/** Reads a file: all corrections, or each line that cannot be used. */
 export const readCorrections = (
   content: string,
   { code, pack }: Country,
@@ -48,7 +48,7 @@ export const readCorrections = (
   const reviewed = new Map<string, string>()
   const read = new Set<Language>()
 
-  /** Notes what one line says; returns why it cannot be used. */
+  /** Takes one line; returns why it cannot be used, if so. */
   const take = (line: string): string | undefined => {
     const [what = '', id = '', how = '', ...rest] = line.split(/\s+/)
     const value = rest.join(' ')
@@ -112,7 +112,7 @@ export const readCorrections = (
   return faults.length > 0 ? { faults } : { corrections: { services, confirmed, reviewed, read } }
 }
 
-/** A number as it is dialled; undefined for what is none. */
+/** A phone number in the form for dialling; undefined for anything else. */
 const dialled = (value: string, country: CountryCode): string | undefined => {
   if (/^\d{3}(?: ?\d{2,3})?$/.test(value)) return value
   const phone = parsePhoneNumberFromString(value, country)

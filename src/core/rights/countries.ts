@@ -1,9 +1,9 @@
-/** The countries that there is a pack for. */
+/** The countries that Varsku has a pack for. */
 import type { CountryCode } from '../identifiers/phone/phone.ts'
 import type { Country } from './country.ts'
 import { NORWAY } from './no/country.ts'
 
-/** Where nothing better is known: 112 works on mobile networks nearly everywhere. */
+/** A country without a pack. 112 works on mobile networks nearly everywhere. */
 const elsewhere = (code: CountryCode): Country => ({
   code,
   emergency: { police: '112', ambulance: '112' },

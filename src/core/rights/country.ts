@@ -1,27 +1,27 @@
 import type { CountryCode } from '../identifiers/phone/phone.ts'
 import type { Pack } from './pack.ts'
 
-/** A town, as peers name it. */
+/** A town, and what peers call it. */
 export interface Town {
   id: string
   name: string
-  /** About how many live there. */
+  /** About how many people live there. */
   people: number
   /** Latitude and longitude, in degrees. */
   at: readonly [number, number]
-  /** What else it is called, in any language. */
+  /** Other names for it, in any language. */
   alias?: readonly string[]
 }
 
-/** What differs from country to country, as data. Nothing outside this folder may assume one. */
+/** What differs from country to country, as data. Code outside this folder assumes no country. */
 export interface Country {
   /** ISO 3166-1 alpha-2. */
   code: CountryCode
-  /** Numbers to call, as they are dialled there. */
+  /** Numbers to call, in the form for dialling there. */
   emergency: { police: string; ambulance: string }
-  /** Urgent doctor who is not an ambulance; undefined where there is none for the whole country. */
+  /** An urgent doctor who is not an ambulance; undefined where no number serves the whole country. */
   doctor: { phone: string; name: string } | undefined
-  /** The law that obliges everybody to avert certain grave crimes; undefined where none is known. */
+  /** The law that obliges everybody to avert certain grave crimes; undefined where no such law is known. */
   duty: string | undefined
   /** Towns, the largest first. */
   cities: readonly Town[]

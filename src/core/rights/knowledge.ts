@@ -2,17 +2,17 @@ import type { Language } from '../terms/text.ts'
 import type { Corrections } from './corrections.ts'
 import type { Confidence, Pack, Service } from './pack.ts'
 
-/** After this a topic says by itself that nobody has looked it through. */
+/** After so many months a topic says that nobody has reviewed it. */
 const MONTHS_FRESH = 12
 
-/** A service as it is now. */
+/** A service with the operator's corrections. */
 export interface Known extends Service {
   id: string
-  /** In the operator's words, where she corrected them. */
+  /** Opening hours in the operator's words. */
   hoursNow?: string
 }
 
-/** A pack as it is now: with what the operator has corrected. */
+/** A pack with the operator's corrections as they are at each call. */
 export const createKnowledge = (pack: Pack, corrections: () => Corrections) => {
   const service = (id: string): Known | undefined => {
     const known = pack.services[id]
@@ -32,13 +32,13 @@ export const createKnowledge = (pack: Pack, corrections: () => Corrections) => {
 
   return {
     pack,
-    /** A service; undefined when it is closed, or there is none. */
+    /** A service; undefined if it is closed or unknown. */
     service,
-    /** Those of some services that are open, in their order. */
+    /** Those of the services that are not closed, in their order. */
     services: (ids: readonly string[]): Known[] => ids.flatMap((id) => service(id) ?? []),
-    /** The day on which a topic was looked through last. */
+    /** The day of a topic's last review. */
     reviewed,
-    /** The day from which on a topic is due to be looked through again. */
+    /** The day of a topic's next review. */
     due(topic: string): Date {
       const day = new Date(reviewed(topic))
       day.setUTCMonth(day.getUTCMonth() + MONTHS_FRESH)

@@ -1,4 +1,4 @@
-/** Cyrillic as people write it on a phone without Cyrillic letters. */
+/** How people write Cyrillic on a phone without Cyrillic letters. */
 const LETTERS: Record<string, string> = {
   а: 'a',
   б: 'b',
@@ -39,6 +39,6 @@ const LETTERS: Record<string, string> = {
   я: 'ya',
 }
 
-/** A word in Latin letters, so that "politsiya" finds what was written in Cyrillic; others stay as they are. */
+/** A word in Latin letters, so that "politsiya" finds text in Cyrillic. Other letters do not change. */
 export const latin = (word: string): string =>
   word.replace(/[\u0400-\u04ff]/g, (letter) => LETTERS[letter] ?? letter)

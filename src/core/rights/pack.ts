@@ -1,16 +1,17 @@
 /**
- * What is known of a country, as structure. Its words are in `locales/<language>/rights-<country>.json`,
+ * The structure of what Varsku knows about a country. The words are in `locales/<language>/rights-<country>.json`,
  * `services-<country>.json` and `practice-<country>.json`.
  *
- * - **topic**: one question that people ask, what to do first, and facts.
- * - **fact**: one idea, with where it is from and how sure it is.
+ * - **topic**: a question that people ask, what to do first, and facts.
+ * - **fact**: one idea, with its sources and how sure it is.
  * - **service**: somebody who can help, and what a stranger may expect there.
  * - **practice**: what people who sell sex do to stay safe, by phase.
  * - **sheet**: a page to show to somebody who speaks the country's language.
  */
+import type { DangerKind } from '../terms/meaning.ts'
 import type { Language } from '../terms/text.ts'
 
-/** What topics are about, in the order in which they are offered. */
+/** Groups of topics, in the order in which they are offered. */
 export const GROUPS = [
   'emergency',
   'police',
@@ -24,27 +25,27 @@ export type Group = (typeof GROUPS)[number]
 
 export const isGroup = (id: string): id is Group => GROUPS.some((group) => group === id)
 
-/** What services are for, in the order in which they are offered. */
+/** Kinds of help, in the order in which they are offered. */
 export const KINDS = ['emergency', 'own', 'health', 'violence', 'talk', 'legal', 'home'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** When a practice is of use. */
+/** The phases of a meeting that practices are for. */
 export const PHASES = ['before', 'buddy', 'place', 'money', 'during', 'after', 'online'] as const
 export type Phase = (typeof PHASES)[number]
 
 export const isPhase = (id: string): id is Phase => PHASES.some((phase) => phase === id)
 
 /**
- * sourced: the source says so · unsure: it says so, but is old, or is read into it ·
- * remembered: no source was found. Only the first is shown without a mark.
+ * sourced: the source says so · unsure: the source is old, or says it only between the lines ·
+ * remembered: there is no source. Only the first is shown without a mark.
  */
 export type Confidence = 'sourced' | 'unsure' | 'remembered'
 
 export interface Source {
-  /** As it is called where it is from. */
+  /** Its title in its own language. */
   title: string
   publisher: string
-  /** Year, month or day of what was read; a law's is that of its text. Absent where it bears none. */
+  /** Year, month or day of the version that was read. Absent where it has no date. */
   date?: string
   url?: string
   law?: true
@@ -54,22 +55,22 @@ type Cited<SourceId extends string> = SourceId | `${SourceId} ${string}`
 
 export interface Fact {
   confidence: Confidence
-  /** A source each, and where in it: "LAW-STRL § 162". */
+  /** Sources, each with where in it: "LAW-STRL § 162". */
   sources: readonly string[]
 }
 
 export interface Topic<ServiceId extends string = string, SheetId extends string = string> {
   group: Group
-  /** Who can help, the first to ask first. */
+  /** Who can help, in the order in which to ask. */
   services: readonly ServiceId[]
   facts: Readonly<Record<string, Fact>>
-  /** What can be shown to somebody who helps. */
+  /** A page to show to somebody who helps. */
   sheet?: SheetId
-  /** Where it was looked through later than the rest of the pack. */
+  /** Day of a review that is later than that of the pack. */
   reviewed?: string
 }
 
-/** What a stranger may expect; absent where no source says it. */
+/** What somebody can expect there; absent where no source says it. */
 export interface Expected {
   free?: boolean
   /** Asks for a document. */
@@ -86,11 +87,11 @@ export interface Service<SourceId extends string = string> {
   cities?: readonly string[]
   /** Also for those who are elsewhere in the country. */
   everywhere?: boolean
-  /** As it is dialled: international, or a short number. */
+  /** In the form for dialling: international, or a short number. */
   phone?: string
   web?: string
   webUnsure?: true
-  /** always: day and night; told: in words, in locales. */
+  /** always: day and night; told: in words, in the locales. */
   hours?: 'always' | 'told'
   languages?: readonly Language[]
   interpreter?: boolean
@@ -104,10 +105,12 @@ export interface Pack {
   name: string
   /** The language of its officials. */
   language: Language
-  /** When all of it was looked through last (YYYY-MM-DD). */
+  /** Day of the last review of all of it (YYYY-MM-DD). */
   reviewed: string
   sources: Readonly<Record<string, Source>>
   topics: Readonly<Record<string, Topic>>
+  /** Who else answers somebody in danger, by kind: reached by telephone, at night too where there is one. */
+  danger: Readonly<Record<DangerKind, readonly string[]>>
   /** The topic for the first 72 hours. */
   care: string
   services: Readonly<Record<string, Service>>
@@ -115,7 +118,7 @@ export interface Pack {
   sheets: readonly string[]
 }
 
-/** Makes facts that can name only sources that there are. */
+/** Makes facts that can name only sources of the pack. */
 export const factsFrom = <SourceId extends string>() => {
   const fact =
     (confidence: Confidence) =>

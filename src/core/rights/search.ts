@@ -1,4 +1,4 @@
-/** Finds what is known by words as people type them: in any language, misspelt, without accents. */
+/** Finds topics, services and practice by typed words: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
 import { plain } from '../terms/plain.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
@@ -20,26 +20,26 @@ export interface Hit {
   id: string
 }
 
-/** More than this is a story, not a question. */
+/** A longer text is a story, not a question. */
 const LONGEST = 150
 const MOST_WORDS = 12
 const MOST_HITS = 4
-/** So many of the keywords are what most people would type. */
+/** So many of the keywords, the first ones, are what most people type. */
 const TYPICAL = 1
 
-/** Looks something up; finds nothing rather than something far-fetched. */
+/** Looks words up; finds nothing rather than something far-fetched. */
 export type Search = (text: string, language: Language) => Hit[]
 
 interface Entry {
   id: string
   title: string
-  /** What most people would type for it. */
+  /** What most people type for it. */
   typical: string
   keywords: string
   text: string
 }
 
-/** Made on the first search: most conversations need none. */
+/** The index is made at the first search, because most processes need none. */
 export const createSearch = (pack: Pack, words: Words): Search => {
   let index: MiniSearch<Entry> | undefined
   let empty: Set<string> | undefined
@@ -55,12 +55,12 @@ export const createSearch = (pack: Pack, words: Words): Search => {
     const found = index.search(terms.join(' '), options).filter((one) => isGood(one, terms))
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
-    // Two letters swapped are two slips; of a single word that found nothing, that much may be wrong.
+    // Two swapped letters are two slips: a single word that finds nothing may have both.
     return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
   }
 }
 
-/** Words that say nothing of what is asked, in every language. */
+/** Words without meaning for a search, of every language. */
 const emptyWords = (words: Words): Set<string> =>
   new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 
@@ -71,10 +71,10 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     processTerm: (term) => [...new Set([term, latin(term)])],
     searchOptions: {
       boost: { title: 3, typical: 5, keywords: 2, text: 0.3 },
-      // Long texts are not to be punished for being complete.
+      // Otherwise long texts would rank lower because they are complete.
       bm25: { k: 1.2, b: 0.4, d: 0.2 },
       prefix: (term) => term.length >= 4,
-      // A slip in a short word makes another word.
+      // In a short word a slip makes another word.
       fuzzy: (term) => (term.length < 5 ? false : term.length < 8 ? 1 : 2),
       weights: { fuzzy: 0.3, prefix: 0.5 },
       processTerm: (term) => latin(term),
@@ -112,7 +112,7 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
 }
 
 /**
- * Whether what was typed is really about it: a word of its title or keywords, or most words of it.
+ * Whether the words are really about it: one is in its title or keywords, or most are in its text.
  * "Hello my friend" must not lead to the law on letting flats.
  */
 const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
@@ -122,7 +122,7 @@ const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): 
   return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
 }
 
-/** The best of each, whichever language it was found in. */
+/** The best hits, each once, in any language. */
 const hits = (found: readonly SearchResult[]): Hit[] => {
   const best = found[0]?.score ?? 0
   const ids = found
@@ -131,12 +131,9 @@ const hits = (found: readonly SearchResult[]): Hit[] => {
   return [...new Set(ids)].slice(0, MOST_HITS).map((id) => hitOf(id))
 }
 
-/** A hit as it is kept in a draft. */
-export const idOf = ({ kind, id }: Hit): string => `${kind} ${id}`
-
-/** A hit that was kept. */
-export const hitOf = (kept: string): Hit => {
-  const [kind, id = ''] = kept.split(' ')
+/** The hit that an entry of the index stands for. */
+const hitOf = (entryId: string): Hit => {
+  const [kind, id = ''] = entryId.split(' ')
   const known = (['group', 'service', 'practice'] as const).find((one) => one === kind)
   return { kind: known ?? 'topic', id }
 }

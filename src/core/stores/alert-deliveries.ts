@@ -1,45 +1,63 @@
+import type { Fragment, TransactionSql } from 'postgres'
 import type { Database } from '../../database/database.ts'
 import type { AlertContent } from '../alerts/alert.ts'
-import type { Preferences } from '../members/preferences.ts'
-import type { Bytes, Keys } from '../terms/keys.ts'
+import { dayOf } from '../alerts/dates.ts'
+import type { Keys } from '../terms/keys.ts'
+import { hasGotSql } from './alert-reach.ts'
 import { openAlert } from './alert-seal.ts'
-import type { Receiver } from './subscriptions.ts'
+import { END, type Progress, takeNext } from './alert-stages.ts'
+import { type Receiver, receiverSeal } from './receiver-seal.ts'
 
-/** Somebody who is to be sent an alert now. */
+/** A peer who is to be sent an alert now. */
 export interface Claimed {
   /** Of the subscriber: random. */
   id: string
   receiver: Receiver | undefined
-  attempts: number
   /** She got what this alert corrects. */
   corrected: boolean
 }
 
-/** Nobody more is to be found. */
-const END = 4
-/** How long a claim counts; after that whoever took it is taken for dead. */
+/** How long (ms) a claim counts; after that its process is taken for dead. */
 const LEASE = 30_000
-/** Rounds of looking for somebody who has not got it yet, in one claim. */
-const MOST_ROUNDS = 40
-const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** How far each alert has come: a cursor for each channel, and a ledger of who was sent what. */
-export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
-  const receiverOf = (id: string, content: Uint8Array): Receiver | undefined => {
-    try {
-      return JSON.parse(keys.open('address', `subscriber ${id}`, content))
-    } catch {
-      return undefined
-    }
+export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
+  const receivers = receiverSeal(keys)
+
+  /** Those again whom a process took and did not come back from, or whose quiet hours are over. */
+  const takeDue = async (
+    tx: TransactionSql,
+    { alert, channel }: { alert: string; channel: string },
+    most: number,
+    { now, due }: { now: Date; due: Date },
+  ): Promise<string[]> => {
+    const rows = await tx<{ id: string }[]>`
+      UPDATE delivery SET state = 'claimed', due_at = ${due}
+      WHERE alert_id = ${alert} AND subscriber_id = ANY(ARRAY(
+        SELECT subscriber_id FROM delivery
+        WHERE alert_id = ${alert} AND channel = ${channel} AND state IN ('claimed', 'quiet')
+          AND due_at <= ${now}
+        ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED))
+      RETURNING subscriber_id AS id`
+    return rows.map(({ id }) => id)
   }
 
-  // One damaged row must not keep all others from being warned.
-  const preferencesOf = (tag: string, content: Uint8Array): Preferences => {
-    try {
-      return JSON.parse(keys.open('sender', tag, content))
-    } catch {
-      return {}
-    }
+  const claimedOf = async (
+    tx: TransactionSql,
+    ids: readonly string[],
+    corrects: string | null,
+  ): Promise<Claimed[]> => {
+    if (ids.length === 0) return []
+    const rows = await tx<{ id: string; content: Uint8Array; corrected: boolean }[]>`
+      SELECT s.id, s.content, EXISTS (
+        SELECT FROM delivery WHERE alert_id = ${corrects} AND subscriber_id = s.id
+          AND ${hasGotSql<Fragment>(tx)}) AS corrected
+      FROM subscriber s WHERE s.id = ANY(${tx.array([...ids])}::uuid[])`
+    return rows.map(({ id, content, corrected }) => ({
+      id,
+      receiver: receivers.readable(id, content),
+      corrected,
+    }))
   }
 
   return {
@@ -79,98 +97,37 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     },
 
     /**
-     * Takes the next ones who are to be sent an alert: first those whom somebody took and did not
-     * come back from, then past the cursor, the nearest first. `more`: there may be others.
+     * Takes the next ones who are to be sent an alert: first those who are due again, then past the
+     * cursor, the nearest first. `more`: there may be others.
      */
     async claim(
       alert: string,
       channel: string,
-      { city, takenBack }: Pick<AlertContent, 'city' | 'takenBack'>,
+      content: Pick<AlertContent, 'city' | 'takenBack'>,
       most: number,
       now: Date,
     ): Promise<{ claimed: Claimed[]; more: boolean }> {
       const due = new Date(now.getTime() + LEASE)
-      const today = now.toISOString().slice(0, 10)
+      const today = dayOf(now)
       return sql.begin(async (tx) => {
-        const [fanout] = await tx<
-          { stage: number; cursor: string | null; corrects: string | null }[]
-        >`
+        const [fanout] = await tx<(Progress & { corrects: string | null })[]>`
           SELECT f.stage, f.cursor, a.corrects FROM fanout f JOIN alert a ON a.id = f.alert_id
           WHERE f.alert_id = ${alert} AND f.channel = ${channel} AND f.state = 'open'
             AND a.state = 'live' AND a.expires_at > ${now} FOR UPDATE OF f`
         if (!fanout) return { claimed: [], more: false }
         const { corrects } = fanout
-        const taken = await tx<{ id: string; attempts: number }[]>`
-          UPDATE delivery SET state = 'claimed', due_at = ${due}, attempts = attempts + 1
-          WHERE alert_id = ${alert} AND subscriber_id = ANY(ARRAY(
-            SELECT subscriber_id FROM delivery
-            WHERE alert_id = ${alert} AND channel = ${channel} AND state IN ('claimed', 'quiet')
-              AND due_at <= ${now}
-            ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED))
-          RETURNING subscriber_id AS id, attempts`
-        const found: { id: string; attempts: number }[] = [...taken]
-        let { stage, cursor } = fanout
-        for (let round = 0; found.length < most && stage < END && round < MOST_ROUNDS; round++) {
-          const room = most - found.length
-          const after = cursor ?? FIRST
-          // One index for each stage, read in its order from the cursor on: no slice costs more
-          // than the one before.
-          const where = [tx`FALSE`, tx`s.city = ${city}`, tx`s.near = ${city}`, tx`s.country`][
-            stage
-          ]
-          const next = await (stage === 0
-            ? tx<{ at: string; id: string }[]>`
-                SELECT subscriber_id AS at, subscriber_id AS id FROM delivery
-                WHERE alert_id = ${corrects} AND channel = ${channel}
-                  AND state IN ('claimed', 'sent', 'shown') AND subscriber_id > ${after}
-                ORDER BY subscriber_id LIMIT ${room}`
-            : tx<{ at: string; id: string }[]>`
-                SELECT s.id AS at, s.subscriber_id AS id FROM subscription s
-                WHERE s.channel = ${channel} AND ${where ?? tx`FALSE`} AND s.id > ${after}
-                  AND NOT s.paused AND s.until >= ${today}
-                ORDER BY s.id LIMIT ${room}`)
-          if (next.length > 0) {
-            const ids = [...new Set(next.map(({ id }) => id))]
-            const fresh = await tx<{ id: string; attempts: number }[]>`
-              INSERT INTO delivery (alert_id, subscriber_id, channel, due_at)
-              SELECT ${alert}, id, ${channel}, ${due} FROM unnest(${tx.array(ids)}::uuid[]) id
-              ON CONFLICT DO NOTHING RETURNING subscriber_id AS id, attempts`
-            found.push(...fresh)
-            cursor = next.at(-1)?.at ?? cursor
-          }
-          if (next.length < room) {
-            stage = takenBack ? END : stage + 1
-            cursor = null
-          }
-        }
-        const isOver =
-          stage >= END &&
-          found.length === 0 &&
-          (
-            await tx`
-              SELECT FROM delivery WHERE alert_id = ${alert} AND channel = ${channel}
-                AND state IN ('claimed', 'quiet') LIMIT 1`
-          ).length === 0
+        const search = { alert, corrects, channel, content, today }
+        const again = await takeDue(tx, search, most, { now, due })
+        const next = await takeNext(tx, search, fanout, most - again.length, due)
+        const ids = [...again, ...next.taken]
+        const more = next.stage < END || ids.length > 0
         await tx`
-          UPDATE fanout SET stage = ${stage}, cursor = ${cursor}, state = ${isOver ? 'done' : 'open'}
+          UPDATE fanout SET stage = ${next.stage}, cursor = ${next.cursor},
+            state = CASE WHEN ${more} OR EXISTS (
+              SELECT FROM delivery WHERE alert_id = ${alert} AND channel = ${channel}
+                AND state IN ('claimed', 'quiet')) THEN 'open' ELSE 'done' END::"FanoutState"
           WHERE alert_id = ${alert} AND channel = ${channel}`
-        const ids = found.map(({ id }) => id)
-        const rows =
-          ids.length === 0
-            ? []
-            : await tx<{ id: string; content: Uint8Array; corrected: boolean }[]>`
-                SELECT s.id, s.content, EXISTS (
-                  SELECT FROM delivery d WHERE d.alert_id = ${corrects} AND d.subscriber_id = s.id
-                    AND d.state IN ('claimed', 'sent', 'shown')) AS corrected
-                FROM subscriber s WHERE s.id = ANY(${tx.array(ids)}::uuid[])`
-        const attempts = new Map(found.map((one) => [one.id, one.attempts]))
-        const claimed = rows.map(({ id, content, corrected }) => ({
-          id,
-          receiver: receiverOf(id, content),
-          attempts: attempts.get(id) ?? 1,
-          corrected,
-        }))
-        return { claimed, more: stage < END || found.length > 0 }
+        return { claimed: await claimedOf(tx, ids, corrects), more }
       })
     },
 
@@ -179,22 +136,6 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       await sql`
         UPDATE delivery SET due_at = ${now}
         WHERE state = 'claimed' AND channel = ANY(${sql.array([...channels])})`
-    },
-
-    /** Who these senders are now, and what they chose; who is no member any more is not among them. */
-    async membersAmong(
-      senders: readonly Bytes[],
-    ): Promise<Map<string, { preferences: Preferences; seenOn: Date }>> {
-      if (senders.length === 0) return new Map()
-      const rows = await sql<{ tag: string; preferences: Uint8Array | null; seenOn: Date }[]>`
-        SELECT encode(tag, 'hex') AS tag, preferences, seen_on AS "seenOn" FROM sender
-        WHERE tag = ANY(${sql.array([...senders])}::bytea[]) AND member_id IS NOT NULL`
-      return new Map(
-        rows.map(({ tag, preferences, seenOn }) => [
-          tag,
-          { seenOn, preferences: preferences ? preferencesOf(tag, preferences) : {} },
-        ]),
-      )
     },
 
     /** Whether she is still to be sent it: she may have wiped herself or moved since she was taken. */
@@ -233,62 +174,9 @@ export const fanOutStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     },
 
     /** Nobody more is written to on this channel; the rest see what lives with their next answer. */
-    async hold(channel: string): Promise<void> {
+    async stop(channel: string): Promise<void> {
       await sql`UPDATE fanout SET state = 'held' WHERE channel = ${channel} AND state = 'open'`
-    },
-
-    /**
-     * Whether she still follows anything under that id. Waits for whoever wipes or moves her just now:
-     * what was filed before this is then found by them, or she is gone.
-     */
-    async isThere(subscriber: string): Promise<boolean> {
-      const rows = await sql`SELECT FROM subscriber WHERE id = ${subscriber} FOR KEY SHARE`
-      return rows.length > 0
-    },
-
-    /** Subscriptions that end by that day and whose peers were not told yet, but for some. */
-    async ending(
-      channels: readonly string[],
-      by: string,
-      without: readonly string[],
-      most: number,
-    ): Promise<
-      { subscription: string; id: string; channel: string; receiver: Receiver | undefined }[]
-    > {
-      const rows = await sql<
-        { subscription: string; id: string; channel: string; content: Uint8Array }[]
-      >`
-        SELECT subscription.id AS subscription, s.id, s.channel, s.content
-        FROM subscription JOIN subscriber s ON s.id = subscription.subscriber_id
-        WHERE until <= ${by} AND reminded_at IS NULL AND NOT paused
-          AND subscription.channel = ANY(${sql.array([...channels])})
-          AND subscription.id <> ALL(${sql.array([...without])}::uuid[])
-        ORDER BY until, subscription.id LIMIT ${most}`
-      return rows.map(({ content, ...row }) => ({ ...row, receiver: receiverOf(row.id, content) }))
-    },
-
-    /** Notes that she is told now; false when she need not be any more, or somebody else tells her. */
-    async remind(
-      { subscription, id }: { subscription: string; id: string },
-      by: string,
-      now: Date,
-    ): Promise<boolean> {
-      const rows = await sql`
-        UPDATE subscription SET reminded_at = ${now}
-        WHERE id = ${subscription} AND subscriber_id = ${id} AND until <= ${by}
-          AND reminded_at IS NULL AND NOT paused RETURNING id`
-      return rows.length > 0
-    },
-
-    /** She was not told after all. */
-    async remindLater(subscription: string): Promise<void> {
-      await sql`UPDATE subscription SET reminded_at = NULL WHERE id = ${subscription}`
-    },
-
-    /** A peer who cannot be reached any more, found when she was reminded. */
-    async gone(subscriber: string): Promise<void> {
-      await sql`DELETE FROM subscriber WHERE id = ${subscriber}`
     },
   }
 }
-export type FanOutStore = ReturnType<typeof fanOutStore>
+export type AlertDeliveryStore = ReturnType<typeof alertDeliveryStore>

@@ -1,33 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { Prisma, type Transaction } from '../../database/database.ts'
+import type { Transaction } from '../../database/database.ts'
 import { ALERT_LIFETIME, type AlertContent } from '../alerts/alert.ts'
-import type { AlertWishes } from '../alerts/preferences.ts'
+import { dayOf } from '../alerts/dates.ts'
+import type { AlertPreferences } from '../alerts/preferences.ts'
+import { hasGot, reaches } from '../alerts/reaches.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { type AlertFigures, alertFigures } from './alert-figures.ts'
 import { openAlert } from './alert-seal.ts'
 import { sealOf } from './kind-seal.ts'
-import { subscriberTag } from './subscriptions.ts'
+import { subscriberTag, subscriptionOf } from './subscriptions.ts'
 
 /** An alert as a peer is shown it. */
-export interface Told {
+export interface AlertForPeer {
   id: string
   content: AlertContent
   /** She has seen what this one corrects. */
   corrects: boolean
   unread: boolean
-}
-
-/** How an alert is doing. */
-export interface AlertFigures {
-  chosen: number
-  sent: number
-  /** Waits for its turn, or for somebody's quiet hours to end. */
-  waiting: number
-  /** Is shown with the next answer, and to nobody before. */
-  later: number
-  blocked: number
-  /** Milliseconds from the approval to the first, and to the median, that the channel took. */
-  first: number | undefined
-  median: number | undefined
 }
 
 /** An alert as a moderator sees it. */
@@ -48,7 +37,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     corrects?: string
   }
 
-  /** Sends an alert on its way: the rows that say so are all that is needed. Undefined: what it corrects is corrected already. */
+  /** Has an alert sent: these rows are all that is needed. Undefined when what it corrects is corrected already. */
   const publish = async (
     { content, withdrawal, corrects }: NewAlert,
     now: Date,
@@ -61,7 +50,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       data: {
         id,
         content: sealOf<AlertContent>(keys, 'alert').seal(id, content),
-        // What takes the place of a report's alert is one of the same report: its receipt takes it back.
+        // A correction belongs to the same report: its receipt takes it back, too.
         withdrawal: withdrawal ?? before?.withdrawal ?? null,
         corrects: corrects ?? null,
         startedAt: now,
@@ -79,14 +68,14 @@ export const alertStore = (db: Transaction, keys: Keys) => {
   const supersede = async (id: string): Promise<{ withdrawal: Bytes | null } | undefined> => {
     const [row] = await db.$queryRaw<{ withdrawal: Bytes | null }[]>`
       SELECT withdrawal FROM alert WHERE id = ${id}::uuid FOR UPDATE`
-    // Only once it is locked: whoever was quicker has corrected it by then.
+    // Only once it is locked: a quicker transaction has corrected it by then.
     if (!row || (await db.alert.count({ where: { corrects: id } })) > 0) return undefined
     await db.alert.updateMany({ where: { id }, data: { state: 'stopped' } })
     return row
   }
 
   /** Alerts of a report that are not over, and that nothing has corrected yet. */
-  const standing = async (withdrawal: Bytes, now: Date) => {
+  const uncorrected = async (withdrawal: Bytes, now: Date) => {
     const rows = await db.alert.findMany({ where: { withdrawal } })
     const corrected = new Set(rows.map(({ corrects }) => corrects))
     return rows
@@ -97,7 +86,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       })
   }
 
-  // As with an entry, only who holds the receipt can find it.
+  // Only the receipt leads to it, as to an entry.
   const tagOf = (report: string): Bytes => keys.tag('receipt', 'alert', report)
 
   const open = (row: { id: string; content: Uint8Array }) => openAlert(keys, row.id, row.content)
@@ -108,7 +97,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** Sends the alert of a report, in place of an earlier one of the same; `report` is its withdrawal tag, in hex. */
     async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      const [earlier] = await standing(withdrawal, now)
+      const [earlier] = await uncorrected(withdrawal, now)
       // Nobody is called twice to read the same.
       if (earlier?.content.level === content.level) return
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
@@ -116,15 +105,15 @@ export const alertStore = (db: Transaction, keys: Keys) => {
 
     /** Whether an alert of a report went out that is not over and that nobody has taken back. */
     async standsOf(report: string, now: Date): Promise<boolean> {
-      return (await standing(tagOf(report), now)).length > 0
+      return (await uncorrected(tagOf(report), now)).length > 0
     },
 
-    /** Takes back what went out of a report: those who got it are told, nobody else hears of it. */
+    /** Takes back the alerts of a report: only those who got one are told. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      // Once more, until there is none: a moderator may correct one of them at this moment.
+      // Until there is none: a moderator may correct one of them at this moment.
       for (;;) {
-        const [one] = await standing(withdrawal, now)
+        const [one] = await uncorrected(withdrawal, now)
         if (!one) return
         await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
       }
@@ -141,7 +130,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       return sent !== undefined
     },
 
-    /** Has nobody else sent it or shown it; whoever has read it has read it. */
+    /** Ends an alert: nobody else is sent it or shown it. False when it had ended before. */
     async stop(id: string): Promise<boolean> {
       const { count } = await db.alert.updateMany({
         where: { id, state: 'live' },
@@ -151,7 +140,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     },
 
     /** What a peer is to be shown: what was sent to her, and what has not reached her yet. */
-    async of(sender: Bytes, wishes: AlertWishes, now: Date): Promise<Told[]> {
+    async of(sender: Bytes, { kinds }: AlertPreferences, now: Date): Promise<AlertForPeer[]> {
       const live = await db.alert.findMany({
         where: { state: 'live', expiresAt: { gt: now } },
         orderBy: { startedAt: 'asc' },
@@ -159,23 +148,19 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       if (live.length === 0) return []
       const subscriber = await db.subscriber.findUnique({
         where: { tag: subscriberTag(keys, sender) },
-        include: { subscriptions: { where: { paused: false } }, deliveries: true },
+        include: { subscriptions: true, deliveries: true },
       })
       if (!subscriber) return []
-      const { subscriptions, deliveries } = subscriber
-      const stateOf = new Map(deliveries.map(({ alertId, state }) => [alertId, state]))
-      return live.flatMap((row): Told[] => {
+      const followed = subscriber.subscriptions.map(subscriptionOf)
+      const stateOf = new Map(subscriber.deliveries.map(({ alertId, state }) => [alertId, state]))
+      const today = dayOf(now)
+      return live.flatMap((row): AlertForPeer[] => {
         const content = open(row)
         if (!content) return []
         const state = stateOf.get(row.id)
-        const before = row.corrects === null ? undefined : stateOf.get(row.corrects)
-        const corrects = before === 'sent' || before === 'shown' || before === 'claimed'
-        const follows = subscriptions.some(
-          ({ city, near, country }) => country || city === content.city || near === content.city,
-        )
-        const wanted = content.takenBack
-          ? corrects
-          : corrects || (follows && wishes.kinds.includes(content.kind))
+        const corrects = row.corrects !== null && hasGot(stateOf.get(row.corrects))
+        const follows = followed.some((one) => reaches(one, content, today))
+        const wanted = corrects || (follows && kinds.includes(content.kind))
         if (state === 'unwanted' || (state === undefined && !wanted)) return []
         return [{ id: row.id, content, corrects, unread: state !== 'shown' }]
       })
@@ -186,8 +171,8 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       if (ids.length === 0) return
       await db.$executeRaw`
         INSERT INTO delivery (alert_id, subscriber_id, channel, state, due_at, sent_at)
-        SELECT told.id::uuid, s.id, s.channel, 'shown', ${now}, ${now}
-        FROM unnest(${[...ids]}::text[]) AS told (id), subscriber s WHERE s.tag = ${subscriberTag(keys, sender)}
+        SELECT read.id::uuid, s.id, s.channel, 'shown', ${now}, ${now}
+        FROM unnest(${[...ids]}::text[]) AS read (id), subscriber s WHERE s.tag = ${subscriberTag(keys, sender)}
         ON CONFLICT (alert_id, subscriber_id) DO UPDATE
           SET state = 'shown', sent_at = coalesce(delivery.sent_at, excluded.sent_at)`
     },
@@ -208,36 +193,9 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     },
 
     /** How an alert is doing. */
-    async figures(id: string): Promise<AlertFigures> {
+    async figures(id: string, now: Date): Promise<AlertFigures> {
       const row = await db.alert.findUniqueOrThrow({ where: { id }, include: { fanouts: true } })
-      const city = open(row)?.city ?? ''
-      const [counted] = await db.$queryRaw<Counted[]>(Prisma.sql`
-        SELECT
-          count(*) FILTER (WHERE state IN ('sent', 'shown'))::int AS sent,
-          count(*) FILTER (WHERE state IN ('claimed', 'quiet'))::int AS open,
-          count(*) FILTER (WHERE state = 'later')::int AS later,
-          min(sent_at) AS first,
-          percentile_disc(0.5) WITHIN GROUP (ORDER BY sent_at) AS median
-        FROM delivery WHERE alert_id = ${id}::uuid`)
-      const [rest] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
-        SELECT count(DISTINCT s.subscriber_id)::int AS count FROM subscription s
-        WHERE (s.city = ${city} OR s.near = ${city} OR s.country) AND NOT s.paused
-          AND NOT EXISTS (
-            SELECT FROM delivery d WHERE d.alert_id = ${id}::uuid AND d.subscriber_id = s.subscriber_id)`)
-      const { sent = 0, open: under = 0, later = 0 } = counted ?? {}
-      const waiting = under + (rest?.count ?? 0)
-      const blocked = row.fanouts.reduce((sum, fanout) => sum + fanout.blocked, 0)
-      const since = (at: Date | null | undefined) =>
-        at ? at.getTime() - row.startedAt.getTime() : undefined
-      return {
-        chosen: sent + waiting + later + blocked,
-        sent,
-        waiting,
-        later,
-        blocked,
-        first: since(counted?.first),
-        median: since(counted?.median),
-      }
+      return alertFigures(db, row, open(row), now)
     },
 
     /** Deletes alerts that went out before, and who got them. */
@@ -245,14 +203,6 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       return (await db.alert.deleteMany({ where: { startedAt: { lt: before } } })).count
     },
   }
-}
-
-interface Counted {
-  sent: number
-  open: number
-  later: number
-  first: Date | null
-  median: Date | null
 }
 
 /** What remains of an alert that is taken back: which town it was about. */

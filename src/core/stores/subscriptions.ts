@@ -1,28 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
-import { type Day, dateOf } from '../alerts/dates.ts'
+import { type Day, dateOf, dayOf } from '../alerts/dates.ts'
+import { type Followed, hasGot, reaches } from '../alerts/reaches.ts'
 import type { Reach } from '../terms/channel.ts'
+import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
-import type { Address } from '../terms/message.ts'
 import { openAlert } from './alert-seal.ts'
+import { receiverSeal } from './receiver-seal.ts'
 
 /** One town that a peer follows. */
-export interface Subscription {
+export interface Subscription extends Followed {
+  id: string
+}
+
+interface Row {
   id: string
   city: string
-  /** The larger town near it that she follows with it. */
-  near: string | undefined
+  near: string | null
   country: boolean
-  until: Day
+  until: Date
   paused: boolean
 }
 
-/** Who gets an alert, as it lies sealed. */
-export interface Receiver {
-  address: Address
-  /** The sender's tag in hex: it leads to her wishes, and to whether she is still a member. */
-  sender: string
-}
+/** A subscription from its row. */
+export const subscriptionOf = ({ id, city, near, country, until, paused }: Row): Subscription => ({
+  id,
+  city,
+  near: near ?? undefined,
+  country,
+  until: dayOf(until),
+  paused,
+})
 
 /** Recognises a peer who wants alerts; not the tag that any other table has. */
 export const subscriberTag = (keys: Keys, sender: Bytes): Bytes =>
@@ -30,11 +38,7 @@ export const subscriberTag = (keys: Keys, sender: Bytes): Bytes =>
 
 /** Which towns each peer follows, and where she can be written to while she does. */
 export const subscriptionStore = (db: Transaction, keys: Keys) => {
-  const seal = (id: string, receiver: Receiver): Bytes =>
-    keys.seal('address', `subscriber ${id}`, JSON.stringify(receiver))
-
-  const open = (id: string, content: Uint8Array): Receiver =>
-    JSON.parse(keys.open('address', `subscriber ${id}`, content))
+  const receivers = receiverSeal(keys)
 
   const subscriberId = async (sender: Bytes): Promise<string | undefined> => {
     const tag = subscriberTag(keys, sender)
@@ -46,14 +50,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       where: { subscriber: { tag: subscriberTag(keys, sender) } },
       orderBy: [{ until: 'asc' }, { city: 'asc' }],
     })
-    return rows.map(({ id, city, near, country, until, paused }) => ({
-      id,
-      city,
-      near: near ?? undefined,
-      country,
-      until: until.toISOString().slice(0, 10),
-      paused,
-    }))
+    return rows.map(subscriptionOf)
   }
 
   const forget = async (sender: Bytes): Promise<void> => {
@@ -61,11 +58,16 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
   }
 
   /** Brings what she follows under one account to another of hers, where she is reached from then on. */
-  const move = async (from: Bytes, to: Bytes, { channel, address }: Reach): Promise<void> => {
+  const move = async (
+    from: Bytes,
+    to: Bytes,
+    { channel, address }: Reach,
+    now: Date,
+  ): Promise<void> => {
     const [old, known] = [await subscriberId(from), await subscriberId(to)]
     if (old === undefined) return
     const id = known ?? randomUUID()
-    const content = seal(id, { address, sender: Buffer.from(to).toString('hex') })
+    const content = receivers.seal(id, { address, sender: hex(to) })
     if (known === undefined)
       await db.subscriber.create({ data: { id, tag: subscriberTag(keys, to), channel, content } })
     const already = (await of(to)).map(({ city }) => city)
@@ -84,29 +86,29 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       SELECT id, ${channel}, CASE WHEN corrects IS NULL THEN 1 ELSE 0 END
       FROM alert WHERE state = 'live'
       ON CONFLICT (alert_id, channel) DO UPDATE SET state = 'open' WHERE fanout.state = 'done'`
-    await callFor(id, channel)
+    await catchUp(id, channel, now)
     await forget(from)
   }
 
   /**
-   * Has her sent what lives and has not come to her: on the channel that she left it had not got as
-   * far as her, and on this one it may be past where she stands now.
+   * Has her sent the live alerts that have not reached her: on the channel that she left they had not
+   * got as far as her, and on this one they may be past her place.
    */
-  const callFor = async (subscriberId: string, channel: string): Promise<void> => {
+  const catchUp = async (subscriberId: string, channel: string, now: Date): Promise<void> => {
     const live = await db.alert.findMany({ where: { state: 'live' } })
     if (live.length === 0) return
-    const follows = await db.subscription.findMany({ where: { subscriberId, paused: false } })
+    const rows = await db.subscription.findMany({ where: { subscriberId } })
+    const followed = rows.map(subscriptionOf)
     const deliveries = await db.delivery.findMany({ where: { subscriberId } })
     const stateOf = new Map(deliveries.map(({ alertId, state }) => [alertId, state]))
+    const today = dayOf(now)
     const due = live.filter(({ id, corrects, content: sealed }) => {
       const content = openAlert(keys, id, sealed)
       if (!content) return false
-      const before = corrects === null ? undefined : stateOf.get(corrects)
-      if (before === 'claimed' || before === 'sent' || before === 'shown') return true
-      const isHers = follows.some(
-        ({ city, near, country }) => country || city === content.city || near === content.city,
+      return (
+        (corrects !== null && hasGot(stateOf.get(corrects))) ||
+        followed.some((one) => reaches(one, content, today))
       )
-      return isHers && !content.takenBack
     })
     await db.delivery.createMany({
       // Due at once, whatever the clock says.
@@ -117,7 +119,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
   }
 
   return {
-    /** What she follows, what ends first first. */
+    /** What she follows; first what ends first. */
     of,
 
     /** Follows a town, or changes how; another time for the same town is the same subscription. */
@@ -128,17 +130,17 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
     ): Promise<void> {
       const known = await subscriberId(sender)
       const id = known ?? randomUUID()
-      const content = seal(id, { address, sender: Buffer.from(sender).toString('hex') })
+      const content = receivers.seal(id, { address, sender: hex(sender) })
       if (known) await db.subscriber.update({ where: { id }, data: { content } })
       else
         await db.subscriber.create({
           data: { id, tag: subscriberTag(keys, sender), channel, content },
         })
-      const wish = { near: near ?? null, country, until: dateOf(until), paused: false }
+      const chosen = { near: near ?? null, country, until: dateOf(until), paused: false }
       await db.subscription.upsert({
         where: { subscriberId_city: { subscriberId: id, city } },
-        create: { id: randomUUID(), subscriberId: id, channel, city, ...wish },
-        update: { ...wish, remindedAt: null },
+        create: { id: randomUUID(), subscriberId: id, channel, city, ...chosen },
+        update: { ...chosen, remindedAt: null },
       })
     },
 
@@ -171,12 +173,12 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
     move,
 
     /** What one key of hers follows, another of the same channel does. */
-    async unite(from: Bytes, to: Bytes): Promise<void> {
+    async unite(from: Bytes, to: Bytes, now: Date): Promise<void> {
       const tag = subscriberTag(keys, from)
       const old = await db.subscriber.findUnique({ where: { tag } })
       if (!old) return
-      const { address } = open(old.id, old.content)
-      await move(from, to, { channel: old.channel, address })
+      const { address } = receivers.open(old.id, old.content)
+      await move(from, to, { channel: old.channel, address }, now)
     },
 
     /** Ends all of hers, and deletes where she can be reached. */
@@ -204,12 +206,13 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       return row && { at: row.at ?? undefined }
     },
 
-    /** Ends what had its last day before today; whoever follows nothing more is forgotten. */
+    /** Ends what had its last day before today; peers who follow nothing more are forgotten. */
     async expire(now: Date): Promise<number> {
-      const today = dateOf(now.toISOString().slice(0, 10))
+      const today = dateOf(dayOf(now))
       const { count } = await db.subscription.deleteMany({ where: { until: { lt: today } } })
       await db.subscriber.deleteMany({ where: { subscriptions: { none: {} } } })
       return count
     },
   }
 }
+export type SubscriptionStore = ReturnType<typeof subscriptionStore>

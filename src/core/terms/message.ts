@@ -86,23 +86,42 @@ export type SendErrorKind =
   | 'invalid'
   | 'unreachable'
 
+/**
+ * What may be done about a message that a channel did not take.
+ *
+ * soon: try again, and meanwhile write to nobody on that channel · later-to-chat: try again, and
+ * write to others meanwhile · later-to-all: the platform holds the bot back · never-this: the platform
+ * will not take this message · never-to-chat: this peer cannot be reached any more.
+ */
+export type Retry = 'soon' | 'later-to-chat' | 'later-to-all' | 'never-this' | 'never-to-chat'
+
+const USUAL_RETRY: Record<SendErrorKind, Retry> = {
+  blocked: 'never-to-chat',
+  gone: 'never-to-chat',
+  restricted: 'later-to-all',
+  throttled: 'soon',
+  invalid: 'never-this',
+  unreachable: 'soon',
+}
+
 /** A channel did not take a message. Its text holds neither address nor words. */
 export class SendError extends Error {
+  /** For the log, and for what the channel itself does about it. */
   readonly kind: SendErrorKind
+  /** What callers go by. */
+  readonly retry: Retry
   /** Seconds. */
   readonly retryAfter: number | undefined
 
-  /** Only this chat is meant: others may be written to meanwhile. */
-  readonly chatOnly: boolean
-
+  /** `retry` is what is usual for the kind, unless the channel knows better. */
   constructor(
     kind: SendErrorKind,
-    options: { retryAfter?: number; chatOnly?: boolean; cause?: unknown } = {},
+    options: { retry?: Retry; retryAfter?: number; cause?: unknown } = {},
   ) {
     super(`the channel did not take a message: ${kind}`, { cause: options.cause })
     this.name = 'SendError'
     this.kind = kind
+    this.retry = options.retry ?? USUAL_RETRY[kind]
     this.retryAfter = options.retryAfter
-    this.chatOnly = options.chatOnly ?? false
   }
 }

@@ -21,7 +21,7 @@ export type JobQueue = Pick<
 > & { on(event: 'error', listener: (fault: Error) => void): unknown }
 
 /** What is used of BullMQ's worker. */
-export type Taker = Pick<Worker, 'waitUntilReady' | 'run' | 'pause' | 'resume' | 'close'> & {
+export type Taker = Pick<Worker, 'waitUntilReady' | 'run' | 'close'> & {
   on(event: 'error', listener: (fault: Error) => void): unknown
   on(event: 'active', listener: () => void): unknown
 }

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
-import { cautiousPace } from '../../../src/core/actions/send-alerts.ts'
 import type { AlertContent } from '../../../src/core/alerts/alert.ts'
+import { cautiousPace } from '../../../src/core/alerts/pace.ts'
 import { createBot } from '../../../src/core/bot.ts'
-import { fanOutStore } from '../../../src/core/stores/alert-deliveries.ts'
+import { alertDeliveryStore } from '../../../src/core/stores/alert-deliveries.ts'
 import { type Address, SendError } from '../../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { review, tellOf } from '../../support/telling.ts'
@@ -208,7 +208,10 @@ it('tries again when the platform does not answer, and forgets who has blocked t
   await bot.alerted()
   expect(bot.heard('anna')).toBe(LINE)
   expect(await bot.database.prisma.subscriber.count()).toBe(1)
-  expect(await bot.stores.alerts.figures(id ?? '')).toMatchObject({ sent: 1, blocked: 1 })
+  expect(await bot.stores.alerts.figures(id ?? '', bot.now())).toMatchObject({
+    sent: 1,
+    blocked: 1,
+  })
 })
 
 it('lets nobody wait because somebody else has been written to enough', async () => {
@@ -216,7 +219,7 @@ it('lets nobody wait because somebody else has been written to enough', async ()
     pace: cautiousPace(14),
     onSend: (person, { unasked }) => {
       if (unasked && person === 'anna')
-        throw new SendError('throttled', { retryAfter: 1_800, chatOnly: true })
+        throw new SendError('throttled', { retry: 'later-to-chat', retryAfter: 1_800 })
     },
   })
   for (const person of ['anna', 'bea', 'cara']) await follows(person)
@@ -227,11 +230,25 @@ it('lets nobody wait because somebody else has been written to enough', async ()
   expect((await stateOf()).sort()).toEqual(['claimed', 'sent', 'sent'])
 })
 
+it('pauses before it writes to a chat again, also when another channel sends meanwhile', async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await follows('anna')
+  const [first, second] = [(await warn()) ?? '', (await warn()) ?? '']
+  await bot.bot.fanOut.slice({ alert: first, channel: 'telegram' })
+  await bot.bot.fanOut.slice({ alert: first, channel: 'whatsapp' })
+  bot.waited.length = 0
+  await bot.bot.fanOut.slice({ alert: second, channel: 'telegram' })
+  expect(bot.heard('anna')).toBe(`${LINE}\n${LINE}`)
+  // The clock of the test stands still, so the whole pause is still to come.
+  expect(bot.waited).toContain(1_000)
+})
+
 it('takes up whom a process was writing to that died', async () => {
   bot = await createTestBot()
   await follows('anna')
   const id = (await warn()) ?? ''
-  await fanOutStore(bot.database, bot.keys).claim(id, 'telegram', { city: 'bergen' }, 25, bot.now())
+  const deliveries = alertDeliveryStore(bot.database, bot.keys)
+  await deliveries.claim(id, 'telegram', { city: 'bergen' }, 25, bot.now())
   await bot.alerted()
   expect(bot.heard('anna')).toBe('')
   bot.later({ hours: 0.1 })

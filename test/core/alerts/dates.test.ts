@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readUntil } from '../../../src/core/alerts/dates.ts'
+import { readEndDate } from '../../../src/core/alerts/dates.ts'
 
 const TODAY = '2026-11-18'
 
@@ -33,7 +33,7 @@ it.each([
   ['2.1.', '2027-01-02'],
   ['18 November', '2026-11-18'],
 ])('understands %j as %s', (text, day) => {
-  expect(readUntil(text, TODAY)).toBe(day)
+  expect(readEndDate(text, TODAY)).toBe(day)
 })
 
 it.each([
@@ -47,5 +47,5 @@ it.each([
   '500',
   '12 Smarch',
 ])('does not take %j for a day in the year to come', (text) => {
-  expect(readUntil(text, TODAY)).toBeUndefined()
+  expect(readEndDate(text, TODAY)).toBeUndefined()
 })

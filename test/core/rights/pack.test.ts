@@ -4,7 +4,7 @@ import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
 import { NOTHING_CORRECTED } from '../../../src/core/rights/corrections.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import { createKnowledge } from '../../../src/core/rights/knowledge.ts'
-import { servicesNear } from '../../../src/core/rights/nearest.ts'
+import { servicesNear } from '../../../src/core/rights/nearest-services.ts'
 
 const norway = countryOf('NO')
 const { pack } = norway

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/bots/words.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
-import { createSearch, idOf } from '../../../src/core/rights/search.ts'
+import { createSearch } from '../../../src/core/rights/search.ts'
 import { localesWith } from '../../support/invented/country.ts'
 
 const { pack } = countryOf('NO')
@@ -23,7 +23,8 @@ const folder = localesWith({
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const search = createSearch(pack, createWords({ localesFolder: folder, defaultLanguage: 'en' }))
-const found = (typed: string, language = 'en') => search(typed, language).map(idOf)
+const found = (typed: string, language = 'en') =>
+  search(typed, language).map(({ kind, id }) => `${kind} ${id}`)
 
 describe('typed words', () => {
   it.each([

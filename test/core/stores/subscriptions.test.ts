@@ -40,10 +40,15 @@ it('moves what somebody follows to another account of hers, and what she was sen
   )
   await bot.alerted()
   expect(bot.heard('anna')).not.toBe('')
-  await bot.stores.subscriptions.move(bot.senderOf('anna'), bot.senderOf('anna-elsewhere'), {
-    channel: 'telegram',
-    address: 'anna-elsewhere' as Address,
-  })
+  await bot.stores.subscriptions.move(
+    bot.senderOf('anna'),
+    bot.senderOf('anna-elsewhere'),
+    {
+      channel: 'telegram',
+      address: 'anna-elsewhere' as Address,
+    },
+    bot.now(),
+  )
   expect([await townsOf('anna'), await townsOf('anna-elsewhere')]).toEqual([[], ['bergen', 'oslo']])
   expect(await bot.database.prisma.subscriber.count()).toBe(1)
   await bot.database.prisma.fanout.updateMany({ data: { state: 'open', stage: 1, cursor: null } })
@@ -55,12 +60,17 @@ it('moves to an account that followed nothing, and nothing of one that followed 
   bot = await createTestBot()
   await follows('anna', 'bergen')
   const reach = { channel: 'whatsapp', address: 'anna-elsewhere' as Address }
-  await bot.stores.subscriptions.move(bot.senderOf('anna'), bot.senderOf('anna-elsewhere'), reach)
+  await bot.stores.subscriptions.move(
+    bot.senderOf('anna'),
+    bot.senderOf('anna-elsewhere'),
+    reach,
+    bot.now(),
+  )
   expect(await townsOf('anna-elsewhere')).toEqual(['bergen'])
   expect(await bot.database.prisma.subscription.findMany({ select: { channel: true } })).toEqual([
     { channel: 'whatsapp' },
   ])
-  await bot.stores.subscriptions.move(bot.senderOf('bea'), bot.senderOf('anna'), reach)
+  await bot.stores.subscriptions.move(bot.senderOf('bea'), bot.senderOf('anna'), reach, bot.now())
   expect(await bot.database.prisma.subscriber.count()).toBe(1)
 })
 

@@ -10,7 +10,7 @@ import { say, type Text } from '../../terms/text.ts'
 
 interface Draft {
   subjects: { fingerprint: Fingerprint; ending: string }[]
-  /** How many more there were that could not be read, or were too many. */
+  /** How many more there were: unreadable, or too many. */
   unread: number
 }
 
@@ -20,7 +20,7 @@ interface Needs {
   counting: Counting
 }
 
-/** More than this in one message is answered in part: each costs a slow computation. */
+/** How many numbers of one message are checked: each costs a slow computation. */
 export const MOST_AT_ONCE = 10
 
 /** A member asks what peers have reported about one or more phone numbers. */
@@ -54,7 +54,7 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
     },
 
     async finish({ subjects, unread }, { member, now }, stores) {
-      // Shut out since she began.
+      // She may have been shut out since she began.
       if (!member) return membersOnly()
       const options = [
         { id: '/check', label: say('check.another') },
@@ -65,7 +65,7 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
       if (!allowed) {
         counting.note('cap', 'check', now)
         const text = [say('check.cap', caps.limits)]
-        // The number was asked for all the same, and stands in the chat.
+        // Discreet all the same: the number is in the chat.
         return { replies: [{ text, options }], discreet: true }
       }
       const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
@@ -76,7 +76,7 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
         counting.note('check', String(warning?.voices ?? 0), now)
         return answer(warning, subjects.length + unread > 1 ? subject.ending : undefined)
       })
-      // Nobody should take silence about a number for an answer.
+      // Otherwise she could take silence about a number for an answer.
       const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_AT_ONCE })] : []
       const text = [...answers.flat(), ...rest, say('check.notSafe')]
       return {
@@ -101,7 +101,7 @@ const membersOnly = (): Finished => ({
   discreet: true,
 })
 
-/** What a member is told about one number; `which` tells several of one message apart. */
+/** What a member reads about one number; `which` says which one, where a message holds several. */
 const answer = (warning: Warning | undefined, which: string | undefined): Text[] => {
   const title = which === undefined ? [] : [say('check.which', { ending: which })]
   if (!warning) return [...title, say('check.nothing')]

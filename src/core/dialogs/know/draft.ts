@@ -1,17 +1,19 @@
 import type { Country } from '../../rights/country.ts'
 import type { Knowledge } from '../../rights/knowledge.ts'
 import type { Group, Phase } from '../../rights/pack.ts'
+import type { Hit } from '../../rights/search.ts'
+import type { CommandName } from '../../terms/reply.ts'
 
-/** Where somebody is in what she reads; nothing of what happened to her. */
+/** Where she is in what she reads; nothing about herself. */
 export interface Draft {
   group: Group | 'services'
   topic: string
-  /** 0 is what to do now; then a fact each; then the sources. */
+  /** 0: what to do now; after that one fact each; the last: the sources. */
   page: number
-  /** In the country's own language, or the base language. */
+  /** She reads the original, not its translation. */
   original: boolean
-  /** What was chosen on a topic's screen. */
-  wish: 'more' | 'helpers' | 'sheet' | 'original'
+  /** What she chose on a topic's screen. */
+  action: 'more' | 'helpers' | 'sheet' | 'original'
   city: string
   /** The services that are offered, and the one that is open. */
   listed: string[]
@@ -19,12 +21,14 @@ export interface Draft {
   phase: Phase
   practice: number
   sheet: string
-  /** What typed words led to, and which of it was chosen. */
-  found: string[]
-  chosen: string
+  /** What her words found, and which of it she chose. */
+  found: Hit[]
+  chosen: Hit | 'all'
+  /** Commands that are offered with what her words found. */
+  commands?: CommandName[]
 }
 
-/** The steps of everything that is only read; each dialog begins at another one. */
+/** The steps that all these dialogs share; each begins at another one. */
 export type StepName =
   | 'groups'
   | 'topics'
@@ -38,7 +42,7 @@ export type StepName =
   | 'sheet'
   | 'found'
 
-export interface Needs {
+export interface KnowNeeds {
   country: Country
   knowledge: Knowledge
 }

@@ -1,16 +1,17 @@
-/** What is known of rights, services and safety: read on demand, by anybody, without telling anything. */
+/** Rights, services and safety practice: anybody can read them, and says nothing about herself. */
 
 import { type AnyDialog, type Dialog, dialogFor } from '../../engine/dialog.ts'
-import { choice } from '../../engine/steps.ts'
+import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import type { Corrections } from '../../rights/corrections.ts'
 import type { Country } from '../../rights/country.ts'
 import { createKnowledge } from '../../rights/knowledge.ts'
 import { isGroup, isPhase } from '../../rights/pack.ts'
-import { createSearch, hitOf, idOf } from '../../rights/search.ts'
+import { createSearch, type Hit } from '../../rights/search.ts'
 import { serviceName, titleOf } from '../../rights/texts.ts'
+import type { Wanted } from '../../terms/meaning.ts'
 import type { CommandName, Finished } from '../../terms/reply.ts'
 import { say, type Text, type Words } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { practiceSteps } from './practice.ts'
 import { serviceSteps } from './services.ts'
 import { topicSteps } from './topics.ts'
@@ -21,16 +22,13 @@ interface Given {
   corrections(): Corrections
 }
 
-/** What leads from what was found to everything there is. */
-const ALL = 'all'
-
-/** The dialogs that are only read: rights by topic, the first 72 hours, services, safety practice. */
+/** The dialogs for reading: rights by topic, the first 72 hours, services, safety practice. */
 export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[] => {
   const { pack } = country
   if (!pack) return nothingKnown(country)
   const knowledge = createKnowledge(pack, corrections)
   const search = createSearch(pack, words)
-  const needs: Needs = { country, knowledge }
+  const needs: KnowNeeds = { country, knowledge }
   const steps = {
     ...topicSteps(needs),
     ...serviceSteps(needs),
@@ -45,12 +43,12 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   ) =>
     dialogFor<Draft>()<StepName>({
       name,
-      version: 1,
+      version: 2,
       first,
       browsing: true,
       begin: async () => ({ draft }),
       steps,
-      // Nothing ends here: it is left by the menu.
+      // No step leads here; she leaves by the menu.
       finish: async () => ({ replies: [], goOn: 'menu' }),
       ...more,
     })
@@ -60,11 +58,13 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
       'groups',
       {},
       {
-        hears: (text, { language }) => {
-          const found = search(text, language).filter(isOpen)
-          return found.length === 0
-            ? undefined
-            : { step: 'found', draft: { found: found.map(idOf) } }
+        hears: (text, wanted, { language }) => {
+          const asked = wanted.flatMap((one) => hitOf(one) ?? [])
+          const found = (asked.length > 0 ? asked : search(text, language)).filter(isOpen)
+          const also = wanted.flatMap((one) => (one.kind === 'command' ? [one.name] : []))
+          const isHarm = found.some(({ id }) => HARM_TOPICS.includes(id))
+          const commands = [...new Set([...(isHarm ? HARM_COMMANDS : []), ...also])]
+          return found.length === 0 ? undefined : { step: 'found', draft: { found, commands } }
         },
       },
     ),
@@ -73,40 +73,53 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
     dialog('safety', 'phase', {}),
   ]
 
-  function isOpen({ kind, id }: ReturnType<typeof hitOf>): boolean {
+  function isOpen({ kind, id }: Hit): boolean {
+    if (kind === 'topic') return id in knowledge.pack.topics
     return kind !== 'service' || knowledge.service(id) !== undefined
   }
 }
 
-const foundStep = ({ knowledge: { pack } }: Needs) => {
-  const labelOf = (kept: string): Text => {
-    const { kind, id } = hitOf(kept)
+/** After these, help and the report are one tap away. */
+const HARM_TOPICS = ['consent', 'stealthing', 'violence-robbery', 'filming', 'threats', 'care']
+const HARM_COMMANDS = ['care', 'report'] as const satisfies readonly CommandName[]
+
+const commandLabel = (name: CommandName): Text =>
+  say(name === 'start' ? 'command.menu' : `command.${name}`)
+
+/** Something to read that was asked for. */
+const hitOf = (wanted: Wanted): Hit | undefined =>
+  wanted.kind === 'command' || wanted.kind === 'person' ? undefined : wanted
+
+const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
+  const labelOf = ({ kind, id }: Hit): Text => {
     if (kind === 'service') return serviceName(pack, id)
     if (kind === 'group' && isGroup(id)) return say(`group.${id}`)
     return kind === 'practice' && isPhase(id) ? say(`phase.${id}`) : titleOf(pack, id)
   }
-  return choice<Draft, StepName, string>({
+  return choiceOf<Draft, StepName, Draft['chosen']>({
     ask: [say('know.found')],
+    also: ({ commands = [] }) =>
+      commands.map((name) => ({ id: `/${name}`, label: commandLabel(name) })),
     options: ({ found }) => [
-      ...found.map((id) => ({ id, label: labelOf(id) })),
-      { id: ALL, label: say('know.all') },
+      ...found.map((hit) => offer(hit, labelOf(hit))),
+      offer('all', say('know.all')),
     ],
     save: (chosen) => {
-      const { kind, id } = hitOf(chosen)
-      if (kind === 'service') return { wish: 'helpers' as const, listed: [id], service: id, chosen }
+      if (chosen === 'all') return { chosen }
+      const { kind, id } = chosen
+      if (kind === 'service') return { action: 'helpers', listed: [id], service: id, chosen }
       if (kind === 'group' && isGroup(id)) return { group: id, chosen }
       if (kind === 'practice' && isPhase(id)) return { phase: id, practice: 0, chosen }
       return { topic: id, page: 0, original: false, chosen }
     },
     next: ({ chosen }) => {
-      if (chosen === ALL) return 'groups'
-      const { kind } = hitOf(chosen)
-      return kind === 'group' ? 'topics' : kind
+      if (chosen === 'all') return 'groups'
+      return chosen.kind === 'group' ? 'topics' : chosen.kind
     },
   })
 }
 
-/** Where nobody has written anything down: whom to call, which is known everywhere. */
+/** For a country without a pack: only whom to call. */
 const nothingKnown = ({ emergency, doctor }: Country): AnyDialog[] => {
   const { police, ambulance } = emergency
   const now = say('help.now', { police, ambulance })

@@ -5,10 +5,10 @@ import { languageName } from '../../rights/language-name.ts'
 import { PHASES, type Phase } from '../../rights/pack.ts'
 import { practiceOf, sheetOf, sheetTitle } from '../../rights/texts.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
-export const practiceSteps = ({ knowledge: { pack } }: Needs) => {
+export const practiceSteps = ({ knowledge: { pack } }: KnowNeeds) => {
   const cardsOf = (phase: Phase) => Object.entries(pack.practice[phase] ?? {})
 
   const card = ({ phase, practice }: Draft): Text[] => {
@@ -44,7 +44,7 @@ export const practiceSteps = ({ knowledge: { pack } }: Needs) => {
       turnBack: ({ practice }) => (practice > 0 ? { practice: practice - 1 } : undefined),
     }),
 
-    /** What she shows stands first, alone; below it, what it says. */
+    /** First the page that she shows to somebody; below it, what it says in her language. */
     sheet: choice<Draft, StepName, string>({
       ask: ({ sheet }, { language }) => {
         const shown = pack.language

@@ -1,23 +1,23 @@
-/** From a town and a kind of help to a service, and what a stranger may expect there. */
+/** From a town and a kind of help to a service, and what she can expect there. */
 
 import { choice, place } from '../../engine/steps.ts'
 import { cityName, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Known } from '../../rights/knowledge.ts'
 import { languageName } from '../../rights/language-name.ts'
-import { EVERYWHERE, servicesNear } from '../../rights/nearest.ts'
+import { EVERYWHERE, servicesNear } from '../../rights/nearest-services.ts'
 import { KINDS, type Kind } from '../../rights/pack.ts'
 import { serviceHours, serviceName, serviceNote } from '../../rights/texts.ts'
 import { type Language, say, type Text } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
-/** As many towns as fit one screen beside the whole country. */
+/** So many towns fit on one screen together with the whole country. */
 const TOWNS = 6
 
-/** What leads from a list to those in her own town. */
+/** The option that leads from a list to the services in her own town. */
 const NEAR = 'near'
 
-export const serviceSteps = ({ country, knowledge }: Needs) => {
+export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
   const { pack } = knowledge
   const townsOf = (ids: readonly string[]): string =>
     ids.flatMap((id) => cityName(country, id) ?? []).join(', ')
@@ -104,7 +104,7 @@ export const serviceSteps = ({ country, knowledge }: Needs) => {
     service: choice<Draft, StepName, string>({
       ask: ({ service }, { language }) => {
         const found = knowledge.service(service)
-        // Closed since it was listed.
+        // It may have closed since it was listed.
         return found ? card(found, language) : [say('service.closed')]
       },
       options: [],

@@ -1,22 +1,26 @@
-/** From what it is about to a topic, and through it screen by screen. */
+/** From a group of topics to one topic, and through that screen by screen. */
 
 import { choice } from '../../engine/steps.ts'
 import { GROUPS } from '../../rights/pack.ts'
 import { factOf, firstOf, titleOf } from '../../rights/texts.ts'
-import type { Option } from '../../terms/reply.ts'
 import { baseLanguage, type Language, say, type Text } from '../../terms/text.ts'
-import type { Draft, Needs, StepName } from './draft.ts'
+import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
-/** What leads from a group of topics to the safety practice. */
+/** The option that leads from the topics about safety to the safety practice. */
 const PRACTICE = 'practice'
 
-export const topicSteps = ({ knowledge }: Needs) => {
+interface TopicOption {
+  id: Draft['action']
+  label: Text
+}
+
+export const topicSteps = ({ knowledge }: KnowNeeds) => {
   const { pack } = knowledge
   const factsOf = (topic: string) => Object.keys(pack.topics[topic]?.facts ?? {})
   const lastPage = (topic: string) => factsOf(topic).length + 1
 
-  /** The language in which a screen is the original, where the peer's own is only a translation of it. */
+  /** The language of the original, where what she reads is a translation that no expert has read. */
   const originalFor = (language: Language): Language | undefined =>
     [pack.language, baseLanguage].includes(language) || knowledge.isRead(language)
       ? undefined
@@ -54,14 +58,14 @@ export const topicSteps = ({ knowledge }: Needs) => {
     ]
   }
 
-  const options = ({ topic, page, original }: Draft, language: Language): Option[] => {
+  const options = ({ topic, page, original }: Draft, language: Language): TopicOption[] => {
     const { services = [], sheet } = pack.topics[topic] ?? {}
     return [
-      ...(page < lastPage(topic) ? [{ id: 'more', label: say('know.more') }] : []),
-      ...(services.length > 0 ? [{ id: 'helpers', label: say('know.helpers') }] : []),
-      ...(sheet ? [{ id: 'sheet', label: say('know.sheet') }] : []),
+      ...(page < lastPage(topic) ? [{ id: 'more' as const, label: say('know.more') }] : []),
+      ...(services.length > 0 ? [{ id: 'helpers' as const, label: say('know.helpers') }] : []),
+      ...(sheet ? [{ id: 'sheet' as const, label: say('know.sheet') }] : []),
       ...(originalFor(language)
-        ? [{ id: 'original', label: say(original ? 'know.translation' : 'know.original') }]
+        ? [{ id: 'original' as const, label: say(original ? 'know.translation' : 'know.original') }]
         : []),
     ]
   }
@@ -89,7 +93,7 @@ export const topicSteps = ({ knowledge }: Needs) => {
       next: ({ topic }) => (topic === PRACTICE ? 'phase' : 'topic'),
     }),
 
-    topic: choice<Draft, StepName, Draft['wish']>({
+    topic: choice<Draft, StepName, Draft['action']>({
       ask: (draft, { language, now }) => {
         const original = originalFor(language)
         const texts = screen(draft, now, original !== undefined && !draft.original)
@@ -97,22 +101,21 @@ export const topicSteps = ({ knowledge }: Needs) => {
           ? texts.map((text) => ({ ...text, language: original }))
           : texts
       },
-      options: (draft, { language }) =>
-        options(draft, language).map(({ id, label }) => ({ id: id as Draft['wish'], label })),
-      save: (wish, { topic, page, original }) => {
+      options: (draft, { language }) => options(draft, language),
+      save: (action, { topic, page, original }) => {
         const { services = [], sheet } = pack.topics[topic] ?? {}
-        switch (wish) {
+        switch (action) {
           case 'more':
-            return { wish, page: page + 1 }
+            return { action, page: page + 1 }
           case 'original':
-            return { wish, original: !original }
+            return { action, original: !original }
           case 'helpers':
-            return { wish, listed: [...services] }
+            return { action, listed: [...services] }
           case 'sheet':
-            return { wish, ...(sheet && { sheet }) }
+            return { action, ...(sheet && { sheet }) }
         }
       },
-      next: ({ wish }) => (wish === 'helpers' || wish === 'sheet' ? wish : 'topic'),
+      next: ({ action }) => (action === 'helpers' || action === 'sheet' ? action : 'topic'),
       turnBack: ({ page }) => (page > 0 ? { page: page - 1 } : undefined),
     }),
   }

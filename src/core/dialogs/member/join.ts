@@ -36,7 +36,7 @@ export const joinDialog = () =>
       if (!invitation) return { replies: [{ text: [say('join.unknown')], options: again }] }
       const { role, groupId } = invitation
       if (member && role === 'member' && groupId !== undefined) {
-        // A colleague's code would bring nothing new, so it stays usable for somebody else.
+        // She gains nothing by a colleague's code, so it stays valid for somebody else.
         return { replies: [{ text: [say('join.already')] }], goOn: 'menu' }
       }
       const spent = await stores.codes.spend(code)

@@ -14,7 +14,7 @@ interface Draft {
 
 const MENU = { id: '/menu', label: say('command.menu') }
 
-/** A single-use code for a member who wants to go on in another chat, on whichever channel. */
+/** A single-use code for a member who wants to go on in another chat, on any channel. */
 export const leaveFrom = async ({ sender, now }: Peer, stores: Stores): Promise<Finished> => {
   const code = await stores.moves.issue(sender, now)
   return {
@@ -25,7 +25,7 @@ export const leaveFrom = async ({ sender, now }: Peer, stores: Stores): Promise<
   }
 }
 
-/** Somebody who was given that code in another chat goes on in this one. */
+/** A peer goes on in this chat with the code from her other chat. */
 export const moveDialog = () =>
   dialogFor<Draft>()({
     name: 'move',
@@ -41,7 +41,7 @@ export const moveDialog = () =>
         ask: [say('move.ask'), say('move.where')],
         read: (text) =>
           looksLikeMoveCode(text) ? { saved: { code: text } } : { retry: [say('move.notACode')] },
-        // Whoever is in cannot move here: she is told so, and not asked first.
+        // A member cannot move here; she hears so at once.
         next: (_, { member }) => (member ? 'finish' : 'sure'),
       }),
 

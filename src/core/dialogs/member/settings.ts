@@ -7,13 +7,13 @@ interface Draft {
   stay: Stay
 }
 
-/** A peer chooses how long checks stay in her chat, and finds the id under which she can be revoked. */
+/** A peer chooses how long checks stay in her chat, and finds the handle by which the operator can revoke her. */
 export const settingsDialog = () =>
   dialogFor<Draft>()({
     name: 'settings',
     version: 1,
     first: 'stay',
-    // Her mark stands in it.
+    // It shows her handle.
     discreet: true,
 
     async begin() {
@@ -30,7 +30,7 @@ export const settingsDialog = () =>
           ...STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
           ...(member ? [{ id: '/move' as const, label: say('command.move') }] : []),
         ],
-        // A command leads away before anything is saved.
+        // A command leaves the dialog before anything is saved.
         save: (id) => (id === '/move' ? {} : { stay: id }),
         next: 'finish',
       }),

@@ -2,7 +2,7 @@ import { canUndo } from '../../blacklist/review.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** Where a report is, in words for whoever holds its receipt. Says nothing of what it tells. */
+/** Where a report is, in words for the peer with its receipt. Says nothing of what is in it. */
 export const whereItIs = (found: Found, now: Date): Text[] => {
   const { content } = found
   return [
@@ -18,7 +18,7 @@ const isOpen = ({ state }: Found): boolean =>
   state === 'received' || state === 'merged' || state === 'seconding' || state === 'approved'
 
 const stateOf = ({ state, content, reason, isRead, warns }: Found, now: Date): Text[] => {
-  // A decision that can still be taken back is not told of yet.
+  // While a moderator can still undo the decision, nobody hears of it.
   const decides = content !== undefined && canUndo(content, now) && state !== 'received'
   if (decides || isRead) return [say('receipt.state.read')]
   switch (state) {

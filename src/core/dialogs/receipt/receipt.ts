@@ -10,10 +10,10 @@ import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { useSteps } from '../report/consent-steps.ts'
+import { consentSteps } from '../report/consent-steps.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
-import { act, type Following, followed } from './receipt-acts.ts'
+import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
 
 interface Needs {
   keys: Keys
@@ -22,26 +22,30 @@ interface Needs {
   wrong: WrongReceipts
 }
 
-/** Whoever has a receipt sees where her report is, and changes, answers or withdraws it. */
+/** With her receipt a peer sees where her report is, and changes, answers or withdraws it. */
 export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) => {
   const own = { country: country.code, after: 'finish' } as const
   const answer = ownWords({
-    ...{ ...own, ask: [say('receipt.answer.ask')], write: 'answer', look: 'answerLook' },
+    ...own,
+    ask: [say('receipt.answer.ask')],
+    write: 'answer',
+    look: 'answerLook',
   })
-  const add = ownWords({
-    ...{ ...own, ask: [say('receipt.add.ask')], write: 'add', look: 'addLook' },
-  })
+  const add = ownWords({ ...own, ask: [say('receipt.add.ask')], write: 'add', look: 'addLook' })
   const rewrite = ownWords({
-    ...{ ...own, write: 'rewrite', look: 'rewriteLook', skip: { words: '' } },
+    ...own,
     ask: [say('report.words.again'), say('report.words.ask')],
+    skip: { words: '' },
+    write: 'rewrite',
+    look: 'rewriteLook',
   })
 
-  return dialogFor<Following>()({
+  return dialogFor<ReceiptDraft>()({
     name: 'receipt',
-    version: 1,
+    version: 2,
     first: 'digits',
     discreet: true,
-    // It is not to lie about open on a phone that somebody else takes.
+    // Somebody else may take her phone: the report does not stay open on it.
     lasts: 60 * 60 * 1000,
 
     async begin() {
@@ -70,11 +74,11 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
           ...actions.map((id) => ({ id, label: say(`receipt.${id}.label`) })),
           { id: 'close' as const, label: say('receipt.close') },
         ],
-        save: (wish) => ({ wish }),
-        next: ({ wish, decided }) => {
-          if (wish === 'uses') return decided ? 'uses' : 'exposure'
-          if (wish === 'withdraw') return 'sure'
-          return wish === undefined || wish === 'close' ? 'finish' : wish
+        save: (action) => ({ action }),
+        next: ({ action, decided }) => {
+          if (action === 'uses') return decided ? 'consents' : 'exposure'
+          if (action === 'withdraw') return 'sure'
+          return action === undefined || action === 'close' ? 'finish' : action
         },
       }),
 
@@ -104,25 +108,26 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
       }),
 
       ...factSteps({
-        ...{ country, fingerprinter },
+        country,
+        fingerprinter,
         next: { harms: 'finish', number: 'finish', city: 'finish' },
       }),
       rewrite: rewrite.write,
       rewriteLook: rewrite.look,
 
-      ...useSteps<never>('finish', fingerprinter),
+      ...consentSteps<never>('finish', fingerprinter),
     },
 
     async finish(draft, peer, stores) {
-      if (draft.wish === 'close') return { replies: [], goOn: 'menu' }
-      const done = draft.wish && (await act(draft, peer, stores))
+      if (draft.action === 'close') return { replies: [], goOn: 'menu' }
+      const done = draft.action && (await act(draft, peer, stores))
       return show(draft, done ? [done] : [], peer, stores)
     },
   })
 
   /** Where the report is now, and what can be done with it. */
   async function show(
-    draft: Following,
+    draft: ReceiptDraft,
     before: Text[],
     { sender, now }: Peer,
     stores: Stores,
@@ -131,7 +136,7 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
     if (found) {
       return {
         replies: before.length > 0 ? [{ text: before }] : [],
-        at: { step: 'home', draft: { ...followed(draft, found, now) } },
+        at: { step: 'home', draft: { ...receiptDraft(draft, found, now) } },
         discreet: true,
       }
     }

@@ -1,41 +1,32 @@
 /** What can be added to a report: who it was, how long ago, and what else was seen. */
-import {
-  DESCRIPTORS,
-  type DescriptorKind,
-  FLAGS,
-  PERSONS,
-  TIMES,
-} from '../../blacklist/taxonomy.ts'
+import { DESCRIPTOR_KINDS, descriptorOptions } from '../../blacklist/descriptor-text.ts'
+import { type DescriptorKind, FLAGS, PERSONS, TIMES } from '../../blacklist/taxonomy.ts'
 import { choice, several } from '../../engine/steps.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { afterCare } from './care.ts'
-import type { Telling } from './draft.ts'
-import { KINDS } from './lines.ts'
+import { afterCare } from './care-card.ts'
+import type { ReportDraft } from './draft.ts'
 
 type Addition = 'person' | 'time' | 'flags' | 'flagCare' | 'descriptors' | DescriptorKind
 
-/** Questions that each lead to `after`; `care` comes first for whoever needs a doctor. */
+/** Questions that each lead to `after`; if she needs a doctor, the care card comes before it. */
 export const additionSteps = <Name extends string>(
-  after: Name | ((draft: Telling) => Name),
+  after: Name | ((draft: ReportDraft) => Name),
   care: Text[],
 ) => {
   type Names = Addition | Name
   const onwards = typeof after === 'function' ? after : () => after
 
   const descriptor = (kind: DescriptorKind) =>
-    choice<Telling, Names, string>({
+    choice<ReportDraft, Names, string>({
       ask: [say(`descriptor.${kind}`)],
-      options: DESCRIPTORS[kind].map((id) => ({
-        id,
-        label: say(`described.${kind}.${id}` as 'described.age.under25'),
-      })),
+      options: descriptorOptions(kind),
       skip: {},
       save: (id, { descriptors }) => ({ descriptors: { ...descriptors, [kind]: id } }),
       next: onwards,
     })
 
   return {
-    person: choice<Telling, Names, (typeof PERSONS)[number]>({
+    person: choice<ReportDraft, Names, (typeof PERSONS)[number]>({
       ask: [say('report.person.ask')],
       options: PERSONS.map((id) => ({ id, label: say(`person.${id}`) })),
       skip: {},
@@ -43,7 +34,7 @@ export const additionSteps = <Name extends string>(
       next: onwards,
     }),
 
-    time: choice<Telling, Names, (typeof TIMES)[number]>({
+    time: choice<ReportDraft, Names, (typeof TIMES)[number]>({
       ask: [say('report.time.ask')],
       options: TIMES.map((id) => ({ id, label: say(`time.${id}`) })),
       skip: {},
@@ -51,7 +42,7 @@ export const additionSteps = <Name extends string>(
       next: onwards,
     }),
 
-    flags: several<Telling, Names, (typeof FLAGS)[number]>({
+    flags: several<ReportDraft, Names, (typeof FLAGS)[number]>({
       ask: [say('report.flags.ask')],
       options: FLAGS.map((id) => ({ id, label: say(`flag.${id}`) })),
       skip: {},
@@ -60,16 +51,16 @@ export const additionSteps = <Name extends string>(
       next: (draft) => (draft.flags.includes('care') ? 'flagCare' : onwards(draft)),
     }),
 
-    flagCare: choice<Telling, Names, (typeof afterCare)[number]['id']>({
+    flagCare: choice<ReportDraft, Names, (typeof afterCare)[number]['id']>({
       ask: care,
       options: afterCare,
       save: () => ({}),
       next: onwards,
     }),
 
-    descriptors: choice<Telling, Names, DescriptorKind>({
+    descriptors: choice<ReportDraft, Names, DescriptorKind>({
       ask: [say('report.descriptors.ask')],
-      options: KINDS.map((id) => ({ id, label: say(`descriptor.${id}`) })),
+      options: DESCRIPTOR_KINDS.map((id) => ({ id, label: say(`descriptor.${id}`) })),
       skip: { kind: 'none' },
       save: (kind) => ({ kind }),
       next: (draft) =>

@@ -1,59 +1,70 @@
-/** What may be done with what was told, and when: asked of whoever reports, and again of whoever holds the receipt. */
+/** What may be done with a report, and when: asked in the report, and again where its receipt is used. */
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import type { Consents, Exposure } from '../../blacklist/reports.ts'
 import { choice, number, several } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
-import { canWarn, isAnswered, lacksNumber, NO_CONSENTS, numbersFor, type Telling } from './draft.ts'
-import { CONSENTS } from './lines.ts'
+import {
+  canWarn,
+  isAnswered,
+  lacksNumber,
+  NO_CONSENTS,
+  numbersFor,
+  type ReportDraft,
+} from './draft.ts'
+import { CONSENTS } from './report-lines.ts'
 
-type UseStep = 'exposure' | 'times' | 'uses' | 'when' | 'numberAgain'
+type ConsentStep = 'exposure' | 'otherTimes' | 'consents' | 'when' | 'numberAgain'
 
 const HELP = CONSENTS.filter((one) => one !== 'warn')
 
-/** One preset, and the details for who wants to choose for herself; nothing is on unless it was chosen. */
-export const useSteps = <Name extends string>(
+/** A preset in one tap, or each consent by itself; a consent that she has not chosen is off. */
+export const consentSteps = <Name extends string>(
   after: Name | 'finish',
   fingerprinter: Fingerprinter,
 ) => {
-  const onwards = (draft: Telling): UseStep | Name | 'finish' =>
+  const onwards = (draft: ReportDraft): ConsentStep | Name | 'finish' =>
     lacksNumber(draft) ? 'numberAgain' : isAnswered(draft) ? after : 'exposure'
-  const warned = (exposure: Exposure, { consents, subjects }: Telling) =>
+  const warned = (exposure: Exposure, { consents, subjects }: ReportDraft) =>
     chosen({ ...NO_CONSENTS, ...consents, warn: exposure !== 'never' }, exposure, subjects)
   const time = <Id extends Exposure>(id: Id) => ({ id, label: say(`exposure.${id}`) })
-  type Names = UseStep | Name
+  type Names = ConsentStep | Name
 
   return {
-    exposure: choice<Telling, Names, Exposure | 'count' | 'times' | 'uses'>({
+    exposure: choice<ReportDraft, Names, Exposure | 'count' | 'otherTimes' | 'consents'>({
       ask: (draft) => (canWarn(draft) ? whenLines(draft) : [say('report.uses.ask')]),
       options: (draft) =>
         canWarn(draft)
           ? [
               time('reviewed'),
               ...(draft.subjects.length > 0
-                ? [time('weekly'), { id: 'times' as const, label: say('report.exposure.times') }]
+                ? [
+                    time('weekly'),
+                    { id: 'otherTimes' as const, label: say('report.exposure.times') },
+                  ]
                 : [time('never')]),
-              { id: 'uses', label: say('report.exposure.uses') },
+              { id: 'consents', label: say('report.exposure.uses') },
             ]
           : [
               { id: 'count', label: say('report.uses.count') },
-              { id: 'uses', label: say('report.uses.help') },
+              { id: 'consents', label: say('report.uses.help') },
             ],
       save(way, draft) {
-        if (way === 'times' || way === 'uses') return { way }
+        if (way === 'otherTimes' || way === 'consents') return { way }
         if (way === 'count') return { way, ...chosen(NO_CONSENTS, undefined, draft.subjects) }
         return { way, ...warned(way, draft) }
       },
-      next: (draft) => (draft.way === 'times' || draft.way === 'uses' ? draft.way : onwards(draft)),
+      next: (draft) =>
+        draft.way === 'otherTimes' || draft.way === 'consents' ? draft.way : onwards(draft),
     }),
 
-    times: choice<Telling, Names, 'second' | 'never'>({
+    otherTimes: choice<ReportDraft, Names, 'second' | 'never'>({
       ask: [say('report.exposure.ask'), say('report.exposure.second')],
       options: [time('second'), time('never')],
       save: (exposure, draft) => warned(exposure, draft),
       next: onwards,
     }),
 
-    uses: several<Telling, Names, keyof Consents>({
+    consents: several<ReportDraft, Names, keyof Consents>({
       ask: [say('report.uses.which'), say('report.uses.nothing')],
       options: (draft) =>
         (canWarn(draft) && !draft.decided ? CONSENTS : HELP).map((id) => ({
@@ -70,18 +81,18 @@ export const useSteps = <Name extends string>(
       next: (draft) => (draft.consents?.warn && !draft.decided ? 'when' : onwards(draft)),
     }),
 
-    when: choice<Telling, Names, Exclude<Exposure, 'never'>>({
+    when: choice<ReportDraft, Names, Exclude<Exposure, 'never'>>({
       ask: whenLines,
       options: ({ subjects }) => [
         time('reviewed'),
-        // Without a number there is nothing that could wait on the list.
+        // Without a number the list holds nothing that could be shown later.
         ...(subjects.length > 0 ? [time('weekly'), time('second')] : []),
       ],
       save: (exposure, draft) => warned(exposure, draft),
       next: onwards,
     }),
 
-    numberAgain: number<Telling, Names>({
+    numberAgain: number<ReportDraft, Names>({
       ask: [say('report.numberAgain.ask')],
       skip: {},
       async read({ numbers }, { subjects }) {
@@ -99,7 +110,7 @@ export const useSteps = <Name extends string>(
   }
 }
 
-const whenLines = ({ subjects }: Telling) => [
+const whenLines = ({ subjects }: ReportDraft) => [
   say('report.exposure.ask'),
   say(subjects.length > 0 ? 'report.exposure.guess' : 'report.exposure.town'),
 ]
@@ -110,5 +121,5 @@ const notNever = (exposure: Exposure | undefined): Exposure | undefined =>
 const chosen = (
   consents: Consents,
   exposure: Exposure | undefined,
-  subjects: Telling['subjects'],
+  subjects: ReportDraft['subjects'],
 ) => ({ consents, exposure, subjects: numbersFor(consents, subjects) })

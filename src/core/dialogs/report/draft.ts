@@ -1,4 +1,4 @@
-/** What somebody tells, as far as she has told it: the draft that a report and its corrections share. */
+/** The draft that a report and its corrections share. */
 import { needsNumber } from '../../blacklist/consents.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import type { Personal } from '../../blacklist/personal.ts'
@@ -15,36 +15,36 @@ import {
 } from '../../blacklist/taxonomy.ts'
 import { ending, type PhoneNumber } from '../../identifiers/phone/phone.ts'
 
-export interface Telling {
+export interface ReportDraft {
   harms: Harm[]
-  /** With the numbers themselves until she has said what may be done with them. */
+  /** With the numbers themselves until she has answered what may be done with them. */
   subjects: Reported[]
   city: string
-  /** Absent until she was asked. */
+  /** Absent until she has answered. */
   consents?: Consents
   /** Asked only where somebody can be warned. */
   exposure?: Exposure | undefined
-  /** What she chose where she was asked what may be done. */
-  way?: Exposure | 'count' | 'times' | 'uses'
-  /** Moderators have decided: whether colleagues are warned is no question any more. */
+  /** Her answer to what may be done. */
+  way?: Exposure | 'count' | 'otherTimes' | 'consents'
+  /** Moderators have decided: it is too late to change whether colleagues are warned. */
   decided?: boolean
   person?: Person
   time?: Time
   flags: Flag[]
   descriptors: Descriptors
-  /** What she wants to describe. */
+  /** What she wants to describe next. */
   kind?: DescriptorKind | 'none'
   words?: string
-  /** What she wrote and has not decided to keep, and what it seems to hold. */
+  /** Own words that she has not decided to keep yet, and what personal details they seem to hold. */
   written?: string
   found?: Personal[]
   doubt?: 'keep' | 'change' | 'leave'
-  /** One answer is changed: it leads back to where all of it is read back. */
+  /** She changes one answer, which leads back to the read-back. */
   changing?: boolean
 }
 
 export const MOST_SUBJECTS = 10
-/** Own words that one report keeps. */
+/** Characters of own words that one report keeps. */
 export const MOST_WORDS = 16_000
 
 export const NO_CONSENTS: Consents = {
@@ -55,29 +55,29 @@ export const NO_CONSENTS: Consents = {
 }
 
 /**
- * Whether colleagues can be warned of what is told so far: there is a harm that lists a number, and a
- * number; or a danger so grave that those in the town are warned without one.
+ * Whether colleagues can be warned with this draft: it has a number and a harm that lists a number; or
+ * a danger so grave that the town is warned without a number.
  */
 export const canWarn = ({
   subjects,
   harms,
   flags,
-}: Pick<Telling, 'subjects' | 'harms' | 'flags'>): boolean =>
+}: Pick<ReportDraft, 'subjects' | 'harms' | 'flags'>): boolean =>
   harms.some((harm) => HARMS[harm].track === 'list') &&
   (subjects.length > 0 || suggestedLevel(harms, flags) === 4)
 
-/** Whether she has said what may be done with all that is told so far. */
-export const isAnswered = (telling: Telling): boolean =>
-  telling.consents !== undefined && (!canWarn(telling) || canBeThen(telling))
+/** Whether she has answered what may be done with all that the draft holds. */
+export const isAnswered = (draft: ReportDraft): boolean =>
+  draft.consents !== undefined && (!canWarn(draft) || exposureFits(draft))
 
-/** Without a number there is nothing that could wait on the list: a town is warned at once, or not at all. */
-const canBeThen = ({ exposure, subjects }: Telling): boolean =>
+/** Without a number the town is warned at once or not at all: the list holds nothing to show later. */
+const exposureFits = ({ exposure, subjects }: ReportDraft): boolean =>
   subjects.length > 0 ? exposure !== undefined : exposure === 'reviewed' || exposure === 'never'
 
-/** The numbers that she told, known by what the list knows them by. */
+/** The draft's subjects and those of more phone numbers, each once. */
 export const addNumbers = async (
   fingerprinter: Fingerprinter,
-  { subjects, consents }: Pick<Telling, 'subjects' | 'consents'>,
+  { subjects, consents }: Pick<ReportDraft, 'subjects' | 'consents'>,
   phones: readonly PhoneNumber[],
 ): Promise<Reported[]> => {
   const fingerprints = await fingerprinter.of(phones.slice(0, MOST_SUBJECTS))
@@ -91,7 +91,7 @@ export const addNumbers = async (
   return numbersFor(consents, [...subjects, ...added].slice(0, MOST_SUBJECTS))
 }
 
-/** The number itself stays only until she has said what may be done, and then only for those who need it. */
+/** Drops the numbers themselves once she has answered what may be done, unless a consent needs them. */
 export const numbersFor = (
   consents: Consents | undefined,
   subjects: readonly Reported[],
@@ -100,8 +100,8 @@ export const numbersFor = (
     ? [...subjects]
     : subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
 
-/** Whether somebody is to have a number that is not kept any more. */
-export const lacksNumber = ({ consents, subjects }: Telling): boolean =>
+/** Whether a consent needs a number that the draft no longer has. */
+export const lacksNumber = ({ consents, subjects }: ReportDraft): boolean =>
   consents !== undefined &&
   needsNumber(consents) &&
   subjects.some(({ number }) => number === undefined)

@@ -5,24 +5,24 @@ import { number, place, several } from '../../engine/steps.ts'
 import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { addNumbers, type Telling } from './draft.ts'
-import { cityLabel } from './lines.ts'
+import { addNumbers, type ReportDraft } from './draft.ts'
+import { cityLabel } from './report-lines.ts'
 
-type Next<Name> = Name | 'finish' | ((draft: Telling) => Name | 'finish')
+type Next<Name> = Name | 'finish' | ((draft: ReportDraft) => Name | 'finish')
 
-interface Wishes<Name> {
+interface Needs<Name> {
   country: Country
   fingerprinter: Fingerprinter
-  /** What is said before it is asked what happened. */
+  /** What she reads before the first question. */
   before?: Text[]
   next: { harms: Next<Name>; number: Next<Name>; city: Next<Name> }
 }
 
 /** Three questions of a report. */
-export const factSteps = <Name extends string>(wishes: Wishes<Name>) => {
-  const { country, fingerprinter, before = [], next } = wishes
+export const factSteps = <Name extends string>(needs: Needs<Name>) => {
+  const { country, fingerprinter, before = [], next } = needs
   return {
-    harms: several<Telling, Name, (typeof HARM_IDS)[number]>({
+    harms: several<ReportDraft, Name, (typeof HARM_IDS)[number]>({
       ask: [...before, say('report.harms.ask')],
       options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })),
       ticked: ({ harms }) => harms,
@@ -30,18 +30,18 @@ export const factSteps = <Name extends string>(wishes: Wishes<Name>) => {
       next: next.harms,
     }),
 
-    number: number<Telling, Name>({
+    number: number<ReportDraft, Name>({
       ask: [say('report.number.ask')],
       skip: { subjects: [] },
-      // Whoever goes back to this mistyped it: what was given before must not be listed as well.
+      // If she comes back to this question, the number was wrong: the new one replaces it.
       read: async ({ numbers }, { consents }) => {
-        const telling = { subjects: [], ...(consents && { consents }) }
-        return { saved: { subjects: await addNumbers(fingerprinter, telling, numbers) } }
+        const empty = { subjects: [], ...(consents && { consents }) }
+        return { saved: { subjects: await addNumbers(fingerprinter, empty, numbers) } }
       },
       next: next.number,
     }),
 
-    city: place<Telling, Name>({
+    city: place<ReportDraft, Name>({
       ask: [say('report.city.ask')],
       options: () =>
         [...offeredCities(country).map(({ id }) => id), ELSEWHERE].map((id) => ({

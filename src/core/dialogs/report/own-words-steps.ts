@@ -1,31 +1,31 @@
-/** Own words, and a second look at them where they seem to lead to whoever wrote them. */
+/** Own words, and a second look at them where they seem to say who wrote them. */
 import { personalIn } from '../../blacklist/personal.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { CountryCode } from '../../identifiers/phone/phone.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { MOST_WORDS, type Telling } from './draft.ts'
+import { MOST_WORDS, type ReportDraft } from './draft.ts'
 
-interface Wishes<Name extends string> {
+interface Needs<Name extends string> {
   ask: Text[]
   country: CountryCode
-  /** Where what was written before stays, and this comes below it. */
+  /** Earlier words stay, and these come below them. */
   appends?: boolean
-  /** Whether nothing need be written, and what that leaves. */
-  skip?: Partial<Telling>
-  /** The names of these two steps, and of the one that comes after them. */
+  /** Present where she need not write anything: what the draft holds then. */
+  skip?: Partial<ReportDraft>
+  /** The names of these two steps and of the step after them. */
   write: Name
   look: Name
   after: Name | 'finish'
 }
 
-/** Two steps: writing, and looking again at what seems to hold a name, an address, a day. */
-export const ownWords = <Name extends string>(wishes: Wishes<Name>) => {
-  const { ask, country, appends, skip, write, look, after } = wishes
-  const kept = (text: string, { words }: Telling): string =>
+/** Two steps: writing, and a second look if the words seem to hold a name, an address or a day. */
+export const ownWords = <Name extends string>(needs: Needs<Name>) => {
+  const { ask, country, appends, skip, write, look, after } = needs
+  const kept = (text: string, { words }: ReportDraft): string =>
     appends && words ? `${words}\n${text}` : text
 
   return {
-    write: typed<Telling, Name>({
+    write: typed<ReportDraft, Name>({
       ask,
       ...(skip && { skip: { ...skip, found: [] } }),
       read(text, draft) {
@@ -39,7 +39,7 @@ export const ownWords = <Name extends string>(wishes: Wishes<Name>) => {
       next: ({ found }) => (found && found.length > 0 ? look : after),
     }),
 
-    look: choice<Telling, Name, 'keep' | 'change' | 'leave'>({
+    look: choice<ReportDraft, Name, 'keep' | 'change' | 'leave'>({
       ask: ({ found }) => [
         say('report.look.ask'),
         ...(found ?? []).map((kind) => say('report.look.found', { what: say(`personal.${kind}`) })),

@@ -1,30 +1,30 @@
-/** What is read back before it is sent, and from there: adding, and changing any one answer. */
+/** The read-back before a report is sent; from there she can add, or change any answer. */
 
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
-import { isAnswered, type Telling } from './draft.ts'
-import { toldLines } from './lines.ts'
+import { isAnswered, type ReportDraft } from './draft.ts'
+import { reportLines } from './report-lines.ts'
 
-/** What she chose at the read-back and after it. */
-export interface Choosing extends Telling {
-  /** Staff are asked: told for somebody else. */
+/** The draft with what she chose at the read-back. */
+export interface ReadBackDraft extends ReportDraft {
+  /** A moderator reports for somebody else. */
   outreach: boolean
-  wish: 'send' | 'more' | 'change'
+  action: 'send' | 'more' | 'change'
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
   changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
 }
 
-type Names = Choosing['addition'] | Choosing['changed'] | 'change' | 'more'
+type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more'
 
-/** Three steps: reading back, and what leads from there to any other and back. */
+/** Three steps: the read-back, and the two menus from which she reaches any other step. */
 export const readBackSteps = (country: Country) => ({
-  readBack: choice<Choosing, Names, Choosing['wish']>({
+  readBack: choice<ReadBackDraft, Names, ReadBackDraft['action']>({
     binding: true,
     ask: (draft) => [
       say('report.readBack.ask'),
       ...(draft.outreach ? [say('told.outreach')] : []),
-      ...toldLines(country, draft),
+      ...reportLines(country, draft),
       say('report.readBack.right'),
     ],
     options: [
@@ -32,14 +32,14 @@ export const readBackSteps = (country: Country) => ({
       { id: 'more', label: say('report.more.add') },
       { id: 'change', label: say('report.change.change') },
     ],
-    save: (wish) => ({ wish, changing: wish === 'change' }),
+    save: (action) => ({ action, changing: action === 'change' }),
     next: (draft) => {
-      if (draft.wish !== 'send') return draft.wish
+      if (draft.action !== 'send') return draft.action
       return isAnswered(draft) ? 'finish' : 'exposure'
     },
   }),
 
-  change: choice<Choosing, Names, Choosing['changed']>({
+  change: choice<ReadBackDraft, Names, ReadBackDraft['changed']>({
     ask: [say('report.change.ask')],
     options: ({ words }) => [
       { id: 'harms', label: say('report.change.harms') },
@@ -53,7 +53,7 @@ export const readBackSteps = (country: Country) => ({
     next: ({ changed }) => changed,
   }),
 
-  more: choice<Choosing, Names, Choosing['addition']>({
+  more: choice<ReadBackDraft, Names, ReadBackDraft['addition']>({
     ask: [say('report.more.ask')],
     options: [
       { id: 'person', label: say('report.more.person') },

@@ -4,7 +4,7 @@ import type { Counting } from '../../actions/counting.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
 import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
-import { needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
+import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -13,14 +13,15 @@ import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import { say } from '../../terms/text.ts'
 import { additionSteps } from './addition-steps.ts'
-import { afterCare, careCard } from './care.ts'
-import { useSteps } from './consent-steps.ts'
-import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type Telling } from './draft.ts'
+import { afterCare, careCard } from './care-card.ts'
+import { consentSteps } from './consent-steps.ts'
+import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type ReportDraft } from './draft.ts'
+import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
-import { type Choosing, readBackSteps } from './read-back-steps.ts'
+import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
 
-interface Draft extends Choosing {
+interface Draft extends ReadBackDraft {
   safe: boolean
 }
 
@@ -31,7 +32,7 @@ interface Needs {
   country: Country
 }
 
-/** A peer reports what happened: six prompts, in a few taps, with nothing about herself. */
+/** A peer reports what happened: six questions, a few taps, nothing about herself. */
 export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
   const { police, ambulance } = country.emergency
   const care = careCard(country)
@@ -49,19 +50,30 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
     say('report.intro'),
     ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
   ]
-  const orBack = <Name extends string>({ changing }: Telling, onwards: Name) =>
+  const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
+  /** A number that she gave before the report began is not asked for again. */
+  const numberOrCity = ({ subjects }: ReportDraft) => (subjects.length > 0 ? 'city' : 'number')
   const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'harms')
 
   return dialogFor<Draft>()({
     name: 'report',
-    version: 2,
+    version: 3,
+    upgrade: upgradeReport,
     first: 'safe',
     kept: true,
     discreet: true,
 
+    async prefill({ harms, reading }) {
+      const known = HARM_IDS.filter((harm) => harms.includes(harm))
+      const subjects = reading
+        ? await addNumbers(fingerprinter, { subjects: [] }, reading.numbers)
+        : []
+      return { ...(known.length > 0 && { harms: known }), ...(reading && { subjects }) }
+    },
+
     async begin({ sender, now }, stores) {
-      // Asked now, so that nobody tells it all in vain; counted when the report is sent.
+      // Checked now, so that nobody answers everything in vain; counted when the report is sent.
       if (await stores.counters.room([reportCap(sender)], 1, now)) {
         return { draft: { flags: [], descriptors: {}, subjects: [] } }
       }
@@ -73,8 +85,9 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
 
     steps: {
       safe: confirm({
-        // First of all, and alone: nothing else matters if she is not.
+        // Alone and before all else: if she is not safe, nothing else matters.
         ask: [say('report.safe.ask')],
+        safety: true,
         yes: say('report.safe.yes'),
         no: say('report.safe.no'),
         save: (safe) => ({ safe }),
@@ -99,9 +112,11 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
       }),
 
       ...factSteps({
-        ...{ country, fingerprinter, before: intro },
+        country,
+        fingerprinter,
+        before: intro,
         next: {
-          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, 'number')),
+          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))),
           number: (draft) => orBack(draft, 'city'),
           city: (draft) => orBack(draft, 'exposure'),
         },
@@ -111,10 +126,10 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
         ask: care,
         options: afterCare,
         save: () => ({}),
-        next: (draft) => orBack(draft, 'number'),
+        next: (draft) => orBack(draft, numberOrCity(draft)),
       }),
 
-      ...useSteps('readBack', fingerprinter),
+      ...consentSteps('readBack', fingerprinter),
 
       ...readBackSteps(country),
 
@@ -169,7 +184,7 @@ const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: st
   const { harms, city, flags, descriptors, person, time, words } = draft
   const exposure = (canWarn(draft) && draft.exposure) || 'never'
   const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
-  // Told for somebody else only by staff: whoever is no moderator any more speaks for herself.
+  // Only staff report for others: if she is no longer a moderator, she speaks for herself.
   const outreach = draft.outreach && member?.role === 'moderator'
   return {
     harms,

@@ -5,7 +5,7 @@ import { say, type Text } from '../../terms/text.ts'
 
 interface Draft {
   id: string
-  /** Whether anything was told since: only then it may stay. */
+  /** Whether more was reported since: only then the entries may stay. */
   since: boolean
   /** What the moderator reads. */
   disputed: Text[]
@@ -13,8 +13,8 @@ interface Draft {
 }
 
 /**
- * A moderator looks again at what somebody objects to: levels, harms and quarters. Words and places are
- * gone by then, and the number she never sees.
+ * A moderator looks again at entries that somebody objects to: levels, harms and quarters. Words and
+ * towns are no longer kept, and she never sees the number.
  */
 export const objectionsDialog = () =>
   dialogFor<Draft>()({
@@ -38,9 +38,9 @@ export const objectionsDialog = () =>
           since: since.length > 0,
           disputed: [
             say('objections.read'),
-            ...told(suspended),
+            ...entryLines(suspended),
             ...(since.length > 0
-              ? [say('objections.since'), ...told(since)]
+              ? [say('objections.since'), ...entryLines(since)]
               : [say('objections.nothingSince')]),
           ],
         },
@@ -78,7 +78,7 @@ export const objectionsDialog = () =>
   })
 
 /** Entries as lines, each with the number of its voice. */
-const told = (entries: readonly Entry[]): Text[] => {
+const entryLines = (entries: readonly Entry[]): Text[] => {
   const voices = [...new Set(entries.map(({ voice }) => voice))]
   return entries.flatMap(({ level, quarter, voice, harms }) => [
     say('objections.entry', {

@@ -1,6 +1,11 @@
-/** What becomes of a moderator's decision, and how she takes it back. */
-import { type Hold, type HoldTime, type Reason, UNDO } from '../../blacklist/review.ts'
-import { type Flag, type Harm, LEVELS, type Level } from '../../blacklist/taxonomy.ts'
+/** What a moderator's decision does, and how she undoes it. */
+import {
+  type PostponeReason,
+  type PostponeTime,
+  type Reason,
+  UNDO,
+} from '../../blacklist/review.ts'
+import type { Flag, Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { AuditAction } from '../../stores/audit.ts'
 import type { Deciding } from '../../stores/locked-reports.ts'
@@ -9,13 +14,13 @@ import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** What a moderator reads, and what she decides. */
-export interface Review {
+/** The draft of a review: what the moderator reads, and what she decides. */
+export interface ReviewDraft {
   id: string
   second: boolean
-  /** A number can be listed, if what happened is of a kind that lists one. */
+  /** There is a number that can be listed, if one of the harms lists numbers. */
   canWarn: boolean
-  /** There is no number, and those in the town may be warned all the same. */
+  /** There is no number, but the town may be warned. */
   canAlert: boolean
   numbers: number
   /** All that happened, and what of it the moderator has not crossed out. */
@@ -29,24 +34,24 @@ export interface Review {
   words: Text[]
   /** Other reports on the same number, by their month (ms). */
   alike: { id: string; month: number }[]
-  /** Others are decided together with it. */
+  /** Other reports are decided together with it. */
   merged: boolean
   unfolded?: boolean
-  wish: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | `approve${Level}`
+  action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
   way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
   reason: Reason
-  time: HoldTime
-  why: Hold
+  time: PostponeTime
+  why: PostponeReason
   question: string
   same: string
 }
 
-export interface Needs {
+export interface DecisionNeeds {
   /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
   day(now: Date): string
 }
 
-/** Whoever may read and decide; undefined for everybody else. */
+/** The moderator that this peer is; undefined if she is none. */
 export const moderatorOf = async (
   { member }: Peer,
   stores: Stores,
@@ -57,10 +62,10 @@ export const moderatorOf = async (
 
 const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnly')] }] }
 
-/** Makes it so, says what came of it, and what can be done next. */
+/** Does what the moderator decided; the replies say what came of it and what she can do next. */
 export const makeItSo = async (
-  { day }: Needs,
-  draft: Review,
+  { day }: DecisionNeeds,
+  draft: ReviewDraft,
   peer: Peer,
   stores: Stores,
 ): Promise<Finished> => {
@@ -70,8 +75,11 @@ export const makeItSo = async (
   const { member, senders } = moderator
   const { id } = draft
   const deciding = {
-    ...{ memberId: member.id, handle: member.handle },
-    ...{ sender, now, today: day(now) },
+    memberId: member.id,
+    handle: member.handle,
+    sender,
+    now,
+    today: day(now),
   }
   const decided = await decide(draft, deciding, stores)
   const readsOn = decided?.action === 'merge' || decided?.action === 'split'
@@ -100,23 +108,24 @@ export const makeItSo = async (
   }
 }
 
-interface Decided {
+/** What to note in the audit, and what to say. */
+interface Effect {
   action: AuditAction
   said: Text[]
   level?: number | undefined
 }
 
-/** Undefined when another moderator was quicker. */
+/** Does what she chose; undefined if another moderator was quicker. */
 const decide = async (
-  draft: Review,
+  draft: ReviewDraft,
   deciding: Deciding,
   stores: Stores,
-): Promise<Decided | undefined> => {
-  const { id, second, wish } = draft
-  if (wish === 'later') return { action: 'pass', said: [] }
-  if (wish === 'more') return putOff(draft, deciding, stores)
-  if (wish === 'decline') return decline(draft, false, deciding, stores)
-  const level = wish === 'grave' ? 4 : LEVELS.find((one) => wish === `approve${one}`)
+): Promise<Effect | undefined> => {
+  const { id, second, action } = draft
+  if (action === 'later') return { action: 'pass', said: [] }
+  if (action === 'more') return followOtherWay(draft, deciding, stores)
+  if (action === 'decline') return decline(draft, false, deciding, stores)
+  const level = action === 'grave' ? 4 : typeof action === 'object' ? action.approve : undefined
   const verdict = { level, harms: draft.harms, second }
   const approved = await stores.decisions.approve(id, verdict, deciding)
   if (!approved) return undefined
@@ -128,11 +137,11 @@ const decide = async (
 }
 
 const decline = async (
-  { id, second, reason }: Review,
+  { id, second, reason }: ReviewDraft,
   shutOut: boolean,
   deciding: Deciding,
   stores: Stores,
-): Promise<Decided | undefined> => {
+): Promise<Effect | undefined> => {
   const how = { reason: shutOut ? ('unusable' as const) : reason, second, shutOut }
   const declined = await stores.decisions.decline(id, how, deciding)
   if (!declined) return undefined
@@ -142,14 +151,14 @@ const decline = async (
     : { action: 'decline', said: [say('review.declined'), say('review.undo.can')] }
 }
 
-/** What does not decide yet, and what is done with more than one report. */
-const putOff = async (
-  draft: Review,
+/** What she chose under "something else": asking, holding back, deciding several reports together. */
+const followOtherWay = async (
+  draft: ReviewDraft,
   deciding: Deciding,
   stores: Stores,
-): Promise<Decided | undefined> => {
+): Promise<Effect | undefined> => {
   const { id, way, second, time, why, question, same } = draft
-  const { decisions, merges } = stores
+  const { decisions, jointReports } = stores
   switch (way) {
     case 'brigade':
       return decline(draft, true, deciding, stores)
@@ -158,15 +167,15 @@ const putOff = async (
         ? { action: 'ask', said: [say('review.question.sent'), say('review.undo.can')] }
         : undefined
     case 'hold':
-      return (await decisions.hold(id, { time, why, second }, deciding))
+      return (await decisions.postpone(id, { time, why, second }, deciding))
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined
     case 'same':
-      return (await merges.merge(id, same, deciding))
+      return (await jointReports.merge(id, same, deciding))
         ? { action: 'merge', said: [say('review.same.done')] }
         : undefined
     case 'split':
-      return (await merges.split(id, deciding))
+      return (await jointReports.split(id, deciding))
         ? { action: 'split', said: [say('review.same.split')] }
         : undefined
     case 'harms':
@@ -174,8 +183,12 @@ const putOff = async (
   }
 }
 
-/** Takes back what a moderator decided last, and shows her that report again. */
-export const undoLast = async ({ day }: Needs, peer: Peer, stores: Stores): Promise<Finished> => {
+/** Undoes what a moderator decided last, and shows her that report again. */
+export const undoLast = async (
+  { day }: DecisionNeeds,
+  peer: Peer,
+  stores: Stores,
+): Promise<Finished> => {
   const moderator = await moderatorOf(peer, stores)
   if (!moderator) return MODERATORS_ONLY
   const { sender, now } = peer

@@ -1,11 +1,12 @@
 /** What a moderator can do with a report besides deciding on it at once. */
-import { HOLD_DAYS, HOLDS, type Hold, type HoldTime } from '../../blacklist/review.ts'
+import { POSTPONE_REASONS, type PostponeReason, type PostponeTime } from '../../blacklist/review.ts'
 import type { Harm } from '../../blacklist/taxonomy.ts'
-import { choice, several, typed } from '../../engine/steps.ts'
+import { choice, choiceOf, offer, several, typed } from '../../engine/steps.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { Review } from './review-decisions.ts'
+import type { ReviewDraft } from './review-decisions.ts'
 
 const LONGEST_QUESTION = 500
+const POSTPONE_TIMES = ['day', 'days', 'week'] as const satisfies readonly PostponeTime[]
 
 type StepName =
   | 'decide'
@@ -25,9 +26,9 @@ const monthLabel = (month: Date): Text =>
     year: String(month.getUTCFullYear()),
   })
 
-/** Crossing out, asking, putting off, deciding together, and what was made up. */
+/** Crossing out harms, asking the reporter, holding back, deciding together, shutting out who made it up. */
 export const otherSteps = {
-  harms: several<Review, StepName, Harm>({
+  harms: several<ReviewDraft, StepName, Harm>({
     ask: [say('review.harms.ask')],
     options: ({ kinds }) => kinds.map((id) => ({ id, label: say(`harm.${id}`) })),
     ticked: ({ harms }) => harms,
@@ -35,7 +36,7 @@ export const otherSteps = {
     next: ({ unfolded }) => (unfolded ? 'unfolded' : 'decide'),
   }),
 
-  ask: typed<Review, StepName>({
+  ask: typed<ReviewDraft, StepName>({
     ask: [say('review.question.ask'), say('review.question.never')],
     read: (text) =>
       text.length > LONGEST_QUESTION
@@ -44,7 +45,7 @@ export const otherSteps = {
     next: 'asking',
   }),
 
-  asking: choice<Review, StepName, string>({
+  asking: choice<ReviewDraft, StepName, string>({
     binding: true,
     ask: ({ question }) => [say('review.question.read', { question })],
     options: [{ id: 'yes', label: say('review.question.send') }],
@@ -52,9 +53,9 @@ export const otherSteps = {
     next: 'finish',
   }),
 
-  hold: choice<Review, StepName, HoldTime>({
+  hold: choice<ReviewDraft, StepName, PostponeTime>({
     ask: [say('review.hold.ask')],
-    options: (Object.keys(HOLD_DAYS) as HoldTime[]).map((id) => ({
+    options: POSTPONE_TIMES.map((id) => ({
       id,
       label: say(`review.time.${id}`),
     })),
@@ -62,37 +63,29 @@ export const otherSteps = {
     next: 'holdWhy',
   }),
 
-  holdWhy: choice<Review, StepName, Hold>({
+  holdWhy: choice<ReviewDraft, StepName, PostponeReason>({
     binding: true,
     ask: [say('review.hold.why')],
-    options: HOLDS.map((id) => ({ id, label: say(`review.why.${id}`) })),
+    options: POSTPONE_REASONS.map((id) => ({ id, label: say(`review.why.${id}`) })),
     save: (why) => ({ why }),
     next: 'finish',
   }),
 
-  same: choice<Review, StepName, string>({
+  same: choiceOf<ReviewDraft, StepName, string>({
     ask: ({ alike }) => [say('review.same.ask', { count: alike.length }), say('review.same.what')],
-    options: ({ alike }) =>
-      alike.map(({ month }, index) => ({
-        id: `same${index}`,
-        label: monthLabel(new Date(month)),
-      })),
-    save(id, { alike }) {
-      const same = alike[Number(id.slice('same'.length))]?.id
-      if (same === undefined) throw new Error('no such report was offered')
-      return { same }
-    },
+    options: ({ alike }) => alike.map(({ id, month }) => offer(id, monthLabel(new Date(month)))),
+    save: (same) => ({ same }),
     next: 'finish',
   }),
 
-  brigade: choice<Review, StepName, string>({
+  brigade: choice<ReviewDraft, StepName, string>({
     ask: [say('review.brigade.what'), say('review.brigade.ask')],
     options: [{ id: 'on', label: say('review.brigade.on') }],
     save: () => ({}),
     next: 'brigadeSure',
   }),
 
-  brigadeSure: choice<Review, StepName, string>({
+  brigadeSure: choice<ReviewDraft, StepName, string>({
     binding: true,
     ask: [say('review.brigade.sure')],
     options: [{ id: 'yes', label: say('review.brigade.yes') }],

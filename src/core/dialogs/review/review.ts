@@ -1,25 +1,25 @@
 import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../../blacklist/review.ts'
 import { suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
-import { choice } from '../../engine/steps.ts'
+import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { type Needs as Deciding, makeItSo, moderatorOf, type Review } from './review-decisions.ts'
+import { type DecisionNeeds, makeItSo, moderatorOf, type ReviewDraft } from './review-decisions.ts'
 import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
 
-interface Needs extends Deciding {
+interface Needs extends DecisionNeeds {
   country: Country
 }
 
-/** A moderator reads what came in and decides; nothing reaches a member before. */
+/** A moderator reads a report and decides on it; nothing reaches a member before that. */
 export const reviewDialog = ({ country, day }: Needs) =>
-  dialogFor<Review>()({
+  dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 2,
+    version: 3,
     first: 'decide',
     discreet: true,
-    // As long as nobody else is shown the report.
+    // For this long nobody else is shown the report.
     lasts: CLAIM,
     about: ({ id }) => id,
 
@@ -38,7 +38,11 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const flags = [...new Set(all.flatMap((one) => one.flags))]
       return {
         draft: {
-          ...{ id, second, kinds: harms, harms, flags },
+          id,
+          second,
+          kinds: harms,
+          harms,
+          flags,
           ...(second && decided && { decided: decided.level }),
           canWarn: all.some(
             ({ consents, exposure, subjects }) =>
@@ -73,7 +77,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
             : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
-          // Two who told the same may be of two groups, and only one of them may have made it up.
+          // Reports that are decided together may come from two groups, of which only one made it up.
           ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
         ],
         save: (way) => ({ way }),
@@ -91,7 +95,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    /** Others may read it again, and it goes from the chat. */
+    /** Other moderators may read the report again, and it is deleted from the chat. */
     async left({ id }, peer, stores) {
       const moderator = await moderatorOf(peer, stores)
       if (!moderator) return
@@ -104,9 +108,9 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
 type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
 
-/** The report and what can be done with it; what was told in words only where she wanted to see it. */
-function decision(before: Text[], folded: (draft: Review) => Text[]) {
-  return choice<Review, StepName, Review['wish']>({
+/** The report and what can be done with it; the reporter's own words only if the moderator asked for them. */
+function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
+  return choiceOf<ReviewDraft, StepName, ReviewDraft['action']>({
     binding: true,
     ask: (draft) => [
       ...before,
@@ -118,41 +122,38 @@ function decision(before: Text[], folded: (draft: Review) => Text[]) {
       say('review.decide'),
     ],
     options: (draft) => [
-      ...(before.length > 0 && draft.words.length > 0
-        ? [{ id: 'show' as const, label: say('review.show') }]
-        : []),
+      ...(before.length > 0 && draft.words.length > 0 ? [offer('show', say('review.show'))] : []),
       ...verdicts(draft),
-      { id: 'decline', label: say('review.decline') },
-      { id: 'later', label: say('review.later') },
-      { id: 'more', label: say('review.more.else') },
+      offer('decline', say('review.decline')),
+      offer('later', say('review.later')),
+      offer('more', say('review.more.else')),
     ],
-    save: (wish) => (wish === 'show' ? { wish, unfolded: true } : { wish }),
-    next: ({ wish }) =>
-      wish === 'show'
+    save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
+    next: ({ action }) =>
+      action === 'show'
         ? 'unfolded'
-        : wish === 'more'
+        : action === 'more'
           ? 'more'
-          : wish === 'decline'
+          : action === 'decline'
             ? 'reason'
             : 'finish',
   })
 }
 
-const suggestedBy = ({ harms, flags }: Review) => suggestedLevel(harms, flags)
+const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
-const verdicts = (draft: Review): { id: Review['wish']; label: Text }[] => {
+const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
   const { harms, canWarn, canAlert, numbers, second, decided } = draft
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
-    return levelsFor(suggested ?? 1, second).map((level) => ({
-      id: `approve${level}` as const,
-      label: say(`review.level.${level}`),
-    }))
+    return levelsFor(suggested ?? 1, second).map((level) =>
+      offer({ approve: level }, say(`review.level.${level}`)),
+    )
   }
   return [
     ...(isOneEnough(suggested, numbers)
-      ? [{ id: 'grave' as const, label: say(canAlert ? 'review.level.4' : 'review.grave') }]
+      ? [offer('grave', say(canAlert ? 'review.level.4' : 'review.grave'))]
       : []),
-    { id: 'count', label: say('review.count') },
+    offer('count', say('review.count')),
   ]
 }

@@ -1,13 +1,13 @@
 /**
- * Links: those that hold a phone number give it, all others are taken out, for advertisements and
- * maps are full of digits that are not.
+ * Replaces links by the phone numbers in them. Links without one are taken out: those of
+ * advertisements and maps are full of other digits.
  */
 
-/** Stands in the text where something was that is not a phone number. */
+/** Replaces what is not a phone number. */
 export const SOMETHING_ELSE = '\u00A4'
 
 const NUMBER = '[\\d ().-]{5,25}'
-// After "+" the others hold invitations, too: only digits to the end are a number.
+// After "+" some links have an invitation: it is a number only if all that follows is digits.
 const MESSENGER = new RegExp(
   `^(?:[a-z]+://)?(?:www\\.)?(?:wa\\.me/(?:c/)?\\+?|viber\\.click/\\+?|t(?:elegram)?\\.me/\\+|signal\\.(?:me|tube)/#p/\\+)(${NUMBER})(?=[/?#&]|$)`,
   'i',
@@ -32,7 +32,7 @@ const numberIn = (written: string): string => {
   if (path !== undefined) return `\n+${path}\n`
   const [, plus, digits] = PARAMETER.exec(link) ?? []
   if (digits === undefined) return ` ${SOMETHING_ELSE} `
-  // A plus that was not escaped arrives as a space.
+  // A plus that was not escaped is a space here.
   return plus === '+' || KNOWN.test(link) ? `\n+${digits.trim()}\n` : `\n${digits}\n`
 }
 

@@ -1,5 +1,5 @@
 /**
- * One number, as digits: whose it is, or why it cannot be used.
+ * Reads the digits of one phone number, or says why they are none.
  *
  * - **trunk prefix**: what is dialled before a number within its country (0; 8 in Russia).
  * - **bare**: written without its trunk prefix.
@@ -30,11 +30,11 @@ export type NumberReading = { phone: PhoneNumber } | { problem: PhoneProblem }
 
 export interface Surroundings {
   country: CountryCode
-  /** alone: the message is nothing but numbers · sentence: words stand around it · list: one part of a longer row of digits. */
+  /** alone: the message is nothing but numbers · sentence: there are words around it · list: one part of a longer row of digits. */
   place: 'alone' | 'sentence' | 'list'
 }
 
-/** The same phone under an older or a messenger's notation; each pattern is of all digits after "+". */
+/** Older and messengers' notations of the same phone; each pattern takes all digits after "+". */
 const FORMER_NOTATIONS: readonly [RegExp, string][] = [
   // Mexico dropped the mobile 1, 044 and 045 in 2019-2020; WhatsApp still writes +52 1.
   [/^52(?:1|04[45]|01)(\d{10})$/, '52$1'],
@@ -46,7 +46,7 @@ const FORMER_NOTATIONS: readonly [RegExp, string][] = [
   [/^38080(\d{9})$/, '380$1'],
 ]
 
-/** Argentina's mobile 9 is dialled from abroad only, and no landline shares its digits: one form. */
+/** Argentina's mobile 9 is dialled only from abroad, and no landline has the same digits: the form without it is canonical. */
 const withoutArgentine9 = (number: string) => number.replace(/^\+549(\d{10})$/, '+54$1')
 
 const onlyDigits = (text: string) => text.replace(/\D/g, '')
@@ -82,8 +82,8 @@ const worldwide = (digits: string): Parsed | undefined =>
   digits.startsWith('0') ? undefined : parse(`+${renewed(digits)}`)
 
 /**
- * New ranges open before the library knows them, so one that is asked for with its country's code
- * is believed, but only at the length of a mobile number: a lost digit is far more frequent.
+ * Countries open new ranges before the library knows them. So an unknown number with its country's
+ * code is believed, but only at the length of a mobile number: a lost digit is far more frequent.
  */
 const isBelievable = (parsed: Parsed) =>
   parsed.isPossible() &&
@@ -105,7 +105,7 @@ const readWorldwide = (writings: readonly string[]): NumberReading => {
   return { problem: short ? 'service' : 'incomplete' }
 }
 
-/** The fewest digits that are taken for a number in a sentence: seven, or less where all are short. */
+/** The fewest digits that count as a number in a sentence: seven, or less where all numbers are short. */
 export const shortestNumber = (country: CountryCode): number =>
   Math.min(7, examples[country]?.length ?? 7)
 
@@ -123,13 +123,13 @@ const readDomestic = (
     return now?.isValid() ? verdict(now) : undefined
   }
   if (!isMobile(home) && isBare(home, digits)) {
-    // German landlines are so many that "49 171…" is one, too: the mobile is the likelier reading.
+    // Germany has so many landlines that "49 171…" is one as well: the mobile number is more likely.
     const full = worldwide(digits)
     if (full?.isValid() && isMobile(full)) {
       const own = full.countryCallingCode === home.countryCallingCode
       return own ? verdict(full) : { problem: 'country' }
     }
-    // Nobody writes a landline so in a sentence.
+    // In a sentence nobody writes a landline like this.
     if (place !== 'alone') return undefined
   }
   return verdict(home)
@@ -137,10 +137,10 @@ const readDomestic = (
 
 const readAbroad = (digits: string, place: Surroundings['place']): NumberReading | undefined => {
   if (place === 'list') return undefined
-  // Ten digits, and a mobile: shorter ones are too often something else.
+  // Only mobile numbers of ten digits and more: shorter ones are too often something else.
   const abroad = digits.length < 10 ? undefined : worldwide(digits)
   if (!abroad?.isValid() || !isMobile(abroad)) return undefined
-  // North America's plan calls almost any ten digits a number, an account in a sentence, too.
+  // In North America almost any ten digits are a valid number, so an account in a sentence would be one as well.
   return place === 'alone' || abroad.getType() === 'MOBILE' ? verdict(abroad) : undefined
 }
 
@@ -154,10 +154,10 @@ const problemOf = (digits: string, { country, place }: Surroundings): PhoneProbl
   return full !== undefined && isBelievable(full) ? 'country' : 'incomplete'
 }
 
-/** Reads digits with whatever stands between them as one phone number. */
+/** Reads digits, and what is between them, as one phone number. */
 export const readNumber = (written: string, surroundings: Surroundings): NumberReading => {
   const digits = onlyDigits(written)
-  // "(0)" is for callers at home: with the country's code it is left out, except where it belongs.
+  // "(0)" is for callers within the country: after the country's code it is left out, except where it is part of the number.
   const withoutZero = onlyDigits(written.replace(/\( *0 *\)/, ''))
   const writings = withoutZero === digits ? [digits] : [digits, withoutZero]
   if (/^[ (]*\+/.test(written))

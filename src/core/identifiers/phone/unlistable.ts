@@ -1,10 +1,10 @@
 import type { CountryCode, PhoneNumberType } from 'libphonenumber-js/max'
 
 /**
- * Numbers that are nobody's: a list that holds one would warn against help, or be a joke on it.
+ * Numbers that belong to no person: a warning about one would keep people from help, or be a joke on the list.
  */
 
-/** Kinds of number behind which stands a business or a service, never one person. */
+/** Kinds of number that belong to a business or a service, never to one person. */
 export const UNLISTABLE_TYPES: readonly PhoneNumberType[] = [
   'PREMIUM_RATE',
   'TOLL_FREE',

@@ -751,6 +751,9 @@ export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * claimed: when it counts as lost · quiet: when her quiet hours end
      */
     dueAt: Date
+    /**
+     * Not used any more: only an older version that still runs counts it.
+     */
     attempts: number
     sentAt: Date | null
   }, ExtArgs["result"]["delivery"]>

@@ -520,7 +520,7 @@ export type $SubscriberPayload<ExtArgs extends runtime.Types.Extensions.Internal
     tag: runtime.Bytes
     channel: string
     /**
-     * Sealed: the address, and the sender's tag, which leads to her wishes.
+     * Sealed: the address, and the sender's tag, which leads to her preferences.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["subscriber"]>

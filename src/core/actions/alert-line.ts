@@ -1,0 +1,104 @@
+/** The line on her lock screen that tells a peer to look, and how it goes from her chat again. */
+
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../../database/database.ts'
+import { lineText } from '../alerts/alert-text.ts'
+import { alertPreferencesOf } from '../alerts/preferences.ts'
+import { render } from '../engine/render.ts'
+import type { Preferences } from '../members/preferences.ts'
+import type { Receiver } from '../stores/receiver-seal.ts'
+import { sentMessageStore } from '../stores/sent-messages.ts'
+import type { SubscriberStore } from '../stores/subscribers.ts'
+import type { Sending } from '../terms/channel.ts'
+import { deletionTime } from '../terms/deletion.ts'
+import { bytesOf } from '../terms/hex.ts'
+import type { Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import type { Message } from '../terms/message.ts'
+import { say, type Words } from '../terms/text.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  words: Words
+  subscribers: SubscriberStore
+  log: Pick<OperatorLog, 'warn'>
+  now(): Date
+}
+
+/** Who is written to, and how she wants it. */
+export interface Recipient {
+  /** Of the subscriber: random. */
+  id: string
+  receiver: Receiver
+  preferences: Preferences
+}
+
+/** Makes lines, and keeps what is needed to delete them. */
+export const createAlertLine = (needs: Needs) => {
+  const { keys, words, subscribers, log, now } = needs
+
+  /** Deletes what was sent to somebody who is gone, and what the channel needed for it. */
+  const takeOut = async (
+    channel: Sending,
+    { address, sender }: Receiver,
+    messages: string[],
+    id: string,
+  ): Promise<void> => {
+    const sent = sentMessageStore(needs.database.prisma, keys)
+    // Nobody's from now on, and deleted later if it cannot be now.
+    await sent.releaseOne(id, now())
+    try {
+      if (messages.length > 0) await channel.erase(address, messages)
+      await sent.delete(id)
+      const members = await subscribers.membersAmong([bytesOf(sender)])
+      if (members.size === 0) await channel.forget?.(address)
+    } catch (error) {
+      log.warn(
+        { channel: channel.name, error },
+        'a message to somebody who has just left could not be deleted yet; it is tried again',
+      )
+    }
+  }
+
+  return {
+    /** A line that does not say what it is about, and a button that shows it. */
+    message(channel: Sending, preferences: Preferences): Message {
+      const { line } = alertPreferencesOf(preferences)
+      const language = preferences.language ?? words.languages[0] ?? 'en'
+      const options = [{ id: '/news', label: say('command.news') }]
+      const open = { token: '', options, page: 0, asked: 0 }
+      const [message] = render([{ text: [lineText(line)] }], open, {
+        words,
+        language,
+        limits: channel.limits,
+      })
+      if (!message) throw new Error('a line was rendered to nothing')
+      return { ...message, unasked: true }
+    },
+
+    /**
+     * Keeps, sealed, which messages stand in her chat, so that they are deleted by `endsAt` or with a
+     * wipe. False when she left while she was written to: they are deleted at once, and nothing is kept.
+     */
+    async keep(
+      channel: Sending,
+      { id: subscriber, receiver, preferences }: Recipient,
+      messages: string[],
+      endsAt: Date,
+    ): Promise<boolean> {
+      const id = randomUUID()
+      const sent = sentMessageStore(needs.database.prisma, keys)
+      if (messages.length > 0) {
+        const dueAt = deletionTime(now(), endsAt.getTime() - now().getTime())
+        const row = { id, sender: bytesOf(receiver.sender), channel: channel.name, dueAt }
+        const erase = preferences.stay !== 'always'
+        await sent.keep(row, { address: receiver.address, messages, erase })
+      }
+      if (await subscribers.isThere(subscriber)) return true
+      await takeOut(channel, receiver, messages, id)
+      return false
+    },
+  }
+}
+export type AlertLine = ReturnType<typeof createAlertLine>

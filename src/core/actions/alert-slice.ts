@@ -1,0 +1,184 @@
+/** A slice: the next few sends of one alert on one channel. */
+
+import type { AlertContent } from '../alerts/alert.ts'
+import type { AlertPace, PaceOf } from '../alerts/pace.ts'
+import { postponed } from '../alerts/postpone.ts'
+import { alertPreferencesOf } from '../alerts/preferences.ts'
+import type { AlertDeliveryStore, Claimed } from '../stores/alert-deliveries.ts'
+import type { SubscriberStore } from '../stores/subscribers.ts'
+import type { Sending } from '../terms/channel.ts'
+import { bytesOf } from '../terms/hex.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import { SendError } from '../terms/message.ts'
+import type { AlertLine, Recipient } from './alert-line.ts'
+import type { StoppedChannels } from './stopped-channels.ts'
+
+interface Needs {
+  deliveries: AlertDeliveryStore
+  subscribers: SubscriberStore
+  line: AlertLine
+  channels: ReadonlyMap<string, Sending>
+  stopped: StoppedChannels
+  paceOf: PaceOf
+  log: Pick<OperatorLog, 'error'>
+  now(): Date
+  sleep(ms: number): Promise<void>
+}
+
+/** What comes after a slice: another one, one when something is due, or one after so many seconds. */
+export type Sliced = { next: 'slice' } | { next: 'wait' } | { next: 'pause'; seconds: number }
+
+/** One alert that goes out on one channel. */
+interface AlertOnChannel {
+  alert: string
+  channel: Sending
+  content: AlertContent & { expiresAt: Date }
+  pace: AlertPace
+}
+
+/**
+ * What came of writing to one peer.
+ *
+ * sent · gone: she cannot be reached for good · later: she sees it with her next answer · waitChat: it
+ * is tried again after so many seconds · waitAll: so is everybody else · restricted: the platform holds
+ * the bot back, and nobody else is written to.
+ */
+type SendResult =
+  | 'sent'
+  | 'gone'
+  | 'later'
+  | 'restricted'
+  | { waitChat: number }
+  | { waitAll: number }
+
+/** A chat is not written to twice within it (ms). */
+const CHAT_PAUSE = 1_000
+/** Seconds until a channel that did not answer is tried again. */
+const UNREACHABLE = 15
+
+/** What a failed send means for her, and for those who come after her in the slice. */
+const resultOf = ({ retry, retryAfter = UNREACHABLE }: SendError, pace: AlertPace): SendResult => {
+  switch (retry) {
+    case 'never-to-chat':
+      return 'gone'
+    case 'never-this':
+      return 'later'
+    case 'later-to-chat':
+      return { waitChat: retryAfter }
+    case 'later-to-all':
+      return pace.stops ? 'restricted' : { waitAll: retryAfter }
+    case 'soon':
+      return { waitAll: retryAfter }
+  }
+}
+
+const secondsOf = (result: SendResult): number =>
+  typeof result === 'object' && 'waitAll' in result ? result.waitAll : 0
+
+/** What the results so far mean for those who come next; undefined: they are written to. */
+const afterThat = (results: readonly SendResult[]): SendResult | undefined => {
+  if (results.includes('restricted')) return 'later'
+  return results.some((result) => secondsOf(result) > 0) ? { waitChat: 0 } : undefined
+}
+
+/** Sends alerts, a slice at a time. */
+export const createSlices = (needs: Needs) => {
+  const { deliveries, subscribers, line, stopped, log, now } = needs
+  /** When each subscriber was last written to, for as long as that matters. */
+  const lastSent = new Map<string, number>()
+
+  /** Waits for her place in the slice, and until her chat may be written to again. */
+  const waitFor = async (id: string, index: number, { every, size }: AlertPace): Promise<void> => {
+    // Spread over the slice: a crash then leaves few of whom it is not known whether they got it.
+    await needs.sleep(index * Math.floor((every * 0.9) / size))
+    const rest = (lastSent.get(id) ?? 0) + CHAT_PAUSE - now().getTime()
+    if (rest > 0) await needs.sleep(rest)
+  }
+
+  const sendOne = async (
+    { alert, channel, content, pace }: AlertOnChannel,
+    recipient: Recipient,
+  ): Promise<SendResult> => {
+    const { id, receiver, preferences } = recipient
+    try {
+      const shown = await channel.send(receiver.address, line.message(channel, preferences))
+      lastSent.set(id, now().getTime())
+      await deliveries.sent(alert, id, now())
+      await line.keep(channel, recipient, shown, content.expiresAt)
+      return 'sent'
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      if (error.retry === 'never-this')
+        log.error({ channel: channel.name, alert, error }, 'the channel refused an alert for good')
+      return resultOf(error, pace)
+    }
+  }
+
+  const note = async (
+    { alert, channel }: AlertOnChannel,
+    id: string,
+    result: SendResult,
+  ): Promise<void> => {
+    if (result === 'sent') return
+    if (result === 'gone') return deliveries.lost(alert, channel.name, id)
+    if (result === 'later' || result === 'restricted')
+      return deliveries.put(alert, id, 'later', now())
+    const seconds = 'waitChat' in result ? result.waitChat : 0
+    return deliveries.put(alert, id, 'claimed', new Date(now().getTime() + seconds * 1_000))
+  }
+
+  /** Writes to all who were claimed; what came of it, and the errors that are no answer of the channel. */
+  const sendAll = async (
+    outgoing: AlertOnChannel,
+    claimed: readonly Claimed[],
+  ): Promise<{ results: SendResult[]; failed: unknown[] }> => {
+    const { alert, content, pace } = outgoing
+    const senders = claimed.flatMap(({ receiver }) => (receiver ? [bytesOf(receiver.sender)] : []))
+    const members = await subscribers.membersAmong(senders)
+    const results: SendResult[] = []
+
+    const writeTo = async (one: Claimed, index: number): Promise<void> => {
+      const { id, receiver, corrected } = one
+      const member = receiver && members.get(receiver.sender)
+      // Only members are written to; somebody else should have been forgotten.
+      if (!member) return subscribers.forget(id)
+      const { preferences, seenOn } = member
+      const reader = { preferences: alertPreferencesOf(preferences), seenOn, corrected }
+      const postponement = postponed(content, reader, pace, now())
+      if (postponement) return deliveries.put(alert, id, postponement.state, postponement.due)
+      await waitFor(id, index, pace)
+      const skipped = afterThat(results)
+      if (skipped) return note(outgoing, id, skipped)
+      if (!(await deliveries.isWaiting(alert, id))) return
+      const result = await sendOne(outgoing, { id, receiver, preferences })
+      results.push(result)
+      await note(outgoing, id, result)
+    }
+
+    const done = await Promise.allSettled(claimed.map(writeTo))
+    return {
+      results,
+      failed: done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])),
+    }
+  }
+
+  /** Sends the next few; resolves when each of them is noted. */
+  return async (slice: { alert: string; channel: string }): Promise<Sliced> => {
+    const channel = needs.channels.get(slice.channel)
+    const content = await deliveries.find(slice.alert, now())
+    if (!channel || !content) return { next: 'wait' }
+    const pace = needs.paceOf(channel.name)
+    const { alert } = slice
+    const { claimed, more } = await deliveries.claim(alert, channel.name, content, pace.size, now())
+    // By age and not by slice: the slices of several channels run at the same time.
+    for (const [id, at] of lastSent) if (at + CHAT_PAUSE <= now().getTime()) lastSent.delete(id)
+    const { results, failed } = await sendAll({ alert, channel, content, pace }, claimed)
+    const isStopped = results.includes('restricted')
+    if (isStopped) await stopped.stop(channel.name)
+    else if (claimed.length > 0) stopped.works(channel.name)
+    if (failed.length > 0) throw failed[0]
+    const seconds = Math.max(0, ...results.map(secondsOf))
+    if (seconds > 0) return { next: 'pause', seconds }
+    return more && !isStopped ? { next: 'slice' } : { next: 'wait' }
+  }
+}

@@ -1,0 +1,101 @@
+/** Tells peers that a subscription ends soon; which one they see after a tap. */
+import { type Day, dayAfter } from '../alerts/dates.ts'
+import { isLongAgo, type PaceOf } from '../alerts/pace.ts'
+import { alertPreferencesOf, quietUntil } from '../alerts/preferences.ts'
+import type { EndingSubscription, SubscriberStore } from '../stores/subscribers.ts'
+import { namesHere, type Sending } from '../terms/channel.ts'
+import { bytesOf } from '../terms/hex.ts'
+import { SendError } from '../terms/message.ts'
+import type { AlertLine, Recipient } from './alert-line.ts'
+import type { StoppedChannels } from './stopped-channels.ts'
+
+interface Needs {
+  subscribers: SubscriberStore
+  line: AlertLine
+  channels: ReadonlyMap<string, Sending>
+  stopped: StoppedChannels
+  paceOf: PaceOf
+  /** Today where the organisation is. */
+  today(): Day
+  now(): Date
+  sleep(ms: number): Promise<void>
+}
+
+const DAY = 24 * 60 * 60 * 1000
+/** How many days before its end a peer is told that a subscription ends. */
+const NOTICE_DAYS = 2
+/** Peers who are reminded at one time. */
+const MOST = 25
+
+/** Makes what reminds those whose subscriptions end soon, on all channels or on some. */
+export const createReminders = (needs: Needs) => {
+  const { subscribers, line, channels, stopped, now } = needs
+
+  const send = async (
+    channel: Sending,
+    subscription: string,
+    recipient: Recipient,
+  ): Promise<boolean> => {
+    const { id, receiver, preferences } = recipient
+    try {
+      const shown = await channel.send(receiver.address, line.message(channel, preferences))
+      const endsAt = new Date(now().getTime() + NOTICE_DAYS * DAY)
+      if (await line.keep(channel, recipient, shown, endsAt)) return true
+      // She may have moved, and has not read it then.
+      await subscribers.remindLater(subscription)
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      if (error.retry === 'never-to-chat') await subscribers.forget(id)
+      else if (error.retry === 'later-to-all' && needs.paceOf(channel.name).stops)
+        await stopped.stop(channel.name)
+      else await subscribers.remindLater(subscription)
+    }
+    return false
+  }
+
+  /** Tells one, as she is at this moment; false when nobody was written to. */
+  const remindOne = async (
+    one: EndingSubscription,
+    by: Day,
+    reminded: Set<string>,
+  ): Promise<boolean> => {
+    const { subscription, id, receiver } = one
+    const channel = channels.get(one.channel)
+    const members = await subscribers.membersAmong(receiver ? [bytesOf(receiver.sender)] : [])
+    const member = receiver && members.get(receiver.sender)
+    if (!channel || !member) {
+      await subscribers.forget(id)
+      return false
+    }
+    const { preferences, seenOn } = member
+    const pace = needs.paceOf(channel.name)
+    const { quiet } = alertPreferencesOf(preferences)
+    // One line is enough for all that end; or she sees it when she next looks at her alerts.
+    const needsNone =
+      reminded.has(id) || isLongAgo(pace, seenOn, now()) || stopped.has(channel.name)
+    // Her turn comes when they end, and until then it is the others'.
+    if (!needsNone && quiet && quietUntil(quiet, now())) return false
+    // As late as can be: she may have left, or gone on for longer, since she was found.
+    if (!(await subscribers.remind(one, by, now())) || needsNone) return false
+    if (await send(channel, subscription, { id, receiver, preferences })) reminded.add(id)
+    await needs.sleep(pace.every / pace.size + pace.more)
+    return true
+  }
+
+  return async (on: readonly string[] = [...channels.keys()]): Promise<void> => {
+    const by = dayAfter(needs.today(), NOTICE_DAYS)
+    const reminded = new Set<string>()
+    const seen: string[] = []
+    let written = 0
+    while (written < MOST) {
+      // What another process holds is sent from there.
+      const here = namesHere(channels.values()).filter((name) => on.includes(name))
+      const ending = await subscribers.ending(here, by, seen, MOST)
+      if (ending.length === 0) return
+      for (const one of ending) {
+        seen.push(one.subscription)
+        if (written < MOST && (await remindOne(one, by, reminded))) written++
+      }
+    }
+  }
+}

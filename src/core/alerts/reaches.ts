@@ -1,0 +1,36 @@
+/** Whom an alert reaches. In SQL: stores/alert-reach.ts, with a test that the two agree. */
+import type { AlertContent } from './alert.ts'
+import type { Day } from './dates.ts'
+
+/** What a peer follows, for a time. */
+export interface Followed {
+  city: string
+  /** The larger town near it that she follows with it. */
+  near: string | undefined
+  country: boolean
+  /** The last day. */
+  until: Day
+  paused: boolean
+}
+
+/**
+ * Whether an alert reaches a peer because of what she follows.
+ *
+ * What takes an alert back reaches nobody this way, only those who got that alert (`hasGot`).
+ */
+export const reaches = (
+  { city, near, country, until, paused }: Followed,
+  alert: Pick<AlertContent, 'city' | 'takenBack'>,
+  today: Day,
+): boolean =>
+  !alert.takenBack &&
+  !paused &&
+  until >= today &&
+  (country || city === alert.city || near === alert.city)
+
+/** How far an alert has come to one peer. */
+export type AlertDeliveryState = 'claimed' | 'sent' | 'shown' | 'quiet' | 'later' | 'unwanted'
+
+/** Whether she got an alert or may have got it, and so gets what corrects it, whatever she follows. */
+export const hasGot = (state: AlertDeliveryState | undefined): boolean =>
+  state === 'claimed' || state === 'sent' || state === 'shown'

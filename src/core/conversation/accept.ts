@@ -1,0 +1,53 @@
+/** The first step of a message's life: it is stored, sealed, before anything else. */
+import { randomUUID } from 'node:crypto'
+import type { Identity } from '../actions/identity.ts'
+import type { TurnStore } from '../stores/turns.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { createLanes } from '../terms/lanes.ts'
+import type { Inbound } from '../terms/message.ts'
+
+/** A message that is stored and has to be answered. */
+export interface AcceptedMessage {
+  id: string
+  channel: string
+  /** As far as was known when it came. */
+  sender: Bytes
+  inbound: Inbound
+}
+
+interface Needs {
+  identity: Identity
+  keys: Keys
+  turns: TurnStore
+  now(): Date
+  /** Takes up a message that has just been stored, with the tags that its sender may be known by. */
+  onAccepted(message: AcceptedMessage, tags: readonly Bytes[]): void
+}
+
+export const createAccepting = ({ identity, keys, turns, now, onAccepted }: Needs) => {
+  const arriving = createLanes()
+
+  /** Stores a message. Resolves when it is committed; throws when it is not, and then nothing has happened. */
+  function accept(channel: string, inbound: Inbound): Promise<void> {
+    const tags = identity.tagsOf(channel, inbound.from)
+    // One after another per sender, so that the order in the database is the order in the lane; where
+    // two keys may turn out to be one sender's, for all of them.
+    const arrival = identity.isSimple(channel) ? hex(tags[0]) : channel
+    return arriving.run([arrival], async () => {
+      const id = randomUUID()
+      const sender = await identity.senderOf(channel, inbound.from)
+      const isNew = await turns.accept({
+        id,
+        channel,
+        sender,
+        dedupe: keys.tag('inbox', 'dedupe', channel, inbound.dedupe),
+        content: keys.seal('inbox', id, JSON.stringify(inbound)),
+        at: now(),
+      })
+      if (isNew) onAccepted({ id, channel, sender, inbound }, [sender, ...tags])
+    })
+  }
+
+  return { accept, underWay: arriving.underWay }
+}

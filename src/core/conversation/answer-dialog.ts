@@ -1,0 +1,180 @@
+/** Has a dialog understand an answer, and says where it led. */
+import { NOTHING_FOUND } from '../actions/caps.ts'
+import type { AnyDialog } from '../engine/dialog.ts'
+import type { Answer, Engine, Went } from '../engine/engine.ts'
+import type { PhoneReading } from '../identifiers/phone/phone.ts'
+import type { Wanted } from '../terms/meaning.ts'
+import type { CommandName } from '../terms/reply.ts'
+import { say } from '../terms/text.ts'
+import type { Leaving } from './leaving.ts'
+import { GREETING } from './menu.ts'
+import type { Questions } from './questions.ts'
+import type { Commands } from './run-command.ts'
+import {
+  type Act,
+  type Heard,
+  mannerOf,
+  saying,
+  type Turn,
+  type TurnOutcome,
+  withoutAside,
+} from './turn.ts'
+
+/** Says that short words of hers belong to what she tells. */
+export const KEEP = 'keep'
+
+interface Needs {
+  engine: Engine
+  questions: Questions
+  leaving: Leaving
+  commands: Commands
+  access: 'codes' | 'open'
+}
+
+export const createAnswers = ({ engine, questions, leaving, commands, access }: Needs) => {
+  const dialogOf = (name: CommandName): AnyDialog => {
+    const dialog = engine.dialog(name)
+    if (!dialog) throw new Error(`there is no dialog ${name}`)
+    return dialog
+  }
+
+  /** Asks the next question, asks the same one again, or finishes. */
+  async function arrive(turn: Turn, went: Went): Promise<TurnOutcome> {
+    const { session, peer, stores } = turn
+    const at = (place: Went['place']): Turn => ({ ...turn, session: { ...session, at: place } })
+    if (went.to === 'step') return questions.ask(at(went.place), [])
+    if (went.to === 'same') {
+      // A tick changes the list that was tapped; it does not write a new one below.
+      const isTick = went.because.length === 0
+      const asked = questions.ask(at(went.place), went.because)
+      return { ...asked, replaces: isTick, again: true }
+    }
+    const finished = await dialogOf(went.place.dialog).finish(went.draft, peer, stores)
+    if (!finished.at) return commands.conclude(turn, finished)
+    const { ticked: _, ...place } = went.place
+    const said = finished.replies.flatMap(({ text }) => text)
+    const asked = questions.ask(at({ ...place, ...finished.at, trail: [] }), said)
+    return { ...asked, ...mannerOf(finished) }
+  }
+
+  /** Answers the question that is open. */
+  async function answer({ session, peer }: Heard, answer: Answer): Promise<Act> {
+    if (!session.at) throw new Error('there is no question to answer')
+    const went = await engine.answer(session.at, answer, peer)
+    return (turn) => arrive({ ...turn, session: withoutAside(turn.session) }, went)
+  }
+
+  /** Leaves the question that is open out. */
+  function skip({ session, peer }: Heard): Act {
+    if (!session.at) throw new Error('there is no question to leave out')
+    const went = engine.skip(session.at, peer)
+    return (turn) => arrive(turn, went)
+  }
+
+  /** Begins a dialog whose first answer is there already; a report that was being told is kept. */
+  async function beginWith(
+    { peer }: Heard,
+    name: 'move' | 'receipt',
+    answer: Answer,
+  ): Promise<Act> {
+    const went = await engine.answer(engine.enter(dialogOf(name), {}, peer.now), answer, peer)
+    return async (turn) => arrive({ ...turn, session: await leaving.leave(turn) }, went)
+  }
+
+  /**
+   * Answers something that came in between, a number or a code, and then goes on with what was open:
+   * somebody at the door may be asking.
+   */
+  async function inBetween({ peer }: Heard, name: 'check' | 'join', answer: Answer): Promise<Act> {
+    const dialog = dialogOf(name)
+    // A slow computation for somebody who gets no answer would only be a way to slow down all others.
+    const isRefused = dialog.membersOnly && !peer.member && access === 'codes'
+    if (isRefused) return (turn) => commands.run(name, turn)
+    const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
+    return async (turn) => {
+      const begun = await dialog.begin(turn.peer, turn.stores)
+      if (!('draft' in begun)) return commands.goOn(turn, begun)
+      if (went.to !== 'end') return questions.askAgain(turn, went.to === 'same' ? went.because : [])
+      const draft = { ...begun.draft, ...went.draft }
+      return commands.goOn(turn, await dialog.finish(draft, turn.peer, turn.stores))
+    }
+  }
+
+  /** "I am in Bergen now." */
+  const followTown =
+    (name: string): Act =>
+    async (turn) => {
+      const asked = await commands.run('alerts', turn)
+      const { session } = asked
+      if (session.at?.dialog !== 'alerts') return asked
+      const went = await engine.answer(session.at, { kind: 'text', text: name }, turn.peer)
+      return arrive({ ...turn, session }, went)
+    }
+
+  /** Words that answer nothing may ask for something to read. */
+  function lookUp({ session, peer }: Heard, text: string, wanted: readonly Wanted[]): Act {
+    const { at, open } = session
+    const place = engine.hear(text, wanted, peer)
+    return async (turn) => {
+      // A stranger need not know how to begin.
+      const before = open ? [] : GREETING
+      if (place) return questions.ask({ ...turn, session: { ...session, at: place } }, before)
+      // Counted, so that the operator knows that something is missing; never with the words.
+      await turn.stores.counters.use([NOTHING_FOUND], 1, turn.peer.now)
+      if (!at && !open) return commands.run('start', turn)
+      return questions.askAgain(turn, [say(at ? 'know.notFound' : 'notUnderstood')])
+    }
+  }
+
+  /**
+   * Begins a report with what she has told already: harms are ticked for her to confirm, and her
+   * numbers are taken over. A report that she left half-way is not thrown away: she is asked first.
+   */
+  async function beginReport(harms: readonly string[], reading?: PhoneReading): Promise<Act> {
+    const dialog = dialogOf('report')
+    const told = await dialog.prefill?.({ harms, reading })
+    return async (turn) => {
+      const begun = await commands.run('report', turn)
+      const { at } = begun.session
+      if (at?.dialog !== 'report' || !told) return begun
+      const session = { ...begun.session, at: { ...at, draft: { ...at.draft, ...told } } }
+      const asked = questions.ask({ ...turn, session }, [
+        say(reading ? 'story.number' : 'story.heard'),
+      ])
+      return asked
+    }
+  }
+
+  /** Ticks the options that she named in her own words, and asks whether that is right. */
+  async function tick(heard: Heard, ids: readonly string[]): Promise<Act> {
+    const { at } = heard.session
+    const ticked = at?.ticked ?? []
+    const added = ids.filter((id) => !ticked.includes(id))
+    const act = await answer(heard, { kind: 'numerals', ids: added, gather: true, done: false })
+    return async (turn) => {
+      const outcome = await act(turn)
+      const [reply] = outcome.replies
+      if (!reply) return outcome
+      return {
+        ...outcome,
+        replaces: false,
+        replies: [{ ...reply, text: [say('story.ticked'), ...reply.text] }],
+      }
+    }
+  }
+
+  /** "Stop" in the middle of her own words: she is asked whether she wants to stop, or tells of it. */
+  const stopOrWords =
+    (text: string): Act =>
+    async (turn) => {
+      const options = [
+        { id: 'stop', label: say('control.stop') },
+        { id: KEEP, label: say('story.keep') },
+      ]
+      const reply = { text: [say('story.stopOrWords')], options }
+      return saying({ ...turn, session: { ...turn.session, unsure: text } }, reply)
+    }
+
+  return { answer, skip, beginWith, inBetween, followTown, lookUp, beginReport, tick, stopOrWords }
+}
+export type Answers = ReturnType<typeof createAnswers>

@@ -1,0 +1,205 @@
+/** Decides what is done about a message, by what it means. Slow work is done here, before any transaction. */
+import { dangerScreen } from '../dialogs/know/danger-screen.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Country } from '../rights/country.ts'
+import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
+import { say, type Text, type WordName, type Words } from '../terms/text.ts'
+import { type Answers, KEEP } from './answer-dialog.ts'
+import type { Leaving } from './leaving.ts'
+import { menuOf } from './menu.ts'
+import type { Questions } from './questions.ts'
+import type { Commands } from './run-command.ts'
+import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
+
+interface Needs {
+  engine: Engine
+  words: Words
+  country: Country
+  questions: Questions
+  leaving: Leaving
+  commands: Commands
+  answers: Answers
+}
+
+/** Words that can be answers, where the question offers them. */
+const ANSWERS = ['yes', 'no', 'skip', 'back', 'done'] as const
+type AnswerWord = (typeof ANSWERS)[number]
+const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => one === word)
+
+export const createDeciding = (needs: Needs) => {
+  const { engine, words, country, questions, leaving, commands, answers } = needs
+
+  const again =
+    (because: Text): Act =>
+    async (turn) =>
+      questions.askAgain(turn, [because])
+
+  /** What is done about a message. */
+  async function decide(heard: Heard, meant: Meant): Promise<Act> {
+    const { at } = heard.session
+    switch (meant.kind) {
+      case 'nothing':
+        return async (turn) => saying(turn)
+      case 'notUnderstood':
+        return again(meant.because)
+      case 'more':
+        return showMore
+      case 'command':
+        return (turn) => commands.run(meant.name, turn)
+      case 'code':
+        return onCode(heard, meant)
+      case 'receipt':
+        return answers.beginWith(heard, 'receipt', { kind: 'text', text: meant.text })
+      case 'town':
+        return at ? again(say('retry.tap')) : answers.followTown(meant.name)
+      case 'danger':
+        return onDanger(heard, meant)
+      case 'asked':
+        return onAsked(heard, meant)
+      case 'story':
+        return answers.beginReport(meant.harms)
+      case 'named':
+        return answers.tick(heard, meant.ids)
+      case 'stopOrWords':
+        return answers.stopOrWords(meant.text)
+      case 'word':
+        return onWord(heard, meant.word)
+      case 'option':
+        return onOption(heard, meant.id)
+      case 'phones':
+        return at && engine.question(at).kind === 'number'
+          ? answers.answer(heard, meant)
+          : meant.wants === 'report' && !at
+            ? answers.beginReport([], meant.reading)
+            : answers.inBetween(heard, 'check', meant)
+      case 'numerals':
+      case 'text':
+        return onWords(heard, meant)
+    }
+  }
+
+  /** Whom to call comes first; then what was open. What she wrote in her own words is kept all the same. */
+  async function onDanger(heard: Heard, { of, text }: Meant & { kind: 'danger' }): Promise<Act> {
+    const { at, open } = heard.session
+    const screen = dangerScreen(country, of)
+    if (at && engine.question(at).kind === 'typed') {
+      const act = await answers.answer(heard, { kind: 'text', text })
+      return async (turn) => {
+        const outcome = await act(turn)
+        return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+      }
+    }
+    if (at || open?.options.some(({ id }) => !id.startsWith('/')))
+      return async (turn) => {
+        const outcome = questions.askAgain(turn, [])
+        return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+      }
+    return async (turn) => saying(turn, screen)
+  }
+
+  /** What she asked for in her own words: a command, or something to read. */
+  async function onAsked(heard: Heard, { wanted, text }: Meant & { kind: 'asked' }): Promise<Act> {
+    const [first] = wanted
+    if (first?.kind === 'command') return (turn) => commands.run(first.name, turn)
+    if (first?.kind === 'person') return (turn) => commands.run('services', turn)
+    return answers.lookUp(heard, text, wanted)
+  }
+
+  function onCode(heard: Heard, { code, dialog }: Meant & { kind: 'code' }): Promise<Act> {
+    const { at } = heard.session
+    const answer = { kind: 'text', text: code } as const
+    // A code that was asked for is not something in between.
+    if (at?.dialog === dialog && engine.question(at).kind === 'typed')
+      return answers.answer(heard, answer)
+    return dialog === 'join'
+      ? answers.inBetween(heard, dialog, answer)
+      : answers.beginWith(heard, dialog, answer)
+  }
+
+  async function onWords(heard: Heard, meant: Meant & { kind: 'numerals' | 'text' }): Promise<Act> {
+    const { at, open, aside } = heard.session
+    if (aside) return again(say('retry.tap'))
+    // Never in the middle of what somebody tells: there, words are an answer.
+    if (meant.kind === 'text' && (!at || engine.question(at).browsing))
+      return answers.lookUp(heard, meant.text, [])
+    if (at) return answers.answer(heard, meant)
+    // A stranger need not know how to begin.
+    return open ? again(say('notUnderstood')) : (turn) => commands.run('start', turn)
+  }
+
+  async function onWord(heard: Heard, word: WordName): Promise<Act> {
+    const { open, aside } = heard.session
+    const isOffered = (id: string) => open?.options.some((option) => option.id === id)
+    if (isAnswer(word)) {
+      if (isOffered(word)) return onOption(heard, word)
+      // "Do you have a number?" "No."
+      if (word === 'no' && isOffered('skip')) return onOption(heard, 'skip')
+      return aside && word !== 'yes' ? backToIt : notOffered(heard, word)
+    }
+    if (word === 'stop') return aside ? backToIt : leaving.stop
+    if (word === 'more') {
+      // "Continue" is said of a list, of a text, and of a report that was left.
+      const wanted = ['more', 'on', '/resume'].find(isOffered)
+      return wanted === undefined ? showMore : onOption(heard, wanted)
+    }
+    return (turn) => commands.run(COMMANDS[word], turn)
+  }
+
+  function notOffered({ session }: Heard, word: AnswerWord): Act {
+    if (!session.at) return again(say('notUnderstood'))
+    if (word === 'skip') return again(say('retry.noSkip'))
+    return again(say(word === 'back' ? 'retry.noBack' : 'retry.tap'))
+  }
+
+  async function onOption(heard: Heard, id: string): Promise<Act> {
+    const { at, aside } = heard.session
+    const name = id.startsWith('/') ? id.slice(1) : ''
+    if (isCommand(name)) return (turn) => commands.run(name, turn)
+    if (aside === 'language') return (turn) => speak(turn, id)
+    if (id === 'stop') return leaving.stop
+    if (id === KEEP && at && heard.unsure !== undefined)
+      return answers.answer(heard, { kind: 'text', text: heard.unsure })
+    if (!at) return again(say('stale'))
+    if (id === 'back') return goBack
+    return id === 'skip' ? answers.skip(heard) : answers.answer(heard, { kind: 'option', id })
+  }
+
+  /** The question before. */
+  async function goBack(turn: Turn) {
+    const { session } = turn
+    const at = session.at && engine.back(session.at)
+    return at
+      ? questions.ask({ ...turn, session: { ...session, at } }, [])
+      : questions.askAgain(turn, [say('retry.noBack')])
+  }
+
+  /** Leaves what was asked in between. */
+  async function backToIt(turn: Turn) {
+    const session = withoutAside(turn.session)
+    const rest = { ...turn, session }
+    return session.at
+      ? questions.ask(rest, [])
+      : saying(rest, menuOf(turn.peer, session.kept !== undefined))
+  }
+
+  /** The next page of what is open. */
+  async function showMore(turn: Turn) {
+    const { open, ...rest } = turn.session
+    const session = open ? { ...rest, open: { ...open, page: open.page + 1 } } : rest
+    const outcome = questions.askAgain({ ...turn, session }, [])
+    return { ...outcome, replies: outcome.replies.map(questionOnly), replaces: true }
+  }
+
+  /** Speaks the language that she has chosen from now on. */
+  async function speak(turn: Turn, id: string) {
+    const language = words.languages.includes(id) ? id : turn.peer.language
+    const peer = { ...turn.peer, language }
+    const session = withoutAside(turn.session)
+    const done = [say('language.done')]
+    return session.at
+      ? questions.askAgain({ ...turn, peer, session }, done)
+      : saying({ ...turn, peer, session }, menuOf(peer, session.kept !== undefined, done))
+  }
+
+  return decide
+}

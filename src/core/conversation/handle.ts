@@ -1,0 +1,207 @@
+/**
+ * The second step of a message's life: session, effects and replies are kept in one transaction.
+ *
+ * A turn that fails is tried again; after three tries it is given up with an apology, so that the next
+ * message is not held up.
+ */
+
+import type { Database, Transaction } from '../../database/database.ts'
+import type { Identity } from '../actions/identity.ts'
+import type { Preferences } from '../members/preferences.ts'
+import { SessionChanged } from '../stores/sessions.ts'
+import { type Stores, storesIn } from '../stores/stores.ts'
+import type { TurnStore } from '../stores/turns.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import type { Limits } from '../terms/message.ts'
+import type { Words } from '../terms/text.ts'
+import type { AcceptedMessage } from './accept.ts'
+import type { Conversation, Understood } from './conversation.ts'
+import type { Outgoing } from './delivery.ts'
+import { apologyFor, languageOf, outgoingFor } from './outgoing.ts'
+import { type Heard, saying, type TurnOutcome } from './turn.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  turns: TurnStore
+  identity: Identity
+  conversation: Conversation
+  words: Words
+  log: OperatorLog
+  limitsOf(channel: string): Limits
+  now(): Date
+  /** Resolves after so many ms, or at once when the bot stops. */
+  sleep(ms: number): Promise<void>
+  stopping(): boolean
+}
+
+/** A message that has its answer: what is to be sent, and to whom. */
+interface Handled {
+  sender: Bytes
+  outgoing: Outgoing
+}
+
+/** What is kept about a sender when her message is taken up. */
+interface Known {
+  heard: Heard
+  /** Of the session: it must not change until the turn is kept. */
+  revision: number
+  preferences: Preferences
+  /** Whether she has written before. */
+  isKnown: boolean
+}
+
+const ATTEMPTS = 3
+/** Times half a second; after that the finishing job takes the turn up. */
+const MOST_OUTAGES = 40
+/** How long (ms) after a late message more of them may follow. */
+const STRAGGLING = 2_000
+/** Many turns may wait for few connections; none is given up for that. */
+const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
+
+/** Another process has this turn, or an earlier one of this sender: nothing is left to do here. */
+class TurnTaken extends Error {}
+
+export const createHandling = (needs: Needs) => {
+  const { database, keys, turns, identity, conversation, words, log, now } = needs
+  const { prisma, sql } = database
+  const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
+
+  /** Answers a message; undefined where another process does, or the bot stops. */
+  async function handle(message: AcceptedMessage, attempts: number): Promise<Handled | undefined> {
+    const { id } = message
+    for (let attempt = attempts; ; attempt = await tryAgain(id)) {
+      if (attempt > ATTEMPTS) return giveUp(message)
+      try {
+        return await answer(message)
+      } catch (error) {
+        if (error instanceof TurnTaken) {
+          // Not a fault of this turn, so it costs it nothing.
+          await turns.untry(id)
+          return undefined
+        }
+        if (needs.stopping()) return undefined
+        log.warn({ turn: id, attempt, error }, 'a turn failed and is tried again')
+        await needs.sleep(error instanceof SessionChanged ? 20 : 200 * attempt)
+      }
+    }
+  }
+
+  /** Counts one more attempt; waits for a database that is away, as long as its restart may take. */
+  async function tryAgain(id: string): Promise<number> {
+    for (let outages = 0; ; outages++) {
+      try {
+        return await turns.tryAgain(id)
+      } catch (error) {
+        if (needs.stopping() || outages === MOST_OUTAGES) throw error
+        await needs.sleep(500)
+      }
+    }
+  }
+
+  /** Works out what the message leads to, and then keeps all of it, or nothing. */
+  async function answer(message: AcceptedMessage): Promise<Handled> {
+    const { channel, inbound } = message
+    const at = now()
+    const sender = await identity.unite(channel, inbound.from, at)
+    const known = await recognise(message, sender, at)
+    const understood = (await isPassedOver(message))
+      ? passOver(known.heard)
+      : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
+    const outgoing = await prisma.$transaction(async (tx) => {
+      await identity.lock(tx, channel, sender)
+      return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })
+    }, PATIENCE)
+    return { sender, outgoing }
+  }
+
+  async function recognise(
+    { channel, inbound }: AcceptedMessage,
+    sender: Bytes,
+    at: Date,
+  ): Promise<Known> {
+    const { sessions, members, subscriptions } = storesOf(prisma)
+    const [{ session, revision }, { member, preferences, known }, called] = await Promise.all([
+      sessions.load(sender, at),
+      members.recognise(sender, at),
+      subscriptions.called(sender, at),
+    ])
+    const language = languageOf(preferences, inbound.from, words)
+    const reach = { channel, address: inbound.address }
+    const peer = { sender, member, language, now: at, reach, called }
+    return { heard: { session, peer }, revision, preferences, isKnown: known }
+  }
+
+  /** All late messages would be answered at once: only the last one is, and she is told so. */
+  async function isPassedOver({ id, inbound }: AcceptedMessage): Promise<boolean> {
+    if (!inbound.late) return false
+    if (await turns.isFollowed(id)) return true
+    // The others may just be coming in.
+    await needs.sleep(STRAGGLING)
+    return turns.isFollowed(id)
+  }
+
+  /** Keeps what a message led to; returns what is to be sent. */
+  async function keep(
+    tx: Transaction,
+    turn: { message: AcceptedMessage; known: Known; outcome: TurnOutcome },
+  ): Promise<Outgoing> {
+    const { message, known, outcome } = turn
+    const { id, channel, inbound } = message
+    const { sender } = known.heard.peer
+    const { stay } = known.preferences
+    const limits = needs.limitsOf(channel)
+    const outgoing = outgoingFor(outcome, inbound, { words, limits, stay })
+    const content = keys.seal('inbox', id, JSON.stringify(outgoing))
+    if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
+    const stores = storesOf(tx)
+    if (inbound.body.kind === 'blocked') {
+      await stores.sent.drop(sender)
+      await stores.subscriptions.forget(sender)
+    } else if (!outcome.forget) {
+      await keepSession(stores, known, outcome)
+    }
+    return outgoing
+  }
+
+  async function keepSession(stores: Stores, before: Known, outcome: TurnOutcome): Promise<void> {
+    const { revision, isKnown, preferences } = before
+    const { sender, now: at } = before.heard.peer
+    const { session, language, lasts } = outcome
+    await stores.sessions.save(sender, session, revision, at, lasts)
+    if (isKnown && preferences.language === language) return
+    const chosen = (await stores.members.recognise(sender, at)).preferences
+    await stores.members.remember(sender, { ...chosen, language }, at)
+  }
+
+  /** Gives a turn up with an apology, so that her next message is not held up. */
+  async function giveUp(message: AcceptedMessage): Promise<Handled | undefined> {
+    const { id, inbound } = message
+    const { sender, preferences } = await chosenBy(message)
+    const language = languageOf(preferences, inbound.from, words)
+    const outgoing = apologyFor(inbound, { words, language })
+    log.error({ turn: id }, 'a turn is given up')
+    const parked = await turns.park(id, keys.seal('inbox', id, JSON.stringify(outgoing)))
+    return parked ? { sender, outgoing } : undefined
+  }
+
+  /** What the sender chose; nothing where that cannot be read, which may be why the turn failed. */
+  async function chosenBy({ channel, sender: known, inbound }: AcceptedMessage) {
+    try {
+      const sender = await identity.senderOf(channel, inbound.from)
+      const { preferences } = await storesOf(prisma).members.recognise(sender, now())
+      return { sender, preferences }
+    } catch {
+      return { sender: known, preferences: {} }
+    }
+  }
+
+  return handle
+}
+
+/** Leaves a message unanswered, and notes that she has to be told. */
+const passOver =
+  ({ session, peer }: Heard): Understood =>
+  async () =>
+    saying({ session: { ...session, missed: true }, peer })

@@ -1,0 +1,46 @@
+/** Leaves the dialog that is open; a dialog that can be gone on with later is kept. */
+import type { Engine } from '../engine/engine.ts'
+import type { Reply } from '../terms/reply.ts'
+import { LIFETIME, type Session } from '../terms/session.ts'
+import { say, type Text } from '../terms/text.ts'
+import { saying, type Turn, type TurnOutcome } from './turn.ts'
+
+export const createLeaving = (engine: Engine) => {
+  /** The session without its open dialog. */
+  function putAside(session: Session, now: Date): Session {
+    const { at, aside: _, ...rest } = session
+    const keep = at && engine.dialog(at.dialog)?.kept && at.trail.length > 0
+    return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
+  }
+
+  /** The same, after the dialog has done what it does when it is left. */
+  async function leave({ session, peer, stores }: Turn): Promise<Session> {
+    const { at } = session
+    if (at) await engine.dialog(at.dialog)?.left?.(at.draft, peer, stores)
+    return putAside(session, peer.now)
+  }
+
+  /** She stops. */
+  async function stop(turn: Turn): Promise<TurnOutcome> {
+    const { at, aside } = turn.session
+    const session = await leave(turn)
+    const reply: Reply =
+      session.kept && session.kept === at
+        ? halfTold([say('stopped.kept')])
+        : { text: [say(at || aside ? 'stopped.plain' : 'stopped.nothing')] }
+    return saying({ ...turn, session }, reply)
+  }
+
+  return { putAside, leave, stop }
+}
+export type Leaving = ReturnType<typeof createLeaving>
+
+/** What can be done with something that is told half. */
+export const halfTold = (text: Text[]): Reply => ({
+  text,
+  options: [
+    { id: '/resume', label: say('command.resume') },
+    { id: '/discard', label: say('command.discard') },
+    { id: '/menu', label: say('command.menu') },
+  ],
+})

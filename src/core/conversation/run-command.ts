@@ -1,0 +1,98 @@
+/** Does what a command says, and what follows when something is finished: often another command. */
+import type { Engine } from '../engine/engine.ts'
+import type { Country } from '../rights/country.ts'
+import type { CommandName, Finished } from '../terms/reply.ts'
+import type { Session } from '../terms/session.ts'
+import { say, type Words } from '../terms/text.ts'
+import { halfTold, type Leaving } from './leaving.ts'
+import { menuOf, plainCommands } from './menu.ts'
+import type { Questions } from './questions.ts'
+import { mannerOf, saying, type Turn, type TurnOutcome, withoutAside } from './turn.ts'
+import { showAlerts } from './waiting-alerts.ts'
+
+interface Needs {
+  engine: Engine
+  questions: Questions
+  leaving: Leaving
+  words: Words
+  country: Country
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
+}
+
+export const createCommands = (needs: Needs) => {
+  const { engine, questions, leaving, words, country, day } = needs
+
+  /** Does what a command says. */
+  async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
+    if (name === 'news') return goOn(turn, await showAlerts(turn, country))
+    if (name === 'language') return askLanguage(turn)
+    const left = { ...turn, session: await leaving.leave(turn) }
+    const kept = left.session.kept !== undefined
+    const plain = await plainCommands(name, { ...left, kept, country, day })
+    if (plain) return conclude(left, plain)
+    if (name === 'discard') return discard(left)
+    if (name === 'resume' && left.session.kept) return resume(left)
+    return begin(name, left)
+  }
+
+  /** Begins a dialog; half of it may be told already, and nothing told is thrown away unasked. */
+  async function begin(name: CommandName, turn: Turn): Promise<TurnOutcome> {
+    const { session, peer, stores } = turn
+    const dialog = engine.dialog(name)
+    if (!dialog) return conclude(turn, { replies: [menuOf(peer, session.kept !== undefined)] })
+    if (session.kept?.dialog === name) return saying(turn, halfTold([say('kept.ask')]))
+    const begun = await dialog.begin(peer, stores)
+    if (!('draft' in begun)) return conclude(turn, begun)
+    const at = engine.enter(dialog, begun.draft, peer.now)
+    return questions.ask({ ...turn, session: { ...session, at } }, [])
+  }
+
+  function resume(turn: Turn): TurnOutcome {
+    const { kept, ...rest } = turn.session
+    const session: Session = kept ? { ...rest, at: kept } : rest
+    return questions.ask({ ...turn, session }, [say('kept.again')])
+  }
+
+  function discard(turn: Turn): TurnOutcome {
+    const { kept: _, ...session } = turn.session
+    return saying({ ...turn, session }, { text: [say('kept.gone')] })
+  }
+
+  /** Asks for the language, in between: what was open stays so. */
+  function askLanguage(turn: Turn): TurnOutcome {
+    const options = words.languages.map((id) => ({
+      id,
+      label: say('language.name', { language: id.replace('-', '') }),
+    }))
+    const session: Session = { ...turn.session, aside: 'language' }
+    return saying({ ...turn, session }, { text: [say('language.ask')], options })
+  }
+
+  /** Ends the dialog that is open, says what came of it, and goes on to what follows. */
+  async function conclude(turn: Turn, finished: Finished): Promise<TurnOutcome> {
+    const { peer, stores } = turn
+    const { replies, goOn: next, forget } = finished
+    if (forget) return { ...saying({ ...turn, session: {} }, ...replies), forget }
+    const { at: _, ...session } = turn.session
+    const left = { ...turn, session }
+    if (!next) return { ...saying(left, ...replies), ...mannerOf(finished) }
+    // She may have been let in just now.
+    const { member } = await stores.members.recognise(peer.sender, peer.now)
+    const outcome = await run(next, { ...left, peer: { ...peer, member } })
+    return { ...outcome, ...mannerOf(finished), replies: [...replies, ...outcome.replies] }
+  }
+
+  /** Says what came of something done in between, and asks again what was open. */
+  async function goOn(turn: Turn, finished: Finished): Promise<TurnOutcome> {
+    const session = withoutAside(turn.session)
+    const rest = { ...turn, session }
+    if (!session.at) return conclude(rest, finished)
+    const question = engine.ask(session.at, turn.peer)
+    const outcome = saying(rest, ...finished.replies, question)
+    return { ...outcome, again: true, ...mannerOf(finished) }
+  }
+
+  return { run, conclude, goOn }
+}
+export type Commands = ReturnType<typeof createCommands>

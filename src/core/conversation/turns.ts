@@ -1,0 +1,138 @@
+/**
+ * The life of a message: accepted, handled, delivered.
+ *
+ * - **accept** (accept.ts): stored, sealed, before anything else. Every promise starts here.
+ * - **handle** (handle.ts): session, effects and replies are kept in one transaction.
+ * - **deliver** (delivery.ts): the replies are sent; then what the row held is wiped.
+ *
+ * One at a time per sender, in order; any number of senders at once. A message is answered even if
+ * the process dies in between; its effects happen once; at the very worst a reply arrives twice.
+ */
+
+import type { Database } from '../../database/database.ts'
+import { createIdentity } from '../actions/identity.ts'
+import { storesIn } from '../stores/stores.ts'
+import type { OpenTurn, TurnStore } from '../stores/turns.ts'
+import { namesHere, type Sending } from '../terms/channel.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { createLanes } from '../terms/lanes.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import type { Words } from '../terms/text.ts'
+import { type AcceptedMessage, createAccepting } from './accept.ts'
+import type { Conversation } from './conversation.ts'
+import { createDelivery } from './delivery.ts'
+import { createHandling } from './handle.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  turns: TurnStore
+  conversation: Conversation
+  words: Words
+  channels: readonly Sending[]
+  log: OperatorLog
+  now(): Date
+  /** Resolves after so many ms, or at once when the bot stops. */
+  sleep(ms: number): Promise<void>
+}
+
+export const createTurns = (needs: Needs) => {
+  const { database, keys, turns, conversation, log, now } = needs
+  const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
+  const identity = createIdentity({ ...needs, putAside: conversation.putAside })
+  const lanes = createLanes()
+  const underWay = new Set<string>()
+  let isStopping = false
+  const stopping = () => isStopping
+
+  const { sent } = storesIn(database.prisma, { keys, sql: database.sql })
+  const delivery = createDelivery({ ...needs, sent, channels, stopping })
+  const limitsOf = (channel: string) => delivery.channelOf(channel).limits
+  const handle = createHandling({ ...needs, identity, limitsOf, stopping })
+  const accepting = createAccepting({
+    ...needs,
+    identity,
+    onAccepted: (message, tags) => follow(message.id, tags, () => answer(message, 1)),
+  })
+
+  /** Does some work on a turn after all earlier work for the senders that have these tags. */
+  function follow(id: string, tags: readonly Bytes[], work: () => Promise<void>): void {
+    underWay.add(id)
+    const done = lanes.run(tags.map(hex), async () => {
+      try {
+        await work()
+      } catch (error) {
+        // Left as it is in the database; the finishing job takes it up again.
+        log.error({ turn: id, error }, 'a turn could not be finished now')
+      } finally {
+        underWay.delete(id)
+      }
+    })
+    void done
+  }
+
+  async function answer(message: AcceptedMessage, attempts: number): Promise<void> {
+    if (isStopping) return
+    const handled = await handle(message, attempts)
+    if (handled)
+      await delivery.deliver(message.id, message.channel, handled.sender, handled.outgoing)
+  }
+
+  /** Takes up turns that were left over: at start, and every so often; on one channel only, where it is named. */
+  async function finish(before: Date = now(), only?: string): Promise<void> {
+    const names = namesHere(channels.values()).filter((name) => only === undefined || name === only)
+    for (const turn of await turns.open(names, before)) {
+      if (!underWay.has(turn.id)) await takeUp(turn)
+    }
+  }
+
+  async function takeUp(turn: OpenTurn): Promise<void> {
+    const { id, channel, sender, state } = turn
+    const content = opened(turn)
+    const from = state === 'accepted' ? content?.from : undefined
+    const known = from ? await identity.senderOf(channel, from) : sender
+    const tags = from ? identity.tagsOf(channel, from) : []
+    // It may have been taken up while this was looked up.
+    if (underWay.has(id)) return
+    follow(id, [sender, known, ...tags], async () => {
+      const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
+      if (content === undefined) await turns.giveUp(id)
+      else if (state === 'handled') await delivery.deliver(id, channel, sender, content)
+      else await answer({ id, channel, sender, inbound: content }, attempts)
+    })
+  }
+
+  /** What a row holds; undefined when it cannot be read and so never will be. */
+  function opened({ id, content }: OpenTurn) {
+    try {
+      const kept = JSON.parse(keys.open('inbox', id, content))
+      return kept.at === undefined ? kept : { ...kept, at: new Date(kept.at) }
+    } catch (error) {
+      log.error({ turn: id, error }, 'a turn cannot be read any more and is given up')
+      return undefined
+    }
+  }
+
+  /** Resolves when nothing is under way. */
+  async function idle(): Promise<void> {
+    for (;;) {
+      const waiting = [...accepting.underWay(), ...lanes.underWay()]
+      if (waiting.length === 0) return
+      await Promise.allSettled(waiting)
+    }
+  }
+
+  return {
+    accept: accepting.accept,
+    finish,
+    erase: delivery.erase,
+    idle,
+    /** Begins nothing new; resolves when what is under way has come to a point where it can be left. */
+    async stop(): Promise<void> {
+      isStopping = true
+      await idle()
+    },
+  }
+}
+export type Turns = ReturnType<typeof createTurns>

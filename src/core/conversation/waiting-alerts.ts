@@ -1,0 +1,57 @@
+/** The alerts that wait for a peer: shown when she asks, or with the answer to something else. */
+import { unreadAlertsFor } from '../actions/unread-alerts.ts'
+import { readNumerals } from '../listening/options.ts'
+import type { Country } from '../rights/country.ts'
+import type { Inbound } from '../terms/message.ts'
+import type { Finished } from '../terms/reply.ts'
+import { say } from '../terms/text.ts'
+import type { Heard, Turn, TurnOutcome } from './turn.ts'
+
+/** A subscription that ends so soon (ms) is spoken of. */
+const SOON = 2 * 24 * 60 * 60 * 1000
+
+/**
+ * Whether "1" answers a line that was sent to her unasked: it stands below what was open before.
+ * If she meant the question after all, nothing is decided, and it is asked again.
+ */
+export const asksForAlerts = ({ session, peer }: Heard, body: Inbound['body']): boolean => {
+  const calledAt = peer.called?.at
+  if (body.kind !== 'text' || !calledAt) return false
+  const [only, ...rest] = readNumerals(body.text) ?? []
+  const isNewer = session.open === undefined || session.open.asked < calledAt.getTime()
+  return only === 1 && rest.length === 0 && isNewer
+}
+
+/** Shows her what waits before the answer to something else, but never amid a dialog. */
+export const withWaiting = async (
+  outcome: TurnOutcome,
+  { peer, stores }: Turn,
+  country: Country,
+): Promise<TurnOutcome> => {
+  const { session, replies, forget } = outcome
+  if (!peer.called || !peer.member || session.at || forget || !replies.length) return outcome
+  const waiting = await unreadAlertsFor(peer, stores, country, 'unread')
+  if (waiting.length === 0) return outcome
+  return { ...outcome, replies: [...waiting, ...replies], discreet: true }
+}
+
+/** Shows her all that is live now; outside of a dialog, also that a subscription ends soon. */
+export const showAlerts = async (
+  { session, peer, stores }: Turn,
+  country: Country,
+): Promise<Finished> => {
+  const replies = peer.member ? await unreadAlertsFor(peer, stores, country, 'all') : []
+  const soon = new Date(peer.now.getTime() + SOON)
+  const ends =
+    !session.at &&
+    peer.member !== undefined &&
+    (await stores.subscriptions.of(peer.sender)).some(({ until }) => new Date(until) <= soon)
+  if (ends) return { replies, goOn: 'alerts' }
+  const options = [
+    { id: '/check', label: say('command.check') },
+    { id: '/alerts', label: say('command.alerts') },
+    { id: '/menu', label: say('command.menu') },
+  ]
+  const last = replies.at(-1) ?? { text: [say('news.none')] }
+  return { replies: [...replies.slice(0, -1), { ...last, options }], discreet: true }
+}

@@ -1,0 +1,171 @@
+/** Writing an alert: what it is about, how dangerous, where, how he looks, own words, and the read-back. */
+import {
+  ALERT_FLAGS,
+  type AlertContent,
+  type AlertFlag,
+  type AlertKind,
+  DANGERS,
+  type Danger,
+} from '../../alerts/alert.ts'
+import { alertTexts, cityText, describedTexts } from '../../alerts/alert-text.ts'
+import { DESCRIPTOR_KINDS, descriptorOptions } from '../../blacklist/descriptor-text.ts'
+import {
+  type DescriptorKind,
+  type Descriptors,
+  LEVELS,
+  type Level,
+} from '../../blacklist/taxonomy.ts'
+import { choice, choiceOf, offer, place, several, typed } from '../../engine/steps.ts'
+import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
+import type { Country } from '../../rights/country.ts'
+import type { Language } from '../../terms/text.ts'
+import { say } from '../../terms/text.ts'
+
+/** An alert as far as the moderator has written it. */
+export interface AlertDraft {
+  kind: AlertKind
+  level: Level
+  dangers: Danger[]
+  city: string
+  flags: AlertFlag[]
+  descriptors: Descriptors
+  /** What she wants to describe next. */
+  describes: DescriptorKind | 'flags' | 'none'
+  words?: string
+  /** The id of the alert that this one replaces; null for a new one. */
+  corrects: string | null
+}
+
+export interface NewAlertNeeds {
+  country: Country
+  /** The kinds that the operator has switched on. */
+  kinds: readonly AlertKind[]
+}
+
+type AlertStep =
+  | 'kind'
+  | 'level'
+  | 'dangers'
+  | 'city'
+  | 'looks'
+  | DescriptorKind
+  | 'flags'
+  | 'words'
+  | 'readBack'
+
+const LONGEST_WORDS = 500
+
+/** The alert that a draft makes; its words are in the language in which the moderator writes. */
+export const alertOf = (draft: AlertDraft, language: Language): AlertContent => {
+  const { kind, level, dangers, city, flags, descriptors, words } = draft
+  return {
+    kind,
+    level,
+    city,
+    dangers,
+    flags,
+    descriptors,
+    ...(words && { words: { language, text: words } }),
+  }
+}
+
+/** The steps of writing an alert. */
+export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
+  const looksStep = (kind: DescriptorKind) =>
+    choice<AlertDraft, AlertStep, string>({
+      ask: [say(`descriptor.${kind}`)],
+      options: descriptorOptions(kind),
+      skip: {},
+      save: (id, { descriptors }) => ({ descriptors: { ...descriptors, [kind]: id } }),
+      next: 'looks',
+    })
+
+  return {
+    kind: choice<AlertDraft, AlertStep, AlertKind>({
+      ask: [say('warn.kind.ask')],
+      options: kinds.map((id) => ({ id, label: say(`alertKind.${id}`) })),
+      save: (kind) => ({ kind }),
+      next: 'level',
+    }),
+
+    level: choiceOf<AlertDraft, AlertStep, Level>({
+      ask: [say('warn.level.ask'), say('warn.level.why')],
+      options: LEVELS.map((level) => offer(level, say(`warn.as.${level}`))),
+      save: (level) => ({ level }),
+      next: ({ kind }) => (kind === 'client' ? 'dangers' : 'city'),
+    }),
+
+    dangers: several<AlertDraft, AlertStep, Danger>({
+      ask: [say('warn.dangers.ask')],
+      options: DANGERS.map((id) => ({ id, label: say(`danger.${id}`) })),
+      skip: { dangers: [] },
+      ticked: ({ dangers }) => dangers,
+      save: (ids) => ({ dangers: DANGERS.filter((danger) => ids.includes(danger)) }),
+      next: 'city',
+    }),
+
+    city: place<AlertDraft, AlertStep>({
+      ask: [say('warn.city.ask')],
+      options: [
+        ...offeredCities(country).map(({ id }) => ({ id, label: cityText(country, id) })),
+        { id: ELSEWHERE, label: say('city.elsewhere') },
+      ],
+      find: (text) => findCities(country, text),
+      save: (city) => ({ city }),
+      next: ({ kind }) => (kind === 'client' ? 'looks' : 'words'),
+    }),
+
+    looks: choice<AlertDraft, AlertStep, AlertDraft['describes']>({
+      ask: ({ flags, descriptors }) => [
+        say('warn.looks.ask'),
+        ...describedTexts({ dangers: [], flags, descriptors }),
+      ],
+      options: [
+        ...DESCRIPTOR_KINDS.map((id) => ({ id, label: say(`descriptor.${id}`) })),
+        { id: 'flags', label: say('report.more.flags') },
+        { id: 'none', label: say('report.more.done') },
+      ],
+      save: (describes) => ({ describes }),
+      next: ({ describes }) => (describes === 'none' ? 'words' : describes),
+    }),
+
+    age: looksStep('age'),
+    build: looksStep('build'),
+    place: looksStep('place'),
+    vehicle: looksStep('vehicle'),
+
+    flags: several<AlertDraft, AlertStep, AlertFlag>({
+      ask: [say('report.flags.ask')],
+      options: ALERT_FLAGS.map((id) => ({ id, label: say(`flag.${id}`) })),
+      skip: { flags: [] },
+      ticked: ({ flags }) => flags,
+      save: (flags) => ({ flags }),
+      next: 'looks',
+    }),
+
+    words: typed<AlertDraft, AlertStep>({
+      ask: [say('warn.words.ask'), say('warn.words.how')],
+      skip: {},
+      read(text) {
+        const words = text.trim()
+        if (words.length > LONGEST_WORDS)
+          return { retry: [say('retry.long', { longest: LONGEST_WORDS })] }
+        // Phone numbers, dates and house numbers all have digits.
+        return /\p{Nd}/u.test(words) ? { retry: [say('warn.words.digits')] } : { saved: { words } }
+      },
+      next: 'readBack',
+    }),
+
+    readBack: choice<AlertDraft, AlertStep, 'send'>({
+      binding: true,
+      ask: (draft, { language }) => [
+        say('warn.readBack.ask'),
+        ...alertTexts(alertOf(draft, language), draft.corrects !== null, country, language),
+        say('warn.readBack.right', { city: cityText(country, draft.city) }),
+      ],
+      options: [{ id: 'send', label: say('warn.send') }],
+      save: () => ({}),
+      next: 'finish',
+    }),
+  }
+}

@@ -1,0 +1,134 @@
+/** How a step understands an answer, and where the answer leads. */
+import { type CountryCode, type PhoneReading, readPhones } from '../identifiers/phone/phone.ts'
+import type { Peer } from '../members/peer.ts'
+import { phoneProblem } from '../terms/meaning.ts'
+import type { Place } from '../terms/session.ts'
+import { say, type Text } from '../terms/text.ts'
+import { answersOf } from './questions.ts'
+import type { AnyStep, Read } from './steps.ts'
+
+/** What a peer did, at the question that is open. */
+export type Answer =
+  | { kind: 'option'; id: string }
+  /** `gather`: the list has more pages, so these are added to what is ticked; `done`: and that is all. */
+  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
+  | { kind: 'text'; text: string }
+  | { kind: 'phones'; reading: PhoneReading }
+
+/** Where an answer led: on to another step, to the end, or nowhere, with a word on why. */
+export type Went =
+  | { to: 'step'; place: Place }
+  | { to: 'end'; draft: Record<string, unknown>; place: Place }
+  | { to: 'same'; place: Place; because: Text[] }
+
+/** Where an answer is given: the question, and who answers it. */
+interface At {
+  step: AnyStep
+  place: Place
+  peer: Peer
+}
+
+/** The longest answer in words that is kept. */
+const LONGEST_ANSWER = 8_000
+
+/** Understands an answer. Slow work (a fingerprint) happens here, before any transaction. */
+export const answerAt = async (at: At, answer: Answer, country: CountryCode): Promise<Went> => {
+  const { step, place, peer } = at
+  switch (answer.kind) {
+    case 'option':
+      return choose(at, answer.id)
+    case 'numerals':
+      return chooseNumerals(at, answer)
+    case 'phones':
+      return step.kind === 'number'
+        ? after(at, await step.read(answer.reading, place.draft, peer))
+        : stay(at, say('retry.tap'))
+    case 'text':
+      return readWords(at, answer.text, country)
+  }
+}
+
+/** Leaves a question out, where that is allowed. */
+export const skipAt = (at: At): Went =>
+  at.step.skip === undefined ? stay(at, say('retry.noSkip')) : goOn(at, at.step.skip)
+
+const stay = ({ place }: At, ...because: Text[]): Went => ({ to: 'same', place, because })
+
+const after = (at: At, read: Read<Record<string, unknown>>): Went =>
+  'retry' in read ? stay(at, ...read.retry) : goOn(at, read.saved)
+
+const goOn = ({ step, place, peer }: At, saved: Record<string, unknown>): Went => {
+  const draft = { ...place.draft, ...saved }
+  const next = typeof step.next === 'function' ? step.next(draft, peer) : step.next
+  if (next === 'finish') return { to: 'end', draft, place }
+  const { ticked: _, ...rest } = place
+  // The next screen of the same step is no step further.
+  if (next === place.step) return { to: 'step', place: { ...rest, draft } }
+  // Coming round to a step again (from a read-back) does not make the way back longer.
+  const seen = place.trail.indexOf(next)
+  const trail = seen < 0 ? [...place.trail, place.step] : place.trail.slice(0, seen)
+  return { to: 'step', place: { ...rest, step: next, draft, trail } }
+}
+
+const choose = (at: At, id: string): Went => {
+  const { step, place, peer } = at
+  if (step.kind === 'several' && id === 'done') {
+    const ticked = place.ticked ?? step.ticked(place.draft)
+    return ticked.length === 0 && step.skip === undefined
+      ? stay(at, say('retry.atLeastOne'))
+      : goOn(at, step.save(ticked, place.draft))
+  }
+  const chosen = answersOf(step, place, peer).find((option) => option.id === id)
+  if (!chosen) return stay(at, say('retry.tap'))
+  if (step.kind === 'several') return stay(tick(at, [id]))
+  return step.kind === 'choice' || step.kind === 'place'
+    ? goOn(at, step.save(chosen.value, place.draft))
+    : stay(at, say('retry.tap'))
+}
+
+const chooseNumerals = (
+  at: At,
+  { ids, gather, done }: Extract<Answer, { kind: 'numerals' }>,
+): Went => {
+  const { step, place } = at
+  if (step.kind !== 'several') return stay(at, say('retry.one'))
+  if (!gather) return goOn(at, step.save([...new Set(ids)], place.draft))
+  const ticked = tick(at, ids)
+  return done ? choose(ticked, 'done') : stay(ticked)
+}
+
+/** The same question after some of its options were ticked, or unticked. */
+const tick = (at: At, ids: string[]): At => {
+  const { step, place } = at
+  const before = place.ticked ?? (step.kind === 'several' ? step.ticked(place.draft) : [])
+  const ticked = [
+    ...before.filter((id) => !ids.includes(id)),
+    ...ids.filter((id) => !before.includes(id)),
+  ]
+  return { ...at, place: { ...place, ticked } }
+}
+
+const readWords = async (at: At, text: string, country: CountryCode): Promise<Went> => {
+  const { step, place, peer } = at
+  if (text.length > LONGEST_ANSWER) return stay(at, say('retry.long', { longest: LONGEST_ANSWER }))
+  switch (step.kind) {
+    case 'typed':
+      return after(at, await step.read(text, place.draft, peer))
+    case 'number': {
+      const reading = readPhones(text, country)
+      if (reading.numbers.length === 0) return stay(at, phoneProblem(reading))
+      return after(at, await step.read(reading, place.draft, peer))
+    }
+    case 'place': {
+      const [only, ...others] = step.find(text, place.draft)
+      if (only === undefined) return stay(at, step.unknown ?? say('retry.place'))
+      return others.length === 0
+        ? goOn(at, step.save(only, place.draft))
+        : stay(at, say('retry.places'))
+    }
+    case 'several':
+      return stay(at, say('retry.several'))
+    case 'choice':
+      return stay(at, say('retry.tap'))
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * How options travel: as buttons whose ids are short and opaque, or as numbered lines.
+ *
+ * An id on the wire is a command (`/menu`), valid for ever, or `token.index` of the question that
+ * offered it. Nothing of a draft is ever in it: chat apps keep buttons for ever.
+ */
+import { plainDigit } from '../identifiers/phone/plain-characters.ts'
+import type { Limits } from '../terms/message.ts'
+import { plain } from '../terms/plain.ts'
+import type { Option } from '../terms/reply.ts'
+import type { OpenQuestion } from '../terms/session.ts'
+import type { Language, Words } from '../terms/text.ts'
+
+const MORE = 'more'
+/** Options that lead away from a question; they stay on every page. */
+const CONTROL = new Set(['back', 'skip', 'done', 'stop', '/menu'])
+
+/** What one page of a question shows. */
+export interface Page {
+  options: { wire: string; option: Option }[]
+  more: string | undefined
+}
+
+/** The part of a question's options that fits the channel. */
+export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): Page => {
+  const answers = options.filter(({ id }) => id !== 'done')
+  const paged = (limits.buttons ? options : answers).length > limits.options
+  const wired = options.flatMap((option, index) => {
+    // Numbers of one page are a whole answer; of several pages they are gathered until she is done.
+    if (option.id === 'done' && !limits.buttons && !paged) return []
+    return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
+  })
+  if (wired.length <= limits.options) return { options: wired, more: undefined }
+  const controls = wired.filter(({ option }) => CONTROL.has(option.id))
+  const choices = wired.filter(({ option }) => !CONTROL.has(option.id))
+  // One place is kept for "more", which is written as 0 where options are numbers.
+  const size = Math.max(1, limits.options - controls.length - (limits.buttons ? 1 : 0))
+  const pages = Math.ceil(choices.length / size)
+  const first = (page % pages) * size
+  return {
+    options: [...choices.slice(first, first + size), ...controls],
+    more: `${token}.${MORE}`,
+  }
+}
+
+/** What a tap or a typed number or label means, if it means an option of the open question. */
+export type Picked = { kind: 'option'; id: string } | { kind: 'more' } | { kind: 'stale' }
+
+/** Understands a tapped option. */
+export const readTap = (wire: string, open: OpenQuestion | undefined): Picked => {
+  if (wire.startsWith('/')) return { kind: 'option', id: wire }
+  const [token, index] = wire.split('.')
+  if (open === undefined || token !== open.token) return { kind: 'stale' }
+  if (index === MORE) return { kind: 'more' }
+  const option = open.options[Number(index)]
+  return option === undefined ? { kind: 'stale' } : { kind: 'option', id: option.id }
+}
+
+/** The numbers of a message that is nothing but numbers: "2", "2.", "1 3", "1,3 og 4" is not. */
+export const readNumerals = (text: string): number[] | undefined => {
+  // Keycap emoji (2️⃣) are a digit with two marks after it; NFKC turns digits of width and style into plain ones.
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\uFE0F\u20E3]/g, ' ')
+    .replace(/\p{Nd}/gu, plainDigit)
+    .trim()
+  if (!/^[#(]?\d{1,2}[.):]?(?:[\s,;+&/-]+\d{1,2}[.)]?)*$/u.test(plain)) return undefined
+  return [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits))
+}
+
+/** The options whose label, or its beginning, was typed. */
+export const readLabel = (
+  text: string,
+  open: OpenQuestion,
+  words: Words,
+  language: Language,
+  beginnings = true,
+): string | undefined => {
+  const typed = plain(text)
+  if (typed.length < 2) return undefined
+  const labels = open.options.map((option) => ({
+    id: option.id,
+    label: plain(words.in(language, option.label)),
+  }))
+  const exact = labels.filter(({ label }) => label === typed)
+  if (exact.length === 1) return exact[0]?.id
+  const begun =
+    !beginnings || typed.length < 3 ? [] : labels.filter(({ label }) => label.startsWith(typed))
+  return begun.length === 1 ? begun[0]?.id : undefined
+}

@@ -1,0 +1,49 @@
+import { kilometres } from './cities.ts'
+import type { Country, Town } from './country.ts'
+import type { Knowledge, Known } from './knowledge.ts'
+import type { Kind } from './pack.ts'
+
+/** Chosen in place of a town: services in the whole country. */
+export const EVERYWHERE = 'everywhere'
+
+/** A service further away (km) is of no use tonight. */
+const FAR = 350
+
+/**
+ * Services of a kind for somebody in a town: first those in the town, or else in the nearest town that
+ * has one; then those for the whole country. Among equals, those that are always open come first.
+ */
+export const servicesNear = (
+  { cities }: Country,
+  { pack, services }: Knowledge,
+  kind: Kind,
+  where: string,
+): Known[] => {
+  const all = services(Object.keys(pack.services)).filter(({ kinds }) => kinds.includes(kind))
+  const here = all.filter((service) => service.cities?.includes(where))
+  const everywhere = all.filter((service) => service.everywhere && !here.includes(service))
+  const town = cities.find(({ id }) => id === where)
+  const local = all.filter((service) => service.cities && !service.everywhere)
+  const near = town && here.length === 0 ? nearest(town) : []
+
+  function nearest(from: Town): Known[] {
+    const away = (id: string): number => {
+      const to = cities.find((city) => city.id === id)
+      return to ? kilometres(from, to) : Number.POSITIVE_INFINITY
+    }
+    const distances = local.map((service) => ({
+      service,
+      distance: Math.min(...(service.cities ?? []).map(away)),
+    }))
+    const least = Math.min(...distances.map(({ distance }) => distance))
+    if (least > FAR) return []
+    return distances.flatMap(({ service, distance }) => (distance === least ? [service] : []))
+  }
+
+  // Somebody who names no town sees local services of all towns; last, because most are far from her.
+  const rest = where === EVERYWHERE ? local : []
+  return [here, near, everywhere, rest].flatMap((some) => some.toSorted(openFirst))
+}
+
+const openFirst = (a: Known, b: Known): number =>
+  Number(b.hours === 'always') - Number(a.hours === 'always')

@@ -1,0 +1,28 @@
+import type { Bytes, Keys } from '../terms/keys.ts'
+import type { Address } from '../terms/message.ts'
+
+/** Where a subscriber is written to, sealed wherever it is kept. */
+export interface Receiver {
+  address: Address
+  /** The sender's tag in hex: it leads to her preferences, and to whether she is still a member. */
+  sender: string
+}
+
+/** Seals and opens where a subscriber is written to. */
+export const receiverSeal = (keys: Keys) => {
+  const open = (id: string, content: Uint8Array): Receiver =>
+    JSON.parse(keys.open('address', `subscriber ${id}`, content))
+  return {
+    seal: (id: string, receiver: Receiver): Bytes =>
+      keys.seal('address', `subscriber ${id}`, JSON.stringify(receiver)),
+    open,
+    /** The same; undefined where it cannot be read, so that one damaged row stops no other peer's alert. */
+    readable(id: string, content: Uint8Array): Receiver | undefined {
+      try {
+        return open(id, content)
+      } catch {
+        return undefined
+      }
+    },
+  }
+}

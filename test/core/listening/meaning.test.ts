@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { createWords } from '../../../src/bots/words.ts'
+import { createMeaning, type Met } from '../../../src/core/listening/meaning.ts'
+import { countryOf } from '../../../src/core/rights/countries.ts'
+import type { Meant, Question } from '../../../src/core/terms/meaning.ts'
+import type { Body } from '../../../src/core/terms/message.ts'
+import type { OpenQuestion } from '../../../src/core/terms/session.ts'
+import { say } from '../../../src/core/terms/text.ts'
+
+const meaning = createMeaning({
+  words: createWords({ defaultLanguage: 'en' }),
+  country: countryOf('NO'),
+})
+const NOW = new Date('2026-11-18T22:00:00Z')
+
+const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question => ({
+  kind,
+  binding: false,
+  browsing: false,
+  safety: false,
+  ticking: false,
+  finds: () => false,
+  ...more,
+})
+
+const open = (ids: string[], more: Partial<OpenQuestion> = {}): OpenQuestion => ({
+  token: 'abc',
+  page: 0,
+  asked: NOW.getTime(),
+  options: ids.map((id) => ({ id, label: say('city.named', { name: id }) })),
+  ...more,
+})
+
+const meant = (said: string | Body, met: Partial<Met> = {}): Meant =>
+  meaning.of(
+    { body: typeof said === 'string' ? { kind: 'text', text: said } : said, at: NOW },
+    {
+      session: {},
+      question: undefined,
+      language: 'en',
+      limits: { text: 4096, options: 5, buttons: false },
+      ...met,
+    },
+  )
+
+describe('outside of a dialog', () => {
+  it.each<[string, Partial<Meant>]>([
+    ['/check', { kind: 'command', name: 'check' }],
+    ['/start V111', { kind: 'command', name: 'start' }],
+    ['/constructor', { kind: 'text' }],
+    ['menu', { kind: 'word', word: 'menu' }],
+    ['Bergen', { kind: 'town', name: 'bergen' }],
+    ['+1 201 555 0123', { kind: 'phones' }],
+    ['he called from +1 201 555 0123', { kind: 'phones' }],
+    ['1234567', { kind: 'notUnderstood' }],
+    ['anything else', { kind: 'text', text: 'anything else' }],
+    ['', { kind: 'notUnderstood' }],
+  ])('%j is %j', (text, meaning) => {
+    expect(meant(text)).toMatchObject(meaning)
+  })
+
+  it.each<[Body, Partial<Meant>]>([
+    [{ kind: 'blocked' }, { kind: 'nothing' }],
+    [{ kind: 'voice' }, { kind: 'notUnderstood', because: say('unexpected.voice') }],
+    [{ kind: 'contact', numbers: ['+12015550123'] }, { kind: 'phones' }],
+    [{ kind: 'contact', numbers: ['112'] }, { kind: 'notUnderstood' }],
+  ])('%j is %j', (body, meaning) => {
+    expect(meant(body)).toMatchObject(meaning)
+  })
+})
+
+describe('in a dialog', () => {
+  it.each<[string, Question, Partial<Meant>]>([
+    ['+1 201 555 0123', asked('choice'), { kind: 'phones' }],
+    ['+1 201 555 0123', asked('typed'), { kind: 'text' }],
+    ['it was +1 201 555 0123', asked('choice'), { kind: 'text' }],
+    ['it was +1 201 555 0123', asked('choice', { browsing: true }), { kind: 'phones' }],
+    ['20 12 2026', asked('place', { finds: () => true }), { kind: 'text' }],
+    ['Bergen', asked('place'), { kind: 'text' }],
+  ])('%j at %j is %j', (text, question, meaning) => {
+    expect(meant(text, { question })).toMatchObject(meaning)
+  })
+
+  it('takes numbers for options, and of a list with several answers all of them', () => {
+    const few = { session: { open: open(['a', 'b', 'stop']) }, question: asked('choice') }
+    expect(meant('2', few)).toEqual({ kind: 'option', id: 'b' })
+    expect(meant('9', few)).toEqual({
+      kind: 'notUnderstood',
+      because: say('retry.range', { last: 3 }),
+    })
+    const several = { session: { open: open(['a', 'b', 'stop'], { several: true }) } }
+    const numerals = { kind: 'numerals', ids: ['a', 'b'], gather: false, done: false }
+    expect(meant('1 2', { ...several, question: asked('several') })).toEqual(numerals)
+    expect(meant('1 2', { ...several, question: asked('several', { ticking: true }) })).toEqual({
+      ...numerals,
+      gather: true,
+    })
+  })
+
+  it('takes what is typed for an answer to what was asked in between, not to what is behind it', () => {
+    const session = { open: open(['a']), aside: 'language' as const }
+    const question = asked('typed')
+    expect(meant('+1 201 555 0123', { session, question })).toMatchObject({ kind: 'phones' })
+    expect(meant('+1 201 555 0123', { question })).toMatchObject({ kind: 'text' })
+  })
+
+  it('does not let words decide what she cannot have read yet, but lets her stop', () => {
+    const session = { open: open(['yes', 'stop'], { asked: NOW.getTime() + 1000 }) }
+    const question = asked('choice', { binding: true })
+    const look = { kind: 'notUnderstood', because: say('retry.look') }
+    expect(meant('yes', { session, question })).toEqual(look)
+    expect(meant('yes', { session, question: asked('choice') })).not.toEqual(look)
+    expect(meant('stop', { session, question })).not.toEqual(look)
+    expect(
+      meant({ kind: 'choice', option: 'abc.0', message: 'm1' }, { session, question }),
+    ).toEqual({ kind: 'option', id: 'yes' })
+  })
+})
