@@ -3,8 +3,10 @@ import type { Utterance } from './understand.ts'
 
 /** What the open question can be answered with, as far as listening needs to know. */
 export interface Asked {
-  /** It is answered yes or no: "Are you safe now?". */
+  /** It is answered yes or no. */
   yesOrNo?: boolean
+  /** It asks whether she is safe. */
+  safety?: boolean
   /** It asks for a phone number. */
   number?: boolean
   /** It asks for a town. */
@@ -30,10 +32,10 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
     return isShort && wantsOut ? 'stop-or-words' : undefined
   }
   if (asked.yesOrNo) {
-    const isUnsafe =
-      heard.dangers.length > 0 || heard.isCry || said.has('unsure') || said.has('he-back')
-    const no = starts.has('no') || isUnsafe || heard.denied.has('safe')
-    const yes = starts.has('yes') || heard.affirmed.has('safe')
+    const isUnsafe = asked.safety === true && speaksOfDanger(heard)
+    const isSafe = asked.safety === true && heard.affirmed.has('safe')
+    const no = starts.has('no') || isUnsafe
+    const yes = starts.has('yes') || isSafe
     // "No, I am safe" can be either: it is asked again.
     if (no && yes && !isUnsafe) return undefined
     if (no) return 'no'
@@ -51,3 +53,7 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
   if (said.has('more')) return 'more'
   return undefined
 }
+
+/** "I do not know", "he said he comes back": whoever is not sure is not safe. */
+const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
+  dangers.length > 0 || isCry || said.has('unsure') || said.has('he-back') || denied.has('safe')

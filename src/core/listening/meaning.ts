@@ -119,7 +119,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     question: Question | undefined,
   ): Meant | undefined {
     const { dangers, isCry, meanings } = heard
-    const isOnlyCry = dangers.length === 0 && isCry && meanings.length === 0
+    const isOnlyCry = dangers.length === 0 && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
     if (dangers.length === 0 && !isOnlyCry) return undefined
     // "Are you safe now?" "No, he is here": what is said there names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
@@ -133,6 +133,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const offers = (id: string) => open.options.some((option) => option.id === id)
     const answer = answerOf(heard, {
       yesOrNo: offers('yes') && offers('no'),
+      safety: question?.safety === true,
       number: question?.kind === 'number',
       town: question?.kind === 'place',
       ownWords: question?.kind === 'typed',

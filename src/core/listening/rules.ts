@@ -3,22 +3,22 @@
  * which phrases it names a concept (locales, listening.json).
  *
  * Each line is one way to mean it: concepts that must all be said; `-x`: x is denied ("not safe");
- * `+x`: x is said and not denied; `!x`: x is not said at all. More concepts weigh more, and `= n`
+ * `+x`: x is said and not denied; `!x`: x is not said; `~x`: not even as a part of something longer. More concepts weigh more, and `= n`
  * adds to that.
  */
 import type { DangerKind } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 
-type Mark = '' | '-' | '+' | '!'
+type Mark = '' | '-' | '+' | '!' | '~'
 type Way = string
 export type Rules = Readonly<Record<string, readonly Way[]>>
 
 /** Dangers that are heard in any state. */
 export const DANGERS = {
   attacked: [
-    'he-here !police !police-took',
+    'he-here ~police',
     'he-back !sell-sex',
-    'at-door !police !police-took !stalk',
+    'at-door ~police !stalk',
     'wont-leave',
     'not-let-go',
     'locked-in',
@@ -143,10 +143,10 @@ export const readRules = (rules: Rules): ReadWay[] =>
     ways.map((way) => {
       const [said = '', more = '0'] = way.split(' = ')
       const conditions = said.split(' ').map((one) => {
-        const mark = /^[-+!]/.exec(one)?.[0] ?? ''
+        const mark = /^[-+!~]/.exec(one)?.[0] ?? ''
         return { concept: one.slice(mark.length) as Concept, mark: mark as Mark }
       })
-      const positive = conditions.filter(({ mark }) => mark !== '!').length
+      const positive = conditions.filter(({ mark }) => mark !== '!' && mark !== '~').length
       return { meaning, conditions, weight: positive + Number(more) }
     }),
   )

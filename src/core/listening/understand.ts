@@ -119,7 +119,8 @@ const fits = (
 ): boolean =>
   conditions.every(({ concept, mark }) => {
     const places = said.filter((one) => one.concept === concept)
-    if (mark === '!') return !mentioned.has(concept)
+    if (mark === '~') return !mentioned.has(concept)
+    if (mark === '!') return places.length === 0
     if (mark === '') return places.length > 0
     return places.some((place) => isDenied(place, said) === (mark === '-'))
   })

@@ -83,7 +83,7 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   }
 }
 
-const ENOUGH_HITS = 2
+const ENOUGH_HITS = 3
 const MOST_HITS = 4
 
 const onlyOnce = (hits: readonly Hit[]): Hit[] =>
