@@ -56,6 +56,9 @@ export const createDeciding = (needs: Needs) => {
         return onDanger(heard, meant)
       case 'asked':
         return onAsked(heard, meant)
+      case 'smallTalk':
+        return async (turn) =>
+          saying(turn, menuOf(turn.peer, turn.session.kept !== undefined, [say('smallTalk')]))
       case 'story':
         return answers.beginReport(meant.harms)
       case 'named':

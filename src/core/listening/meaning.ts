@@ -3,7 +3,7 @@
 import { isReceipt } from '../blacklist/receipt.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
-import { cityName } from '../rights/cities.ts'
+import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { isCommand, type Meant, phoneProblem, type Question } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
@@ -12,6 +12,7 @@ import { type Language, say, type Text, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { harmsSaid } from './harms-said.ts'
 import { pageOf, readLabel, readNumerals, readTap } from './options.ts'
+import { NOTHINGS } from './rules.ts'
 import { townsSaid } from './towns-said.ts'
 import { createUnderstanding, type Utterance } from './understand.ts'
 import { wantedIn } from './wanted.ts'
@@ -119,7 +120,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     question: Question | undefined,
   ): Meant | undefined {
     const { dangers, isCry, meanings } = heard
-    const isOnlyCry = dangers.length === 0 && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
+    const isOnlyCry =
+      dangers.length === 0 && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
     if (dangers.length === 0 && !isOnlyCry) return undefined
     // "Are you safe now?" "No, he is here": what is said there names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
@@ -137,9 +139,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       number: question?.kind === 'number',
       town: question?.kind === 'place',
       ownWords: question?.kind === 'typed',
-      canSkip: offers('skip'),
+      canSkip: offers('skip') || offers(ELSEWHERE),
     })
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
+    if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // Outside of a question, these words are asked for themselves.
     if (answer && (question || offers(answer))) return { kind: 'word', word: answer }
     if (question?.kind === 'place') {
@@ -183,6 +186,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (name !== undefined) return { kind: 'town', name }
     const wanted = wantedIn(heard)
     if (wanted.length > 0) return { kind: 'asked', wanted, text }
+    if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
     const nearly = words.nearly(text)
     return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
   }

@@ -4,15 +4,7 @@ import { plain } from '../terms/plain.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
 import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
-import {
-  factOf,
-  firstOf,
-  keywordsOf,
-  practiceOf,
-  serviceName,
-  serviceNote,
-  titleOf,
-} from './texts.ts'
+import { factOf, firstOf, keywordsOf, practiceOf, serviceName, titleOf } from './texts.ts'
 
 /** Something that can be opened. */
 export interface Hit {
@@ -100,8 +92,8 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     }
     for (const id of Object.keys(pack.services)) {
       const title = inWords(serviceName(pack, id))
-      const keywords = `${id} ${inWords(serviceNote(pack, id))}`
-      add('service', id, { title, typical: id, keywords, text: '' })
+      // A note says what is there, not what people ask for: one of its words leads astray.
+      add('service', id, { title, typical: id, keywords: id, text: '' })
     }
     for (const [phase, practices] of Object.entries(pack.practice)) {
       const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))

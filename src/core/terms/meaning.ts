@@ -24,6 +24,8 @@ export type Meant =
   | { kind: 'named'; ids: readonly string[] }
   /** In the middle of her own words: "stop", or a part of what she tells. */
   | { kind: 'stopOrWords'; text: string }
+  /** Said to be polite, or to nobody: nothing begins with it. */
+  | { kind: 'smallTalk' }
   /** A long message about what was done to her. */
   | { kind: 'story'; harms: readonly string[] }
   /** She is in a town, or goes there. */
