@@ -1,10 +1,30 @@
 /**
  * `npm run listen -- FILE [--json]`: how the utterances of a corpus are understood, by language, and
- * which were missed. A file is a list of utterances (bench/listening/measure.ts).
+ * which were missed. A file is a list of utterances (bench/listening/measure.ts). `--keep` writes down
+ * what the corpus of the repository reaches, and `npm run check` sees to it that it does not fall.
  */
-import { readFileSync } from 'node:fs'
-import { createListener, type Measure, measure, type Utterance } from './listening/measure.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  createListener,
+  keepFigures,
+  type Measure,
+  measure,
+  measureFile,
+  type Utterance,
+} from './listening/measure.ts'
 
+if (process.argv.includes('--keep')) {
+  const listener = createListener()
+  const folder = new URL('../test/core/listening/corpus/', import.meta.url)
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'kept.json')
+  const figures = files.map((name) => [
+    name.replace('.json', ''),
+    measureFile(listener, fileURLToPath(new URL(name, folder))),
+  ])
+  keepFigures(Object.fromEntries(figures))
+  process.exit(0)
+}
 const [file, ...rest] = process.argv
   .slice(2)
   .sort((a, b) => Number(a.startsWith('--')) - Number(b.startsWith('--')))

@@ -1,4 +1,5 @@
 /** How well messages are understood: each utterance of a corpus, with the question that is open to its sender. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createWords } from '../../src/bots/words.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { createMeaning } from '../../src/core/listening/meaning.ts'
@@ -176,4 +177,30 @@ export const measure = (
     if (!isRight) missed.push({ utterance, meanings })
   }
   return { measure: result, missed }
+}
+
+const KEPT = new URL('../../test/core/listening/corpus/kept.json', import.meta.url)
+
+/** The figures that each language's corpus must reach, in per cent. */
+export const keptFigures = (): Record<string, Record<string, number>> =>
+  existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : {}
+
+/** Writes down what each language's corpus reaches now. */
+export const keepFigures = (figures: Record<string, Record<string, number>>): void =>
+  writeFileSync(KEPT, `${JSON.stringify(figures, null, 2)}\n`)
+
+/** The figures of a corpus file in per cent, whole numbers rounded down. */
+export const measureFile = (
+  listener: ReturnType<typeof createListener>,
+  file: string,
+): Record<string, number> => {
+  const { measure: one } = measure(listener, JSON.parse(readFileSync(file, 'utf8')))
+  const share = (part: number, all: number) => (all === 0 ? 100 : Math.floor((100 * part) / all))
+  return {
+    first: share(one.first, one.n),
+    three: share(one.three, one.n),
+    danger: share(one.danger.heard, one.danger.n),
+    notGrave: share(one.n - one.grave.length, one.n),
+    harmless: share(one.harmless.n - one.harmless.started, one.harmless.n),
+  }
 }
