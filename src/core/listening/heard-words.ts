@@ -17,6 +17,8 @@ export interface HeardText {
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const EMOJI_CRIES = /[\u{1F198}]/gu
+/** "16yo", "20min". */
+const DIGIT_BY_LETTER = /(?<=\p{N})(?=\p{L})/gu
 /** Marks that are written inside a word, and left out as often as not. */
 const INSIDE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu
 /** "m-a", "să-mi": short words tied together, written with a hyphen, a space or nothing. */
@@ -72,7 +74,8 @@ export const hear = (text: string): HeardText => {
       .replace(INVISIBLE, '')
       .toLowerCase()
       .replace(INSIDE, '')
-      .replace(TIED, ''),
+      .replace(TIED, '')
+      .replace(DIGIT_BY_LETTER, ' '),
   )
   const words = cleaned.split(' ').filter((word) => word !== '' && !THAI.test(word))
   return { words: words.map(soundOf), thai: thaiOf(text) }

@@ -17,6 +17,15 @@ export interface Said {
   end: number
 }
 
+/** What one language hears in a text. */
+export interface Listened {
+  said: Said[]
+  /** All concepts, those too that are only a part of something longer. */
+  mentioned: ReadonlySet<string>
+  /** How much of the text this language knows (0 to 1). */
+  share: number
+}
+
 /** One place in a phrase. */
 type Piece =
   | { kind: 'word'; sounds: readonly { sound: string; anyEnding: boolean }[] }
@@ -170,8 +179,8 @@ export const createLexicon = (phrases: Phrases) => {
     )
 
   return {
-    /** The concepts in a text, and how much of it this language knows (0 to 1). */
-    listen({ words, thai: together }: HeardText): { said: Said[]; share: number } {
+    /** Listens to a text. */
+    listen({ words, thai: together }: HeardText): Listened {
       const spaced = inWords(words)
       const written = together === '' ? [] : inThai(together)
       const length = written.reduce((sum, { start, end }) => Math.max(sum, end - start), 0)
@@ -180,6 +189,7 @@ export const createLexicon = (phrases: Phrases) => {
       const all = words.length + (together === '' ? 0 : 3)
       return {
         said: [...unswallowed(spaced.said), ...unswallowed(written)],
+        mentioned: new Set([...spaced.said, ...written].map(({ concept }) => concept)),
         share: all === 0 ? 0 : heard / all,
       }
     },

@@ -1,16 +1,25 @@
 /** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
 
 import { isReceipt } from '../blacklist/receipt.ts'
-import { pageOf, readLabel, readNumerals, readTap } from './options.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
-import { isCityName } from '../rights/cities.ts'
+import { cityName } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { isCommand, type Meant, phoneProblem, type Question } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
-import { plain } from '../terms/plain.ts'
 import type { OpenQuestion, Session } from '../terms/session.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
+import { answerOf } from './answers.ts'
+import { harmsSaid } from './harms-said.ts'
+import { pageOf, readLabel, readNumerals, readTap } from './options.ts'
+import { townsSaid } from './towns-said.ts'
+import { createUnderstanding, type Utterance } from './understand.ts'
+import { wantedIn } from './wanted.ts'
+
+/** A message of so many words tells a story. */
+const STORY = 20
+/** In a message of so many words, a town says where she is; in a longer one, where something happened. */
+const MOST_WITH_TOWN = 3
 
 interface Needs {
   words: Words
@@ -33,6 +42,7 @@ type Asked = Pick<Met, 'language' | 'limits'> & {
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
+  const understand = createUnderstanding(words.phrases)
   /** Where a phone number without a country code belongs. */
   const country = home.code
 
@@ -62,7 +72,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       case 'contact': {
         const reading = readPhones(body.numbers.join('\n'), country)
         return reading.numbers.length > 0
-          ? { kind: 'phones', reading }
+          ? { kind: 'phones', reading, wants: 'check' }
           : notUnderstood(phoneProblem(reading))
       }
       case 'choice': {
@@ -87,10 +97,93 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const labelled = open && readLabel(text, open, words, language, question?.kind !== 'place')
     if (labelled) return fromOption(labelled)
     const word = words.typed(text)
-    if (word) return { kind: 'word', word }
+    // "Help" is a cry, too.
+    if (word && word !== 'help') return { kind: 'word', word }
     // An answer to such a question is often a date or two hours, and can look like a phone number.
     if (question?.finds(text)) return { kind: 'text', text }
-    return meanNumber(text, question) ?? meanWords(text, question)
+    const code = codeIn(text)
+    if (code) return code
+    const heard = understand(text, language)
+    return (
+      dangerIn(heard, text, question) ??
+      answerIn(heard, text, asked) ??
+      numbersIn(heard, text, question) ??
+      wordsIn(heard, text, question)
+    )
+  }
+
+  /** A danger comes before all else, whatever is open. */
+  function dangerIn(
+    heard: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    const { dangers, isCry, meanings } = heard
+    const isOnlyCry = dangers.length === 0 && isCry && meanings.length === 0
+    if (dangers.length === 0 && !isOnlyCry) return undefined
+    // "Are you safe now?" "No, he is here": what is said there names whom to call.
+    if (question?.safety && dangers.every((danger) => danger === 'attacked'))
+      return fromOption('no')
+    return { kind: 'danger', of: dangers, text }
+  }
+
+  /** What a sentence answers to the question that is open. */
+  function answerIn(heard: Utterance, text: string, { open, question }: Asked): Meant | undefined {
+    if (!open) return undefined
+    const offers = (id: string) => open.options.some((option) => option.id === id)
+    const answer = answerOf(heard, {
+      yesOrNo: offers('yes') && offers('no'),
+      number: question?.kind === 'number',
+      town: question?.kind === 'place',
+      ownWords: question?.kind === 'typed',
+      canSkip: offers('skip'),
+    })
+    if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
+    // Outside of a question, these words are asked for themselves.
+    if (answer && (question || offers(answer))) return { kind: 'word', word: answer }
+    if (question?.kind === 'place') {
+      const [town, ...others] = townsSaid(home, text, true)
+      const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)
+      if (name !== undefined && question.finds(name)) return { kind: 'text', text: name }
+    }
+    if (!open.several) return undefined
+    const ids = harmsSaid(heard.said).filter(offers)
+    return ids.length > 0 ? { kind: 'named', ids } : undefined
+  }
+
+  /** Phone numbers, and what is to be done with them. */
+  function numbersIn(
+    heard: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    const reading = readPhones(text, country)
+    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
+    const telling = question !== undefined && !question.browsing
+    const wanted = telling ? reading.whole : reading.numbers.length > 0
+    if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
+      return { kind: 'phones', reading, wants: wantsOf(heard) }
+    return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
+  }
+
+  function wordsIn(heard: Utterance, text: string, question: Question | undefined): Meant {
+    if (text === '') return notUnderstood(say('notUnderstood'))
+    if (question && !question.browsing) {
+      // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
+      const choosing = ['choice', 'several'].includes(question.kind)
+      const nearly = choosing ? words.nearly(text) : undefined
+      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
+    }
+    const harms = harmsSaid(heard.said)
+    if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
+    const leads = heard.said.has('in-town')
+    const [town] = leads || heard.length <= MOST_WITH_TOWN ? townsSaid(home, text, false) : []
+    const name = town === undefined || question ? undefined : cityName(home, town)
+    if (name !== undefined) return { kind: 'town', name }
+    const wanted = wantedIn(heard)
+    if (wanted.length > 0) return { kind: 'asked', wanted, text }
+    const nearly = words.nearly(text)
+    return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
   }
 
   function meanCommand(text: string, asked: Asked): Meant | undefined {
@@ -100,30 +193,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const alone = { ...asked, open: undefined, question: undefined }
     const meant = argument === undefined ? undefined : meanText(argument, alone)
     return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
-  }
-
-  /** A code, a receipt or phone numbers. */
-  function meanNumber(text: string, question: Question | undefined): Meant | undefined {
-    if (looksLikeCode(text)) return { kind: 'code', code: text, dialog: 'join' }
-    if (looksLikeMoveCode(text)) return { kind: 'code', code: text, dialog: 'move' }
-    if (isReceipt(text)) return { kind: 'receipt', text }
-    const reading = readPhones(text, country)
-    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
-    const telling = question !== undefined && !question.browsing
-    const wanted = telling ? reading.whole : reading.numbers.length > 0
-    if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
-      return { kind: 'phones', reading }
-    return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
-  }
-
-  function meanWords(text: string, question: Question | undefined): Meant {
-    const town = question === undefined ? townIn(text) : undefined
-    if (town) return { kind: 'town', name: town }
-    // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
-    const choosing = question === undefined || ['choice', 'several'].includes(question.kind)
-    const nearly = choosing ? words.nearly(text) : undefined
-    if (nearly) return { kind: 'word', word: nearly }
-    return text === '' ? notUnderstood(say('notUnderstood')) : { kind: 'text', text }
   }
 
   /** Options that she chose by their numbers; undefined for a text that is not numbers, or an answer in words. */
@@ -157,21 +226,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
   }
 
-  /** "Bergen", "I am in Bergen now": the name of a town alone, or after words that lead to alerts. */
-  function townIn(text: string): string | undefined {
-    const said = plain(text).split(' ')
-    if (said.length > 8) return undefined
-    // One small word may stand behind it.
-    for (const end of [said.length, said.length - 1])
-      for (let start = 0; start < end; start++) {
-        const name = said.slice(start, end).join(' ')
-        const before = said.slice(0, start).join(' ')
-        const leads = start === 0 ? end === said.length : words.typed(before) === 'alerts'
-        if (leads && isCityName(home, name)) return name
-      }
-    return undefined
-  }
-
   return {
     /** What a message means to its sender, who has met that question. */
     of: (sent: Sent, met: Met): Meant =>
@@ -180,6 +234,28 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 }
 
 type Sent = Pick<Inbound, 'body' | 'at'>
+
+/** A code or a receipt: alone, or a code within a sentence. */
+const codeIn = (text: string): Meant | undefined => {
+  if (isReceipt(text)) return { kind: 'receipt', text }
+  const written = [text, ...(text.match(WRITTEN_CODE) ?? [])]
+  const join = written.find(looksLikeCode)
+  if (join !== undefined) return { kind: 'code', code: join, dialog: 'join' }
+  const move = written.find(looksLikeMoveCode)
+  return move === undefined ? undefined : { kind: 'code', code: move, dialog: 'move' }
+}
+
+/** Twelve letters and digits as a code is written down; within a sentence, only so. */
+const WRITTEN_CODE =
+  /(?<![\p{L}\p{N}])[VM][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu
+
+/** "Report 912 34 567" is a report; a number with anything else is a check. */
+const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {
+  const best = meanings.find(
+    ({ meaning }) => meaning === 'command:report' || meaning === 'command:check',
+  )
+  return best?.meaning === 'command:report' && affirmed.has('report') ? 'report' : 'check'
+}
 
 const isControl = (id: string | undefined): boolean =>
   id === 'done' || id === 'back' || id === 'skip' || id === 'stop'

@@ -30,7 +30,7 @@ export const DANGERS = {
   ],
   hurt: ['cant-breathe', 'bleeding', 'unconscious !rape', 'overdose'],
   wantsToDie: ['die'],
-  child: ['age !time-ago'],
+  child: ['age'],
 } as const satisfies Record<DangerKind, readonly string[]>
 
 /** A cry that says nothing of what is wrong: a danger only where nothing else was meant. */

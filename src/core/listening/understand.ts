@@ -1,15 +1,8 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
 import { type HeardText, hear } from './heard-words.ts'
-import { createLexicon, type Phrases, type Said } from './lexicon.ts'
-import {
-  CRIES,
-  DANGERS,
-  FUNCTIONS,
-  KNOWLEDGE,
-  type ReadWay,
-  readRules,
-} from './rules.ts'
+import { createLexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
+import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
 
 /** What was heard in a message. */
 export interface Utterance {
@@ -52,8 +45,8 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
     const heard = hear(text)
     const all = lexicons
       .map(({ language, lexicon }) => {
-        const { said, share } = lexicon.listen(heard)
-        return { language, said, share, belief: share + (language === own ? OWN : 0) }
+        const listened = lexicon.listen(heard)
+        return { ...listened, language, belief: listened.share + (language === own ? OWN : 0) }
       })
       .filter(({ said }) => said.length > 0)
       .sort((a, b) => b.belief - a.belief)
@@ -62,12 +55,13 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
     const dangers = new Set<DangerKind>()
     let isCry = false
     const meanings = new Map<string, number>()
-    for (const { said, belief } of believed) {
-      for (const { meaning } of fitting(dangerWays, said)) dangers.add(meaning as DangerKind)
+    for (const { belief, ...listened } of believed) {
+      const { said } = listened
+      for (const { meaning } of fitting(dangerWays, listened)) dangers.add(meaning as DangerKind)
       isCry ||= CRIES.some((cry) => said.some(({ concept }) => concept === cry))
       for (const { meaning, weight } of [
-        ...fitting(functionWays, said),
-        ...fitting(knowledgeWays, said),
+        ...fitting(functionWays, listened),
+        ...fitting(knowledgeWays, listened),
       ]) {
         const weighed = weight * (0.5 + belief)
         meanings.set(meaning, Math.max(meanings.get(meaning) ?? 0, weighed))
@@ -107,19 +101,25 @@ const startsOf = (said: readonly Said[]): Set<string> => {
 }
 
 /** The best way in which each meaning is said. */
-const fitting = (ways: readonly ReadWay[], said: readonly Said[]): ReadWay[] => {
+const fitting = (
+  ways: readonly ReadWay[],
+  listened: Pick<Listened, 'said' | 'mentioned'>,
+): ReadWay[] => {
   const best = new Map<string, ReadWay>()
   for (const way of ways) {
     if (way.weight <= (best.get(way.meaning)?.weight ?? 0)) continue
-    if (fits(way, said)) best.set(way.meaning, way)
+    if (fits(way, listened)) best.set(way.meaning, way)
   }
   return [...best.values()]
 }
 
-const fits = ({ conditions }: ReadWay, said: readonly Said[]): boolean =>
+const fits = (
+  { conditions }: ReadWay,
+  { said, mentioned }: Pick<Listened, 'said' | 'mentioned'>,
+): boolean =>
   conditions.every(({ concept, mark }) => {
     const places = said.filter((one) => one.concept === concept)
-    if (mark === '!') return places.length === 0
+    if (mark === '!') return !mentioned.has(concept)
     if (mark === '') return places.length > 0
     return places.some((place) => isDenied(place, said) === (mark === '-'))
   })

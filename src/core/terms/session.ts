@@ -40,8 +40,10 @@ export interface Session {
   touched?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
-  /** Something that she wrote was passed over, because it came late; she is yet to be told. */
+  /** A message of hers was left unanswered because it came late; her next answer tells her so. */
   missed?: true
+  /** Short words of hers, where it is asked whether they mean that she stops or belong to what she tells. */
+  unsure?: string
 }
 
 /**

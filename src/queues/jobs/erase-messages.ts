@@ -1,13 +1,13 @@
 import type { JobHandlers } from '../catalog.ts'
 
-export interface Needs {
+export interface EraseNeeds {
   /** Deletes from the chats what is due. */
   eraseMessages(): Promise<unknown>
 }
 
 /** What a check showed disappears from the chats when its time has come. */
 export const eraseMessages =
-  ({ eraseMessages }: Needs): JobHandlers['messages.erase'] =>
+  ({ eraseMessages }: EraseNeeds): JobHandlers['messages.erase'] =>
   async () => {
     await eraseMessages()
   }

@@ -1,13 +1,13 @@
 import type { JobHandlers } from '../catalog.ts'
 
-export interface Needs {
+export interface FinishNeeds {
   /** Finishes the turns that are older than those under way. */
   finishTurns(): Promise<unknown>
 }
 
 /** Messages that were accepted and not answered, for whatever reason, are answered. */
 export const finishTurns =
-  ({ finishTurns }: Needs): JobHandlers['turns.finish'] =>
+  ({ finishTurns }: FinishNeeds): JobHandlers['turns.finish'] =>
   async () => {
     await finishTurns()
   }

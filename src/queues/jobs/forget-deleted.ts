@@ -1,13 +1,13 @@
 import type { JobHandlers } from '../catalog.ts'
 
-export interface Needs {
+export interface ForgetNeeds {
   /** Makes what was deleted disappear from the database's files too. */
   forgetDeleted(): Promise<unknown>
 }
 
 /** What was deleted is gone from the disk as well. */
 export const forgetDeleted =
-  ({ forgetDeleted }: Needs): JobHandlers['deleted.forget'] =>
+  ({ forgetDeleted }: ForgetNeeds): JobHandlers['deleted.forget'] =>
   async () => {
     await forgetDeleted()
   }

@@ -1,13 +1,13 @@
 import type { JobHandlers } from '../catalog.ts'
-import { type Needs as EraseNeeds, eraseMessages } from './erase-messages.ts'
-import { type Needs as ExpireNeeds, expire } from './expire.ts'
-import { type Needs as FinishNeeds, finishTurns } from './finish-turns.ts'
-import { type Needs as ForgetNeeds, forgetDeleted } from './forget-deleted.ts'
-import { type Needs as PublishNeeds, publishReports } from './publish-reports.ts'
-import { type Needs as RemindNeeds, remind } from './remind.ts'
+import { type EraseNeeds, eraseMessages } from './erase-messages.ts'
+import { type ExpireNeeds, expire } from './expire.ts'
+import { type FinishNeeds, finishTurns } from './finish-turns.ts'
+import { type ForgetNeeds, forgetDeleted } from './forget-deleted.ts'
+import { type PublishNeeds, publishReports } from './publish-reports.ts'
+import { type RemindNeeds, remind } from './remind.ts'
 
 /** What the jobs set going; each finds in the database what is due. */
-export interface Needs
+export interface JobNeeds
   extends FinishNeeds,
     EraseNeeds,
     PublishNeeds,
@@ -16,7 +16,7 @@ export interface Needs
     ForgetNeeds {}
 
 /** The handler of every job. */
-export const createHandlers = (needs: Needs): JobHandlers => ({
+export const createHandlers = (needs: JobNeeds): JobHandlers => ({
   'turns.finish': finishTurns(needs),
   'messages.erase': eraseMessages(needs),
   'reports.publish': publishReports(needs),

@@ -1,13 +1,13 @@
 import type { JobHandlers } from '../catalog.ts'
 
-export interface Needs {
+export interface PublishNeeds {
   /** Writes the entries of the reports that are due. */
   publish(): Promise<unknown>
 }
 
 /** Approved reports reach the list when their time has come. */
 export const publishReports =
-  ({ publish }: Needs): JobHandlers['reports.publish'] =>
+  ({ publish }: PublishNeeds): JobHandlers['reports.publish'] =>
   async () => {
     await publish()
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/bots/words.ts'
-import { createMeaning, type Met } from '../../../src/core/conversation/meaning.ts'
+import { createMeaning, type Met } from '../../../src/core/listening/meaning.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import type { Meant, Question } from '../../../src/core/terms/meaning.ts'
 import type { Body } from '../../../src/core/terms/message.ts'
@@ -17,6 +17,7 @@ const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question =
   kind,
   binding: false,
   browsing: false,
+  safety: false,
   ticking: false,
   finds: () => false,
   ...more,
