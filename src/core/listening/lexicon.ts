@@ -4,8 +4,8 @@
  * A phrase is written in plain words. `word*` stands for any ending, `a/b` for either word, `..` for
  * up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number.
  */
-import { distance } from '../terms/plain.ts'
 import { type HeardText, hear, thaiOf } from './heard-words.ts'
+import { FORGIVING_FROM, slipsOf } from './slips.ts'
 
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
@@ -41,8 +41,6 @@ interface Phrase {
 const MOST_BETWEEN = 3
 /** So many Thai letters are about three words. */
 const MOST_LETTERS_BETWEEN = 14
-/** In shorter words one wrong letter makes another word. */
-const FORGIVING_FROM = 5
 /** A longer word may end in so many letters more: most inflections are that short. */
 const ENDING = 2
 
@@ -230,25 +228,3 @@ const unswallowed = (said: readonly Said[]): Said[] =>
           other.end - other.start > one.end - one.start,
       ),
   )
-
-/** Finds the words that one letter less, more, other or swapped makes of a word. */
-const slipsOf = (sounds: readonly string[]) => {
-  const shortened = new Map<string, string[]>()
-  const withoutOne = (word: string): string[] =>
-    [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1))
-  for (const sound of sounds) {
-    if (sound.length < FORGIVING_FROM) continue
-    for (const key of [sound, ...withoutOne(sound)])
-      shortened.set(key, [...(shortened.get(key) ?? []), sound])
-  }
-  const near = (word: string): string[] =>
-    [word, ...withoutOne(word)]
-      .flatMap((key) => shortened.get(key) ?? [])
-      .filter((sound) => distance(sound, word, 1) <= 1)
-  return (word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): Set<string> => {
-    const found = new Set(near(word).filter((sound) => words.has(sound) || stems.has(sound)))
-    for (let length = FORGIVING_FROM; length < word.length; length++)
-      for (const sound of near(word.slice(0, length))) if (stems.has(sound)) found.add(sound)
-    return found
-  }
-}

@@ -1,17 +1,24 @@
 /** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
 
-import { isReceipt } from '../blacklist/receipt.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
-import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
-import { isCommand, type Meant, phoneProblem, type Question } from '../terms/meaning.ts'
+import {
+  fromOption,
+  isCommand,
+  type Meant,
+  notUnderstood,
+  phoneProblem,
+  type Question,
+} from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { OpenQuestion, Session } from '../terms/session.ts'
-import { type Language, say, type Text, type Words } from '../terms/text.ts'
+import { type Language, say, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
+import { codeIn } from './codes-said.ts'
 import { harmsSaid } from './harms-said.ts'
-import { pageOf, readLabel, readNumerals, readTap } from './options.ts'
+import { numeralsIn } from './numerals.ts'
+import { readLabel, readTap } from './options.ts'
 import { NOTHINGS } from './rules.ts'
 import { townsSaid } from './towns-said.ts'
 import { createUnderstanding, type Utterance } from './understand.ts'
@@ -90,7 +97,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 
   function meanText(text: string, asked: Asked): Meant {
     const { open, question, language } = asked
-    const numeral = open && meanNumerals(text, open, asked)
+    const numeral = open && numeralsIn(text, { ...asked, open, country })
     if (numeral) return numeral
     const command = meanCommand(text, asked)
     if (command) return command
@@ -200,37 +207,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
   }
 
-  /** Options that she chose by their numbers; undefined for a text that is not numbers, or an answer in words. */
-  function meanNumerals(
-    text: string,
-    open: OpenQuestion,
-    { question, limits }: Asked,
-  ): Meant | undefined {
-    const numerals = readNumerals(text)
-    if (!numerals) return undefined
-    const { options, more } = pageOf(open, limits)
-    const [only] = numerals
-    if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
-    const ids = numerals.flatMap((numeral) => options[numeral - 1]?.option.id ?? [])
-    const known = ids.length === numerals.length
-    if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
-      return ids.flatMap(fromOption)[0]
-    }
-    const answers = ids.filter((id) => id !== 'done')
-    if (known && open.several && !answers.some(isControl)) {
-      const done = answers.length < ids.length
-      // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
-      const gather = more !== undefined || question?.ticking === true
-      return { kind: 'numerals', ids: answers, gather, done }
-    }
-    const choosing = !question || !['typed', 'number'].includes(question.kind)
-    // "91 23 45 67" is how a phone number is written, too.
-    if (!choosing || question?.finds(text)) return undefined
-    if (readPhones(text, country).numbers.length > 0) return undefined
-    const last = options.length
-    return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
-  }
-
   return {
     /** What a message means to its sender, who has met that question. */
     of: (sent: Sent, met: Met): Meant =>
@@ -240,20 +216,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 
 type Sent = Pick<Inbound, 'body' | 'at'>
 
-/** A code or a receipt: alone, or a code within a sentence. */
-const codeIn = (text: string): Meant | undefined => {
-  if (isReceipt(text)) return { kind: 'receipt', text }
-  const written = [text, ...(text.match(WRITTEN_CODE) ?? [])]
-  const join = written.find(looksLikeCode)
-  if (join !== undefined) return { kind: 'code', code: join, dialog: 'join' }
-  const move = written.find(looksLikeMoveCode)
-  return move === undefined ? undefined : { kind: 'code', code: move, dialog: 'move' }
-}
-
-/** Twelve letters and digits as a code is written down; within a sentence, only so. */
-const WRITTEN_CODE =
-  /(?<![\p{L}\p{N}])[VM][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu
-
 /** "Report 912 34 567" is a report; a number with anything else is a check. */
 const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {
   const best = meanings.find(
@@ -261,10 +223,3 @@ const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {
   )
   return best?.meaning === 'command:report' && affirmed.has('report') ? 'report' : 'check'
 }
-
-const isControl = (id: string | undefined): boolean =>
-  id === 'done' || id === 'back' || id === 'skip' || id === 'stop'
-
-const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
-
-const fromOption = (id: string): Meant => ({ kind: 'option', id })

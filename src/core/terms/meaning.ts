@@ -93,3 +93,9 @@ export const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume
 /** Why nothing in a message can be taken as a phone number, as a helpful sentence. */
 export const phoneProblem = ({ problems: [problem] }: PhoneReading): Text =>
   say(problem === undefined ? 'retry.number.none' : `retry.number.${problem}`)
+
+/** A message that nothing can be made of, and why. */
+export const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
+
+/** A message that chooses an option. */
+export const fromOption = (id: string): Meant => ({ kind: 'option', id })
