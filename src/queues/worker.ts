@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Log } from '../logging/log.ts'
 import { type Backend, RETRY_DELAY } from './backends/backend.ts'
-import { type Catalog, type HandlersFor, jobs } from './catalog.ts'
+import { type Catalog, type HandlersFor, type JobCalls, jobs } from './catalog.ts'
 import { createOutage } from './outage.ts'
 import { openQueuesFor } from './queues.ts'
 import { keepRunning } from './running.ts'
@@ -23,7 +23,7 @@ export interface JobWorker {
 const LOCK = 30_000
 const LONGEST_WATCH = 60_000
 
-/** Twice the shortest time between two runs: a job that nobody took by then was forgotten. */
+/** Twice the shortest time between two runs: a job that no worker took by then is lost. */
 const watchInterval = (catalog: Catalog): number =>
   Math.min(
     LONGEST_WATCH,
@@ -32,10 +32,10 @@ const watchInterval = (catalog: Catalog): number =>
     ),
   )
 
-/** What is kept beside the job, in clear text: that it failed. The reason is in the log. */
+/** The queue keeps this beside the job, in clear text. The reason is in the log. */
 const failed = (): Error => Object.assign(new Error('see the log'), { stack: '' })
 
-/** The one thing that BullMQ calls: finds the handler of a job, and lets nothing out of it. */
+/** What BullMQ calls: it finds the handler of a job, and keeps the handler's errors out of the queue. */
 const createRun = <Jobs extends Catalog>({ catalog, handlers, log }: Needs<Jobs>) => {
   const running = new Set<string>()
   const isKnown = (name: string): name is keyof Jobs & string => Object.hasOwn(catalog, name)
@@ -72,7 +72,7 @@ const createRun = <Jobs extends Catalog>({ catalog, handlers, log }: Needs<Jobs>
 /**
  * Begins to work on the jobs of a catalog, and keeps their schedules.
  *
- * A recurring job runs once at a time in a process; a run that comes too early is left out.
+ * A process runs a recurring job once at a time; it leaves out a run that comes too early.
  */
 export const startWorkerFor = async <Jobs extends Catalog>(
   needs: Needs<Jobs>,
@@ -137,6 +137,25 @@ export const startWorkerFor = async <Jobs extends Catalog>(
   }
 }
 
+interface OwnNeeds {
+  backend: Backend
+  /** What the jobs call. */
+  calls: JobCalls
+  log: Log
+}
+
 /** Begins to work on the jobs of this version, and keeps their schedules. */
-export const startWorker = (needs: Omit<Needs<typeof jobs>, 'catalog'>): Promise<JobWorker> =>
-  startWorkerFor({ ...needs, catalog: jobs })
+export const startWorker = ({ backend, calls, log }: OwnNeeds): Promise<JobWorker> => {
+  const handlers = Object.entries(jobs).map(([name, job]) => {
+    const handle = async () => {
+      await calls[job.calls]()
+    }
+    return [name, handle] as const
+  })
+  return startWorkerFor<Catalog>({
+    backend,
+    catalog: jobs,
+    handlers: Object.fromEntries(handlers),
+    log,
+  })
+}

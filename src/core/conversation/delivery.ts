@@ -29,7 +29,7 @@ export interface Outgoing {
   parked: boolean
 }
 
-export interface Needs {
+interface Needs {
   keys: Keys
   turns: TurnStore
   sent: SentMessageStore
