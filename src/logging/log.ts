@@ -61,6 +61,7 @@ const FIELDS = new Map<string, (value: unknown) => Written>([
   // Names from the code.
   ['channel', oneOf(['telegram', 'whatsapp', 'terminal'])],
   ['job', name],
+  ['part', name],
   ['queue', name],
   ['kind', oneOf(SEND_ERROR_KINDS)],
   ['state', name],
