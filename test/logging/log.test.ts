@@ -169,7 +169,7 @@ describe('an error', () => {
       kind: 'unreachable',
       cause: { type: 'TypeError', message: 'the line is dead', code: 'ECONNRESET' },
     })
-    expect(error.stack[0]).toMatch(/^test\/log\.test\.ts:\d+:\d+$/)
+    expect(error.stack[0]).toMatch(/^test\/logging\/log\.test\.ts:\d+:\d+$/)
   })
 
   it('of Prisma keeps its code, and nothing of the row', async () => {
