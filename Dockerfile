@@ -1,9 +1,10 @@
-FROM node:24-slim
+FROM node:24.21.0-trixie-slim
 
 WORKDIR /opt/varsku
 COPY package.json package-lock.json .npmrc ./
-# The optional packages bring PostgreSQL.
-RUN npm ci --omit=dev && npm cache clean --force
+COPY bin bin
+# The optional packages bring PostgreSQL, and a Node.js that this image has already.
+RUN npm ci --omit=dev && rm -r node_modules/node-linux-* node_modules/.bin/node && npm cache clean --force
 COPY locales locales
 COPY prisma/migrations prisma/migrations
 COPY src src
@@ -12,4 +13,7 @@ COPY src src
 RUN install -d -m 700 -o node -g node /data /keys
 ENV DATA_DIR=/data KEY_FILE=/keys/varsku.key
 USER node
-CMD ["node", "src/main.ts"]
+# Without PORT nothing listens, and nothing can be asked.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s CMD test -z "$PORT" || node -e \
+  "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((is) => process.exit(is.ok ? 0 : 1), () => process.exit(1))"
+CMD ["bin/varsku", "start"]

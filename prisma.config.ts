@@ -1,4 +1,4 @@
-import { defineConfig } from 'prisma/config'
+import { defineConfig } from 'prisma-cli/config'
 
 // `prisma generate` insists on finding a schema engine and never uses it; any executable will do.
 // Making a migration needs Prisma's real one: set the variable, or unset it to let Prisma download it.

@@ -14,6 +14,8 @@ export default defineConfig({
       ...(usesRedis || isSoak ? [] : ['test/promises/two-workers.test.ts']),
       // Makes containers, which only root may: npm run soak has it.
       ...(isSoak ? [] : ['test/promises/two-containers.test.ts']),
+      // Installs Varsku nine times, twice each.
+      ...(isSoak ? [] : ['test/installed-everywhere.test.ts']),
     ],
     // Transcripts are rewritten by the tests that play them (test/support/transcripts.ts).
     env: isUpdating ? { UPDATE_TRANSCRIPTS: '1' } : {},

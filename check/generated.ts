@@ -23,7 +23,7 @@ function generate(folder: string): string[] {
   ]) {
     copyFileSync(join(root, file), join(folder, file))
   }
-  const prisma = join(root, 'node_modules/prisma/build/index.js')
+  const prisma = join(root, 'node_modules/prisma-cli/build/index.js')
   const { status, stderr } = spawnSync(process.execPath, [prisma, 'generate', '--no-hints'], {
     cwd: folder,
     encoding: 'utf8',

@@ -26,6 +26,7 @@ const checks: Record<string, string[][]> = {
   generated: [own('generated')],
   dependencies: [own('dependencies')],
   locales: [own('locales'), own('rights')],
+  lock: [own('lock')],
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],

@@ -1,5 +1,6 @@
 /** Composition root: everything is made and put together here, and nothing else starts anything. */
 import { once } from 'node:events'
+import { fstatSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -41,8 +42,16 @@ const tell = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
+/** A service is given /dev/null as its input: nobody talks there. */
+const canTalkHere = (): boolean => process.stdin.isTTY || !fstatSync(0).isCharacterDevice()
+
 const start = async (config: Config, command: Command): Promise<void> => {
   const inTerminal = command.chat || !(config.telegram || config.whatsapp)
+  if (inTerminal && !command.chat && !canTalkHere()) {
+    throw new StartupError(
+      'There is no channel, and no terminal to talk in: set TELEGRAM_BOT_TOKEN or WHATSAPP=on in .env.',
+    )
+  }
   const log = createLog({
     // Whoever talks in the terminal wants to read the conversation.
     level: inTerminal && config.logLevel === 'info' ? 'warn' : config.logLevel,
@@ -240,12 +249,13 @@ const welcome = async (chat: boolean, { prisma }: Database): Promise<void> => {
   if (!chat) tell('Telegram: set TELEGRAM_BOT_TOKEN in .env. WhatsApp: set WHATSAPP=on there.')
   if ((await prisma.member.count({ where: { role: 'moderator' } })) > 0) return
   tell(
-    'To become a moderator: npm run operator -- codes --count 1 --role moderator, and send the code here.',
+    'To become a moderator: bin/varsku operator codes --count 1 --role moderator, and send the code here.',
   )
 }
 
 const readCommand = (): Command => {
-  const usage = 'No such command. There are: npm start, npm run chat, npm run chat -- --as NAME'
+  const usage =
+    'No such command. There are: bin/varsku start, bin/varsku chat, bin/varsku chat --as NAME'
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,

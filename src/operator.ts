@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { codes, revoke } from './operator/access.ts'
 import { cases } from './operator/cases.ts'
-import { note, Refused, UsageError } from './operator/command.ts'
+import { note, out, Refused, UsageError } from './operator/command.ts'
 import { content } from './operator/content.ts'
 import { importFile } from './operator/import.ts'
 import { objection } from './operator/objection.ts'
@@ -17,7 +17,7 @@ import { whatsapp } from './operator/whatsapp.ts'
 import { loadEnvFile, readConfig } from './settings/config.ts'
 import { StartupError } from './startup-error.ts'
 
-const HELP = `npm run operator -- COMMAND
+const HELP = `bin/varsku operator COMMAND
 
   codes --count N [--role member|moderator]   print N single-use codes, one a line
   revoke CODE                                 make an unused code unusable
@@ -61,6 +61,7 @@ const read = () => {
         organisation: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     })
   } catch (error) {
@@ -71,6 +72,7 @@ const read = () => {
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, ...words] = positionals
+  if (values.help || command === 'help') return out(HELP)
   if (command !== undefined && words.length > (WORDS[command] ?? 0)) {
     // What was typed may be a number or a code: it is not repeated.
     throw new UsageError('there are more words than that command takes')
@@ -106,6 +108,11 @@ const run = async (): Promise<void> => {
   }
 }
 
+// Who reads on, as head, may have enough: the command does its work to the end, and says no more.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exitCode = 1
+})
 try {
   await run()
 } catch (error) {

@@ -22,7 +22,8 @@ export const createEnding = (log: Log) => {
     process.exit(status)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.once(signal, () => void end(0))
+    // Not once: Ctrl-C comes twice, from the terminal and from npm, and the second would kill.
+    process.on(signal, () => void end(0))
   }
   // Node would print it as it is, with all that it quotes.
   process.on('uncaughtException', (error) => {

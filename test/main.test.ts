@@ -126,6 +126,18 @@ describe('without settings', () => {
     expect(await place.postgres()).toBeUndefined()
   })
 
+  it('whoever is told to end twice ends as well as who is told once', async () => {
+    const service = place.start('main')
+    service.says('hello')
+    await service.shows(GREETING)
+    service.signal('SIGINT')
+    service.signal('SIGINT')
+    await pause(5)
+    service.signal('SIGINT')
+    expect(await service.ends()).toMatchObject({ status: 0 })
+    expect(await place.postgres()).toBeUndefined()
+  })
+
   it('nothing is left running when it is told to end while it starts', async () => {
     for (const later of [0, 60, 120]) {
       const service = place.start('main')
@@ -210,7 +222,17 @@ describe('settings', () => {
   it('that are no settings of the command are refused with the ones that are', async () => {
     const mistakes = [['chat', '--us', 'anna'], ['chat', '--as', ' '], ['chatt']]
     for (const ended of await Promise.all(mistakes.map((args) => place.run('main', { args }))))
-      expectRefusal(ended, 'npm run chat -- --as')
+      expectRefusal(ended, 'bin/varsku chat --as')
+  })
+
+  it('that name no channel are refused where there is no terminal either', async () => {
+    for (const env of [{}, { ROLES: 'worker' }]) {
+      expectRefusal(
+        await place.run('main', { unattended: true, env }),
+        'TELEGRAM_BOT_TOKEN or WHATSAPP=on',
+      )
+    }
+    expect((await place.run('main', { args: ['chat'], unattended: true })).status).toBe(0)
   })
 
   it('with a database that does not answer are refused', async () => {

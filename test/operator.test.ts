@@ -73,9 +73,24 @@ describe('without anything running', () => {
     for (const [index, { status, out, err }] of answers.entries()) {
       expect({ status, out }).toEqual({ status: 1, out: '' })
       expect(err).toContain(mistakes[index]?.[1])
-      expect(err).toContain('npm run operator -- COMMAND')
+      expect(err).toContain('bin/varsku operator COMMAND')
       expect(err).not.toContain('    at ')
     }
+  })
+
+  it('help is no mistake, and needs no data', async () => {
+    for (const words of [['help'], ['--help'], ['codes', '-h']]) {
+      const { status, out, err } = await operator(...words)
+      expect({ status, err }).toEqual({ status: 0, err: '' })
+      expect(out).toContain('bin/varsku operator COMMAND')
+    }
+  })
+
+  it('whoever reads only the beginning is told nothing of it', async () => {
+    const running = place.start('operator', { args: ['codes', '--count', '1000'] })
+    running.readsNoMore()
+    expect(await running.ends()).toEqual({ status: 1, out: '', err: '' })
+    expect(await place.postgres()).toBeUndefined()
   })
 
   it('what is interrupted leaves nothing running', async () => {

@@ -37,7 +37,8 @@ export const withDatabase = async (
   const interruption = new AbortController()
   const { signal } = interruption
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => interruption.abort())
+    // Not once: Ctrl-C comes twice, from the terminal and from npm, and the second would kill.
+    process.on(name, () => interruption.abort())
   }
   const database = await openDatabase({
     dataDir: config.dataDir,

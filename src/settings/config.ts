@@ -335,7 +335,9 @@ const configOf = (set: z.output<typeof settings>): Omit<Config, 'notices'> => {
 
 /** Mistakes that no setting makes alone. They are found even where a setting is wrong by itself. */
 const contradictions = (given: Environment): string[] => {
-  const webhook = given['TELEGRAM_WEBHOOK_URL'] !== undefined
+  // A worker receives nothing, so that it can have the same .env without a port of its own.
+  const receives = given['ROLES']?.split(',').some((role) => role.trim() === 'bots') ?? true
+  const webhook = receives && given['TELEGRAM_WEBHOOK_URL'] !== undefined
   const needed = (name: string, why: string) =>
     given[name] === undefined ? [`${name} is missing: ${why}`] : []
   return [

@@ -76,7 +76,7 @@ it('killed while it is paired, in a report, and between sending and the answer, 
   await kill(first)
   // Nobody sees the terminal of this one: it leaves the account to the operator's command.
   let bot = start()
-  await bot.shows('npm run operator -- whatsapp pair')
+  await bot.shows('bin/varsku operator whatsapp pair')
   await pair()
   const anna = fake.person()
   await asks(anna, 'hello', /Send me the phone number/)

@@ -551,7 +551,7 @@ describe('the connection', () => {
     await whatsapp.start(async () => {})
     expect(whatsapp.health()).toEqual({
       ok: false,
-      detail: 'no phone is paired; run: npm run operator -- whatsapp pair',
+      detail: 'no phone is paired; run: bin/varsku operator whatsapp pair',
     })
     const pairing = await bench.started()
     await pairing.whatsapp.stop()

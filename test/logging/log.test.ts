@@ -68,7 +68,7 @@ describe('a line', () => {
       createLog({ level: 'info', pretty: ${pretty} }).info('started')
       process.exit(3)`
     const { stdout, stderr, status } = spawnSync(
-      'node_modules/.bin/node',
+      process.execPath,
       ['--input-type=module', '--eval', program],
       { encoding: 'utf8' },
     )

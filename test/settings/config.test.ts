@@ -173,6 +173,15 @@ describe('a mistake', () => {
     ])
   })
 
+  it('is no webhook without a port, where nothing is received', () => {
+    const given = {
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_URL: 'https://bot.example/telegram',
+    }
+    expect(mistakesOf({ ...given, ROLES: 'worker' })).toEqual([])
+    expect(mistakesOf({ ...given, ROLES: 'worker,bots' })).toHaveLength(2)
+  })
+
   it.each([
     'ws://web.whatsapp.com/ws/chat',
     'wss://web.whatsapp.com.example/ws/chat',

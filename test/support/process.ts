@@ -41,6 +41,8 @@ interface Options {
   env?: Record<string, string>
   /** What is put before the command line, as another user's name. */
   wrapping?: string[]
+  /** Its input is /dev/null, as a supervisor gives it. */
+  unattended?: boolean
 }
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -129,7 +131,10 @@ export const createPlace = () => {
   const keyFile = join(folder, 'keys', 'varsku.key')
   const children: ChildProcess[] = []
 
-  const start = (program: Program, { args = [], env = {}, wrapping = [] }: Options = {}) => {
+  const start = (
+    program: Program,
+    { args = [], env = {}, wrapping = [], unattended = false }: Options = {},
+  ) => {
     const line = [...wrapping, process.execPath, join(SOURCES, `${program}.ts`), ...args]
     const [file = '', ...rest] = line
     const child = spawn(file, rest, {
@@ -142,7 +147,7 @@ export const createPlace = () => {
         KEY_FILE: keyFile,
         ...env,
       },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: [unattended ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     })
     children.push(child)
     return watch(child, `${program} ${args.join(' ')}`.trim())

@@ -40,7 +40,7 @@ export interface Account {
 }
 
 /** What `health` says while no phone has let the account in, and nothing is done about it. */
-export const UNPAIRED = 'no phone is paired; run: npm run operator -- whatsapp pair'
+export const UNPAIRED = 'no phone is paired; run: bin/varsku operator whatsapp pair'
 /** WhatsApp asks for one new connection after pairing; more of them in a row is a fault. */
 const MOST_AT_ONCE = 3
 

@@ -10,7 +10,7 @@ interface Needs {
 
 /**
  * Keeps back what WhatsApp has refused as an approach to somebody who did not write. Each further try
- * would count as another approach, and make it worse.
+ * would count as another one, and make it worse.
  */
 export const createRestriction = ({ pace, status, now }: Needs) => {
   const refused = new Map<string, number>()

@@ -10,7 +10,7 @@ const LONGEST_PAUSE = 60_000
 export const ALARMING = 100
 /** No cap: nobody is ever locked out, or one who guesses could lock all others out. */
 const ANY = 2_000_000_000
-/** All together, beside what a wipe forgets. */
+/** All together, beside what a wipe deletes. */
 const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
 
 /** Makes guessing receipts slow, and known to the operator. */

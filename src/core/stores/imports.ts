@@ -70,7 +70,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
       return written.count
     }),
 
-  /** Forgets how far files had come that were not gone on with since. */
+  /** Deletes how far files had come that were not gone on with since. */
   async expire(before: Date): Promise<void> {
     await database`DELETE FROM import WHERE month < ${before.toISOString().slice(0, 10)}::date`
   },

@@ -122,7 +122,7 @@ describe('no other code', () => {
     expect(filesWith(/\breports\.approved\(/)).toEqual(['core/actions/publish-reports.ts'])
     // Whoever has the receipt: what she told is hers.
     expect(filesWith(/\breceipts\.(?:find|change)\(/)).toEqual([
-      'core/dialogs/receipt/receipt-acts.ts',
+      'core/dialogs/receipt/receipt-actions.ts',
       'core/dialogs/receipt/receipt.ts',
     ])
     expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review/review.ts'])
