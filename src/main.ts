@@ -2,14 +2,14 @@
 import { createLog, type Log } from './logging/log.ts'
 import { type Config, loadEnvFile, readConfig } from './settings/config.ts'
 import { createEnding, type Ending } from './shutdown.ts'
-import { type Command, isInTerminal, readCommand } from './startup/command.ts'
+import { openBot } from './startup/bot.ts'
+import { isInTerminal, readCommand, type StartCommand } from './startup/command.ts'
 import { figures } from './startup/figures.ts'
 import { health } from './startup/health.ts'
 import { alerts, jobs, reminders } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
 import { type Part, startParts } from './startup/part.ts'
 import { receiving } from './startup/receiving.ts'
-import { createService } from './startup/service.ts'
 import { openStorage } from './startup/storage.ts'
 import { tell } from './startup/tell.ts'
 import { welcome } from './startup/welcome.ts'
@@ -17,7 +17,7 @@ import { StartupError } from './startup-error.ts'
 
 interface Run {
   config: Config
-  command: Command
+  command: StartCommand
   inTerminal: boolean
   log: Log
   ending: Ending
@@ -27,9 +27,9 @@ interface Run {
 const partsOf = async (run: Run): Promise<Part[]> => {
   const { config, command, inTerminal, log, ending } = run
   const storage = await openStorage(run)
-  const service = await createService({ ...run, ...storage })
-  const { bot, channels } = service
-  const needs = { ...run, ...storage, ...service }
+  const opened = await openBot({ ...run, ...storage })
+  const { bot, channels } = opened
+  const needs = { ...run, ...storage, ...opened }
 
   const sending = alerts(needs)
   const working = jobs(needs)
@@ -52,7 +52,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   ]
 }
 
-const start = async (config: Config, command: Command): Promise<void> => {
+const start = async (config: Config, command: StartCommand): Promise<void> => {
   const inTerminal = isInTerminal(config, command)
   const log = createLog({
     // In the terminal, somebody wants to read the conversation.

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { type CheckLimits, checkCaps } from './actions/caps.ts'
 import { createCounting } from './actions/counting.ts'
 import { expire } from './actions/expiry.ts'
-import { settle } from './actions/finalise-decisions.ts'
+import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { publish } from './actions/publish-reports.ts'
 import { createFanOut } from './actions/send-alerts.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
@@ -95,7 +95,7 @@ export const createBot = (needs: BotNeeds) => {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports whose time has come, and empties what is decided for good. */
     async publish(): Promise<number> {
-      await settle({ database, keys, now })
+      await finaliseDecisions({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
     /** Brings alerts to those who follow their towns. */
@@ -109,7 +109,11 @@ export const createBot = (needs: BotNeeds) => {
           : 'no alarm of wrong receipts today',
     }),
     /** Deletes what has had its time. */
-    expire: () => expire({ database, keys, turns, now }),
+    async expire(): Promise<void> {
+      const count = keys.damagedRows()
+      if (count > 0) log.error({ count }, 'damaged rows were left out: they cannot be opened')
+      await expire({ database, keys, turns, now })
+    },
     /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
     writeFigures,
   }

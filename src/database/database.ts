@@ -22,15 +22,15 @@ export type Transaction = Prisma.TransactionClient
 /** The bot's tables, and the ways to them. */
 export interface Database {
   prisma: PrismaClient
-  /** For what is said best in SQL: look-ups, bulk, locks. */
+  /** For what is best said in SQL: look-ups, bulk, locks. */
   sql: postgres.Sql
-  /** To make further pools from. Holds a password: never logged. */
+  /** For making more pools. Holds a password: never logged. */
   url: string
-  /** Ends the pools, and the bot's own server when nobody else uses it. May be called twice. */
+  /** Ends the pools, and the bot's own server if no other process uses it. May be called twice. */
   close(): Promise<void>
 }
 
-/** Whether a row was refused because one like it is there. */
+/** Whether a row was refused because there is one like it. */
 export const isUniqueViolation = (fault: unknown): boolean =>
   ['P2002', '23505'].includes(faultCode(fault))
 
@@ -38,7 +38,7 @@ interface Needs {
   dataDir: string
   /** Absent: the bot's own PostgreSQL in `dataDir`. */
   databaseUrl?: string | undefined
-  /** True for the service, of which there is one; false for whoever joins it. */
+  /** True for the service, of which there is only one; false for every other process. */
   exclusive: boolean
   onNotice(line: string): void
 }
@@ -49,10 +49,10 @@ const HOUR = 60 * 60 * 1000
 /** Parameters that Prisma understands and PostgreSQL would refuse. */
 const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
 
-/** More than the bot has; lists of varying length make new ones for ever, and those get no name. */
+/** More statements than the bot has. Lists of varying length make endlessly new ones, which then get no name. */
 const MOST_NAMES = 300
 
-/** Names statements, so that PostgreSQL keeps their plans: that halves what they cost it. */
+/** Names statements, so that PostgreSQL keeps their plans: that halves their cost. */
 const statementNames = () => {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }): string => {
@@ -75,7 +75,7 @@ const withoutPrismaParameters = (databaseUrl: string): string => {
       'DATABASE_URL: only the schema "public" can be used. Give Varsku a database of its own.',
     )
   for (const name of PRISMA_ONLY) url.searchParams.delete(name)
-  // The two libraries disagree on what these mean; both know this one, and it is what they are for.
+  // The two libraries read these values differently. Both know verify-full, which is what these are for.
   if (/^(prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
     url.searchParams.set('sslmode', 'verify-full')
   return url.href
@@ -101,7 +101,7 @@ const arrive = async (needs: Needs): Promise<Presence> => {
       if (presence) return presence
       if (tries >= MOST_TRIES) throw new StartupError(`The server of ${where} does not end.`)
     } catch (fault) {
-      // Its last user may just be ending it; the next try finds it gone, and starts it.
+      // Its last user may be ending it at this moment; the next try then starts it again.
       if (!isConnectionLost(fault) || tries >= MOST_TRIES) throw fault
     }
     await pause(50)
@@ -119,14 +119,14 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
   const prisma = new PrismaClient({
     adapter,
     errorFormat: 'minimal',
-    // Waiting for a busy machine is better than undoing a turn.
+    // On a busy machine it is better to wait than to undo a turn.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
   const sql = postgres(url, {
     max: 5,
     connect_timeout: 10,
     connection: { application_name: 'varsku' },
-    // By default they are printed.
+    // By default notices are printed.
     onnotice: () => {},
   })
   return { prisma, sql }
@@ -146,7 +146,7 @@ const trimHourly = ({ dataDir, onNotice }: Needs): NodeJS.Timeout => {
 /**
  * The database, ready to use: server started, locks taken, tables up to date.
  *
- * Throws a StartupError for whatever the operator can do something about.
+ * Throws a StartupError for everything that the operator can do something about.
  */
 export const openDatabase = async (needs: Needs): Promise<Database> => {
   const explain = (fault: unknown) =>
@@ -163,7 +163,7 @@ export const openDatabase = async (needs: Needs): Promise<Database> => {
       })
     let ending = false
     const { prisma, sql } = openPools(url, (line) => {
-      // At the end connections are lost because we end the server.
+      // At the end connections are lost because the server ends.
       if (!ending) needs.onNotice(line)
     })
     const trimming = needs.databaseUrl === undefined ? trimHourly(needs) : undefined

@@ -6,16 +6,16 @@ const FULL_DISK_CODES = new Set(['ENOSPC', 'EDQUOT', '53100'])
 export const faultCode = (fault: unknown): string => {
   if (!(fault instanceof Error)) return ''
   if ('code' in fault && typeof fault.code === 'string') return fault.code
-  // Node tries every address of a host name and throws all that it was told in one.
+  // Node tries every address of a host name and throws all their faults in one.
   if (fault instanceof AggregateError) return faultCode(fault.errors[0])
   return faultCode(fault.cause)
 }
 
-/** Whether PostgreSQL's own words say that there is no room left. */
+/** Whether PostgreSQL says that there is no room left. */
 export const saysFullDisk = (words: string): boolean =>
   /No space left on device|Disk quota exceeded|could not resize shared memory segment/.test(words)
 
-/** The one line for a disk without room. */
+/** What the operator reads when the disk is full. */
 export const fullDisk = (where: string, cause?: unknown): StartupError =>
   new StartupError(
     `The disk is full: there is no room left for ${where}. Free some space, then start again.`,
@@ -27,12 +27,12 @@ export const fullDisk = (where: string, cause?: unknown): StartupError =>
 const isFullDisk = (fault: unknown): boolean =>
   FULL_DISK_CODES.has(faultCode(fault)) || (fault instanceof Error && saysFullDisk(fault.message))
 
-/** Whether the connection is gone or could not be made just now: the server ended, crashed or is starting. */
+/** Whether the connection was lost or could not be made, because the server has ended, crashed or is starting. */
 export const isConnectionLost = (fault: unknown): boolean =>
   /^(57P0[123]|08...|ECONN\w+|EPIPE)$/.test(faultCode(fault)) ||
   (fault instanceof Error && /connection terminated|not queryable/i.test(fault.message))
 
-/** What the operator can do about a fault of the bot's own PostgreSQL; other faults come back as they were. */
+/** What the operator can do about a fault of the bot's own PostgreSQL; other faults come back unchanged. */
 export const explainOwnServer = (fault: unknown, dataDir: string): unknown => {
   if (fault instanceof StartupError) return fault
   if (isFullDisk(fault)) return fullDisk(`DATA_DIR (${dataDir})`, fault)
@@ -73,7 +73,7 @@ const isUnreachable = (code: string, message: string): boolean =>
   /^(ECONN|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|ENOENT|EACCES)/.test(code) ||
   /timeout|terminated/i.test(message)
 
-/** What the operator can do about a fault on the way to DATABASE_URL. Never holds the URL, which holds a password. */
+/** What the operator can do about a fault on the way to DATABASE_URL. Never contains the URL, because it has a password. */
 export const explainDatabaseUrl = (fault: unknown): unknown => {
   if (fault instanceof StartupError) return fault
   const say = (line: string) => new StartupError(`DATABASE_URL: ${line}`, { cause: fault })

@@ -8,7 +8,7 @@ import { BARE_ENVIRONMENT } from './server-user.ts'
 /** macOS takes the lock while it opens the file; Node has no name for this flag of open(2). */
 const O_EXLOCK = 0x20
 
-/** For who may have it and nobody else; a file that is not there is made. */
+/** A file that is not there is made. */
 const FLAGS = constants.O_RDWR | constants.O_CREAT
 
 const noLocks = (path: string, words: string, cause?: unknown): StartupError =>
@@ -30,7 +30,7 @@ const runFlock = async (file: FileHandle, path: string, flock: string): Promise<
   try {
     const [said, status] = await Promise.all([child.stderr ? text(child.stderr) : '', ended])
     const words = said.trim()
-    // That somebody else has it, the status alone says.
+    // If another process has the lock, flock says nothing and ends with 1.
     if (words || (status !== 0 && status !== 1))
       throw noLocks(path, words.replace(/^.*: /s, '') || `flock ended with ${status}`)
     return status === 0
@@ -55,10 +55,10 @@ const openLocked = async (path: string): Promise<FileHandle | undefined> => {
 }
 
 /**
- * Opens the file and locks it as flock(2) does; undefined while another has it.
+ * Opens the file and locks it as flock(2) does; undefined while another process has the lock.
  *
- * The lock is the open file's: it goes when the last process has closed that, a child that was given
- * the descriptor included. Throws a StartupError when no lock is to be had.
+ * The lock belongs to the open file: it ends when all processes have closed it, also children that got
+ * the descriptor. Throws a StartupError if the file cannot be locked at all.
  */
 export const lockFile = async (path: string, flock: string): Promise<FileHandle | undefined> => {
   if (process.platform === 'darwin') return openLocked(path)

@@ -9,28 +9,28 @@ import { lockFile } from './file-lock.ts'
 import { readIfThere } from './postmaster.ts'
 
 // folder lock   the right to start a server on DATA_DIR: a lock on a file in it, which the kernel keeps
-//               for all containers alike. The server inherits it, and so do the server's processes
-// holder        who took the lock last, as the file says: it tells who holds it, never that it is held
-// surroundings  where process ids and 127.0.0.1 mean the same; from outside no server can be joined
+//               across all containers. The server and all its processes inherit it
+// holder        the process that took the lock last, as the file says; it may have ended since
+// surroundings  where process ids and 127.0.0.1 mean the same; a server in others cannot be used
 
-/** The lock, taken. */
+/** The lock while this process has it. */
 export interface FolderLock {
-  /** For the server to inherit: it then holds the lock as long as it lives. */
+  /** The server inherits it, and then has the lock until it ends. */
   descriptor: number
-  /** Gives it up, unless a server has inherited it. */
+  /** Ends it, unless a server has inherited it. */
   release(): Promise<void>
 }
 
 const Holder = z.object({ surroundings: z.string(), host: z.string(), pid: z.int() })
 
-/** For a holder that is just ending, and for one that has not yet written who it is. */
+/** The holder may be ending, or may not have written yet who it is. */
 const MOST_TRIES = 40
 
 const linkIfThere = async (path: string): Promise<string> => {
   try {
     return await readlink(path)
   } catch (fault) {
-    // macOS has no /proc, and no namespaces: there all is one.
+    // macOS has neither /proc nor namespaces.
     if (faultCode(fault) === 'ENOENT') return ''
     throw fault
   }
@@ -38,7 +38,7 @@ const linkIfThere = async (path: string): Promise<string> => {
 
 const ownSurroundings = async (): Promise<string> => {
   const parts = [
-    // Another machine, on a shared disk, may have namespaces of the same numbers.
+    // On a shared disk another machine may have namespaces with the same numbers.
     (await readIfThere('/proc/sys/kernel/random/boot_id'))?.trim() ?? '',
     await linkIfThere('/proc/self/ns/pid'),
     await linkIfThere('/proc/self/ns/net'),
@@ -50,7 +50,7 @@ const readHolder = async (path: string): Promise<z.infer<typeof Holder> | undefi
   try {
     return Holder.safeParse(JSON.parse((await readIfThere(path)) ?? '')).data
   } catch (fault) {
-    // It is being written.
+    // Its holder is writing it at this moment.
     if (fault instanceof SyntaxError) return undefined
     throw fault
   }
@@ -59,22 +59,21 @@ const readHolder = async (path: string): Promise<z.infer<typeof Holder> | undefi
 const sign = async (file: FileHandle, dataDir: string): Promise<void> => {
   const own = { surroundings: await ownSurroundings(), host: hostname(), pid: process.pid }
   const line = Buffer.from(`${JSON.stringify(own)}\n`)
-  // In place, as the lock is this very file's; shortened last, as a full disk has no room to write anew.
+  // In the same file, because the lock belongs to it. Shortened only afterwards, because a full disk may have no room for a new line.
   await file.write(line, 0, line.length, 0)
   await file.truncate(line.length)
   if (process.getuid?.() !== 0) return
-  // Else a command that root ran first would shut out the user that runs the bot.
+  // Otherwise a command that root runs first would lock out the user that runs the bot.
   const { uid, gid } = await stat(dataDir)
   await file.chown(uid, gid)
 }
 
 /**
- * Takes the lock of DATA_DIR, before anything there is looked at; undefined while somebody within the
- * same surroundings has it, whose server can be joined.
+ * Takes the lock of DATA_DIR, before anything else there is read; undefined while a process in the same
+ * surroundings has it, whose server can be used.
  *
- * Throws a StartupError when somebody elsewhere has it, and when no lock is to be had: PostgreSQL
- * itself, like `findPostmaster`, sees no further than its container, and two servers on one folder
- * destroy it.
+ * Throws a StartupError if a process in other surroundings has it, or if the file cannot be locked:
+ * PostgreSQL, like `findPostmaster`, sees only its own container, and two servers destroy the folder.
  */
 export const lockFolder = async (
   dataDir: string,

@@ -1,4 +1,4 @@
-/** KEY_FILE: the roots of all keys, as text, readable by nobody but the bot's own user. */
+/** KEY_FILE: the roots of all keys, as text. Only the bot's own user may read it. */
 import { createHash, randomUUID } from 'node:crypto'
 import { chmod, link, mkdir, open, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -15,24 +15,24 @@ const content = z.object({
   check: z.string(),
 })
 
-/** The keyring in the file; undefined where there is none. Throws a StartupError that says what is wrong. */
+/** The keyring in the file; undefined if there is no file. Throws a StartupError that says what is wrong. */
 export const readKeyring = async (file: string): Promise<Keyring | undefined> => {
   const text = await explained(file, () => readPrivate(file))
   return text === undefined ? undefined : parse(file, text)
 }
 
-/** Puts a first keyring there. Where one is there already, that one stays. */
+/** Writes the first keyring. If there is one already, that one stays. */
 export const createKeyring = async (file: string, keyring: Keyring): Promise<void> =>
   explained(file, async () => {
     await makeFolder(dirname(file))
     await withDraft(file, keyring, async (draft) => {
-      // A link, because it fails where a rename would replace the keyring of another process.
+      // A link fails if the file is there; a rename would replace the keyring of another process.
       await link(draft, file).catch(unless('EEXIST'))
       await unlink(draft)
     })
   })
 
-/** Puts a keyring with more versions in the place of the one that is there. */
+/** Replaces the keyring by one with more versions. */
 export const replaceKeyring = async (file: string, keyring: Keyring): Promise<void> =>
   explained(file, () => withDraft(file, keyring, (draft) => rename(draft, file)))
 
@@ -62,7 +62,7 @@ const parse = (file: string, text: string): Keyring => {
   try {
     json = JSON.parse(text)
   } catch {
-    // Without the cause: it quotes the file.
+    // Without the cause, because it quotes the file.
     throw new StartupError(damaged)
   }
   if (isOtherFormat(json))
@@ -97,7 +97,7 @@ const rootsOf = (keyring: Keyring) =>
     ]),
   )
 
-// Tells damage from health; it protects against nobody who can write the file.
+// It finds damage. It does not protect against somebody who can write the file.
 const checkOf = (keyring: Keyring): string =>
   createHash('sha256')
     .update(JSON.stringify([FORMAT, rootsOf(keyring)]))
@@ -108,15 +108,15 @@ const textOf = (keyring: Keyring): string =>
 
 const makeFolder = async (folder: string): Promise<void> => {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  // A folder that was there is the operator's: the file's own mode protects it there too.
+  // If the folder was there, it is the operator's; the file's own mode protects it.
   if (made !== undefined) await chmod(folder, 0o700)
 }
 
-/** Writes the keyring beside the file, in full and onto the disk, and lets `place` move it there. */
+/** Writes the whole keyring to the disk beside the file, and lets `moveThere` bring it to its place. */
 const withDraft = async (
   file: string,
   keyring: Keyring,
-  place: (draft: string) => Promise<void>,
+  moveThere: (draft: string) => Promise<void>,
 ): Promise<void> => {
   const draft = `${file}.${randomUUID()}.new`
   try {
@@ -127,7 +127,7 @@ const withDraft = async (
     } finally {
       await handle.close()
     }
-    await place(draft)
+    await moveThere(draft)
   } catch (fault) {
     await unlink(draft).catch(unless('ENOENT'))
     throw fault

@@ -29,17 +29,16 @@ interface Row {
   check: Uint8Array
 }
 
-// One process at a time makes or changes the keyring. The number is arbitrary, and this lock's only.
+// One process at a time makes or changes the keyring. The number is arbitrary; no other lock has it.
 const KEYRING_LOCK = 7_312_001
 
 /** A sealed value has one byte for the version. */
 const NEWEST = 255
 
 /**
- * The keys to what the database holds; on the very first start, new ones.
+ * The keys to what the database holds. The very first start makes them.
  *
- * Throws a StartupError when the keyring is not the one that the data needs. `notices` are lines
- * for the operator.
+ * Throws a StartupError if the data needs another keyring. `notices` are lines for the operator.
  */
 export const openKeys = async ({
   file,
@@ -77,7 +76,7 @@ export const openKeys = async ({
   return { keys: createKeys(first, read), notices }
 }
 
-/** Makes the next version of a key, not active yet, or finds the one that an interrupted call made. */
+/** Makes the next version of a key, not yet active; or finds the version that an interrupted call made. */
 export const addVersion = async (
   { file, sql }: { file: string; sql: postgres.TransactionSql },
   purpose: Purpose,
@@ -94,13 +93,13 @@ export const addVersion = async (
       ? [...keyring[each], newRoot()]
       : keyring[each],
   )
-  // The file first: a version that the data needs must never be missing from it.
+  // The file comes first: no version that the data needs may ever be missing from it.
   if (grown[purpose].length > keyring[purpose].length) await replaceKeyring(file, grown)
   await insert(sql, grown, purpose, next, false)
   return next
 }
 
-/** From now on new data is written under this version. */
+/** New data is written under this version from now on. */
 export const activate = async (
   sql: postgres.TransactionSql,
   purpose: Purpose,
@@ -118,7 +117,7 @@ const present = async (file: string): Promise<Keyring> => {
   throw new StartupError(`KEY_FILE (${file}) is missing: put your copy of it there.`)
 }
 
-/** With roots for purposes that are newer than the file. */
+/** The keyring, with new roots for purposes that are newer than the file. */
 const completed = async (file: string, rows: readonly Row[]): Promise<Keyring> => {
   const keyring = await present(file)
   const isNew = (purpose: Purpose) =>
@@ -142,7 +141,7 @@ const insert = async (
     VALUES (${purpose}, ${version}, ${active}, ${check})`
 }
 
-/** Tells one root from another, and nothing about it. */
+/** Shows which root it is, and nothing else about it. */
 const checkOf = (keyring: Keyring, purpose: Purpose, version: number): Bytes =>
   createKeys(keyring).under(purpose, version).tag('check').slice(0, 8)
 

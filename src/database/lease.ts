@@ -1,11 +1,11 @@
 import pg from 'pg'
 
-// lease   the right to be the only one who does something, held as a lock of a connection of its own:
-//         it ends with the process, whatever happens to it
+// lease   the right to be the only process that does something. It is a lock of a connection of its own,
+//         so it ends with the process, however that ends
 
-/** Holds what one process at a time may hold. */
+/** What one process at a time may have. */
 export interface Lease {
-  /** Aborted when the connection that holds it is gone: from then on another process may have it. */
+  /** Aborted when its connection is lost: from then on another process may have the lease. */
   lost: AbortSignal
   release(): Promise<void>
 }
@@ -16,11 +16,11 @@ interface Needs {
   /** The database's address. */
   url: string
   what: keyof typeof LOCKS
-  /** Milliseconds between two looks whether the connection still lives. */
+  /** The connection is tested every so many milliseconds. */
   beat: number
 }
 
-/** Takes the lease; undefined while another process has it. Throws when the database cannot be asked. */
+/** Takes the lease; undefined while another process has it. Throws if the database does not answer. */
 export const takeLease = async ({ url, what, beat }: Needs): Promise<Lease | undefined> => {
   const client = new pg.Client({
     connectionString: url,
@@ -35,13 +35,13 @@ export const takeLease = async ({ url, what, beat }: Needs): Promise<Lease | und
     lost.abort()
     await client.end().catch(() => undefined)
   }
-  // Its end is what we act on; the error before it would end the process if nobody heard it.
+  // An error event without a listener would end the process.
   client.on('error', () => lost.abort())
   client.on('end', () => lost.abort())
   let beating: NodeJS.Timeout | undefined
   try {
     await client.connect()
-    // A machine that vanished is noticed within half a minute, and what it held is free again.
+    // PostgreSQL notices within half a minute that a machine is gone, and frees its locks.
     await client.query(
       'SET idle_session_timeout = 0; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3',
     )
@@ -56,7 +56,7 @@ export const takeLease = async ({ url, what, beat }: Needs): Promise<Lease | und
     await end()
     throw fault
   }
-  // A server that is gone without a word would not end the connection for minutes.
+  // If the server vanishes, the connection would otherwise end only minutes later.
   beating = setInterval(() => void client.query('SELECT 1').catch(end), beat)
   beating.unref()
   return { lost: lost.signal, release: end }

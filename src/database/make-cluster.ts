@@ -18,8 +18,8 @@ import {
 const run = promisify(execFile)
 
 const VERSION = '18'
-const UNFINISHED = 'postgres.new-'
-/** An initdb whose starter was killed may still be writing there. */
+const UNFINISHED_PREFIX = 'postgres.new-'
+/** An initdb may still write there after the process that started it was killed. */
 const STUBBORNLY = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }
 
 /** The name of the bot's own PostgreSQL user. */
@@ -54,7 +54,7 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeNew(draft, randomBytes(24).toString('hex'))
   try {
-    // A link, unlike a rename, never replaces: of two that start at once, both use the first's.
+    // Unlike a rename, a link never replaces a file: two processes that start at once use the same password.
     await link(draft, path)
   } catch (fault) {
     if (faultCode(fault) !== 'EEXIST') throw fault
@@ -71,7 +71,7 @@ const keepPassword = async (dataDir: string): Promise<string> => {
 
 const removeAbandoned = async (dataDir: string): Promise<void> => {
   for (const name of await readdir(dataDir))
-    if (name.startsWith(UNFINISHED)) await rm(join(dataDir, name), STUBBORNLY)
+    if (name.startsWith(UNFINISHED_PREFIX)) await rm(join(dataDir, name), STUBBORNLY)
 }
 
 const explainInitdb = (fault: unknown, dataDir: string): unknown => {
@@ -86,10 +86,10 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
 }
 
 /**
- * Makes the database folder, unless it is there: whole or not at all.
+ * Makes the database folder if it is not there: complete or not at all. The caller has the folder's lock.
  *
- * It is made beside its place and moved there when it is finished, so that one that was cut off is
- * never taken for a database; the next start makes another. Only for who holds the lock of the folder.
+ * It is made under another name and renamed when it is finished, so that nothing takes a half-made
+ * folder for a database; the next start makes it again.
  */
 export const initialise = async (needs: {
   dataDir: string
@@ -111,7 +111,7 @@ export const initialise = async (needs: {
     )
   await removeAbandoned(dataDir)
   const password = await keepPassword(dataDir)
-  const name = `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
+  const name = `${UNFINISHED_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`
   const workshop = join(dataDir, name)
   try {
     await mkdir(workshop, { mode: 0o700 })
@@ -127,7 +127,7 @@ export const initialise = async (needs: {
       '--encoding=UTF8',
       '--locale=C',
       '--data-checksums',
-      // Small ones are soon full, and what was deleted goes with them.
+      // Small files are soon full and deleted, and what was deleted from tables goes with them.
       '--wal-segsize=1',
       '--no-instructions',
     ])

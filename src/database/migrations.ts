@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { StartupError } from '../startup-error.ts'
 import { faultCode } from './faults.ts'
 
-/** Prisma's own, so that `prisma migrate` and the bot wait for each other. */
+/** The number of Prisma's own lock, so that `prisma migrate` and the bot wait for each other. */
 const MIGRATION_LOCK = 72707369
 
 /** The migrations that this version knows. */
@@ -84,7 +84,7 @@ const apply = async (client: pg.ClientBase, { name, sql, checksum }: Migration):
   }
 }
 
-/** Brings the tables up to this version, as `prisma migrate deploy` would; what is there stays. */
+/** Brings the tables up to this version, as `prisma migrate deploy` does; their rows stay. */
 export const migrate = async (
   client: pg.ClientBase,
   folder: string = MIGRATIONS,

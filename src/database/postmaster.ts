@@ -14,7 +14,7 @@ export interface Postmaster {
   status: string
 }
 
-/** What a file says, or undefined if there is none. */
+/** The text of a file; undefined if there is no file. */
 export const readIfThere = async (path: string): Promise<string | undefined> => {
   try {
     return await readFile(path, 'utf8')
@@ -33,7 +33,7 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** The system gives process ids out again: whoever has this one now may be anybody. */
+/** The system reuses process ids, so this one may belong to any program now. */
 const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
   if (process.platform !== 'linux') {
     const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', `${pid}`])
@@ -46,7 +46,7 @@ const isPostgresOf = async (pid: number, cluster: string): Promise<boolean> => {
 
 const pidFileOf = (cluster: string): string => join(cluster, 'postmaster.pid')
 
-/** The server that runs on the folder, if one does, whoever started it. */
+/** The server that runs on the folder, if there is one, no matter who started it. */
 export const findPostmaster = async (cluster: string): Promise<Postmaster | undefined> => {
   const content = await readIfThere(pidFileOf(cluster))
   if (content === undefined) return undefined
@@ -57,17 +57,17 @@ export const findPostmaster = async (cluster: string): Promise<Postmaster | unde
 }
 
 /**
- * Puts away what a dead server left, if its process id now belongs to somebody else, whom PostgreSQL
- * would take for a server. All else that was left is for PostgreSQL to judge.
+ * Deletes the file of a dead server if another program has its process id now, because PostgreSQL would
+ * take that program for a server. PostgreSQL itself deals with all else that a dead server leaves.
  *
- * Only for who holds the lock of the folder: elsewhere a server's process id may belong to anybody.
+ * The caller has the folder's lock: in another container the process id means something else.
  */
-export const forgetDeadPostmaster = async (cluster: string): Promise<void> => {
+export const removeDeadPidFile = async (cluster: string): Promise<void> => {
   const pid = Math.abs(Number((await readIfThere(pidFileOf(cluster)))?.split('\n')[0]))
   if (pid && isAlive(pid) && !(await isPostgresOf(pid, cluster))) await rm(pidFileOf(cluster))
 }
 
-/** Ends the server: open transactions are undone, what was committed is on the disk. */
+/** Ends the server: it undoes open transactions; committed ones are on the disk. */
 export const endPostmaster = async (cluster: string): Promise<void> => {
   const running = await findPostmaster(cluster)
   if (!running) return

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { StartupError } from '../startup-error.ts'
 import { faultCode, isConnectionLost } from './faults.ts'
 
-// presence  a process uses a database; it says so with locks of one connection, which end with the process
+// presence  that a process uses a database: locks of one connection, which end with the process
 // IN_USE    a lock that all processes share; when nobody has it, the server can end
 // SERVICE   a lock of the one process that is the service
 

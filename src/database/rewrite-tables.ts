@@ -1,36 +1,37 @@
 import type postgres from 'postgres'
 import { faultCode } from './faults.ts'
 
-/** Somebody is using the table, or the two of us waited for each other: another night, then. */
+/** Somebody uses the table, or two transactions waited for each other: it is done another night. */
 const BUSY = ['55P03', '40P01']
 
 /**
- * Tables with a row per person or report. PostgreSQL keeps in every row which transaction wrote it:
- * rows that one transaction wrote could be joined on that, a report with its author's counter.
+ * PostgreSQL keeps in every row which transaction wrote it. Rows of one transaction could be joined on
+ * that: a report with its author's counter. So every table is written anew, but for these.
  */
-const TOLD_APART = [
-  'report',
-  'entry',
-  'objection',
-  'import',
-  'tally',
-  'subject',
-  'counter',
-  'sender',
-  'session',
-  'sent_message',
-  'member',
-  'code',
-  'alias',
-  'move',
-  'whatsapp_key',
-  'whatsapp_sent',
-  'subscriber',
-  'subscription',
-  'alert',
-  'fanout',
-  'delivery',
-]
+export const EXEMPT: Readonly<Record<string, string>> = {
+  audit: 'append-only: the database refuses to change a row',
+  key: 'no row is about a person',
+  sweep: 'no row is about a person',
+  turn: 'what a turn held, and whose it was, goes in a transaction of its own; a lock on it would hold up every message',
+  _prisma_migrations: 'no row is about a person',
+}
+
+/** A table, and the first column of its key. */
+interface Rewritten {
+  table: string
+  column: string
+}
+
+/** The tables that are written anew, as PostgreSQL lists them: a new one is among them. */
+export const rewrittenTables = (sql: postgres.ISql): Promise<Rewritten[]> =>
+  sql<Rewritten[]>`
+    SELECT c.relname AS table, a.attname AS column
+    FROM pg_class c
+      LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = coalesce(i.indkey[0], 1)
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+      AND c.relname <> ALL(${sql.array(Object.keys(EXEMPT))})
+    ORDER BY c.relname`
 
 /**
  * Makes what was deleted disappear from the database's files too, and with it what the rows that
@@ -39,7 +40,7 @@ const TOLD_APART = [
  *
  * A plain VACUUM is not enough: it frees the room of a dead row and leaves its bytes lying there.
  */
-export const forgetDeleted = async (sql: postgres.Sql): Promise<void> => {
+export const rewriteTables = async (sql: postgres.Sql): Promise<void> => {
   const connection = await sql.reserve()
   const unlessBusy = async (work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -52,7 +53,8 @@ export const forgetDeleted = async (sql: postgres.Sql): Promise<void> => {
   }
   try {
     await connection`SET lock_timeout = '5s'`
-    await unlessBusy(() => connection.unsafe(writtenTogether()))
+    const together = writtenTogether(await rewrittenTables(connection))
+    await unlessBusy(() => connection.unsafe(together))
     const tables = await connection<{ name: string; key: string | null }[]>`
       SELECT format('%I.%I', t.schemaname, t.relname) AS name, (
         SELECT format('%I', c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -71,25 +73,12 @@ export const forgetDeleted = async (sql: postgres.Sql): Promise<void> => {
 }
 
 /** One transaction that writes every row anew, so that all say the same about who wrote them. */
-const writtenTogether = (): string => {
-  const tables = TOLD_APART.map((name) => `"${name}"`)
-  const column: Record<string, string> = {
-    sender: 'tag',
-    code: 'tag',
-    counter: 'owner',
-    session: 'sender',
-    alias: 'tag',
-    move: 'sender',
-    import: 'file',
-    tally: 'quarter',
-    fanout: 'alert_id',
-    delivery: 'alert_id',
-  }
-  const updates = TOLD_APART.map((name) => {
-    const key = column[name] ?? 'id'
-    return `UPDATE "${name}" SET "${key}" = "${key}"`
-  })
-  const lock = `LOCK TABLE ${tables.join(', ')} IN SHARE ROW EXCLUSIVE MODE`
+const writtenTogether = (tables: readonly Rewritten[]): string => {
+  const names = tables.map(({ table }) => `"${table}"`).join(', ')
+  const updates = tables.map(
+    ({ table, column }) => `UPDATE "${table}" SET "${column}" = "${column}"`,
+  )
+  const lock = `LOCK TABLE ${names} IN SHARE ROW EXCLUSIVE MODE`
   return ['BEGIN', lock, ...updates, 'COMMIT'].join('; ')
 }
 
@@ -97,7 +86,7 @@ const writtenTogether = (): string => {
 const recycleWal = async (connection: postgres.ReservedSql): Promise<void> => {
   const [role] = await connection<{ rolsuper: boolean }[]>`
     SELECT rolsuper FROM pg_roles WHERE rolname = current_user`
-  // On somebody else's server its WAL is theirs to look after.
+  // On another server the operator looks after the WAL.
   if (!role?.rolsuper) return
   // It is kept from one checkpoint to the next: the second lets go of what the first still needed.
   for (const _ of ['first', 'second']) {

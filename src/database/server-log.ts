@@ -4,9 +4,9 @@ import { join } from 'node:path'
 const MOST = 1024 * 1024
 const KEPT = 128 * 1024
 
-/** The file of DATA_DIR that the server writes its log to, cut to its last part when it has grown. */
+/** The server's log file in DATA_DIR. If it has grown too long, only its last part stays. */
 export const openServerLog = async (dataDir: string) => {
-  // Appending: cut short under the hands of a running server, it goes on at the new end.
+  // Opened for appending: a running server goes on at the new end when the file is cut.
   const file = await open(join(dataDir, 'postgres.log'), 'a+', 0o600)
   const readFrom = async (start: number): Promise<string> => {
     const { size } = await file.stat()
@@ -23,7 +23,7 @@ export const openServerLog = async (dataDir: string) => {
   }
   return {
     descriptor: file.fd,
-    /** What was written since it was opened. */
+    /** What was written since this call opened the file. */
     newLines: (): Promise<string> => readFrom(size),
     close: (): Promise<void> => file.close(),
   }

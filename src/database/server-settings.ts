@@ -1,9 +1,10 @@
 /**
- * How our own server is set. Given at every start, so that they hold for a database that an earlier version made.
+ * The settings of our own server. It gets them at every start, so they also hold for a database that an
+ * earlier version made.
  *
- * Sizes suit a small machine. Nothing that a statement held may reach the server's log: at the level
- * "log" it keeps what befalls the server and leaves out what befalls a statement, whose message can
- * quote a value. Dead rows are vacuumed at the first one, and used WAL is deleted, not kept for reuse.
+ * Sizes suit a small machine. No value of a statement may reach the server's log: the level "log" keeps
+ * events of the server and leaves out faults of statements, whose messages can quote values. Every
+ * dead row is vacuumed, and used WAL is deleted, not kept for reuse.
  */
 export const SERVER_SETTINGS = {
   listen_addresses: '127.0.0.1',

@@ -5,15 +5,15 @@ import { StartupError } from '../startup-error.ts'
 
 const run = promisify(execFile)
 
-/** As whom, and with which wrapping, PostgreSQL's programs are run. */
+/** The user of the system that PostgreSQL's programs run as. */
 export interface ServerUser {
-  /** Absent: as ourselves. */
+  /** Absent: our own user. */
   owner?: { uid: number; gid: number }
-  /** Put before the program's own command line. */
+  /** Comes before the program's own command line. */
   wrapping: string[]
 }
 
-/** What PostgreSQL's programs are given: nothing of ours, no secrets, no PG* settings. */
+/** The environment of PostgreSQL's programs: nothing of ours, no secrets, no PG* settings. */
 export const BARE_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin',
   LC_ALL: 'C',
@@ -62,7 +62,7 @@ const withCapability = ({ uid, gid }: { uid: number; gid: number }, capability: 
   '--clear-groups',
   `--inh-caps=+${capability}`,
   `--ambient-caps=+${capability}`,
-  // Without it access(2) forgets the capability, and PostgreSQL does not find its own program.
+  // Without it access(2) ignores the capability, and PostgreSQL does not find its own program.
   '--securebits=+no_setuid_fixup',
 ]
 
@@ -80,19 +80,19 @@ const works = async (serverUser: ServerUser, folder: string, program: string): P
   }
 }
 
-/** The command line that runs a program under the user. */
+/** The command line that runs a program as that user. */
 export const commandAs = (serverUser: ServerUser, program: string, parts: string[]): string[] => [
   ...serverUser.wrapping,
   program,
   ...parts,
 ]
 
-/** What spawn needs to know of the user. */
+/** What spawn needs to know about that user. */
 export const spawnOptions = ({ owner, wrapping }: ServerUser) =>
   // setpriv changes the user itself, and may only do so as root.
   owner && wrapping.length === 0 ? { cwd: '/', ...owner } : { cwd: '/' }
 
-/** As whom PostgreSQL owns its files: as ourselves, or, since it refuses root, as a user of the system. */
+/** The user that PostgreSQL runs as: our own; or, because it refuses root, another one. */
 export const serverUserFor = async (cluster: string): Promise<ServerUser> => {
   const own = process.getuid?.()
   const owner = await ownerOf(cluster)
@@ -109,8 +109,8 @@ export const serverUserFor = async (cluster: string): Promise<ServerUser> => {
 /**
  * The same user, able to enter `folder` and to run `program`.
  *
- * Both may lie under a folder that is root's alone (/root, a fresh temporary folder). Modes of folders
- * are not ours to change, so the server gets the least capability that leads it through.
+ * Both may be in a folder that only root can enter (/root, a fresh temporary folder). We do not change
+ * the modes of such folders; instead the server gets the smallest capability that lets it through.
  */
 export const serverUserThatReaches = async (
   serverUser: ServerUser,

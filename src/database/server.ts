@@ -8,7 +8,7 @@ import { type Binaries, findBinaries } from './binaries.ts'
 import { explainOwnServer, fullDisk, saysFullDisk } from './faults.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
-import { endPostmaster, findPostmaster, forgetDeadPostmaster, readIfThere } from './postmaster.ts'
+import { endPostmaster, findPostmaster, readIfThere, removeDeadPidFile } from './postmaster.ts'
 import { enterDatabase } from './presence.ts'
 import { openServerLog } from './server-log.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
@@ -44,7 +44,7 @@ const freePort = (wanted: number): Promise<number> =>
     })
   })
 
-/** The port of last time, so that whoever wrote it down still finds the database there. */
+/** The server's last port: somebody may have written it down. */
 const lastPort = async (cluster: string): Promise<number> => {
   const options = await readIfThere(join(cluster, 'postmaster.opts'))
   return Number(/"port=(\d+)"/.exec(options ?? '')?.[1] ?? 0)
@@ -76,24 +76,24 @@ const launch = async (needs: {
     const child = spawn(program, parts, {
       ...spawnOptions(serverUser),
       env: BARE_ENVIRONMENT,
-      // In a group of its own: Ctrl-C in our terminal is for us, and we then decide when it stops.
+      // In a process group of its own: Ctrl-C in the terminal ends us, and we end the server when it is time.
       detached: true,
-      // The last is for the server to keep: with it goes the lock of the folder.
+      // The server keeps the last descriptor, and with it the lock of the folder.
       stdio: ['ignore', log.descriptor, log.descriptor, needs.lock.descriptor],
     })
     child.once('error', reject)
     child.once('exit', () => resolve('ended'))
     child.unref()
     for (;;) {
-      // In a container the new server may well be given the process id of the old one.
-      const isNews = (await readIfThere(file)) !== stale
-      const running = isNews ? await findPostmaster(cluster) : undefined
+      // In a container the new server may get the process id of the old one.
+      const isNew = (await readIfThere(file)) !== stale
+      const running = isNew ? await findPostmaster(cluster) : undefined
       if (running?.pid === child.pid && running?.status === 'ready') return
       if ((await Promise.race([ended, pause(5)])) === 'ended') break
     }
     const words = await log.newLines()
     if (saysFullDisk(words)) throw fullDisk(`DATA_DIR (${dataDir})`)
-    // Another process was quicker, a port was taken, or the last server's processes are still ending.
+    // Another process was quicker, or the port was taken, or the last server has not fully ended yet.
     if (/"postmaster\.pid" (already exists|is empty)|in use|could not create any TCP/i.test(words))
       return
     const reason = words
@@ -114,7 +114,7 @@ export const makeDataDir = async (dataDir: string): Promise<string> => {
   const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = await realpath(dataDir)
   if (made && asRoot) {
-    // Ours, so the server's user may be let through it without any privilege; it still cannot list it.
+    // The folder is ours, so the server's user may enter it without a privilege; it still cannot list it.
     const { owner } = await serverUserFor(join(path, 'postgres'))
     if (owner) {
       await chown(path, 0, owner.gid)
@@ -126,7 +126,7 @@ export const makeDataDir = async (dataDir: string): Promise<string> => {
   return path
 }
 
-/** The server of DATA_DIR, if it runs and takes connections. */
+/** The server of DATA_DIR, if it runs and accepts connections. */
 const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   const cluster = join(dataDir, 'postgres')
   const running = await findPostmaster(cluster)
@@ -136,7 +136,7 @@ const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   return { pid: running.pid, port: running.port, url, cluster }
 }
 
-/** Starts the server (and makes the database), and leaves the lock to it; undefined when it must be tried again. */
+/** Starts the server, makes the database first if necessary, and leaves the lock to it; undefined: try again. */
 const startLocked = async (needs: {
   dataDir: string
   settings: Record<string, string>
@@ -148,9 +148,9 @@ const startLocked = async (needs: {
     const cluster = join(dataDir, 'postgres')
     const binaries = await findBinaries()
     const serverUser = await serverUserFor(cluster)
-    // One that runs without the lock, started by hand, would keep no other container out.
+    // A server that somebody started by hand has no lock, and would keep no other container out.
     await endPostmaster(cluster)
-    await forgetDeadPostmaster(cluster)
+    await removeDeadPidFile(cluster)
     await initialise({ dataDir, serverUser, binaries })
     await launch({ ...needs, cluster, serverUser, binaries })
     return await findServer(dataDir)
@@ -159,10 +159,10 @@ const startLocked = async (needs: {
   }
 }
 
-/** The running server on DATA_DIR, started (and made) if need be. */
+/** The running server on DATA_DIR; made and started first if necessary. */
 export const startServer = async (needs: {
   dataDir: string
-  /** On top of ours: a test server may forgo safety. */
+  /** On top of SERVER_SETTINGS: a test server need not be safe. */
   settings?: Record<string, string>
 }): Promise<OwnServer> => {
   try {
@@ -187,14 +187,14 @@ export const startServer = async (needs: {
   }
 }
 
-/** Ends the server of DATA_DIR, unless somebody uses it. */
+/** Ends the server of DATA_DIR, unless a process uses it. */
 export const stopServer = async (
   dataDir: string,
 ): Promise<'stopped' | 'in use' | 'not running'> => {
   if ((await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))) === undefined)
     return 'not running'
   const path = await realpath(dataDir)
-  // Held elsewhere, it is refused; and while we have it nobody starts another.
+  // This throws if another container has the lock; and while we have it, nobody starts a server.
   const lock = await lockFolder(path)
   try {
     const server = await findServer(path)

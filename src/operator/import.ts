@@ -1,7 +1,7 @@
 /** A list that an organisation has kept comes onto ours. */
 import { availableParallelism } from 'node:os'
 import { type Cost, createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
-import { type Line, organisationGroup, readLine } from '../core/blacklist/import.ts'
+import { type ImportLine, organisationGroup, readLine } from '../core/blacklist/import.ts'
 import type { CountryCode } from '../core/identifiers/phone/phone.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import type { Config } from '../settings/config.ts'
@@ -28,13 +28,13 @@ interface Needs extends Open {
   onProgress(line: number): void
 }
 
-type Taken = Line & { line: number }
+type Taken = ImportLine & { line: number }
 
 /** The lines of a file that can be taken, after `from`, in batches. */
 async function* batchesOf(
   file: string,
   from: number,
-  read: (line: FileLine) => Line | undefined,
+  read: (line: FileLine) => ImportLine | undefined,
 ): AsyncGenerator<Taken[]> {
   let batch: Taken[] = []
   for await (const line of linesOf(file)) {
@@ -61,7 +61,7 @@ export const importList = async (needs: Needs): Promise<number> => {
   const fingerprinter = createFingerprinter(needs)
   const from = await imports.done(tag)
   needs.onProgress(from)
-  const read = ({ cells }: FileLine): Line | undefined => {
+  const read = ({ cells }: FileLine): ImportLine | undefined => {
     const line = readLine(cells, { country, now: needs.now() })
     return 'refused' in line ? undefined : line
   }

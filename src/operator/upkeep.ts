@@ -4,7 +4,7 @@ import { expire } from '../core/actions/expiry.ts'
 import { rotateSubjectKey } from '../core/actions/rotate-key.ts'
 import { turnStore } from '../core/stores/turns.ts'
 import { stopServer } from '../database/database.ts'
-import { forgetDeleted } from '../database/rewrite-tables.ts'
+import { rewriteTables } from '../database/rewrite-tables.ts'
 import type { Config } from '../settings/config.ts'
 import { StartupError } from '../startup-error.ts'
 import { now, out, withDatabase } from './command.ts'
@@ -22,7 +22,7 @@ export const rotateKey = (config: Config): Promise<void> =>
 export const purge = (config: Config): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
     await expire({ database, keys, turns: turnStore(database), now })
-    await forgetDeleted(database.sql)
+    await rewriteTables(database.sql)
     out('Done.')
   })
 

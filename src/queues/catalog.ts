@@ -48,7 +48,7 @@ export interface JobCalls {
   /** Deletes what has had its time. */
   expire(): Promise<unknown>
   /** Takes what was deleted off the disk as well. */
-  forgetDeleted(): Promise<unknown>
+  rewriteTables(): Promise<unknown>
 }
 
 /** A job that carries nothing, is due by the clock, and does one call. */
@@ -79,7 +79,7 @@ export const jobs: Readonly<Record<string, RecurringJob>> = {
   'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
   expire: recurring('expire', { every: 15 * MINUTE }),
   // It locks each table for a moment, so it runs at an hour when few write.
-  'deleted.forget': recurring('forgetDeleted', { pattern: '30 4 * * *' }),
+  'deleted.forget': recurring('rewriteTables', { pattern: '30 4 * * *' }),
 }
 
 /**

@@ -8,7 +8,7 @@ const USAGE =
   'There is no such command. There are: bin/varsku start, bin/varsku chat, bin/varsku chat --as NAME'
 
 /** The words of the command line. */
-export interface Command {
+export interface StartCommand {
   /** `npm run chat`: somebody talks to the bot beside a service, or without one. */
   chat: boolean
   /** Who sits at the terminal. */
@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** Reads the command line. Throws a StartupError that lists the commands. */
-export const readCommand = (args?: string[]): Command => {
+export const readCommand = (args?: string[]): StartCommand => {
   try {
     const { positionals, values } = parseArgs({
       ...(args && { args }),
@@ -36,7 +36,7 @@ export const readCommand = (args?: string[]): Command => {
 const canTalkHere = (): boolean => process.stdin.isTTY || !fstatSync(0).isCharacterDevice()
 
 /** Whether this process serves the terminal instead of the platforms. Throws a StartupError where it can serve neither. */
-export const isInTerminal = (config: Config, { chat }: Command): boolean => {
+export const isInTerminal = (config: Config, { chat }: StartCommand): boolean => {
   if (chat) return true
   if (config.telegram || config.whatsapp) return false
   if (canTalkHere()) return true

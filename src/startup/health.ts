@@ -1,10 +1,10 @@
 import type { Health } from '../bots/channel.ts'
 import type { Log } from '../logging/log.ts'
 import type { Config } from '../settings/config.ts'
+import type { BotWithChannels } from './bot.ts'
 import type { Part } from './part.ts'
-import type { Service } from './service.ts'
 
-interface Needs extends Pick<Service, 'telegram'> {
+interface Needs extends Pick<BotWithChannels, 'telegram'> {
   config: Config
   /** What /health tells of. */
   parts: readonly { name: string; health(): Health }[]

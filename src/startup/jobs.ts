@@ -1,18 +1,18 @@
 /** The background work: sending alerts, and the jobs of the catalogue. */
 import type { Health } from '../bots/channel.ts'
 import type { Database } from '../database/database.ts'
-import { forgetDeleted } from '../database/rewrite-tables.ts'
+import { rewriteTables } from '../database/rewrite-tables.ts'
 import type { Log } from '../logging/log.ts'
 import { backendAt } from '../queues/backends/index.ts'
 import { REMIND_EVERY } from '../queues/catalog.ts'
 import { startFanOut } from '../queues/fan-out.ts'
 import { type JobWorker, startWorker } from '../queues/worker.ts'
 import type { Config } from '../settings/config.ts'
+import type { BotWithChannels } from './bot.ts'
 import { aMinuteAgo } from './left-over.ts'
 import { type Part, repeating } from './part.ts'
-import type { Service } from './service.ts'
 
-interface Needs extends Service {
+interface Needs extends BotWithChannels {
   config: Config
   database: Database
   log: Log
@@ -70,7 +70,7 @@ export const jobs = (needs: Needs): WorkingPart =>
         publish: () => bot.publish(),
         remind: () => bot.fanOut.remind(),
         expire: () => bot.expire(),
-        forgetDeleted: () => forgetDeleted(database.sql),
+        rewriteTables: () => rewriteTables(database.sql),
       },
     })
   })

@@ -3,12 +3,12 @@ import { type Database, openDatabase } from '../database/database.ts'
 import { openKeys } from '../database/keys.ts'
 import type { Config } from '../settings/config.ts'
 import type { Ending } from '../shutdown.ts'
-import type { Command } from './command.ts'
+import type { StartCommand } from './command.ts'
 import { tell } from './tell.ts'
 
 interface Needs {
   config: Config
-  command: Command
+  command: StartCommand
   ending: Ending
 }
 

@@ -78,6 +78,18 @@ describe('what is sealed', () => {
     expect(() => createKeys().open('report', 'one', sealed)).toThrow('cannot be opened')
   })
 
+  it('is passed over where it is damaged, and each damaged row is counted once', () => {
+    const sealed = keys.seal('report', 'one', 'words')
+    expect(keys.openWhole('report', 'one', sealed)).toBe('words')
+    expect(keys.damagedRows()).toBe(0)
+    for (const row of ['two', 'three', 'two']) {
+      expect(keys.openWhole('report', row, sealed)).toBeUndefined()
+    }
+    expect(keys.damagedRows()).toBe(2)
+    expect(keys.openWhole('report', 'two', sealed)).toBeUndefined()
+    expect(keys.damagedRows()).toBe(0)
+  })
+
   it('does not open when any of its bytes is changed, or some are missing', () => {
     const sealed = keys.seal('report', 'row', 'words')
     for (const index of sealed.keys()) {

@@ -1,7 +1,7 @@
 /** What the operator sees of what was counted. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Tables } from '../../src/core/blacklist/tallies.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
-import type { Tables } from '../../src/core/stores/tallies.ts'
 import { inside } from '../support/opened.ts'
 import { createPlace, type Place } from '../support/process.ts'
 

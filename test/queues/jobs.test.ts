@@ -17,7 +17,7 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     publish: call('publish'),
     remind: call('remind'),
     expire: call('expire'),
-    forgetDeleted: call('forgetDeleted'),
+    rewriteTables: call('rewriteTables'),
   }
   const worker = await startWorker({ backend, log, calls })
   ends(() => worker.close())

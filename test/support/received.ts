@@ -4,6 +4,20 @@ import { HARM_IDS, suggestedLevel } from '../../src/core/blacklist/taxonomy.ts'
 import type { Member } from '../../src/core/members/peer.ts'
 import type { TestBot } from './bot.ts'
 
+/** What a report tells: a guest's, of a town and nothing paid, unless said. */
+export const contentOf = (told: Partial<Content> = {}): Content => ({
+  harms: ['no-payment'],
+  subjects: [],
+  city: 'oslo',
+  consents: { warn: true, caseWorker: false, policeAnonymous: false, policeForMe: false },
+  exposure: 'reviewed',
+  flags: [],
+  descriptors: {},
+  group: GUESTS,
+  withdrawal: 'withdrawal',
+  ...told,
+})
+
 /** A report that came in without a conversation; its id. */
 export const received = async (
   bot: TestBot,
@@ -11,18 +25,7 @@ export const received = async (
   from: { author?: string; month?: string } = {},
 ): Promise<string> => {
   const id = randomUUID()
-  const content: Content = {
-    harms: ['no-payment'],
-    subjects: [],
-    city: 'oslo',
-    consents: { warn: true, caseWorker: false, policeAnonymous: false, policeForMe: false },
-    exposure: 'reviewed',
-    flags: [],
-    descriptors: {},
-    group: GUESTS,
-    withdrawal: id,
-    ...told,
-  }
+  const content = contentOf({ withdrawal: id, ...told })
   await bot.stores.reports.receive({
     id,
     content,

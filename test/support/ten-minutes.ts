@@ -1,4 +1,4 @@
-import { settle } from '../../src/core/actions/finalise-decisions.ts'
+import { finaliseDecisions } from '../../src/core/actions/finalise-decisions.ts'
 import { publish } from '../../src/core/actions/publish-reports.ts'
 import type { Keys } from '../../src/core/terms/keys.ts'
 import { type Database, openDatabase } from '../../src/database/database.ts'
@@ -8,7 +8,7 @@ import { openKeys } from '../../src/database/keys.ts'
 export const makeFinal = async (bot: { database: Database; keys: Keys }): Promise<void> => {
   const now = () => new Date(Date.now() + 11 * 60_000)
   const day = (at: Date) => at.toISOString().slice(0, 10)
-  await settle({ ...bot, now })
+  await finaliseDecisions({ ...bot, now })
   await publish({ ...bot, now, day, log: { error: () => {} } })
 }
 

@@ -10,17 +10,17 @@ interface Needs {
   log: ChannelLog
 }
 
-/** Leaves groups and channels: whoever else reads there must not learn who talks to this bot. */
+/** Leaves groups and channels: others who read there must not learn who talks to this bot. */
 export const createGroupLeaving = ({ call, words, log }: Needs) => {
-  // Being added is told twice, by the membership and by a message; one line is enough.
-  const told = new Map<number, number>()
+  // Telegram reports twice that the bot was added: by the membership and by a message. One line is enough.
+  const lastLine = new Map<number, number>()
   const quiet = 60_000
 
   const tell = async (chat: number, tag: string | undefined) => {
     const now = Date.now()
-    for (const [other, at] of told) if (now - at > quiet) told.delete(other)
-    if (told.has(chat)) return
-    told.set(chat, now)
+    for (const [other, at] of lastLine) if (now - at > quiet) lastLine.delete(other)
+    if (lastLine.has(chat)) return
+    lastLine.set(chat, now)
     const language = (tag && words.match(tag)) || words.languages[0] || 'en'
     const line = words.in(language, say('telegram.privateOnly'))
     await call('sendMessage', (api) => api.sendMessage(chat, line))

@@ -141,7 +141,7 @@ export const createOutbound = (needs: Needs) => {
           },
         }
         await deliver(chat, newId(), content, true)
-        await kept(store.forgetSent([id]))
+        await kept(store.deleteSent([id]))
       }
     },
   }

@@ -1,4 +1,5 @@
 /** The line on her lock screen that tells a peer to look, and how it goes from her chat again. */
+
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { lineText } from '../alerts/alert-text.ts'
@@ -12,6 +13,7 @@ import type { Sending } from '../terms/channel.ts'
 import { deletionTime } from '../terms/deletion.ts'
 import { bytesOf } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import type { Message } from '../terms/message.ts'
 import { say, type Words } from '../terms/text.ts'
 
@@ -20,7 +22,7 @@ interface Needs {
   keys: Keys
   words: Words
   subscribers: SubscriberStore
-  log: { warn(fields: object, message: string): void }
+  log: Pick<OperatorLog, 'warn'>
   now(): Date
 }
 
@@ -48,7 +50,7 @@ export const createAlertLine = (needs: Needs) => {
     await sent.releaseOne(id, now())
     try {
       if (messages.length > 0) await channel.erase(address, messages)
-      await sent.forget(id)
+      await sent.delete(id)
       const members = await subscribers.membersAmong([bytesOf(sender)])
       if (members.size === 0) await channel.forget?.(address)
     } catch (error) {

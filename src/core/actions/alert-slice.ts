@@ -1,4 +1,5 @@
 /** A slice: the next few sends of one alert on one channel. */
+
 import type { AlertContent } from '../alerts/alert.ts'
 import type { AlertPace, PaceOf } from '../alerts/pace.ts'
 import { postponed } from '../alerts/postpone.ts'
@@ -7,6 +8,7 @@ import type { AlertDeliveryStore, Claimed } from '../stores/alert-deliveries.ts'
 import type { SubscriberStore } from '../stores/subscribers.ts'
 import type { Sending } from '../terms/channel.ts'
 import { bytesOf } from '../terms/hex.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import { SendError } from '../terms/message.ts'
 import type { AlertLine, Recipient } from './alert-line.ts'
 import type { StoppedChannels } from './stopped-channels.ts'
@@ -18,7 +20,7 @@ interface Needs {
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
   paceOf: PaceOf
-  log: { error(fields: object, message: string): void }
+  log: Pick<OperatorLog, 'error'>
   now(): Date
   sleep(ms: number): Promise<void>
 }

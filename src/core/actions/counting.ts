@@ -1,5 +1,5 @@
+import type { Counted, TallyKind } from '../blacklist/tallies.ts'
 import { quarterOf } from '../blacklist/warning.ts'
-import type { Counted, TallyKind } from '../stores/tallies.ts'
 
 /** Adds up what is to be counted; what has not been handed on is lost in a crash. */
 export interface Counting {

@@ -38,7 +38,7 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
   const before = (age: number): Date => new Date(now().getTime() - age)
   const faults: unknown[] = []
   for (const step of [
-    () => turns.forget(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
+    () => turns.expire(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
     () => stores.sessions.expire(now()),
     () => stores.codes.expire(now()),
     () => stores.moves.expire(now()),
@@ -47,13 +47,13 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => within((each) => each.objections.expire(now())),
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),
-    () => stores.entries.leaveSubjects(),
+    () => stores.subjects.deleteUnlisted(),
     () => stores.subscriptions.expire(now()),
     () => stores.alerts.expire(before(LIFETIMES.alert)),
     () => stores.imports.expire(before(LIFETIMES.import)),
     () => stores.tallies.expire(quarterOf(before(LIFETIMES.tally))),
     () => whatsappStore(database, keys).expire(now()),
-    () => stores.forgetIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
+    () => stores.deleteIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
   ]) {
     // What cannot be deleted now does not keep the rest.
     await step().catch((fault: unknown) => faults.push(fault))

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts'
+import { HOURS, type Tables, type TallyKind } from '../blacklist/tallies.ts'
 import { storesIn } from '../stores/stores.ts'
-import { HOURS, type Tables, type TallyKind } from '../stores/tallies.ts'
 import type { Keys } from '../terms/keys.ts'
 import { wrongReceiptsToday } from './wrong-receipts.ts'
 

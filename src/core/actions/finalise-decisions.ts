@@ -13,12 +13,12 @@ interface Needs {
  * Makes decisions final that can no longer be taken back: empties what is not needed any more, and
  * shuts out whose reports were made to harm. May run twice or late: it finds what is due.
  */
-export const settle = async ({ database, keys, now }: Needs): Promise<void> => {
+export const finaliseDecisions = async ({ database, keys, now }: Needs): Promise<void> => {
   await database.prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql: database.sql })
       await stores.reviews.lapse(now())
-      for (const group of await stores.decisions.settle(now())) {
+      for (const group of await stores.decisions.finalise(now())) {
         await shutOutGroup(stores, group, now())
       }
     },

@@ -22,7 +22,7 @@ interface Needs {
   putAside(session: Session, now: Date): Session
 }
 
-/** Merging waits for turns that are under way. */
+/** Uniting waits for turns that are under way. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
 export const createIdentity = ({ database, keys, channels, putAside }: Needs) => {
@@ -66,21 +66,21 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
      * The same, after everything that was kept under the aliases which the message proves has become
      * hers. All of it or nothing; may run twice.
      */
-    async settle(channel: string, from: Inbound['from'], now: Date): Promise<Bytes> {
+    async unite(channel: string, from: Inbound['from'], now: Date): Promise<Bytes> {
       const tags = tagsOf(channel, from)
       if (isSimple(channel)) return tags[0]
       const { sender, others } = await leadsTo(tags, prisma)
       if (others.length === 0) return sender
       return prisma.$transaction(async (tx) => {
         const { aliases, members, unite } = storesIn(tx, { keys, sql })
-        await aliases.holdAll()
-        // Read again: somebody else may have done it.
+        await aliases.lockUniting()
+        // Read again: another transaction may have done it.
         const { sender, others } = await leadsTo(tags, tx)
         const alone = others.flatMap(({ tag, leads }) => (leads ? [] : [tag]))
-        await aliases.holdAlone([sender, ...alone])
+        await aliases.lockAlone([sender, ...alone])
         for (const { tag, leads } of others) {
-          // What led to somebody else was hers, who may have given up the number: only the way is new.
-          if (!leads) await unite(tag, sender, now, putAside)
+          // What led to another sender was that one's, who may have given up the number: only the way is new.
+          if (!leads) await unite({ from: tag, to: sender }, now, putAside)
           await aliases.keep(tag, sender)
         }
         await members.meet(sender, now)
@@ -88,11 +88,11 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
       }, PATIENCE)
     },
 
-    /** Lets nobody make this sender one with another while a turn of hers is kept; throws when it is done already. */
-    async hold(tx: Transaction, channel: string, sender: Bytes): Promise<void> {
+    /** Keeps this sender from being made one with another while a turn of hers is kept; throws when that is done already. */
+    async lock(tx: Transaction, channel: string, sender: Bytes): Promise<void> {
       if (isSimple(channel)) return
       const { aliases } = storesIn(tx, { keys, sql })
-      await aliases.hold(sender)
+      await aliases.lock(sender)
       const [moved] = await aliases.of([sender])
       if (moved) throw new SessionChanged('the sender has become one with another')
     },

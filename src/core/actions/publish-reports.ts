@@ -3,20 +3,21 @@ import type { Database, Transaction } from '../../database/database.ts'
 import { alertFrom } from '../alerts/alert.ts'
 import { keptAfterwards } from '../blacklist/consents.ts'
 import {
-  type Content,
-  entryTag,
-  goesOn,
-  isDue,
-  PROVISIONAL_LEVEL,
-  voiceTag,
-} from '../blacklist/reports.ts'
-import type { Harm, Level } from '../blacklist/taxonomy.ts'
+  type Approved,
+  goesOnOf,
+  isShownOn,
+  isToBeShown,
+  shownAs,
+  warns,
+} from '../blacklist/publishing.ts'
+import { entryTag, voiceTag } from '../blacklist/reports.ts'
 import { quarterOf } from '../blacklist/warning.ts'
 import type { NewEntry } from '../stores/entries.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { ensureSubjects } from '../stores/subjects.ts'
 import type { Keys } from '../terms/keys.ts'
-import { type Due, joinedByAnother, warns } from './second-voice.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import { withSecondVoice } from './second-voice.ts'
 
 interface Needs {
   database: Database
@@ -24,7 +25,7 @@ interface Needs {
   now(): Date
   /** The day where the organisation is, as 2026-11-22: weeks begin there. */
   day(now: Date): string
-  log: { error(fields: object, message: string): void }
+  log: Pick<OperatorLog, 'error'>
 }
 
 /**
@@ -38,20 +39,13 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   return prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql })
-      const waiting = (await stores.reports.approved(now())).flatMap(
-        ({ content, ...report }): Due[] => {
-          if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
-          const written = content?.entries !== undefined && !report.confirmed
-          return content && !written && !isPast({ ...report, content }, now())
-            ? [{ ...report, content }]
-            : []
-        },
-      )
-      const itsDay = waiting.filter(
-        ({ content }) => content.entries !== undefined || isDue(content, day(now())),
-      )
-      const joined = await joinedByAnother(stores, keys, waiting, itsDay)
-      const due = [...itsDay, ...joined]
+      const waiting: Approved[] = []
+      for (const { content, ...report } of await stores.reports.approved(now())) {
+        if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
+        else if (isToBeShown({ ...report, content }, now())) waiting.push({ ...report, content })
+      }
+      const itsDay = waiting.filter((report) => isShownOn(report, day(now())))
+      const due = [...itsDay, ...(await withSecondVoice(stores, keys, waiting, itsDay))]
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)
@@ -74,22 +68,18 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   )
 }
 
-/** Whether what waited for another voice has waited for longer than it would have been shown. */
-const isPast = ({ content, month, confirmed }: Due, now: Date): boolean =>
-  goesOn(quarterOf(month), shownAs(content, confirmed).level) <= now
-
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
-const raise = async (stores: Stores, { content, month }: Due): Promise<void> => {
-  const { level, harms } = shownAs(content, true)
-  const expiresOn = goesOn(quarterOf(month), level)
-  for (const id of content.entries ?? []) {
+const raise = async (stores: Stores, report: Approved): Promise<void> => {
+  const { level, harms } = shownAs(report)
+  const expiresOn = goesOnOf(report)
+  for (const id of report.content.entries ?? []) {
     await stores.entries.confirm(id, { level, harms, expiresOn })
   }
 }
 
-const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewEntry[]> => {
-  const { content, month, confirmed } = report
-  const { level, harms } = shownAs(content, confirmed)
+const entriesOf = async (db: Transaction, keys: Keys, report: Approved): Promise<NewEntry[]> => {
+  const { content, month } = report
+  const { level, harms } = shownAs(report)
   const subjectIds = new Set(await ensureSubjects(db, keys, warns(content)?.subjects ?? []))
   return [...subjectIds].map((subjectId, index) => ({
     id: randomUUID(),
@@ -98,19 +88,10 @@ const entriesOf = async (db: Transaction, keys: Keys, report: Due): Promise<NewE
     harms,
     quarter: quarterOf(month),
     voice: voiceTag(keys, content.group, subjectId),
-    expiresOn: goesOn(quarterOf(month), level),
+    expiresOn: goesOnOf(report),
     withdrawal: entryTag(keys, content.withdrawal, index),
   }))
 }
-
-/** Until two moderators agree, a danger is shown as a risk, and its kinds, which would give it away, not at all. */
-const shownAs = (content: Content, confirmed: boolean): { level: Level; harms: Harm[] } =>
-  confirmed
-    ? {
-        level: content.decided?.level ?? PROVISIONAL_LEVEL,
-        harms: warns(content)?.harms ?? [],
-      }
-    : { level: PROVISIONAL_LEVEL, harms: [] }
 
 const shuffled = <T>(items: readonly T[]): T[] => {
   const left = [...items]

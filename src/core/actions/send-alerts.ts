@@ -5,6 +5,7 @@
  * one alert on one channel. A process may die in a slice, or two may call for one at once: nobody is
  * left out, and at the very worst those who were being written to at that moment are written to again.
  */
+
 import type { Database } from '../../database/database.ts'
 import type { Day } from '../alerts/dates.ts'
 import type { PaceOf } from '../alerts/pace.ts'
@@ -12,6 +13,7 @@ import { alertDeliveryStore } from '../stores/alert-deliveries.ts'
 import { subscriberStore } from '../stores/subscribers.ts'
 import type { Sending } from '../terms/channel.ts'
 import type { Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
 import { createAlertLine } from './alert-line.ts'
 import { createSlices } from './alert-slice.ts'
@@ -26,7 +28,7 @@ interface Needs {
   paceOf: PaceOf
   /** Today where the organisation is, as 2026-11-22. */
   today(): Day
-  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
 }

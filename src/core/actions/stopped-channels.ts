@@ -1,9 +1,10 @@
 import type { AlertDeliveryStore } from '../stores/alert-deliveries.ts'
+import type { OperatorLog } from '../terms/log.ts'
 
 /** Channels whose platform holds the bot back, so that no alert is sent there. */
 export const createStoppedChannels = (
   deliveries: AlertDeliveryStore,
-  log: { error(fields: object, message: string): void },
+  log: Pick<OperatorLog, 'error'>,
 ) => {
   const stopped = new Set<string>()
   return {

@@ -8,9 +8,9 @@ const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 60_000
 /** So many wrong ones in a day, and each time as many again, are worth a look. */
 export const ALARMING = 100
-/** No cap: nobody is ever locked out, or whoever guesses could lock all others out. */
+/** No cap: nobody is ever locked out, or one who guesses could lock all others out. */
 const ANY = 2_000_000_000
-/** All together, beside what a wipe forgets. */
+/** All together, beside what a wipe deletes. */
 const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
 
 /** Makes guessing receipts slow, and known to the operator. */

@@ -1,32 +1,32 @@
 /**
- * What a report may be used for. Whoever uses one asks here first: nothing is allowed unless the
+ * What a report may be used for. Code that uses one asks here first: nothing is allowed unless the
  * reporter chose it, and what is not needed for a use is not handed out for it.
  */
-import type { Consents, Content, Reported, Told } from './reports.ts'
+import type { Consents, Content, Reported, ReportFacts } from './reports.ts'
 import { HARMS, type Harm, type Time } from './taxonomy.ts'
 
 /** What each use is given. */
 export interface Given {
   /** Moderators read all but the numbers. */
-  review: Omit<Told, 'subjects'> & { subjects: Omit<Reported, 'number'>[] }
+  review: Omit<ReportFacts, 'subjects'> & { subjects: Omit<Reported, 'number'>[] }
   /** Entries of the list. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
   /** Alerts: no number, no words. */
-  alert: Pick<Told, 'harms' | 'flags' | 'descriptors' | 'city'> & { time?: Time }
+  alert: Pick<ReportFacts, 'harms' | 'flags' | 'descriptors' | 'city'> & { time?: Time }
   /** Somebody reads it and writes back. */
-  caseWorker: Told
-  policeAnonymous: Omit<Told, 'outreach'>
-  policeForMe: Told
+  caseWorker: ReportFacts
+  policeAnonymous: Omit<ReportFacts, 'outreach'>
+  policeForMe: ReportFacts
   /** One-way tables; nothing of two of them is ever joined. */
-  statistics: Pick<Told, 'harms' | 'city' | 'consents'>
+  statistics: Pick<ReportFacts, 'harms' | 'city' | 'consents'>
 }
 export type Use = keyof Given
 
 /** What a report may be used for that way; undefined where it may not. */
-export const usable = <To extends Use>(told: Told, use: To): Given[To] | undefined =>
+export const usable = <To extends Use>(told: ReportFacts, use: To): Given[To] | undefined =>
   uses[use](told)
 
-const uses: { [To in Use]: (told: Told) => Given[To] | undefined } = {
+const uses: { [To in Use]: (told: ReportFacts) => Given[To] | undefined } = {
   // Nothing is done with a report that nobody has read, so sending it is sending it to be read.
   review: (told) => ({
     ...onlyTold(told),
@@ -58,22 +58,29 @@ const uses: { [To in Use]: (told: Told) => Given[To] | undefined } = {
   statistics: ({ harms, city, consents }) => ({ harms, city, consents }),
 }
 
-const mayWarn = ({ consents, exposure }: Told): boolean => consents.warn && exposure !== 'never'
+const mayWarn = ({ consents, exposure }: ReportFacts): boolean =>
+  consents.warn && exposure !== 'never'
 
 /** Whether somebody is to be able to do something with the number itself, not only know it again. */
 export const needsNumber = (consents: Consents): boolean =>
   consents.caseWorker || consents.policeAnonymous || consents.policeForMe
 
 /** What may be kept of a report that is decided: nothing, unless a case worker or the police are to have it. */
-export const keptAfterwards = (content: Content): Told | undefined =>
+export const keptAfterwards = (content: Content): ReportFacts | undefined =>
   needsNumber(content.consents) ? onlyTold(content) : undefined
 
 /** Without whose voice it is, what its entries keep of its receipt, and who decided on it. */
-const onlyTold = (told: Told): Told => {
+const onlyTold = (told: ReportFacts): ReportFacts => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
   const { person, time, words, added, question, answers, outreach } = told
   return {
-    ...{ harms, subjects, city, consents, exposure, flags, descriptors },
+    harms,
+    subjects,
+    city,
+    consents,
+    exposure,
+    flags,
+    descriptors,
     ...(person && { person }),
     ...(time && { time }),
     ...(words && { words }),

@@ -2,7 +2,7 @@
  * A list that an organisation has kept, on its way to ours.
  *
  * - **line**: one incident on one number: harms and a month. Nothing else of it is taken.
- * - **organisation**: whoever kept the list. However many lines it has on a number, it is one voice.
+ * - **organisation**: it kept the list. However many lines it has on a number, it is one voice.
  */
 import { randomBytes } from 'node:crypto'
 import { type CountryCode, type PhoneNumber, readPhones } from '../identifiers/phone/phone.ts'
@@ -17,7 +17,7 @@ export const COLUMNS = ['phone', 'harms', 'month'] as const
 export type Cells = Record<(typeof COLUMNS)[number], string> & { level?: string | undefined }
 
 /** A line that can be taken. */
-export interface Line {
+export interface ImportLine {
   phone: PhoneNumber
   harms: Harm[]
   level: Level
@@ -25,15 +25,15 @@ export interface Line {
 }
 
 /** A line whose number is a fingerprint by now. */
-export interface Fingerprinted extends Omit<Line, 'phone'> {
+export interface Fingerprinted extends Omit<ImportLine, 'phone'> {
   fingerprint: Fingerprint
 }
 
-/** What a line says, or why it cannot be taken; a reason never holds what stands in the line. */
+/** What a line says, or why it cannot be taken; a reason quotes nothing of the line. */
 export const readLine = (
   cells: Cells,
   { country, now }: { country: CountryCode; now: Date },
-): Line | { refused: string } => {
+): ImportLine | { refused: string } => {
   const { numbers, problems } = readPhones(cells.phone, country)
   const [phone] = numbers
   if (problems.includes('service')) return { refused: 'phone: a service, which cannot be listed' }

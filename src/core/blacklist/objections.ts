@@ -1,5 +1,5 @@
 /**
- * Somebody objects to what stands about a number, or what he believes stands there.
+ * Somebody objects to what is listed about a number, or to what he believes is.
  *
  * - **case**: opened for every objection, whether the number is listed or not; nothing that is kept of it, or
  *   said about it, tells which. Meanwhile what stood about the number when it came is shown to nobody.

@@ -1,7 +1,7 @@
 /**
  * What in somebody's own words may lead to her: asked about before it is kept, never decided for her.
  *
- * Modest on purpose: it reminds whoever wrote her name or street at three in the morning. It sees to
+ * Modest on purpose: it reminds a peer who wrote her name or street at three in the morning. It sees to
  * nothing; the words stay sealed all the same.
  */
 import { type CountryCode, readPhones } from '../identifiers/phone/phone.ts'

@@ -1,5 +1,5 @@
 /**
- * What whoever holds the receipt changes, and where that leads.
+ * What a peer changes with her receipt, and where that leads.
  *
  * What may be done with a report changes at once. What it tells goes back to be read, because nobody
  * has approved what it tells now.
@@ -11,9 +11,10 @@ import {
   EXPOSURES,
   type Exposure,
   listsSomebody,
-  type Told,
+  type ReportFacts,
 } from './reports.ts'
 import { canUndo } from './review.ts'
+import { type Level, suggestedLevel } from './taxonomy.ts'
 
 /** Where a report is. */
 export type State =
@@ -35,9 +36,9 @@ export interface Current {
 }
 
 /** What is to become of it. */
-export interface Amended {
+export interface ReportChange {
   state: State
-  content: Content | Told | undefined
+  content: Content | ReportFacts | undefined
   /** Entries that were shown while a second moderator had not decided, and that must go. */
   remove: string[]
   /** Whether moderators are to read it again. */
@@ -74,21 +75,21 @@ export const actionsFor = ({ state, content, warns }: Current, now: Date): Actio
 }
 
 /** Something was added in words; undefined when it can hold no more. */
-export const added = ({ state, content }: Current, words: string): Amended | undefined => {
+export const added = ({ state, content }: Current, words: string): ReportChange | undefined => {
   if (!content || !hasRoom(content, words)) return undefined
   const told = { ...content, added: [...(content.added ?? []), words] }
-  // Whoever adds again and again would else keep everybody from ever deciding.
+  // A peer who adds again and again would else keep moderators from ever deciding.
   return { ...readAgain(state, told), claimStays: true }
 }
 
 /** The question was answered; undefined when there is none any more. */
-export const answered = ({ state, content }: Current, answer: string): Amended | undefined => {
+export const answered = ({ state, content }: Current, answer: string): ReportChange | undefined => {
   if (content?.question === undefined) return undefined
   const { question, answers = [], ...rest } = content
   return readAgain(state, { ...rest, answers: [...answers, { question, answer }] })
 }
 
-const readAgain = (state: State, content: Content): Amended => {
+const readAgain = (state: State, content: Content): ReportChange => {
   if (state !== 'approved') return { state, content, remove: [], again: true }
   // What colleagues were told while a second moderator had not decided has not become less true.
   const { decided: _, undo: __, ...rest } = content
@@ -98,8 +99,8 @@ const readAgain = (state: State, content: Content): Amended => {
 /** What it tells was corrected: it is shown to nobody until it has been read again. */
 export const corrected = (
   { content }: Current,
-  facts: Partial<Pick<Told, 'harms' | 'subjects' | 'city' | 'words'>>,
-): Amended | undefined => {
+  facts: Partial<Pick<ReportFacts, 'harms' | 'subjects' | 'city' | 'words'>>,
+): ReportChange | undefined => {
   if (!content) return undefined
   const { decided: _, undo: __, mergedWith: ___, entries = [], ...rest } = content
   const told = { ...rest, ...facts }
@@ -115,8 +116,8 @@ export const corrected = (
 /** What may be done with it was changed. */
 export const consented = (
   { state, content }: Current,
-  wanted: { consents: Consents; exposure: Exposure; subjects: Told['subjects'] },
-): Amended | undefined => {
+  wanted: { consents: Consents; exposure: Exposure; subjects: ReportFacts['subjects'] },
+): ReportChange | undefined => {
   if (!content) return undefined
   if (!OPEN.includes(state)) {
     // Whether colleagues are warned is decided; that is taken back as a whole.
@@ -142,12 +143,45 @@ export const consented = (
 }
 
 /** Whether an alert that went out of the report is to be taken back because of what was changed. */
-export const endsAlert = (before: Current, { state, content }: Amended): boolean => {
+export const endsAlert = (before: Current, { state, content }: ReportChange): boolean => {
   // It is read again, and nobody has approved what it tells now.
   if (state === 'received') return true
   // Of one that is decided no more may be left than its alert: that says nothing against it.
   if (!content) return OPEN.includes(before.state)
   return !usable(content, 'alert') || isLater(content.exposure, before.content?.exposure)
+}
+
+/** What is written of a report besides what it tells. What is undefined stays as it is. */
+export interface Standing {
+  /** `hers`: she who changed it is its author now, `none`: nobody is any more. */
+  author?: 'hers' | 'none'
+  /** Null: it is shown at once. */
+  heldUntil?: null
+  /** No moderator has it open any more. */
+  released?: true
+  urgent?: true
+  level?: Level | null
+}
+
+/** How a changed report waits from now on. */
+export const standingOf = (
+  before: Current,
+  { state, content, again, claimStays }: ReportChange,
+): Standing => {
+  // Of one that is decided only what a case worker or the police are to have is left.
+  const open = content && 'group' in content ? content : undefined
+  const standing: Standing = {}
+  if (!open) standing.author = 'none'
+  if (open && again) {
+    standing.author = 'hers'
+    standing.heldUntil = null
+    if (!claimStays) standing.released = true
+  }
+  // She was asked: what she answers does not wait in the pile once more.
+  if (open && open.question !== before.content?.question) standing.urgent = true
+  if (state === 'received')
+    standing.level = suggestedLevel(open?.harms ?? [], open?.flags ?? []) ?? null
+  return standing
 }
 
 const isLater = (one: Exposure, other: Exposure = one): boolean =>

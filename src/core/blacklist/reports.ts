@@ -41,7 +41,7 @@ export interface Reported {
 }
 
 /** All that was said. Never kept but sealed. */
-export interface Told {
+export interface ReportFacts {
   harms: Harm[]
   subjects: Reported[]
   city: string
@@ -77,19 +77,19 @@ export interface Decided {
 export interface Undo {
   /** Nobody is warned before (ms). */
   until: number
-  /** The handle of whoever decided. */
+  /** The handle of the moderator who decided. */
   by: string
   state: 'received' | 'seconding' | 'merged'
   level: Level | null
   before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
   /** Reports that were decided on with it. */
   others?: string[]
-  /** Whoever told it, and all of her group, are shut out when it can no longer be taken back. */
+  /** The author and all of her group are shut out when it can no longer be taken back. */
   shutOut?: true
 }
 
 /** The sealed copy of a report. */
-export interface Content extends Told {
+export interface Content extends ReportFacts {
   /** Whose voice it is: a group's, that of all guests together, or outreach staff's. */
   group: string
   /** What the entries keep of the receipt, in hex. */
@@ -100,7 +100,7 @@ export interface Content extends Told {
   came?: string
   /** The language that she was answered in, for the figures. */
   language?: string
-  /** What whoever decided last can still take back. */
+  /** What the moderator who decided last can still take back. */
   undo?: Undo
   /** Why a moderator put it off. */
   held?: string
@@ -115,7 +115,7 @@ export interface Content extends Told {
 /** The group of everybody who was not let in: together they are one voice. */
 export const GUESTS = 'guests'
 
-/** The group of what staff tell on behalf of others: whoever of them told it, the organisation is one voice. */
+/** The group of what staff tell on behalf of others: all of them together are one voice. */
 export const OUTREACH = 'outreach'
 
 /** Whether it is a group that members belong to. */
@@ -153,7 +153,7 @@ export const voiceTag = (keys: Keys, group: string, subjectId: string): Bytes =>
   keys.tag('voice', 'voice', group, subjectId)
 
 /** Whether a report lists anybody once it is approved. */
-export const listsSomebody = ({ subjects, harms, exposure, consents }: Told): boolean =>
+export const listsSomebody = ({ subjects, harms, exposure, consents }: ReportFacts): boolean =>
   consents.warn &&
   exposure !== 'never' &&
   subjects.length > 0 &&

@@ -1,7 +1,7 @@
 /**
  * The rules by which moderators decide.
  *
- * - **claim**: while one moderator reads a report, nobody else is shown it.
+ * - **claim**: while one moderator reads a report, no other is shown it.
  * - **second**: a danger needs two moderators; the second may agree or say less.
  * - **undo**: a decision can be taken back for ten minutes, and nothing comes of it before.
  */
@@ -12,12 +12,12 @@ import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy
 
 const MINUTE = 60 * 1000
 
-/** How long (ms) nobody else is shown a report that a moderator has open. */
+/** How long (ms) no other moderator is shown a report that one has open. */
 export const CLAIM = 30 * MINUTE
 /** How long (ms) a decision can be taken back. */
 export const UNDO = 10 * MINUTE
 /** How long (ms) a moderator is not shown what she left for later. */
-export const PUT_OFF = 30 * MINUTE
+export const LEFT_FOR = 30 * MINUTE
 /** How many days the reporter has for an answer before moderators are shown the report again. */
 export const ANSWER_DAYS = 7
 
@@ -25,13 +25,13 @@ export const ANSWER_DAYS = 7
 export const REASONS = ['unclear', 'outside', 'risk', 'same', 'unusable'] as const
 export type Reason = (typeof REASONS)[number]
 
-/** Why a report is put off, for whoever reads it next. */
-export const HOLDS = ['colleague', 'more', 'other'] as const
-export type Hold = (typeof HOLDS)[number]
+/** Why a report is put off, for the moderator who reads it next. */
+export const POSTPONE_REASONS = ['colleague', 'more', 'other'] as const
+export type PostponeReason = (typeof POSTPONE_REASONS)[number]
 
-/** For how many days. */
-export const HOLD_DAYS = { day: 1, days: 3, week: 7 } as const
-export type HoldTime = keyof typeof HOLD_DAYS
+/** For how many days it is put off. */
+export const POSTPONE_DAYS = { day: 1, days: 3, week: 7 } as const
+export type PostponeTime = keyof typeof POSTPONE_DAYS
 
 /** Recognises the moderator who has a report open, on whichever channel; nothing else. */
 export const claimTag = (keys: Keys, memberId: string, reportId: string): Bytes =>
@@ -55,9 +55,9 @@ export const isOneEnough = (level: Level | undefined, numbers: number): boolean 
 export const canUndo = ({ undo }: Content, now: Date): boolean =>
   undo !== undefined && undo.until > now.getTime()
 
-/** Whether nothing may be handed over yet: the decision can be taken back, or all of it is emptied in a moment. */
-export const isUnsettled = (content: Content, now: Date): boolean =>
-  canUndo(content, now) || content.undo?.shutOut === true
+/** Whether a report may be handed over: the decision cannot be taken back, and it is not about to be emptied. */
+export const isFinal = (content: Content, now: Date): boolean =>
+  !canUndo(content, now) && content.undo?.shutOut !== true
 
 /** Where what moderators said of a report leads to. */
 export const decidedState = (

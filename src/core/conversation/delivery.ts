@@ -2,6 +2,7 @@
  * The second half of a message's life: its answer is sent, and what may not stay in the chat is
  * deleted there in time.
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Stay } from '../members/preferences.ts'
 import type { SentMessageStore } from '../stores/sent-messages.ts'
@@ -9,6 +10,7 @@ import type { TurnStore } from '../stores/turns.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
 import { DELETABLE, deletionTime } from '../terms/deletion.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 
 /** What a handled turn keeps sealed until it is delivered. */
@@ -34,7 +36,7 @@ interface Needs {
   turns: TurnStore
   sent: SentMessageStore
   channels: ReadonlyMap<string, Sending>
-  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
   stopping(): boolean
@@ -133,7 +135,7 @@ export const createDelivery = (needs: Needs) => {
       const row = await sent.open(id)
       if (!row || closed.has(row.channel)) continue
       const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
-      if (done) await sent.forget(id)
+      if (done) await sent.delete(id)
       // The rest of that channel waits too, rather than failing one by one.
       else closed.add(row.channel)
     }

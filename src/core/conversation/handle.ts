@@ -4,6 +4,7 @@
  * A turn that fails is tried again; after three tries it is given up with an apology, so that the next
  * message is not held up.
  */
+
 import type { Database, Transaction } from '../../database/database.ts'
 import type { Identity } from '../actions/identity.ts'
 import type { Preferences } from '../members/preferences.ts'
@@ -11,6 +12,7 @@ import { SessionChanged } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import type { Limits } from '../terms/message.ts'
 import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
@@ -26,7 +28,7 @@ interface Needs {
   identity: Identity
   conversation: Conversation
   words: Words
-  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  log: OperatorLog
   limitsOf(channel: string): Limits
   now(): Date
   /** Resolves after so many ms, or at once when the bot stops. */
@@ -102,13 +104,13 @@ export const createHandling = (needs: Needs) => {
   async function answer(message: AcceptedMessage): Promise<Handled> {
     const { channel, inbound } = message
     const at = now()
-    const sender = await identity.settle(channel, inbound.from, at)
+    const sender = await identity.unite(channel, inbound.from, at)
     const known = await recognise(message, sender, at)
     const understood = (await isPassedOver(message))
       ? passOver(known.heard)
       : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
     const outgoing = await prisma.$transaction(async (tx) => {
-      await identity.hold(tx, channel, sender)
+      await identity.lock(tx, channel, sender)
       return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })
     }, PATIENCE)
     return { sender, outgoing }

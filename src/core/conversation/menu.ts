@@ -38,7 +38,7 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
   options: commandsFor(peer, kept).map(option),
 })
 
-/** What somebody is told who writes for the first time. */
+/** The first thing that a peer is told. */
 export const GREETING: Text[] = [say('start.hello'), say('start.secret'), say('privacy.platform')]
 
 interface Context {
@@ -74,7 +74,7 @@ export const plainCommands = async (
       return undoLast(context, peer, context.stores)
     case 'help': {
       const menu = menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])
-      // Who asks for help may need it today.
+      // If she asks for help she may need it today.
       const options = [option('care'), ...(menu.options ?? [])]
       return { replies: [{ ...menu, options }] }
     }
@@ -111,7 +111,7 @@ const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
   return count === 0 ? [] : [say('review.waiting', { count })]
 }
 
-/** A code for a colleague. Whoever uses it belongs to the voucher's group: together they are one voice. */
+/** A code for a colleague. It puts the colleague into her group: together they are one voice. */
 const invite = async ({ peer, stores }: Context): Promise<Finished> => {
   const { member, now } = peer
   const options = [option('menu')]

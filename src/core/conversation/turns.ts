@@ -8,6 +8,7 @@
  * One at a time per sender, in order; any number of senders at once. A message is answered even if
  * the process dies in between; its effects happen once; at the very worst a reply arrives twice.
  */
+
 import type { Database } from '../../database/database.ts'
 import { createIdentity } from '../actions/identity.ts'
 import { storesIn } from '../stores/stores.ts'
@@ -16,6 +17,7 @@ import { namesHere, type Sending } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { createLanes } from '../terms/lanes.ts'
+import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
 import { type AcceptedMessage, createAccepting } from './accept.ts'
 import type { Conversation } from './conversation.ts'
@@ -29,10 +31,7 @@ interface Needs {
   conversation: Conversation
   words: Words
   channels: readonly Sending[]
-  log: {
-    warn(fields: object, message: string): void
-    error(fields: object, message: string): void
-  }
+  log: OperatorLog
   now(): Date
   /** Resolves after so many ms, or at once when the bot stops. */
   sleep(ms: number): Promise<void>

@@ -29,13 +29,13 @@ export interface Dialog<Draft, Name extends string = string> {
   discreet?: boolean
   /** Guests are told so, and nothing is computed for them. */
   membersOnly?: boolean
-  /** How long (ms) it can be open, where what it shows is not to lie about for a day. */
+  /** How long (ms) it can be open, where a day would be too long for what it shows. */
   lasts?: number
-  /** Only read: nothing is told in it, so that words that were typed can be looked up. */
+  /** It is only read, and nothing is told in it: words that she types can be looked up. */
   browsing?: boolean
-  /** What typed words lead to that answer nothing; undefined for words that mean nothing here. */
+  /** Where words lead that answer no question; undefined for words that mean nothing to this dialog. */
   hears?(text: string, peer: Peer): { step: Name; draft: Partial<Draft> } | undefined
-  /** A draft that was left is offered again within 24 hours. */
+  /** For 24 hours she can go on with a draft that she left. */
   kept?: boolean
   /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */
   begin(peer: Peer, stores: Stores): Promise<{ draft: Partial<Draft> } | Finished>
@@ -45,7 +45,7 @@ export interface Dialog<Draft, Name extends string = string> {
    * `stores.sent.releaseAbout` is called, or after an hour.
    */
   about?(draft: Draft): string
-  /** Runs in the turn's transaction, when she leaves it for something else or stops. */
+  /** Runs in the turn's transaction, when she stops or begins something else. */
   left?(draft: Draft, peer: Peer, stores: Stores): Promise<void>
   /** Runs in the turn's transaction: makes it so. */
   finish(draft: Draft, peer: Peer, stores: Stores): Promise<Finished>

@@ -34,7 +34,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       if (!step || current === place) return step && current
       const { ticked, ...rest } = current
       if (step.kind !== 'several' || ticked === undefined) return rest
-      // What she has ticked counts as long as it is still offered; so does that she has ticked nothing.
+      // Her ticks count as long as they are still offered. If she has unticked all, that counts, too.
       const offered = answersOf(step, current, peer).map(({ id }) => id)
       const still = ticked.filter((id) => offered.includes(id))
       return ticked.length > 0 && still.length === 0 ? rest : { ...rest, ticked: still }
@@ -53,7 +53,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       }
     },
 
-    /** Where words lead that answer nothing. */
+    /** Where words lead that answer no question. */
     hear(text: string, peer: Peer): Place | undefined {
       for (const dialog of dialogs) {
         const heard = dialog.hears?.(text, peer)

@@ -1,5 +1,5 @@
+import { bytesOf } from '../terms/hex.ts'
 import type { Bytes } from '../terms/keys.ts'
 
 /** A member's or a group's random id as bytes: counters know their owner by them. */
-export const idBytes = (id: string): Bytes =>
-  Uint8Array.from(Buffer.from(id.replaceAll('-', ''), 'hex'))
+export const idBytes = (id: string): Bytes => bytesOf(id.replaceAll('-', ''))

@@ -1,9 +1,7 @@
 import type { Transaction } from '../../database/database.ts'
-import { hex } from '../terms/hex.ts'
+import { bytesOf, hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
-
-/** Whoever makes one of two senders holds it, so that no two do at once. The number is arbitrary, and this lock's only. */
-const UNITING_LOCK = 7_312_003
+import { lockAlone, lockNameShared, lockNames } from './advisory-locks.ts'
 
 /** Which keys are another key of somebody who is known. */
 export const aliasStore = (db: Transaction, keys: Keys) => {
@@ -42,27 +40,18 @@ export const aliasStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    async forgetOf(senders: readonly Bytes[]): Promise<void> {
+    async deleteOf(senders: readonly Bytes[]): Promise<void> {
       await db.alias.deleteMany({ where: { sender: { in: senders.map(ownerOf) } } })
     },
 
-    /** Waits for whoever makes this sender one with another, and lets nobody begin until the transaction ends. */
-    async hold(sender: Bytes): Promise<void> {
-      await db.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(sender)}, 0))::text`
-    },
+    /** Waits until this sender is made one with no other, and lets none begin until the transaction ends. */
+    lock: (sender: Bytes): Promise<void> => lockNameShared(db, lockName(sender)),
 
-    /** Waits until nobody else makes senders one. */
-    async holdAll(): Promise<void> {
-      await db.$queryRaw`SELECT pg_advisory_xact_lock(${UNITING_LOCK})::text`
-    },
+    /** Waits until no other transaction makes senders one. */
+    lockUniting: (): Promise<void> => lockAlone(db, 'uniting'),
 
     /** Waits for the turns of these senders that are under way, and lets none begin until the transaction ends. */
-    async holdAlone(senders: readonly Bytes[]): Promise<void> {
-      const names = senders.map(lockName).sort()
-      await db.$queryRaw`
-        SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) name`
-    },
+    lockAlone: (senders: readonly Bytes[]): Promise<void> => lockNames(db, senders.map(lockName)),
   }
 }
-
-const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'hex'))
+export type AliasStore = ReturnType<typeof aliasStore>

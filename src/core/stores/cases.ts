@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
-import type { Consents, Told } from '../blacklist/reports.ts'
-import { isUnsettled } from '../blacklist/review.ts'
+import type { Consents, ReportFacts } from '../blacklist/reports.ts'
+import { isFinal } from '../blacklist/review.ts'
 import type { Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
@@ -11,7 +11,7 @@ export interface HandedOver {
   /** First day of the month in which it came. */
   month: Date
   level: number | null
-  told: Told
+  told: ReportFacts
 }
 
 /** What a case may be handed over for. */
@@ -21,7 +21,7 @@ export const HAND_OVERS = [
   'policeAnonymous',
 ] as const satisfies readonly (keyof Consents)[]
 
-/** Decided reports that are kept for a case worker until the operator closes the case. */
+/** Decided reports that are kept for a case worker until the operator closes the case. SQL only where a row is locked. */
 export const caseStore = (db: Transaction, keys: Keys) => {
   const { seal, open, readable } = reportSeal(keys)
 
@@ -29,8 +29,8 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     db.report.findMany({
       where: {
         ...(id !== undefined && { id }),
-        // Approved ones may wait for their week; she who asked for help need not. Nor is somebody
-        // helped less of whose report nobody is warned.
+        // An approved one may wait for its week, and one that is only counted warns nobody: help does
+        // not wait for either.
         state: { in: ['approved', 'live', 'noted', 'declined'] },
         content: { not: null },
       },
@@ -38,7 +38,7 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     })
 
   /** What her consents allow to be handed over; undefined when they allow nothing. */
-  const handedOver = (told: Told): Told | undefined => {
+  const handedOver = (told: ReportFacts): ReportFacts | undefined => {
     for (const use of HAND_OVERS) {
       const given = usable(told, use)
       if (given) return given
@@ -50,7 +50,7 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     (now: Date) =>
     ({ id, month, level, content: sealed }: Awaited<ReturnType<typeof rows>>[number]) => {
       const content = sealed && readable(id, sealed)
-      if (!content || isUnsettled(content, now)) return []
+      if (!content || !isFinal(content, now)) return []
       const told = handedOver(content)
       return told ? [{ id, month, level, told }] : []
     }
@@ -73,7 +73,7 @@ export const caseStore = (db: Transaction, keys: Keys) => {
         WHERE id = ${id}::uuid AND state IN ('approved', 'live', 'noted', 'declined') AND content IS NOT NULL
         FOR UPDATE`
       const content = row && open(id, row.content)
-      if (!content || isUnsettled(content, now) || !handedOver(content)) return false
+      if (!content || !isFinal(content, now) || !handedOver(content)) return false
       // What still waits to be published is needed for that; then it goes like any other.
       const consents = { warn: content.consents.warn, ...NOTHING_HANDED_OVER }
       const subjects = content.subjects.map(({ number: _, ...rest }) => rest)

@@ -41,6 +41,7 @@ export const codeStore = (db: Transaction, keys: Keys) => {
     async spend(text: string): Promise<Invitation | undefined> {
       const code = readCode(text)
       if (!code) return undefined
+      // In SQL: deleted and read at once, so that two peers cannot use one code.
       const [row] = await db.$queryRaw<{ role: Role; groupId: string | null }[]>`
         DELETE FROM code WHERE tag IN (${Prisma.join(tags(code))})
         RETURNING role, group_id AS "groupId"`
@@ -62,3 +63,4 @@ export const codeStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type CodeStore = ReturnType<typeof codeStore>

@@ -1,6 +1,7 @@
 import { Prisma, type Transaction } from '../../database/database.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { lockNames } from './advisory-locks.ts'
 
 export type CounterKind =
   | 'check'
@@ -19,15 +20,18 @@ export interface Cap {
   month: number
 }
 
-/** How much of each cap is used: today and this month, nothing of when or what. */
+/**
+ * How much of each cap is used: today and this month, nothing of when or what.
+ *
+ * SQL where caps are compared and used in one statement, or one owner's are added to another's.
+ */
 export const counterStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
   const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
 
   const lock = async (counted: readonly Pick<Cap, 'owner' | 'kind'>[]): Promise<void> => {
     const names = counted.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
-    await db.$queryRaw`
-      SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) name`
+    await lockNames(db, names)
   }
 
   return {
@@ -121,7 +125,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Deletes the counters of these owners; a group's stays, or its founder could begin again at nothing. */
-    async forget(owners: readonly Bytes[]): Promise<void> {
+    async deleteOf(owners: readonly Bytes[]): Promise<void> {
       await db.counter.deleteMany({
         where: { owner: { in: owners.map(tagOf) }, kind: { not: 'check.group' } },
       })
@@ -133,3 +137,4 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type CounterStore = ReturnType<typeof counterStore>

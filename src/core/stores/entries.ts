@@ -23,14 +23,14 @@ const BATCH = 2000
 /** How many quarters an entry lives, beyond its own, that only one voice stands behind. */
 const QUARTERS_ALONE = LEVELS.map((level) => (LIFETIME_MONTHS[level] * ALONE) / 3)
 
-/** What the list holds live. Nothing in it leads back to a report. */
+/** What the list holds live. Nothing in it leads back to a report. SQL only for what looks at other rows while it deletes. */
 export const entryStore = (db: Transaction, keys: Keys) => {
   const { seal, open } = sealOf<Harm[]>(keys, 'entry')
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
   const read = (row: Row): Entry => ({
     // The column takes 1 to 4 only.
-    level: row.level as Level,
+    level: LEVELS.find((level) => level === row.level) ?? 4,
     harms: open(row.id, row.harms),
     quarter: row.quarter,
     voice: hex(row.voice),
@@ -124,16 +124,6 @@ export const entryStore = (db: Transaction, keys: Keys) => {
                 AND other.voice <> e.voice AND other.level >= e.level AND NOT other.suspended))`
         await db.sweep.deleteMany({ where: { quarter: { lt: quarter } } })
       }
-    },
-
-    /** Deletes subjects about which nothing is left. */
-    async leaveSubjects(): Promise<void> {
-      // One that is being written to is locked and left alone; one that has just been written to is
-      // refused by the foreign key, and the next time finds what is true then.
-      await db.$executeRaw`
-        DELETE FROM subject WHERE id IN (
-          SELECT id FROM subject WHERE NOT EXISTS (SELECT FROM entry WHERE subject_id = subject.id)
-          FOR UPDATE SKIP LOCKED)`
     },
 
     async count(): Promise<{ level: number; count: number }[]> {

@@ -5,8 +5,9 @@ import { type Fingerprinted, importedEntry } from '../blacklist/import.ts'
 import type { Harm } from '../blacklist/taxonomy.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { LOCKS } from './advisory-locks.ts'
 import { sealOf } from './kind-seal.ts'
-import { forArray, LAYER_LOCK, renewed } from './subjects.ts'
+import { forArray, renewed } from './subjects.ts'
 
 /** A batch of an import. */
 export interface Batch {
@@ -19,7 +20,7 @@ export interface Batch {
   now: Date
 }
 
-/** Lists that organisations bring, written in batches by COPY. */
+/** Lists that organisations bring, written in batches by COPY: through postgres.js, in transactions of its own. */
 export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys) => ({
   /** How many lines of a file are on the list already. */
   async done(file: Bytes): Promise<number> {
@@ -69,7 +70,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
       return written.count
     }),
 
-  /** Forgets how far files had come that were not gone on with since. */
+  /** Deletes how far files had come that were not gone on with since. */
   async expire(before: Date): Promise<void> {
     await database`DELETE FROM import WHERE month < ${before.toISOString().slice(0, 10)}::date`
   },
@@ -92,7 +93,7 @@ const ensureAll = async (
   keys: Keys,
   rows: readonly Fingerprinted[],
 ): Promise<string[]> => {
-  await sql`SELECT pg_advisory_xact_lock_shared(${LAYER_LOCK})`
+  await sql`SELECT pg_advisory_xact_lock_shared(${LOCKS.layer})`
   const [key] = await sql<{ newest: number }[]>`
     SELECT max(version) AS newest FROM key WHERE purpose = 'subject'`
   const newest = key?.newest ?? 0

@@ -9,4 +9,9 @@ export const sealOf = <Content>(keys: Keys, kind: Kind) => ({
     keys.seal('report', `${kind} ${id}`, JSON.stringify(content)),
   open: (id: string | number, sealed: Uint8Array): Content =>
     JSON.parse(keys.open('report', `${kind} ${id}`, sealed)),
+  /** Undefined for a damaged row. */
+  readable(id: string | number, sealed: Uint8Array): Content | undefined {
+    const whole = keys.openWhole('report', `${kind} ${id}`, sealed)
+    return whole === undefined ? undefined : JSON.parse(whole)
+  },
 })

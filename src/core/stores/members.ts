@@ -31,13 +31,8 @@ export const memberStore = (db: Transaction, keys: Keys) => {
   }
 
   // What cannot be read any more keeps nobody from being recognised.
-  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences => {
-    try {
-      return preferences ? JSON.parse(keys.open('sender', hex(tag), preferences)) : {}
-    } catch {
-      return {}
-    }
-  }
+  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences =>
+    JSON.parse((preferences && keys.openWhole('sender', hex(tag), preferences)) ?? '{}')
 
   return {
     /** Who a sender is, and what she chose. Notes the day on which she was seen. */
@@ -159,7 +154,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Deletes a sender, and her membership when she writes from nowhere else; whose counters go with it. */
-    async forget(sender: Bytes): Promise<Bytes[]> {
+    async delete(sender: Bytes): Promise<Bytes[]> {
       const row = await db.sender.findUnique({ where: { tag: sender } })
       await db.sender.deleteMany({ where: { tag: sender } })
       const memberId = row?.memberId
@@ -215,12 +210,13 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    async forgetAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
+    async deleteAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
       await db.sender.deleteMany({ where: { tag: { in: [...senders] } } })
       await db.member.deleteMany({ where: { id: { in: [...memberIds] } } })
     },
   }
 }
+export type MemberStore = ReturnType<typeof memberStore>
 
 const sameDay = (a: Date, b: Date): boolean =>
   a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts'
 import { newMoveCode, readMoveCode } from '../members/code.ts'
-import { hex } from '../terms/hex.ts'
+import { bytesOf, hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** How long a code can be used. */
@@ -13,7 +13,7 @@ export const moveStore = (db: Transaction, keys: Keys) => {
   const codeTag = (code: string): Bytes => keys.tag('sender', 'move code', code)
   const seal = (tag: Bytes, sender: Bytes): Bytes => keys.seal('sender', hex(tag), hex(sender))
   const open = (row: { sender: Uint8Array; content: Uint8Array }): Bytes =>
-    Uint8Array.from(Buffer.from(keys.open('sender', hex(row.sender), row.content), 'hex'))
+    bytesOf(keys.open('sender', hex(row.sender), row.content))
 
   return {
     /** A new code for leaving this chat, shown once; an earlier one is void. */
@@ -58,7 +58,7 @@ export const moveStore = (db: Transaction, keys: Keys) => {
       await db.move.upsert({ where: { sender }, create: { sender, ...kept }, update: kept })
     },
 
-    async forgetOf(senders: readonly Bytes[]): Promise<void> {
+    async deleteOf(senders: readonly Bytes[]): Promise<void> {
       await db.move.deleteMany({ where: { sender: { in: senders.map(tagOf) } } })
     },
 
@@ -67,3 +67,4 @@ export const moveStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type MoveStore = ReturnType<typeof moveStore>

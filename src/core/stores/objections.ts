@@ -6,6 +6,7 @@ import { voiceTag } from '../blacklist/reports.ts'
 import type { Entry } from '../blacklist/warning.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { lockAlone } from './advisory-locks.ts'
 import type { EntryStore } from './entries.ts'
 import { sealOf } from './kind-seal.ts'
 import type { SubjectStore } from './subjects.ts'
@@ -17,33 +18,21 @@ export interface Disputed {
   since: Entry[]
 }
 
-interface Moderator {
-  groupId: string
-  senders: readonly Bytes[]
-}
-
-/** One at a time, or two objections to one number would both find no case. The number is arbitrary. */
-const OBJECTION_LOCK = 7_312_004
-
 /** Objections. All of it is to be called in a transaction. */
 export const objectionStore = (
   db: Transaction,
   keys: Keys,
   { subjects, entries }: { subjects: SubjectStore; entries: EntryStore },
 ) => {
-  const { seal, open } = sealOf<Case>(keys, 'objection')
+  const { seal, readable } = sealOf<Case>(keys, 'objection')
 
-  const locked = () => db.$executeRaw`SELECT pg_advisory_xact_lock(${OBJECTION_LOCK})`
+  const locked = () => lockAlone(db, 'objections')
 
   const all = async () => {
     const rows = await db.objection.findMany({ orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] })
     return rows.flatMap(({ id, dueOn, content }) => {
-      try {
-        return [{ id, dueOn, ...open(id, content) }]
-      } catch {
-        // One damaged row must not keep all others from being read.
-        return []
-      }
+      const opened = readable(id, content)
+      return opened ? [{ id, dueOn, ...opened }] : []
     })
   }
 
@@ -59,7 +48,7 @@ export const objectionStore = (
     return id ?? randomUUID()
   }
 
-  const settle = async (fingerprint: Fingerprint, stays: boolean): Promise<void> => {
+  const closeCase = async (fingerprint: Fingerprint, stays: boolean): Promise<void> => {
     const suspended = { subjectId: await subjectOf(fingerprint), suspended: true }
     if (stays) await db.entry.updateMany({ where: suspended, data: { suspended: false } })
     else await db.entry.deleteMany({ where: suspended })
@@ -70,15 +59,15 @@ export const objectionStore = (
     await locked()
     for (const { dueOn, fingerprint, over } of await all()) {
       if (dueOn > today) continue
-      if (!over) await settle(fingerprint, false)
+      if (!over) await closeCase(fingerprint, false)
     }
     await db.objection.deleteMany({ where: { dueOn: { lte: today } } })
   }
 
   return {
     /**
-     * Opens a case, and suspends what stands about the number. While there is one, nothing more
-     * happens: whoever objects every day would else keep himself off the list.
+     * Opens a case, and suspends the entries on the number. While there is one, nothing more happens:
+     * a man who objects every day would else keep himself off the list.
      */
     async open(fingerprint: Fingerprint, now: Date): Promise<string> {
       await expire(now)
@@ -105,13 +94,19 @@ export const objectionStore = (
       await locked()
       const found = (await all()).find((one) => one.id === id)
       if (!found) return false
-      if (!found.over) await settle(found.fingerprint, true)
+      if (!found.over) await closeCase(found.fingerprint, true)
       await db.objection.delete({ where: { id } })
       return true
     },
 
     /** The next case for a moderator; none that she has looked at, or in which her own group spoke. */
-    async next({ groupId, senders }: Moderator): Promise<Disputed | undefined> {
+    async next({
+      groupId,
+      senders,
+    }: {
+      groupId: string
+      senders: readonly Bytes[]
+    }): Promise<Disputed | undefined> {
       for (const { id, fingerprint, looks, over } of await all()) {
         const looked = senders.some((sender) =>
           looks.some(({ by }) => by === lookerTag(keys, sender, id)),
@@ -145,7 +140,7 @@ export const objectionStore = (
       const outcome = outcomeOf(looks, shown.length > 0)
       await save(id, { fingerprint, looks, ...(outcome !== undefined && { over: true }) })
       if (outcome === undefined) return 'looked'
-      await settle(fingerprint, outcome)
+      await closeCase(fingerprint, outcome)
       return outcome ? 'stays' : 'goes'
     },
 
@@ -166,3 +161,4 @@ export const objectionStore = (
     expire,
   }
 }
+export type ObjectionStore = ReturnType<typeof objectionStore>

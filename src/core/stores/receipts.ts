@@ -1,10 +1,16 @@
 import type { Transaction } from '../../database/database.ts'
-import { type Amended, type Current, endsAlert, type State } from '../blacklist/receipt-changes.ts'
+import {
+  type Current,
+  endsAlert,
+  type ReportChange,
+  type State,
+  standingOf,
+} from '../blacklist/receipt-changes.ts'
 import { authorTag, entryTag } from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
-import { suggestedLevel } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
+import { FREE } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 
 /** What a receipt opens: the report, and the entries that no column joins to it; in hex. */
@@ -26,7 +32,7 @@ export interface Found extends Current {
 /** As many numbers as one report can have. */
 const MOST_ENTRIES = 10
 
-/** Reports as whoever holds the receipt finds and changes them. */
+/** Reports as a peer finds and changes them with her receipt. SQL only where a row is locked. */
 export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) => {
   const { seal, readable, openReason } = reportSeal(keys)
 
@@ -76,35 +82,29 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
     find,
 
     /** Changes what the receipt leads to; false when that is not possible any more. */
-    async amend(
+    async change(
       way: Way,
       { sender, now }: { sender: Bytes; now: Date },
-      change: (current: Current) => Amended | undefined,
+      wanted: (current: Current) => ReportChange | undefined,
     ): Promise<boolean> {
       const found = await find(way, now)
-      const amended = found?.id === undefined ? undefined : change(found)
-      if (found?.id === undefined || !amended) return false
+      if (found?.id === undefined) return false
+      const changed = wanted(found)
+      if (!changed) return false
       const { id } = found
-      const { state, content, remove, again, claimStays } = amended
-      const open = content && 'group' in content ? content : undefined
+      const { state, content, remove } = changed
       await db.entry.deleteMany({ where: { id: { in: remove } } })
-      if (endsAlert(found, amended)) await alerts.withdrawOf(way.withdrawal, now)
+      if (endsAlert(found, changed)) await alerts.withdrawOf(way.withdrawal, now)
+      const { author, released, ...standing } = standingOf(found, changed)
+      const authors = { hers: authorTag(keys, sender, id), none: null }
       await db.report.update({
         where: { id },
         data: {
           state,
           content: content ? seal(id, content) : null,
-          ...(!open && { author: null }),
-          ...(again &&
-            open && {
-              ...(claimStays ? { heldUntil: null } : waiting),
-              author: authorTag(keys, sender, id),
-            }),
-          // Who was asked is not to wait in the pile once more.
-          ...(open && open.question !== found.content?.question && { urgent: true }),
-          ...(state === 'received' && {
-            level: suggestedLevel(open?.harms ?? [], open?.flags ?? []) ?? null,
-          }),
+          ...standing,
+          ...(author && { author: authors[author] }),
+          ...(released && FREE),
         },
       })
       return true
@@ -112,7 +112,7 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
 
     /** Takes all of it back: it is in no answer from now on, and nothing of what was told is left. */
     async withdraw(way: Way, now: Date): Promise<boolean> {
-      // Locked first: whoever publishes it at this moment is done by then, and what went out is found.
+      // Locked first: if it is published at this moment, that is done by then, and what went out is found.
       const row = await locked(way)
       await alerts.withdrawOf(way.withdrawal, now)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
@@ -124,14 +124,16 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       await db.report.update({
         where: { id: row.id },
         data: {
-          ...{ state: 'withdrawn', content: null, reason: null, author: null },
-          ...{ ...waiting, urgent: false },
+          state: 'withdrawn',
+          content: null,
+          reason: null,
+          author: null,
+          heldUntil: null,
+          ...FREE,
+          urgent: false,
         },
       })
       return true
     },
   }
 }
-
-/** What a report has that anybody may read at once. */
-const waiting = { heldUntil: null, claim: null, claimedUntil: null }

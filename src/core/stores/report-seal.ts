@@ -1,9 +1,9 @@
-import type { Content, Told } from '../blacklist/reports.ts'
+import type { Content, ReportFacts } from '../blacklist/reports.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
-/** How the one copy of a report is sealed and opened; whoever opens one asks `usable` what for. */
+/** How the one copy of a report is sealed and opened; after opening one, ask `usable` what it is for. */
 export const reportSeal = (keys: Keys) => {
-  const seal = (id: string, content: Content | Told): Bytes =>
+  const seal = (id: string, content: Content | ReportFacts): Bytes =>
     keys.seal('report', id, JSON.stringify(content))
   const open = (id: string, sealed: Uint8Array): Content =>
     JSON.parse(keys.open('report', id, sealed))
@@ -11,15 +11,12 @@ export const reportSeal = (keys: Keys) => {
   return {
     seal,
     open,
-    /** Undefined for a damaged row, which must not keep all others from being read. */
+    /** Undefined for a damaged row. */
     readable(id: string, sealed: Uint8Array): Content | undefined {
-      try {
-        return open(id, sealed)
-      } catch {
-        return undefined
-      }
+      const whole = keys.openWhole('report', id, sealed)
+      return whole === undefined ? undefined : JSON.parse(whole)
     },
-    /** Why a report was declined is for whoever holds its receipt. */
+    /** Why a report was declined is for her who has its receipt. */
     sealReason: (id: string, reason: string): Bytes => keys.seal('report', `reason ${id}`, reason),
     openReason: (id: string, sealed: Uint8Array): string =>
       keys.open('report', `reason ${id}`, sealed),

@@ -1,16 +1,16 @@
 import type { Transaction } from '../../database/database.ts'
-import { approverTag, authorTag, type Content, type Told } from '../blacklist/reports.ts'
+import { approverTag, authorTag, type Content, type ReportFacts } from '../blacklist/reports.ts'
 import { canUndo, isUrgent } from '../blacklist/review.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
 import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** Reports from their arrival to the decision; what was said is sealed. */
+/** Reports from their arrival to the decision; what was said is sealed. SQL only where rows are locked. */
 export const reportStore = (db: Transaction, keys: Keys) => {
   const { seal, readable } = reportSeal(keys)
 
-  /** All that is not settled, which nobody else changes until the transaction ends. */
+  /** All that is not final, which no other transaction changes until this one ends. */
   const pending = async (): Promise<
     { id: string; author: Uint8Array | null; content: Uint8Array | null }[]
   > =>
@@ -39,11 +39,15 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       month: Date
     }): Promise<void> {
       const { id, content, level, receipt, author, month } = report
-      const urgent = isUrgent(content)
       await db.report.create({
         data: {
-          ...{ id, level: level ?? null, month, content: seal(id, content), receipt, author },
-          urgent,
+          id,
+          level: level ?? null,
+          month,
+          content: seal(id, content),
+          receipt,
+          author,
+          urgent: isUrgent(content),
         },
       })
     },
@@ -76,7 +80,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
 
     /** The entries are written: the copy is destroyed, but for what a case worker or the police are to have. */
-    async live(id: string, kept: Told | undefined): Promise<void> {
+    async live(id: string, kept: ReportFacts | undefined): Promise<void> {
       const content = kept ? seal(id, kept) : null
       await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },
@@ -134,3 +138,4 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type ReportStore = ReturnType<typeof reportStore>

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
-import { approverTag, authorTag, type Content } from '../blacklist/reports.ts'
-import { CLAIM, claimTag, PUT_OFF } from '../blacklist/review.ts'
+import { type Attached, pileFor } from '../blacklist/pile.ts'
+import type { Content } from '../blacklist/reports.ts'
+import { CLAIM, claimTag, LEFT_FOR } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
-import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
@@ -23,22 +23,10 @@ export interface Waiting {
   doubted: boolean
 }
 
-/** Who wants to read, on all her channels. */
+/** A moderator who reads, on all her channels. */
 export interface Moderator {
   member: Member
   senders: Bytes[]
-}
-
-interface Row {
-  id: string
-  state: 'received' | 'seconding'
-  month: Date
-  author: Uint8Array | null
-  /** Only of what has been approved once: who that was stands in it. */
-  content: Uint8Array | null
-  claim: Uint8Array | null
-  claimedUntil: Date | null
-  doubted: boolean
 }
 
 /** The pile of reports that wait for a moderator: who reads which, and in what order. */
@@ -46,77 +34,82 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
   const { open, readable } = reportSeal(keys)
   const claimOf = ({ member }: Moderator, id: string): Bytes => claimTag(keys, member.id, id)
 
-  const isHers = ({ id, author }: Pick<Row, 'id' | 'author'>, { senders }: Moderator): boolean =>
-    senders.some((sender) => same(author, authorTag(keys, sender, id)))
+  /** What is not decided, the urgent first, then the gravest. */
+  const undecided = (today: string) =>
+    db.report.findMany({
+      where: {
+        state: { in: ['received', 'seconding'] },
+        content: { not: null },
+        OR: [{ heldUntil: null }, { heldUntil: { lte: new Date(today) } }],
+      },
+      select: {
+        id: true,
+        state: true,
+        month: true,
+        author: true,
+        claim: true,
+        claimedUntil: true,
+        doubted: true,
+      },
+      orderBy: [
+        { urgent: 'desc' },
+        { level: { sort: 'desc', nulls: 'last' } },
+        { month: 'asc' },
+        { id: 'asc' },
+      ],
+    })
+  type Row = Awaited<ReturnType<typeof undecided>>[number]
 
-  /** Reports with which one that she told, or approved first, is decided. */
-  const decidedWithHers = async (moderator: Moderator): Promise<Set<string>> => {
+  /** What is decided with another report, or has been approved once. */
+  const attached = async (): Promise<Attached[]> => {
     const rows = await db.report.findMany({
       where: { state: { in: ['merged', 'seconding'] }, content: { not: null } },
       select: { id: true, author: true, content: true },
     })
-    return new Set(
-      rows.flatMap((row) => {
-        const content = row.content && readable(row.id, row.content)
-        if (!content?.mergedWith) return []
-        const isOwn = isHers(row, moderator) || approved(content, moderator, row.id)
-        return isOwn ? [content.mergedWith] : []
-      }),
-    )
+    return rows.flatMap(({ id, author, content: sealed }) => {
+      const content = sealed && readable(id, sealed)
+      return content ? [{ id, author, content }] : []
+    })
   }
 
   /** What waits for this moderator, what she has open already and then the gravest first. */
   const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
-    const rows = await db.$queryRaw<Row[]>`
-      SELECT id, state::text, month, author, claim, claimed_until AS "claimedUntil", doubted,
-        CASE WHEN state = 'seconding' THEN content END AS content
-      FROM report
-      WHERE state IN ('received', 'seconding') AND content IS NOT NULL
-        AND (held_until IS NULL OR held_until <= ${today}::date)
-      ORDER BY urgent DESC, level DESC NULLS LAST, month, id`
     const passed = await db.audit.findMany({
       where: {
         actor: moderator.member.handle,
         action: 'pass',
-        at: { gt: new Date(now.getTime() - PUT_OFF) },
+        at: { gt: new Date(now.getTime() - LEFT_FOR) },
       },
       select: { reportId: true },
     })
-    const left = new Set(passed.map(({ reportId }) => reportId))
-    const isMine = ({ id, claim }: Row): boolean => same(claim, claimOf(moderator, id))
-    const isFree = ({ claimedUntil }: Row): boolean => !claimedUntil || claimedUntil <= now
-    const withHers = await decidedWithHers(moderator)
-    const waiting = rows.filter(
-      (row) =>
-        !isHers(row, moderator) &&
-        !withHers.has(row.id) &&
-        !left.has(row.id) &&
-        (isMine(row) || isFree(row)),
+    const left = new Set(passed.flatMap(({ reportId }) => reportId ?? []))
+    return pileFor(
+      keys,
+      await undecided(today),
+      { attached: await attached(), left, now },
+      { memberId: moderator.member.id, senders: moderator.senders },
     )
-    return [...waiting.filter(isMine), ...waiting.filter((row) => !isMine(row))].filter((row) => {
-      const content = row.content && readable(row.id, row.content)
-      return !content || !(content.mergedWith || approved(content, moderator, row.id))
-    })
   }
 
-  /** By her address and not by her handle: she may have come back as somebody new. */
-  const approved = ({ decided }: Content, { senders }: Moderator, id: string): boolean =>
-    senders.some((sender) => decided?.by === approverTag(keys, sender, id))
-
-  /** Nobody else is shown it from now on; undefined when somebody else was quicker. */
+  /** Nobody else is shown it from now on; undefined when another moderator was quicker. */
   const claim = async (
     { id, state }: Row,
     moderator: Moderator,
     now: Date,
   ): Promise<Content | undefined> => {
     const until = new Date(now.getTime() + CLAIM)
-    const [row] = await db.$queryRaw<{ content: Uint8Array }[]>`
-      UPDATE report SET claim = ${claimOf(moderator, id)}, claimed_until = ${until}
-      WHERE id = ${id}::uuid AND state = ${state}::"ReportState" AND content IS NOT NULL
-        AND (claimed_until IS NULL OR claimed_until <= ${now} OR claim = ${claimOf(moderator, id)})
-      RETURNING content`
-    // One damaged row must not keep all others from being read.
-    return row && readable(id, row.content)
+    const mine = claimOf(moderator, id)
+    const [row] = await db.report.updateManyAndReturn({
+      where: {
+        id,
+        state,
+        content: { not: null },
+        OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claim: mine }],
+      },
+      data: { claim: mine, claimedUntil: until },
+      select: { content: true },
+    })
+    return row?.content ? readable(id, row.content) : undefined
   }
 
   const told = (content: Content): Readable[] => {
@@ -208,7 +201,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Forgets who had a report open when nobody has it open any more. */
+    /** Deletes who had a report open when nobody has it open any more. */
     async lapse(now: Date): Promise<void> {
       await db.report.updateMany({
         where: { claimedUntil: { lte: now } },
@@ -217,5 +210,3 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
-
-const same = (a: Uint8Array | null, b: Uint8Array): boolean => a !== null && sameBytes(a, b)

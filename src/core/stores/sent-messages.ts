@@ -7,7 +7,7 @@ import type { Address } from '../terms/message.ts'
 export interface InChat {
   address: Address
   messages: string[]
-  /** Whether they are to be deleted when due, or only forgotten here. */
+  /** Whether they are to be deleted when due, or only their rows here. */
   erase: boolean
   /** What they are about, where all that is said about that is deleted together. */
   about?: string
@@ -22,13 +22,9 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
   const open = (id: string, content: Uint8Array): InChat =>
     JSON.parse(keys.open('address', id, content))
 
-  // One damaged row does not keep all others from being deleted.
   const readable = (id: string, content: Uint8Array): InChat | undefined => {
-    try {
-      return open(id, content)
-    } catch {
-      return undefined
-    }
+    const whole = keys.openWhole('address', id, content)
+    return whole === undefined ? undefined : JSON.parse(whole)
   }
 
   const releaseRow = async (
@@ -102,17 +98,17 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       await db.sentMessage.updateMany({ where: { id: { in: ids } }, data: { dueAt: now } })
     },
 
-    /** Forgets what was said to a sender who cannot be reached any more. */
+    /** Deletes the rows of a sender who cannot be reached any more; what was said stays in her chat. */
     async drop(sender: Bytes): Promise<void> {
       await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })
     },
 
-    /** Forgets what should long have been deleted, on a channel that is no longer served. */
+    /** Deletes the rows of what should long have been deleted, on a channel that is no longer served. */
     async expire(dueBefore: Date): Promise<void> {
       await db.sentMessage.deleteMany({ where: { dueAt: { lt: dueBefore } } })
     },
 
-    async forget(id: string): Promise<void> {
+    async delete(id: string): Promise<void> {
       await db.sentMessage.deleteMany({ where: { id } })
     },
   }

@@ -17,11 +17,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     now: Date,
   ): Session => {
     if (!row || row.expiresAt <= now) return {}
-    try {
-      return JSON.parse(keys.open('session', hex(row.sender), row.content))
-    } catch {
-      return {}
-    }
+    return JSON.parse(keys.openWhole('session', hex(row.sender), row.content) ?? '{}')
   }
 
   return {
@@ -92,12 +88,12 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       await db.session.upsert({ where: { sender }, create: { sender, ...row }, update: row })
     },
 
-    async forget(peer: Bytes): Promise<void> {
+    async delete(peer: Bytes): Promise<void> {
       await db.session.deleteMany({ where: { sender: tagOf(peer) } })
     },
 
     /** The sessions of several peers. */
-    async forgetAll(peers: readonly Bytes[]): Promise<void> {
+    async deleteAll(peers: readonly Bytes[]): Promise<void> {
       await db.session.deleteMany({ where: { sender: { in: peers.map(tagOf) } } })
     },
 
@@ -106,3 +102,4 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type SessionStore = ReturnType<typeof sessionStore>

@@ -2,14 +2,13 @@ import { type Database, Prisma, type Transaction } from '../../database/database
 import { type Fingerprint, type Layer, layersOf } from '../blacklist/fingerprint.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { lockShared } from './advisory-locks.ts'
 
 /**
- * Held shared while a subject is written, alone while a rotation begins or ends: so nobody writes a
- * row under a layer that has just been left. The number is arbitrary, and this lock's only.
+ * Subjects as the list knows them. While a rotation is under way they are found under either layer.
+ *
+ * All in SQL: checks take this way, and subjects are made where another transaction may make the same.
  */
-export const LAYER_LOCK = 7_312_002
-
-/** Subjects as the list knows them. While a rotation is under way they are found under either layer. */
 export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   const rowsOf = (tags: readonly Bytes[]) => sql<
     { newest: number; id: string | null; fingerprint: Uint8Array | null }[]
@@ -33,6 +32,16 @@ export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       )
       return layers.map((each) => each.map(({ tag }) => ids.get(hex(tag))).find((id) => id))
     },
+
+    /** Deletes subjects about which nothing is left. */
+    async deleteUnlisted(): Promise<void> {
+      // One that is being written to is locked and left alone; one that has just been written to is
+      // refused by the foreign key, and the next time finds what is true then.
+      await sql`
+        DELETE FROM subject WHERE id IN (
+          SELECT id FROM subject WHERE NOT EXISTS (SELECT FROM entry WHERE subject_id = subject.id)
+          FOR UPDATE SKIP LOCKED)`
+    },
   }
 }
 export type SubjectStore = ReturnType<typeof subjectStore>
@@ -47,12 +56,10 @@ export const ensureSubjects = async (
   keys: Keys,
   fingerprints: readonly Fingerprint[],
 ): Promise<string[]> => {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(${LAYER_LOCK})`
-  const { _max } = await db.key.aggregate({
-    where: { purpose: 'subject' },
-    _max: { version: true },
-  })
-  const newest = _max.version ?? 0
+  await lockShared(db, 'layer')
+  const [key] = await db.$queryRaw<{ newest: number }[]>`
+    SELECT max(version) AS newest FROM key WHERE purpose = 'subject'`
+  const newest = key?.newest ?? 0
   await renewed(keys, newest)
   const ids = new Map<Fingerprint, string>()
   // Sorted, so that two that write the same rows do not wait for each other.
@@ -72,7 +79,7 @@ const ensure = async (db: Transaction, layers: readonly Layer[]): Promise<string
       WHERE fingerprint IN (${Prisma.join(layers.map(({ tag }) => tag))})
       FOR KEY SHARE`
     if (found) return found.id
-    // Whoever was faster is found on the next round.
+    // What another transaction has made meanwhile is found on the next round.
     const [made] = await db.$queryRaw<{ id: string }[]>`
       INSERT INTO subject (fingerprint, layer) VALUES (${top.tag}, ${top.layer})
       ON CONFLICT (fingerprint) DO NOTHING

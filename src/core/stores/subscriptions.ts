@@ -215,3 +215,4 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
+export type SubscriptionStore = ReturnType<typeof subscriptionStore>

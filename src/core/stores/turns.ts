@@ -11,7 +11,12 @@ export interface OpenTurn {
   content: Bytes
 }
 
-/** Messages under way: one row from arrival to answer. */
+/**
+ * Messages under way: one row from arrival to answer.
+ *
+ * All in SQL, because each message takes this way. What must commit with the effects of a turn is sent
+ * through its transaction (`tx`), which is Prisma's; the rest through postgres.js.
+ */
 export const turnStore = (db: Database) => ({
   /** Stores a message; false when the same one is there already. Resolved means committed. */
   async accept(turn: {
@@ -95,7 +100,7 @@ export const turnStore = (db: Database) => ({
   },
 
   /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */
-  async forget(answeredBefore: Date, anyBefore: Date): Promise<number> {
+  async expire(answeredBefore: Date, anyBefore: Date): Promise<number> {
     const { count } = await db.sql`
       DELETE FROM turn WHERE accepted_at < ${anyBefore}
         OR (state IN ('delivered', 'parked') AND accepted_at < ${answeredBefore})`
@@ -105,14 +110,13 @@ export const turnStore = (db: Database) => ({
 export type TurnStore = ReturnType<typeof turnStore>
 
 /** Drops answers to a sender that could not be sent yet: she has had everything about her deleted. */
-export const dropAnswers = async (db: Transaction, sender: Bytes): Promise<void> => {
-  await db.turn.updateMany({
-    where: { sender, state: 'handled' },
-    data: { state: 'delivered', content: null, sender: null },
-  })
+export const dropAnswers = async (tx: Transaction, sender: Bytes): Promise<void> => {
+  await tx.$executeRaw`
+    UPDATE turn SET state = 'delivered', content = NULL, sender = NULL
+    WHERE sender = ${sender} AND state = 'handled'`
 }
 
 /** What one sender has under way is another's, in the order in which it came. */
-export const uniteTurns = async (db: Transaction, from: Bytes, to: Bytes): Promise<void> => {
-  await db.turn.updateMany({ where: { sender: from }, data: { sender: to } })
+export const uniteTurns = async (tx: Transaction, from: Bytes, to: Bytes): Promise<void> => {
+  await tx.$executeRaw`UPDATE turn SET sender = ${to} WHERE sender = ${from}`
 }

@@ -33,7 +33,7 @@ interface Row {
 
 /**
  * What the WhatsApp library needs to go on with its connection, and copies of what was sent; all of it
- * sealed, under ids that say nothing without the keyring.
+ * sealed, under ids that say nothing without the keyring. In SQL, many rows at a time.
  */
 export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   const tagOf = ({ kind, id }: Named): string =>
@@ -96,7 +96,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     keepCredentials: (content: string, now: Date): Promise<void> =>
       write([{ name: CREDENTIALS, content }], now),
 
-    /** Forgets the account: its keys, and what was sent with them. */
+    /** Deletes the account: its keys, and what was sent with them. */
     async clear(): Promise<void> {
       await sql.begin(async (tx) => {
         await tx`DELETE FROM whatsapp_key`
@@ -120,7 +120,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return row && keys.open('whatsapp', sentContext(message), row.content)
     },
 
-    async forgetSent(messages: readonly string[]): Promise<void> {
+    async deleteSent(messages: readonly string[]): Promise<void> {
       const tags = messages.map((message) => forArray(sentTag(message)))
       await sql`DELETE FROM whatsapp_sent WHERE id = ANY(${sql.array(tags)}::bytea[])`
     },

@@ -42,6 +42,10 @@ export interface Keys {
   seal(purpose: Purpose, context: string, plain: string): Bytes
   /** What was sealed. Throws when it was sealed for another row or purpose, or has been changed. */
   open(purpose: Purpose, context: string, sealed: Uint8Array): string
+  /** The same; undefined for a damaged row, which is counted: it keeps no other from being read. */
+  openWhole(purpose: Purpose, context: string, sealed: Uint8Array): string | undefined
+  /** How many damaged rows were found since this was last asked. Each counts once. */
+  damagedRows(): number
   /** The version that new data is written under. */
   active(purpose: Purpose): number
   /** The newest version in the keyring: during a rotation one more than the active one. */
@@ -92,6 +96,8 @@ export const createKeys = (
 ): Keys => {
   let source = 'keyring' in first ? first : { keyring: first, active: newestVersions(first) }
   const subkeys = new Map<string, Bytes>()
+  const damaged = new Set<string>()
+  let told = 0
 
   const subkey = (purpose: Purpose, version: number, use: string, label: string): Bytes => {
     const name = `${purpose}/${version}/${use}/${label}`
@@ -120,8 +126,20 @@ export const createKeys = (
     return [active, ...[...source.keyring[purpose].keys()].filter((version) => version !== active)]
   }
 
+  const open: Keys['open'] = (purpose, context, sealed) => {
+    const version = sealed[0] ?? 0
+    const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
+    try {
+      const box = cipher(subkey(purpose, version, 'seal', ''), nonce, purpose, context)
+      return unpadded(box.decrypt(sealed.subarray(1 + NONCE_BYTES)))
+    } catch (cause) {
+      throw new Error(`what is sealed under the ${purpose} key cannot be opened`, { cause })
+    }
+  }
+
   return {
     under,
+    open,
     async renew() {
       if (read) source = await read()
     },
@@ -143,15 +161,19 @@ export const createKeys = (
       return sealed
     },
 
-    open(purpose, context, sealed) {
-      const version = sealed[0] ?? 0
-      const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
+    openWhole(purpose, context, sealed) {
       try {
-        const box = cipher(subkey(purpose, version, 'seal', ''), nonce, purpose, context)
-        return unpadded(box.decrypt(sealed.subarray(1 + NONCE_BYTES)))
-      } catch (cause) {
-        throw new Error(`what is sealed under the ${purpose} key cannot be opened`, { cause })
+        return open(purpose, context, sealed)
+      } catch {
+        damaged.add(`${purpose} ${context}`)
+        return undefined
       }
+    },
+
+    damagedRows() {
+      const found = damaged.size - told
+      told = damaged.size
+      return found
     },
   }
 }

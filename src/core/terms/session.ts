@@ -40,7 +40,7 @@ export interface Session {
   touched?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
-  /** Something that she wrote was passed over, because it came late; she is yet to be told. */
+  /** A message of hers was left unanswered because it came late; her next answer tells her so. */
   missed?: true
 }
 

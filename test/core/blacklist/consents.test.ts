@@ -112,7 +112,6 @@ describe('no other code', () => {
       'core/stores/cases.ts',
       'core/stores/decisions.ts',
       'core/stores/locked-reports.ts',
-      'core/stores/joint-reports.ts',
       'core/stores/receipts.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',
@@ -122,8 +121,8 @@ describe('no other code', () => {
   it('is handed what was opened', () => {
     expect(filesWith(/\breports\.approved\(/)).toEqual(['core/actions/publish-reports.ts'])
     // Whoever has the receipt: what she told is hers.
-    expect(filesWith(/\breceipts\.(?:find|amend)\(/)).toEqual([
-      'core/dialogs/receipt/receipt-acts.ts',
+    expect(filesWith(/\breceipts\.(?:find|change)\(/)).toEqual([
+      'core/dialogs/receipt/receipt-actions.ts',
       'core/dialogs/receipt/receipt.ts',
     ])
     expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review/review.ts'])
@@ -133,16 +132,19 @@ describe('no other code', () => {
     expect(filesWith(/\bContent\b[^'"]*?\} from '[./a-z]*\/reports\.ts'/)).toEqual([
       // What may go to a town, by `usable`.
       'core/alerts/alert.ts',
-      'core/blacklist/receipt-changes.ts',
       'core/blacklist/consents.ts',
-      'core/actions/publish-reports.ts',
+      'core/blacklist/decisions.ts',
+      'core/blacklist/joint-reports.ts',
+      'core/blacklist/pile.ts',
+      'core/blacklist/publishing.ts',
+      'core/blacklist/receipt-changes.ts',
       'core/blacklist/review.ts',
-      'core/actions/second-voice.ts',
+      'core/blacklist/tallies.ts',
       'core/dialogs/report/report.ts',
       // Hands what was approved on to `alertFrom`.
       'core/stores/decisions.ts',
-      'core/stores/locked-reports.ts',
       'core/stores/joint-reports.ts',
+      'core/stores/locked-reports.ts',
       'core/stores/report-seal.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',

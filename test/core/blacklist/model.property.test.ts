@@ -350,7 +350,7 @@ const act = async (sent: Sent[], one: Deed): Promise<void> => {
   const { receipts } = bot.stores
   if (one.does === 'withdraw') await receipts.withdraw(report.way, now)
   else if (one.does === 'allow' || one.does === 'correct')
-    await receipts.amend(report.way, { sender, now }, (current) => {
+    await receipts.change(report.way, { sender, now }, (current) => {
       if (!['received', 'seconding', 'approved'].includes(current.state)) return undefined
       if (one.does === 'correct')
         return corrected(current, { harms: [one.harm], subjects: subjectsOf(one.numbers) })

@@ -36,7 +36,7 @@ it('keeps preferences sealed, and apart from those of others', async () => {
     },
   })
   await expect(members.recognise(bea, now)).rejects.toThrow()
-  await members.forget(bea)
+  await members.delete(bea)
 })
 
 it('founds a group for whoever has a code of outreach staff, and keeps it', async () => {
@@ -78,7 +78,7 @@ it('finds those who have not written for long', async () => {
   expect(senders.map(hex).toSorted()).toEqual(
     [bot.senderOf('anna'), bot.senderOf('dora')].map(hex).toSorted(),
   )
-  await members.forgetAll(memberIds, senders)
+  await members.deleteAll(memberIds, senders)
   expect(await bot.database.prisma.sender.count()).toBe(1)
   expect(await bot.database.prisma.member.count()).toBe(1)
 })

@@ -141,7 +141,7 @@ it('takes no decision on what the reporter has changed since it was read', async
   })
   const { decisions } = bot.stores
   expect(await decisions.decline(id, DECLINE, deciding('mia'))).toBeUndefined()
-  expect(await decisions.hold(id, HOLD, deciding('mia'))).toBe(false)
+  expect(await decisions.postpone(id, HOLD, deciding('mia'))).toBe(false)
   expect(await stateOf(id)).toMatchObject({ state: 'received' })
 })
 
@@ -160,7 +160,7 @@ it('needs two for a danger, who are not the same', async () => {
   expect(await next('mona')).toMatchObject({ id, second: true })
   const second = { level: 3 as const, harms: ['hit' as const], second: true }
   expect(await decisions.approve(id, second, deciding('mona'))).toMatchObject({ state: 'approved' })
-  await decisions.settle(minutes(10))
+  await decisions.finalise(minutes(10))
   expect(await stateOf(id)).toEqual({ state: 'approved', isOpen: true, isKnown: false })
 })
 
@@ -171,10 +171,10 @@ it('destroys what lists nobody, and what was declined, when it cannot be undone 
   await reads(counted, 'mia')
   expect(await decisions.approve(counted, only, deciding('mia'))).toMatchObject({ state: 'noted' })
   expect(await declined(bad, 'mia')).toEqual({ entries: [] })
-  await decisions.settle(minutes(9.9))
+  await decisions.finalise(minutes(9.9))
   expect(await stateOf(counted)).toEqual({ state: 'noted', isOpen: true, isKnown: true })
   expect(await stateOf(bad)).toEqual({ state: 'declined', isOpen: true, isKnown: true })
-  await decisions.settle(minutes(10))
+  await decisions.finalise(minutes(10))
   expect(await stateOf(counted)).toEqual({ state: 'noted', isOpen: false, isKnown: false })
   expect(await stateOf(bad)).toEqual({ state: 'declined', isOpen: false, isKnown: false })
   expect(await reports.waiting()).toBe(0)
@@ -184,7 +184,7 @@ it('keeps for a case worker what she was promised, and the decision does not sta
   const consents = { warn: false, caseWorker: true, policeAnonymous: false, policeForMe: false }
   const id = await received(bot, { consents, words: 'please call' })
   await declined(id, 'mia')
-  await bot.stores.decisions.settle(minutes(10))
+  await bot.stores.decisions.finalise(minutes(10))
   const { content } = await bot.database.prisma.report.findUniqueOrThrow({ where: { id } })
   const kept = JSON.parse(bot.keys.open('report', id, content ?? new Uint8Array()))
   expect(kept).toMatchObject({ words: 'please call' })
@@ -246,7 +246,7 @@ it('decides together on reports that tell the same, each as the voice that it is
   const alike = await reviews.alike(one, mia, now, TODAY)
   expect(alike).toEqual([{ id: other, month: new Date('2026-11-01') }])
   await reads(one, 'mia')
-  expect(await bot.stores.merges.merge(one, other, deciding('mia'))).toBe(true)
+  expect(await bot.stores.jointReports.merge(one, other, deciding('mia'))).toBe(true)
   expect(await reviews.alike(one, mia, now, TODAY)).toEqual([])
   expect(await stateOf(other)).toMatchObject({ state: 'merged', isOpen: true })
   await approved(one, 'mia')
@@ -263,9 +263,9 @@ it('lets no moderator decide on her own report because it is decided with anothe
     const harms = ['hit' as const]
     const one = await received(bot, { harms, subjects })
     const hers = await received(bot, { harms, subjects }, { author: 'nora' })
-    const { decisions, reviews, merges } = bot.stores
+    const { decisions, reviews, jointReports } = bot.stores
     await reads(one, 'mia')
-    expect(await merges.merge(one, hers, deciding('mia'))).toBe(true)
+    expect(await jointReports.merge(one, hers, deciding('mia'))).toBe(true)
     const danger = { level: 3 as const, harms: ['hit' as const] }
     if (second) await decisions.approve(one, { ...danger, second: false }, deciding('mia'))
     else await reviews.release(one, moderator('mia'))
@@ -287,7 +287,7 @@ it('merges no report of the moderator who merges', async () => {
     await received(bot, { subjects }, { author: 'mia' }),
   ]
   await reads(one, 'mia')
-  expect(await bot.stores.merges.merge(one, hers, deciding('mia'))).toBe(false)
+  expect(await bot.stores.jointReports.merge(one, hers, deciding('mia'))).toBe(false)
 })
 
 it('takes a merging back, at once or later, and merges nothing twice', async () => {
@@ -299,15 +299,15 @@ it('takes a merging back, at once or later, and merges nothing twice', async () 
   const { decisions } = bot.stores
   await reads(one, 'mia')
   await reads(third, 'mona')
-  await bot.stores.merges.merge(one, other, deciding('mia'))
-  expect(await bot.stores.merges.merge(third, other, deciding('mona'))).toBe(false)
-  expect(await bot.stores.merges.merge(third, one, deciding('mona'))).toBe(false)
+  await bot.stores.jointReports.merge(one, other, deciding('mia'))
+  expect(await bot.stores.jointReports.merge(third, other, deciding('mona'))).toBe(false)
+  expect(await bot.stores.jointReports.merge(third, one, deciding('mona'))).toBe(false)
   expect(await decisions.undo(one, deciding('mia', minutes(1)))).toBe(true)
   expect(await stateOf(other)).toMatchObject({ state: 'received' })
   await reads(one, 'mia')
-  await bot.stores.merges.merge(one, other, deciding('mia'))
-  await bot.stores.merges.merge(one, third, deciding('mia'))
-  expect(await bot.stores.merges.split(one, deciding('mia'))).toBe(true)
+  await bot.stores.jointReports.merge(one, other, deciding('mia'))
+  await bot.stores.jointReports.merge(one, third, deciding('mia'))
+  expect(await bot.stores.jointReports.split(one, deciding('mia'))).toBe(true)
   for (const id of [one, other, third])
     expect(await stateOf(id)).toMatchObject({ state: 'received' })
 })
@@ -315,12 +315,12 @@ it('takes a merging back, at once or later, and merges nothing twice', async () 
 it('lets nobody decide on her own report because it is decided with another', async () => {
   const one = await received(bot, { harms: ['hit'], subjects })
   const other = await received(bot, { harms: ['hit'], subjects }, { author: 'mia' })
-  const { decisions, merges, reviews } = bot.stores
+  const { decisions, jointReports, reviews } = bot.stores
   await reads(one, 'mia')
-  expect(await merges.merge(one, other, deciding('mia'))).toBe(false)
+  expect(await jointReports.merge(one, other, deciding('mia'))).toBe(false)
   await reviews.release(one, moderator('mia'))
   await reads(one, 'mona')
-  expect(await merges.merge(one, other, deciding('mona'))).toBe(true)
+  expect(await jointReports.merge(one, other, deciding('mona'))).toBe(true)
   await reviews.release(one, moderator('mona'))
   expect(await next('mia')).toBeUndefined()
   expect(await approved(one, 'mia')).toBeUndefined()
@@ -343,11 +343,11 @@ it('has a merged report wait by itself when the other one is gone', async () => 
   const [one, other] = [await received(bot, { subjects }), await received(bot, { subjects })]
   const { decisions } = bot.stores
   await reads(one, 'mia')
-  await bot.stores.merges.merge(one, other, deciding('mia'))
-  await decisions.settle(minutes(11))
+  await bot.stores.jointReports.merge(one, other, deciding('mia'))
+  await decisions.finalise(minutes(11))
   expect(await stateOf(other)).toMatchObject({ state: 'merged' })
   await bot.database.prisma.report.delete({ where: { id: one } })
-  await decisions.settle(minutes(12))
+  await decisions.finalise(minutes(12))
   expect((await next('mona', minutes(12)))?.id).toBe(other)
 })
 
@@ -355,7 +355,7 @@ it('puts a report off for days, and brings it back at once when the reporter ans
   const id = await received(bot, {})
   const { decisions, reviews } = bot.stores
   await reads(id, 'mia')
-  await decisions.hold(id, HOLD, deciding('mia'))
+  await decisions.postpone(id, HOLD, deciding('mia'))
   expect(await next('mona')).toBeUndefined()
   expect(await next('mona', now, '2026-11-19')).toMatchObject({ id, held: 'other' })
   await reviews.release(id, moderator('mona'))
@@ -392,7 +392,7 @@ it('reads on when one report is damaged', async () => {
     data: { content: new Uint8Array(60) },
   })
   expect((await next('mia'))?.id).toBe(good)
-  await bot.stores.decisions.settle(minutes(10))
+  await bot.stores.decisions.finalise(minutes(10))
 })
 
 it('keeps on record in which hour it was decided, and not when an alert went out for it', async () => {

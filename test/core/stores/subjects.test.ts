@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { relayer, rotateSubjectKey } from '../../../src/core/actions/rotate-key.ts'
+import { rotateSubjectKey } from '../../../src/core/actions/rotate-key.ts'
 import { createFingerprinter, type Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
 import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
+import { subjectLayers } from '../../../src/core/stores/subject-layers.ts'
 import { ensureSubjects, subjectStore } from '../../../src/core/stores/subjects.ts'
 import type { Keys } from '../../../src/core/terms/keys.ts'
 import type { Database } from '../../../src/database/database.ts'
@@ -100,7 +101,7 @@ it('finds and writes the right rows while another process is rotating', async ()
   const operator = await otherProcess()
   await database.sql.begin((sql) => addVersion({ file, sql }, 'subject'))
   await operator.renew()
-  expect(await relayer(database, operator, 1, 4)).toBe(4)
+  expect(await subjectLayers(database, operator).lay(1, 4)).toBe(4)
   expect(await layers()).toEqual([0, 1])
   expect(await find(list)).toEqual([...ids, undefined, undefined])
   const stale = await otherProcess()
@@ -126,7 +127,7 @@ it('goes on with a rotation wherever it was interrupted', async () => {
   // Killed after the database knew of it, and again after a batch.
   await database.sql.begin((sql) => addVersion({ file, sql }, 'subject'))
   await keys.renew()
-  await relayer(database, keys, 1, 2)
+  await subjectLayers(database, keys).lay(1, 2)
   const fresh = await otherProcess()
   expect(fresh.active('subject')).toBe(0)
   expect(await rotateSubjectKey({ file, database, keys: fresh })).toBe(1)

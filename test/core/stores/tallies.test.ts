@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createCounting } from '../../../src/core/actions/counting.ts'
+import { type Counted, countsOf } from '../../../src/core/blacklist/tallies.ts'
 import { storesIn } from '../../../src/core/stores/stores.ts'
-import type { Counted } from '../../../src/core/stores/tallies.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { contentOf } from '../../support/received.ts'
 import { answerTo, review, tellOf } from '../../support/telling.ts'
 
 let bot: TestBot
@@ -67,15 +68,13 @@ it('loses no figure to another, and keeps them sealed in one row', async () => {
 })
 
 it('takes back what was counted', async () => {
-  const told = {
-    harms: ['hit' as const],
-    city: 'oslo',
-    consents: { warn: true, caseWorker: false, policeAnonymous: false, policeForMe: false },
-    language: undefined,
-    came: undefined,
-  }
+  const report = { state: 'approved', level: 3 as const, content: contentOf({ harms: ['hit'] }) }
+  const counts = countsOf(report, bot.now())
   for (const by of [1, -1]) {
-    await bot.stores.tallies.count(told, { outcome: 'approved', level: 3 }, bot.now(), by)
+    await bot.stores.tallies.add(
+      QUARTER,
+      counts.map((one) => ({ ...one, by })),
+    )
   }
   const figures = Object.values((await counted()) ?? {}).flatMap((table) => Object.values(table))
   expect(new Set(figures)).toEqual(new Set([0]))

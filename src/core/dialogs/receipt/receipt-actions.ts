@@ -77,7 +77,7 @@ export const act = async (
       ? consented(current, consentsOf(draft))
       : corrected(current, partOf(draft))
   }
-  const done = await stores.receipts.amend(way, { sender, now }, possible)
+  const done = await stores.receipts.change(way, { sender, now }, possible)
   return say(done ? `receipt.${action}.done` : 'receipt.tooLate')
 }
 

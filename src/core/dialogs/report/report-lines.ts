@@ -1,7 +1,7 @@
 /** A report, as lines to be read. */
 
 import { descriptorLines } from '../../blacklist/descriptor-text.ts'
-import type { Consents, Told } from '../../blacklist/reports.ts'
+import type { Consents, ReportFacts } from '../../blacklist/reports.ts'
 import { cityName, ELSEWHERE } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -41,7 +41,7 @@ export const helpLines = (consents: Consents): Text[] =>
 
 /** What was added to a report, as lines. */
 export const additionLines = (
-  told: Pick<Told, 'person' | 'time' | 'flags' | 'descriptors'>,
+  told: Pick<ReportFacts, 'person' | 'time' | 'flags' | 'descriptors'>,
 ): Text[] => [
   ...(told.person ? [say('told.person', { value: say(`person.${told.person}`) })] : []),
   ...(told.time ? [say('told.time', { value: say(`time.${told.time}`) })] : []),

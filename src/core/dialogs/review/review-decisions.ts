@@ -1,5 +1,10 @@
 /** What a moderator's decision does, and how she undoes it. */
-import { type Hold, type HoldTime, type Reason, UNDO } from '../../blacklist/review.ts'
+import {
+  type PostponeReason,
+  type PostponeTime,
+  type Reason,
+  UNDO,
+} from '../../blacklist/review.ts'
 import type { Flag, Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { AuditAction } from '../../stores/audit.ts'
@@ -35,8 +40,8 @@ export interface ReviewDraft {
   action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
   way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
   reason: Reason
-  time: HoldTime
-  why: Hold
+  time: PostponeTime
+  why: PostponeReason
   question: string
   same: string
 }
@@ -153,7 +158,7 @@ const followOtherWay = async (
   stores: Stores,
 ): Promise<Effect | undefined> => {
   const { id, way, second, time, why, question, same } = draft
-  const { decisions, merges } = stores
+  const { decisions, jointReports } = stores
   switch (way) {
     case 'brigade':
       return decline(draft, true, deciding, stores)
@@ -162,15 +167,15 @@ const followOtherWay = async (
         ? { action: 'ask', said: [say('review.question.sent'), say('review.undo.can')] }
         : undefined
     case 'hold':
-      return (await decisions.hold(id, { time, why, second }, deciding))
+      return (await decisions.postpone(id, { time, why, second }, deciding))
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined
     case 'same':
-      return (await merges.merge(id, same, deciding))
+      return (await jointReports.merge(id, same, deciding))
         ? { action: 'merge', said: [say('review.same.done')] }
         : undefined
     case 'split':
-      return (await merges.split(id, deciding))
+      return (await jointReports.split(id, deciding))
         ? { action: 'split', said: [say('review.same.split')] }
         : undefined
     case 'harms':

@@ -1,5 +1,5 @@
 /** What a moderator reads of a report: first what it is about, then the reporter's own words. */
-import { HOLDS } from '../../blacklist/review.ts'
+import { POSTPONE_REASONS } from '../../blacklist/review.ts'
 import type { Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Readable, Waiting } from '../../stores/reviews.ts'
@@ -9,7 +9,7 @@ import { additionLines, cityLabel, helpLines } from '../report/report-lines.ts'
 /** What was done with a report so far. */
 export const standingOf = ({ told, decided, held, merged, second, doubted }: Waiting): Text[] => {
   const { question, answers = [] } = told
-  const why = HOLDS.find((one) => one === held)
+  const why = POSTPONE_REASONS.find((one) => one === held)
   return [
     ...(second ? [say('review.second', { level: decided?.level ?? 3 })] : []),
     ...(doubted ? [say('review.doubted')] : []),

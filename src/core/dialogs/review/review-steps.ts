@@ -1,12 +1,12 @@
 /** What a moderator can do with a report besides deciding on it at once. */
-import { HOLDS, type Hold, type HoldTime } from '../../blacklist/review.ts'
+import { POSTPONE_REASONS, type PostponeReason, type PostponeTime } from '../../blacklist/review.ts'
 import type { Harm } from '../../blacklist/taxonomy.ts'
 import { choice, choiceOf, offer, several, typed } from '../../engine/steps.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './review-decisions.ts'
 
 const LONGEST_QUESTION = 500
-const HOLD_TIMES = ['day', 'days', 'week'] as const satisfies readonly HoldTime[]
+const POSTPONE_TIMES = ['day', 'days', 'week'] as const satisfies readonly PostponeTime[]
 
 type StepName =
   | 'decide'
@@ -53,9 +53,9 @@ export const otherSteps = {
     next: 'finish',
   }),
 
-  hold: choice<ReviewDraft, StepName, HoldTime>({
+  hold: choice<ReviewDraft, StepName, PostponeTime>({
     ask: [say('review.hold.ask')],
-    options: HOLD_TIMES.map((id) => ({
+    options: POSTPONE_TIMES.map((id) => ({
       id,
       label: say(`review.time.${id}`),
     })),
@@ -63,10 +63,10 @@ export const otherSteps = {
     next: 'holdWhy',
   }),
 
-  holdWhy: choice<ReviewDraft, StepName, Hold>({
+  holdWhy: choice<ReviewDraft, StepName, PostponeReason>({
     binding: true,
     ask: [say('review.hold.why')],
-    options: HOLDS.map((id) => ({ id, label: say(`review.why.${id}`) })),
+    options: POSTPONE_REASONS.map((id) => ({ id, label: say(`review.why.${id}`) })),
     save: (why) => ({ why }),
     next: 'finish',
   }),

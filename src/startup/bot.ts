@@ -14,11 +14,11 @@ import type { Log } from '../logging/log.ts'
 import type { Config } from '../settings/config.ts'
 import type { Ending } from '../shutdown.ts'
 import { openChannels } from './channels.ts'
-import type { Command } from './command.ts'
+import type { StartCommand } from './command.ts'
 
 interface Needs {
   config: Config
-  command: Command
+  command: StartCommand
   inTerminal: boolean
   database: Database
   keys: Keys
@@ -27,7 +27,7 @@ interface Needs {
 }
 
 /** The bot and its channels. Nothing is received or sent yet. */
-export interface Service {
+export interface BotWithChannels {
   bot: Bot
   channels: readonly Channel[]
   /** Telegram once more, for its webhook. */
@@ -35,7 +35,7 @@ export interface Service {
 }
 
 /** Makes the channels and the bot. They need each other: the channels get the bot when it is made. */
-export const createService = async (needs: Needs): Promise<Service> => {
+export const openBot = async (needs: Needs): Promise<BotWithChannels> => {
   const { config, command, inTerminal, database, keys, log, ending } = needs
   const words = createWords({
     defaultLanguage: config.locale,

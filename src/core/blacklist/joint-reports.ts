@@ -1,0 +1,38 @@
+/**
+ * Reports that tell the same and wait for one decision. The first one leads; each keeps its own voice,
+ * receipt and consents.
+ */
+import { type Decider, type Undecided, undoOf } from './decisions.ts'
+import type { Content } from './reports.ts'
+
+/** Has another report decided together with this one; undefined for a chain of them. */
+export const joined = (
+  one: Undecided,
+  other: Undecided,
+  decider: Decider,
+): { one: Content; other: Content } | undefined => {
+  if (other.content.merged) return undefined
+  const merged = [...(one.content.merged ?? []), other.id]
+  return {
+    one: { ...one.content, merged, undo: undoOf(one, decider, [other]) },
+    other: { ...other.content, mergedWith: one.id, undo: undoOf(other, decider) },
+  }
+}
+
+/** The leader of reports that were to be decided together, by itself again. */
+export const withoutOthers = (content: Content): Content => {
+  const { merged: _, undo: __, ...alone } = content
+  return alone
+}
+
+/** One that was to be decided with another, by itself again. */
+export const withoutLeader = (content: Content): Content => {
+  const { mergedWith: _, undo: __, ...alone } = content
+  return alone
+}
+
+/** The same, where the leader is gone: the decision on it stands. */
+export const leaderless = (content: Content): Content => {
+  const { mergedWith: _, ...rest } = content
+  return rest
+}

@@ -1,0 +1,66 @@
+/** Which reports wait for which moderator, and in what order. */
+import { sameBytes } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { approverTag, authorTag, type Content } from './reports.ts'
+import { claimTag } from './review.ts'
+
+/** Who reads, on all her channels. */
+export interface Reader {
+  memberId: string
+  senders: readonly Bytes[]
+}
+
+/** A report that waits. */
+export interface InPile {
+  id: string
+  author: Uint8Array | null
+  claim: Uint8Array | null
+  claimedUntil: Date | null
+}
+
+/** A report that is decided with another, or that a moderator has approved once. */
+export interface Attached {
+  id: string
+  author: Uint8Array | null
+  content: Content
+}
+
+/** Told by her, on any of her channels. */
+const isHers = (
+  keys: Keys,
+  { id, author }: Pick<InPile, 'id' | 'author'>,
+  { senders }: Reader,
+): boolean =>
+  author !== null && senders.some((sender) => sameBytes(author, authorTag(keys, sender, id)))
+
+/** Approved first by her. By her address and not by her mark: she may have come back as somebody new. */
+const approvedFirst = (keys: Keys, { id, content }: Attached, { senders }: Reader): boolean =>
+  senders.some((sender) => content.decided?.by === approverTag(keys, sender, id))
+
+/**
+ * What of these reports a moderator may read now, in their order but with what she has open first.
+ *
+ * None that she told or approved first, or with which one such is decided; none that is decided with
+ * another; none that she left for later (`left`), or that another moderator has open.
+ */
+export const pileFor = <Row extends InPile>(
+  keys: Keys,
+  rows: readonly Row[],
+  { attached, left, now }: { attached: readonly Attached[]; left: ReadonlySet<string>; now: Date },
+  reader: Reader,
+): Row[] => {
+  const not = new Set(left)
+  for (const one of attached) {
+    const { mergedWith } = one.content
+    const approved = approvedFirst(keys, one, reader)
+    if (mergedWith !== undefined || approved) not.add(one.id)
+    if (mergedWith !== undefined && (approved || isHers(keys, one, reader))) not.add(mergedWith)
+  }
+  const hasOpen = ({ id, claim }: Row): boolean =>
+    claim !== null && sameBytes(claim, claimTag(keys, reader.memberId, id))
+  const isFree = ({ claimedUntil }: Row): boolean => !claimedUntil || claimedUntil <= now
+  const hers = rows.filter(
+    (row) => !isHers(keys, row, reader) && !not.has(row.id) && (hasOpen(row) || isFree(row)),
+  )
+  return [...hers.filter(hasOpen), ...hers.filter((row) => !hasOpen(row))]
+}

@@ -1,0 +1,84 @@
+/**
+ * What is counted of reports and checks, by calendar quarter.
+ *
+ * One-way tables: no figure says anything about two of them at once.
+ *
+ * harm, level, city, language, consent: of reports that were approved or counted · decision: what came
+ * of reports · hours: from a report's arrival to its decision, by upper bound · check: checks, by
+ * voices found · cap: caps reached · objection: objections that came.
+ */
+import { usable } from './consents.ts'
+import type { Content } from './reports.ts'
+import { harmsLeft } from './review.ts'
+import type { Level } from './taxonomy.ts'
+
+const TALLIES = [
+  'decision',
+  'hours',
+  'harm',
+  'level',
+  'city',
+  'language',
+  'consent',
+  'check',
+  'cap',
+  'objection',
+] as const
+export type TallyKind = (typeof TALLIES)[number]
+
+/** One figure by which a table grows. */
+export interface Counted {
+  kind: TallyKind
+  key: string
+  /** One, unless said; may be less than nothing, to take back what was counted. */
+  by?: number
+}
+
+/** The tables of one quarter, exact: to be rounded before anybody sees them. */
+export type Tables = Partial<Record<TallyKind, Record<string, number>>>
+
+/** Upper bounds of the spans from a report's arrival to its decision, in hours. */
+export const HOURS = [1, 4, 12, 24, 48, 72, 168] as const
+
+/** What comes of a report in the end. */
+const FINAL = ['approved', 'noted', 'declined'] as const
+
+/** What a decision on a report adds to the figures; nothing while a second moderator is to decide. */
+export const countsOf = (
+  { state, level, content }: { state: string; level: Level | null; content: Content },
+  now: Date,
+): Counted[] => {
+  const decision = FINAL.find((one) => one === state)
+  const allowed = usable(content, 'statistics')
+  if (!decision || !allowed) return []
+  const { city, consents } = allowed
+  const { language = 'unknown', came } = content
+  const counted: Counted[] = [{ kind: 'decision', key: decision }]
+  if (came !== undefined) counted.push({ kind: 'hours', key: hoursKey(came, now) })
+  // What was declined is not believed.
+  if (decision === 'declined') return counted
+  const given = Object.entries(consents).flatMap(([key, is]) => (is ? [key] : []))
+  return [
+    ...counted,
+    ...harmsLeft(content).map((key) => ({ kind: 'harm' as const, key })),
+    ...given.map((key) => ({ kind: 'consent' as const, key })),
+    { kind: 'level', key: String(level ?? 'none') },
+    { kind: 'city', key: city },
+    { kind: 'language', key: language },
+  ]
+}
+
+const hoursKey = (came: string, now: Date): string => {
+  const hours = (now.getTime() - Date.parse(`${came}:00Z`)) / 3_600_000
+  return String(HOURS.find((most) => hours <= most) ?? 'more')
+}
+
+/** The tables with what was counted added. */
+export const grown = (tables: Tables, counted: readonly Counted[]): Tables => {
+  const after: Tables = { ...tables }
+  for (const { kind, key, by = 1 } of counted) {
+    const table = after[kind] ?? {}
+    after[kind] = { ...table, [key]: (table[key] ?? 0) + by }
+  }
+  return after
+}

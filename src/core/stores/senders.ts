@@ -1,0 +1,199 @@
+import type { Prisma, Transaction } from '../../database/database.ts'
+import { idBytes } from '../members/id-bytes.ts'
+import type { Reach } from '../terms/channel.ts'
+import type { Bytes } from '../terms/keys.ts'
+import type { Session } from '../terms/session.ts'
+import type { AliasStore } from './aliases.ts'
+import type { CodeStore } from './codes.ts'
+import type { CounterStore } from './counters.ts'
+import type { EntryStore } from './entries.ts'
+import type { MemberStore } from './members.ts'
+import type { MoveStore } from './moves.ts'
+import type { ObjectionStore } from './objections.ts'
+import type { ReportStore } from './reports.ts'
+import type { SentMessageStore } from './sent-messages.ts'
+import type { SessionStore } from './sessions.ts'
+import type { SubscriptionStore } from './subscriptions.ts'
+import { dropAnswers, uniteTurns } from './turns.ts'
+
+/**
+ * What becomes of each table when a sender has herself deleted, goes on in another chat, turns out to
+ * be one with another key, or stays away.
+ *
+ * Every table of the schema is in each of the four lists: a list without a new table does not compile.
+ * A text in place of a step is the reason why nothing is done. Steps run in the order of the list.
+ */
+export type Table = Uncapitalize<Prisma.ModelName>
+export type Steps = Readonly<Record<Table, (() => Promise<unknown>) | string>>
+
+/** The stores that hold something about senders. */
+export interface Parts {
+  db: Transaction
+  members: MemberStore
+  sessions: SessionStore
+  sent: SentMessageStore
+  codes: CodeStore
+  reports: ReportStore
+  entries: EntryStore
+  counters: CounterStore
+  objections: ObjectionStore
+  aliases: AliasStore
+  subscriptions: SubscriptionStore
+  moves: MoveStore
+}
+
+/** Tables that say nothing about any sender. */
+export const NOBODYS = {
+  subject: 'about a number that is listed',
+  alert: 'goes to everybody in a town',
+  fanout: 'how far an alert has come',
+  tally: 'figures of a quarter',
+  import: 'about a file of an organisation',
+  sweep: 'about a quarter',
+  key: 'versions of keys',
+  whatsappSent: 'not to whom; deleted with the message in the chat',
+} as const satisfies Partial<Record<Table, string>>
+
+const WITH_SUBSCRIBER = 'goes with the subscriber'
+const WITH_SENDER = 'done with the sender'
+
+/** Deletes everything about a sender but her reports, which only their receipts lead back to. */
+export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
+  const { db, subscriptions, sent, reports, members, counters, aliases, moves, sessions } = parts
+  return {
+    ...NOBODYS,
+    // Before what was sent to her: an alert that is sent just now is filed first, and then looks for this.
+    subscriber: () => subscriptions.forget(sender),
+    subscription: WITH_SUBSCRIBER,
+    delivery: WITH_SUBSCRIBER,
+    sentMessage: () => sent.release(sender, now),
+    turn: () => dropAnswers(db, sender),
+    report: () => reports.disown(sender),
+    sender: async () => counters.deleteOf(await members.delete(sender)),
+    member: WITH_SENDER,
+    counter: WITH_SENDER,
+    alias: () => aliases.deleteOf([sender]),
+    move: () => moves.deleteOf([sender]),
+    session: () => sessions.delete(sender),
+    code: 'a code that she gave to a colleague stays good; it names the group',
+    entry: 'what she told stays; it names the group on one number',
+    objection:
+      'which moderator has looked must be known until the case is over, so that nobody looks twice',
+    audit: 'append-only; a mark says nothing without the membership',
+    whatsappKey: 'the channel deletes it once she has her answer',
+  }
+}
+
+/** What is kept of a sender beside her row, her session and what was said in her chat. */
+const ownSteps = ({ counters, reports, objections }: Parts, from: Bytes, to: Bytes) => ({
+  counter: () => counters.unite(from, to, ['report', 'receipt']),
+  report: () => reports.reauthor(from, to),
+  objection: () => objections.reauthor(from, to),
+})
+
+/** Has a member go on in another chat. The one that she leaves is wiped afterwards. */
+export const moveSteps = (
+  parts: Parts,
+  { from, to, reach }: { from: Bytes; to: Bytes; reach: Reach },
+  now: Date,
+): Steps => {
+  const wiped = 'stays in the chat that she leaves, and is wiped with it'
+  const withMember = 'names the membership or the group, which go along'
+  return {
+    ...NOBODYS,
+    // First: a turn that is under way there was before this, or finds her gone and is begun again.
+    session: () => parts.sessions.delete(from),
+    sender: () => parts.members.move(from, to, now),
+    member: WITH_SENDER,
+    ...ownSteps(parts, from, to),
+    subscriber: () => parts.subscriptions.move(from, to, reach, now),
+    subscription: WITH_SUBSCRIBER,
+    delivery: WITH_SUBSCRIBER,
+    sentMessage: wiped,
+    turn: wiped,
+    alias: wiped,
+    move: wiped,
+    whatsappKey: 'goes by itself, three months after it was last needed',
+    code: withMember,
+    entry: withMember,
+    audit: withMember,
+  }
+}
+
+/** Makes of two senders one: all that is kept under the first is the second's from now on. */
+export const uniteSteps = (
+  parts: Parts,
+  { from, to }: { from: Bytes; to: Bytes },
+  now: Date,
+  putAside: (session: Session, now: Date) => Session,
+): Steps => ({
+  ...NOBODYS,
+  turn: () => uniteTurns(parts.db, from, to),
+  session: () => parts.sessions.unite(from, to, now, putAside),
+  sender: () => uniteMembers(parts, from, to, now),
+  member: WITH_SENDER,
+  code: WITH_SENDER,
+  entry: WITH_SENDER,
+  ...ownSteps(parts, from, to),
+  sentMessage: () => parts.sent.unite(from, to),
+  subscriber: () => parts.subscriptions.unite(from, to, now),
+  subscription: WITH_SUBSCRIBER,
+  delivery: WITH_SUBSCRIBER,
+  move: () => parts.moves.unite(from, to),
+  alias: () => parts.aliases.unite(from, to),
+  audit: 'append-only; a mark says nothing without the membership',
+  whatsappKey: 'the library itself keeps both of her keys',
+})
+
+const uniteMembers = async (parts: Parts, from: Bytes, to: Bytes, now: Date): Promise<void> => {
+  const both = await parts.members.unite(from, to, now)
+  if (!both) return
+  const { gone, kept } = both
+  await parts.counters.unite(idBytes(gone.id), idBytes(kept.id), ['check', 'invite'])
+  if (gone.groupId !== kept.groupId) await uniteGroups(parts, gone.groupId, kept.groupId)
+}
+
+/** Makes of two groups one voice, on what is listed, on what waits, and from now on. */
+const uniteGroups = async (parts: Parts, from: string, to: string): Promise<void> => {
+  const { members, codes, counters, reports, entries } = parts
+  // This waits for a code of that group that is given or used just now; the second time finds who came by it.
+  await members.regroupAll(from, to)
+  await codes.regroup(from, to)
+  await members.regroupAll(from, to)
+  await counters.unite(idBytes(from), idBytes(to), ['check.group'])
+  // First what waits: entries that are written just now are there by then.
+  await reports.regroup(from, to)
+  await entries.revoice(from, to)
+}
+
+/** Deletes members and guests who have stayed away. */
+export const idleSteps = (
+  { sessions, aliases, moves, subscriptions, sent, counters, members }: Parts,
+  { memberIds, senders }: { memberIds: readonly string[]; senders: readonly Bytes[] },
+): Steps => ({
+  ...NOBODYS,
+  session: () => sessions.deleteAll(senders),
+  alias: () => aliases.deleteOf(senders),
+  move: () => moves.deleteOf(senders),
+  subscriber: () => subscriptions.forgetAll(senders),
+  subscription: WITH_SUBSCRIBER,
+  delivery: WITH_SUBSCRIBER,
+  sentMessage: async () => {
+    for (const sender of senders) await sent.drop(sender)
+  },
+  counter: () => counters.deleteOf([...senders, ...memberIds.map(idBytes)]),
+  sender: () => members.deleteAll(memberIds, senders),
+  member: WITH_SENDER,
+  turn: 'goes by itself, sooner',
+  objection: 'goes by itself, sooner',
+  report: 'whose it is must be known until it is decided: she may come back and moderate',
+  code: 'goes by itself; it names the group',
+  entry: 'what she told stays; it names the group on one number',
+  audit: 'append-only; a mark says nothing without the membership',
+  whatsappKey: 'goes by itself, three months after it was last needed',
+})
+
+/** Runs the steps of a list, one after another. */
+export const carryOut = async (steps: Steps): Promise<void> => {
+  for (const step of Object.values(steps)) if (typeof step !== 'string') await step()
+}
