@@ -20,7 +20,7 @@ export const SEND_ERROR_KINDS = [
   'unreachable',
 ] as const satisfies SendErrorKind[]
 
-const ROOT = `${new URL('..', import.meta.url).pathname}`
+const ROOT = new URL('../..', import.meta.url).pathname
 const MOST_CAUSES = 4
 const MOST_FRAMES = 12
 const LONGEST = 300

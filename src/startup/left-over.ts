@@ -32,7 +32,7 @@ export const finishChannel = async (
 export const finishing = (needs: Needs, channels: readonly Channel[]) => {
   const held = channels.filter(({ here }) => here !== undefined)
   return repeating({
-    name: 'left-over',
+    name: 'finishing',
     every: EVERY,
     work: () => Promise.all(held.map(({ name }) => finishChannel(needs, name, aMinuteAgo()))),
     failed: (error) => needs.log.error({ error }, 'what was left over could not be sent yet'),
