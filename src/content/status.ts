@@ -1,4 +1,4 @@
-/** What the operator has to look after in what the bot knows: what is due, not confirmed, or missing. */
+/** What the operator has to check in the bot's knowledge: what is due, not confirmed, or missing. */
 import { existsSync, readFileSync } from 'node:fs'
 import { baseLanguage, languagesIn, localesFolder, readLocale } from '../bots/locales.ts'
 import { type Corrections, NOTHING_CORRECTED, readCorrections } from '../core/rights/corrections.ts'
@@ -25,18 +25,21 @@ const correctionsIn = (
 ): { faults: string[]; corrections: Corrections } => {
   if (file === undefined) return { faults: [], corrections: NOTHING_CORRECTED }
   if (!existsSync(file))
-    return { faults: ['FACTS_FILE is not there'], corrections: NOTHING_CORRECTED }
+    return {
+      faults: ['FACTS_FILE does not exist: correct the path, or remove the setting'],
+      corrections: NOTHING_CORRECTED,
+    }
   const read = readCorrections(readFileSync(file, 'utf8'), country)
   return 'faults' in read
     ? { faults: read.faults.map(faultLine), corrections: NOTHING_CORRECTED }
     : { faults: [], corrections: read.corrections }
 }
 
-/** Looks everything through, as it stands with the operator's corrections. */
+/** Examines everything that the bot knows, with the operator's corrections. */
 export const contentStatus = (needs: Needs): ContentStatus => {
   const { country, factsFile, now, localesFolder: folder = localesFolder } = needs
   const { pack, code } = country
-  if (!pack) return { faults: [], lines: [`Nobody has written a pack for ${code} yet.`] }
+  if (!pack) return { faults: [], lines: [`There is no pack for ${code} yet.`] }
   const { faults, corrections } = correctionsIn(factsFile, { code, pack })
   const knowledge = createKnowledge(pack, () => corrections)
   const day = (date: Date) => date.toISOString().slice(0, 10)
@@ -79,7 +82,7 @@ export const contentStatus = (needs: Needs): ContentStatus => {
           ...(missing > 0 ? [`Language ${language} lacks ${missing} texts of the pack.`] : []),
           ...(original || knowledge.isRead(language)
             ? []
-            : [`Language ${language} was not read by a native reader: language ${language} read`]),
+            : [`No native reader has read ${language} yet: language ${language} read`]),
         ]
       }),
     ],

@@ -1,4 +1,4 @@
-/** Letting the account in on its phone, and out again. */
+/** Links the bot to the phone of its WhatsApp account, and ends the link. */
 import { loadOperating } from '../bots/whatsapp/load.ts'
 import { whatsappStore } from '../core/stores/whatsapp.ts'
 import type { Config } from '../settings/config.ts'
@@ -13,11 +13,11 @@ export const whatsapp = async (
 ): Promise<void> => {
   const settings = config.whatsapp
   if (what !== 'pair' && what !== 'status' && what !== 'unpair') {
-    throw new UsageError('whatsapp takes pair, status or unpair')
+    throw new UsageError('whatsapp takes pair, status or unpair.')
   }
   if (!settings) throw new StartupError('WhatsApp is off: set WHATSAPP=on in .env.')
   const { accountStatus, pairAccount, unpairAccount } = await loadOperating({ warn: () => {} })
-  // The library leaves timers that would keep this running for a minute.
+  // The library leaves timers behind that would keep this process alive for a minute.
   const leave = () => setImmediate(() => process.exit())
   await withDatabase(config, async ({ database, keys }) => {
     const store = whatsappStore(database, keys)
@@ -29,20 +29,21 @@ export const whatsapp = async (
       out(status.served ? 'A bot serves it now.' : 'No bot serves it now.')
     } else if (what === 'pair') {
       const outcome = await pairAccount(needs)
-      if (outcome === 'paired') return out('Paired. The bot can be started, or goes on by itself.')
+      if (outcome === 'paired')
+        return out('The phone is paired. Start the bot; if it runs already, it goes on by itself.')
       if (outcome === 'already') return out('A phone is paired already.')
       throw new StartupError(
         outcome === 'served'
-          ? 'A bot shows codes itself just now: look at its terminal, or end it.'
-          : 'Nobody used a code. Try again when the phone is at hand.',
+          ? 'A bot that runs is pairing just now: look at its terminal, or end it.'
+          : 'The phone did not answer in time. Try again with the phone at hand.',
       )
     } else {
       const outcome = await unpairAccount(needs)
-      if (outcome === 'served') throw new StartupError('A bot serves WhatsApp: end it first.')
+      if (outcome === 'served') throw new StartupError('A bot serves WhatsApp. End it first.')
       if (outcome === 'none') return out('No phone is paired.')
-      out('Unpaired. The keys are deleted.')
+      out('The phone is unpaired. The keys are deleted.')
       if (outcome === 'alone') {
-        note('WhatsApp could not be told: on the phone, remove the bot under Linked devices.')
+        note('WhatsApp does not know of it yet. On the phone, remove the bot under Linked devices.')
       }
     }
   }).finally(leave)

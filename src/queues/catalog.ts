@@ -7,7 +7,7 @@ export type Schedule =
       every: number
     }
   | {
-      /** In cron's notation; without a time zone in UTC. */
+      /** In cron's notation; in UTC if there is no time zone. */
       pattern: string
       tz?: string
     }

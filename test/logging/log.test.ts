@@ -85,7 +85,19 @@ describe('what is never written', () => {
     ...['content', 'from', 'req', 'res', 'headers', 'msg', 'time', 'level', '__proto__', 'toJSON'],
   ]
   const allowed = [
-    ...['turn', 'alert', 'report', 'channel', 'job', 'queue', 'kind', 'state', 'method', 'call'],
+    ...[
+      'turn',
+      'alert',
+      'report',
+      'channel',
+      'job',
+      'part',
+      'queue',
+      'kind',
+      'state',
+      'method',
+      'call',
+    ],
     ...['purpose', 'signal', 'role', 'setting', 'code', 'attempt', 'attempts', 'count', 'failed'],
     ...['waiting', 'milliseconds', 'ms', 'retryAfter', 'port', 'version', 'layer', 'status', 'ok'],
     ...['error', 'err'],
