@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Log } from '../logging/log.ts'
-import type { Backend } from './backends/backend.ts'
+import type { Backend, JobQueue } from './backends/backend.ts'
 import type { Catalog, JobDefinition } from './catalog.ts'
 import { createOutage, type Outage } from './outage.ts'
 
@@ -20,6 +20,35 @@ type Scheduled = JobDefinition & Required<Pick<JobDefinition, 'schedule'>>
 const isScheduled = (entry: [string, JobDefinition]): entry is [string, Scheduled] =>
   entry[1].schedule !== undefined
 
+/**
+ * Writes the schedules of a catalog, and removes all others.
+ *
+ * The first call writes all of them, later calls write what is missing. Returns the names of the
+ * jobs that were due before `lateBefore` (milliseconds) and that no worker took.
+ */
+const createScheduling = (queue: JobQueue, catalog: Catalog) => {
+  const schedules = Object.entries(catalog).filter(isScheduled)
+  const written = new Set<string>()
+  return async (lateBefore: number): Promise<string[]> => {
+    const found = await queue.getJobSchedulers()
+    const nextRun = new Map(found.map(({ key, next }) => [key, next ?? 0]))
+    for (const name of nextRun.keys()) {
+      if (!schedules.some(([known]) => known === name)) await queue.removeJobScheduler(name)
+    }
+    const late: string[] = []
+    for (const [name, { schedule, options }] of schedules) {
+      const next = nextRun.get(name)
+      const isLate = next !== undefined && next < lateBefore
+      if (isLate) late.push(name)
+      if (written.has(name) && next !== undefined && !isLate) continue
+      // This also wakes workers that missed the job.
+      await queue.upsertJobScheduler(name, schedule, { name, data: {}, opts: options })
+      written.add(name)
+    }
+    return late
+  }
+}
+
 /** The producing end of the jobs of a catalog. */
 export const openQueuesFor = async <Jobs extends Catalog>({
   backend,
@@ -37,8 +66,7 @@ export const openQueuesFor = async <Jobs extends Catalog>({
     throw backend.explain(fault)
   }
 
-  const schedules = Object.entries<JobDefinition>(catalog).filter(isScheduled)
-  const written = new Set<string>()
+  const writeSchedules = createScheduling(queue, catalog)
   // BullMQ never answers a call that is made while the queue closes.
   const underWay = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
@@ -54,24 +82,6 @@ export const openQueuesFor = async <Jobs extends Catalog>({
     } finally {
       underWay.delete(call)
     }
-  }
-
-  const writeSchedules = async (lateBefore: number): Promise<string[]> => {
-    const found = await queue.getJobSchedulers()
-    const nextRun = new Map(found.map(({ key, next }) => [key, next ?? 0]))
-    for (const name of nextRun.keys())
-      if (!schedules.some(([known]) => known === name)) await queue.removeJobScheduler(name)
-    const late: string[] = []
-    for (const [name, { schedule, options }] of schedules) {
-      const next = nextRun.get(name)
-      const isLate = next !== undefined && next < lateBefore
-      if (isLate) late.push(name)
-      if (written.has(name) && next !== undefined && !isLate) continue
-      // This also wakes workers that missed the job.
-      await queue.upsertJobScheduler(name, schedule, { name, data: {}, opts: options })
-      written.add(name)
-    }
-    return late
   }
 
   return {

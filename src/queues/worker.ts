@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Log } from '../logging/log.ts'
 import { type Backend, RETRY_DELAY } from './backends/backend.ts'
 import { type Catalog, type HandlersFor, type JobCalls, jobs } from './catalog.ts'
-import { createOutage } from './outage.ts'
+import { createOutage, type Outage } from './outage.ts'
 import { openQueuesFor } from './queues.ts'
 import { keepRunning } from './running.ts'
 
@@ -101,38 +101,56 @@ export const startWorkerFor = async <Jobs extends Catalog>(
     throw backend.explain(fault)
   }
 
-  let closed: Promise<void> | undefined
-  const isOpen = () => closed === undefined
-
   const running = keepRunning(worker, outage)
-  const interval = watchInterval(catalog)
-  let trouble = ''
-  const watch = async () => {
-    try {
-      const late = await queues.schedule(new Date(Date.now() - interval))
-      trouble = late.length > 0 ? `late: ${late.join(', ')}` : ''
-    } catch (fault) {
-      if (!isOpen()) return
-      trouble = `${backend.name} does not answer`
-      outage.begin(fault)
-    }
-  }
-  const watching = setInterval(() => void watch(), interval)
-
+  const watch = watchSchedules({ backend, queues, outage, interval: watchInterval(catalog) })
   const end = async () => {
-    clearInterval(watching)
+    watch.end()
     await running.close()
     await queues.close()
   }
-
+  let closed: Promise<void> | undefined
   return {
     close() {
       closed ??= end()
       return closed
     },
     health() {
-      if (!isOpen()) return { ok: false, detail: 'closed' }
+      if (closed !== undefined) return { ok: false, detail: 'closed' }
+      const trouble = watch.trouble()
       return { ok: trouble === '', detail: trouble || 'working' }
+    },
+  }
+}
+
+interface Watched {
+  backend: Backend
+  queues: { schedule(lateBefore: Date): Promise<string[]> }
+  outage: Outage
+  /** Milliseconds. */
+  interval: number
+}
+
+/** Looks again and again whether jobs are late, and writes schedules that are missing. */
+const watchSchedules = ({ backend, queues, outage, interval }: Watched) => {
+  let isOver = false
+  let trouble = ''
+  const look = async () => {
+    try {
+      const late = await queues.schedule(new Date(Date.now() - interval))
+      trouble = late.length > 0 ? `late: ${late.join(', ')}` : ''
+    } catch (fault) {
+      if (isOver) return
+      trouble = `${backend.name} does not answer`
+      outage.begin(fault)
+    }
+  }
+  const timer = setInterval(() => void look(), interval)
+  return {
+    /** What is wrong, in words; empty if nothing is. */
+    trouble: () => trouble,
+    end(): void {
+      isOver = true
+      clearInterval(timer)
     },
   }
 }

@@ -237,7 +237,7 @@ describe('as a command', () => {
     expect(second.out + second.err).not.toMatch(ANY_NUMBER)
     expect(await entries()).toBe(80)
     const third = await imports(...args)
-    expect(third.out).toContain('New on the list: 0.')
+    expect(third.out).toContain('New entries on the list: 0.')
     for (const { table, bytes } of await allRows(running)) {
       expect(`${table} ${ANY_NUMBER.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
     }
