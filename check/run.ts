@@ -28,6 +28,7 @@ const checks: Record<string, string[][]> = {
   locales: [own('locales'), own('rights')],
   listening: [own('listening')],
   lock: [own('lock')],
+  settings: [own('settings')],
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],
