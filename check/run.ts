@@ -27,6 +27,7 @@ const checks: Record<string, string[][]> = {
   dependencies: [own('dependencies')],
   locales: [own('locales'), own('rights')],
   lock: [own('lock')],
+  settings: [own('settings')],
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],
