@@ -42,6 +42,7 @@ const SOUNDS: readonly [RegExp, string][] = [
   [/zh/g, 'j'],
   [/kh/g, 'h'],
   [/ts|tz/g, 'c'],
+  [/x/g, 'h'],
   [/w/g, 'v'],
   [/[yj]/g, 'i'],
   [/ie(?=$|[^aeiou])/g, 'e'],

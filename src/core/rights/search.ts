@@ -135,7 +135,10 @@ const wordsOf = (text: string): string[] =>
   plain(text)
     .split(' ')
     .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
-    .filter((word) => word.length >= 2)
+    .filter((word) => word.length >= 2 && !AN_AGE.test(word))
+
+/** Twelve years here, fifteen minutes: what is said of children is not looked up by a number. */
+const AN_AGE = /^1\d$/
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
 
