@@ -134,7 +134,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // "Are you safe now?" "No, he is here": what is said there names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
-    return { kind: 'danger', of: dangers, text }
+    return { kind: 'danger', of: dangers, wanted: wantedIn(heard), text }
   }
 
   /** What a sentence answers to the question that is open. */
