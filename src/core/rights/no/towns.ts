@@ -38,6 +38,7 @@ export const NORWEGIAN_TOWNS: readonly Town[] = [
       'Тронхейм',
       'Тронгейм',
       'Тронхайм',
+      'Трондхайм',
     ],
   },
   {
@@ -146,7 +147,7 @@ export const NORWEGIAN_TOWNS: readonly Town[] = [
     name: 'Gjøvik',
     people: 17596,
     at: [60.8, 10.69],
-    alias: ['gjoevik', 'Йёвик', 'Йовік'],
+    alias: ['gjoevik', 'Йёвик', 'Йовік', 'Йовик'],
   },
   { id: 'askoy', name: 'Askøy', people: 17224, at: [60.4, 5.18] },
   {
