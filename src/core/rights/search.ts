@@ -48,7 +48,11 @@ export const createSearch = (pack: Pack, words: Words): Search => {
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
     // Two swapped letters are two slips: a single word that finds nothing may have both.
-    return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
+    // A word of nonsense is two letters from something, too, but seldom begins like it.
+    const likely = ({ match }: SearchResult) =>
+      Object.keys(match).some((term) => term.slice(0, 2) === latin(only).slice(0, 2))
+    const guesses = index.search(only, { ...options, fuzzy: 2 })
+    return hits(guesses.filter((one) => isGood(one, terms) && likely(one)))
   }
 }
 
