@@ -1,6 +1,6 @@
 /** Finds topics, services and practice by typed words: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
-import { plain } from '../terms/plain.ts'
+import { distance, plain } from '../terms/plain.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
 import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
@@ -44,15 +44,15 @@ export const createSearch = (pack: Pack, words: Words): Search => {
     const options = {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
     }
-    const found = index.search(terms.join(' '), options).filter((one) => isGood(one, terms))
+    const found = index
+      .search(terms.join(' '), options)
+      .filter((one) => isGood(one, terms) && isLikely(one, terms))
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
-    // Two swapped letters are two slips: a single word that finds nothing may have both.
-    // A word of nonsense is two letters from something, too, but seldom begins like it.
-    const likely = ({ match }: SearchResult) =>
-      Object.keys(match).some((term) => term.slice(0, 2) === latin(only).slice(0, 2))
-    const guesses = index.search(only, { ...options, fuzzy: 2 })
-    return hits(guesses.filter((one) => isGood(one, terms) && likely(one)))
+    // The index takes two swapped letters for two slips.
+    const isSwapped = ({ match }: SearchResult): boolean =>
+      Object.keys(match).some((term) => distance(term, latin(only), 1) <= 1)
+    return hits(index.search(only, { ...options, fuzzy: 2 }).filter(isSwapped))
   }
 }
 
@@ -117,6 +117,15 @@ const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): 
   )
   return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
 }
+
+/** A word of nonsense is a slip or two from something, too, but it seldom begins like it. */
+const isLikely = ({ match }: SearchResult, terms: readonly string[]): boolean => {
+  const begins = new Set(terms.map((term) => latin(term).slice(0, ALIKE)))
+  return Object.keys(match).some((term) => begins.has(latin(term).slice(0, ALIKE)))
+}
+
+/** So many first letters are seldom mistyped. */
+const ALIKE = 2
 
 /** The best hits, each once, in any language. */
 const hits = (found: readonly SearchResult[]): Hit[] => {
