@@ -27,8 +27,10 @@ export const dangerScreen = (country: Country, of: readonly DangerKind[]): Reply
 const othersWhoAnswer = ({ pack }: Country, kinds: readonly DangerKind[]): Text[] => {
   if (!pack) return []
   const services = [...new Set(kinds.flatMap((kind) => pack.danger[kind]))]
-  const lines = services.map((id) =>
-    say('now.service', { name: serviceName(pack, id), note: serviceNote(pack, id) }),
-  )
+  const lines = services.flatMap((id) => {
+    const phone = pack.services[id]?.phone
+    if (phone === undefined) return []
+    return [say('now.service', { name: serviceName(pack, id), note: serviceNote(pack, id), phone })]
+  })
   return lines.length === 0 ? [] : [say('now.others'), ...lines]
 }
