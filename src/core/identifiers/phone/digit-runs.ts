@@ -5,6 +5,7 @@
  * - **whole**: the text around the run is nothing but numbers.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
+import { canBeHours } from './hours-and-prices.ts'
 import { type NumberReading, readNumber, shortestNumber } from './number.ts'
 
 /** How many ways to cut loose digits into numbers are tried; a long message has far more. */
@@ -13,17 +14,10 @@ export const MOST_ATTEMPTS = 1500
 // ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
+// Ages, prices and postcodes before a number, or after it.
+const MOST_BESIDE = 4
 
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
-
-/** The run without an hour, a day, an age or a price before or after the number. */
-const peeled = (run: string, whole: boolean) => {
-  const rest = run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
-  // In a message of nothing but numbers it may be a digit too many.
-  return whole
-    ? rest
-    : rest.replace(/^\d{1,4} +(?=\d{7,}$)/, '').replace(/^(\d{7,}) +\d{1,4}$/, '$1')
-}
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
 
@@ -36,6 +30,7 @@ export interface SurroundingText {
 }
 
 const attempt = (written: string, around: SurroundingText, list = false): NumberReading => {
+  if (!around.whole && canBeHours(written)) return { problem: 'hours' }
   around.budget.attempts -= 1
   return readNumber(written, {
     country: around.country,
@@ -77,6 +72,47 @@ const cut = (run: string, around: SurroundingText): NumberReading[] | undefined 
   return from(0) ? found : undefined
 }
 
+const phonesOf = (readings: readonly NumberReading[]) =>
+  readings.flatMap((reading) => ('phone' in reading ? [reading.phone] : []))
+
+/** The run without an hour or a day before or after it. */
+const withoutHour = (run: string) =>
+  run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
+
+/**
+ * The numbers of a run that has ages, prices or a postcode before or after them: as few as possible
+ * are left out, and if that can be done in two ways, none is right.
+ */
+const besideOthers = (run: string, around: SurroundingText): NumberReading[] | undefined => {
+  const groups = run.match(/\D*\d+\)?/g) ?? []
+  const isSmall = (group: string | undefined, place: 'before' | 'after') =>
+    group !== undefined &&
+    (place === 'before' ? /^[ /]*\d{1,4}$/ : /^[ /]+\d{1,4}$/).test(group)
+  for (let others = 1; others <= Math.min(MOST_BESIDE, groups.length - 1); others++) {
+    const ways = new Map<string, NumberReading[]>()
+    for (let before = 0; before <= others; before++) {
+      const rest = groups.slice(before, groups.length - (others - before))
+      const left = groups.slice(0, before)
+      const right = groups.slice(groups.length - (others - before))
+      if (!left.every((group) => isSmall(group, 'before'))) continue
+      if (!right.every((group) => isSmall(group, 'after'))) continue
+      if (before > 0 && !/^[ /]/.test(rest[0] ?? '')) continue
+      // "0170 41234567" is a mobile number in Germany; a postcode has a number in groups after it.
+      if (left.some((group) => /^\D*0/.test(group)) && rest.length === 1) continue
+      const written = rest.join('').replace(/^[ /]+/, '')
+      if (digitsIn(written) < shortestNumber(around.country)) continue
+      if (around.budget.attempts <= 0) return undefined
+      const reading = attempt(written, around, true)
+      const readings = isNumber(reading) ? [reading] : cut(written, around)
+      if (readings) ways.set(phonesOf(readings).join(), readings)
+    }
+    const [only, another] = [...ways.values()]
+    if (another) return undefined
+    if (only) return only
+  }
+  return undefined
+}
+
 /** Reads a run as one number, or as several. */
 export const readRun = (run: string, around: SurroundingText): NumberReading[] => {
   const size = digitsIn(run)
@@ -96,11 +132,12 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
   if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return around.whole ? unread : []
   const parts = cut(run, around)
   if (parts !== undefined) return parts
-  const rest = peeled(run, around.whole)
+  const rest = withoutHour(run)
   const smaller = rest === run ? pieces : [rest]
   if (smaller.length > 1 || rest !== run) {
     const readings = smaller.flatMap((piece) => readRun(piece, around))
     if (readings.some((part) => 'phone' in part)) return readings
   }
-  return unread
+  // In a message of nothing but numbers it may be a digit too many.
+  return (around.whole ? undefined : besideOthers(run, around)) ?? unread
 }

@@ -1,0 +1,77 @@
+/**
+ * Hours, days and prices that follow each other: "22.00-23.30", "21/11 22/11", "1500/2000". Together
+ * they have as many digits as a phone number.
+ *
+ * - **clear**: a sign within a part says that it is an hour or a day.
+ * - **bare**: four digits that can be an hour, a day or a price.
+ */
+import type { CountryCode } from 'libphonenumber-js/max'
+import { readNumber } from './number.ts'
+
+/** Stands for what could be hours or a phone number. */
+export const HOURS = '\uE000'
+
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
+const YEAR = '(?:19|20)\\d\\d'
+const HOUR = '(?:[01]?\\d|2[0-4])'
+
+const CLOCK = `${HOUR}[.:][0-5]\\d`
+const DATE = `${DAY}[./]${DAY}(?:[./-](?:${YEAR}|\\d\\d))?\\.?`
+const MONTH = `(?:0?[1-9]|1[0-2])[./]${YEAR}`
+const CLEAR = `(?:${CLOCK}|${DATE}|${MONTH})`
+const BARE = '(?:(?:[01]\\d|2[0-4])[0-5]\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2]))'
+const PRICE = '[1-9]\\d{0,2}(?:00|50)'
+const ROUND = `(?:(?:[01]\\d|2[0-4])(?:00|15|30|45)|${PRICE})`
+const SPACED = `${HOUR} [0-5]\\d`
+
+const OPEN = '(?<![\\d.:/-])'
+const CLOSED = '(?![.:/-]?\\d)'
+const JOINED = ' ?[-/] ?'
+const CHAINS = [
+  // 22.00-23.30 · 22.11.–26.11.2026 · 22/11 2130
+  `${CLEAR}(?:(?:${JOINED}| {1,2})(?:${CLEAR}|${BARE}|${PRICE})(?!\\d))+`,
+  `(?:${BARE}|${PRICE})(?:${JOINED}| {1,2})${CLEAR}(?!\\d)`,
+  // 22.-26.11.2026
+  `${DAY}\\.? ?- ?${DAY}[./]${DAY}(?:[./](?:${YEAR}|\\d\\d))?\\.?`,
+  // 2200-2330 · 1500/2000/2500
+  `(?:${BARE}|${PRICE})(?:${JOINED}(?:${BARE}|${PRICE})(?!\\d))+`,
+  // 2200 3300
+  `${ROUND}(?: {1,2}${ROUND}(?!\\d))+`,
+  // 22 00 - 23 30
+  `${SPACED}(?: ?- ?| ?/ ?)${SPACED}`,
+]
+const ONE_DAY = new RegExp(`^(?:${DATE}|${MONTH})$`)
+const CHAIN = new RegExp(`${OPEN}(?:${CHAINS.join('|')})${CLOSED}`, 'g')
+
+const digitsOf = (text: string) => text.replace(/\D/g, '').length
+
+/** Fewer digits beside them belong together with them to one number: a country's code, an area. */
+const SHORTEST_BESIDE = 7
+const FURTHEST = 24
+
+const isPart = (text: string, at: number, length: number): boolean => {
+  const before = /[+(\d][\d ./()-]*$/.exec(text.slice(Math.max(0, at - FURTHEST), at))?.[0] ?? ''
+  const end = at + length
+  const after = /^[ ./()-]*\d[\d ./()-]*/.exec(text.slice(end, end + FURTHEST))?.[0] ?? ''
+  const beside = [before, after].map(digitsOf)
+  return before.startsWith('+')
+    ? (beside[0] ?? 0) < SHORTEST_BESIDE
+    : beside.some((digits) => digits > 0 && digits < SHORTEST_BESIDE)
+}
+
+/** The text without hours and prices; those that could be a number leave a mark of it. */
+export const withoutHoursAndPrices = (
+  text: string,
+  country: CountryCode,
+  somethingElse: string,
+): string =>
+  text.replace(CHAIN, (chain, at: number) => {
+    if (ONE_DAY.test(chain) || isPart(text, at, chain.length)) return chain
+    const reading = readNumber(chain, { country, place: 'alone' })
+    return ` ${'phone' in reading ? HOURS : somethingElse} `
+  })
+
+const AMBIGUOUS = new RegExp(`^\\D*(?:${BARE} ${BARE}|${SPACED.replace(' ', '([./])')}[./]${SPACED.replace(' ', '\\1')}|${DAY}([./])${DAY}\\2${DAY}\\2${DAY})\\D*$`)
+
+/** Whether a row of digits that is written like a number can also be two hours or two days. */
+export const canBeHours = (written: string): boolean => AMBIGUOUS.test(written)
