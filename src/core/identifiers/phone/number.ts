@@ -115,6 +115,17 @@ const isBare = (parsed: Parsed, digits: string) =>
 /** Whether digits are a number with its country's code, though there is no plus. */
 export const isComplete = (digits: string): boolean => 'phone' in readWorldwide([digits])
 
+/** Whether digits have length and beginning of a mobile number of a country that dials no prefix before it. */
+const looksMobile = (parsed: Parsed, digits: string, country: CountryCode) => {
+  const example = examples[country] ?? ''
+  return (
+    digits.length === example.length &&
+    digits[0] === example[0] &&
+    parsed.nationalNumber === digits &&
+    onlyDigits(parse(example, country)?.formatNational() ?? '') === example
+  )
+}
+
 /** A plus is often put before a number of one's own country, and what follows may then be abroad as well. */
 const readWithPlus = (
   writings: readonly string[],
@@ -124,8 +135,8 @@ const readWithPlus = (
   const reading = readWorldwide(writings.map((text) => text.replace(/^00/, '')))
   if ('problem' in reading && reading.problem === 'service') return reading
   const home = parse(digits, country)
-  if (!home?.isValid()) return reading
-  if ('problem' in reading) return { problem: 'country' }
+  if (!home || !(home.isValid() || looksMobile(home, digits, country))) return reading
+  if ('problem' in reading) return home.isValid() ? { problem: 'country' } : reading
   const abroad = worldwide(digits)
   const same = abroad === undefined || abroad.number === home.number
   return same || isMobile(abroad) || isBare(home, digits) ? reading : { problem: 'country' }
