@@ -25,7 +25,7 @@ const DATES_AND_SUMS: readonly RegExp[] = [
 export const SPREADSHEET = '\uE002'
 
 const SPREADSHEET_NUMBER =
-  /(?<![\p{L}\d.,])(?:\+?\d{7,15}[.,]0{1,2}|\d(?:[.,]\d{1,15})?E[+ ]?(?:0?[5-9]|1[0-5]))(?![\p{L}\d]|[.,]\d)/giu
+  /(?<![\p{L}\d.,])(?:\+?\d{7,15}[.,]0{1,2}|\d(?:[.,]\d{1,15}E[+ ]?|E\+)(?:0?[5-9]|1[0-5]))(?![\p{L}\d]|[.,]\d)/giu
 
 // Ages and measures; the nine languages' words for years and hours.
 const MEASURES = [

@@ -6,7 +6,7 @@
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 import { canBeHours } from './hours-and-prices.ts'
-import { type NumberReading, readNumber, shortestNumber } from './number.ts'
+import { isComplete, isCustomary, type NumberReading, readNumber, shortestNumber } from './number.ts'
 
 /** How many ways to cut loose digits into numbers are tried; a long message has far more. */
 export const MOST_ATTEMPTS = 1500
@@ -17,6 +17,7 @@ const MOST_DIGITS_OF_ONE = 20
 // Ages, prices and postcodes before a number, or after it.
 const MOST_BESIDE = 4
 
+const PRICES_BEFORE = /^(?:[1-9]\d{1,2}(?:00|50)[ /]+)+(?=\+?\d[ \d]{7,}$)/
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
@@ -85,9 +86,11 @@ const withoutHour = (run: string) =>
  */
 const besideOthers = (run: string, around: SurroundingText): NumberReading[] | undefined => {
   const groups = run.match(/\D*\d+\)?/g) ?? []
+  // "45 91 23 45 67" is a Danish number rather than an age and a Norwegian one.
+  if (!run.startsWith('+') && isComplete(run.replace(/\D/g, ''))) return undefined
   const isSmall = (group: string | undefined, place: 'before' | 'after') =>
     group !== undefined &&
-    (place === 'before' ? /^[ /]*\d{1,4}$/ : /^[ /]+\d{1,4}$/).test(group)
+    (place === 'before' ? /^[ /]*(?:\d{1,4}|\(\d{1,2}\))$/ : /^[ /]+(?:\d{1,4}|\(\d{1,2}\))$/).test(group)
   for (let others = 1; others <= Math.min(MOST_BESIDE, groups.length - 1); others++) {
     const ways = new Map<string, NumberReading[]>()
     for (let before = 0; before <= others; before++) {
@@ -97,12 +100,15 @@ const besideOthers = (run: string, around: SurroundingText): NumberReading[] | u
       if (!left.every((group) => isSmall(group, 'before'))) continue
       if (!right.every((group) => isSmall(group, 'after'))) continue
       if (before > 0 && !/^[ /]/.test(rest[0] ?? '')) continue
-      // "0170 41234567" is a mobile number in Germany; a postcode has a number in groups after it.
-      if (left.some((group) => /^\D*0/.test(group)) && rest.length === 1) continue
       const written = rest.join('').replace(/^[ /]+/, '')
       if (digitsIn(written) < shortestNumber(around.country)) continue
       if (around.budget.attempts <= 0) return undefined
+      // "0170 41234567" is a mobile number in Germany; a postcode has a number in groups after it.
+      const [first = ''] = left
+      if (left.some((group) => /^\D*0/.test(group)) && !(/^\D*0\d{3}$/.test(first) && rest.length === 3))
+        continue
       const reading = attempt(written, around, true)
+      if (isNumber(reading) && !isCustomary(written, around.country)) continue
       const readings = isNumber(reading) ? [reading] : cut(written, around)
       if (readings) ways.set(phonesOf(readings).join(), readings)
     }
@@ -138,6 +144,7 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
     const readings = smaller.flatMap((piece) => readRun(piece, around))
     if (readings.some((part) => 'phone' in part)) return readings
   }
-  // In a message of nothing but numbers it may be a digit too many.
-  return (around.whole ? undefined : besideOthers(run, around)) ?? unread
+  // In a message of nothing but numbers it may be a digit too many, but not a price.
+  const beside = around.whole && !PRICES_BEFORE.test(run) ? undefined : besideOthers(run, around)
+  return beside ?? unread
 }

@@ -22,21 +22,21 @@ const CLEAR = `(?:${CLOCK}|${DATE}|${MONTH})`
 const BARE = '(?:(?:[01]\\d|2[0-4])[0-5]\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2]))'
 const PRICE = '[1-9]\\d{0,2}(?:00|50)'
 const ROUND = `(?:(?:[01]\\d|2[0-4])(?:00|15|30|45)|${PRICE})`
-const SPACED = `${HOUR} [0-5]\\d`
+const SPACED = `(?:${HOUR} [0-5]\\d|${DAY} ${DAY})`
 
 const OPEN = '(?<![\\d.:/-])'
 const CLOSED = '(?![.:/-]?\\d)'
 const JOINED = ' ?[-/] ?'
 const CHAINS = [
   // 22.00-23.30 · 22.11.–26.11.2026 · 22/11 2130
-  `${CLEAR}(?:(?:${JOINED}| {1,2})(?:${CLEAR}|${BARE}|${PRICE})(?!\\d))+`,
+  `${CLEAR}(?:(?:${JOINED}| {1,2})(?:${CLEAR}|${BARE}|${PRICE})(?!\\d)){1,20}`,
   `(?:${BARE}|${PRICE})(?:${JOINED}| {1,2})${CLEAR}(?!\\d)`,
   // 22.-26.11.2026
   `${DAY}\\.? ?- ?${DAY}[./]${DAY}(?:[./](?:${YEAR}|\\d\\d))?\\.?`,
   // 2200-2330 · 1500/2000/2500
-  `(?:${BARE}|${PRICE})(?:${JOINED}(?:${BARE}|${PRICE})(?!\\d))+`,
+  `(?:${BARE}|${PRICE})(?:${JOINED}(?:${BARE}|${PRICE})(?!\\d)){1,20}`,
   // 2200 3300
-  `${ROUND}(?: {1,2}${ROUND}(?!\\d))+`,
+  `${ROUND}(?: {1,2}${ROUND}(?!\\d)){1,20}`,
   // 22 00 - 23 30
   `${SPACED}(?: ?- ?| ?/ ?)${SPACED}`,
 ]
@@ -71,7 +71,12 @@ export const withoutHoursAndPrices = (
     return ` ${'phone' in reading ? HOURS : somethingElse} `
   })
 
-const AMBIGUOUS = new RegExp(`^\\D*(?:${BARE} ${BARE}|${SPACED.replace(' ', '([./])')}[./]${SPACED.replace(' ', '\\1')}|${DAY}([./])${DAY}\\2${DAY}\\2${DAY})\\D*$`)
+const pairs = (sign: string) => {
+  const half = `(?:(?:[01]\\d|2[0-4])${sign}[0-5]\\d|${DAY}${sign}${DAY})`
+  return `^${half}${sign}${half}$`
+}
+const AMBIGUOUS = [`^${BARE} ${BARE}$`, ...['\\.', '/'].map(pairs)].map((part) => new RegExp(part))
 
 /** Whether a row of digits that is written like a number can also be two hours or two days. */
-export const canBeHours = (written: string): boolean => AMBIGUOUS.test(written)
+export const canBeHours = (written: string): boolean =>
+  AMBIGUOUS.some((pattern) => pattern.test(written))

@@ -24,13 +24,13 @@ const KNOWN = /^(?:whatsapp|viber|tg|sgnl):|^(?:https?:\/\/)?(?:\w+\.)?whatsapp\
 // without the country's code, which is then in the path or the end of the host's name.
 const DIRECTORY = new RegExp(
   '^(?:https?://)?(?:www\\.|m\\.|mobile\\.)?(?:truecaller|tellows|1881|180|gulesider|opplysningen|hitta|eniro|merinfo|krak|degulesider|numlookup|sync\\.me|shouldianswer|spamcalls|cleverdialer|whocallsme|who-called|who-calledme|unknownphone|telefonnummer|telefonterror|hvemringer|dasoertliche|wemgehoert|werruft|slick|neznam|getcontact|numverify|whocalled|infobel)' +
-    `(?:\\.([a-z]{2,4}))?(?:\\.([a-z]{2}))?(?:/[^?#]*?)?[/=](\\+|00)?(${NUMBER})(?=[/?#&]|$)`,
+    `(?:\\.([a-z]{2,4}))?(?:\\.([a-z]{2}))?(?:/[^#]*?)?[/=](\\+|00)?(${NUMBER})(?=[/?#&]|$)`,
   'i',
 )
 
 const decoded = (link: string) => {
   try {
-    return visibleCharacters(decodeURIComponent(link))
+    return visibleCharacters(decodeURIComponent(link)).normalize('NFKC')
   } catch {
     return link
   }

@@ -1,16 +1,32 @@
 /** Numbers that count the lines of a list: "1 …", "2) …", "[3] …". */
 
-const MARK = /^ *[#(]?(\d{1,2})[).:\]-]{0,2} +(?=[+(]?\d)/
-
 /** Square brackets around one digit at the start of a line: no phone number is written so. */
 export const withoutBracketMarks = (text: string): string =>
   text.replace(/^[ \t]*\[\p{Nd}\](?=[ \t]*[+(\p{Nd}])/gmu, ' ')
 
-/** The text, of plain characters, without the marks of lines that count from one. */
+const MARK = /(^|[ \n])[#(]?(\d{1,2})[).:\]-]{0,2} +(?=[+(]?\d)/gm
+const SHORTEST_NUMBER = 7
+
+const digitsIn = (text: string) => text.replace(/\D/g, '').length
+
+/** The text, of plain characters, without marks that count from one, each before enough digits for a number. */
 export const withoutListMarks = (text: string): string => {
-  const lines = text.split('\n')
-  const counts = lines.map((line) => MARK.exec(line)?.[1])
-  const marks = counts.filter((count) => count !== undefined)
-  const counting = marks.length > 1 && marks.every((count, index) => count === String(index + 1))
-  return counting ? lines.map((line) => line.replace(MARK, ' ')).join('\n') : text
+  const marks: RegExpExecArray[] = []
+  let from = 0
+  for (const mark of text.matchAll(MARK)) {
+    if (mark[2] !== String(marks.length + 1)) continue
+    const begins = marks.length === 0 && /^\s*$/.test(text.slice(0, mark.index).split('\n').at(-1) ?? '')
+    if (!begins && digitsIn(text.slice(from, mark.index)) < SHORTEST_NUMBER) continue
+    if (marks.length === 0 && !begins) continue
+    marks.push(mark)
+    from = mark.index + mark[0].length
+  }
+  if (marks.length < 2 || digitsIn(text.slice(from)) < SHORTEST_NUMBER) return text
+  let rest = ''
+  from = 0
+  for (const mark of marks) {
+    rest += `${text.slice(from, mark.index)}${marks[0] === mark ? '' : '\n'}`
+    from = mark.index + mark[0].length
+  }
+  return rest + text.slice(from)
 }

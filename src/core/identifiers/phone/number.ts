@@ -115,31 +115,26 @@ const isBare = (parsed: Parsed, digits: string) =>
 /** Whether digits are a number with its country's code, though there is no plus. */
 export const isComplete = (digits: string): boolean => 'phone' in readWorldwide([digits])
 
-/** Whether digits have length and beginning of a mobile number of a country that dials no prefix before it. */
-const looksMobile = (parsed: Parsed, digits: string, country: CountryCode) => {
-  const example = examples[country] ?? ''
-  return (
-    digits.length === example.length &&
-    digits[0] === example[0] &&
-    parsed.nationalNumber === digits &&
-    onlyDigits(parse(example, country)?.formatNational() ?? '') === example
-  )
+/** How people group their numbers besides the library's form, by country. */
+const OTHER_GROUPS: Partial<Record<CountryCode, readonly string[]>> = {
+  NO: ['3,2,3'],
+  SE: ['4,2,2,2', '3,7', '4,6'],
+  DK: ['4,4'],
 }
 
-/** A plus is often put before a number of one's own country, and what follows may then be abroad as well. */
-const readWithPlus = (
-  writings: readonly string[],
-  digits: string,
-  country: CountryCode,
-): NumberReading => {
-  const reading = readWorldwide(writings.map((text) => text.replace(/^00/, '')))
-  if ('problem' in reading && reading.problem === 'service') return reading
-  const home = parse(digits, country)
-  if (!home || !(home.isValid() || looksMobile(home, digits, country))) return reading
-  if ('problem' in reading) return home.isValid() ? { problem: 'country' } : reading
-  const abroad = worldwide(digits)
-  const same = abroad === undefined || abroad.number === home.number
-  return same || isMobile(abroad) || isBare(home, digits) ? reading : { problem: 'country' }
+/** Whether groups of digits are those in which the number is written at home, or from abroad, or there are no groups. */
+export const isCustomary = (written: string, country: CountryCode): boolean => {
+  const parsed = parse(written, country)
+  const groups = (text = '') => (text.match(/\d+/g) ?? []).map((group) => group.length).join()
+  const found = groups(written)
+  return (
+    !found.includes(',') ||
+    /^[ (]*(?:\+|00)/.test(written) ||
+    [parsed?.formatNational(), parsed?.formatInternational()].some(
+      (form) => groups(form) === found,
+    ) ||
+    (OTHER_GROUPS[country] ?? []).includes(found)
+  )
 }
 
 /** The fewest digits that count as a number in a sentence: seven, or less where all numbers are short. */
@@ -169,6 +164,36 @@ const readDomestic = (
     if (place !== 'alone') return undefined
   }
   return verdict(home)
+}
+
+/** Whether digits have length and beginning of a mobile number of a country that dials no prefix before it. */
+const looksMobile = (parsed: Parsed, digits: string, country: CountryCode) => {
+  const example = examples[country] ?? ''
+  return (
+    digits.length === example.length &&
+    digits[0] === example[0] &&
+    parsed.nationalNumber === digits &&
+    onlyDigits(parse(example, country)?.formatNational() ?? '') === example
+  )
+}
+
+/** A plus is often put before a number of one's own country, and what follows may then be abroad as well. */
+const readWithPlus = (
+  writings: readonly string[],
+  digits: string,
+  country: CountryCode,
+): NumberReading => {
+  const reading = readWorldwide(writings.map((text) => text.replace(/^00/, '')))
+  if ('problem' in reading && reading.problem === 'service') return reading
+  const home = parse(digits, country)
+  if ('problem' in reading) {
+    const own = readDomestic(digits, { country, place: 'alone' })
+    return own && 'phone' in own ? { problem: 'country' } : reading
+  }
+  if (!home || !(home.isValid() || looksMobile(home, digits, country))) return reading
+  const abroad = worldwide(digits)
+  const same = abroad === undefined || abroad.number === home.number
+  return same || isMobile(abroad) || isBare(home, digits) ? reading : { problem: 'country' }
 }
 
 const readAbroad = (digits: string, place: Surroundings['place']): NumberReading | undefined => {

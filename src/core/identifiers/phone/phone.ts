@@ -6,7 +6,7 @@
  * A number that the library does not know is believed only with its country's code; a short, public or
  * premium number never. An unclear number is a problem to ask about, not a guess.
  */
-import type { CountryCode } from 'libphonenumber-js/max'
+import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { openCards } from './contact-cards.ts'
 import { SPREADSHEET, withoutDatesAndSums, withoutSpreadsheetNumbers } from './dates-and-sums.ts'
 import { MOST_ATTEMPTS, readRun, type SurroundingText } from './digit-runs.ts'
@@ -36,7 +36,8 @@ const RUN = /(?:\+[ (]{0,3}|\()?\d(?:[ ./()-]{0,4}\d)*/g
 const EXTENSION =
   /(?<=\d)(?:[ ,;]{0,3}(?:ext(?:ension|n)?|x|доб(?:авочный)?|дод|вн(?:утр)?|int(?:erno)?|ramal|anknytning|linje|#)\.?[ :=]{0,2}\d{1,7}|(?:,{2,}|[pw]+,*)\d{1,12}#?)(?!\d)/giu
 // What is dialled before a number to hide one's own, or to send it.
-const SERVICE_CODE = /(?<![\d#*])[#*]{1,2}\d{2,3}[#*](?=\+?\d)/g
+const SERVICE_CODE =
+  /(?<![\d#*])(?:[#*]{1,2}\d{2,3}[#*] ?(?=\+?\d)|\*(?:67|82) ?(?=\(?\d(?:[ ().-]{0,2}\d){9}))/g
 const JOINING =
   /(?<![\p{L}\p{M}])(?:and|or|og|eller|och|y|e|o|ou|și|si|sau|și|และ|หรือ|и|или|і|та|й|або|tel|tlf|telf|telefon|telefono|teléfono|telefone|telephone|phone|mob|mobil|mobile|móvil|celular|cell|whatsapp|viber|signal|telegram|тел|телефон|моб|мобилен|โทร|เบอร์|nr|no|number|nummer|número|numero|număr|номер)(?![\p{L}\p{M}])/giu
 
@@ -45,7 +46,7 @@ const MARKS: readonly [string, PhoneProblem][] = [
   [WORDS, 'words'],
   [SPREADSHEET, 'spreadsheet'],
 ]
-const ANY_MARK = new RegExp(`[${MARKS.map(([mark]) => mark).join('')}]`, 'g')
+const ANY_MARK = new RegExp(`[${MARKS.map(([mark]) => mark).join('')}]`)
 
 /** In a sentence, what touches a letter or a number sign, and a fraction, is no phone number: the rest of the run. */
 const withoutSomethingElse = (text: string, run: string, at: number): string => {
@@ -87,7 +88,8 @@ const LONGEST_APART = 30
 const readApart = (text: string, country: CountryCode): NumberReading[] => {
   const groups = text.match(/\d+/g) ?? []
   const isApart = groups.length > 1 && groups.every((group) => group.length <= 4)
-  if (!isApart || text.includes(';') || groups.every((group) => /^\d*(?:00|50)$/.test(group))) return []
+  // "22.00, 23.30" are hours, "2200\n2330" as well, and "4000, 5000" are prices.
+  if (!isApart || groups.join().match(/^\d{4},\d{4}$/) || /;|\d[./]\d/.test(text)) return []
   const written = `${/^\D*\+/.test(text) ? '+' : ''}${groups.join(' ')}`
   return written.length > LONGEST_APART ? [] : [readNumber(written, { country, place: 'list' })]
 }
@@ -100,7 +102,10 @@ const readApart = (text: string, country: CountryCode): NumberReading[] => {
 export const readPhones = (text: string, country: CountryCode): PhoneReading => {
   const visible = visibleCharacters(withoutBracketMarks(shortened(text)))
   const dialled = openLinks(openCards(visible)).replace(SERVICE_CODE, ' ')
-  const counted = withoutListMarks(plainCharacters(dialled)).replace(EXTENSION, ' ')
+  const own = new RegExp(`(?<![\\d+])${getCountryCallingCode(country)}\\+ ?(?=[\\d(])`, 'g')
+  const counted = withoutListMarks(plainCharacters(dialled))
+    .replace(EXTENSION, ' ')
+    .replace(own, `+${getCountryCallingCode(country)} `)
   const worded = withoutNumberWords(counted)
   const dated = withoutDatesAndSums(withoutHoursAndPrices(worded, country, SOMETHING_ELSE))
   const plain = withoutSpreadsheetNumbers(dated)
