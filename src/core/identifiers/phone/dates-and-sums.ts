@@ -38,4 +38,7 @@ export const withoutSpreadsheetNumbers = (text: string): string =>
 
 /** The text without dates, times, sums of money and bank accounts. */
 export const withoutDatesAndSums = (text: string): string =>
-  [...DATES_AND_SUMS, ...MEASURES].reduce((rest, pattern) => rest.replace(pattern, ` ${SOMETHING_ELSE} `), text)
+  [...DATES_AND_SUMS, ...MEASURES].reduce(
+    (rest, pattern) => rest.replace(pattern, ` ${SOMETHING_ELSE} `),
+    text,
+  )

@@ -6,16 +6,23 @@
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 import { canBeHours } from './hours-and-prices.ts'
-import { isComplete, isCustomary, type NumberReading, readNumber, shortestNumber } from './number.ts'
+import {
+  isComplete,
+  isCustomary,
+  type NumberReading,
+  readNumber,
+  shortestNumber,
+} from './number.ts'
 
 /** How many ways to cut loose digits into numbers are tried; a long message has far more. */
-export const MOST_ATTEMPTS = 1500
+export const MOST_ATTEMPTS = 500
 
 // ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
 // Ages, prices and postcodes before a number, or after it.
 const MOST_BESIDE = 4
+const MOST_GROUPS = 24
 
 const PRICES_BEFORE = /^(?:[1-9]\d{1,2}(?:00|50)[ /]+)+(?=\+?\d[ \d]{7,}$)/
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
@@ -86,11 +93,14 @@ const withoutHour = (run: string) =>
  */
 const besideOthers = (run: string, around: SurroundingText): NumberReading[] | undefined => {
   const groups = run.match(/\D*\d+\)?/g) ?? []
+  if (groups.length > MOST_GROUPS) return undefined
   // "45 91 23 45 67" is a Danish number rather than an age and a Norwegian one.
   if (!run.startsWith('+') && isComplete(run.replace(/\D/g, ''))) return undefined
   const isSmall = (group: string | undefined, place: 'before' | 'after') =>
     group !== undefined &&
-    (place === 'before' ? /^[ /]*(?:\d{1,4}|\(\d{1,2}\))$/ : /^[ /]+(?:\d{1,4}|\(\d{1,2}\))$/).test(group)
+    (place === 'before' ? /^[ /]*(?:\d{1,4}|\(\d{1,2}\))$/ : /^[ /]+(?:\d{1,4}|\(\d{1,2}\))$/).test(
+      group,
+    )
   for (let others = 1; others <= Math.min(MOST_BESIDE, groups.length - 1); others++) {
     const ways = new Map<string, NumberReading[]>()
     for (let before = 0; before <= others; before++) {
@@ -105,7 +115,10 @@ const besideOthers = (run: string, around: SurroundingText): NumberReading[] | u
       if (around.budget.attempts <= 0) return undefined
       // "0170 41234567" is a mobile number in Germany; a postcode has a number in groups after it.
       const [first = ''] = left
-      if (left.some((group) => /^\D*0/.test(group)) && !(/^\D*0\d{3}$/.test(first) && rest.length === 3))
+      if (
+        left.some((group) => /^\D*0/.test(group)) &&
+        !(/^\D*0\d{3}$/.test(first) && rest.length === 3)
+      )
         continue
       const reading = attempt(written, around, true)
       if (isNumber(reading) && !isCustomary(written, around.country)) continue
@@ -119,6 +132,16 @@ const besideOthers = (run: string, around: SurroundingText): NumberReading[] | u
   return undefined
 }
 
+const eachANumber = (pieces: readonly string[], around: SurroundingText) => {
+  const readings: NumberReading[] = []
+  for (const piece of pieces) {
+    const reading = attempt(piece, around, true)
+    if (!isNumber(reading) || around.budget.attempts <= 0) return undefined
+    readings.push(reading)
+  }
+  return readings
+}
+
 /** Reads a run as one number, or as several. */
 export const readRun = (run: string, around: SurroundingText): NumberReading[] => {
   const size = digitsIn(run)
@@ -126,10 +149,8 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
     return []
   }
   const pieces = run.split(BETWEEN_NUMBERS).filter((piece) => /\d/.test(piece))
-  if (pieces.length > 1) {
-    const readings = pieces.map((piece) => attempt(piece, around, true))
-    if (readings.every(isNumber)) return readings
-  }
+  const separate = pieces.length > 1 ? eachANumber(pieces, around) : undefined
+  if (separate) return separate
   const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, around)
   if (reading !== undefined && isNumber(reading)) return [reading]
   const unread: NumberReading[] =

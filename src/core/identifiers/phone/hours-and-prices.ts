@@ -15,33 +15,34 @@ const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
 const YEAR = '(?:19|20)\\d\\d'
 const HOUR = '(?:[01]?\\d|2[0-4])'
 
-const CLOCK = `${HOUR}[.:][0-5]\\d`
-const DATE = `${DAY}[./]${DAY}(?:[./-](?:${YEAR}|\\d\\d))?\\.?`
-const MONTH = `(?:0?[1-9]|1[0-2])[./]${YEAR}`
-const CLEAR = `(?:${CLOCK}|${DATE}|${MONTH})`
-const BARE = '(?:(?:[01]\\d|2[0-4])[0-5]\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2]))'
+// No sign follows that goes on with the same day.
+const OF_YEAR = `[./-](?:${YEAR}|\\d\\d)(?![.:/]?\\d)`
+const CLEAR = [
+  `${DAY}[./]${DAY}${OF_YEAR}`,
+  `(?:0?[1-9]|1[0-2])[./]${YEAR}`,
+  `${HOUR}[.:][0-5]\\d\\.?`,
+  `${DAY}[./]${DAY}\\.?`,
+].join('|')
+const BARE = '(?:[01]\\d|2[0-4])[0-5]\\d|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])'
 const PRICE = '[1-9]\\d{0,2}(?:00|50)'
-const ROUND = `(?:(?:[01]\\d|2[0-4])(?:00|15|30|45)|${PRICE})`
-const SPACED = `(?:${HOUR} [0-5]\\d|${DAY} ${DAY})`
+const ROUND = '(?:[01]\\d|2[0-4])(?:00|15|30|45)|[1-9]\\d{1,2}(?:00|50)'
 
 const OPEN = '(?<![\\d.:/-])'
 const CLOSED = '(?![.:/-]?\\d)'
-const JOINED = ' ?[-/] ?'
-const CHAINS = [
-  // 22.00-23.30 · 22.11.–26.11.2026 · 22/11 2130
-  `${CLEAR}(?:(?:${JOINED}| {1,2})(?:${CLEAR}|${BARE}|${PRICE})(?!\\d)){1,20}`,
-  `(?:${BARE}|${PRICE})(?:${JOINED}| {1,2})${CLEAR}(?!\\d)`,
-  // 22.-26.11.2026
-  `${DAY}\\.? ?- ?${DAY}[./]${DAY}(?:[./](?:${YEAR}|\\d\\d))?\\.?`,
-  // 2200-2330 · 1500/2000/2500
-  `(?:${BARE}|${PRICE})(?:${JOINED}(?:${BARE}|${PRICE})(?!\\d)){1,20}`,
-  // 2200 3300
-  `${ROUND}(?: {1,2}${ROUND}(?!\\d)){1,20}`,
-  // 22 00 - 23 30
-  `${SPACED}(?: ?- ?| ?/ ?)${SPACED}`,
-]
-const ONE_DAY = new RegExp(`^(?:${DATE}|${MONTH})$`)
-const CHAIN = new RegExp(`${OPEN}(?:${CHAINS.join('|')})${CLOSED}`, 'g')
+// A look-ahead that is matched is not tried otherwise: without it, long chains take for ever.
+const part = (name: string) => `(?=(?<${name}>(?:${CLEAR}|${BARE}|${PRICE})(?!\\d)))\\k<${name}>`
+// 22.00-23.30 · 22.11.–26.11.2026 · 22/11 2130 · 1500/2000/2500 · 2200 3300
+const CHAIN = new RegExp(
+  `${OPEN}${part('first')}(?:(?: ?[-/] ?| {1,2})${part('next')}){1,20}${CLOSED}`,
+  'g',
+)
+const IS_CLEAR = /\d[.:/]\d{1,2}(?!\d)/
+const ALL_ROUND = new RegExp(`^(?:${ROUND})(?: {1,2}(?:${ROUND}))*$`)
+// 22.-26.11.2026
+const DAYS = new RegExp(`${OPEN}${DAY}\\.? ?- ?${DAY}[./]${DAY}(?:${OF_YEAR})?\\.?${CLOSED}`, 'g')
+// 22 00 - 23 30
+const SPACED = `(?:${HOUR} [0-5]\\d|${DAY} ${DAY})`
+const SPACED_CHAIN = new RegExp(`${OPEN}${SPACED} ?[-/] ?${SPACED}${CLOSED}`, 'g')
 
 const digitsOf = (text: string) => text.replace(/\D/g, '').length
 
@@ -59,23 +60,34 @@ const isPart = (text: string, at: number, length: number): boolean => {
     : beside.some((digits) => digits > 0 && digits < SHORTEST_BESIDE)
 }
 
+/** Two bare parts with a space between them may be a number, unless they are as round as hours and prices. */
+const isChain = (chain: string) =>
+  IS_CLEAR.test(chain) || /[-/]/.test(chain) || ALL_ROUND.test(chain)
+
 /** The text without hours and prices; those that could be a number leave a mark of it. */
 export const withoutHoursAndPrices = (
   text: string,
   country: CountryCode,
   somethingElse: string,
 ): string =>
-  text.replace(CHAIN, (chain, at: number) => {
-    if (ONE_DAY.test(chain) || isPart(text, at, chain.length)) return chain
-    const reading = readNumber(chain, { country, place: 'alone' })
-    return ` ${'phone' in reading ? HOURS : somethingElse} `
-  })
+  [CHAIN, DAYS, SPACED_CHAIN].reduce(
+    (rest, pattern) =>
+      rest.replace(pattern, (chain, ...groups) => {
+        const at = groups.find((group) => typeof group === 'number') ?? 0
+        if (!isChain(chain) || isPart(rest, at, chain.length)) return chain
+        const reading = readNumber(chain, { country, place: 'alone' })
+        return ` ${'phone' in reading ? HOURS : somethingElse} `
+      }),
+    text,
+  )
 
 const pairs = (sign: string) => {
   const half = `(?:(?:[01]\\d|2[0-4])${sign}[0-5]\\d|${DAY}${sign}${DAY})`
   return `^${half}${sign}${half}$`
 }
-const AMBIGUOUS = [`^${BARE} ${BARE}$`, ...['\\.', '/'].map(pairs)].map((part) => new RegExp(part))
+const AMBIGUOUS = [`^(?:${BARE}) (?:${BARE})$`, ...['\\.', '/'].map(pairs)].map(
+  (written) => new RegExp(written),
+)
 
 /** Whether a row of digits that is written like a number can also be two hours or two days. */
 export const canBeHours = (written: string): boolean =>

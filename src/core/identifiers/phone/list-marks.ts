@@ -15,9 +15,10 @@ export const withoutListMarks = (text: string): string => {
   let from = 0
   for (const mark of text.matchAll(MARK)) {
     if (mark[2] !== String(marks.length + 1)) continue
-    const begins = marks.length === 0 && /^\s*$/.test(text.slice(0, mark.index).split('\n').at(-1) ?? '')
-    if (!begins && digitsIn(text.slice(from, mark.index)) < SHORTEST_NUMBER) continue
-    if (marks.length === 0 && !begins) continue
+    const line = text.lastIndexOf('\n', mark.index - 1) + 1
+    const begins = mark[1] === '\n' || text.slice(line, mark.index).trim() === ''
+    const follows = marks.length > 0 && digitsIn(text.slice(from, mark.index)) >= SHORTEST_NUMBER
+    if (marks.length === 0 ? !begins : !follows) continue
     marks.push(mark)
     from = mark.index + mark[0].length
   }

@@ -27,13 +27,7 @@ export type PhoneNumber = string & { readonly [brand]: 'PhoneNumber' }
  * be hours, dates or prices · words: its digits go on in words · spreadsheet: a spreadsheet took it
  * for a sum and changed it.
  */
-export type PhoneProblem =
-  | 'incomplete'
-  | 'country'
-  | 'service'
-  | 'hours'
-  | 'words'
-  | 'spreadsheet'
+export type PhoneProblem = 'incomplete' | 'country' | 'service' | 'hours' | 'words' | 'spreadsheet'
 
 export type NumberReading = { phone: PhoneNumber } | { problem: PhoneProblem }
 

@@ -72,7 +72,11 @@ const isPhone = (reading: NumberReading) => 'phone' in reading
 /** Reads a run with the plus signs around it: before a number, between two, or after one that was turned around. */
 const readSigned = (run: string, at: number, text: string, around: SurroundingText) => {
   const readings = readRun(run, around)
-  const joins = /\d$/.test(text.slice(0, at)) ? /^\+\S/ : /\d $/.test(text.slice(0, at)) ? /^\+ / : undefined
+  const joins = /\d$/.test(text.slice(0, at))
+    ? /^\+\S/
+    : /\d $/.test(text.slice(0, at))
+      ? /^\+ /
+      : undefined
   if (joins?.test(run) && !readings.some(isPhone)) return readRun(run.replace(/^\+ */, ''), around)
   const turned = /^(.*\d)[ )-]+(\d{1,3})$/.exec(run)
   if (!turned || !/^\+(?! ?[(\d])/.test(text.slice(at + run.length, at + run.length + 3)))
@@ -120,7 +124,10 @@ export const readPhones = (text: string, country: CountryCode): PhoneReading => 
   const read = [...plain.matchAll(RUN)].flatMap(({ 0: run, index }) =>
     readSigned(whole ? run : withoutSomethingElse(plain, run, index), index, plain, around),
   )
-  const apart = whole && !read.some(isPhone) && read.length !== 1 ? readApart(plain, country).filter(isPhone) : []
+  const apart =
+    whole && !read.some(isPhone) && read.length !== 1
+      ? readApart(plain, country).filter(isPhone)
+      : []
   const readings = apart.length > 0 ? apart : read
   const numbers = readings.flatMap((reading) => ('phone' in reading ? [reading.phone] : []))
   const problems = [

@@ -21,7 +21,8 @@ const circledDigit = (character: string): string => {
   return one === undefined ? character : String(code - one + 1)
 }
 
-const CIRCLED = /[\u2460-\u2468\u24EA\u24F5-\u24FD\u24FF\u2776-\u277E\u2780-\u2788\u278A-\u2792\u{1F10B}\u{1F10C}]/gu
+const CIRCLED =
+  /[\u2460-\u2468\u24EA\u24F5-\u24FD\u24FF\u2776-\u277E\u2780-\u2788\u278A-\u2792\u{1F10B}\u{1F10C}]/gu
 const EMOJI = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\p{RI}]'
 
 /** The text without signs that nobody sees, and with plain digits. */
@@ -86,10 +87,10 @@ const corrected = (text: string) =>
 
 /** The text with digits of every script, dashes, spaces and plus signs in their plain form. */
 export const plainCharacters = (text: string): string => {
-  const normal = visibleCharacters(text).normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, plainDigit)
+  const normal = visibleCharacters(text)
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, plainDigit)
   return corrected(
-    withoutDecoration(
-      REPLACEMENTS.reduce((rest, [from, to]) => rest.replace(from, to), normal),
-    ),
+    withoutDecoration(REPLACEMENTS.reduce((rest, [from, to]) => rest.replace(from, to), normal)),
   )
 }

@@ -21,10 +21,7 @@ const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
   [/^225([04-9][789]\d{6})$/, '22507$1'],
   [/^225([04-9][456]\d{6})$/, '22505$1'],
   [/^225((?:0[1-3]|[457][0-3])\d{6})$/, '22501$1'],
-  [
-    /^225((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$/,
-    '22527$1',
-  ],
+  [/^225((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$/, '22527$1'],
   // Vietnam made its eleven-digit mobile numbers ten-digit ones in September and October 2018
   // (Ministry of Information and Communications; recipes of libphonenumber's migrator).
   [/^8412([068]\d{7})$/, '847$1'],
