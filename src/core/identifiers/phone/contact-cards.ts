@@ -17,7 +17,7 @@ const TELEPHONE = /^[ \t]*(?:[\w-]+\.)?TEL((?:;(?:[^":;]|"[^"]*")*)*):(.*)$/i
 
 const unquoted = (value: string, charset: string): string => {
   const bytes: number[] = []
-  for (const [part] of value.matchAll(/=[0-9A-F]{2}|[^]/gi)) {
+  for (const [part] of value.matchAll(/=[0-9A-F]{2}|./gis)) {
     bytes.push(part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0) & 0xff)
   }
   return new TextDecoder(/^iso-8859|^windows-125/i.test(charset) ? 'windows-1252' : 'utf-8').decode(
@@ -55,7 +55,10 @@ const telephone = (line: string): string | undefined => {
   if (parameters === undefined || raw === undefined) return undefined
   const charset = /CHARSET=([\w-]+)/i.exec(parameters)?.[1] ?? ''
   const value = /QUOTED-PRINTABLE/i.test(parameters) ? unquoted(raw, charset) : raw
-  const written = plainCharacters(openedDialling(value.replaceAll('\\', ''))).trim()
+  const written = plainCharacters(openedDialling(value.replace(/\\n/gi, ';').replaceAll('\\', '')))
+    // What is dialled after a pause.
+    .replace(/(?<=\d);\d{1,6}#?\s*$/, '')
+    .trim()
   return known(parameters, written) ?? (/\d/.test(written) ? written : undefined)
 }
 

@@ -6,13 +6,8 @@
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 import { canBeHours } from './hours-and-prices.ts'
-import {
-  isComplete,
-  isCustomary,
-  type NumberReading,
-  readNumber,
-  shortestNumber,
-} from './number.ts'
+import { type NumberReading, readNumber, shortestNumber } from './number.ts'
+import { besideOthers, isCustomary } from './numbers-beside.ts'
 
 /** How many ways to cut loose digits into numbers are tried; a long message has far more. */
 export const MOST_ATTEMPTS = 500
@@ -20,11 +15,7 @@ export const MOST_ATTEMPTS = 500
 // ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
-// Ages, prices and postcodes before a number, or after it.
-const MOST_BESIDE = 4
-const MOST_GROUPS = 24
 
-const PRICES_BEFORE = /^(?:[1-9]\d{1,2}(?:00|50)[ /]+)+(?=\+?\d[ \d]{7,}$)/
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
@@ -80,56 +71,18 @@ const cut = (run: string, around: SurroundingText): NumberReading[] | undefined 
   return from(0) ? found : undefined
 }
 
-const phonesOf = (readings: readonly NumberReading[]) =>
-  readings.flatMap((reading) => ('phone' in reading ? [reading.phone] : []))
-
 /** The run without an hour or a day before or after it. */
 const withoutHour = (run: string) =>
   run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
 
-/**
- * The numbers of a run that has ages, prices or a postcode before or after them: as few as possible
- * are left out, and if that can be done in two ways, none is right.
- */
-const besideOthers = (run: string, around: SurroundingText): NumberReading[] | undefined => {
-  const groups = run.match(/\D*\d+\)?/g) ?? []
-  if (groups.length > MOST_GROUPS) return undefined
-  // "45 91 23 45 67" is a Danish number rather than an age and a Norwegian one.
-  if (!run.startsWith('+') && isComplete(run.replace(/\D/g, ''))) return undefined
-  const isSmall = (group: string | undefined, place: 'before' | 'after') =>
-    group !== undefined &&
-    (place === 'before' ? /^[ /]*(?:\d{1,4}|\(\d{1,2}\))$/ : /^[ /]+(?:\d{1,4}|\(\d{1,2}\))$/).test(
-      group,
-    )
-  for (let others = 1; others <= Math.min(MOST_BESIDE, groups.length - 1); others++) {
-    const ways = new Map<string, NumberReading[]>()
-    for (let before = 0; before <= others; before++) {
-      const rest = groups.slice(before, groups.length - (others - before))
-      const left = groups.slice(0, before)
-      const right = groups.slice(groups.length - (others - before))
-      if (!left.every((group) => isSmall(group, 'before'))) continue
-      if (!right.every((group) => isSmall(group, 'after'))) continue
-      if (before > 0 && !/^[ /]/.test(rest[0] ?? '')) continue
-      const written = rest.join('').replace(/^[ /]+/, '')
-      if (digitsIn(written) < shortestNumber(around.country)) continue
-      if (around.budget.attempts <= 0) return undefined
-      // "0170 41234567" is a mobile number in Germany; a postcode has a number in groups after it.
-      const [first = ''] = left
-      if (
-        left.some((group) => /^\D*0/.test(group)) &&
-        !(/^\D*0\d{3}$/.test(first) && rest.length === 3)
-      )
-        continue
-      const reading = attempt(written, around, true)
-      if (isNumber(reading) && !isCustomary(written, around.country)) continue
-      const readings = isNumber(reading) ? [reading] : cut(written, around)
-      if (readings) ways.set(phonesOf(readings).join(), readings)
-    }
-    const [only, another] = [...ways.values()]
-    if (another) return undefined
-    if (only) return only
+/** The numbers of what is left when others beside it are taken away; undefined if it is not written as numbers are. */
+const readBeside = (written: string, around: SurroundingText): NumberReading[] | undefined => {
+  if (around.budget.attempts <= 0 || digitsIn(written) < shortestNumber(around.country)) {
+    return undefined
   }
-  return undefined
+  const reading = attempt(written, around, true)
+  if (!isNumber(reading)) return cut(written, around)
+  return isCustomary(written, around.country) ? [reading] : undefined
 }
 
 const eachANumber = (pieces: readonly string[], around: SurroundingText) => {
@@ -165,7 +118,5 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
     const readings = smaller.flatMap((piece) => readRun(piece, around))
     if (readings.some((part) => 'phone' in part)) return readings
   }
-  // In a message of nothing but numbers it may be a digit too many, but not a price.
-  const beside = around.whole && !PRICES_BEFORE.test(run) ? undefined : besideOthers(run, around)
-  return beside ?? unread
+  return besideOthers(run, around, (written) => readBeside(written, around)) ?? unread
 }

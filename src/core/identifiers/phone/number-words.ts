@@ -21,7 +21,7 @@ unu doi trei patru cinci șase sase șapte sapte opt nouă noua
 const OFTEN_ELSE = new Set(['en', 'ein', 'to', 'um', 'oh', 'fire', 'double'])
 
 const WORD = new RegExp(`^(?:${NUMBER_WORDS.join('|')}){1,12}$`, 'iu')
-const TOKEN = /(\d+)|(\p{L}[\p{L}\p{M}'\u2019]*)|([ ./()+,-])|[^]/gu
+const TOKEN = /(\d+)|(\p{L}[\p{L}\p{M}'\u2019]*)|([ ./()+,-])|./gsu
 
 interface Token {
   kind: 'digits' | 'word' | 'gap' | 'else'

@@ -109,28 +109,6 @@ const isBare = (parsed: Parsed, digits: string) =>
 /** Whether digits are a number with its country's code, though there is no plus. */
 export const isComplete = (digits: string): boolean => 'phone' in readWorldwide([digits])
 
-/** How people group their numbers besides the library's form, by country. */
-const OTHER_GROUPS: Partial<Record<CountryCode, readonly string[]>> = {
-  NO: ['3,2,3'],
-  SE: ['4,2,2,2', '3,7', '4,6'],
-  DK: ['4,4'],
-}
-
-/** Whether groups of digits are those in which the number is written at home, or from abroad, or there are no groups. */
-export const isCustomary = (written: string, country: CountryCode): boolean => {
-  const parsed = parse(written, country)
-  const groups = (text = '') => (text.match(/\d+/g) ?? []).map((group) => group.length).join()
-  const found = groups(written)
-  return (
-    !found.includes(',') ||
-    /^[ (]*(?:\+|00)/.test(written) ||
-    [parsed?.formatNational(), parsed?.formatInternational()].some(
-      (form) => groups(form) === found,
-    ) ||
-    (OTHER_GROUPS[country] ?? []).includes(found)
-  )
-}
-
 /** The fewest digits that count as a number in a sentence: seven, or less where all numbers are short. */
 export const shortestNumber = (country: CountryCode): number =>
   Math.min(7, examples[country]?.length ?? 7)
