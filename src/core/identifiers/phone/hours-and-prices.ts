@@ -20,6 +20,8 @@ const OF_YEAR = `[./-](?:${YEAR}|\\d\\d)(?![.:/]?\\d)`
 const CLEAR = [
   `${DAY}[./]${DAY}${OF_YEAR}`,
   `(?:0?[1-9]|1[0-2])[./]${YEAR}`,
+  `${YEAR}[./](?:0[1-9]|1[0-2])`,
+  `${DAY}\\. ${DAY}\\.`,
   `${HOUR}[.:][0-5]\\d\\.?`,
   `${DAY}[./]${DAY}\\.?`,
 ].join('|')
@@ -32,17 +34,22 @@ const CLOSED = '(?![.:/-]?\\d)'
 // A look-ahead that is matched is not tried otherwise: without it, long chains take for ever.
 const part = (name: string) => `(?=(?<${name}>(?:${CLEAR}|${BARE}|${PRICE})(?!\\d)))\\k<${name}>`
 // 22.00-23.30 · 22.11.–26.11.2026 · 22/11 2130 · 1500/2000/2500 · 2200 3300
-const CHAIN = new RegExp(
-  `${OPEN}${part('first')}(?:(?: ?[-/] ?| {1,2})${part('next')}){1,20}${CLOSED}`,
-  'g',
-)
-const IS_CLEAR = /\d[.:/]\d{1,2}(?!\d)/
+const PARTS = `${part('first')}(?:(?: ?[-/] ?| {1,3})${part('next')}){1,20}`
+const CHAIN = new RegExp(`${OPEN}${PARTS}${CLOSED}`, 'g')
+const ONLY_CHAIN = new RegExp(`^${PARTS}$`)
+const IS_CLEAR = /\d[.:/] ?\d{1,2}(?!\d)|\d{4}[./]\d\d(?!\d)/
 const ALL_ROUND = new RegExp(`^(?:${ROUND})(?: {1,2}(?:${ROUND}))*$`)
 // 22.-26.11.2026
 const DAYS = new RegExp(`${OPEN}${DAY}\\.? ?- ?${DAY}[./]${DAY}(?:${OF_YEAR})?\\.?${CLOSED}`, 'g')
 // 22 00 - 23 30
 const SPACED = `(?:${HOUR} [0-5]\\d|${DAY} ${DAY})`
 const SPACED_CHAIN = new RegExp(`${OPEN}${SPACED} ?[-/] ?${SPACED}${CLOSED}`, 'g')
+// 22-11 26-11
+const DASHED = SPACED.replaceAll(' ', '-')
+const DASHED_CHAIN = new RegExp(`${OPEN}${DASHED} {1,3}${DASHED}${CLOSED}`, 'g')
+// 2 200 - 3 300
+const THOUSANDS = '[1-9]\\d?[ .]\\d00'
+const SUMS = new RegExp(`${OPEN}${THOUSANDS} ?[-/] ?${THOUSANDS}${CLOSED}`, 'g')
 
 const digitsOf = (text: string) => text.replace(/\D/g, '').length
 
@@ -60,6 +67,15 @@ const isPart = (text: string, at: number, length: number): boolean => {
     : beside.some((digits) => digits > 0 && digits < SHORTEST_BESIDE)
 }
 
+/** Where the chain begins and ends without bare parts that are the end, or the beginning, of a number beside it. */
+const limits = (chain: string, before: string, after: string): [start: number, end: number] => {
+  const isClear = IS_CLEAR.test(chain)
+  const [first = ''] = (isClear && /\d[ ./()-]{0,2}$/.test(before) && /^\d+ +/.exec(chain)) || []
+  const [last = '', bare = ''] = (/^ {0,2}\(?\d/.test(after) && / +(\d+)$/.exec(chain)) || []
+  const end = isClear || bare.startsWith('0') ? chain.length - last.length : chain.length
+  return [first.length, end]
+}
+
 /** Two bare parts with a space between them may be a number, unless they are as round as hours and prices. */
 const isChain = (chain: string) =>
   IS_CLEAR.test(chain) || /[-/]/.test(chain) || ALL_ROUND.test(chain)
@@ -70,13 +86,21 @@ export const withoutHoursAndPrices = (
   country: CountryCode,
   somethingElse: string,
 ): string =>
-  [CHAIN, DAYS, SPACED_CHAIN].reduce(
+  [CHAIN, DAYS, SPACED_CHAIN, DASHED_CHAIN, SUMS].reduce(
     (rest, pattern) =>
       rest.replace(pattern, (chain, ...groups) => {
         const at = groups.find((group) => typeof group === 'number') ?? 0
-        if (!isChain(chain) || isPart(rest, at, chain.length)) return chain
-        const reading = readNumber(chain, { country, place: 'alone' })
-        return ` ${'phone' in reading ? HOURS : somethingElse} `
+        const [start, end] = limits(
+          chain,
+          rest.slice(Math.max(0, at - 3), at),
+          rest.slice(at + chain.length, at + chain.length + 4),
+        )
+        const hours = chain.slice(start, end)
+        const isWhole = hours === chain || ONLY_CHAIN.test(hours)
+        if (!isWhole || !isChain(hours) || isPart(rest, at + start, hours.length)) return chain
+        const reading = readNumber(hours, { country, place: 'alone' })
+        const mark = ` ${'phone' in reading ? HOURS : somethingElse} `
+        return `${chain.slice(0, start)}${mark}${chain.slice(end)}`
       }),
     text,
   )
@@ -85,7 +109,7 @@ const pairs = (sign: string) => {
   const half = `(?:(?:[01]\\d|2[0-4])${sign}[0-5]\\d|${DAY}${sign}${DAY})`
   return `^${half}${sign}${half}$`
 }
-const AMBIGUOUS = [`^(?:${BARE}) (?:${BARE})$`, ...['\\.', '/'].map(pairs)].map(
+const AMBIGUOUS = [`^(?:${BARE}) (?:${BARE})$`, ...['\\.', '/', '-'].map(pairs)].map(
   (written) => new RegExp(written),
 )
 

@@ -109,6 +109,19 @@ const isBare = (parsed: Parsed, digits: string) =>
 /** Whether digits are a number with its country's code, though there is no plus. */
 export const isComplete = (digits: string): boolean => 'phone' in readWorldwide([digits])
 
+/** Whether the first group of digits ends within the code of the country: then it is no part of it, but an age. */
+const splitsCode = (written: string, code: string) => {
+  const [first = '', second] = written.match(/\d+/g) ?? []
+  return second !== undefined && first.length > 1 && first.length < code.length
+}
+
+/** Whether what is written without a plus is a number with its country's code, by its groups as well. */
+export const isWrittenComplete = (written: string): boolean => {
+  const digits = onlyDigits(written)
+  const code = worldwide(digits)?.countryCallingCode
+  return isComplete(digits) && (code === undefined || !splitsCode(written, code))
+}
+
 /** The fewest digits that count as a number in a sentence: seven, or less where all numbers are short. */
 export const shortestNumber = (country: CountryCode): number =>
   Math.min(7, examples[country]?.length ?? 7)
@@ -168,11 +181,16 @@ const readWithPlus = (
   return same || isMobile(abroad) || isBare(home, digits) ? reading : { problem: 'country' }
 }
 
-const readAbroad = (digits: string, place: Surroundings['place']): NumberReading | undefined => {
+const readAbroad = (
+  digits: string,
+  place: Surroundings['place'],
+  written: string,
+): NumberReading | undefined => {
   if (place === 'list') return undefined
   // Only mobile numbers of ten digits and more: shorter ones are too often something else.
   const abroad = digits.length < 10 ? undefined : worldwide(digits)
   if (!abroad?.isValid() || !isMobile(abroad)) return undefined
+  if (splitsCode(written, abroad.countryCallingCode)) return undefined
   // In North America almost any ten digits are a valid number, so an account in a sentence would be one as well.
   return place === 'alone' || abroad.getType() === 'MOBILE' ? verdict(abroad) : undefined
 }
@@ -207,6 +225,6 @@ export const readNumber = (written: string, surroundings: Surroundings): NumberR
   const found = readDomestic(digits, surroundings)
   if (found !== undefined) return found
   if (/^8880\d{7}$/.test(digits)) return collectible(digits)
-  const abroad = writings.map((text) => readAbroad(text, surroundings.place)).find(Boolean)
+  const abroad = writings.map((text) => readAbroad(text, surroundings.place, written)).find(Boolean)
   return abroad ?? { problem: problemOf(digits, surroundings) }
 }

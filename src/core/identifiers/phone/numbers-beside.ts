@@ -1,6 +1,6 @@
 /** Ages, prices, postcodes and rooms before a phone number, or after it, with only a space between. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { isComplete, type NumberReading } from './number.ts'
+import { isWrittenComplete, type NumberReading } from './number.ts'
 
 const MOST_BESIDE = 4
 const MOST_GROUPS = 24
@@ -56,7 +56,7 @@ export const besideOthers = (
   const groups = run.match(/\D*\d+\)?/g) ?? []
   if (groups.length > MOST_GROUPS) return undefined
   // "45 91 23 45 67" is a Danish number rather than an age and a Norwegian one.
-  if (!run.startsWith('+') && isComplete(run.replace(/\D/g, ''))) return undefined
+  if (!run.startsWith('+') && isWrittenComplete(run)) return undefined
   for (let others = 1; others <= Math.min(MOST_BESIDE, groups.length - 1); others++) {
     const ways = new Map<string, NumberReading[]>()
     for (let before = 0; before <= others; before++) {
