@@ -78,7 +78,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       case 'unsupported':
         return notUnderstood(say('unexpected.other'))
       case 'contact': {
-        const reading = readPhones(body.numbers.join('\n'), country)
+        const reading = readPhones(body.numbers.join(';'), country)
         return reading.numbers.length > 0
           ? { kind: 'phones', reading, wants: 'check' }
           : notUnderstood(phoneProblem(reading))
