@@ -1,6 +1,7 @@
 /**
  * `npm run listen -- FILE [--json]`: how the utterances of a corpus are understood, by language, and
- * which were missed. A file is a list of utterances (bench/listening/measure.ts). `--keep` writes down
+ * which were missed. A file is a list of utterances (bench/listening/measure.ts) or of
+ * numbers (bench/listening/numbers.ts). `--keep` writes down
  * what the corpus of the repository reaches, and `npm run check` sees to it that it does not fall.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -13,6 +14,7 @@ import {
   measureFile,
   type Utterance,
 } from './listening/measure.ts'
+import { measureNumbers, type NumberCase } from './listening/numbers.ts'
 
 if (process.argv.includes('--keep')) {
   const listener = createListener()
@@ -34,7 +36,16 @@ if (file === undefined || file.startsWith('--')) {
   )
   process.exit(1)
 }
-const utterances: Utterance[] = JSON.parse(readFileSync(file, 'utf8'))
+const items: (Utterance | NumberCase)[] = JSON.parse(readFileSync(file, 'utf8'))
+if (items.some((item) => 'via' in item)) {
+  const numbers = measureNumbers(items.filter((item): item is NumberCase => 'via' in item))
+  const lines = rest.includes('--json')
+    ? JSON.stringify({ numbers })
+    : `numbers: ${numbers.right} of ${numbers.n} right; wrong: ${numbers.wrong.join(', ') || 'none'}`
+  process.stdout.write(`${lines}\n`)
+  process.exit(0)
+}
+const utterances = items.filter((item): item is Utterance => 'lang' in item)
 const listener = createListener()
 const results: Record<string, Measure> = {}
 for (const [language, own] of Map.groupBy(utterances, ({ lang }) => lang)) {
