@@ -73,7 +73,7 @@ export const createDeciding = (needs: Needs) => {
         return at && engine.question(at).kind === 'number'
           ? answers.answer(heard, meant)
           : meant.wants === 'report' && !at
-            ? answers.beginReport([], meant.reading)
+            ? answers.beginReport(meant.harms, meant.reading)
             : answers.inBetween(heard, 'check', meant)
       case 'numerals':
       case 'text':

@@ -80,7 +80,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       case 'contact': {
         const reading = readPhones(body.numbers.join(';'), country)
         return reading.numbers.length > 0
-          ? { kind: 'phones', reading, wants: 'check' }
+          ? { kind: 'phones', reading, wants: 'check', harms: [] }
           : notUnderstood(phoneProblem(reading))
       }
       case 'choice': {
@@ -154,8 +154,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     })
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
-    // Outside of a question, these words are asked for themselves.
-    if (answer && (question || offers(answer))) return { kind: 'word', word: answer }
+    // Outside of a question, the other words are asked for themselves.
+    if (answer && (question || answer === 'stop' || offers(answer))) return { kind: 'word', word: answer }
     if (question?.kind === 'place') {
       const [town, ...others] = townsSaid(home, text, true)
       const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)
@@ -177,7 +177,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const telling = question !== undefined && !question.browsing
     const wanted = telling ? reading.whole : reading.numbers.length > 0
     if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
-      return { kind: 'phones', reading, wants: wantsOf(heard) }
+      return { kind: 'phones', reading, wants: wantsOf(heard), harms: harmsSaid(heard.said) }
     return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
   }
 

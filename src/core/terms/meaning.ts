@@ -12,7 +12,13 @@ export type Meant =
   | { kind: 'more' }
   | { kind: 'word'; word: WordName }
   /** `wants`: what she asks for beside the numbers. */
-  | { kind: 'phones'; reading: PhoneReading; wants: 'check' | 'report' }
+  | {
+      kind: 'phones'
+      reading: PhoneReading
+      wants: 'check' | 'report'
+      /** What happened, as far as she says it. */
+      harms: readonly string[]
+    }
   | { kind: 'text'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' }
   | { kind: 'receipt'; text: string }
