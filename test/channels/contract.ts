@@ -136,8 +136,8 @@ export const contractOf = <P extends Person>(
     it('several numbers are answered one by one', async () => {
       const anna = await member()
       const answer = await anna.says(`${LISTED}\n+44 7700 900456`)
-      expect(answer).toContain('The number ending in 23')
-      expect(answer).toContain('The number ending in 56')
+      expect(answer).toContain('📞 +44 … 23')
+      expect(answer).toContain('📞 +44 … 56')
     })
 
     it('a report is told, read back, sent and acknowledged with a receipt', async () => {
@@ -240,8 +240,8 @@ export const contractOf = <P extends Person>(
         const anna = await member()
         expect(await sharesContact(anna, ['+447700900123'])).toContain('Nobody has reported this')
         const both = await sharesContact(anna, ['+447700900123', '+447700900456'])
-        expect(both).toContain('ending in 23')
-        expect(both).toContain('ending in 56')
+        expect(both).toContain('📞 +44 … 23')
+        expect(both).toContain('📞 +44 … 56')
       })
 
     if (sendsVoice)

@@ -40,6 +40,16 @@ describe('a conversation', () => {
     expect(await anna.hears()).toMatchObject({ protected: false })
   })
 
+  it('is told beside what it answers, also when that is gone', async () => {
+    const { telegram, anna, address } = await meet()
+    const asked = anna.says('secret question')
+    await telegram.send(address, { text: 'An answer', options: [], answers: String(asked) })
+    expect(await anna.hears()).toMatchObject({ text: 'An answer', answers: asked })
+    anna.deletes(asked)
+    await telegram.send(address, { text: 'Another', options: [], answers: String(asked) })
+    expect(await anna.hears()).not.toHaveProperty('answers')
+  })
+
   it('goes to and fro', async () => {
     const { telegram, inbox, anna, address } = await meet()
     const [sent] = await telegram.send(address, {
@@ -87,14 +97,19 @@ describe('a conversation', () => {
     ])
   })
 
-  it('does not hear edits, and hears that it was blocked', async () => {
+  it('hears edits, and that it was blocked', async () => {
     const { inbox, anna } = await meet()
     const mistake = anna.says('secret mistake')
     anna.edits(mistake, 'secret correction')
     anna.blocks()
-    await inbox.next()
+    const { message = '' } = await inbox.next()
+    expect(await inbox.next()).toMatchObject({
+      body: text('secret correction'),
+      message,
+      edits: message,
+    })
     expect((await inbox.next()).body).toEqual({ kind: 'blocked' })
-    expect(inbox.kept()).toHaveLength(3)
+    expect(inbox.kept()).toHaveLength(4)
   })
 
   it('shows no preview of links and reads no markup', async () => {
