@@ -22,6 +22,7 @@ afterEach(async () => {
 })
 
 const says = (text: string): Message => ({ text, options: [] })
+const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
 const text = (words: string) => ({ kind: 'text', text: words })
 
 /** Anna has written, so that the bot may write to her. */
@@ -289,9 +290,9 @@ describe('long polling', () => {
     expect(bench.logged().join()).toContain('does not know this token')
   })
 
-  it('asks for three kinds of updates only', async () => {
+  it('asks for four kinds of updates only', async () => {
     await meet()
-    expect(bench.fake.updates.allowed()).toEqual(['message', 'callback_query', 'my_chat_member'])
+    expect(bench.fake.updates.allowed()).toEqual(UPDATES)
   })
 
   it('stops at once in the middle of a poll, or of the first call', async () => {
@@ -616,7 +617,7 @@ describe('a webhook', () => {
     expect(body).toEqual(text('secret hello'))
     await telegram.send(address, says('Hello.'))
     expect((await anna.hears()).text).toBe('Hello.')
-    expect(bench.fake.updates.allowed()).toEqual(['message', 'callback_query', 'my_chat_member'])
+    expect(bench.fake.updates.allowed()).toEqual(UPDATES)
 
     expect(await post(url, '{"update_id":1}')).toBe(401)
     expect(await post(url, '{"update_id":1}', 'wrong')).toBe(401)
