@@ -32,6 +32,7 @@ const checks: Record<string, string[][]> = {
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],
+  documents: [own('documents'), own('quoted-lines')],
 }
 
 /** Runs a program; resolves with what it said and whether it was content. */

@@ -84,7 +84,10 @@ export const createDeciding = (needs: Needs) => {
   }
 
   /** Whom to call comes first; then what was open. What she wrote in her own words is kept all the same. */
-  async function onDanger(heard: Heard, { of, text }: Meant & { kind: 'danger' }): Promise<Act> {
+  async function onDanger(
+    heard: Heard,
+    { of, wanted, text }: Meant & { kind: 'danger' },
+  ): Promise<Act> {
     const { at, open } = heard.session
     const screen = dangerScreen(country, of)
     if (at && engine.question(at).kind === 'typed') {
@@ -99,7 +102,14 @@ export const createDeciding = (needs: Needs) => {
         const outcome = questions.askAgain(turn, [])
         return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
       }
-    return async (turn) => saying(turn, screen)
+    const pages = wanted.filter(({ kind }) => kind === 'topic')
+    const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
+    if (!place) return async (turn) => saying(turn, screen)
+    // What there is to read about it stands below.
+    return async (turn) => {
+      const outcome = questions.ask({ ...turn, session: { ...turn.session, at: place } }, [])
+      return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+    }
   }
 
   /** What she asked for in her own words: a command, or something to read. */

@@ -20,7 +20,12 @@ const EMOJI_CRIES = /[\u{1F198}]/gu
 /** A phone number, a receipt or a sum: none of its digits is an age or a day. */
 const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
 /** "16yo", "20min". */
-const DIGIT_BY_LETTER = /(?<=\p{N})(?=\p{L})/gu
+const DIGIT_BY_LETTER = /(?<=\p{N}\p{N})(?=\p{L})/gu
+/** Bulgarian in Latin letters writes ч and ш as the digits that look or begin like them: "4asa", "no6t". */
+const DIGIT_LETTERS: readonly [RegExp, string][] = [
+  [/(?<=\p{L})4(?!\p{N})|(?<!\p{N})4(?=\p{L})/gu, 'ch'],
+  [/(?<=\p{L})6(?!\p{N})|(?<!\p{N})6(?=\p{L})/gu, 'sh'],
+]
 /** Marks that are written inside a word, and left out as often as not. */
 const INSIDE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu
 /** "m-a", "să-mi": short words tied together, written with a hyphen, a space or nothing. */
@@ -42,6 +47,7 @@ const SOUNDS: readonly [RegExp, string][] = [
   [/zh/g, 'j'],
   [/kh/g, 'h'],
   [/ts|tz/g, 'c'],
+  [/x/g, 'h'],
   [/w/g, 'v'],
   [/[yj]/g, 'i'],
   [/ie(?=$|[^aeiou])/g, 'e'],
@@ -69,8 +75,9 @@ export const thaiOf = (text: string): string =>
 
 /** Listens to a text. */
 export const hear = (text: string): HeardText => {
+  const spelled = DIGIT_LETTERS.reduce((one, [digit, letters]) => one.replace(digit, letters), text)
   const cleaned = plain(
-    text
+    spelled
       .normalize('NFKC')
       .replace(LONG_NUMBER, ' ')
       .replace(EMOJI_CRIES, ' sos ')

@@ -91,7 +91,7 @@ export const createLexicon = (phrases: Phrases) => {
   const slips = slipsOf([...known, ...stems])
 
   /** The known sounds that a word may be: itself, a stem of it, or one slip away. */
-  const heardAs = (word: string): Set<string> => {
+  const heardAs = (word: string, forgiving: boolean): Set<string> => {
     const found = new Set<string>()
     if (known.has(word)) found.add(word)
     for (let length = 2; length <= word.length; length++) {
@@ -100,7 +100,7 @@ export const createLexicon = (phrases: Phrases) => {
         length >= FORGIVING_FROM && word.length - length <= ENDING && known.has(begun)
       if (stems.has(begun) || isInflected) found.add(begun)
     }
-    if (found.size > 0 || word.length < FORGIVING_FROM) return found
+    if (!forgiving || found.size > 0 || word.length < FORGIVING_FROM) return found
     for (const near of slips(word, known, stems)) found.add(near)
     return found
   }
@@ -148,8 +148,8 @@ export const createLexicon = (phrases: Phrases) => {
     return at
   }
 
-  const inWords = (words: readonly string[]): { said: Said[]; known: number } => {
-    const sounds = words.map(heardAs)
+  const inWords = (words: readonly string[], forgiving: boolean) => {
+    const sounds = words.map((word) => heardAs(word, forgiving))
     const said: Said[] = []
     for (let start = 0; start < words.length; start++) {
       const candidates = [
@@ -180,9 +180,9 @@ export const createLexicon = (phrases: Phrases) => {
       )
 
   return {
-    /** Listens to a text. */
-    listen({ words, thai: together }: HeardText): Listened {
-      const spaced = inWords(words)
+    /** Listens to a text; `forgiving`: words may be mistyped. */
+    listen({ words, thai: together }: HeardText, forgiving: boolean): Listened {
+      const spaced = inWords(words, forgiving)
       const written = together === '' ? [] : inThai(together)
       const length = written.reduce((sum, { start, end }) => Math.max(sum, end - start), 0)
       const heard =

@@ -111,7 +111,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
     const word = words.typed(text)
     // "Help" is a cry, too.
-    if (word && word !== 'help') return { kind: 'word', word }
+    if (word && word !== 'help')
+      return { kind: 'word', word: word === 'skip' && question?.browsing ? 'more' : word }
     // An answer to such a question is often a date or two hours, and can look like a phone number.
     if (question?.finds(text)) return { kind: 'text', text }
     const code = codeIn(text)
@@ -138,12 +139,15 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // "Are you safe now?" "No, he is here": what is said there names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
-    return { kind: 'danger', of: dangers, text }
+    return { kind: 'danger', of: dangers, wanted: wantedIn(heard), text }
   }
 
   /** What a sentence answers to the question that is open. */
   function answerIn(heard: Utterance, text: string, { open, question }: Asked): Meant | undefined {
     if (!open) return undefined
+    // "I think it was 912 34 567": not sure, but a number.
+    if (question?.kind === 'number' && readPhones(text, country).numbers.length > 0)
+      return { kind: 'text', text }
     const offers = (id: string) => open.options.some((option) => option.id === id)
     const answer = answerOf(heard, {
       yesOrNo: offers('yes') && offers('no'),

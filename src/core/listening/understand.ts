@@ -47,7 +47,8 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
     const heard = hear(text)
     const all = lexicons
       .map(({ language, lexicon }) => {
-        const listened = lexicon.listen(heard)
+        // A slip in another language is more often a word of hers.
+        const listened = lexicon.listen(heard, language === own)
         return { ...listened, language, belief: listened.share + (language === own ? OWN : 0) }
       })
       .filter(({ said }) => said.length > 0)

@@ -48,7 +48,11 @@ export const createSearch = (pack: Pack, words: Words): Search => {
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
     // Two swapped letters are two slips: a single word that finds nothing may have both.
-    return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
+    // A word of nonsense is two letters from something, too, but seldom begins like it.
+    const likely = ({ match }: SearchResult) =>
+      Object.keys(match).some((term) => term.slice(0, 2) === latin(only).slice(0, 2))
+    const guesses = index.search(only, { ...options, fuzzy: 2 })
+    return hits(guesses.filter((one) => isGood(one, terms) && likely(one)))
   }
 }
 
@@ -135,7 +139,10 @@ const wordsOf = (text: string): string[] =>
   plain(text)
     .split(' ')
     .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
-    .filter((word) => word.length >= 2)
+    .filter((word) => word.length >= 2 && !AN_AGE.test(word))
+
+/** Twelve years here, fifteen minutes: what is said of children is not looked up by a number. */
+const AN_AGE = /^1\d$/
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
 

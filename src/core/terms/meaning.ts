@@ -17,7 +17,7 @@ export type Meant =
   | { kind: 'code'; code: string; dialog: 'join' | 'move' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now; no kind is named where she only cries for help. */
-  | { kind: 'danger'; of: readonly DangerKind[]; text: string }
+  | { kind: 'danger'; of: readonly DangerKind[]; wanted: readonly Wanted[]; text: string }
   /** What she may ask for, best first: a command, or something to read. */
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }
   /** Options of a list that she named in her own words; she is asked whether that is right. */
