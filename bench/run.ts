@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: every figure beside what it is compared with, measured in the same run;
- * `npm run bench -- checks lookups starts import`: those parts.
+ * `npm run bench -- checks lookups starts import listening`: those parts.
  */
 import { benchChecks } from './checks.ts'
 import { print } from './figures.ts'
 import { benchImport } from './import.ts'
+import { benchListening } from './listening.ts'
 import { benchLookups } from './lookups.ts'
 import { machine } from './machine.ts'
 import { benchStarts } from './starts.ts'
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<void>> = {
   lookups: benchLookups,
   starts: benchStarts,
   import: benchImport,
+  listening: benchListening,
 }
 
 const asked = process.argv.slice(2)

@@ -99,6 +99,8 @@ const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
       return [`command:${meant.name}`]
     case 'town':
       return [`town:${townOf(meant.name)}`]
+    case 'language':
+      return ['command:language']
     case 'word':
       return ANSWERS.includes(meant.word) && session.at
         ? [`answer:${meant.word}`]

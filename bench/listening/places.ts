@@ -55,6 +55,7 @@ export const createPlaces = (country: Country, words: Words) => {
         ? undefined
         : { id: 'member', handle: 'HANDLE', groupId: 'group', role: 'member' },
     language,
+    choseLanguage: true,
     now: new Date('2026-11-18T22:00:00Z'),
     reach: { channel: 'telegram', address: 'chat' as Address },
     called: undefined,

@@ -77,6 +77,33 @@ export function typedWords(locales: Map<Language, Locale>): Map<string, WordName
   return meanings
 }
 
+/** How early a language names a word, and whether it spells it so; undefined where it has no such word. */
+const rankOf = ({ typed }: Locale, text: string): number | undefined => {
+  const said = plain(text)
+  const exact = text.trim().toLowerCase()
+  const places = Object.values(typed).flatMap((words) =>
+    words.flatMap((word, place) =>
+      plain(word) !== said ? [] : word.toLowerCase() === exact ? -1 / (place + 1) : place,
+    ),
+  )
+  return places.length === 0 ? undefined : Math.min(...places)
+}
+
+/** Of some languages those that have a word to type; first those that spell it so, or name it sooner. */
+export const languagesTyping = (
+  languages: readonly Language[],
+  locales: ReadonlyMap<Language, Locale>,
+  text: string,
+): Language[] =>
+  languages
+    .flatMap((language) => {
+      const locale = locales.get(language)
+      const rank = locale && rankOf(locale, text)
+      return rank === undefined ? [] : [{ language, rank }]
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ language }) => language)
+
 // Norwegian is one language to a phone that says "no", and no bot here is written in nynorsk.
 const SAME: Record<string, string> = { no: 'nb', nn: 'nb' }
 

@@ -6,6 +6,7 @@ import {
   baseLanguage,
   closest,
   languagesIn,
+  languagesTyping,
   localesFolder,
   readLocale,
   refuseGaps,
@@ -108,6 +109,7 @@ export function createWords(needs: Needs): Words {
     phrases: new Map(languages.map((language) => [language, locales.get(language)?.phrases ?? {}])),
     in: render,
     match: (tag) => closest(languages, tag),
+    typedIn: (text) => languagesTyping(languages, locales, text),
     // No word is this long: a pasted page is not worth looking into.
     typed: (text) => (text.length > 60 ? undefined : meanings.get(plain(text))),
     nearly(text) {

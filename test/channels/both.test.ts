@@ -67,6 +67,7 @@ it('what is told on WhatsApp warns on Telegram, and the other way round', async 
     }
   }
   const letIn = async (asks: ReturnType<typeof onTelegram>, role: Role) => {
+    await asks('hello', /I am Varsku/)
     await asks(await behind.code(role), role === 'member' ? /You are in/ : /read reports/)
     return asks
   }

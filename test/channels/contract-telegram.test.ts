@@ -123,6 +123,11 @@ const driver: Driver<TelegramPerson> = {
   sharesContact: (person, numbers) => person.answerTo(() => person.account.sharesContact(numbers)),
   sendsVoice: (person) => person.answerTo(() => person.account.sendsVoice()),
   sendsPicture: (person) => person.answerTo(() => person.account.sendsPhoto()),
+  async changes({ account, says, answerTo }, said, changed) {
+    await says(said)
+    const { id = 0 } = account.sees().findLast(({ by }) => by === 'peer') ?? {}
+    return answerTo(() => account.edits(id, changed))
+  },
   isDeliveredTwice: (person, text) => person.answerAcrossStop(() => void person.account.says(text)),
   chat: ({ account }) =>
     account

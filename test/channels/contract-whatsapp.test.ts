@@ -2,7 +2,7 @@ import { createWhatsApp } from '../../src/bots/whatsapp/bot.ts'
 import { silenceLibrary } from '../../src/bots/whatsapp/silence.ts'
 import { whatsappStore } from '../../src/core/stores/whatsapp.ts'
 import { testKeys } from '../support/bot.ts'
-import { contact, contacts, photo, voice } from '../support/fake-whatsapp/letters.ts'
+import { contact, contacts, edit, photo, voice } from '../support/fake-whatsapp/letters.ts'
 import type { Person as Account } from '../support/fake-whatsapp/person.ts'
 import { createFakeWhatsApp } from '../support/fake-whatsapp/server.ts'
 import { createBehind } from './behind.ts'
@@ -28,11 +28,8 @@ const numberOf = (label: string, shown: string): string | undefined =>
     )
     ?.split(' ')[0]
 
-// WhatsApp does not say what language a phone speaks; the country of its number may.
-const phones: Record<string, (nth: number) => string | null> = {
-  en: (nth) => `44770090${1000 + nth}`.slice(0, 12),
-  nb: (nth) => `470000${1000 + nth}`,
-}
+// WhatsApp does not say what language a phone speaks; her first words do.
+const FIRST_WORDS: Record<string, string> = { en: 'hello', nb: 'hei' }
 
 const open = async () => {
   const behind = await createBehind()
@@ -70,8 +67,9 @@ const open = async () => {
   }
 
   const meets = async (language = 'xx'): Promise<WhatsAppPerson> => {
-    const phone = phones[language.slice(0, 2)]?.(people.length) ?? null
-    const account = fake.person({ phone })
+    const first = FIRST_WORDS[language.slice(0, 2)]
+    const phone = `44770090${1000 + people.length}`
+    const account = fake.person({ phone: first === undefined ? null : phone })
     people.push(account)
     const answerTo = async (act: () => Promise<unknown>): Promise<string> => {
       const before = account.heard.length
@@ -93,6 +91,7 @@ const open = async () => {
       await says('0')
       return picks(label)
     }
+    if (first !== undefined) await says(first)
     return {
       account,
       wrote,
@@ -134,6 +133,13 @@ const driver: Driver<WhatsAppPerson> = {
     ),
   sendsVoice: (person) => person.answerTo(() => person.account.sends(voice())),
   sendsPicture: (person) => person.answerTo(() => person.account.sends(photo())),
+  async changes({ account, answerTo }, said, changed) {
+    let id = ''
+    await answerTo(async () => {
+      id = (await account.says(said)).id
+    })
+    return answerTo(() => account.sends(edit(id, changed)))
+  },
   isDeliveredTwice: (person, text) => {
     person.isDoubled()
     return person.says(text)

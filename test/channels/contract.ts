@@ -32,6 +32,8 @@ export interface Driver<P extends Person> {
   sharesContact?(person: P, numbers: string[]): Promise<string>
   sendsVoice?(person: P): Promise<string>
   sendsPicture?(person: P): Promise<string>
+  /** Says something, and changes that; resolves to the answer to the change. */
+  changes?(person: P, said: string, changed: string): Promise<string>
   /** Says something that the platform delivers twice; resolves to all the answers. */
   isDeliveredTwice?(person: P, text: string): Promise<string>
   /** Everything in the chat now, hers and the bot's, where messages can leave it. */
@@ -136,8 +138,8 @@ export const contractOf = <P extends Person>(
     it('several numbers are answered one by one', async () => {
       const anna = await member()
       const answer = await anna.says(`${LISTED}\n+44 7700 900456`)
-      expect(answer).toContain('The number ending in 23')
-      expect(answer).toContain('The number ending in 56')
+      expect(answer).toContain('📞 +44 … 23')
+      expect(answer).toContain('📞 +44 … 56')
     })
 
     it('a report is told, read back, sent and acknowledged with a receipt', async () => {
@@ -232,16 +234,16 @@ export const contractOf = <P extends Person>(
       expect(menu).toContain('What do you want to do?')
     })
 
-    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice, chat, ownOnly, blocks } =
-      driver
+    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice } = driver
+    const { changes, chat, ownOnly, blocks } = driver
 
     if (sharesContact)
       it('a shared contact is checked like a number', async () => {
         const anna = await member()
         expect(await sharesContact(anna, ['+447700900123'])).toContain('Nobody has reported this')
         const both = await sharesContact(anna, ['+447700900123', '+447700900456'])
-        expect(both).toContain('ending in 23')
-        expect(both).toContain('ending in 56')
+        expect(both).toContain('📞 +44 … 23')
+        expect(both).toContain('📞 +44 … 56')
       })
 
     if (sendsVoice)
@@ -262,12 +264,28 @@ export const contractOf = <P extends Person>(
         expect(answer).toContain('Are you safe now?')
       })
 
+    if (changes)
+      it('a check that is changed is answered anew, and any other change is not read', async () => {
+        const anna = await member()
+        const answer = await changes(anna, LISTED, '+44 7700 900456')
+        expect(answer).toContain('You changed your message:')
+        expect(answer).toContain('📞 +44 … 56')
+        expect(answer).toContain('Nobody has reported')
+        expect(await changes(anna, 'menu', LISTED)).toBe(
+          'I do not read changes to a message. Please send it again as a new one.',
+        )
+        // What was open before still is.
+        expect(await anna.says('1')).toContain('Which number?')
+      })
+
     if (isDeliveredTwice)
       it('what the platform delivers twice is answered once', async () => {
         const anna = await member()
+        const delivered = () => behind.database.prisma.turn.count({ where: { state: 'delivered' } })
+        const before = await delivered()
         const answers = await isDeliveredTwice(anna, LISTED)
         expect(answers.match(/Nobody has reported/g)).toHaveLength(1)
-        expect(await behind.database.prisma.turn.count({ where: { state: 'delivered' } })).toBe(2)
+        expect(await delivered()).toBe(before + 1)
       })
 
     if (chat)

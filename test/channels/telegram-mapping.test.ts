@@ -101,10 +101,46 @@ describe('what a peer sends', () => {
     expect(read(message({ text: 'Hello' }, { ...anna, is_bot: true }), now)).toEqual({})
   })
 
-  it('is ignored when it is an edit', () => {
-    const { message: first } = message({ text: 'Hello' })
-    const edited_message = first && { ...first, edit_date: date }
-    expect(edited_message && read({ update_id: 1, edited_message }, now)).toEqual({})
+  it('is one thing to answer where it is an album, but for pictures with words', () => {
+    const picture = (id: number, more: object = {}): string | undefined =>
+      read({ ...message({ photo, media_group_id: '13', ...more }), update_id: id }, now).inbound
+        ?.dedupe
+    expect(picture(1)).toBe(picture(2))
+    const others = [
+      picture(3),
+      picture(4, { caption: 'who?' }),
+      picture(5, { media_group_id: '14' }),
+    ]
+    expect(new Set(others).size).toBe(3)
+  })
+
+  const edit = (content: object, more: object = {}): Arrival => {
+    const { message: first } = message(content)
+    if (!first) throw new Error('there is no message')
+    return read({ update_id: 1, edited_message: { ...first, edit_date: date + 5, ...more } }, now)
+  }
+
+  it('is told to be an edit, and the same edit is known again', () => {
+    expect(edit({ text: 'Hello you' })).toEqual({
+      inbound: {
+        dedupe: `edit 5500000777 41 ${date + 5}`,
+        at: new Date((date + 5) * 1_000),
+        address: '5500000777',
+        from: { key: '5500000777', language: 'nb' },
+        body: { kind: 'text', text: 'Hello you' },
+        message: '41',
+        edits: '41',
+      },
+    })
+    const dedupes = [{}, {}, { edit_date: date + 9 }, { message_id: 42 }].map(
+      (more) => edit({ text: 'Hello you' }, more).inbound?.dedupe,
+    )
+    expect(new Set(dedupes).size).toBe(3)
+  })
+
+  it('is ignored where a message changes by itself, and where it changes in a group', () => {
+    expect(edit({ location: { latitude: 0, longitude: 0 } })).toEqual({})
+    expect(edit({ text: 'Hello' }, { chat: group })).toEqual({})
   })
 })
 

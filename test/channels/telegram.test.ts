@@ -22,6 +22,7 @@ afterEach(async () => {
 })
 
 const says = (text: string): Message => ({ text, options: [] })
+const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
 const text = (words: string) => ({ kind: 'text', text: words })
 
 /** Anna has written, so that the bot may write to her. */
@@ -38,6 +39,16 @@ describe('a conversation', () => {
     const { telegram, anna, address } = await meet()
     await telegram.send(address, { text: 'Your receipt', options: [] })
     expect(await anna.hears()).toMatchObject({ protected: false })
+  })
+
+  it('is told beside what it answers, also when that is gone', async () => {
+    const { telegram, anna, address } = await meet()
+    const asked = anna.says('secret question')
+    await telegram.send(address, { text: 'An answer', options: [], answers: String(asked) })
+    expect(await anna.hears()).toMatchObject({ text: 'An answer', answers: asked })
+    anna.deletes(asked)
+    await telegram.send(address, { text: 'Another', options: [], answers: String(asked) })
+    expect(await anna.hears()).not.toHaveProperty('answers')
   })
 
   it('goes to and fro', async () => {
@@ -87,14 +98,19 @@ describe('a conversation', () => {
     ])
   })
 
-  it('does not hear edits, and hears that it was blocked', async () => {
+  it('hears edits, and that it was blocked', async () => {
     const { inbox, anna } = await meet()
     const mistake = anna.says('secret mistake')
     anna.edits(mistake, 'secret correction')
     anna.blocks()
-    await inbox.next()
+    const { message = '' } = await inbox.next()
+    expect(await inbox.next()).toMatchObject({
+      body: text('secret correction'),
+      message,
+      edits: message,
+    })
     expect((await inbox.next()).body).toEqual({ kind: 'blocked' })
-    expect(inbox.kept()).toHaveLength(3)
+    expect(inbox.kept()).toHaveLength(4)
   })
 
   it('shows no preview of links and reads no markup', async () => {
@@ -274,9 +290,9 @@ describe('long polling', () => {
     expect(bench.logged().join()).toContain('does not know this token')
   })
 
-  it('asks for three kinds of updates only', async () => {
+  it('asks for four kinds of updates only', async () => {
     await meet()
-    expect(bench.fake.updates.allowed()).toEqual(['message', 'callback_query', 'my_chat_member'])
+    expect(bench.fake.updates.allowed()).toEqual(UPDATES)
   })
 
   it('stops at once in the middle of a poll, or of the first call', async () => {
@@ -601,7 +617,7 @@ describe('a webhook', () => {
     expect(body).toEqual(text('secret hello'))
     await telegram.send(address, says('Hello.'))
     expect((await anna.hears()).text).toBe('Hello.')
-    expect(bench.fake.updates.allowed()).toEqual(['message', 'callback_query', 'my_chat_member'])
+    expect(bench.fake.updates.allowed()).toEqual(UPDATES)
 
     expect(await post(url, '{"update_id":1}')).toBe(401)
     expect(await post(url, '{"update_id":1}', 'wrong')).toBe(401)

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { proto } from '@whiskeysockets/baileys'
 import { expect, it, onTestFinished } from 'vitest'
 import { addressOf, chatOf, personOf } from '../../src/bots/whatsapp/address.ts'
 import { createBucket } from '../../src/bots/whatsapp/bucket.ts'
 import { nextAfter } from '../../src/bots/whatsapp/closing.ts'
 import { numbersOf } from '../../src/bots/whatsapp/contact.ts'
 import { read } from '../../src/bots/whatsapp/inbound.ts'
-import { languageOf } from '../../src/bots/whatsapp/language.ts'
 import { plain } from '../../src/bots/whatsapp/markup.ts'
 import { silenceConsole } from '../../src/bots/whatsapp/silence.ts'
 
@@ -53,13 +53,68 @@ it('whose LID nobody knows is known by her number', () => {
     dedupe: '["main","pn:447700900123","3AONE"]',
     at: means.now,
     address: '{"jid":"447700900123@s.whatsapp.net"}',
-    from: { key: 'pn:447700900123', language: 'en' },
+    from: { key: 'pn:447700900123' },
     body: { kind: 'text', text: 'hello' },
+    editedAs: '3AONE',
   })
   const later = { ...means, now: new Date(1_790_000_002_000) }
   expect(read(message, { number: '447700900123', by: 'number' }, later)?.late).toBe(true)
   const mine = { ...message, key: { ...message.key, fromMe: true } }
   expect(read(mine, { number: '447700900123', by: 'number' }, means)).toBeUndefined()
+})
+
+it('an edit names the message that was changed, unless it came late or cannot be read', () => {
+  const { MESSAGE_EDIT } = proto.Message.ProtocolMessage.Type
+  const { SecretEncType } = proto.Message.SecretEncryptedMessage
+  const now = new Date(1_790_000_000_000)
+  const readAt = (message: proto.IMessage, sent: number) =>
+    read(
+      {
+        key: { remoteJid: '447700900123@s.whatsapp.net', id: 'EDIT' },
+        message,
+        messageTimestamp: sent,
+      },
+      { number: '447700900123', by: 'number' },
+      { account: 'main', now, lateAfter: 1000 },
+    )
+  const protocolMessage = {
+    type: MESSAGE_EDIT,
+    key: { id: 'FIRST' },
+    editedMessage: { conversation: 'hello there' },
+  }
+  const changed = { edits: 'FIRST', body: { kind: 'text', text: 'hello there' } }
+  expect(readAt({ protocolMessage }, 1_790_000_000)).toMatchObject(changed)
+  const wrapped = { editedMessage: { message: { protocolMessage } } }
+  expect(readAt(wrapped, 1_790_000_000)).toMatchObject(changed)
+  expect(readAt({ protocolMessage }, 1_789_999_000)).toBeUndefined()
+  const secretEncryptedMessage = {
+    secretEncType: SecretEncType.MESSAGE_EDIT,
+    targetMessageKey: { id: 'FIRST' },
+  }
+  expect(readAt({ secretEncryptedMessage }, 1_790_000_000)).toMatchObject({
+    edits: 'FIRST',
+    body: { kind: 'unsupported' },
+  })
+})
+
+it('pictures of an album are one thing to answer, but for those with words', () => {
+  const means = { account: 'main', now: new Date(), lateAfter: 1000 }
+  const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType
+  const picture = (id: string, album: string, caption?: string): string | undefined => {
+    const messageAssociation = {
+      associationType: MEDIA_ALBUM,
+      parentMessageKey: { id: album },
+    }
+    const message = {
+      imageMessage: caption === undefined ? {} : { caption },
+      messageContextInfo: { messageAssociation },
+    }
+    const key = { remoteJid: '447700900123@s.whatsapp.net', id }
+    return read({ key, message }, { number: '447700900123', by: 'number' }, means)?.dedupe
+  }
+  expect(picture('A', 'album')).toBe(picture('B', 'album'))
+  const others = [picture('A', 'album'), picture('B', 'other'), picture('C', 'album', 'who?')]
+  expect(new Set(others).size).toBe(3)
 })
 
 it('the numbers of cards are found as they were written, or as WhatsApp knows them', () => {
@@ -90,14 +145,6 @@ it('nothing that a peer wrote becomes bold by itself', () => {
   expect(plain('```x``` `y` ~z~ _*w*_')).toBe('ˋˋˋxˋˋˋ ˋyˋ ∼z∼ ˍ∗w∗ˍ')
   const harmless = '2 * 3 * 4, snake_case_name, a ~ b, * one\n* two, x*y*z, *open'
   expect(plain(harmless)).toBe(harmless)
-})
-
-it('the country of a number is a guess at a language, and no country is none', () => {
-  expect(
-    ['447700900123', '4700000001', '40700000000', '66800000000', '380000000000', '999'].map(
-      languageOf,
-    ),
-  ).toEqual(['en', 'nb', 'ro', 'th', 'uk', undefined])
 })
 
 it('each end of a connection leads to what helps', () => {

@@ -61,6 +61,7 @@ describe('a report that was begun with an earlier version', () => {
       Please choose from the list.
       What may be done with what you told?
       Nothing is done that you do not choose. With your receipt you can change it later.
+      In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [✅ 🤝 A case worker reads and writes back]
       [👮 Tell the police, without me]

@@ -79,9 +79,14 @@ it('changes the language by number', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > english
-    Hvilket språk?
-    1  English
-    2  Norsk
+    From now on in English.
+    1  📝 Report something
+    2  🔍 Check a number
+    3  🔑 I have a code
+    4  📖 Rights and help
+    5  🆘 Help
+    6  🔒 What is kept about me
+    7  🌐 Language
     > norsk
     Fra nå av på norsk.
     1  📝 Meld fra om noe
@@ -166,6 +171,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [Norsk]
     > whatever
     Please choose one of these.
+    In danger now? 112 police · 113 ambulance
     [English]
     [Norsk]
     > 9

@@ -24,6 +24,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
+    🌐 English · Norsk
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
     [🔍 Check a number]
@@ -32,6 +33,8 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > [Help]
     In danger now? Call 113 for an ambulance or 112 for the police.
     You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped. If you have a receipt, send me its digits.
@@ -72,6 +75,7 @@ it('greets in Norwegian, with numbers', async () => {
     Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
     Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
     Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    🌐 English · Norsk
     Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
@@ -181,6 +185,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
+    🌐 English · Norsk
     Send me the phone number of a client, and I tell you what colleagues have reported.
     [🔍 Check a number]
     [📝 Report something]
@@ -191,6 +196,8 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     [⚙️ Settings]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     `,
   )
   await english.talk(
@@ -222,6 +229,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
+    🌐 English · Norsk
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
     [🔍 Check a number]
@@ -230,8 +238,11 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > qwertzu
     I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -239,8 +250,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > 17
-    Please choose a number from 1 to 7.
+    Please choose a number from 1 to 9.
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -248,6 +261,8 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > 1234567
     That number looks too short or too long. Check the digits and send it again.
     [📝 Report something]
@@ -257,6 +272,8 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > 112
     That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
     [📝 Report something]
@@ -266,8 +283,11 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > 😀
     I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -275,8 +295,11 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > back
     I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -284,8 +307,11 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > skip
     I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -293,6 +319,8 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > more
     What do you want to do?
     [📝 Report something]
@@ -302,8 +330,11 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > yes
     I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -311,11 +342,14 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Norsk]
     > stop
     All right.
     [🏠 Menu]
     > /nonsense
     I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
     [🏠 Menu]
     `,
   )
@@ -329,6 +363,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
     Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
     Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    🌐 English · Norsk
     Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
@@ -339,6 +374,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     7  🌐 Språk
     > qwertzu
     Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
+    I fare nå? 112 politi · 113 ambulanse
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
@@ -366,6 +402,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     7  🌐 Språk
     > tilbake
     Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
+    I fare nå? 112 politi · 113 ambulanse
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode

@@ -77,6 +77,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
     The company behind this chat app can see our chat. Delete it on your phone when you want.
+    🌐 English · Български · Español · Norsk · Português · Română · Русский · ไทย · Українська
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
     [🔍 Check a number]
@@ -85,6 +86,15 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    [English]
+    [Български]
+    [Español]
+    [Norsk]
+    [Português]
+    [Română]
+    [Русский]
+    [ไทย]
+    [Українська]
     > [I have a code]
     Send me the code. It looks like this: VXXX-XXXX-XXXX
     You get one from a colleague who is in already, or from an organisation that helps.
@@ -102,6 +112,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     You move to this chat: that you are in, your settings, how many checks and reports you have left.
     The other chat is emptied: what is half-written there, and my messages from the last two days.
     Move here now?
+    In danger now? 112 police · 113 ambulance
     [📲 Yes, move here]
     [No, stay there]
     [⬅️ Back]

@@ -52,7 +52,9 @@ const looks = async (moderator: string, ...labels: string[]): Promise<string> =>
   return english.heard(moderator)
 }
 
-const told = (number: string): Promise<string> => answerTo(english, 'anna', number)
+/** What is said about a number, without which one it is. */
+const told = async (number: string): Promise<string> =>
+  (await answerTo(english, 'anna', number)).replace(/^📞.*\n+/, '')
 
 const shownAs = (number: string): Promise<string> => told(number).then((text) => text.slice(0, 2))
 

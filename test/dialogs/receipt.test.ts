@@ -68,8 +68,8 @@ const contentOf = async (number: string) => {
   return row && JSON.parse(english.keys.open('report', row.id, row.content ?? new Uint8Array()))
 }
 
-const WARNED = /^🟠 Risk/
-const UNLISTED = /^⚪️ Nobody has reported this number/
+const WARNED = /^🟠 Risk/m
+const UNLISTED = /^⚪️ Nobody has reported this number/m
 
 it('opens wherever it is typed, says where the report is and nothing of what it tells', async () => {
   const receipt = await tells('anna', newNumber())
@@ -98,7 +98,7 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     [✖️ Stop]
     > ${receipt}${said}
     > hm
-    Please choose one of these.${said}
+    Please choose one of these.${said.replace('to do?', 'to do?\n    In danger now? 112 police · 113 ambulance')}
     > back
     There is nothing before this.${said}
     > [Nothing more]
@@ -499,7 +499,7 @@ describe('correcting a report', () => {
     // Mona's first approval was of something else.
     await decides('mona', DANGER)
     await decides('mia', DANGER)
-    expect(await toldOf(number)).toMatch(/^🔴 Danger/)
+    expect(await toldOf(number)).toMatch(/^🔴 Danger/m)
   })
 
   it('lists the number that was meant, and not the one that was mistyped', async () => {

@@ -59,6 +59,7 @@ describe('what may be done', () => {
       Please choose one of these.
       When may colleagues be warned?
       Those who follow the town are told what kind of danger it is, and what you describe, but not the number. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      In danger now? 112 police · 113 ambulance
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
@@ -226,6 +227,7 @@ describe('what may be done', () => {
       Please choose one of these.
       When may colleagues be warned?
       It can wait until somebody else has told of the same number, for a year at the most. Or nobody is warned at all.
+      In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
       [⬅️ Back]
@@ -323,6 +325,7 @@ describe('own words that seem to lead to her', () => {
       • an e-mail address
       • a date
       If it is yours, it can lead to you. Only those who read reports see it.
+      In danger now? 112 police · 113 ambulance
       [✏️ Write it again]
       [🗑 Leave these words out]
       [✔️ Keep it as it is]
@@ -404,6 +407,7 @@ describe('any one answer', () => {
       > hm
       Please choose one of these.
       What do you want to change?
+      In danger now? 112 police · 113 ambulance
       [What happened]
       [📞 The phone number]
       [📍 The town]
@@ -635,6 +639,7 @@ describe('what staff report for somebody else', () => {
       Please choose one of these.
       Do you report for yourself, or for somebody who told you?
       What staff report for others counts as one report on the same number, whoever of you writes it.
+      In danger now? 112 police · 113 ambulance
       [For myself]
       [For somebody else]
       [⬅️ Back]

@@ -360,6 +360,7 @@ it('asks for safety first, and says where help is', async () => {
     Please choose one of these.
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
     Reporting can wait. You can come back whenever you want.
+    In danger now? 112 police · 113 ambulance
     [▶️ Go on]
     [⬅️ Back]
     [✖️ Stop]
@@ -823,6 +824,7 @@ describe('care', () => {
       Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
+      In danger now? 112 police · 113 ambulance
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
       [⬅️ Back]

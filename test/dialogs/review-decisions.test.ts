@@ -138,7 +138,7 @@ const FERDIG = `
 
 let last = 0
 const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
-const UNLISTED = /^⚪️ Nobody has reported this number/
+const UNLISTED = /^⚪️ Nobody has reported this number/m
 
 /** What a moderator reads and does, up to the answer. */
 const reviews = async (moderator: string, ...labels: string[]): Promise<string> => {
@@ -320,7 +320,7 @@ it('suggests a level by what is left, and publishes no more than that', async ()
   }
   await settled(english)
   const answer = await answerTo(english, 'anna', numbers[0] ?? '')
-  expect(answer).toMatch(/^🟡 Nuisance/)
+  expect(answer).toMatch(/^🟡 Nuisance/m)
   expect(answer).toContain('• 🗯 Shouted, insulted')
   expect(answer).not.toContain('Choked')
 })
@@ -757,16 +757,16 @@ it('brings back what a second moderator declined by mistake, shown as a risk as 
   await tellOf(english, 'bea', number, { harm: 'Robbery' })
   await reviews('mia', 'Warn: 3 danger')
   await settled(english)
-  expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/)
+  expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
   await reviews('mona', 'Decline', 'Another reason')
   expect(await answerTo(english, 'anna', number)).toMatch(UNLISTED)
   expect(await taps('mona', 'Undo')).toContain('Another moderator has approved this at level 3.')
   await taps('mona', 'Stop')
   await settled(english)
-  expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/)
+  expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
   await reviews('mona', 'Warn: 3 danger')
   await settled(english)
-  expect(await answerTo(english, 'anna', number)).toMatch(/^🔴 Danger/)
+  expect(await answerTo(english, 'anna', number)).toMatch(/^🔴 Danger/m)
 })
 
 it('asks twice before it shuts anybody out, and lets it be undone', async () => {

@@ -123,8 +123,8 @@ const TOLD = {
 }
 
 const DANGER = '🔴 Warn: 3 danger'
-const LISTED_AS_RISK = /^🟠 Risk[^•]*$/
-const NOT_LISTED = /^⚪️ Nobody has reported this number/
+const LISTED_AS_RISK = /^📞[^•]*🟠 Risk[^•]*$/
+const NOT_LISTED = /^⚪️ Nobody has reported this number/m
 
 it('shows first what it is about, and the words only when she wants them', async () => {
   await received(english, TOLD)
@@ -266,7 +266,7 @@ it('approves what one moderator is enough for, and warns when ten minutes are ov
   await english.bot.publish()
   await english.says('anna', number)
   expect(english.heard('anna')).toMatch(NOT_LISTED)
-  expect(await told(number)).toMatch(/^🟠 Risk/)
+  expect(await told(number)).toMatch(/^🟠 Risk/m)
   const [row, ...others] = await english.database.prisma.report.findMany()
   expect(row).toMatchObject({ state: 'live', level: 2, content: null, author: null })
   expect(others).toEqual([])
@@ -352,7 +352,7 @@ it('shows a danger as a risk, without its kind, until another moderator agrees',
   expect(second.match(/(?<=\[).*Warn.*(?=\])/g)).toEqual(['🟠 Warn: 2 risk', DANGER])
   await taps('mona', DANGER)
   expect(english.heard('mona')).toContain('Approved. Colleagues are warned')
-  expect(await told(number)).toMatch(/^🔴 Danger/)
+  expect(await told(number)).toMatch(/^🔴 Danger/m)
   expect(await english.database.prisma.report.count({ where: { content: null } })).toBe(1)
 })
 
@@ -362,7 +362,7 @@ it('lets the second leave a danger at risk', async () => {
   await reviews('mia', '⛔️ Warn: 4 grave danger')
   expect(await told(number)).toMatch(LISTED_AS_RISK)
   expect(await reviews('mona', '🟠 Warn: 2 risk')).toContain('Approved.')
-  expect(await told(number)).toMatch(/^🟠 Risk/)
+  expect(await told(number)).toMatch(/^🟠 Risk/m)
   const [row] = await english.database.prisma.report.findMany()
   expect(row).toMatchObject({ state: 'live', level: 2, content: null })
 })
@@ -526,7 +526,7 @@ it('warns in the week after, or never, where the reporter wants it so', async ()
   expect(english.now().getUTCDay()).toBe(0)
   expect(await told(weekly)).toMatch(NOT_LISTED)
   english.later({ hours: 1.1 })
-  expect(await told(weekly)).toMatch(/^🟠 Risk/)
+  expect(await told(weekly)).toMatch(/^🟠 Risk/m)
   english.later({ days: 60 })
   expect(await told(never)).toMatch(NOT_LISTED)
   expect(await english.database.prisma.entry.count()).toBe(1)

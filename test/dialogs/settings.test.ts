@@ -53,6 +53,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     Please choose one of these.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    In danger now? 112 police · 113 ambulance
     [After a few minutes]
     [After an hour]
     [After a day]

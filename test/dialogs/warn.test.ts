@@ -182,6 +182,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Shall I send it to all who follow Bergen?
+    In danger now? 112 police · 113 ambulance
     [📣 Send now]
     [⬅️ Back]
     [✖️ Stop]
@@ -691,6 +692,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     Please choose one of these.
     How dangerous is it?
     It goes out at once, because it names no number. Be sure of it.
+    In danger now? 112 police · 113 ambulance
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -715,6 +717,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     > something
     Please choose from the list.
     Which dangers?
+    In danger now? 112 police · 113 ambulance
     Tap all that fit, then Done.
     [💥 Violence]
     [❗️ Threats]

@@ -33,6 +33,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
     Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
     Delete everything now?
+    In danger now? 112 police · 113 ambulance
     [🗑 Yes, delete]
     [No, keep it]
     [✖️ Stop]

@@ -27,6 +27,8 @@ interface Wishes {
   /** How options are shown; buttons unless said. */
   shows?: 'buttons' | 'numbers'
   language?: string
+  /** The platform tells no language. */
+  tellsNoLanguage?: true
   access?: 'codes' | 'open'
   /** Norway unless said. */
   country?: Country
@@ -151,7 +153,11 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       dedupe: message,
       at: clock,
       address: person as Address,
-      from: { key: placeOf(person).key, language: wishes.language ?? 'en', ...from },
+      from: {
+        key: placeOf(person).key,
+        ...(!wishes.tellsNoLanguage && { language: wishes.language ?? 'en' }),
+        ...from,
+      },
       body,
       message,
     }
@@ -184,6 +190,16 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   const says = (person: string, text: string, from?: Partial<Inbound['from']>): Promise<void> =>
     sends(person, { kind: 'text', text }, from)
 
+  /** Changes the message that she sent last, or the one of that id; resolves when that is answered. */
+  const edits = async (person: string, text: string, which?: string): Promise<void> => {
+    const own = screenOf(person).filter(({ id }) => id.startsWith('p'))
+    const message = which ?? own.at(-1)?.id
+    if (message === undefined) throw new Error(`${person} has sent nothing`)
+    const inbound = inboundOf(person, { kind: 'text', text })
+    await bot.turns.accept(placeOf(person).channel, { ...inbound, message, edits: message })
+    await bot.turns.idle()
+  }
+
   const received = (person: string): Message[] => {
     const messages = (unread.get(person) ?? []).map(({ message }) => message)
     unread.set(person, [])
@@ -206,6 +222,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     says,
     taps,
     sends,
+    edits,
     inboundOf,
     heard,
     /** What somebody was sent since she was last asked, as the channel got it. */

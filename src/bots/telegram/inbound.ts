@@ -2,8 +2,13 @@ import type { Chat, Message, Update, User } from 'grammy/types'
 import type { Address, Body, Inbound } from '../../core/terms/message.ts'
 import { numbersOf } from './contact.ts'
 
-/** What Telegram is asked to deliver. Edits are not: what was said is handled already. */
-export const updatesWanted = ['message', 'callback_query', 'my_chat_member'] as const
+/** What Telegram is asked to deliver. */
+export const updatesWanted = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+] as const
 
 /** What one update means. Empty when there is nothing to do. */
 export interface Arrival {
@@ -85,9 +90,27 @@ const inbound = (update: Update, from: User, chat: number, at: Date, body: Body)
 
 const seconds = (date: number) => new Date(date * 1_000)
 
+/** A message that was changed. A live location changes by itself, and nobody said anything. */
+const readEdit = (update: Update, edited: Message & Update.NonChannel): Arrival => {
+  const { chat, from, message_id, date, edit_date = date } = edited
+  const body = bodyOf(edited)
+  if (chat.type !== 'private' || from.is_bot || !body || body.kind === 'unsupported') return {}
+  const id = String(message_id)
+  return {
+    inbound: {
+      ...inbound(update, from, chat.id, seconds(edit_date), body),
+      // Telegram may tell of the same edit again, as when it has found the preview of a link.
+      dedupe: `edit ${chat.id} ${id} ${edit_date}`,
+      message: id,
+      edits: id,
+    },
+  }
+}
+
 /** What an update means to the bot; `now` dates what Telegram does not date. */
 export const read = (update: Update, now: Date): Arrival => {
-  const { message, callback_query: query, my_chat_member: membership } = update
+  const { message, edited_message: edited } = update
+  const { callback_query: query, my_chat_member: membership } = update
 
   if (message) {
     const { chat, from } = message
@@ -95,8 +118,18 @@ export const read = (update: Update, now: Date): Arrival => {
     const body = bodyOf(message)
     if (!body || !from || from.is_bot) return {}
     const said = inbound(update, from, chat.id, seconds(message.date), body)
-    return { inbound: { ...said, message: String(message.message_id) } }
+    const { media_group_id: album } = message
+    return {
+      inbound: {
+        ...said,
+        // Each picture of an album comes by itself; one answer to all that have no words is enough.
+        ...(album !== undefined && body.kind === 'file' && { dedupe: `album ${album}` }),
+        message: String(message.message_id),
+      },
+    }
   }
+
+  if (edited) return readEdit(update, edited)
 
   if (query) {
     const { id: tap, data, from, message: shown } = query

@@ -89,6 +89,7 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
     async send(address, message) {
       check(message)
       const chat = chatFor(address)
+      const answered = message.answers === undefined ? undefined : messageId(message.answers)
       const old = message.replaces === undefined ? undefined : messageId(message.replaces)
       if (old !== undefined && (await edit(chat, old, message))) return [String(old)]
       const sent = await call(
@@ -96,6 +97,10 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
         (api) =>
           api.sendMessage(chat, message.text, {
             link_preview_options: { is_disabled: true },
+            // She may have deleted it meanwhile.
+            ...(answered !== undefined && {
+              reply_parameters: { message_id: answered, allow_sending_without_reply: true },
+            }),
             // What the bot says is not to be passed on with one tap.
             ...(message.secret && { protect_content: true }),
             ...(message.options.length > 0

@@ -1,8 +1,7 @@
-import { normalizeMessageContent, type proto, type WAMessage } from '@whiskeysockets/baileys'
+import { normalizeMessageContent, proto, type WAMessage } from '@whiskeysockets/baileys'
 import type { Body, Inbound } from '../../core/terms/message.ts'
 import { addressOf, jidOf } from './address.ts'
 import { numbersOf } from './contact.ts'
-import { languageOf } from './language.ts'
 
 /** Who sent something, by all that WhatsApp says of her. */
 export interface Sender {
@@ -14,8 +13,11 @@ export interface Sender {
 
 type Content = proto.IMessage
 
-// What peers' apps send by themselves, or what is said about messages and not said. An edit is one of
-// them: what was said before it is handled already.
+const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType
+const { MESSAGE_EDIT } = proto.Message.ProtocolMessage.Type
+const SECRET_EDIT = proto.Message.SecretEncryptedMessage.SecretEncType.MESSAGE_EDIT
+
+// What peers' apps send by themselves, or what is said about messages and not said.
 const NOT_SAID = new Set<string>([
   'protocolMessage',
   'reactionMessage',
@@ -78,6 +80,27 @@ const expirationOf = (content: Content): number | undefined => {
   return undefined
 }
 
+/** An edit: the id of the message that was changed, and what it says now. */
+const editOf = (content: Content): { of: string; body: Body } | undefined => {
+  const { protocolMessage: said, secretEncryptedMessage: secret } = content
+  if (said?.type === MESSAGE_EDIT) {
+    const inner = normalizeMessageContent(said.editedMessage)
+    const body = inner && bodyOf(inner)
+    return body && said.key?.id ? { of: said.key.id, body } : undefined
+  }
+  // It can be deciphered only with a secret of the first message, which is not kept.
+  const isSecretEdit = secret?.secretEncType === SECRET_EDIT
+  const of = isSecretEdit ? secret?.targetMessageKey?.id : undefined
+  return of ? { of, body: { kind: 'unsupported' } } : undefined
+}
+
+/** The album that a picture is of: each comes by itself, and one answer to all without words is enough. */
+const albumOf = (message: Content | null | undefined): string | undefined => {
+  const { associationType, parentMessageKey } =
+    message?.messageContextInfo?.messageAssociation ?? {}
+  return associationType === MEDIA_ALBUM ? (parentMessageKey?.id ?? undefined) : undefined
+}
+
 /** What a message means to the bot; undefined when there is nothing to answer. */
 export const read = (
   { key, message, messageTimestamp, messageStubType }: WAMessage,
@@ -88,7 +111,9 @@ export const read = (
   if (key.fromMe || !key.id || messageStubType) return undefined
   const wrapped = message?.deviceSentMessage ? undefined : message
   const content = normalizeMessageContent(wrapped)
-  const body = content && !wrapped?.editedMessage ? bodyOf(content) : undefined
+  const edit = content && editOf(content)
+  const first = content && !wrapped?.editedMessage ? bodyOf(content) : undefined
+  const body = edit?.body ?? first
   const from = lid === undefined ? undefined : { lid }
   const alias = number === undefined ? undefined : { number }
   const person = from ?? alias
@@ -97,18 +122,19 @@ export const read = (
   const expires = expirationOf(content)
   const sent = Number(messageTimestamp)
   const at = sent > 0 ? new Date(sent * 1000) : means.now
-  const language = number === undefined ? undefined : languageOf(number)
+  const isLate = means.now.getTime() - at.getTime() > means.lateAfter
+  // Of late messages only the last is answered, and that is to be one of hers, not a correction.
+  if (edit && isLate) return undefined
   const name = lid === undefined ? `pn:${number}` : `lid:${lid}`
+  const album = body.kind === 'file' && !edit ? albumOf(message) : undefined
   return {
-    dedupe: JSON.stringify([means.account, name, key.id]),
+    dedupe: JSON.stringify([means.account, name, ...(album ? ['album', album] : [key.id])]),
     at,
     address: addressOf({ jid: jidOf(there), ...(expires !== undefined && { expires }) }),
-    from: {
-      key: name,
-      ...(from && alias && { aliases: [`pn:${alias.number}`] }),
-      ...(language !== undefined && { language }),
-    },
+    // WhatsApp does not tell which language its app speaks; what she writes does.
+    from: { key: name, ...(from && alias && { aliases: [`pn:${alias.number}`] }) },
     body,
-    ...(means.now.getTime() - at.getTime() > means.lateAfter && { late: true }),
+    ...(edit ? { edits: edit.of } : { editedAs: key.id }),
+    ...(isLate && { late: true }),
   }
 }

@@ -3,11 +3,13 @@ import { NOTHING_FOUND } from '../actions/caps.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Answer, Engine, Went } from '../engine/engine.ts'
 import type { PhoneReading } from '../identifiers/phone/phone.ts'
+import type { Country } from '../rights/country.ts'
 import type { Wanted } from '../terms/meaning.ts'
 import type { CommandName } from '../terms/reply.ts'
-import { say } from '../terms/text.ts'
+import { say, type Words } from '../terms/text.ts'
+import { withWhomToCall } from './in-danger.ts'
 import type { Leaving } from './leaving.ts'
-import { GREETING } from './menu.ts'
+import { greetingFor } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
 import {
@@ -29,9 +31,13 @@ interface Needs {
   leaving: Leaving
   commands: Commands
   access: 'codes' | 'open'
+  words: Words
+  country: Country
 }
 
-export const createAnswers = ({ engine, questions, leaving, commands, access }: Needs) => {
+export const createAnswers = (needs: Needs) => {
+  const { engine, questions, leaving, commands, access, words, country } = needs
+
   const dialogOf = (name: CommandName): AnyDialog => {
     const dialog = engine.dialog(name)
     if (!dialog) throw new Error(`there is no dialog ${name}`)
@@ -100,6 +106,12 @@ export const createAnswers = ({ engine, questions, leaving, commands, access }: 
     }
   }
 
+  /** Greets a stranger whose words were not understood. */
+  async function begin(turn: Turn): Promise<TurnOutcome> {
+    const greeting = await commands.run('start', turn)
+    return { ...greeting, replies: withWhomToCall(greeting.replies, country) }
+  }
+
   /** "I am in Bergen now." */
   const followTown =
     (name: string): Act =>
@@ -117,11 +129,11 @@ export const createAnswers = ({ engine, questions, leaving, commands, access }: 
     const place = engine.hear(text, wanted, peer)
     return async (turn) => {
       // A stranger need not know how to begin.
-      const before = open ? [] : GREETING
+      const before = open ? [] : greetingFor(turn.peer, words.languages)
       if (place) return questions.ask({ ...turn, session: { ...session, at: place } }, before)
       // Counted, so that the operator knows that something is missing; never with the words.
       await turn.stores.counters.use([NOTHING_FOUND], 1, turn.peer.now)
-      if (!at && !open) return commands.run('start', turn)
+      if (!at && !open) return begin(turn)
       return questions.askAgain(turn, [say(at ? 'know.notFound' : 'notUnderstood')])
     }
   }
@@ -175,6 +187,17 @@ export const createAnswers = ({ engine, questions, leaving, commands, access }: 
       return saying({ ...turn, session: { ...turn.session, unsure: text } }, reply)
     }
 
-  return { answer, skip, beginWith, inBetween, followTown, lookUp, beginReport, tick, stopOrWords }
+  return {
+    answer,
+    skip,
+    begin,
+    beginWith,
+    inBetween,
+    followTown,
+    lookUp,
+    beginReport,
+    tick,
+    stopOrWords,
+  }
 }
 export type Answers = ReturnType<typeof createAnswers>

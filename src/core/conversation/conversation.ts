@@ -19,10 +19,12 @@ import type { Session } from '../terms/session.ts'
 import { say, type Text, type Words } from '../terms/text.ts'
 import { createAnswers } from './answer-dialog.ts'
 import { createDeciding } from './decide.ts'
+import { createEdits, type Sent, withChecks } from './edits.ts'
+import { withCallWhereUnheard } from './in-danger.ts'
 import { createLeaving } from './leaving.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
-import { type Act, type Heard, questionOnly, saying, type Turn, type TurnOutcome } from './turn.ts'
+import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withWaiting } from './waiting-alerts.ts'
 
 interface Needs {
@@ -49,36 +51,57 @@ export const createConversation = (needs: Needs) => {
   const commands = createCommands(parts)
   const answers = createAnswers({ ...parts, commands })
   const decide = createDeciding({ ...parts, commands, answers })
+  const edits = createEdits({ meaning, answers, country })
 
   /** Never throws for anything a peer can send. */
-  async function understand(
-    before: Heard,
-    inbound: Pick<Inbound, 'body' | 'at'>,
-    limits: Limits,
-  ): Promise<Understood> {
+  async function understand(before: Heard, sent: Sent, limits: Limits): Promise<Understood> {
     const { missed, unsure, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
     const heard = { session, peer: before.peer, unsure }
-    const meant = meantBy(heard, inbound, limits)
-    if (meant.kind === 'nothing') return async () => saying(before)
-    const act = await decide(heard, meant)
+    const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
+    const act = await actOn(heard, sent, limits)
+    if (act === 'nothing') return async () => saying(before)
+    if (act === 'by the way') return sayByTheWay(before, edits.byTheWay(heard, sent, limits))
     return async (stores) => {
-      const turn = { session, peer: await letIn(before.peer, stores), stores }
-      const outcome = await answered(turn, meant, act)
-      const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
-      const replies = withFirst(first, shownOn(limits, outcome))
-      const asked = { replies, token, now: turn.peer.now }
+      const outcome = await act({ session, peer: await letIn(before.peer, stores), stores })
+      const shown = withFirst(first, shownOn(limits, outcome))
+      const replies = withCallWhereUnheard(shown, outcome.session, country)
+      const asked = { replies, token, now: before.peer.now }
       return {
         ...outcome,
         ...marksOf(outcome.session, engine),
         replies,
         session: {
-          ...withOpenQuestion(outcome, session, asked),
+          ...withChecks(withOpenQuestion(outcome, session, asked), sent, replies),
           ...(missed && replies.length === 0 && { missed }),
         },
       }
     }
   }
+
+  /** What is done about a message: nothing; or something is only said, and all stays as it was. */
+  async function actOn(
+    heard: Heard,
+    sent: Sent,
+    limits: Limits,
+  ): Promise<Act | 'nothing' | 'by the way'> {
+    if (sent.edits !== undefined)
+      return withAlerts(await edits.editedCheck(heard, sent)) ?? 'by the way'
+    const meant = meantBy(heard, sent, limits)
+    if (meant.kind === 'nothing') return 'nothing'
+    const act = await decide(heard, meant)
+    const isAskedFor = meant.kind === 'command' && meant.name === 'news'
+    return isAskedFor ? act : withAlerts(act)
+  }
+
+  /** Nothing is answered, and what was open stays open. */
+  const sayByTheWay =
+    (before: Heard, reply: Reply): Understood =>
+    async () => ({
+      ...saying(before, reply),
+      ...marksOf(before.session, engine),
+      byTheWay: true,
+    })
 
   function meantBy(heard: Heard, inbound: Pick<Inbound, 'body' | 'at'>, limits: Limits): Meant {
     if (asksForAlerts(heard, inbound.body)) return { kind: 'command', name: 'news' }
@@ -87,10 +110,9 @@ export const createConversation = (needs: Needs) => {
     return meaning.of(inbound, { session, question, language: peer.language, limits })
   }
 
-  async function answered(turn: Turn, meant: Meant, act: Act): Promise<TurnOutcome> {
-    const outcome = await act(turn)
-    const isAskedFor = meant.kind === 'command' && meant.name === 'news'
-    return isAskedFor ? outcome : withWaiting(outcome, turn, country)
+  /** Something that is done, after the alerts that wait for her are shown. */
+  function withAlerts<Done extends Act | undefined>(act: Done): Done | Act {
+    return act && (async (turn) => withWaiting(await act(turn), turn, country))
   }
 
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
@@ -100,7 +122,7 @@ export const createConversation = (needs: Needs) => {
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
   }
 
-  return { understand, putAside: leaving.putAside }
+  return { understand, languageOf: meaning.languageOf, putAside: leaving.putAside }
 }
 
 export type Conversation = ReturnType<typeof createConversation>
@@ -140,9 +162,15 @@ const marksOf = (
   }
 }
 
-/** Where a reply cannot replace a message, it is a new one: its introduction has been read already. */
-const shownOn = (limits: Limits, { replaces, replies }: TurnOutcome): Reply[] =>
-  replaces && !limits.buttons ? replies.map(questionOnly) : replies
+/**
+ * Where there are no buttons, some things are typed; and a reply that would replace a message is a new
+ * one, whose introduction has been read already.
+ */
+const shownOn = ({ buttons }: Limits, { replaces, replies }: TurnOutcome): Reply[] =>
+  buttons ? replies : (replaces ? replies.map(questionOnly) : replies).map(withoutTapped)
+
+const withoutTapped = ({ options, ...reply }: Reply): Reply =>
+  options ? { ...reply, options: options.filter(({ onlyTapped }) => !onlyTapped) } : reply
 
 const withFirst = (first: readonly Text[], replies: Reply[]): Reply[] =>
   replies.length === 0 ? [] : [...first.map((text) => ({ text: [text] })), ...replies]

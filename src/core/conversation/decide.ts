@@ -6,7 +6,7 @@ import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import type { Leaving } from './leaving.ts'
-import { menuOf } from './menu.ts'
+import { languageOption, menuOf } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
 import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
@@ -50,6 +50,8 @@ export const createDeciding = (needs: Needs) => {
         return onCode(heard, meant)
       case 'receipt':
         return answers.beginWith(heard, 'receipt', { kind: 'text', text: meant.text })
+      case 'language':
+        return (turn) => speak(turn, meant.language)
       case 'town':
         return at ? again(say('retry.tap')) : answers.followTown(meant.name)
       case 'danger':
@@ -137,7 +139,7 @@ export const createDeciding = (needs: Needs) => {
       return answers.lookUp(heard, meant.text, [])
     if (at) return answers.answer(heard, meant)
     // A stranger need not know how to begin.
-    return open ? again(say('notUnderstood')) : (turn) => commands.run('start', turn)
+    return open ? again(say('notUnderstood')) : answers.begin
   }
 
   async function onWord(heard: Heard, word: WordName): Promise<Act> {
@@ -168,6 +170,8 @@ export const createDeciding = (needs: Needs) => {
     const { at, aside } = heard.session
     const name = id.startsWith('/') ? id.slice(1) : ''
     if (isCommand(name)) return (turn) => commands.run(name, turn)
+    const language = languageOption(id)
+    if (language !== undefined) return (turn) => speak(turn, language)
     if (aside === 'language') return (turn) => speak(turn, id)
     if (id === 'stop') return leaving.stop
     if (id === KEEP && at && heard.unsure !== undefined)
@@ -206,12 +210,13 @@ export const createDeciding = (needs: Needs) => {
   /** Speaks the language that she has chosen from now on. */
   async function speak(turn: Turn, id: string) {
     const language = words.languages.includes(id) ? id : turn.peer.language
-    const peer = { ...turn.peer, language }
+    const peer = { ...turn.peer, language, choseLanguage: true }
     const session = withoutAside(turn.session)
     const done = [say('language.done')]
-    return session.at
+    const outcome = session.at
       ? questions.askAgain({ ...turn, peer, session }, done)
       : saying({ ...turn, peer, session }, menuOf(peer, session.kept !== undefined, done))
+    return { ...outcome, choseLanguage: true as const }
   }
 
   return decide

@@ -7,6 +7,7 @@
 
 import type { Database, Transaction } from '../../database/database.ts'
 import type { Identity } from '../actions/identity.ts'
+import type { Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import { SessionChanged } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
@@ -18,7 +19,7 @@ import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
-import { apologyFor, languageOf, outgoingFor } from './outgoing.ts'
+import { apologyFor, defaultLanguage, languageOf, outgoingFor } from './outgoing.ts'
 import { type Heard, saying, type TurnOutcome } from './turn.ts'
 
 interface Needs {
@@ -48,6 +49,8 @@ interface Known {
   /** Of the session: it must not change until the turn is kept. */
   revision: number
   preferences: Preferences
+  /** Whether it can be told which language she speaks. */
+  isLanguageTold: boolean
   /** Whether she has written before. */
   isKnown: boolean
 }
@@ -127,10 +130,19 @@ export const createHandling = (needs: Needs) => {
       members.recognise(sender, at),
       subscriptions.called(sender, at),
     ])
-    const language = languageOf(preferences, inbound.from, words)
-    const reach = { channel, address: inbound.address }
-    const peer = { sender, member, language, now: at, reach, called }
-    return { heard: { session, peer }, revision, preferences, isKnown: known }
+    const told =
+      languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
+    const peer: Peer = {
+      sender,
+      member,
+      language: told ?? defaultLanguage(words),
+      choseLanguage: preferences.choseLanguage === true,
+      now: at,
+      reach: { channel, address: inbound.address },
+      called,
+    }
+    const isLanguageTold = told !== undefined
+    return { heard: { session, peer }, revision, preferences, isLanguageTold, isKnown: known }
   }
 
   /** All late messages would be answered at once: only the last one is, and she is told so. */
@@ -166,20 +178,25 @@ export const createHandling = (needs: Needs) => {
   }
 
   async function keepSession(stores: Stores, before: Known, outcome: TurnOutcome): Promise<void> {
-    const { revision, isKnown, preferences } = before
+    const { revision, isKnown, isLanguageTold, preferences } = before
     const { sender, now: at } = before.heard.peer
-    const { session, language, lasts } = outcome
+    const { session, choseLanguage, lasts } = outcome
     await stores.sessions.save(sender, session, revision, at, lasts)
-    if (isKnown && preferences.language === language) return
+    // Her next message may tell which language she speaks.
+    const language = isLanguageTold || choseLanguage ? outcome.language : undefined
+    const isSame = language === undefined || preferences.language === language
+    const isChosen = !choseLanguage || preferences.choseLanguage
+    if (isKnown && isSame && isChosen) return
     const chosen = (await stores.members.recognise(sender, at)).preferences
-    await stores.members.remember(sender, { ...chosen, language }, at)
+    const now = { ...(language && { language }), ...(choseLanguage && { choseLanguage }) }
+    await stores.members.remember(sender, { ...chosen, ...now }, at)
   }
 
   /** Gives a turn up with an apology, so that her next message is not held up. */
   async function giveUp(message: AcceptedMessage): Promise<Handled | undefined> {
     const { id, inbound } = message
     const { sender, preferences } = await chosenBy(message)
-    const language = languageOf(preferences, inbound.from, words)
+    const language = languageOf(preferences, inbound.from, words) ?? defaultLanguage(words)
     const outgoing = apologyFor(inbound, { words, language })
     log.error({ turn: id }, 'a turn is given up')
     const parked = await turns.park(id, keys.seal('inbox', id, JSON.stringify(outgoing)))

@@ -6,9 +6,10 @@ import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
 import { idBytes } from '../members/id-bytes.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
+import { ownName } from '../rights/language-name.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
-import { say, type Text } from '../terms/text.ts'
+import { type Language, say, type Text } from '../terms/text.ts'
 
 /** What can stand in a menu. */
 type MenuCommand = Exclude<CommandName, 'start' | 'news'>
@@ -38,8 +39,32 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
   options: commandsFor(peer, kept).map(option),
 })
 
-/** The first thing that a peer is told. */
-export const GREETING: Text[] = [say('start.hello'), say('start.secret'), say('privacy.platform')]
+/** The first thing that a peer is told; until she has chosen one, with the languages that she can choose. */
+export const greetingFor = ({ choseLanguage }: Peer, languages: readonly Language[]): Text[] => [
+  say('start.hello'),
+  say('start.secret'),
+  say('privacy.platform'),
+  ...(choseLanguage || languages.length < 2
+    ? []
+    : [say('language.on', { languages: languages.map(ownName).join(' · ') })]),
+]
+
+/** What the id of an option begins with that changes the language. */
+const SPEAK = '/speak-'
+
+/** The language that an option changes to; undefined for all others. */
+export const languageOption = (id: string): Language | undefined =>
+  id.startsWith(SPEAK) ? id.slice(SPEAK.length) : undefined
+
+/** The languages to tap below the greeting, as long as she has chosen none. */
+const languagesToTap = ({ choseLanguage }: Peer, languages: readonly Language[]): Option[] =>
+  choseLanguage || languages.length < 2
+    ? []
+    : languages.map((language) => ({
+        id: `${SPEAK}${language}`,
+        label: say('language.own', { name: ownName(language) }),
+        onlyTapped: true,
+      }))
 
 interface Context {
   peer: Peer
@@ -47,6 +72,8 @@ interface Context {
   /** A report that was left half-way can be gone on with. */
   kept: boolean
   country: Country
+  /** Those that are on. */
+  languages: readonly Language[]
   /** The day where the organisation is, as 2026-11-22. */
   day(now: Date): string
 }
@@ -56,18 +83,16 @@ export const plainCommands = async (
   name: CommandName,
   context: Context,
 ): Promise<Finished | undefined> => {
-  const { peer, kept, country } = context
+  const { peer, kept, country, languages } = context
   switch (name) {
-    case 'start':
-      return {
-        replies: [
-          { text: GREETING },
-          menuOf(peer, kept, [
-            say(peer.member ? 'start.member' : 'start.guest'),
-            ...(await waiting(context)),
-          ]),
-        ],
-      }
+    case 'start': {
+      const menu = menuOf(peer, kept, [
+        say(peer.member ? 'start.member' : 'start.guest'),
+        ...(await waiting(context)),
+      ])
+      const options = [...(menu.options ?? []), ...languagesToTap(peer, languages)]
+      return { replies: [{ text: greetingFor(peer, languages) }, { ...menu, options }] }
+    }
     case 'menu':
       return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
     case 'undo':

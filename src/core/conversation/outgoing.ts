@@ -6,13 +6,15 @@ import { type Language, say, type Words } from '../terms/text.ts'
 import type { Outgoing } from './delivery.ts'
 import type { TurnOutcome } from './turn.ts'
 
-/** The language that a peer chose, or else the language of her app, or else the operator's. */
+/** The language that a peer has spoken until now, or else the language of her app. */
 export const languageOf = (
-  { language: chosen }: Preferences,
+  { language: known }: Preferences,
   { language: app }: Inbound['from'],
   words: Words,
-): Language =>
-  (chosen && words.match(chosen)) ?? (app && words.match(app)) ?? words.languages[0] ?? 'en'
+): Language | undefined => (known && words.match(known)) || (app && words.match(app)) || undefined
+
+/** The operator's language. */
+export const defaultLanguage = ({ languages }: Words): Language => languages[0] ?? 'en'
 
 /** The outcome of a turn as messages of its channel, and how they are sent. */
 export const outgoingFor = (
@@ -21,7 +23,12 @@ export const outgoingFor = (
   { words, limits, stay }: { words: Words; limits: Limits; stay: Preferences['stay'] },
 ): Outgoing => {
   const { replies, session, language, about, discreet = false, forget = false, pause = 0 } = outcome
-  const rendered = render(replies, session.open, { words, language, limits })
+  const rendered = render(replies, outcome.byTheWay ? undefined : session.open, {
+    words,
+    language,
+    limits,
+    asked,
+  })
   const tapped = body.kind === 'choice' && outcome.replaces && rendered.length === 1
   const replaces = tapped ? body.message : undefined
   const messages = rendered.map((message) => ({

@@ -29,7 +29,13 @@ export const createCommands = (needs: Needs) => {
     if (name === 'language') return askLanguage(turn)
     const left = { ...turn, session: await leaving.leave(turn) }
     const kept = left.session.kept !== undefined
-    const plain = await plainCommands(name, { ...left, kept, country, day })
+    const plain = await plainCommands(name, {
+      ...left,
+      kept,
+      country,
+      day,
+      languages: words.languages,
+    })
     if (plain) return conclude(left, plain)
     if (name === 'discard') return discard(left)
     if (name === 'resume' && left.session.kept) return resume(left)

@@ -25,10 +25,14 @@ export interface TurnOutcome {
   session: Session
   replies: Reply[]
   language: string
+  /** She chose the language just now. */
+  choseLanguage?: true
   /** Takes the place of the message that was tapped, rather than a place below it. */
   replaces?: boolean
   /** Asks again what was open, so that options shown before still count. */
   again?: boolean
+  /** Said by the way: what was open stays so, and is not shown again. */
+  byTheWay?: true
   discreet?: boolean
   forget?: boolean
   pause?: number

@@ -10,6 +10,8 @@ interface Needs {
   words: Words
   language: Language
   limits: Limits
+  /** The platform's id of the peer's message. */
+  asked?: string | undefined
 }
 
 /** The messages for some replies; the last one carries the options of the open question. */
@@ -20,7 +22,10 @@ export const render = (
 ): Message[] =>
   replies.flatMap((reply, index) => {
     const last = index === replies.length - 1
-    return messagesOf(reply, last ? open : undefined, needs)
+    const messages = messagesOf(reply, last ? open : undefined, needs)
+    const [first, ...rest] = messages
+    if (!first || !reply.answers || needs.asked === undefined) return messages
+    return [{ ...first, answers: needs.asked }, ...rest]
   })
 
 const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs): Message[] => {

@@ -17,6 +17,7 @@ import { type Language, say, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { codeIn } from './codes-said.ts'
 import { harmsSaid } from './harms-said.ts'
+import { createLanguageNames, languageOfText } from './languages-said.ts'
 import { numeralsIn } from './numerals.ts'
 import { readLabel, readTap } from './options.ts'
 import { NOTHINGS } from './rules.ts'
@@ -51,6 +52,7 @@ type Asked = Pick<Met, 'language' | 'limits'> & {
 
 export const createMeaning = ({ words, country: home }: Needs) => {
   const understand = createUnderstanding(words.phrases)
+  const languageNamed = createLanguageNames(words.languages)
   /** Where a phone number without a country code belongs. */
   const country = home.code
 
@@ -104,6 +106,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // A town may be called what another one only begins with.
     const labelled = open && readLabel(text, open, words, language, question?.kind !== 'place')
     if (labelled) return fromOption(labelled)
+    // In her own words it may be somebody else's language.
+    const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
+    if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
     const word = words.typed(text)
     // "Help" is a cry, too.
     if (word && word !== 'help')
@@ -215,8 +220,14 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     /** What a message means to its sender, who has met that question. */
     of: (sent: Sent, met: Met): Meant =>
       isBlind(sent, met) ? notUnderstood(say('retry.look')) : meanBody(sent.body, met),
+
+    /** The language that a message is written in; undefined where that cannot be told. */
+    languageOf: (body: Body): Language | undefined =>
+      body.kind === 'text' ? languageOfText(body.text, { words, understand }) : undefined,
   }
 }
+
+export type Meaning = ReturnType<typeof createMeaning>
 
 type Sent = Pick<Inbound, 'body' | 'at'>
 

@@ -20,6 +20,8 @@ export interface Utterance {
   affirmed: ReadonlySet<string>
   /** The language in which most was understood; undefined when nothing was. */
   language: string | undefined
+  /** No other language understood nearly as much. */
+  isLanguageClear: boolean
   /** How many words there are. */
   length: number
 }
@@ -82,6 +84,7 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
       denied: named((place) => isDenied(place, first)),
       affirmed: named((place) => !isDenied(place, first)),
       language: believed[0]?.language,
+      isLanguageClear: best - (all[1]?.belief ?? 0) > OWN,
       length: lengthOf(heard),
     }
   }

@@ -9,6 +9,8 @@ export interface Peer {
   sender: Bytes
   member: Member | undefined
   language: Language
+  /** She chose it herself. */
+  choseLanguage: boolean
   now: Date
   /** Where she can be written to. */
   reach: Reach

@@ -7,7 +7,9 @@ export type Stay = (typeof STAYS)[number]
 
 /** What a peer chose; sealed, because a language alone says a lot about somebody. */
 export interface Preferences {
+  /** What she speaks with the bot: as her app says, as she wrote first, or as she chose. */
   language?: Language
+  choseLanguage?: true
   stay?: Stay
   /** What she chose about how she is warned. */
   alerts?: Partial<AlertPreferences>

@@ -1,7 +1,7 @@
 /** What a message can mean, before anything comes of it. */
 import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { CommandName } from './reply.ts'
-import { say, type Text, type WordName } from './text.ts'
+import { type Language, say, type Text, type WordName } from './text.ts'
 
 /** What a peer meant. */
 export type Meant =
@@ -34,6 +34,8 @@ export type Meant =
   | { kind: 'smallTalk' }
   /** A long message about what was done to her. */
   | { kind: 'story'; harms: readonly string[] }
+  /** She named the language that she wants to speak. */
+  | { kind: 'language'; language: Language }
   /** She is in a town, or goes there. */
   | { kind: 'town'; name: string }
   | { kind: 'notUnderstood'; because: Text }

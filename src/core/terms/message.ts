@@ -34,6 +34,10 @@ export interface Inbound {
   late?: true
   /** The platform's id of the message that came, so that it can be deleted from the chat later. */
   message?: string
+  /** What an edit of this message calls it, where it cannot be deleted and `message` is not told. */
+  editedAs?: string
+  /** This is a message that was changed; it is called so. */
+  edits?: string
 }
 
 export type Body =
@@ -55,6 +59,8 @@ export interface Message {
   options: { id: string; label: string }[]
   /** The platform's id of a message that this one takes the place of, where the channel can. */
   replaces?: string
+  /** The platform's id of the peer's message that this one answers; shown beside it where the channel can. */
+  answers?: string
   /** Not to be passed on or saved from the chat, where the channel can see to that. */
   secret?: boolean
   /** No answer to something that was just written: the channel sends it at the pace that its platform bears. */

@@ -5,6 +5,8 @@ export interface Option {
   /** A command (`/menu`), valid for ever, or an answer to the question that offers it. */
   id: string
   label: Text
+  /** Left out where there are no buttons: there it is typed. */
+  onlyTapped?: true
 }
 
 export interface Reply {
@@ -13,6 +15,8 @@ export interface Reply {
   options?: Option[]
   /** Any number of the options may be chosen. */
   several?: boolean
+  /** It answers what she has just written, and is shown beside that where the channel can. */
+  answers?: true
 }
 
 /** What came of a dialog, or of a command. */

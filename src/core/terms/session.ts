@@ -40,6 +40,8 @@ export interface Session {
   touched?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
+  /** Her last checks: what an edit calls the message, and when she sent it (ms). No number, no words. */
+  checks?: { message: string; at: number }[]
   /** A message of hers was left unanswered because it came late; her next answer tells her so. */
   missed?: true
   /** Short words of hers, where it is asked whether they mean that she stops or belong to what she tells. */

@@ -42,6 +42,8 @@ export interface Words {
   in(language: Language, text: Text): string
   /** The closest language that is switched on to a BCP 47 tag; undefined when none is. */
   match(tag: string): Language | undefined
+  /** The languages that have such a word; first those that spell it so, or name it sooner. */
+  typedIn(text: string): Language[]
   /** The word that was typed, in whichever language and however it is written; undefined for anything else. */
   typed(text: string): WordName | undefined
   /** The only word that what was typed is one letter away from. */

@@ -95,7 +95,8 @@ it('takes the settings that were used last', async () => {
   await bot.says(ANNA, '/language')
   await bot.says(ANNA, 'norsk')
   await bot.says(ANNA, 'hei', BOTH)
-  expect((await recognised(ANNA)).preferences).toEqual({ language: 'nb', stay: 'always' })
+  const settings = { language: 'nb', choseLanguage: true, stay: 'always' }
+  expect((await recognised(ANNA)).preferences).toEqual(settings)
 })
 
 it('gives nobody twice as much because she writes under two keys', async () => {

@@ -8,8 +8,8 @@ const OTHER = '+1 201 555 0181'
 const RISK = 'Warn: 2 risk'
 const SECOND = { exposure: 'Once somebody else reports it too' }
 const WEEKLY = { exposure: 'The week after it is read' }
-const LISTED = /^🟠 Risk/
-const UNLISTED = /^⚪️ Nobody has reported this number/
+const LISTED = /^🟠 Risk/m
+const UNLISTED = /^⚪️ Nobody has reported this number/m
 
 let bot: TestBot
 beforeEach(async () => {
@@ -85,7 +85,7 @@ describe('a report that waits for a second voice', () => {
     }
     expect(await told()).toMatch(LISTED)
     await review(bot, 'mia', 'Warn: 3 danger')
-    expect(await told()).toMatch(/^🔴 Danger[\s\S]*Two colleagues[\s\S]*Robbery/)
+    expect(await told()).toMatch(/^🔴 Danger[\s\S]*Two colleagues[\s\S]*Robbery/m)
   })
 
   it('is destroyed when nobody has come within a year', async () => {

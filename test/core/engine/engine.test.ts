@@ -16,6 +16,7 @@ const peer: Peer = {
   language: 'en',
   now: new Date('2026-11-22T12:00:00Z'),
   reach: { channel: 'telegram', address: 'nobody' as Address },
+  choseLanguage: true,
   called: undefined,
 }
 

@@ -11,6 +11,8 @@ export interface Shown {
   options: string[]
   edited: boolean
   protected: boolean
+  /** The message that it is shown beside. */
+  answers?: number
 }
 
 /** Whether the bot can write to a chat. */
@@ -41,6 +43,7 @@ export const show = (message: Message, bot: UserFromGetMe): Shown => ({
   ),
   edited: message.edit_date !== undefined,
   protected: message.has_protected_content === true,
+  ...(message.reply_to_message && { answers: message.reply_to_message.message_id }),
 })
 
 /** Every chat of the fake, by id. */

@@ -13,6 +13,9 @@ const said = {
   text: z.string().default(''),
   reply_markup: markup.optional(),
   protect_content: z.boolean().optional(),
+  reply_parameters: z
+    .object({ message_id: id, allow_sending_without_reply: z.boolean().default(false) })
+    .optional(),
 }
 const command = z.object({ command: z.string(), description: z.string() })
 
@@ -53,6 +56,12 @@ export const createMethods = (world: World): Record<string, Method> => {
   }
   const markupOf = (given: Markup | undefined) =>
     given && given.inline_keyboard.length > 0 ? { reply_markup: given } : {}
+  const answeredBy = (chat: FakeChat, to: z.infer<typeof said.reply_parameters>) => {
+    const answered = to && chat.messages.get(to.message_id)
+    if (to && !answered && !to.allow_sending_without_reply)
+      throw badRequest('message to be replied not found')
+    return answered
+  }
   const isUndeletable = (chat: FakeChat, message: number) => chat.fixed.has(message)
 
   return {
@@ -99,11 +108,14 @@ export const createMethods = (world: World): Record<string, Method> => {
     }),
 
     sendMessage(params) {
-      const { chat_id, text, reply_markup, protect_content } = z.object(said).parse(params)
+      const { chat_id, text, reply_markup, protect_content, reply_parameters } = z
+        .object(said)
+        .parse(params)
       const chat = writable(chat_id)
       if (text.trim() === '') throw badRequest('message text is empty')
       if (text.length > 4096) throw badRequest('message is too long')
       checkMarkup(reply_markup)
+      const answered = answeredBy(chat, reply_parameters)
       const message: Message = {
         message_id: chats.nextMessage(),
         from: bot,
@@ -113,6 +125,7 @@ export const createMethods = (world: World): Record<string, Method> => {
         ...markupOf(reply_markup),
         ...(protect_content ? { has_protected_content: true } : {}),
       }
+      if (answered) Object.assign(message, { reply_to_message: answered })
       chat.messages.set(message.message_id, message)
       chats.hear(chat, message)
       return message

@@ -4,12 +4,13 @@ import type { Fingerprint, Fingerprinter } from '../../blacklist/fingerprint.ts'
 import { type Warning, warningOf } from '../../blacklist/warning.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { number } from '../../engine/steps.ts'
-import { ending } from '../../identifiers/phone/phone.ts'
+import { abridged } from '../../identifiers/phone/abridged.ts'
 import type { Finished, Reply } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 interface Draft {
-  subjects: { fingerprint: Fingerprint; ending: string }[]
+  /** `shown`: the number, abridged. */
+  subjects: { fingerprint: Fingerprint; shown: string }[]
   /** How many more there were: unreadable, or too many. */
   unread: number
 }
@@ -45,7 +46,7 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
           const fingerprints = await fingerprinter.of(asked)
           const subjects = asked.flatMap((phone, index) => {
             const fingerprint = fingerprints[index]
-            return fingerprint ? [{ fingerprint, ending: ending(phone) }] : []
+            return fingerprint ? [{ fingerprint, shown: abridged(phone) }] : []
           })
           return { saved: { subjects, unread: numbers.length - asked.length + problems.length } }
         },
@@ -66,7 +67,7 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
         counting.note('cap', 'check', now)
         const text = [say('check.cap', caps.limits)]
         // Discreet all the same: the number is in the chat.
-        return { replies: [{ text, options }], discreet: true }
+        return { replies: [{ text, options, answers: true }], discreet: true }
       }
       const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
       const entries = await stores.entries.of(ids.flatMap((id) => id ?? []))
@@ -74,13 +75,13 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
         const id = ids[index]
         const warning = id === undefined ? undefined : warningOf(entries.get(id) ?? [], now)
         counting.note('check', String(warning?.voices ?? 0), now)
-        return answer(warning, subjects.length + unread > 1 ? subject.ending : undefined)
+        return answer(warning, subject.shown)
       })
       // Otherwise she could take silence about a number for an answer.
       const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_AT_ONCE })] : []
       const text = [...answers.flat(), ...rest, say('check.notSafe')]
       return {
-        replies: [{ text, options }] satisfies Reply[],
+        replies: [{ text, options, answers: true }] satisfies Reply[],
         discreet: true,
         ...(pause && { pause }),
       }
@@ -101,13 +102,13 @@ const membersOnly = (): Finished => ({
   discreet: true,
 })
 
-/** What a member reads about one number; `which` says which one, where a message holds several. */
-const answer = (warning: Warning | undefined, which: string | undefined): Text[] => {
-  const title = which === undefined ? [] : [say('check.which', { ending: which })]
-  if (!warning) return [...title, say('check.nothing')]
+/** What a member reads about one number. Its country and ending come first: she may have asked about others. */
+const answer = (warning: Warning | undefined, number: string): Text[] => {
+  const title = say('check.which', { number })
+  if (!warning) return [title, say('check.nothing')]
   const { level, voices, recency, harms } = warning
   return [
-    ...title,
+    title,
     say(`check.level.${level}`),
     say('check.voices', { voices }),
     say(`check.recency.${recency}`),

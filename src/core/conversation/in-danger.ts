@@ -1,0 +1,42 @@
+/** Whom to call, below every answer to something that was not understood: it may have been a cry. */
+import type { Country } from '../rights/country.ts'
+import type { CommandName, Reply } from '../terms/reply.ts'
+import type { Session } from '../terms/session.ts'
+import { say, type TextKey } from '../terms/text.ts'
+
+/** What is said where nothing of a message was understood. */
+const NOT_UNDERSTOOD: readonly TextKey[] = [
+  'notUnderstood',
+  'know.notFound',
+  'unexpected.voice',
+  'unexpected.file',
+  'unexpected.other',
+  'retry.tap',
+  'retry.several',
+]
+
+/** Texts that say already whom to call. */
+const CALLS: readonly TextKey[] = ['now.short', 'now.call', 'help.now']
+
+/** Moderators at work are spared it. */
+const WORK: readonly CommandName[] = ['review', 'objections']
+
+/** The replies, with the line at their end. */
+export const withWhomToCall = (replies: readonly Reply[], { emergency }: Country): Reply[] => {
+  const last = replies.at(-1)
+  if (!last || says(replies, CALLS)) return [...replies]
+  return [...replies.slice(0, -1), { ...last, text: [...last.text, say('now.short', emergency)] }]
+}
+
+/** The same where they say that something was not understood; otherwise as they are. */
+export const withCallWhereUnheard = (
+  replies: Reply[],
+  { at }: Session,
+  country: Country,
+): Reply[] =>
+  says(replies, NOT_UNDERSTOOD) && !(at && WORK.includes(at.dialog))
+    ? withWhomToCall(replies, country)
+    : replies
+
+const says = (replies: readonly Reply[], keys: readonly TextKey[]): boolean =>
+  replies.some(({ text }) => text.some(({ key }) => keys.includes(key)))

@@ -1,0 +1,34 @@
+/** The language that somebody asks for by its name, and the language that she writes. */
+import { namesOf } from '../rights/language-name.ts'
+import { plain } from '../terms/plain.ts'
+import type { Language, Words } from '../terms/text.ts'
+import type { Understanding } from './understand.ts'
+
+/** Finds the language whose own or English name is all that a text says. */
+export const createLanguageNames = (languages: readonly Language[]) => {
+  const byName = new Map<string, Language>()
+  for (const language of languages)
+    for (const name of namesOf(language)) {
+      const key = plain(name)
+      if (!byName.has(key)) byName.set(key, language)
+    }
+  return (text: string): Language | undefined => byName.get(plain(text))
+}
+
+/**
+ * The language that a text is written in; undefined where that cannot be told: "stop" is said in many,
+ * and a number is no language.
+ */
+export const languageOfText = (
+  text: string,
+  { words, understand }: { words: Words; understand: Understanding },
+): Language | undefined => {
+  const [first, ...others] = words.typedIn(text)
+  if (first !== undefined) {
+    // If it may be the operator's language, it is taken for that.
+    const [usual = first] = words.languages
+    return others.length > 0 && [first, ...others].includes(usual) ? undefined : first
+  }
+  const { language, isLanguageClear } = understand(text, '')
+  return isLanguageClear ? language : undefined
+}
