@@ -22,17 +22,17 @@ export interface Refusal {
   parameters?: { retry_after?: number }
 }
 
-const goneForEver = /chat not found|user not found|deactivated|peer_id_invalid|upgraded to/i
+const unknownChat = /chat not found|user not found|deactivated|peer_id_invalid|upgraded to/i
 const blockedByPeer = /blocked/i
 
 /** What it means that Telegram refused a call. Nothing else judges that. */
 const kindOf = ({ error_code: code, description }: Refusal): SendErrorKind => {
   if (code === 429) return 'throttled'
   if (code === 401 || code === 404 || code === 409) return 'restricted'
-  // Anything else that is forbidden in a private chat means that this peer cannot be written to.
+  // Anything else that is forbidden in a private chat means that this peer cannot be written to now.
   if (code === 403) return blockedByPeer.test(description) ? 'blocked' : 'gone'
   if (code === 400 && /user_is_blocked/i.test(description)) return 'blocked'
-  if (code === 400 && goneForEver.test(description)) return 'gone'
+  if (code === 400 && unknownChat.test(description)) return 'gone'
   if (code >= 400 && code < 500) return 'invalid'
   return 'unreachable'
 }

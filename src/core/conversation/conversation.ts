@@ -23,7 +23,7 @@ import { createMeaning } from './meaning.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { type Act, type Heard, questionOnly, saying, type Turn, type TurnOutcome } from './turn.ts'
-import { asksForAlerts, withWaiting } from './waiting-alerts.ts'
+import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
 
 interface Needs {
   dialogs: readonly AnyDialog[]
@@ -90,7 +90,7 @@ export const createConversation = (needs: Needs) => {
   async function answered(turn: Turn, meant: Meant, act: Act): Promise<TurnOutcome> {
     const outcome = await act(turn)
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
-    return isAskedFor ? outcome : withWaiting(outcome, turn, country)
+    return isAskedFor ? outcome : withAlertsOff(await withWaiting(outcome, turn, country), turn)
   }
 
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {

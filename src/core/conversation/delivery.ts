@@ -12,10 +12,15 @@ import { DELETABLE, deletionTime } from '../terms/deletion.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
+import { type Language, say, type Words } from '../terms/text.ts'
 
 /** What a handled turn keeps sealed until it is delivered. */
 export interface Outgoing {
   address: Address
+  /** Of the peer. */
+  language?: Language
+  /** Since when (ms) her chat has not taken it, and when it is tried again. */
+  held?: { since: number; until: number }
   /** What is still to be sent. */
   messages: Message[]
   /** The platform's ids of what has been sent already. */
@@ -36,6 +41,7 @@ interface Needs {
   turns: TurnStore
   sent: SentMessageStore
   channels: ReadonlyMap<string, Sending>
+  words: Words
   log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
@@ -45,11 +51,15 @@ interface Needs {
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
+/** How long (ms) an answer rests that her chat did not take: at least, and at most. */
+const REST = { first: MINUTE, most: 12 * HOUR }
+/** An answer that comes so late (ms) says so. */
+const LATE = 10 * MINUTE
 /** How long to wait before the next try; after the last, the finishing job takes it up. */
 const WAITS = [1_000, 3_000, 9_000]
 
 export const createDelivery = (needs: Needs) => {
-  const { keys, turns, sent, channels, log, now } = needs
+  const { keys, turns, sent, channels, words, log, now } = needs
 
   /** Sends what a turn has to say; what cannot be sent now stays, and is taken up again. */
   async function deliver(
@@ -58,15 +68,24 @@ export const createDelivery = (needs: Needs) => {
     sender: Bytes,
     outgoing: Outgoing,
   ): Promise<void> {
+    if (outgoing.held && outgoing.held.until > now().getTime()) return
     if (outgoing.pause > 0) await needs.sleep(outgoing.pause)
     const shown = [...outgoing.shown]
-    for (const [index, message] of outgoing.messages.entries()) {
+    const messages = withApology(outgoing)
+    for (const [index, message] of messages.entries()) {
       const result = await sendOne(channel, outgoing.address, message)
       if (result === 'never') break
-      if (result === 'later') {
+      if (result === 'later' || result === 'rest') {
         // What was sent is not sent again, and its ids are not lost.
-        const rest = { ...outgoing, messages: outgoing.messages.slice(index), shown }
-        if (index > 0) await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
+        const left = outgoing.messages.slice(-(messages.length - index))
+        const rest = {
+          ...outgoing,
+          messages: left,
+          shown,
+          ...(result === 'rest' && resting(outgoing)),
+        }
+        if (index > 0 || result === 'rest')
+          await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
         return
       }
       shown.push(...result)
@@ -76,6 +95,21 @@ export const createDelivery = (needs: Needs) => {
     // The answer is out before the old messages go, so that a wipe is seen to be done.
     if (outgoing.forget) await forget(channel, outgoing.address)
     await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
+  }
+
+  /** Each rest is twice the last one. */
+  function resting({ held }: Outgoing): Pick<Outgoing, 'held'> {
+    const at = now().getTime()
+    const since = held?.since ?? at
+    return { held: { since, until: at + Math.min(REST.most, Math.max(REST.first, at - since)) } }
+  }
+
+  /** What she is sent, and first, where it comes late, that it does. */
+  function withApology({ held, messages, language }: Outgoing): Message[] {
+    const isLate = held !== undefined && now().getTime() - held.since > LATE
+    if (!isLate || messages.length === 0) return messages
+    const text = words.in(language ?? words.languages[0] ?? 'en', say('late'))
+    return [{ text, options: [] }, ...messages]
   }
 
   /** Deletes what is still in the chat, and what the channel needed for writing there. */
@@ -92,7 +126,7 @@ export const createDelivery = (needs: Needs) => {
     channel: string,
     address: Address,
     message: Message,
-  ): Promise<string[] | 'later' | 'never'> {
+  ): Promise<string[] | 'later' | 'rest' | 'never'> {
     for (const wait of [...WAITS, undefined]) {
       if (needs.stopping()) return 'later'
       try {
@@ -102,6 +136,7 @@ export const createDelivery = (needs: Needs) => {
         if (error.retry === 'never-this')
           log.error({ channel, error }, 'the channel refused a message for good')
         if (error.retry === 'never-this' || error.retry === 'never-to-chat') return 'never'
+        if (error.retry === 'later-to-chat' && wait === undefined) return 'rest'
         if (error.retry === 'later-to-all' || wait === undefined) return 'later'
         await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
       }

@@ -6,7 +6,10 @@
  */
 
 import type { Database, Transaction } from '../../database/database.ts'
+import { hasAlertsOff, keepFollowedOf } from '../actions/followed-before.ts'
 import type { Identity } from '../actions/identity.ts'
+import { dayOf } from '../alerts/dates.ts'
+import type { Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import { SessionChanged } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
@@ -129,7 +132,9 @@ export const createHandling = (needs: Needs) => {
     ])
     const language = languageOf(preferences, inbound.from, words)
     const reach = { channel, address: inbound.address }
-    const peer = { sender, member, language, now: at, reach, called }
+    const alertsOff = member !== undefined && hasAlertsOff(preferences, dayOf(at))
+    const base = { sender, member, language, now: at, reach, called }
+    const peer: Peer = alertsOff ? { ...base, alertsOff } : base
     return { heard: { session, peer }, revision, preferences, isKnown: known }
   }
 
@@ -158,6 +163,7 @@ export const createHandling = (needs: Needs) => {
     const stores = storesOf(tx)
     if (inbound.body.kind === 'blocked') {
       await stores.sent.drop(sender)
+      await keepFollowedOf(stores, sender, known.heard.peer.now)
       await stores.subscriptions.forget(sender)
     } else if (!outcome.forget) {
       await keepSession(stores, known, outcome)

@@ -11,7 +11,7 @@ import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
 import { say, type Text } from '../terms/text.ts'
 
 /** What can stand in a menu. */
-type MenuCommand = Exclude<CommandName, 'start' | 'news'>
+type MenuCommand = Exclude<CommandName, 'start' | 'news' | 'alertsOn'>
 
 const option = (name: MenuCommand): Option => ({
   id: `/${name}`,

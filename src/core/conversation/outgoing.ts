@@ -31,6 +31,7 @@ export const outgoingFor = (
   }))
   return {
     address,
+    language,
     messages,
     shown: [],
     stay: stay ?? 'hour',
@@ -49,6 +50,7 @@ export const apologyFor = (
   { words, language }: { words: Words; language: Language },
 ): Outgoing => ({
   address,
+  language,
   messages: [{ text: words.in(language, say('error.tryLater')), options: [] }],
   shown: [],
   stay: 'hour',

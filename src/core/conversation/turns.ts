@@ -37,6 +37,9 @@ interface Needs {
   sleep(ms: number): Promise<void>
 }
 
+/** An answer that is so young (ms) may be being sent by another process. */
+const UNDER_WAY = 60_000
+
 export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, log, now } = needs
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
@@ -75,8 +78,23 @@ export const createTurns = (needs: Needs) => {
   async function answer(message: AcceptedMessage, attempts: number): Promise<void> {
     if (isStopping) return
     const handled = await handle(message, attempts)
-    if (handled)
-      await delivery.deliver(message.id, message.channel, handled.sender, handled.outgoing)
+    if (!handled) return
+    const { sender, outgoing } = handled
+    if (outgoing.messages.length > 0) await sendHeld(message.id, sender)
+    await delivery.deliver(message.id, message.channel, sender, outgoing)
+  }
+
+  /** She writes, so her chat is there again: what it did not take before comes first. */
+  async function sendHeld(id: string, sender: Bytes): Promise<void> {
+    let isFirst = true
+    for (const turn of await turns.heldBefore(id, sender, new Date(now().getTime() - UNDER_WAY))) {
+      const content = opened(turn)
+      if (content === undefined) continue
+      // Once is enough to say that it is late.
+      const held = isFirst && content.held && { ...content.held, until: 0 }
+      await delivery.deliver(turn.id, turn.channel, sender, { ...content, held: held || undefined })
+      isFirst = false
+    }
   }
 
   /** Takes up turns that were left over: at start, and every so often; on one channel only, where it is named. */

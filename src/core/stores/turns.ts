@@ -99,6 +99,16 @@ export const turnStore = (db: Database) => ({
       ORDER BY sequence LIMIT 1000`
   },
 
+  /** Earlier turns of a sender whose answers could not be sent yet, in the order in which they came. */
+  async heldBefore(id: string, sender: Bytes, before: Date): Promise<OpenTurn[]> {
+    return db.sql<OpenTurn[]>`
+      SELECT earlier.id, earlier.channel, earlier.sender, earlier.state, earlier.attempts, earlier.content
+      FROM turn mine JOIN turn earlier ON earlier.sequence < mine.sequence
+      WHERE mine.id = ${id} AND earlier.sender = ${sender} AND earlier.state = 'handled'
+        AND earlier.accepted_at <= ${before}
+      ORDER BY earlier.sequence LIMIT 20`
+  },
+
   /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */
   async expire(answeredBefore: Date, anyBefore: Date): Promise<number> {
     const { count } = await db.sql`

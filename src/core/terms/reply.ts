@@ -54,5 +54,6 @@ export type CommandName =
   | 'resume'
   | 'discard'
   | 'alerts'
+  | 'alertsOn'
   | 'news'
   | 'warn'

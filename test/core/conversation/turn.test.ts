@@ -212,7 +212,7 @@ describe('a turn that fails', () => {
 })
 
 describe('a channel that does not take a message', () => {
-  it.each(['blocked', 'gone', 'invalid'] as const)(
+  it.each(['blocked', 'invalid'] as const)(
     'is not tried again when it is %s, and the next message is answered',
     async (kind) => {
       const person = `one who is ${kind}`
