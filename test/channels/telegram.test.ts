@@ -381,12 +381,14 @@ describe('erasing', () => {
     expect(bench.fake.calls('deleteMessages')).toHaveLength(3)
   })
 
-  it('takes one by one when one of them is too old', async () => {
+  it('takes one by one when one of them is too old, and tells that one is left', async () => {
     const { telegram, anna, address } = await meet()
     const [old = ''] = await telegram.send(address, says('old'))
     const [young = ''] = await telegram.send(address, says('young'))
     anna.ages(Number(old))
-    await telegram.erase(address, ['77', old, young, 'not an id'])
+    expect(
+      await bench.thrown(telegram.erase(address, ['77', old, young, 'not an id'])),
+    ).toMatchObject({ kind: 'invalid', retry: 'never-this' })
     expect(anna.sees().map(({ text: shown }) => shown)).toEqual(['secret hello', 'old'])
   })
 

@@ -51,6 +51,10 @@ const messageId = (message: string): number | undefined =>
 const isUnchanged = (error: unknown) =>
   error instanceof GrammyError && /message is not modified/i.test(error.description)
 
+const isNotThere = (error: unknown) =>
+  error instanceof GrammyError &&
+  /message to delete not found|MESSAGE_ID_INVALID/i.test(error.description)
+
 const isInvalid = (error: unknown) => error instanceof SendError && error.kind === 'invalid'
 
 /** Sends and erases on Telegram. */
@@ -77,12 +81,27 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
   }
 
   const eraseAlone = async (chat: number, message: number) => {
-    try {
-      await call('deleteMessage', (api) => api.deleteMessage(chat, message))
-    } catch (error) {
-      // Gone already, or older than the 48 hours within which Telegram deletes.
-      if (!isInvalid(error)) throw error
+    await call('deleteMessage', async (api) => {
+      try {
+        await api.deleteMessage(chat, message)
+      } catch (error) {
+        if (!isNotThere(error)) throw error
+      }
+    })
+  }
+
+  /** Deletes them one by one; throws the first refusal when all were tried. */
+  const eraseEach = async (chat: number, batch: readonly number[]) => {
+    const refused: unknown[] = []
+    for (const message of batch) {
+      try {
+        await eraseAlone(chat, message)
+      } catch (error) {
+        if (!isInvalid(error)) throw error
+        refused.push(error)
+      }
     }
+    if (refused.length > 0) throw refused[0]
   }
 
   return {
@@ -110,6 +129,7 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
     async erase(address, messages) {
       const chat = chatFor(address)
       const ids = messages.flatMap((message) => messageId(message) ?? [])
+      const refused: unknown[] = []
       for (let from = 0; from < ids.length; from += messagesPerDeletion) {
         const batch = ids.slice(from, from + messagesPerDeletion)
         try {
@@ -117,9 +137,13 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
         } catch (error) {
           if (!isInvalid(error)) throw error
           // One that cannot be deleted refuses the whole batch.
-          for (const message of batch) await eraseAlone(chat, message)
+          await eraseEach(chat, batch).catch((one: unknown) => {
+            if (!isInvalid(one)) throw one
+            refused.push(one)
+          })
         }
       }
+      if (refused.length > 0) throw refused[0]
     },
   }
 }

@@ -1,14 +1,11 @@
-/**
- * The second half of a message's life: its answer is sent, and what may not stay in the chat is
- * deleted there in time.
- */
+/** The second half of a message's life: its answer is sent. */
 
 import { randomUUID } from 'node:crypto'
 import type { Stay } from '../members/preferences.ts'
 import type { SentMessageStore } from '../stores/sent-messages.ts'
 import type { TurnStore } from '../stores/turns.ts'
-import { namesHere, type Sending } from '../terms/channel.ts'
-import { DELETABLE, deletionTime } from '../terms/deletion.ts'
+import type { Sending } from '../terms/channel.ts'
+import { DELETABLE, deletionTime, TOO_LATE_TO_DELETE } from '../terms/deletion.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
@@ -46,6 +43,8 @@ interface Needs {
   now(): Date
   sleep(ms: number): Promise<void>
   stopping(): boolean
+  /** Deletes from the chats what is due. */
+  erase(): Promise<void>
 }
 
 const MINUTE = 60 * 1000
@@ -115,7 +114,7 @@ export const createDelivery = (needs: Needs) => {
   /** Deletes what is still in the chat, and what the channel needed for writing there. */
   async function forget(channel: string, address: Address): Promise<void> {
     try {
-      await erase()
+      await needs.erase()
       await channelOf(channel).forget?.(address)
     } catch (error) {
       log.error({ channel, error }, 'not all that belongs to a wiped chat could be deleted yet')
@@ -158,37 +157,9 @@ export const createDelivery = (needs: Needs) => {
     const erase = discreet && stay !== 'always'
     const dueAt = deletionTime(now(), erase ? STAYS[stay] : DELETABLE)
     const id = randomUUID()
-    const inChat = { address, messages, erase, ...(about !== undefined && { about }) }
+    const until = now().getTime() + TOO_LATE_TO_DELETE
+    const inChat = { address, messages, erase, until, ...(about !== undefined && { about }) }
     await sent.keep({ id, sender, channel, dueAt }, inChat)
-  }
-
-  /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
-  async function erase(): Promise<void> {
-    const closed = new Set<string>()
-    for (const id of await sent.due(namesHere(channels.values()), now())) {
-      if (needs.stopping()) return
-      const row = await sent.open(id)
-      if (!row || closed.has(row.channel)) continue
-      const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
-      if (done) await sent.delete(id)
-      // The rest of that channel waits too, rather than failing one by one.
-      else closed.add(row.channel)
-    }
-  }
-
-  async function eraseOne(
-    channel: string,
-    { address, messages }: { address: Address; messages: string[] },
-  ): Promise<boolean> {
-    try {
-      await channelOf(channel).erase(address, messages)
-      return true
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error
-      if (error.retry !== 'soon' && error.retry !== 'later-to-chat') return true
-      log.warn({ channel, error }, 'messages could not be deleted from a chat yet')
-      return false
-    }
   }
 
   const channelOf = (name: string): Sending => {
@@ -197,5 +168,5 @@ export const createDelivery = (needs: Needs) => {
     return channel
   }
 
-  return { deliver, erase, channelOf }
+  return { deliver, channelOf }
 }

@@ -21,6 +21,7 @@ import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
 import { type AcceptedMessage, createAccepting } from './accept.ts'
 import type { Conversation } from './conversation.ts'
+import { createDeletions } from './deletions.ts'
 import { createDelivery } from './delivery.ts'
 import { createHandling } from './handle.ts'
 
@@ -50,7 +51,9 @@ export const createTurns = (needs: Needs) => {
   const stopping = () => isStopping
 
   const { sent } = storesIn(database.prisma, { keys, sql: database.sql })
-  const delivery = createDelivery({ ...needs, sent, channels, stopping })
+  const deletions = createDeletions({ ...needs, sent, channels, stopping })
+  const { erase } = deletions
+  const delivery = createDelivery({ ...needs, sent, channels, stopping, erase })
   const limitsOf = (channel: string) => delivery.channelOf(channel).limits
   const handle = createHandling({ ...needs, identity, limitsOf, stopping })
   const accepting = createAccepting({
@@ -144,7 +147,10 @@ export const createTurns = (needs: Needs) => {
   return {
     accept: accepting.accept,
     finish,
-    erase: delivery.erase,
+    /** Deletes from the chats what is due. */
+    erase,
+    /** Whether messages stay in chats that should have been deleted there. */
+    deletions: deletions.health,
     idle,
     /** Begins nothing new; resolves when what is under way has come to a point where it can be left. */
     async stop(): Promise<void> {
