@@ -1,7 +1,8 @@
 import { fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualPace } from '../../src/bots/telegram/pace.ts'
 import { webhookBodyLimit } from '../../src/bots/telegram/webhook.ts'
-import { pause } from '../../src/bots/waiting.ts'
+import { backOff } from '../../src/bots/waiting.ts'
 import { type Address, type Message, SendError } from '../../src/core/terms/message.ts'
 import { type Bench, createBench, quick } from '../support/fake-telegram/connected.ts'
 
@@ -258,18 +259,53 @@ describe('long polling', () => {
   })
 
   it.each([
+    ['401', 401],
+    ['404', 404],
+    ['409', 409],
+  ])(
+    'goes on when Telegram answers %s many times after the token has worked',
+    async (_name, code) => {
+      const { inbox, telegram, anna } = await meet({ pace: { ...quick, poll: 0.05 } })
+      const end = bench.fake.fail('getUpdates', { code, times: Number.POSITIVE_INFINITY })
+      const refused = () => bench.fake.calls('getUpdates').filter(({ status }) => status === code)
+      await bench.fake.until(() => refused().length > 12)
+      expect(telegram.health().ok).toBe(false)
+      expect(bench.logged().join()).toContain('alarm: ')
+      end()
+      anna.says('secret again')
+      expect((await inbox.next()).body).toEqual(text('secret again'))
+      expect(telegram.health()).toEqual({ ok: true, detail: 'receiving' })
+    },
+  )
+
+  it('begins although Telegram does not know a token yet that was made a moment ago', async () => {
+    bench.fake.fail('getMe', { code: 401, times: 5 })
+    const { telegram, inbox } = await bench.started()
+    expect(telegram.health().ok).toBe(false)
+    bench.fake.person().says('secret at last')
+    expect((await inbox.next()).body).toEqual(text('secret at last'))
+    expect(telegram.health().ok).toBe(true)
+  })
+
+  it('tries less and less often', () => {
+    const waits = Array.from({ length: 12 }, (_, index) =>
+      backOff({ ...usualPace, most: usualPace.refused }, index + 1),
+    )
+    expect(waits[0]).toBeLessThanOrEqual(1_000)
+    expect(waits.at(-1)).toBeGreaterThan(3 * 60_000)
+  })
+
+  it.each([
     ['that is wrong', '990000001:AAAnotherTokenThatNobodyKnows-00000'],
     ['that is no token', 'secret'],
-  ])('gives up on a token %s', async (_name, token) => {
+  ])('says that a token is unknown %s, and goes on trying', async (_name, token) => {
     const { telegram } = await bench.started({ token })
     expect(telegram.health()).toEqual({
       ok: false,
-      detail: 'Telegram does not know this token; correct TELEGRAM_BOT_TOKEN and start again',
+      detail: 'Telegram does not know this token; is TELEGRAM_BOT_TOKEN right? Trying again',
     })
-    // Many times what it would wait before trying again.
-    await pause(20 * quick.most)
+    await bench.fake.until(() => bench.fake.calls('getMe').length > 3)
     await telegram.stop()
-    expect(bench.fake.calls('getMe')).toHaveLength(1)
     expect(bench.fake.calls('getUpdates')).toHaveLength(0)
     expect(bench.logged().join()).toContain('does not know this token')
   })
@@ -669,13 +705,36 @@ describe('a webhook', () => {
     expect(telegram.health().ok).toBe(true)
   })
 
-  it('is given up when the token is wrong', async () => {
+  it('is tried again when Telegram refuses the token, and works as soon as it does not', async () => {
     const { telegram, inbox } = await listen()
-    bench.fake.fail('setWebhook', { code: 401 })
+    bench.fake.fail('setWebhook', { code: 401, times: 4 })
     await telegram.start(inbox.accept)
-    await pause(20 * quick.most)
-    await telegram.stop()
-    expect(bench.fake.calls('setWebhook')).toHaveLength(1)
+    expect(telegram.health().ok).toBe(false)
     expect(bench.logged().join()).toContain('does not know this token')
+    bench.fake.person().says('secret hello')
+    expect((await inbox.next()).body).toEqual(text('secret hello'))
+    expect(telegram.health().ok).toBe(true)
+  })
+
+  it('is set again when another program took it away', async () => {
+    const { telegram, inbox } = await listen()
+    await telegram.start(inbox.accept)
+    bench.fake.updates.deleteWebhook(false)
+    bench.fake.person().says('secret hello')
+    expect((await inbox.next()).body).toEqual(text('secret hello'))
+  })
+
+  it('is told to be unreachable while Telegram cannot deliver there', async () => {
+    const { telegram, inbox } = await listen()
+    await telegram.start(inbox.accept)
+    inbox.fail(1_000_000)
+    bench.fake.person().says('secret hello')
+    const line = 'Telegram cannot deliver to TELEGRAM_WEBHOOK_URL'
+    await bench.fake.until(() => bench.logged().some((logged) => logged.includes(line)))
+    expect(telegram.health().ok).toBe(false)
+    inbox.fail(0)
+    await inbox.next()
+    await bench.fake.until(() => bench.logged().join().includes('receiving works again'))
+    expect(telegram.health().ok).toBe(true)
   })
 })

@@ -10,6 +10,10 @@ export interface TelegramPace {
   first: number
   /** Milliseconds that no attempt waits longer than. */
   most: number
+  /** The same while Telegram refuses the token: it may be a fault of Telegram's, or the operator's to mend. */
+  refused: number
+  /** Milliseconds between two looks at whether the webhook still works. */
+  look: number
   /** Milliseconds that stop() waits for a message that is being stored. */
   farewell: number
   /** Seconds that a message waits in line while Telegram asks to slow down; more is the caller's to wait. */
@@ -22,6 +26,8 @@ export const usualPace: TelegramPace = {
   margin: 15,
   first: 1_000,
   most: 60_000,
+  refused: 5 * 60_000,
+  look: 5 * 60_000,
   farewell: 5_000,
   line: 30,
 }

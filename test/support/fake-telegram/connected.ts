@@ -6,7 +6,17 @@ import { createInbox } from './inbox.ts'
 import { type FakeTelegram, startFakeTelegram } from './server.ts'
 
 /** Quick enough for a test; nothing waits longer than it must. */
-export const quick = { call: 2, poll: 5, margin: 2, first: 5, most: 20, farewell: 2_000, line: 5 }
+export const quick = {
+  call: 2,
+  poll: 5,
+  margin: 2,
+  first: 5,
+  most: 20,
+  refused: 40,
+  look: 50,
+  farewell: 2_000,
+  line: 5,
+}
 
 type Options = Partial<Parameters<typeof createTelegram>[0]>
 
