@@ -524,11 +524,9 @@ describe('a message that Telegram does not take', () => {
 })
 
 describe('when Telegram asks to slow down', () => {
-  it('everything else waits, and then goes one after the other', async () => {
+  it('the chat waits, and then gets one after the other', async () => {
     const { telegram, anna, address } = await meet()
     const { fake } = bench
-    const bea = fake.person()
-    bea.says('secret')
     fake.fail('sendMessage', { code: 429, retryAfter: 0.3 })
     expect(await bench.thrown(telegram.send(address, says('one')))).toMatchObject({
       kind: 'throttled',
@@ -558,7 +556,46 @@ describe('when Telegram asks to slow down', () => {
     expect((await anna.hears()).text).toBe('three')
   })
 
-  it('for long, the others are told how long, without a call', async () => {
+  it('in one chat, another one is written to meanwhile; in two, nobody is', async () => {
+    const { telegram, inbox, address } = await meet()
+    const { fake } = bench
+    const others = await Promise.all(
+      ['bea', 'cara'].map(async () => {
+        const person = fake.person()
+        person.says('secret')
+        return { person, address: (await inbox.next()).address }
+      }),
+    )
+    const [bea, cara] = others
+    if (!bea || !cara) throw new Error('nobody is there')
+    fake.fail('sendMessage', { code: 429, retryAfter: 600 })
+    expect(await bench.thrown(telegram.send(address, says('one')))).toMatchObject({
+      retry: 'later-to-chat',
+      retryAfter: 600,
+    })
+    await telegram.send(bea.address, says('two'))
+    expect(bea.person.sees().at(-1)?.text).toBe('two')
+    fake.fail('sendMessage', { code: 429, retryAfter: 600 })
+    await bench.thrown(telegram.send(bea.address, says('three')))
+    const calls = fake.calls('sendMessage').length
+    expect(await bench.thrown(telegram.send(cara.address, says('four')))).toMatchObject({
+      retry: 'soon',
+      retryAfter: 600,
+    })
+    expect(fake.calls('sendMessage')).toHaveLength(calls)
+  })
+
+  it('with its menu of commands, an answer does not wait', async () => {
+    const { fake } = bench
+    fake.fail('setMyCommands', { code: 429, retryAfter: 600 })
+    const commands = [{ command: 'yes', description: 'yes' }] as const
+    const { telegram, anna, address } = await meet({ commands })
+    await fake.until(() => fake.calls('setMyCommands').some(({ status }) => status === 429))
+    await telegram.send(address, says('one'))
+    expect((await anna.hears()).text).toBe('one')
+  })
+
+  it('for long, the others in line are told how long, without a call', async () => {
     const { telegram, address } = await meet()
     bench.fake.fail('sendMessage', { code: 429, retryAfter: 600 })
     await bench.thrown(telegram.send(address, says('one')))
@@ -588,6 +625,17 @@ describe('the menu of commands', () => {
     expect(bench.fake.commands.get('')).toEqual(english)
     expect(bench.fake.commands.get('en')).toEqual(english)
     expect(bench.fake.commands.get('nb')?.[0]).toEqual({ command: 'yes', description: 'Ja' })
+  })
+
+  it('is not told again when it has not changed', async () => {
+    const { telegram } = await bench.started({ commands })
+    await bench.fake.until(() => bench.fake.commands.has('uk'))
+    await telegram.stop()
+    const { length } = bench.fake.calls('setMyCommands')
+    const lists = bench.fake.commands.size
+    await bench.started({ commands })
+    await bench.fake.until(() => bench.fake.calls('getMyCommands').length >= 2 * lists)
+    expect(bench.fake.calls('setMyCommands')).toHaveLength(length)
   })
 
   it('is given up in a language where Telegram refuses it', async () => {

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
-import { SendError, type SendErrorKind } from '../../core/terms/message.ts'
+import { type Retry, SendError, type SendErrorKind } from '../../core/terms/message.ts'
 
 /**
  * What went wrong with a call to Telegram, and nothing that the call carried: grammY's errors hold
@@ -61,9 +61,10 @@ export const failureOf = (error: unknown): Failure => {
 const called = (method: string, { code, network }: Failure) =>
   `${method}: ${code ?? network ?? 'no answer'}`
 
-/** The failure as the rest of the bot knows it. */
-export const toSendError = (method: string, failure: Failure) =>
+/** The failure as the rest of the bot knows it; `throttled`: what may be done where Telegram asks to slow down. */
+export const toSendError = (method: string, failure: Failure, throttled: Retry) =>
   new SendError(failure.kind, {
+    ...(failure.kind === 'throttled' && { retry: throttled, retryAfter: 5 }),
     cause: new Error(called(method, failure)),
     ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
   })

@@ -62,16 +62,20 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
   /** Whether the message now says this. */
   const edit = async (chat: number, old: number, { text, options }: Message): Promise<boolean> => {
     try {
-      await call('editMessageText', async (api) => {
-        try {
-          await api.editMessageText(chat, old, text, {
-            link_preview_options: { is_disabled: true },
-            reply_markup: { inline_keyboard: keyboard(options) },
-          })
-        } catch (error) {
-          if (!isUnchanged(error)) throw error
-        }
-      })
+      await call(
+        'editMessageText',
+        async (api) => {
+          try {
+            await api.editMessageText(chat, old, text, {
+              link_preview_options: { is_disabled: true },
+              reply_markup: { inline_keyboard: keyboard(options) },
+            })
+          } catch (error) {
+            if (!isUnchanged(error)) throw error
+          }
+        },
+        { chat, says: true },
+      )
       return true
     } catch (error) {
       // Too old or deleted; Telegram says 400 to both.
@@ -81,13 +85,17 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
   }
 
   const eraseAlone = async (chat: number, message: number) => {
-    await call('deleteMessage', async (api) => {
-      try {
-        await api.deleteMessage(chat, message)
-      } catch (error) {
-        if (!isNotThere(error)) throw error
-      }
-    })
+    await call(
+      'deleteMessage',
+      async (api) => {
+        try {
+          await api.deleteMessage(chat, message)
+        } catch (error) {
+          if (!isNotThere(error)) throw error
+        }
+      },
+      { chat },
+    )
   }
 
   /** Deletes them one by one; throws the first refusal when all were tried. */
@@ -121,7 +129,7 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
               ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
               : {}),
           }),
-        message.unasked,
+        { chat, says: true, unasked: message.unasked === true },
       )
       return [String(sent.message_id)]
     },
@@ -133,7 +141,7 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
       for (let from = 0; from < ids.length; from += messagesPerDeletion) {
         const batch = ids.slice(from, from + messagesPerDeletion)
         try {
-          await call('deleteMessages', (api) => api.deleteMessages(chat, batch))
+          await call('deleteMessages', (api) => api.deleteMessages(chat, batch), { chat })
         } catch (error) {
           if (!isInvalid(error)) throw error
           // One that cannot be deleted refuses the whole batch.

@@ -16,6 +16,8 @@ export interface TelegramPace {
   look: number
   /** Milliseconds that stop() waits for a message that is being stored. */
   farewell: number
+  /** So many messages to one chat at once, and then one every so many milliseconds, as Telegram asks. */
+  chat: { burst: number; every: number }
   /** Seconds that a message waits in line while Telegram asks to slow down; more is the caller's to wait. */
   line: number
 }
@@ -29,5 +31,6 @@ export const usualPace: TelegramPace = {
   refused: 5 * 60_000,
   look: 5 * 60_000,
   farewell: 5_000,
+  chat: { burst: 4, every: 1_000 },
   line: 30,
 }

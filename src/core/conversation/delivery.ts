@@ -50,6 +50,8 @@ interface Needs {
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
+/** Longer (s) than that nothing waits here for one chat. */
+const PATIENCE = 60
 /** How long (ms) an answer rests that her chat did not take: at least, and at most. */
 const REST = { first: MINUTE, most: 12 * HOUR }
 /** An answer that comes so late (ms) says so. */
@@ -74,20 +76,17 @@ export const createDelivery = (needs: Needs) => {
     for (const [index, message] of messages.entries()) {
       const result = await sendOne(channel, outgoing.address, message)
       if (result === 'never') break
-      if (result === 'later' || result === 'rest') {
-        // What was sent is not sent again, and its ids are not lost.
-        const left = outgoing.messages.slice(-(messages.length - index))
-        const rest = {
-          ...outgoing,
-          messages: left,
-          shown,
-          ...(result === 'rest' && resting(outgoing)),
-        }
-        if (index > 0 || result === 'rest')
-          await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
-        return
+      if (Array.isArray(result)) {
+        shown.push(...result)
+        continue
       }
-      shown.push(...result)
+      // What was sent is not sent again, and its ids are not lost.
+      const left = outgoing.messages.slice(-(messages.length - index))
+      const held = result === 'later' ? outgoing.held : rested(outgoing, result.restFor)
+      const rest: Outgoing = { ...outgoing, messages: left, shown, ...(held && { held }) }
+      if (index > 0 || result !== 'later')
+        await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
+      return
     }
     // Before the turn is closed and in a statement of its own: nothing joins the two.
     await keep(channel, sender, outgoing, shown)
@@ -97,10 +96,11 @@ export const createDelivery = (needs: Needs) => {
   }
 
   /** Each rest is twice the last one. */
-  function resting({ held }: Outgoing): Pick<Outgoing, 'held'> {
+  function rested({ held }: Outgoing, restFor: number): Outgoing['held'] {
     const at = now().getTime()
     const since = held?.since ?? at
-    return { held: { since, until: at + Math.min(REST.most, Math.max(REST.first, at - since)) } }
+    const rest = Math.min(REST.most, Math.max(REST.first, at - since, restFor))
+    return { since, until: at + rest }
   }
 
   /** What she is sent, and first, where it comes late, that it does. */
@@ -125,7 +125,7 @@ export const createDelivery = (needs: Needs) => {
     channel: string,
     address: Address,
     message: Message,
-  ): Promise<string[] | 'later' | 'rest' | 'never'> {
+  ): Promise<string[] | 'later' | 'never' | { restFor: number }> {
     for (const wait of [...WAITS, undefined]) {
       if (needs.stopping()) return 'later'
       try {
@@ -135,7 +135,10 @@ export const createDelivery = (needs: Needs) => {
         if (error.retry === 'never-this')
           log.error({ channel, error }, 'the channel refused a message for good')
         if (error.retry === 'never-this' || error.retry === 'never-to-chat') return 'never'
-        if (error.retry === 'later-to-chat' && wait === undefined) return 'rest'
+        const isOnlyHers = error.retry === 'later-to-chat'
+        if (isOnlyHers && (wait === undefined || (error.retryAfter ?? 0) > PATIENCE)) {
+          return { restFor: (error.retryAfter ?? 0) * 1000 }
+        }
         if (error.retry === 'later-to-all' || wait === undefined) return 'later'
         await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
       }

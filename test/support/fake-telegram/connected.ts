@@ -15,6 +15,7 @@ export const quick = {
   refused: 40,
   look: 50,
   farewell: 2_000,
+  chat: { burst: 4, every: 0 },
   line: 5,
 }
 
