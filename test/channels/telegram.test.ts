@@ -523,6 +523,71 @@ describe('a message that Telegram does not take', () => {
   })
 })
 
+describe('a message that Telegram took, though its answer was lost', () => {
+  /** Sends until it is answered. */
+  const insist = async (send: () => Promise<string[]>): Promise<string[]> => {
+    for (;;) {
+      try {
+        return await send()
+      } catch (error) {
+        expect(error).toMatchObject({ kind: 'unreachable', maybeSent: true })
+      }
+    }
+  }
+
+  it('is there once in the end, and what she and others wrote stays', async () => {
+    const { telegram, inbox, anna, address } = await meet()
+    const bea = bench.fake.person()
+    bea.says('secret of another')
+    const other = (await inbox.next()).address
+    await telegram.send(address, says('before'))
+    bench.fake.fail('sendMessage', { drop: 'after', times: 8 })
+    let tries = 0
+    const [id] = await insist(async () => {
+      tries += 1
+      if (tries === 3) {
+        anna.says('secret between')
+        await inbox.next()
+      }
+      if (tries === 5) bea.says('secret more')
+      return telegram.send(address, says('the answer'))
+    })
+    await telegram.send(other, says('for another'))
+    expect(anna.sees().filter((shown) => shown.text === 'the answer')).toHaveLength(9)
+    await bench.fake.until(() => bench.fake.calls('deleteMessages').some(({ status }) => status))
+    expect(anna.sees().map((shown) => shown.text)).toEqual([
+      'secret hello',
+      'before',
+      'secret between',
+      'the answer',
+    ])
+    expect(String(anna.sees().at(-1)?.id)).toBe(id)
+    expect(bea.sees()).toHaveLength(3)
+  })
+
+  it('leaves alone what she wrote meanwhile and has not come in yet', async () => {
+    const { telegram, inbox, anna, address } = await meet()
+    bench.fake.fail('sendMessage', { drop: 'after' })
+    await bench.thrown(telegram.send(address, says('the answer')))
+    bench.fake.fail('getUpdates', { code: 500 })
+    anna.says('secret between')
+    await telegram.send(address, says('the answer'))
+    await inbox.next()
+    await bench.fake.until(() => bench.fake.calls('deleteMessages').some(({ status }) => status))
+    expect(anna.sees().map((shown) => shown.text)).toEqual([
+      'secret hello',
+      'secret between',
+      'the answer',
+    ])
+  })
+
+  it('is in no doubt when there was no connection', async () => {
+    const { telegram } = bench.instance({ apiRoot: 'http://127.0.0.1:9' })
+    const error = await bench.thrown(telegram.send('5500000001' as Address, says('one')))
+    expect(error).toMatchObject({ kind: 'unreachable', maybeSent: false })
+  })
+})
+
 describe('when Telegram asks to slow down', () => {
   it('the chat waits, and then gets one after the other', async () => {
     const { telegram, anna, address } = await meet()

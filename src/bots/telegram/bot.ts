@@ -4,6 +4,7 @@ import type { Accept, Channel, ChannelLog } from '../channel.ts'
 import { within } from '../waiting.ts'
 import { createCalls } from './calls.ts'
 import { announceCommands, type Command } from './commands.ts'
+import { createCopies } from './copies.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import { type Arrival, read } from './inbound.ts'
 import { createGroupLeaving } from './leave-groups.ts'
@@ -56,6 +57,8 @@ export const createTelegram = (needs: Needs): Telegram => {
     beside.add(going)
   }
 
+  const copies = createCopies({ call, log, pace, beside: goOnBeside })
+
   let lastTap: string | undefined
   const answerTap = async (tap: string) => {
     // It comes again for as long as it cannot be stored.
@@ -84,6 +87,7 @@ export const createTelegram = (needs: Needs): Telegram => {
     if (tap !== undefined) goOnBeside(() => answerTap(tap))
     if (elsewhere) goOnBeside(() => leave(elsewhere.chat, elsewhere.language))
     if (!inbound) return
+    if (inbound.message !== undefined) copies.note(Number(inbound.message))
     if (!accept) throw new Error('the channel is stopped')
     try {
       await accept(inbound)
@@ -98,7 +102,7 @@ export const createTelegram = (needs: Needs): Telegram => {
     name: 'telegram',
     oneKey: true,
     limits,
-    ...createOutbound(call),
+    ...createOutbound(call, copies),
 
     async start(to) {
       accept = to

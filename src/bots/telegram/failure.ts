@@ -61,9 +61,16 @@ export const failureOf = (error: unknown): Failure => {
 const called = (method: string, { code, network }: Failure) =>
   `${method}: ${code ?? network ?? 'no answer'}`
 
+/** The connection was never there, so nothing was sent over it. */
+const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
+const isMaybeSent = (method: string, { kind, network = '' }: Failure): boolean =>
+  method === 'sendMessage' && kind === 'unreachable' && !NO_CONNECTION.includes(network)
+
 /** The failure as the rest of the bot knows it; `throttled`: what may be done where Telegram asks to slow down. */
 export const toSendError = (method: string, failure: Failure, throttled: Retry) =>
   new SendError(failure.kind, {
+    maybeSent: isMaybeSent(method, failure),
     ...(failure.kind === 'throttled' && { retry: throttled, retryAfter: 5 }),
     cause: new Error(called(method, failure)),
     ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),

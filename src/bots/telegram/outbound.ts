@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import { type Address, type Limits, type Message, SendError } from '../../core/terms/message.ts'
 import type { Channel } from '../channel.ts'
 import type { Call } from './calls.ts'
+import type { Copies } from './copies.ts'
 import { chatOf } from './inbound.ts'
 
 /** What a message on Telegram can hold. */
@@ -58,7 +59,7 @@ const isNotThere = (error: unknown) =>
 const isInvalid = (error: unknown) => error instanceof SendError && error.kind === 'invalid'
 
 /** Sends and erases on Telegram. */
-export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
+export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send' | 'erase'> => {
   /** Whether the message now says this. */
   const edit = async (chat: number, old: number, { text, options }: Message): Promise<boolean> => {
     try {
@@ -80,6 +81,31 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
     } catch (error) {
       // Too old or deleted; Telegram says 400 to both.
       if (isInvalid(error)) return false
+      throw error
+    }
+  }
+
+  /** Sends a message; its id. */
+  const say = async (chat: number, message: Message): Promise<number> => {
+    const newest = copies.newest()
+    try {
+      const sent = await call(
+        'sendMessage',
+        (api) =>
+          api.sendMessage(chat, message.text, {
+            link_preview_options: { is_disabled: true },
+            // What the bot says is not to be passed on with one tap.
+            ...(message.secret && { protect_content: true }),
+            ...(message.options.length > 0
+              ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
+              : {}),
+          }),
+        { chat, says: true, unasked: message.unasked === true },
+      )
+      copies.sent(chat, sent.message_id)
+      return sent.message_id
+    } catch (error) {
+      if (error instanceof SendError && error.maybeSent) copies.lost(chat, newest)
       throw error
     }
   }
@@ -118,20 +144,7 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
       const chat = chatFor(address)
       const old = message.replaces === undefined ? undefined : messageId(message.replaces)
       if (old !== undefined && (await edit(chat, old, message))) return [String(old)]
-      const sent = await call(
-        'sendMessage',
-        (api) =>
-          api.sendMessage(chat, message.text, {
-            link_preview_options: { is_disabled: true },
-            // What the bot says is not to be passed on with one tap.
-            ...(message.secret && { protect_content: true }),
-            ...(message.options.length > 0
-              ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
-              : {}),
-          }),
-        { chat, says: true, unasked: message.unasked === true },
-      )
-      return [String(sent.message_id)]
+      return [String(await say(chat, message))]
     },
 
     async erase(address, messages) {

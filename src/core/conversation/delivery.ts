@@ -50,6 +50,8 @@ interface Needs {
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
+/** How long (ms) to wait where the channel may have taken it: each try may be one copy more. */
+const IN_DOUBT = 10_000
 /** Longer (s) than that nothing waits here for one chat. */
 const PATIENCE = 60
 /** How long (ms) an answer rests that her chat did not take: at least, and at most. */
@@ -135,12 +137,14 @@ export const createDelivery = (needs: Needs) => {
         if (error.retry === 'never-this')
           log.error({ channel, error }, 'the channel refused a message for good')
         if (error.retry === 'never-this' || error.retry === 'never-to-chat') return 'never'
+        if (error.maybeSent && wait !== WAITS[0]) return { restFor: 0 }
         const isOnlyHers = error.retry === 'later-to-chat'
         if (isOnlyHers && (wait === undefined || (error.retryAfter ?? 0) > PATIENCE)) {
           return { restFor: (error.retryAfter ?? 0) * 1000 }
         }
         if (error.retry === 'later-to-all' || wait === undefined) return 'later'
-        await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
+        const usual = error.maybeSent ? IN_DOUBT : wait
+        await needs.sleep(error.retryAfter === undefined ? usual : error.retryAfter * 1000)
       }
     }
     return 'later'

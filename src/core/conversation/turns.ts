@@ -6,7 +6,9 @@
  * - **deliver** (delivery.ts): the replies are sent; then what the row held is wiped.
  *
  * One at a time per sender, in order; any number of senders at once. A message is answered even if
- * the process dies in between; its effects happen once; at the very worst a reply arrives twice.
+ * the process dies in between; its effects happen once. A reply may arrive more than once: where the
+ * process dies as it is sent, or where the platform took it and its answer was lost. Then it is sent
+ * again, ever more slowly, and the channel deletes the copies that it can recognise.
  */
 
 import type { Database } from '../../database/database.ts'

@@ -113,16 +113,19 @@ export class SendError extends Error {
   readonly retry: Retry
   /** Seconds. */
   readonly retryAfter: number | undefined
+  /** The platform may have taken it: only its answer is lost. */
+  readonly maybeSent: boolean
 
   /** `retry` is what is usual for the kind, unless the channel knows better. */
   constructor(
     kind: SendErrorKind,
-    options: { retry?: Retry; retryAfter?: number; cause?: unknown } = {},
+    options: { retry?: Retry; retryAfter?: number; maybeSent?: boolean; cause?: unknown } = {},
   ) {
     super(`the channel did not take a message: ${kind}`, { cause: options.cause })
     this.name = 'SendError'
     this.kind = kind
     this.retry = options.retry ?? USUAL_RETRY[kind]
     this.retryAfter = options.retryAfter
+    this.maybeSent = options.maybeSent ?? false
   }
 }

@@ -232,6 +232,21 @@ describe('a channel that does not take a message', () => {
     expect(bot.waited).toEqual([7_000])
   })
 
+  it('is tried again slowly when it may have taken it: each try may be one copy more', async () => {
+    faults.set('ine', Array(3).fill(new SendError('unreachable', { maybeSent: true })))
+    await bot.says('ine', '/help')
+    expect(bot.waited).toEqual([10_000])
+    await bot.bot.turns.finish()
+    await idle()
+    expect(bot.received('ine')).toEqual([])
+    for (const hours of [0.02, 0.1]) {
+      bot.later({ hours })
+      await bot.bot.turns.finish()
+      await idle()
+    }
+    expect(bot.received('ine')).toHaveLength(1)
+  })
+
   it('gets the answer later when it cannot be reached for long', async () => {
     faults.set('ida', Array(4).fill(new SendError('unreachable')))
     await bot.says('ida', '/report')
