@@ -17,3 +17,13 @@ it('answers another peer at once while somebody writes "menu" again and again', 
   await anna.account.hears(({ text }) => text.includes('In danger now?'))
   expect(heard()).toBeLessThan(10)
 })
+
+it('answers an album of ten pictures once', async () => {
+  const world = await createTelegramWorld()
+  onTestFinished(() => world.end())
+  const anna = await world.member()
+  const before = anna.screen().length
+  anna.account.sendsAlbum(Array(10).fill(undefined))
+  await world.settled()
+  expect(anna.screen()).toHaveLength(before + 1)
+})

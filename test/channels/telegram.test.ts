@@ -88,6 +88,34 @@ describe('a conversation', () => {
     ])
   })
 
+  it('takes an album for one message, with its words, and later words for another', async () => {
+    const { inbox, anna } = await meet()
+    anna.sendsAlbum(Array(10).fill(undefined))
+    anna.sendsAlbum(['secret 07700 900123', undefined, undefined])
+    anna.sendsAlbum([undefined, 'secret words', undefined])
+    await bench.fake.updates.allConfirmed()
+    // The inbox keeps all; behind a real one, what has the same `dedupe` is stored once.
+    const kept = inbox.kept()
+    const once = kept.filter(
+      ({ dedupe }, index) => kept.findIndex((other) => other.dedupe === dedupe) === index,
+    )
+    expect(once.map(({ body }) => body)).toEqual([
+      text('secret hello'),
+      { kind: 'file' },
+      text('secret 07700 900123'),
+      { kind: 'file' },
+      text('secret words'),
+    ])
+  })
+
+  it('knows what came late', async () => {
+    const { inbox } = await meet({ pace: { ...quick, late: -1 } })
+    expect(inbox.kept()).toMatchObject([{ late: true }])
+    const other = await bench.started()
+    bench.fake.person().says('secret in time')
+    expect(await other.inbox.next()).not.toHaveProperty('late')
+  })
+
   it('does not hear edits, and hears that it was blocked', async () => {
     const { inbox, anna } = await meet()
     const mistake = anna.says('secret mistake')

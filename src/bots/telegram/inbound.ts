@@ -8,6 +8,8 @@ export const updatesWanted = ['message', 'callback_query', 'my_chat_member'] as 
 /** What one update means. Empty when there is nothing to do. */
 export interface Arrival {
   inbound?: Inbound
+  /** Telegram's id of the album that it is a part of. */
+  album?: string
   /** The id of a tap: Telegram shows a spinner on the button until it is answered. */
   tap?: string
   /** A group or channel, where this bot does not stay. */
@@ -95,7 +97,11 @@ export const read = (update: Update, now: Date): Arrival => {
     const body = bodyOf(message)
     if (!body || !from || from.is_bot) return {}
     const said = inbound(update, from, chat.id, seconds(message.date), body)
-    return { inbound: { ...said, message: String(message.message_id) } }
+    const { media_group_id: album } = message
+    return {
+      inbound: { ...said, message: String(message.message_id) },
+      ...(album !== undefined && { album }),
+    }
   }
 
   if (query) {

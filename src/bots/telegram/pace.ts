@@ -14,6 +14,8 @@ export interface TelegramPace {
   refused: number
   /** Milliseconds between two looks at whether the webhook still works. */
   look: number
+  /** Milliseconds after which a message came late: the bot was away. */
+  late: number
   /** Milliseconds after which what she wrote before has come in. */
   arrival: number
   /** Milliseconds that stop() waits for a message that is being stored. */
@@ -32,6 +34,7 @@ export const usualPace: TelegramPace = {
   most: 60_000,
   refused: 5 * 60_000,
   look: 5 * 60_000,
+  late: 30 * 60_000,
   arrival: 3_000,
   farewell: 5_000,
   chat: { burst: 4, every: 1_000 },

@@ -87,6 +87,15 @@ export const createConversation = (needs: Needs) => {
     return meaning.of(inbound, { session, question, language: peer.language, limits })
   }
 
+  /** Whether it is a check that answers no open question, so that the same one again asks nothing new. */
+  function isPlainCheck(
+    heard: Heard,
+    inbound: Pick<Inbound, 'body' | 'at'>,
+    limits: Limits,
+  ): boolean {
+    return !heard.session.at && meantBy(heard, inbound, limits).kind === 'phones'
+  }
+
   async function answered(turn: Turn, meant: Meant, act: Act): Promise<TurnOutcome> {
     const outcome = await act(turn)
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
@@ -100,7 +109,7 @@ export const createConversation = (needs: Needs) => {
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
   }
 
-  return { understand, putAside: leaving.putAside }
+  return { understand, isPlainCheck, putAside: leaving.putAside }
 }
 
 export type Conversation = ReturnType<typeof createConversation>

@@ -17,6 +17,7 @@ import type { TurnStore } from '../stores/turns.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import type { Limits } from '../terms/message.ts'
+import type { Session } from '../terms/session.ts'
 import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
@@ -110,8 +111,10 @@ export const createHandling = (needs: Needs) => {
     const sender = await identity.unite(channel, inbound.from, at)
     const known = await recognise(message, sender, at)
     const understood = (await isPassedOver(message))
-      ? passOver(known.heard)
-      : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
+      ? passOver(known.heard, { missed: true })
+      : (await isRepeated(message, known.heard))
+        ? passOver(known.heard, {})
+        : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
     const outgoing = await prisma.$transaction(async (tx) => {
       await identity.lock(tx, channel, sender)
       return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })
@@ -145,6 +148,15 @@ export const createHandling = (needs: Needs) => {
     // The others may just be coming in.
     await needs.sleep(STRAGGLING)
     return turns.isFollowed(id)
+  }
+
+  /** The same check waits behind this one: that one is answered, once, and counts once. */
+  async function isRepeated({ id, channel, inbound }: AcceptedMessage, heard: Heard) {
+    if (!conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))) return false
+    const next = await turns.waitingNext(id)
+    const content = next && keys.openWhole('inbox', next.id, next.content)
+    if (content === undefined) return false
+    return JSON.stringify(JSON.parse(content).body) === JSON.stringify(inbound.body)
   }
 
   /** Keeps what a message led to; returns what is to be sent. */
@@ -206,8 +218,7 @@ export const createHandling = (needs: Needs) => {
   return handle
 }
 
-/** Leaves a message unanswered, and notes that she has to be told. */
+/** Leaves a message unanswered; `missed` where she has to be told. It may hold a number, so it leaves the chat. */
 const passOver =
-  ({ session, peer }: Heard): Understood =>
-  async () =>
-    saying({ session: { ...session, missed: true }, peer })
+  ({ session, peer }: Heard, mark: Pick<Session, 'missed'>): Understood =>
+  async () => ({ ...saying({ session: { ...session, ...mark }, peer }), discreet: true })

@@ -53,6 +53,15 @@ export const turnStore = (db: Database) => ({
     return later !== undefined
   },
 
+  /** What its sender has sent next, where that waits. */
+  async waitingNext(id: string): Promise<{ id: string; content: Bytes } | undefined> {
+    const [next] = await db.sql<{ id: string; content: Bytes }[]>`
+      SELECT later.id, later.content FROM turn mine JOIN turn later USING (sender)
+      WHERE mine.id = ${id} AND later.sequence > mine.sequence AND later.state = 'accepted'
+      ORDER BY later.sequence LIMIT 1`
+    return next
+  },
+
   /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
   async tryAgain(id: string): Promise<number> {
     const [row] = await db.sql<{ attempts: number }[]>`

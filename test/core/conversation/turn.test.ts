@@ -84,6 +84,54 @@ it('answers the last of what came late, once, and says that there was more', asy
   expect(firstLines(bot.received('lone'))).toEqual(['What do you want to do?'])
 })
 
+describe('what waited while the bot was away', () => {
+  /** Takes what a peer sent, without answering it. */
+  const waiting = async (person: string, texts: readonly string[]): Promise<void> => {
+    const away = createBot(bot.needs)
+    await away.turns.stop()
+    for (const text of texts) await away.turns.accept('telegram', inboundOf(person, text))
+  }
+  const takenUp = async (person: string) => {
+    await bot.bot.turns.finish()
+    await idle()
+    return firstLines(bot.received(person))
+  }
+  const checks = async () =>
+    (await bot.database.prisma.counter.findMany({ where: { kind: 'check' } })).reduce(
+      (sum, { today }) => sum + today,
+      0,
+    )
+
+  it('is answered once and counts once where it is the same check, and leaves the chat', async () => {
+    await bot.letIn('pia')
+    const [number, other] = ['+44 7700 900123', '+44 7700 900456']
+    const before = await checks()
+    await bot.says('pia', number)
+    const each = (await checks()) - before
+    const rows = await bot.database.prisma.sentMessage.count()
+    bot.received('pia')
+    await waiting('pia', [number, number, number, other, number])
+    const answers = await takenUp('pia')
+    expect(answers).toHaveLength(3)
+    expect((await checks()) - before).toBe(each * 4)
+    expect(each).toBeGreaterThan(0)
+    expect(await bot.database.prisma.sentMessage.count()).toBe(rows + 5)
+  })
+
+  it('is two answers where the same answers two questions', async () => {
+    await waiting('rita', ['/report', '1', '1'])
+    expect(await takenUp('rita')).toHaveLength(3)
+  })
+
+  it('is two answers where a number is asked for', async () => {
+    await bot.letIn('siv')
+    await bot.says('siv', '/check')
+    bot.received('siv')
+    await waiting('siv', ['+44 7700 900123', '+44 7700 900123'])
+    expect((await takenUp('siv')).length).toBeGreaterThan(1)
+  })
+})
+
 it('handles what one peer sends at once in the order in which it came', async () => {
   for (const text of [
     '/report',

@@ -14,6 +14,7 @@ export const quick = {
   most: 20,
   refused: 40,
   look: 50,
+  late: 30 * 60_000,
   arrival: 100,
   farewell: 2_000,
   chat: { burst: 4, every: 0 },
