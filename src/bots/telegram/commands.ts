@@ -67,13 +67,14 @@ export const announceCommands = async (
       if (failed === 1) {
         log.warn(failureFields('setMyCommands', failure), 'the menu of commands is not up to date')
       }
-      if (failure.kind === 'restricted' || failure.kind === 'invalid') {
+      if (failure.retry === 'never-this') {
         // The same list would be refused again.
         left.shift()
         continue
       }
       const asked = (failure.retryAfter ?? 0) * 1_000
-      await pause(Math.max(asked, backOff(pace, failed)), signal)
+      const most = failure.retry === 'later-to-all' ? pace.refused : pace.most
+      await pause(Math.max(asked, backOff({ ...pace, most }, failed)), signal)
     }
   }
 }

@@ -56,7 +56,7 @@ const isNotThere = (error: unknown) =>
   error instanceof GrammyError &&
   /message to delete not found|MESSAGE_ID_INVALID/i.test(error.description)
 
-const isInvalid = (error: unknown) => error instanceof SendError && error.kind === 'invalid'
+const isRefused = (error: unknown) => error instanceof SendError && error.retry === 'never-this'
 
 /** Sends and erases on Telegram. */
 export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send' | 'erase'> => {
@@ -80,7 +80,7 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
       return true
     } catch (error) {
       // Too old or deleted; Telegram says 400 to both.
-      if (isInvalid(error)) return false
+      if (isRefused(error)) return false
       throw error
     }
   }
@@ -131,7 +131,7 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
       try {
         await eraseAlone(chat, message)
       } catch (error) {
-        if (!isInvalid(error)) throw error
+        if (!isRefused(error)) throw error
         refused.push(error)
       }
     }
@@ -156,10 +156,10 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
         try {
           await call('deleteMessages', (api) => api.deleteMessages(chat, batch), { chat })
         } catch (error) {
-          if (!isInvalid(error)) throw error
+          if (!isRefused(error)) throw error
           // One that cannot be deleted refuses the whole batch.
           await eraseEach(chat, batch).catch((one: unknown) => {
-            if (!isInvalid(one)) throw one
+            if (!isRefused(one)) throw one
             refused.push(one)
           })
         }

@@ -25,10 +25,12 @@ export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) =
   /** Messages that this process could not delete in time. */
   let lost = 0
   /** Rows that could not be deleted at the last try. */
-  const failing = new Set<string>()
+  let failing = new Set<string>()
 
   /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
   async function erase(): Promise<void> {
+    // Another process may have deleted some of them.
+    if (failing.size > 0) failing = new Set(await sent.left([...failing]))
     const closed = new Set<string>()
     for (const id of await sent.due(namesHere(channels.values()), now())) {
       if (stopping()) return

@@ -94,7 +94,8 @@ export const createTurns = (needs: Needs) => {
     let isFirst = true
     for (const turn of await turns.heldBefore(id, sender, new Date(now().getTime() - UNDER_WAY))) {
       const content = opened(turn)
-      if (content === undefined) continue
+      // Its turn comes right after this one.
+      if (content === undefined || underWay.has(turn.id)) continue
       // Once is enough to say that it is late.
       const held = isFirst && content.held && { ...content.held, until: 0 }
       await delivery.deliver(turn.id, turn.channel, sender, { ...content, held: held || undefined })
@@ -121,9 +122,16 @@ export const createTurns = (needs: Needs) => {
     follow(id, [sender, known, ...tags], async () => {
       const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
       if (content === undefined) await turns.giveUp(id)
-      else if (state === 'handled') await delivery.deliver(id, channel, sender, content)
+      else if (state === 'handled') await sendLeft(id)
       else await answer({ id, channel, sender, inbound: content }, attempts)
     })
+  }
+
+  /** Sends what is left of an answer, unless that was done since it was looked up. */
+  async function sendLeft(id: string): Promise<void> {
+    const turn = await turns.unsent(id)
+    const content = turn && opened(turn)
+    if (content) await delivery.deliver(id, turn.channel, turn.sender, content)
   }
 
   /** What a row holds; undefined when it cannot be read and so never will be. */

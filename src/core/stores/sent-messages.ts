@@ -71,6 +71,15 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       return row ? { channel: row.channel, inChat: readable(id, row.content) } : undefined
     },
 
+    /** Those of them that are still to be deleted. */
+    async left(ids: readonly string[]): Promise<string[]> {
+      const rows = await db.sentMessage.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true },
+      })
+      return rows.map(({ id }) => id)
+    },
+
     /** What could not be deleted is tried again then. */
     async postpone(id: string, inChat: InChat, dueAt: Date): Promise<void> {
       await db.sentMessage.updateMany({

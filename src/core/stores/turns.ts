@@ -108,6 +108,14 @@ export const turnStore = (db: Database) => ({
       ORDER BY sequence LIMIT 1000`
   },
 
+  /** A turn whose answer is still to be sent, as it is now. */
+  async unsent(id: string): Promise<OpenTurn | undefined> {
+    const [row] = await db.sql<OpenTurn[]>`
+      SELECT id, channel, sender, state, attempts, content FROM turn
+      WHERE id = ${id} AND state = 'handled' AND sender IS NOT NULL`
+    return row
+  },
+
   /** Earlier turns of a sender whose answers could not be sent yet, in the order in which they came. */
   async heldBefore(id: string, sender: Bytes, before: Date): Promise<OpenTurn[]> {
     return db.sql<OpenTurn[]>`
