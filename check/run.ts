@@ -26,11 +26,13 @@ const checks: Record<string, string[][]> = {
   generated: [own('generated')],
   dependencies: [own('dependencies')],
   locales: [own('locales'), own('rights')],
+  listening: [own('listening')],
   lock: [own('lock')],
   settings: [own('settings')],
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],
+  documents: [own('documents'), own('quoted-lines')],
 }
 
 /** Runs a program; resolves with what it said and whether it was content. */

@@ -2,7 +2,7 @@
 import { followAgain, noteAlertsOffTold } from '../actions/followed-before.ts'
 import { unreadAlertsFor } from '../actions/unread-alerts.ts'
 import type { Day } from '../alerts/dates.ts'
-import { readNumerals } from '../engine/options.ts'
+import { readNumerals } from '../listening/options.ts'
 import type { Country } from '../rights/country.ts'
 import type { Inbound } from '../terms/message.ts'
 import type { Finished, Reply } from '../terms/reply.ts'
