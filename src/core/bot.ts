@@ -112,7 +112,7 @@ export const createBot = (needs: BotNeeds) => {
     async expire(): Promise<void> {
       const count = keys.damagedRows()
       if (count > 0) log.error({ count }, 'damaged rows were left out: they cannot be opened')
-      await expire({ database, keys, turns, now })
+      await expire({ database, keys, turns, log, now })
     },
     /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
     writeFigures,

@@ -21,7 +21,8 @@ export const rotateKey = (config: Config): Promise<void> =>
 /** Deletes what has had its time, from the tables and from the disk. */
 export const purge = (config: Config): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
-    await expire({ database, keys, turns: turnStore(database), now })
+    const log = { error: (_: object, message: string) => out(message) }
+    await expire({ database, keys, turns: turnStore(database), log, now })
     await rewriteTables(database.sql)
     out('What has had its time is deleted.')
   })

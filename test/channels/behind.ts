@@ -27,6 +27,8 @@ export const createBehind = async () => {
   return {
     database,
     words,
+    keys,
+    now,
     log: { info: write, warn: write, error: write },
     /** What was logged, without fields. */
     logged,

@@ -1,7 +1,8 @@
 import { fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualPace } from '../../src/bots/telegram/pace.ts'
 import { webhookBodyLimit } from '../../src/bots/telegram/webhook.ts'
-import { pause } from '../../src/bots/waiting.ts'
+import { backOff } from '../../src/bots/waiting.ts'
 import { type Address, type Message, SendError } from '../../src/core/terms/message.ts'
 import { type Bench, createBench, quick } from '../support/fake-telegram/connected.ts'
 
@@ -96,6 +97,34 @@ describe('a conversation', () => {
       text('secret 07700 900123'),
       { kind: 'unsupported' },
     ])
+  })
+
+  it('takes an album for one message, with its words, and later words for another', async () => {
+    const { inbox, anna } = await meet()
+    anna.sendsAlbum(Array(10).fill(undefined))
+    anna.sendsAlbum(['secret 07700 900123', undefined, undefined])
+    anna.sendsAlbum([undefined, 'secret words', undefined])
+    await bench.fake.updates.allConfirmed()
+    // The inbox keeps all; behind a real one, what has the same `dedupe` is stored once.
+    const kept = inbox.kept()
+    const once = kept.filter(
+      ({ dedupe }, index) => kept.findIndex((other) => other.dedupe === dedupe) === index,
+    )
+    expect(once.map(({ body }) => body)).toEqual([
+      text('secret hello'),
+      { kind: 'file' },
+      text('secret 07700 900123'),
+      { kind: 'file' },
+      text('secret words'),
+    ])
+  })
+
+  it('knows what came late', async () => {
+    const { inbox } = await meet({ pace: { ...quick, late: -1 } })
+    expect(inbox.kept()).toMatchObject([{ late: true }])
+    const other = await bench.started()
+    bench.fake.person().says('secret in time')
+    expect(await other.inbox.next()).not.toHaveProperty('late')
   })
 
   it('hears edits, and that it was blocked', async () => {
@@ -274,18 +303,53 @@ describe('long polling', () => {
   })
 
   it.each([
+    ['401', 401],
+    ['404', 404],
+    ['409', 409],
+  ])(
+    'goes on when Telegram answers %s many times after the token has worked',
+    async (_name, code) => {
+      const { inbox, telegram, anna } = await meet({ pace: { ...quick, poll: 0.05 } })
+      const end = bench.fake.fail('getUpdates', { code, times: Number.POSITIVE_INFINITY })
+      const refused = () => bench.fake.calls('getUpdates').filter(({ status }) => status === code)
+      await bench.fake.until(() => refused().length > 12)
+      expect(telegram.health().ok).toBe(false)
+      expect(bench.logged().join()).toContain('alarm: ')
+      end()
+      anna.says('secret again')
+      expect((await inbox.next()).body).toEqual(text('secret again'))
+      expect(telegram.health()).toEqual({ ok: true, detail: 'receiving' })
+    },
+  )
+
+  it('begins although Telegram does not know a token yet that was made a moment ago', async () => {
+    bench.fake.fail('getMe', { code: 401, times: 5 })
+    const { telegram, inbox } = await bench.started()
+    expect(telegram.health().ok).toBe(false)
+    bench.fake.person().says('secret at last')
+    expect((await inbox.next()).body).toEqual(text('secret at last'))
+    expect(telegram.health().ok).toBe(true)
+  })
+
+  it('tries less and less often', () => {
+    const waits = Array.from({ length: 12 }, (_, index) =>
+      backOff({ ...usualPace, most: usualPace.refused }, index + 1),
+    )
+    expect(waits[0]).toBeLessThanOrEqual(1_000)
+    expect(waits.at(-1)).toBeGreaterThan(3 * 60_000)
+  })
+
+  it.each([
     ['that is wrong', '990000001:AAAnotherTokenThatNobodyKnows-00000'],
     ['that is no token', 'secret'],
-  ])('gives up on a token %s', async (_name, token) => {
+  ])('says that a token is unknown %s, and goes on trying', async (_name, token) => {
     const { telegram } = await bench.started({ token })
     expect(telegram.health()).toEqual({
       ok: false,
-      detail: 'Telegram does not know this token; correct TELEGRAM_BOT_TOKEN and start again',
+      detail: 'Telegram does not know this token; is TELEGRAM_BOT_TOKEN right? Trying again',
     })
-    // Many times what it would wait before trying again.
-    await pause(20 * quick.most)
+    await bench.fake.until(() => bench.fake.calls('getMe').length > 3)
     await telegram.stop()
-    expect(bench.fake.calls('getMe')).toHaveLength(1)
     expect(bench.fake.calls('getUpdates')).toHaveLength(0)
     expect(bench.logged().join()).toContain('does not know this token')
   })
@@ -397,12 +461,14 @@ describe('erasing', () => {
     expect(bench.fake.calls('deleteMessages')).toHaveLength(3)
   })
 
-  it('takes one by one when one of them is too old', async () => {
+  it('takes one by one when one of them is too old, and tells that one is left', async () => {
     const { telegram, anna, address } = await meet()
     const [old = ''] = await telegram.send(address, says('old'))
     const [young = ''] = await telegram.send(address, says('young'))
     anna.ages(Number(old))
-    await telegram.erase(address, ['77', old, young, 'not an id'])
+    expect(
+      await bench.thrown(telegram.erase(address, ['77', old, young, 'not an id'])),
+    ).toMatchObject({ kind: 'invalid', retry: 'never-this' })
     expect(anna.sees().map(({ text: shown }) => shown)).toEqual(['secret hello', 'old'])
   })
 
@@ -501,12 +567,75 @@ describe('a message that Telegram does not take', () => {
   })
 })
 
+describe('a message that Telegram took, though its answer was lost', () => {
+  /** Sends until it is answered. */
+  const insist = async (send: () => Promise<string[]>): Promise<string[]> => {
+    for (;;) {
+      try {
+        return await send()
+      } catch (error) {
+        expect(error).toMatchObject({ kind: 'unreachable', maybeSent: true })
+      }
+    }
+  }
+
+  it('is there once in the end, and what she and others wrote stays', async () => {
+    const { telegram, inbox, anna, address } = await meet()
+    const bea = bench.fake.person()
+    bea.says('secret of another')
+    const other = (await inbox.next()).address
+    await telegram.send(address, says('before'))
+    bench.fake.fail('sendMessage', { drop: 'after', times: 8 })
+    let tries = 0
+    const [id] = await insist(async () => {
+      tries += 1
+      if (tries === 3) {
+        anna.says('secret between')
+        await inbox.next()
+      }
+      if (tries === 5) bea.says('secret more')
+      return telegram.send(address, says('the answer'))
+    })
+    await telegram.send(other, says('for another'))
+    expect(anna.sees().filter((shown) => shown.text === 'the answer')).toHaveLength(9)
+    await bench.fake.until(() => bench.fake.calls('deleteMessages').some(({ status }) => status))
+    expect(anna.sees().map((shown) => shown.text)).toEqual([
+      'secret hello',
+      'before',
+      'secret between',
+      'the answer',
+    ])
+    expect(String(anna.sees().at(-1)?.id)).toBe(id)
+    expect(bea.sees()).toHaveLength(3)
+  })
+
+  it('leaves alone what she wrote meanwhile and has not come in yet', async () => {
+    const { telegram, inbox, anna, address } = await meet()
+    bench.fake.fail('sendMessage', { drop: 'after' })
+    await bench.thrown(telegram.send(address, says('the answer')))
+    bench.fake.fail('getUpdates', { code: 500 })
+    anna.says('secret between')
+    await telegram.send(address, says('the answer'))
+    await inbox.next()
+    await bench.fake.until(() => bench.fake.calls('deleteMessages').some(({ status }) => status))
+    expect(anna.sees().map((shown) => shown.text)).toEqual([
+      'secret hello',
+      'secret between',
+      'the answer',
+    ])
+  })
+
+  it('is in no doubt when there was no connection', async () => {
+    const { telegram } = bench.instance({ apiRoot: 'http://127.0.0.1:9' })
+    const error = await bench.thrown(telegram.send('5500000001' as Address, says('one')))
+    expect(error).toMatchObject({ kind: 'unreachable', maybeSent: false })
+  })
+})
+
 describe('when Telegram asks to slow down', () => {
-  it('everything else waits, and then goes one after the other', async () => {
+  it('the chat waits, and then gets one after the other', async () => {
     const { telegram, anna, address } = await meet()
     const { fake } = bench
-    const bea = fake.person()
-    bea.says('secret')
     fake.fail('sendMessage', { code: 429, retryAfter: 0.3 })
     expect(await bench.thrown(telegram.send(address, says('one')))).toMatchObject({
       kind: 'throttled',
@@ -536,7 +665,46 @@ describe('when Telegram asks to slow down', () => {
     expect((await anna.hears()).text).toBe('three')
   })
 
-  it('for long, the others are told how long, without a call', async () => {
+  it('in one chat, another one is written to meanwhile; in two, nobody is', async () => {
+    const { telegram, inbox, address } = await meet()
+    const { fake } = bench
+    const others = await Promise.all(
+      ['bea', 'cara'].map(async () => {
+        const person = fake.person()
+        person.says('secret')
+        return { person, address: (await inbox.next()).address }
+      }),
+    )
+    const [bea, cara] = others
+    if (!bea || !cara) throw new Error('nobody is there')
+    fake.fail('sendMessage', { code: 429, retryAfter: 600 })
+    expect(await bench.thrown(telegram.send(address, says('one')))).toMatchObject({
+      retry: 'later-to-chat',
+      retryAfter: 600,
+    })
+    await telegram.send(bea.address, says('two'))
+    expect(bea.person.sees().at(-1)?.text).toBe('two')
+    fake.fail('sendMessage', { code: 429, retryAfter: 600 })
+    await bench.thrown(telegram.send(bea.address, says('three')))
+    const calls = fake.calls('sendMessage').length
+    expect(await bench.thrown(telegram.send(cara.address, says('four')))).toMatchObject({
+      retry: 'soon',
+      retryAfter: 600,
+    })
+    expect(fake.calls('sendMessage')).toHaveLength(calls)
+  })
+
+  it('with its menu of commands, an answer does not wait', async () => {
+    const { fake } = bench
+    fake.fail('setMyCommands', { code: 429, retryAfter: 600 })
+    const commands = [{ command: 'yes', description: 'yes' }] as const
+    const { telegram, anna, address } = await meet({ commands })
+    await fake.until(() => fake.calls('setMyCommands').some(({ status }) => status === 429))
+    await telegram.send(address, says('one'))
+    expect((await anna.hears()).text).toBe('one')
+  })
+
+  it('for long, the others in line are told how long, without a call', async () => {
     const { telegram, address } = await meet()
     bench.fake.fail('sendMessage', { code: 429, retryAfter: 600 })
     await bench.thrown(telegram.send(address, says('one')))
@@ -566,6 +734,17 @@ describe('the menu of commands', () => {
     expect(bench.fake.commands.get('')).toEqual(english)
     expect(bench.fake.commands.get('en')).toEqual(english)
     expect(bench.fake.commands.get('nb')?.[0]).toEqual({ command: 'yes', description: 'Ja' })
+  })
+
+  it('is not told again when it has not changed', async () => {
+    const { telegram } = await bench.started({ commands })
+    await bench.fake.until(() => bench.fake.commands.has('uk'))
+    await telegram.stop()
+    const { length } = bench.fake.calls('setMyCommands')
+    const lists = bench.fake.commands.size
+    await bench.started({ commands })
+    await bench.fake.until(() => bench.fake.calls('getMyCommands').length >= 2 * lists)
+    expect(bench.fake.calls('setMyCommands')).toHaveLength(length)
   })
 
   it('is given up in a language where Telegram refuses it', async () => {
@@ -683,13 +862,36 @@ describe('a webhook', () => {
     expect(telegram.health().ok).toBe(true)
   })
 
-  it('is given up when the token is wrong', async () => {
+  it('is tried again when Telegram refuses the token, and works as soon as it does not', async () => {
     const { telegram, inbox } = await listen()
-    bench.fake.fail('setWebhook', { code: 401 })
+    bench.fake.fail('setWebhook', { code: 401, times: 4 })
     await telegram.start(inbox.accept)
-    await pause(20 * quick.most)
-    await telegram.stop()
-    expect(bench.fake.calls('setWebhook')).toHaveLength(1)
+    expect(telegram.health().ok).toBe(false)
     expect(bench.logged().join()).toContain('does not know this token')
+    bench.fake.person().says('secret hello')
+    expect((await inbox.next()).body).toEqual(text('secret hello'))
+    expect(telegram.health().ok).toBe(true)
+  })
+
+  it('is set again when another program took it away', async () => {
+    const { telegram, inbox } = await listen()
+    await telegram.start(inbox.accept)
+    bench.fake.updates.deleteWebhook(false)
+    bench.fake.person().says('secret hello')
+    expect((await inbox.next()).body).toEqual(text('secret hello'))
+  })
+
+  it('is told to be unreachable while Telegram cannot deliver there', async () => {
+    const { telegram, inbox } = await listen()
+    await telegram.start(inbox.accept)
+    inbox.fail(1_000_000)
+    bench.fake.person().says('secret hello')
+    const line = 'Telegram cannot deliver to TELEGRAM_WEBHOOK_URL'
+    await bench.fake.until(() => bench.logged().some((logged) => logged.includes(line)))
+    expect(telegram.health().ok).toBe(false)
+    inbox.fail(0)
+    await inbox.next()
+    await bench.fake.until(() => bench.logged().join().includes('receiving works again'))
+    expect(telegram.health().ok).toBe(true)
   })
 })

@@ -2,8 +2,10 @@ import type { Update } from 'grammy/types'
 import type { Words } from '../../core/terms/text.ts'
 import type { Accept, Channel, ChannelLog } from '../channel.ts'
 import { within } from '../waiting.ts'
+import { createAlbums } from './albums.ts'
 import { createCalls } from './calls.ts'
 import { announceCommands, type Command } from './commands.ts'
+import { createCopies } from './copies.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import { type Arrival, read } from './inbound.ts'
 import { createGroupLeaving } from './leave-groups.ts'
@@ -56,6 +58,9 @@ export const createTelegram = (needs: Needs): Telegram => {
     beside.add(going)
   }
 
+  const oneOfAlbum = createAlbums()
+  const copies = createCopies({ call, log, pace, beside: goOnBeside })
+
   let lastTap: string | undefined
   const answerTap = async (tap: string) => {
     // It comes again for as long as it cannot be stored.
@@ -80,13 +85,18 @@ export const createTelegram = (needs: Needs): Telegram => {
   }
 
   const receive = async (update: Update) => {
-    const { tap, elsewhere, inbound } = understand(update)
+    const { tap, elsewhere, album, inbound } = understand(update)
     if (tap !== undefined) goOnBeside(() => answerTap(tap))
     if (elsewhere) goOnBeside(() => leave(elsewhere.chat, elsewhere.language))
     if (!inbound) return
+    // Only what she wrote is dated by Telegram, and may have waited there.
+    const isWritten = inbound.message !== undefined
+    if (isWritten) copies.note(Number(inbound.message))
+    const isLate = isWritten && Date.now() - inbound.at.getTime() > pace.late
+    const whole = oneOfAlbum(inbound, album)
     if (!accept) throw new Error('the channel is stopped')
     try {
-      await accept(inbound)
+      await accept(isLate ? { ...whole, late: true } : whole)
       status.well('storing')
     } catch (error) {
       status.trouble('storing', 'messages cannot be stored; they wait at Telegram', { error })
@@ -98,7 +108,7 @@ export const createTelegram = (needs: Needs): Telegram => {
     name: 'telegram',
     oneKey: true,
     limits,
-    ...createOutbound(call),
+    ...createOutbound(call, copies),
 
     async start(to) {
       accept = to

@@ -2,14 +2,14 @@ import { Api } from 'grammy'
 import { SendError } from '../../core/terms/message.ts'
 import { failureOf, toSendError } from './failure.ts'
 import type { TelegramPace } from './pace.ts'
-import { createThrottle } from './throttle.ts'
+import { type About, createThrottle } from './throttle.ts'
 
 /** Calls Telegram under the name of a method. Throws SendError, nothing else. */
 export type Call = <Result>(
   method: string,
   run: (api: Api) => Promise<Result>,
-  /** Nobody waits for it. */
-  unasked?: boolean,
+  /** The chat that it is about, where it is about one. */
+  about?: Omit<About, 'method'>,
 ) => Promise<Result>
 
 interface Needs {
@@ -23,15 +23,17 @@ export const createCalls = ({ token, apiRoot, pace }: Needs): Call => {
   const api = new Api(token, { apiRoot, timeoutSeconds: pace.call })
   const throttle = createThrottle(pace)
 
-  return (method, run, unasked) =>
-    throttle.pass(async () => {
+  return (method, run, chatOrNone = {}) => {
+    const about = { ...chatOrNone, method }
+    return throttle.pass(about, async () => {
       try {
         return await run(api)
       } catch (error) {
         if (error instanceof SendError) throw error
         const failure = failureOf(error)
-        if (failure.kind === 'throttled') throttle.close(failure.retryAfter ?? 5)
-        throw toSendError(method, failure)
+        if (failure.kind === 'throttled') throttle.refused(about, failure.retryAfter ?? 5)
+        throw toSendError(method, failure, about.chat === undefined ? 'soon' : 'later-to-chat')
       }
-    }, unasked)
+    })
+  }
 }

@@ -23,6 +23,9 @@ interface Needs {
 // Telegram takes two-letter codes only; other languages see the list of the default.
 const isCode = (language: string): language is LanguageCode => /^[a-z]{2}$/.test(language)
 
+const written = (list: readonly BotCommand[]): string =>
+  list.map(({ command, description }) => `/${command} ${description}`).join('\n')
+
 /** Tells Telegram the commands in every language. Tries until it took them or the signal ends it; never rejects. */
 export const announceCommands = async (
   { call, words, commands, log, pace }: Needs,
@@ -36,10 +39,14 @@ export const announceCommands = async (
       command,
       description: words.in(language, say(description)),
     }))
-  const tell = (language: string, code?: LanguageCode) =>
-    call('setMyCommands', (api) =>
-      api.setMyCommands(inLanguage(language), code === undefined ? {} : { language_code: code }),
-    )
+  /** Only what has changed: Telegram soon asks to slow down with this. */
+  const tell = async (language: string, code?: LanguageCode) => {
+    const wanted = inLanguage(language)
+    const which = code === undefined ? {} : { language_code: code }
+    const known = await call('getMyCommands', (api) => api.getMyCommands(which))
+    if (written(known) === written(wanted)) return
+    await call('setMyCommands', (api) => api.setMyCommands(wanted, which))
+  }
 
   // Without a code the list is everybody's whose language has none of its own.
   const left = [
@@ -60,13 +67,14 @@ export const announceCommands = async (
       if (failed === 1) {
         log.warn(failureFields('setMyCommands', failure), 'the menu of commands is not up to date')
       }
-      if (failure.kind === 'restricted' || failure.kind === 'invalid') {
+      if (failure.retry === 'never-this') {
         // The same list would be refused again.
         left.shift()
         continue
       }
       const asked = (failure.retryAfter ?? 0) * 1_000
-      await pause(Math.max(asked, backOff(pace, failed)), signal)
+      const most = failure.retry === 'later-to-all' ? pace.refused : pace.most
+      await pause(Math.max(asked, backOff({ ...pace, most }, failed)), signal)
     }
   }
 }

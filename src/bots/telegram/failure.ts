@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
-import { SendError, type SendErrorKind } from '../../core/terms/message.ts'
+import { type Retry, SendError, type SendErrorKind } from '../../core/terms/message.ts'
 
 /**
  * What went wrong with a call to Telegram, and nothing that the call carried: grammY's errors hold
@@ -22,17 +22,17 @@ export interface Refusal {
   parameters?: { retry_after?: number }
 }
 
-const goneForEver = /chat not found|user not found|deactivated|peer_id_invalid|upgraded to/i
+const unknownChat = /chat not found|user not found|deactivated|peer_id_invalid|upgraded to/i
 const blockedByPeer = /blocked/i
 
 /** What it means that Telegram refused a call. Nothing else judges that. */
 const kindOf = ({ error_code: code, description }: Refusal): SendErrorKind => {
   if (code === 429) return 'throttled'
   if (code === 401 || code === 404 || code === 409) return 'restricted'
-  // Anything else that is forbidden in a private chat means that this peer cannot be written to.
+  // Anything else that is forbidden in a private chat means that this peer cannot be written to now.
   if (code === 403) return blockedByPeer.test(description) ? 'blocked' : 'gone'
   if (code === 400 && /user_is_blocked/i.test(description)) return 'blocked'
-  if (code === 400 && goneForEver.test(description)) return 'gone'
+  if (code === 400 && unknownChat.test(description)) return 'gone'
   if (code >= 400 && code < 500) return 'invalid'
   return 'unreachable'
 }
@@ -61,9 +61,17 @@ export const failureOf = (error: unknown): Failure => {
 const called = (method: string, { code, network }: Failure) =>
   `${method}: ${code ?? network ?? 'no answer'}`
 
-/** The failure as the rest of the bot knows it. */
-export const toSendError = (method: string, failure: Failure) =>
+/** The connection was never there, so nothing was sent over it. */
+const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
+const isMaybeSent = (method: string, { kind, network = '' }: Failure): boolean =>
+  method === 'sendMessage' && kind === 'unreachable' && !NO_CONNECTION.includes(network)
+
+/** The failure as the rest of the bot knows it; `throttled`: what may be done where Telegram asks to slow down. */
+export const toSendError = (method: string, failure: Failure, throttled: Retry) =>
   new SendError(failure.kind, {
+    maybeSent: isMaybeSent(method, failure),
+    ...(failure.kind === 'throttled' && { retry: throttled, retryAfter: 5 }),
     cause: new Error(called(method, failure)),
     ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
   })

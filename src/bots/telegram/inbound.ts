@@ -13,6 +13,8 @@ export const updatesWanted = [
 /** What one update means. Empty when there is nothing to do. */
 export interface Arrival {
   inbound?: Inbound
+  /** Telegram's id of the album that it is a part of. */
+  album?: string
   /** The id of a tap: Telegram shows a spinner on the button until it is answered. */
   tap?: string
   /** A group or channel, where this bot does not stay. */
@@ -120,12 +122,8 @@ export const read = (update: Update, now: Date): Arrival => {
     const said = inbound(update, from, chat.id, seconds(message.date), body)
     const { media_group_id: album } = message
     return {
-      inbound: {
-        ...said,
-        // Each picture of an album comes by itself; one answer to all that have no words is enough.
-        ...(album !== undefined && body.kind === 'file' && { dedupe: `album ${album}` }),
-        message: String(message.message_id),
-      },
+      inbound: { ...said, message: String(message.message_id) },
+      ...(album !== undefined && { album }),
     }
   }
 

@@ -23,7 +23,7 @@ export const createGroupLeaving = ({ call, words, log }: Needs) => {
     lastLine.set(chat, now)
     const language = (tag && words.match(tag)) || words.languages[0] || 'en'
     const line = words.in(language, say('telegram.privateOnly'))
-    await call('sendMessage', (api) => api.sendMessage(chat, line))
+    await call('sendMessage', (api) => api.sendMessage(chat, line), { chat })
   }
 
   const attempt = async (method: string, run: () => Promise<unknown>) => {
@@ -37,6 +37,6 @@ export const createGroupLeaving = ({ call, words, log }: Needs) => {
   /** Says why, once, and leaves. Never rejects. */
   return async (chat: number, language?: string): Promise<void> => {
     await attempt('sendMessage', () => tell(chat, language))
-    await attempt('leaveChat', () => call('leaveChat', (api) => api.leaveChat(chat)))
+    await attempt('leaveChat', () => call('leaveChat', (api) => api.leaveChat(chat), { chat }))
   }
 }

@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import { type Address, type Limits, type Message, SendError } from '../../core/terms/message.ts'
 import type { Channel } from '../channel.ts'
 import type { Call } from './calls.ts'
+import type { Copies } from './copies.ts'
 import { chatOf } from './inbound.ts'
 
 /** What a message on Telegram can hold. */
@@ -51,47 +52,44 @@ const messageId = (message: string): number | undefined =>
 const isUnchanged = (error: unknown) =>
   error instanceof GrammyError && /message is not modified/i.test(error.description)
 
-const isInvalid = (error: unknown) => error instanceof SendError && error.kind === 'invalid'
+const isNotThere = (error: unknown) =>
+  error instanceof GrammyError &&
+  /message to delete not found|MESSAGE_ID_INVALID/i.test(error.description)
+
+const isRefused = (error: unknown) => error instanceof SendError && error.retry === 'never-this'
 
 /** Sends and erases on Telegram. */
-export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
+export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send' | 'erase'> => {
   /** Whether the message now says this. */
   const edit = async (chat: number, old: number, { text, options }: Message): Promise<boolean> => {
     try {
-      await call('editMessageText', async (api) => {
-        try {
-          await api.editMessageText(chat, old, text, {
-            link_preview_options: { is_disabled: true },
-            reply_markup: { inline_keyboard: keyboard(options) },
-          })
-        } catch (error) {
-          if (!isUnchanged(error)) throw error
-        }
-      })
+      await call(
+        'editMessageText',
+        async (api) => {
+          try {
+            await api.editMessageText(chat, old, text, {
+              link_preview_options: { is_disabled: true },
+              reply_markup: { inline_keyboard: keyboard(options) },
+            })
+          } catch (error) {
+            if (!isUnchanged(error)) throw error
+          }
+        },
+        { chat, says: true },
+      )
       return true
     } catch (error) {
       // Too old or deleted; Telegram says 400 to both.
-      if (isInvalid(error)) return false
+      if (isRefused(error)) return false
       throw error
     }
   }
 
-  const eraseAlone = async (chat: number, message: number) => {
+  /** Sends a message; its id. */
+  const say = async (chat: number, message: Message): Promise<number> => {
+    const newest = copies.newest()
+    const answered = message.answers === undefined ? undefined : messageId(message.answers)
     try {
-      await call('deleteMessage', (api) => api.deleteMessage(chat, message))
-    } catch (error) {
-      // Gone already, or older than the 48 hours within which Telegram deletes.
-      if (!isInvalid(error)) throw error
-    }
-  }
-
-  return {
-    async send(address, message) {
-      check(message)
-      const chat = chatFor(address)
-      const answered = message.answers === undefined ? undefined : messageId(message.answers)
-      const old = message.replaces === undefined ? undefined : messageId(message.replaces)
-      if (old !== undefined && (await edit(chat, old, message))) return [String(old)]
       const sent = await call(
         'sendMessage',
         (api) =>
@@ -107,24 +105,71 @@ export const createOutbound = (call: Call): Pick<Channel, 'send' | 'erase'> => {
               ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
               : {}),
           }),
-        message.unasked,
+        { chat, says: true, unasked: message.unasked === true },
       )
-      return [String(sent.message_id)]
+      copies.sent(chat, sent.message_id)
+      return sent.message_id
+    } catch (error) {
+      if (error instanceof SendError && error.maybeSent) copies.lost(chat, newest)
+      throw error
+    }
+  }
+
+  const eraseAlone = async (chat: number, message: number) => {
+    await call(
+      'deleteMessage',
+      async (api) => {
+        try {
+          await api.deleteMessage(chat, message)
+        } catch (error) {
+          if (!isNotThere(error)) throw error
+        }
+      },
+      { chat },
+    )
+  }
+
+  /** Deletes them one by one; throws the first refusal when all were tried. */
+  const eraseEach = async (chat: number, batch: readonly number[]) => {
+    const refused: unknown[] = []
+    for (const message of batch) {
+      try {
+        await eraseAlone(chat, message)
+      } catch (error) {
+        if (!isRefused(error)) throw error
+        refused.push(error)
+      }
+    }
+    if (refused.length > 0) throw refused[0]
+  }
+
+  return {
+    async send(address, message) {
+      check(message)
+      const chat = chatFor(address)
+      const old = message.replaces === undefined ? undefined : messageId(message.replaces)
+      if (old !== undefined && (await edit(chat, old, message))) return [String(old)]
+      return [String(await say(chat, message))]
     },
 
     async erase(address, messages) {
       const chat = chatFor(address)
       const ids = messages.flatMap((message) => messageId(message) ?? [])
+      const refused: unknown[] = []
       for (let from = 0; from < ids.length; from += messagesPerDeletion) {
         const batch = ids.slice(from, from + messagesPerDeletion)
         try {
-          await call('deleteMessages', (api) => api.deleteMessages(chat, batch))
+          await call('deleteMessages', (api) => api.deleteMessages(chat, batch), { chat })
         } catch (error) {
-          if (!isInvalid(error)) throw error
+          if (!isRefused(error)) throw error
           // One that cannot be deleted refuses the whole batch.
-          for (const message of batch) await eraseAlone(chat, message)
+          await eraseEach(chat, batch).catch((one: unknown) => {
+            if (!isRefused(one)) throw one
+            refused.push(one)
+          })
         }
       }
+      if (refused.length > 0) throw refused[0]
     },
   }
 }

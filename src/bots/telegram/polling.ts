@@ -105,11 +105,11 @@ export const createPolling = (needs: Needs): Reception => {
       if (stopping.signal.aborted) return
       connected = false
       failed += 1
-      const final = status.refused(failing, failure)
+      const isToken = status.refused(failing, failure, failed)
       ready.resolve()
-      if (final) return
       const asked = (failure.retryAfter ?? 0) * 1_000
-      await pause(Math.max(asked, backOff(pace, failed)), stopping.signal)
+      const most = isToken ? pace.refused : pace.most
+      await pause(Math.max(asked, backOff({ ...pace, most }, failed)), stopping.signal)
     }
   }
 

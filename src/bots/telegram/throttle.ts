@@ -1,54 +1,62 @@
-import { SendError } from '../../core/terms/message.ts'
-import { pause } from '../waiting.ts'
+import { createGate, type Gate, type Passing } from './gate.ts'
 import type { TelegramPace } from './pace.ts'
 
-/** Lets calls pass, and holds all of them back while Telegram asks to slow down. */
+/** What a call is about, and so by what it is held back. */
+export interface About extends Passing {
+  method: string
+  /** The chat that it writes to or deletes from. */
+  chat?: number
+  /** It says something there, so that it counts as a message. */
+  says?: boolean
+}
+
+/**
+ * Lets calls pass, and holds back what Telegram asks to slow down: the method, or the chat. Only when
+ * it refuses a second chat meanwhile are all of them held back.
+ */
 export interface Throttle {
   /**
    * Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away. A call
    * that nobody waits for is not put in line: it throws at once.
    */
-  pass<Result>(call: () => Promise<Result>, unasked?: boolean): Promise<Result>
-  /** Lets nothing pass for that many seconds. */
-  close(seconds: number): void
+  pass<Result>(about: About, call: () => Promise<Result>): Promise<Result>
+  /** Telegram has refused such a call for that many seconds. */
+  refused(about: About, seconds: number): void
 }
 
-export const createThrottle = ({ line: patience }: TelegramPace): Throttle => {
-  let opensAt = 0
-  let inLine = 0
-  let line: Promise<unknown> = Promise.resolve()
-  const closedFor = () => opensAt - Date.now()
+/** So many chats are remembered before those that are at rest are forgotten. */
+const MANY = 500
 
-  const opened = async () => {
-    for (let rest = closedFor(); rest > 0; rest = closedFor()) {
-      const seconds = Math.ceil(rest / 1_000)
-      if (seconds > patience) throw new SendError('throttled', { retryAfter: seconds })
-      await pause(rest)
-    }
+export const createThrottle = (pace: TelegramPace): Throttle => {
+  const methods = new Map<string, Gate>()
+  const chats = new Map<number, Gate>()
+  const allChats = createGate(pace.line, 'soon')
+
+  const methodGate = (method: string): Gate => {
+    const gate = methods.get(method) ?? createGate(pace.line, 'soon')
+    methods.set(method, gate)
+    return gate
+  }
+
+  const chatGate = (chat: number): Gate => {
+    if (chats.size > MANY)
+      for (const [other, gate] of chats) if (gate.isAtRest()) chats.delete(other)
+    const gate = chats.get(chat) ?? createGate(pace.line, 'later-to-chat', pace.chat)
+    chats.set(chat, gate)
+    return gate
   }
 
   return {
-    async pass(call, unasked = false) {
-      if (inLine === 0 && closedFor() <= 0) return call()
-      if (unasked)
-        throw new SendError('throttled', {
-          retryAfter: Math.max(1, Math.ceil(closedFor() / 1_000)),
-        })
-      inLine += 1
-      // Those who waited go one after the other: all at once would be the next storm.
-      const turn = line.then(opened).then(call)
-      line = turn.then(
-        () => undefined,
-        () => undefined,
-      )
-      try {
-        return await turn
-      } finally {
-        inLine -= 1
-      }
+    pass(about, call) {
+      const { method, chat, says = false } = about
+      if (chat === undefined) return methodGate(method).pass(about, call)
+      return chatGate(chat).pass({ ...about, counts: says }, () => allChats.pass(about, call))
     },
-    close(seconds) {
-      opensAt = Math.max(opensAt, Date.now() + seconds * 1_000)
+    refused({ method, chat }, seconds) {
+      if (chat === undefined) return methodGate(method).close(seconds)
+      const isSecond = [...chats].some(([other, gate]) => other !== chat && gate.isClosed())
+      chatGate(chat).close(seconds)
+      if (isSecond) allChats.close(seconds)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Update } from 'grammy/types'
+import type { SendError } from '../../core/terms/message.ts'
 import { backOff, pause, within } from '../waiting.ts'
 import { sendErrorOf } from './failure.ts'
 import { updatesWanted } from './inbound.ts'
@@ -14,6 +15,9 @@ export interface WebhookRequest {
 
 /** The most bytes that a request may have; Telegram's have a few thousand. */
 export const webhookBodyLimit = 256 * 1024
+
+/** A failure to deliver that is younger (ms) still counts. */
+const RECENT = 15 * 60_000
 
 /** What Telegram asks to be told of: only after 200 does it forget the update. */
 export interface WebhookAnswer {
@@ -69,7 +73,7 @@ export const createWebhookHandler = (
   }
 }
 
-/** Has Telegram send updates to an address, trying until it agrees. */
+/** Has Telegram send updates to an address, trying until it agrees, and looks every so often whether it does. */
 export const createWebhookReception = (
   { pace, call, status }: ReceptionNeeds,
   webhook: { url: string; secret: string },
@@ -78,24 +82,47 @@ export const createWebhookReception = (
   const ready = Promise.withResolvers<void>()
   let running: Promise<void> = Promise.resolve()
 
+  /** Changes nothing where it is set already; another program may have taken it away. */
+  const set = () =>
+    call('setWebhook', (api) =>
+      api.setWebhook(webhook.url, {
+        secret_token: webhook.secret,
+        allowed_updates: updatesWanted,
+      }),
+    )
+
+  /** Whether Telegram has lately failed to deliver what is waiting. */
+  const isFailing = async (): Promise<boolean> => {
+    const info = await call('getWebhookInfo', (api) => api.getWebhookInfo())
+    const { pending_update_count: waiting, last_error_date: failed = 0 } = info
+    return waiting > 0 && failed * 1_000 > Date.now() - RECENT
+  }
+
+  /** Waits after a try that failed. */
+  const rest = async (failure: SendError, failed: number): Promise<void> => {
+    const isToken = status.refused('setWebhook', failure, failed)
+    ready.resolve()
+    const most = isToken ? pace.refused : pace.most
+    const asked = (failure.retryAfter ?? 0) * 1_000
+    await pause(Math.max(asked, backOff({ ...pace, most }, failed)), stopping.signal)
+  }
+
   const run = async () => {
-    for (let attempts = 1; !stopping.signal.aborted; attempts += 1) {
+    let failing = false
+    for (let failed = 0; !stopping.signal.aborted; ) {
       try {
-        await call('setWebhook', (api) =>
-          api.setWebhook(webhook.url, {
-            secret_token: webhook.secret,
-            allowed_updates: updatesWanted,
-          }),
-        )
-        status.well('receiving')
-        return ready.resolve()
-      } catch (error) {
-        const failure = sendErrorOf(error)
-        const { retryAfter = 0 } = failure
-        const final = status.refused('setWebhook', failure)
+        await set()
+        if (!failing) status.well('receiving')
+        failing = await isFailing()
+        if (failing)
+          status.trouble('receiving', 'Telegram cannot deliver to TELEGRAM_WEBHOOK_URL', {})
+        else status.well('receiving')
+        failed = 0
         ready.resolve()
-        if (final) return
-        await pause(Math.max(retryAfter * 1_000, backOff(pace, attempts)), stopping.signal)
+        await pause(pace.look, stopping.signal)
+      } catch (error) {
+        failed += 1
+        await rest(sendErrorOf(error), failed)
       }
     }
   }

@@ -133,6 +133,8 @@ export const createOutbound = (needs: Needs) => {
 
     async erase(address, messages) {
       const chat = chatFor(address)
+      // What was refused once is not tried again at once, a deletion neither.
+      restriction.check(chat.jid, false)
       for (const id of messages) {
         const content: WAMessageContent = {
           protocolMessage: {

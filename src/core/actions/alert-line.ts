@@ -10,7 +10,7 @@ import type { Receiver } from '../stores/receiver-seal.ts'
 import { sentMessageStore } from '../stores/sent-messages.ts'
 import type { SubscriberStore } from '../stores/subscribers.ts'
 import type { Sending } from '../terms/channel.ts'
-import { deletionTime } from '../terms/deletion.ts'
+import { deletionTime, TOO_LATE_TO_DELETE } from '../terms/deletion.ts'
 import { bytesOf } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
@@ -93,7 +93,8 @@ export const createAlertLine = (needs: Needs) => {
         const dueAt = deletionTime(now(), endsAt.getTime() - now().getTime())
         const row = { id, sender: bytesOf(receiver.sender), channel: channel.name, dueAt }
         const erase = preferences.stay !== 'always'
-        await sent.keep(row, { address: receiver.address, messages, erase })
+        const until = now().getTime() + TOO_LATE_TO_DELETE
+        await sent.keep(row, { address: receiver.address, messages, erase, until })
       }
       if (await subscribers.isThere(subscriber)) return true
       await takeOut(channel, receiver, messages, id)

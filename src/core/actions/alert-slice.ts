@@ -8,6 +8,7 @@ import type { AlertDeliveryStore, Claimed } from '../stores/alert-deliveries.ts'
 import type { SubscriberStore } from '../stores/subscribers.ts'
 import type { Sending } from '../terms/channel.ts'
 import { bytesOf } from '../terms/hex.ts'
+import type { Bytes } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { SendError } from '../terms/message.ts'
 import type { AlertLine, Recipient } from './alert-line.ts'
@@ -20,6 +21,8 @@ interface Needs {
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
   paceOf: PaceOf
+  /** Keeps what she follows, so that she can have it back, before it ends. */
+  keepFollowed(sender: Bytes): Promise<void>
   log: Pick<OperatorLog, 'error'>
   now(): Date
   sleep(ms: number): Promise<void>
@@ -32,20 +35,20 @@ export type Sliced = { next: 'slice' } | { next: 'wait' } | { next: 'pause'; sec
 interface AlertOnChannel {
   alert: string
   channel: Sending
-  content: AlertContent & { expiresAt: Date }
+  content: AlertContent & { startedAt: Date; expiresAt: Date }
   pace: AlertPace
 }
 
 /**
  * What came of writing to one peer.
  *
- * sent · gone: she cannot be reached for good · later: she sees it with her next answer · waitChat: it
+ * sent · blocked: she does not want to be written to any more · later: she sees it with her next answer · waitChat: it
  * is tried again after so many seconds · waitAll: so is everybody else · restricted: the platform holds
  * the bot back, and nobody else is written to.
  */
 type SendResult =
   | 'sent'
-  | 'gone'
+  | 'blocked'
   | 'later'
   | 'restricted'
   | { waitChat: number }
@@ -55,22 +58,33 @@ type SendResult =
 const CHAT_PAUSE = 1_000
 /** Seconds until a channel that did not answer is tried again. */
 const UNREACHABLE = 15
+/** Seconds until a chat that the platform does not know is tried again: at least, and at most. */
+const UNKNOWN_CHAT = { first: 15 * 60, most: 12 * 60 * 60 }
 
 /** What a failed send means for her, and for those who come after her in the slice. */
-const resultOf = ({ retry, retryAfter = UNREACHABLE }: SendError, pace: AlertPace): SendResult => {
+const resultOf = (
+  { retry, retryAfter }: SendError,
+  pace: AlertPace,
+  /** Seconds since the alert began. */
+  age: number,
+): SendResult => {
   switch (retry) {
     case 'never-to-chat':
-      return 'gone'
+      return 'blocked'
     case 'never-this':
       return 'later'
     case 'later-to-chat':
-      return { waitChat: retryAfter }
+      return { waitChat: retryAfter ?? waitForChat(age) }
     case 'later-to-all':
-      return pace.stops ? 'restricted' : { waitAll: retryAfter }
+      return pace.stops ? 'restricted' : { waitAll: retryAfter ?? UNREACHABLE }
     case 'soon':
-      return { waitAll: retryAfter }
+      return { waitAll: retryAfter ?? UNREACHABLE }
   }
 }
+
+/** As long as the alert is old: so each wait is twice the last one, and no count has to be kept. */
+const waitForChat = (age: number): number =>
+  Math.min(UNKNOWN_CHAT.most, Math.max(UNKNOWN_CHAT.first, Math.ceil(age)))
 
 const secondsOf = (result: SendResult): number =>
   typeof result === 'object' && 'waitAll' in result ? result.waitAll : 0
@@ -110,17 +124,20 @@ export const createSlices = (needs: Needs) => {
       if (!(error instanceof SendError)) throw error
       if (error.retry === 'never-this')
         log.error({ channel: channel.name, alert, error }, 'the channel refused an alert for good')
-      return resultOf(error, pace)
+      return resultOf(error, pace, (now().getTime() - content.startedAt.getTime()) / 1_000)
     }
   }
 
   const note = async (
     { alert, channel }: AlertOnChannel,
-    id: string,
+    { id, receiver }: Pick<Recipient, 'id' | 'receiver'>,
     result: SendResult,
   ): Promise<void> => {
     if (result === 'sent') return
-    if (result === 'gone') return deliveries.lost(alert, channel.name, id)
+    if (result === 'blocked') {
+      await needs.keepFollowed(bytesOf(receiver.sender))
+      return deliveries.lost(alert, channel.name, id)
+    }
     if (result === 'later' || result === 'restricted')
       return deliveries.put(alert, id, 'later', now())
     const seconds = 'waitChat' in result ? result.waitChat : 0
@@ -148,11 +165,11 @@ export const createSlices = (needs: Needs) => {
       if (postponement) return deliveries.put(alert, id, postponement.state, postponement.due)
       await waitFor(id, index, pace)
       const skipped = afterThat(results)
-      if (skipped) return note(outgoing, id, skipped)
+      if (skipped) return note(outgoing, { id, receiver }, skipped)
       if (!(await deliveries.isWaiting(alert, id))) return
       const result = await sendOne(outgoing, { id, receiver, preferences })
       results.push(result)
-      await note(outgoing, id, result)
+      await note(outgoing, { id, receiver }, result)
     }
 
     const done = await Promise.allSettled(claimed.map(writeTo))

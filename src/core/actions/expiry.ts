@@ -4,6 +4,7 @@ import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import { whatsappStore } from '../stores/whatsapp.ts'
 import type { Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -27,15 +28,21 @@ interface Needs {
   database: Database
   keys: Keys
   turns: TurnStore
+  log: Pick<OperatorLog, 'error'>
   now(): Date
 }
 
 /** Deletes what has had its time. May run twice or late: it finds what is due. */
-export const expire = async ({ database, keys, turns, now }: Needs): Promise<void> => {
+export const expire = async ({ database, keys, turns, log, now }: Needs): Promise<void> => {
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const within = (work: (each: Stores) => Promise<void>): Promise<void> =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
   const before = (age: number): Date => new Date(now().getTime() - age)
+  const forgetUndeletable = async (): Promise<void> => {
+    const count = await stores.sent.expire(before(LIFETIMES.sentMessage))
+    if (count > 0)
+      log.error({ count }, 'alarm: messages stay in chats of a channel that is no longer served')
+  }
   const faults: unknown[] = []
   for (const step of [
     () => turns.expire(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
@@ -43,7 +50,7 @@ export const expire = async ({ database, keys, turns, now }: Needs): Promise<voi
     () => stores.codes.expire(now()),
     () => stores.moves.expire(now()),
     () => stores.counters.expire(before(LIFETIMES.counter)),
-    () => stores.sent.expire(before(LIFETIMES.sentMessage)),
+    forgetUndeletable,
     () => within((each) => each.objections.expire(now())),
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),

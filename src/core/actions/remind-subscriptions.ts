@@ -5,6 +5,7 @@ import { alertPreferencesOf, quietUntil } from '../alerts/preferences.ts'
 import type { EndingSubscription, SubscriberStore } from '../stores/subscribers.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
 import { bytesOf } from '../terms/hex.ts'
+import type { Bytes } from '../terms/keys.ts'
 import { SendError } from '../terms/message.ts'
 import type { AlertLine, Recipient } from './alert-line.ts'
 import type { StoppedChannels } from './stopped-channels.ts'
@@ -15,6 +16,8 @@ interface Needs {
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
   paceOf: PaceOf
+  /** Keeps what she follows, so that she can have it back, before it ends. */
+  keepFollowed(sender: Bytes): Promise<void>
   /** Today where the organisation is. */
   today(): Day
   now(): Date
@@ -45,10 +48,14 @@ export const createReminders = (needs: Needs) => {
       await subscribers.remindLater(subscription)
     } catch (error) {
       if (!(error instanceof SendError)) throw error
-      if (error.retry === 'never-to-chat') await subscribers.forget(id)
-      else if (error.retry === 'later-to-all' && needs.paceOf(channel.name).stops)
+      if (error.retry === 'never-to-chat') {
+        await needs.keepFollowed(bytesOf(receiver.sender))
+        await subscribers.forget(id)
+      } else if (error.retry === 'later-to-all' && needs.paceOf(channel.name).stops)
         await stopped.stop(channel.name)
-      else await subscribers.remindLater(subscription)
+      // A chat that may be unknown for days would be in the way of the others; she sees it when she looks.
+      else if (error.retry !== 'later-to-chat' || error.retryAfter !== undefined)
+        await subscribers.remindLater(subscription)
     }
     return false
   }

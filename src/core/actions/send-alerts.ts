@@ -10,13 +10,15 @@ import type { Database } from '../../database/database.ts'
 import type { Day } from '../alerts/dates.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import { alertDeliveryStore } from '../stores/alert-deliveries.ts'
+import { storesIn } from '../stores/stores.ts'
 import { subscriberStore } from '../stores/subscribers.ts'
 import type { Sending } from '../terms/channel.ts'
-import type { Keys } from '../terms/keys.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
 import { createAlertLine } from './alert-line.ts'
 import { createSlices } from './alert-slice.ts'
+import { keepFollowedOf } from './followed-before.ts'
 import { createReminders } from './remind-subscriptions.ts'
 import { createStoppedChannels } from './stopped-channels.ts'
 
@@ -41,7 +43,9 @@ export const createFanOut = (needs: Needs) => {
   const subscribers = subscriberStore(database, keys)
   const stopped = createStoppedChannels(deliveries, log)
   const line = createAlertLine({ ...needs, subscribers })
-  const parts = { ...needs, channels, deliveries, subscribers, stopped, line }
+  const keepFollowed = (sender: Bytes) =>
+    keepFollowedOf(storesIn(database.prisma, { keys, sql: database.sql }), sender, now())
+  const parts = { ...needs, channels, deliveries, subscribers, stopped, line, keepFollowed }
 
   return {
     /** Sends the next few of an alert on a channel; resolves when each of them is noted. */

@@ -25,7 +25,7 @@ import { createLeaving } from './leaving.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
-import { asksForAlerts, withWaiting } from './waiting-alerts.ts'
+import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
 
 interface Needs {
   dialogs: readonly AnyDialog[]
@@ -112,7 +112,19 @@ export const createConversation = (needs: Needs) => {
 
   /** Something that is done, after the alerts that wait for her are shown. */
   function withAlerts<Done extends Act | undefined>(act: Done): Done | Act {
-    return act && (async (turn) => withWaiting(await act(turn), turn, country))
+    return (
+      act &&
+      (async (turn) => withAlertsOff(await withWaiting(await act(turn), turn, country), turn))
+    )
+  }
+
+  /** Whether it is a check that answers no open question, so that the same one again asks nothing new. */
+  function isPlainCheck(
+    heard: Heard,
+    inbound: Pick<Inbound, 'body' | 'at'>,
+    limits: Limits,
+  ): boolean {
+    return !heard.session.at && meantBy(heard, inbound, limits).kind === 'phones'
   }
 
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
@@ -122,7 +134,12 @@ export const createConversation = (needs: Needs) => {
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
   }
 
-  return { understand, languageOf: meaning.languageOf, putAside: leaving.putAside }
+  return {
+    understand,
+    isPlainCheck,
+    languageOf: meaning.languageOf,
+    putAside: leaving.putAside,
+  }
 }
 
 export type Conversation = ReturnType<typeof createConversation>

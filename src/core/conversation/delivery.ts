@@ -1,21 +1,23 @@
-/**
- * The second half of a message's life: its answer is sent, and what may not stay in the chat is
- * deleted there in time.
- */
+/** The second half of a message's life: its answer is sent. */
 
 import { randomUUID } from 'node:crypto'
 import type { Stay } from '../members/preferences.ts'
 import type { SentMessageStore } from '../stores/sent-messages.ts'
 import type { TurnStore } from '../stores/turns.ts'
-import { namesHere, type Sending } from '../terms/channel.ts'
-import { DELETABLE, deletionTime } from '../terms/deletion.ts'
+import type { Sending } from '../terms/channel.ts'
+import { DELETABLE, deletionTime, TOO_LATE_TO_DELETE } from '../terms/deletion.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
+import { type Language, say, type Words } from '../terms/text.ts'
 
 /** What a handled turn keeps sealed until it is delivered. */
 export interface Outgoing {
   address: Address
+  /** Of the peer. */
+  language?: Language
+  /** Since when (ms) her chat has not taken it, and when it is tried again. */
+  held?: { since: number; until: number }
   /** What is still to be sent. */
   messages: Message[]
   /** The platform's ids of what has been sent already. */
@@ -36,20 +38,31 @@ interface Needs {
   turns: TurnStore
   sent: SentMessageStore
   channels: ReadonlyMap<string, Sending>
+  words: Words
   log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
   stopping(): boolean
+  /** Deletes from the chats what is due. */
+  erase(): Promise<void>
 }
 
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
+/** How long (ms) to wait where the channel may have taken it: each try may be one copy more. */
+const IN_DOUBT = 10_000
+/** Longer (s) than that nothing waits here for one chat. */
+const PATIENCE = 60
+/** How long (ms) an answer rests that her chat did not take: at least, and at most. */
+const REST = { first: MINUTE, most: 12 * HOUR }
+/** An answer that comes so late (ms) says so. */
+const LATE = 10 * MINUTE
 /** How long to wait before the next try; after the last, the finishing job takes it up. */
 const WAITS = [1_000, 3_000, 9_000]
 
 export const createDelivery = (needs: Needs) => {
-  const { keys, turns, sent, channels, log, now } = needs
+  const { keys, turns, sent, channels, words, log, now } = needs
 
   /** Sends what a turn has to say; what cannot be sent now stays, and is taken up again. */
   async function deliver(
@@ -58,18 +71,24 @@ export const createDelivery = (needs: Needs) => {
     sender: Bytes,
     outgoing: Outgoing,
   ): Promise<void> {
+    if (outgoing.held && outgoing.held.until > now().getTime()) return
     if (outgoing.pause > 0) await needs.sleep(outgoing.pause)
     const shown = [...outgoing.shown]
-    for (const [index, message] of outgoing.messages.entries()) {
+    const messages = withApology(outgoing)
+    for (const [index, message] of messages.entries()) {
       const result = await sendOne(channel, outgoing.address, message)
       if (result === 'never') break
-      if (result === 'later') {
-        // What was sent is not sent again, and its ids are not lost.
-        const rest = { ...outgoing, messages: outgoing.messages.slice(index), shown }
-        if (index > 0) await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
-        return
+      if (Array.isArray(result)) {
+        shown.push(...result)
+        continue
       }
-      shown.push(...result)
+      // What was sent is not sent again, and its ids are not lost.
+      const left = outgoing.messages.slice(-(messages.length - index))
+      const held = result === 'later' ? outgoing.held : rested(outgoing, result.restFor)
+      const rest: Outgoing = { ...outgoing, messages: left, shown, ...(held && { held }) }
+      if (index > 0 || result !== 'later')
+        await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
+      return
     }
     // Before the turn is closed and in a statement of its own: nothing joins the two.
     await keep(channel, sender, outgoing, shown)
@@ -78,10 +97,26 @@ export const createDelivery = (needs: Needs) => {
     await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
   }
 
+  /** Each rest is twice the last one. */
+  function rested({ held }: Outgoing, restFor: number): Outgoing['held'] {
+    const at = now().getTime()
+    const since = held?.since ?? at
+    const rest = Math.min(REST.most, Math.max(REST.first, at - since, restFor))
+    return { since, until: at + rest }
+  }
+
+  /** What she is sent, and first, where it comes late, that it does. */
+  function withApology({ held, messages, language }: Outgoing): Message[] {
+    const isLate = held !== undefined && now().getTime() - held.since > LATE
+    if (!isLate || messages.length === 0) return messages
+    const text = words.in(language ?? words.languages[0] ?? 'en', say('late'))
+    return [{ text, options: [] }, ...messages]
+  }
+
   /** Deletes what is still in the chat, and what the channel needed for writing there. */
   async function forget(channel: string, address: Address): Promise<void> {
     try {
-      await erase()
+      await needs.erase()
       await channelOf(channel).forget?.(address)
     } catch (error) {
       log.error({ channel, error }, 'not all that belongs to a wiped chat could be deleted yet')
@@ -92,7 +127,7 @@ export const createDelivery = (needs: Needs) => {
     channel: string,
     address: Address,
     message: Message,
-  ): Promise<string[] | 'later' | 'never'> {
+  ): Promise<string[] | 'later' | 'never' | { restFor: number }> {
     for (const wait of [...WAITS, undefined]) {
       if (needs.stopping()) return 'later'
       try {
@@ -102,8 +137,14 @@ export const createDelivery = (needs: Needs) => {
         if (error.retry === 'never-this')
           log.error({ channel, error }, 'the channel refused a message for good')
         if (error.retry === 'never-this' || error.retry === 'never-to-chat') return 'never'
+        if (error.maybeSent && wait !== WAITS[0]) return { restFor: 0 }
+        const isOnlyHers = error.retry === 'later-to-chat'
+        if (isOnlyHers && (wait === undefined || (error.retryAfter ?? 0) > PATIENCE)) {
+          return { restFor: (error.retryAfter ?? 0) * 1000 }
+        }
         if (error.retry === 'later-to-all' || wait === undefined) return 'later'
-        await needs.sleep(error.retryAfter === undefined ? wait : error.retryAfter * 1000)
+        const usual = error.maybeSent ? IN_DOUBT : wait
+        await needs.sleep(error.retryAfter === undefined ? usual : error.retryAfter * 1000)
       }
     }
     return 'later'
@@ -123,37 +164,9 @@ export const createDelivery = (needs: Needs) => {
     const erase = discreet && stay !== 'always'
     const dueAt = deletionTime(now(), erase ? STAYS[stay] : DELETABLE)
     const id = randomUUID()
-    const inChat = { address, messages, erase, ...(about !== undefined && { about }) }
+    const until = now().getTime() + TOO_LATE_TO_DELETE
+    const inChat = { address, messages, erase, until, ...(about !== undefined && { about }) }
     await sent.keep({ id, sender, channel, dueAt }, inChat)
-  }
-
-  /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
-  async function erase(): Promise<void> {
-    const closed = new Set<string>()
-    for (const id of await sent.due(namesHere(channels.values()), now())) {
-      if (needs.stopping()) return
-      const row = await sent.open(id)
-      if (!row || closed.has(row.channel)) continue
-      const done = !row.inChat?.erase || (await eraseOne(row.channel, row.inChat))
-      if (done) await sent.delete(id)
-      // The rest of that channel waits too, rather than failing one by one.
-      else closed.add(row.channel)
-    }
-  }
-
-  async function eraseOne(
-    channel: string,
-    { address, messages }: { address: Address; messages: string[] },
-  ): Promise<boolean> {
-    try {
-      await channelOf(channel).erase(address, messages)
-      return true
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error
-      if (error.retry !== 'soon' && error.retry !== 'later-to-chat') return true
-      log.warn({ channel, error }, 'messages could not be deleted from a chat yet')
-      return false
-    }
   }
 
   const channelOf = (name: string): Sending => {
@@ -162,5 +175,5 @@ export const createDelivery = (needs: Needs) => {
     return channel
   }
 
-  return { deliver, erase, channelOf }
+  return { deliver, channelOf }
 }

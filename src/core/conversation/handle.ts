@@ -6,7 +6,9 @@
  */
 
 import type { Database, Transaction } from '../../database/database.ts'
+import { hasAlertsOff, keepFollowedOf } from '../actions/followed-before.ts'
 import type { Identity } from '../actions/identity.ts'
+import { dayOf } from '../alerts/dates.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import { SessionChanged } from '../stores/sessions.ts'
@@ -15,6 +17,7 @@ import type { TurnStore } from '../stores/turns.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import type { Limits } from '../terms/message.ts'
+import type { Session } from '../terms/session.ts'
 import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
@@ -110,8 +113,10 @@ export const createHandling = (needs: Needs) => {
     const sender = await identity.unite(channel, inbound.from, at)
     const known = await recognise(message, sender, at)
     const understood = (await isPassedOver(message))
-      ? passOver(known.heard)
-      : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
+      ? passOver(known.heard, { missed: true })
+      : (await isRepeated(message, known.heard))
+        ? passOver(known.heard, {})
+        : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
     const outgoing = await prisma.$transaction(async (tx) => {
       await identity.lock(tx, channel, sender)
       return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })
@@ -132,6 +137,7 @@ export const createHandling = (needs: Needs) => {
     ])
     const told =
       languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
+    const alertsOff = member !== undefined && hasAlertsOff(preferences, dayOf(at))
     const peer: Peer = {
       sender,
       member,
@@ -140,6 +146,7 @@ export const createHandling = (needs: Needs) => {
       now: at,
       reach: { channel, address: inbound.address },
       called,
+      ...(alertsOff && { alertsOff }),
     }
     const isLanguageTold = told !== undefined
     return { heard: { session, peer }, revision, preferences, isLanguageTold, isKnown: known }
@@ -152,6 +159,15 @@ export const createHandling = (needs: Needs) => {
     // The others may just be coming in.
     await needs.sleep(STRAGGLING)
     return turns.isFollowed(id)
+  }
+
+  /** The same check waits behind this one: that one is answered, once, and counts once. */
+  async function isRepeated({ id, channel, inbound }: AcceptedMessage, heard: Heard) {
+    if (!conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))) return false
+    const next = await turns.waitingNext(id)
+    const content = next && keys.openWhole('inbox', next.id, next.content)
+    if (content === undefined) return false
+    return JSON.stringify(JSON.parse(content).body) === JSON.stringify(inbound.body)
   }
 
   /** Keeps what a message led to; returns what is to be sent. */
@@ -170,6 +186,7 @@ export const createHandling = (needs: Needs) => {
     const stores = storesOf(tx)
     if (inbound.body.kind === 'blocked') {
       await stores.sent.drop(sender)
+      await keepFollowedOf(stores, sender, known.heard.peer.now)
       await stores.subscriptions.forget(sender)
     } else if (!outcome.forget) {
       await keepSession(stores, known, outcome)
@@ -217,8 +234,7 @@ export const createHandling = (needs: Needs) => {
   return handle
 }
 
-/** Leaves a message unanswered, and notes that she has to be told. */
+/** Leaves a message unanswered; `missed` where she has to be told. It may hold a number, so it leaves the chat. */
 const passOver =
-  ({ session, peer }: Heard): Understood =>
-  async () =>
-    saying({ session: { ...session, missed: true }, peer })
+  ({ session, peer }: Heard, mark: Pick<Session, 'missed'>): Understood =>
+  async () => ({ ...saying({ session: { ...session, ...mark }, peer }), discreet: true })

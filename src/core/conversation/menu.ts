@@ -12,7 +12,7 @@ import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 
 /** What can stand in a menu. */
-type MenuCommand = Exclude<CommandName, 'start' | 'news'>
+type MenuCommand = Exclude<CommandName, 'start' | 'news' | 'alertsOn'>
 
 const option = (name: MenuCommand): Option => ({
   id: `/${name}`,

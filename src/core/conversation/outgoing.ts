@@ -38,6 +38,7 @@ export const outgoingFor = (
   }))
   return {
     address,
+    language,
     messages,
     shown: [],
     stay: stay ?? 'hour',
@@ -56,6 +57,7 @@ export const apologyFor = (
   { words, language }: { words: Words; language: Language },
 ): Outgoing => ({
   address,
+  language,
   messages: [{ text: words.in(language, say('error.tryLater')), options: [] }],
   shown: [],
   stay: 'hour',

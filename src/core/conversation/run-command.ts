@@ -8,7 +8,7 @@ import { halfTold, type Leaving } from './leaving.ts'
 import { menuOf, plainCommands } from './menu.ts'
 import type { Questions } from './questions.ts'
 import { mannerOf, saying, type Turn, type TurnOutcome, withoutAside } from './turn.ts'
-import { showAlerts } from './waiting-alerts.ts'
+import { showAlerts, turnAlertsOn } from './waiting-alerts.ts'
 
 interface Needs {
   engine: Engine
@@ -26,6 +26,7 @@ export const createCommands = (needs: Needs) => {
   /** Does what a command says. */
   async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
     if (name === 'news') return goOn(turn, await showAlerts(turn, country))
+    if (name === 'alertsOn') return goOn(turn, await turnAlertsOn(turn, day(turn.peer.now)))
     if (name === 'language') return askLanguage(turn)
     const left = { ...turn, session: await leaving.leave(turn) }
     const kept = left.session.kept !== undefined

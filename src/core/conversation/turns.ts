@@ -6,7 +6,9 @@
  * - **deliver** (delivery.ts): the replies are sent; then what the row held is wiped.
  *
  * One at a time per sender, in order; any number of senders at once. A message is answered even if
- * the process dies in between; its effects happen once; at the very worst a reply arrives twice.
+ * the process dies in between; its effects happen once. A reply may arrive more than once: where the
+ * process dies as it is sent, or where the platform took it and its answer was lost. Then it is sent
+ * again, ever more slowly, and the channel deletes the copies that it can recognise.
  */
 
 import type { Database } from '../../database/database.ts'
@@ -21,6 +23,7 @@ import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
 import { type AcceptedMessage, createAccepting } from './accept.ts'
 import type { Conversation } from './conversation.ts'
+import { createDeletions } from './deletions.ts'
 import { createDelivery } from './delivery.ts'
 import { createHandling } from './handle.ts'
 
@@ -37,6 +40,9 @@ interface Needs {
   sleep(ms: number): Promise<void>
 }
 
+/** An answer that is so young (ms) may be being sent by another process. */
+const UNDER_WAY = 60_000
+
 export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, log, now } = needs
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
@@ -47,7 +53,9 @@ export const createTurns = (needs: Needs) => {
   const stopping = () => isStopping
 
   const { sent } = storesIn(database.prisma, { keys, sql: database.sql })
-  const delivery = createDelivery({ ...needs, sent, channels, stopping })
+  const deletions = createDeletions({ ...needs, sent, channels, stopping })
+  const { erase } = deletions
+  const delivery = createDelivery({ ...needs, sent, channels, stopping, erase })
   const limitsOf = (channel: string) => delivery.channelOf(channel).limits
   const handle = createHandling({ ...needs, identity, limitsOf, stopping })
   const accepting = createAccepting({
@@ -75,8 +83,24 @@ export const createTurns = (needs: Needs) => {
   async function answer(message: AcceptedMessage, attempts: number): Promise<void> {
     if (isStopping) return
     const handled = await handle(message, attempts)
-    if (handled)
-      await delivery.deliver(message.id, message.channel, handled.sender, handled.outgoing)
+    if (!handled) return
+    const { sender, outgoing } = handled
+    if (outgoing.messages.length > 0) await sendHeld(message.id, sender)
+    await delivery.deliver(message.id, message.channel, sender, outgoing)
+  }
+
+  /** She writes, so her chat is there again: what it did not take before comes first. */
+  async function sendHeld(id: string, sender: Bytes): Promise<void> {
+    let isFirst = true
+    for (const turn of await turns.heldBefore(id, sender, new Date(now().getTime() - UNDER_WAY))) {
+      const content = opened(turn)
+      // Its turn comes right after this one.
+      if (content === undefined || underWay.has(turn.id)) continue
+      // Once is enough to say that it is late.
+      const held = isFirst && content.held && { ...content.held, until: 0 }
+      await delivery.deliver(turn.id, turn.channel, sender, { ...content, held: held || undefined })
+      isFirst = false
+    }
   }
 
   /** Takes up turns that were left over: at start, and every so often; on one channel only, where it is named. */
@@ -98,9 +122,16 @@ export const createTurns = (needs: Needs) => {
     follow(id, [sender, known, ...tags], async () => {
       const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
       if (content === undefined) await turns.giveUp(id)
-      else if (state === 'handled') await delivery.deliver(id, channel, sender, content)
+      else if (state === 'handled') await sendLeft(id)
       else await answer({ id, channel, sender, inbound: content }, attempts)
     })
+  }
+
+  /** Sends what is left of an answer, unless that was done since it was looked up. */
+  async function sendLeft(id: string): Promise<void> {
+    const turn = await turns.unsent(id)
+    const content = turn && opened(turn)
+    if (content) await delivery.deliver(id, turn.channel, turn.sender, content)
   }
 
   /** What a row holds; undefined when it cannot be read and so never will be. */
@@ -126,7 +157,10 @@ export const createTurns = (needs: Needs) => {
   return {
     accept: accepting.accept,
     finish,
-    erase: delivery.erase,
+    /** Deletes from the chats what is due. */
+    erase,
+    /** Whether messages stay in chats that should have been deleted there. */
+    deletions: deletions.health,
     idle,
     /** Begins nothing new; resolves when what is under way has come to a point where it can be left. */
     async stop(): Promise<void> {

@@ -1,9 +1,11 @@
 /** The alerts that wait for a peer: shown when she asks, or with the answer to something else. */
+import { followAgain, noteAlertsOffTold } from '../actions/followed-before.ts'
 import { unreadAlertsFor } from '../actions/unread-alerts.ts'
+import type { Day } from '../alerts/dates.ts'
 import { readNumerals } from '../listening/options.ts'
 import type { Country } from '../rights/country.ts'
 import type { Inbound } from '../terms/message.ts'
-import type { Finished } from '../terms/reply.ts'
+import type { Finished, Reply } from '../terms/reply.ts'
 import { say } from '../terms/text.ts'
 import type { Heard, Turn, TurnOutcome } from './turn.ts'
 
@@ -33,6 +35,31 @@ export const withWaiting = async (
   const waiting = await unreadAlertsFor(peer, stores, country, 'unread')
   if (waiting.length === 0) return outcome
   return { ...outcome, replies: [...waiting, ...replies], discreet: true }
+}
+
+/** Tells her once that her alerts ended when she blocked the bot, with a tap that turns them on again. */
+export const withAlertsOff = async (
+  outcome: TurnOutcome,
+  { peer, stores }: Turn,
+): Promise<TurnOutcome> => {
+  const { session, replies, forget } = outcome
+  const last = replies.at(-1)
+  if (!peer.alertsOff || session.at || forget || !last) return outcome
+  await noteAlertsOffTold(peer, stores)
+  const options = [{ id: '/alertsOn', label: say('command.alertsOn') }, ...(last.options ?? [])]
+  const told: Reply = { ...last, text: [...last.text, say('alerts.off')], options }
+  return { ...outcome, replies: [...replies.slice(0, -1), told] }
+}
+
+/** Lets her follow again what she followed when she blocked the bot. */
+export const turnAlertsOn = async ({ peer, stores }: Turn, today: Day): Promise<Finished> => {
+  if (!peer.member || !(await followAgain(peer, stores, today)))
+    return { replies: [], goOn: 'alerts' }
+  const options = [
+    { id: '/alerts', label: say('command.alerts') },
+    { id: '/menu', label: say('command.menu') },
+  ]
+  return { replies: [{ text: [say('alerts.on')], options }] }
 }
 
 /** Shows her all that is live now; outside of a dialog, also that a subscription ends soon. */

@@ -160,7 +160,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
     // Outside of a question, the other words are asked for themselves.
-    if (answer && (question || answer === 'stop' || offers(answer))) return { kind: 'word', word: answer }
+    if (answer && (question || answer === 'stop' || offers(answer)))
+      return { kind: 'word', word: answer }
     if (question?.kind === 'place') {
       const [town, ...others] = townsSaid(home, text, true)
       const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)

@@ -16,6 +16,8 @@ export interface Peer {
   reach: Reach
   /** When the bot last wrote to her unasked; undefined if she follows no town. */
   called: { at: Date | undefined } | undefined
+  /** Her alerts ended because she had blocked the bot, and she does not know yet. */
+  alertsOff?: true
 }
 
 /** A peer who was let in by a code. */

@@ -1,3 +1,4 @@
+import type { Day } from '../alerts/dates.ts'
 import type { AlertPreferences } from '../alerts/preferences.ts'
 import type { Language } from '../terms/text.ts'
 
@@ -13,4 +14,15 @@ export interface Preferences {
   stay?: Stay
   /** What she chose about how she is warned. */
   alerts?: Partial<AlertPreferences>
+  /** What she followed when she blocked the bot, and whether she knows that it ended. */
+  alertsOff?: { towns: FollowedBefore[]; told: boolean }
+}
+
+/** A town that she followed. */
+export interface FollowedBefore {
+  city: string
+  near?: string
+  country: boolean
+  /** Last day. */
+  until: Day
 }

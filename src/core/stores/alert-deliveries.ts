@@ -88,12 +88,12 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     async find(
       alert: string,
       now: Date,
-    ): Promise<(AlertContent & { expiresAt: Date }) | undefined> {
-      const [row] = await sql<{ content: Uint8Array; expiresAt: Date }[]>`
-        SELECT content, expires_at AS "expiresAt" FROM alert
+    ): Promise<(AlertContent & { startedAt: Date; expiresAt: Date }) | undefined> {
+      const [row] = await sql<{ content: Uint8Array; startedAt: Date; expiresAt: Date }[]>`
+        SELECT content, started_at AS "startedAt", expires_at AS "expiresAt" FROM alert
         WHERE id = ${alert} AND state = 'live' AND expires_at > ${now}`
       const content = row && openAlert(keys, alert, row.content)
-      return content && { ...content, expiresAt: row.expiresAt }
+      return content && { ...content, startedAt: row.startedAt, expiresAt: row.expiresAt }
     },
 
     /**
@@ -165,7 +165,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
         WHERE alert_id = ${alert} AND subscriber_id = ${subscriber} AND state = 'claimed'`
     },
 
-    /** She cannot be reached for good: her subscriptions end, and her address goes. */
+    /** She has blocked the bot: her subscriptions end, and her address goes. */
     async lost(alert: string, channel: string, subscriber: string): Promise<void> {
       await sql`
         WITH gone AS (DELETE FROM subscriber WHERE id = ${subscriber} RETURNING id)

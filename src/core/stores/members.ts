@@ -57,6 +57,12 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       }
     },
 
+    /** What a sender chose, though she does not write now. */
+    async chosen(sender: Bytes): Promise<Preferences> {
+      const row = await db.sender.findUnique({ where: { tag: sender } })
+      return row ? chosenIn(row.tag, row.preferences) : {}
+    },
+
     /** Remembers a sender and what she chose. */
     async remember(sender: Bytes, preferences: Preferences, now: Date): Promise<void> {
       const sealed = keys.seal('sender', hex(sender), JSON.stringify(preferences))

@@ -9,6 +9,8 @@ export interface InChat {
   messages: string[]
   /** Whether they are to be deleted when due, or only their rows here. */
   erase: boolean
+  /** When it is too late to delete them (ms). */
+  until?: number
   /** What they are about, where all that is said about that is deleted together. */
   about?: string
 }
@@ -69,6 +71,23 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       return row ? { channel: row.channel, inChat: readable(id, row.content) } : undefined
     },
 
+    /** Those of them that are still to be deleted. */
+    async left(ids: readonly string[]): Promise<string[]> {
+      const rows = await db.sentMessage.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true },
+      })
+      return rows.map(({ id }) => id)
+    },
+
+    /** What could not be deleted is tried again then. */
+    async postpone(id: string, inChat: InChat, dueAt: Date): Promise<void> {
+      await db.sentMessage.updateMany({
+        where: { id },
+        data: { content: seal(id, inChat), dueAt },
+      })
+    },
+
     /** Has all that was said to a sender deleted from her chat now, and nothing here point to her. */
     async release(peer: Bytes, now: Date): Promise<void> {
       const sender = tagOf(peer)
@@ -103,9 +122,15 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })
     },
 
-    /** Deletes the rows of what should long have been deleted, on a channel that is no longer served. */
-    async expire(dueBefore: Date): Promise<void> {
-      await db.sentMessage.deleteMany({ where: { dueAt: { lt: dueBefore } } })
+    /**
+     * Deletes the rows of what should long have been deleted, on a channel that is no longer served.
+     * How many messages stay in chats for it.
+     */
+    async expire(dueBefore: Date): Promise<number> {
+      const rows = await db.sentMessage.findMany({ where: { dueAt: { lt: dueBefore } } })
+      await db.sentMessage.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+      const inChats = rows.map((row) => readable(row.id, row.content))
+      return inChats.reduce((sum, one) => sum + (one?.erase ? one.messages.length : 0), 0)
     },
 
     async delete(id: string): Promise<void> {

@@ -53,6 +53,15 @@ export const turnStore = (db: Database) => ({
     return later !== undefined
   },
 
+  /** What its sender has sent next, where that waits. */
+  async waitingNext(id: string): Promise<{ id: string; content: Bytes } | undefined> {
+    const [next] = await db.sql<{ id: string; content: Bytes }[]>`
+      SELECT later.id, later.content FROM turn mine JOIN turn later USING (sender)
+      WHERE mine.id = ${id} AND later.sequence > mine.sequence AND later.state = 'accepted'
+      ORDER BY later.sequence LIMIT 1`
+    return next
+  },
+
   /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
   async tryAgain(id: string): Promise<number> {
     const [row] = await db.sql<{ attempts: number }[]>`
@@ -97,6 +106,24 @@ export const turnStore = (db: Database) => ({
       WHERE state IN ('accepted', 'handled') AND channel = ANY(${db.sql.array([...channels])})
         AND accepted_at <= ${before} AND sender IS NOT NULL
       ORDER BY sequence LIMIT 1000`
+  },
+
+  /** A turn whose answer is still to be sent, as it is now. */
+  async unsent(id: string): Promise<OpenTurn | undefined> {
+    const [row] = await db.sql<OpenTurn[]>`
+      SELECT id, channel, sender, state, attempts, content FROM turn
+      WHERE id = ${id} AND state = 'handled' AND sender IS NOT NULL`
+    return row
+  },
+
+  /** Earlier turns of a sender whose answers could not be sent yet, in the order in which they came. */
+  async heldBefore(id: string, sender: Bytes, before: Date): Promise<OpenTurn[]> {
+    return db.sql<OpenTurn[]>`
+      SELECT earlier.id, earlier.channel, earlier.sender, earlier.state, earlier.attempts, earlier.content
+      FROM turn mine JOIN turn earlier ON earlier.sequence < mine.sequence
+      WHERE mine.id = ${id} AND earlier.sender = ${sender} AND earlier.state = 'handled'
+        AND earlier.accepted_at <= ${before}
+      ORDER BY earlier.sequence LIMIT 20`
   },
 
   /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */

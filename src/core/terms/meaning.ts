@@ -94,9 +94,13 @@ export const COMMANDS = {
   warn: 'warn',
 } as const satisfies Record<string, CommandName>
 
+/** Commands that no word gives. */
+const TAP_ONLY = ['resume', 'discard', 'alertsOn'] as const satisfies CommandName[]
+type TapOnly = (typeof TAP_ONLY)[number]
+
 /** Whether something is the name of a command that a peer can give. */
-export const isCommand = (name: string): name is keyof typeof COMMANDS | 'resume' | 'discard' =>
-  Object.hasOwn(COMMANDS, name) || name === 'resume' || name === 'discard'
+export const isCommand = (name: string): name is keyof typeof COMMANDS | TapOnly =>
+  Object.hasOwn(COMMANDS, name) || TAP_ONLY.some((one) => one === name)
 
 /** Why nothing in a message can be taken as a phone number, as a helpful sentence. */
 export const phoneProblem = ({ problems: [problem] }: PhoneReading): Text =>

@@ -80,7 +80,7 @@ export interface Limits {
 /**
  * Why a channel did not take a message.
  *
- * blocked, gone: this peer will never get it · restricted: the platform holds the bot back ·
+ * blocked: this peer does not want it · gone: the platform does not know this chat, or not now · restricted: the platform holds the bot back ·
  * throttled: too fast, try again after `retryAfter` seconds · invalid: the platform refuses this
  * message · unreachable: no answer or a fault of the platform, try again.
  */
@@ -96,14 +96,15 @@ export type SendErrorKind =
  * What may be done about a message that a channel did not take.
  *
  * soon: try again, and meanwhile write to nobody on that channel · later-to-chat: try again, and
- * write to others meanwhile · later-to-all: the platform holds the bot back · never-this: the platform
+ * write to others meanwhile; without a `retryAfter` that may take days · later-to-all: the platform holds the bot back · never-this: the platform
  * will not take this message · never-to-chat: this peer cannot be reached any more.
  */
 export type Retry = 'soon' | 'later-to-chat' | 'later-to-all' | 'never-this' | 'never-to-chat'
 
 const USUAL_RETRY: Record<SendErrorKind, Retry> = {
   blocked: 'never-to-chat',
-  gone: 'never-to-chat',
+  // Platforms have said so of people who were there all the time.
+  gone: 'later-to-chat',
   restricted: 'later-to-all',
   throttled: 'soon',
   invalid: 'never-this',
@@ -118,16 +119,19 @@ export class SendError extends Error {
   readonly retry: Retry
   /** Seconds. */
   readonly retryAfter: number | undefined
+  /** The platform may have taken it: only its answer is lost. */
+  readonly maybeSent: boolean
 
   /** `retry` is what is usual for the kind, unless the channel knows better. */
   constructor(
     kind: SendErrorKind,
-    options: { retry?: Retry; retryAfter?: number; cause?: unknown } = {},
+    options: { retry?: Retry; retryAfter?: number; maybeSent?: boolean; cause?: unknown } = {},
   ) {
     super(`the channel did not take a message: ${kind}`, { cause: options.cause })
     this.name = 'SendError'
     this.kind = kind
     this.retry = options.retry ?? USUAL_RETRY[kind]
     this.retryAfter = options.retryAfter
+    this.maybeSent = options.maybeSent ?? false
   }
 }

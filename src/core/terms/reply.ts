@@ -58,5 +58,6 @@ export type CommandName =
   | 'resume'
   | 'discard'
   | 'alerts'
+  | 'alertsOn'
   | 'news'
   | 'warn'

@@ -5,6 +5,7 @@ import { goesOn, voiceTag } from '../../../src/core/blacklist/reports.ts'
 import { LEVELS, type Level } from '../../../src/core/blacklist/taxonomy.ts'
 import { quarterOf } from '../../../src/core/blacklist/warning.ts'
 import { turnStore } from '../../../src/core/stores/turns.ts'
+import type { Address } from '../../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 
 let bot: TestBot
@@ -19,8 +20,9 @@ afterEach(async () => {
 afterAll(() => bot.close())
 
 const on = (day: string): Promise<void> => {
-  const { database, keys } = bot
-  return expire({ database, keys, turns: turnStore(database), now: () => new Date(day) })
+  const { database, keys, needs } = bot
+  const { log } = needs
+  return expire({ database, keys, turns: turnStore(database), log, now: () => new Date(day) })
 }
 
 const subject = async (): Promise<string> => {
@@ -153,4 +155,23 @@ it('forgets guests after a month, members after a year', async () => {
   expect(await seen()).toEqual([1, 1])
   await later(367)
   expect(await seen()).toEqual([0, 0])
+})
+
+it('tells how many messages stay in chats of a channel that is no longer served', async () => {
+  const inChat = { address: 'anna' as Address, messages: ['1', '2'], erase: true }
+  for (const [id, erase] of [
+    [randomUUID(), true],
+    [randomUUID(), false],
+  ] as const) {
+    const row = { id, sender: Uint8Array.from(randomBytes(32)), channel: 'elsewhere' }
+    await bot.stores.sent.keep({ ...row, dueAt: new Date('2026-03-01') }, { ...inChat, erase })
+  }
+  bot.logged.length = 0
+  await on('2026-03-02')
+  expect(bot.logged).toEqual([])
+  await on('2026-03-04')
+  expect(bot.logged).toEqual([
+    'alarm: messages stay in chats of a channel that is no longer served 2',
+  ])
+  expect(await bot.database.prisma.sentMessage.count()).toBe(0)
 })

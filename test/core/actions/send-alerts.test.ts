@@ -433,6 +433,22 @@ it('reminds the others while many are in their quiet hours, and those when they 
   expect([bot.heard('anna'), bot.heard('bea')]).toEqual([LINE, ''])
 })
 
+it('reminds the others although the platform does not know the chats of many', async () => {
+  bot = await createTestBot({
+    onSend: (person, { unasked }) => {
+      if (unasked && person.startsWith('unknown')) throw new SendError('gone')
+    },
+  })
+  for (let person = 0; person < 26; person++) await follows(`unknown ${person}`)
+  bot.later({ hours: 24 })
+  await follows('bea')
+  bot.later({ days: 28 })
+  await bot.bot.fanOut.remind()
+  await bot.bot.fanOut.remind()
+  expect(bot.heard('bea')).toBe(LINE)
+  expect(await bot.database.prisma.subscription.count()).toBe(27)
+})
+
 it('still reminds those whose turn had not come when a process died', async () => {
   let isBroken = true
   bot = await createTestBot({

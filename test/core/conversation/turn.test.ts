@@ -84,6 +84,54 @@ it('answers the last of what came late, once, and says that there was more', asy
   expect(firstLines(bot.received('lone'))).toEqual(['What do you want to do?'])
 })
 
+describe('what waited while the bot was away', () => {
+  /** Takes what a peer sent, without answering it. */
+  const waiting = async (person: string, texts: readonly string[]): Promise<void> => {
+    const away = createBot(bot.needs)
+    await away.turns.stop()
+    for (const text of texts) await away.turns.accept('telegram', inboundOf(person, text))
+  }
+  const takenUp = async (person: string) => {
+    await bot.bot.turns.finish()
+    await idle()
+    return firstLines(bot.received(person))
+  }
+  const checks = async () =>
+    (await bot.database.prisma.counter.findMany({ where: { kind: 'check' } })).reduce(
+      (sum, { today }) => sum + today,
+      0,
+    )
+
+  it('is answered once and counts once where it is the same check, and leaves the chat', async () => {
+    await bot.letIn('pia')
+    const [number, other] = ['+44 7700 900123', '+44 7700 900456']
+    const before = await checks()
+    await bot.says('pia', number)
+    const each = (await checks()) - before
+    const rows = await bot.database.prisma.sentMessage.count()
+    bot.received('pia')
+    await waiting('pia', [number, number, number, other, number])
+    const answers = await takenUp('pia')
+    expect(answers).toHaveLength(3)
+    expect((await checks()) - before).toBe(each * 4)
+    expect(each).toBeGreaterThan(0)
+    expect(await bot.database.prisma.sentMessage.count()).toBe(rows + 5)
+  })
+
+  it('is two answers where the same answers two questions', async () => {
+    await waiting('rita', ['/report', '1', '1'])
+    expect(await takenUp('rita')).toHaveLength(3)
+  })
+
+  it('is two answers where a number is asked for', async () => {
+    await bot.letIn('siv')
+    await bot.says('siv', '/check')
+    bot.received('siv')
+    await waiting('siv', ['+44 7700 900123', '+44 7700 900123'])
+    expect((await takenUp('siv')).length).toBeGreaterThan(1)
+  })
+})
+
 it('handles what one peer sends at once in the order in which it came', async () => {
   for (const text of [
     '/report',
@@ -212,7 +260,7 @@ describe('a turn that fails', () => {
 })
 
 describe('a channel that does not take a message', () => {
-  it.each(['blocked', 'gone', 'invalid'] as const)(
+  it.each(['blocked', 'invalid'] as const)(
     'is not tried again when it is %s, and the next message is answered',
     async (kind) => {
       const person = `one who is ${kind}`
@@ -230,6 +278,21 @@ describe('a channel that does not take a message', () => {
     await bot.says('hild', '/help')
     expect(bot.received('hild')).toHaveLength(1)
     expect(bot.waited).toEqual([7_000])
+  })
+
+  it('is tried again slowly when it may have taken it: each try may be one copy more', async () => {
+    faults.set('ine', Array(3).fill(new SendError('unreachable', { maybeSent: true })))
+    await bot.says('ine', '/help')
+    expect(bot.waited).toEqual([10_000])
+    await bot.bot.turns.finish()
+    await idle()
+    expect(bot.received('ine')).toEqual([])
+    for (const hours of [0.02, 0.1]) {
+      bot.later({ hours })
+      await bot.bot.turns.finish()
+      await idle()
+    }
+    expect(bot.received('ine')).toHaveLength(1)
   })
 
   it('gets the answer later when it cannot be reached for long', async () => {

@@ -6,7 +6,20 @@ import { createInbox } from './inbox.ts'
 import { type FakeTelegram, startFakeTelegram } from './server.ts'
 
 /** Quick enough for a test; nothing waits longer than it must. */
-export const quick = { call: 2, poll: 5, margin: 2, first: 5, most: 20, farewell: 2_000, line: 5 }
+export const quick = {
+  call: 2,
+  poll: 5,
+  margin: 2,
+  first: 5,
+  most: 20,
+  refused: 40,
+  look: 50,
+  late: 30 * 60_000,
+  arrival: 100,
+  farewell: 2_000,
+  chat: { burst: 4, every: 0 },
+  line: 5,
+}
 
 type Options = Partial<Parameters<typeof createTelegram>[0]>
 

@@ -105,6 +105,7 @@ export const createMethods = (world: World): Record<string, Method> => {
       url: updates.webhook()?.url ?? '',
       has_custom_certificate: false,
       pending_update_count: updates.pending(),
+      ...(updates.failedAt() > 0 && { last_error_date: Math.floor(updates.failedAt() / 1_000) }),
     }),
 
     sendMessage(params) {

@@ -114,6 +114,11 @@ export const createPerson = (world: World, { language, name = 'Anna' }: PersonOp
       }),
     sendsVoice: () => sends({ voice: { ...file, duration: 3, mime_type: 'audio/ogg' } }),
     sendsPhoto: (caption?: string) => sends({ photo, ...(caption ? { caption } : {}) }),
+    /** Pictures in one album, one message each, as Telegram does; words stand under one of them. */
+    sendsAlbum: (captions: readonly (string | undefined)[]) => {
+      const media_group_id = String(13_000_000_000_000_000 + world.nextId())
+      for (const caption of captions) sends({ photo, media_group_id, ...(caption && { caption }) })
+    },
     sendsLocation: () => sends({ location: { latitude: 0, longitude: 0 } }),
 
     /** Changes what she wrote. */

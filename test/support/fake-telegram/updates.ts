@@ -26,6 +26,7 @@ export const createUpdates = (reply: (method: string, params: object) => void) =
   let changed = Promise.withResolvers<void>()
   let poller: { fail(error: Error): void } | undefined
   const failures: number[] = []
+  let failedAt = 0
 
   const wake = () => {
     changed.resolve()
@@ -47,6 +48,7 @@ export const createUpdates = (reply: (method: string, params: object) => void) =
         wake()
       } else {
         failures.push(status)
+        failedAt = Date.now()
         tries += 1
         await wait(Math.min(200, 10 * 2 ** tries))
       }
@@ -136,6 +138,8 @@ export const createUpdates = (reply: (method: string, params: object) => void) =
     pending: () => queue.length,
     /** What the webhook answered when it did not take an update; 0 for no answer. */
     webhookFailures: () => [...failures],
+    /** When the webhook last did not take an update (ms); 0 for never. */
+    failedAt: () => failedAt,
     allowed: () => [...allowed],
     /** Resolves when the bot has confirmed everything. */
     async allConfirmed() {

@@ -1,0 +1,93 @@
+/**
+ * What may not stay in a chat is deleted there in time.
+ *
+ * Whatever the platform says, but that it is done or that there is no such message, it is tried again
+ * for as long as the platform deletes at all. What stays in a chat is logged, counted and told in health.
+ */
+import type { InChat, SentMessageStore } from '../stores/sent-messages.ts'
+import { namesHere, type Sending } from '../terms/channel.ts'
+import { deletionTime, NEXT_TRY, TOO_LATE_TO_DELETE } from '../terms/deletion.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import { SendError } from '../terms/message.ts'
+
+interface Needs {
+  sent: SentMessageStore
+  channels: ReadonlyMap<string, Sending>
+  log: OperatorLog
+  now(): Date
+  stopping(): boolean
+}
+
+/** What came of one deletion: done, or it is tried again, or so is all of the channel. */
+type Deleted = 'done' | 'later' | 'channelLater'
+
+export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) => {
+  /** Messages that this process could not delete in time. */
+  let lost = 0
+  /** Rows that could not be deleted at the last try. */
+  let failing = new Set<string>()
+
+  /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
+  async function erase(): Promise<void> {
+    // Another process may have deleted some of them.
+    if (failing.size > 0) failing = new Set(await sent.left([...failing]))
+    const closed = new Set<string>()
+    for (const id of await sent.due(namesHere(channels.values()), now())) {
+      if (stopping()) return
+      const row = await sent.open(id)
+      if (!row || closed.has(row.channel)) continue
+      const { channel, inChat } = row
+      const deleted = inChat?.erase ? await eraseOne(channel, inChat) : 'done'
+      // The rest of that channel waits too, rather than failing one by one.
+      if (deleted === 'channelLater') closed.add(channel)
+      if (deleted === 'done' || !inChat) await settle(id)
+      else await postpone(id, channel, inChat)
+    }
+  }
+
+  async function settle(id: string): Promise<void> {
+    failing.delete(id)
+    await sent.delete(id)
+  }
+
+  /** Has it tried again, unless it is too late. */
+  async function postpone(id: string, channel: string, inChat: InChat): Promise<void> {
+    const at = now()
+    const until = inChat.until ?? at.getTime() + TOO_LATE_TO_DELETE
+    if (until <= at.getTime()) {
+      lost += inChat.messages.length
+      log.error(
+        { channel, count: inChat.messages.length },
+        'alarm: messages stay in a chat: the platform did not delete them within 48 hours',
+      )
+      return settle(id)
+    }
+    failing.add(id)
+    await sent.postpone(id, { ...inChat, until }, deletionTime(at, NEXT_TRY))
+  }
+
+  async function eraseOne(name: string, { address, messages }: InChat): Promise<Deleted> {
+    try {
+      const channel = channels.get(name)
+      if (!channel) throw new Error(`there is no channel ${name}`)
+      await channel.erase(address, messages)
+      return 'done'
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      log.warn({ channel: name, error }, 'messages could not be deleted from a chat yet')
+      return error.retry === 'soon' || error.retry === 'later-to-all' ? 'channelLater' : 'later'
+    }
+  }
+
+  /** Whether messages stay in chats that should have been deleted there. Nothing stands still for it. */
+  const health = (): { ok: boolean; detail: string } => {
+    if (lost > 0)
+      return { ok: true, detail: `alarm: since the start, ${lost} messages could not be deleted` }
+    return failing.size > 0
+      ? { ok: true, detail: `alarm: ${failing.size} deletions failed; they are tried again` }
+      : { ok: true, detail: 'messages are deleted in time' }
+  }
+
+  return { erase, health }
+}
+export type Deletions = ReturnType<typeof createDeletions>
