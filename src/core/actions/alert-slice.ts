@@ -120,7 +120,7 @@ export const createSlices = (needs: Needs) => {
     result: SendResult,
   ): Promise<void> => {
     if (result === 'sent') return
-    if (result === 'gone') return deliveries.lost(alert, channel.name, id)
+    if (result === 'gone') return subscribers.lost(id, alert, channel.name)
     if (result === 'later' || result === 'restricted')
       return deliveries.put(alert, id, 'later', now())
     const seconds = 'waitChat' in result ? result.waitChat : 0
