@@ -10,9 +10,10 @@ import { cautiousPace, USUAL_PACE } from './core/alerts/pace.ts'
 import { REAL_COST } from './core/blacklist/fingerprint.ts'
 import { createBot } from './core/bot.ts'
 import { countryOf } from './core/rights/countries.ts'
+import { sealPlainSubscriptions } from './core/stores/plain-subscriptions.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { openKeys } from './database/keys.ts'
-import { rewriteTables } from './database/rewrite-tables.ts'
+import { rewriteHourly, rewriteSmallTables, rewriteTables } from './database/rewrite-tables.ts'
 import { createLog, type Log } from './logging/log.ts'
 import { backendAt } from './queues/backends/index.ts'
 import { startFanOut } from './queues/fan-out.ts'
@@ -89,6 +90,10 @@ const run = async (
   ending.opened(() => database.close())
   const { keys, notices } = await openKeys({ file: config.keyFile, database })
   notices.forEach(tell)
+  // What an earlier version kept in the clear, and then its traces in the files.
+  if ((await sealPlainSubscriptions(database, keys)) > 0) await rewriteTables(database.sql)
+  // After all that still writes has ended, so that a copy of the files joins nothing of this run.
+  ending.opened(() => rewriteSmallTables(database.sql))
   const words = createWords({
     defaultLanguage: config.locale,
     languages: config.languages,
@@ -238,7 +243,7 @@ const run = async (
       publish: () => bot.publish(),
       remind: () => bot.fanOut.remind(),
       expire: () => bot.expire(),
-      forgetDeleted: () => rewriteTables(database.sql),
+      forgetDeleted: () => rewriteHourly(database.sql, new Date()),
     }),
   })
   ending.opened(worker.close)

@@ -48,8 +48,8 @@ export const jobs = {
   'reports.publish': { payload: nothing, schedule: { every: MINUTE }, options: once },
   'alerts.remind': { payload: nothing, schedule: { every: 5 * MINUTE }, options: once },
   expire: { payload: nothing, schedule: { every: 15 * MINUTE }, options: once },
-  // Each table is closed for a moment, so at an hour when few write.
-  'deleted.forget': { payload: nothing, schedule: { pattern: '30 4 * * *' }, options: once },
+  // Each table is closed for a moment; large ones only at an hour when few write.
+  'deleted.forget': { payload: nothing, schedule: { pattern: '30 * * * *' }, options: once },
 } as const satisfies Catalog
 
 /** The next few sends of an alert. They have a queue for each channel, each with a pace of its own. */

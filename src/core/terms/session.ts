@@ -38,6 +38,8 @@ export interface Session {
   keptUntil?: number
   /** When she last wrote (ms). */
   touched?: number
+  /** Until when it can be gone on with (ms). Here and not beside it: a shorter time is a moderator's. */
+  until?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
   /** A message of hers was left unanswered because it came late; her next answer tells her so. */
