@@ -7,6 +7,8 @@ import { LIFETIME, type Session, uniteSessions } from '../terms/session.ts'
 export class SessionChanged extends Error {}
 
 const HOUR = 60 * 60 * 1000
+/** Hardly any session is longer (bytes): by its size nobody sees who reads a report and who the menu. */
+const USUAL_SIZE = 4_000
 /** Rows that are opened before others have their turn. */
 const AT_ONCE = 100
 
@@ -17,6 +19,12 @@ const clearEnd = (now: Date): Date => new Date(Math.ceil((now.getTime() + LIFETI
 export const sessionStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('session', 'sender', sender)
+
+  const seal = (sender: Uint8Array, session: Session): Bytes => {
+    const plain = JSON.stringify(session)
+    const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
+    return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
+  }
 
   /** What can be gone on with: nothing where it is too old, or cannot be read any more. */
   const readable = (
@@ -49,8 +57,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       const sender = tagOf(peer)
       const kept = session.kept ? session.keptUntil : undefined
       const until = Math.min(now.getTime() + lifetime, kept ?? Number.POSITIVE_INFINITY)
-      const touched: Session = { ...session, touched: now.getTime(), until }
-      const content = keys.seal('session', hex(sender), JSON.stringify(touched))
+      const content = seal(sender, { ...session, touched: now.getTime(), until })
       const expiresAt = clearEnd(now)
       if (revision === 0) {
         try {
@@ -88,7 +95,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       const kept = united.kept ? (united.keptUntil ?? 0) : Number.POSITIVE_INFINITY
       const until = Math.min(united.until ?? expiresAt.getTime(), kept)
       const row = {
-        content: keys.seal('session', hex(sender), JSON.stringify({ ...united, until })),
+        content: seal(sender, { ...united, until }),
         revision: Math.max(absorbed.revision, there?.revision ?? 0) + 1,
         expiresAt,
       }
