@@ -27,9 +27,11 @@ const checks: Record<string, string[][]> = {
   dependencies: [own('dependencies')],
   locales: [own('locales'), own('rights')],
   lock: [own('lock')],
+  settings: [own('settings')],
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],
+  documents: [own('documents'), own('quoted-lines')],
 }
 
 /** Runs a program; resolves with what it said and whether it was content. */

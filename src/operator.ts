@@ -19,26 +19,26 @@ import { StartupError } from './startup-error.ts'
 
 const HELP = `bin/varsku operator COMMAND
 
-  codes --count N [--role member|moderator]   print N single-use codes, one a line
+  codes --count N [--role member|moderator]   print N codes, one a line; each lets in one person
   revoke CODE                                 make an unused code unusable
-  revoke --member ID [--group]                end a membership (or those of her whole group)
-  stats [--json]                              what there is to do, on the list, and was counted
-  content status                              what is due, not confirmed or missing in what the bot knows
+  revoke --member ID [--group]                end a membership; --group: those of her whole group
+  stats [--json]                              show what there is to do, what is listed, and the figures
+  content status                              show what the bot knows that is due, not confirmed or missing
   objection                                   open a case for the number on standard input
-  objection list                              the cases that are open
-  objection cancel ID                         take back one that was opened by mistake
-  case list                                   reports that wait for a case worker or the police
-  case show ID                                what was told; the reading is recorded
+  objection list                              list the open cases
+  objection cancel ID                         cancel a case that was opened by mistake
+  case list                                   list reports that wait for a case worker or the police
+  case show ID                                show such a report, and record that it was read
   case close ID                               delete what was told
-  import FILE.csv --organisation NAME         take over a list (--dry-run: only look; --yes: do it)
-  rotate-key                                  lay a new key over the whole list, while the bot runs
-  whatsapp pair                               show what the bot's phone scans, or types, to let it in
-  whatsapp status [--json]                    whether a phone has let the bot in, and whether it is served
-  whatsapp unpair                             take that back, and forget the account's keys
-  purge                                       delete what has had its time, now, and from the disk too
-  stop                                        end the bot's own PostgreSQL, when nothing uses it`
+  import FILE.csv --organisation NAME         import a list (--dry-run: only check it; --yes: do it)
+  rotate-key                                  protect the whole list with a new key, while the bot runs
+  whatsapp pair                               link the bot to its phone: show what the phone scans or types
+  whatsapp status [--json]                    show whether a phone is linked, and whether a bot serves it
+  whatsapp unpair                             end that link, and delete the account's keys
+  purge                                       delete now what has had its time, also from the disk
+  stop                                        stop the bot's own PostgreSQL, if nothing uses it`
 
-/** How many words may stand behind a command. */
+/** How many words may follow a command. */
 const WORDS: Record<string, number> = {
   revoke: 1,
   import: 1,
@@ -65,7 +65,7 @@ const read = () => {
       },
     })
   } catch (error) {
-    throw new UsageError('an option was not understood', { cause: error })
+    throw new UsageError('There is no such option, or it needs a value.', { cause: error })
   }
 }
 
@@ -74,8 +74,8 @@ const run = async (): Promise<void> => {
   const [command, ...words] = positionals
   if (values.help || command === 'help') return out(HELP)
   if (command !== undefined && words.length > (WORDS[command] ?? 0)) {
-    // What was typed may be a number or a code: it is not repeated.
-    throw new UsageError('there are more words than that command takes')
+    // The words may be a number or a code, so the message does not repeat them.
+    throw new UsageError('This command takes fewer words.')
   }
   loadEnvFile('.env')
   const config = readConfig(process.env)
@@ -104,11 +104,11 @@ const run = async (): Promise<void> => {
     case 'stop':
       return stop(config)
     default:
-      throw new UsageError(command === undefined ? 'which command?' : 'no such command')
+      throw new UsageError(command === undefined ? 'Name a command.' : 'There is no such command.')
   }
 }
 
-// Who reads on, as head, may have enough: the command does its work to the end, and says no more.
+// A program that reads the output, such as head, may stop early: the command still does all its work.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exitCode = 1

@@ -61,12 +61,12 @@ describe('without anything running', () => {
 
   it('mistakes are answered with what there is', async () => {
     const mistakes: [args: string[], told: string][] = [
-      [[], 'which command?'],
-      [['codez'], 'no such command'],
+      [[], 'Name a command.'],
+      [['codez'], 'There is no such command.'],
       [['codes', '--count', '0'], '--count takes a whole number'],
       [['codes', '--role', 'boss'], '--role takes member or moderator'],
-      [['codes', '--amount', '3'], 'an option was not understood'],
-      [['codes', '12'], 'there are more words than that command takes'],
+      [['codes', '--amount', '3'], 'There is no such option, or it needs a value.'],
+      [['codes', '12'], 'This command takes fewer words.'],
       [['revoke', 'V000-0000-0000', '--member', 'X'], 'revoke takes either'],
     ]
     const answers = await Promise.all(mistakes.map(([args]) => operator(...args)))
@@ -151,7 +151,7 @@ describe('beside chats that go on', () => {
     await bea.shows('I do not know that code')
     const again = await operator('revoke', code)
     expect(again).toMatchObject({ status: 1, out: '' })
-    expect(again.err).toContain('no unused code like that')
+    expect(again.err).toContain('There is no such unused code')
   })
 
   it('a member who is revoked is a guest, and what she told is marked', async () => {
@@ -165,7 +165,9 @@ describe('beside chats that go on', () => {
     await anna.shows('let in with a code')
     mia.says('/review')
     await mia.shows('has been shut out since')
-    expect((await operator('revoke', '--member', mark)).err).toContain('no member with that id')
+    expect((await operator('revoke', '--member', mark)).err).toContain(
+      'There is no member with that id.',
+    )
   })
 
   it('a group is revoked with whom it let in, and whom it was to let in', async () => {
@@ -241,7 +243,7 @@ describe('beside chats that go on', () => {
     }
     expect(await operator('stop')).toMatchObject({
       status: 1,
-      err: 'PostgreSQL is in use: end the bot and every chat first.\n',
+      err: 'PostgreSQL is in use. End the bot and every chat first.\n',
     })
     service.says('menu')
     await service.shows('What do you want to do?')

@@ -1,4 +1,4 @@
-/** The operator's file of corrections: read again whenever it has changed. */
+/** The operator's file of corrections. The bot reads it again when it changes. */
 import { readFileSync, statSync } from 'node:fs'
 import {
   type Corrections,
@@ -9,14 +9,14 @@ import {
 import type { Country } from '../core/rights/country.ts'
 
 interface Needs {
-  /** undefined: nothing is corrected. */
+  /** undefined: there are no corrections. */
   file: string | undefined
   country: Country
-  /** Hears why the file, or a line of it, cannot be used; what it said before stays in force. */
+  /** Is told why the file, or a line of it, cannot be used. The last corrections without a mistake stay in force. */
   onFault(fault: string): void
 }
 
-/** The corrections as they stand in the file at this moment, or as they last stood there without a mistake. */
+/** Returns the corrections of the file as it is at this moment, or as it last was without a mistake. */
 export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections) => {
   const { code, pack } = country
   if (file === undefined || pack === undefined) return () => NOTHING_CORRECTED
@@ -31,7 +31,7 @@ export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections
 
   return () => {
     try {
-      // A look costs microseconds; a watcher would miss editors that put a new file in its place.
+      // Asking costs microseconds. A watcher would miss editors that replace the file with a new one.
       const { mtimeMs, size, ino } = statSync(file)
       const now = `${ino} ${size} ${mtimeMs}`
       if (now !== seen) {
@@ -40,12 +40,15 @@ export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections
       }
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error
-      if (seen !== 'unreadable') onFault(`FACTS_FILE cannot be read (${error.code})`)
+      if (seen !== 'unreadable')
+        onFault(
+          `FACTS_FILE cannot be read (${error.code}): make it readable, or remove the setting`,
+        )
       seen = 'unreadable'
     }
     return current
   }
 }
 
-/** A mistake as the operator reads it; what stands in the line is not repeated. */
+/** A mistake as the operator reads it. It does not repeat the line. */
 export const faultLine = ({ line, why }: LineFault): string => `FACTS_FILE line ${line}: ${why}`

@@ -1,9 +1,10 @@
-/** What the operator has to look after in what the bot knows: what is due, not confirmed, or missing. */
+/** What the operator has to check in the bot's knowledge: what is due, not confirmed, or missing. */
 import { existsSync, readFileSync } from 'node:fs'
 import { baseLanguage, languagesIn, localesFolder, readLocale } from '../bots/locales.ts'
 import { type Corrections, NOTHING_CORRECTED, readCorrections } from '../core/rights/corrections.ts'
 import type { Country } from '../core/rights/country.ts'
-import { createKnowledge } from '../core/rights/knowledge.ts'
+import { createKnowledge, type Knowledge } from '../core/rights/knowledge.ts'
+import type { Pack } from '../core/rights/pack.ts'
 import { faultLine } from './facts-file.ts'
 
 interface Needs {
@@ -25,63 +26,96 @@ const correctionsIn = (
 ): { faults: string[]; corrections: Corrections } => {
   if (file === undefined) return { faults: [], corrections: NOTHING_CORRECTED }
   if (!existsSync(file))
-    return { faults: ['FACTS_FILE is not there'], corrections: NOTHING_CORRECTED }
+    return {
+      faults: ['FACTS_FILE does not exist: correct the path, or remove the setting'],
+      corrections: NOTHING_CORRECTED,
+    }
   const read = readCorrections(readFileSync(file, 'utf8'), country)
   return 'faults' in read
     ? { faults: read.faults.map(faultLine), corrections: NOTHING_CORRECTED }
     : { faults: [], corrections: read.corrections }
 }
 
-/** Looks everything through, as it stands with the operator's corrections. */
+/** Examines everything that the bot knows, with the operator's corrections. */
 export const contentStatus = (needs: Needs): ContentStatus => {
   const { country, factsFile, now, localesFolder: folder = localesFolder } = needs
   const { pack, code } = country
-  if (!pack) return { faults: [], lines: [`Nobody has written a pack for ${code} yet.`] }
+  if (!pack) return { faults: [], lines: [`There is no pack for ${code} yet.`] }
   const { faults, corrections } = correctionsIn(factsFile, { code, pack })
   const knowledge = createKnowledge(pack, () => corrections)
-  const day = (date: Date) => date.toISOString().slice(0, 10)
-
-  const topics = Object.keys(pack.topics)
-  const due = topics.filter((topic) => knowledge.due(topic) <= now)
-  const next = topics.map((topic) => day(knowledge.due(topic))).sort()[0]
-  const facts = Object.entries(pack.topics).flatMap(([topic, { facts }]) =>
-    Object.keys(facts).map((fact) => ({ id: `${topic}.${fact}`, topic, fact })),
-  )
-  const unsure = facts.flatMap(({ id, topic, fact }) => {
-    const confidence = knowledge.confidence(topic, fact)
-    return confidence === 'sourced' ? [] : [{ id, confidence }]
-  })
-  const services = knowledge.services(Object.keys(pack.services))
-  const files = [`rights-${pack.name}`, `services-${pack.name}`, `practice-${pack.name}`]
-  const isOfPack = (key: string) => files.some((file) => key.startsWith(`${file}.`))
-  const base = [...readLocale(folder, baseLanguage).texts.keys()].filter(isOfPack)
-
+  const content = { pack, knowledge, services: knowledge.services(Object.keys(pack.services)) }
   return {
     faults,
     lines: [
-      `${topics.length} topics, ${facts.length} facts, ${services.length} services open.`,
-      `Due for review: ${due.length}${due.length === 0 ? `; the next on ${next}` : ''}`,
-      ...due.map((topic) => `  topic ${topic} reviewed YYYY-MM-DD`),
-      `Facts not confirmed: ${unsure.length}`,
-      ...unsure.map(
-        ({ id, confidence }) =>
-          `  fact ${id} confirmed${confidence === 'remembered' ? '   # no source was found' : ''}`,
-      ),
-      `Services not confirmed: ${services.filter(({ confidence }) => confidence !== 'sourced').length}`,
-      ...services
-        .filter(({ confidence }) => confidence !== 'sourced')
-        .map(({ id, phone }) => `  service ${id} ${phone ? 'confirmed' : 'phone …'}`),
-      ...languagesIn(folder).flatMap((language) => {
-        const { texts } = readLocale(folder, language)
-        const missing = base.filter((key) => !texts.has(key)).length
-        const original = [baseLanguage, pack.language].includes(language)
-        return [
-          ...(missing > 0 ? [`Language ${language} lacks ${missing} texts of the pack.`] : []),
-          ...(original || knowledge.isRead(language)
-            ? []
-            : [`Language ${language} was not read by a native reader: language ${language} read`]),
-        ]
-      }),
+      sizeLine(content),
+      ...reviewLines(content, now),
+      ...factLines(content),
+      ...serviceLines(content),
+      ...languagesIn(folder).flatMap((language) => languageLines(content, folder, language)),
     ],
   }
+}
+
+interface Content {
+  pack: Pack
+  knowledge: Knowledge
+  services: ReturnType<Knowledge['services']>
+}
+
+const factsOf = ({ pack }: Content) =>
+  Object.entries(pack.topics).flatMap(([topic, { facts }]) =>
+    Object.keys(facts).map((fact) => ({ topic, fact })),
+  )
+
+const sizeLine = (content: Content): string => {
+  const topics = Object.keys(content.pack.topics).length
+  const facts = factsOf(content).length
+  return `${topics} topics, ${facts} facts, ${content.services.length} services open.`
+}
+
+const reviewLines = ({ pack, knowledge }: Content, now: Date): string[] => {
+  const topics = Object.keys(pack.topics)
+  const due = topics.filter((topic) => knowledge.due(topic) <= now)
+  const [next] = topics.map((topic) => knowledge.due(topic).toISOString().slice(0, 10)).sort()
+  return [
+    `Due for review: ${due.length}${due.length === 0 ? `; the next on ${next}` : ''}`,
+    ...due.map((topic) => `  topic ${topic} reviewed YYYY-MM-DD`),
+  ]
+}
+
+const factLines = (content: Content): string[] => {
+  const lines = factsOf(content).flatMap(({ topic, fact }) => {
+    const confidence = content.knowledge.confidence(topic, fact)
+    if (confidence === 'sourced') return []
+    const remark = confidence === 'remembered' ? '   # no source was found' : ''
+    return [`  fact ${topic}.${fact} confirmed${remark}`]
+  })
+  return [`Facts not confirmed: ${lines.length}`, ...lines]
+}
+
+const serviceLines = ({ services }: Content): string[] => {
+  const unsure = services.filter(({ confidence }) => confidence !== 'sourced')
+  return [
+    `Services not confirmed: ${unsure.length}`,
+    ...unsure.map(({ id, phone }) => `  service ${id} ${phone ? 'confirmed' : 'phone …'}`),
+  ]
+}
+
+const languageLines = (
+  { pack, knowledge }: Content,
+  folder: string,
+  language: string,
+): string[] => {
+  const files = [`rights-${pack.name}`, `services-${pack.name}`, `practice-${pack.name}`]
+  const isOfPack = (key: string) => files.some((file) => key.startsWith(`${file}.`))
+  const base = [...readLocale(folder, baseLanguage).texts.keys()].filter(isOfPack)
+  const { texts } = readLocale(folder, language)
+  const missing = base.filter((key) => !texts.has(key)).length
+  const isOriginal = language === baseLanguage || language === pack.language
+  const lines: string[] = []
+  if (missing > 0) lines.push(`Language ${language} lacks ${missing} texts of the pack.`)
+  if (!isOriginal && !knowledge.isRead(language)) {
+    lines.push(`No native reader has read ${language} yet: language ${language} read`)
+  }
+  return lines
 }

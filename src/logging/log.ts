@@ -1,9 +1,9 @@
 /**
  * What the bot writes down about itself: one line of JSON for each event, to stderr.
  *
- * Never written: a number, fingerprint, address, text, draft, payload, token, member, sender, the
- * platform's ids, the database's address. The list below is of what may be written: a field that
- * is not in it is dropped, and a value that does not look as the list says is masked.
+ * It never writes a number, fingerprint, address, text, draft, payload, token, member, sender,
+ * an id of the platform, or the address of the database. The list below names what may be written:
+ * a field that is not in it is dropped, and a value that does not match it is masked.
  */
 import { type DestinationStream, destination as fileDescriptor, pino } from 'pino'
 import { isColorSupported, prettyFactory } from 'pino-pretty'
@@ -18,7 +18,7 @@ interface Write {
   (fields: object, message: string): void
 }
 
-/** Writes events. The message reads alone and holds no values; those go into fields. */
+/** Writes events. The message can be read alone and holds no values: values go into fields. */
 export type Log = Record<Exclude<LogLevel, 'silent'>, Write> & {
   /** The same log, with fields that each of its lines carries. */
   child(fields: object): Log
@@ -61,6 +61,7 @@ const FIELDS = new Map<string, (value: unknown) => Written>([
   // Names from the code.
   ['channel', oneOf(['telegram', 'whatsapp', 'terminal'])],
   ['job', name],
+  ['part', name],
   ['queue', name],
   ['kind', oneOf(SEND_ERROR_KINDS)],
   ['state', name],
@@ -100,7 +101,7 @@ export const writtenFields = (fields: object): Record<string, Written> =>
 
 interface Needs {
   level: LogLevel
-  /** For a person at a terminal, instead of JSON. */
+  /** Writes for a person at a terminal, instead of JSON. */
   pretty: boolean
   /** Where the lines go, instead of stderr. */
   destination?: DestinationStream
@@ -111,7 +112,7 @@ export const createLog = ({ level, pretty: forPeople, destination }: Needs): Log
   const to = destination ?? fileDescriptor({ fd: 2, sync: true })
   const read =
     forPeople && prettyFactory({ colorize: isColorSupported && destination === undefined })
-  // Written at once and not through a stream: the last line before an exit counts most.
+  // Written at once and not through a stream: the last line before an exit matters most.
   const stream = read ? { write: (line: string) => to.write(read(line)) } : to
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
   const written = pino({ ...options, formatters: { level: (label) => ({ level: label }) } }, stream)

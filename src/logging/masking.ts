@@ -1,16 +1,16 @@
 /**
- * What is left of a text or an error once everything that could be somebody's is gone.
+ * Removes everything from a text or an error that could belong to a person.
  *
- * Errors of other people's code quote what they choked on: a message, a row, an address with the
- * token in it. So nothing of an error is written that is not known to be harmless.
+ * Errors of libraries quote the value that they failed on: a message, a row, an address with the
+ * token in it. So only those parts of an error are written that are known to be harmless.
  */
 import { sep } from 'node:path'
 import type { SendErrorKind } from '../core/terms/message.ts'
 
-/** What stands where something was. */
+/** Replaces what is removed. */
 export const MASK = '***'
 
-/** What `SendError.kind` may say. */
+/** What `SendError.kind` may be. */
 export const SEND_ERROR_KINDS = [
   'blocked',
   'gone',
@@ -20,11 +20,11 @@ export const SEND_ERROR_KINDS = [
   'unreachable',
 ] as const satisfies SendErrorKind[]
 
-const ROOT = `${new URL('..', import.meta.url).pathname}`
+const ROOT = new URL('../..', import.meta.url).pathname
 const MOST_CAUSES = 4
 const MOST_FRAMES = 12
 const LONGEST = 300
-/** Longer texts would take the patterns below too long. */
+/** The patterns below take too long on longer texts. */
 const LONGEST_READ = 4000
 
 /** The text without addresses of any kind and without anything that could be a number, a token or a key. */
@@ -57,7 +57,7 @@ export const writtenError = (thrown: unknown, depth = 0): WrittenError => {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: MASK, stack: [] }
   const code = field(thrown, 'code') ?? field(thrown, 'error_code')
   const kind = field(thrown, 'kind')
-  // grammY keeps what went wrong beneath in `error`.
+  // grammY keeps the cause in `error`.
   const cause = thrown.cause ?? field(thrown, 'error')
   return {
     type: plainName(thrown.name) ?? 'Error',
@@ -89,15 +89,15 @@ const messageOf = (error: Error): string => {
   return masked(withoutQuoted(line).replace(/(ENOTFOUND|EAI_AGAIN) \S+/, `$1 ${MASK}`))
 }
 
-// From the first quotation mark to the last: what stands between may hold quotation marks itself.
-// An apostrophe within a word opens nothing.
+// From the first quotation mark to the last: the quoted text may contain quotation marks itself.
+// An apostrophe within a word is not a quotation mark.
 const withoutQuoted = (line: string): string =>
   line.replace(/(?<![\p{L}\p{N}])["'`´‘’“”„‚«»‹›「『].*/su, (quoted) => {
     const last = quoted.search(/["'`´‘’“”„‚«»‹›」』][^"'`´‘’“”„‚«»‹›」』]*$/su)
     return `${MASK}${last > 0 ? quoted.slice(last + 1) : ''}`
   })
 
-// Only places in files of this project or of Node: a frame's name may be made of somebody's words.
+// Only places in files of this project or of Node: the name of a frame may contain somebody's words.
 const framesOf = ({ stack }: Error): string[] =>
   (typeof stack === 'string' ? stack : '')
     .split('\n')

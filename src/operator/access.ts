@@ -1,4 +1,4 @@
-/** Who is let in, and who is shut out. */
+/** Codes let people in; revoking shuts them out. */
 
 import { revokeCode, revokeMember } from '../core/actions/revoke.ts'
 import { storesIn } from '../core/stores/stores.ts'
@@ -12,10 +12,10 @@ export const codes = async (
 ): Promise<void> => {
   const count = Number(wanted)
   if (!Number.isInteger(count) || count < 1 || count > 1000) {
-    throw new UsageError('--count takes a whole number from 1 to 1000')
+    throw new UsageError('--count takes a whole number from 1 to 1000.')
   }
   if (role !== 'member' && role !== 'moderator') {
-    throw new UsageError('--role takes member or moderator')
+    throw new UsageError('--role takes member or moderator.')
   }
   await withDatabase(config, async ({ database, keys }) => {
     const stores = storesIn(database.prisma, { keys, sql: database.sql })
@@ -32,17 +32,17 @@ export const revoke = async (
   code: string | undefined,
 ): Promise<void> => {
   if ((member === undefined) === (code === undefined)) {
-    throw new UsageError('revoke takes either a code or --member ID')
+    throw new UsageError('revoke takes either a code or --member ID.')
   }
   await withDatabase(config, async (open) => {
     if (code !== undefined) {
       if (!(await revokeCode({ ...open, now }, code))) {
-        throw new UsageError('no unused code like that: it was used, revoked, or mistyped')
+        throw new UsageError('There is no such unused code: it was used, revoked, or mistyped.')
       }
       return out('The code is revoked.')
     }
     const revoked = await revokeMember({ ...open, now }, (member ?? '').toUpperCase(), group)
-    if (!revoked) throw new UsageError('no member with that id')
+    if (!revoked) throw new UsageError('There is no member with that id.')
     out(
       `Memberships ended: ${revoked.members}. Reports marked for the moderators: ${revoked.reports}.`,
     )

@@ -1,4 +1,4 @@
-/** Reports whose reporters asked for a case worker, or for the police to be told. */
+/** Reports whose reporters want a case worker to read them, or the police to know of them. */
 import { createWords } from '../bots/words.ts'
 import { additionLines, cityLabel } from '../core/dialogs/report/report-lines.ts'
 import { wordsOf } from '../core/dialogs/review/review-lines.ts'
@@ -18,9 +18,9 @@ import {
 } from './command.ts'
 
 const CONSENTS: Record<(typeof HAND_OVERS)[number], string> = {
-  caseWorker: 'a case worker may read it and write back',
-  policeAnonymous: 'pass it to the police, without her',
-  policeForMe: 'speak with the police for her',
+  caseWorker: 'A case worker may read it and write to her.',
+  policeAnonymous: 'Tell the police about it, without naming her.',
+  policeForMe: 'Speak with the police for her.',
 }
 
 const headOf = ({ id, month, level, told }: HandedOver): string[] => [
@@ -28,7 +28,7 @@ const headOf = ({ id, month, level, told }: HandedOver): string[] => [
   ...HAND_OVERS.filter((use) => told.consents[use]).map((use) => `  ${CONSENTS[use]}`),
 ]
 
-/** A stranger wrote it: control characters would be obeyed by the operator's terminal. */
+/** A stranger wrote the text, and the operator's terminal would obey its control characters. */
 const harmless = (text: string): string => text.replace(/[^\P{C}\n]/gu, '')
 
 const list = (config: Config): Promise<void> =>
@@ -47,13 +47,14 @@ const textsOf = ({ told }: HandedOver, config: Config): Text[] => [
 
 const show = (config: Config, id: string): Promise<void> =>
   withDatabase(config, async (opened) => {
-    // The reading is on record before anything is read.
+    // The audit records the reading before anything is shown.
     await inTransaction(opened, async (stores) => {
-      if (!(await stores.cases.of(id, now()))) throw new Refused('No open case has that id.')
+      if (!(await stores.cases.of(id, now())))
+        throw new Refused('There is no open case with that id.')
       await stores.audit.note('operator', 'case.read', now(), { reportId: id })
     })
     const found = await inTransaction(opened, ({ cases }) => cases.of(id, now()))
-    if (!found) throw new Refused('No open case has that id.')
+    if (!found) throw new Refused('There is no open case with that id.')
     const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
     headOf(found).forEach(out)
     for (const { ending, number } of found.told.subjects) {
@@ -65,7 +66,8 @@ const show = (config: Config, id: string): Promise<void> =>
 const close = (config: Config, id: string): Promise<void> =>
   withDatabase(config, async (opened) => {
     await inTransaction(opened, async (stores) => {
-      if (!(await stores.cases.close(id, now()))) throw new Refused('No open case has that id.')
+      if (!(await stores.cases.close(id, now())))
+        throw new Refused('There is no open case with that id.')
       await stores.audit.note('operator', 'case.close', now(), { reportId: id })
     })
     out('The case is closed. What was told is deleted.')
@@ -77,5 +79,5 @@ export const cases = async (config: Config, [what, given]: readonly string[]): P
   const id = readId(given)
   if (what === 'show' && id) return show(config, id)
   if (what === 'close' && id) return close(config, id)
-  throw new UsageError('case takes list, show ID or close ID')
+  throw new UsageError('case takes list, show ID or close ID.')
 }

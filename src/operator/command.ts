@@ -1,4 +1,4 @@
-/** What every command of the operator is made of. */
+/** What the operator's commands share. */
 import { once } from 'node:events'
 import { type Stores, storesIn } from '../core/stores/stores.ts'
 import type { Keys } from '../core/terms/keys.ts'
@@ -9,15 +9,15 @@ import type { Config } from '../settings/config.ts'
 /** A mistake in the command itself. */
 export class UsageError extends Error {}
 
-/** The command did not do what it was to do; the message says all there is to say. */
+/** The command could not do its work; the message says why and what to do. */
 export class Refused extends Error {}
 
-/** What was asked for: one thing a line. */
+/** Prints a line of the result. */
 export const out = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** What the operator should know besides. */
+/** Prints a line that is not part of the result. */
 export const note = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
@@ -29,7 +29,7 @@ export interface Open {
   keys: Keys
 }
 
-/** Opens database and keys for some work, and closes them however it ends. */
+/** Opens database and keys for some work, and closes them afterwards, also after a failure. */
 export const withDatabase = async (
   config: Config,
   work: (open: Open) => Promise<void>,
@@ -37,7 +37,7 @@ export const withDatabase = async (
   const interruption = new AbortController()
   const { signal } = interruption
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // Not once: Ctrl-C comes twice, from the terminal and from npm, and the second would kill.
+    // Not `once`: Ctrl-C comes twice, from the terminal and from npm, and the second would kill.
     process.on(name, () => interruption.abort())
   }
   const database = await openDatabase({
@@ -53,8 +53,8 @@ export const withDatabase = async (
   } finally {
     await database.close()
     if (signal.aborted) {
-      note('Interrupted. What was done until now stays done.')
-      // The work may be half-way still, and would go on.
+      note('The command was interrupted. What it has done until now stays.')
+      // The work may still be running, and would go on.
       process.exit(1)
     }
   }
@@ -67,6 +67,6 @@ export const inTransaction = <T>(
 ): Promise<T> =>
   database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
 
-/** An id as the database takes it; undefined for anything else. */
+/** An id in the form that the database takes; undefined if the text is not an id. */
 export const readId = (text: string | undefined): string | undefined =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '') ? text?.toLowerCase() : undefined

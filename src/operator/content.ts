@@ -1,4 +1,4 @@
-/** What there is to look after in what the bot knows. */
+/** What the operator has to check in the bot's knowledge. */
 
 import { contentStatus } from '../content/status.ts'
 import { countryOf } from '../core/rights/countries.ts'
@@ -10,7 +10,7 @@ export const content = async (
   { country, factsFile }: Config,
   what: string | undefined,
 ): Promise<void> => {
-  if (what !== 'status') throw new UsageError('content takes status')
+  if (what !== 'status') throw new UsageError('content takes status.')
   const { faults, lines } = contentStatus({ country: countryOf(country), factsFile, now: now() })
   lines.forEach(out)
   if (faults.length > 0) throw new Refused(faults.join('\n'))

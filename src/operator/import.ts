@@ -1,4 +1,4 @@
-/** A list that an organisation has kept comes onto ours. */
+/** Imports the list that an organisation has kept. */
 import { availableParallelism } from 'node:os'
 import { type Cost, createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
 import { type ImportLine, organisationGroup, readLine } from '../core/blacklist/import.ts'
@@ -9,14 +9,14 @@ import { note, now, type Open, out, Refused, UsageError, withDatabase } from './
 import { digestOf, type FileLine, linesOf } from './list-file.ts'
 import { createProgress } from './progress.ts'
 
-/** Lines at once: a second or two of work, which is what a kill costs. */
+/** Lines at once: a second or two of work, which is lost if the command is killed. */
 const BATCH = 50
-/** More of them say no more. */
+/** More refusals would not help the operator. */
 const MOST_REFUSALS = 100
 
-const RESPONSIBILITY = `Nobody reviews what is imported: it is shown at its own level, at once. Whoever imports
-answers for it: that it was told to the organisation, that it is no older than it says,
-and that the organisation may pass it on. Say so with --yes.`
+const RESPONSIBILITY = `Nobody reviews what you import: the bot shows it at once, at the level that the file gives.
+You answer for it: people told it to the organisation, the months are right, and the
+organisation may pass it on. Confirm this with --yes.`
 
 interface Needs extends Open {
   file: string
@@ -30,7 +30,7 @@ interface Needs extends Open {
 
 type Taken = ImportLine & { line: number }
 
-/** The lines of a file that can be taken, after `from`, in batches. */
+/** The lines of a file that can be imported, after line `from`, in batches. */
 async function* batchesOf(
   file: string,
   from: number,
@@ -49,9 +49,10 @@ async function* batchesOf(
 }
 
 /**
- * Writes the list of a file, as one voice; how many entries are new.
+ * Writes the list of a file, as one voice. Returns how many entries are new.
  *
- * Interrupted anywhere, it goes on where it was. Done twice, it changes nothing.
+ * After an interruption, the next import of the file goes on where this one ended. A file that is
+ * imported twice changes nothing.
  */
 export const importList = async (needs: Needs): Promise<number> => {
   const { database, keys, file, country } = needs
@@ -75,19 +76,19 @@ export const importList = async (needs: Needs): Promise<number> => {
     })
     const lines = batch.at(-1)?.line ?? from
     await writing
-    // Meanwhile the cores go on with the next batch.
+    // The processor makes the next fingerprints while the database writes.
     writing = imports.write({ file: tag, lines, group, rows, now: needs.now() }).then((written) => {
       entries += written
       needs.onProgress(lines)
     })
-    // It is waited for in the next round, and until then a failure is nobody's.
+    // The next round awaits it. Until then a failure would be unhandled, and end the process.
     writing.catch(() => undefined)
   }
   await writing
   return entries
 }
 
-/** Reads a whole file, and tells which lines cannot be taken and why. */
+/** Reads a whole file, and says which lines cannot be imported and why. */
 const examine = async (file: string, country: CountryCode) => {
   const refused: string[] = []
   let refusals = 0
@@ -109,14 +110,14 @@ export const importFile = async (
   file: string | undefined,
 ): Promise<void> => {
   const { organisation = '' } = options
-  if (file === undefined) throw new UsageError('import takes the name of a CSV file')
-  if (organisation.trim() === '') throw new UsageError('import takes --organisation NAME')
+  if (file === undefined) throw new UsageError('import takes the name of a CSV file.')
+  if (organisation.trim() === '') throw new UsageError('import takes --organisation NAME.')
   const { refused, refusals, taken, last } = await examine(file, config.country)
   refused.forEach(note)
-  if (refusals > refused.length) note(`… and ${refusals - refused.length} more.`)
+  if (refusals > refused.length) note(`… and ${refusals - refused.length} more lines.`)
   out(`Lines that can be imported: ${taken}. Lines that cannot: ${refusals}.`)
   if (refusals > 0) {
-    throw new Refused('Nothing was imported. Correct these lines, or take them out of the file.')
+    throw new Refused('Nothing was imported. Correct these lines, or remove them from the file.')
   }
   if (options['dry-run']) return
   if (!options.yes) throw new Refused(`Nothing was imported.\n${RESPONSIBILITY}`)
@@ -133,6 +134,6 @@ export const importFile = async (
       now,
       onProgress: createProgress(last, process.stderr, () => performance.now()),
     })
-    out(`Imported. New on the list: ${entries}.`)
+    out(`The file is imported. New entries on the list: ${entries}.`)
   })
 }

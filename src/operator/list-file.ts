@@ -1,7 +1,7 @@
 /**
- * A list as a CSV file, read a line at a time: however long it is, little of it is in memory.
+ * Reads a CSV file line by line, so that little of a long file is in memory.
  *
- * What stands in it is never repeated, neither in an error nor anywhere else.
+ * Errors never repeat anything from the file.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -17,20 +17,20 @@ export interface FileLine {
   cells: Cells
 }
 
-/** A stray quotation mark takes all that follows for one record. */
+/** After a stray quotation mark the parser takes the rest of the file for one record. */
 const LONGEST_RECORD = 65_536
 
 const explain = (fault: unknown): never => {
   if (fault instanceof CsvError) {
     const line = typeof fault['lines'] === 'number' ? `line ${fault['lines']}: ` : ''
-    throw new Refused(`${line}this is no CSV (${fault.code}).`)
+    throw new Refused(`${line}this is not CSV (${fault.code}).`)
   }
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
   if (/^E[A-Z]+$/.test(code)) throw new Refused(`The file cannot be read (${code}).`)
   throw fault
 }
 
-/** What spreadsheets put between the columns differs from country to country; the first line tells. */
+/** The sign between the columns differs from country to country; the first line shows it. */
 const delimiterOf = async (path: string): Promise<string> => {
   const file = await open(path)
   try {
@@ -46,7 +46,7 @@ const columnsOf = (head: string[]): string[] => {
   const names = head.map((name) => name.trim().toLowerCase())
   const missing = COLUMNS.filter((name) => !names.includes(name))
   if (missing.length > 0) {
-    throw new Refused(`line 1: the columns ${missing.join(', ')} are missing from the first line.`)
+    throw new Refused(`the first line lacks the columns ${missing.join(', ')}.`)
   }
   return names
 }
@@ -78,7 +78,7 @@ export async function* linesOf(path: string): AsyncGenerator<FileLine> {
   }
 }
 
-/** What the file is recognised by, should its import be gone on with. */
+/** The digest of a file, by which an interrupted import recognises it. */
 export const digestOf = async (path: string): Promise<Uint8Array> => {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash).catch(explain)

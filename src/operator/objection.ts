@@ -1,4 +1,4 @@
-/** Somebody objects to what stands about a number, or what he believes stands there. */
+/** Somebody objects to what the list says about a number, or to what he believes it says. */
 import { createWords } from '../bots/words.ts'
 import { createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
 import { CASE_DAYS } from '../core/blacklist/objections.ts'
@@ -20,14 +20,16 @@ import { readSecretLine } from './secret-line.ts'
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Opens a case for the number on standard input. All that is said of it is the same whether it is listed or not. */
+/** Opens a case for the number on standard input. The output is the same whether the number is listed or not. */
 const open = async (config: Config): Promise<void> => {
-  const line = await readSecretLine('The number that he objects about (it is not shown):')
+  const line = await readSecretLine(
+    'The number that he objects about (the terminal does not show it):',
+  )
   const { numbers, problems } = readPhones(line, config.country)
   const [phone] = numbers
   if (!phone || numbers.length > 1 || problems.length > 0) {
     throw new Refused(
-      'That is not one phone number that could be listed. Write + and the country code, one number, on standard input.',
+      'This is not one phone number that can be listed. Write one number, with + and the country code, on standard input.',
     )
   }
   await withDatabase(config, async (opened) => {
@@ -42,7 +44,7 @@ const open = async (config: Config): Promise<void> => {
       return stores.objections.open(fingerprint, opening)
     })
     const words = createWords({ defaultLanguage: config.locale, timeZone: config.timeZone })
-    note(`Case ${id}. This is what he may be told, word for word:`)
+    note(`Case ${id} is open. Give him this answer, word for word:`)
     out(words.in(config.locale, say('objection.answer', { days: CASE_DAYS })))
   })
 }
@@ -51,20 +53,20 @@ const list = (config: Config): Promise<void> =>
   withDatabase(config, async (opened) => {
     const cases = await inTransaction(opened, ({ objections }) => objections.cases())
     for (const { id, dueOn } of cases) out(`${id}  until ${dayOf(dueOn)}`)
-    if (cases.length === 0) note('No objection is open.')
+    if (cases.length === 0) note('No case is open.')
   })
 
 const cancel = async (config: Config, given: string | undefined): Promise<void> => {
   const id = readId(given)
-  if (!id) throw new UsageError('objection cancel takes the id of a case')
+  if (!id) throw new UsageError('objection cancel takes the id of a case.')
   await withDatabase(config, async (opened) => {
     const cancelled = await inTransaction(opened, async (stores) => {
       const found = await stores.objections.cancel(id)
       if (found) await stores.audit.note('operator', 'objection.cancel', now(), { reportId: id })
       return found
     })
-    if (!cancelled) throw new Refused('No objection has that id.')
-    out('The objection is taken back.')
+    if (!cancelled) throw new Refused('There is no case with that id.')
+    out('The case is cancelled.')
   })
 }
 
@@ -73,6 +75,6 @@ export const objection = (config: Config, [what, id]: readonly string[]): Promis
   if (what === undefined) return open(config)
   if (what === 'list') return list(config)
   if (what === 'cancel') return cancel(config, id)
-  // It may be the number: it is in the shell's history by now, and is not repeated here.
-  throw new UsageError('objection takes list or cancel ID; the number goes to standard input')
+  // The word may be the number. It is in the shell's history by now, but not in this message.
+  throw new UsageError('objection takes list or cancel ID. The number goes to standard input.')
 }

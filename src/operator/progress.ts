@@ -1,6 +1,6 @@
 const WIDTH = 30
 
-/** How far something is: a bar on a terminal, elsewhere a line for each tenth. */
+/** Shows how much is done: with a bar on a terminal, elsewhere with a line for each tenth. */
 export const createProgress = (
   total: number,
   to: { isTTY?: boolean; write(text: string): unknown },

@@ -1,4 +1,4 @@
-/** What there is to do, what is on the list, and what was counted. */
+/** What there is to do, what is listed, and the figures of each quarter. */
 
 import { type Figures, figuresOf, type QuarterFigures, TABLES } from '../core/actions/figures.ts'
 import { cityName } from '../core/rights/cities.ts'
@@ -14,7 +14,7 @@ const row = (label: string, figure: string | number): string =>
   `  ${label.padEnd(LABEL)}${String(figure).padStart(FIGURE)}`
 
 const NAMES: Record<(typeof TABLES)[number], string> = {
-  decision: 'What came of reports',
+  decision: 'Decisions about reports',
   level: 'Level decided on',
   harm: 'What happened',
   city: 'Where',
@@ -23,19 +23,17 @@ const NAMES: Record<(typeof TABLES)[number], string> = {
   cap: 'Caps reached',
 }
 
-const VOICES = {
-  '0': 'nothing',
-  '1': 'one voice',
-  '2': 'two voices',
-  '3': 'three or more',
-} as const
+const VOICES = [
+  ['0', 'nothing'],
+  ['1', 'one voice'],
+  ['2', 'two voices'],
+  ['3', 'three or more'],
+] as const
 
 const quarterLines = (figures: QuarterFigures, country: Country): string[] => {
   const { quarter, decided, hoursToDecision, checks, found, objections, tables } = figures
   const time = hoursToDecision === null ? [] : [row('  half of them within hours', hoursToDecision)]
-  const shares = Object.entries(VOICES).map(([voices, name]) =>
-    row(`  found ${name}`, `${found?.[voices as keyof typeof VOICES]} %`),
-  )
+  const shares = VOICES.map(([voices, name]) => row(`  found ${name}`, `${found?.[voices]} %`))
   const nameOf = (kind: string, key: string): string =>
     kind === 'city' ? (cityName(country, key) ?? key) : key
   return [

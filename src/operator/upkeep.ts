@@ -1,4 +1,4 @@
-/** Looking after keys, disk and PostgreSQL. */
+/** Commands that look after the keys, the disk and PostgreSQL. */
 
 import { expire } from '../core/actions/expiry.ts'
 import { rotateSubjectKey } from '../core/actions/rotate-key.ts'
@@ -9,12 +9,12 @@ import type { Config } from '../settings/config.ts'
 import { StartupError } from '../startup-error.ts'
 import { now, out, withDatabase } from './command.ts'
 
-/** Lays a new key over the whole list, while the bot runs. */
+/** Protects the whole list with a new key, while the bot runs. */
 export const rotateKey = (config: Config): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
     const version = await rotateSubjectKey({ file: config.keyFile, database, keys })
     out(
-      `The list now lies under key ${version}. Make a new copy of KEY_FILE, and keep it apart from the data.`,
+      `Key ${version} now protects the list. Make a new copy of KEY_FILE, and keep it away from the data.`,
     )
   })
 
@@ -23,14 +23,14 @@ export const purge = (config: Config): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
     await expire({ database, keys, turns: turnStore(database), now })
     await rewriteTables(database.sql)
-    out('Done.')
+    out('What has had its time is deleted.')
   })
 
-/** Ends the bot's own PostgreSQL, when nothing uses it. */
+/** Stops the bot's own PostgreSQL, if nothing uses it. */
 export const stop = async ({ dataDir }: Config): Promise<void> => {
   const found = await stopServer(dataDir)
   if (found === 'in use') {
-    throw new StartupError('PostgreSQL is in use: end the bot and every chat first.')
+    throw new StartupError('PostgreSQL is in use. End the bot and every chat first.')
   }
   out(found === 'stopped' ? 'PostgreSQL is stopped.' : 'PostgreSQL was not running.')
 }

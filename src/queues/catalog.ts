@@ -7,7 +7,7 @@ export type Schedule =
       every: number
     }
   | {
-      /** In cron's notation; without a time zone in UTC. */
+      /** In cron's notation; in UTC if there is no time zone. */
       pattern: string
       tz?: string
     }
@@ -17,10 +17,10 @@ export interface JobDefinition {
   payload: z.ZodType
   schedule?: Schedule
   options: {
-    /** How often it is tried; a recurring job is tried once, its next run being the next try. */
+    /** How often it is tried. A recurring job is tried once: its next run is the next try. */
     attempts: number
     backoff?: { type: 'fixed' | 'exponential'; delay: number }
-    /** Said for every job: what is not removed is kept for ever. */
+    /** Required of every job: what is not removed is kept for ever. */
     removeOnComplete: boolean | { age: number; count: number }
     removeOnFail: boolean | { age: number; count: number }
   }
@@ -32,27 +32,61 @@ export type Catalog = Readonly<Record<string, JobDefinition>>
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-const nothing = z.strictObject({})
+/** How often (ms) it is looked whose subscription ends soon, also in processes without a worker. */
+export const REMIND_EVERY = 5 * MINUTE
+
+/** What the recurring jobs call. Each call finds in the database what is due. */
+export interface JobCalls {
+  /** Answers messages that were accepted and not answered, for whatever reason. */
+  finishTurns(): Promise<unknown>
+  /** Deletes from the chats what may be shown there no longer. */
+  eraseMessages(): Promise<unknown>
+  /** Puts approved reports on the list when their time has come. */
+  publish(): Promise<unknown>
+  /** Tells those whose subscriptions end soon, so that nobody stops being warned without knowing. */
+  remind(): Promise<unknown>
+  /** Deletes what has had its time. */
+  expire(): Promise<unknown>
+  /** Takes what was deleted off the disk as well. */
+  rewriteTables(): Promise<unknown>
+}
+
+/** A job that carries nothing, is due by the clock, and does one call. */
+export interface RecurringJob extends JobDefinition {
+  schedule: Schedule
+  calls: keyof JobCalls
+}
 
 const once = { attempts: 1, removeOnComplete: true, removeOnFail: true }
 
-/**
- * Every background job.
- *
- * Payloads hold ids only: queues keep them in clear text. A job may be lost, doubled or late
- * without harm, because the database says what is due and the job only looks.
- */
-export const jobs = {
-  'turns.finish': { payload: nothing, schedule: { every: 30 * SECOND }, options: once },
-  'messages.erase': { payload: nothing, schedule: { every: MINUTE }, options: once },
-  'reports.publish': { payload: nothing, schedule: { every: MINUTE }, options: once },
-  'alerts.remind': { payload: nothing, schedule: { every: 5 * MINUTE }, options: once },
-  expire: { payload: nothing, schedule: { every: 15 * MINUTE }, options: once },
-  // Each table is closed for a moment; large ones only at an hour when few write.
-  'deleted.forget': { payload: nothing, schedule: { pattern: '30 * * * *' }, options: once },
-} as const satisfies Catalog
+const recurring = (calls: keyof JobCalls, schedule: Schedule): RecurringJob => ({
+  payload: z.strictObject({}),
+  schedule,
+  options: once,
+  calls,
+})
 
-/** The next few sends of an alert. They have a queue for each channel, each with a pace of its own. */
+/**
+ * Every background job: its name, what it calls, and when.
+ *
+ * A job may be lost, doubled or late without harm, because the database says what is due and the
+ * job only looks.
+ */
+export const jobs: Readonly<Record<string, RecurringJob>> = {
+  'turns.finish': recurring('finishTurns', { every: 30 * SECOND }),
+  'messages.erase': recurring('eraseMessages', { every: MINUTE }),
+  'reports.publish': recurring('publish', { every: MINUTE }),
+  'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
+  expire: recurring('expire', { every: 15 * MINUTE }),
+  // It locks each table for a moment; large ones only at an hour when few write.
+  'deleted.forget': recurring('rewriteTables', { pattern: '30 * * * *' }),
+}
+
+/**
+ * The next few sends of an alert. They have a queue for each channel, each with a pace of its own.
+ *
+ * Payloads hold ids only: queues keep them in clear text.
+ */
 export const slices = {
   'alerts.slice': {
     payload: z.strictObject({ alert: z.uuid(), channel: z.string().regex(/^[a-z]{1,20}$/) }),
@@ -69,9 +103,3 @@ export type PayloadIn<Jobs extends Catalog, Name extends keyof Jobs> = z.output<
 export type HandlersFor<Jobs extends Catalog> = {
   [Name in keyof Jobs]: (payload: PayloadIn<Jobs, Name>) => Promise<void>
 }
-
-/** The name of a job. */
-export type JobName = keyof typeof jobs
-
-/** One handler for each job in the catalog; a missing one does not compile. */
-export type JobHandlers = HandlersFor<typeof jobs>

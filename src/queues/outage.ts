@@ -1,13 +1,13 @@
 import type { Log } from '../logging/log.ts'
 
-/** Writes down the first fault of an outage and its end, and not the thousand in between. */
+/** Logs the first fault of an outage and its end, and not the thousand faults in between. */
 export const createOutage = (log: Log) => {
   let lasting = false
   return {
     begin(error: unknown): void {
       if (lasting) return
       lasting = true
-      log.warn({ error }, 'the queue has a fault; it goes on by itself when that is over')
+      log.warn({ error }, 'the queue has a fault; it recovers by itself')
     },
     end(): void {
       if (!lasting) return

@@ -8,7 +8,7 @@ export interface Running {
   close(): Promise<void>
 }
 
-/** Has a worker take jobs, and begin again after each fault. */
+/** Makes a worker take jobs, and begin again after each fault. */
 export const keepRunning = (worker: Taker, outage: Outage): Running => {
   let isOpen = true
   const run = async (): Promise<void> => {

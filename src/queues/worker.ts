@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Log } from '../logging/log.ts'
 import { type Backend, RETRY_DELAY } from './backends/backend.ts'
-import { type Catalog, type HandlersFor, jobs } from './catalog.ts'
-import { createOutage } from './outage.ts'
+import { type Catalog, type HandlersFor, type JobCalls, jobs } from './catalog.ts'
+import { createOutage, type Outage } from './outage.ts'
 import { openQueuesFor } from './queues.ts'
 import { keepRunning } from './running.ts'
 
@@ -23,7 +23,7 @@ export interface JobWorker {
 const LOCK = 30_000
 const LONGEST_WATCH = 60_000
 
-/** Twice the shortest time between two runs: a job that nobody took by then was forgotten. */
+/** Twice the shortest time between two runs: a job that no worker took by then is lost. */
 const watchInterval = (catalog: Catalog): number =>
   Math.min(
     LONGEST_WATCH,
@@ -32,10 +32,10 @@ const watchInterval = (catalog: Catalog): number =>
     ),
   )
 
-/** What is kept beside the job, in clear text: that it failed. The reason is in the log. */
+/** The queue keeps this beside the job, in clear text. The reason is in the log. */
 const failed = (): Error => Object.assign(new Error('see the log'), { stack: '' })
 
-/** The one thing that BullMQ calls: finds the handler of a job, and lets nothing out of it. */
+/** What BullMQ calls: it finds the handler of a job, and keeps the handler's errors out of the queue. */
 const createRun = <Jobs extends Catalog>({ catalog, handlers, log }: Needs<Jobs>) => {
   const running = new Set<string>()
   const isKnown = (name: string): name is keyof Jobs & string => Object.hasOwn(catalog, name)
@@ -72,7 +72,7 @@ const createRun = <Jobs extends Catalog>({ catalog, handlers, log }: Needs<Jobs>
 /**
  * Begins to work on the jobs of a catalog, and keeps their schedules.
  *
- * A recurring job runs once at a time in a process; a run that comes too early is left out.
+ * A process runs a recurring job once at a time; it leaves out a run that comes too early.
  */
 export const startWorkerFor = async <Jobs extends Catalog>(
   needs: Needs<Jobs>,
@@ -101,42 +101,79 @@ export const startWorkerFor = async <Jobs extends Catalog>(
     throw backend.explain(fault)
   }
 
-  let closed: Promise<void> | undefined
-  const isOpen = () => closed === undefined
-
   const running = keepRunning(worker, outage)
-  const interval = watchInterval(catalog)
-  let trouble = ''
-  const watch = async () => {
-    try {
-      const late = await queues.schedule(new Date(Date.now() - interval))
-      trouble = late.length > 0 ? `late: ${late.join(', ')}` : ''
-    } catch (fault) {
-      if (!isOpen()) return
-      trouble = `${backend.name} does not answer`
-      outage.begin(fault)
-    }
-  }
-  const watching = setInterval(() => void watch(), interval)
-
+  const watch = watchSchedules({ backend, queues, outage, interval: watchInterval(catalog) })
   const end = async () => {
-    clearInterval(watching)
+    watch.end()
     await running.close()
     await queues.close()
   }
-
+  let closed: Promise<void> | undefined
   return {
     close() {
       closed ??= end()
       return closed
     },
     health() {
-      if (!isOpen()) return { ok: false, detail: 'closed' }
+      if (closed !== undefined) return { ok: false, detail: 'closed' }
+      const trouble = watch.trouble()
       return { ok: trouble === '', detail: trouble || 'working' }
     },
   }
 }
 
+interface Watched {
+  backend: Backend
+  queues: { schedule(lateBefore: Date): Promise<string[]> }
+  outage: Outage
+  /** Milliseconds. */
+  interval: number
+}
+
+/** Looks again and again whether jobs are late, and writes schedules that are missing. */
+const watchSchedules = ({ backend, queues, outage, interval }: Watched) => {
+  let isOver = false
+  let trouble = ''
+  const look = async () => {
+    try {
+      const late = await queues.schedule(new Date(Date.now() - interval))
+      trouble = late.length > 0 ? `late: ${late.join(', ')}` : ''
+    } catch (fault) {
+      if (isOver) return
+      trouble = `${backend.name} does not answer`
+      outage.begin(fault)
+    }
+  }
+  const timer = setInterval(() => void look(), interval)
+  return {
+    /** What is wrong, in words; empty if nothing is. */
+    trouble: () => trouble,
+    end(): void {
+      isOver = true
+      clearInterval(timer)
+    },
+  }
+}
+
+interface OwnNeeds {
+  backend: Backend
+  /** What the jobs call. */
+  calls: JobCalls
+  log: Log
+}
+
 /** Begins to work on the jobs of this version, and keeps their schedules. */
-export const startWorker = (needs: Omit<Needs<typeof jobs>, 'catalog'>): Promise<JobWorker> =>
-  startWorkerFor({ ...needs, catalog: jobs })
+export const startWorker = ({ backend, calls, log }: OwnNeeds): Promise<JobWorker> => {
+  const handlers = Object.entries(jobs).map(([name, job]) => {
+    const handle = async () => {
+      await calls[job.calls]()
+    }
+    return [name, handle] as const
+  })
+  return startWorkerFor<Catalog>({
+    backend,
+    catalog: jobs,
+    handlers: Object.fromEntries(handlers),
+    log,
+  })
+}

@@ -1,4 +1,4 @@
-/** What a setting may be, where a pattern cannot say it. */
+/** Tests of settings for which a pattern is not enough. */
 import { realpathSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 
@@ -8,7 +8,7 @@ export const isHttps = (value: string): boolean => {
   return address?.protocol === 'https:' && address.username === ''
 }
 
-/** An address of this machine itself: http://, or what is named. */
+/** An address of this machine itself, with http:// or the protocol that is given. */
 export const isLoopback = (value: string, protocol = 'http:'): boolean => {
   const address = parsed(value)
   return (
@@ -40,7 +40,7 @@ export const isTimeZone = (value: string): boolean => {
   }
 }
 
-/** Whether a path lies in a folder, by where both really are: a link must not hide it. */
+/** Whether a path lies in a folder. Links are followed, so that none can hide it. */
 export const isInside = (path: string, folder: string): boolean => {
   const outer = realPath(resolve(folder))
   return `${realPath(resolve(path))}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep)
@@ -50,7 +50,7 @@ const realPath = (path: string): string => {
   try {
     return realpathSync(path)
   } catch {
-    // Not there yet: its folder may be.
+    // The path does not exist yet, but its folder may.
     const folder = dirname(path)
     return folder === path ? path : join(realPath(folder), path.slice(folder.length))
   }

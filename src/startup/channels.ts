@@ -2,6 +2,7 @@ import type { Channel } from '../bots/channel.ts'
 import { createTelegram, type Telegram } from '../bots/telegram/bot.ts'
 import { createTerminal } from '../bots/terminal/bot.ts'
 import { loadWhatsApp } from '../bots/whatsapp/load.ts'
+import type { Bot } from '../core/bot.ts'
 import { COMMANDS } from '../core/conversation/commands.ts'
 import { whatsappStore } from '../core/stores/whatsapp.ts'
 import type { Keys } from '../core/terms/keys.ts'
@@ -9,6 +10,8 @@ import type { Words } from '../core/terms/text.ts'
 import type { Database } from '../database/database.ts'
 import type { Log } from '../logging/log.ts'
 import type { Config } from '../settings/config.ts'
+import { finishChannel } from './left-over.ts'
+import { tell } from './tell.ts'
 
 interface Needs {
   config: Config
@@ -18,12 +21,10 @@ interface Needs {
   person: string | undefined
   words: Words
   log: Log
-  /** Writes a line for whoever started the bot, past the log. */
-  tell(line: string): void
-  /** A channel that only one process has at a time is this one's now. */
-  opened(channel: string): void
-  /** Resolves when everything accepted so far is answered. */
-  answered(): Promise<void>
+  /** Resolves when the bot is made, which needs the channels. */
+  bot: Promise<Bot>
+  /** Whether each answer in the terminal also publishes what is due: beside a chat no worker does. */
+  publishes: boolean
   end(status: number): void
 }
 
@@ -37,20 +38,24 @@ export const openChannels = async (needs: Needs): Promise<Opened> => {
   const { config, person } = needs
   if (person !== undefined) return { channels: [terminalOf(needs, person)], telegram: undefined }
   const telegram = config.telegram && telegramOf(needs, config.telegram)
-  // Whoever does not hold the account can neither receive nor send.
+  // A process that does not hold the account can neither receive nor send.
   const served = config.roles.includes('bots') ? config.whatsapp : undefined
   const whatsapp = served && (await whatsappOf(needs, served))
   const channels = [telegram, whatsapp].filter((channel) => channel !== undefined)
   return { channels, telegram }
 }
 
-const terminalOf = ({ log, answered, end }: Needs, person: string): Channel =>
+const terminalOf = ({ log, bot, publishes, end }: Needs, person: string): Channel =>
   createTerminal({
     input: process.stdin,
     output: process.stdout,
     person,
     language: systemLanguage(process.env),
-    answered,
+    answered: async () => {
+      const { turns, publish } = await bot
+      await turns.idle()
+      if (publishes) await publish()
+    },
     ended: () => end(0),
     failed: (error) => {
       log.error({ error }, 'a line could not be stored; write it again at the next start')
@@ -74,7 +79,7 @@ const telegramOf = (
   })
 
 const whatsappOf = async (
-  { database, keys, log, tell, opened }: Needs,
+  { database, keys, log, bot }: Needs,
   { number, url, version, perHour, lateMinutes }: NonNullable<Config['whatsapp']>,
 ): Promise<Channel> => {
   const { createWhatsApp } = await loadWhatsApp(log)
@@ -84,12 +89,13 @@ const whatsappOf = async (
     url,
     version,
     number,
-    // A code in a file of a service manager would let its readers into every chat.
+    // Everybody who reads a code in the file of a service manager could read every chat.
     tell: process.stderr.isTTY ? tell : undefined,
     lateAfter: lateMinutes * 60_000,
     allowance: { perHour },
     log,
-    opened: () => opened('whatsapp'),
+    // Another process may have left messages there, and only this one can send now.
+    opened: () => void bot.then((made) => finishChannel({ bot: made, log }, 'whatsapp')),
   })
 }
 

@@ -53,7 +53,7 @@ const pair = async (): Promise<void> => {
   const { status, out } = await pairing.ends()
   expect({ status, out }).toEqual({
     status: 0,
-    out: 'Paired. The bot can be started, or goes on by itself.\n',
+    out: 'The phone is paired. Start the bot; if it runs already, it goes on by itself.\n',
   })
 }
 
@@ -119,7 +119,10 @@ it('killed while it is paired, in a report, and between sending and the answer, 
     expect(all).not.toContain(mark)
 
   const unpaired = await place.run('operator', { args: ['whatsapp', 'unpair'], env })
-  expect(unpaired).toMatchObject({ status: 0, out: 'Unpaired. The keys are deleted.\n' })
+  expect(unpaired).toMatchObject({
+    status: 0,
+    out: 'The phone is unpaired. The keys are deleted.\n',
+  })
   expect(fake.account.device).toBeUndefined()
   expect(await database.prisma.whatsappKey.count()).toBe(0)
   const status = await place.run('operator', { args: ['whatsapp', 'status', '--json'], env })

@@ -85,7 +85,19 @@ describe('what is never written', () => {
     ...['content', 'from', 'req', 'res', 'headers', 'msg', 'time', 'level', '__proto__', 'toJSON'],
   ]
   const allowed = [
-    ...['turn', 'alert', 'report', 'channel', 'job', 'queue', 'kind', 'state', 'method', 'call'],
+    ...[
+      'turn',
+      'alert',
+      'report',
+      'channel',
+      'job',
+      'part',
+      'queue',
+      'kind',
+      'state',
+      'method',
+      'call',
+    ],
     ...['purpose', 'signal', 'role', 'setting', 'code', 'attempt', 'attempts', 'count', 'failed'],
     ...['waiting', 'milliseconds', 'ms', 'retryAfter', 'port', 'version', 'layer', 'status', 'ok'],
     ...['error', 'err'],
@@ -169,7 +181,7 @@ describe('an error', () => {
       kind: 'unreachable',
       cause: { type: 'TypeError', message: 'the line is dead', code: 'ECONNRESET' },
     })
-    expect(error.stack[0]).toMatch(/^test\/log\.test\.ts:\d+:\d+$/)
+    expect(error.stack[0]).toMatch(/^test\/logging\/log\.test\.ts:\d+:\d+$/)
   })
 
   it('of Prisma keeps its code, and nothing of the row', async () => {

@@ -71,8 +71,8 @@ it('lists what waits, and nothing of what was told', async () => {
     status: 0,
     out: [
       `${helped}  2026-11  level 2`,
-      '  a case worker may read it and write back',
-      '  speak with the police for her',
+      '  A case worker may read it and write to her.',
+      '  Speak with the police for her.',
       '',
     ].join('\n'),
     err: '',
@@ -85,8 +85,8 @@ it('shows what was told, with the number that is to be handed over, and records 
     status: 0,
     out: [
       `${helped}  2026-11  level 2`,
-      '  a case worker may read it and write back',
-      '  speak with the police for her',
+      '  A case worker may read it and write to her.',
+      '  Speak with the police for her.',
       '  Number: +12015550161',
       '• 💸 Did not pay, took money back',
       '• ❗️ Threatened with violence',
@@ -113,7 +113,7 @@ it('shows no report whose reporter did not ask for it', async () => {
       expect(await operator(what, id)).toEqual({
         status: 1,
         out: '',
-        err: 'No open case has that id.\n',
+        err: 'There is no open case with that id.\n',
       })
     }
   }

@@ -177,7 +177,7 @@ describe('as a command', () => {
           'line 3: phone: a service, which cannot be listed',
           'line 4: harms: not all of them are known, or list a number',
           'line 6: month: write it as 2026-03',
-          'Nothing was imported. Correct these lines, or take them out of the file.',
+          'Nothing was imported. Correct these lines, or remove them from the file.',
           '',
         ].join('\n'),
       })
@@ -189,11 +189,11 @@ describe('as a command', () => {
       [written('nothing.csv', ''), 'Lines that can be imported: 0'],
       [
         written('columns.csv', 'number,what', '1,2'),
-        'line 1: the columns phone, harms, month are missing',
+        'the first line lacks the columns phone, harms, month',
       ],
       [
         written('quotes.csv', HEAD, `"${phoneOf(0)},hit,2026-01`),
-        'this is no CSV (CSV_QUOTE_NOT_CLOSED)',
+        'this is not CSV (CSV_QUOTE_NOT_CLOSED)',
       ],
       [join(place.folder, 'absent.csv'), 'The file cannot be read (ENOENT).'],
     ]
@@ -208,7 +208,7 @@ describe('as a command', () => {
     const file = written('good.csv', HEAD, ...many(2))
     const { status, err } = await imports(file, '--organisation', 'house')
     expect(status).toBe(1)
-    expect(err).toContain('Say so with --yes.')
+    expect(err).toContain('Confirm this with --yes.')
     expect((await imports(file)).err).toContain('import takes --organisation NAME')
     expect(await imports(file, '--organisation', 'house', '--dry-run')).toEqual({
       status: 0,
@@ -232,12 +232,12 @@ describe('as a command', () => {
     const second = await next.ends()
     expect(second).toMatchObject({
       status: 0,
-      out: `Lines that can be imported: 80. Lines that cannot: 0.\nImported. New on the list: ${80 - before}.\n`,
+      out: `Lines that can be imported: 80. Lines that cannot: 0.\nThe file is imported. New entries on the list: ${80 - before}.\n`,
     })
     expect(second.out + second.err).not.toMatch(ANY_NUMBER)
     expect(await entries()).toBe(80)
     const third = await imports(...args)
-    expect(third.out).toContain('New on the list: 0.')
+    expect(third.out).toContain('New entries on the list: 0.')
     for (const { table, bytes } of await allRows(running)) {
       expect(`${table} ${ANY_NUMBER.test(bytes.toString('latin1'))}`).toBe(`${table} false`)
     }

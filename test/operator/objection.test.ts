@@ -85,11 +85,11 @@ it('is listed, alike whether the number is, and taken back', async () => {
   const [id = ''] = lines[0]?.split(' ') ?? []
   expect(await operator('objection', 'cancel', id)).toMatchObject({
     status: 0,
-    out: 'The objection is taken back.\n',
+    out: 'The case is cancelled.\n',
   })
   expect(await operator('objection', 'cancel', id)).toMatchObject({
     status: 1,
-    err: 'No objection has that id.\n',
+    err: 'There is no case with that id.\n',
   })
   expect((await operator('objection', 'list')).out.trim().split('\n')).toHaveLength(1)
 })
@@ -119,7 +119,7 @@ describe('what is no number of one person', () => {
       const { status, out, err } = await objects(line)
       expect({ status, out }).toEqual({ status: 1, out: '' })
       expect(err).toBe(
-        'That is not one phone number that could be listed. Write + and the country code, one number, on standard input.\n',
+        'This is not one phone number that can be listed. Write one number, with + and the country code, on standard input.\n',
       )
     },
   )
@@ -159,9 +159,9 @@ it('is asked for on a terminal, and not shown there', async () => {
     shown.reject(new Error('There is no program "script": install util-linux.')),
   )
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const asked = /it is not shown/.test(screen)
+    const asked = /the terminal does not show it/.test(screen)
     screen += text
-    if (!asked && /it is not shown/.test(screen)) child.stdin.write(`${UNLISTED}\r`)
+    if (!asked && /the terminal does not show it/.test(screen)) child.stdin.write(`${UNLISTED}\r`)
   })
   child.on('close', () => shown.resolve(screen))
   expect(await shown.promise).toContain('We have received your objection.')

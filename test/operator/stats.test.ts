@@ -59,7 +59,7 @@ Searches that found nothing, this month: about 0
     found two voices                            10 %
     found three or more                          5 %
   Objections                                       5
-  What came of reports
+  Decisions about reports
     approved                                      15
     declined                                       5
   Level decided on

@@ -201,7 +201,7 @@ it('says nothing of it when something throws that nobody catches', async () => {
   onTestFinished(() => home.close())
   const bot = await home.start()
   expect(await bot.ended).toBe(1)
-  expect(home.written()).toContain('an error that nobody expected')
+  expect(home.written()).toContain('an unexpected error')
   expect(createSearch(SAID)(home.written())).toEqual([])
 })
 

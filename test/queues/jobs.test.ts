@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { type JobHandlers, jobs } from '../../src/queues/catalog.ts'
-import { createHandlers } from '../../src/queues/jobs/index.ts'
+import { jobs, type RecurringJob } from '../../src/queues/catalog.ts'
 import { startWorker } from '../../src/queues/worker.ts'
 import { createCount, createWorkplace } from './workplace.ts'
 
@@ -12,15 +11,15 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     called.push(name)
     done.add()
   }
-  const handlers = createHandlers({
+  const calls = {
     finishTurns: call('finishTurns'),
     eraseMessages: call('eraseMessages'),
     publish: call('publish'),
     remind: call('remind'),
     expire: call('expire'),
-    forgetDeleted: call('forgetDeleted'),
-  })
-  const worker = await startWorker({ backend, log, handlers })
+    rewriteTables: call('rewriteTables'),
+  }
+  const worker = await startWorker({ backend, log, calls })
   ends(() => worker.close())
   await done.reaches(5)
   expect(called.sort()).toEqual(['eraseMessages', 'expire', 'finishTurns', 'publish', 'remind'])
@@ -42,16 +41,14 @@ it('every job says how often it is tried and what is kept of it', () => {
     )
 })
 
-it('a job without a handler does not compile', () => {
-  const { expire: _, ...incomplete } = createHandlers({
-    finishTurns: async () => {},
-    eraseMessages: async () => {},
-    publish: async () => {},
-    remind: async () => {},
-    expire: async () => {},
-    forgetDeleted: async () => {},
-  })
-  // @ts-expect-error: 'expire' is missing.
-  const handlers: JobHandlers = incomplete
-  expect(Object.keys(handlers)).toHaveLength(Object.keys(jobs).length - 1)
+it('a job that calls nothing does not compile', () => {
+  const { calls: _, ...rest } = jobs['expire'] ?? expect.unreachable()
+  // @ts-expect-error: 'calls' is missing.
+  const incomplete: RecurringJob = rest
+  expect(incomplete).not.toHaveProperty('calls')
+})
+
+it('each call belongs to one job', () => {
+  const calls = Object.values(jobs).map((job) => job.calls)
+  expect(new Set(calls).size).toBe(calls.length)
 })

@@ -95,7 +95,7 @@ const inRedis = async (database: Database) => {
       return Promise.all((await redis.keys('*')).map(async (key) => `${key} ${await dump(key)}`))
     },
     async jobs(name: string): Promise<number> {
-      const keys = await redis.keys('{varsku}:varsku:*')
+      const keys = await redis.keys('{varsku}:*')
       const names = await Promise.all(
         keys.map(async (key) =>
           (await redis.type(key)) === 'hash' && !key.includes(':repeat:')

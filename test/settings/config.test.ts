@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadEnvFile, readConfig, Secret } from '../../src/settings/config.ts'
+import { loadEnvFile, readConfig } from '../../src/settings/config.ts'
+import { Secret } from '../../src/settings/secret.ts'
 import { StartupError } from '../../src/startup-error.ts'
 
 const TOKEN = '123456789:invented-token-that-is-long-enough'
@@ -205,10 +206,11 @@ describe('a notice', () => {
         PORTS: '1',
       }),
     ).toEqual([
-      'ACESS is no setting; ACCESS is',
-      'telegram_bot_token is no setting; TELEGRAM_BOT_TOKEN is',
-      'CHECK_PER_DAY is no setting; CHECKS_PER_DAY is',
-      'PORTS is no setting; PORT is',
+      'ACESS is not a setting: did you mean ACCESS?',
+      'telegram_bot_token is not a setting: did you mean TELEGRAM_BOT_TOKEN?',
+      'CHECK_PER_DAY is not a setting: did you mean CHECKS_PER_DAY?',
+      'POTR is not a setting: did you mean PORT?',
+      'PORTS is not a setting: did you mean PORT?',
     ])
   })
 
@@ -245,7 +247,7 @@ describe('the languages', () => {
 
   it('hold the one that everybody else is answered in', () => {
     expect(mistakesOf({ LANGUAGES: 'en', LOCALE: 'nb' })).toEqual([
-      'LOCALE must be one of LANGUAGES: it is what everybody else is answered in',
+      'LOCALE must be one of LANGUAGES: the bot answers in it those whose own language is off',
     ])
   })
 })
@@ -279,7 +281,7 @@ describe('files', () => {
       mkdirSync(join(folder, 'data'))
       symlinkSync(join(folder, 'data'), join(folder, 'link'))
       expect(mistakesOf({ DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, path) })).toEqual([
-        'KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with it',
+        'KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with the data',
       ])
     },
   )

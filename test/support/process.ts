@@ -212,7 +212,11 @@ export const asOrdinaryUser = (place: Place): string[] => {
     '--securebits=+no_setuid_fixup',
   ])
   const found = [user, ...able].find((wrapping) => {
-    const [file = '', ...rest] = [...wrapping, process.execPath, join(SOURCES, 'masking.ts')]
+    const [file = '', ...rest] = [
+      ...wrapping,
+      process.execPath,
+      join(SOURCES, 'logging/masking.ts'),
+    ]
     return spawnSync(file, rest, { cwd: place.folder }).status === 0
   })
   if (!found) throw new Error('No ordinary user can read this repository: install util-linux.')

@@ -3,10 +3,10 @@ import type { Job, Queue, QueueOptions, Worker, WorkerOptions } from 'bullmq'
 /** The name of the queue that all recurring jobs share. */
 export const QUEUE = 'varsku'
 
-/** How soon after a fault the next job is asked for, in milliseconds. */
+/** How long after a fault the worker asks for the next job, in milliseconds. */
 export const RETRY_DELAY = 1000
 
-/** What is used of BullMQ's queue. */
+/** The part of BullMQ's queue that we use. */
 export type JobQueue = Pick<
   Queue,
   | 'waitUntilReady'
@@ -20,17 +20,17 @@ export type JobQueue = Pick<
   | 'close'
 > & { on(event: 'error', listener: (fault: Error) => void): unknown }
 
-/** What is used of BullMQ's worker. */
+/** The part of BullMQ's worker that we use. */
 export type Taker = Pick<Worker, 'waitUntilReady' | 'run' | 'close'> & {
   on(event: 'error', listener: (fault: Error) => void): unknown
   on(event: 'active', listener: () => void): unknown
 }
 
-/** Where jobs are kept, with BullMQ in front of it. */
+/** Keeps the jobs for BullMQ. */
 export interface Backend {
-  /** As an operator calls it, in a sentence. */
+  /** Its name in sentences for the operator. */
   readonly name: string
-  /** Whether it can be used at all. Throws a StartupError within seconds when it cannot. */
+  /** Throws a StartupError within seconds if it cannot be used. */
   check(): Promise<void>
   openQueue(options: Omit<QueueOptions, 'connection'>, name?: string): JobQueue
   openWorker(
@@ -38,6 +38,6 @@ export interface Backend {
     options: Omit<WorkerOptions, 'connection'>,
     name?: string,
   ): Taker
-  /** What the operator can do about a fault at the start; other faults come back as they were. */
+  /** Turns a fault at the start into what the operator can do about it; returns other faults unchanged. */
   explain(fault: unknown): unknown
 }

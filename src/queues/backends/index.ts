@@ -1,17 +1,17 @@
-/** Where the jobs are kept, by the settings: the one place that chooses. */
+/** Chooses, by the settings, what keeps the jobs. Nothing else chooses. */
 import type { Backend } from './backend.ts'
 import { postgresBackend } from './postgres.ts'
 
-/** The addresses of what can keep jobs; with Redis given, it does. */
+/** Where jobs can be kept. If there is a Redis, it keeps them. */
 export interface JobPlace {
   databaseUrl: string
   redisUrl: string | undefined
 }
 
-/** The backend that keeps the jobs there. */
+/** Returns the backend that keeps the jobs. */
 export const backendAt = async ({ databaseUrl, redisUrl }: JobPlace): Promise<Backend> => {
   if (redisUrl === undefined) return postgresBackend(databaseUrl)
-  // Not loaded where it is not used: few have a Redis.
+  // Loaded only where it is used: few operators have a Redis.
   const { redisBackend } = await import('./redis.ts')
   return redisBackend(redisUrl)
 }

@@ -11,7 +11,7 @@ const LONGEST_SLEEP = 30
 const createBackend: typeof createPostgresBackend = (name, options, more) => {
   const backend = createPostgresBackend(name, options, more)
   const take = backend.moveToActive.bind(backend)
-  // After a fault the worker asks again at once, which is a busy loop while PostgreSQL starts.
+  // After a fault BullMQ asks again at once: a busy loop while PostgreSQL starts.
   backend.moveToActive = async (...given) => {
     try {
       return await take(...given)
@@ -20,7 +20,7 @@ const createBackend: typeof createPostgresBackend = (name, options, more) => {
       throw fault
     }
   }
-  // An hour by default; and it sleeps that long if its question for the next job went wrong.
+  // By default an hour: a worker whose question for the next job fails would sleep that long.
   Object.defineProperty(backend, 'maximumBlockTimeout', { value: LONGEST_SLEEP })
   return backend
 }
@@ -28,36 +28,36 @@ const createBackend: typeof createPostgresBackend = (name, options, more) => {
 const { Queue, Worker } = withBackend(createBackend)
 
 /**
- * How a queue or a worker reaches its tables, in a schema of their own, which it makes when it is
- * not there; of several that start at once, one makes it and the others wait.
+ * How a queue or a worker reaches its tables. They have a schema of their own. It is made if it does
+ * not exist; if several processes start at once, one makes it and the others wait.
  *
  * `connections` is the most it opens; a worker listens on one more.
  */
 const connectionTo = (databaseUrl: string, connections: number) => {
   const url = new URL(databaseUrl)
-  // In the address they would be used in place of these, and these name the schema.
+  // Options in the address would replace the options below, which name the schema.
   const options = url.searchParams.get('options') ?? ''
   url.searchParams.delete('options')
   return {
     connectionString: url.href,
-    // A lost job does no harm, so none waits for the disk.
+    // A lost job does no harm, so no job waits for the disk.
     options: `${options} -c synchronous_commit=off`.trim(),
     schema: 'bullmq',
     migrate: true,
     max: connections,
     connectionTimeoutMillis: 5000,
     query_timeout: 10_000,
-    // Longer than from one job to the next, or each would open a connection.
+    // Longer than the time between two jobs: otherwise each job would open a connection.
     idleTimeoutMillis: 90_000,
     keepAlive: true,
     application_name: 'varsku-jobs',
   }
 }
 
-/** Keeps the jobs in the database of that address. */
+/** Keeps the jobs in the database at this address. */
 export const postgresBackend = (databaseUrl: string): Backend => ({
   name: 'PostgreSQL',
-  // The bot has used it already.
+  // The bot uses the same database, so it has been checked.
   check: async () => undefined,
   openQueue: (options, name = QUEUE) =>
     new Queue(name, { connection: connectionTo(databaseUrl, 1), ...options }),
@@ -66,7 +66,7 @@ export const postgresBackend = (databaseUrl: string): Backend => ({
   explain: explainStart,
 })
 
-/** What the operator can do about a fault at the start; other faults come back as they were. */
+/** Turns a fault into what the operator can do about it; returns other faults unchanged. */
 const explainStart = (fault: unknown): unknown => {
   if (fault instanceof Error && fault.name === 'SchemaVersionMismatchError')
     return new StartupError(

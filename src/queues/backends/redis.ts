@@ -1,10 +1,10 @@
-/** Jobs in Redis, for whoever has outgrown PostgreSQL. What is lost there is found again in the database. */
+/** Jobs in Redis, for operators who need more than PostgreSQL. Jobs that are lost there are found again in the database. */
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { StartupError } from '../../startup-error.ts'
 import { type Backend, QUEUE } from './backend.ts'
 
-/** In braces, so that all keys of the queue lie on one node of a cluster. */
+/** The braces keep all keys of the queue on one node of a cluster. */
 const PREFIX = '{varsku}'
 
 /** Milliseconds. */
@@ -13,7 +13,7 @@ const LONGEST_PAUSE = 5000
 
 const reconnect = (tries: number): number => Math.min(100 * 2 ** tries, LONGEST_PAUSE)
 
-/** Keeps the jobs in the Redis of that address (redis:// or rediss://). */
+/** Keeps the jobs in the Redis at this address (redis:// or rediss://). */
 export const redisBackend = (url: string): Backend => ({
   name: 'Redis',
   check: () => check(url),
@@ -21,7 +21,7 @@ export const redisBackend = (url: string): Backend => ({
     new Queue(name, {
       ...options,
       prefix: PREFIX,
-      // Whoever adds a job is told at once when that cannot be promised.
+      // Adding a job fails at once if Redis cannot keep it.
       connection: {
         url,
         enableOfflineQueue: false,
@@ -34,7 +34,7 @@ export const redisBackend = (url: string): Backend => ({
     new Worker(name, run, {
       ...options,
       prefix: PREFIX,
-      // Whoever takes jobs waits for as long as Redis is away.
+      // A worker waits for as long as Redis is away.
       connection: { url, maxRetriesPerRequest: null, retryStrategy: reconnect },
     }),
   explain: (fault) => fault,
@@ -47,7 +47,7 @@ const check = async (url: string): Promise<void> => {
     commandTimeout: PATIENCE,
     retryStrategy: () => null,
   })
-  // What was wrong is told here, and connect() only says that it did not work.
+  // The reason comes with this event; connect() only says that it failed.
   const reasons: string[] = []
   redis.on('error', (fault: Error) => reasons.push(fault.message))
   let memory: string
@@ -56,7 +56,7 @@ const check = async (url: string): Promise<void> => {
     memory = await redis.info('memory')
   } catch (fault) {
     reasons.push(fault instanceof Error ? fault.message : '')
-    // Passed on without its cause, whose text names the host and may name the password.
+    // Without the cause: its text names the host, and may name the password.
     throw new StartupError(
       /NOAUTH|WRONGPASS|NOPERM/.test(reasons.join())
         ? 'REDIS_URL: Redis refuses the user or the password.'

@@ -92,7 +92,9 @@ it('reads the file again when it has changed, and keeps to the last good one', (
   rmSync(file)
   expect(corrections().services.size).toBe(0)
   corrections()
-  expect(told.slice(1)).toEqual(['FACTS_FILE cannot be read (ENOENT)'])
+  expect(told.slice(1)).toEqual([
+    'FACTS_FILE cannot be read (ENOENT): make it readable, or remove the setting',
+  ])
 })
 
 it('tells the operator what is due, not confirmed, and not there', () => {
@@ -107,8 +109,10 @@ it('tells the operator what is due, not confirmed, and not there', () => {
   const late = status('2027-11-21').lines
   expect(late).toContain('Due for review: 34')
   expect(late).not.toContain('  topic housing reviewed YYYY-MM-DD')
-  expect(status('2026-12-01', join(folder, 'none')).faults).toEqual(['FACTS_FILE is not there'])
+  expect(status('2026-12-01', join(folder, 'none')).faults).toEqual([
+    'FACTS_FILE does not exist: correct the path, or remove the setting',
+  ])
   expect(
     contentStatus({ country: countryOf('SE'), factsFile: undefined, now: new Date() }).lines,
-  ).toEqual(['Nobody has written a pack for SE yet.'])
+  ).toEqual(['There is no pack for SE yet.'])
 })

@@ -11,7 +11,7 @@ import { NORWEGIAN_TOWNS } from './towns.ts'
  * and not approved by any of the organisations named. What it could not settle: stealthing under the
  * law of 2025, filming in secret during sex, whether not paying is fraud; no rule was found that
  * keeps a report to the police apart from immigration control, so none may be promised. What only
- * concerns whoever runs the bot stands in README and SECURITY instead.
+ * concerns the organisation that runs the bot is in docs/organisations.md and SECURITY.md instead.
  */
 const PACK: Pack = {
   name: 'no',

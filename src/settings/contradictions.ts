@@ -1,0 +1,75 @@
+/** What is wrong with several settings together, and what does nothing: only names and defaults, no values. */
+import { isInside } from './acceptable.ts'
+import { misspelt } from './misspelt.ts'
+import { DEFAULT_PATHS } from './storage.ts'
+
+/** Settings as they were given: trimmed, and without those that are empty. */
+export type GivenSettings = Readonly<Record<string, string | undefined>>
+
+const linesThatHold = (lines: readonly [holds: boolean, line: string][]): string[] =>
+  lines.flatMap(([holds, line]) => (holds ? [line] : []))
+
+/**
+ * Mistakes that no setting makes alone, one line each.
+ *
+ * They are found even where one of the settings is wrong by itself, so that one start names all.
+ */
+export const contradictions = (given: GivenSettings): string[] => {
+  const { DATA_DIR, KEY_FILE } = { ...DEFAULT_PATHS, ...given }
+  const isMissing = (name: string) => needsWebhook(given) && given[name] === undefined
+  return linesThatHold([
+    [
+      isMissing('TELEGRAM_BOT_TOKEN'),
+      'TELEGRAM_BOT_TOKEN is missing: TELEGRAM_WEBHOOK_URL needs it; get one from @BotFather',
+    ],
+    [
+      isMissing('TELEGRAM_WEBHOOK_SECRET'),
+      'TELEGRAM_WEBHOOK_SECRET is missing: TELEGRAM_WEBHOOK_URL needs it; make one with openssl rand -hex 32',
+    ],
+    [
+      isMissing('PORT'),
+      'PORT is missing: TELEGRAM_WEBHOOK_URL needs it; set the port at which your proxy delivers',
+    ],
+    [
+      isOff(given['LOCALE'], given['LANGUAGES']),
+      'LOCALE must be one of LANGUAGES: the bot answers in it those whose own language is off',
+    ],
+    [
+      // A backup of the data must not carry the keys to it.
+      isInside(KEY_FILE, DATA_DIR),
+      'KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with the data',
+    ],
+  ])
+}
+
+/** A process that only works receives nothing, so it can share an .env without a port of its own. */
+const needsWebhook = (given: GivenSettings): boolean => {
+  const receives = given['ROLES']?.split(',').some((role) => role.trim() === 'bots') ?? true
+  return receives && given['TELEGRAM_WEBHOOK_URL'] !== undefined
+}
+
+const isOff = (locale: string | undefined, languages: string | undefined): boolean =>
+  locale !== undefined && languages !== undefined && !languages.split(/[,\s]+/).includes(locale)
+
+/** Settings that do not do what the operator seems to expect, one line each. `known`: the names that there are. */
+export const notices = (given: GivenSettings, known: readonly string[]): string[] => {
+  const isIdle = (name: string, needed: boolean) => given[name] !== undefined && !needed
+  const hasWebhook = given['TELEGRAM_WEBHOOK_URL'] !== undefined
+  const hasWhatsApp = given['WHATSAPP'] === 'on'
+  return [
+    ...linesThatHold([
+      [
+        isIdle('TELEGRAM_WEBHOOK_SECRET', hasWebhook),
+        'TELEGRAM_WEBHOOK_SECRET does nothing without TELEGRAM_WEBHOOK_URL',
+      ],
+      [isIdle('WHATSAPP_NUMBER', hasWhatsApp), 'WHATSAPP_NUMBER does nothing without WHATSAPP=on'],
+      [
+        isIdle('WHATSAPP_VERSION', hasWhatsApp),
+        'WHATSAPP_VERSION does nothing without WHATSAPP=on',
+      ],
+    ]),
+    ...misspelt(Object.keys(given), known).map(
+      ([name, meant]) => `${name} is not a setting: did you mean ${meant}?`,
+    ),
+  ]
+}

@@ -1,0 +1,74 @@
+/** The settings of what peers are offered, and of the process that does it: what each may be. */
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'
+import { z } from 'zod'
+import { ALERT_KINDS } from '../core/alerts/alert.ts'
+import { LOG_LEVELS } from '../logging/log.ts'
+import { isTimeZone } from './acceptable.ts'
+import { count } from './count.ts'
+
+const LANGUAGES = readdirSync(join(import.meta.dirname, '../../locales'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
+/** Who may check, in which country and language, how often, and what peers are warned of. */
+export const peerSettings = {
+  ACCESS: z.enum(['codes', 'open'], 'must be codes or open').optional(),
+  COUNTRY: z
+    .string()
+    .default('NO')
+    .refine(
+      (value): value is CountryCode => isSupportedCountry(value),
+      'must be the two capital letters of a country, as NO',
+    ),
+  FACTS_FILE: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+  TIME_ZONE: z
+    .string()
+    .default('Europe/Oslo')
+    .refine(isTimeZone, 'must be the name of a time zone, as Europe/Oslo'),
+  LOCALE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).optional(),
+  LANGUAGES: z
+    .string()
+    .default(LANGUAGES.join(','))
+    .transform((value) => [...new Set(value.split(',').map((name) => name.trim()))])
+    .pipe(z.array(z.enum(LANGUAGES), `must be some of ${LANGUAGES.join(',')}`))
+    .catch([])
+    .refine((names) => names.length > 0, `must be some of ${LANGUAGES.join(',')}`),
+  CHECKS_PER_DAY: count.default(15),
+  CHECKS_PER_MONTH: count.default(60),
+  CHECKS_PER_DAY_ALL: count.default(2000),
+  ALERT_KINDS: z
+    .string()
+    .regex(
+      /^(?:eviction|hotel|police)(?:\s*,\s*(?:eviction|hotel|police))*$/,
+      'must be some of eviction, hotel and police, with commas between them',
+    )
+    .transform((value) => ALERT_KINDS.filter((kind) => value.includes(kind)))
+    .default([]),
+}
+
+/** What this process does, where it listens and what it logs. */
+export const processSettings = {
+  ROLES: z
+    .string()
+    .default('bots,worker')
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['bots', 'worker'])))
+    .catch([])
+    .refine((roles) => roles.length > 0, 'must be bots, worker, or bots,worker')
+    .transform((roles) => [...new Set(roles)]),
+  PORT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be a whole number from 1 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a whole number from 1 to 65535')
+    .optional(),
+  LISTEN: z
+    .ipv4('must be an address of this machine, as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+}

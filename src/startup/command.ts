@@ -1,0 +1,46 @@
+/** What was asked for: the service, or a chat in this terminal. */
+import { fstatSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Config } from '../settings/config.ts'
+import { StartupError } from '../startup-error.ts'
+
+const USAGE =
+  'There is no such command. There are: bin/varsku start, bin/varsku chat, bin/varsku chat --as NAME'
+
+/** The words of the command line. */
+export interface StartCommand {
+  /** `npm run chat`: somebody talks to the bot beside a service, or without one. */
+  chat: boolean
+  /** Who sits at the terminal. */
+  person: string
+}
+
+/** Reads the command line. Throws a StartupError that lists the commands. */
+export const readCommand = (args?: string[]): StartCommand => {
+  try {
+    const { positionals, values } = parseArgs({
+      ...(args && { args }),
+      allowPositionals: true,
+      options: { as: { type: 'string', default: 'me' } },
+    })
+    const chat = positionals[0] === 'chat'
+    const person = values.as.trim()
+    if (positionals.length === Number(chat) && person !== '') return { chat, person }
+  } catch (cause) {
+    throw new StartupError(USAGE, { cause })
+  }
+  throw new StartupError(USAGE)
+}
+
+/** A service manager gives /dev/null as the input: nobody talks there. */
+const canTalkHere = (): boolean => process.stdin.isTTY || !fstatSync(0).isCharacterDevice()
+
+/** Whether this process serves the terminal instead of the platforms. Throws a StartupError where it can serve neither. */
+export const isInTerminal = (config: Config, { chat }: StartCommand): boolean => {
+  if (chat) return true
+  if (config.telegram || config.whatsapp) return false
+  if (canTalkHere()) return true
+  throw new StartupError(
+    'There is no channel, and no terminal to talk in: set TELEGRAM_BOT_TOKEN or WHATSAPP=on in .env.',
+  )
+}

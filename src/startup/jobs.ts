@@ -1,0 +1,87 @@
+/** The background work: sending alerts, and the jobs of the catalogue. */
+import type { Health } from '../bots/channel.ts'
+import type { Database } from '../database/database.ts'
+import { rewriteHourly } from '../database/rewrite-tables.ts'
+import type { Log } from '../logging/log.ts'
+import { backendAt } from '../queues/backends/index.ts'
+import { REMIND_EVERY } from '../queues/catalog.ts'
+import { startFanOut } from '../queues/fan-out.ts'
+import { type JobWorker, startWorker } from '../queues/worker.ts'
+import type { Config } from '../settings/config.ts'
+import type { BotWithChannels } from './bot.ts'
+import { aMinuteAgo } from './left-over.ts'
+import { type Part, repeating } from './part.ts'
+
+interface Needs extends BotWithChannels {
+  config: Config
+  database: Database
+  log: Log
+}
+
+interface WorkingPart extends Part {
+  health(): Health
+}
+
+/** In a process that does not do this work, or has not begun to. */
+const NOT_HERE = { ok: true, detail: 'not done in this process' }
+
+const working = (name: string, begin: () => Promise<JobWorker>): WorkingPart => {
+  let worker: JobWorker | undefined
+  return {
+    name,
+    async start() {
+      worker = await begin()
+    },
+    end: async () => worker?.close(),
+    health: () => worker?.health() ?? NOT_HERE,
+  }
+}
+
+const backendOf = ({ config, database }: Needs) =>
+  backendAt({ databaseUrl: database.url, redisUrl: config.redis?.reveal() })
+
+/** Sends alerts on the channels of this process. */
+export const alerts = (needs: Needs): WorkingPart =>
+  working('alerts', async () => {
+    const { config, bot, channels, log } = needs
+    // The process that holds a channel sends on it, whichever process does the other work.
+    const isOurs = ({ here }: { here?(): boolean }) =>
+      config.roles.includes(here === undefined ? 'worker' : 'bots')
+    return startFanOut({
+      backend: await backendOf(needs),
+      log,
+      channels: channels.filter(isOurs),
+      fanOut: bot.fanOut,
+      // The bot's own database belongs to one service.
+      alone: config.database.kind === 'own',
+    })
+  })
+
+/** Does the jobs of the catalogue. */
+export const jobs = (needs: Needs): WorkingPart =>
+  working('jobs', async () => {
+    const { bot, database, log } = needs
+    return startWorker({
+      backend: await backendOf(needs),
+      log,
+      calls: {
+        finishTurns: () => bot.turns.finish(aMinuteAgo()),
+        eraseMessages: () => bot.turns.erase(),
+        publish: () => bot.publish(),
+        remind: () => bot.fanOut.remind(),
+        expire: () => bot.expire(),
+        rewriteTables: () => rewriteHourly(database.sql, new Date()),
+      },
+    })
+  })
+
+/** Reminds peers on the channels that only this process can send on, where another process does the jobs. */
+export const reminders = ({ bot, channels, log }: Needs): Part => {
+  const held = channels.filter(({ here }) => here !== undefined).map(({ name }) => name)
+  return repeating({
+    name: 'reminders',
+    every: REMIND_EVERY,
+    work: () => bot.fanOut.remind(held),
+    failed: (error) => log.error({ error }, 'nobody could be reminded yet'),
+  })
+}
