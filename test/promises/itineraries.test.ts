@@ -44,8 +44,25 @@ const CLEAR = ['channel', 'city', 'near', 'country']
 /** Of a delivery: which alert, and what became of it. */
 const LEDGER = ['alert_id', 'channel', 'state', 'attempts']
 
-const written = (value: unknown): string =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : JSON.stringify(value)
+/** A value as the bytes that it is or stands for, in hex. */
+const written = (value: unknown): string => {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
+  const text = String(value)
+  // An id is searched for both as it is written and as its sixteen bytes.
+  return `${Buffer.from(text).toString('hex')} ${text.replaceAll('-', '')}`
+}
+
+/** Eight bytes in a row, wherever they stand: two random values do not share them. */
+const piecesOf = (value: string): Set<string> =>
+  new Set(
+    value
+      .split(' ')
+      .flatMap((form) =>
+        Array.from({ length: Math.max(1, form.length - 15) }, (_, start) =>
+          form.slice(start, start + 16),
+        ),
+      ),
+  )
 
 /** All that stands in a table but the columns that are known to be clear; what is empty says nothing. */
 const cellsOf = async (table: string, clear: readonly string[]): Promise<Cell[]> => {
@@ -61,12 +78,15 @@ const cellsOf = async (table: string, clear: readonly string[]): Promise<Cell[]>
   )
 }
 
-/** Values that stand in two rows: these are one person's, or of one journey. */
+/** What stands in two rows, if only in part: these are one person's, or of one journey. */
 const joins = (cells: readonly Cell[]): Cell[] => {
   const places = new Map<string, Set<string>>()
   for (const { value, where } of cells)
-    places.set(value, (places.get(value) ?? new Set()).add(where))
-  return cells.filter(({ value }) => (places.get(value)?.size ?? 0) > 1)
+    for (const piece of piecesOf(value))
+      places.set(piece, (places.get(piece) ?? new Set()).add(where))
+  return cells.filter(({ value }) =>
+    [...piecesOf(value)].some((piece) => (places.get(piece)?.size ?? 0) > 1),
+  )
 }
 
 it('shows a thief towns, each in a row of its own, and neither whose they are nor until when', async () => {
