@@ -26,6 +26,7 @@ const checks: Record<string, string[][]> = {
   generated: [own('generated')],
   dependencies: [own('dependencies')],
   locales: [own('locales'), own('rights')],
+  listening: [own('listening')],
   lock: [own('lock')],
   settings: [own('settings')],
   texts: [own('texts')],

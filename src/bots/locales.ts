@@ -13,6 +13,8 @@ export const localesFolder = join(import.meta.dirname, '../../locales')
 export interface Locale {
   texts: Map<string, string>
   typed: Record<string, string[]>
+  /** By which phrases the language says each concept (core/listening). */
+  phrases: Record<string, string[]>
 }
 
 interface Group {
@@ -37,13 +39,14 @@ export const languagesIn = (folder: string): Language[] =>
 const prefixOf = (file: string): string =>
   /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
 
-/** Reads one language's folder: words.json holds words that peers type, every other file texts. */
+/** Reads one language's folder: words.json and listening.json hold what peers type, every other file texts. */
 export function readLocale(folder: string, language: Language): Locale {
-  const locale: Locale = { texts: new Map(), typed: {} }
+  const locale: Locale = { texts: new Map(), typed: {}, phrases: {} }
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
   for (const file of files) {
     const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
     if (file === 'words.json') locale.typed = content
+    else if (file === 'listening.json') locale.phrases = content
     else {
       for (const [key, text] of leaves(content, prefixOf(file))) {
         if (locale.texts.has(key)) throw new Error(`locales/${language}: two files hold "${key}"`)

@@ -105,6 +105,7 @@ export function createWords(needs: Needs): Words {
   const meanings = typedWords(locales)
   return {
     languages,
+    phrases: new Map(languages.map((language) => [language, locales.get(language)?.phrases ?? {}])),
     in: render,
     match: (tag) => closest(languages, tag),
     // No word is this long: a pasted page is not worth looking into.

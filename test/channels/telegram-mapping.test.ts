@@ -138,6 +138,21 @@ const contacts: [string, Omit<Contact, 'first_name'>, string[]][] = [
     },
     ['+447700900123', '+44-7700-900456', '+44 7700 900789'],
   ],
+  [
+    'a card of version 2.1 in quoted-printable',
+    {
+      phone_number: '',
+      vcard: card(
+        'TEL;CELL;ENCODING=QUOTED-PRINTABLE:=2B=34=34=37=37=30=30=\r\n=39=30=30=34=35=36',
+      ),
+    },
+    ['+447700900456'],
+  ],
+  [
+    'a card in other digits, with two numbers in one line',
+    { phone_number: '', vcard: card('TEL:٠٧٧٠٠٩٠٠١٢٣\\; +44 7700 900456') },
+    ['07700900123; +44 7700 900456'],
+  ],
 ]
 
 describe('a shared contact', () => {

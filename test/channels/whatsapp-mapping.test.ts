@@ -74,6 +74,17 @@ it('the numbers of cards are found as they were written, or as WhatsApp knows th
   ).toEqual(['07700 900123', '+447700900456', '+447700900789'])
 })
 
+it('the numbers of cards are found however a phone wrote them', () => {
+  expect(
+    numbersOf([
+      'BEGIN:VCARD\rTEL;ENCODING=QUOTED-PRINTABLE:=2B=34=34=37=37=30=30=\r=39=30=30=34=35=36\rEND:VCARD',
+      '  BEGIN:VCARD\n  TEL;CELL:٠٧٧٠٠٩٠٠١٢٣\n  END:VCARD',
+      'BEGIN:VCARD\nTEL;waid=123456789012345:+44 7700 900789\nEND:VCARD',
+      'BEGIN:VCARD\nTEL;VALUE=uri:tel:7700900321;phone-context=+44\nEND:VCARD',
+    ]),
+  ).toEqual(['+447700900456', '07700900123', '+44 7700 900789', '+447700900321'])
+})
+
 it('nothing that a peer wrote becomes bold by itself', () => {
   expect(plain('*a* and *b c*')).toBe('∗a∗ and ∗b c∗')
   expect(plain('```x``` `y` ~z~ _*w*_')).toBe('ˋˋˋxˋˋˋ ˋyˋ ∼z∼ ˍ∗w∗ˍ')

@@ -144,6 +144,22 @@ it('says what it could not understand, and asks again', async () => {
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
     Which number? Type it, paste it, or share the contact. You can send several.
     [✖️ Stop]
+    > 22.00-23.30
+    Those could be hours, dates or prices. If it is a phone number, write it without gaps, or with + and the country code.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > 9one2 34 five67
+    Please write the whole number in digits, with no words in it.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > 4.79E+10
+    A spreadsheet has changed that number. Look at where it came from, and write all its digits.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
+    > +91234567
+    That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    [✖️ Stop]
     > 5
     I see no phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.

@@ -230,7 +230,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
-    > what is this
+    > qwertzu
     I did not understand that. You can send me a phone number, or choose here:
     [📝 Report something]
     [🔍 Check a number]
@@ -337,7 +337,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     5  🆘 Hjelp
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
-    > hva er dette
+    > qwertzu
     Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer

@@ -184,6 +184,28 @@ describe('as a command', () => {
     }
   })
 
+  it('takes nothing from a cell that it would have to guess at', async () => {
+    const cells = ['2015550151.0', '2.015550151E9', 'Ola 2015550151', '201555015five']
+    const lines = cells.map((cell) => `${cell},hit,2026-01`)
+    const { status, out, err } = await imports(
+      written('doubtful.csv', HEAD, ...lines),
+      '--organisation',
+      'house',
+      '--yes',
+    )
+    expect({ status, out }).toEqual({
+      status: 1,
+      out: 'Lines that can be imported: 0. Lines that cannot: 4.\n',
+    })
+    expect(err.match(/^line \d: phone: (?:a spreadsheet|not understood)/gm)).toEqual([
+      'line 2: phone: a spreadsheet',
+      'line 3: phone: a spreadsheet',
+      'line 4: phone: not understood',
+      'line 5: phone: not understood',
+    ])
+    expect(err).not.toContain('5550')
+  })
+
   it('explains what is no such file', async () => {
     const files: [path: string, told: string][] = [
       [written('nothing.csv', ''), 'Lines that can be imported: 0'],

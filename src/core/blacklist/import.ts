@@ -35,11 +35,17 @@ export const readLine = (
   cells: Cells,
   { country, now }: { country: CountryCode; now: Date },
 ): ImportLine | { refused: string } => {
-  const { numbers, problems } = readPhones(cells.phone, country)
+  const { numbers, problems, whole } = readPhones(cells.phone, country)
   const [phone] = numbers
   if (problems.includes('service')) return { refused: 'phone: a service, which cannot be listed' }
-  if (!phone || problems.length > 0) {
-    return { refused: 'phone: not understood; write + and the country code' }
+  if (problems.includes('spreadsheet')) {
+    return {
+      refused: 'phone: a spreadsheet changed it; make the column text, and write all digits',
+    }
+  }
+  // What a person would be asked about is not listed on a guess.
+  if (!phone || problems.length > 0 || !whole) {
+    return { refused: 'phone: not understood; write + and the country code, and nothing else' }
   }
   if (numbers.length > 1) return { refused: 'phone: several numbers; one line for each' }
   const names = cells.harms.split(/[\s;,|]+/).filter((name) => name !== '')

@@ -2,6 +2,8 @@
 import { NOTHING_FOUND } from '../actions/caps.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Answer, Engine, Went } from '../engine/engine.ts'
+import type { PhoneReading } from '../identifiers/phone/phone.ts'
+import type { Wanted } from '../terms/meaning.ts'
 import type { CommandName } from '../terms/reply.ts'
 import { say } from '../terms/text.ts'
 import type { Leaving } from './leaving.ts'
@@ -12,10 +14,14 @@ import {
   type Act,
   type Heard,
   mannerOf,
+  saying,
   type Turn,
   type TurnOutcome,
   withoutAside,
 } from './turn.ts'
+
+/** Says that short words of hers belong to what she tells. */
+export const KEEP = 'keep'
 
 interface Needs {
   engine: Engine
@@ -106,9 +112,9 @@ export const createAnswers = ({ engine, questions, leaving, commands, access }: 
     }
 
   /** Words that answer nothing may ask for something to read. */
-  function lookUp({ session, peer }: Heard, text: string): Act {
+  function lookUp({ session, peer }: Heard, text: string, wanted: readonly Wanted[]): Act {
     const { at, open } = session
-    const place = engine.hear(text, peer)
+    const place = engine.hear(text, wanted, peer)
     return async (turn) => {
       // A stranger need not know how to begin.
       const before = open ? [] : GREETING
@@ -120,6 +126,55 @@ export const createAnswers = ({ engine, questions, leaving, commands, access }: 
     }
   }
 
-  return { answer, skip, beginWith, inBetween, followTown, lookUp }
+  /**
+   * Begins a report with what she has told already: harms are ticked for her to confirm, and her
+   * numbers are taken over. A report that she left half-way is not thrown away: she is asked first.
+   */
+  async function beginReport(harms: readonly string[], reading?: PhoneReading): Promise<Act> {
+    const dialog = dialogOf('report')
+    const told = await dialog.prefill?.({ harms, reading })
+    return async (turn) => {
+      const begun = await commands.run('report', turn)
+      const { at } = begun.session
+      if (at?.dialog !== 'report' || !told) return begun
+      const session = { ...begun.session, at: { ...at, draft: { ...at.draft, ...told } } }
+      const asked = questions.ask({ ...turn, session }, [
+        say(reading ? 'story.number' : 'story.heard'),
+      ])
+      return asked
+    }
+  }
+
+  /** Ticks the options that she named in her own words, and asks whether that is right. */
+  async function tick(heard: Heard, ids: readonly string[]): Promise<Act> {
+    const { at } = heard.session
+    const ticked = at?.ticked ?? []
+    const added = ids.filter((id) => !ticked.includes(id))
+    const act = await answer(heard, { kind: 'numerals', ids: added, gather: true, done: false })
+    return async (turn) => {
+      const outcome = await act(turn)
+      const [reply] = outcome.replies
+      if (!reply) return outcome
+      return {
+        ...outcome,
+        replaces: false,
+        replies: [{ ...reply, text: [say('story.ticked'), ...reply.text] }],
+      }
+    }
+  }
+
+  /** "Stop" in the middle of her own words: she is asked whether she wants to stop, or tells of it. */
+  const stopOrWords =
+    (text: string): Act =>
+    async (turn) => {
+      const options = [
+        { id: 'stop', label: say('control.stop') },
+        { id: KEEP, label: say('story.keep') },
+      ]
+      const reply = { text: [say('story.stopOrWords')], options }
+      return saying({ ...turn, session: { ...turn.session, unsure: text } }, reply)
+    }
+
+  return { answer, skip, beginWith, inBetween, followTown, lookUp, beginReport, tick, stopOrWords }
 }
 export type Answers = ReturnType<typeof createAnswers>

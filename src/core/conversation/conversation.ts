@@ -8,6 +8,7 @@
  */
 import type { AnyDialog } from '../engine/dialog.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
+import { createMeaning } from '../listening/meaning.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -19,7 +20,6 @@ import { say, type Text, type Words } from '../terms/text.ts'
 import { createAnswers } from './answer-dialog.ts'
 import { createDeciding } from './decide.ts'
 import { createLeaving } from './leaving.ts'
-import { createMeaning } from './meaning.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { type Act, type Heard, questionOnly, saying, type Turn, type TurnOutcome } from './turn.ts'
@@ -56,9 +56,9 @@ export const createConversation = (needs: Needs) => {
     inbound: Pick<Inbound, 'body' | 'at'>,
     limits: Limits,
   ): Promise<Understood> {
-    const { missed, ...last } = before.session
+    const { missed, unsure, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
-    const heard = { session, peer: before.peer }
+    const heard = { session, peer: before.peer, unsure }
     const meant = meantBy(heard, inbound, limits)
     if (meant.kind === 'nothing') return async () => saying(before)
     const act = await decide(heard, meant)

@@ -1,8 +1,10 @@
 /** Decides what is done about a message, by what it means. Slow work is done here, before any transaction. */
+import { dangerScreen } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
-import type { Answers } from './answer-dialog.ts'
+import { type Answers, KEEP } from './answer-dialog.ts'
 import type { Leaving } from './leaving.ts'
 import { menuOf } from './menu.ts'
 import type { Questions } from './questions.ts'
@@ -12,6 +14,7 @@ import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } f
 interface Needs {
   engine: Engine
   words: Words
+  country: Country
   questions: Questions
   leaving: Leaving
   commands: Commands
@@ -24,7 +27,7 @@ type AnswerWord = (typeof ANSWERS)[number]
 const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => one === word)
 
 export const createDeciding = (needs: Needs) => {
-  const { engine, words, questions, leaving, commands, answers } = needs
+  const { engine, words, country, questions, leaving, commands, answers } = needs
 
   const again =
     (because: Text): Act =>
@@ -49,6 +52,19 @@ export const createDeciding = (needs: Needs) => {
         return answers.beginWith(heard, 'receipt', { kind: 'text', text: meant.text })
       case 'town':
         return at ? again(say('retry.tap')) : answers.followTown(meant.name)
+      case 'danger':
+        return onDanger(heard, meant)
+      case 'asked':
+        return onAsked(heard, meant)
+      case 'smallTalk':
+        return async (turn) =>
+          saying(turn, menuOf(turn.peer, turn.session.kept !== undefined, [say('smallTalk')]))
+      case 'story':
+        return answers.beginReport(meant.harms)
+      case 'named':
+        return answers.tick(heard, meant.ids)
+      case 'stopOrWords':
+        return answers.stopOrWords(meant.text)
       case 'word':
         return onWord(heard, meant.word)
       case 'option':
@@ -56,11 +72,50 @@ export const createDeciding = (needs: Needs) => {
       case 'phones':
         return at && engine.question(at).kind === 'number'
           ? answers.answer(heard, meant)
-          : answers.inBetween(heard, 'check', meant)
+          : meant.wants === 'report' && !at
+            ? answers.beginReport([], meant.reading)
+            : answers.inBetween(heard, 'check', meant)
       case 'numerals':
       case 'text':
         return onWords(heard, meant)
     }
+  }
+
+  /** Whom to call comes first; then what was open. What she wrote in her own words is kept all the same. */
+  async function onDanger(
+    heard: Heard,
+    { of, wanted, text }: Meant & { kind: 'danger' },
+  ): Promise<Act> {
+    const { at, open } = heard.session
+    const screen = dangerScreen(country, of)
+    if (at && engine.question(at).kind === 'typed') {
+      const act = await answers.answer(heard, { kind: 'text', text })
+      return async (turn) => {
+        const outcome = await act(turn)
+        return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+      }
+    }
+    if (at || open?.options.some(({ id }) => !id.startsWith('/')))
+      return async (turn) => {
+        const outcome = questions.askAgain(turn, [])
+        return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+      }
+    const pages = wanted.filter(({ kind }) => kind === 'topic')
+    const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
+    if (!place) return async (turn) => saying(turn, screen)
+    // What there is to read about it stands below.
+    return async (turn) => {
+      const outcome = questions.ask({ ...turn, session: { ...turn.session, at: place } }, [])
+      return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
+    }
+  }
+
+  /** What she asked for in her own words: a command, or something to read. */
+  async function onAsked(heard: Heard, { wanted, text }: Meant & { kind: 'asked' }): Promise<Act> {
+    const [first] = wanted
+    if (first?.kind === 'command') return (turn) => commands.run(first.name, turn)
+    if (first?.kind === 'person') return (turn) => commands.run('services', turn)
+    return answers.lookUp(heard, text, wanted)
   }
 
   function onCode(heard: Heard, { code, dialog }: Meant & { kind: 'code' }): Promise<Act> {
@@ -79,7 +134,7 @@ export const createDeciding = (needs: Needs) => {
     if (aside) return again(say('retry.tap'))
     // Never in the middle of what somebody tells: there, words are an answer.
     if (meant.kind === 'text' && (!at || engine.question(at).browsing))
-      return answers.lookUp(heard, meant.text)
+      return answers.lookUp(heard, meant.text, [])
     if (at) return answers.answer(heard, meant)
     // A stranger need not know how to begin.
     return open ? again(say('notUnderstood')) : (turn) => commands.run('start', turn)
@@ -115,6 +170,8 @@ export const createDeciding = (needs: Needs) => {
     if (isCommand(name)) return (turn) => commands.run(name, turn)
     if (aside === 'language') return (turn) => speak(turn, id)
     if (id === 'stop') return leaving.stop
+    if (id === KEEP && at && heard.unsure !== undefined)
+      return answers.answer(heard, { kind: 'text', text: heard.unsure })
     if (!at) return again(say('stale'))
     if (id === 'back') return goBack
     return id === 'skip' ? answers.skip(heard) : answers.answer(heard, { kind: 'option', id })

@@ -13,6 +13,8 @@ import type { Session } from '../terms/session.ts'
 export interface Heard {
   session: Session
   peer: Peer
+  /** Her words before this message, where she was asked whether they mean that she stops. */
+  unsure?: string | undefined
 }
 
 export interface Turn extends Heard {

@@ -1,6 +1,6 @@
 /** The alerts that wait for a peer: shown when she asks, or with the answer to something else. */
 import { unreadAlertsFor } from '../actions/unread-alerts.ts'
-import { readNumerals } from '../engine/options.ts'
+import { readNumerals } from '../listening/options.ts'
 import type { Country } from '../rights/country.ts'
 import type { Inbound } from '../terms/message.ts'
 import type { Finished } from '../terms/reply.ts'

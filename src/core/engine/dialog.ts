@@ -9,11 +9,19 @@
  *   comes back to its step (`choiceOf`, `placeOf`).
  * - **reply**: what the bot says, not in words yet.
  */
+import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
+import type { Wanted } from '../terms/meaning.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
 import type { Place } from '../terms/session.ts'
 import type { Step } from './steps.ts'
+
+/** What she has told before a dialog begins. */
+export interface Told {
+  harms: readonly string[]
+  reading: PhoneReading | undefined
+}
 
 export interface Dialog<Draft, Name extends string = string> {
   name: CommandName
@@ -33,8 +41,17 @@ export interface Dialog<Draft, Name extends string = string> {
   lasts?: number
   /** It is only read, and nothing is told in it: words that she types can be looked up. */
   browsing?: boolean
-  /** Where words lead that answer no question; undefined for words that mean nothing to this dialog. */
-  hears?(text: string, peer: Peer): { step: Name; draft: Partial<Draft> } | undefined
+  /**
+   * Where words lead that answer no question, with what they may ask for, best first; undefined for
+   * words that mean nothing to this dialog.
+   */
+  hears?(
+    text: string,
+    wanted: readonly Wanted[],
+    peer: Peer,
+  ): { step: Name; draft: Partial<Draft> } | undefined
+  /** What of a message can be taken over before the dialog begins; slow work is done here. */
+  prefill?(told: Told): Promise<Partial<Draft>>
   /** For 24 hours she can go on with a draft that she left. */
   kept?: boolean
   /** Runs in the turn's transaction: the draft to begin with, or why this peer cannot begin. */
@@ -67,6 +84,7 @@ export const dialogFor =
       steps: Record<Name, Step<Draft, NoInfer<Name>>>
       hears?(
         text: string,
+        wanted: readonly Wanted[],
         peer: Peer,
       ): { step: NoInfer<Name>; draft: Partial<NoInfer<Draft>> } | undefined
     },

@@ -1,7 +1,7 @@
 /** Walks a peer through a dialog: asking, understanding, going on, going back. Knows no dialog by name. */
 import type { CountryCode } from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
-import type { Question } from '../terms/meaning.ts'
+import type { Question, Wanted } from '../terms/meaning.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { Place } from '../terms/session.ts'
 import { type Answer, answerAt, skipAt, type Went } from './answers.ts'
@@ -47,16 +47,17 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       return {
         kind: step.kind,
         binding: step.binding === true,
+        safety: step.safety === true,
         browsing: isRead && step.kind === 'choice',
         ticking: place.ticked !== undefined,
         finds: (text) => step.kind === 'place' && step.find(text, place.draft).length > 0,
       }
     },
 
-    /** Where words lead that answer no question. */
-    hear(text: string, peer: Peer): Place | undefined {
+    /** Where words lead that answer no question; `wanted`: what they may ask for, best first. */
+    hear(text: string, wanted: readonly Wanted[], peer: Peer): Place | undefined {
       for (const dialog of dialogs) {
-        const heard = dialog.hears?.(text, peer)
+        const heard = dialog.hears?.(text, wanted, peer)
         if (heard) return { ...begun(dialog, heard.draft, peer.now), step: heard.step }
       }
       return undefined

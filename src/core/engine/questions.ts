@@ -10,7 +10,8 @@ export const questionAt = (step: AnyStep, place: Place, peer: Peer, browsing: bo
   const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
   // What an option carries stays here: the step is asked for it again when the option is chosen.
   const answers = answersOf(step, place, peer).map(({ id, label }) => ({ id, label }))
-  const options = [...answers, ...controlsOf(step, place, browsing)]
+  const also = step.also?.(place.draft, peer) ?? []
+  const options = [...answers, ...also, ...controlsOf(step, place, browsing)]
   return { text, options, ...(step.kind === 'several' && { several: true }) }
 }
 

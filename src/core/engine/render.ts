@@ -1,10 +1,10 @@
 /** From what the core means to what a channel can show: a reply never fails for its looks. */
 
+import { pageOf } from '../listening/options.ts'
 import type { Limits, Message } from '../terms/message.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { OpenQuestion } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
-import { pageOf } from './options.ts'
 
 interface Needs {
   words: Words

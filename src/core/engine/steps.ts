@@ -15,6 +15,10 @@ interface Common<Draft, Name extends string> {
   next: Next<Draft, Name>
   /** What is answered cannot be undone: only an answer to what was really read counts. */
   binding?: boolean
+  /** It asks, yes or no, whether she is safe. */
+  safety?: boolean
+  /** Commands that are offered with the answers. */
+  also?(draft: Draft, peer: Peer): Option[]
   /** Where a step is shown screen by screen: what the one before it was; undefined on the first. */
   turnBack?(draft: Draft): Partial<NoInfer<Draft>> | undefined
   /** Present where the question may be left out: what that saves. */

@@ -8,6 +8,7 @@
  * - **practice**: what people who sell sex do to stay safe, by phase.
  * - **sheet**: a page to show to somebody who speaks the country's language.
  */
+import type { DangerKind } from '../terms/meaning.ts'
 import type { Language } from '../terms/text.ts'
 
 /** Groups of topics, in the order in which they are offered. */
@@ -108,6 +109,8 @@ export interface Pack {
   reviewed: string
   sources: Readonly<Record<string, Source>>
   topics: Readonly<Record<string, Topic>>
+  /** Who else answers somebody in danger, by kind: reached by telephone, at night too where there is one. */
+  danger: Readonly<Record<DangerKind, readonly string[]>>
   /** The topic for the first 72 hours. */
   care: string
   services: Readonly<Record<string, Service>>

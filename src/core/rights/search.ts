@@ -1,18 +1,10 @@
 /** Finds topics, services and practice by typed words: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
-import { plain } from '../terms/plain.ts'
+import { distance, plain } from '../terms/plain.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
 import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
-import {
-  factOf,
-  firstOf,
-  keywordsOf,
-  practiceOf,
-  serviceName,
-  serviceNote,
-  titleOf,
-} from './texts.ts'
+import { factOf, firstOf, keywordsOf, practiceOf, serviceName, titleOf } from './texts.ts'
 
 /** Something that can be opened. */
 export interface Hit {
@@ -52,11 +44,15 @@ export const createSearch = (pack: Pack, words: Words): Search => {
     const options = {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
     }
-    const found = index.search(terms.join(' '), options).filter((one) => isGood(one, terms))
+    const found = index
+      .search(terms.join(' '), options)
+      .filter((one) => isGood(one, terms) && isLikely(one, terms))
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
-    // Two swapped letters are two slips: a single word that finds nothing may have both.
-    return hits(index.search(only, { ...options, fuzzy: 2 }).filter((one) => isGood(one, terms)))
+    // The index takes two swapped letters for two slips.
+    const isSwapped = ({ match }: SearchResult): boolean =>
+      Object.keys(match).some((term) => distance(term, latin(only), 1) <= 1)
+    return hits(index.search(only, { ...options, fuzzy: 2 }).filter(isSwapped))
   }
 }
 
@@ -100,8 +96,8 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     }
     for (const id of Object.keys(pack.services)) {
       const title = inWords(serviceName(pack, id))
-      const keywords = `${id} ${inWords(serviceNote(pack, id))}`
-      add('service', id, { title, typical: id, keywords, text: '' })
+      // A note says what is there, not what people ask for: one of its words leads astray.
+      add('service', id, { title, typical: id, keywords: id, text: '' })
     }
     for (const [phase, practices] of Object.entries(pack.practice)) {
       const text = Object.keys(practices).map((id) => practiceOf(pack, phase, id))
@@ -121,6 +117,15 @@ const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): 
   )
   return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
 }
+
+/** A word of nonsense is a slip or two from something, too, but it seldom begins like it. */
+const isLikely = ({ match }: SearchResult, terms: readonly string[]): boolean => {
+  const begins = new Set(terms.map((term) => latin(term).slice(0, ALIKE)))
+  return Object.keys(match).some((term) => begins.has(latin(term).slice(0, ALIKE)))
+}
+
+/** So many first letters are seldom mistyped. */
+const ALIKE = 2
 
 /** The best hits, each once, in any language. */
 const hits = (found: readonly SearchResult[]): Hit[] => {
@@ -143,7 +148,10 @@ const wordsOf = (text: string): string[] =>
   plain(text)
     .split(' ')
     .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
-    .filter((word) => word.length >= 2)
+    .filter((word) => word.length >= 2 && !AN_AGE.test(word))
+
+/** Twelve years here, fifteen minutes: what is said of children is not looked up by a number. */
+const AN_AGE = /^1\d$/
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
 

@@ -44,6 +44,8 @@ export interface Session {
   aside?: 'language'
   /** A message of hers was left unanswered because it came late; her next answer tells her so. */
   missed?: true
+  /** Short words of hers, where it is asked whether they mean that she stops or belong to what she tells. */
+  unsure?: string
 }
 
 /**

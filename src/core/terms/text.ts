@@ -36,6 +36,8 @@ export type Language = string
 export interface Words {
   /** The languages that are switched on, the operator's default first. */
   readonly languages: readonly Language[]
+  /** By which phrases each language says a concept (core/listening). */
+  readonly phrases: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
   /** The text in that language. Never throws; never leaves a placeholder. */
   in(language: Language, text: Text): string
   /** The closest language that is switched on to a BCP 47 tag; undefined when none is. */

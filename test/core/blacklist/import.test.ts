@@ -11,6 +11,7 @@ describe('a line', () => {
   it('is taken however the number and the harms are written', () => {
     const taken = { phone: 'tel:+12015550151', harms: ['hit', 'no-payment'], level: 3 }
     expect(read('(201) 555-0151', 'no-payment hit', '2026-03')).toEqual({ ...taken, quarter: 8104 })
+    expect(read("'2015550151", 'no-payment hit', '2026-03')).toEqual({ ...taken, quarter: 8104 })
     expect(read('+1 201 555 0151', ' hit, no-payment, hit ', ' 2026-03 ', '')).toEqual({
       ...taken,
       quarter: 8104,
@@ -27,6 +28,12 @@ describe('a line', () => {
     ['phone: a service', '911', 'hit', '2026-10'],
     ['phone: not understood', '', 'hit', '2026-10'],
     ['phone: not understood', 'Bob', 'hit', '2026-10'],
+    ['phone: a spreadsheet', '2015550151.0', 'hit', '2026-10'],
+    ['phone: a spreadsheet', '2.015550151E9', 'hit', '2026-10'],
+    ['phone: a spreadsheet', '2,01555E+09', 'hit', '2026-10'],
+    ['phone: not understood', 'Bob 2015550151', 'hit', '2026-10'],
+    ['phone: not understood', '2015550151 (9.00-17.00)', 'hit', '2026-10'],
+    ['phone: not understood', '201555015five', 'hit', '2026-10'],
     ['phone: several numbers', '2015550151, 2015550152', 'hit', '2026-10'],
     ['harms: not all', '2015550151', '', '2026-10'],
     ['harms: not all', '2015550151', 'hit dragon', '2026-10'],

@@ -11,6 +11,7 @@ const PACK: Pack = {
   language: 'en',
   reviewed: '2026-10-01',
   sources: { ALMANAC: { title: 'Almanac', publisher: 'The Harbour Master', date: '2025' } },
+  danger: { attacked: ['lighthouse'], hurt: [], wantsToDie: ['lighthouse'], child: [] },
   topics: {
     first: {
       group: 'emergency',

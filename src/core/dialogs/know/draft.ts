@@ -2,6 +2,7 @@ import type { Country } from '../../rights/country.ts'
 import type { Knowledge } from '../../rights/knowledge.ts'
 import type { Group, Phase } from '../../rights/pack.ts'
 import type { Hit } from '../../rights/search.ts'
+import type { CommandName } from '../../terms/reply.ts'
 
 /** Where she is in what she reads; nothing about herself. */
 export interface Draft {
@@ -23,6 +24,8 @@ export interface Draft {
   /** What her words found, and which of it she chose. */
   found: Hit[]
   chosen: Hit | 'all'
+  /** Commands that are offered with what her words found. */
+  commands?: CommandName[]
 }
 
 /** The steps that all these dialogs share; each begins at another one. */

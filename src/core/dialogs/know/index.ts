@@ -8,6 +8,7 @@ import { createKnowledge } from '../../rights/knowledge.ts'
 import { isGroup, isPhase } from '../../rights/pack.ts'
 import { createSearch, type Hit } from '../../rights/search.ts'
 import { serviceName, titleOf } from '../../rights/texts.ts'
+import type { Wanted } from '../../terms/meaning.ts'
 import type { CommandName, Finished } from '../../terms/reply.ts'
 import { say, type Text, type Words } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
@@ -57,9 +58,17 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
       'groups',
       {},
       {
-        hears: (text, { language }) => {
-          const found = search(text, language).filter(isOpen)
-          return found.length === 0 ? undefined : { step: 'found', draft: { found } }
+        hears: (text, wanted, { language }) => {
+          const asked = wanted.flatMap((one) => hitOf(one) ?? [])
+          // What the search guesses comes last, and only where little else was understood.
+          const guessed = asked.length < ENOUGH_HITS ? search(text, language) : []
+          const found = onlyOnce([...asked, ...guessed])
+            .filter(isOpen)
+            .slice(0, MOST_HITS)
+          const also = wanted.flatMap((one) => (one.kind === 'command' ? [one.name] : []))
+          const isHarm = found.some(({ id }) => HARM_TOPICS.includes(id))
+          const commands = [...new Set([...(isHarm ? HARM_COMMANDS : []), ...also])]
+          return found.length === 0 ? undefined : { step: 'found', draft: { found, commands } }
         },
       },
     ),
@@ -69,9 +78,29 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   ]
 
   function isOpen({ kind, id }: Hit): boolean {
+    if (kind === 'topic') return id in knowledge.pack.topics
     return kind !== 'service' || knowledge.service(id) !== undefined
   }
 }
+
+const ENOUGH_HITS = 3
+const MOST_HITS = 4
+
+const onlyOnce = (hits: readonly Hit[]): Hit[] =>
+  hits.filter(
+    ({ kind, id }, index) => hits.findIndex((one) => one.kind === kind && one.id === id) === index,
+  )
+
+/** After these, help and the report are one tap away. */
+const HARM_TOPICS = ['consent', 'stealthing', 'violence-robbery', 'filming', 'threats', 'care']
+const HARM_COMMANDS = ['care', 'report'] as const satisfies readonly CommandName[]
+
+const commandLabel = (name: CommandName): Text =>
+  say(name === 'start' ? 'command.menu' : `command.${name}`)
+
+/** Something to read that was asked for. */
+const hitOf = (wanted: Wanted): Hit | undefined =>
+  wanted.kind === 'command' || wanted.kind === 'person' ? undefined : wanted
 
 const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
   const labelOf = ({ kind, id }: Hit): Text => {
@@ -81,6 +110,8 @@ const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
   }
   return choiceOf<Draft, StepName, Draft['chosen']>({
     ask: [say('know.found')],
+    also: ({ commands = [] }) =>
+      commands.map((name) => ({ id: `/${name}`, label: commandLabel(name) })),
     options: ({ found }) => [
       ...found.map((hit) => offer(hit, labelOf(hit))),
       offer('all', say('know.all')),

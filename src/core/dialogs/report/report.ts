@@ -4,7 +4,7 @@ import type { Counting } from '../../actions/counting.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
 import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
-import { needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
+import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -52,6 +52,8 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
   ]
   const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
+  /** A number that she gave before the report began is not asked for again. */
+  const numberOrCity = ({ subjects }: ReportDraft) => (subjects.length > 0 ? 'city' : 'number')
   const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'harms')
 
   return dialogFor<Draft>()({
@@ -61,6 +63,14 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
     first: 'safe',
     kept: true,
     discreet: true,
+
+    async prefill({ harms, reading }) {
+      const known = HARM_IDS.filter((harm) => harms.includes(harm))
+      const subjects = reading
+        ? await addNumbers(fingerprinter, { subjects: [] }, reading.numbers)
+        : []
+      return { ...(known.length > 0 && { harms: known }), ...(reading && { subjects }) }
+    },
 
     async begin({ sender, now }, stores) {
       // Checked now, so that nobody answers everything in vain; counted when the report is sent.
@@ -77,6 +87,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
       safe: confirm({
         // Alone and before all else: if she is not safe, nothing else matters.
         ask: [say('report.safe.ask')],
+        safety: true,
         yes: say('report.safe.yes'),
         no: say('report.safe.no'),
         save: (safe) => ({ safe }),
@@ -105,7 +116,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
         fingerprinter,
         before: intro,
         next: {
-          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, 'number')),
+          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))),
           number: (draft) => orBack(draft, 'city'),
           city: (draft) => orBack(draft, 'exposure'),
         },
@@ -115,7 +126,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
         ask: care,
         options: afterCare,
         save: () => ({}),
-        next: (draft) => orBack(draft, 'number'),
+        next: (draft) => orBack(draft, numberOrCity(draft)),
       }),
 
       ...consentSteps('readBack', fingerprinter),

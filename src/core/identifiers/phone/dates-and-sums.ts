@@ -21,6 +21,24 @@ const DATES_AND_SUMS: readonly RegExp[] = [
   new RegExp(`${AMOUNT} ?${CURRENCY}(?![\\p{L}])`, 'giu'),
 ]
 
+/** Stands for a number that a spreadsheet took for a sum: "91234567.0", "4.79E+10". */
+export const SPREADSHEET = '\uE002'
+
+const SPREADSHEET_NUMBER =
+  /(?<![\p{L}\d.,])(?:\+?\d{7,15}[.,]0{1,2}|\d(?:[.,]\d{1,15}E[+ ]?|E\+)(?:0?[5-9]|1[0-5]))(?![\p{L}\d]|[.,]\d)/giu
+
+// Ages and measures; the nine languages' words for years and hours.
+const MEASURES = [
+  /(?<![\d+])\d{1,3} ?(?:år|åring|y\/?o|years?|yrs?|años?|anos?|ani|лет|года?|годин[аи]?|рок(?:и|ів)|ปี|timer|hours?|horas?|ore|час(?:а|ов)?|часа|ชั่วโมง|cm|kg|см|кг)(?![\p{L}\p{M}])/giu,
+]
+
+/** The text without numbers out of a spreadsheet, which leave a mark. */
+export const withoutSpreadsheetNumbers = (text: string): string =>
+  text.replace(SPREADSHEET_NUMBER, ` ${SPREADSHEET} `)
+
 /** The text without dates, times, sums of money and bank accounts. */
 export const withoutDatesAndSums = (text: string): string =>
-  DATES_AND_SUMS.reduce((rest, pattern) => rest.replace(pattern, ` ${SOMETHING_ELSE} `), text)
+  [...DATES_AND_SUMS, ...MEASURES].reduce(
+    (rest, pattern) => rest.replace(pattern, ` ${SOMETHING_ELSE} `),
+    text,
+  )

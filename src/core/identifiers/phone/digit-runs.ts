@@ -5,25 +5,18 @@
  * - **whole**: the text around the run is nothing but numbers.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
+import { canBeHours } from './hours-and-prices.ts'
 import { type NumberReading, readNumber, shortestNumber } from './number.ts'
+import { besideOthers, isCustomary } from './numbers-beside.ts'
 
 /** How many ways to cut loose digits into numbers are tried; a long message has far more. */
-export const MOST_ATTEMPTS = 1500
+export const MOST_ATTEMPTS = 500
 
 // ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
 
 const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
-
-/** The run without an hour, a day, an age or a price before or after the number. */
-const peeled = (run: string, whole: boolean) => {
-  const rest = run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
-  // In a message of nothing but numbers it may be a digit too many.
-  return whole
-    ? rest
-    : rest.replace(/^\d{1,4} +(?=\d{7,}$)/, '').replace(/^(\d{7,}) +\d{1,4}$/, '$1')
-}
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
 
@@ -36,6 +29,7 @@ export interface SurroundingText {
 }
 
 const attempt = (written: string, around: SurroundingText, list = false): NumberReading => {
+  if (!around.whole && canBeHours(written)) return { problem: 'hours' }
   around.budget.attempts -= 1
   return readNumber(written, {
     country: around.country,
@@ -77,6 +71,30 @@ const cut = (run: string, around: SurroundingText): NumberReading[] | undefined 
   return from(0) ? found : undefined
 }
 
+/** The run without an hour or a day before or after it. */
+const withoutHour = (run: string) =>
+  run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
+
+/** The numbers of what is left when others beside it are taken away; undefined if it is not written as numbers are. */
+const readBeside = (written: string, around: SurroundingText): NumberReading[] | undefined => {
+  if (around.budget.attempts <= 0 || digitsIn(written) < shortestNumber(around.country)) {
+    return undefined
+  }
+  const reading = attempt(written, around, true)
+  if (!isNumber(reading)) return cut(written, around)
+  return isCustomary(written, around.country) ? [reading] : undefined
+}
+
+const eachANumber = (pieces: readonly string[], around: SurroundingText) => {
+  const readings: NumberReading[] = []
+  for (const piece of pieces) {
+    const reading = attempt(piece, around, true)
+    if (!isNumber(reading) || around.budget.attempts <= 0) return undefined
+    readings.push(reading)
+  }
+  return readings
+}
+
 /** Reads a run as one number, or as several. */
 export const readRun = (run: string, around: SurroundingText): NumberReading[] => {
   const size = digitsIn(run)
@@ -84,10 +102,8 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
     return []
   }
   const pieces = run.split(BETWEEN_NUMBERS).filter((piece) => /\d/.test(piece))
-  if (pieces.length > 1) {
-    const readings = pieces.map((piece) => attempt(piece, around, true))
-    if (readings.every(isNumber)) return readings
-  }
+  const separate = pieces.length > 1 ? eachANumber(pieces, around) : undefined
+  if (separate) return separate
   const reading = size > MOST_DIGITS_OF_ONE ? undefined : attempt(run, around)
   if (reading !== undefined && isNumber(reading)) return [reading]
   const unread: NumberReading[] =
@@ -96,11 +112,11 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
   if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return around.whole ? unread : []
   const parts = cut(run, around)
   if (parts !== undefined) return parts
-  const rest = peeled(run, around.whole)
+  const rest = withoutHour(run)
   const smaller = rest === run ? pieces : [rest]
   if (smaller.length > 1 || rest !== run) {
     const readings = smaller.flatMap((piece) => readRun(piece, around))
     if (readings.some((part) => 'phone' in part)) return readings
   }
-  return unread
+  return besideOthers(run, around, (written) => readBeside(written, around)) ?? unread
 }

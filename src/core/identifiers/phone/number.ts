@@ -12,6 +12,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
+import { renumbered } from './renumbering.ts'
 import { isShortService, SERVICES, UNLISTABLE_TYPES } from './unlistable.ts'
 
 declare const brand: unique symbol
@@ -22,9 +23,11 @@ export type PhoneNumber = string & { readonly [brand]: 'PhoneNumber' }
  * Why a number was not taken.
  *
  * incomplete: too short, too long or impossible · country: could be one abroad, ask for + and the
- * country's code · service: emergency, short or public service number, never listable.
+ * country's code · service: emergency, short or public service number, never listable · hours: could
+ * be hours, dates or prices · words: its digits go on in words · spreadsheet: a spreadsheet took it
+ * for a sum and changed it.
  */
-export type PhoneProblem = 'incomplete' | 'country' | 'service'
+export type PhoneProblem = 'incomplete' | 'country' | 'service' | 'hours' | 'words' | 'spreadsheet'
 
 export type NumberReading = { phone: PhoneNumber } | { problem: PhoneProblem }
 
@@ -33,18 +36,6 @@ export interface Surroundings {
   /** alone: the message is nothing but numbers · sentence: there are words around it · list: one part of a longer row of digits. */
   place: 'alone' | 'sentence' | 'list'
 }
-
-/** Older and messengers' notations of the same phone; each pattern takes all digits after "+". */
-const FORMER_NOTATIONS: readonly [RegExp, string][] = [
-  // Mexico dropped the mobile 1, 044 and 045 in 2019-2020; WhatsApp still writes +52 1.
-  [/^52(?:1|04[45]|01)(\d{10})$/, '52$1'],
-  // Brazil put a 9 before its mobile numbers by 2016; WhatsApp leaves it out of many.
-  [/^55([1-9]\d)([6-9]\d{7})$/, '55$19$2'],
-  // Benin put 01 before all numbers in 2024.
-  [/^229([2-9]\d{7})$/, '22901$1'],
-  // Ukraine dialled 8 before the 0 until 2009, and people still write it.
-  [/^38080(\d{9})$/, '380$1'],
-]
 
 /** Argentina's mobile 9 is dialled only from abroad, and no landline has the same digits: the form without it is canonical. */
 const withoutArgentine9 = (number: string) => number.replace(/^\+549(\d{10})$/, '+54$1')
@@ -75,11 +66,8 @@ const verdict = (parsed: Parsed): NumberReading => {
 const parse = (text: string, country?: CountryCode): Parsed | undefined =>
   parsePhoneNumberFromString(text, { extract: false, ...(country && { defaultCountry: country }) })
 
-const renewed = (digits: string): string =>
-  FORMER_NOTATIONS.reduce((rest, [former, now]) => rest.replace(former, now), digits)
-
 const worldwide = (digits: string): Parsed | undefined =>
-  digits.startsWith('0') ? undefined : parse(`+${renewed(digits)}`)
+  digits.startsWith('0') ? undefined : parse(`+${renumbered(digits)}`)
 
 /**
  * Countries open new ranges before the library knows them. So an unknown number with its country's
@@ -95,7 +83,17 @@ const isBelievable = (parsed: Parsed) =>
     )
   })
 
+/**
+ * Telegram sells numbers that no operator has: +888 and eight digits that begin with 0, or four that
+ * begin with 8 (https://fragment.com/numbers).
+ */
+const COLLECTIBLE = /^888(?:0\d{7}|8\d{3})$/
+
+const collectible = (digits: string): NumberReading => ({ phone: `tel:+${digits}` as PhoneNumber })
+
 const readWorldwide = (writings: readonly string[]): NumberReading => {
+  const sold = writings.find((digits) => COLLECTIBLE.test(digits))
+  if (sold !== undefined) return collectible(sold)
   const readings = writings.map(worldwide).filter((parsed) => parsed !== undefined)
   const best = readings.find((parsed) => parsed.isValid()) ?? readings.find(isBelievable)
   if (best !== undefined) return verdict(best)
@@ -105,12 +103,28 @@ const readWorldwide = (writings: readonly string[]): NumberReading => {
   return { problem: short ? 'service' : 'incomplete' }
 }
 
+const isBare = (parsed: Parsed, digits: string) =>
+  parsed.nationalNumber === digits && onlyDigits(parsed.formatNational()) !== digits
+
+/** Whether digits are a number with its country's code, though there is no plus. */
+export const isComplete = (digits: string): boolean => 'phone' in readWorldwide([digits])
+
+/** Whether the first group of digits ends within the code of the country: then it is no part of it, but an age. */
+const splitsCode = (written: string, code: string) => {
+  const [first = '', second] = written.match(/\d+/g) ?? []
+  return second !== undefined && first.length > 1 && first.length < code.length
+}
+
+/** Whether what is written without a plus is a number with its country's code, by its groups as well. */
+export const isWrittenComplete = (written: string): boolean => {
+  const digits = onlyDigits(written)
+  const code = worldwide(digits)?.countryCallingCode
+  return isComplete(digits) && (code === undefined || !splitsCode(written, code))
+}
+
 /** The fewest digits that count as a number in a sentence: seven, or less where all numbers are short. */
 export const shortestNumber = (country: CountryCode): number =>
   Math.min(7, examples[country]?.length ?? 7)
-
-const isBare = (parsed: Parsed, digits: string) =>
-  parsed.nationalNumber === digits && onlyDigits(parsed.formatNational()) !== digits
 
 const readDomestic = (
   digits: string,
@@ -118,8 +132,10 @@ const readDomestic = (
 ): NumberReading | undefined => {
   const home = parse(digits, country)
   if (!home?.isValid()) {
-    const former = `${getCountryCallingCode(country)}${digits}`
-    const now = renewed(former) === former ? undefined : worldwide(former)
+    const code = getCountryCallingCode(country)
+    const former = [`${code}${digits}`, `${code}${digits.replace(/^0/, '')}`]
+    const renewed = former.find((number) => renumbered(number) !== number)
+    const now = renewed === undefined ? undefined : worldwide(renewed)
     return now?.isValid() ? verdict(now) : undefined
   }
   if (!isMobile(home) && isBare(home, digits)) {
@@ -135,11 +151,46 @@ const readDomestic = (
   return verdict(home)
 }
 
-const readAbroad = (digits: string, place: Surroundings['place']): NumberReading | undefined => {
+/** Whether digits have length and beginning of a mobile number of a country that dials no prefix before it. */
+const looksMobile = (parsed: Parsed, digits: string, country: CountryCode) => {
+  const example = examples[country] ?? ''
+  return (
+    digits.length === example.length &&
+    digits[0] === example[0] &&
+    parsed.nationalNumber === digits &&
+    onlyDigits(parse(example, country)?.formatNational() ?? '') === example
+  )
+}
+
+/** A plus is often put before a number of one's own country, and what follows may then be abroad as well. */
+const readWithPlus = (
+  writings: readonly string[],
+  digits: string,
+  country: CountryCode,
+): NumberReading => {
+  const reading = readWorldwide(writings.map((text) => text.replace(/^00/, '')))
+  if ('problem' in reading && reading.problem === 'service') return reading
+  const home = parse(digits, country)
+  if ('problem' in reading) {
+    const own = readDomestic(digits, { country, place: 'alone' })
+    return own && 'phone' in own ? { problem: 'country' } : reading
+  }
+  if (!home || !(home.isValid() || looksMobile(home, digits, country))) return reading
+  const abroad = worldwide(digits)
+  const same = abroad === undefined || abroad.number === home.number
+  return same || isMobile(abroad) || isBare(home, digits) ? reading : { problem: 'country' }
+}
+
+const readAbroad = (
+  digits: string,
+  place: Surroundings['place'],
+  written: string,
+): NumberReading | undefined => {
   if (place === 'list') return undefined
   // Only mobile numbers of ten digits and more: shorter ones are too often something else.
   const abroad = digits.length < 10 ? undefined : worldwide(digits)
   if (!abroad?.isValid() || !isMobile(abroad)) return undefined
+  if (splitsCode(written, abroad.countryCallingCode)) return undefined
   // In North America almost any ten digits are a valid number, so an account in a sentence would be one as well.
   return place === 'alone' || abroad.getType() === 'MOBILE' ? verdict(abroad) : undefined
 }
@@ -160,8 +211,7 @@ export const readNumber = (written: string, surroundings: Surroundings): NumberR
   // "(0)" is for callers within the country: after the country's code it is left out, except where it is part of the number.
   const withoutZero = onlyDigits(written.replace(/\( *0 *\)/, ''))
   const writings = withoutZero === digits ? [digits] : [digits, withoutZero]
-  if (/^[ (]*\+/.test(written))
-    return readWorldwide(writings.map((text) => text.replace(/^00/, '')))
+  if (/^[ (]*\+/.test(written)) return readWithPlus(writings, digits, surroundings.country)
 
   const afterZeros = writings.filter((text) => text.startsWith('00')).map((text) => text.slice(2))
   if (afterZeros.length > 0) {
@@ -174,6 +224,7 @@ export const readNumber = (written: string, surroundings: Surroundings): NumberR
   }
   const found = readDomestic(digits, surroundings)
   if (found !== undefined) return found
-  const abroad = writings.map((text) => readAbroad(text, surroundings.place)).find(Boolean)
+  if (/^8880\d{7}$/.test(digits)) return collectible(digits)
+  const abroad = writings.map((text) => readAbroad(text, surroundings.place, written)).find(Boolean)
   return abroad ?? { problem: problemOf(digits, surroundings) }
 }

@@ -6,13 +6,16 @@
  * A number that the library does not know is believed only with its country's code; a short, public or
  * premium number never. An unclear number is a problem to ask about, not a guess.
  */
-import type { CountryCode } from 'libphonenumber-js/max'
+import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { openCards } from './contact-cards.ts'
-import { withoutDatesAndSums } from './dates-and-sums.ts'
-import { MOST_ATTEMPTS, readRun } from './digit-runs.ts'
+import { SPREADSHEET, withoutDatesAndSums, withoutSpreadsheetNumbers } from './dates-and-sums.ts'
+import { MOST_ATTEMPTS, readRun, type SurroundingText } from './digit-runs.ts'
+import { HOURS, withoutHoursAndPrices } from './hours-and-prices.ts'
 import { openLinks, SOMETHING_ELSE } from './links.ts'
-import type { PhoneNumber, PhoneProblem } from './number.ts'
-import { plainCharacters } from './plain-characters.ts'
+import { withoutBracketMarks, withoutListMarks } from './list-marks.ts'
+import { type NumberReading, type PhoneNumber, type PhoneProblem, readNumber } from './number.ts'
+import { WORDS, withoutNumberWords } from './number-words.ts'
+import { plainCharacters, visibleCharacters } from './plain-characters.ts'
 
 export type { CountryCode, PhoneNumber, PhoneProblem }
 
@@ -31,16 +34,30 @@ export const LONGEST_READ = 8192
 // A row of digits, with what people put between them.
 const RUN = /(?:\+[ (]{0,3}|\()?\d(?:[ ./()-]{0,4}\d)*/g
 const EXTENSION =
-  /(?<=\d)[ ,;]{0,3}(?:ext(?:ension|n)?|x|доб(?:авочный)?|дод|вн(?:утр)?|int(?:erno)?|ramal|anknytning|linje|#)\.?[ :=]{0,2}\d{1,7}(?!\d)/giu
+  /(?<=\d)(?:[ ,;]{0,3}(?:ext(?:ension|n)?|x|доб(?:авочный)?|дод|вн(?:утр)?|int(?:erno)?|ramal|anknytning|linje|#)\.?[ :=]{0,2}\d{1,7}|(?:,{2,}|[pw]+,*)\d{1,12}#?)(?!\d)/giu
+// What is dialled before a number to hide one's own, or to send it.
+const SERVICE_CODE =
+  /(?<![\d#*])(?:[#*]{1,2}\d{2,3}[#*] ?(?=\+?\d)|\*(?:67|82) ?(?=\(?\d(?:[ ().-]{0,2}\d){9}))/g
 const JOINING =
   /(?<![\p{L}\p{M}])(?:and|or|og|eller|och|y|e|o|ou|și|si|sau|și|และ|หรือ|и|или|і|та|й|або|tel|tlf|telf|telefon|telefono|teléfono|telefone|telephone|phone|mob|mobil|mobile|móvil|celular|cell|whatsapp|viber|signal|telegram|тел|телефон|моб|мобилен|โทร|เบอร์|nr|no|number|nummer|número|numero|număr|номер)(?![\p{L}\p{M}])/giu
 
-/** In a sentence, part of a word, an order number or a fraction is no phone number. */
-const isSomethingElse = (text: string, run: string, at: number) =>
-  /(?:^|[^\p{L}])(?!nr|no)[A-ZА-Я]{1,2}$/iu.test(text.slice(Math.max(0, at - 3), at)) ||
-  /#$/.test(text.slice(Math.max(0, at - 1), at)) ||
-  /^[A-ZА-Я](?!\p{L})/iu.test(text.slice(at + run.length, at + run.length + 2)) ||
-  /^(?:0|[1-9]\d{0,2})\.\d{4,}$/.test(run)
+const MARKS: readonly [string, PhoneProblem][] = [
+  [HOURS, 'hours'],
+  [WORDS, 'words'],
+  [SPREADSHEET, 'spreadsheet'],
+]
+const ANY_MARK = new RegExp(`[${MARKS.map(([mark]) => mark).join('')}]`)
+
+/** In a sentence, what touches a letter or a number sign, and a fraction, is no phone number: the rest of the run. */
+const withoutSomethingElse = (text: string, run: string, at: number): string => {
+  const before = text.slice(Math.max(0, at - 3), at)
+  const after = text.slice(at + run.length, at + run.length + 2)
+  if (/#$/.test(before) || /^(?:0|[1-9]\d{0,2})\.\d{4,}$/.test(run)) return ''
+  let rest = run
+  if (/(?:^|[^\p{L}])(?!nr|no)[A-ZА-Я]{1,2}$/iu.test(before)) rest = rest.replace(/^\S*(?: |$)/, '')
+  if (/^[A-ZА-Я](?!\p{L})/iu.test(after)) rest = rest.replace(/(?:^|[ /]+)[^ /]*$/, '')
+  return rest
+}
 
 const shortened = (text: string) => {
   if (text.length <= LONGEST_READ) return text
@@ -50,31 +67,77 @@ const shortened = (text: string) => {
   return text.slice(0, end)
 }
 
+const isPhone = (reading: NumberReading) => 'phone' in reading
+
+/** Reads a run with the plus signs around it: before a number, between two, or after one that was turned around. */
+const readSigned = (run: string, at: number, text: string, around: SurroundingText) => {
+  const readings = readRun(run, around)
+  const joins = /\d$/.test(text.slice(0, at))
+    ? /^\+\S/
+    : /\d $/.test(text.slice(0, at))
+      ? /^\+ /
+      : undefined
+  if (joins?.test(run) && !readings.some(isPhone)) return readRun(run.replace(/^\+ */, ''), around)
+  const turned = /^(.*\d)[ )-]+(\d{1,3})$/.exec(run)
+  if (!turned || !/^\+(?! ?[(\d])/.test(text.slice(at + run.length, at + run.length + 3)))
+    return readings
+  const [, number = '', code = ''] = turned
+  const alone = readRun(number, around)
+  return alone.some(isPhone) ? alone : readRun(`+${code} ${number}`, around)
+}
+
+const LONGEST_APART = 30
+
+/** One number whose groups are apart: on two lines, or with commas between them. */
+const readApart = (text: string, country: CountryCode): NumberReading[] => {
+  const groups = text.match(/\d+/g) ?? []
+  const isApart = groups.length > 1 && groups.every((group) => group.length <= 4)
+  // "22.00, 23.30" are hours, "2200\n2330" as well, and "4000, 5000" are prices.
+  if (!isApart || groups.join().match(/^\d{4},\d{4}$/) || /;|\d[./]\d/.test(text)) return []
+  const written = `${/^\D*\+/.test(text) ? '+' : ''}${groups.join(' ')}`
+  return written.length > LONGEST_APART ? [] : [readNumber(written, { country, place: 'list' })]
+}
+
 /**
  * Finds the phone numbers in a text, those without a country's code read as of `country`.
  *
  * Stricter in a sentence than where a text is whole. Reads the first `LONGEST_READ` units only.
  */
 export const readPhones = (text: string, country: CountryCode): PhoneReading => {
-  const opened = openLinks(openCards(shortened(text)))
-  const plain = withoutDatesAndSums(plainCharacters(opened)).replace(EXTENSION, ' ')
+  const visible = visibleCharacters(withoutBracketMarks(shortened(text)))
+  const dialled = openLinks(openCards(visible)).replace(SERVICE_CODE, ' ')
+  const own = new RegExp(`(?<![\\d+])${getCountryCallingCode(country)}\\+ ?(?=[\\d(])`, 'g')
+  const counted = withoutListMarks(plainCharacters(dialled))
+    .replace(EXTENSION, ' ')
+    .replace(own, `+${getCountryCallingCode(country)} `)
+  const worded = withoutNumberWords(counted)
+  const dated = withoutDatesAndSums(withoutHoursAndPrices(worded, country, SOMETHING_ELSE))
+  const plain = withoutSpreadsheetNumbers(dated)
   const rest = plain.replace(RUN, ' ').replace(JOINING, ' ')
   const onlyNumbers =
     text.length <= LONGEST_READ &&
     !rest.includes(SOMETHING_ELSE) &&
     !/[\p{L}\p{M}\p{N}]/u.test(rest)
-  const around = { country, whole: onlyNumbers, budget: { attempts: MOST_ATTEMPTS } }
+  const whole = onlyNumbers && !ANY_MARK.test(plain)
+  const around = { country, whole, budget: { attempts: MOST_ATTEMPTS } }
 
-  const readings = [...plain.matchAll(RUN)].flatMap(({ 0: run, index }) =>
-    !onlyNumbers && isSomethingElse(plain, run, index) ? [] : readRun(run, around),
+  const read = [...plain.matchAll(RUN)].flatMap(({ 0: run, index }) =>
+    readSigned(whole ? run : withoutSomethingElse(plain, run, index), index, plain, around),
   )
+  const apart =
+    whole && !read.some(isPhone) && read.length !== 1
+      ? readApart(plain, country).filter(isPhone)
+      : []
+  const readings = apart.length > 0 ? apart : read
   const numbers = readings.flatMap((reading) => ('phone' in reading ? [reading.phone] : []))
-  const problems = readings.flatMap((reading) => ('problem' in reading ? [reading.problem] : []))
-  return {
-    numbers: [...new Set(numbers)],
-    problems: [...new Set(problems)],
-    whole: onlyNumbers && readings.length > 0 && around.budget.attempts > 0,
-  }
+  const problems = [
+    ...readings.flatMap((reading) => ('problem' in reading ? [reading.problem] : [])),
+    ...MARKS.flatMap(([mark, problem]) => (plain.includes(mark) ? [problem] : [])),
+  ].filter((problem) => problem !== 'hours' || numbers.length === 0)
+  const understood = whole
+    ? readings.length > 0 && around.budget.attempts > 0
+    : onlyNumbers && numbers.length === 0 && problems.length > 0
+  return { numbers: [...new Set(numbers)], problems: [...new Set(problems)], whole: understood }
 }
 
 /** The last two digits: they say which number an answer is about. */

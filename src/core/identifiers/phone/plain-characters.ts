@@ -10,26 +10,68 @@ export const plainDigit = (character: string): string => {
   return String((code - first) % 10)
 }
 
+/** The rows of circled digits that Unicode does not decompose to digits, by their 1. */
+const CIRCLED_ONES = [0x2776, 0x2780, 0x278a, 0x24f5]
+const CIRCLED_ZEROS = [0x24ff, 0x1f10b, 0x1f10c]
+
+const circledDigit = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0
+  if (CIRCLED_ZEROS.includes(code)) return '0'
+  const one = CIRCLED_ONES.find((first) => code >= first && code < first + 9)
+  return one === undefined ? character : String(code - one + 1)
+}
+
+const CIRCLED =
+  /[\u2460-\u2468\u24EA\u24F5-\u24FD\u24FF\u2776-\u277E\u2780-\u2788\u278A-\u2792\u{1F10B}\u{1F10C}]/gu
+const EMOJI = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\p{RI}]'
+
+/** The text without signs that nobody sees, and with plain digits. */
+export const visibleCharacters = (text: string): string =>
+  text
+    // A keycap or a circled digit before a space numbers a list; elsewhere people write phone numbers with them.
+    .replace(
+      /(?<!\p{Nd}\uFE0F?\u20E3 ?)\p{Nd}\uFE0F?\u20E3(?=\s+[+(\p{Nd}](?!\uFE0F?\u20E3))/gu,
+      ' ',
+    )
+    .replace(new RegExp(`(?<!${CIRCLED.source} ?)${CIRCLED.source}(?=\\s+[+(\\p{Nd}])`, 'gu'), ' ')
+    // A number that is copied from a contact brings direction marks along.
+    .replace(/\p{Default_Ignorable_Code_Point}|\p{Cf}|\u20E3/gu, '')
+    // What later rules leave behind as a mark of their own.
+    .replace(/\p{Co}/gu, '\u00A4')
+    .replace(CIRCLED, (character) => circledDigit(character).normalize('NFKC'))
+    .replace(/(?![0-9])\p{Nd}/gu, plainDigit)
+
 const REPLACEMENTS: readonly [RegExp, string][] = [
-  // A keycap before a space numbers a list; elsewhere people write phone numbers with keycaps.
-  [/(?<!\p{Nd}\uFE0F?\u20E3 ?)\p{Nd}\uFE0F?\u20E3(?=\s+[+(\p{Nd}](?!\uFE0F?\u20E3))/gu, ' '],
-  // A number that is copied from a contact brings direction marks along.
-  [/\p{Cf}|\u034F|\u115F|\u1160|\uFE0E|\uFE0F|\u20E3/gu, ''],
   [/[\p{Pd}\u2212\u2043\u30FC\u02D7]/gu, '-'],
   [/[\u2795\u02D6]/gu, '+'],
   [/[\u2044\u2215\\]/gu, '/'],
   [/[\u00B7\u2022\u2219\u2027\u30FB\u3002\u06D4]/gu, '.'],
+  // A bar separates, however alike it is to a one.
+  [/[|\u00A6\u2016\u2223\u2758-\u275A\u2502\u2503\u01C0\u01C1\u0964]/gu, ';'],
   [/[[{]/gu, '('],
   [/[\]}]/gu, ')'],
-  // A tab or a line separates the cells of a copied table.
-  [/[\t\v\f\u0085\u2028\u2029\r]/gu, '\n'],
+  // A tab separates the cells of a copied table.
+  [/[\t\v\f]/gu, ';'],
+  [/[\u0085\u2028\u2029\r]/gu, '\n'],
   // Emphasis of the messengers.
   [/[\p{Zs}*_~`]/gu, ' '],
   [/(?<=\d)['\u2019\u02BC\u00B4](?=\d)/gu, ' '],
 ]
 
-const LETTERS = '[\\dOo\u041E\u043ElI|\u0406\u0456]'
-const MISTYPED = new RegExp(`(?<![\\p{L}\\d|])${LETTERS}{2,}(?![\\p{L}\\d|])`, 'gu')
+/** Emoji, and commas, that stand between the groups of one number. */
+const DECORATED = new RegExp(`(?<!\\d)\\d{1,4}(?:${EMOJI}{1,3}\\d{1,4})+(?!\\d)`, 'gu')
+const COMMAS = /(?<![\d,.])\d{2,4}(?:,\d{2,4}){2,4}(?![\d,]|\.\d)/g
+
+const withoutDecoration = (text: string): string =>
+  text
+    .replace(DECORATED, (number) => number.replace(/[^\d]+/g, ' '))
+    // Groups of three are a sum.
+    .replace(COMMAS, (number) =>
+      /^\d+(?:,\d{3})+$/.test(number) ? number : number.replaceAll(',', ' '),
+    )
+
+const LETTERS = '[\\dOo\u041E\u043ElI\u0406\u0456]'
+const MISTYPED = new RegExp(`(?<![\\p{L}\\d])${LETTERS}{2,}(?![\\p{L}\\d])`, 'gu')
 
 /** Corrects O to 0 and l to 1 among digits. The result still has to be read as a number. */
 const corrected = (text: string) =>
@@ -40,14 +82,15 @@ const corrected = (text: string) =>
       /\d[ .()/-]{1,2}$/.test(text.slice(Math.max(0, at - 3), at)) ||
       /^[ .()/-]{1,2}\d/.test(text.slice(at + token.length, at + token.length + 3))
     if (token.length < 5 && !neighbours) return token
-    return token.replace(/[Oo\u041E\u043E]/g, '0').replace(/[lI|\u0406\u0456]/g, '1')
+    return token.replace(/[Oo\u041E\u043E]/g, '0').replace(/[lI\u0406\u0456]/g, '1')
   })
 
 /** The text with digits of every script, dashes, spaces and plus signs in their plain form. */
 export const plainCharacters = (text: string): string => {
-  const marked = REPLACEMENTS.slice(0, 1).reduce((rest, [from, to]) => rest.replace(from, to), text)
-  const normal = marked.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, plainDigit)
+  const normal = visibleCharacters(text)
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, plainDigit)
   return corrected(
-    REPLACEMENTS.slice(1).reduce((rest, [from, to]) => rest.replace(from, to), normal),
+    withoutDecoration(REPLACEMENTS.reduce((rest, [from, to]) => rest.replace(from, to), normal)),
   )
 }

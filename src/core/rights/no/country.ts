@@ -19,6 +19,12 @@ const PACK: Pack = {
   reviewed: '2026-11-21',
   sources: SOURCES,
   topics: TOPICS,
+  danger: {
+    attacked: ['em-116117', 'volinjen', 'rosa'],
+    hurt: ['em-116117'],
+    wantsToDie: ['mentalhelse', 'kirkens-sos'],
+    child: ['alarm'],
+  },
   care: 'care',
   services: SERVICES,
   practice: PRACTICE,

@@ -73,6 +73,9 @@ describe('a text that is nothing but numbers', () => {
     '+442079460123 ext. 12',
     '912 34 56',
     '112',
+    '22.00-23.30',
+    '9one2 34 five67',
+    '4.79E+10',
   ])('is known as such: %j', (text) => {
     expect(readPhones(text, 'NO').whole).toBe(true)
   })
@@ -84,6 +87,8 @@ describe('a text that is nothing but numbers', () => {
     '912 34 567 https://example.com/',
     'ระวัง 912 34 567',
     'BEGIN:VCARD\nTEL:91234567\nEND:VCARD\nHvem er han?',
+    'kl 22.00-23.30',
+    '912 34 567 22.00-23.30',
     'Hei',
     '2',
     '22.11.2026',
@@ -299,6 +304,24 @@ describe('any text at all', () => {
     'BEGIN:VCARD\n',
     'TEL;a="b',
     '\ufdfa',
+    '22.00-',
+    '22.11 ',
+    '22/11-26/11',
+    '1500/2000/',
+    '2200 3300 ',
+    '9one2 ',
+    'to en ',
+    '912💋',
+    '91,23,',
+    '1 91234567\n',
+    '1 91234567 2 ',
+    '912 34 567 25 ',
+    '912 34 567 47+ ',
+    '1881.no/=1/=2/',
+    'BEGIN:VCARD\nTEL:1\n ',
+    'TEL;ENCODING=QUOTED-PRINTABLE:=2B=\r\n',
+    '4.79E',
+    '\u200b',
   ])('ends, though %j is repeated for 100,000 characters', (part) => {
     for (const country of ['NO', 'DE', 'US'] as const) {
       const reading = readPhones(part.repeat(Math.ceil(100_000 / part.length)), country)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/bots/words.ts'
-import { pageOf, readLabel, readNumerals, readTap } from '../../../src/core/engine/options.ts'
+import { pageOf, readLabel, readNumerals, readTap } from '../../../src/core/listening/options.ts'
 import type { Limits } from '../../../src/core/terms/message.ts'
 import { say } from '../../../src/core/terms/text.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/bots/words.ts'
-import { createMeaning, type Met } from '../../../src/core/conversation/meaning.ts'
+import { createMeaning, type Met } from '../../../src/core/listening/meaning.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import type { Meant, Question } from '../../../src/core/terms/meaning.ts'
 import type { Body } from '../../../src/core/terms/message.ts'
@@ -17,6 +17,7 @@ const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question =
   kind,
   binding: false,
   browsing: false,
+  safety: false,
   ticking: false,
   finds: () => false,
   ...more,
@@ -48,7 +49,7 @@ describe('outside of a dialog', () => {
     ['/start V111', { kind: 'command', name: 'start' }],
     ['/constructor', { kind: 'text' }],
     ['menu', { kind: 'word', word: 'menu' }],
-    ['Bergen', { kind: 'town', name: 'bergen' }],
+    ['Bergen', { kind: 'town', name: 'Bergen' }],
     ['+1 201 555 0123', { kind: 'phones' }],
     ['he called from +1 201 555 0123', { kind: 'phones' }],
     ['1234567', { kind: 'notUnderstood' }],

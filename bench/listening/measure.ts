@@ -1,0 +1,206 @@
+/** How well messages are understood: each utterance of a corpus, with the question that is open to its sender. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWords } from '../../src/bots/words.ts'
+import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
+import { createMeaning } from '../../src/core/listening/meaning.ts'
+import { ELSEWHERE, findCities } from '../../src/core/rights/cities.ts'
+import { countryOf } from '../../src/core/rights/countries.ts'
+import type { Meant, Wanted } from '../../src/core/terms/meaning.ts'
+import type { Session } from '../../src/core/terms/session.ts'
+import { createPlaces } from './places.ts'
+
+export interface Utterance {
+  id: string
+  lang: string
+  context: string
+  kind: string
+  text: string
+  /** The meanings that are right, best first. */
+  expect: readonly string[]
+  /** A wrong answer can harm. */
+  grave: boolean
+  why: string
+}
+
+export interface Measure {
+  n: number
+  /** What was understood first is one of the right meanings. */
+  first: number
+  /** One of the first three is. */
+  three: number
+  /** Of the utterances whose best meaning is danger, those at which whom to call is shown at once. */
+  danger: { n: number; heard: number }
+  /** The grave ones that led to something wrong first. */
+  grave: string[]
+  /** Of the utterances that mean nothing, those that started something. */
+  harmless: { n: number; started: number }
+}
+
+export interface Missed {
+  utterance: Utterance
+  meanings: readonly string[]
+}
+
+const country = countryOf('NO')
+const limits = { text: 4096, options: 40, buttons: true }
+
+export const createListener = () => {
+  const words = createWords({ defaultLanguage: 'nb' })
+  const meaning = createMeaning({ words, country })
+  const { engine, peerOf, sessionOf } = createPlaces(country, words)
+
+  /** What a message is understood to mean, best first. */
+  function meaningsOf({
+    text,
+    context,
+    lang,
+  }: Pick<Utterance, 'text' | 'context' | 'lang'>): string[] {
+    const peer = peerOf(context, lang)
+    const session = sessionOf(context, peer)
+    const question = session.at && engine.question(session.at)
+    const meant = meaning.of(
+      { body: { kind: 'text', text }, at: new Date(peer.now.getTime() + 60_000) },
+      { session, question, language: lang, limits },
+    )
+    return named(
+      meant,
+      session,
+      (words, wanted) => engine.hear(words, wanted, peer)?.draft['found'],
+    )
+  }
+
+  return { meaningsOf }
+}
+
+type LookUp = (text: string, wanted: readonly Wanted[]) => unknown
+
+/** The names that the corpus has for what was understood. */
+const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
+  switch (meant.kind) {
+    case 'danger':
+      return ['danger', ...(meant.of.includes('child') ? ['topic:under18'] : [])]
+    case 'asked':
+      return onlyOnce([
+        ...meant.wanted.map(nameOf),
+        ...(meant.wanted[0]?.kind === 'command' ? [] : hitsOf(lookUp(meant.text, meant.wanted))),
+      ])
+    case 'phones':
+      return [
+        ...meant.reading.numbers.map((number) => `phones:${number.replace(/^tel:/, '')}`),
+        ...(meant.wants === 'report' ? ['command:report'] : []),
+      ]
+    case 'story':
+      return ['command:report', 'command:care']
+    case 'code':
+      return ['command:join']
+    case 'receipt':
+      return ['command:receipt']
+    case 'command':
+      return [`command:${meant.name}`]
+    case 'town':
+      return [`town:${townOf(meant.name)}`]
+    case 'word':
+      return ANSWERS.includes(meant.word) && session.at
+        ? [`answer:${meant.word}`]
+        : [`command:${meant.word}`]
+    case 'option':
+      if (meant.id === ELSEWHERE) return ['answer:skip', `town:${ELSEWHERE}`]
+      return [meant.id.startsWith('/') ? `command:${meant.id.slice(1)}` : `answer:${meant.id}`]
+    case 'more':
+      return ['answer:more']
+    case 'named':
+    case 'numerals':
+      return ['answer:named']
+    case 'stopOrWords':
+      return ['answer:asked', 'answer:stop']
+    case 'text':
+      return namedText(meant.text, session, lookUp)
+    default:
+      return ['nothing']
+  }
+}
+
+const ANSWERS: readonly string[] = ['yes', 'no', 'skip', 'back', 'more', 'stop', 'done']
+
+/** Words: an answer to the open question, or something to look up. */
+const namedText = (text: string, { at }: Session, lookUp: LookUp): string[] => {
+  if (at?.step === 'words') return ['answer:text']
+  if (at?.step === 'number')
+    return readPhones(text, country.code).numbers.map((one) => `phones:${one.replace(/^tel:/, '')}`)
+  if (at?.step === 'city') return findCities(country, text).map((id) => `town:${id}`)
+  const hits = hitsOf(lookUp(text, []))
+  return hits.length > 0 ? hits : ['nothing', 'command:start']
+}
+
+const townOf = (name: string): string => findCities(country, name)[0] ?? name
+
+const nameOf = (wanted: Wanted): string => {
+  if (wanted.kind === 'person') return 'person'
+  return wanted.kind === 'command' ? `command:${wanted.name}` : `${wanted.kind}:${wanted.id}`
+}
+
+const hitsOf = (found: unknown): string[] =>
+  Array.isArray(found) ? found.map(({ kind, id }) => `${kind}:${id}`) : []
+
+const onlyOnce = (names: readonly string[]): string[] => [...new Set(names)]
+
+/** The measure of a corpus in one language, and what was missed. */
+export const measure = (
+  listener: ReturnType<typeof createListener>,
+  utterances: readonly Utterance[],
+): { measure: Measure; missed: Missed[] } => {
+  const result: Measure = {
+    n: utterances.length,
+    first: 0,
+    three: 0,
+    danger: { n: 0, heard: 0 },
+    grave: [],
+    harmless: { n: 0, started: 0 },
+  }
+  const missed: Missed[] = []
+  for (const utterance of utterances) {
+    const { expect, grave, id } = utterance
+    const meanings = listener.meaningsOf(utterance)
+    const [first = 'nothing'] = meanings
+    const isRight = expect.includes(first)
+    if (isRight) result.first++
+    if (meanings.slice(0, 3).some((one) => expect.includes(one))) result.three++
+    if (expect[0] === 'danger') {
+      result.danger.n++
+      if (first === 'danger') result.danger.heard++
+    }
+    if (grave && !isRight) result.grave.push(id)
+    if (expect[0] === 'nothing') {
+      result.harmless.n++
+      if (!isRight && first !== 'nothing' && first !== 'command:start') result.harmless.started++
+    }
+    if (!isRight) missed.push({ utterance, meanings })
+  }
+  return { measure: result, missed }
+}
+
+const KEPT = new URL('../../test/core/listening/corpus/kept.json', import.meta.url)
+
+/** The figures that each language's corpus must reach, in per cent. */
+export const keptFigures = (): Record<string, Record<string, number>> =>
+  existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : {}
+
+/** Writes down what each language's corpus reaches now. */
+export const keepFigures = (figures: Record<string, Record<string, number>>): void =>
+  writeFileSync(KEPT, `${JSON.stringify(figures, null, 2)}\n`)
+
+/** The figures of a corpus file in per cent, whole numbers rounded down. */
+export const measureFile = (
+  listener: ReturnType<typeof createListener>,
+  file: string,
+): Record<string, number> => {
+  const { measure: one } = measure(listener, JSON.parse(readFileSync(file, 'utf8')))
+  const share = (part: number, all: number) => (all === 0 ? 100 : Math.floor((100 * part) / all))
+  return {
+    first: share(one.first, one.n),
+    three: share(one.three, one.n),
+    danger: share(one.danger.heard, one.danger.n),
+    notGrave: share(one.n - one.grave.length, one.n),
+    harmless: share(one.harmless.n - one.harmless.started, one.harmless.n),
+  }
+}

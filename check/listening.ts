@@ -1,0 +1,78 @@
+/**
+ * Whether every language names every concept that messages are listened for, and whether the figures
+ * that the corpus reaches have not fallen (`npm run check -- listening`). Better figures are written
+ * down with `npm run listen -- --keep`.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { createListener, keptFigures, measureFile } from '../bench/listening/measure.ts'
+import { languagesIn, localesFolder } from '../src/bots/locales.ts'
+import { hear } from '../src/core/listening/heard-words.ts'
+import { report, root } from './report.ts'
+
+type Phrases = Record<string, string[]>
+
+const phrasesOf = (language: string): Phrases =>
+  JSON.parse(readFileSync(join(localesFolder, language, 'listening.json'), 'utf8'))
+
+/** What is wrong with one language's phrases, compared with those of the base language. */
+export const phraseFaults = (language: string, base: Phrases, phrases: Phrases): string[] => {
+  const file = `locales/${language}/listening.json`
+  const missing = Object.keys(base).filter((concept) => !phrases[concept]?.length)
+  const unknown = Object.keys(phrases).filter((concept) => !(concept in base))
+  const words = Object.entries(phrases).flatMap(([concept, all]) =>
+    all
+      .filter((phrase) => !/\p{Script=Thai}/u.test(phrase))
+      .flatMap((phrase) => phrase.split(/\s+/))
+      .filter((word) => word !== '..' && !word.startsWith('{'))
+      .flatMap((word) => word.split('/'))
+      .filter((word) => hear(word.replace(/\*$/, '')).words.length !== 1)
+      .map((word) => `${file}: "${word}" of ${concept} is heard as no word, or as several`),
+  )
+  return [
+    ...missing.map((concept) => `${file} has no phrase for ${concept}`),
+    ...unknown.map((concept) => `${file}: no other language has ${concept}`),
+    ...words,
+  ]
+}
+
+/** What has fallen, in words. */
+export const fallen = (
+  language: string,
+  kept: Record<string, number> | undefined,
+  now: Record<string, number>,
+): string[] =>
+  kept === undefined
+    ? [`no figures are kept for ${language}: npm run listen -- --keep`]
+    : Object.entries(kept)
+        .filter(([name, figure]) => (now[name] ?? 0) < figure)
+        .map(([name, figure]) => `${language}: ${name} fell from ${figure} to ${now[name] ?? 0}`)
+
+const planted: string[] = [
+  ...(phraseFaults('xx', { stop: ['stop'] }, {}).length === 1 ? [] : ['a missing concept passes']),
+  ...(phraseFaults('xx', { stop: [] }, { stop: ['st-op now'], go: ['go'] }).length >= 1
+    ? []
+    : ['an unknown concept passes']),
+  ...(fallen('xx', { first: 90 }, { first: 89 }).length === 1 ? [] : ['a fallen figure passes']),
+]
+
+const base = phrasesOf('en')
+const listener = createListener()
+const files = globSync('test/core/listening/corpus/*.json', { cwd: root })
+const kept = keptFigures()
+const measured = files
+  .map((file) => ({ language: basename(file, '.json'), file: join(root, file) }))
+  .filter(({ language }) => language !== 'kept')
+  .map(({ language, file }) => ({ language, figures: measureFile(listener, file) }))
+const languages = languagesIn(localesFolder)
+report(
+  `${languages.length} languages name ${Object.keys(base).length} concepts; understood first: ${measured.map(({ language, figures }) => `${language} ${figures['first']} %`).join(', ')}`,
+  [
+    ...planted,
+    ...languages.flatMap((language) => phraseFaults(language, base, phrasesOf(language))),
+    ...languages
+      .filter((language) => !measured.some((one) => one.language === language))
+      .map((language) => `test/core/listening/corpus has no ${language}.json`),
+    ...measured.flatMap(({ language, figures }) => fallen(language, kept[language], figures)),
+  ],
+)

@@ -1,0 +1,59 @@
+/** What a sentence answers to the question that is open. */
+import type { Utterance } from './understand.ts'
+
+/** What the open question can be answered with, as far as listening needs to know. */
+export interface Asked {
+  /** It is answered yes or no. */
+  yesOrNo?: boolean
+  /** It asks whether she is safe. */
+  safety?: boolean
+  /** It asks for a phone number. */
+  number?: boolean
+  /** It asks for a town. */
+  town?: boolean
+  /** It asks for her own words, which are kept as she writes them. */
+  ownWords?: boolean
+  /** Nothing is asked: she reads. */
+  reading?: boolean
+  canSkip?: boolean
+}
+
+export type AnswerMeaning = 'yes' | 'no' | 'skip' | 'back' | 'more' | 'stop' | 'stop-or-words'
+
+/** Longer messages tell something; a "stop" in them is part of what is told. */
+const SHORT = 9
+
+/** The answer that a sentence gives; undefined where it gives none that is sure. */
+export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
+  const { said, starts, length } = heard
+  const isShort = length <= SHORT
+  if (asked.ownWords) {
+    const wantsOut = (said.has('stop') || said.has('changed-mind')) && !said.has('told-him')
+    return isShort && wantsOut ? 'stop-or-words' : undefined
+  }
+  if (asked.yesOrNo) {
+    const isUnsafe = asked.safety === true && speaksOfDanger(heard)
+    const isSafe = asked.safety === true && heard.affirmed.has('safe')
+    const no = starts.has('no') || isUnsafe
+    const yes = starts.has('yes') || isSafe
+    // "No, I am safe" can be either: it is asked again.
+    if (no && yes && !isUnsafe) return undefined
+    if (no) return 'no'
+    if (yes) return 'yes'
+  }
+  if (asked.canSkip && isShort) {
+    if (said.has('skip')) return 'skip'
+    if (asked.number && (said.has('no-number') || said.has('unsure') || starts.has('no')))
+      return 'skip'
+    if (asked.town && said.has('unsure')) return 'skip'
+  }
+  if (!isShort) return undefined
+  if (said.has('stop') || said.has('changed-mind')) return 'stop'
+  if (said.has('back')) return 'back'
+  if (said.has('more')) return 'more'
+  return undefined
+}
+
+/** "I do not know", "he said he comes back": whoever is not sure is not safe. */
+const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
+  dangers.length > 0 || isCry || said.has('unsure') || said.has('he-back') || denied.has('safe')

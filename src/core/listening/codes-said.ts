@@ -1,0 +1,18 @@
+/** Codes and receipts in a message. */
+import { isReceipt } from '../blacklist/receipt.ts'
+import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
+import type { Meant } from '../terms/meaning.ts'
+
+/** A code or a receipt: alone, or a code within a sentence. */
+export const codeIn = (text: string): Meant | undefined => {
+  if (isReceipt(text)) return { kind: 'receipt', text }
+  const written = [text, ...(text.match(WRITTEN_CODE) ?? [])]
+  const join = written.find(looksLikeCode)
+  if (join !== undefined) return { kind: 'code', code: join, dialog: 'join' }
+  const move = written.find(looksLikeMoveCode)
+  return move === undefined ? undefined : { kind: 'code', code: move, dialog: 'move' }
+}
+
+/** Twelve letters and digits as a code is written down; within a sentence, only so. */
+const WRITTEN_CODE =
+  /(?<![\p{L}\p{N}])[VM][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu

@@ -1,0 +1,30 @@
+/** Which harms a message tells of: what she may tick in a report. */
+import type { Harm } from '../blacklist/taxonomy.ts'
+import type { Concept } from './concept.ts'
+
+const HARMS_BY_CONCEPT: readonly (readonly [Concept, Harm])[] = [
+  ['rape', 'forced'],
+  ['condom-off', 'condom'],
+  ['drugged', 'drugged'],
+  ['film', 'filmed'],
+  ['outed', 'exposed'],
+  ['blackmail', 'blackmail'],
+  ['unpaid', 'no-payment'],
+  ['robbed', 'robbery'],
+  ['kill-threat', 'threats'],
+  ['weapon', 'weapon'],
+  ['beaten', 'hit'],
+  ['hit-now', 'hit'],
+  ['choked', 'choked'],
+  ['tried-kill', 'kill-attempt'],
+  ['locked-in', 'locked-in'],
+  ['not-let-go', 'locked-in'],
+  ['stalk', 'stalking'],
+  ['forced-work', 'exploiter'],
+  ['takes-money', 'exploiter'],
+]
+
+/** The harms in what is said, the order being that of the taxonomy's own list. */
+export const harmsSaid = (said: ReadonlySet<string>): Harm[] => [
+  ...new Set(HARMS_BY_CONCEPT.filter(([concept]) => said.has(concept)).map(([, harm]) => harm)),
+]

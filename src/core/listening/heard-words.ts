@@ -1,0 +1,92 @@
+/**
+ * A text as it is listened to: the words that are left when spelling does not count.
+ *
+ * Typed words and the words of the lexicon go through the same rules, so it does not matter that the
+ * result is no real spelling: "heeelp" and "help", "помогите" and "pomogite", "don't" and "dont" are
+ * each the same word.
+ */
+import { plain } from '../terms/plain.ts'
+
+/** What is heard in a text. */
+export interface HeardText {
+  /** The words of every script that writes spaces. */
+  words: string[]
+  /** Thai, written together: without spaces, tone marks and repeated letters. */
+  thai: string
+}
+
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+const EMOJI_CRIES = /[\u{1F198}]/gu
+/** A phone number, a receipt or a sum: none of its digits is an age or a day. */
+const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
+/** "16yo", "20min". */
+const DIGIT_BY_LETTER = /(?<=\p{N}\p{N})(?=\p{L})/gu
+/** Bulgarian in Latin letters writes ч and ш as the digits that look or begin like them: "4asa", "no6t". */
+const DIGIT_LETTERS: readonly [RegExp, string][] = [
+  [/(?<=\p{L})4(?!\p{N})|(?<!\p{N})4(?=\p{L})/gu, 'ch'],
+  [/(?<=\p{L})6(?!\p{N})|(?<!\p{N})6(?=\p{L})/gu, 'sh'],
+]
+/** Marks that are written inside a word, and left out as often as not. */
+const INSIDE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu
+/** "m-a", "să-mi": short words tied together, written with a hyphen, a space or nothing. */
+const TIED = /(?<=(?<!\p{L})\p{L}{1,3})-(?=\p{L}{1,3}(?!\p{L}))/gu
+
+const CYRILLIC: Record<string, string> = Object.fromEntries(
+  [
+    'аa бb вv гg ґg дd еe ёe єe жj зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цc чch шsh щsh',
+    'ъa ыi ь эe юiu яia іi їi ѝi',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+)
+
+/** Different spellings of one sound, mostly of Cyrillic in Latin letters. */
+const SOUNDS: readonly [RegExp, string][] = [
+  [/shch|sch|sht(?=[aeiou])/g, 'sh'],
+  [/zh/g, 'j'],
+  [/kh/g, 'h'],
+  [/ts|tz/g, 'c'],
+  [/x/g, 'h'],
+  [/w/g, 'v'],
+  [/[yj]/g, 'i'],
+  [/ie(?=$|[^aeiou])/g, 'e'],
+  [/(\D)\1+/g, '$1'],
+]
+
+/** One word, as it sounds. */
+export const soundOf = (word: string): string =>
+  SOUNDS.reduce(
+    (sound, [spelling, same]) => sound.replace(spelling, same),
+    word.replace(/[\u0400-\u04ff]/g, (letter) => CYRILLIC[letter] ?? letter),
+  )
+
+const THAI = /\p{Script=Thai}/u
+const TONES = /[\u0e47-\u0e4e]/g
+
+/** Thai as it is compared: people leave tone marks out and repeat letters. */
+export const thaiOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(TONES, '')
+    .replace(/[^\p{Script=Thai}\p{N}]/gu, '')
+    .replace(/(\P{N})\1+/gu, '$1')
+    .replaceAll('ๆ', '')
+
+/** Listens to a text. */
+export const hear = (text: string): HeardText => {
+  const spelled = DIGIT_LETTERS.reduce((one, [digit, letters]) => one.replace(digit, letters), text)
+  const cleaned = plain(
+    spelled
+      .normalize('NFKC')
+      .replace(LONG_NUMBER, ' ')
+      .replace(EMOJI_CRIES, ' sos ')
+      .replace(INVISIBLE, '')
+      .toLowerCase()
+      .replace(INSIDE, '')
+      .replace(TIED, '')
+      .replace(DIGIT_BY_LETTER, ' '),
+  )
+  const words = cleaned.split(' ').filter((word) => word !== '' && !THAI.test(word))
+  return { words: words.map(soundOf), thai: thaiOf(text.replace(LONG_NUMBER, ' ')) }
+}

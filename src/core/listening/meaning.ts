@@ -1,0 +1,229 @@
+/** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
+
+import { readPhones } from '../identifiers/phone/phone.ts'
+import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import type { Country } from '../rights/country.ts'
+import {
+  fromOption,
+  isCommand,
+  type Meant,
+  notUnderstood,
+  phoneProblem,
+  type Question,
+} from '../terms/meaning.ts'
+import type { Body, Inbound, Limits } from '../terms/message.ts'
+import type { OpenQuestion, Session } from '../terms/session.ts'
+import { type Language, say, type Words } from '../terms/text.ts'
+import { answerOf } from './answers.ts'
+import { codeIn } from './codes-said.ts'
+import { harmsSaid } from './harms-said.ts'
+import { numeralsIn } from './numerals.ts'
+import { readLabel, readTap } from './options.ts'
+import { NOTHINGS } from './rules.ts'
+import { townsSaid } from './towns-said.ts'
+import { createUnderstanding, type Utterance } from './understand.ts'
+import { wantedIn } from './wanted.ts'
+
+/** A message of so many words tells a story. */
+const STORY = 20
+/** In a message of so many words, a town says where she is; in a longer one, where something happened. */
+const MOST_WITH_TOWN = 3
+
+interface Needs {
+  words: Words
+  country: Country
+}
+
+/** What a message meets: what is open to its sender, and how she and her channel are spoken to. */
+export interface Met {
+  session: Session
+  /** The question of the dialog that she is in; undefined outside of dialogs. */
+  question: Question | undefined
+  language: Language
+  limits: Limits
+}
+
+/** What words are an answer to: in something asked in between, not the question behind it. */
+type Asked = Pick<Met, 'language' | 'limits'> & {
+  open: OpenQuestion | undefined
+  question: Question | undefined
+}
+
+export const createMeaning = ({ words, country: home }: Needs) => {
+  const understand = createUnderstanding(words.phrases)
+  /** Where a phone number without a country code belongs. */
+  const country = home.code
+
+  /**
+   * Whether she typed this before she could read the open question, and that question decides
+   * something that cannot be undone: she means something else. (A tap names its question.)
+   */
+  function isBlind({ body, at: sent }: Sent, { session, question }: Met): boolean {
+    const { open } = session
+    if (body.kind !== 'text' || !open || !question?.binding) return false
+    if (words.typed(body.text) === 'stop') return false
+    // Platforms tell the second and not more of it.
+    return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
+  }
+
+  function meanBody(body: Body, { session, question, language, limits }: Met): Meant {
+    const { open, aside } = session
+    switch (body.kind) {
+      case 'blocked':
+        return { kind: 'nothing' }
+      case 'voice':
+        return notUnderstood(say('unexpected.voice'))
+      case 'file':
+        return notUnderstood(say('unexpected.file'))
+      case 'unsupported':
+        return notUnderstood(say('unexpected.other'))
+      case 'contact': {
+        const reading = readPhones(body.numbers.join(';'), country)
+        return reading.numbers.length > 0
+          ? { kind: 'phones', reading, wants: 'check' }
+          : notUnderstood(phoneProblem(reading))
+      }
+      case 'choice': {
+        const picked = readTap(body.option, open)
+        if (picked.kind === 'stale') return notUnderstood(say('stale'))
+        return picked.kind === 'more' ? picked : fromOption(picked.id)
+      }
+      case 'text': {
+        const asked = { open, question: aside ? undefined : question, language, limits }
+        return meanText(body.text.trim(), asked)
+      }
+    }
+  }
+
+  function meanText(text: string, asked: Asked): Meant {
+    const { open, question, language } = asked
+    const numeral = open && numeralsIn(text, { ...asked, open, country })
+    if (numeral) return numeral
+    const command = meanCommand(text, asked)
+    if (command) return command
+    // A town may be called what another one only begins with.
+    const labelled = open && readLabel(text, open, words, language, question?.kind !== 'place')
+    if (labelled) return fromOption(labelled)
+    const word = words.typed(text)
+    // "Help" is a cry, too.
+    if (word && word !== 'help')
+      return { kind: 'word', word: word === 'skip' && question?.browsing ? 'more' : word }
+    // An answer to such a question is often a date or two hours, and can look like a phone number.
+    if (question?.finds(text)) return { kind: 'text', text }
+    const code = codeIn(text)
+    if (code) return code
+    const heard = understand(text, language)
+    return (
+      dangerIn(heard, text, question) ??
+      answerIn(heard, text, asked) ??
+      numbersIn(heard, text, question) ??
+      wordsIn(heard, text, question)
+    )
+  }
+
+  /** A danger comes before all else, whatever is open. */
+  function dangerIn(
+    heard: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    const { dangers, isCry, meanings } = heard
+    const isOnlyCry =
+      dangers.length === 0 && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
+    if (dangers.length === 0 && !isOnlyCry) return undefined
+    // "Are you safe now?" "No, he is here": what is said there names whom to call.
+    if (question?.safety && dangers.every((danger) => danger === 'attacked'))
+      return fromOption('no')
+    return { kind: 'danger', of: dangers, wanted: wantedIn(heard), text }
+  }
+
+  /** What a sentence answers to the question that is open. */
+  function answerIn(heard: Utterance, text: string, { open, question }: Asked): Meant | undefined {
+    if (!open) return undefined
+    // "I think it was 912 34 567": not sure, but a number.
+    if (question?.kind === 'number' && readPhones(text, country).numbers.length > 0)
+      return { kind: 'text', text }
+    const offers = (id: string) => open.options.some((option) => option.id === id)
+    const answer = answerOf(heard, {
+      yesOrNo: offers('yes') && offers('no'),
+      safety: question?.safety === true,
+      number: question?.kind === 'number',
+      town: question?.kind === 'place',
+      ownWords: question?.kind === 'typed',
+      canSkip: offers('skip') || offers(ELSEWHERE),
+    })
+    if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
+    if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
+    // Outside of a question, these words are asked for themselves.
+    if (answer && (question || offers(answer))) return { kind: 'word', word: answer }
+    if (question?.kind === 'place') {
+      const [town, ...others] = townsSaid(home, text, true)
+      const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)
+      if (name !== undefined && question.finds(name)) return { kind: 'text', text: name }
+    }
+    if (!open.several) return undefined
+    const ids = harmsSaid(heard.said).filter(offers)
+    return ids.length > 0 ? { kind: 'named', ids } : undefined
+  }
+
+  /** Phone numbers, and what is to be done with them. */
+  function numbersIn(
+    heard: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    const reading = readPhones(text, country)
+    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
+    const telling = question !== undefined && !question.browsing
+    const wanted = telling ? reading.whole : reading.numbers.length > 0
+    if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
+      return { kind: 'phones', reading, wants: wantsOf(heard) }
+    return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
+  }
+
+  function wordsIn(heard: Utterance, text: string, question: Question | undefined): Meant {
+    if (text === '') return notUnderstood(say('notUnderstood'))
+    if (question && !question.browsing) {
+      // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
+      const choosing = ['choice', 'several'].includes(question.kind)
+      const nearly = choosing ? words.nearly(text) : undefined
+      return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
+    }
+    const harms = harmsSaid(heard.said)
+    if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
+    const leads = heard.said.has('in-town')
+    const [town] = leads || heard.length <= MOST_WITH_TOWN ? townsSaid(home, text, false) : []
+    const name = town === undefined || question ? undefined : cityName(home, town)
+    if (name !== undefined) return { kind: 'town', name }
+    const wanted = wantedIn(heard)
+    if (wanted.length > 0) return { kind: 'asked', wanted, text }
+    if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
+    const nearly = words.nearly(text)
+    return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
+  }
+
+  function meanCommand(text: string, asked: Asked): Meant | undefined {
+    const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
+    if (name === undefined || !isCommand(name)) return undefined
+    // "/start CODE" is what a link with a code in it sends.
+    const alone = { ...asked, open: undefined, question: undefined }
+    const meant = argument === undefined ? undefined : meanText(argument, alone)
+    return meant && meant.kind !== 'text' ? meant : { kind: 'command', name }
+  }
+
+  return {
+    /** What a message means to its sender, who has met that question. */
+    of: (sent: Sent, met: Met): Meant =>
+      isBlind(sent, met) ? notUnderstood(say('retry.look')) : meanBody(sent.body, met),
+  }
+}
+
+type Sent = Pick<Inbound, 'body' | 'at'>
+
+/** "Report 912 34 567" is a report; a number with anything else is a check. */
+const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {
+  const best = meanings.find(
+    ({ meaning }) => meaning === 'command:report' || meaning === 'command:check',
+  )
+  return best?.meaning === 'command:report' && affirmed.has('report') ? 'report' : 'check'
+}

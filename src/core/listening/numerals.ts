@@ -1,0 +1,47 @@
+/** Options that are chosen by their numbers. */
+import { type CountryCode, readPhones } from '../identifiers/phone/phone.ts'
+import { fromOption, type Meant, notUnderstood, type Question } from '../terms/meaning.ts'
+import type { Limits } from '../terms/message.ts'
+import type { OpenQuestion } from '../terms/session.ts'
+import { say } from '../terms/text.ts'
+import { pageOf, readNumerals } from './options.ts'
+
+interface Asked {
+  open: OpenQuestion
+  question: Question | undefined
+  limits: Limits
+  country: CountryCode
+}
+
+/** Options that she chose by their numbers; undefined for a text that is not numbers, or an answer in words. */
+export const numeralsIn = (
+  text: string,
+  { open, question, limits, country }: Asked,
+): Meant | undefined => {
+  const numerals = readNumerals(text)
+  if (!numerals) return undefined
+  const { options, more } = pageOf(open, limits)
+  const [only] = numerals
+  if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
+  const ids = numerals.flatMap((numeral) => options[numeral - 1]?.option.id ?? [])
+  const known = ids.length === numerals.length
+  if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
+    return ids.flatMap(fromOption)[0]
+  }
+  const answers = ids.filter((id) => id !== 'done')
+  if (known && open.several && !answers.some(isControl)) {
+    const done = answers.length < ids.length
+    // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
+    const gather = more !== undefined || question?.ticking === true
+    return { kind: 'numerals', ids: answers, gather, done }
+  }
+  const choosing = !question || !['typed', 'number'].includes(question.kind)
+  // "91 23 45 67" is how a phone number is written, too.
+  if (!choosing || question?.finds(text)) return undefined
+  if (readPhones(text, country).numbers.length > 0) return undefined
+  const last = options.length
+  return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
+}
+
+const isControl = (id: string | undefined): boolean =>
+  id === 'done' || id === 'back' || id === 'skip' || id === 'stop'

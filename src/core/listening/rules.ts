@@ -1,0 +1,152 @@
+/**
+ * Which concepts, said together, mean what. One table for all languages: a language only says by
+ * which phrases it names a concept (locales, listening.json).
+ *
+ * Each line is one way to mean it: concepts that must all be said; `-x`: x is denied ("not safe");
+ * `+x`: x is said and not denied; `!x`: x is not said; `~x`: not even as a part of something longer. More concepts weigh more, and `= n`
+ * adds to that.
+ */
+import type { DangerKind } from '../terms/meaning.ts'
+import type { Concept } from './concept.ts'
+
+type Mark = '' | '-' | '+' | '!' | '~'
+type Way = string
+export type Rules = Readonly<Record<string, readonly Way[]>>
+
+/** Dangers that are heard in any state. */
+export const DANGERS = {
+  attacked: [
+    'he-here !police-took',
+    'he-back !sell-sex',
+    'at-door ~police',
+    'wont-leave',
+    'not-let-go',
+    'locked-in',
+    'followed-now',
+    'hit-now',
+    'kill-threat !tried-kill',
+    'weapon !defence',
+    'call-police',
+  ],
+  hurt: ['cant-breathe', 'bleeding', 'unconscious !rape', 'overdose'],
+  wantsToDie: ['die'],
+  child: ['age'],
+} as const satisfies Record<DangerKind, readonly string[]>
+
+/** A cry that says nothing of what is wrong: a danger only where nothing else was meant. */
+export const CRIES = ['cry-help', 'afraid'] as const satisfies readonly Concept[]
+
+/** What the bot does. */
+export const FUNCTIONS = {
+  'command:wipe': ['+delete-all', 'partner-looks delete-all', 'partner-looks'],
+  'command:receipt': ['take-back = 1', 'my-report', 'take-back report = 1'],
+  'command:settings': ['vanish = 1', 'settings'],
+  'command:alerts': ['alerts-off = 2', 'alerts'],
+  'command:invite': ['invite = 1', 'invite code'],
+  'command:join': ['code', 'join'],
+  'command:check': ['check', 'check number-word', 'check client', 'check report', '-safe client'],
+  'command:report': ['+report', 'report client', 'report number-word'],
+  'command:language': ['other-language', 'speak language-name'],
+  person: ['person'],
+  'command:privacy': ['who-runs', 'who-reads = 1', 'are-police = 2', 'cost'],
+  'command:safety': ['safety', 'safety hotel = 1'],
+  'command:help': ['help-menu'],
+  'command:start': ['greeting = -0.3'],
+} as const satisfies Rules
+
+/** What it knows. */
+export const KNOWLEDGE = {
+  'topic:under18': ['age', 'age old-pays'],
+  'topic:consent': ['rape', 'rape client', 'rape yesterday'],
+  'topic:care': ['drugged = 1', 'rape', 'pep', 'rape yesterday'],
+  'topic:stealthing': ['condom-off = 1', 'condom-broke = 1', 'no-condom'],
+  'topic:violence-robbery': [
+    'choked = 1',
+    'beaten',
+    'beaten client',
+    'tried-kill = 1',
+    'robbed',
+    'unpaid',
+    'weapon yesterday',
+  ],
+  'topic:filming': ['film = 1'],
+  'topic:threats': ['blackmail = 1', 'stalk', 'outed', 'kill-threat'],
+  'topic:evidence': ['proof'],
+  'topic:contact-ban': ['contact-ban = 1'],
+  'topic:police-complaint': [
+    'touched-by-police = 2',
+    'police rape',
+    'police beaten',
+    'police robbed',
+  ],
+  'topic:police-questioning': ['police-took', 'police', 'police fine-word = 1', 'fine-word'],
+  'topic:police-stop': ['police', 'police-took', 'police fine-word'],
+  'topic:reporting': [
+    'report deport = 1',
+    'police-report deport = 1',
+    'police-report',
+    'police deport report = 1',
+  ],
+  'topic:expulsion': ['deport', 'police deport'],
+  'topic:health-sti': ['sti', 'pep = 2', 'came-inside no-condom = 1', 'came-inside'],
+  'topic:health-pregnancy': ['pregnant = 1', 'morning-after = 1'],
+  'topic:health-emergency': ['sick no-papers = 1', 'sick'],
+  'topic:interpreter': ['interpreter = 1'],
+  'topic:victim-lawyer': ['lawyer', 'lawyer no-money'],
+  'topic:housing': ['landlord', 'landlord thrown-out', 'thrown-out', 'landlord rent', 'rent'],
+  'topic:hotels': ['hotel thrown-out = 1', 'hotel'],
+  'topic:shelters': ['sleep = 1'],
+  'topic:promotion': ['share-flat = 1', 'share-flat sell-sex', 'pimp legal'],
+  'topic:advertising': ['ad', 'ad legal'],
+  'topic:selling-law': ['legal sell-sex', 'legal'],
+  'topic:tax': ['tax = 1'],
+  'group:money': ['bank', 'nav = 1'],
+  'topic:compensation': ['compensation = 1'],
+  'topic:immigration-eea': ['eu-papers'],
+  'topic:immigration-third': ['visa = 1', 'border'],
+  'topic:trafficking': [
+    'passport-taken = 1',
+    'debt pimp = 1',
+    'debt',
+    'takes-money pimp = 1',
+    'takes-money',
+    'forced-work = 1',
+  ],
+  'command:services': ['children = 1'],
+  'service:mentalhelse': ['lonely = 1'],
+  'topic:discrimination': ['discrimination'],
+  'topic:self-defence': ['defence = 1'],
+} as const satisfies Rules
+
+/** Said to be polite, or to nobody: nothing begins with it. */
+export const NOTHINGS = [
+  'thanks',
+  'smalltalk',
+  'client-price',
+] as const satisfies readonly Concept[]
+
+export interface Condition {
+  concept: Concept
+  mark: Mark
+}
+
+/** A way as it is checked. */
+export interface ReadWay {
+  meaning: string
+  conditions: readonly Condition[]
+  weight: number
+}
+
+/** Reads a table of rules. */
+export const readRules = (rules: Rules): ReadWay[] =>
+  Object.entries(rules).flatMap(([meaning, ways]) =>
+    ways.map((way) => {
+      const [said = '', more = '0'] = way.split(' = ')
+      const conditions = said.split(' ').map((one) => {
+        const mark = /^[-+!~]/.exec(one)?.[0] ?? ''
+        return { concept: one.slice(mark.length) as Concept, mark: mark as Mark }
+      })
+      const positive = conditions.filter(({ mark }) => mark !== '!' && mark !== '~').length
+      return { meaning, conditions, weight: positive + Number(more) }
+    }),
+  )

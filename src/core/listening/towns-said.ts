@@ -1,0 +1,91 @@
+/** Towns that are spoken of in a message: alone, in a sentence, inflected or with a slip. */
+import type { Country } from '../rights/country.ts'
+import { distance, plain } from '../terms/plain.ts'
+import { soundOf, thaiOf } from './heard-words.ts'
+
+/** A town's name has at most so many words. */
+const MOST_WORDS = 3
+/** Case endings are at most so long, and found only on names that are not found in other words. */
+const ENDING = 3
+const INFLECTED_FROM = 5
+/** A longer message is a story: a town in it is only where something happened. */
+const MOST_HEARD = 14
+
+interface Named {
+  id: string
+  sound: string
+  /** Empty for names in other letters. */
+  thai: string
+}
+
+const named = new WeakMap<Country, readonly Named[]>()
+
+const namesIn = (country: Country): readonly Named[] => {
+  const known = named.get(country)
+  if (known) return known
+  const names = country.cities.flatMap(({ id, name, alias = [] }) =>
+    [name, ...alias].map((one) => ({ id, sound: soundsOf(one).join(' '), thai: thaiOf(one) })),
+  )
+  named.set(country, names)
+  return names
+}
+
+/** "Tromsø" and "Tromsoe", "Ålesund" and "Aalesund" sound the same. */
+const soundsOf = (text: string): string[] =>
+  plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => soundOf(word).replaceAll('oe', 'o'))
+
+/** How many letters may be wrong in a name of that length, where a town is asked for. */
+const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
+
+/**
+ * The towns in a message, by id, in the order in which they are named.
+ *
+ * `asked`: a town is asked for, so that slips are forgiven; otherwise only names that are spelt
+ * right, or right but for a case ending.
+ */
+export const townsSaid = (country: Country, text: string, asked: boolean): string[] => {
+  const names = namesIn(country)
+  const thai = thaiOf(text)
+  const inThai = names.filter((one) => one.thai.length >= 3 && thai.includes(one.thai))
+  const words = soundsOf(text)
+  const towns = inThai.map(({ id }) => id)
+  if (words.length > MOST_HEARD) return [...new Set(towns)]
+  for (let start = 0; start < words.length; start++) {
+    for (let length = Math.min(MOST_WORDS, words.length - start); length > 0; length--) {
+      const id = townCalled(names, words.slice(start, start + length).join(' '), asked)
+      if (id === undefined) continue
+      towns.push(id)
+      start += length - 1
+      break
+    }
+  }
+  return [...new Set(towns)]
+}
+
+const townCalled = (names: readonly Named[], sound: string, asked: boolean): string | undefined => {
+  if (sound.length < 3) return undefined
+  const exact = names.filter((one) => one.sound === sound)
+  if (exact.length > 0) return only(exact)
+  const inflected = names.filter(
+    (one) =>
+      one.sound.length >= INFLECTED_FROM &&
+      sound.startsWith(one.sound) &&
+      sound.length - one.sound.length <= ENDING,
+  )
+  if (inflected.length > 0) return only(inflected)
+  if (!asked) return undefined
+  for (let wrong = 1; wrong <= slips(sound.length); wrong++) {
+    const near = names.filter((one) => distance(one.sound, sound, wrong) <= wrong)
+    if (near.length > 0) return only(near)
+  }
+  return undefined
+}
+
+/** The only town among some names. */
+const only = (found: readonly Named[]): string | undefined => {
+  const ids = new Set(found.map(({ id }) => id))
+  return ids.size === 1 ? [...ids][0] : undefined
+}

@@ -1,0 +1,133 @@
+/** What a message may mean, best first, from the concepts that are said in it. */
+import type { DangerKind } from '../terms/meaning.ts'
+import { type HeardText, hear } from './heard-words.ts'
+import { createLexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
+import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
+
+/** What was heard in a message. */
+export interface Utterance {
+  /** Each kind of danger that is spoken of, and whether it is said outright rather than cried out. */
+  dangers: DangerKind[]
+  isCry: boolean
+  /** What the bot does and knows that is asked for, best first. */
+  meanings: { meaning: string; weight: number }[]
+  /** All concepts, in the language in which most was understood. */
+  said: ReadonlySet<string>
+  /** Those that the message begins with, politeness aside. */
+  starts: ReadonlySet<string>
+  /** Those that are denied ("not safe") and those that are said without a denial. */
+  denied: ReadonlySet<string>
+  affirmed: ReadonlySet<string>
+  /** The language in which most was understood; undefined when nothing was. */
+  language: string | undefined
+  /** How many words there are. */
+  length: number
+}
+
+/** How much more is believed of the language that she speaks with the bot. */
+const OWN = 0.15
+/** Other languages than the best are believed where they know nearly as much. */
+const NEARLY = 0.75
+/** A denial reaches so many words back. */
+const DENIAL_REACH = 2
+
+const dangerWays = readRules(DANGERS)
+const functionWays = readRules(FUNCTIONS)
+const knowledgeWays = readRules(KNOWLEDGE)
+
+export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => {
+  const lexicons = [...languages].map(([language, phrases]) => ({
+    language,
+    lexicon: createLexicon(phrases),
+  }))
+
+  return (text: string, own: string): Utterance => {
+    const heard = hear(text)
+    const all = lexicons
+      .map(({ language, lexicon }) => {
+        // A slip in another language is more often a word of hers.
+        const listened = lexicon.listen(heard, language === own)
+        return { ...listened, language, belief: listened.share + (language === own ? OWN : 0) }
+      })
+      .filter(({ said }) => said.length > 0)
+      .sort((a, b) => b.belief - a.belief)
+    const best = all[0]?.belief ?? 0
+    const believed = all.filter(({ belief }) => belief >= best * NEARLY)
+    const dangers = new Set<DangerKind>()
+    let isCry = false
+    const meanings = new Map<string, number>()
+    for (const { belief, ...listened } of believed) {
+      const { said } = listened
+      for (const { meaning } of fitting(dangerWays, listened)) dangers.add(meaning as DangerKind)
+      isCry ||= CRIES.some((cry) => said.some(({ concept }) => concept === cry))
+      for (const { meaning, weight } of [
+        ...fitting(functionWays, listened),
+        ...fitting(knowledgeWays, listened),
+      ]) {
+        const weighed = weight * (0.5 + belief)
+        meanings.set(meaning, Math.max(meanings.get(meaning) ?? 0, weighed))
+      }
+    }
+    const first = believed[0]?.said ?? []
+    const named = (which: (place: Said) => boolean) =>
+      new Set(first.filter(which).map(({ concept }) => concept))
+    return {
+      dangers: [...dangers],
+      isCry,
+      meanings: [...meanings]
+        .map(([meaning, weight]) => ({ meaning, weight }))
+        .sort((a, b) => b.weight - a.weight),
+      said: named(() => true),
+      starts: startsOf(first),
+      denied: named((place) => isDenied(place, first)),
+      affirmed: named((place) => !isDenied(place, first)),
+      language: believed[0]?.language,
+      length: lengthOf(heard),
+    }
+  }
+}
+export type Understanding = ReturnType<typeof createUnderstanding>
+
+const lengthOf = ({ words, thai }: HeardText): number => words.length + Math.ceil(thai.length / 5)
+
+/** What is said first, after any words that are only polite. */
+const startsOf = (said: readonly Said[]): Set<string> => {
+  let start = 0
+  for (;;) {
+    const filler = said.find((one) => one.concept === 'filler' && one.start === start)
+    if (!filler) break
+    start = filler.end
+  }
+  return new Set(said.filter((one) => one.start === start).map(({ concept }) => concept))
+}
+
+/** The best way in which each meaning is said. */
+const fitting = (
+  ways: readonly ReadWay[],
+  listened: Pick<Listened, 'said' | 'mentioned'>,
+): ReadWay[] => {
+  const best = new Map<string, ReadWay>()
+  for (const way of ways) {
+    if (way.weight <= (best.get(way.meaning)?.weight ?? 0)) continue
+    if (fits(way, listened)) best.set(way.meaning, way)
+  }
+  return [...best.values()]
+}
+
+const fits = (
+  { conditions }: ReadWay,
+  { said, mentioned }: Pick<Listened, 'said' | 'mentioned'>,
+): boolean =>
+  conditions.every(({ concept, mark }) => {
+    const places = said.filter((one) => one.concept === concept)
+    if (mark === '~') return !mentioned.has(concept)
+    if (mark === '!') return places.length === 0
+    if (mark === '') return places.length > 0
+    return places.some((place) => isDenied(place, said) === (mark === '-'))
+  })
+
+const isDenied = (place: Said, said: readonly Said[]): boolean =>
+  said.some(
+    ({ concept, end }) =>
+      concept === 'not' && end <= place.start && place.start - end <= DENIAL_REACH,
+  )

@@ -1,0 +1,27 @@
+/** What a message asks for, outside of the open question. */
+import { isCommand, type Wanted } from '../terms/meaning.ts'
+import type { Utterance } from './understand.ts'
+
+/** Below this, a meaning is far-fetched. */
+const LEAST = 0.7
+/** What is worth less than this share of the best is not meant. */
+const NEAR_THE_BEST = 0.45
+const MOST = 5
+
+/** What she may ask for, best first; nothing where all of it is far-fetched. */
+export const wantedIn = ({ meanings }: Utterance): Wanted[] => {
+  const best = meanings[0]?.weight ?? 0
+  return meanings
+    .filter(({ weight }) => weight >= Math.max(LEAST, best * NEAR_THE_BEST))
+    .slice(0, MOST)
+    .flatMap(({ meaning }) => wantedOf(meaning) ?? [])
+}
+
+const wantedOf = (meaning: string): Wanted | undefined => {
+  if (meaning === 'person') return { kind: 'person' }
+  const [kind, id = ''] = meaning.split(':')
+  if (kind === 'command') return isCommand(id) ? { kind, name: id } : undefined
+  return kind === 'topic' || kind === 'service' || kind === 'group' || kind === 'practice'
+    ? { kind, id }
+    : undefined
+}
