@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { faultCode } from './faults.ts'
 
-/** Somebody uses the table, or two transactions waited for each other: it is done another night. */
+/** Somebody uses the table, or two transactions waited for each other: it is done the next time. */
 const BUSY = ['55P03', '40P01']
 
 /**
@@ -15,6 +15,11 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   turn: 'what a turn held, and whose it was, goes in a transaction of its own; a lock on it would hold up every message',
   _prisma_migrations: 'no row is about a person',
 }
+
+/** So many bytes are written anew in a moment that nobody notices: every hour, and before an end. */
+const SMALL = 64 * 1024 * 1024
+/** The hour (UTC) in which tables of any size are written anew: few write then. */
+const NIGHT = 4
 
 /** A table, and the first column of its key. */
 interface Rewritten {
@@ -33,9 +38,22 @@ export const rewrittenTables = (sql: postgres.ISql): Promise<Rewritten[]> =>
       AND c.relname <> ALL(${sql.array(Object.keys(EXEMPT))})
     ORDER BY c.relname`
 
+/** Rewrites the tables if they are small or it is night. To be run every hour; whether it was done. */
+export const rewriteHourly = async (sql: postgres.Sql, now: Date, most = SMALL): Promise<boolean> =>
+  rewriteSmallTables(sql, now.getUTCHours() === NIGHT ? Number.POSITIVE_INFINITY : most)
+
+/** Rewrites the tables unless that would take long: all of them or none, else those that were left out could be joined. */
+export const rewriteSmallTables = async (sql: postgres.Sql, most = SMALL): Promise<boolean> => {
+  const [size] = await sql<{ bytes: number }[]>`
+    SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::float8 AS bytes FROM pg_stat_user_tables`
+  if (!size || size.bytes > most) return false
+  await rewriteTables(sql)
+  return true
+}
+
 /**
  * Makes what was deleted disappear from the database's files too, and with it what the rows that
- * stay say about when and together with which others they were written. To be run every night.
+ * stay say about when and together with which others they were written.
  * Each table is closed for the moment that its rewriting takes.
  *
  * A plain VACUUM is not enough: it frees the room of a dead row and leaves its bytes lying there.

@@ -78,8 +78,8 @@ export const jobs: Readonly<Record<string, RecurringJob>> = {
   'reports.publish': recurring('publish', { every: MINUTE }),
   'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
   expire: recurring('expire', { every: 15 * MINUTE }),
-  // It locks each table for a moment, so it runs at an hour when few write.
-  'deleted.forget': recurring('rewriteTables', { pattern: '30 4 * * *' }),
+  // It locks each table for a moment; large ones only at an hour when few write.
+  'deleted.forget': recurring('rewriteTables', { pattern: '30 * * * *' }),
 }
 
 /**

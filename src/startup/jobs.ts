@@ -1,7 +1,7 @@
 /** The background work: sending alerts, and the jobs of the catalogue. */
 import type { Health } from '../bots/channel.ts'
 import type { Database } from '../database/database.ts'
-import { rewriteTables } from '../database/rewrite-tables.ts'
+import { rewriteHourly } from '../database/rewrite-tables.ts'
 import type { Log } from '../logging/log.ts'
 import { backendAt } from '../queues/backends/index.ts'
 import { REMIND_EVERY } from '../queues/catalog.ts'
@@ -70,7 +70,7 @@ export const jobs = (needs: Needs): WorkingPart =>
         publish: () => bot.publish(),
         remind: () => bot.fanOut.remind(),
         expire: () => bot.expire(),
-        rewriteTables: () => rewriteTables(database.sql),
+        rewriteTables: () => rewriteHourly(database.sql, new Date()),
       },
     })
   })

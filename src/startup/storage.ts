@@ -1,6 +1,8 @@
+import { sealPlainSubscriptions } from '../core/stores/plain-subscriptions.ts'
 import type { Keys } from '../core/terms/keys.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { openKeys } from '../database/keys.ts'
+import { rewriteSmallTables, rewriteTables } from '../database/rewrite-tables.ts'
 import type { Config } from '../settings/config.ts'
 import type { Ending } from '../shutdown.ts'
 import type { StartCommand } from './command.ts'
@@ -30,5 +32,9 @@ export const openStorage = async ({
   ending.opened('database', () => database.close())
   const { keys, notices } = await openKeys({ file: keyFile, database })
   notices.forEach(tell)
+  // What an earlier version kept in the clear, and then its traces in the files.
+  if ((await sealPlainSubscriptions(database, keys)) > 0) await rewriteTables(database.sql)
+  // When nothing writes any more, so that a copy of the files joins nothing of this run.
+  ending.opened('tables', () => rewriteSmallTables(database.sql))
   return { database, keys }
 }

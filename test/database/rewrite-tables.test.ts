@@ -3,9 +3,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../src/database/database.ts'
-import { EXEMPT, rewriteTables, rewrittenTables } from '../../src/database/rewrite-tables.ts'
+import { type Database, openDatabase } from '../../src/database/database.ts'
+import {
+  EXEMPT,
+  rewriteHourly,
+  rewriteTables,
+  rewrittenTables,
+} from '../../src/database/rewrite-tables.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { createHome } from '../support/processes.ts'
 
 const everyFile = async (folder: string): Promise<string> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -43,18 +50,14 @@ it('leaves nothing of a deleted row in any file, and everything of one that stay
   expect(await prisma.report.count()).toBe(30)
 })
 
-it('leaves nothing that joins rows by the transaction that wrote them', async () => {
-  const { database, drop } = await createTestDatabase()
-  onTestFinished(drop)
-  const { prisma, sql } = database
-  const joined = async () =>
-    sql`SELECT FROM report r JOIN counter c ON c.xmin = r.xmin JOIN sender s ON s.xmin = r.xmin`
+/** People who each reported something: three rows of one transaction. */
+const writesTogether = async ({ prisma }: Pick<Database, 'prisma'>): Promise<void> => {
   for (let person = 0; person < 5; person++) {
     await prisma.$transaction([
       prisma.report.create({
         data: {
           id: crypto.randomUUID(),
-          month: new Date('2026-01-01'),
+          month: new Date(),
           receipt: crypto.getRandomValues(new Uint8Array(32)),
         },
       }),
@@ -62,25 +65,68 @@ it('leaves nothing that joins rows by the transaction that wrote them', async ()
         data: {
           owner: crypto.getRandomValues(new Uint8Array(32)),
           kind: 'report',
-          day: new Date('2026-01-01'),
+          day: new Date(),
           today: 1,
           month: 1,
         },
       }),
       prisma.sender.create({
-        data: { tag: crypto.getRandomValues(new Uint8Array(32)), seenOn: new Date('2026-01-01') },
+        data: { tag: crypto.getRandomValues(new Uint8Array(32)), seenOn: new Date() },
       }),
     ])
   }
-  expect(await joined()).toHaveLength(5)
+}
+
+/** How many can be joined on who wrote them; when every one goes with every other: 5 x 5 x 5. */
+const joined = async ({ sql }: Pick<Database, 'sql'>): Promise<number> => {
+  const rows = await sql`
+    SELECT FROM report r JOIN counter c ON c.xmin = r.xmin JOIN sender s ON s.xmin = r.xmin`
+  return rows.length
+}
+
+it('leaves nothing that joins rows by the transaction that wrote them', async () => {
+  const { database, drop } = await createTestDatabase()
+  onTestFinished(drop)
+  const { sql } = database
+  await writesTogether(database)
+  expect(await joined(database)).toBe(5)
 
   await rewriteTables(sql)
 
-  // Every one now goes with every other: 5 x 5 x 5, and none says more than another.
-  expect(await joined()).toHaveLength(125)
+  // None says more than another.
+  expect(await joined(database)).toBe(125)
   const inFile = await sql`SELECT id FROM report ORDER BY ctid`
   expect([...inFile]).toEqual([...(await sql`SELECT id FROM report ORDER BY id`)])
 })
+
+it('rewrites small tables every hour, and those of any size at night', async () => {
+  const { database, drop } = await createTestDatabase()
+  onTestFinished(drop)
+  await writesTogether(database)
+  const [day, night] = ['13', '04'].map((hour) => new Date(`2026-11-28T${hour}:30:00Z`))
+  if (!day || !night) throw new Error('there is no hour')
+  expect(await rewriteHourly(database.sql, day, 1_000)).toBe(false)
+  expect(await joined(database)).toBe(5)
+  expect(await rewriteHourly(database.sql, night, 1_000)).toBe(true)
+  expect(await joined(database)).toBe(125)
+  await database.sql`TRUNCATE report, counter, sender`
+  await writesTogether(database)
+  expect(await rewriteHourly(database.sql, day)).toBe(true)
+  expect(await joined(database)).toBe(125)
+})
+
+it('is done before a clean end, so that a copy of the files at rest joins nothing', async () => {
+  const fake = await startFakeTelegram()
+  onTestFinished(() => fake.stop())
+  const home = await createHome({ TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot })
+  onTestFinished(() => home.close())
+  const bot = await home.start()
+  await expect.poll(() => home.written(), { timeout: 60_000 }).toContain('"ready"')
+  await home.look(({ database }) => writesTogether(database))
+  expect(await home.look(({ database }) => joined(database))).toBe(5)
+  expect(await bot.end('SIGTERM')).toBe(0)
+  expect(await home.look(({ database }) => joined(database))).toBe(125)
+}, 120_000)
 
 it('writes every table anew but those that are named with a reason', async () => {
   const { database, drop } = await createTestDatabase()

@@ -87,7 +87,8 @@ it('follows a town, for as long as she says', async () => {
   )
   const [row] = await bot.database.prisma.subscription.findMany()
   expect(row).toMatchObject({ city: 'bergen', near: null, country: false, channel: 'telegram' })
-  expect(row?.until.toISOString()).toBe('2026-12-09T00:00:00.000Z')
+  const [opened] = await bot.stores.subscriptions.of(bot.senderOf('anna'))
+  expect(opened?.until).toBe('2026-12-09')
 })
 
 it('is for members', async () => {
@@ -149,7 +150,8 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
   )
   const [row] = await bot.database.prisma.subscription.findMany()
   expect(row).toMatchObject({ city: 'tromso', country: true })
-  expect(row?.until.toISOString()).toBe('2027-05-12T00:00:00.000Z')
+  const [opened] = await bot.stores.subscriptions.of(bot.senderOf('anna'))
+  expect(opened?.until).toBe('2027-05-12')
 })
 
 it('asks whether another town comes instead of one or as well', async () => {

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
+import { dayAfter, dayOf } from '../../src/core/alerts/dates.ts'
 import { newHandle } from '../../src/core/members/code.ts'
+import { receiverSeal } from '../../src/core/stores/receiver-seal.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
-import { subscriberTag } from '../../src/core/stores/subscriptions.ts'
+import { subscriberTag } from '../../src/core/stores/subscriber-rows.ts'
+import { subscriptionSeal } from '../../src/core/stores/subscription-seal.ts'
 import type { Keys } from '../../src/core/terms/keys.ts'
+import type { Address } from '../../src/core/terms/message.ts'
 import type { Database } from '../../src/database/database.ts'
 import type { startFakeTelegram } from './fake-telegram/server.ts'
 
@@ -32,11 +36,12 @@ export const letInCrowd = async (
   city = 'bergen',
 ): Promise<void> => {
   const now = new Date()
-  const until = new Date(now.getTime() + 30 * 86_400_000)
+  const until = dayAfter(dayOf(now), 30)
+  const [receivers, subscriptions] = [receiverSeal(keys), subscriptionSeal(keys)]
   const people = chats.map((chat) => {
     const tag = keys.tag('sender', 'sender', 'telegram', String(chat))
-    const [memberId, subscriberId] = [randomUUID(), randomUUID()]
-    const receiver = { address: String(chat), sender: Buffer.from(tag).toString('hex') }
+    const [memberId, subscriber, id] = [randomUUID(), randomUUID(), randomUUID()]
+    const receiver = { address: String(chat) as Address, sender: Buffer.from(tag).toString('hex') }
     return {
       member: {
         id: memberId,
@@ -47,12 +52,18 @@ export const letInCrowd = async (
       },
       sender: { tag, memberId, seenOn: now },
       subscriber: {
-        id: subscriberId,
+        id: subscriber,
         tag: subscriberTag(keys, tag),
         channel: 'telegram',
-        content: keys.seal('address', `subscriber ${subscriberId}`, JSON.stringify(receiver)),
+        content: receivers.seal(subscriber, receiver),
       },
-      subscription: { subscriberId, channel: 'telegram', city, until },
+      subscription: {
+        id,
+        owner: subscriptions.ownerOf(subscriber, city),
+        channel: 'telegram',
+        city,
+        content: subscriptions.seal(id, { subscriber, until, paused: false, remindedAt: null }),
+      },
     }
   })
   const { prisma } = database

@@ -136,7 +136,7 @@ export const createSlices = (needs: Needs) => {
     if (result === 'sent') return
     if (result === 'blocked') {
       await needs.keepFollowed(bytesOf(receiver.sender))
-      return deliveries.lost(alert, channel.name, id)
+      return subscribers.lost(id, alert, channel.name)
     }
     if (result === 'later' || result === 'restricted')
       return deliveries.put(alert, id, 'later', now())

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts'
 import { quarterOf } from '../blacklist/warning.ts'
+import { endingStore } from '../stores/ending-subscriptions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import { whatsappStore } from '../stores/whatsapp.ts'
@@ -55,7 +56,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),
     () => stores.subjects.deleteUnlisted(),
-    () => stores.subscriptions.expire(now()),
+    () => endingStore(database, keys).expire(now()),
     () => stores.alerts.expire(before(LIFETIMES.alert)),
     () => stores.imports.expire(before(LIFETIMES.import)),
     () => stores.tallies.expire(quarterOf(before(LIFETIMES.tally))),

@@ -2,7 +2,8 @@
 import { type Day, dayAfter } from '../alerts/dates.ts'
 import { isLongAgo, type PaceOf } from '../alerts/pace.ts'
 import { alertPreferencesOf, quietUntil } from '../alerts/preferences.ts'
-import type { EndingSubscription, SubscriberStore } from '../stores/subscribers.ts'
+import type { EndingStore, EndingSubscription } from '../stores/ending-subscriptions.ts'
+import type { SubscriberStore } from '../stores/subscribers.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
 import { bytesOf } from '../terms/hex.ts'
 import type { Bytes } from '../terms/keys.ts'
@@ -12,6 +13,7 @@ import type { StoppedChannels } from './stopped-channels.ts'
 
 interface Needs {
   subscribers: SubscriberStore
+  ending: EndingStore
   line: AlertLine
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
@@ -32,7 +34,7 @@ const MOST = 25
 
 /** Makes what reminds those whose subscriptions end soon, on all channels or on some. */
 export const createReminders = (needs: Needs) => {
-  const { subscribers, line, channels, stopped, now } = needs
+  const { subscribers, ending, line, channels, stopped, now } = needs
 
   const send = async (
     channel: Sending,
@@ -45,7 +47,7 @@ export const createReminders = (needs: Needs) => {
       const endsAt = new Date(now().getTime() + NOTICE_DAYS * DAY)
       if (await line.keep(channel, recipient, shown, endsAt)) return true
       // She may have moved, and has not read it then.
-      await subscribers.remindLater(subscription)
+      await ending.remindLater(subscription)
     } catch (error) {
       if (!(error instanceof SendError)) throw error
       if (error.retry === 'never-to-chat') {
@@ -55,7 +57,7 @@ export const createReminders = (needs: Needs) => {
         await stopped.stop(channel.name)
       // A chat that may be unknown for days would be in the way of the others; she sees it when she looks.
       else if (error.retry !== 'later-to-chat' || error.retryAfter !== undefined)
-        await subscribers.remindLater(subscription)
+        await ending.remindLater(subscription)
     }
     return false
   }
@@ -83,7 +85,7 @@ export const createReminders = (needs: Needs) => {
     // Her turn comes when they end, and until then it is the others'.
     if (!needsNone && quiet && quietUntil(quiet, now())) return false
     // As late as can be: she may have left, or gone on for longer, since she was found.
-    if (!(await subscribers.remind(one, by, now())) || needsNone) return false
+    if (!(await ending.remind(one, by, now())) || needsNone) return false
     if (await send(channel, subscription, { id, receiver, preferences })) reminded.add(id)
     await needs.sleep(pace.every / pace.size + pace.more)
     return true
@@ -92,17 +94,12 @@ export const createReminders = (needs: Needs) => {
   return async (on: readonly string[] = [...channels.keys()]): Promise<void> => {
     const by = dayAfter(needs.today(), NOTICE_DAYS)
     const reminded = new Set<string>()
-    const seen: string[] = []
     let written = 0
-    while (written < MOST) {
-      // What another process holds is sent from there.
-      const here = namesHere(channels.values()).filter((name) => on.includes(name))
-      const ending = await subscribers.ending(here, by, seen, MOST)
-      if (ending.length === 0) return
-      for (const one of ending) {
-        seen.push(one.subscription)
-        if (written < MOST && (await remindOne(one, by, reminded))) written++
-      }
+    for (const one of await ending.find(on, by)) {
+      if (written === MOST) return
+      // What another process holds is sent from there; which those are may have changed by now.
+      if (!namesHere(channels.values()).includes(one.channel)) continue
+      if (await remindOne(one, by, reminded)) written++
     }
   }
 }

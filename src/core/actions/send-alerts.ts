@@ -10,6 +10,7 @@ import type { Database } from '../../database/database.ts'
 import type { Day } from '../alerts/dates.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import { alertDeliveryStore } from '../stores/alert-deliveries.ts'
+import { endingStore } from '../stores/ending-subscriptions.ts'
 import { storesIn } from '../stores/stores.ts'
 import { subscriberStore } from '../stores/subscribers.ts'
 import type { Sending } from '../terms/channel.ts'
@@ -51,7 +52,7 @@ export const createFanOut = (needs: Needs) => {
     /** Sends the next few of an alert on a channel; resolves when each of them is noted. */
     slice: createSlices(parts),
     /** Tells those whose subscriptions end soon, on these channels or on all. */
-    remind: createReminders(parts),
+    remind: createReminders({ ...parts, ending: endingStore(database, keys) }),
     /** Alerts that somebody could be sent now; the most urgent has the smallest number. */
     async unfinished(): Promise<{ alert: string; channel: string; priority: number }[]> {
       const found = await deliveries.unfinished([...channels.keys()], now())

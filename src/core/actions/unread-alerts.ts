@@ -25,7 +25,6 @@ export const unreadAlertsFor = async (
   await stores.alerts.shown(
     sender,
     shown.map(({ id }) => id),
-    now,
   )
   return shown.map(({ content, corrects }) => ({
     text: alertTexts(content, corrects, country, language),

@@ -1,4 +1,4 @@
-/** Whom an alert reaches. In SQL: stores/alert-reach.ts, with a test that the two agree. */
+/** Whom an alert reaches. Where, in SQL: stores/alert-reach.ts, with a test that the two agree. */
 import type { AlertContent } from './alert.ts'
 import type { Day } from './dates.ts'
 
@@ -13,20 +13,23 @@ export interface Followed {
   paused: boolean
 }
 
+/** Whether she is to be written to on a day because of it: it does not rest and is not over. */
+export const isOn = ({ until, paused }: Pick<Followed, 'until' | 'paused'>, today: Day): boolean =>
+  !paused && until >= today
+
 /**
  * Whether an alert reaches a peer because of what she follows.
  *
  * What takes an alert back reaches nobody this way, only those who got that alert (`hasGot`).
  */
 export const reaches = (
-  { city, near, country, until, paused }: Followed,
+  followed: Followed,
   alert: Pick<AlertContent, 'city' | 'takenBack'>,
   today: Day,
 ): boolean =>
   !alert.takenBack &&
-  !paused &&
-  until >= today &&
-  (country || city === alert.city || near === alert.city)
+  isOn(followed, today) &&
+  (followed.country || followed.city === alert.city || followed.near === alert.city)
 
 /** How far an alert has come to one peer. */
 export type AlertDeliveryState = 'claimed' | 'sent' | 'shown' | 'quiet' | 'later' | 'unwanted'

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { type CountryCode, type PhoneNumber, readPhones } from '../identifiers/phone/phone.ts'
+import { uuidOf } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { goesOn, voiceTag } from './reports.ts'
@@ -96,17 +97,10 @@ export const importedEntry = (
 ): ImportedEntry => {
   const what = [String(level), String(quarter), harms.join(' ')]
   return {
+    // Nothing says which entries were imported.
     id: uuidOf(keys.tag('voice', 'imported entry', group, subjectId, ...what)),
     voice: voiceTag(keys, group, subjectId),
     expiresOn: goesOn(quarter, level),
     withdrawal: Uint8Array.from(randomBytes(32)),
   }
-}
-
-/** As random ones look, so that nothing says which entries were imported. */
-const uuidOf = (tag: Bytes): string => {
-  const bytes = Buffer.from(tag.subarray(0, 16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -6,6 +6,7 @@ import type { Keys } from '../terms/keys.ts'
 import { hasGotSql } from './alert-reach.ts'
 import { openAlert } from './alert-seal.ts'
 import { END, type Progress, takeNext } from './alert-stages.ts'
+import { deliverySeal } from './delivery-seal.ts'
 import { type Receiver, receiverSeal } from './receiver-seal.ts'
 
 /** A peer who is to be sent an alert now. */
@@ -23,6 +24,7 @@ const LEASE = 30_000
 /** How far each alert has come: a cursor for each channel, and a ledger of who was sent what. */
 export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   const receivers = receiverSeal(keys)
+  const ledger = deliverySeal(keys)
 
   /** Those again whom a process took and did not come back from, or whose quiet hours are over. */
   const takeDue = async (
@@ -31,15 +33,29 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     most: number,
     { now, due }: { now: Date; due: Date },
   ): Promise<string[]> => {
-    const rows = await tx<{ id: string }[]>`
+    const rows = await tx<{ reader: string; content: Uint8Array }[]>`
       UPDATE delivery SET state = 'claimed', due_at = ${due}
-      WHERE alert_id = ${alert} AND subscriber_id = ANY(ARRAY(
-        SELECT subscriber_id FROM delivery
+      WHERE alert_id = ${alert} AND reader = ANY(ARRAY(
+        SELECT reader FROM delivery
         WHERE alert_id = ${alert} AND channel = ${channel} AND state IN ('claimed', 'quiet')
           AND due_at <= ${now}
         ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED))
-      RETURNING subscriber_id AS id`
-    return rows.map(({ id }) => id)
+      RETURNING reader, content`
+    const opened = rows.map(({ reader, content }) => ({
+      reader,
+      id: ledger.readable(alert, reader, content),
+    }))
+    const ids = opened.flatMap(({ id }) => id ?? [])
+    const present = await tx<{ id: string }[]>`
+      SELECT id FROM subscriber WHERE id = ANY(${tx.array(ids)}::uuid[])`
+    const isThere = new Set(present.map(({ id }) => id))
+    // A row that leads to nobody would be taken again for ever.
+    const lost = opened.filter(({ id }) => id === undefined || !isThere.has(id))
+    if (lost.length > 0)
+      await tx`
+        DELETE FROM delivery WHERE alert_id = ${alert}
+          AND reader = ANY(${tx.array(lost.map(({ reader }) => reader))}::uuid[])`
+    return [...isThere]
   }
 
   const claimedOf = async (
@@ -48,15 +64,17 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     corrects: string | null,
   ): Promise<Claimed[]> => {
     if (ids.length === 0) return []
-    const rows = await tx<{ id: string; content: Uint8Array; corrected: boolean }[]>`
-      SELECT s.id, s.content, EXISTS (
-        SELECT FROM delivery WHERE alert_id = ${corrects} AND subscriber_id = s.id
-          AND ${hasGotSql<Fragment>(tx)}) AS corrected
-      FROM subscriber s WHERE s.id = ANY(${tx.array([...ids])}::uuid[])`
-    return rows.map(({ id, content, corrected }) => ({
+    const rows = await tx<{ id: string; content: Uint8Array }[]>`
+      SELECT id, content FROM subscriber WHERE id = ANY(${tx.array([...ids])}::uuid[])`
+    const before = corrects === null ? [] : ids.map((id) => ledger.readerOf(corrects, id))
+    const got = await tx<{ reader: string }[]>`
+      SELECT reader FROM delivery WHERE alert_id = ${corrects}
+        AND reader = ANY(${tx.array(before)}::uuid[]) AND ${hasGotSql<Fragment>(tx)}`
+    const readers = new Set(got.map(({ reader }) => reader))
+    return rows.map(({ id, content }) => ({
       id,
       receiver: receivers.readable(id, content),
-      corrected,
+      corrected: corrects !== null && readers.has(ledger.readerOf(corrects, id)),
     }))
   }
 
@@ -116,7 +134,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
             AND a.state = 'live' AND a.expires_at > ${now} FOR UPDATE OF f`
         if (!fanout) return { claimed: [], more: false }
         const { corrects } = fanout
-        const search = { alert, corrects, channel, content, today }
+        const search = { alert, corrects, channel, content, today, keys }
         const again = await takeDue(tx, search, most, { now, due })
         const next = await takeNext(tx, search, fanout, most - again.length, due)
         const ids = [...again, ...next.taken]
@@ -142,7 +160,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     async isWaiting(alert: string, subscriber: string): Promise<boolean> {
       const rows = await sql`
         SELECT FROM delivery
-        WHERE alert_id = ${alert} AND subscriber_id = ${subscriber} AND state = 'claimed'`
+        WHERE alert_id = ${alert} AND reader = ${ledger.readerOf(alert, subscriber)} AND state = 'claimed'`
       return rows.length > 0
     },
 
@@ -150,7 +168,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     async sent(alert: string, subscriber: string, now: Date): Promise<void> {
       await sql`
         UPDATE delivery SET state = 'sent', sent_at = ${now}
-        WHERE alert_id = ${alert} AND subscriber_id = ${subscriber} AND state = 'claimed'`
+        WHERE alert_id = ${alert} AND reader = ${ledger.readerOf(alert, subscriber)} AND state = 'claimed'`
     },
 
     /** It was not sent, and why; `due` is when it is tried again. */
@@ -162,15 +180,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     ): Promise<void> {
       await sql`
         UPDATE delivery SET state = ${state}, due_at = ${due}
-        WHERE alert_id = ${alert} AND subscriber_id = ${subscriber} AND state = 'claimed'`
-    },
-
-    /** She has blocked the bot: her subscriptions end, and her address goes. */
-    async lost(alert: string, channel: string, subscriber: string): Promise<void> {
-      await sql`
-        WITH gone AS (DELETE FROM subscriber WHERE id = ${subscriber} RETURNING id)
-        UPDATE fanout SET blocked = blocked + (SELECT count(*) FROM gone)
-        WHERE alert_id = ${alert} AND channel = ${channel}`
+        WHERE alert_id = ${alert} AND reader = ${ledger.readerOf(alert, subscriber)} AND state = 'claimed'`
     },
 
     /** Nobody more is written to on this channel; the rest see what lives with their next answer. */

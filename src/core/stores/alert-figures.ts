@@ -1,7 +1,11 @@
 import { Prisma, type Transaction } from '../../database/database.ts'
 import type { AlertContent } from '../alerts/alert.ts'
 import { dayOf } from '../alerts/dates.ts'
+import { isOn } from '../alerts/reaches.ts'
+import type { Keys } from '../terms/keys.ts'
 import { reachesSql } from './alert-reach.ts'
+import { deliverySeal } from './delivery-seal.ts'
+import { type SubscriptionRow, subscriptionSeal } from './subscription-seal.ts'
 
 /** How an alert is doing. */
 export interface AlertFigures {
@@ -15,6 +19,11 @@ export interface AlertFigures {
   /** Milliseconds from the approval to the first, and to the median, that the channel took. */
   first: number | undefined
   median: number | undefined
+}
+
+interface Needs {
+  db: Transaction
+  keys: Keys
 }
 
 interface Counted {
@@ -33,7 +42,7 @@ interface AlertRow {
 
 /** Counts how an alert is doing; without its content, whom it has yet to reach is not counted. */
 export const alertFigures = async (
-  db: Transaction,
+  { db, keys }: Needs,
   { id, startedAt, fanouts }: AlertRow,
   content: AlertContent | undefined,
   now: Date,
@@ -47,7 +56,7 @@ export const alertFigures = async (
       percentile_disc(0.5) WITHIN GROUP (ORDER BY sent_at) AS median
     FROM delivery WHERE alert_id = ${id}::uuid`)
   const { sent = 0, open = 0, later = 0 } = counted ?? {}
-  const waiting = open + (content ? await countLeft(db, id, content, now) : 0)
+  const waiting = open + (content ? await countLeft({ db, keys }, id, content, now) : 0)
   const blocked = fanouts.reduce((sum, fanout) => sum + fanout.blocked, 0)
   const since = (at: Date | null | undefined) =>
     at ? at.getTime() - startedAt.getTime() : undefined
@@ -62,18 +71,24 @@ export const alertFigures = async (
   }
 }
 
-/** How many an alert reaches who are not in its ledger yet. */
+/** How many an alert reaches who are not in its ledger yet. Opens every subscription to its town. */
 const countLeft = async (
-  db: Transaction,
+  { db, keys }: Needs,
   id: string,
   content: AlertContent,
   now: Date,
 ): Promise<number> => {
-  const { town, near, country, counts } = reachesSql(Prisma.sql, content, dayOf(now))
-  const [left] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
-    SELECT count(DISTINCT s.subscriber_id)::int AS count FROM subscription s
-    WHERE (${town} OR ${near} OR ${country}) AND ${counts}
-      AND NOT EXISTS (
-        SELECT FROM delivery d WHERE d.alert_id = ${id}::uuid AND d.subscriber_id = s.subscriber_id)`)
-  return left?.count ?? 0
+  const { town, near, country } = reachesSql(Prisma.sql, content)
+  const rows = await db.$queryRaw<SubscriptionRow[]>(Prisma.sql`
+    SELECT s.id, s.city, s.near, s.country, s.content FROM subscription s
+    WHERE ${town} OR ${near} OR ${country}`)
+  const { readable } = subscriptionSeal(keys)
+  const today = dayOf(now)
+  const reached = rows.flatMap((row) => readable(row) ?? []).filter((one) => isOn(one, today))
+  const { readerOf } = deliverySeal(keys)
+  const readers = new Set(reached.map(({ subscriber }) => readerOf(id, subscriber)))
+  const listed = await db.$queryRaw<{ reader: string }[]>`
+    SELECT reader FROM delivery WHERE alert_id = ${id}::uuid`
+  for (const { reader } of listed) readers.delete(reader)
+  return readers.size
 }

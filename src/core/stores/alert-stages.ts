@@ -2,7 +2,12 @@
 import type { Fragment, TransactionSql } from 'postgres'
 import type { AlertContent } from '../alerts/alert.ts'
 import type { Day } from '../alerts/dates.ts'
+import { isOn } from '../alerts/reaches.ts'
+import type { Keys } from '../terms/keys.ts'
 import { hasGotSql, reachesSql } from './alert-reach.ts'
+import { deliverySeal } from './delivery-seal.ts'
+import { forArray } from './subjects.ts'
+import { type SubscriptionRow, subscriptionSeal } from './subscription-seal.ts'
 
 /** An alert whose readers are looked for: on which channel, and on which day. */
 export interface ReaderSearch {
@@ -12,6 +17,7 @@ export interface ReaderSearch {
   channel: string
   content: Pick<AlertContent, 'city' | 'takenBack'>
   today: Day
+  keys: Keys
 }
 
 /** How far an alert has come: in which stage it is, and the last one taken in that stage. */
@@ -20,10 +26,10 @@ export interface Progress {
   cursor: string | null
 }
 
-/** A place for the cursor, and the subscriber at that place. */
+/** A place for the cursor, and the subscriber at that place; undefined where nobody is to be written to. */
 interface Next {
   at: string
-  id: string
+  id: string | undefined
 }
 
 type ReadNext = (
@@ -31,17 +37,35 @@ type ReadNext = (
   search: ReaderSearch,
   after: string,
   room: number,
-) => PromiseLike<Next[]>
+) => Promise<Next[]>
 
 const following =
   (how: 'town' | 'near' | 'country'): ReadNext =>
-  (tx, { channel, content, today }, after, room) => {
-    const { counts, ...by } = reachesSql<Fragment>(tx, content, today)
-    return tx<Next[]>`
-      SELECT s.id AS at, s.subscriber_id AS id FROM subscription s
-      WHERE s.channel = ${channel} AND ${by[how]} AND ${counts} AND s.id > ${after}
+  async (tx, { channel, content, today, keys }, after, room) => {
+    const by = reachesSql<Fragment>(tx, content)
+    const rows = await tx<SubscriptionRow[]>`
+      SELECT s.id, s.city, s.near, s.country, s.content FROM subscription s
+      WHERE s.channel = ${channel} AND ${by[how]} AND s.id > ${after}
       ORDER BY s.id LIMIT ${room}`
+    const { readable } = subscriptionSeal(keys)
+    return rows.map((row) => {
+      const opened = readable(row)
+      return { at: row.id, id: opened && isOn(opened, today) ? opened.subscriber : undefined }
+    })
   }
+
+const corrected: ReadNext = async (tx, { corrects, channel, keys }, after, room) => {
+  const rows = await tx<{ reader: string; content: Uint8Array }[]>`
+    SELECT reader, content FROM delivery
+    WHERE alert_id = ${corrects} AND channel = ${channel}
+      AND ${hasGotSql<Fragment>(tx)} AND reader > ${after}
+    ORDER BY reader LIMIT ${room}`
+  const { readable } = deliverySeal(keys)
+  return rows.map(({ reader, content }) => ({
+    at: reader,
+    id: readable(corrects ?? '', reader, content),
+  }))
+}
 
 /**
  * Those whom an alert reaches, stage by stage; a stage's number is its place here.
@@ -49,11 +73,7 @@ const following =
  * Each reads one index in its order from the cursor on: no slice costs more than the one before.
  */
 const STAGES: Record<string, ReadNext> = {
-  corrected: (tx, { corrects, channel }, after, room) => tx<Next[]>`
-    SELECT subscriber_id AS at, subscriber_id AS id FROM delivery
-    WHERE alert_id = ${corrects} AND channel = ${channel}
-      AND ${hasGotSql<Fragment>(tx)} AND subscriber_id > ${after}
-    ORDER BY subscriber_id LIMIT ${room}`,
+  corrected,
   town: following('town'),
   near: following('near'),
   country: following('country'),
@@ -94,15 +114,24 @@ export const takeNext = async (
 /** Notes that they are being sent it; those who have it already are not among what comes back. */
 const take = async (
   tx: TransactionSql,
-  { alert, channel }: ReaderSearch,
+  { alert, channel, keys }: ReaderSearch,
   next: readonly Next[],
   due: Date,
 ): Promise<string[]> => {
-  if (next.length === 0) return []
-  const ids = [...new Set(next.map(({ id }) => id))]
-  const rows = await tx<{ id: string }[]>`
-    INSERT INTO delivery (alert_id, subscriber_id, channel, due_at)
-    SELECT ${alert}, id, ${channel}, ${due} FROM unnest(${tx.array(ids)}::uuid[]) id
-    ON CONFLICT DO NOTHING RETURNING subscriber_id AS id`
-  return rows.map(({ id }) => id)
+  const ids = next.flatMap(({ id }) => id ?? [])
+  if (ids.length === 0) return []
+  // In one order, so that two never wait for each other; and who wipes herself just now is waited for.
+  const present = await tx<{ id: string }[]>`
+    SELECT id FROM subscriber WHERE id = ANY(${tx.array([...new Set(ids)])}::uuid[])
+    ORDER BY id FOR KEY SHARE`
+  const ledger = deliverySeal(keys)
+  const entries = present.map(({ id }) => ({ id, ...ledger.entryOf(alert, id) }))
+  const rows = await tx<{ reader: string }[]>`
+    INSERT INTO delivery (alert_id, reader, content, channel, due_at)
+    SELECT ${alert}, reader, content, ${channel}, ${due} FROM unnest(
+      ${tx.array(entries.map(({ reader }) => reader))}::uuid[],
+      ${tx.array(entries.map(({ content }) => forArray(content)))}::bytea[]) AS entry (reader, content)
+    ON CONFLICT DO NOTHING RETURNING reader`
+  const isNew = new Set(rows.map(({ reader }) => reader))
+  return entries.filter(({ reader }) => isNew.has(reader)).map(({ id }) => id)
 }

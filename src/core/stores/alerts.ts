@@ -7,8 +7,9 @@ import { hasGot, reaches } from '../alerts/reaches.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { type AlertFigures, alertFigures } from './alert-figures.ts'
 import { openAlert } from './alert-seal.ts'
+import { deliverySeal } from './delivery-seal.ts'
 import { sealOf } from './kind-seal.ts'
-import { subscriberTag, subscriptionOf } from './subscriptions.ts'
+import { subscriberRows } from './subscriber-rows.ts'
 
 /** An alert as a peer is shown it. */
 export interface AlertForPeer {
@@ -29,6 +30,9 @@ export interface Recent {
 
 /** Alerts and, for each, who got it. What they say is sealed. */
 export const alertStore = (db: Transaction, keys: Keys) => {
+  const rows = subscriberRows(db, keys)
+  const ledger = deliverySeal(keys)
+
   interface NewAlert {
     content: AlertContent
     /** What only the receipt of its report can make. */
@@ -146,19 +150,19 @@ export const alertStore = (db: Transaction, keys: Keys) => {
         orderBy: { startedAt: 'asc' },
       })
       if (live.length === 0) return []
-      const subscriber = await db.subscriber.findUnique({
-        where: { tag: subscriberTag(keys, sender) },
-        include: { subscriptions: true, deliveries: true },
-      })
+      const subscriber = await rows.find(sender)
       if (!subscriber) return []
-      const followed = subscriber.subscriptions.map(subscriptionOf)
-      const stateOf = new Map(subscriber.deliveries.map(({ alertId, state }) => [alertId, state]))
+      const followed = await rows.followed(subscriber)
+      const deliveries = await rows.deliveries(
+        subscriber.id,
+        live.flatMap(({ id, corrects }) => (corrects === null ? [id] : [id, corrects])),
+      )
       const today = dayOf(now)
       return live.flatMap((row): AlertForPeer[] => {
         const content = open(row)
         if (!content) return []
-        const state = stateOf.get(row.id)
-        const corrects = row.corrects !== null && hasGot(stateOf.get(row.corrects))
+        const state = deliveries.get(row.id)?.state
+        const corrects = row.corrects !== null && hasGot(deliveries.get(row.corrects)?.state)
         const follows = followed.some((one) => reaches(one, content, today))
         const wanted = corrects || (follows && kinds.includes(content.kind))
         if (state === 'unwanted' || (state === undefined && !wanted)) return []
@@ -167,14 +171,18 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     },
 
     /** Notes that she has read them. */
-    async shown(sender: Bytes, ids: readonly string[], now: Date): Promise<void> {
+    async shown(sender: Bytes, ids: readonly string[]): Promise<void> {
       if (ids.length === 0) return
-      await db.$executeRaw`
-        INSERT INTO delivery (alert_id, subscriber_id, channel, state, due_at, sent_at)
-        SELECT read.id::uuid, s.id, s.channel, 'shown', ${now}, ${now}
-        FROM unnest(${[...ids]}::text[]) AS read (id), subscriber s WHERE s.tag = ${subscriberTag(keys, sender)}
-        ON CONFLICT (alert_id, subscriber_id) DO UPDATE
-          SET state = 'shown', sent_at = coalesce(delivery.sent_at, excluded.sent_at)`
+      const subscriber = await rows.hold(sender)
+      if (!subscriber) return
+      for (const id of ids) {
+        const { reader, content } = ledger.entryOf(id, subscriber.id)
+        // No time where nothing was sent: she reads several at one moment, and it would join them.
+        await db.$executeRaw`
+          INSERT INTO delivery (alert_id, reader, content, channel, state, due_at)
+          VALUES (${id}::uuid, ${reader}::uuid, ${content}, ${subscriber.channel}, 'shown', to_timestamp(0))
+          ON CONFLICT (alert_id, reader) DO UPDATE SET state = 'shown', due_at = excluded.due_at`
+      }
     },
 
     /** The newest alerts, for moderators; what takes others back is not among them. */
@@ -195,7 +203,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     /** How an alert is doing. */
     async figures(id: string, now: Date): Promise<AlertFigures> {
       const row = await db.alert.findUniqueOrThrow({ where: { id }, include: { fanouts: true } })
-      return alertFigures(db, row, open(row), now)
+      return alertFigures({ db, keys }, row, open(row), now)
     },
 
     /** Deletes alerts that went out before, and who got them. */

@@ -6,10 +6,25 @@ import { LIFETIME, type Session, uniteSessions } from '../terms/session.ts'
 /** A session that another turn has changed meanwhile: this turn is to be begun again. */
 export class SessionChanged extends Error {}
 
+const HOUR = 60 * 60 * 1000
+/** Hardly any session is longer (bytes): by its size nobody sees who reads a report and who the menu. */
+const USUAL_SIZE = 4_000
+/** Rows that are opened before others have their turn. */
+const AT_ONCE = 100
+
+/** What stands in the clear: one time for all, and no minute that another row has, too. */
+const clearEnd = (now: Date): Date => new Date(Math.ceil((now.getTime() + LIFETIME) / HOUR) * HOUR)
+
 /** Where each peer is in a conversation. Sealed; gone after 24 hours. */
 export const sessionStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('session', 'sender', sender)
+
+  const seal = (sender: Uint8Array, session: Session): Bytes => {
+    const plain = JSON.stringify(session)
+    const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
+    return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
+  }
 
   /** What can be gone on with: nothing where it is too old, or cannot be read any more. */
   const readable = (
@@ -17,7 +32,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     now: Date,
   ): Session => {
     if (!row || row.expiresAt <= now) return {}
-    return JSON.parse(keys.openWhole('session', hex(row.sender), row.content) ?? '{}')
+    return current(JSON.parse(keys.openWhole('session', hex(row.sender), row.content) ?? '{}'), now)
   }
 
   return {
@@ -28,7 +43,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       if (!row) return { session: {}, revision: 0 }
       if (row.expiresAt <= now) return { session: {}, revision: row.revision }
       const session: Session = JSON.parse(keys.open('session', hex(sender), row.content))
-      return { session, revision: row.revision }
+      return { session: current(session, now), revision: row.revision }
     },
 
     /** Throws SessionChanged when it is no longer at that revision. */
@@ -40,12 +55,10 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       lifetime = LIFETIME,
     ): Promise<void> {
       const sender = tagOf(peer)
-      const touched = { ...session, touched: now.getTime() }
-      const content = keys.seal('session', hex(sender), JSON.stringify(touched))
-      const until = session.kept ? session.keptUntil : undefined
-      const expiresAt = new Date(
-        Math.min(now.getTime() + lifetime, until ?? Number.POSITIVE_INFINITY),
-      )
+      const kept = session.kept ? session.keptUntil : undefined
+      const until = Math.min(now.getTime() + lifetime, kept ?? Number.POSITIVE_INFINITY)
+      const content = seal(sender, { ...session, touched: now.getTime(), until })
+      const expiresAt = clearEnd(now)
       if (revision === 0) {
         try {
           await db.session.create({ data: { sender, content, revision: 1, expiresAt } })
@@ -75,15 +88,16 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       if (!absorbed) return
       const there = await db.session.findUnique({ where: { sender } })
       await db.session.deleteMany({ where: { sender: gone } })
-      if (absorbed.expiresAt <= now) return
       const [one, other] = [readable(absorbed, now), readable(there, now)]
-      const session = uniteSessions(one, other, leave)
-      const { expiresAt } = session.touched === one.touched || !there ? absorbed : there
-      const until = session.kept ? (session.keptUntil ?? 0) : Number.POSITIVE_INFINITY
+      if (one.touched === undefined) return
+      const united = uniteSessions(one, other, leave)
+      const { expiresAt } = united.touched === one.touched || !there ? absorbed : there
+      const kept = united.kept ? (united.keptUntil ?? 0) : Number.POSITIVE_INFINITY
+      const until = Math.min(united.until ?? expiresAt.getTime(), kept)
       const row = {
-        content: keys.seal('session', hex(sender), JSON.stringify(session)),
+        content: seal(sender, { ...united, until }),
         revision: Math.max(absorbed.revision, there?.revision ?? 0) + 1,
-        expiresAt: new Date(Math.min(expiresAt.getTime(), until)),
+        expiresAt,
       }
       await db.session.upsert({ where: { sender }, create: { sender, ...row }, update: row })
     },
@@ -97,9 +111,29 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       await db.session.deleteMany({ where: { sender: { in: peers.map(tagOf) } } })
     },
 
+    /** Deletes those that nobody can go on with. Some end sooner than their row says: all are opened. */
     async expire(now: Date): Promise<number> {
-      return (await db.session.deleteMany({ where: { expiresAt: { lte: now } } })).count
+      let { count } = await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
+      for (let after: Bytes = new Uint8Array(); ; ) {
+        const rows = await db.$queryRaw<{ sender: Bytes; content: Bytes }[]>`
+          SELECT sender, content FROM session WHERE sender > ${after}
+          ORDER BY sender LIMIT ${AT_ONCE}`
+        for (const { sender, content } of rows) {
+          const whole = keys.openWhole('session', hex(sender), content)
+          if (whole === undefined || !isOver(JSON.parse(whole), now)) continue
+          // Not when she has written meanwhile.
+          count += (await db.session.deleteMany({ where: { sender, content } })).count
+        }
+        const last = rows.at(-1)
+        if (!last) return count
+        after = last.sender
+      }
     },
   }
 }
 export type SessionStore = ReturnType<typeof sessionStore>
+
+const isOver = ({ until }: Session, now: Date): boolean =>
+  until !== undefined && until <= now.getTime()
+
+const current = (session: Session, now: Date): Session => (isOver(session, now) ? {} : session)

@@ -1,22 +1,10 @@
 import type { Database } from '../../database/database.ts'
-import type { Day } from '../alerts/dates.ts'
 import type { Preferences } from '../members/preferences.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
-import { type Receiver, receiverSeal } from './receiver-seal.ts'
+import { subscriberRows } from './subscriber-rows.ts'
 
-/** A subscription that ends soon. */
-export interface EndingSubscription {
-  subscription: string
-  /** Of the subscriber: random. */
-  id: string
-  channel: string
-  receiver: Receiver | undefined
-}
-
-/** Peers who are written to without having written: who they are at that moment, and who is reminded. */
-export const subscriberStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
-  const receivers = receiverSeal(keys)
-
+/** Peers who are written to without having written: who they are at that moment, and that they are gone. */
+export const subscriberStore = ({ sql, prisma }: Pick<Database, 'sql' | 'prisma'>, keys: Keys) => {
   // One damaged row must not keep all others from being warned.
   const preferencesOf = (tag: string, content: Uint8Array): Preferences => {
     try {
@@ -52,47 +40,20 @@ export const subscriberStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return rows.length > 0
     },
 
-    /** Forgets a peer who cannot be reached any more. */
+    /** Forgets a peer who is no member any more. */
     async forget(subscriber: string): Promise<void> {
-      await sql`DELETE FROM subscriber WHERE id = ${subscriber}`
+      await prisma.$transaction((db) => subscriberRows(db, keys).delete(subscriber))
     },
 
-    /** Subscriptions that end by that day and whose peers were not told yet, except `without`. */
-    async ending(
-      channels: readonly string[],
-      by: Day,
-      without: readonly string[],
-      most: number,
-    ): Promise<EndingSubscription[]> {
-      const rows = await sql<(Omit<EndingSubscription, 'receiver'> & { content: Uint8Array })[]>`
-        SELECT subscription.id AS subscription, s.id, s.channel, s.content
-        FROM subscription JOIN subscriber s ON s.id = subscription.subscriber_id
-        WHERE until <= ${by} AND reminded_at IS NULL AND NOT paused
-          AND subscription.channel = ANY(${sql.array([...channels])})
-          AND subscription.id <> ALL(${sql.array([...without])}::uuid[])
-        ORDER BY until, subscription.id LIMIT ${most}`
-      return rows.map(({ content, ...row }) => ({
-        ...row,
-        receiver: receivers.readable(row.id, content),
-      }))
-    },
-
-    /** Notes that she is told now; false when she need not be any more, or another process tells her. */
-    async remind(
-      { subscription, id }: Pick<EndingSubscription, 'subscription' | 'id'>,
-      by: Day,
-      now: Date,
-    ): Promise<boolean> {
-      const rows = await sql`
-        UPDATE subscription SET reminded_at = ${now}
-        WHERE id = ${subscription} AND subscriber_id = ${id} AND until <= ${by}
-          AND reminded_at IS NULL AND NOT paused RETURNING id`
-      return rows.length > 0
-    },
-
-    /** She was not told after all. */
-    async remindLater(subscription: string): Promise<void> {
-      await sql`UPDATE subscription SET reminded_at = NULL WHERE id = ${subscription}`
+    /** She cannot be reached for good, as an alert found: her subscriptions end, and her address goes. */
+    async lost(subscriber: string, alert: string, channel: string): Promise<void> {
+      await prisma.$transaction(async (db) => {
+        if (!(await subscriberRows(db, keys).delete(subscriber))) return
+        await db.fanout.updateMany({
+          where: { alertId: alert, channel },
+          data: { blocked: { increment: 1 } },
+        })
+      })
     },
   }
 }

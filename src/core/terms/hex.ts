@@ -8,3 +8,11 @@ export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('h
 
 /** The bytes that such a text stands for. */
 export const bytesOf = (hex: string): Bytes => Uint8Array.from(Buffer.from(hex, 'hex'))
+
+/** The id that a tag stands for, looking as a random one does. */
+export const uuidOf = (tag: Uint8Array): string => {
+  const bytes = Buffer.from(tag.subarray(0, 16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -38,6 +38,8 @@ export interface Session {
   keptUntil?: number
   /** When she last wrote (ms). */
   touched?: number
+  /** Until when it can be gone on with (ms). Here and not beside it: a shorter time is a moderator's. */
+  until?: number
   /** A question about the conversation itself, asked in between. */
   aside?: 'language'
   /** Her last checks: what an edit calls the message, and when she sent it (ms). No number, no words. */

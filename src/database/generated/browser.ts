@@ -84,7 +84,7 @@ export type Report = Prisma.ReportModel
 export type Subscriber = Prisma.SubscriberModel
 /**
  * Model Subscription
- * One town that a peer wants alerts about, for a time.
+ * One town that a peer wants alerts about, for a time. Nothing in the clear says whose it is: town after town with dates is a touring person's advert.
  */
 export type Subscription = Prisma.SubscriptionModel
 /**
@@ -99,7 +99,7 @@ export type Alert = Prisma.AlertModel
 export type Fanout = Prisma.FanoutModel
 /**
  * Model Delivery
- * Who is sent which alert: so that nobody is left out, and a correction reaches whoever read what was wrong. Random ids; gone with the alert.
+ * Who is sent which alert: so that nobody is left out or written to twice, and a correction reaches whoever read what was wrong. Gone with the alert.
  */
 export type Delivery = Prisma.DeliveryModel
 /**

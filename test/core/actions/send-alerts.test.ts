@@ -144,10 +144,9 @@ it('writes nobody who is paused, whose time is over, or who is no member any mor
   await bot.taps('anna', 'Rest for now')
   await follows('bea')
   await follows('cara')
-  await bot.database.prisma.subscription.updateMany({
-    where: { subscriber: { id: (await bot.database.prisma.subscriber.findMany())[1]?.id ?? '' } },
-    data: { until: new Date('2026-11-17') },
-  })
+  const bea = bot.senderOf('bea')
+  const [hers] = await bot.stores.subscriptions.of(bea)
+  expect(await bot.stores.subscriptions.renew(bea, hers?.id ?? '', '2026-11-17')).toBe(true)
   await bot.database.sql`UPDATE sender SET member_id = NULL WHERE tag = ${bot.senderOf('cara')}`
   for (const person of ['anna', 'bea', 'cara']) bot.heard(person)
   await warn()

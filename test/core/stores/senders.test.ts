@@ -58,7 +58,7 @@ it('calls no table nobody’s that has a column by which a sender is known', asy
   const rows = await bot.database.sql<{ name: string }[]>`
     SELECT DISTINCT table_name AS name FROM information_schema.columns
     WHERE table_schema = 'public' AND (table_name IN ('sender', 'member', 'subscriber') OR column_name IN
-      ('sender', 'author', 'owner', 'actor', 'claim', 'voice', 'member_id', 'group_id', 'subscriber_id'))`
+      ('sender', 'author', 'owner', 'actor', 'claim', 'voice', 'member_id', 'group_id', 'reader'))`
   const named = rows.map(({ name }) => name)
   expect(named.length).toBeGreaterThan(10)
   expect(

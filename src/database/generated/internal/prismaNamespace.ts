@@ -2483,11 +2483,13 @@ export type SubscriberScalarFieldEnum = (typeof SubscriberScalarFieldEnum)[keyof
 
 export const SubscriptionScalarFieldEnum = {
   id: 'id',
-  subscriberId: 'subscriberId',
+  owner: 'owner',
   channel: 'channel',
   city: 'city',
   near: 'near',
   country: 'country',
+  content: 'content',
+  subscriberId: 'subscriberId',
   until: 'until',
   paused: 'paused',
   remindedAt: 'remindedAt'
@@ -2523,12 +2525,14 @@ export type FanoutScalarFieldEnum = (typeof FanoutScalarFieldEnum)[keyof typeof 
 
 export const DeliveryScalarFieldEnum = {
   alertId: 'alertId',
-  subscriberId: 'subscriberId',
+  reader: 'reader',
   channel: 'channel',
   state: 'state',
+  content: 'content',
   dueAt: 'dueAt',
-  attempts: 'attempts',
-  sentAt: 'sentAt'
+  sentAt: 'sentAt',
+  subscriberId: 'subscriberId',
+  attempts: 'attempts'
 } as const
 
 export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Delivery
- * Who is sent which alert: so that nobody is left out, and a correction reaches whoever read what was wrong. Random ids; gone with the alert.
+ * Who is sent which alert: so that nobody is left out or written to twice, and a correction reaches whoever read what was wrong. Gone with the alert.
  */
 export type DeliveryModel = runtime.Types.Result.DefaultSelection<Prisma.$DeliveryPayload>
 
@@ -36,32 +36,38 @@ export type DeliverySumAggregateOutputType = {
 
 export type DeliveryMinAggregateOutputType = {
   alertId: string | null
-  subscriberId: string | null
+  reader: string | null
   channel: string | null
   state: $Enums.DeliveryState | null
+  content: runtime.Bytes | null
   dueAt: Date | null
-  attempts: number | null
   sentAt: Date | null
+  subscriberId: string | null
+  attempts: number | null
 }
 
 export type DeliveryMaxAggregateOutputType = {
   alertId: string | null
-  subscriberId: string | null
+  reader: string | null
   channel: string | null
   state: $Enums.DeliveryState | null
+  content: runtime.Bytes | null
   dueAt: Date | null
-  attempts: number | null
   sentAt: Date | null
+  subscriberId: string | null
+  attempts: number | null
 }
 
 export type DeliveryCountAggregateOutputType = {
   alertId: number
-  subscriberId: number
+  reader: number
   channel: number
   state: number
+  content: number
   dueAt: number
-  attempts: number
   sentAt: number
+  subscriberId: number
+  attempts: number
   _all: number
 }
 
@@ -76,32 +82,38 @@ export type DeliverySumAggregateInputType = {
 
 export type DeliveryMinAggregateInputType = {
   alertId?: true
-  subscriberId?: true
+  reader?: true
   channel?: true
   state?: true
+  content?: true
   dueAt?: true
-  attempts?: true
   sentAt?: true
+  subscriberId?: true
+  attempts?: true
 }
 
 export type DeliveryMaxAggregateInputType = {
   alertId?: true
-  subscriberId?: true
+  reader?: true
   channel?: true
   state?: true
+  content?: true
   dueAt?: true
-  attempts?: true
   sentAt?: true
+  subscriberId?: true
+  attempts?: true
 }
 
 export type DeliveryCountAggregateInputType = {
   alertId?: true
-  subscriberId?: true
+  reader?: true
   channel?: true
   state?: true
+  content?: true
   dueAt?: true
-  attempts?: true
   sentAt?: true
+  subscriberId?: true
+  attempts?: true
   _all?: true
 }
 
@@ -193,12 +205,14 @@ export type DeliveryGroupByArgs<ExtArgs extends runtime.Types.Extensions.Interna
 
 export type DeliveryGroupByOutputType = {
   alertId: string
-  subscriberId: string
+  reader: string
   channel: string
   state: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date
-  attempts: number
   sentAt: Date | null
+  subscriberId: string | null
+  attempts: number
   _count: DeliveryCountAggregateOutputType | null
   _avg: DeliveryAvgAggregateOutputType | null
   _sum: DeliverySumAggregateOutputType | null
@@ -226,52 +240,57 @@ export type DeliveryWhereInput = {
   OR?: Prisma.DeliveryWhereInput[]
   NOT?: Prisma.DeliveryWhereInput | Prisma.DeliveryWhereInput[]
   alertId?: Prisma.UuidFilter<"Delivery"> | string
-  subscriberId?: Prisma.UuidFilter<"Delivery"> | string
+  reader?: Prisma.UuidFilter<"Delivery"> | string
   channel?: Prisma.StringFilter<"Delivery"> | string
   state?: Prisma.EnumDeliveryStateFilter<"Delivery"> | $Enums.DeliveryState
+  content?: Prisma.BytesFilter<"Delivery"> | runtime.Bytes
   dueAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
-  attempts?: Prisma.IntFilter<"Delivery"> | number
   sentAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
+  subscriberId?: Prisma.UuidNullableFilter<"Delivery"> | string | null
+  attempts?: Prisma.IntFilter<"Delivery"> | number
   alert?: Prisma.XOR<Prisma.AlertScalarRelationFilter, Prisma.AlertWhereInput>
-  subscriber?: Prisma.XOR<Prisma.SubscriberScalarRelationFilter, Prisma.SubscriberWhereInput>
 }
 
 export type DeliveryOrderByWithRelationInput = {
   alertId?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  reader?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  content?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
-  attempts?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  subscriberId?: Prisma.SortOrderInput | Prisma.SortOrder
+  attempts?: Prisma.SortOrder
   alert?: Prisma.AlertOrderByWithRelationInput
-  subscriber?: Prisma.SubscriberOrderByWithRelationInput
 }
 
 export type DeliveryWhereUniqueInput = Prisma.AtLeast<{
-  alertId_subscriberId?: Prisma.DeliveryAlertIdSubscriberIdCompoundUniqueInput
+  alertId_reader?: Prisma.DeliveryAlertIdReaderCompoundUniqueInput
   AND?: Prisma.DeliveryWhereInput | Prisma.DeliveryWhereInput[]
   OR?: Prisma.DeliveryWhereInput[]
   NOT?: Prisma.DeliveryWhereInput | Prisma.DeliveryWhereInput[]
   alertId?: Prisma.UuidFilter<"Delivery"> | string
-  subscriberId?: Prisma.UuidFilter<"Delivery"> | string
+  reader?: Prisma.UuidFilter<"Delivery"> | string
   channel?: Prisma.StringFilter<"Delivery"> | string
   state?: Prisma.EnumDeliveryStateFilter<"Delivery"> | $Enums.DeliveryState
+  content?: Prisma.BytesFilter<"Delivery"> | runtime.Bytes
   dueAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
-  attempts?: Prisma.IntFilter<"Delivery"> | number
   sentAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
+  subscriberId?: Prisma.UuidNullableFilter<"Delivery"> | string | null
+  attempts?: Prisma.IntFilter<"Delivery"> | number
   alert?: Prisma.XOR<Prisma.AlertScalarRelationFilter, Prisma.AlertWhereInput>
-  subscriber?: Prisma.XOR<Prisma.SubscriberScalarRelationFilter, Prisma.SubscriberWhereInput>
-}, "alertId_subscriberId">
+}, "alertId_reader">
 
 export type DeliveryOrderByWithAggregationInput = {
   alertId?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  reader?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  content?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
-  attempts?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  subscriberId?: Prisma.SortOrderInput | Prisma.SortOrder
+  attempts?: Prisma.SortOrder
   _count?: Prisma.DeliveryCountOrderByAggregateInput
   _avg?: Prisma.DeliveryAvgOrderByAggregateInput
   _max?: Prisma.DeliveryMaxOrderByAggregateInput
@@ -284,80 +303,97 @@ export type DeliveryScalarWhereWithAggregatesInput = {
   OR?: Prisma.DeliveryScalarWhereWithAggregatesInput[]
   NOT?: Prisma.DeliveryScalarWhereWithAggregatesInput | Prisma.DeliveryScalarWhereWithAggregatesInput[]
   alertId?: Prisma.UuidWithAggregatesFilter<"Delivery"> | string
-  subscriberId?: Prisma.UuidWithAggregatesFilter<"Delivery"> | string
+  reader?: Prisma.UuidWithAggregatesFilter<"Delivery"> | string
   channel?: Prisma.StringWithAggregatesFilter<"Delivery"> | string
   state?: Prisma.EnumDeliveryStateWithAggregatesFilter<"Delivery"> | $Enums.DeliveryState
+  content?: Prisma.BytesWithAggregatesFilter<"Delivery"> | runtime.Bytes
   dueAt?: Prisma.DateTimeWithAggregatesFilter<"Delivery"> | Date | string
-  attempts?: Prisma.IntWithAggregatesFilter<"Delivery"> | number
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Delivery"> | Date | string | null
+  subscriberId?: Prisma.UuidNullableWithAggregatesFilter<"Delivery"> | string | null
+  attempts?: Prisma.IntWithAggregatesFilter<"Delivery"> | number
 }
 
 export type DeliveryCreateInput = {
+  reader: string
   channel: string
   state?: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date | string
-  attempts?: number
   sentAt?: Date | string | null
+  subscriberId?: string | null
+  attempts?: number
   alert: Prisma.AlertCreateNestedOneWithoutDeliveriesInput
-  subscriber: Prisma.SubscriberCreateNestedOneWithoutDeliveriesInput
 }
 
 export type DeliveryUncheckedCreateInput = {
   alertId: string
-  subscriberId: string
+  reader: string
   channel: string
   state?: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date | string
-  attempts?: number
   sentAt?: Date | string | null
+  subscriberId?: string | null
+  attempts?: number
 }
 
 export type DeliveryUpdateInput = {
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   alert?: Prisma.AlertUpdateOneRequiredWithoutDeliveriesNestedInput
-  subscriber?: Prisma.SubscriberUpdateOneRequiredWithoutDeliveriesNestedInput
 }
 
 export type DeliveryUncheckedUpdateInput = {
   alertId?: Prisma.StringFieldUpdateOperationsInput | string
-  subscriberId?: Prisma.StringFieldUpdateOperationsInput | string
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type DeliveryCreateManyInput = {
   alertId: string
-  subscriberId: string
+  reader: string
   channel: string
   state?: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date | string
-  attempts?: number
   sentAt?: Date | string | null
+  subscriberId?: string | null
+  attempts?: number
 }
 
 export type DeliveryUpdateManyMutationInput = {
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type DeliveryUncheckedUpdateManyInput = {
   alertId?: Prisma.StringFieldUpdateOperationsInput | string
-  subscriberId?: Prisma.StringFieldUpdateOperationsInput | string
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type DeliveryListRelationFilter = {
@@ -370,19 +406,21 @@ export type DeliveryOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type DeliveryAlertIdSubscriberIdCompoundUniqueInput = {
+export type DeliveryAlertIdReaderCompoundUniqueInput = {
   alertId: string
-  subscriberId: string
+  reader: string
 }
 
 export type DeliveryCountOrderByAggregateInput = {
   alertId?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  reader?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  content?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
-  attempts?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrder
+  attempts?: Prisma.SortOrder
 }
 
 export type DeliveryAvgOrderByAggregateInput = {
@@ -391,68 +429,30 @@ export type DeliveryAvgOrderByAggregateInput = {
 
 export type DeliveryMaxOrderByAggregateInput = {
   alertId?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  reader?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  content?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
-  attempts?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrder
+  attempts?: Prisma.SortOrder
 }
 
 export type DeliveryMinOrderByAggregateInput = {
   alertId?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  reader?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  content?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
-  attempts?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrder
+  attempts?: Prisma.SortOrder
 }
 
 export type DeliverySumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
-}
-
-export type DeliveryCreateNestedManyWithoutSubscriberInput = {
-  create?: Prisma.XOR<Prisma.DeliveryCreateWithoutSubscriberInput, Prisma.DeliveryUncheckedCreateWithoutSubscriberInput> | Prisma.DeliveryCreateWithoutSubscriberInput[] | Prisma.DeliveryUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.DeliveryCreateOrConnectWithoutSubscriberInput | Prisma.DeliveryCreateOrConnectWithoutSubscriberInput[]
-  createMany?: Prisma.DeliveryCreateManySubscriberInputEnvelope
-  connect?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-}
-
-export type DeliveryUncheckedCreateNestedManyWithoutSubscriberInput = {
-  create?: Prisma.XOR<Prisma.DeliveryCreateWithoutSubscriberInput, Prisma.DeliveryUncheckedCreateWithoutSubscriberInput> | Prisma.DeliveryCreateWithoutSubscriberInput[] | Prisma.DeliveryUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.DeliveryCreateOrConnectWithoutSubscriberInput | Prisma.DeliveryCreateOrConnectWithoutSubscriberInput[]
-  createMany?: Prisma.DeliveryCreateManySubscriberInputEnvelope
-  connect?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-}
-
-export type DeliveryUpdateManyWithoutSubscriberNestedInput = {
-  create?: Prisma.XOR<Prisma.DeliveryCreateWithoutSubscriberInput, Prisma.DeliveryUncheckedCreateWithoutSubscriberInput> | Prisma.DeliveryCreateWithoutSubscriberInput[] | Prisma.DeliveryUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.DeliveryCreateOrConnectWithoutSubscriberInput | Prisma.DeliveryCreateOrConnectWithoutSubscriberInput[]
-  upsert?: Prisma.DeliveryUpsertWithWhereUniqueWithoutSubscriberInput | Prisma.DeliveryUpsertWithWhereUniqueWithoutSubscriberInput[]
-  createMany?: Prisma.DeliveryCreateManySubscriberInputEnvelope
-  set?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  disconnect?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  delete?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  connect?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  update?: Prisma.DeliveryUpdateWithWhereUniqueWithoutSubscriberInput | Prisma.DeliveryUpdateWithWhereUniqueWithoutSubscriberInput[]
-  updateMany?: Prisma.DeliveryUpdateManyWithWhereWithoutSubscriberInput | Prisma.DeliveryUpdateManyWithWhereWithoutSubscriberInput[]
-  deleteMany?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
-}
-
-export type DeliveryUncheckedUpdateManyWithoutSubscriberNestedInput = {
-  create?: Prisma.XOR<Prisma.DeliveryCreateWithoutSubscriberInput, Prisma.DeliveryUncheckedCreateWithoutSubscriberInput> | Prisma.DeliveryCreateWithoutSubscriberInput[] | Prisma.DeliveryUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.DeliveryCreateOrConnectWithoutSubscriberInput | Prisma.DeliveryCreateOrConnectWithoutSubscriberInput[]
-  upsert?: Prisma.DeliveryUpsertWithWhereUniqueWithoutSubscriberInput | Prisma.DeliveryUpsertWithWhereUniqueWithoutSubscriberInput[]
-  createMany?: Prisma.DeliveryCreateManySubscriberInputEnvelope
-  set?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  disconnect?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  delete?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  connect?: Prisma.DeliveryWhereUniqueInput | Prisma.DeliveryWhereUniqueInput[]
-  update?: Prisma.DeliveryUpdateWithWhereUniqueWithoutSubscriberInput | Prisma.DeliveryUpdateWithWhereUniqueWithoutSubscriberInput[]
-  updateMany?: Prisma.DeliveryUpdateManyWithWhereWithoutSubscriberInput | Prisma.DeliveryUpdateManyWithWhereWithoutSubscriberInput[]
-  deleteMany?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
 }
 
 export type DeliveryCreateNestedManyWithoutAlertInput = {
@@ -501,79 +501,26 @@ export type EnumDeliveryStateFieldUpdateOperationsInput = {
   set?: $Enums.DeliveryState
 }
 
-export type DeliveryCreateWithoutSubscriberInput = {
-  channel: string
-  state?: $Enums.DeliveryState
-  dueAt: Date | string
-  attempts?: number
-  sentAt?: Date | string | null
-  alert: Prisma.AlertCreateNestedOneWithoutDeliveriesInput
-}
-
-export type DeliveryUncheckedCreateWithoutSubscriberInput = {
-  alertId: string
-  channel: string
-  state?: $Enums.DeliveryState
-  dueAt: Date | string
-  attempts?: number
-  sentAt?: Date | string | null
-}
-
-export type DeliveryCreateOrConnectWithoutSubscriberInput = {
-  where: Prisma.DeliveryWhereUniqueInput
-  create: Prisma.XOR<Prisma.DeliveryCreateWithoutSubscriberInput, Prisma.DeliveryUncheckedCreateWithoutSubscriberInput>
-}
-
-export type DeliveryCreateManySubscriberInputEnvelope = {
-  data: Prisma.DeliveryCreateManySubscriberInput | Prisma.DeliveryCreateManySubscriberInput[]
-  skipDuplicates?: boolean
-}
-
-export type DeliveryUpsertWithWhereUniqueWithoutSubscriberInput = {
-  where: Prisma.DeliveryWhereUniqueInput
-  update: Prisma.XOR<Prisma.DeliveryUpdateWithoutSubscriberInput, Prisma.DeliveryUncheckedUpdateWithoutSubscriberInput>
-  create: Prisma.XOR<Prisma.DeliveryCreateWithoutSubscriberInput, Prisma.DeliveryUncheckedCreateWithoutSubscriberInput>
-}
-
-export type DeliveryUpdateWithWhereUniqueWithoutSubscriberInput = {
-  where: Prisma.DeliveryWhereUniqueInput
-  data: Prisma.XOR<Prisma.DeliveryUpdateWithoutSubscriberInput, Prisma.DeliveryUncheckedUpdateWithoutSubscriberInput>
-}
-
-export type DeliveryUpdateManyWithWhereWithoutSubscriberInput = {
-  where: Prisma.DeliveryScalarWhereInput
-  data: Prisma.XOR<Prisma.DeliveryUpdateManyMutationInput, Prisma.DeliveryUncheckedUpdateManyWithoutSubscriberInput>
-}
-
-export type DeliveryScalarWhereInput = {
-  AND?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
-  OR?: Prisma.DeliveryScalarWhereInput[]
-  NOT?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
-  alertId?: Prisma.UuidFilter<"Delivery"> | string
-  subscriberId?: Prisma.UuidFilter<"Delivery"> | string
-  channel?: Prisma.StringFilter<"Delivery"> | string
-  state?: Prisma.EnumDeliveryStateFilter<"Delivery"> | $Enums.DeliveryState
-  dueAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
-  attempts?: Prisma.IntFilter<"Delivery"> | number
-  sentAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
-}
-
 export type DeliveryCreateWithoutAlertInput = {
+  reader: string
   channel: string
   state?: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date | string
-  attempts?: number
   sentAt?: Date | string | null
-  subscriber: Prisma.SubscriberCreateNestedOneWithoutDeliveriesInput
+  subscriberId?: string | null
+  attempts?: number
 }
 
 export type DeliveryUncheckedCreateWithoutAlertInput = {
-  subscriberId: string
+  reader: string
   channel: string
   state?: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date | string
-  attempts?: number
   sentAt?: Date | string | null
+  subscriberId?: string | null
+  attempts?: number
 }
 
 export type DeliveryCreateOrConnectWithoutAlertInput = {
@@ -602,160 +549,162 @@ export type DeliveryUpdateManyWithWhereWithoutAlertInput = {
   data: Prisma.XOR<Prisma.DeliveryUpdateManyMutationInput, Prisma.DeliveryUncheckedUpdateManyWithoutAlertInput>
 }
 
-export type DeliveryCreateManySubscriberInput = {
-  alertId: string
-  channel: string
-  state?: $Enums.DeliveryState
-  dueAt: Date | string
-  attempts?: number
-  sentAt?: Date | string | null
-}
-
-export type DeliveryUpdateWithoutSubscriberInput = {
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
-  dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  alert?: Prisma.AlertUpdateOneRequiredWithoutDeliveriesNestedInput
-}
-
-export type DeliveryUncheckedUpdateWithoutSubscriberInput = {
-  alertId?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
-  dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-}
-
-export type DeliveryUncheckedUpdateManyWithoutSubscriberInput = {
-  alertId?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
-  dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+export type DeliveryScalarWhereInput = {
+  AND?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
+  OR?: Prisma.DeliveryScalarWhereInput[]
+  NOT?: Prisma.DeliveryScalarWhereInput | Prisma.DeliveryScalarWhereInput[]
+  alertId?: Prisma.UuidFilter<"Delivery"> | string
+  reader?: Prisma.UuidFilter<"Delivery"> | string
+  channel?: Prisma.StringFilter<"Delivery"> | string
+  state?: Prisma.EnumDeliveryStateFilter<"Delivery"> | $Enums.DeliveryState
+  content?: Prisma.BytesFilter<"Delivery"> | runtime.Bytes
+  dueAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
+  sentAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
+  subscriberId?: Prisma.UuidNullableFilter<"Delivery"> | string | null
+  attempts?: Prisma.IntFilter<"Delivery"> | number
 }
 
 export type DeliveryCreateManyAlertInput = {
-  subscriberId: string
+  reader: string
   channel: string
   state?: $Enums.DeliveryState
+  content: runtime.Bytes
   dueAt: Date | string
-  attempts?: number
   sentAt?: Date | string | null
+  subscriberId?: string | null
+  attempts?: number
 }
 
 export type DeliveryUpdateWithoutAlertInput = {
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  subscriber?: Prisma.SubscriberUpdateOneRequiredWithoutDeliveriesNestedInput
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type DeliveryUncheckedUpdateWithoutAlertInput = {
-  subscriberId?: Prisma.StringFieldUpdateOperationsInput | string
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type DeliveryUncheckedUpdateManyWithoutAlertInput = {
-  subscriberId?: Prisma.StringFieldUpdateOperationsInput | string
+  reader?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attempts?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
 
 export type DeliverySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   alertId?: boolean
-  subscriberId?: boolean
+  reader?: boolean
   channel?: boolean
   state?: boolean
+  content?: boolean
   dueAt?: boolean
-  attempts?: boolean
   sentAt?: boolean
+  subscriberId?: boolean
+  attempts?: boolean
   alert?: boolean | Prisma.AlertDefaultArgs<ExtArgs>
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["delivery"]>
 
 export type DeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   alertId?: boolean
-  subscriberId?: boolean
+  reader?: boolean
   channel?: boolean
   state?: boolean
+  content?: boolean
   dueAt?: boolean
-  attempts?: boolean
   sentAt?: boolean
+  subscriberId?: boolean
+  attempts?: boolean
   alert?: boolean | Prisma.AlertDefaultArgs<ExtArgs>
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["delivery"]>
 
 export type DeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   alertId?: boolean
-  subscriberId?: boolean
+  reader?: boolean
   channel?: boolean
   state?: boolean
+  content?: boolean
   dueAt?: boolean
-  attempts?: boolean
   sentAt?: boolean
+  subscriberId?: boolean
+  attempts?: boolean
   alert?: boolean | Prisma.AlertDefaultArgs<ExtArgs>
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["delivery"]>
 
 export type DeliverySelectScalar = {
   alertId?: boolean
-  subscriberId?: boolean
+  reader?: boolean
   channel?: boolean
   state?: boolean
+  content?: boolean
   dueAt?: boolean
-  attempts?: boolean
   sentAt?: boolean
+  subscriberId?: boolean
+  attempts?: boolean
 }
 
-export type DeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"alertId" | "subscriberId" | "channel" | "state" | "dueAt" | "attempts" | "sentAt", ExtArgs["result"]["delivery"]>
+export type DeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"alertId" | "reader" | "channel" | "state" | "content" | "dueAt" | "sentAt" | "subscriberId" | "attempts", ExtArgs["result"]["delivery"]>
 export type DeliveryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   alert?: boolean | Prisma.AlertDefaultArgs<ExtArgs>
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }
 export type DeliveryIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   alert?: boolean | Prisma.AlertDefaultArgs<ExtArgs>
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }
 export type DeliveryIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   alert?: boolean | Prisma.AlertDefaultArgs<ExtArgs>
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }
 
 export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Delivery"
   objects: {
     alert: Prisma.$AlertPayload<ExtArgs>
-    subscriber: Prisma.$SubscriberPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     alertId: string
-    subscriberId: string
+    /**
+     * Tag of alert and subscriber, so that two alerts do not say that one peer got both.
+     */
+    reader: string
     channel: string
     state: $Enums.DeliveryState
+    /**
+     * Sealed: the subscriber's id.
+     */
+    content: runtime.Bytes
     /**
      * claimed: when it counts as lost · quiet: when her quiet hours end
      */
     dueAt: Date
     /**
-     * Not used any more: only an older version that still runs counts it.
+     * When the channel took it; empty where she read it without having been written to.
+     */
+    sentAt: Date | null
+    /**
+     * Not used any more, and emptied at the first start.
+     */
+    subscriberId: string | null
+    /**
+     * Not used any more.
      */
     attempts: number
-    sentAt: Date | null
   }, ExtArgs["result"]["delivery"]>
   composites: {}
 }
@@ -1151,7 +1100,6 @@ readonly fields: DeliveryFieldRefs;
 export interface Prisma__DeliveryClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   alert<T extends Prisma.AlertDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AlertDefaultArgs<ExtArgs>>): Prisma.Prisma__AlertClient<runtime.Types.Result.GetResult<Prisma.$AlertPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  subscriber<T extends Prisma.SubscriberDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SubscriberDefaultArgs<ExtArgs>>): Prisma.Prisma__SubscriberClient<runtime.Types.Result.GetResult<Prisma.$SubscriberPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1182,12 +1130,14 @@ export interface Prisma__DeliveryClient<T, Null = never, ExtArgs extends runtime
  */
 export interface DeliveryFieldRefs {
   readonly alertId: Prisma.FieldRef<"Delivery", 'String'>
-  readonly subscriberId: Prisma.FieldRef<"Delivery", 'String'>
+  readonly reader: Prisma.FieldRef<"Delivery", 'String'>
   readonly channel: Prisma.FieldRef<"Delivery", 'String'>
   readonly state: Prisma.FieldRef<"Delivery", 'DeliveryState'>
+  readonly content: Prisma.FieldRef<"Delivery", 'Bytes'>
   readonly dueAt: Prisma.FieldRef<"Delivery", 'DateTime'>
-  readonly attempts: Prisma.FieldRef<"Delivery", 'Int'>
   readonly sentAt: Prisma.FieldRef<"Delivery", 'DateTime'>
+  readonly subscriberId: Prisma.FieldRef<"Delivery", 'String'>
+  readonly attempts: Prisma.FieldRef<"Delivery", 'Int'>
 }
     
 

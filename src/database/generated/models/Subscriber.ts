@@ -174,8 +174,6 @@ export type SubscriberWhereInput = {
   tag?: Prisma.BytesFilter<"Subscriber"> | runtime.Bytes
   channel?: Prisma.StringFilter<"Subscriber"> | string
   content?: Prisma.BytesFilter<"Subscriber"> | runtime.Bytes
-  subscriptions?: Prisma.SubscriptionListRelationFilter
-  deliveries?: Prisma.DeliveryListRelationFilter
 }
 
 export type SubscriberOrderByWithRelationInput = {
@@ -183,8 +181,6 @@ export type SubscriberOrderByWithRelationInput = {
   tag?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   content?: Prisma.SortOrder
-  subscriptions?: Prisma.SubscriptionOrderByRelationAggregateInput
-  deliveries?: Prisma.DeliveryOrderByRelationAggregateInput
 }
 
 export type SubscriberWhereUniqueInput = Prisma.AtLeast<{
@@ -195,8 +191,6 @@ export type SubscriberWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.SubscriberWhereInput | Prisma.SubscriberWhereInput[]
   channel?: Prisma.StringFilter<"Subscriber"> | string
   content?: Prisma.BytesFilter<"Subscriber"> | runtime.Bytes
-  subscriptions?: Prisma.SubscriptionListRelationFilter
-  deliveries?: Prisma.DeliveryListRelationFilter
 }, "id" | "tag">
 
 export type SubscriberOrderByWithAggregationInput = {
@@ -224,8 +218,6 @@ export type SubscriberCreateInput = {
   tag: runtime.Bytes
   channel: string
   content: runtime.Bytes
-  subscriptions?: Prisma.SubscriptionCreateNestedManyWithoutSubscriberInput
-  deliveries?: Prisma.DeliveryCreateNestedManyWithoutSubscriberInput
 }
 
 export type SubscriberUncheckedCreateInput = {
@@ -233,8 +225,6 @@ export type SubscriberUncheckedCreateInput = {
   tag: runtime.Bytes
   channel: string
   content: runtime.Bytes
-  subscriptions?: Prisma.SubscriptionUncheckedCreateNestedManyWithoutSubscriberInput
-  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutSubscriberInput
 }
 
 export type SubscriberUpdateInput = {
@@ -242,8 +232,6 @@ export type SubscriberUpdateInput = {
   tag?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  subscriptions?: Prisma.SubscriptionUpdateManyWithoutSubscriberNestedInput
-  deliveries?: Prisma.DeliveryUpdateManyWithoutSubscriberNestedInput
 }
 
 export type SubscriberUncheckedUpdateInput = {
@@ -251,8 +239,6 @@ export type SubscriberUncheckedUpdateInput = {
   tag?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  subscriptions?: Prisma.SubscriptionUncheckedUpdateManyWithoutSubscriberNestedInput
-  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutSubscriberNestedInput
 }
 
 export type SubscriberCreateManyInput = {
@@ -297,173 +283,6 @@ export type SubscriberMinOrderByAggregateInput = {
   content?: Prisma.SortOrder
 }
 
-export type SubscriberScalarRelationFilter = {
-  is?: Prisma.SubscriberWhereInput
-  isNot?: Prisma.SubscriberWhereInput
-}
-
-export type SubscriberCreateNestedOneWithoutSubscriptionsInput = {
-  create?: Prisma.XOR<Prisma.SubscriberCreateWithoutSubscriptionsInput, Prisma.SubscriberUncheckedCreateWithoutSubscriptionsInput>
-  connectOrCreate?: Prisma.SubscriberCreateOrConnectWithoutSubscriptionsInput
-  connect?: Prisma.SubscriberWhereUniqueInput
-}
-
-export type SubscriberUpdateOneRequiredWithoutSubscriptionsNestedInput = {
-  create?: Prisma.XOR<Prisma.SubscriberCreateWithoutSubscriptionsInput, Prisma.SubscriberUncheckedCreateWithoutSubscriptionsInput>
-  connectOrCreate?: Prisma.SubscriberCreateOrConnectWithoutSubscriptionsInput
-  upsert?: Prisma.SubscriberUpsertWithoutSubscriptionsInput
-  connect?: Prisma.SubscriberWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.SubscriberUpdateToOneWithWhereWithoutSubscriptionsInput, Prisma.SubscriberUpdateWithoutSubscriptionsInput>, Prisma.SubscriberUncheckedUpdateWithoutSubscriptionsInput>
-}
-
-export type SubscriberCreateNestedOneWithoutDeliveriesInput = {
-  create?: Prisma.XOR<Prisma.SubscriberCreateWithoutDeliveriesInput, Prisma.SubscriberUncheckedCreateWithoutDeliveriesInput>
-  connectOrCreate?: Prisma.SubscriberCreateOrConnectWithoutDeliveriesInput
-  connect?: Prisma.SubscriberWhereUniqueInput
-}
-
-export type SubscriberUpdateOneRequiredWithoutDeliveriesNestedInput = {
-  create?: Prisma.XOR<Prisma.SubscriberCreateWithoutDeliveriesInput, Prisma.SubscriberUncheckedCreateWithoutDeliveriesInput>
-  connectOrCreate?: Prisma.SubscriberCreateOrConnectWithoutDeliveriesInput
-  upsert?: Prisma.SubscriberUpsertWithoutDeliveriesInput
-  connect?: Prisma.SubscriberWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.SubscriberUpdateToOneWithWhereWithoutDeliveriesInput, Prisma.SubscriberUpdateWithoutDeliveriesInput>, Prisma.SubscriberUncheckedUpdateWithoutDeliveriesInput>
-}
-
-export type SubscriberCreateWithoutSubscriptionsInput = {
-  id?: string
-  tag: runtime.Bytes
-  channel: string
-  content: runtime.Bytes
-  deliveries?: Prisma.DeliveryCreateNestedManyWithoutSubscriberInput
-}
-
-export type SubscriberUncheckedCreateWithoutSubscriptionsInput = {
-  id?: string
-  tag: runtime.Bytes
-  channel: string
-  content: runtime.Bytes
-  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutSubscriberInput
-}
-
-export type SubscriberCreateOrConnectWithoutSubscriptionsInput = {
-  where: Prisma.SubscriberWhereUniqueInput
-  create: Prisma.XOR<Prisma.SubscriberCreateWithoutSubscriptionsInput, Prisma.SubscriberUncheckedCreateWithoutSubscriptionsInput>
-}
-
-export type SubscriberUpsertWithoutSubscriptionsInput = {
-  update: Prisma.XOR<Prisma.SubscriberUpdateWithoutSubscriptionsInput, Prisma.SubscriberUncheckedUpdateWithoutSubscriptionsInput>
-  create: Prisma.XOR<Prisma.SubscriberCreateWithoutSubscriptionsInput, Prisma.SubscriberUncheckedCreateWithoutSubscriptionsInput>
-  where?: Prisma.SubscriberWhereInput
-}
-
-export type SubscriberUpdateToOneWithWhereWithoutSubscriptionsInput = {
-  where?: Prisma.SubscriberWhereInput
-  data: Prisma.XOR<Prisma.SubscriberUpdateWithoutSubscriptionsInput, Prisma.SubscriberUncheckedUpdateWithoutSubscriptionsInput>
-}
-
-export type SubscriberUpdateWithoutSubscriptionsInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  tag?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  deliveries?: Prisma.DeliveryUpdateManyWithoutSubscriberNestedInput
-}
-
-export type SubscriberUncheckedUpdateWithoutSubscriptionsInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  tag?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutSubscriberNestedInput
-}
-
-export type SubscriberCreateWithoutDeliveriesInput = {
-  id?: string
-  tag: runtime.Bytes
-  channel: string
-  content: runtime.Bytes
-  subscriptions?: Prisma.SubscriptionCreateNestedManyWithoutSubscriberInput
-}
-
-export type SubscriberUncheckedCreateWithoutDeliveriesInput = {
-  id?: string
-  tag: runtime.Bytes
-  channel: string
-  content: runtime.Bytes
-  subscriptions?: Prisma.SubscriptionUncheckedCreateNestedManyWithoutSubscriberInput
-}
-
-export type SubscriberCreateOrConnectWithoutDeliveriesInput = {
-  where: Prisma.SubscriberWhereUniqueInput
-  create: Prisma.XOR<Prisma.SubscriberCreateWithoutDeliveriesInput, Prisma.SubscriberUncheckedCreateWithoutDeliveriesInput>
-}
-
-export type SubscriberUpsertWithoutDeliveriesInput = {
-  update: Prisma.XOR<Prisma.SubscriberUpdateWithoutDeliveriesInput, Prisma.SubscriberUncheckedUpdateWithoutDeliveriesInput>
-  create: Prisma.XOR<Prisma.SubscriberCreateWithoutDeliveriesInput, Prisma.SubscriberUncheckedCreateWithoutDeliveriesInput>
-  where?: Prisma.SubscriberWhereInput
-}
-
-export type SubscriberUpdateToOneWithWhereWithoutDeliveriesInput = {
-  where?: Prisma.SubscriberWhereInput
-  data: Prisma.XOR<Prisma.SubscriberUpdateWithoutDeliveriesInput, Prisma.SubscriberUncheckedUpdateWithoutDeliveriesInput>
-}
-
-export type SubscriberUpdateWithoutDeliveriesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  tag?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  subscriptions?: Prisma.SubscriptionUpdateManyWithoutSubscriberNestedInput
-}
-
-export type SubscriberUncheckedUpdateWithoutDeliveriesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  tag?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
-  subscriptions?: Prisma.SubscriptionUncheckedUpdateManyWithoutSubscriberNestedInput
-}
-
-
-/**
- * Count Type SubscriberCountOutputType
- */
-
-export type SubscriberCountOutputType = {
-  subscriptions: number
-  deliveries: number
-}
-
-export type SubscriberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  subscriptions?: boolean | SubscriberCountOutputTypeCountSubscriptionsArgs
-  deliveries?: boolean | SubscriberCountOutputTypeCountDeliveriesArgs
-}
-
-/**
- * SubscriberCountOutputType without action
- */
-export type SubscriberCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the SubscriberCountOutputType
-   */
-  select?: Prisma.SubscriberCountOutputTypeSelect<ExtArgs> | null
-}
-
-/**
- * SubscriberCountOutputType without action
- */
-export type SubscriberCountOutputTypeCountSubscriptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.SubscriptionWhereInput
-}
-
-/**
- * SubscriberCountOutputType without action
- */
-export type SubscriberCountOutputTypeCountDeliveriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.DeliveryWhereInput
-}
 
 
 export type SubscriberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -471,9 +290,6 @@ export type SubscriberSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   tag?: boolean
   channel?: boolean
   content?: boolean
-  subscriptions?: boolean | Prisma.Subscriber$subscriptionsArgs<ExtArgs>
-  deliveries?: boolean | Prisma.Subscriber$deliveriesArgs<ExtArgs>
-  _count?: boolean | Prisma.SubscriberCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscriber"]>
 
 export type SubscriberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -498,20 +314,10 @@ export type SubscriberSelectScalar = {
 }
 
 export type SubscriberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "tag" | "channel" | "content", ExtArgs["result"]["subscriber"]>
-export type SubscriberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  subscriptions?: boolean | Prisma.Subscriber$subscriptionsArgs<ExtArgs>
-  deliveries?: boolean | Prisma.Subscriber$deliveriesArgs<ExtArgs>
-  _count?: boolean | Prisma.SubscriberCountOutputTypeDefaultArgs<ExtArgs>
-}
-export type SubscriberIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
-export type SubscriberIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
 
 export type $SubscriberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Subscriber"
-  objects: {
-    subscriptions: Prisma.$SubscriptionPayload<ExtArgs>[]
-    deliveries: Prisma.$DeliveryPayload<ExtArgs>[]
-  }
+  objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
@@ -917,8 +723,6 @@ readonly fields: SubscriberFieldRefs;
  */
 export interface Prisma__SubscriberClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  subscriptions<T extends Prisma.Subscriber$subscriptionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Subscriber$subscriptionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SubscriptionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  deliveries<T extends Prisma.Subscriber$deliveriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Subscriber$deliveriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeliveryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -969,10 +773,6 @@ export type SubscriberFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.In
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
-  /**
    * Filter, which Subscriber to fetch.
    */
   where: Prisma.SubscriberWhereUniqueInput
@@ -991,10 +791,6 @@ export type SubscriberFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extens
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
-  /**
    * Filter, which Subscriber to fetch.
    */
   where: Prisma.SubscriberWhereUniqueInput
@@ -1012,10 +808,6 @@ export type SubscriberFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Omit specific fields from the Subscriber
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
   /**
    * Filter, which Subscriber to fetch.
    */
@@ -1065,10 +857,6 @@ export type SubscriberFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
-  /**
    * Filter, which Subscriber to fetch.
    */
   where?: Prisma.SubscriberWhereInput
@@ -1116,10 +904,6 @@ export type SubscriberFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the Subscriber
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
   /**
    * Filter, which Subscribers to fetch.
    */
@@ -1169,10 +953,6 @@ export type SubscriberCreateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
-  /**
    * The data needed to create a Subscriber.
    */
   data: Prisma.XOR<Prisma.SubscriberCreateInput, Prisma.SubscriberUncheckedCreateInput>
@@ -1220,10 +1000,6 @@ export type SubscriberUpdateArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Omit specific fields from the Subscriber
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
   /**
    * The data needed to update a Subscriber.
    */
@@ -1291,10 +1067,6 @@ export type SubscriberUpsertArgs<ExtArgs extends runtime.Types.Extensions.Intern
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
-  /**
    * The filter to search for the Subscriber to update in case it exists.
    */
   where: Prisma.SubscriberWhereUniqueInput
@@ -1321,10 +1093,6 @@ export type SubscriberDeleteArgs<ExtArgs extends runtime.Types.Extensions.Intern
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
-  /**
    * Filter which Subscriber to delete.
    */
   where: Prisma.SubscriberWhereUniqueInput
@@ -1345,54 +1113,6 @@ export type SubscriberDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.In
 }
 
 /**
- * Subscriber.subscriptions
- */
-export type Subscriber$subscriptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Subscription
-   */
-  select?: Prisma.SubscriptionSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Subscription
-   */
-  omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
-  where?: Prisma.SubscriptionWhereInput
-  orderBy?: Prisma.SubscriptionOrderByWithRelationInput | Prisma.SubscriptionOrderByWithRelationInput[]
-  cursor?: Prisma.SubscriptionWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.SubscriptionScalarFieldEnum | Prisma.SubscriptionScalarFieldEnum[]
-}
-
-/**
- * Subscriber.deliveries
- */
-export type Subscriber$deliveriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Delivery
-   */
-  select?: Prisma.DeliverySelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Delivery
-   */
-  omit?: Prisma.DeliveryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.DeliveryInclude<ExtArgs> | null
-  where?: Prisma.DeliveryWhereInput
-  orderBy?: Prisma.DeliveryOrderByWithRelationInput | Prisma.DeliveryOrderByWithRelationInput[]
-  cursor?: Prisma.DeliveryWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.DeliveryScalarFieldEnum | Prisma.DeliveryScalarFieldEnum[]
-}
-
-/**
  * Subscriber without action
  */
 export type SubscriberDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1404,8 +1124,4 @@ export type SubscriberDefaultArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Omit specific fields from the Subscriber
    */
   omit?: Prisma.SubscriberOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriberInclude<ExtArgs> | null
 }

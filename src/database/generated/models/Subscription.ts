@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Subscription
- * One town that a peer wants alerts about, for a time.
+ * One town that a peer wants alerts about, for a time. Nothing in the clear says whose it is: town after town with dates is a touring person's advert.
  */
 export type SubscriptionModel = runtime.Types.Result.DefaultSelection<Prisma.$SubscriptionPayload>
 
@@ -26,11 +26,13 @@ export type AggregateSubscription = {
 
 export type SubscriptionMinAggregateOutputType = {
   id: string | null
-  subscriberId: string | null
+  owner: runtime.Bytes | null
   channel: string | null
   city: string | null
   near: string | null
   country: boolean | null
+  content: runtime.Bytes | null
+  subscriberId: string | null
   until: Date | null
   paused: boolean | null
   remindedAt: Date | null
@@ -38,11 +40,13 @@ export type SubscriptionMinAggregateOutputType = {
 
 export type SubscriptionMaxAggregateOutputType = {
   id: string | null
-  subscriberId: string | null
+  owner: runtime.Bytes | null
   channel: string | null
   city: string | null
   near: string | null
   country: boolean | null
+  content: runtime.Bytes | null
+  subscriberId: string | null
   until: Date | null
   paused: boolean | null
   remindedAt: Date | null
@@ -50,11 +54,13 @@ export type SubscriptionMaxAggregateOutputType = {
 
 export type SubscriptionCountAggregateOutputType = {
   id: number
-  subscriberId: number
+  owner: number
   channel: number
   city: number
   near: number
   country: number
+  content: number
+  subscriberId: number
   until: number
   paused: number
   remindedAt: number
@@ -64,11 +70,13 @@ export type SubscriptionCountAggregateOutputType = {
 
 export type SubscriptionMinAggregateInputType = {
   id?: true
-  subscriberId?: true
+  owner?: true
   channel?: true
   city?: true
   near?: true
   country?: true
+  content?: true
+  subscriberId?: true
   until?: true
   paused?: true
   remindedAt?: true
@@ -76,11 +84,13 @@ export type SubscriptionMinAggregateInputType = {
 
 export type SubscriptionMaxAggregateInputType = {
   id?: true
-  subscriberId?: true
+  owner?: true
   channel?: true
   city?: true
   near?: true
   country?: true
+  content?: true
+  subscriberId?: true
   until?: true
   paused?: true
   remindedAt?: true
@@ -88,11 +98,13 @@ export type SubscriptionMaxAggregateInputType = {
 
 export type SubscriptionCountAggregateInputType = {
   id?: true
-  subscriberId?: true
+  owner?: true
   channel?: true
   city?: true
   near?: true
   country?: true
+  content?: true
+  subscriberId?: true
   until?: true
   paused?: true
   remindedAt?: true
@@ -173,12 +185,14 @@ export type SubscriptionGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
 
 export type SubscriptionGroupByOutputType = {
   id: string
-  subscriberId: string
+  owner: runtime.Bytes
   channel: string
   city: string
   near: string | null
   country: boolean
-  until: Date
+  content: runtime.Bytes
+  subscriberId: string | null
+  until: Date | null
   paused: boolean
   remindedAt: Date | null
   _count: SubscriptionCountAggregateOutputType | null
@@ -206,55 +220,59 @@ export type SubscriptionWhereInput = {
   OR?: Prisma.SubscriptionWhereInput[]
   NOT?: Prisma.SubscriptionWhereInput | Prisma.SubscriptionWhereInput[]
   id?: Prisma.UuidFilter<"Subscription"> | string
-  subscriberId?: Prisma.UuidFilter<"Subscription"> | string
+  owner?: Prisma.BytesFilter<"Subscription"> | runtime.Bytes
   channel?: Prisma.StringFilter<"Subscription"> | string
   city?: Prisma.StringFilter<"Subscription"> | string
   near?: Prisma.StringNullableFilter<"Subscription"> | string | null
   country?: Prisma.BoolFilter<"Subscription"> | boolean
-  until?: Prisma.DateTimeFilter<"Subscription"> | Date | string
+  content?: Prisma.BytesFilter<"Subscription"> | runtime.Bytes
+  subscriberId?: Prisma.UuidNullableFilter<"Subscription"> | string | null
+  until?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
   paused?: Prisma.BoolFilter<"Subscription"> | boolean
   remindedAt?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
-  subscriber?: Prisma.XOR<Prisma.SubscriberScalarRelationFilter, Prisma.SubscriberWhereInput>
 }
 
 export type SubscriptionOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  owner?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   city?: Prisma.SortOrder
   near?: Prisma.SortOrderInput | Prisma.SortOrder
   country?: Prisma.SortOrder
-  until?: Prisma.SortOrder
+  content?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrderInput | Prisma.SortOrder
+  until?: Prisma.SortOrderInput | Prisma.SortOrder
   paused?: Prisma.SortOrder
   remindedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  subscriber?: Prisma.SubscriberOrderByWithRelationInput
 }
 
 export type SubscriptionWhereUniqueInput = Prisma.AtLeast<{
   id?: string
-  subscriberId_city?: Prisma.SubscriptionSubscriberIdCityCompoundUniqueInput
+  owner?: runtime.Bytes
   AND?: Prisma.SubscriptionWhereInput | Prisma.SubscriptionWhereInput[]
   OR?: Prisma.SubscriptionWhereInput[]
   NOT?: Prisma.SubscriptionWhereInput | Prisma.SubscriptionWhereInput[]
-  subscriberId?: Prisma.UuidFilter<"Subscription"> | string
   channel?: Prisma.StringFilter<"Subscription"> | string
   city?: Prisma.StringFilter<"Subscription"> | string
   near?: Prisma.StringNullableFilter<"Subscription"> | string | null
   country?: Prisma.BoolFilter<"Subscription"> | boolean
-  until?: Prisma.DateTimeFilter<"Subscription"> | Date | string
+  content?: Prisma.BytesFilter<"Subscription"> | runtime.Bytes
+  subscriberId?: Prisma.UuidNullableFilter<"Subscription"> | string | null
+  until?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
   paused?: Prisma.BoolFilter<"Subscription"> | boolean
   remindedAt?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
-  subscriber?: Prisma.XOR<Prisma.SubscriberScalarRelationFilter, Prisma.SubscriberWhereInput>
-}, "id" | "subscriberId_city">
+}, "id" | "owner">
 
 export type SubscriptionOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  owner?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   city?: Prisma.SortOrder
   near?: Prisma.SortOrderInput | Prisma.SortOrder
   country?: Prisma.SortOrder
-  until?: Prisma.SortOrder
+  content?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrderInput | Prisma.SortOrder
+  until?: Prisma.SortOrderInput | Prisma.SortOrder
   paused?: Prisma.SortOrder
   remindedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SubscriptionCountOrderByAggregateInput
@@ -267,121 +285,125 @@ export type SubscriptionScalarWhereWithAggregatesInput = {
   OR?: Prisma.SubscriptionScalarWhereWithAggregatesInput[]
   NOT?: Prisma.SubscriptionScalarWhereWithAggregatesInput | Prisma.SubscriptionScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"Subscription"> | string
-  subscriberId?: Prisma.UuidWithAggregatesFilter<"Subscription"> | string
+  owner?: Prisma.BytesWithAggregatesFilter<"Subscription"> | runtime.Bytes
   channel?: Prisma.StringWithAggregatesFilter<"Subscription"> | string
   city?: Prisma.StringWithAggregatesFilter<"Subscription"> | string
   near?: Prisma.StringNullableWithAggregatesFilter<"Subscription"> | string | null
   country?: Prisma.BoolWithAggregatesFilter<"Subscription"> | boolean
-  until?: Prisma.DateTimeWithAggregatesFilter<"Subscription"> | Date | string
+  content?: Prisma.BytesWithAggregatesFilter<"Subscription"> | runtime.Bytes
+  subscriberId?: Prisma.UuidNullableWithAggregatesFilter<"Subscription"> | string | null
+  until?: Prisma.DateTimeNullableWithAggregatesFilter<"Subscription"> | Date | string | null
   paused?: Prisma.BoolWithAggregatesFilter<"Subscription"> | boolean
   remindedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Subscription"> | Date | string | null
 }
 
 export type SubscriptionCreateInput = {
   id?: string
+  owner: runtime.Bytes
   channel: string
   city: string
   near?: string | null
   country?: boolean
-  until: Date | string
+  content: runtime.Bytes
+  subscriberId?: string | null
+  until?: Date | string | null
   paused?: boolean
   remindedAt?: Date | string | null
-  subscriber: Prisma.SubscriberCreateNestedOneWithoutSubscriptionsInput
 }
 
 export type SubscriptionUncheckedCreateInput = {
   id?: string
-  subscriberId: string
+  owner: runtime.Bytes
   channel: string
   city: string
   near?: string | null
   country?: boolean
-  until: Date | string
+  content: runtime.Bytes
+  subscriberId?: string | null
+  until?: Date | string | null
   paused?: boolean
   remindedAt?: Date | string | null
 }
 
 export type SubscriptionUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  owner?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   city?: Prisma.StringFieldUpdateOperationsInput | string
   near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  until?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  subscriber?: Prisma.SubscriberUpdateOneRequiredWithoutSubscriptionsNestedInput
 }
 
 export type SubscriptionUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  subscriberId?: Prisma.StringFieldUpdateOperationsInput | string
+  owner?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   city?: Prisma.StringFieldUpdateOperationsInput | string
   near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  until?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionCreateManyInput = {
   id?: string
-  subscriberId: string
+  owner: runtime.Bytes
   channel: string
   city: string
   near?: string | null
   country?: boolean
-  until: Date | string
+  content: runtime.Bytes
+  subscriberId?: string | null
+  until?: Date | string | null
   paused?: boolean
   remindedAt?: Date | string | null
 }
 
 export type SubscriptionUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  owner?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   city?: Prisma.StringFieldUpdateOperationsInput | string
   near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  until?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type SubscriptionUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  subscriberId?: Prisma.StringFieldUpdateOperationsInput | string
+  owner?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   city?: Prisma.StringFieldUpdateOperationsInput | string
   near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  content?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  subscriberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  until?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
   remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type SubscriptionListRelationFilter = {
-  every?: Prisma.SubscriptionWhereInput
-  some?: Prisma.SubscriptionWhereInput
-  none?: Prisma.SubscriptionWhereInput
-}
-
-export type SubscriptionOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
-}
-
-export type SubscriptionSubscriberIdCityCompoundUniqueInput = {
-  subscriberId: string
-  city: string
-}
-
 export type SubscriptionCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  owner?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   city?: Prisma.SortOrder
   near?: Prisma.SortOrder
   country?: Prisma.SortOrder
+  content?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   remindedAt?: Prisma.SortOrder
@@ -389,11 +411,13 @@ export type SubscriptionCountOrderByAggregateInput = {
 
 export type SubscriptionMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  owner?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   city?: Prisma.SortOrder
   near?: Prisma.SortOrder
   country?: Prisma.SortOrder
+  content?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   remindedAt?: Prisma.SortOrder
@@ -401,237 +425,87 @@ export type SubscriptionMaxOrderByAggregateInput = {
 
 export type SubscriptionMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  subscriberId?: Prisma.SortOrder
+  owner?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   city?: Prisma.SortOrder
   near?: Prisma.SortOrder
   country?: Prisma.SortOrder
+  content?: Prisma.SortOrder
+  subscriberId?: Prisma.SortOrder
   until?: Prisma.SortOrder
   paused?: Prisma.SortOrder
   remindedAt?: Prisma.SortOrder
-}
-
-export type SubscriptionCreateNestedManyWithoutSubscriberInput = {
-  create?: Prisma.XOR<Prisma.SubscriptionCreateWithoutSubscriberInput, Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput> | Prisma.SubscriptionCreateWithoutSubscriberInput[] | Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput | Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput[]
-  createMany?: Prisma.SubscriptionCreateManySubscriberInputEnvelope
-  connect?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-}
-
-export type SubscriptionUncheckedCreateNestedManyWithoutSubscriberInput = {
-  create?: Prisma.XOR<Prisma.SubscriptionCreateWithoutSubscriberInput, Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput> | Prisma.SubscriptionCreateWithoutSubscriberInput[] | Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput | Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput[]
-  createMany?: Prisma.SubscriptionCreateManySubscriberInputEnvelope
-  connect?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-}
-
-export type SubscriptionUpdateManyWithoutSubscriberNestedInput = {
-  create?: Prisma.XOR<Prisma.SubscriptionCreateWithoutSubscriberInput, Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput> | Prisma.SubscriptionCreateWithoutSubscriberInput[] | Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput | Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput[]
-  upsert?: Prisma.SubscriptionUpsertWithWhereUniqueWithoutSubscriberInput | Prisma.SubscriptionUpsertWithWhereUniqueWithoutSubscriberInput[]
-  createMany?: Prisma.SubscriptionCreateManySubscriberInputEnvelope
-  set?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  disconnect?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  delete?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  connect?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  update?: Prisma.SubscriptionUpdateWithWhereUniqueWithoutSubscriberInput | Prisma.SubscriptionUpdateWithWhereUniqueWithoutSubscriberInput[]
-  updateMany?: Prisma.SubscriptionUpdateManyWithWhereWithoutSubscriberInput | Prisma.SubscriptionUpdateManyWithWhereWithoutSubscriberInput[]
-  deleteMany?: Prisma.SubscriptionScalarWhereInput | Prisma.SubscriptionScalarWhereInput[]
-}
-
-export type SubscriptionUncheckedUpdateManyWithoutSubscriberNestedInput = {
-  create?: Prisma.XOR<Prisma.SubscriptionCreateWithoutSubscriberInput, Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput> | Prisma.SubscriptionCreateWithoutSubscriberInput[] | Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput[]
-  connectOrCreate?: Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput | Prisma.SubscriptionCreateOrConnectWithoutSubscriberInput[]
-  upsert?: Prisma.SubscriptionUpsertWithWhereUniqueWithoutSubscriberInput | Prisma.SubscriptionUpsertWithWhereUniqueWithoutSubscriberInput[]
-  createMany?: Prisma.SubscriptionCreateManySubscriberInputEnvelope
-  set?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  disconnect?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  delete?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  connect?: Prisma.SubscriptionWhereUniqueInput | Prisma.SubscriptionWhereUniqueInput[]
-  update?: Prisma.SubscriptionUpdateWithWhereUniqueWithoutSubscriberInput | Prisma.SubscriptionUpdateWithWhereUniqueWithoutSubscriberInput[]
-  updateMany?: Prisma.SubscriptionUpdateManyWithWhereWithoutSubscriberInput | Prisma.SubscriptionUpdateManyWithWhereWithoutSubscriberInput[]
-  deleteMany?: Prisma.SubscriptionScalarWhereInput | Prisma.SubscriptionScalarWhereInput[]
-}
-
-export type SubscriptionCreateWithoutSubscriberInput = {
-  id?: string
-  channel: string
-  city: string
-  near?: string | null
-  country?: boolean
-  until: Date | string
-  paused?: boolean
-  remindedAt?: Date | string | null
-}
-
-export type SubscriptionUncheckedCreateWithoutSubscriberInput = {
-  id?: string
-  channel: string
-  city: string
-  near?: string | null
-  country?: boolean
-  until: Date | string
-  paused?: boolean
-  remindedAt?: Date | string | null
-}
-
-export type SubscriptionCreateOrConnectWithoutSubscriberInput = {
-  where: Prisma.SubscriptionWhereUniqueInput
-  create: Prisma.XOR<Prisma.SubscriptionCreateWithoutSubscriberInput, Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput>
-}
-
-export type SubscriptionCreateManySubscriberInputEnvelope = {
-  data: Prisma.SubscriptionCreateManySubscriberInput | Prisma.SubscriptionCreateManySubscriberInput[]
-  skipDuplicates?: boolean
-}
-
-export type SubscriptionUpsertWithWhereUniqueWithoutSubscriberInput = {
-  where: Prisma.SubscriptionWhereUniqueInput
-  update: Prisma.XOR<Prisma.SubscriptionUpdateWithoutSubscriberInput, Prisma.SubscriptionUncheckedUpdateWithoutSubscriberInput>
-  create: Prisma.XOR<Prisma.SubscriptionCreateWithoutSubscriberInput, Prisma.SubscriptionUncheckedCreateWithoutSubscriberInput>
-}
-
-export type SubscriptionUpdateWithWhereUniqueWithoutSubscriberInput = {
-  where: Prisma.SubscriptionWhereUniqueInput
-  data: Prisma.XOR<Prisma.SubscriptionUpdateWithoutSubscriberInput, Prisma.SubscriptionUncheckedUpdateWithoutSubscriberInput>
-}
-
-export type SubscriptionUpdateManyWithWhereWithoutSubscriberInput = {
-  where: Prisma.SubscriptionScalarWhereInput
-  data: Prisma.XOR<Prisma.SubscriptionUpdateManyMutationInput, Prisma.SubscriptionUncheckedUpdateManyWithoutSubscriberInput>
-}
-
-export type SubscriptionScalarWhereInput = {
-  AND?: Prisma.SubscriptionScalarWhereInput | Prisma.SubscriptionScalarWhereInput[]
-  OR?: Prisma.SubscriptionScalarWhereInput[]
-  NOT?: Prisma.SubscriptionScalarWhereInput | Prisma.SubscriptionScalarWhereInput[]
-  id?: Prisma.UuidFilter<"Subscription"> | string
-  subscriberId?: Prisma.UuidFilter<"Subscription"> | string
-  channel?: Prisma.StringFilter<"Subscription"> | string
-  city?: Prisma.StringFilter<"Subscription"> | string
-  near?: Prisma.StringNullableFilter<"Subscription"> | string | null
-  country?: Prisma.BoolFilter<"Subscription"> | boolean
-  until?: Prisma.DateTimeFilter<"Subscription"> | Date | string
-  paused?: Prisma.BoolFilter<"Subscription"> | boolean
-  remindedAt?: Prisma.DateTimeNullableFilter<"Subscription"> | Date | string | null
-}
-
-export type SubscriptionCreateManySubscriberInput = {
-  id?: string
-  channel: string
-  city: string
-  near?: string | null
-  country?: boolean
-  until: Date | string
-  paused?: boolean
-  remindedAt?: Date | string | null
-}
-
-export type SubscriptionUpdateWithoutSubscriberInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  city?: Prisma.StringFieldUpdateOperationsInput | string
-  near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-}
-
-export type SubscriptionUncheckedUpdateWithoutSubscriberInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  city?: Prisma.StringFieldUpdateOperationsInput | string
-  near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-}
-
-export type SubscriptionUncheckedUpdateManyWithoutSubscriberInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  city?: Prisma.StringFieldUpdateOperationsInput | string
-  near?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  country?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  until?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  paused?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
 
 export type SubscriptionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  subscriberId?: boolean
+  owner?: boolean
   channel?: boolean
   city?: boolean
   near?: boolean
   country?: boolean
+  content?: boolean
+  subscriberId?: boolean
   until?: boolean
   paused?: boolean
   remindedAt?: boolean
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscription"]>
 
 export type SubscriptionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  subscriberId?: boolean
+  owner?: boolean
   channel?: boolean
   city?: boolean
   near?: boolean
   country?: boolean
+  content?: boolean
+  subscriberId?: boolean
   until?: boolean
   paused?: boolean
   remindedAt?: boolean
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscription"]>
 
 export type SubscriptionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  subscriberId?: boolean
+  owner?: boolean
   channel?: boolean
   city?: boolean
   near?: boolean
   country?: boolean
+  content?: boolean
+  subscriberId?: boolean
   until?: boolean
   paused?: boolean
   remindedAt?: boolean
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subscription"]>
 
 export type SubscriptionSelectScalar = {
   id?: boolean
-  subscriberId?: boolean
+  owner?: boolean
   channel?: boolean
   city?: boolean
   near?: boolean
   country?: boolean
+  content?: boolean
+  subscriberId?: boolean
   until?: boolean
   paused?: boolean
   remindedAt?: boolean
 }
 
-export type SubscriptionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subscriberId" | "channel" | "city" | "near" | "country" | "until" | "paused" | "remindedAt", ExtArgs["result"]["subscription"]>
-export type SubscriptionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
-}
-export type SubscriptionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
-}
-export type SubscriptionIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  subscriber?: boolean | Prisma.SubscriberDefaultArgs<ExtArgs>
-}
+export type SubscriptionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "owner" | "channel" | "city" | "near" | "country" | "content" | "subscriberId" | "until" | "paused" | "remindedAt", ExtArgs["result"]["subscription"]>
 
 export type $SubscriptionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Subscription"
-  objects: {
-    subscriber: Prisma.$SubscriberPayload<ExtArgs>
-  }
+  objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    subscriberId: string
+    /**
+     * Tag of subscriber and town: finds hers for one town, and joins no two of hers.
+     */
+    owner: runtime.Bytes
     channel: string
     /**
      * In the clear, so that an alert finds its readers: a thief learns how many follow which town, and not who.
@@ -646,13 +520,15 @@ export type $SubscriptionPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     country: boolean
     /**
-     * Last day; gone the day after.
+     * Sealed: the subscriber's id, the last day (gone the day after), whether it rests, when she was told that it ends soon.
      */
-    until: Date
-    paused: boolean
+    content: runtime.Bytes
     /**
-     * When she was told that it ends soon.
+     * This and the next three: not used any more, and emptied at the first start.
      */
+    subscriberId: string | null
+    until: Date | null
+    paused: boolean
     remindedAt: Date | null
   }, ExtArgs["result"]["subscription"]>
   composites: {}
@@ -1048,7 +924,6 @@ readonly fields: SubscriptionFieldRefs;
  */
 export interface Prisma__SubscriptionClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  subscriber<T extends Prisma.SubscriberDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SubscriberDefaultArgs<ExtArgs>>): Prisma.Prisma__SubscriberClient<runtime.Types.Result.GetResult<Prisma.$SubscriberPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1079,11 +954,13 @@ export interface Prisma__SubscriptionClient<T, Null = never, ExtArgs extends run
  */
 export interface SubscriptionFieldRefs {
   readonly id: Prisma.FieldRef<"Subscription", 'String'>
-  readonly subscriberId: Prisma.FieldRef<"Subscription", 'String'>
+  readonly owner: Prisma.FieldRef<"Subscription", 'Bytes'>
   readonly channel: Prisma.FieldRef<"Subscription", 'String'>
   readonly city: Prisma.FieldRef<"Subscription", 'String'>
   readonly near: Prisma.FieldRef<"Subscription", 'String'>
   readonly country: Prisma.FieldRef<"Subscription", 'Boolean'>
+  readonly content: Prisma.FieldRef<"Subscription", 'Bytes'>
+  readonly subscriberId: Prisma.FieldRef<"Subscription", 'String'>
   readonly until: Prisma.FieldRef<"Subscription", 'DateTime'>
   readonly paused: Prisma.FieldRef<"Subscription", 'Boolean'>
   readonly remindedAt: Prisma.FieldRef<"Subscription", 'DateTime'>
@@ -1104,10 +981,6 @@ export type SubscriptionFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
-  /**
    * Filter, which Subscription to fetch.
    */
   where: Prisma.SubscriptionWhereUniqueInput
@@ -1126,10 +999,6 @@ export type SubscriptionFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Exte
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
-  /**
    * Filter, which Subscription to fetch.
    */
   where: Prisma.SubscriptionWhereUniqueInput
@@ -1147,10 +1016,6 @@ export type SubscriptionFindFirstArgs<ExtArgs extends runtime.Types.Extensions.I
    * Omit specific fields from the Subscription
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
   /**
    * Filter, which Subscription to fetch.
    */
@@ -1200,10 +1065,6 @@ export type SubscriptionFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exten
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
-  /**
    * Filter, which Subscription to fetch.
    */
   where?: Prisma.SubscriptionWhereInput
@@ -1251,10 +1112,6 @@ export type SubscriptionFindManyArgs<ExtArgs extends runtime.Types.Extensions.In
    * Omit specific fields from the Subscription
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
   /**
    * Filter, which Subscriptions to fetch.
    */
@@ -1304,10 +1161,6 @@ export type SubscriptionCreateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
-  /**
    * The data needed to create a Subscription.
    */
   data: Prisma.XOR<Prisma.SubscriptionCreateInput, Prisma.SubscriptionUncheckedCreateInput>
@@ -1341,10 +1194,6 @@ export type SubscriptionCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Ex
    */
   data: Prisma.SubscriptionCreateManyInput | Prisma.SubscriptionCreateManyInput[]
   skipDuplicates?: boolean
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1359,10 +1208,6 @@ export type SubscriptionUpdateArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the Subscription
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
   /**
    * The data needed to update a Subscription.
    */
@@ -1415,10 +1260,6 @@ export type SubscriptionUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Ex
    * Limit how many Subscriptions to update.
    */
   limit?: number
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1433,10 +1274,6 @@ export type SubscriptionUpsertArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the Subscription
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
   /**
    * The filter to search for the Subscription to update in case it exists.
    */
@@ -1463,10 +1300,6 @@ export type SubscriptionDeleteArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the Subscription
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
   /**
    * Filter which Subscription to delete.
    */
@@ -1499,8 +1332,4 @@ export type SubscriptionDefaultArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Omit specific fields from the Subscription
    */
   omit?: Prisma.SubscriptionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.SubscriptionInclude<ExtArgs> | null
 }
