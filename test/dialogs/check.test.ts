@@ -140,7 +140,7 @@ it('says what it could not understand, and asks again', async () => {
     That number looks too short or too long. Check the digits and send it again.
     Which number? Type it, paste it, or share the contact. You can send several.
     [✖️ Stop]
-    > 112
+    > 116 117
     That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
     Which number? Type it, paste it, or share the contact. You can send several.
     [✖️ Stop]
