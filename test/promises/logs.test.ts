@@ -135,7 +135,8 @@ it('says nothing of it when Telegram, PostgreSQL or the tables fail under the re
   expect(health).toContain('"ok":false')
   expect(search(health)).toEqual([])
   expect(search(await readFile(`${home.dataDir}/postgres.log`))).toEqual([])
-}, 60_000)
+  // The bot waits ten seconds each time that an answer of Telegram's may be lost.
+}, 120_000)
 
 const waitFor = async (is: () => boolean): Promise<void> => {
   while (!is()) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -64,8 +64,12 @@ const called = (method: string, { code, network }: Failure) =>
 /** The connection was never there, so nothing was sent over it. */
 const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
-const isMaybeSent = (method: string, { kind, network = '' }: Failure): boolean =>
-  method === 'sendMessage' && kind === 'unreachable' && !NO_CONNECTION.includes(network)
+/** A code is an answer of Telegram's, and says no; without one, the answer may be lost. */
+const isMaybeSent = (method: string, { kind, code, network = '' }: Failure): boolean =>
+  method === 'sendMessage' &&
+  kind === 'unreachable' &&
+  code === undefined &&
+  !NO_CONNECTION.includes(network)
 
 /** The failure as the rest of the bot knows it; `throttled`: what may be done where Telegram asks to slow down. */
 export const toSendError = (method: string, failure: Failure, throttled: Retry) =>
