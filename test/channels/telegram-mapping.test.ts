@@ -101,17 +101,9 @@ describe('what a peer sends', () => {
     expect(read(message({ text: 'Hello' }, { ...anna, is_bot: true }), now)).toEqual({})
   })
 
-  it('is one thing to answer where it is an album, but for pictures with words', () => {
-    const picture = (id: number, more: object = {}): string | undefined =>
-      read({ ...message({ photo, media_group_id: '13', ...more }), update_id: id }, now).inbound
-        ?.dedupe
-    expect(picture(1)).toBe(picture(2))
-    const others = [
-      picture(3),
-      picture(4, { caption: 'who?' }),
-      picture(5, { media_group_id: '14' }),
-    ]
-    expect(new Set(others).size).toBe(3)
+  it('says of which album it is', () => {
+    expect(read(message({ photo, media_group_id: '13' }), now).album).toBe('13')
+    expect(read(message({ photo }), now)).not.toHaveProperty('album')
   })
 
   const edit = (content: object, more: object = {}): Arrival => {
