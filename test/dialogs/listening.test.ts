@@ -283,6 +283,7 @@ describe('a sentence', () => {
       'edna',
       `
       > is +1 201 555 0123 dangerous?
+      📞 +1 … 23
       ⚪️ Nobody has reported this number.
       No report does not mean safe. Trust your own feeling.
       [🔍 Check another]

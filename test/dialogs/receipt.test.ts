@@ -468,6 +468,9 @@ describe('taking a report back', () => {
     const receipt = await tells(newGuest(), number, ROBBERY)
     await decides('mona', DANGER)
     await decides('mia', DANGER)
+    // Meanwhile the bot runs, and deletes what is due in the chats.
+    english.later({ days: 2 })
+    await english.bot.turns.erase()
     english.later({ days: 400 })
     await english.bot.expire()
     for (const person of ['anna', 'bea']) await english.letIn(person)
