@@ -44,7 +44,8 @@ it(`keeps one sender, with the same counters and conversation, in ${RUNS} orders
         const processes = { one: bot.bot, another: createBot(bot.needs) }
         const all = [...messages, { way: 'both' as const, checks: false, at: 'one' as const }]
         for (const [index, { way, checks, at }] of all.entries()) {
-          const words = checks && isIn ? '40 00 00 01' : '/settings'
+          // The same check that waits twice counts once: each is another number.
+          const words = checks && isIn ? `40 00 00 0${index + 1}` : '/settings'
           const inbound = bot.inboundOf(name, { kind: 'text', text: words }, ways[way])
           // An account is held by one process at a time; the next one begins when the first has ended.
           if (at !== all[index - 1]?.at) await processes[all[index - 1]?.at ?? at].turns.idle()
