@@ -78,7 +78,8 @@ export const jobs: Readonly<Record<string, RecurringJob>> = {
   'reports.publish': recurring('publish', { every: MINUTE }),
   'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
   expire: recurring('expire', { every: 15 * MINUTE }),
-  // It locks each table for a moment; large ones only at an hour when few write.
+  // Rewrites tables, so that deleted rows leave the files. It locks each for a moment; while tables are
+  // large, it does so at night only (database/rewrite-tables.ts).
   'deleted.forget': recurring('rewriteTables', { pattern: '30 * * * *' }),
 }
 

@@ -79,7 +79,8 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
         const alone = others.flatMap(({ tag, leads }) => (leads ? [] : [tag]))
         await aliases.lockAlone([sender, ...alone])
         for (const { tag, leads } of others) {
-          // What led to another sender was that one's, who may have given up the number: only the way is new.
+          // A key that led to another sender belonged to somebody else, who may have given up her number: only
+          // the key changes hands, not what is kept about her.
           if (!leads) await unite({ from: tag, to: sender }, now, putAside)
           await aliases.keep(tag, sender)
         }

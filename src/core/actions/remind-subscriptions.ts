@@ -82,7 +82,7 @@ export const createReminders = (needs: Needs) => {
     // One line is enough for all that end; or she sees it when she next looks at her alerts.
     const needsNone =
       reminded.has(id) || isLongAgo(pace, seenOn, now()) || stopped.has(channel.name)
-    // Her turn comes when they end, and until then it is the others'.
+    // She is reminded when her quiet hours end; until then the others are.
     if (!needsNone && quiet && quietUntil(quiet, now())) return false
     // As late as can be: she may have left, or gone on for longer, since she was found.
     if (!(await ending.remind(one, by, now())) || needsNone) return false

@@ -6,8 +6,9 @@ import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from '.
 
 /** What was heard in a message. */
 export interface Utterance {
-  /** Each kind of danger that is spoken of, and whether it is said outright rather than cried out. */
+  /** Each kind of danger that is spoken of. */
   dangers: DangerKind[]
+  /** She cries for help, or is afraid, and that alone does not say of what. */
   isCry: boolean
   /** What the bot does and knows that is asked for, best first. */
   meanings: { meaning: string; weight: number }[]

@@ -28,13 +28,14 @@ import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
 
 /**
- * Every store, bound to one transaction.
+ * The stores that take part in a turn, bound to one transaction.
  *
  * What a turn writes commits together, in its transaction, which is Prisma's (`db`). So most stores use
  * Prisma's client, and SQL through the same transaction (`$queryRaw`) only for what the client cannot
  * say: a lock, or a condition and a write in one statement. Stores in which SQL is the point (turns,
  * subjects, imports, whatsapp, alert-deliveries) use postgres.js (`sql`), which joins no transaction of
- * Prisma's: what it reads there is what was committed before. No store uses both on one table.
+ * Prisma's: what it reads there is what was committed before. No store uses Prisma's client and
+ * postgres.js on one table.
  */
 export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Database['sql'] }) => {
   const members = memberStore(db, keys)

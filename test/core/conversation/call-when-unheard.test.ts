@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { withCallWhereUnheard, withWhomToCall } from '../../../src/core/conversation/in-danger.ts'
+import {
+  withCallWhereUnheard,
+  withWhomToCall,
+} from '../../../src/core/conversation/call-when-unheard.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import type { Reply } from '../../../src/core/terms/reply.ts'
 import { say, type TextKey } from '../../../src/core/terms/text.ts'
