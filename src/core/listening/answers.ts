@@ -13,8 +13,6 @@ export interface Asked {
   town?: boolean
   /** It asks for her own words, which are kept as she writes them. */
   ownWords?: boolean
-  /** Nothing is asked: she reads. */
-  reading?: boolean
   canSkip?: boolean
 }
 

@@ -5,7 +5,7 @@
  * up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number.
  */
 import { type HeardText, hear, thaiOf } from './heard-words.ts'
-import { FORGIVING_FROM, slipsOf } from './slips.ts'
+import { addTo, FORGIVING_FROM, slipsOf } from './slips.ts'
 
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
@@ -66,8 +66,13 @@ export const createLexicon = (phrases: Phrases) => {
   const known = new Set<string>()
   const stems = new Set<string>()
 
-  const put = (map: Map<string, Phrase[]>, key: string, phrase: Phrase) =>
-    void map.set(key, [...(map.get(key) ?? []), phrase])
+  // The same words stand in thousands of phrases: each is read once, and kept once.
+  const pieces = new Map<string, Piece>()
+  const pieceFor = (written: string): Piece => {
+    const piece = pieces.get(written) ?? pieceOf(written)
+    pieces.set(written, piece)
+    return piece
+  }
 
   for (const [concept, all] of Object.entries(phrases)) {
     for (const written of all) {
@@ -75,20 +80,20 @@ export const createLexicon = (phrases: Phrases) => {
         thai.push({ concept, ...thaiPhrase(written) })
         continue
       }
-      const pieces = spelled(written).map(pieceOf)
-      const phrase = { concept, pieces }
-      for (const piece of pieces) {
+      const phrase = { concept, pieces: spelled(written).map(pieceFor) }
+      for (const piece of phrase.pieces) {
         if (piece.kind !== 'word') continue
         for (const { sound, anyEnding } of piece.sounds) (anyEnding ? stems : known).add(sound)
       }
-      const [first] = pieces
+      const [first] = phrase.pieces
       if (first?.kind === 'word') {
         for (const { sound, anyEnding } of first.sounds)
-          put(anyEnding ? byStem : byWord, sound, phrase)
+          addTo(anyEnding ? byStem : byWord, sound, phrase)
       } else byNumber.push(phrase)
     }
   }
-  const slips = slipsOf([...known, ...stems])
+  // Only the language that a peer speaks forgives slips, so most lexicons never need them.
+  let slips: ReturnType<typeof slipsOf> | undefined
 
   /** The known sounds that a word may be: itself, a stem of it, or one slip away. */
   const heardAs = (word: string, forgiving: boolean): Set<string> => {
@@ -101,6 +106,7 @@ export const createLexicon = (phrases: Phrases) => {
       if (stems.has(begun) || isInflected) found.add(begun)
     }
     if (!forgiving || found.size > 0 || word.length < FORGIVING_FROM) return found
+    slips ??= slipsOf([...known, ...stems])
     for (const near of slips(word, known, stems)) found.add(near)
     return found
   }

@@ -4,6 +4,13 @@ import { distance } from '../terms/plain.ts'
 /** In shorter words one wrong letter makes another word. */
 export const FORGIVING_FROM = 5
 
+/** Adds one more to what a key leads to. */
+export const addTo = <One>(map: Map<string, One[]>, key: string, one: One): void => {
+  const all = map.get(key)
+  if (all) all.push(one)
+  else map.set(key, [one])
+}
+
 /** Finds the words that one letter less, more, other or swapped makes of a word. */
 export const slipsOf = (sounds: readonly string[]) => {
   const shortened = new Map<string, string[]>()
@@ -11,8 +18,7 @@ export const slipsOf = (sounds: readonly string[]) => {
     [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1))
   for (const sound of sounds) {
     if (sound.length < FORGIVING_FROM) continue
-    for (const key of [sound, ...withoutOne(sound)])
-      shortened.set(key, [...(shortened.get(key) ?? []), sound])
+    for (const key of [sound, ...withoutOne(sound)]) addTo(shortened, key, sound)
   }
   const near = (word: string): string[] =>
     [word, ...withoutOne(word)]

@@ -1,7 +1,7 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
 import { type HeardText, hear } from './heard-words.ts'
-import { createLexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
+import { createLexicon, type Lexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
 import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
 
 /** What was heard in a message. */
@@ -38,14 +38,20 @@ const dangerWays = readRules(DANGERS)
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)
 
+/** Listens in some languages. Their lexicons are made with the first message that needs them. */
 export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => {
-  const lexicons = [...languages].map(([language, phrases]) => ({
-    language,
-    lexicon: createLexicon(phrases),
-  }))
+  let made: { language: string; lexicon: Lexicon }[] | undefined
+  const lexiconsNow = () => {
+    made ??= [...languages].map(([language, phrases]) => ({
+      language,
+      lexicon: createLexicon(phrases),
+    }))
+    return made
+  }
 
   return (text: string, own: string): Utterance => {
     const heard = hear(text)
+    const lexicons = lexiconsNow()
     const all = lexicons
       .map(({ language, lexicon }) => {
         // A slip in another language is more often a word of hers.
