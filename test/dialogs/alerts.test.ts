@@ -36,7 +36,6 @@ it('follows a town, for as long as she says', async () => {
     [Drammen]
     [Skien]
     [⚙️ How I am warned]
-    [✖️ Stop]
     > begren
     How far around?
     [Only Bergen]
@@ -51,8 +50,6 @@ it('follows a town, for as long as she says', async () => {
     [7 days]
     [14 days]
     [90 days]
-    [⬅️ Back]
-    [✖️ Stop]
     > soon
     I did not understand that. Write a number of days, or a date within a year.
     For how long?
@@ -61,15 +58,11 @@ it('follows a town, for as long as she says', async () => {
     [7 days]
     [14 days]
     [90 days]
-    [⬅️ Back]
-    [✖️ Stop]
     > back
     How far around?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Only Bergen]
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
@@ -77,8 +70,6 @@ it('follows a town, for as long as she says', async () => {
     [7 days]
     [14 days]
     [90 days]
-    [⬅️ Back]
-    [✖️ Stop]
     > 3 weeks
     You get alerts for Bergen until Dec 9, 2026.
     [🔔 Alerts for my towns]
@@ -174,8 +165,6 @@ it('asks whether another town comes instead of one or as well', async () => {
     How far around?
     [Only Oslo]
     [The whole country]
-    [⬅️ Back]
-    [✖️ Stop]
     > [The whole country]
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
@@ -183,8 +172,6 @@ it('asks whether another town comes instead of one or as well', async () => {
     [7 days]
     [14 days]
     [90 days]
-    [⬅️ Back]
-    [✖️ Stop]
     > [14 days]
     You get alerts for Oslo until Dec 2, 2026.
     [🔔 Alerts for my towns]
@@ -216,15 +203,11 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Instead of Askøy]
     [Instead of Oslo]
     [Stavanger as well]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Instead of Askøy]
     How far around?
     [Only Stavanger]
     [Oslo as well]
     [The whole country]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Only Stavanger]
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
@@ -232,8 +215,6 @@ it('asks whether another town comes instead of one or as well', async () => {
     [7 days]
     [14 days]
     [90 days]
-    [⬅️ Back]
-    [✖️ Stop]
     > 12/12
     You get alerts for Stavanger until Dec 12, 2026.
     [🔔 Alerts for my towns]
@@ -279,8 +260,6 @@ it('changes, rests and ends what she follows', async () => {
     [7 days]
     [14 days]
     [90 days]
-    [⬅️ Back]
-    [✖️ Stop]
     > 2026-12-24
     Good. You get alerts until Dec 24, 2026.
     [🔔 Alerts for my towns]
@@ -406,8 +385,6 @@ it('chooses quiet hours by her own clock', async () => {
     [00:00 to 09:00]
     [04:00 to 12:00]
     [🔔 Always write]
-    [⬅️ Back]
-    [✖️ Stop]
     > at night
     I did not understand that. Write two hours, for example 22-7.
     When shall I not write to you?
@@ -417,14 +394,10 @@ it('chooses quiet hours by her own clock', async () => {
     [00:00 to 09:00]
     [04:00 to 12:00]
     [🔔 Always write]
-    [⬅️ Back]
-    [✖️ Stop]
     > 23-6
     By which clock?
     [🕐 The clock in Oslo]
     [🌍 I am in another time zone]
-    [⬅️ Back]
-    [✖️ Stop]
     > back
     When shall I not write to you?
     You can also write it, for example 22-7.
@@ -433,23 +406,15 @@ it('chooses quiet hours by her own clock', async () => {
     [00:00 to 09:00]
     [04:00 to 12:00]
     [🔔 Always write]
-    [⬅️ Back]
-    [✖️ Stop]
     > 22-7
     By which clock?
     [🕐 The clock in Oslo]
     [🌍 I am in another time zone]
-    [⬅️ Back]
-    [✖️ Stop]
     > [I am in another time zone]
     What time is it where you are now? For example 14:30.
-    [⬅️ Back]
-    [✖️ Stop]
     > noon
     I did not understand that. Write the time, for example 14:30.
     What time is it where you are now? For example 14:30.
-    [⬅️ Back]
-    [✖️ Stop]
     > 5:30
     Saved.
     [🔔 Alerts for my towns]
@@ -487,8 +452,6 @@ it('chooses quiet hours by her own clock', async () => {
     [00:00 to 09:00]
     [04:00 to 12:00]
     [🔔 Always write]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Always write]
     Saved.
     [🔔 Alerts for my towns]
@@ -553,19 +516,13 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     [Hello! Write when you have time]
     [A reminder for you]
     [✏️ My own line]
-    [⬅️ Back]
-    [✖️ Stop]
     > [My own line]
     Write the line that you want to see.
     Anybody who sees your phone can read it.
-    [⬅️ Back]
-    [✖️ Stop]
     > Your parcel is on its way to the place where you usually pick up parcels
     That is more than I can take in one go. Please keep it under 60 characters, or send it in parts.
     Write the line that you want to see.
     Anybody who sees your phone can read it.
-    [⬅️ Back]
-    [✖️ Stop]
     > Your parcel is here
     Saved.
     [🔔 Alerts for my towns]
@@ -736,16 +693,12 @@ it('asks what she wants to hear of only where the operator allows more than clie
     [✅ ⚠️ Dangerous client]
     [👮 Police]
     [✔️ Done]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Police]
     What shall I warn you of?
     Tap all that fit, then Done.
     [✅ ⚠️ Dangerous client]
     [✅ 👮 Police]
     [✔️ Done]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Done]
     Saved.
     [🔔 Alerts for my towns]

@@ -69,7 +69,6 @@ it('answers a check', async () => {
     > (201) 555-0101
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > +1 201 555 0101
     📞 +1 … 01
     🔴 Danger. There is a warning against this number.
@@ -135,52 +134,40 @@ it('says what it could not understand, and asks again', async () => {
     > the man with the hat
     I see no phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 1234567
     That number looks too short or too long. Check the digits and send it again.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 116 117
     That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 2015550101
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 22.00-23.30
     Those could be hours, dates or prices. If it is a phone number, write it without gaps, or with + and the country code.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 9one2 34 five67
     Please write the whole number in digits, with no words in it.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 4.79E+10
     A spreadsheet has changed that number. Look at where it came from, and write all its digits.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > +91234567
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > 5
     I see no phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > back
     There is nothing before this.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > skip
     This one cannot be skipped. You can always stop.
     Which number? Type it, paste it, or share the contact. You can send several.
-    [✖️ Stop]
     > yes
     Please choose one of these.
     Which number? Type it, paste it, or share the contact. You can send several.
     In danger now? 112 police · 113 ambulance
-    [✖️ Stop]
     > [Stop]
     Stopped.
     [🏠 Menu]
@@ -270,12 +257,10 @@ it('refuses a guest kindly, however she asks', async () => {
     Checking numbers is for those who have been let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
-    [🏠 Menu]
     > /check 91000001
     Checking numbers is for those who have been let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
-    [🏠 Menu]
     `,
   )
   await norwegian.talk(

@@ -48,29 +48,21 @@ describe('a topic', () => {
       With valid ID you may stay up to 3 months. Longer needs work, studies or own money. You can be sent out for small offences too: say yes to no fine (forelegg) before a lawyer has looked. Ask PION before you go to the police.
       [➡️ More]
       [📍 Who can help]
-      [⬅️ Back]
-      [🏠 Menu]
       > more
       🇪🇺 My papers: EU or EEA · 1/6
       With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare.
       [➡️ More]
       [📍 Who can help]
-      [⬅️ Back]
-      [🏠 Menu]
       > [More]
       🇪🇺 My papers: EU or EEA · 2/6
       If you look for a job you may stay up to 6 months. Job seekers must report to the police within 3 months.
       [➡️ More]
       [📍 Who can help]
-      [⬅️ Back]
-      [🏠 Menu]
       > back
       🇪🇺 My papers: EU or EEA · 1/6
       With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare.
       [➡️ More]
       [📍 Who can help]
-      [⬅️ Back]
-      [🏠 Menu]
       `,
     )
     for (let page = 2; page <= 4; page += 1) await english.taps('anna', 'More')
@@ -445,8 +437,6 @@ describe('safety tips', () => {
       Nice in a chat is no proof. Some were robbed or beaten by clients they trusted from chat.
       Where this is from:
       • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
-      [⬅️ Back]
-      [🏠 Menu]
       > back
       📱 Online · 1/2
       Take place and face out of pictures if you do not want to be found. Keep private accounts closed, without clients.
@@ -454,8 +444,6 @@ describe('safety tips', () => {
       • SWOP Sussex / Oasis Project (Beyond the Gaze tips): Safety & National Ugly Mugs (no date)
       • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
       [➡️ Next]
-      [⬅️ Back]
-      [🏠 Menu]
       `,
     )
   })
@@ -504,8 +492,6 @@ describe('another country', () => {
       A boat may need a paper.
       ❔ Not confirmed. Ask before you rely on it.
       [➡️ More]
-      [⬅️ Back]
-      [🏠 Menu]
       `,
     )
     await bot.close()

@@ -149,8 +149,6 @@ describe('a danger', () => {
       > [In my own words]
       Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > he is back help me
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
@@ -166,8 +164,6 @@ describe('a danger', () => {
       [📞 More numbers]
       [✏️ In my own words]
       [✔️ Nothing more]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
   })
@@ -248,13 +244,9 @@ describe('a sentence', () => {
       [🧳 Thrown out, hotel refused]
       [💭 A bad feeling]
       [✔️ Done]
-      [⬅️ Back]
-      [✖️ Stop]
       > done
       Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > i never got his number
       In which town was it? Choose, or type the name.
       [Oslo]
@@ -265,14 +257,10 @@ describe('a sentence', () => {
       [Drammen]
       [Skien]
       [📍 Elsewhere]
-      [⬅️ Back]
-      [✖️ Stop]
       > it was in bergen
       What may be done with it? Without a phone number nobody can be warned, but somebody can help you.
       [🔢 Only read it and count it]
       [🤝 Choose what may be done]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
   })
@@ -329,7 +317,6 @@ describe('a sentence', () => {
       [🏠 เมนู]
       > หยุดค่ะ
       ได้เลย
-      [🏠 เมนู]
       `,
     )
   })

@@ -63,6 +63,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    (no controls)
     `,
   )
 })
@@ -350,7 +351,6 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     > /nonsense
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
-    [🏠 Menu]
     `,
   )
 })

@@ -115,8 +115,6 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     In danger now? 112 police · 113 ambulance
     [📲 Yes, move here]
     [No, stay there]
-    [⬅️ Back]
-    [✖️ Stop]
     > back
     Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
     You get it there, in Settings, under "Move to another app".
@@ -125,7 +123,6 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     That is not such a code. It has twelve letters and digits and begins with M.
     Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
     You get it there, in Settings, under "Move to another app".
-    [✖️ Stop]
     > ${code}
     You move to this chat: that you are in, your settings, how many checks and reports you have left.
     The other chat is emptied: what is half-written there, and my messages from the last two days.
@@ -149,6 +146,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [⚙️ Settings]
     [🔒 What is kept about me]
     [🌐 Language]
+    (no controls)
     `,
   )
   expect(english.heard(anna)).toBe('')

@@ -81,13 +81,13 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     What do you say? It counts when two moderators say the same.
     [🗑 It goes]
     [⏭ Later]
-    [✖️ Stop]
   `
   await english.talk(
     'mia',
     `
     > /objections
     ${read}
+    [✖️ Stop]
     > hm
     Please choose one of these.
     ${read}
@@ -109,14 +109,15 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     `
     > /objections
     ${read}
+    [✖️ Stop]
     > stop
     Stopped.
     [🏠 Menu]
     > [It goes]
     That button no longer works. Please use these.
-    [🏠 Menu]
     > /objections
     ${read}
+    [✖️ Stop]
     > [It goes]
     Two of you agree: it is deleted.
     No objection is waiting for you.

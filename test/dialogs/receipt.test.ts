@@ -80,11 +80,10 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     [✏️ Correct something]
     [🤝 Change what may be done]
     [🗑 Take it back]
-    [✔️ Nothing more]
-    [✖️ Stop]`
-  await english.talk('anna', `> ${receipt}${said}`)
-  await english.talk('anna', `> ${receipt.replaceAll(' ', '')}${said}`)
-  await english.talk('anna', `> ${receipt.replaceAll(' ', '-')}${said}`)
+    [✔️ Nothing more]`
+  await english.talk('anna', `> ${receipt}${said}\n    [✖️ Stop]`)
+  await english.talk('anna', `> ${receipt.replaceAll(' ', '')}${said}\n    [✖️ Stop]`)
+  await english.talk('anna', `> ${receipt.replaceAll(' ', '-')}${said}\n    [✖️ Stop]`)
   // She lost her phone, and is a guest on another.
   await english.talk(
     newGuest(),
@@ -95,7 +94,6 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     > what
     That is not a receipt, or a digit is wrong. It has 16 digits, like this: 1234 5678 9012 3456
     Send me the 16 digits of your receipt.
-    [✖️ Stop]
     > ${receipt}${said}
     > hm
     Please choose one of these.${said.replace('to do?', 'to do?\n    In danger now? 112 police · 113 ambulance')}
@@ -110,6 +108,7 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     [🆘 Help]
     [🔒 What is kept about me]
     [🌐 Language]
+    (no controls)
     > [Take it back]
     That button no longer works. Please use these.
     [📝 Report something]

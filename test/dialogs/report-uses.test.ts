@@ -76,8 +76,6 @@ describe('what may be done', () => {
       [🗣 Speak with the police for me]
       [✔️ Done]
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > [A case worker reads and writes back]
       What may be done with what you told?
       Nothing is done that you do not choose. With your receipt you can change it later.
@@ -88,8 +86,6 @@ describe('what may be done', () => {
       [🗣 Speak with the police for me]
       [✔️ Done]
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Done]
       This is what you have told:
       • 👜 Robbery
@@ -101,8 +97,6 @@ describe('what may be done', () => {
       [📤 Send]
       [➕ Add more]
       [✏️ Change something]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await english.taps('anna', 'Send')
@@ -183,8 +177,6 @@ describe('what may be done', () => {
       What may be done with it? Without a phone number nobody can be warned, but somebody can help you.
       [🔢 Only read it and count it]
       [🤝 Choose what may be done]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Choose what may be done]
       What may be done with what you told?
       Nothing is done that you do not choose. With your receipt you can change it later.
@@ -194,8 +186,6 @@ describe('what may be done', () => {
       [🗣 Speak with the police for me]
       [✔️ Done]
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await taps('bea', 'Speak with the police for me', 'Done', 'Send')
@@ -230,8 +220,6 @@ describe('what may be done', () => {
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     const readBack = await taps('dora', 'Once somebody else reports it too')
@@ -271,8 +259,6 @@ describe('the number itself', () => {
       That is another number than the one you told of. Send the same one, or skip.
       I have not kept the number itself. Whoever helps you needs it: please send it again.
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > ${NUMBER}
       This is what you have told:
       • 👜 Robbery
@@ -284,8 +270,6 @@ describe('the number itself', () => {
       [📤 Send]
       [➕ Add more]
       [✏️ Change something]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await english.taps('fia', 'Send')
@@ -329,13 +313,9 @@ describe('own words that seem to lead to her', () => {
       [✏️ Write it again]
       [🗑 Leave these words out]
       [✔️ Keep it as it is]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Write it again]
       Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await english.says('gro', 'He had a knife')
@@ -414,8 +394,6 @@ describe('any one answer', () => {
       [🤝 What may be done with it]
       [✏️ My own words]
       [➕ What I added]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Back]
       This is what you have told:
       • 👜 Robbery
@@ -427,8 +405,6 @@ describe('any one answer', () => {
       [📤 Send]
       [➕ Add more]
       [✏️ Change something]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await taps('hild', 'Change something', 'The town')
@@ -565,14 +541,10 @@ describe('the gravest danger without a number', () => {
       [🗣 Speak with the police for me]
       [✔️ Done]
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > 1
       When may colleagues be warned?
       Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
       [⏱ As soon as it is read]
-      [⬅️ Back]
-      [✖️ Stop]
       > [As soon as it is read]
       This is what you have told:
       • ⭕️ Choked
@@ -583,21 +555,15 @@ describe('the gravest danger without a number', () => {
       [📤 Send]
       [➕ Add more]
       [✏️ Change something]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Back]
       When may colleagues be warned?
       Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
       [⏱ As soon as it is read]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Never, only count it]
       That button no longer works. Please use these.
       When may colleagues be warned?
       Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
       [⏱ As soon as it is read]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await taps('asta', 'As soon as it is read', 'Send')
@@ -642,8 +608,6 @@ describe('what staff report for somebody else', () => {
       In danger now? 112 police · 113 ambulance
       [For myself]
       [For somebody else]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
     await taps('mona', 'For somebody else', 'Robbery', 'Done', 'Skip', 'Oslo')

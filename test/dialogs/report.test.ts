@@ -136,13 +136,9 @@ it('takes a report in six prompts', async () => {
       [🧳 Thrown out, hotel refused]
       [💭 A bad feeling]
       [✔️ Done]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Done]
       Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > +1 201 555 0101
       In which town was it? Choose, or type the name.
       [Oslo]
@@ -153,8 +149,6 @@ it('takes a report in six prompts', async () => {
       [Drammen]
       [Skien]
       [📍 Elsewhere]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Bergen]
       When may colleagues be warned?
       Those who follow the town are told what kind of danger it is, and what you describe, but not the number. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
@@ -162,8 +156,6 @@ it('takes a report in six prompts', async () => {
       [📅 The week after it is read]
       [🕗 Another time, or never]
       [🤝 Choose all that may be done]
-      [⬅️ Back]
-      [✖️ Stop]
       > [As soon as it is read]
       This is what you have told:
       • ⭕️ Choked
@@ -174,8 +166,6 @@ it('takes a report in six prompts', async () => {
       [📤 Send]
       [➕ Add more]
       [✏️ Change something]
-      [⬅️ Back]
-      [✖️ Stop]
       > [Send]
       Thank you for telling. It is sent. A person reads it before any colleague is warned.
       🧾 Your receipt: (receipt)
@@ -362,8 +352,6 @@ it('asks for safety first, and says where help is', async () => {
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
     [▶️ Go on]
-    [⬅️ Back]
-    [✖️ Stop]
     `,
   )
 })
@@ -499,8 +487,6 @@ describe('what is added', () => {
         [A stranger]
         [Somebody online]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Pretended to be a client]
         What do you want to add?
         [👤 Who it was]
@@ -510,16 +496,12 @@ describe('what is added', () => {
         [📞 More numbers]
         [✏️ In my own words]
         [✔️ Nothing more]
-        [⬅️ Back]
-        [✖️ Stop]
         > [How long ago]
         How long ago?
         [This week]
         [This month]
         [Longer ago]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [This week]
         What do you want to add?
         [👤 Who it was]
@@ -529,8 +511,6 @@ describe('what is added', () => {
         [📞 More numbers]
         [✏️ In my own words]
         [✔️ Nothing more]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Weapons, injuries and such]
         Does any of this fit?
         Tap all that fit, then Done.
@@ -542,8 +522,6 @@ describe('what is added', () => {
         [🏥 I need a doctor now]
         [✔️ Done]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Had a weapon]
         Does any of this fit?
         Tap all that fit, then Done.
@@ -555,8 +533,6 @@ describe('what is added', () => {
         [🏥 I need a doctor now]
         [✔️ Done]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Somebody was hurt]
         Does any of this fit?
         Tap all that fit, then Done.
@@ -568,8 +544,6 @@ describe('what is added', () => {
         [🏥 I need a doctor now]
         [✔️ Done]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Done]
         What do you want to add?
         [👤 Who it was]
@@ -579,8 +553,6 @@ describe('what is added', () => {
         [📞 More numbers]
         [✏️ In my own words]
         [✔️ Nothing more]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Looks, place, vehicle]
         What do you want to describe?
         [🔢 Age]
@@ -588,8 +560,6 @@ describe('what is added', () => {
         [🏨 Kind of place]
         [🚗 Vehicle]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Vehicle]
         🚗 Vehicle
         [No vehicle]
@@ -599,8 +569,6 @@ describe('what is added', () => {
         [Came by taxi]
         [Had a motorcycle]
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Had a van]
         What do you want to add?
         [👤 Who it was]
@@ -610,13 +578,9 @@ describe('what is added', () => {
         [📞 More numbers]
         [✏️ In my own words]
         [✔️ Nothing more]
-        [⬅️ Back]
-        [✖️ Stop]
         > [In my own words]
         Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > He was polite at first.
         What do you want to add?
         [👤 Who it was]
@@ -626,13 +590,9 @@ describe('what is added', () => {
         [📞 More numbers]
         [✏️ In my own words]
         [✔️ Nothing more]
-        [⬅️ Back]
-        [✖️ Stop]
         > [In my own words]
         Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
         [⏭ Skip]
-        [⬅️ Back]
-        [✖️ Stop]
         > Then he was not.
         What do you want to add?
         [👤 Who it was]
@@ -642,8 +602,6 @@ describe('what is added', () => {
         [📞 More numbers]
         [✏️ In my own words]
         [✔️ Nothing more]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Nothing more]
         This is what you have told:
         • 👜 Robbery
@@ -660,16 +618,12 @@ describe('what is added', () => {
         [📤 Send]
         [➕ Add more]
         [✏️ Change something]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Send]
         When may colleagues be warned?
         Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
         [⏱ As soon as it is read]
         [🔕 Never, only count it]
         [🤝 Choose all that may be done]
-        [⬅️ Back]
-        [✖️ Stop]
         > [As soon as it is read]
         This is what you have told:
         • 👜 Robbery
@@ -687,8 +641,6 @@ describe('what is added', () => {
         [📤 Send]
         [➕ Add more]
         [✏️ Change something]
-        [⬅️ Back]
-        [✖️ Stop]
         > [Send]
         Thank you for telling. It is sent. A person reads it before any colleague is warned.
         🧾 Your receipt: (receipt)
@@ -827,13 +779,9 @@ describe('care', () => {
       In danger now? 112 police · 113 ambulance
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
-      [⬅️ Back]
-      [✖️ Stop]
       > continue
       Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
       [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
       > back
       You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
       Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
@@ -841,8 +789,6 @@ describe('care', () => {
       It is free. You do not have to go to the police. You can ask for an interpreter.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
-      [⬅️ Back]
-      [✖️ Stop]
       `,
     )
   })
@@ -965,6 +911,7 @@ describe('a report that was left', () => {
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
+      (no controls)
       > [Go on with my report]
       Let us go on.
       Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
@@ -978,7 +925,6 @@ describe('a report that was left', () => {
       [🏠 Menu]
       > [Delete what I told]
       I have deleted it. What stands in this chat, you can delete yourself.
-      [🏠 Menu]
       > /resume
       What do you want to do?
       [📝 Report something]
@@ -988,6 +934,7 @@ describe('a report that was left', () => {
       [🆘 Help]
       [🔒 What is kept about me]
       [🌐 Language]
+      (no controls)
       `,
     )
   })

@@ -53,8 +53,7 @@ const READ = `
   [⛔️ Warn: 4 grave danger]
   [❌ Decline]
   [⏭ Later]
-  [➕ Something else]
-  [✖️ Stop]`
+  [➕ Something else]`
 const LEST = `
   Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
   • 💥 Slo, sparket, spyttet
@@ -91,8 +90,7 @@ const SHORT = `
   [⛔️ Warn: 4 grave danger]
   [❌ Decline]
   [⏭ Later]
-  [➕ Something else]
-  [✖️ Stop]`
+  [➕ Something else]`
 const KORT = `
   Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
   • 💥 Slo, sparket, spyttet
@@ -116,9 +114,7 @@ const ELSE = `
   [☑️ Cross out what is not told]
   [💬 Ask the reporter]
   [⏸ Put it off for some days]
-  [🚷 Made up to do harm]
-  [⬅️ Back]
-  [✖️ Stop]`
+  [🚷 Made up to do harm]`
 const ANNET = `
   Hva vil du gjøre?
   1  ☑️ Stryk det som ikke er fortalt
@@ -129,8 +125,7 @@ const ANNET = `
   6  ✖️ Stopp`
 const DONE = `
   No report is waiting for you.
-  [↩️ Undo]
-  [🏠 Menu]`
+  [↩️ Undo]`
 const FERDIG = `
   Det er ikke meldt noe som venter på deg.
   1  ↩️ Angre
@@ -174,16 +169,17 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     `
     > /review
     ${READ}
+    [✖️ Stop]
     > [Something else]
     ${ELSE}
+    [⬅️ Back]
+    [✖️ Stop]
     > [Cross out what is not told]
     Leave ticked what the report really tells of.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [✅ 👜 Robbery]
     [✔️ Done]
-    [⬅️ Back]
-    [✖️ Stop]
     > x
     Please choose from the list.
     Leave ticked what the report really tells of.
@@ -191,16 +187,12 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     [✅ 💥 Hit, kicked, spat]
     [✅ 👜 Robbery]
     [✔️ Done]
-    [⬅️ Back]
-    [✖️ Stop]
     > [👜 Robbery]
     Leave ticked what the report really tells of.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [👜 Robbery]
     [✔️ Done]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Done]
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • 💥 Hit, kicked, spat
@@ -332,51 +324,46 @@ it('puts a report off for some days, and tells the next why', async () => {
     `
     > /review
     ${SHORT}
+    [✖️ Stop]
     > [Something else]
     ${ELSE}
+    [⬅️ Back]
+    [✖️ Stop]
     > [Put it off for some days]
     For how long?
     [Until tomorrow]
     [For three days]
     [For a week]
-    [⬅️ Back]
-    [✖️ Stop]
     > soon
     Please choose one of these.
     For how long?
     [Until tomorrow]
     [For three days]
     [For a week]
-    [⬅️ Back]
-    [✖️ Stop]
     > [For three days]
     Why? Whoever reads it next sees this.
     [To talk it over with a colleague]
     [To see whether more is told]
     [Another reason]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Back]
     For how long?
     [Until tomorrow]
     [For three days]
     [For a week]
-    [⬅️ Back]
-    [✖️ Stop]
     > [For a week]
     Why? Whoever reads it next sees this.
     [To talk it over with a colleague]
     [To see whether more is told]
     [Another reason]
-    [⬅️ Back]
-    [✖️ Stop]
     > [To talk it over with a colleague]
     Put off.
     You can undo it for ten minutes.
     ${DONE}
+    [🏠 Menu]
     > [Undo]
     Undone. Here it is again.
     ${SHORT}
+    [✖️ Stop]
     > [Stop]
     Stopped.
     [🏠 Menu]
@@ -461,50 +448,43 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     `
     > /review
     ${SHORT}
+    [✖️ Stop]
     > [Something else]
     ${ELSE}
+    [⬅️ Back]
+    [✖️ Stop]
     > [Ask the reporter]
     What do you want to know? The reporter sees it when opening the receipt, and can answer there.
     Never ask for a name, an address or a phone number of their own.
-    [⬅️ Back]
-    [✖️ Stop]
     > xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     That is more than I can take in one go. Please keep it under 500 characters, or send it in parts.
     What do you want to know? The reporter sees it when opening the receipt, and can answer there.
     Never ask for a name, an address or a phone number of their own.
-    [⬅️ Back]
-    [✖️ Stop]
     > Was it at a hotel?
     This is what the reporter will read:
     Was it at a hotel?
     [💬 Leave the question]
-    [⬅️ Back]
-    [✖️ Stop]
     > yes please
     Please choose one of these.
     This is what the reporter will read:
     Was it at a hotel?
     [💬 Leave the question]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Back]
     What do you want to know? The reporter sees it when opening the receipt, and can answer there.
     Never ask for a name, an address or a phone number of their own.
-    [⬅️ Back]
-    [✖️ Stop]
     > Was it at a hotel or in a car?
     This is what the reporter will read:
     Was it at a hotel or in a car?
     [💬 Leave the question]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Leave the question]
     The question is left with the receipt. The report comes back to you all when it is answered, or in a week.
     You can undo it for ten minutes.
     ${DONE}
+    [🏠 Menu]
     > [Undo]
     Undone. Here it is again.
     ${SHORT}
+    [✖️ Stop]
     > [Stop]
     Stopped.
     [🏠 Menu]
@@ -608,6 +588,7 @@ it('declines with a reason, which can be undone', async () => {
     `
     > /review
     ${SHORT}
+    [✖️ Stop]
     > [Decline]
     Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
@@ -625,10 +606,9 @@ it('declines with a reason, which can be undone', async () => {
     [A warning could hurt the reporter]
     [It was told before]
     [Another reason]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Back]
     ${SHORT}
+    [✖️ Stop]
     > [Decline]
     Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
@@ -642,9 +622,11 @@ it('declines with a reason, which can be undone', async () => {
     Declined.
     You can undo it for ten minutes.
     ${DONE}
+    [🏠 Menu]
     > [Undo]
     Undone. Here it is again.
     ${SHORT}
+    [✖️ Stop]
     > [Decline]
     Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
     [I cannot tell what happened]
@@ -776,45 +758,41 @@ it('asks twice before it shuts anybody out, and lets it be undone', async () => 
     `
     > /review
     ${SHORT}
+    [✖️ Stop]
     > [Something else]
     ${ELSE}
+    [⬅️ Back]
+    [✖️ Stop]
     > [Made up to do harm]
     This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
     In ten minutes, everybody is shut out who came in through the same code as whoever wrote it, and what else they told is marked.
     [🚷 Go on]
-    [⬅️ Back]
-    [✖️ Stop]
     > yes
     Please choose one of these.
     This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
     In ten minutes, everybody is shut out who came in through the same code as whoever wrote it, and what else they told is marked.
     [🚷 Go on]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Go on]
     It hits colleagues who may have done nothing. If you are not sure, put the report off and ask another moderator. Are you sure?
     [🚷 Yes, shut them out]
-    [⬅️ Back]
-    [✖️ Stop]
     > yes
     Declined. In ten minutes, those who came in through the same code are shut out.
     You can undo it for ten minutes.
     ${DONE}
+    [🏠 Menu]
     > [Back]
     That button no longer works. Please use these.
     [↩️ Undo]
-    [🏠 Menu]
     > [Go on]
     That button no longer works. Please use these.
     [↩️ Undo]
-    [🏠 Menu]
     > [Yes, shut them out]
     That button no longer works. Please use these.
     [↩️ Undo]
-    [🏠 Menu]
     > [Undo]
     Undone. Here it is again.
     ${SHORT}
+    [✖️ Stop]
     `,
   )
   expect(await reportOf()).toMatchObject({ state: 'received' })
@@ -928,6 +906,7 @@ it('decides together on what was told twice, known only by its month', async () 
     `
     > /review
     ${READ}
+    [✖️ Stop]
     > [Something else]
     What do you want to do?
     [☑️ Cross out what is not told]
@@ -941,15 +920,11 @@ it('decides together on what was told twice, known only by its month', async () 
     One more report on the same number waits.
     If it tells the same, you decide on both together. Each counts as the voice it is. Which month?
     [📅 November 2026]
-    [⬅️ Back]
-    [✖️ Stop]
     > no idea
     Please choose one of these.
     One more report on the same number waits.
     If it tells the same, you decide on both together. Each counts as the voice it is. Which month?
     [📅 November 2026]
-    [⬅️ Back]
-    [✖️ Stop]
     > [November 2026]
     You now decide on them together.
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
@@ -1001,11 +976,10 @@ it('decides together on what was told twice, known only by its month', async () 
     [💬 Ask the reporter]
     [⏸ Put it off for some days]
     [✂️ They do not tell the same]
-    [⬅️ Back]
-    [✖️ Stop]
     > [They do not tell the same]
     Each waits by itself again.
     ${READ}
+    [✖️ Stop]
     > [Stop]
     Stopped.
     [🏠 Menu]
@@ -1133,6 +1107,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     It is going out now.
     You can undo it for ten minutes.
     ${DONE}
+    [🏠 Menu]
     > /undo
     Undone. Here it is again.
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
@@ -1166,6 +1141,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [⚙️ Settings]
     [🔒 What is kept about me]
     [🌐 Language]
+    (no controls)
     > /undo
     There is nothing that you can undo any more.
     One report is waiting for you.

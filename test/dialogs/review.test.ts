@@ -91,8 +91,7 @@ const READ = `
   [⛔️ Warn: 4 grave danger]
   [❌ Decline]
   [⏭ Later]
-  [➕ Something else]
-  [✖️ Stop]`
+  [➕ Something else]`
 const LEST = `
   Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
   • 💥 Slo, sparket, spyttet
@@ -148,6 +147,7 @@ it('shows first what it is about, and the words only when she wants them', async
     [🌐 Language]
     > /review
     ${READ}
+    [✖️ Stop]
     > hm
     Please choose one of these.
     ${READ}
@@ -176,11 +176,13 @@ it('shows first what it is about, and the words only when she wants them', async
     [✖️ Stop]
     > [Back]
     ${READ}
+    [✖️ Stop]
     > [Stop]
     Stopped.
     [🏠 Menu]
     > /review
     ${READ}
+    [✖️ Stop]
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
     Nobody is warned in the first ten minutes. Until then you can undo it.

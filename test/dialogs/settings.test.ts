@@ -38,7 +38,6 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After a day]
     [Never]
     [📲 Move to another app]
-    [✖️ Stop]
     > skip
     This one cannot be skipped. You can always stop.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
@@ -48,7 +47,6 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After a day]
     [Never]
     [📲 Move to another app]
-    [✖️ Stop]
     > whenever
     Please choose one of these.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
@@ -59,7 +57,6 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After a day]
     [Never]
     [📲 Move to another app]
-    [✖️ Stop]
     > 7
     Please choose a number from 1 to 6.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
@@ -69,7 +66,6 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [After a day]
     [Never]
     [📲 Move to another app]
-    [✖️ Stop]
     > [After a day]
     Saved.
     What do you want to do?
@@ -82,6 +78,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [⚙️ Settings]
     [🔒 What is kept about me]
     [🌐 Language]
+    (no controls)
     `,
   )
   expect(await stayOf(english, 'anna')).toBe('day')

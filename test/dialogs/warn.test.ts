@@ -41,8 +41,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [💰 Forces people to work]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Threats]
     Which dangers?
     Tap all that fit, then Done.
@@ -56,8 +54,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [💰 Forces people to work]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Violence]
     Which dangers?
     Tap all that fit, then Done.
@@ -71,8 +67,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [💰 Forces people to work]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Done]
     Which town? Choose, or type the name.
     [Oslo]
@@ -83,8 +77,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [Drammen]
     [Skien]
     [📍 Elsewhere]
-    [⬅️ Back]
-    [✖️ Stop]
     > begren
     Do you want to describe him? Only what points at nobody else.
     [🔢 Age]
@@ -93,8 +85,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [🚗 Vehicle]
     [⚠️ Weapons, injuries and such]
     [✔️ Nothing more]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Age]
     🔢 Age
     [Under 25 years]
@@ -102,8 +92,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [40 to 60 years]
     [Over 60 years]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > [25 to 40 years]
     Do you want to describe him? Only what points at nobody else.
     • 🔢 Age: 25 to 40 years
@@ -113,8 +101,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [🚗 Vehicle]
     [⚠️ Weapons, injuries and such]
     [✔️ Nothing more]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Weapons, injuries and such]
     Does any of this fit?
     Tap all that fit, then Done.
@@ -122,8 +108,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [👥 There were several]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Had a weapon]
     Does any of this fit?
     Tap all that fit, then Done.
@@ -131,8 +115,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [👥 There were several]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Done]
     Do you want to describe him? Only what points at nobody else.
     • ‼️ Had a weapon
@@ -143,21 +125,15 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [🚗 Vehicle]
     [⚠️ Weapons, injuries and such]
     [✔️ Nothing more]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Nothing more]
     Do you want to add words of your own? Those who read another language see them as you wrote them.
     No digits, no day, no address, nothing that says who told.
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > He rings at number 12
     Please leave out digits: no phone number, no date, no house number.
     Do you want to add words of your own? Those who read another language see them as you wrote them.
     No digits, no day, no address, nothing that says who told.
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > He says he is from the gas company.
     This is what they read:
     🔴 Danger in Bergen.
@@ -169,8 +145,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Shall I send it to all who follow Bergen?
     [📣 Send now]
-    [⬅️ Back]
-    [✖️ Stop]
     > send it
     Please choose one of these.
     This is what they read:
@@ -184,8 +158,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Shall I send it to all who follow Bergen?
     In danger now? 112 police · 113 ambulance
     [📣 Send now]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Send now]
     It is going out now.
     [📣 Warn a town]
@@ -193,7 +165,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     > [Send now]
     That button no longer works. Please use these.
     [📣 Warn a town]
-    [🏠 Menu]
     `,
   )
   await bot.alerted()
@@ -222,7 +193,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
-    [🏠 Menu]
     `,
   )
   const [row] = await bot.database.prisma.delivery.findMany()
@@ -389,8 +359,6 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [🟠 2 risk]
     [🔴 3 danger]
     [⛔️ 4 grave danger]
-    [⬅️ Back]
-    [✖️ Stop]
     > [2 risk]
     Which town? Choose, or type the name.
     [Oslo]
@@ -401,22 +369,16 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [Drammen]
     [Skien]
     [📍 Elsewhere]
-    [⬅️ Back]
-    [✖️ Stop]
     > Bergen
     Do you want to add words of your own? Those who read another language see them as you wrote them.
     No digits, no day, no address, nothing that says who told.
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > skip
     This is what they read:
     👮 Bergen: the police are checking.
     If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
     Shall I send it to all who follow Bergen?
     [📣 Send now]
-    [⬅️ Back]
-    [✖️ Stop]
     > [Send now]
     It is going out now.
     [📣 Warn a town]
@@ -505,8 +467,6 @@ it('corrects an alert for those who got it, and the others never see the first',
     [🟠 2 risk]
     [🔴 3 danger]
     [⛔️ 4 grave danger]
-    [⬅️ Back]
-    [✖️ Stop]
     `,
   )
   await bot.taps('mona', '2 risk')
@@ -712,8 +672,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [💰 Forces people to work]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > something
     Please choose from the list.
     Which dangers?
@@ -729,8 +687,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [💰 Forces people to work]
     [✔️ Done]
     [⏭ Skip]
-    [⬅️ Back]
-    [✖️ Stop]
     > skip
     Which town? Choose, or type the name.
     [Oslo]
@@ -741,8 +697,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Drammen]
     [Skien]
     [📍 Elsewhere]
-    [⬅️ Back]
-    [✖️ Stop]
     > Atlantis
     I do not know that place. Choose the nearest town, or "Elsewhere".
     Which town? Choose, or type the name.
@@ -754,8 +708,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Drammen]
     [Skien]
     [📍 Elsewhere]
-    [⬅️ Back]
-    [✖️ Stop]
     > Elsewhere
     Do you want to describe him? Only what points at nobody else.
     [🔢 Age]
@@ -764,8 +716,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [🚗 Vehicle]
     [⚠️ Weapons, injuries and such]
     [✔️ Nothing more]
-    [⬅️ Back]
-    [✖️ Stop]
     > back
     Which town? Choose, or type the name.
     [Oslo]
@@ -776,8 +726,6 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Drammen]
     [Skien]
     [📍 Elsewhere]
-    [⬅️ Back]
-    [✖️ Stop]
     > stop
     Stopped.
     [🏠 Menu]

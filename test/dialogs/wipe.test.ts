@@ -36,7 +36,6 @@ it('deletes everything about a member, and her from the chat', async () => {
     In danger now? 112 police · 113 ambulance
     [🗑 Yes, delete]
     [No, keep it]
-    [✖️ Stop]
     > 7
     Please choose a number from 1 to 3.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
@@ -44,7 +43,6 @@ it('deletes everything about a member, and her from the chat', async () => {
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
-    [✖️ Stop]
     > back
     There is nothing before this.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
@@ -52,7 +50,6 @@ it('deletes everything about a member, and her from the chat', async () => {
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
-    [✖️ Stop]
     > [Yes, delete]
     I have deleted all I had about you. To come back in you need a new code. Take care.
     `,

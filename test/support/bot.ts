@@ -12,10 +12,10 @@ import type { Country } from '../../src/core/rights/country.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/terms/keys.ts'
 import type { Address, Body, Inbound, Limits, Message } from '../../src/core/terms/message.ts'
-import type { Words } from '../../src/core/terms/text.ts'
+import { say, type Words } from '../../src/core/terms/text.ts'
 import { openKeys } from '../../src/database/keys.ts'
 import { createTestDatabase } from './database.ts'
-import { compare, linesOf } from './transcripts.ts'
+import { compare, createScreen, linesOf, shownAs } from './transcripts.ts'
 
 /** A tenth of a millisecond instead of 23: what is tested is not how slow it is. */
 export const TEST_COST = { memory: 64, passes: 1 }
@@ -116,6 +116,11 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   })
 
   const words = wordsOf(wishes)
+  const controls = words.languages.flatMap((language) =>
+    (['control.back', 'control.stop', 'command.menu'] as const).map((key) =>
+      words.in(language, say(key)),
+    ),
+  )
   const needs: BotNeeds = {
     database,
     keys,
@@ -256,13 +261,13 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     async talk(person: string, transcript: string): Promise<void> {
       const called = new Error('talk')
       const said: string[] = []
+      const screen = createScreen(controls)
       for (const line of linesOf(transcript).filter((one) => one.startsWith('> '))) {
         said.push(line)
         const [, label] = /^> \[(.+)\]$/.exec(line) ?? []
         if (label) await taps(person, label)
         else await says(person, line.slice(2).replaceAll('\\n', '\n'))
-        const reply = heard(person)
-        if (reply) said.push(...reply.split('\n').filter((one) => one !== ''))
+        said.push(...received(person).flatMap(screen.linesOf))
       }
       compare(said, transcript, called)
     },
@@ -282,9 +287,6 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   }
 }
 export type TestBot = Awaited<ReturnType<typeof createTestBot>>
-
-const shownAs = ({ text, options }: Message): string =>
-  [text, ...options.map(({ label }) => `[${label}]`)].join('\n')
 
 const written = (body: Body): string => (body.kind === 'text' ? body.text : `(${body.kind})`)
 

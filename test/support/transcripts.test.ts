@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rewritten } from './transcripts.ts'
+import { createScreen, rewritten } from './transcripts.ts'
 
 const file = `
   await bot.talk('anna', \`
@@ -32,4 +32,34 @@ it('keeps receipts as they are written, since they differ in each run', () => {
 
 it('leaves a transcript alone that is made of parts', () => {
   expect(rewritten(file, { transcript: '> other', said, line: 2 })).toBeUndefined()
+})
+
+const asks = (text: string, ...labels: string[]) => ({
+  text,
+  options: labels.map((label) => ({ id: label, label })),
+})
+
+it('shows the controls of a question where they change', () => {
+  const { linesOf } = createScreen(['Back', 'Stop'])
+  expect(
+    [
+      asks('Hello.'),
+      asks('What?', 'A', 'Stop'),
+      asks('Not understood.'),
+      asks('Which?', 'B', 'Stop'),
+      asks('Where?', 'C', 'Back', 'Stop'),
+      asks('When?', 'Back', 'Stop'),
+      asks('Done.', 'D'),
+      asks('More?', 'E'),
+    ].map((message) => linesOf(message).join(' ')),
+  ).toEqual([
+    'Hello.',
+    'What? [A] [Stop]',
+    'Not understood.',
+    'Which? [B]',
+    'Where? [C] [Back] [Stop]',
+    'When?',
+    'Done. [D] (no controls)',
+    'More? [E]',
+  ])
 })

@@ -1,15 +1,49 @@
 /**
  * Transcripts of conversations, as tests write them: lines that begin with "> " are the peer's
- * ("> [label]" a tap), the rest is the bot's. `npm test -- -u` rewrites what the bot says in them.
+ * ("> [label]" a tap), the rest is the bot's. The controls (back, stop, menu) stand where they
+ * change, not under every question. `npm test -- -u` rewrites what the bot says in them.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
+import type { Message } from '../../src/core/terms/message.ts'
 
 /** The lines of a transcript, without indentation and empty lines. */
 export const linesOf = (transcript: string): string[] =>
   transcript
     .split('\n')
     .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** A message as it looks: its text, and each button on a line. */
+export const shownAs = ({ text, options }: Message): string =>
+  [text, ...options.map(({ label }) => `[${label}]`)].join('\n')
+
+/** Where a question offers none of the controls that the question before it offered. */
+const NO_CONTROLS = '(no controls)'
+
+/** One chat as a transcript writes it down; `controls` are the labels of back, stop and menu. */
+export const createScreen = (controls: readonly string[]) => {
+  let before = ''
+  const isControl = ({ label }: { label: string }): boolean => controls.includes(label)
+
+  return {
+    /** The lines of a message. Its controls stand there if the question before had others. */
+    linesOf(message: Message): string[] {
+      const { text, options } = message
+      const offered = options.filter(isControl)
+      const now = offered.map(({ label }) => label).join('\n')
+      if (options.length === 0 || now === before) {
+        return lines({ text, options: options.filter((option) => !isControl(option)) })
+      }
+      before = now
+      return [...lines(message), ...(offered.length === 0 ? [NO_CONTROLS] : [])]
+    },
+  }
+}
+
+const lines = (message: Message): string[] =>
+  shownAs(message)
+    .split('\n')
     .filter((line) => line !== '')
 
 /** What is random in a reply: receipts, codes and handles. */
