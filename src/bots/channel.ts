@@ -2,7 +2,7 @@ import type { Sending } from '../core/terms/channel.ts'
 import type { Inbound } from '../core/terms/message.ts'
 import type { Log } from '../logging/log.ts'
 
-/** Where a channel writes what the operator should know: codes and kinds, never what was said or to whom. */
+/** Where a channel writes what the operator should know: codes and kinds, never words or people. */
 export type ChannelLog = Pick<Log, 'info' | 'warn' | 'error'>
 
 /** How a channel is doing, for the operator. */
@@ -12,14 +12,17 @@ export interface Health {
   detail: string
 }
 
-/** Stores what came in. Resolves when it is committed; only then may the platform be told that it arrived. */
+/**
+ * Stores what came in. Resolves when it is committed. Only then may the channel confirm it to the
+ * platform.
+ */
 export type Accept = (inbound: Inbound) => Promise<void>
 
 /** One messaging platform, as the rest of the bot sees it. */
 export interface Channel extends Sending {
-  /** Begins to receive. Resolves when the channel is ready. */
+  /** Starts to receive. Resolves when the channel is ready. */
   start(accept: Accept): Promise<void>
   health(): Health
-  /** Stops receiving; what was not accepted stays with the platform. */
+  /** Stops receiving. What was not accepted stays with the platform. */
   stop(): Promise<void>
 }

@@ -8,19 +8,19 @@ import { webhookBodyLimit } from './telegram/webhook.ts'
 
 interface Needs {
   port: number
-  /** Loopback, unless the proxy with TLS is on another machine or outside of a container. */
+  /** Loopback, unless the proxy that does TLS runs on another machine or outside the container. */
   host: string
-  /** What /health tells of: the channels, and the jobs. */
+  /** What /health reports on: the channels and the jobs. */
   channels: readonly Pick<Channel, 'name' | 'health'>[]
   telegram: Telegram | undefined
-  /** Where Telegram posts to; undefined when it is polled. */
+  /** Where Telegram posts updates; undefined if the bot polls. */
   webhookUrl: string | undefined
   log: Pick<Log, 'error'>
 }
 
-/** Health, and what Telegram posts. */
+/** Serves /health and the webhook of Telegram. */
 export const serve = async ({ port, host, channels, telegram, webhookUrl, log }: Needs) => {
-  // No log of its own: it would write addresses.
+  // Fastify's own log would write addresses.
   const server = fastify({ logger: false, bodyLimit: webhookBodyLimit })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
@@ -28,7 +28,7 @@ export const serve = async ({ port, host, channels, telegram, webhookUrl, log }:
   server.setErrorHandler((error: FastifyError, _, reply) => {
     const { statusCode = 500 } = error
     if (statusCode >= 500) log.error({ error }, 'a request could not be answered')
-    // Without a body: the words of an error are not for whoever asks.
+    // No body: an error's message is not for whoever sent the request.
     return reply.code(statusCode).send()
   })
 

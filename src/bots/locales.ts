@@ -13,7 +13,7 @@ export const localesFolder = join(import.meta.dirname, '../../locales')
 export interface Locale {
   texts: Map<string, string>
   typed: Record<string, string[]>
-  /** By which phrases the language says each concept (core/listening). */
+  /** The phrases that mean each concept in this language (core/listening). */
   phrases: Record<string, string[]>
 }
 
@@ -35,11 +35,14 @@ export const languagesIn = (folder: string): Language[] =>
     .map((entry) => entry.name)
     .sort()
 
-/** What a file of texts puts before their paths: bot.json nothing, a country pack's file its name. */
+/** What stands before each path of a file: nothing for bot.json, the file's name for a country pack. */
 const prefixOf = (file: string): string =>
   /^(?:rights|services|practice)-/.test(file) ? `${file.slice(0, -'.json'.length)}.` : ''
 
-/** Reads one language's folder: words.json and listening.json hold what peers type, every other file texts. */
+/**
+ * Reads one language's folder: words.json and listening.json hold what peers type, every other file
+ * texts.
+ */
 export function readLocale(folder: string, language: Language): Locale {
   const locale: Locale = { texts: new Map(), typed: {}, phrases: {} }
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
@@ -57,7 +60,7 @@ export function readLocale(folder: string, language: Language): Locale {
   return locale
 }
 
-/** Every word that can be typed, over all languages; complains of one that means two things. */
+/** All words that can be typed, in all languages. Throws if a word means two things. */
 export function typedWords(locales: Map<Language, Locale>): Map<string, WordName> {
   const meanings = new Map<string, WordName>()
   const known = Object.keys(locales.get(baseLanguage)?.typed ?? {})
@@ -77,7 +80,10 @@ export function typedWords(locales: Map<Language, Locale>): Map<string, WordName
   return meanings
 }
 
-/** How early a language names a word, and whether it spells it so; undefined where it has no such word. */
+/**
+ * How early a language lists a word; less than 0 if it spells it exactly so. Undefined if it has no
+ * such word.
+ */
 const rankOf = ({ typed }: Locale, text: string): number | undefined => {
   const said = plain(text)
   const exact = text.trim().toLowerCase()
@@ -89,7 +95,7 @@ const rankOf = ({ typed }: Locale, text: string): number | undefined => {
   return places.length === 0 ? undefined : Math.min(...places)
 }
 
-/** Of some languages those that have a word to type; first those that spell it so, or name it sooner. */
+/** The languages that have a word; first those that spell it exactly so, then those that list it early. */
 export const languagesTyping = (
   languages: readonly Language[],
   locales: ReadonlyMap<Language, Locale>,
@@ -104,7 +110,7 @@ export const languagesTyping = (
     .sort((a, b) => a.rank - b.rank)
     .map(({ language }) => language)
 
-// Norwegian is one language to a phone that says "no", and no bot here is written in nynorsk.
+// A phone that says "no" or "nn" gets bokmål: there are no texts in nynorsk.
 const SAME: Record<string, string> = { no: 'nb', nn: 'nb' }
 
 const parseTag = (tag: string): Intl.Locale | undefined => {
@@ -116,7 +122,7 @@ const parseTag = (tag: string): Intl.Locale | undefined => {
   }
 }
 
-/** The closest of some languages to a BCP 47 tag: itself, else the first of the same language. */
+/** The language that is closest to a BCP 47 tag: the same tag, otherwise the first of the same language. */
 export function closest(languages: readonly Language[], tag: string): Language | undefined {
   const wanted = parseTag(tag)
   if (!wanted) return undefined
@@ -130,7 +136,7 @@ export function closest(languages: readonly Language[], tag: string): Language |
   )
 }
 
-/** Complains of a language that lacks a text which the base language has. */
+/** Throws if a language lacks a text that the base language has. */
 export function refuseGaps(locales: Map<Language, Locale>): void {
   const base = locales.get(baseLanguage)
   if (!base) throw new Error(`locales/${baseLanguage} is missing: all other languages follow it`)

@@ -2,35 +2,35 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 interface Patience {
-  /** Milliseconds before the second attempt; doubled for each further one. */
+  /** Milliseconds before the second attempt; doubled after each failure. */
   first: number
-  /** Milliseconds that no attempt waits longer than. */
+  /** The longest wait before an attempt, in milliseconds. */
   most: number
 }
 
-/** Milliseconds before the next attempt, after `attempts` that failed. */
+/** How long to wait before the next attempt, in milliseconds, after `attempts` failures. */
 export const backOff = ({ first, most }: Patience, attempts: number): number =>
-  // Uneven, so that processes which failed together do not come back together.
+  // Random, so that processes that failed together do not try again together.
   Math.min(most, first * 2 ** Math.max(0, attempts - 1)) * (0.75 + Math.random() / 4)
 
-/** Waits; resolves to false when the signal ended the wait. */
+/** Waits. Resolves to false if the signal ended the wait. */
 export const pause = async (milliseconds: number, signal?: AbortSignal): Promise<boolean> => {
   try {
     await wait(milliseconds, undefined, signal === undefined ? {} : { signal })
     return true
   } catch {
-    // The only way a timer rejects is its signal.
+    // A timer rejects only because of its signal.
     return false
   }
 }
 
-/** Waits for the work, but not longer than that; says nothing of how it ended. */
+/** Waits until the work ends, however it ends, or until the time is over. */
 export const within = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
   const over = new AbortController()
   try {
     await Promise.race([work, pause(milliseconds, over.signal)])
   } finally {
-    // A timer that is left would keep the process alive.
+    // A timer that still runs would keep the process alive.
     over.abort()
   }
 }

@@ -20,9 +20,9 @@ interface Needs {
   defaultLanguage: Language
   /** The languages that are on; every one that has a folder unless given. */
   languages?: readonly Language[]
-  /** Dates and times are told as the clock runs there. */
+  /** Dates and times are told in this time zone. */
   timeZone?: string
-  /** Hears of a text that could not be said as it stands in that language; a peer sees the next best. */
+  /** Called when a text cannot be said in that language; the peer sees the next best language. */
   onGap?(key: TextKey, language: Language): void
 }
 
@@ -35,13 +35,13 @@ export function createWords(needs: Needs): Words {
     throw new Error(`no texts in "${needs.defaultLanguage}"; there are: ${found.join(', ')}`)
   }
   const languages = [...new Set([defaultLanguage, ...found])]
-  // The base language is there to fall back on, whether it is on or not.
+  // The base language is the last resort, so it is read even if it is switched off.
   const read = new Set([...languages, baseLanguage])
   const locales = new Map([...read].map((language) => [language, readLocale(folder, language)]))
   refuseGaps(locales)
 
   const i18n = createInstance()
-  // The year as it stands in sources and papers: Thai would else count from the Buddha's.
+  // Years are Gregorian, as in the sources. Thai would otherwise use the Buddhist calendar.
   const gregorian = { calendar: 'gregory' }
   const zone = needs.timeZone === undefined ? gregorian : { ...gregorian, timeZone: needs.timeZone }
   const styles = { short: zone, medium: zone, long: zone, full: zone }
@@ -110,11 +110,11 @@ export function createWords(needs: Needs): Words {
     in: render,
     match: (tag) => closest(languages, tag),
     typedIn: (text) => languagesTyping(languages, locales, text),
-    // No word is this long: a pasted page is not worth looking into.
+    // No word is this long, so a pasted page is not looked up.
     typed: (text) => (text.length > 60 ? undefined : meanings.get(plain(text))),
     nearly(text) {
       const slip = plain(text)
-      // Shorter words are too like one another.
+      // Shorter words are too similar to one another.
       if (slip.length < 5 || slip.length > 30) return undefined
       const meant = new Set(
         [...meanings].flatMap(([word, name]) => (distance(word, slip, 1) <= 1 ? [name] : [])),

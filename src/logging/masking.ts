@@ -1,5 +1,5 @@
 /**
- * Removes everything from a text or an error that could belong to a person.
+ * Removes from a text or an error everything that could belong to a person.
  *
  * Errors of libraries quote the value that they failed on: a message, a row, an address with the
  * token in it. So only those parts of an error are written that are known to be harmless.

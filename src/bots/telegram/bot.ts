@@ -24,7 +24,7 @@ interface Needs {
   token: string
   /** https://api.telegram.org, or a loopback address in tests. */
   apiRoot: string
-  /** Without, it polls. */
+  /** Undefined: the bot polls. */
   webhook?: { url: string; secret: string }
   log: ChannelLog
   words: Words
@@ -34,7 +34,7 @@ interface Needs {
 
 /** Telegram, over its Bot API. */
 export interface Telegram extends Channel {
-  /** Answers what Telegram posts to the webhook's address, with the status to reply with. */
+  /** Handles a request of Telegram to the webhook; returns the status to reply with. */
   webhook?(request: WebhookRequest): Promise<WebhookAnswer>
 }
 
@@ -63,13 +63,13 @@ export const createTelegram = (needs: Needs): Telegram => {
 
   let lastTap: string | undefined
   const answerTap = async (tap: string) => {
-    // It comes again for as long as it cannot be stored.
+    // The same tap arrives again until it can be stored.
     if (tap === lastTap) return
     lastTap = tap
     try {
       await call('answerCallbackQuery', (api) => api.answerCallbackQuery(tap))
     } catch (error) {
-      // Only the spinner on the button lasts longer.
+      // Harmless: only the spinner on the button lasts longer.
       log.info(failureFields('answerCallbackQuery', sendErrorOf(error)), 'a tap was not confirmed')
     }
   }
@@ -78,7 +78,7 @@ export const createTelegram = (needs: Needs): Telegram => {
     try {
       return read(update, new Date())
     } catch {
-      // Trying again would not make it readable, and would hold up everybody else for ever.
+      // Trying again would not make it readable, and would block everybody else for ever.
       log.error({ channel: 'telegram' }, 'an update of a shape that is not known was passed over')
       return {}
     }
@@ -89,7 +89,7 @@ export const createTelegram = (needs: Needs): Telegram => {
     if (tap !== undefined) goOnBeside(() => answerTap(tap))
     if (elsewhere) goOnBeside(() => leave(elsewhere.chat, elsewhere.language))
     if (!inbound) return
-    // Only what she wrote is dated by Telegram, and may have waited there.
+    // Telegram dates only messages, and only they may have waited there.
     const isWritten = inbound.message !== undefined
     if (isWritten) copies.note(Number(inbound.message))
     const isLate = isWritten && Date.now() - inbound.at.getTime() > pace.late
@@ -123,7 +123,7 @@ export const createTelegram = (needs: Needs): Telegram => {
 
     async stop() {
       ending.abort()
-      // A webhook may still be called; what it brings is refused and comes again.
+      // The webhook may still be called. What it brings is refused, and Telegram sends it again.
       if (webhook) accept = undefined
       await reception?.stop()
       accept = undefined

@@ -4,11 +4,11 @@ import { failureOf, toSendError } from './failure.ts'
 import type { TelegramPace } from './pace.ts'
 import { type About, createThrottle } from './throttle.ts'
 
-/** Calls Telegram under the name of a method. Throws SendError, nothing else. */
+/** Calls a method of Telegram. Throws only SendError. */
 export type Call = <Result>(
   method: string,
   run: (api: Api) => Promise<Result>,
-  /** The chat that it is about, where it is about one. */
+  /** The chat that the call is about, if any. */
   about?: Omit<About, 'method'>,
 ) => Promise<Result>
 
@@ -18,7 +18,10 @@ interface Needs {
   pace: TelegramPace
 }
 
-/** Every call but the polls: within a time, and not while Telegram asks to slow down. */
+/**
+ * Makes the function for all calls except polling. It has a time-out, and waits while Telegram asks
+ * to slow down.
+ */
 export const createCalls = ({ token, apiRoot, pace }: Needs): Call => {
   const api = new Api(token, { apiRoot, timeoutSeconds: pace.call })
   const throttle = createThrottle(pace)

@@ -6,7 +6,7 @@ import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import type { TelegramPace } from './pace.ts'
 
-/** A command of the menu beside the input field. */
+/** A command in the menu beside the input field. */
 export interface Command {
   command: string
   description: TextKey
@@ -20,13 +20,16 @@ interface Needs {
   pace: TelegramPace
 }
 
-// Telegram takes two-letter codes only; other languages see the list of the default.
+// Telegram takes two-letter codes only; other languages see the default list.
 const isCode = (language: string): language is LanguageCode => /^[a-z]{2}$/.test(language)
 
 const written = (list: readonly BotCommand[]): string =>
   list.map(({ command, description }) => `/${command} ${description}`).join('\n')
 
-/** Tells Telegram the commands in every language. Tries until it took them or the signal ends it; never rejects. */
+/**
+ * Gives Telegram the commands in every language. Tries until Telegram takes them or the signal
+ * aborts; never rejects.
+ */
 export const announceCommands = async (
   { call, words, commands, log, pace }: Needs,
   signal: AbortSignal,
@@ -39,7 +42,7 @@ export const announceCommands = async (
       command,
       description: words.in(language, say(description)),
     }))
-  /** Only what has changed: Telegram soon asks to slow down with this. */
+  /** Sends only what has changed, because Telegram limits this call strictly. */
   const tell = async (language: string, code?: LanguageCode) => {
     const wanted = inLanguage(language)
     const which = code === undefined ? {} : { language_code: code }
@@ -48,7 +51,7 @@ export const announceCommands = async (
     await call('setMyCommands', (api) => api.setMyCommands(wanted, which))
   }
 
-  // Without a code the list is everybody's whose language has none of its own.
+  // The list without a code is for everybody whose language has no list.
   const left = [
     () => tell(base),
     ...words.languages.flatMap((language) => {
@@ -68,7 +71,7 @@ export const announceCommands = async (
         log.warn(failureFields('setMyCommands', failure), 'the menu of commands is not up to date')
       }
       if (failure.retry === 'never-this') {
-        // The same list would be refused again.
+        // Telegram would refuse the same list again.
         left.shift()
         continue
       }

@@ -1,10 +1,10 @@
 /**
- * Deletes copies: where Telegram's answer to a message is lost, the message may be in the chat, and it
- * is sent again.
+ * Deletes copies of a message. If Telegram's answer to a message is lost, the message may be in the
+ * chat, and the bot sends it again.
  *
- * A bot's private chats share one row of message ids, which only rises. So the copies have ids between
- * the last one that was known when the first answer was lost and that of the message whose answer came.
- * What is known, hers above all, is no copy.
+ * All private chats of a bot share one sequence of message ids, which only rises. So the copies have
+ * ids between the newest id that was known when the first answer was lost, and the id of the message
+ * that was finally answered. An id that is known, such as the peer's own, is no copy.
  */
 import type { ChannelLog } from '../channel.ts'
 import { pause } from '../waiting.ts'
@@ -12,16 +12,16 @@ import type { Call } from './calls.ts'
 import { failureFields, sendErrorOf } from './failure.ts'
 import type { TelegramPace } from './pace.ts'
 
-/** So many ids are remembered. */
+/** How many ids are remembered. */
 const REMEMBERED = 5_000
-/** No more copies than that are deleted. */
+/** The most copies that are deleted. */
 const MOST = 20
 
 interface Needs {
   call: Call
   log: ChannelLog
   pace: Pick<TelegramPace, 'arrival'>
-  /** Does something that nobody waits for. */
+  /** Runs work in the background. */
   beside(work: () => Promise<void>): void
 }
 
@@ -31,7 +31,7 @@ export const createCopies = ({ call, log, pace, beside }: Needs) => {
   /** The newest id that was known when the first answer from a chat was lost. */
   const doubts = new Map<number, number>()
 
-  /** A message with that id is there, and no copy: hers, or one whose answer came. */
+  /** A message with that id is known, so it is no copy: the peer's, or one that Telegram answered. */
   const note = (message: number): void => {
     known.add(message)
     newest = Math.max(newest, message)
@@ -42,7 +42,7 @@ export const createCopies = ({ call, log, pace, beside }: Needs) => {
   }
 
   const remove = async (chat: number, after: number, before: number): Promise<void> => {
-    // What she wrote meanwhile may still be coming in.
+    // What she wrote meanwhile may not have arrived yet.
     await pause(pace.arrival)
     const between = Array.from({ length: before - after - 1 }, (_, index) => after + 1 + index)
     const copies = between.filter((id) => !known.has(id)).slice(-MOST)
@@ -56,19 +56,19 @@ export const createCopies = ({ call, log, pace, beside }: Needs) => {
 
   return {
     note,
-    /** The newest id that is known: what is sent now has a higher one. */
+    /** The newest id that is known. A message that is sent now gets a higher one. */
     newest: (): number => newest,
-    /** Telegram's answer to a message is lost; `after` is what was newest before it was sent. */
+    /** Telegram's answer to a message is lost; `after` is the newest id before it was sent. */
     lost(chat: number, after: number): void {
       if (!doubts.has(chat) && after > 0) doubts.set(chat, after)
     },
-    /** A message to a chat was answered with its id. */
+    /** Telegram answered a message with its id. */
     sent(chat: number, message: number): void {
       const after = doubts.get(chat)
       note(message)
       if (after === undefined) return
       doubts.delete(chat)
-      // So far apart, nothing is certain any more.
+      // With so many ids between, some that are not ours may have been forgotten.
       if (message - after > REMEMBERED) return
       beside(() => remove(chat, after, message))
     },

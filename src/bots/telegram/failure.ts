@@ -2,20 +2,20 @@ import { GrammyError, HttpError } from 'grammy'
 import { type Retry, SendError, type SendErrorKind } from '../../core/terms/message.ts'
 
 /**
- * What went wrong with a call to Telegram, and nothing that the call carried: grammY's errors hold
- * the payload, node-fetch's messages the URL and with it the token.
+ * What went wrong with a call to Telegram, without anything that the call carried: grammY's errors
+ * contain the payload, and node-fetch's messages contain the URL with the token.
  */
 export interface Failure {
   kind: SendErrorKind
-  /** Telegram's error code; without one there was no answer. */
+  /** Telegram's error code; undefined if there was no answer. */
   code?: number
-  /** The system's name for what broke the connection, as ECONNRESET. */
+  /** The system's code for the fault of the connection, such as ECONNRESET. */
   network?: string
-  /** Seconds. */
+  /** How long to wait, in seconds. */
   retryAfter?: number
 }
 
-/** How Telegram refuses a call. Descriptions are the only way to tell one 400 from another. */
+/** Telegram's refusal of a call. One 400 differs from another only in its description. */
 export interface Refusal {
   error_code: number
   description: string
@@ -25,11 +25,11 @@ export interface Refusal {
 const unknownChat = /chat not found|user not found|deactivated|peer_id_invalid|upgraded to/i
 const blockedByPeer = /blocked/i
 
-/** What it means that Telegram refused a call. Nothing else judges that. */
+/** What a refusal means. This is the only place that judges it. */
 const kindOf = ({ error_code: code, description }: Refusal): SendErrorKind => {
   if (code === 429) return 'throttled'
   if (code === 401 || code === 404 || code === 409) return 'restricted'
-  // Anything else that is forbidden in a private chat means that this peer cannot be written to now.
+  // Any other 403 in a private chat: this peer cannot be written to now.
   if (code === 403) return blockedByPeer.test(description) ? 'blocked' : 'gone'
   if (code === 400 && /user_is_blocked/i.test(description)) return 'blocked'
   if (code === 400 && unknownChat.test(description)) return 'gone'
@@ -37,7 +37,7 @@ const kindOf = ({ error_code: code, description }: Refusal): SendErrorKind => {
   return 'unreachable'
 }
 
-/** A refusal, reduced to what may be told. */
+/** A refusal, reduced to what may be logged. */
 export const failureOfRefusal = (refusal: Refusal): Failure => {
   const retryAfter = refusal.parameters?.retry_after
   return {
@@ -47,7 +47,7 @@ export const failureOfRefusal = (refusal: Refusal): Failure => {
   }
 }
 
-/** Anything that a call threw, reduced to what may be told. */
+/** Whatever a call threw, reduced to what may be logged. */
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof GrammyError) return failureOfRefusal(error)
   const inner: unknown = error instanceof HttpError ? error.error : error
@@ -61,17 +61,17 @@ export const failureOf = (error: unknown): Failure => {
 const called = (method: string, { code, network }: Failure) =>
   `${method}: ${code ?? network ?? 'no answer'}`
 
-/** The connection was never there, so nothing was sent over it. */
+/** Faults in which there was no connection, so nothing was sent. */
 const NO_CONNECTION = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
-/** A code is an answer of Telegram's, and says no; without one, the answer may be lost. */
+/** With a code Telegram has answered no. Without a code the answer may be lost, and the message sent. */
 const isMaybeSent = (method: string, { kind, code, network = '' }: Failure): boolean =>
   method === 'sendMessage' &&
   kind === 'unreachable' &&
   code === undefined &&
   !NO_CONNECTION.includes(network)
 
-/** The failure as the rest of the bot knows it; `throttled`: what may be done where Telegram asks to slow down. */
+/** The failure as a SendError; `throttled` is what may be done if Telegram asks to slow down. */
 export const toSendError = (method: string, failure: Failure, throttled: Retry) =>
   new SendError(failure.kind, {
     maybeSent: isMaybeSent(method, failure),
@@ -93,7 +93,7 @@ export const failureFields = (method: string, failure: Failure | SendError): obj
   ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
 })
 
-/** What `Call` threw; anything else is a bug and goes on its way. */
+/** The SendError that a call threw; anything else is a bug and is thrown on. */
 export const sendErrorOf = (error: unknown): SendError => {
   if (error instanceof SendError) return error
   throw error

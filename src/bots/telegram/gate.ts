@@ -1,35 +1,38 @@
 import { type Retry, SendError } from '../../core/terms/message.ts'
 import { pause } from '../waiting.ts'
 
-/** How a call is let pass. */
+/** How a call passes. */
 export interface Passing {
-  /** Nobody waits for it: it is not put in line. */
+  /** Nobody waits for the call, so it does not queue. */
   unasked?: boolean
 }
 
-/** So many messages (`burst`) at once, and then one every so many milliseconds. */
+/** `burst` messages at once, and then one every `every` milliseconds. */
 export interface Bucket {
   every: number
   burst: number
 }
 
-/** Calls that are held back together. */
+/** Holds back some calls together. */
 export interface Gate {
-  /** Runs the call, now or in its turn; throws SendError throttled when that is too far away. */
+  /** Runs the call, now or in its turn. Throws SendError throttled if its turn is too far away. */
   pass<Result>(how: Passing & { counts?: boolean }, call: () => Promise<Result>): Promise<Result>
-  /** Lets nothing pass for that many seconds. */
+  /** Lets no call pass for that many seconds. */
   close(seconds: number): void
   isClosed(): boolean
-  /** Nothing waits, and what was counted matters no more. */
+  /** Nothing waits, and nothing that was counted matters any more. */
   isAtRest(): boolean
 }
 
-/** Makes a gate; `patience` is how long (seconds) a call may wait, `retry` what may be done about one that may not. */
+/**
+ * Makes a gate. `patience` is the longest wait of a call in seconds; `retry` is what may be done
+ * about a call that would wait longer.
+ */
 export const createGate = (patience: number, retry: Retry, bucket?: Bucket): Gate => {
   let opensAt = 0
   let inLine = 0
   let line: Promise<unknown> = Promise.resolve()
-  /** When all that was counted will have passed at the pace of the bucket. */
+  /** When everything that was counted will have passed at the pace of the bucket. */
   let emptyAt = 0
 
   const closedFor = () => opensAt - Date.now()
@@ -59,7 +62,7 @@ export const createGate = (patience: number, retry: Retry, bucket?: Bucket): Gat
       }
       if (unasked) throw tooFar(rest)
       inLine += 1
-      // Those who waited go one after the other: all at once would be the next storm.
+      // Calls that waited go one after the other: all at once would be refused again.
       const turn = line.then(() => opened(counts)).then(call)
       line = turn.then(
         () => undefined,

@@ -10,18 +10,18 @@ export const updatesWanted = [
   'my_chat_member',
 ] as const
 
-/** What one update means. Empty when there is nothing to do. */
+/** What an update means. Empty if there is nothing to do. */
 export interface Arrival {
   inbound?: Inbound
-  /** Telegram's id of the album that it is a part of. */
+  /** Telegram's id of the album that the message belongs to. */
   album?: string
-  /** The id of a tap: Telegram shows a spinner on the button until it is answered. */
+  /** The id of a tap. Telegram shows a spinner on the button until the tap is answered. */
   tap?: string
-  /** A group or channel, where this bot does not stay. */
+  /** A group or channel, which the bot leaves. */
   elsewhere?: { chat: number; language?: string }
 }
 
-// What Telegram itself writes into a private chat: nobody said it, so nobody waits for an answer.
+// What Telegram itself writes into a private chat. Nobody waits for an answer to it.
 const notices: readonly (keyof Message)[] = [
   'message_auto_delete_timer_changed',
   'pinned_message',
@@ -51,7 +51,7 @@ const bodyOf = (message: Message): Body | undefined => {
     return numbers.length > 0 ? { kind: 'contact', numbers } : { kind: 'unsupported' }
   }
   if (message.voice || message.audio || message.video_note) return { kind: 'voice' }
-  // The words under a picture are words: often the number of an advertisement that is passed on.
+  // The caption of a picture is a message: often an advert with its number.
   if (message.caption?.trim()) return { kind: 'text', text: message.caption }
   if (
     message.photo ||
@@ -71,7 +71,7 @@ const bodyOf = (message: Message): Body | undefined => {
 /** The only place that makes an address of Telegram. */
 const addressOf = (chat: number) => String(chat) as Address
 
-/** The chat of an address; undefined when it was not made here. */
+/** The chat of an address; undefined if the address was not made here. */
 export const chatOf = (address: Address): number | undefined =>
   /^-?\d{1,16}$/.test(address) ? Number(address) : undefined
 
@@ -92,7 +92,7 @@ const inbound = (update: Update, from: User, chat: number, at: Date, body: Body)
 
 const seconds = (date: number) => new Date(date * 1_000)
 
-/** A message that was changed. A live location changes by itself, and nobody said anything. */
+/** An edited message. Nothing for a live location, which changes by itself. */
 const readEdit = (update: Update, edited: Message & Update.NonChannel): Arrival => {
   const { chat, from, message_id, date, edit_date = date } = edited
   const body = bodyOf(edited)
@@ -101,7 +101,7 @@ const readEdit = (update: Update, edited: Message & Update.NonChannel): Arrival 
   return {
     inbound: {
       ...inbound(update, from, chat.id, seconds(edit_date), body),
-      // Telegram may tell of the same edit again, as when it has found the preview of a link.
+      // Telegram may send the same edit again, for instance after it found the preview of a link.
       dedupe: `edit ${chat.id} ${id} ${edit_date}`,
       message: id,
       edits: id,
@@ -109,7 +109,7 @@ const readEdit = (update: Update, edited: Message & Update.NonChannel): Arrival 
   }
 }
 
-/** What an update means to the bot; `now` dates what Telegram does not date. */
+/** What an update means to the bot. `now` is the date of what Telegram does not date. */
 export const read = (update: Update, now: Date): Arrival => {
   const { message, edited_message: edited } = update
   const { callback_query: query, my_chat_member: membership } = update
@@ -138,7 +138,7 @@ export const read = (update: Update, now: Date): Arrival => {
       option: data,
       ...(shown ? { message: String(shown.message_id) } : {}),
     }
-    // A private chat has the id of its peer.
+    // A private chat has the same id as its peer.
     return { tap, inbound: inbound(update, from, shown?.chat.id ?? from.id, now, body) }
   }
 

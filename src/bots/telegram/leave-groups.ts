@@ -10,9 +10,9 @@ interface Needs {
   log: ChannelLog
 }
 
-/** Leaves groups and channels: others who read there must not learn who talks to this bot. */
+/** Leaves groups and channels: others there must not learn who talks to this bot. */
 export const createGroupLeaving = ({ call, words, log }: Needs) => {
-  // Telegram reports twice that the bot was added: by the membership and by a message. One line is enough.
+  // Telegram reports twice that the bot was added, as a membership and as a message. The bot answers once.
   const lastLine = new Map<number, number>()
   const quiet = 60_000
 
@@ -34,7 +34,7 @@ export const createGroupLeaving = ({ call, words, log }: Needs) => {
     }
   }
 
-  /** Says why, once, and leaves. Never rejects. */
+  /** Says once why it leaves, and leaves. Never rejects. */
   return async (chat: number, language?: string): Promise<void> => {
     await attempt('sendMessage', () => tell(chat, language))
     await attempt('leaveChat', () => call('leaveChat', (api) => api.leaveChat(chat), { chat }))

@@ -6,7 +6,7 @@ import type { Call } from './calls.ts'
 import type { Copies } from './copies.ts'
 import { chatOf } from './inbound.ts'
 
-/** What a message on Telegram can hold. */
+/** The limits of a message on Telegram. */
 export const limits: Limits = { text: 4096, options: 100, buttons: true }
 
 const bytesOfOption = 64
@@ -15,7 +15,7 @@ const shortLabel = 14
 
 const isShort = ({ text }: InlineKeyboardButton) => [...text].length <= shortLabel
 
-/** Buttons, two in a row where both are short: a longer label would be cut off on a small phone. */
+/** Buttons, two in a row if both are short. A small phone would cut a longer label off. */
 export const keyboard = (options: Message['options']): InlineKeyboardButton[][] => {
   const rows: InlineKeyboardButton[][] = []
   for (const { id, label } of options) {
@@ -60,7 +60,7 @@ const isRefused = (error: unknown) => error instanceof SendError && error.retry 
 
 /** Sends and erases on Telegram. */
 export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send' | 'erase'> => {
-  /** Whether the message now says this. */
+  /** Edits a message. Returns whether it now says this. */
   const edit = async (chat: number, old: number, { text, options }: Message): Promise<boolean> => {
     try {
       await call(
@@ -79,13 +79,13 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
       )
       return true
     } catch (error) {
-      // Too old or deleted; Telegram says 400 to both.
+      // The message is too old or deleted. Telegram answers 400 to both.
       if (isRefused(error)) return false
       throw error
     }
   }
 
-  /** Sends a message; its id. */
+  /** Sends a message. Returns its id. */
   const say = async (chat: number, message: Message): Promise<number> => {
     const newest = copies.newest()
     const answered = message.answers === undefined ? undefined : messageId(message.answers)
@@ -99,7 +99,7 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
             ...(answered !== undefined && {
               reply_parameters: { message_id: answered, allow_sending_without_reply: true },
             }),
-            // What the bot says is not to be passed on with one tap.
+            // So that it cannot be forwarded with one tap.
             ...(message.secret && { protect_content: true }),
             ...(message.options.length > 0
               ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
@@ -129,7 +129,7 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
     )
   }
 
-  /** Deletes them one by one; throws the first refusal when all were tried. */
+  /** Deletes messages one by one. Throws the first refusal after all were tried. */
   const eraseEach = async (chat: number, batch: readonly number[]) => {
     const refused: unknown[] = []
     for (const message of batch) {
@@ -162,7 +162,7 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
           await call('deleteMessages', (api) => api.deleteMessages(chat, batch), { chat })
         } catch (error) {
           if (!isRefused(error)) throw error
-          // One that cannot be deleted refuses the whole batch.
+          // Telegram refuses the whole batch if one message cannot be deleted.
           await eraseEach(chat, batch).catch((one: unknown) => {
             if (!isRefused(one)) throw one
             refused.push(one)

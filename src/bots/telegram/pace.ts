@@ -1,28 +1,31 @@
-/** How patient the bot is with Telegram. Tests pass a quicker one. */
+/** The times that the bot keeps with Telegram. Tests pass shorter ones. */
 export interface TelegramPace {
   /** Seconds until a call counts as lost. */
   call: number
   /** Seconds that Telegram may hold a long poll open. */
   poll: number
-  /** Seconds on top of `poll` until the poll counts as lost. */
+  /** Seconds after `poll` until the poll counts as lost. */
   margin: number
-  /** Milliseconds before the second attempt; doubled for each further one. */
+  /** Milliseconds before the second attempt; doubled after each failure. */
   first: number
-  /** Milliseconds that no attempt waits longer than. */
+  /** The longest wait before an attempt, in milliseconds. */
   most: number
-  /** The same while Telegram refuses the token: it may be a fault of Telegram's, or the operator's to mend. */
+  /** The same while Telegram refuses the token: either Telegram has a fault, or the operator must act. */
   refused: number
-  /** Milliseconds between two looks at whether the webhook still works. */
+  /** Milliseconds between two checks of the webhook. */
   look: number
-  /** Milliseconds after which a message came late: the bot was away. */
+  /** Milliseconds after which a message counts as late, because the bot was away. */
   late: number
-  /** Milliseconds after which what she wrote before has come in. */
+  /** Milliseconds after which everything that she wrote before has arrived. */
   arrival: number
   /** Milliseconds that stop() waits for a message that is being stored. */
   farewell: number
-  /** So many messages to one chat at once, and then one every so many milliseconds, as Telegram asks. */
+  /** How many messages go to one chat at once, and then one every so many milliseconds, as Telegram asks. */
   chat: { burst: number; every: number }
-  /** Seconds that a message waits in line while Telegram asks to slow down; more is the caller's to wait. */
+  /**
+   * Seconds that a message waits while Telegram asks to slow down. If it takes longer, the caller
+   * must wait.
+   */
   line: number
 }
 

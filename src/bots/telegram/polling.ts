@@ -10,9 +10,9 @@ import type { TelegramStatus } from './status.ts'
 
 /** One way of receiving updates. */
 export interface Reception {
-  /** Resolves when updates come in, or when the first attempt failed; then it goes on trying. */
+  /** Resolves when updates arrive or the first attempt has failed. It goes on trying after a failure. */
   start(): Promise<void>
-  /** Resolves when nothing more will be received. */
+  /** Resolves when nothing more is received. */
   stop(): Promise<void>
 }
 
@@ -26,13 +26,13 @@ export interface ReceptionNeeds {
 interface Needs extends ReceptionNeeds {
   token: string
   apiRoot: string
-  /** Stores what an update brings; rejects when it could not be stored. */
+  /** Stores an update. Rejects if it could not be stored. */
   receive: (update: Update) => Promise<void>
 }
 
 const unknown: Failure = { kind: 'unreachable' }
-// grammY sleeps and tries again by itself, deaf to stop(), except after a 409, which ends its loop.
-// So every failure is told to it as this one; the true one is kept and acted on here.
+// After most failures grammY sleeps and tries again, and does not react to stop() meanwhile. Only a
+// 409 ends its loop. So grammY is told this for every failure, and the true one is dealt with here.
 const endOfLoop = { ok: false, error_code: 409, description: 'the loop ends' } as const
 
 /** Receives by long polling. The offset never moves past an update that is not stored. */
@@ -49,9 +49,9 @@ export const createPolling = (needs: Needs): Reception => {
   let stored = 0
 
   bot.api.config.use(async (next, method, payload, signal) => {
-    // Above all this keeps bot.stop() from confirming what was tried last: it may not be stored.
+    // Above all, bot.stop() must not confirm the last update: it may not be stored.
     if (stopping.signal.aborted) return endOfLoop
-    // A long poll would leave us not knowing, for as long as it lasts, whether it works.
+    // The first poll is short: a long one would not tell for half a minute whether it works.
     if (method === 'getUpdates' && !connected) Object.assign(payload, { timeout: 0 })
     try {
       const answer = await next(method, payload, signal)
@@ -74,9 +74,9 @@ export const createPolling = (needs: Needs): Reception => {
     }
   })
 
-  // grammY moves its offset on even when a handler fails, so this one does not fail: it stands
-  // still, and the polling with it, until the update is stored. Once the loop is to end it lets
-  // everything go by, for no offset is told to Telegram any more.
+  // grammY moves its offset on even if a handler fails. So this one does not fail: it waits, and
+  // polling waits with it, until the update is stored. Once the loop is to end it returns at once,
+  // because no offset is sent to Telegram any more.
   bot.use(async ({ update }) => {
     for (let attempts = 1; !stopping.signal.aborted; attempts += 1) {
       try {
@@ -84,12 +84,12 @@ export const createPolling = (needs: Needs): Reception => {
         stored = update.update_id
         return
       } catch {
-        // Told to the operator by `receive`.
+        // `receive` has logged it.
         await pause(backOff(pace, attempts), stopping.signal)
       }
     }
   })
-  // Never called; grammY's own would print what it was given.
+  // Never called. Without it grammY would print the update.
   bot.catch(({ error }) => {
     throw error
   })
@@ -100,7 +100,7 @@ export const createPolling = (needs: Needs): Reception => {
       try {
         await bot.start({ timeout: pace.poll, allowed_updates: updatesWanted })
       } catch {
-        // Every way out of grammY's loop is a rejection; `failure` holds the reason.
+        // grammY's loop always ends by rejecting; `failure` holds the reason.
       }
       if (stopping.signal.aborted) return
       connected = false
@@ -113,7 +113,10 @@ export const createPolling = (needs: Needs): Reception => {
     }
   }
 
-  /** Spares the next start what is stored already. Nothing is lost when it does not work. */
+  /**
+   * Confirms what is stored, so that it is not delivered again at the next start. Nothing is lost
+   * if this fails.
+   */
   const confirm = async () => {
     if (stored === 0) return
     try {
@@ -138,7 +141,7 @@ export const createPolling = (needs: Needs): Reception => {
       try {
         await bot.stop()
       } catch {
-        // It ended the open poll, and was kept from confirming (see above).
+        // It ended the open poll, and was kept from confirming the last update (see above).
       }
       ready.resolve()
       await within(pace.farewell, running)

@@ -1,30 +1,30 @@
 import { createGate, type Gate, type Passing } from './gate.ts'
 import type { TelegramPace } from './pace.ts'
 
-/** What a call is about, and so by what it is held back. */
+/** What a call is about. This decides what can hold it back. */
 export interface About extends Passing {
   method: string
   /** The chat that it writes to or deletes from. */
   chat?: number
-  /** It says something there, so that it counts as a message. */
+  /** The call sends a message, so it counts. */
   says?: boolean
 }
 
 /**
- * Lets calls pass, and holds back what Telegram asks to slow down: the method, or the chat. Only when
- * it refuses a second chat meanwhile are all of them held back.
+ * Lets calls pass, and holds back what Telegram asks to slow down: a method or a chat. If Telegram
+ * refuses a second chat meanwhile, all chats are held back.
  */
 export interface Throttle {
   /**
-   * Runs the call, now or in its turn. Throws SendError throttled when the turn is too far away. A call
-   * that nobody waits for is not put in line: it throws at once.
+   * Runs the call, now or in its turn. Throws SendError throttled if the turn is too far away. A call
+   * that nobody waits for does not queue: it throws at once.
    */
   pass<Result>(about: About, call: () => Promise<Result>): Promise<Result>
-  /** Telegram has refused such a call for that many seconds. */
+  /** Telegram refuses such calls for that many seconds. */
   refused(about: About, seconds: number): void
 }
 
-/** So many chats are remembered before those that are at rest are forgotten. */
+/** How many chats are remembered before those at rest are forgotten. */
 const MANY = 500
 
 export const createThrottle = (pace: TelegramPace): Throttle => {

@@ -7,31 +7,31 @@ import type { Accept, Channel } from '../channel.ts'
 interface Needs {
   input: NodeJS.ReadableStream & { isTTY?: boolean }
   output: NodeJS.WritableStream & { isTTY?: boolean }
-  /** Who sits at the terminal; each name is a person of its own. */
+  /** The name of who sits at the terminal. Each name is another peer. */
   person: string
-  /** What the system says about her language, as a BCP 47 tag. */
+  /** The language of the system, as a BCP 47 tag. */
   language: string | undefined
   /** Resolves when everything accepted so far is answered. */
   answered(): Promise<void>
-  /** Input has ended, and everything is answered; or nobody reads the output any more. */
+  /** Called when the input has ended and everything is answered, or when nobody reads the output any more. */
   ended(): void
-  /** A line could not be stored. */
+  /** Called when a line could not be stored. */
   failed(error: unknown): void
 }
 
 const LIMITS: Limits = { text: 100_000, options: 40, buttons: false }
 
-/** The same bot in a shell: one line in, the replies out; through a pipe as well as by hand. */
+/** The same bot in a shell: reads a line, writes the replies. Works by hand and through a pipe. */
 export const createTerminal = (needs: Needs): Channel => {
   const { input, output, person } = needs
   const address = person as Address
   let lines: Interface | undefined
   const bold = (text: string): string =>
-    // Only where there is a terminal; NO_COLOR and its kin are heard there.
+    // Only on a terminal. `styleText` respects NO_COLOR.
     output.isTTY ? styleText('cyan', text, { stream: output }) : text
   const read = async (from: Interface, accept: Accept): Promise<void> => {
     const say = async (text: string): Promise<void> => {
-      // An empty line is a slip, on a terminal as in a pipe.
+      // An empty line is a slip.
       if (text.trim() !== '') {
         await accept({
           dedupe: randomUUID(),
@@ -44,9 +44,9 @@ export const createTerminal = (needs: Needs): Channel => {
       }
       if (input.isTTY) output.write('> ')
     }
-    // Before the greeting: what is typed meanwhile is answered too.
+    // Before the greeting, so that a line typed meanwhile is answered too.
     const coming = from[Symbol.asyncIterator]()
-    // Nobody should have to guess what to write first.
+    // The greeting tells what can be written.
     if (input.isTTY) await say('/start')
     for await (const line of coming) await say(line)
     needs.ended()
@@ -58,7 +58,7 @@ export const createTerminal = (needs: Needs): Channel => {
     limits: LIMITS,
 
     async start(accept) {
-      // Not before: a line that comes while nobody listens is lost.
+      // Not earlier: a line that arrives while nobody listens is lost.
       lines = createInterface({ input, terminal: false })
       output.on('error', needs.ended)
       read(lines, accept).catch(needs.failed)
@@ -71,14 +71,14 @@ export const createTerminal = (needs: Needs): Channel => {
     },
 
     async erase() {
-      // What stands on somebody's screen cannot be taken back.
+      // Nothing can be deleted from a terminal.
     },
 
     health: () => ({ ok: true, detail: 'the terminal is open' }),
 
     async stop() {
       lines?.close()
-      // The shell's prompt stands on a line of its own again.
+      // So that the shell's prompt begins a new line.
       if (input.isTTY) output.write('\n')
     },
   }

@@ -7,28 +7,31 @@ import { say, type Text } from '../terms/text.ts'
 import { answersOf } from './questions.ts'
 import type { AnyStep, Read } from './steps.ts'
 
-/** What a peer did, at the question that is open. */
+/** What a peer answered to the open question. */
 export type Answer =
   | { kind: 'option'; id: string }
-  /** `gather`: the list has more pages, so these are added to what is ticked; `done`: and that is all. */
+  /**
+   * `gather`: the list has more pages, so these ids are added to the ticked ones; `done`: nothing
+   * follows.
+   */
   | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
   | { kind: 'text'; text: string }
   | { kind: 'phones'; reading: PhoneReading }
 
-/** Where an answer led: on to another step, to the end, or nowhere, with a word on why. */
+/** Where an answer leads: to another step, to the end, or nowhere, with the reason. */
 export type Went =
   | { to: 'step'; place: Place }
   | { to: 'end'; draft: Record<string, unknown>; place: Place }
   | { to: 'same'; place: Place; because: Text[] }
 
-/** Where an answer is given: the question, and who answers it. */
+/** The question that is answered, and who answers it. */
 interface At {
   step: AnyStep
   place: Place
   peer: Peer
 }
 
-/** The longest answer in words that is kept. */
+/** The longest typed answer, in characters. */
 const LONGEST_ANSWER = 8_000
 
 /** Understands an answer. Slow work (a fingerprint) happens here, before any transaction. */
@@ -48,7 +51,7 @@ export const answerAt = async (at: At, answer: Answer, country: CountryCode): Pr
   }
 }
 
-/** Leaves a question out, where that is allowed. */
+/** Skips a question, if that is allowed. */
 export const skipAt = (at: At): Went =>
   at.step.skip === undefined ? stay(at, say('retry.noSkip')) : goOn(at, at.step.skip)
 
@@ -62,9 +65,9 @@ const goOn = ({ step, place, peer }: At, saved: Record<string, unknown>): Went =
   const next = typeof step.next === 'function' ? step.next(draft, peer) : step.next
   if (next === 'finish') return { to: 'end', draft, place }
   const { ticked: _, ...rest } = place
-  // The next screen of the same step is no step further.
+  // The next screen of the same step does not lengthen the trail.
   if (next === place.step) return { to: 'step', place: { ...rest, draft } }
-  // Coming round to a step again (from a read-back) does not make the way back longer.
+  // Coming to a step again (from the read-back) does not lengthen the trail.
   const seen = place.trail.indexOf(next)
   const trail = seen < 0 ? [...place.trail, place.step] : place.trail.slice(0, seen)
   return { to: 'step', place: { ...rest, step: next, draft, trail } }
@@ -97,7 +100,7 @@ const chooseNumerals = (
   return done ? choose(ticked, 'done') : stay(ticked)
 }
 
-/** The same question after some of its options were ticked, or unticked. */
+/** The same question after some of its options were ticked or unticked. */
 const tick = (at: At, ids: string[]): At => {
   const { step, place } = at
   const before = place.ticked ?? (step.kind === 'several' ? step.ticked(place.draft) : [])

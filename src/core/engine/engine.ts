@@ -1,4 +1,4 @@
-/** Walks a peer through a dialog: asking, understanding, going on, going back. Knows no dialog by name. */
+/** Leads a peer through a dialog: asks, understands, goes on, goes back. Knows no dialog by name. */
 import type { CountryCode } from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Question, Wanted } from '../terms/meaning.ts'
@@ -34,13 +34,13 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       if (!step || current === place) return step && current
       const { ticked, ...rest } = current
       if (step.kind !== 'several' || ticked === undefined) return rest
-      // Her ticks count as long as they are still offered. If she has unticked all, that counts, too.
+      // Ticks count while they are offered. That she unticked everything counts as well.
       const offered = answersOf(step, current, peer).map(({ id }) => id)
       const still = ticked.filter((id) => offered.includes(id))
       return ticked.length > 0 && still.length === 0 ? rest : { ...rest, ticked: still }
     },
 
-    /** What the meaning of a message depends on in the question of a place. */
+    /** What of the question at a place decides what a message means. */
     question(place: Place): Question {
       const step = stepOf(place)
       const isRead = byName.get(place.dialog)?.browsing === true
@@ -80,7 +80,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     answer: (place: Place, answer: Answer, peer: Peer): Promise<Went> =>
       answerAt({ step: stepOf(place), place, peer }, answer, country),
 
-    /** One step back; undefined at the first. */
+    /** Goes one step back; undefined at the first step. */
     back(place: Place): Place | undefined {
       const turned = stepOf(place).turnBack?.(place.draft)
       if (turned) return { ...place, draft: { ...place.draft, ...turned } }
@@ -90,7 +90,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       return { ...rest, step, trail: place.trail.slice(0, -1) }
     },
 
-    /** Leaves the question of a place out, where that is allowed. */
+    /** Skips the question of a place, if that is allowed. */
     skip: (place: Place, peer: Peer): Went => skipAt({ step: stepOf(place), place, peer }),
   }
 }

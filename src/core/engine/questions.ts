@@ -5,10 +5,10 @@ import type { Place } from '../terms/session.ts'
 import { say } from '../terms/text.ts'
 import type { AnyStep, Carrying } from './steps.ts'
 
-/** What is asked at a place; `browsing` where nothing is told, so that there is nothing to stop. */
+/** What is asked at a place. `browsing`: she tells nothing here, so there is nothing to stop. */
 export const questionAt = (step: AnyStep, place: Place, peer: Peer, browsing: boolean): Reply => {
   const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
-  // What an option carries stays here: the step is asked for it again when the option is chosen.
+  // The value of an option stays here. When it is chosen, the step gives the value again.
   const answers = answersOf(step, place, peer).map(({ id, label }) => ({ id, label }))
   const also = step.also?.(place.draft, peer) ?? []
   const options = [...answers, ...also, ...controlsOf(step, place, browsing)]

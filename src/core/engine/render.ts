@@ -1,4 +1,4 @@
-/** From what the core means to what a channel can show: a reply never fails for its looks. */
+/** Turns replies into messages that a channel can show. A reply never fails because of its looks. */
 
 import { pageOf } from '../listening/options.ts'
 import type { Limits, Message } from '../terms/message.ts'
@@ -14,7 +14,7 @@ interface Needs {
   asked?: string | undefined
 }
 
-/** The messages for some replies; the last one carries the options of the open question. */
+/** The messages for some replies. The last one carries the options of the open question. */
 export const render = (
   replies: readonly Reply[],
   open: OpenQuestion | undefined,
@@ -59,11 +59,14 @@ const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs):
   }))
 }
 
-/** The lines of a list stand close together. */
+/** Lines of a list are not separated by an empty line. */
 const isListed = (before: string, after: string): boolean =>
   after.startsWith('• ') && (before.split('\n').at(-1) ?? '').startsWith('• ')
 
-/** Cuts a text into parts that fit, between paragraphs, else lines, else words, else anywhere. */
+/**
+ * Cuts a text into parts that fit: between paragraphs, otherwise lines, otherwise words, otherwise
+ * anywhere.
+ */
 export const split = (text: string, most: number): string[] => {
   if (text.length <= most) return [text]
   const head = text.slice(0, most)
@@ -75,6 +78,6 @@ export const split = (text: string, most: number): string[] => {
   return [text.slice(0, at).trimEnd(), ...(rest === '' ? [] : split(rest, most))]
 }
 
-/** Never between the two halves of one character. */
+/** A place that is not within a surrogate pair. */
 const whole = (head: string): number =>
   /[\uD800-\uDBFF]$/.test(head) ? head.length - 1 : head.length

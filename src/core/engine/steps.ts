@@ -1,4 +1,4 @@
-/** The kinds of step that dialogs are made of: data, and one small function that reads an answer. */
+/** The kinds of step that dialogs are made of. A step is data and a small function that reads an answer. */
 import type { PhoneReading } from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Option } from '../terms/reply.ts'
@@ -7,21 +7,21 @@ import type { Text } from '../terms/text.ts'
 type Asking<Draft> = Text[] | ((draft: Draft, peer: Peer) => Text[])
 type Next<Draft, Name> = Name | 'finish' | ((draft: Draft, peer: Peer) => Name | 'finish')
 
-/** What was understood of an answer: something to save, or a gentle word before asking again. */
+/** What was understood of an answer: something to save, or what is said before asking again. */
 export type Read<Draft> = { saved: Partial<NoInfer<Draft>> } | { retry: Text[] }
 
 interface Common<Draft, Name extends string> {
   ask: Asking<Draft>
   next: Next<Draft, Name>
-  /** What is answered cannot be undone: only an answer to what was really read counts. */
+  /** The answer cannot be undone, so only an answer to the question as it was shown counts. */
   binding?: boolean
-  /** It asks, yes or no, whether she is safe. */
+  /** It asks whether she is safe, yes or no. */
   safety?: boolean
   /** Commands that are offered with the answers. */
   also?(draft: Draft, peer: Peer): Option[]
-  /** Where a step is shown screen by screen: what the one before it was; undefined on the first. */
+  /** If a step has several screens: the draft at the screen before; undefined on the first. */
   turnBack?(draft: Draft): Partial<NoInfer<Draft>> | undefined
-  /** Present where the question may be left out: what that saves. */
+  /** Present if the question can be skipped: what skipping saves. */
   skip?: Partial<NoInfer<Draft>>
 }
 
@@ -44,7 +44,7 @@ interface Choice<Draft, Name extends string> extends Common<Draft, Name> {
 interface Several<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'several'
   options(draft: Draft, peer: Peer): Carrying[]
-  /** What is ticked already, when the question is asked again. */
+  /** What is ticked when the question is asked. */
   ticked(draft: Draft): string[]
   save(ids: string[], draft: Draft): Partial<NoInfer<Draft>>
 }
@@ -67,7 +67,7 @@ export type Step<Draft, Name extends string> =
 /** A step, seen from the engine. */
 export type AnyStep = Step<Record<string, unknown>, string>
 
-/** An option as the engine has it: what it hands to `save` when it is chosen. */
+/** An option in the engine, with what it hands to `save` when it is chosen. */
 export interface Carrying extends Option {
   value: unknown
 }
@@ -75,7 +75,7 @@ export interface Carrying extends Option {
 /**
  * An option that carries a value: what it means to its step, as the draft would hold it.
  *
- * The value is never shown, never leaves for a channel, and must be what JSON can hold.
+ * The value is never shown and never reaches a channel. JSON must be able to hold it.
  */
 export interface Offer<Value> {
   label: Text
@@ -95,7 +95,7 @@ const asFunction =
 
 const ofId = ({ id, label }: { id: string; label: Text }): Carrying => ({ id, label, value: id })
 
-/** Named after its value, so that an option of an older list never hands over another value. */
+/** The id is made from the value, so that an option of an older list never hands over another value. */
 const ofValue = ({ value, label }: Offer<unknown>): Carrying => ({
   id: JSON.stringify(value),
   label,
@@ -112,7 +112,7 @@ export const number = <Draft, Name extends string>(
   step: Omit<Numbers<Draft, Name>, 'kind'>,
 ): Step<Draft, Name> => ({ kind: 'number', ...step })
 
-/** A question with one answer among several; the id of an answer says all that it means. */
+/** A question with one answer among several. The id of an answer is all that it means. */
 export const choice = <Draft, Name extends string, const Id extends string>(
   step: Common<Draft, Name> & {
     options: Options<Draft, Id>
@@ -122,7 +122,7 @@ export const choice = <Draft, Name extends string, const Id extends string>(
   ...step,
   kind: 'choice',
   options: asFunction(step.options, ofId),
-  // The engine hands back only what `options` gave.
+  // The engine hands back only values that `options` gave.
   save: (id, draft) => step.save(id as Id, draft),
 })
 
@@ -172,14 +172,14 @@ export const several = <Draft, Name extends string, const Id extends string>(
 })
 
 interface Found<Draft, Value> {
-  /** What was typed: its id or value, or several that it may be. */
+  /** What the typed words can mean: none, one or several values. */
   find(text: string, draft: Draft): NoInfer<Value>[]
-  /** What is said of something that is not found; unless said, that the place is not known. */
+  /** What is said if nothing is found; otherwise, that the place is not known. */
   unknown?: Text
   save(value: Value, draft: Draft): Partial<NoInfer<Draft>>
 }
 
-/** A question for a place, or for anything else that is chosen from a short list or typed. */
+/** A question for a place, or anything else that is chosen from a short list or typed. */
 export const place = <Draft, Name extends string>(
   step: Common<Draft, Name> & Found<Draft, string> & { options: Options<Draft, string> },
 ): Step<Draft, Name> => ({

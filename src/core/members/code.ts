@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** Letters and digits that nobody mistakes for one another (Crockford's base 32). */
+/** Letters and digits that are not easily confused (Crockford's base 32). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 12
 /** What a code is for. */
@@ -13,10 +13,13 @@ type Letter = 'V' | 'M'
  */
 export const newCode = (): string => newFor('V')
 
-/** A code with which a member goes on in another chat: it begins with M, where an invitation begins with V. */
+/**
+ * A code with which a member goes on in another chat: it begins with M, where an invitation begins
+ * with V.
+ */
 export const newMoveCode = (): string => newFor('M')
 
-/** A code in its one form, from any way of typing it; undefined for anything else. */
+/** A code in its one form, however it was typed; undefined for anything else. */
 export const readCode = (text: string): string | undefined => readFor('V', text)
 
 /** The same for a code for going on in another chat. */

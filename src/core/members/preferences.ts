@@ -6,9 +6,12 @@ import type { Language } from '../terms/text.ts'
 export const STAYS = ['now', 'hour', 'day', 'always'] as const
 export type Stay = (typeof STAYS)[number]
 
-/** What a peer chose; sealed, because a language alone says a lot about somebody. */
+/** What a peer chose. It is sealed, because even a language says a lot about somebody. */
 export interface Preferences {
-  /** What she speaks with the bot: as her app says, as she wrote first, or as she chose. */
+  /**
+   * The language that she speaks with the bot: the one of her app, of her first message, or the one
+   * she chose.
+   */
   language?: Language
   choseLanguage?: true
   stay?: Stay

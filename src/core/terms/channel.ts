@@ -1,27 +1,30 @@
 /** What core needs of a channel, and where on it a peer can be reached. */
 import type { Address, Limits, Message } from './message.ts'
 
-/** A channel that can be written to. */
+/** A channel that the bot can write to. */
 export interface Sending {
   /** telegram, whatsapp or terminal; part of every sender's pseudonym, so it never changes. */
   readonly name: string
   readonly limits: Limits
-  /** Nobody there ever has a second key (`from.aliases`), so that none need be looked up. */
+  /** Nobody there has a second key (`from.aliases`), so none is looked up. */
   readonly oneKey?: true
-  /** Whether this process can send on it now, where one process at a time can; absent: always. */
+  /** Whether this process can send on it now, if only one process at a time can. Absent: always. */
   here?(): boolean
   /**
    * Sends one message. Resolves when the platform accepted it, with the platform's ids of what was
    * sent. Throws SendError, nothing else.
    */
   send(address: Address, message: Message): Promise<string[]>
-  /** Deletes messages from the chat, its own and, where the platform allows it, the peer's. Throws SendError. */
+  /**
+   * Deletes messages from the chat, its own and, where the platform allows it, the peer's. Throws
+   * SendError.
+   */
   erase(address: Address, messages: string[]): Promise<void>
-  /** Forgets what the channel itself keeps about a peer, where it keeps anything. */
+  /** Deletes what the channel itself keeps about a peer, if it keeps anything. */
   forget?(address: Address): Promise<void>
 }
 
-/** Where a peer can be written to. */
+/** Where the bot can write to a peer. */
 export interface Reach {
   channel: string
   address: Address

@@ -3,17 +3,20 @@
 const MINUTE = 60 * 1000
 const FIVE_MINUTES = 5 * MINUTE
 
-/** Platforms let us delete a message for 48 hours; a little less (ms), so that we are never too late. */
+/**
+ * Platforms let us delete a message for 48 hours. A little less, in milliseconds, so that we are
+ * not too late.
+ */
 export const DELETABLE = 47 * 60 * MINUTE
-/** After that (ms) it is too late. */
+/** Milliseconds after which it is too late. */
 export const TOO_LATE_TO_DELETE = 48 * 60 * MINUTE
-/** How long (ms) a deletion that did not work rests until the next try. */
+/** Milliseconds until a failed deletion is tried again. */
 export const NEXT_TRY = 15 * MINUTE
 
 /**
- * When a message that is sent now is deleted, if it may stay so long (ms).
+ * When a message that is sent now is deleted, if it may stay for that many milliseconds.
  *
- * Rounded up to five minutes: the moment itself would say when she wrote.
+ * Rounded up to five minutes: the exact moment would tell when she wrote.
  */
 export const deletionTime = (now: Date, stay: number): Date => {
   const due = now.getTime() + Math.min(stay, DELETABLE)

@@ -1,15 +1,15 @@
 import type { Bytes } from './keys.ts'
 
-/** Whether two tags are one. */
+/** Whether two tags are equal. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 /** Bytes as text, for use as a key. */
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-/** The bytes that such a text stands for. */
+/** The bytes of such a text. */
 export const bytesOf = (hex: string): Bytes => Uint8Array.from(Buffer.from(hex, 'hex'))
 
-/** The id that a tag stands for, looking as a random one does. */
+/** An id made from a tag. It looks like a random one. */
 export const uuidOf = (tag: Uint8Array): string => {
   const bytes = Buffer.from(tag.subarray(0, 16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40

@@ -1,11 +1,11 @@
 /**
- * Everything that is kept secret or made unrecognisable passes through here.
+ * Everything that is encrypted or hashed with a key goes through here.
  *
- * - **root**: 32 random bytes. They stand in KEY_FILE and nowhere else.
- * - **purpose**: what a root is for. No two purposes share one, so that one can be renewed alone.
- * - **version**: the place of a root in its purpose's list. New ones are added, old ones are kept.
- * - **tag**: a keyed hash. Without the root it says nothing and cannot be tried out.
- * - **sealed**: encrypted and bound to the row that it stands in.
+ * - **root**: 32 random bytes. They are in KEY_FILE and nowhere else.
+ * - **purpose**: what a root is for. Each purpose has its own, so that it can be renewed alone.
+ * - **version**: the place of a root in its purpose's list. New roots are added, old ones are kept.
+ * - **tag**: a keyed hash. Without the root it tells nothing, and guesses cannot be tried.
+ * - **sealed**: encrypted and bound to its row.
  */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
@@ -24,7 +24,7 @@ export const PURPOSES = [
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 
-/** What Prisma's Bytes columns take and give. */
+/** The type of Prisma's Bytes columns. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
 /** The roots of every purpose; the index is the version. */
@@ -36,31 +36,31 @@ export type ActiveVersions = Readonly<Record<Purpose, number>>
 export interface Keys {
   /** A keyed hash of the parts under the active version, 32 bytes. `label` says what is hashed. */
   tag(purpose: Purpose, label: string, ...parts: (string | Uint8Array)[]): Bytes
-  /** The same under every version that the data may still use, the active one first: for look-ups. */
+  /** For look-ups: the same hash under every version that the data may use, the active one first. */
   tags(purpose: Purpose, label: string, ...parts: (string | Uint8Array)[]): Bytes[]
   /** Encrypts for one row; `context` is the row's id (or its tag as hex), needed again to open it. */
   seal(purpose: Purpose, context: string, plain: string): Bytes
-  /** What was sealed. Throws when it was sealed for another row or purpose, or has been changed. */
+  /** Decrypts. Throws if it was sealed for another row or purpose, or was changed. */
   open(purpose: Purpose, context: string, sealed: Uint8Array): string
-  /** The same; undefined for a damaged row, which is counted: it keeps no other from being read. */
+  /** Decrypts; undefined for a damaged row. The row is counted, and the others can still be read. */
   openWhole(purpose: Purpose, context: string, sealed: Uint8Array): string | undefined
-  /** How many damaged rows were found since this was last asked. Each counts once. */
+  /** How many damaged rows were found since the last call. Each counts once. */
   damagedRows(): number
   /** The version that new data is written under. */
   active(purpose: Purpose): number
   /** The newest version in the keyring: during a rotation one more than the active one. */
   newest(purpose: Purpose): number
-  /** One version, whether active or not: for the layers of the fingerprint. */
+  /** One version, active or not: for the layers of the fingerprint. */
   under(purpose: Purpose, version: number): KeyVersion
-  /** Takes up versions that another process has added to the keyring since it was read. */
+  /** Reads the keyring again, for versions that another process has added. */
   renew(): Promise<void>
 }
 
 /** One version of one purpose. */
 export interface KeyVersion {
-  /** As `Keys.tag`, under this version. */
+  /** Like `Keys.tag`, under this version. */
   tag(label: string, ...parts: (string | Uint8Array)[]): Bytes
-  /** 32 bytes that this version gives for a label, for uses that need a key of their own. */
+  /** A key of 32 bytes for a label, for uses that need a key of their own. */
   derive(label: string): Bytes
 }
 

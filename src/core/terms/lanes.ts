@@ -1,12 +1,12 @@
-/** Work that is done in order under each name, and side by side under different ones. */
+/** Runs work in order under each name, and work under different names at the same time. */
 export const createLanes = () => {
   /** The last piece of work under each name. */
   const last = new Map<string, Promise<unknown>>()
-  /** Names that turned out to be one person's, for as long as anything is under way under them. */
+  /** Names that turned out to belong to one person, while anything runs under them. */
   const together = new Map<string, ReadonlySet<string>>()
 
   return {
-    /** Runs after all that was begun before under any of these names, whether that went well or not. */
+    /** Runs after everything that began earlier under any of these names, whether that succeeded or not. */
     run<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
       const all = new Set(names.flatMap((name) => [...(together.get(name) ?? [name])]))
       const mine = Promise.allSettled([...all].map((name) => last.get(name))).then(work)
@@ -25,7 +25,7 @@ export const createLanes = () => {
       return mine
     },
 
-    /** What is under way. */
+    /** What is running. */
     underWay: (): Promise<unknown>[] => [...last.values()],
   }
 }

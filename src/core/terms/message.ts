@@ -3,7 +3,7 @@
  *
  * - **inbound**: what a peer sent, in the one shape that all channels share.
  * - **message**: what the bot says, in final words, cut to the channel's limits.
- * - **address**: where a peer can be reached; opaque to the core, sealed wherever it is kept.
+ * - **address**: where a peer can be reached. The core cannot read it, and seals it wherever it is kept.
  */
 
 declare const brand: unique symbol
@@ -12,31 +12,31 @@ export type Address = string & { readonly [brand]: 'Address' }
 
 /** What a peer sent. */
 export interface Inbound {
-  /** The platform's own id of this event, unique within channel and account; only a keyed hash of it is kept. */
+  /** The platform's id of this event, unique within channel and account. Only a keyed hash of it is kept. */
   dedupe: string
   /** When the peer sent it, by the platform's clock. */
   at: Date
   /** Where the answer goes. */
   address: Address
   from: {
-    /** The channel's opaque id of the person; a phone number only where the channel knows nothing else. */
+    /** The channel's opaque id of the person; her phone number only if the channel knows nothing else. */
     key: string
     /**
-     * Other keys of the same person on this channel, proven by this very message or said by the platform
-     * itself. What was kept under one of them becomes hers, and what comes under it alone is hers too.
+     * Other keys of the same person on this channel, proven by this message or told by the platform.
+     * What was kept under one of them becomes hers, and later messages under it alone are hers, too.
      */
     aliases?: string[]
     /** The language that the platform reports, as a BCP 47 tag. */
     language?: string
   }
   body: Body
-  /** Sent long before it came: nobody was there to take it, and she may not be waiting any more. */
+  /** It was sent long ago, while the bot was away. She may not wait for an answer any more. */
   late?: true
-  /** The platform's id of the message that came, so that it can be deleted from the chat later. */
+  /** The platform's id of the message, so that it can be deleted from the chat later. */
   message?: string
-  /** What an edit of this message calls it, where it cannot be deleted and `message` is not told. */
+  /** The id that an edit of this message names, if the message cannot be deleted and `message` is missing. */
   editedAs?: string
-  /** This is a message that was changed; it is called so. */
+  /** This is an edit of the message with this id. */
   edits?: string
 }
 
@@ -44,26 +44,29 @@ export type Body =
   | { kind: 'text'; text: string }
   /** A tapped option; `message` is the platform's id of the message that showed it. */
   | { kind: 'choice'; option: string; message?: string }
-  /** Phone numbers of one or more shared contacts, as they were written there. */
+  /** Phone numbers of shared contacts, as they are written there. */
   | { kind: 'contact'; numbers: string[] }
   | { kind: 'voice' }
   | { kind: 'file' }
-  /** The peer blocked the bot: nothing more can be sent, the address is to be forgotten. */
+  /** The peer blocked the bot: nothing can be sent, and her address must be forgotten. */
   | { kind: 'blocked' }
   | { kind: 'unsupported' }
 
 /** One message to a peer, ready to be sent. */
 export interface Message {
   text: string
-  /** Buttons; empty on a channel that has none, where the text carries numbered lines instead. */
+  /** Buttons. Empty on a channel without buttons, where the text has numbered lines instead. */
   options: { id: string; label: string }[]
-  /** The platform's id of a message that this one takes the place of, where the channel can. */
+  /** The platform's id of a message that this one replaces, if the channel can do that. */
   replaces?: string
-  /** The platform's id of the peer's message that this one answers; shown beside it where the channel can. */
+  /**
+   * The platform's id of the peer's message that this one answers. It is shown with it, if the
+   * channel can do that.
+   */
   answers?: string
-  /** Not to be passed on or saved from the chat, where the channel can see to that. */
+  /** Cannot be forwarded or saved, if the channel can prevent that. */
   secret?: boolean
-  /** No answer to something that was just written: the channel sends it at the pace that its platform bears. */
+  /** It does not answer a message, so the channel sends it at the pace that its platform allows. */
   unasked?: true
 }
 
@@ -73,16 +76,17 @@ export interface Limits {
   text: number
   /** How many options fit in one message. */
   options: number
-  /** Whether options are buttons; without, the core writes them as numbered lines. */
+  /** Whether options are buttons. If not, the core writes them as numbered lines. */
   buttons: boolean
 }
 
 /**
  * Why a channel did not take a message.
  *
- * blocked: this peer does not want it · gone: the platform does not know this chat, or not now · restricted: the platform holds the bot back ·
- * throttled: too fast, try again after `retryAfter` seconds · invalid: the platform refuses this
- * message · unreachable: no answer or a fault of the platform, try again.
+ * blocked: this peer does not want it · gone: the platform does not know this chat now ·
+ * restricted: the platform does not let the bot send · throttled: too fast, try again after
+ * `retryAfter` seconds · invalid: the platform refuses this message · unreachable: no answer, or a
+ * fault of the platform, try again.
  */
 export type SendErrorKind =
   | 'blocked'
@@ -95,15 +99,16 @@ export type SendErrorKind =
 /**
  * What may be done about a message that a channel did not take.
  *
- * soon: try again, and meanwhile write to nobody on that channel · later-to-chat: try again, and
- * write to others meanwhile; without a `retryAfter` that may take days · later-to-all: the platform holds the bot back · never-this: the platform
- * will not take this message · never-to-chat: this peer cannot be reached any more.
+ * soon: try again, and write to nobody on that channel meanwhile · later-to-chat: try again, and
+ * write to others meanwhile; without a `retryAfter` this may take days · later-to-all: the platform
+ * does not let the bot send · never-this: the platform will never take this message ·
+ * never-to-chat: this peer cannot be reached any more.
  */
 export type Retry = 'soon' | 'later-to-chat' | 'later-to-all' | 'never-this' | 'never-to-chat'
 
 const USUAL_RETRY: Record<SendErrorKind, Retry> = {
   blocked: 'never-to-chat',
-  // Platforms have said so of people who were there all the time.
+  // Platforms have said this of people who were there all the time.
   gone: 'later-to-chat',
   restricted: 'later-to-all',
   throttled: 'soon',
@@ -111,18 +116,18 @@ const USUAL_RETRY: Record<SendErrorKind, Retry> = {
   unreachable: 'soon',
 }
 
-/** A channel did not take a message. Its text holds neither address nor words. */
+/** A channel did not take a message. The error's text contains no address and no words. */
 export class SendError extends Error {
-  /** For the log, and for what the channel itself does about it. */
+  /** For the log, and for what the channel itself does. */
   readonly kind: SendErrorKind
-  /** What callers go by. */
+  /** What callers act on. */
   readonly retry: Retry
-  /** Seconds. */
+  /** How long to wait, in seconds. */
   readonly retryAfter: number | undefined
-  /** The platform may have taken it: only its answer is lost. */
+  /** The platform may have taken the message: only its answer is lost. */
   readonly maybeSent: boolean
 
-  /** `retry` is what is usual for the kind, unless the channel knows better. */
+  /** `retry` is the usual one for the kind, unless it is given. */
   constructor(
     kind: SendErrorKind,
     options: { retry?: Retry; retryAfter?: number; maybeSent?: boolean; cause?: unknown } = {},

@@ -1,11 +1,11 @@
-/** What the bot says, and what can be answered, not in words yet. */
+/** What the bot says and what can be answered, before it is put into words. */
 import type { Text } from './text.ts'
 
 export interface Option {
-  /** A command (`/menu`), valid for ever, or an answer to the question that offers it. */
+  /** A command (`/menu`), which is always valid, or an answer to the question that offers it. */
   id: string
   label: Text
-  /** Left out where there are no buttons: there it is typed. */
+  /** Not shown on a channel without buttons, where it is typed. */
   onlyTapped?: true
 }
 
@@ -15,22 +15,22 @@ export interface Reply {
   options?: Option[]
   /** Any number of the options may be chosen. */
   several?: boolean
-  /** It answers what she has just written, and is shown beside that where the channel can. */
+  /** It answers her message, and is shown with it if the channel can do that. */
   answers?: true
 }
 
-/** What came of a dialog, or of a command. */
+/** The result of a dialog or of a command. */
 export interface Finished {
   replies: Reply[]
-  /** A command to go on with. */
+  /** The command that follows. */
   goOn?: CommandName
-  /** The dialog is not over: it goes on at that step, with a new draft and no way back to before. */
+  /** The dialog goes on at that step, with a new draft and no way back. */
   at?: { step: string; draft: Record<string, unknown> }
   /** The question and the answer are deleted from the chat after the time that the peer chose. */
   discreet?: boolean
-  /** Nothing may be kept about this peer: not even that she wrote. */
+  /** Nothing may be kept about this peer, not even that she wrote. */
   forget?: boolean
-  /** The answer waits so long (ms) before it is sent. */
+  /** How long the answer waits before it is sent, in milliseconds. */
   pause?: number
 }
 

@@ -6,53 +6,62 @@ export interface Place {
   version: number
   step: string
   draft: Record<string, unknown>
-  /** When the dialog was begun (ms). */
+  /** When the dialog began, in milliseconds. */
   begun: number
-  /** The steps behind her, for going back. */
+  /** The steps that she came by, for going back. */
   trail: string[]
-  /** What is ticked so far in a step with several answers. */
+  /** What is ticked in a step with several answers. */
   ticked?: string[]
 }
 
 /** The options that a peer can answer with now. */
 export interface OpenQuestion {
-  /** Names this asking, so that an option of an earlier one is recognised. */
+  /** Names this question as it was asked now, so that an option of an earlier one is recognised. */
   token: string
   options: Option[]
   several?: boolean
   page: number
-  /** When it was asked (ms). */
+  /** When it was asked, in milliseconds. */
   asked: number
 }
 
-/** How long (ms) a session lives after the last turn, and what was left half-way after it was left. */
+/**
+ * How long a session is kept after the last turn, and an unfinished dialog after it was left, in
+ * milliseconds.
+ */
 export const LIFETIME = 24 * 60 * 60 * 1000
 
-/** Where one peer is. Sealed; gone after 24 hours. */
+/** Where a peer is. It is sealed, and gone after 24 hours. */
 export interface Session {
   open?: OpenQuestion
   at?: Place
-  /** A dialog that was left half-way and can be gone on with. */
+  /** An unfinished dialog that she can go on with. */
   kept?: Place
-  /** When what was left is gone (ms), however often she writes until then. */
+  /** When the unfinished dialog is gone, in milliseconds, however often she writes until then. */
   keptUntil?: number
-  /** When she last wrote (ms). */
+  /** When she last wrote, in milliseconds. */
   touched?: number
-  /** Until when it can be gone on with (ms). Here and not beside it: a shorter time is a moderator's. */
+  /**
+   * Until when the session is valid, in milliseconds. It is sealed, because a shorter time would
+   * tell who is a moderator.
+   */
   until?: number
-  /** A question about the conversation itself, asked in between. */
+  /** A question about the conversation itself that is open now. */
   aside?: 'language'
-  /** Her last checks: what an edit calls the message, and when she sent it (ms). No number, no words. */
+  /**
+   * Her last checks: the id that an edit names, and when she sent it, in milliseconds. No number,
+   * no words.
+   */
   checks?: { message: string; at: number }[]
-  /** A message of hers was left unanswered because it came late; her next answer tells her so. */
+  /** A message of hers was not answered because it came late. The next answer tells her. */
   missed?: true
-  /** Short words of hers, where it is asked whether they mean that she stops or belong to what she tells. */
+  /** Short words of hers, while she is asked whether they mean stop or belong to her report. */
   unsure?: string
 }
 
 /**
- * Of two sessions of one peer the one in which she wrote last, with what she left half-way in either:
- * `leave` leaves what is open.
+ * Unites two sessions of one peer: the one in which she wrote last, with an unfinished dialog of
+ * either. `leave` leaves what is open in a session.
  */
 export const uniteSessions = (
   one: Session,
