@@ -27,29 +27,29 @@ export interface BotNeeds {
   keys: Keys
   words: Words
   country: Country
-  /** What the operator has corrected in the country's pack, as it is now. */
+  /** The operator's corrections of the country pack, as they are now. */
   corrections?(): Corrections
   access: 'codes' | 'open'
   limits: CheckLimits
   timeZone: string
-  /** What peers can be warned of besides dangerous clients, and how fast each channel may be written to. */
+  /** The kinds of alert that are switched on, and how fast the bot may send on each channel. */
   alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   channels: readonly Sending[]
   log: OperatorLog
-  /** What one fingerprint costs, and how many may be made at once. */
+  /** The cost of a fingerprint, and how many may be computed at once. */
   cost: Cost
   concurrency: number
   now(): Date
   sleep(ms: number): Promise<void>
 }
 
-/** The whole bot but its channels and its clockwork: who uses it gives it those. */
+/** The whole bot without its channels and its jobs, which the caller provides. */
 export const createBot = (needs: BotNeeds) => {
   const { database, keys, words, country, log, now } = needs
   const fingerprinter = createFingerprinter(needs)
   const alarm = (): void =>
     log.warn({}, 'alarm: more numbers are checked than CHECKS_PER_DAY_ALL; answers are slowed')
-  // Swedish dates are written as 2026-11-22.
+  // The Swedish form of a date is 2026-11-22.
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const counting = createCounting()
@@ -93,14 +93,14 @@ export const createBot = (needs: BotNeeds) => {
 
   return {
     turns: createTurns({ ...needs, turns, conversation }),
-    /** Writes the entries of reports whose time has come, and empties what is decided for good. */
+    /** Writes the entries of reports that are due, and empties reports that are decided for good. */
     async publish(): Promise<number> {
       await finaliseDecisions({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
     /** Brings alerts to those who follow their towns. */
     fanOut,
-    /** Whether receipts seem to be guessed today, as far as this process has seen. Nothing stands still for it. */
+    /** For health: whether somebody seems to guess receipts today, as far as this process has seen. */
     receipts: () => ({
       ok: true,
       detail:
@@ -114,7 +114,10 @@ export const createBot = (needs: BotNeeds) => {
       if (count > 0) log.error({ count }, 'damaged rows were left out: they cannot be opened')
       await expire({ database, keys, turns, log, now })
     },
-    /** Adds what was counted since to the figures. Every process that talks to peers does so now and then. */
+    /**
+     * Adds what was counted since the last call to the figures. Every process that talks to peers
+     * calls it regularly.
+     */
     writeFigures,
   }
 }

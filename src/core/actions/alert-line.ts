@@ -1,4 +1,4 @@
-/** The line on her lock screen that tells a peer to look, and how it goes from her chat again. */
+/** The neutral line on a peer's lock screen that tells her to look, and how it is deleted from her chat. */
 
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
@@ -26,19 +26,19 @@ interface Needs {
   now(): Date
 }
 
-/** Who is written to, and how she wants it. */
+/** Who is written to, and how she wants to be. */
 export interface Recipient {
-  /** Of the subscriber: random. */
+  /** The random id of the subscriber. */
   id: string
   receiver: Receiver
   preferences: Preferences
 }
 
-/** Makes lines, and keeps what is needed to delete them. */
+/** Sends lines, and keeps what is needed to delete them. */
 export const createAlertLine = (needs: Needs) => {
   const { keys, words, subscribers, log, now } = needs
 
-  /** Deletes what was sent to somebody who is gone, and what the channel needed for it. */
+  /** Deletes what was sent to somebody who has left, and what the channel needed to send it. */
   const takeOut = async (
     channel: Sending,
     { address, sender }: Receiver,
@@ -46,7 +46,7 @@ export const createAlertLine = (needs: Needs) => {
     id: string,
   ): Promise<void> => {
     const sent = sentMessageStore(needs.database.prisma, keys)
-    // Nobody's from now on, and deleted later if it cannot be now.
+    // It belongs to nobody from now on. It is deleted later if it cannot be deleted now.
     await sent.releaseOne(id, now())
     try {
       if (messages.length > 0) await channel.erase(address, messages)

@@ -28,10 +28,10 @@ interface Needs {
   sleep(ms: number): Promise<void>
 }
 
-/** What comes after a slice: another one, one when something is due, or one after so many seconds. */
+/** What follows a slice: another one, one when something is due, or one after so many seconds. */
 export type Sliced = { next: 'slice' } | { next: 'wait' } | { next: 'pause'; seconds: number }
 
-/** One alert that goes out on one channel. */
+/** An alert that goes out on one channel. */
 interface AlertOnChannel {
   alert: string
   channel: Sending
@@ -40,7 +40,7 @@ interface AlertOnChannel {
 }
 
 /**
- * What came of writing to one peer.
+ * The result of writing to a peer.
  *
  * sent · blocked: she does not want to be written to any more · later: she sees it with her next answer · waitChat: it
  * is tried again after so many seconds · waitAll: so is everybody else · restricted: the platform holds
@@ -54,14 +54,17 @@ type SendResult =
   | { waitChat: number }
   | { waitAll: number }
 
-/** A chat is not written to twice within it (ms). */
+/** The shortest time between two messages to one chat, in milliseconds. */
 const CHAT_PAUSE = 1_000
-/** Seconds until a channel that did not answer is tried again. */
+/** Seconds until the bot tries again after a channel did not answer. */
 const UNREACHABLE = 15
-/** Seconds until a chat that the platform does not know is tried again: at least, and at most. */
+/**
+ * The shortest and the longest time until a chat that the platform does not know is tried again, in
+ * seconds.
+ */
 const UNKNOWN_CHAT = { first: 15 * 60, most: 12 * 60 * 60 }
 
-/** What a failed send means for her, and for those who come after her in the slice. */
+/** What a failure means for her and for those after her in the slice. */
 const resultOf = (
   { retry, retryAfter }: SendError,
   pace: AlertPace,
@@ -82,26 +85,26 @@ const resultOf = (
   }
 }
 
-/** As long as the alert is old: so each wait is twice the last one, and no count has to be kept. */
+/** As long as the alert is old. So each wait is twice the last one, and no count is kept. */
 const waitForChat = (age: number): number =>
   Math.min(UNKNOWN_CHAT.most, Math.max(UNKNOWN_CHAT.first, Math.ceil(age)))
 
 const secondsOf = (result: SendResult): number =>
   typeof result === 'object' && 'waitAll' in result ? result.waitAll : 0
 
-/** What the results so far mean for those who come next; undefined: they are written to. */
+/** What the results so far mean for those who follow. Undefined: they are written to. */
 const afterThat = (results: readonly SendResult[]): SendResult | undefined => {
   if (results.includes('restricted')) return 'later'
   return results.some((result) => secondsOf(result) > 0) ? { waitChat: 0 } : undefined
 }
 
-/** Sends alerts, a slice at a time. */
+/** Sends alerts, one slice at a time. */
 export const createSlices = (needs: Needs) => {
   const { deliveries, subscribers, line, stopped, log, now } = needs
-  /** When each subscriber was last written to, for as long as that matters. */
+  /** When each subscriber was last written to, while that matters. */
   const lastSent = new Map<string, number>()
 
-  /** Waits for her place in the slice, and until her chat may be written to again. */
+  /** Waits for her place in the slice, and until the bot may write to her chat again. */
   const waitFor = async (id: string, index: number, { every, size }: AlertPace): Promise<void> => {
     // Spread over the slice: a crash then leaves few of whom it is not known whether they got it.
     await needs.sleep(index * Math.floor((every * 0.9) / size))
@@ -144,7 +147,7 @@ export const createSlices = (needs: Needs) => {
     return deliveries.put(alert, id, 'claimed', new Date(now().getTime() + seconds * 1_000))
   }
 
-  /** Writes to all who were claimed; what came of it, and the errors that are no answer of the channel. */
+  /** Writes to all who were claimed. Returns the results, and errors that did not come from the channel. */
   const sendAll = async (
     outgoing: AlertOnChannel,
     claimed: readonly Claimed[],
@@ -179,7 +182,7 @@ export const createSlices = (needs: Needs) => {
     }
   }
 
-  /** Sends the next few; resolves when each of them is noted. */
+  /** Sends to the next few. Resolves when each is noted. */
   return async (slice: { alert: string; channel: string }): Promise<Sliced> => {
     const channel = needs.channels.get(slice.channel)
     const content = await deliveries.find(slice.alert, now())
@@ -187,7 +190,7 @@ export const createSlices = (needs: Needs) => {
     const pace = needs.paceOf(channel.name)
     const { alert } = slice
     const { claimed, more } = await deliveries.claim(alert, channel.name, content, pace.size, now())
-    // By age and not by slice: the slices of several channels run at the same time.
+    // By age, because the slices of several channels run at the same time.
     for (const [id, at] of lastSent) if (at + CHAT_PAUSE <= now().getTime()) lastSent.delete(id)
     const { results, failed } = await sendAll({ alert, channel, content, pace }, claimed)
     const isStopped = results.includes('restricted')

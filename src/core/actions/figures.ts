@@ -4,19 +4,22 @@ import { storesIn } from '../stores/stores.ts'
 import type { Keys } from '../terms/keys.ts'
 import { wrongReceiptsToday } from './wrong-receipts.ts'
 
-/** What the operator may count. Every figure about reports is rounded to 5, so that none is one person's. */
+/**
+ * What the operator may count. Every figure about reports is rounded to 5, so that none shows a
+ * single person.
+ */
 export interface Figures {
   members: number
   moderators: number
-  /** Waiting for a moderator: not rounded, because it is work to be done. */
+  /** Waiting for a moderator. Not rounded, because it is work to do. */
   waiting: number
-  /** Tried today, by all together: many say that somebody is guessing. */
+  /** Tried today, by everybody together. Many mean that somebody guesses. */
   wrongReceipts: number
-  /** Searches of this month that found nothing, of all together. */
+  /** Searches of this month that found nothing, by everybody together. */
   unfound: number
   reports: { state: string; level: number | null; count: number }[]
   entries: { level: number; count: number }[]
-  /** The newest first. */
+  /** Newest first. */
   quarters: QuarterFigures[]
 }
 
@@ -36,19 +39,22 @@ export const TABLES = [
  * gives another away. What rounds to nothing is left out, as if it had not been.
  */
 export interface QuarterFigures {
-  /** As 2026-Q4. */
+  /** Such as 2026-Q4. */
   quarter: string
   decided: number
-  /** Half of the reports were decided within so many hours; null where there were too few, or it took longer than a week. */
+  /**
+   * Half of the reports were decided within so many hours. Null if there were too few, or if it
+   * took longer than a week.
+   */
   hoursToDecision: number | null
   checks: number
-  /** Per cent of the checks that found no, one, two, three or more voices; null where there were too few. */
+  /** Per cent of the checks that found no, one, two, three or more voices. Null if there were too few. */
   found: Record<'0' | '1' | '2' | '3', number> | null
   objections: number
   tables: Record<(typeof TABLES)[number], Record<string, number>>
 }
 
-/** Fewer say too much about each of them to be divided up. */
+/** Fewer than this are not divided up: the shares would tell too much about each. */
 const FEW_DECISIONS = 5
 const FEW_CHECKS = 20
 
@@ -57,7 +63,10 @@ const toFive = (count: number): number => Math.round(count / 5) * 5
 const totalOf = (table: Record<string, number> = {}): number =>
   Object.values(table).reduce((sum, count) => sum + count, 0)
 
-/** The table with every figure rounded. In the order of its keys: that of the counts would say more than they do. */
+/**
+ * The table with every figure rounded. In the order of its keys: that of the counts would say more
+ * than they do.
+ */
 const rounded = (table: Record<string, number> = {}): Record<string, number> =>
   Object.fromEntries(
     Object.entries(table)
@@ -81,7 +90,7 @@ const found = (checks: Record<string, number> = {}): QuarterFigures['found'] => 
   return { '0': share('0'), '1': share('1'), '2': share('2'), '3': share('3') }
 }
 
-/** One quarter as it may be shown. */
+/** A quarter as it may be shown. */
 export const shownOf = (quarter: number, tables: Tables): QuarterFigures => ({
   quarter: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`,
   decided: toFive(totalOf(tables.decision)),

@@ -1,4 +1,4 @@
-/** What a peer followed when she blocked the bot, and how she gets it back. */
+/** Keeps what a peer followed when she blocked the bot, and restores it. */
 import type { Day } from '../alerts/dates.ts'
 import type { Peer } from '../members/peer.ts'
 import type { FollowedBefore, Preferences } from '../members/preferences.ts'
@@ -23,11 +23,11 @@ export const keepFollowedOf = async (
   await members.remember(sender, { ...preferences, alertsOff: { towns, told: false } }, now)
 }
 
-/** Whether she is still to be told that her alerts are off. */
+/** Whether she must still be told that her alerts are off. */
 export const hasAlertsOff = ({ alertsOff }: Preferences, today: Day): boolean =>
   alertsOff !== undefined && !alertsOff.told && alertsOff.towns.some(({ until }) => until >= today)
 
-/** Notes that she knows. */
+/** Notes that she was told. */
 export const noteAlertsOffTold = async (
   { sender, now }: Peer,
   { members }: Pick<Stores, 'members'>,
@@ -37,7 +37,7 @@ export const noteAlertsOffTold = async (
   await members.remember(sender, { ...others, alertsOff: { ...alertsOff, told: true } }, now)
 }
 
-/** Lets her follow again what she followed; false when none of it would last until today. */
+/** Restores what she followed. False if none of it would last until today. */
 export const followAgain = async (
   { sender, reach, now }: Peer,
   { members, subscriptions }: Pick<Stores, 'members' | 'subscriptions'>,

@@ -1,5 +1,5 @@
 /**
- * Who somebody is, where one person may come under several keys.
+ * Finds out who somebody is, when one person may write under several keys.
  *
  * - **key**: the channel's opaque id of a person.
  * - **alias**: another key of hers, proven by a message that brought both.
@@ -18,18 +18,18 @@ interface Needs {
   database: Database
   keys: Keys
   channels: Iterable<{ readonly name: string; readonly oneKey?: true }>
-  /** Closes the dialog that is open in a session; what can be gone on with is kept. */
+  /** Closes the open dialog of a session. What she can go on with is kept. */
   putAside(session: Session, now: Date): Session
 }
 
-/** Uniting waits for turns that are under way. */
+/** Uniting waits for turns that are running. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
 export const createIdentity = ({ database, keys, channels, putAside }: Needs) => {
   const { prisma, sql } = database
   const simple = new Set([...channels].flatMap(({ name, oneKey }) => (oneKey ? [name] : [])))
 
-  /** Whether everybody there has one key for good, so that nothing need be looked up. */
+  /** Whether everybody on that channel has one key for ever, so that nothing is looked up. */
   const isSimple = (channel: string): boolean => simple.has(channel)
 
   /** The tags of a message's key and of its aliases. */
@@ -56,7 +56,7 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
     isSimple,
     tagsOf,
 
-    /** The sender whom a message comes from, as far as is known. */
+    /** The sender of a message, as far as it is known. */
     async senderOf(channel: string, from: Inbound['from']): Promise<Bytes> {
       const tags = tagsOf(channel, from)
       return isSimple(channel) ? tags[0] : (await leadsTo(tags, prisma)).sender
@@ -89,7 +89,10 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
       }, PATIENCE)
     },
 
-    /** Keeps this sender from being made one with another while a turn of hers is kept; throws when that is done already. */
+    /**
+     * Prevents this sender from being united with another while her turn is kept. Throws if she was
+     * united already.
+     */
     async lock(tx: Transaction, channel: string, sender: Bytes): Promise<void> {
       if (isSimple(channel)) return
       const { aliases } = storesIn(tx, { keys, sql })

@@ -1,4 +1,4 @@
-/** Tells peers that a subscription ends soon; which one they see after a tap. */
+/** Tells peers that a subscription ends soon. They see which one after a tap. */
 import { type Day, dayAfter } from '../alerts/dates.ts'
 import { isLongAgo, type PaceOf } from '../alerts/pace.ts'
 import { alertPreferencesOf, quietUntil } from '../alerts/preferences.ts'
@@ -18,9 +18,9 @@ interface Needs {
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
   paceOf: PaceOf
-  /** Keeps what she follows, so that she can have it back, before it ends. */
+  /** Keeps what she follows before it ends, so that she can restore it. */
   keepFollowed(sender: Bytes): Promise<void>
-  /** Today where the organisation is. */
+  /** Today in the organisation's time zone. */
   today(): Day
   now(): Date
   sleep(ms: number): Promise<void>
@@ -32,7 +32,7 @@ const NOTICE_DAYS = 2
 /** Peers who are reminded at one time. */
 const MOST = 25
 
-/** Makes what reminds those whose subscriptions end soon, on all channels or on some. */
+/** Makes the function that reminds peers whose subscriptions end soon, on all channels or on some. */
 export const createReminders = (needs: Needs) => {
   const { subscribers, ending, line, channels, stopped, now } = needs
 
@@ -46,7 +46,7 @@ export const createReminders = (needs: Needs) => {
       const shown = await channel.send(receiver.address, line.message(channel, preferences))
       const endsAt = new Date(now().getTime() + NOTICE_DAYS * DAY)
       if (await line.keep(channel, recipient, shown, endsAt)) return true
-      // She may have moved, and has not read it then.
+      // If she has moved, she has not read it.
       await ending.remindLater(subscription)
     } catch (error) {
       if (!(error instanceof SendError)) throw error
@@ -55,14 +55,14 @@ export const createReminders = (needs: Needs) => {
         await subscribers.forget(id)
       } else if (error.retry === 'later-to-all' && needs.paceOf(channel.name).stops)
         await stopped.stop(channel.name)
-      // A chat that may be unknown for days would be in the way of the others; she sees it when she looks.
+      // A chat that is unknown for days would block the others. She sees it when she looks.
       else if (error.retry !== 'later-to-chat' || error.retryAfter !== undefined)
         await ending.remindLater(subscription)
     }
     return false
   }
 
-  /** Tells one, as she is at this moment; false when nobody was written to. */
+  /** Tells one peer. False if nobody was written to. */
   const remindOne = async (
     one: EndingSubscription,
     by: Day,
@@ -79,12 +79,12 @@ export const createReminders = (needs: Needs) => {
     const { preferences, seenOn } = member
     const pace = needs.paceOf(channel.name)
     const { quiet } = alertPreferencesOf(preferences)
-    // One line is enough for all that end; or she sees it when she next looks at her alerts.
+    // One line is enough for all that end. Otherwise she sees it when she looks at her alerts.
     const needsNone =
       reminded.has(id) || isLongAgo(pace, seenOn, now()) || stopped.has(channel.name)
     // She is reminded when her quiet hours end; until then the others are.
     if (!needsNone && quiet && quietUntil(quiet, now())) return false
-    // As late as can be: she may have left, or gone on for longer, since she was found.
+    // Looked up at the last moment: since she was found she may have left, or renewed it.
     if (!(await ending.remind(one, by, now())) || needsNone) return false
     if (await send(channel, subscription, { id, receiver, preferences })) reminded.add(id)
     await needs.sleep(pace.every / pace.size + pace.more)
@@ -97,7 +97,7 @@ export const createReminders = (needs: Needs) => {
     let written = 0
     for (const one of await ending.find(on, by)) {
       if (written === MOST) return
-      // What another process holds is sent from there; which those are may have changed by now.
+      // Another process sends on the channels that it holds, which may have changed by now.
       if (!namesHere(channels.values()).includes(one.channel)) continue
       if (await remindOne(one, by, reminded)) written++
     }

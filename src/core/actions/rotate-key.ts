@@ -8,12 +8,12 @@ interface Needs {
   file: string
   database: Database
   keys: Keys
-  /** Rows at once. */
+  /** Rows in one batch. */
   batch?: number
 }
 
 /**
- * Lays a new key over every subject, while the bot runs.
+ * Lays a new key over every subject while the bot runs.
  *
  * May be interrupted anywhere and begun again: it goes on where it was. Returns the layer that is
  * active now.
@@ -25,7 +25,7 @@ export const rotateSubjectKey = async ({
   batch = 500,
 }: Needs): Promise<number> => {
   const layers = subjectLayers(database, keys)
-  // The version appears while nobody writes a subject; from then on all write under it.
+  // The version is added while nobody writes a subject. From then on all write under it.
   const to = await layers.whileNobodyWrites((sql) => addVersion({ file, sql }, 'subject'))
   await keys.renew()
   for (let behind = 1; behind > 0; ) {

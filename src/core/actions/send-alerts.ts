@@ -1,5 +1,5 @@
 /**
- * Brings an alert to those who follow its town.
+ * Sends an alert to those who follow its town.
  *
  * What is to be done is in the database: a cursor, and a ledger. A **slice** is the next few sends of
  * one alert on one channel. A process may die in a slice, or two may call for one at once: nobody is
@@ -29,14 +29,14 @@ interface Needs {
   words: Words
   channels: readonly Sending[]
   paceOf: PaceOf
-  /** Today where the organisation is, as 2026-11-22. */
+  /** Today in the organisation's time zone, such as 2026-11-22. */
   today(): Day
   log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
 }
 
-/** What writes to peers who have not written: of alerts, and of subscriptions that end soon. */
+/** Writes to peers unasked: about alerts, and about subscriptions that end soon. */
 export const createFanOut = (needs: Needs) => {
   const { database, keys, paceOf, log, now } = needs
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
@@ -49,11 +49,11 @@ export const createFanOut = (needs: Needs) => {
   const parts = { ...needs, channels, deliveries, subscribers, stopped, line, keepFollowed }
 
   return {
-    /** Sends the next few of an alert on a channel; resolves when each of them is noted. */
+    /** Sends an alert to the next few on a channel. Resolves when each is noted. */
     slice: createSlices(parts),
-    /** Tells those whose subscriptions end soon, on these channels or on all. */
+    /** Tells peers whose subscriptions end soon, on these channels or on all. */
     remind: createReminders({ ...parts, ending: endingStore(database, keys) }),
-    /** Alerts that somebody could be sent now; the most urgent has the smallest number. */
+    /** Alerts that can be sent to somebody now. The most urgent has the smallest number. */
     async unfinished(): Promise<{ alert: string; channel: string; priority: number }[]> {
       const found = await deliveries.unfinished([...channels.keys()], now())
       return found.map(({ alert, channel, content }) => ({
@@ -62,10 +62,10 @@ export const createFanOut = (needs: Needs) => {
         priority: 5 - content.level,
       }))
     },
-    /** Lets those be taken again whom a process took that is gone. */
+    /** Releases peers that were claimed by a process that is gone. */
     release: (names: readonly string[]) => deliveries.release(names, now()),
     paceOf,
-    /** Whether a platform holds the bot back. */
+    /** Whether a platform does not let the bot send. */
     health: stopped.health,
   }
 }

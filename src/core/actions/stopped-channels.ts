@@ -1,7 +1,7 @@
 import type { AlertDeliveryStore } from '../stores/alert-deliveries.ts'
 import type { OperatorLog } from '../terms/log.ts'
 
-/** Channels whose platform holds the bot back, so that no alert is sent there. */
+/** Channels whose platform does not let the bot send, so that no alert is sent there. */
 export const createStoppedChannels = (
   deliveries: AlertDeliveryStore,
   log: Pick<OperatorLog, 'error'>,
@@ -9,7 +9,7 @@ export const createStoppedChannels = (
   const stopped = new Set<string>()
   return {
     has: (channel: string): boolean => stopped.has(channel),
-    /** Sends no more of what is under way; it is shown with the next answer. */
+    /** Stops sending there. Alerts are shown with the next answer. */
     async stop(channel: string): Promise<void> {
       stopped.add(channel)
       await deliveries.stop(channel)

@@ -1,4 +1,4 @@
-/** The first step of a message's life: it is stored, sealed, before anything else. */
+/** Accepts a message: stores it, sealed, before anything else happens. */
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '../actions/identity.ts'
 import type { TurnStore } from '../stores/turns.ts'
@@ -7,11 +7,11 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { createLanes } from '../terms/lanes.ts'
 import type { Inbound } from '../terms/message.ts'
 
-/** A message that is stored and has to be answered. */
+/** A stored message that must be answered. */
 export interface AcceptedMessage {
   id: string
   channel: string
-  /** As far as was known when it came. */
+  /** As far as it was known when the message came. */
   sender: Bytes
   inbound: Inbound
 }
@@ -21,14 +21,14 @@ interface Needs {
   keys: Keys
   turns: TurnStore
   now(): Date
-  /** Takes up a message that has just been stored, with the tags that its sender may be known by. */
+  /** Takes up a message that was just stored, with the tags under which its sender may be known. */
   onAccepted(message: AcceptedMessage, tags: readonly Bytes[]): void
 }
 
 export const createAccepting = ({ identity, keys, turns, now, onAccepted }: Needs) => {
   const arriving = createLanes()
 
-  /** Stores a message. Resolves when it is committed; throws when it is not, and then nothing has happened. */
+  /** Stores a message. Resolves when it is committed. If it throws, nothing has happened. */
   function accept(channel: string, inbound: Inbound): Promise<void> {
     const tags = identity.tagsOf(channel, inbound.from)
     // One after another per sender, so that the order in the database is the order in the lane; where

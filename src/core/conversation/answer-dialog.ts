@@ -1,4 +1,4 @@
-/** Has a dialog understand an answer, and says where it led. */
+/** Gives an answer to a dialog, and says where it leads. */
 import { NOTHING_FOUND } from '../actions/caps.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Answer, Engine, Went } from '../engine/engine.ts'
@@ -22,7 +22,7 @@ import {
   withoutAside,
 } from './turn.ts'
 
-/** Says that short words of hers belong to what she tells. */
+/** The option that says that her short words belong to her report. */
 export const KEEP = 'keep'
 
 interface Needs {
@@ -50,7 +50,7 @@ export const createAnswers = (needs: Needs) => {
     const at = (place: Went['place']): Turn => ({ ...turn, session: { ...session, at: place } })
     if (went.to === 'step') return questions.ask(at(went.place), [])
     if (went.to === 'same') {
-      // A tick changes the list that was tapped; it does not write a new one below.
+      // A tick changes the list that she tapped, and does not write a new one below.
       const isTick = went.because.length === 0
       const asked = questions.ask(at(went.place), went.because)
       return { ...asked, replaces: isTick, again: true }
@@ -63,21 +63,21 @@ export const createAnswers = (needs: Needs) => {
     return { ...asked, ...mannerOf(finished) }
   }
 
-  /** Answers the question that is open. */
+  /** Answers the open question. */
   async function answer({ session, peer }: Heard, answer: Answer): Promise<Act> {
     if (!session.at) throw new Error('there is no question to answer')
     const went = await engine.answer(session.at, answer, peer)
     return (turn) => arrive({ ...turn, session: withoutAside(turn.session) }, went)
   }
 
-  /** Leaves the question that is open out. */
+  /** Skips the open question. */
   function skip({ session, peer }: Heard): Act {
     if (!session.at) throw new Error('there is no question to leave out')
     const went = engine.skip(session.at, peer)
     return (turn) => arrive(turn, went)
   }
 
-  /** Begins a dialog whose first answer is there already; a report that was being told is kept. */
+  /** Begins a dialog with its first answer. A report that she was telling is kept. */
   async function beginWith(
     { peer }: Heard,
     name: 'move' | 'receipt',
@@ -93,7 +93,7 @@ export const createAnswers = (needs: Needs) => {
    */
   async function inBetween({ peer }: Heard, name: 'check' | 'join', answer: Answer): Promise<Act> {
     const dialog = dialogOf(name)
-    // A slow computation for somebody who gets no answer would only be a way to slow down all others.
+    // She gets no answer, and slow work for her would slow down everybody else.
     const isRefused = dialog.membersOnly && !peer.member && access === 'codes'
     if (isRefused) return (turn) => commands.run(name, turn)
     const went = await engine.answer(engine.enter(dialog, {}, peer.now), answer, peer)
@@ -123,15 +123,15 @@ export const createAnswers = (needs: Needs) => {
       return arrive({ ...turn, session }, went)
     }
 
-  /** Words that answer nothing may ask for something to read. */
+  /** Words that do not answer the question may ask for something to read. */
   function lookUp({ session, peer }: Heard, text: string, wanted: readonly Wanted[]): Act {
     const { at, open } = session
     const place = engine.hear(text, wanted, peer)
     return async (turn) => {
-      // A stranger need not know how to begin.
+      // A stranger may not know how to begin.
       const before = open ? [] : greetingFor(turn.peer, words.languages)
       if (place) return questions.ask({ ...turn, session: { ...session, at: place } }, before)
-      // Counted, so that the operator knows that something is missing; never with the words.
+      // Counted without the words, so that the operator knows that something is missing.
       await turn.stores.counters.use([NOTHING_FOUND], 1, turn.peer.now)
       if (!at && !open) return begin(turn)
       return questions.askAgain(turn, [say(at ? 'know.notFound' : 'notUnderstood')])
@@ -157,7 +157,7 @@ export const createAnswers = (needs: Needs) => {
     }
   }
 
-  /** Ticks the options that she named in her own words, and asks whether that is right. */
+  /** Ticks the options that she named in her own words, and asks whether this is right. */
   async function tick(heard: Heard, ids: readonly string[]): Promise<Act> {
     const { at } = heard.session
     const ticked = at?.ticked ?? []

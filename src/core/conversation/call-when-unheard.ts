@@ -1,10 +1,13 @@
-/** Whom to call, below every answer to something that was not understood: it may have been a cry. */
+/**
+ * Adds whom to call to every answer to something that was not understood: it may have been a cry
+ * for help.
+ */
 import type { Country } from '../rights/country.ts'
 import type { CommandName, Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
 import { say, type TextKey } from '../terms/text.ts'
 
-/** What is said where nothing of a message was understood. */
+/** What is said if nothing of a message was understood. */
 const NOT_UNDERSTOOD: readonly TextKey[] = [
   'notUnderstood',
   'know.notFound',
@@ -15,20 +18,20 @@ const NOT_UNDERSTOOD: readonly TextKey[] = [
   'retry.several',
 ]
 
-/** Texts that say already whom to call. */
+/** Texts that already say whom to call. */
 const CALLS: readonly TextKey[] = ['now.short', 'now.call', 'help.now']
 
-/** Moderators at work are spared it. */
+/** Dialogs of moderators, who do not need the line. */
 const WORK: readonly CommandName[] = ['review', 'objections']
 
-/** The replies, with the line at their end. */
+/** The replies with the line at the end. */
 export const withWhomToCall = (replies: readonly Reply[], { emergency }: Country): Reply[] => {
   const last = replies.at(-1)
   if (!last || says(replies, CALLS)) return [...replies]
   return [...replies.slice(0, -1), { ...last, text: [...last.text, say('now.short', emergency)] }]
 }
 
-/** The same where they say that something was not understood; otherwise as they are. */
+/** The same if the replies say that something was not understood; otherwise the replies unchanged. */
 export const withCallWhereUnheard = (
   replies: Reply[],
   { at }: Session,

@@ -1,6 +1,6 @@
 import type { TextKey } from '../terms/text.ts'
 
-/** The commands that a channel may offer in a list of its own, the most wanted first. */
+/** The commands that a channel may list, the most used first. */
 export const COMMANDS: readonly { command: string; description: TextKey }[] = [
   { command: 'check', description: 'command.check' },
   { command: 'report', description: 'command.report' },

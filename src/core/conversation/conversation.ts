@@ -1,5 +1,5 @@
 /**
- * The whole bot as a channel sees it: what a peer sent goes in, what is to be said comes out.
+ * The whole bot as a channel sees it: a peer's message goes in, the answer comes out.
  *
  * In two halves. `understand` reads what she means (meaning.ts), decides what is done about it
  * (decide.ts) and does the slow work (fingerprints) outside of any transaction; what it returns then
@@ -32,13 +32,13 @@ interface Needs {
   words: Words
   country: Country
   access: 'codes' | 'open'
-  /** The day where the organisation is, as 2026-11-22. */
+  /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
-  /** A short random name for each asking; what it is does not matter, that it differs does. */
+  /** A short random name for each question asked. It only has to differ. */
   token(): string
 }
 
-/** What a message that was understood leads to; runs in the turn's transaction. */
+/** What an understood message leads to. Runs in the turn's transaction. */
 export type Understood = (stores: Stores) => Promise<TurnOutcome>
 
 export const createConversation = (needs: Needs) => {
@@ -53,7 +53,7 @@ export const createConversation = (needs: Needs) => {
   const decide = createDeciding({ ...parts, commands, answers })
   const edits = createEdits({ meaning, answers, country })
 
-  /** Never throws for anything a peer can send. */
+  /** Does not throw, whatever a peer sends. */
   async function understand(before: Heard, sent: Sent, limits: Limits): Promise<Understood> {
     const { missed, unsure, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
@@ -94,7 +94,7 @@ export const createConversation = (needs: Needs) => {
     return isAskedFor ? act : withAlerts(act)
   }
 
-  /** Nothing is answered, and what was open stays open. */
+  /** Answers nothing; what was open stays open. */
   const sayByTheWay =
     (before: Heard, reply: Reply): Understood =>
     async () => ({
@@ -110,7 +110,7 @@ export const createConversation = (needs: Needs) => {
     return meaning.of(inbound, { session, question, language: peer.language, limits })
   }
 
-  /** Something that is done, after the alerts that wait for her are shown. */
+  /** Does something after showing the alerts that wait for her. */
   function withAlerts<Done extends Act | undefined>(act: Done): Done | Act {
     return (
       act &&
@@ -118,7 +118,7 @@ export const createConversation = (needs: Needs) => {
     )
   }
 
-  /** Whether it is a check that answers no open question, so that the same one again asks nothing new. */
+  /** Whether it is a check that answers no open question. Then the same message again asks nothing new. */
   function isPlainCheck(
     heard: Heard,
     inbound: Pick<Inbound, 'body' | 'at'>,
@@ -128,7 +128,7 @@ export const createConversation = (needs: Needs) => {
   }
 
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
-    // Read again, and locked: she may have been shut out a moment ago.
+    // Read again and locked, because she may have been shut out a moment ago.
     const member = peer.member && (await stores.members.still(peer.member.id))
     if (member || access === 'codes') return { ...peer, member }
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
@@ -144,7 +144,7 @@ export const createConversation = (needs: Needs) => {
 
 export type Conversation = ReturnType<typeof createConversation>
 
-/** The session as the dialogs are now, and whether she must begin again what an older version began. */
+/** The session for the present dialogs, and whether she must begin again what an older version began. */
 const broughtUp = (
   session: Session,
   peer: Peer,
@@ -156,7 +156,7 @@ const broughtUp = (
   const current: Session = {
     ...rest,
     ...(isLive && { at: nowAt }),
-    // What was offered belonged to what is gone.
+    // The options belonged to the dialog that is gone.
     ...(open && (!at || isLive) && { open }),
     ...(nowKept && { kept: nowKept }),
   }
@@ -165,7 +165,7 @@ const broughtUp = (
   return { session: current, renewed: isLost || isKeptLost }
 }
 
-/** What the dialog that she is in asks of all that is said in it. */
+/** What her dialog asks of everything that is said in it. */
 const marksOf = (
   { at }: Session,
   engine: Engine,

@@ -1,8 +1,8 @@
 /**
- * What may not stay in a chat is deleted there in time.
+ * Deletes in time what may not stay in a chat.
  *
- * Whatever the platform says, but that it is done or that there is no such message, it is tried again
- * for as long as the platform deletes at all. What stays in a chat is logged, counted and told in health.
+ * Unless the platform says that it is done or that there is no such message, deleting is tried again
+ * for as long as the platform allows it. What stays in a chat is logged, counted and shown in health.
  */
 import type { InChat, SentMessageStore } from '../stores/sent-messages.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
@@ -18,16 +18,16 @@ interface Needs {
   stopping(): boolean
 }
 
-/** What came of one deletion: done, or it is tried again, or so is all of the channel. */
+/** The result of a deletion: done, try this one again, or try all of the channel again. */
 type Deleted = 'done' | 'later' | 'channelLater'
 
 export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) => {
-  /** Messages that this process could not delete in time. */
+  /** How many messages this process could not delete in time. */
   let lost = 0
-  /** Rows that could not be deleted at the last try. */
+  /** Rows whose last try failed. */
   let failing = new Set<string>()
 
-  /** Deletes from the chats what is due, and forgets what can no longer be deleted. */
+  /** Deletes from the chats what is due, and drops what can no longer be deleted. */
   async function erase(): Promise<void> {
     // Another process may have deleted some of them.
     if (failing.size > 0) failing = new Set(await sent.left([...failing]))
@@ -38,7 +38,7 @@ export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) =
       if (!row || closed.has(row.channel)) continue
       const { channel, inChat } = row
       const deleted = inChat?.erase ? await eraseOne(channel, inChat) : 'done'
-      // The rest of that channel waits too, rather than failing one by one.
+      // The rest of that channel waits, too, instead of failing one by one.
       if (deleted === 'channelLater') closed.add(channel)
       if (deleted === 'done' || !inChat) await settle(id)
       else await postpone(id, channel, inChat)
@@ -50,7 +50,7 @@ export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) =
     await sent.delete(id)
   }
 
-  /** Has it tried again, unless it is too late. */
+  /** Tries it again later, unless it is too late. */
   async function postpone(id: string, channel: string, inChat: InChat): Promise<void> {
     const at = now()
     const until = inChat.until ?? at.getTime() + TOO_LATE_TO_DELETE
@@ -79,7 +79,7 @@ export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) =
     }
   }
 
-  /** Whether messages stay in chats that should have been deleted there. Nothing stands still for it. */
+  /** For health: whether messages stay in chats that should have been deleted. */
   const health = (): { ok: boolean; detail: string } => {
     if (lost > 0)
       return { ok: true, detail: `alarm: since the start, ${lost} messages could not be deleted` }

@@ -1,4 +1,4 @@
-/** The second half of a message's life: its answer is sent. */
+/** Delivers an answer: sends what a turn has to say. */
 
 import { randomUUID } from 'node:crypto'
 import type { Stay } from '../members/preferences.ts'
@@ -11,22 +11,22 @@ import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
 
-/** What a handled turn keeps sealed until it is delivered. */
+/** What a handled turn keeps, sealed, until it is delivered. */
 export interface Outgoing {
   address: Address
-  /** Of the peer. */
+  /** The peer's tag. */
   language?: Language
-  /** Since when (ms) her chat has not taken it, and when it is tried again. */
+  /** Since when her chat has not taken it, and when it is tried again, in milliseconds. */
   held?: { since: number; until: number }
-  /** What is still to be sent. */
+  /** What remains to be sent. */
   messages: Message[]
-  /** The platform's ids of what has been sent already. */
+  /** The platform's ids of what was sent. */
   shown: string[]
   /** The platform's id of the peer's own message. */
   asked?: string
   stay: Stay
   discreet: boolean
-  /** What it is about, where all that is said about that is deleted together. */
+  /** What it is about, if everything about that is deleted together. */
   about?: string
   forget: boolean
   pause: number
@@ -50,21 +50,21 @@ interface Needs {
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 const STAYS = { now: 5 * MINUTE, hour: HOUR, day: 24 * HOUR, always: DELETABLE } as const
-/** How long (ms) to wait where the channel may have taken it: each try may be one copy more. */
+/** How long to wait if the channel may have taken it, in milliseconds: each try may make one more copy. */
 const IN_DOUBT = 10_000
-/** Longer (s) than that nothing waits here for one chat. */
+/** The longest wait here for one chat, in seconds. */
 const PATIENCE = 60
-/** How long (ms) an answer rests that her chat did not take: at least, and at most. */
+/** The shortest and the longest rest of an answer that her chat did not take, in milliseconds. */
 const REST = { first: MINUTE, most: 12 * HOUR }
-/** An answer that comes so late (ms) says so. */
+/** An answer that is this late, in milliseconds, says so. */
 const LATE = 10 * MINUTE
-/** How long to wait before the next try; after the last, the finishing job takes it up. */
+/** How long to wait before the next try. After the last one the finishing job takes over. */
 const WAITS = [1_000, 3_000, 9_000]
 
 export const createDelivery = (needs: Needs) => {
   const { keys, turns, sent, channels, words, log, now } = needs
 
-  /** Sends what a turn has to say; what cannot be sent now stays, and is taken up again. */
+  /** Sends what a turn has to say. What cannot be sent now stays, and is taken up again. */
   async function deliver(
     id: string,
     channel: string,
@@ -82,7 +82,7 @@ export const createDelivery = (needs: Needs) => {
         shown.push(...result)
         continue
       }
-      // What was sent is not sent again, and its ids are not lost.
+      // So that what was sent is not sent again, and its ids are kept.
       const left = outgoing.messages.slice(-(messages.length - index))
       const held = result === 'later' ? outgoing.held : rested(outgoing, result.restFor)
       const rest: Outgoing = { ...outgoing, messages: left, shown, ...(held && { held }) }
@@ -90,14 +90,14 @@ export const createDelivery = (needs: Needs) => {
         await turns.progress(id, keys.seal('inbox', id, JSON.stringify(rest)))
       return
     }
-    // Before the turn is closed and in a statement of its own: nothing joins the two.
+    // Before the turn is closed, and in a transaction of its own, so that nothing joins the two rows.
     await keep(channel, sender, outgoing, shown)
-    // The answer is out before the old messages go, so that a wipe is seen to be done.
+    // The answer is sent before old messages are deleted, so that she sees that a wipe is done.
     if (outgoing.forget) await forget(channel, outgoing.address)
     await turns.delivered(id, outgoing.parked ? 'parked' : 'delivered')
   }
 
-  /** Each rest is twice the last one. */
+  /** Each rest is twice as long as the last one. */
   function rested({ held }: Outgoing, restFor: number): Outgoing['held'] {
     const at = now().getTime()
     const since = held?.since ?? at
@@ -105,7 +105,7 @@ export const createDelivery = (needs: Needs) => {
     return { since, until: at + rest }
   }
 
-  /** What she is sent, and first, where it comes late, that it does. */
+  /** What she is sent. If it is late, it says so first. */
   function withApology({ held, messages, language }: Outgoing): Message[] {
     const isLate = held !== undefined && now().getTime() - held.since > LATE
     if (!isLate || messages.length === 0) return messages
@@ -113,7 +113,7 @@ export const createDelivery = (needs: Needs) => {
     return [{ text, options: [] }, ...messages]
   }
 
-  /** Deletes what is still in the chat, and what the channel needed for writing there. */
+  /** Deletes what is still in the chat, and what the channel needed to write there. */
   async function forget(channel: string, address: Address): Promise<void> {
     try {
       await needs.erase()
@@ -150,7 +150,7 @@ export const createDelivery = (needs: Needs) => {
     return 'later'
   }
 
-  /** Keeps, sealed, which messages are in the chat, for as long as they can be deleted there. */
+  /** Keeps, sealed, which messages are in the chat, for as long as they can be deleted. */
   async function keep(
     channel: string,
     sender: Bytes,

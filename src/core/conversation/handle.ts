@@ -1,8 +1,8 @@
 /**
- * The second step of a message's life: session, effects and replies are kept in one transaction.
+ * Handles a message: session, effects and replies are kept in one transaction.
  *
- * A turn that fails is tried again; after three tries it is given up with an apology, so that the next
- * message is not held up.
+ * A turn that fails is tried again. After three tries it is given up with an apology, so that the next
+ * message does not have to wait.
  */
 
 import type { Database, Transaction } from '../../database/database.ts'
@@ -35,38 +35,38 @@ interface Needs {
   log: OperatorLog
   limitsOf(channel: string): Limits
   now(): Date
-  /** Resolves after so many ms, or at once when the bot stops. */
+  /** Resolves after so many milliseconds, or at once if the bot stops. */
   sleep(ms: number): Promise<void>
   stopping(): boolean
 }
 
-/** A message that has its answer: what is to be sent, and to whom. */
+/** A message with its answer: what to send, and to whom. */
 interface Handled {
   sender: Bytes
   outgoing: Outgoing
 }
 
-/** What is kept about a sender when her message is taken up. */
+/** What is known about a sender when her message is taken up. */
 interface Known {
   heard: Heard
-  /** Of the session: it must not change until the turn is kept. */
+  /** The version of the session. It must not change until the turn is kept. */
   revision: number
   preferences: Preferences
-  /** Whether it can be told which language she speaks. */
+  /** Whether her language is known. */
   isLanguageTold: boolean
   /** Whether she has written before. */
   isKnown: boolean
 }
 
 const ATTEMPTS = 3
-/** Times half a second; after that the finishing job takes the turn up. */
+/** Tries, half a second apart. After that the finishing job takes the turn up. */
 const MOST_OUTAGES = 40
-/** How long (ms) after a late message more of them may follow. */
+/** How long after a late message more may follow, in milliseconds. */
 const STRAGGLING = 2_000
-/** Many turns may wait for few connections; none is given up for that. */
+/** Many turns may wait for a few connections. No turn is given up because of that. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
 
-/** Another process has this turn, or an earlier one of this sender: nothing is left to do here. */
+/** Another process has this turn or an earlier one of this sender, so there is nothing to do here. */
 class TurnTaken extends Error {}
 
 export const createHandling = (needs: Needs) => {
@@ -74,7 +74,7 @@ export const createHandling = (needs: Needs) => {
   const { prisma, sql } = database
   const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
 
-  /** Answers a message; undefined where another process does, or the bot stops. */
+  /** Answers a message. Undefined if another process does, or the bot stops. */
   async function handle(message: AcceptedMessage, attempts: number): Promise<Handled | undefined> {
     const { id } = message
     for (let attempt = attempts; ; attempt = await tryAgain(id)) {
@@ -83,7 +83,7 @@ export const createHandling = (needs: Needs) => {
         return await answer(message)
       } catch (error) {
         if (error instanceof TurnTaken) {
-          // Not a fault of this turn, so it costs it nothing.
+          // Not this turn's fault, so it does not count as a try.
           await turns.untry(id)
           return undefined
         }
@@ -94,7 +94,7 @@ export const createHandling = (needs: Needs) => {
     }
   }
 
-  /** Counts one more attempt; waits for a database that is away, as long as its restart may take. */
+  /** Counts one more try. Waits for a database that is away, for as long as its restart may take. */
   async function tryAgain(id: string): Promise<number> {
     for (let outages = 0; ; outages++) {
       try {
@@ -106,7 +106,7 @@ export const createHandling = (needs: Needs) => {
     }
   }
 
-  /** Works out what the message leads to, and then keeps all of it, or nothing. */
+  /** Works out what the message leads to, and keeps all of it or nothing. */
   async function answer(message: AcceptedMessage): Promise<Handled> {
     const { channel, inbound } = message
     const at = now()
@@ -152,16 +152,16 @@ export const createHandling = (needs: Needs) => {
     return { heard: { session, peer }, revision, preferences, isLanguageTold, isKnown: known }
   }
 
-  /** All late messages would be answered at once: only the last one is, and she is told so. */
+  /** Only the last of several late messages is answered, and she is told so. */
   async function isPassedOver({ id, inbound }: AcceptedMessage): Promise<boolean> {
     if (!inbound.late) return false
     if (await turns.isFollowed(id)) return true
-    // The others may just be coming in.
+    // The others may arrive at this moment.
     await needs.sleep(STRAGGLING)
     return turns.isFollowed(id)
   }
 
-  /** The same check waits behind this one: that one is answered, once, and counts once. */
+  /** The same check waits behind this one. Only that one is answered and counted. */
   async function isRepeated({ id, channel, inbound }: AcceptedMessage, heard: Heard) {
     if (!conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))) return false
     const next = await turns.waitingNext(id)
@@ -170,7 +170,7 @@ export const createHandling = (needs: Needs) => {
     return JSON.stringify(JSON.parse(content).body) === JSON.stringify(inbound.body)
   }
 
-  /** Keeps what a message led to; returns what is to be sent. */
+  /** Keeps what a message led to. Returns what to send. */
   async function keep(
     tx: Transaction,
     turn: { message: AcceptedMessage; known: Known; outcome: TurnOutcome },
@@ -199,7 +199,7 @@ export const createHandling = (needs: Needs) => {
     const { sender, now: at } = before.heard.peer
     const { session, choseLanguage, lasts } = outcome
     await stores.sessions.save(sender, session, revision, at, lasts)
-    // Her next message may tell which language she speaks.
+    // Her next message may tell her language.
     const language = isLanguageTold || choseLanguage ? outcome.language : undefined
     const isSame = language === undefined || preferences.language === language
     const isChosen = !choseLanguage || preferences.choseLanguage
@@ -209,7 +209,7 @@ export const createHandling = (needs: Needs) => {
     await stores.members.remember(sender, { ...chosen, ...now }, at)
   }
 
-  /** Gives a turn up with an apology, so that her next message is not held up. */
+  /** Gives a turn up with an apology, so that her next message does not have to wait. */
   async function giveUp(message: AcceptedMessage): Promise<Handled | undefined> {
     const { id, inbound } = message
     const { sender, preferences } = await chosenBy(message)
@@ -220,7 +220,7 @@ export const createHandling = (needs: Needs) => {
     return parked ? { sender, outgoing } : undefined
   }
 
-  /** What the sender chose; nothing where that cannot be read, which may be why the turn failed. */
+  /** What the sender chose. Empty if it cannot be read, which may be why the turn failed. */
   async function chosenBy({ channel, sender: known, inbound }: AcceptedMessage) {
     try {
       const sender = await identity.senderOf(channel, inbound.from)
@@ -234,7 +234,10 @@ export const createHandling = (needs: Needs) => {
   return handle
 }
 
-/** Leaves a message unanswered; `missed` where she has to be told. It may hold a number, so it leaves the chat. */
+/**
+ * Leaves a message unanswered. `missed`: she must be told. The message may contain a number, so it
+ * is deleted from the chat.
+ */
 const passOver =
   ({ session, peer }: Heard, mark: Pick<Session, 'missed'>): Understood =>
   async () => ({ ...saying({ session: { ...session, ...mark }, peer }), discreet: true })

@@ -1,4 +1,4 @@
-/** Leaves the dialog that is open; a dialog that can be gone on with later is kept. */
+/** Leaves the open dialog. A dialog that she can go on with later is kept. */
 import type { Engine } from '../engine/engine.ts'
 import type { Reply } from '../terms/reply.ts'
 import { LIFETIME, type Session } from '../terms/session.ts'
@@ -13,7 +13,7 @@ export const createLeaving = (engine: Engine) => {
     return keep ? { ...rest, kept: at, keptUntil: now.getTime() + LIFETIME } : rest
   }
 
-  /** The same, after the dialog has done what it does when it is left. */
+  /** The same, after the dialog did what it does when it is left. */
   async function leave({ session, peer, stores }: Turn): Promise<Session> {
     const { at } = session
     if (at) await engine.dialog(at.dialog)?.left?.(at.draft, peer, stores)
@@ -35,7 +35,7 @@ export const createLeaving = (engine: Engine) => {
 }
 export type Leaving = ReturnType<typeof createLeaving>
 
-/** What can be done with something that is told half. */
+/** What she can do with an unfinished report. */
 export const halfTold = (text: Text[]): Reply => ({
   text,
   options: [

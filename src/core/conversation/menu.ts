@@ -1,4 +1,4 @@
-/** What can be done next, and the commands that are answered at once. */
+/** The menu, and the commands that are answered at once. */
 
 import { INVITES_PER_MONTH } from '../actions/caps.ts'
 import { leaveFrom } from '../dialogs/member/move.ts'
@@ -19,7 +19,7 @@ const option = (name: MenuCommand): Option => ({
   label: say(`command.${name}`),
 })
 
-/** What this peer can do from here. */
+/** What this peer can do now. */
 export const commandsFor = ({ member }: Peer, kept: boolean): MenuCommand[] => [
   ...(kept ? (['resume'] as const) : []),
   ...(member?.role === 'moderator' ? (['review', 'objections', 'warn'] as const) : []),
@@ -39,7 +39,7 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
   options: commandsFor(peer, kept).map(option),
 })
 
-/** The first thing that a peer is told; until she has chosen one, with the languages that she can choose. */
+/** The greeting. Until she has chosen a language, it offers the languages. */
 export const greetingFor = ({ choseLanguage }: Peer, languages: readonly Language[]): Text[] => [
   say('start.hello'),
   say('start.secret'),
@@ -49,14 +49,14 @@ export const greetingFor = ({ choseLanguage }: Peer, languages: readonly Languag
     : [say('language.on', { languages: languages.map(ownName).join(' · ') })]),
 ]
 
-/** What the id of an option begins with that changes the language. */
+/** The beginning of the id of an option that changes the language. */
 const SPEAK = '/speak-'
 
-/** The language that an option changes to; undefined for all others. */
+/** The language that an option changes to; undefined for any other option. */
 export const languageOption = (id: string): Language | undefined =>
   id.startsWith(SPEAK) ? id.slice(SPEAK.length) : undefined
 
-/** The languages to tap below the greeting, as long as she has chosen none. */
+/** The languages below the greeting, until she has chosen one. */
 const languagesToTap = ({ choseLanguage }: Peer, languages: readonly Language[]): Option[] =>
   choseLanguage || languages.length < 2
     ? []
@@ -69,16 +69,16 @@ const languagesToTap = ({ choseLanguage }: Peer, languages: readonly Language[])
 interface Context {
   peer: Peer
   stores: Stores
-  /** A report that was left half-way can be gone on with. */
+  /** She can go on with an unfinished report. */
   kept: boolean
   country: Country
-  /** Those that are on. */
+  /** The kinds that are switched on. */
   languages: readonly Language[]
-  /** The day where the organisation is, as 2026-11-22. */
+  /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
 }
 
-/** Commands that need no question; undefined for all others. */
+/** Answers commands that need no question; undefined for all others. */
 export const plainCommands = async (
   name: CommandName,
   context: Context,
@@ -121,14 +121,14 @@ export const plainCommands = async (
     case 'invite':
       return invite(context)
     case 'move':
-      // A guest has nothing to take along: she is where a code leads to.
+      // A guest has nothing to move. She may be where she moves to, with a code.
       return peer.member && leaveFrom(peer, context.stores)
     default:
       return undefined
   }
 }
 
-/** What a moderator finds in the menu, and only there: nobody is written to about it. */
+/** What waits for moderators. It is only shown in the menu; the bot does not write to them about it. */
 const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
   const moderator = await moderatorOf(peer, stores)
   if (!moderator) return []
@@ -136,7 +136,7 @@ const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
   return count === 0 ? [] : [say('review.waiting', { count })]
 }
 
-/** A code for a colleague. It puts the colleague into her group: together they are one voice. */
+/** A code for a colleague. The colleague joins her group, and together they are one voice. */
 const invite = async ({ peer, stores }: Context): Promise<Finished> => {
   const { member, now } = peer
   const options = [option('menu')]

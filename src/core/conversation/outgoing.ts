@@ -1,4 +1,4 @@
-/** What is sent for the outcome of a turn. */
+/** Makes what is sent from the outcome of a turn. */
 import { render } from '../engine/render.ts'
 import type { Preferences } from '../members/preferences.ts'
 import type { Inbound, Limits } from '../terms/message.ts'
@@ -6,7 +6,7 @@ import { type Language, say, type Words } from '../terms/text.ts'
 import type { Outgoing } from './delivery.ts'
 import type { TurnOutcome } from './turn.ts'
 
-/** The language that a peer has spoken until now, or else the language of her app. */
+/** The language that a peer speaks with the bot, otherwise the language of her app. */
 export const languageOf = (
   { language: known }: Preferences,
   { language: app }: Inbound['from'],
@@ -16,7 +16,7 @@ export const languageOf = (
 /** The operator's language. */
 export const defaultLanguage = ({ languages }: Words): Language => languages[0] ?? 'en'
 
-/** The outcome of a turn as messages of its channel, and how they are sent. */
+/** The outcome of a turn as messages for its channel, and how they are sent. */
 export const outgoingFor = (
   outcome: TurnOutcome,
   { address, body, message: asked }: Inbound,
@@ -51,7 +51,7 @@ export const outgoingFor = (
   }
 }
 
-/** What is sent for a turn that is given up. */
+/** What is sent if a turn is given up. */
 export const apologyFor = (
   { address }: Inbound,
   { words, language }: { words: Words; language: Language },

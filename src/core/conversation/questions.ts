@@ -1,4 +1,4 @@
-/** Asks the question that is open, for the first time or again, so that every answer leaves a way on. */
+/** Asks the open question, for the first time or again, so that there is always a way on. */
 import type { Engine } from '../engine/engine.ts'
 import type { Option, Reply } from '../terms/reply.ts'
 import type { Session } from '../terms/session.ts'
@@ -7,16 +7,16 @@ import { menuOf } from './menu.ts'
 import { type Heard, saying, type TurnOutcome } from './turn.ts'
 
 export const createQuestions = (engine: Engine) => {
-  /** The question of the dialog she is in, after something that is said first. */
+  /** The question of her dialog, after something that is said first. */
   function ask(heard: Heard, before: Text[]): TurnOutcome {
     const { session, peer } = heard
     if (!session.at) throw new Error('there is no question to ask')
     const question = engine.ask(session.at, peer)
-    // One message, not two: at night every sound counts.
+    // One message, not two: at night every sound matters.
     return saying(heard, { ...question, text: [...before, ...question.text] })
   }
 
-  /** Says why, and asks again what was open. */
+  /** Says why, and asks the open question again. */
   function askAgain(heard: Heard, because: Text[]): TurnOutcome {
     const { session, peer } = heard
     const isAside = session.aside === 'language'
@@ -32,9 +32,9 @@ export const createQuestions = (engine: Engine) => {
 export type Questions = ReturnType<typeof createQuestions>
 
 /**
- * The session with what can be answered now: the options of the last reply, or else the menu.
+ * The session with what can be answered now: the options of the last reply, otherwise the menu.
  *
- * Where the same is asked again it keeps the name of the first asking, so that its buttons still count.
+ * A question that is asked again keeps its token, so that its earlier buttons still work.
  */
 export const withOpenQuestion = (
   { session, again, forget }: TurnOutcome,

@@ -1,4 +1,4 @@
-/** Does what a command says, and what follows when something is finished: often another command. */
+/** Runs a command, and what follows it: often another command. */
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
@@ -16,14 +16,14 @@ interface Needs {
   leaving: Leaving
   words: Words
   country: Country
-  /** The day where the organisation is, as 2026-11-22. */
+  /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
 }
 
 export const createCommands = (needs: Needs) => {
   const { engine, questions, leaving, words, country, day } = needs
 
-  /** Does what a command says. */
+  /** Runs a command. */
   async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
     if (name === 'news') return goOn(turn, await showAlerts(turn, country))
     if (name === 'alertsOn') return goOn(turn, await turnAlertsOn(turn, day(turn.peer.now)))
@@ -43,7 +43,10 @@ export const createCommands = (needs: Needs) => {
     return begin(name, left)
   }
 
-  /** Begins a dialog; half of it may be told already, and nothing told is thrown away unasked. */
+  /**
+   * Begins a dialog. Part of it may be told already. An unfinished report is not thrown away
+   * without asking.
+   */
   async function begin(name: CommandName, turn: Turn): Promise<TurnOutcome> {
     const { session, peer, stores } = turn
     const dialog = engine.dialog(name)
@@ -66,7 +69,7 @@ export const createCommands = (needs: Needs) => {
     return saying({ ...turn, session }, { text: [say('kept.gone')] })
   }
 
-  /** Asks for the language, in between: what was open stays so. */
+  /** Asks for the language. What was open stays open. */
   function askLanguage(turn: Turn): TurnOutcome {
     const options = words.languages.map((id) => ({
       id,
@@ -76,7 +79,7 @@ export const createCommands = (needs: Needs) => {
     return saying({ ...turn, session }, { text: [say('language.ask')], options })
   }
 
-  /** Ends the dialog that is open, says what came of it, and goes on to what follows. */
+  /** Ends the open dialog, says the result, and goes on to what follows. */
   async function conclude(turn: Turn, finished: Finished): Promise<TurnOutcome> {
     const { peer, stores } = turn
     const { replies, goOn: next, forget } = finished
@@ -84,13 +87,13 @@ export const createCommands = (needs: Needs) => {
     const { at: _, ...session } = turn.session
     const left = { ...turn, session }
     if (!next) return { ...saying(left, ...replies), ...mannerOf(finished) }
-    // She may have been let in just now.
+    // She may have become a member just now.
     const { member } = await stores.members.recognise(peer.sender, peer.now)
     const outcome = await run(next, { ...left, peer: { ...peer, member } })
     return { ...outcome, ...mannerOf(finished), replies: [...replies, ...outcome.replies] }
   }
 
-  /** Says what came of something done in between, and asks again what was open. */
+  /** Says the result of something done in between, and asks the open question again. */
   async function goOn(turn: Turn, finished: Finished): Promise<TurnOutcome> {
     const session = withoutAside(turn.session)
     const rest = { ...turn, session }

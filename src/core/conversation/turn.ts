@@ -1,5 +1,5 @@
 /**
- * One message on its way through the conversation.
+ * A message on its way through the conversation.
  *
  * - **heard**: who sent it, and where she was. Enough to work out what she means, before any transaction.
  * - **turn**: the same, with the stores of the transaction in which it is answered.
@@ -13,7 +13,7 @@ import type { Session } from '../terms/session.ts'
 export interface Heard {
   session: Session
   peer: Peer
-  /** Her words before this message, where she was asked whether they mean that she stops. */
+  /** Her words before this message, if she was asked whether they mean stop. */
   unsure?: string | undefined
 }
 
@@ -25,34 +25,34 @@ export interface TurnOutcome {
   session: Session
   replies: Reply[]
   language: string
-  /** She chose the language just now. */
+  /** She has just chosen the language. */
   choseLanguage?: true
-  /** Takes the place of the message that was tapped, rather than a place below it. */
+  /** Replaces the message that was tapped, instead of standing below it. */
   replaces?: boolean
-  /** Asks again what was open, so that options shown before still count. */
+  /** Asks the open question again, so that its earlier options still work. */
   again?: boolean
-  /** Said by the way: what was open stays so, and is not shown again. */
+  /** Said in passing: what was open stays open and is not shown again. */
   byTheWay?: true
   discreet?: boolean
   forget?: boolean
   pause?: number
-  /** How long (ms) the session may be kept, where that is less than usual. */
+  /** How long the session may be kept, in milliseconds, if that is less than usual. */
   lasts?: number
-  /** What it is about: all that is said about that is deleted from the chat together. */
+  /** What it is about: everything about that is deleted from the chat together. */
   about?: string
 }
 
-/** What is done about a message; runs in the turn's transaction. */
+/** What is done about a message. Runs in the turn's transaction. */
 export type Act = (turn: Turn) => Promise<TurnOutcome>
 
-/** Nothing but some replies, in the language of the peer. */
+/** Only replies, in the language of the peer. */
 export const saying = ({ session, peer }: Heard, ...replies: Reply[]): TurnOutcome => ({
   session,
   replies,
   language: peer.language,
 })
 
-/** How the replies of something that is finished are sent. */
+/** How the replies of something finished are sent. */
 export const mannerOf = ({
   discreet,
   pause,
@@ -64,5 +64,5 @@ export const mannerOf = ({
 /** The same session with nothing asked in between. */
 export const withoutAside = ({ aside: _, ...session }: Session): Session => session
 
-/** The question itself, without what introduces it. */
+/** The question itself, without its introduction. */
 export const questionOnly = (reply: Reply): Reply => ({ ...reply, text: reply.text.slice(-1) })

@@ -1,5 +1,5 @@
 /**
- * The life of a message: accepted, handled, delivered.
+ * What happens to a message: it is accepted, handled, delivered.
  *
  * - **accept** (accept.ts): stored, sealed, before anything else. Every promise starts here.
  * - **handle** (handle.ts): session, effects and replies are kept in one transaction.
@@ -36,11 +36,11 @@ interface Needs {
   channels: readonly Sending[]
   log: OperatorLog
   now(): Date
-  /** Resolves after so many ms, or at once when the bot stops. */
+  /** Resolves after so many milliseconds, or at once if the bot stops. */
   sleep(ms: number): Promise<void>
 }
 
-/** An answer that is so young (ms) may be being sent by another process. */
+/** Another process may be sending an answer that is younger than this, in milliseconds. */
 const UNDER_WAY = 60_000
 
 export const createTurns = (needs: Needs) => {
@@ -64,14 +64,14 @@ export const createTurns = (needs: Needs) => {
     onAccepted: (message, tags) => follow(message.id, tags, () => answer(message, 1)),
   })
 
-  /** Does some work on a turn after all earlier work for the senders that have these tags. */
+  /** Works on a turn after all earlier work for the senders with these tags. */
   function follow(id: string, tags: readonly Bytes[], work: () => Promise<void>): void {
     underWay.add(id)
     const done = lanes.run(tags.map(hex), async () => {
       try {
         await work()
       } catch (error) {
-        // Left as it is in the database; the finishing job takes it up again.
+        // It stays in the database, and the finishing job takes it up again.
         log.error({ turn: id, error }, 'a turn could not be finished now')
       } finally {
         underWay.delete(id)
@@ -89,21 +89,21 @@ export const createTurns = (needs: Needs) => {
     await delivery.deliver(message.id, message.channel, sender, outgoing)
   }
 
-  /** She writes, so her chat is there again: what it did not take before comes first. */
+  /** She writes, so her chat can be reached again. What it did not take before comes first. */
   async function sendHeld(id: string, sender: Bytes): Promise<void> {
     let isFirst = true
     for (const turn of await turns.heldBefore(id, sender, new Date(now().getTime() - UNDER_WAY))) {
       const content = opened(turn)
-      // Its turn comes right after this one.
+      // It is next.
       if (content === undefined || underWay.has(turn.id)) continue
-      // Once is enough to say that it is late.
+      // It is said once that an answer is late.
       const held = isFirst && content.held && { ...content.held, until: 0 }
       await delivery.deliver(turn.id, turn.channel, sender, { ...content, held: held || undefined })
       isFirst = false
     }
   }
 
-  /** Takes up turns that were left over: at start, and every so often; on one channel only, where it is named. */
+  /** Takes up turns that were left over: at the start, and regularly. Only on one channel, if it is given. */
   async function finish(before: Date = now(), only?: string): Promise<void> {
     const names = namesHere(channels.values()).filter((name) => only === undefined || name === only)
     for (const turn of await turns.open(names, before)) {
@@ -117,7 +117,7 @@ export const createTurns = (needs: Needs) => {
     const from = state === 'accepted' ? content?.from : undefined
     const known = from ? await identity.senderOf(channel, from) : sender
     const tags = from ? identity.tagsOf(channel, from) : []
-    // It may have been taken up while this was looked up.
+    // It may have been taken up meanwhile.
     if (underWay.has(id)) return
     follow(id, [sender, known, ...tags], async () => {
       const attempts = state === 'accepted' ? await turns.tryAgain(id) : 0
@@ -127,14 +127,14 @@ export const createTurns = (needs: Needs) => {
     })
   }
 
-  /** Sends what is left of an answer, unless that was done since it was looked up. */
+  /** Sends what is left of an answer, unless it was sent meanwhile. */
   async function sendLeft(id: string): Promise<void> {
     const turn = await turns.unsent(id)
     const content = turn && opened(turn)
     if (content) await delivery.deliver(id, turn.channel, turn.sender, content)
   }
 
-  /** What a row holds; undefined when it cannot be read and so never will be. */
+  /** The content of a row; undefined if it cannot be read, now and later. */
   function opened({ id, content }: OpenTurn) {
     try {
       const kept = JSON.parse(keys.open('inbox', id, content))
@@ -145,7 +145,7 @@ export const createTurns = (needs: Needs) => {
     }
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is running. */
   async function idle(): Promise<void> {
     for (;;) {
       const waiting = [...accepting.underWay(), ...lanes.underWay()]
@@ -159,10 +159,10 @@ export const createTurns = (needs: Needs) => {
     finish,
     /** Deletes from the chats what is due. */
     erase,
-    /** Whether messages stay in chats that should have been deleted there. */
+    /** Whether messages stay in chats that should have been deleted. */
     deletions: deletions.health,
     idle,
-    /** Begins nothing new; resolves when what is under way has come to a point where it can be left. */
+    /** Begins nothing new. Resolves when what is running has reached a point where it can be left. */
     async stop(): Promise<void> {
       isStopping = true
       await idle()

@@ -1,4 +1,4 @@
-/** The alerts that wait for a peer: shown when she asks, or with the answer to something else. */
+/** The alerts that wait for a peer. They are shown when she asks, or with the answer to something else. */
 import { followAgain, noteAlertsOffTold } from '../actions/followed-before.ts'
 import { unreadAlertsFor } from '../actions/unread-alerts.ts'
 import type { Day } from '../alerts/dates.ts'
@@ -9,12 +9,12 @@ import type { Finished, Reply } from '../terms/reply.ts'
 import { say } from '../terms/text.ts'
 import type { Heard, Turn, TurnOutcome } from './turn.ts'
 
-/** A subscription that ends so soon (ms) is spoken of. */
+/** How long before its end a subscription is mentioned, in milliseconds. */
 const SOON = 2 * 24 * 60 * 60 * 1000
 
 /**
- * Whether "1" answers a line that was sent to her unasked: it stands below what was open before.
- * If she meant the question after all, nothing is decided, and it is asked again.
+ * Whether "1" answers a line that was sent to her unasked: the line stands below the open question.
+ * If she meant the question, nothing is decided, and it is asked again.
  */
 export const asksForAlerts = ({ session, peer }: Heard, body: Inbound['body']): boolean => {
   const calledAt = peer.called?.at
@@ -24,7 +24,7 @@ export const asksForAlerts = ({ session, peer }: Heard, body: Inbound['body']): 
   return only === 1 && rest.length === 0 && isNewer
 }
 
-/** Shows her what waits before the answer to something else, but never amid a dialog. */
+/** Shows what waits before the answer to something else, but never in the middle of a dialog. */
 export const withWaiting = async (
   outcome: TurnOutcome,
   { peer, stores }: Turn,
@@ -51,7 +51,7 @@ export const withAlertsOff = async (
   return { ...outcome, replies: [...replies.slice(0, -1), told] }
 }
 
-/** Lets her follow again what she followed when she blocked the bot. */
+/** Restores what she followed when she blocked the bot. */
 export const turnAlertsOn = async ({ peer, stores }: Turn, today: Day): Promise<Finished> => {
   if (!peer.member || !(await followAgain(peer, stores, today)))
     return { replies: [], goOn: 'alerts' }
@@ -62,7 +62,7 @@ export const turnAlertsOn = async ({ peer, stores }: Turn, today: Day): Promise<
   return { replies: [{ text: [say('alerts.on')], options }] }
 }
 
-/** Shows her all that is live now; outside of a dialog, also that a subscription ends soon. */
+/** Shows all alerts that are live. Outside a dialog, also says that a subscription ends soon. */
 export const showAlerts = async (
   { session, peer, stores }: Turn,
   country: Country,
