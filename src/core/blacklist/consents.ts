@@ -8,7 +8,7 @@ import { HARMS, type Harm, type Time } from './taxonomy.ts'
 /** What each use is given. */
 export interface Given {
   /** Moderators read all but the numbers. */
-  review: Omit<ReportFacts, 'subjects'> & { subjects: Omit<Reported, 'number'>[] }
+  review: Omit<ReportFacts, 'subjects' | 'otherNumbers'> & { subjects: Omit<Reported, 'number'>[] }
   /** Entries of the list. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
   /** Alerts: no number, no words. */
@@ -28,10 +28,11 @@ export const usable = <To extends Use>(told: ReportFacts, use: To): Given[To] | 
 
 const uses: { [To in Use]: (told: ReportFacts) => Given[To] | undefined } = {
   // Nothing is done with a report that nobody has read, so sending it is sending it to be read.
-  review: (told) => ({
-    ...onlyTold(told),
-    subjects: told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending })),
-  }),
+  review(told) {
+    const { otherNumbers: _, ...rest } = onlyTold(told)
+    const subjects = told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+    return { ...rest, subjects }
+  },
   warn(told) {
     const harms = told.harms.filter((harm) => HARMS[harm].track === 'list')
     const subjects = told.subjects.map(({ fingerprint }) => fingerprint)
@@ -72,7 +73,7 @@ export const keptAfterwards = (content: Content): ReportFacts | undefined =>
 /** Without whose voice it is, what its entries keep of its receipt, and who decided on it. */
 const onlyTold = (told: ReportFacts): ReportFacts => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
-  const { person, time, words, added, question, answers, outreach } = told
+  const { person, time, words, otherNumbers, added, question, answers, outreach } = told
   return {
     harms,
     subjects,
@@ -84,6 +85,7 @@ const onlyTold = (told: ReportFacts): ReportFacts => {
     ...(person && { person }),
     ...(time && { time }),
     ...(words && { words }),
+    ...(otherNumbers && { otherNumbers }),
     ...(added && { added }),
     ...(question && { question }),
     ...(answers && { answers }),

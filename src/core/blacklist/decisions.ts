@@ -86,9 +86,11 @@ export const approval = (
 ): Approval => {
   const left = harmsLeft(report.content).filter((harm) => harms.includes(harm))
   const state = decidedState(report.content, { level, harms: left, second })
-  const { entries = [], ...unshown } = report.content
+  // Nobody waits for an answer any more; what the second moderator may ask is another question.
+  const { question: _, ...asked } = report.content
+  const { entries = [], ...unshown } = asked
   const content: Content = {
-    ...(state === 'noted' ? unshown : report.content),
+    ...(state === 'noted' ? unshown : asked),
     decided: {
       // The first day counts, or the second approval would put the warning off by a week.
       day: report.content.decided?.day ?? decider.today,

@@ -1,10 +1,16 @@
 /**
  * What a peer changes with her receipt, and where that leads.
  *
- * What may be done with a report changes at once. What it tells goes back to be read, because nobody
- * has approved what it tells now.
+ * Somebody else may have found it. So how a report stands, and what can be done with it, follows from
+ * what moderators did and never from what it tells or allows: two reports that differ in nothing else
+ * lead to the same screens.
+ *
+ * What may be done with a report changes at once. What it tells can be corrected until it is decided,
+ * and is read once more.
  */
+import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import { keptAfterwards, needsNumber, usable } from './consents.ts'
+import type { Fingerprint } from './fingerprint.ts'
 import {
   type Consents,
   type Content,
@@ -31,69 +37,92 @@ export type State =
 export interface Current {
   state: State
   content: Content | undefined
-  /** It lists nobody, but an alert of it went out. */
-  warns?: boolean
 }
 
 /** What is to become of it. */
 export interface ReportChange {
   state: State
   content: Content | ReportFacts | undefined
-  /** Entries that were shown while a second moderator had not decided, and that must go. */
-  remove: string[]
+  /** Entries that must go: some that were shown while a second moderator had not decided, or all. */
+  remove: string[] | 'all'
   /** Whether moderators are to read it again. */
   again: boolean
   /** A moderator who has it open may decide on what she has read. */
   claimStays?: true
+  /** It tells something else than before. */
+  corrects?: true
 }
 
 export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
 
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
 
-/** How often, and how much (characters), can be added to a report. */
-export const MOST_ADDED = { times: 10, length: 16_000 } as const
+/**
+ * How far a report has come, for whoever has its receipt.
+ *
+ * waiting: to be read · deciding: a moderator has just decided, and can take that back · decided: it was
+ * approved or counted; whether it lists somebody, waits for its time or for a second moderator is the
+ * same here.
+ */
+export type Phase = 'waiting' | 'deciding' | 'decided' | 'declined' | 'withdrawn'
 
-const hasRoom = ({ added: before = [] }: Content, words: string): boolean =>
-  before.length < MOST_ADDED.times &&
-  before.reduce((sum, one) => sum + one.length, words.length) <= MOST_ADDED.length
+export const phaseOf = ({ state, content }: Current, now: Date): Phase => {
+  if (state === 'received' || state === 'merged') return 'waiting'
+  if (state === 'withdrawn') return 'withdrawn'
+  // Of a second decision nobody hears while it can be taken back, either: only dangers have one.
+  if (content && canUndo(content, now))
+    return content.undo?.state === 'seconding' ? 'decided' : 'deciding'
+  return state === 'declined' ? 'declined' : 'decided'
+}
+
+/** What those who read it ask her; undefined once nobody waits for the answer. */
+export const questionOf = ({ state, content }: Current): string | undefined =>
+  state === 'received' || state === 'merged' || state === 'seconding'
+    ? content?.question
+    : undefined
+
+/** How often something can be added to a report, and how much each time (characters). */
+export const MOST_ADDED = { times: 10, length: 4_000 } as const
+
+// By times only: a sum would say how much was written before.
+const hasRoom = ({ added: before = [] }: Content): boolean => before.length < MOST_ADDED.times
 
 /** What can be done with a report now. */
-export const actionsFor = ({ state, content, warns }: Current, now: Date): Action[] => {
-  if (!content) return state === 'live' || warns ? ['withdraw'] : []
-  // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
-  if (!OPEN.includes(state) && canUndo(content, now)) return ['withdraw']
-  if (state === 'withdrawn' || content.undo?.shutOut) return []
-  return [
-    ...(content.question === undefined ? [] : (['answer'] as const)),
-    // All that it can hold is in it.
-    ...(hasRoom(content, ' ') ? (['add'] as const) : []),
-    ...(OPEN.includes(state) ? (['correct'] as const) : []),
-    'uses',
-    'withdraw',
-  ]
+export const actionsFor = (current: Current, now: Date): Action[] => {
+  const { content } = current
+  const answers: Action[] = questionOf(current) === undefined ? [] : ['answer']
+  switch (phaseOf(current, now)) {
+    case 'waiting': {
+      const adds: Action[] = content && hasRoom(content) ? ['add'] : []
+      return [...answers, ...adds, 'correct', 'uses', 'withdraw']
+    }
+    // That can still be undone, so there is nothing to change yet.
+    case 'deciding':
+      return ['withdraw']
+    case 'withdrawn':
+      return []
+    case 'decided':
+    case 'declined':
+      return content?.undo?.shutOut ? [] : [...answers, 'uses', 'withdraw']
+  }
 }
 
 /** Something was added in words; undefined when it can hold no more. */
 export const added = ({ state, content }: Current, words: string): ReportChange | undefined => {
-  if (!content || !hasRoom(content, words)) return undefined
+  if (!content || !hasRoom(content)) return undefined
   const told = { ...content, added: [...(content.added ?? []), words] }
   // A peer who adds again and again would else keep moderators from ever deciding.
-  return { ...readAgain(state, told), claimStays: true }
+  return { state, content: told, remove: [], again: true, claimStays: true }
 }
 
 /** The question was answered; undefined when there is none any more. */
-export const answered = ({ state, content }: Current, answer: string): ReportChange | undefined => {
-  if (content?.question === undefined) return undefined
-  const { question, answers = [], ...rest } = content
-  return readAgain(state, { ...rest, answers: [...answers, { question, answer }] })
-}
-
-const readAgain = (state: State, content: Content): ReportChange => {
-  if (state !== 'approved') return { state, content, remove: [], again: true }
-  // What colleagues were told while a second moderator had not decided has not become less true.
-  const { decided: _, undo: __, ...rest } = content
-  return { state: 'received', content: rest, remove: [], again: true }
+export const answered = (current: Current, answer: string): ReportChange | undefined => {
+  const { state, content } = current
+  const question = questionOf(current)
+  if (!content || question === undefined) return undefined
+  const { question: _, answers = [], ...rest } = content
+  const told = { ...rest, answers: [...answers, { question, answer }] }
+  return { state, content: told, remove: [], again: true }
 }
 
 /** What it tells was corrected: it is shown to nobody until it has been read again. */
@@ -103,14 +132,75 @@ export const corrected = (
 ): ReportChange | undefined => {
   if (!content) return undefined
   const { decided: _, undo: __, mergedWith: ___, entries = [], ...rest } = content
-  const told = { ...rest, ...facts }
-  const { consents, exposure } = told
   return {
     state: 'received',
-    content: { ...told, consents, exposure },
+    content: numbersAsNeeded({ ...rest, ...facts }),
     remove: entries,
     again: true,
+    corrects: true,
   }
+}
+
+/** A number that she sends for whoever is to help her. */
+export interface SentNumber {
+  fingerprint: Fingerprint
+  number: PhoneNumber
+}
+
+/** One thing that may be done from now on, or may not. */
+export interface Wish {
+  use: keyof Consents
+  allowed: boolean
+  /** When colleagues may be warned. */
+  exposure?: Exposure
+  /** For whoever is to help her; they need not be those that she reported. */
+  sent?: readonly SentNumber[]
+}
+
+/** How many numbers are kept that she sent for help and that are none of those that she reported. */
+const MOST_OTHERS = 10
+
+/**
+ * She allows something, or does not any more; all else stays as it is. Of a report that is decided no
+ * more may be left than its entries, and then there is nothing that could be allowed.
+ */
+export const permitted = (
+  current: Current,
+  { use, allowed, exposure = 'never', sent = [] }: Wish,
+  isSame: (one: Fingerprint, other: Fingerprint) => boolean,
+): ReportChange | undefined => {
+  const { state, content } = current
+  const forbids = use === 'warn' && !allowed
+  if (!content) {
+    const isListed = forbids && state === 'live'
+    const remove: ReportChange['remove'] = isListed ? 'all' : []
+    return { state: isListed ? 'noted' : state, content, remove, again: false }
+  }
+  const known = content.subjects.map((subject) => {
+    const again = sent.find((one) => isSame(one.fingerprint, subject.fingerprint))
+    return again ? { ...subject, number: again.number } : subject
+  })
+  const isKnown = ({ fingerprint }: SentNumber): boolean =>
+    content.subjects.some((subject) => isSame(subject.fingerprint, fingerprint))
+  const others = [
+    ...(content.otherNumbers ?? []),
+    ...sent.flatMap((one) => (isKnown(one) ? [] : one.number)),
+  ]
+  const told = {
+    ...content,
+    ...(others.length > 0 && { otherNumbers: [...new Set(others)].slice(-MOST_OTHERS) }),
+  }
+  const warns = use === 'warn' ? (allowed ? exposure : 'never') : content.exposure
+  const consents = { ...content.consents, [use]: allowed }
+  return consented({ ...current, content: told }, { consents, exposure: warns, subjects: known })
+}
+
+/** Numbers themselves are kept only for whoever is to do something with them. */
+const numbersAsNeeded = <Told extends ReportFacts>(told: Told): Told => {
+  if (needsNumber(told.consents)) return told
+  const { otherNumbers: _, ...rest } = told
+  const subjects = told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+  return { ...rest, subjects } as Told
 }
 
 /** What may be done with it was changed. */
@@ -119,14 +209,9 @@ export const consented = (
   wanted: { consents: Consents; exposure: Exposure; subjects: ReportFacts['subjects'] },
 ): ReportChange | undefined => {
   if (!content) return undefined
-  if (!OPEN.includes(state)) {
-    // Whether colleagues are warned is decided; that is taken back as a whole.
-    const consents = { ...wanted.consents, warn: content.consents.warn }
-    const kept = { ...content, consents, subjects: wanted.subjects }
-    return { state, content: keptAfterwards(kept), remove: [], again: false }
-  }
+  if (!OPEN.includes(state)) return consentedAfterwards(state, content, wanted)
   const { entries, ...rest } = content
-  const changed = { ...rest, ...wanted }
+  const changed = numbersAsNeeded({ ...rest, ...wanted })
   const isDecided = state === 'seconding' || state === 'approved'
   if (isDecided && !listsSomebody(changed)) {
     const kept = keptAfterwards(changed)
@@ -138,14 +223,33 @@ export const consented = (
     state,
     content: stays ? { ...changed, entries } : changed,
     remove: stays ? [] : (entries ?? []),
-    again: needsNumber(wanted.consents) && !needsNumber(content.consents) && state === 'received',
+    // Whatever was changed: or a moderator who has it open would go on, or not, by how it stood before.
+    again: state === 'received',
+  }
+}
+
+/** Of one that is decided: that colleagues are warned can only be taken back. */
+const consentedAfterwards = (
+  state: State,
+  content: Content,
+  { consents, subjects }: Pick<ReportFacts, 'consents' | 'subjects'>,
+): ReportChange => {
+  const warn = content.consents.warn && consents.warn
+  const changed = numbersAsNeeded({ ...content, consents: { ...consents, warn }, subjects })
+  return {
+    state: state === 'live' && !warn ? 'noted' : state,
+    // A decision that can still be taken back needs all of it.
+    content: content.undo ? changed : keptAfterwards(changed),
+    remove: warn ? [] : 'all',
+    again: false,
   }
 }
 
 /** Whether an alert that went out of the report is to be taken back because of what was changed. */
-export const endsAlert = (before: Current, { state, content }: ReportChange): boolean => {
-  // It is read again, and nobody has approved what it tells now.
-  if (state === 'received') return true
+export const endsAlert = (before: Current, change: ReportChange): boolean => {
+  const { content, corrects, remove } = change
+  // Nobody has approved what it tells now. What is only added makes nothing less true.
+  if (corrects || remove === 'all') return true
   // Of one that is decided no more may be left than its alert: that says nothing against it.
   if (!content) return OPEN.includes(before.state)
   return !usable(content, 'alert') || isLater(content.exposure, before.content?.exposure)

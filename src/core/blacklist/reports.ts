@@ -52,6 +52,8 @@ export interface ReportFacts {
   time?: Time
   descriptors: Descriptors
   words?: string
+  /** Numbers that she sent later for whoever helps her, and that are none of those that she reported. */
+  otherNumbers?: PhoneNumber[]
   /** What she added later, by her receipt. */
   added?: string[]
   /** What a moderator wants to know and she has not answered yet. */

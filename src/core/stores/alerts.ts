@@ -107,11 +107,6 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
     },
 
-    /** Whether an alert of a report went out that is not over and that nobody has taken back. */
-    async standsOf(report: string, now: Date): Promise<boolean> {
-      return (await uncorrected(tagOf(report), now)).length > 0
-    },
-
     /** Takes back the alerts of a report: only those who got one are told. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)

@@ -77,7 +77,8 @@ export const caseStore = (db: Transaction, keys: Keys) => {
       // What still waits to be published is needed for that; then it goes like any other.
       const consents = { warn: content.consents.warn, ...NOTHING_HANDED_OVER }
       const subjects = content.subjects.map(({ number: _, ...rest }) => rest)
-      const left = seal(id, { ...content, consents, subjects })
+      const { otherNumbers: _, ...rest } = content
+      const left = seal(id, { ...rest, consents, subjects })
       await db.report.update({
         where: { id },
         data: row.state === 'approved' ? { content: left } : { content: null, author: null },

@@ -21,8 +21,7 @@ export interface Way {
 
 /** What a receipt leads to. */
 export interface Found extends Current {
-  /** Absent where only its entries are left. */
-  id?: string
+  id: string
   /** Why it was declined. */
   reason?: Reason
   /** A moderator has it open now. */
@@ -70,12 +69,10 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
         content: content ? readable(id, content) : undefined,
         isRead: claimedUntil !== null && claimedUntil > now,
         ...(reason && { reason }),
-        ...(state === 'noted' && { warns: await alerts.standsOf(way.withdrawal, now) }),
       }
     }
-    // The report is long gone; what it warned of is not.
-    const left = await db.entry.count({ where: entriesOf(way) })
-    return left > 0 ? { state: 'live', content: undefined, isRead: false } : undefined
+    // The report is long gone. Whether what it warned of is, too, would say how grave it was.
+    return undefined
   }
 
   return {
@@ -88,12 +85,14 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       wanted: (current: Current) => ReportChange | undefined,
     ): Promise<boolean> {
       const found = await find(way, now)
-      if (found?.id === undefined) return false
+      if (!found) return false
       const changed = wanted(found)
       if (!changed) return false
       const { id } = found
       const { state, content, remove } = changed
-      await db.entry.deleteMany({ where: { id: { in: remove } } })
+      await db.entry.deleteMany({
+        where: remove === 'all' ? entriesOf(way) : { id: { in: remove } },
+      })
       if (endsAlert(found, changed)) await alerts.withdrawOf(way.withdrawal, now)
       const { author, released, ...standing } = standingOf(found, changed)
       const authors = { hers: authorTag(keys, sender, id), none: null }

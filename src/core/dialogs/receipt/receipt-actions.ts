@@ -1,21 +1,27 @@
+import { sameSubject } from '../../blacklist/fingerprint.ts'
 import {
   type Action,
   actionsFor,
   added,
   answered,
   type Current,
-  consented,
   corrected,
+  type Phase,
+  permitted,
+  phaseOf,
+  type SentNumber,
+  type Wish,
 } from '../../blacklist/receipt-changes.ts'
-import type { Exposure } from '../../blacklist/reports.ts'
+import type { Consents, Exposure } from '../../blacklist/reports.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
+import type { Keys } from '../../terms/keys.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { canWarn, NO_CONSENTS, type ReportDraft } from '../report/draft.ts'
+import type { ReportDraft } from '../report/draft.ts'
 import { whereItIs } from './receipt-state.ts'
 
-/** The draft of a peer who opens her report with its receipt. */
+/** The draft of whoever opens a report with its receipt: what she answers now, and nothing of what it tells. */
 export interface ReceiptDraft extends ReportDraft {
   /** The tag of the receipt, never its digits. */
   receipt: string
@@ -23,40 +29,33 @@ export interface ReceiptDraft extends ReportDraft {
   /** Where the report is, in words, and what can be done with it. */
   view: Text[]
   actions: Action[]
-  action?: Action | 'close'
+  action?: Action | 'close' | 'left'
   part: 'harms' | 'number' | 'city' | 'rewrite'
+  /** What may be done from now on, or may not. */
+  use: keyof Consents
+  allowed: boolean
+  /** Numbers for whoever is to help her. */
+  sent?: SentNumber[]
 }
 
-/** The draft to go on with, from the report as it is now. */
+/** The draft to go on with, for the report as it is now. */
 export const receiptDraft = (
   { receipt, withdrawal }: ReceiptDraft,
   found: Found,
   now: Date,
-): Partial<ReceiptDraft> => {
-  const { content, state } = found
-  return {
-    receipt,
-    withdrawal,
-    actions: actionsFor(found, now),
-    view: whereItIs(found, now),
-    ...(content && {
-      harms: content.harms,
-      subjects: content.subjects,
-      city: content.city,
-      consents: content.consents,
-      exposure: content.exposure,
-      flags: content.flags,
-      descriptors: content.descriptors,
-      decided: state === 'live' || state === 'noted' || state === 'declined',
-    }),
-  }
-}
+): Partial<ReceiptDraft> => ({
+  receipt,
+  withdrawal,
+  actions: actionsFor(found, now),
+  view: whereItIs(found, now),
+})
 
 /** Does what she chose; the text says what came of it. */
 export const act = async (
   draft: ReceiptDraft,
   { sender, now }: Peer,
   stores: Stores,
+  keys: Keys,
 ): Promise<Text> => {
   const { receipt, withdrawal, action, words } = draft
   const way = { receipt, withdrawal }
@@ -65,29 +64,44 @@ export const act = async (
       (await stores.receipts.withdraw(way, now)) ? 'receipt.withdraw.done' : 'receipt.tooLate',
     )
   }
+  if (action === 'left') {
+    // Whether anything was left of it would say how grave it was.
+    await stores.receipts.withdraw(way, now)
+    return say('receipt.left.done')
+  }
   // After the second look she left her words out.
   const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))
   if (nothing || action === undefined || action === 'close') return say('receipt.nothing')
-  const possible = (current: Current) =>
-    actionsFor(current, now).includes(action) ? change(current) : undefined
+  let phase: Phase = 'waiting'
+  const possible = (current: Current) => {
+    phase = phaseOf(current, now)
+    return actionsFor(current, now).includes(action) ? change(current) : undefined
+  }
   const change = (current: Current) => {
     if (action === 'add') return added(current, words ?? '')
     if (action === 'answer') return answered(current, words ?? '')
-    return action === 'uses'
-      ? consented(current, consentsOf(draft))
-      : corrected(current, partOf(draft))
+    if (action === 'correct') return corrected(current, partOf(draft))
+    return permitted(current, wishOf(draft), (one, other) => sameSubject(keys, one, other))
   }
   const done = await stores.receipts.change(way, { sender, now }, possible)
-  return say(done ? `receipt.${action}.done` : 'receipt.tooLate')
+  if (!done) return say('receipt.tooLate')
+  return action === 'uses' ? permittedText(draft, phase) : say(`receipt.${action}.done`)
 }
 
 const isWords = ({ action, part, words }: ReceiptDraft): boolean =>
   action === 'correct' && part === 'rewrite' && words === undefined
 
-const consentsOf = (draft: ReceiptDraft) => {
-  const exposure: Exposure = (canWarn(draft) && draft.exposure) || 'never'
-  const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
-  return { consents, exposure, subjects: draft.subjects }
+const wishOf = ({ use, allowed, exposure, sent }: ReceiptDraft): Wish => ({
+  use,
+  allowed,
+  ...(exposure && { exposure: exposure satisfies Exposure }),
+  ...(sent && { sent }),
+})
+
+/** Of one that is decided nobody may be told whether enough of it is left for what she allows. */
+const permittedText = ({ allowed }: ReceiptDraft, phase: Phase): Text => {
+  if (!allowed) return say('receipt.uses.off')
+  return say(phase === 'waiting' ? 'receipt.uses.on' : 'receipt.uses.onIfKept')
 }
 
 const partOf = ({ part, harms, subjects, city, words }: ReceiptDraft) => {

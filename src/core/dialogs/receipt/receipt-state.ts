@@ -1,41 +1,39 @@
-import { canUndo } from '../../blacklist/review.ts'
+import { phaseOf, questionOf } from '../../blacklist/receipt-changes.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** Where a report is, in words for the peer with its receipt. Says nothing of what is in it. */
+/** How far a report has come, in words for whoever has its receipt: nothing of what it tells or allows. */
 export const whereItIs = (found: Found, now: Date): Text[] => {
-  const { content } = found
+  const question = questionOf(found)
   return [
     ...stateOf(found, now),
-    ...(content?.question === undefined
-      ? []
-      : [say('receipt.question', { question: content.question })]),
-    ...(content?.consents.caseWorker && !isOpen(found) ? [say('receipt.state.caseWorker')] : []),
+    ...(question === undefined ? [] : [say('receipt.question', { question })]),
   ]
 }
 
-const isOpen = ({ state }: Found): boolean =>
-  state === 'received' || state === 'merged' || state === 'seconding' || state === 'approved'
-
-const stateOf = ({ state, content, reason, isRead, warns }: Found, now: Date): Text[] => {
-  // While a moderator can still undo the decision, nobody hears of it.
-  const decides = content !== undefined && canUndo(content, now) && state !== 'received'
-  if (decides || isRead) return [say('receipt.state.read')]
-  switch (state) {
-    case 'received':
-    case 'merged':
+const stateOf = (found: Found, now: Date): Text[] => {
+  const { content, reason, isRead } = found
+  switch (phaseOf(found, now)) {
+    case 'waiting': {
+      if (isRead) return [say('receipt.state.read')]
       return [say(content?.held === undefined ? 'receipt.state.received' : 'receipt.state.held')]
-    case 'approved':
-      return [say(`receipt.state.approved.${content?.exposure ?? 'never'}`)]
+    }
+    // While a moderator can still take the decision back, nobody hears of it.
+    case 'deciding':
+      return [say('receipt.state.read')]
+    case 'decided':
+      return [
+        say('receipt.state.decided'),
+        say('receipt.state.hidden'),
+        say('receipt.state.tellAgain'),
+      ]
     case 'declined':
       return [
         say('receipt.state.declined'),
         ...(reason ? [say(`receipt.reason.${reason}`)] : []),
         say('receipt.state.believed'),
       ]
-    case 'noted':
-      return [say(warns ? 'receipt.state.warned' : 'receipt.state.noted')]
-    default:
-      return [say(`receipt.state.${state}`)]
+    case 'withdrawn':
+      return [say('receipt.state.withdrawn')]
   }
 }

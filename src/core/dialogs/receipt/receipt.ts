@@ -1,6 +1,7 @@
 import type { WrongReceipts } from '../../actions/wrong-receipts.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import { readReceipt, receiptTag, withdrawalTag } from '../../blacklist/receipt.ts'
+import { MOST_ADDED } from '../../blacklist/receipt-changes.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -10,9 +11,9 @@ import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { consentSteps } from '../report/consent-steps.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
+import { permissionSteps } from './permission-steps.ts'
 import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
 
 interface Needs {
@@ -31,7 +32,13 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
     write: 'answer',
     look: 'answerLook',
   })
-  const add = ownWords({ ...own, ask: [say('receipt.add.ask')], write: 'add', look: 'addLook' })
+  const add = ownWords({
+    ...own,
+    ask: [say('receipt.add.ask')],
+    longest: MOST_ADDED.length,
+    write: 'add',
+    look: 'addLook',
+  })
   const rewrite = ownWords({
     ...own,
     ask: [say('report.words.again'), say('report.words.ask')],
@@ -42,7 +49,7 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
 
   return dialogFor<ReceiptDraft>()({
     name: 'receipt',
-    version: 2,
+    version: 3,
     first: 'digits',
     discreet: true,
     // Somebody else may take her phone: the report does not stay open on it.
@@ -75,11 +82,21 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
           { id: 'close' as const, label: say('receipt.close') },
         ],
         save: (action) => ({ action }),
-        next: ({ action, decided }) => {
-          if (action === 'uses') return decided ? 'consents' : 'exposure'
+        next: ({ action = 'close' }) => {
           if (action === 'withdraw') return 'sure'
-          return action === undefined || action === 'close' ? 'finish' : action
+          return action === 'close' || action === 'left' ? 'finish' : action
         },
+      }),
+
+      // The same for a receipt that never was and for one whose report is long gone.
+      nowhere: choice({
+        ask: [say('receipt.unknown')],
+        options: [
+          { id: 'again', label: say('receipt.again') },
+          { id: 'left', label: say('receipt.left.label') },
+        ],
+        save: (what) => (what === 'left' ? { action: what } : {}),
+        next: ({ action }) => (action === 'left' ? 'finish' : 'digits'),
       }),
 
       answer: answer.write,
@@ -115,37 +132,43 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
       rewrite: rewrite.write,
       rewriteLook: rewrite.look,
 
-      ...consentSteps<never>('finish', fingerprinter),
+      ...permissionSteps(fingerprinter),
     },
 
     async finish(draft, peer, stores) {
-      if (draft.action === 'close') return { replies: [], goOn: 'menu' }
-      const done = draft.action && (await act(draft, peer, stores))
-      return show(draft, done ? [done] : [], peer, stores)
+      const { action, sent = [] } = draft
+      if (action === 'close') return { replies: [], goOn: 'menu' }
+      const done = action && (await act(draft, peer, stores, keys))
+      if (action === 'left') return { replies: done ? [{ text: [done] }] : [], goOn: 'menu' }
+      // Nothing says whether the number was right; trying many is slow all the same.
+      const pause = sent.length > 0 ? await wrong.count(stores.counters, peer.sender, peer.now) : 0
+      return show(draft, { done, pause }, peer, stores)
     },
   })
 
   /** Where the report is now, and what can be done with it. */
   async function show(
     draft: ReceiptDraft,
-    before: Text[],
+    { done, pause }: { done: Text | undefined; pause: number },
     { sender, now }: Peer,
     stores: Stores,
   ): Promise<Finished> {
     const found = await stores.receipts.find(draft, now)
     if (found) {
       return {
-        replies: before.length > 0 ? [{ text: before }] : [],
+        replies: done ? [{ text: [done] }] : [],
         at: { step: 'home', draft: { ...receiptDraft(draft, found, now) } },
         discreet: true,
+        ...(pause > 0 && { pause }),
       }
     }
-    const pause = await wrong.count(stores.counters, sender, now)
+    const longer = await wrong.count(stores.counters, sender, now)
+    const { receipt, withdrawal } = draft
     return {
-      replies: [{ text: [say('receipt.unknown')] }],
-      at: { step: 'digits', draft: {} },
+      replies: [],
+      at: { step: 'nowhere', draft: { receipt, withdrawal } },
       discreet: true,
-      ...(pause > 0 && { pause }),
+      ...(longer > 0 && { pause: longer }),
     }
   }
 }

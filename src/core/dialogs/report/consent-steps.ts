@@ -1,4 +1,4 @@
-/** What may be done with a report, and when: asked in the report, and again where its receipt is used. */
+/** What may be done with a report, and when. */
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import type { Consents, Exposure } from '../../blacklist/reports.ts'
 import { choice, number, several } from '../../engine/steps.ts'
@@ -67,7 +67,7 @@ export const consentSteps = <Name extends string>(
     consents: several<ReportDraft, Names, keyof Consents>({
       ask: [say('report.uses.which'), say('report.uses.nothing')],
       options: (draft) =>
-        (canWarn(draft) && !draft.decided ? CONSENTS : HELP).map((id) => ({
+        (canWarn(draft) ? CONSENTS : HELP).map((id) => ({
           id,
           label: say(`consent.${id}`),
         })),
@@ -78,7 +78,7 @@ export const consentSteps = <Name extends string>(
         const exposure = consents.warn ? notNever(draft.exposure) : 'never'
         return chosen(consents, canWarn(draft) ? exposure : undefined, draft.subjects)
       },
-      next: (draft) => (draft.consents?.warn && !draft.decided ? 'when' : onwards(draft)),
+      next: (draft) => (draft.consents?.warn ? 'when' : onwards(draft)),
     }),
 
     when: choice<ReportDraft, Names, Exclude<Exposure, 'never'>>({

@@ -26,8 +26,6 @@ export interface ReportDraft {
   exposure?: Exposure | undefined
   /** Her answer to what may be done. */
   way?: Exposure | 'count' | 'otherTimes' | 'consents'
-  /** Moderators have decided: it is too late to change whether colleagues are warned. */
-  decided?: boolean
   person?: Person
   time?: Time
   flags: Flag[]

@@ -10,6 +10,8 @@ interface Needs<Name extends string> {
   country: CountryCode
   /** Earlier words stay, and these come below them. */
   appends?: boolean
+  /** Characters. */
+  longest?: number
   /** Present where she need not write anything: what the draft holds then. */
   skip?: Partial<ReportDraft>
   /** The names of these two steps and of the step after them. */
@@ -20,7 +22,7 @@ interface Needs<Name extends string> {
 
 /** Two steps: writing, and a second look if the words seem to hold a name, an address or a day. */
 export const ownWords = <Name extends string>(needs: Needs<Name>) => {
-  const { ask, country, appends, skip, write, look, after } = needs
+  const { ask, country, appends, longest = MOST_WORDS, skip, write, look, after } = needs
   const kept = (text: string, { words }: ReportDraft): string =>
     appends && words ? `${words}\n${text}` : text
 
@@ -29,8 +31,7 @@ export const ownWords = <Name extends string>(needs: Needs<Name>) => {
       ask,
       ...(skip && { skip: { ...skip, found: [] } }),
       read(text, draft) {
-        if (kept(text, draft).length > MOST_WORDS)
-          return { retry: [say('retry.long', { longest: MOST_WORDS })] }
+        if (kept(text, draft).length > longest) return { retry: [say('retry.long', { longest })] }
         const found = personalIn(text, country)
         return found.length > 0
           ? { saved: { written: text, found } }

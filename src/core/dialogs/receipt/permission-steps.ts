@@ -1,0 +1,63 @@
+/**
+ * What may be done with a report, one thing at a time and by its name. How it stood before is nowhere
+ * shown, and every question is the same for every report: somebody else may have found the receipt.
+ */
+import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
+import { type Consents, EXPOSURES } from '../../blacklist/reports.ts'
+import { choice, number } from '../../engine/steps.ts'
+import { say } from '../../terms/text.ts'
+import { MOST_SUBJECTS } from '../report/draft.ts'
+import { CONSENTS } from '../report/report-lines.ts'
+import type { ReceiptDraft } from './receipt-actions.ts'
+
+type Names = 'uses' | 'allow' | 'when' | 'helpNumber'
+
+export const permissionSteps = (fingerprinter: Fingerprinter) => ({
+  uses: choice<ReceiptDraft, Names, keyof Consents>({
+    ask: [say('receipt.uses.which'), say('receipt.uses.hidden')],
+    options: CONSENTS.map((id) => ({ id, label: say(`consent.${id}`) })),
+    save: (use) => ({ use }),
+    next: 'allow',
+  }),
+
+  allow: choice<ReceiptDraft, Names, 'yes' | 'no'>({
+    ask: ({ use }) => [
+      say('receipt.uses.ask', { use: say(`consent.${use}`) }),
+      ...(use === 'warn' ? [say('receipt.uses.leaves')] : []),
+    ],
+    options: [
+      { id: 'yes', label: say('receipt.uses.yes') },
+      { id: 'no', label: say('receipt.uses.no') },
+    ],
+    save: (answer) => ({ allowed: answer === 'yes' }),
+    next: ({ use, allowed }) => {
+      if (!allowed) return 'finish'
+      return use === 'warn' ? 'when' : 'helpNumber'
+    },
+  }),
+
+  when: choice<ReceiptDraft, Names, (typeof EXPOSURES)[number]>({
+    ask: [say('report.exposure.ask'), say('receipt.uses.guess'), say('receipt.uses.times')],
+    options: EXPOSURES.flatMap((id) =>
+      id === 'never' ? [] : [{ id, label: say(`exposure.${id}`) }],
+    ),
+    save: (exposure) => ({ exposure }),
+    next: 'finish',
+  }),
+
+  helpNumber: number<ReceiptDraft, Names>({
+    ask: [say('receipt.uses.number')],
+    skip: {},
+    // Any number will do, or the receipt would tell which one was reported. Who helps sees where it differs.
+    async read({ numbers }) {
+      const some = numbers.slice(0, MOST_SUBJECTS)
+      const fingerprints = await fingerprinter.of(some)
+      const sent = fingerprints.flatMap((fingerprint, index) => {
+        const number = some[index]
+        return number === undefined ? [] : [{ fingerprint, number }]
+      })
+      return { saved: { sent } }
+    },
+    next: 'finish',
+  }),
+})
