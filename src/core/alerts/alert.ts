@@ -87,6 +87,16 @@ export const dangersOf = (harms: readonly Harm[]): Danger[] => {
   return DANGERS.filter((danger) => found.has(danger))
 }
 
+/** An alert begins at least and at most so long (ms) after its entry. */
+export const ALERT_LAG = { least: 60 * 1000, most: 6 * HOUR } as const
+
+/**
+ * How long after its entry an alert begins: by `chance`, or whoever asks every minute what is said of
+ * his number would see which alert is about him. A grave danger is not waited with.
+ */
+export const lagOf = (level: Level, chance: (least: number, most: number) => number): number =>
+  level === 4 ? 0 : chance(ALERT_LAG.least, ALERT_LAG.most)
+
 /**
  * The alert that an approved report makes; undefined where it makes none.
  *
@@ -97,7 +107,7 @@ export const alertFrom = (report: Content, confirmed: boolean): AlertContent | u
   const { decided } = report
   const facts = usable(report, 'alert')
   if (!facts || !decided) return undefined
-  const { city, flags } = facts
+  const { city, flags, namesKinds } = facts
   const dangers = dangersOf(harmsLeft(report).filter(canList))
   if (dangers.length === 0) return undefined
   // That it was at her place would say who reported it.
@@ -105,9 +115,20 @@ export const alertFrom = (report: Content, confirmed: boolean): AlertContent | u
   return {
     kind: 'client',
     level: confirmed ? decided.level : PROVISIONAL_LEVEL,
-    dangers: confirmed ? dangers : [],
+    dangers: confirmed && namesKinds ? dangers : [],
     city,
     flags: confirmed ? ALERT_FLAGS.filter((flag) => flags.includes(flag)) : [],
     descriptors: place === undefined || place === 'mine' ? looks : { ...looks, place },
   }
 }
+
+/** What remains of an alert that is taken back: which town it was about. */
+export const takenBack = ({ kind, level, city }: AlertContent): AlertContent => ({
+  kind,
+  level,
+  city,
+  dangers: [],
+  flags: [],
+  descriptors: {},
+  takenBack: true,
+})

@@ -11,8 +11,12 @@ export interface Given {
   review: Omit<ReportFacts, 'subjects' | 'otherNumbers'> & { subjects: Omit<Reported, 'number'>[] }
   /** Entries of the list. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
-  /** Alerts: no number, no words. */
-  alert: Pick<ReportFacts, 'harms' | 'flags' | 'descriptors' | 'city'> & { time?: Time }
+  /** Alerts: no number, no words; and where there is a number, nothing that a check would not say. */
+  alert: Pick<ReportFacts, 'harms' | 'flags' | 'descriptors' | 'city'> & {
+    time?: Time
+    /** They may say which coarse kinds of danger it was. */
+    namesKinds: boolean
+  }
   /** Somebody reads it and writes back. */
   caseWorker: ReportFacts
   policeAnonymous: Omit<ReportFacts, 'outreach'>
@@ -39,16 +43,15 @@ const uses: { [To in Use]: (told: ReportFacts) => Given[To] | undefined } = {
     const may = mayWarn(told) && subjects.length > 0 && harms.length > 0
     return may ? { subjects, harms } : undefined
   },
-  alert: (told) =>
-    mayWarn(told)
-      ? {
-          harms: told.harms,
-          flags: told.flags,
-          descriptors: told.descriptors,
-          city: told.city,
-          ...(told.time && { time: told.time }),
-        }
-      : undefined,
+  alert(told) {
+    if (!mayWarn(told)) return undefined
+    const { harms, flags, descriptors, city, time, subjects, consents } = told
+    const named = { harms, city, ...(time && { time }) }
+    if (subjects.length === 0) return { ...named, flags, descriptors, namesKinds: true }
+    const { place: _, vehicle: __, ...looks } = descriptors
+    const namesKinds = consents.kind === true
+    return { ...named, flags: namesKinds ? flags : [], descriptors: looks, namesKinds }
+  },
   caseWorker: (told) => (told.consents.caseWorker ? onlyTold(told) : undefined),
   policeAnonymous(told) {
     if (!told.consents.policeAnonymous) return undefined

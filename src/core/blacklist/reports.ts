@@ -24,6 +24,8 @@ export type Exposure = (typeof EXPOSURES)[number]
 export interface Consents {
   /** Colleagues are warned. */
   warn: boolean
+  /** They may read at once which coarse kind of danger it was, also while nobody else has told. */
+  kind?: boolean
   /** A case worker reads it and writes back. */
   caseWorker: boolean
   /** It is passed to the police without her. */

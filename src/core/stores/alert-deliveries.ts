@@ -84,10 +84,14 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
       channels: readonly string[],
       now: Date,
     ): Promise<{ alert: string; channel: string; content: AlertContent }[]> {
+      // What one that begins takes the place of ends with that.
+      await sql`
+        UPDATE alert SET state = 'stopped' WHERE state = 'live' AND id IN (
+          SELECT corrects FROM alert WHERE started_at <= ${now})`
       const rows = await sql<{ alert: string; channel: string; content: Uint8Array }[]>`
         SELECT f.alert_id AS alert, f.channel, a.content FROM fanout f JOIN alert a ON a.id = f.alert_id
         WHERE f.state = 'open' AND f.channel = ANY(${sql.array([...channels])})
-          AND a.state = 'live' AND a.expires_at > ${now}
+          AND a.state = 'live' AND a.started_at <= ${now} AND a.expires_at > ${now}
           AND (f.stage < ${END}
             OR EXISTS (
               SELECT FROM delivery d WHERE d.alert_id = f.alert_id AND d.channel = f.channel
@@ -109,7 +113,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     ): Promise<(AlertContent & { startedAt: Date; expiresAt: Date }) | undefined> {
       const [row] = await sql<{ content: Uint8Array; startedAt: Date; expiresAt: Date }[]>`
         SELECT content, started_at AS "startedAt", expires_at AS "expiresAt" FROM alert
-        WHERE id = ${alert} AND state = 'live' AND expires_at > ${now}`
+        WHERE id = ${alert} AND state = 'live' AND started_at <= ${now} AND expires_at > ${now}`
       const content = row && openAlert(keys, alert, row.content)
       return content && { ...content, startedAt: row.startedAt, expiresAt: row.expiresAt }
     },
@@ -131,7 +135,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
         const [fanout] = await tx<(Progress & { corrects: string | null })[]>`
           SELECT f.stage, f.cursor, a.corrects FROM fanout f JOIN alert a ON a.id = f.alert_id
           WHERE f.alert_id = ${alert} AND f.channel = ${channel} AND f.state = 'open'
-            AND a.state = 'live' AND a.expires_at > ${now} FOR UPDATE OF f`
+            AND a.state = 'live' AND a.started_at <= ${now} AND a.expires_at > ${now} FOR UPDATE OF f`
         if (!fanout) return { claimed: [], more: false }
         const { corrects } = fanout
         const search = { alert, corrects, channel, content, today, keys }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
-import { ALERT_LIFETIME, type AlertContent } from '../alerts/alert.ts'
+import { ALERT_LIFETIME, type AlertContent, takenBack } from '../alerts/alert.ts'
 import { dayOf } from '../alerts/dates.ts'
 import type { AlertPreferences } from '../alerts/preferences.ts'
 import { hasGot, reaches } from '../alerts/reaches.ts'
@@ -9,6 +9,7 @@ import { type AlertFigures, alertFigures } from './alert-figures.ts'
 import { openAlert } from './alert-seal.ts'
 import { deliverySeal } from './delivery-seal.ts'
 import { sealOf } from './kind-seal.ts'
+import { type NewAlert, reportAlerts } from './report-alerts.ts'
 import { subscriberRows } from './subscriber-rows.ts'
 
 /** An alert as a peer is shown it. */
@@ -33,23 +34,22 @@ export const alertStore = (db: Transaction, keys: Keys) => {
   const rows = subscriberRows(db, keys)
   const ledger = deliverySeal(keys)
 
-  interface NewAlert {
-    content: AlertContent
-    /** What only the receipt of its report can make. */
-    withdrawal?: Bytes
-    /** The alert that it takes the place of, or takes back. */
-    corrects?: string
-  }
-
   /** Has an alert sent: these rows are all that is needed. Undefined when what it corrects is corrected already. */
   const publish = async (
-    { content, withdrawal, corrects }: NewAlert,
+    { content, withdrawal, corrects, lag = 0 }: NewAlert,
     now: Date,
   ): Promise<string | undefined> => {
-    const before = corrects === undefined ? undefined : await supersede(corrects)
+    const before = corrects === undefined ? undefined : await lockUncorrected(corrects, now)
     if (corrects !== undefined && !before) return undefined
     const id = randomUUID()
+    const startedAt = new Date(now.getTime() + lag)
     const lifetime = ALERT_LIFETIME[content.takenBack ? 4 : content.level]
+    if (corrects !== undefined && lag === 0) {
+      await supersede([corrects])
+      // What was to take its place later takes the place of this one.
+      const instead = content.takenBack ? null : id
+      await db.alert.updateMany({ where: { corrects }, data: { corrects: instead } })
+    }
     await db.alert.create({
       data: {
         id,
@@ -57,8 +57,8 @@ export const alertStore = (db: Transaction, keys: Keys) => {
         // A correction belongs to the same report: its receipt takes it back, too.
         withdrawal: withdrawal ?? before?.withdrawal ?? null,
         corrects: corrects ?? null,
-        startedAt: now,
-        expiresAt: new Date(now.getTime() + lifetime),
+        startedAt,
+        expiresAt: new Date(startedAt.getTime() + lifetime),
       },
     })
     await db.$executeRaw`
@@ -68,55 +68,28 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     return id
   }
 
-  /** Ends what is corrected, so that nobody else is sent it; undefined when that was done before. */
-  const supersede = async (id: string): Promise<{ withdrawal: Bytes | null } | undefined> => {
+  /** Locks an alert that is to be corrected; undefined when one that has begun corrects it already. */
+  const lockUncorrected = async (
+    id: string,
+    now: Date,
+  ): Promise<{ withdrawal: Bytes | null } | undefined> => {
     const [row] = await db.$queryRaw<{ withdrawal: Bytes | null }[]>`
       SELECT withdrawal FROM alert WHERE id = ${id}::uuid FOR UPDATE`
     // Only once it is locked: a quicker transaction has corrected it by then.
-    if (!row || (await db.alert.count({ where: { corrects: id } })) > 0) return undefined
-    await db.alert.updateMany({ where: { id }, data: { state: 'stopped' } })
-    return row
+    const corrections = await db.alert.count({ where: { corrects: id, startedAt: { lte: now } } })
+    return corrections > 0 ? undefined : row
   }
 
-  /** Alerts of a report that are not over, and that nothing has corrected yet. */
-  const uncorrected = async (withdrawal: Bytes, now: Date) => {
-    const rows = await db.alert.findMany({ where: { withdrawal } })
-    const corrected = new Set(rows.map(({ corrects }) => corrects))
-    return rows
-      .filter(({ id, expiresAt }) => !corrected.has(id) && expiresAt > now)
-      .flatMap((row) => {
-        const content = open(row)
-        return content && !content.takenBack ? [{ id: row.id, content }] : []
-      })
+  /** Ends what is corrected, so that nobody else is sent it. */
+  const supersede = async (ids: string[]): Promise<void> => {
+    await db.alert.updateMany({ where: { id: { in: ids } }, data: { state: 'stopped' } })
   }
-
-  // Only the receipt leads to it, as to an entry.
-  const tagOf = (report: string): Bytes => keys.tag('receipt', 'alert', report)
 
   const open = (row: { id: string; content: Uint8Array }) => openAlert(keys, row.id, row.content)
 
   return {
     publish,
-
-    /** Sends the alert of a report, in place of an earlier one of the same; `report` is its withdrawal tag, in hex. */
-    async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
-      const withdrawal = tagOf(report)
-      const [earlier] = await uncorrected(withdrawal, now)
-      // Nobody is called twice to read the same.
-      if (earlier?.content.level === content.level) return
-      await publish({ content, withdrawal, ...(earlier && { corrects: earlier.id }) }, now)
-    },
-
-    /** Takes back the alerts of a report: only those who got one are told. */
-    async withdrawOf(report: string, now: Date): Promise<void> {
-      const withdrawal = tagOf(report)
-      // Until there is none: a moderator may correct one of them at this moment.
-      for (;;) {
-        const [one] = await uncorrected(withdrawal, now)
-        if (!one) return
-        await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
-      }
-    },
+    ...reportAlerts(db, keys, publish),
 
     /** Takes back an alert; false when that was done before. */
     async withdraw(id: string, now: Date): Promise<boolean> {
@@ -140,10 +113,12 @@ export const alertStore = (db: Transaction, keys: Keys) => {
 
     /** What a peer is to be shown: what was sent to her, and what has not reached her yet. */
     async of(sender: Bytes, { kinds }: AlertPreferences, now: Date): Promise<AlertForPeer[]> {
-      const live = await db.alert.findMany({
-        where: { state: 'live', expiresAt: { gt: now } },
+      const begun = await db.alert.findMany({
+        where: { state: 'live', startedAt: { lte: now }, expiresAt: { gt: now } },
         orderBy: { startedAt: 'asc' },
       })
+      const ended = new Set(begun.map(({ corrects }) => corrects))
+      const live = begun.filter(({ id }) => !ended.has(id))
       if (live.length === 0) return []
       const subscriber = await rows.find(sender)
       if (!subscriber) return []
@@ -182,7 +157,11 @@ export const alertStore = (db: Transaction, keys: Keys) => {
 
     /** The newest alerts, for moderators; what takes others back is not among them. */
     async recent(now: Date, most: number): Promise<Recent[]> {
-      const rows = await db.alert.findMany({ orderBy: { startedAt: 'desc' }, take: most * 2 })
+      const rows = await db.alert.findMany({
+        where: { startedAt: { lte: now } },
+        orderBy: { startedAt: 'desc' },
+        take: most * 2,
+      })
       const corrected = new Set(rows.map(({ corrects }) => corrects))
       return rows
         .flatMap((row): Recent[] => {
@@ -207,16 +186,5 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     },
   }
 }
-
-/** What remains of an alert that is taken back: which town it was about. */
-const takenBack = ({ kind, level, city }: AlertContent): AlertContent => ({
-  kind,
-  level,
-  city,
-  dangers: [],
-  flags: [],
-  descriptors: {},
-  takenBack: true,
-})
 
 export type AlertStore = ReturnType<typeof alertStore>

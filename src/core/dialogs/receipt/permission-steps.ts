@@ -2,18 +2,19 @@
  * What may be done with a report, one thing at a time and by its name. How it stood before is nowhere
  * shown, and every question is the same for every report: somebody else may have found the receipt.
  */
+import { needsNumber } from '../../blacklist/consents.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
-import { type Consents, EXPOSURES } from '../../blacklist/reports.ts'
+import { EXPOSURES } from '../../blacklist/reports.ts'
 import { choice, number } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
-import { MOST_SUBJECTS } from '../report/draft.ts'
+import { MOST_SUBJECTS, NO_CONSENTS } from '../report/draft.ts'
 import { CONSENTS } from '../report/report-lines.ts'
 import type { ReceiptDraft } from './receipt-actions.ts'
 
 type Names = 'uses' | 'allow' | 'when' | 'helpNumber'
 
 export const permissionSteps = (fingerprinter: Fingerprinter) => ({
-  uses: choice<ReceiptDraft, Names, keyof Consents>({
+  uses: choice<ReceiptDraft, Names, (typeof CONSENTS)[number]>({
     ask: [say('receipt.uses.which'), say('receipt.uses.hidden')],
     options: CONSENTS.map((id) => ({ id, label: say(`consent.${id}`) })),
     save: (use) => ({ use }),
@@ -32,7 +33,8 @@ export const permissionSteps = (fingerprinter: Fingerprinter) => ({
     save: (answer) => ({ allowed: answer === 'yes' }),
     next: ({ use, allowed }) => {
       if (!allowed) return 'finish'
-      return use === 'warn' ? 'when' : 'helpNumber'
+      if (use === 'warn') return 'when'
+      return needsNumber({ ...NO_CONSENTS, [use]: true }) ? 'helpNumber' : 'finish'
     },
   }),
 

@@ -12,13 +12,13 @@ import {
   type SentNumber,
   type Wish,
 } from '../../blacklist/receipt-changes.ts'
-import type { Consents, Exposure } from '../../blacklist/reports.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Keys } from '../../terms/keys.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
+import type { CONSENTS } from '../report/report-lines.ts'
 import { whereItIs } from './receipt-state.ts'
 
 /** The draft of whoever opens a report with its receipt: what she answers now, and nothing of what it tells. */
@@ -32,7 +32,7 @@ export interface ReceiptDraft extends ReportDraft {
   action?: Action | 'close' | 'left'
   part: 'harms' | 'number' | 'city' | 'rewrite'
   /** What may be done from now on, or may not. */
-  use: keyof Consents
+  use: (typeof CONSENTS)[number]
   allowed: boolean
   /** Numbers for whoever is to help her. */
   sent?: SentNumber[]
@@ -94,7 +94,7 @@ const isWords = ({ action, part, words }: ReceiptDraft): boolean =>
 const wishOf = ({ use, allowed, exposure, sent }: ReceiptDraft): Wish => ({
   use,
   allowed,
-  ...(exposure && { exposure: exposure satisfies Exposure }),
+  ...(exposure && { exposure }),
   ...(sent && { sent }),
 })
 
