@@ -60,6 +60,9 @@ const show = (config: Config, id: string): Promise<void> =>
     for (const { ending, number } of found.told.subjects) {
       out(number ? `  Number: ${number.replace(/^tel:/, '')}` : `  A number ending in ${ending}`)
     }
+    for (const number of found.told.otherNumbers ?? []) {
+      out(`  Sent later, and not one of those that were reported: ${number.replace(/^tel:/, '')}`)
+    }
     for (const text of textsOf(found, config)) out(harmless(words.in(config.locale, text)))
   })
 

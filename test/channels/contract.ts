@@ -78,6 +78,7 @@ export const contractOf = <P extends Person>(
     await person.says('/report')
     await person.picks('Yes')
     await person.picksAll(['Choked', 'Hit, kicked, spat'])
+    await person.picks('Go on')
     await person.says(number)
     await person.picks('Oslo')
     return person.picks('As soon as it is read')

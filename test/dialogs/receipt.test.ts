@@ -172,46 +172,62 @@ it('is followed in Norwegian, with numbers', async () => {
     5  ✔️ Ikke noe mer
     6  ✖️ Stopp
     > 3
-    Når kan kolleger bli advart?
-    De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
-    1  ⏱ Så snart det er lest
-    2  📅 Uken etter at det er lest
-    3  🕗 En annen gang, eller aldri
-    4  🤝 Velg alt som kan gjøres
-    5  ⬅️ Tilbake
-    6  ✖️ Stopp
-    > 4
-    Hva kan gjøres med det du har fortalt?
-    Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
-    Send alle tallene som passer, slik: 1 3
-    1  ✅ 📢 Advar kolleger
+    Hva vil du si ja eller nei til?
+    Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
+    1  📢 Advar kolleger
     2  🤝 En rådgiver leser og skriver tilbake
     3  👮 Si det til politiet, uten meg
     4  🗣 Snakk med politiet for meg
-    5  ⏭ Hopp over
-    6  ⬅️ Tilbake
-    7  ✖️ Stopp
-    > 1 2
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 2
+    🤝 En rådgiver leser og skriver tilbake: Kan det gjøres fra nå av?
+    1  ✔️ Ja, det kan det
+    2  🚫 Nei, det kan det ikke
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 1
+    Den som hjelper deg, kan trenge telefonnummeret. Send det, også hvis du har fortalt det før, eller hopp over.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > +1 201 555 0198
+    Jeg har notert det. Det gjelder fra nå av.
+    🧾 Meldingen din venter på å bli lest.
+    Hva vil du gjøre?
+    1  ➕ Legg til noe
+    2  ✏️ Rett noe
+    3  🤝 Endre hva som kan gjøres
+    4  🗑 Trekk den tilbake
+    5  ✔️ Ikke noe mer
+    6  ✖️ Stopp
+    > 3
+    Hva vil du si ja eller nei til?
+    Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
+    1  📢 Advar kolleger
+    2  🤝 En rådgiver leser og skriver tilbake
+    3  👮 Si det til politiet, uten meg
+    4  🗣 Snakk med politiet for meg
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 1
+    📢 Advar kolleger: Kan det gjøres fra nå av?
+    Sier du nei, og den står på listen, tas den ut med en gang.
+    1  ✔️ Ja, det kan det
+    2  🚫 Nei, det kan det ikke
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 1
     Når kan kolleger bli advart?
-    De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+    Uten telefonnummer går det bare så snart det er lest.
     1  ⏱ Så snart det er lest
     2  📅 Uken etter at det er lest
     3  👥 Når noen andre også melder fra
     4  ⬅️ Tilbake
     5  ✖️ Stopp
-    > 3
-    Jeg har ikke tatt vare på selve nummeret. Den som hjelper deg, trenger det: Send det en gang til.
-    1  ⏭ Hopp over
-    2  ⬅️ Tilbake
-    3  ✖️ Stopp
-    > +1 201 555 0198
-    Det er et annet nummer enn det du fortalte om. Send det samme, eller hopp over.
-    Jeg har ikke tatt vare på selve nummeret. Den som hjelper deg, trenger det: Send det en gang til.
-    1  ⏭ Hopp over
-    2  ⬅️ Tilbake
-    3  ✖️ Stopp
-    > +1 201 555 0199
-    Jeg har endret det. Det gjelder fra nå av.
+    > 2
+    Jeg har notert det. Det gjelder fra nå av.
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
@@ -275,8 +291,9 @@ describe('a receipt that leads nowhere', () => {
       guesser,
       `
       > ${WRONG}
-      I find nothing for this receipt. A digit may be wrong, or it is so old that it has been deleted. Send the digits again, or stop.
-      Send me the 16 digits of your receipt.
+      I find no report for this receipt. A digit may be wrong, or it is so old that it has been deleted. If an old one still warns somebody, you can end that.
+      [🔢 Send the digits again]
+      [🗑 Take back what is left of it]
       [✖️ Stop]
       `,
     )
@@ -419,7 +436,7 @@ describe('taking a report back', () => {
     const receipt = await tells('anna', number)
     await decides('mona', RISK)
     expect(await toldOf(number)).toMatch(WARNED)
-    expect(await opens('anna', receipt)).toContain('Your report is on the list.')
+    expect(await opens('anna', receipt)).toContain('Your report has been read.')
     expect(await takesBack(receipt)).toContain('It is gone.')
     expect(await toldOf(number)).toMatch(UNLISTED)
   })
@@ -441,7 +458,7 @@ describe('taking a report back', () => {
     const receipt = await tells(newGuest(), number, ROBBERY)
     await decides('mona', DANGER)
     expect(await toldOf(number)).toMatch(WARNED)
-    expect(await opens('anna', receipt)).toContain('A second one reads it, too.')
+    expect(await opens('anna', receipt)).toContain('Your report has been read.')
     await takesBack(receipt)
     expect(await toldOf(number)).toMatch(UNLISTED)
     expect(await answerTo(english, 'mia', '/review')).toContain('No report is waiting')
@@ -455,7 +472,7 @@ describe('taking a report back', () => {
     await decides('mona', 'Warn: 4 grave danger')
     const { report, alert } = english.database.prisma
     expect(await report.count({ where: { content: { not: null } } })).toBe(0)
-    expect(await opens(person, receipt)).toMatch(/Colleagues in the town have been warned\./)
+    expect(await opens(person, receipt)).toContain('Your report has been read.')
     expect(await alert.count({ where: { state: 'live', corrects: null } })).toBe(1)
     expect(await taps(person, 'Take it back', 'Yes, take it back')).toContain('It is gone.')
     expect(await alert.count({ where: { state: 'live', corrects: null } })).toBe(0)
@@ -476,30 +493,31 @@ describe('taking a report back', () => {
     for (const person of ['mona', 'mia']) await english.letIn(person, 'moderator')
     expect(await stateOf(receipt)).toBeUndefined()
     expect(await toldOf(number)).toContain('Danger')
-    expect(await opens('anna', receipt)).toContain('Your report is on the list.')
-    await takesBack(receipt)
+    expect(await opens('anna', receipt)).toContain('I find no report for this receipt.')
+    expect(await taps('anna', 'Take back what is left of it')).toContain('Nothing of it is on')
     expect(await toldOf(number)).toMatch(UNLISTED)
-    expect(await opens('anna', receipt)).toContain('I find nothing for this receipt')
   })
 })
 
 describe('correcting a report', () => {
-  it('sends what was approved back to be read, and shows it to nobody meanwhile', async () => {
+  it('is possible until it is decided, and begins with nothing ticked', async () => {
     const number = newNumber()
     const person = newGuest()
     const receipt = await tells(person, number, ROBBERY)
-    await decides('mona', DANGER)
-    expect(await toldOf(number)).toMatch(WARNED)
     await opens(person, receipt)
-    await taps(person, 'Correct something', 'What happened', 'Robbery', 'Groped')
+    const asked = await taps(person, 'Correct something', 'What happened')
+    expect(asked).toContain('Robbery')
+    expect(asked).not.toContain('✅')
+    await taps(person, 'Groped')
     expect(await taps(person, 'Done')).toMatch(
       /^I have changed it\.[\s\S]*Your report waits to be read/,
     )
-    expect(await toldOf(number)).toMatch(UNLISTED)
     expect(await contentOf(number)).toMatchObject({ harms: ['groped'] })
-    expect(await contentOf(number)).not.toHaveProperty('decided')
-    // Mona's first approval was of something else.
     await decides('mona', DANGER)
+    expect(await toldOf(number)).toMatch(WARNED)
+    const said = await opens(person, receipt)
+    expect(said).toContain('Take it back and report again.')
+    expect(said).not.toContain('Correct something')
     await decides('mia', DANGER)
     expect(await toldOf(number)).toMatch(/^🔴 Danger/m)
   })
@@ -548,15 +566,187 @@ describe('correcting a report', () => {
 })
 
 describe('what may be done', () => {
+  /** Says yes or no to one thing; what is said then. */
+  const allows = (person: string, use: string, ...answers: string[]): Promise<string> =>
+    taps(person, 'Change what may be done', use, ...answers)
+  const YES = 'Yes, it may'
+  const NO = 'No, it may not'
+  const CASE_WORKER = 'A case worker reads and writes back'
+
+  it('is said of one thing at a time, and shows nothing of how it stood', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await english.talk(
+      person,
+      `
+      > [Change what may be done]
+      What do you want to say yes or no to?
+      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Warn colleagues]
+      📢 Warn colleagues: may that be done from now on?
+      If you say no and it is on the list, it leaves the list at once.
+      [✔️ Yes, it may]
+      [🚫 No, it may not]
+      > [Yes, it may]
+      When may colleagues be warned?
+      If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      Without a phone number it can only be as soon as it is read.
+      [⏱ As soon as it is read]
+      [📅 The week after it is read]
+      [👥 Once somebody else reports it too]
+      > [The week after it is read]
+      I have noted it. It counts from now on.
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      > [Change what may be done]
+      What do you want to say yes or no to?
+      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Tell the police, without me]
+      👮 Tell the police, without me: may that be done from now on?
+      [✔️ Yes, it may]
+      [🚫 No, it may not]
+      > [Yes, it may]
+      Whoever helps you may need the phone number. Send it, even if you have told it before, or skip.
+      [⏭ Skip]
+      > what
+      I see no phone number there. Send it as you have it, for example +47 and eight digits.
+      Whoever helps you may need the phone number. Send it, even if you have told it before, or skip.
+      [⏭ Skip]
+      > skip
+      I have noted it. It counts from now on.
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      > [Change what may be done]
+      What do you want to say yes or no to?
+      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Tell the police, without me]
+      👮 Tell the police, without me: may that be done from now on?
+      [✔️ Yes, it may]
+      [🚫 No, it may not]
+      > [No, it may not]
+      I have noted it. From now on that is not done any more.
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      > [Change what may be done]
+      What do you want to say yes or no to?
+      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Warn colleagues]
+      📢 Warn colleagues: may that be done from now on?
+      If you say no and it is on the list, it leaves the list at once.
+      [✔️ Yes, it may]
+      [🚫 No, it may not]
+      > [Back]
+      What do you want to say yes or no to?
+      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      > [Speak with the police for me]
+      🗣 Speak with the police for me: may that be done from now on?
+      [✔️ Yes, it may]
+      [🚫 No, it may not]
+      > [Back]
+      What do you want to say yes or no to?
+      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      [📢 Warn colleagues]
+      [🤝 A case worker reads and writes back]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      > [Back]
+      🧾 Your report waits to be read.
+      What do you want to do?
+      [➕ Add something]
+      [✏️ Correct something]
+      [🤝 Change what may be done]
+      [🗑 Take it back]
+      [✔️ Nothing more]
+      [✖️ Stop]
+      `,
+    )
+    expect(await contentOf(number)).toMatchObject({
+      exposure: 'weekly',
+      consents: { warn: true, caseWorker: false, policeAnonymous: false, policeForMe: false },
+    })
+  })
+
+  it('leaves all else as it is', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number, { exposure: 'The week after it is read' })
+    await opens(person, receipt)
+    await allows(person, 'Speak with the police for me', YES)
+    await english.says(person, number)
+    await allows(person, CASE_WORKER, YES, 'Skip')
+    const before = await contentOf(number)
+    expect(before).toMatchObject({
+      exposure: 'weekly',
+      consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: true },
+    })
+    expect(before.subjects[0].number).toBe(`tel:${number.replaceAll(' ', '')}`)
+    await allows(person, 'Speak with the police for me', NO)
+    expect(await contentOf(number)).toEqual({
+      ...before,
+      consents: { ...before.consents, policeForMe: false },
+    })
+    // The last one that needs the number takes it along.
+    await allows(person, CASE_WORKER, NO)
+    expect((await contentOf(number)).subjects[0]).not.toHaveProperty('number')
+  })
+
   it('is changed at once, also when the report is approved and waits', async () => {
     const number = newNumber()
     const person = newGuest()
     const receipt = await tells(person, number, { exposure: 'The week after it is read' })
     await decides('mona', RISK)
     expect(await toldOf(number)).toMatch(UNLISTED)
-    expect(await opens(person, receipt)).toContain('at the beginning of next week')
-    await taps(person, 'Change what may be done')
-    expect(await taps(person, 'As soon as it is read')).toContain('warned within a few minutes')
+    await opens(person, receipt)
+    const said = await allows(person, 'Warn colleagues', YES, 'As soon as it is read')
+    expect(said).toContain('if I still have what you told')
     await english.bot.publish()
     expect(await toldOf(number)).toMatch(WARNED)
   })
@@ -570,12 +760,35 @@ describe('what may be done', () => {
     })
     await decides('mona', DANGER)
     await opens(person, receipt)
-    await taps(person, 'Change what may be done', 'Another time, or never')
-    expect(await taps(person, 'Never, only count it')).toContain('has been read and counted')
+    expect(await allows(person, 'Warn colleagues', NO)).toContain('is not done any more')
     english.later({ days: 8 })
     await english.bot.publish()
     expect(await toldOf(number)).toMatch(UNLISTED)
     expect(await answerTo(english, 'mia', '/review')).toContain('No report is waiting')
+  })
+
+  it('takes off the list what may not warn any more, and leaves it to the case worker', async () => {
+    const [number, other] = [newNumber(), newNumber()]
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await allows(person, CASE_WORKER, YES)
+    await english.says(person, number)
+    await decides('mona', RISK)
+    await tells(newGuest(), other)
+    await decides('mona', RISK)
+    expect(await toldOf(number)).toMatch(WARNED)
+    await opens(person, receipt)
+    await allows(person, 'Warn colleagues', NO)
+    expect(await toldOf(number)).toMatch(UNLISTED)
+    expect(await contentOf(number)).toMatchObject({
+      consents: { warn: false, caseWorker: true, policeAnonymous: false, policeForMe: false },
+    })
+    // The same where nothing is left of the report but its entry.
+    await opens(person, receipts.at(-1) ?? '')
+    expect(await toldOf(other)).toMatch(WARNED)
+    await allows(person, 'Warn colleagues', NO)
+    expect(await toldOf(other)).toMatch(UNLISTED)
   })
 
   it('keeps for a case worker what is live, with the number, until that is taken back', async () => {
@@ -583,20 +796,52 @@ describe('what may be done', () => {
     const person = newGuest()
     const receipt = await tells(person, number)
     await opens(person, receipt)
-    await taps(person, 'Change what may be done', 'Choose all that may be done')
-    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await allows(person, CASE_WORKER, YES)
     await english.says(person, number)
-    expect(english.heard(person)).toContain('I have changed it.')
+    expect(english.heard(person)).toContain('I have noted it.')
     await decides('mona', RISK)
     expect(await toldOf(number)).toMatch(WARNED)
     const copy = await contentOf(number)
     expect(copy.subjects[0].number).toBe(`tel:${number.replaceAll(' ', '')}`)
     // Whose voice it is, and what its entries keep, is nothing to a case worker.
     for (const key of ['group', 'withdrawal', 'decided']) expect(copy).not.toHaveProperty(key)
-    expect(await opens(person, receipt)).toContain('A case worker has what you told.')
-    await taps(person, 'Change what may be done', 'A case worker reads and writes back', 'Done')
+    await opens(person, receipt)
+    await allows(person, CASE_WORKER, NO)
     expect(await contentOf(number)).toBeUndefined()
     expect(await toldOf(number)).toMatch(WARNED)
+  })
+
+  it('takes any number with the same words, and lets the case worker see which was not reported', async () => {
+    const number = newNumber()
+    const person = newGuest()
+    const receipt = await tells(person, number)
+    await opens(person, receipt)
+    await allows(person, CASE_WORKER, YES)
+    const wrong = await answerTo(english, person, '+1 202 555 0180')
+    await allows(person, CASE_WORKER, YES)
+    const right = await answerTo(english, person, number)
+    expect(right).toBe(wrong)
+    expect(await contentOf(number)).toMatchObject({
+      subjects: [{ number: `tel:${number.replaceAll(' ', '')}` }],
+      otherNumbers: ['tel:+12025550180'],
+    })
+    await answerTo(english, 'mona', '/review')
+    expect(english.screen('mona').join()).not.toMatch(/0180/)
+    await taps('mona', 'Decline', 'Another reason')
+  })
+
+  it('makes whoever tries many numbers wait, as for wrong receipts', async () => {
+    const person = newGuest()
+    const receipt = await tells(person, newNumber())
+    await opens(person, receipt)
+    english.waited.length = 0
+    for (let time = 0; time < 6; time++) {
+      await allows(person, CASE_WORKER, YES)
+      await english.says(person, `+1 202 555 01${80 + time}`)
+    }
+    expect(english.waited).toEqual([1_000, 2_000, 4_000])
+    await english.says(person, '0000 0000 0000 0000')
+    expect(english.waited.at(-1)).toBe(8_000)
   })
 })
 
@@ -669,6 +914,8 @@ describe('a decision', () => {
       It was not clear enough what happened. You can report it again and say more.
       That does not mean that nobody believed you.
       What do you want to do?
+      [🤝 Change what may be done]
+      [🗑 Take it back]
       [✔️ Nothing more]
       [✖️ Stop]
       `,
@@ -680,13 +927,12 @@ describe('a decision', () => {
     const person = newGuest()
     const receipt = await tells(person, number)
     await opens(person, receipt)
-    await taps(person, 'Change what may be done', 'Choose all that may be done')
-    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await taps(person, 'Change what may be done', 'A case worker reads and writes back')
+    await taps(person, 'Yes, it may')
     await english.says(person, number)
     await decides('mona', 'Decline', 'Nothing that we warn of')
-    expect(await opens(person, receipt)).toMatch(
-      /It warns nobody[\s\S]*A case worker has what you told/,
-    )
+    expect(await english.stores.cases.all(english.now())).toHaveLength(1)
+    expect(await opens(person, receipt)).toContain('It warns nobody')
     await taps(person, 'Take it back', 'Yes, take it back')
     expect(await english.stores.cases.all(english.now())).toEqual([])
   })
@@ -698,7 +944,9 @@ describe('a decision', () => {
     await opens(person, receipt)
     await taps(person, 'Correct something', 'The town')
     await decides('mona', RISK)
-    expect(await taps(person, 'Bergen')).toMatch(/^That is not possible any more[\s\S]*on the list/)
+    expect(await taps(person, 'Bergen')).toMatch(
+      /^That is not possible any more[\s\S]*has been read/,
+    )
     expect(await toldOf(number)).toMatch(WARNED)
   })
 })
@@ -734,14 +982,9 @@ describe('adding to a report', () => {
     for (let times = 1; times <= 10; times += 1) {
       expect(await adds(often, 'He was tall')).toContain('I have added it.')
     }
-    const number = newNumber()
-    const receipt = await tells(long, number)
-    await opens(long, receipt)
-    for (let times = 1; times <= 2; times += 1) {
-      expect(await adds(long, 'x '.repeat(3900))).toContain('I have added it.')
-    }
-    expect(await adds(long, 'x '.repeat(3900))).toContain('That is not possible any more.')
-    expect((await contentOf(number)).added).toHaveLength(2)
+    await opens(long, await tells(long, newNumber()))
+    // How much, not how much in all: or it would say how much was written before.
+    expect(await adds(long, 'x '.repeat(2100))).toContain('Please keep it under 4,000 characters')
     const said = await opens(often, receipts[0] ?? '')
     expect(said).toContain('Correct something')
     expect(said).not.toContain('Add something')

@@ -512,7 +512,7 @@ describe('any one answer', () => {
 describe('the gravest danger without a number', () => {
   const begins = async (person: string) => {
     await english.says(person, '/report')
-    await taps(person, 'Yes', 'Choked', 'Done')
+    await taps(person, 'Yes', 'Choked', 'Done', 'Go on')
     english.heard(person)
   }
 

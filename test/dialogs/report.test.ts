@@ -137,6 +137,10 @@ it('takes a report in six prompts', async () => {
       [💭 A bad feeling]
       [✔️ Done]
       > [Done]
+      Choked, or held by the neck? It can be dangerous also without marks. See a doctor the same day: 116 117. If you are hoarse or dizzy, if it is hard to swallow or breathe, or if you blacked out: call the ambulance, 113.
+      [▶️ Go on]
+      [🩹 Help in the first 72 hours]
+      > [Go on]
       Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       > +1 201 555 0101
@@ -190,7 +194,7 @@ it('takes a report in six prompts', async () => {
 it('takes what was unticked again for not said, and what was typed twice for said once', async () => {
   const ticked = await reportMadeBy(english, async () => {
     await begins(english, 'bea', 'Robbery', 'Choked', 'Robbery')
-    await taps(english, 'bea', 'Skip', 'Oslo', NEVER, 'Send')
+    await taps(english, 'bea', 'Go on', 'Skip', 'Oslo', NEVER, 'Send')
   })
   expect(ticked.harms).toEqual(['choked'])
   const typed = await reportMadeBy(english, async () => {
@@ -668,7 +672,7 @@ describe('what is added', () => {
       const content = await reportMadeBy(bot, async () => {
         const person = `peer${index}`
         await begins(bot, person, label(`harm.${harm}`))
-        if (['forced', 'condom', 'drugged'].includes(harm)) await bot.taps(person, 'Go on')
+        if (['forced', 'condom', 'drugged', 'choked'].includes(harm)) await bot.taps(person, 'Go on')
         const isGravest = suggestedLevel([harm], []) === 4
         await taps(bot, person, 'Skip', 'Elsewhere', isGravest ? NEVER : COUNT)
         const pick = <T>(of: readonly T[]): T => of[index % of.length] as T

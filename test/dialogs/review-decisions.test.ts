@@ -293,7 +293,7 @@ it('suggests a level by what is left, and publishes no more than that', async ()
   const numbers = [newNumber(), newNumber()]
   for (const person of ['anna', 'cleo']) {
     await english.says(person, '/report')
-    for (const label of ['Yes', 'Choked', 'Shouted, insulted', 'Done'])
+    for (const label of ['Yes', 'Choked', 'Shouted, insulted', 'Done', 'Go on'])
       await english.taps(person, label)
     await english.says(person, numbers.join(' '))
     for (const label of ['Oslo', 'As soon as it is read', 'Send']) await english.taps(person, label)

@@ -54,6 +54,7 @@ const reports = async (
     await taps(person, 'Yes', harm, 'Done')
     const isGravest = harm === 'Choked'
     const count = isGravest ? 'Never, only count it' : 'Only read it and count it'
+    if (isGravest) await taps(person, 'Go on')
     await taps(person, 'Skip', 'Oslo', count, 'Send')
   }
   english.heard(person)

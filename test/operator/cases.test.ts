@@ -33,6 +33,7 @@ beforeAll(async () => {
             const number = numbers[index]
             return asked && number ? [{ fingerprint, ending: '61', number }] : []
           }),
+          ...(asked && { otherNumbers: readPhones('+1 201 555 0162', 'NO').numbers }),
           city: 'oslo',
           consents: { warn: false, caseWorker: asked, policeAnonymous: false, policeForMe: asked },
           exposure: 'never',
@@ -88,6 +89,7 @@ it('shows what was told, with the number that is to be handed over, and records 
       '  A case worker may read it and write to her.',
       '  Speak with the police for her.',
       '  Number: +12015550161',
+      '  Sent later, and not one of those that were reported: +12015550162',
       '• 💸 Did not pay, took money back',
       '• ❗️ Threatened with violence',
       '• Town: Oslo',

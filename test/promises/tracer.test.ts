@@ -34,6 +34,7 @@ const NUMBERS = {
   halfTold: '+1 210 555 0149',
   inWords: '+1 212 555 0150',
   corrected: '+1 213 555 0151',
+  sentLater: '+1 214 555 0152',
 }
 const WORDS = {
   name: 'Quillebrande Østervåg',
@@ -141,8 +142,10 @@ const followsUp = async (anna: Chatting, mona: Chatting, receipt: string): Promi
   await anna.taps('Correct something', /What do you want to correct/)
   await anna.taps('My own words', /takes the place/)
   await anna.says(WORDS.rewritten, /I have changed it/)
-  await anna.taps('Change what may be done', /When may colleagues/)
-  await anna.taps('As soon as it is read', /I have changed it/)
+  await anna.taps('Change what may be done', /say yes or no to/)
+  await anna.taps('Tell the police, without me', /may that be done/)
+  await anna.taps('Yes, it may', /may need the phone number/)
+  await anna.says(NUMBERS.sentLater, /I have noted it/)
   await mona.says('/review', /What do you decide/)
   await mona.taps('Something else', /What do you want to do/)
   await mona.taps('Ask the reporter', /What do you want to know/)
@@ -151,7 +154,7 @@ const followsUp = async (anna: Chatting, mona: Chatting, receipt: string): Promi
   await anna.says(receipt, /ask you/)
   await anna.taps('Answer', /Write your answer/)
   await anna.says(WORDS.answer, /Thank you/)
-  await anna.says('0000 0000 0000 0000', /I find nothing for this receipt/)
+  await anna.says('0000 0000 0000 0000', /I find no report for this receipt/)
 }
 
 const takesBack = async (peer: Chatting, receipt: string): Promise<void> => {

@@ -22,6 +22,8 @@ export const tellOf = async (
 ): Promise<void> => {
   await bot.says(person, '/report')
   for (const tap of ['Yes', ...(whom ? [whom] : []), harm, 'Done']) await bot.taps(person, tap)
+  // What helps in the first hours comes before the next question.
+  if (bot.screen(person).at(-1)?.includes('Go on')) await bot.taps(person, 'Go on')
   await bot.says(person, number)
   await bot.says(person, town)
   if (LATER.includes(exposure ?? '')) await bot.taps(person, 'Another time, or never')

@@ -27,7 +27,7 @@ export const HARMS = {
   weapon: { level: 4, track: 'list' },
   hit: { level: 3, track: 'list' },
   handled: { level: 3, track: 'list' },
-  choked: { level: 4, track: 'list' },
+  choked: { level: 4, track: 'list', care: true },
   'kill-attempt': { level: 4, track: 'list' },
   'locked-in': { level: 4, track: 'list' },
   stalking: { level: 2, track: 'list' },
@@ -89,6 +89,6 @@ export const suggestedLevel = (
   return levels.length === 0 ? undefined : levels.reduce((a, b) => (a > b ? a : b))
 }
 
-/** Whether help within 72 hours matters: infection, pregnancy, evidence. */
+/** Whether help within hours matters: infection, pregnancy, evidence; a neck that swells inside. */
 export const needsCare = (harms: readonly Harm[]): boolean =>
   harms.some((harm) => 'care' in HARMS[harm])

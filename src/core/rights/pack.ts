@@ -113,6 +113,8 @@ export interface Pack {
   danger: Readonly<Record<DangerKind, readonly string[]>>
   /** The topic for the first 72 hours. */
   care: string
+  /** The fact for who was choked, whatever else she needs. */
+  choked?: { topic: string; fact: string }
   services: Readonly<Record<string, Service>>
   practice: Readonly<Partial<Record<Phase, Readonly<Record<string, Fact>>>>>
   sheets: readonly string[]

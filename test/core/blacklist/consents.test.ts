@@ -70,6 +70,11 @@ describe('a report', () => {
       expect(given(use)).not.toContain('he was tall')
     for (const use of ['alert', 'statistics'] as const)
       expect(given(use)).not.toMatch(/fingerprint|"50"/)
+    // Sent for help, and nothing that a moderator reads.
+    const sent = { ...all, otherNumbers: ['tel:+12015550151' as PhoneNumber] }
+    for (const use of ['review', 'warn', 'alert', 'statistics'] as const)
+      expect(JSON.stringify(usable(sent, use))).not.toContain('12015550151')
+    expect(usable(sent, 'caseWorker')).toMatchObject({ otherNumbers: ['tel:+12015550151'] })
     for (const use of may(all)) expect(given(use)).not.toMatch(/a group|withdrawal|a moderator/)
     expect(usable(all, 'warn')).toEqual({ subjects: ['fingerprint'], harms: ['robbery'] })
   })

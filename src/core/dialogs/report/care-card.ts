@@ -1,8 +1,20 @@
+import { type Harm, needsCare } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
+import { factOf } from '../../rights/texts.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** What helps in the first hours, and where to find it. */
-export const careCard = ({ doctor, emergency }: Country): Text[] => [
+/** What helps in the first hours after what happened, and where to find it. */
+export const careCard = (country: Country, harms: readonly Harm[]): Text[] => {
+  const choked = harms.includes('choked') ? chokedLines(country) : []
+  // The rest is about sex: it is left out where she was choked and no more.
+  const isMore = choked.length === 0 || needsCare(harms.filter((harm) => harm !== 'choked'))
+  return [...choked, ...(isMore ? firstHours(country) : [])]
+}
+
+const chokedLines = ({ pack }: Country): Text[] =>
+  pack?.choked ? [factOf(pack, pack.choked.topic, pack.choked.fact)] : []
+
+const firstHours = ({ doctor, emergency }: Country): Text[] => [
   say('care.now'),
   doctor
     ? say('care.where', { phone: doctor.phone, name: doctor.name })

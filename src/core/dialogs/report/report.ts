@@ -35,7 +35,7 @@ interface Needs {
 /** A peer reports what happened: six questions, a few taps, nothing about herself. */
 export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
   const { police, ambulance } = country.emergency
-  const care = careCard(country)
+  const care = ({ harms }: ReportDraft) => careCard(country, harms)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
   const words = ownWords({ ...own, appends: true, write: 'words', look: 'look', after: 'more' })
   const rewrite = ownWords({
@@ -133,7 +133,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
 
       ...readBackSteps(country),
 
-      ...additionSteps('more', care),
+      ...additionSteps('more', careCard(country, [])),
 
       numbers: number({
         ask: [say('report.numbers.ask')],

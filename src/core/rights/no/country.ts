@@ -26,6 +26,7 @@ const PACK: Pack = {
     child: ['alarm'],
   },
   care: 'care',
+  choked: { topic: 'violence-robbery', fact: 'choked' },
   services: SERVICES,
   practice: PRACTICE,
   sheets: ['ward', 'police'],
