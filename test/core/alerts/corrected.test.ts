@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { AlertContent } from '../../../src/core/alerts/alert.ts'
 import { receiptTag, withdrawalTag } from '../../../src/core/blacklist/receipt.ts'
+import { added } from '../../../src/core/blacklist/receipt-changes.ts'
 import { openAlert } from '../../../src/core/stores/alert-seal.ts'
 import { type Stores, storesIn } from '../../../src/core/stores/stores.ts'
 import { hex } from '../../../src/core/terms/hex.ts'
@@ -25,6 +26,13 @@ const tells = async (number = '+1 201 555 0101', harm = 'Robbery'): Promise<stri
   return /(?:\d{4} ){3}\d{4}/.exec(bot.heard('anna'))?.[0] ?? ''
 }
 
+/** A moderator decides, and so much later that the alert has begun. */
+const decides = async (moderator: string, ...taps: string[]): Promise<void> => {
+  await review(bot, moderator, ...taps)
+  bot.later({ hours: 6 })
+  await bot.alerted()
+}
+
 /** A moderator corrects the newest alert, by a word more. */
 const corrects = async (moderator: string, words: string, level = '2 risk'): Promise<void> => {
   await bot.says(moderator, '/warn')
@@ -35,6 +43,11 @@ const corrects = async (moderator: string, words: string, level = '2 risk'): Pro
   await bot.says(moderator, words)
   await bot.taps(moderator, 'Send now')
   expect(bot.heard(moderator)).toContain('It is going out now.')
+}
+
+/** Whoever has opened a report with its receipt says yes or no to one thing. */
+const allows = async (use: string, ...answers: string[]): Promise<void> => {
+  for (const tap of ['Change what may be done', use, ...answers]) await bot.taps('anna', tap)
 }
 
 /** What those who follow the town are warned of: the level, and a moderator's own words. */
@@ -48,7 +61,7 @@ const warned = async () => {
 
 it('lets a receipt take back what a moderator has corrected since', async () => {
   const receipt = await tells()
-  await review(bot, 'mona', DANGER)
+  await decides('mona', DANGER)
   await corrects('mona', 'He has a van')
   expect(await warned()).toEqual([{ level: 2, words: 'He has a van' }])
   await takeBack(bot, 'anna', receipt)
@@ -57,56 +70,62 @@ it('lets a receipt take back what a moderator has corrected since', async () => 
 
 it('has the second approval take the place of what a moderator has corrected since', async () => {
   await tells()
-  await review(bot, 'mona', DANGER)
+  await decides('mona', DANGER)
   await corrects('mona', 'He has a van')
-  await review(bot, 'mia', DANGER)
+  await decides('mia', DANGER)
   expect(await warned()).toEqual([{ level: 3, words: undefined }])
 })
 
 it('takes back what a moderator has corrected when the second one declines', async () => {
   await tells()
-  await review(bot, 'mona', DANGER)
+  await decides('mona', DANGER)
   await corrects('mona', 'He has a van')
-  await review(bot, 'mia', 'Decline', 'Another reason')
+  await decides('mia', 'Decline', 'Another reason')
   expect(await warned()).toEqual([])
 })
 
 it('takes an alert back when a later time is chosen, and not when help is', async () => {
   const receipt = await tells()
-  await review(bot, 'mona', DANGER)
+  await decides('mona', DANGER)
   await bot.says('anna', receipt)
-  await bot.taps('anna', 'Change what may be done')
-  await bot.taps('anna', 'As soon as it is read')
+  await allows('Warn colleagues', 'Yes, it may', 'As soon as it is read')
   expect(await warned()).toEqual([{ level: 2, words: undefined }])
-  await bot.taps('anna', 'Change what may be done')
-  await bot.taps('anna', 'The week after it is read')
+  await allows('A case worker reads and writes back', 'Yes, it may', 'Skip')
+  expect(await warned()).toEqual([{ level: 2, words: undefined }])
+  await allows('Warn colleagues', 'Yes, it may', 'The week after it is read')
   expect(await warned()).toEqual([])
 })
 
 it('takes no alert back because a case worker need not write any more', async () => {
   const receipt = await tells('+1 201 555 0102', 'Did not pay, took money back')
   await bot.says('anna', receipt)
-  await bot.taps('anna', 'Change what may be done')
-  for (const tap of [
-    'Choose all that may be done',
-    'A case worker reads and writes back',
-    'Done',
-    'As soon as it is read',
-  ])
-    await bot.taps('anna', tap)
+  await allows('A case worker reads and writes back', 'Yes, it may')
   await bot.says('anna', '+1 201 555 0102')
-  await review(bot, 'mona', 'Warn: 2 risk')
+  await decides('mona', 'Warn: 2 risk')
   const before = await warned()
   expect(before).toHaveLength(1)
   await bot.says('anna', receipt)
-  for (const tap of ['Change what may be done', 'A case worker reads and writes back', 'Done'])
-    await bot.taps('anna', tap)
+  await allows('A case worker reads and writes back', 'No, it may not')
   expect(await warned()).toEqual(before)
+})
+
+it('takes no alert back because of what is only added', async () => {
+  const receipt = await tells()
+  await decides('mona', DANGER)
+  const digits = receipt.replaceAll(' ', '')
+  const way = {
+    receipt: hex(receiptTag(bot.keys, digits)),
+    withdrawal: hex(withdrawalTag(bot.keys, digits)),
+  }
+  const who = { sender: bot.senderOf('anna'), now: bot.now() }
+  const isChanged = await bot.stores.receipts.change(way, who, (now) => added(now, 'He has a dog'))
+  expect(isChanged).toBe(true)
+  expect(await warned()).toEqual([{ level: 2, words: undefined }])
 })
 
 it('says nothing of what is over anyway', async () => {
   const receipt = await tells()
-  await review(bot, 'mona', DANGER)
+  await decides('mona', DANGER)
   bot.later({ hours: 13 })
   await takeBack(bot, 'anna', receipt)
   expect(await bot.database.prisma.alert.count()).toBe(1)
