@@ -155,7 +155,7 @@ it('takes a report in six prompts', async () => {
       [📍 Elsewhere]
       > [Bergen]
       When may colleagues be warned?
-      Those who follow the town are told what kind of danger it is, and what you describe, but not the number. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
@@ -285,7 +285,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       0  ➡️ Flere
       > ski
       Når kan kolleger bli advart?
-      De som følger byen, får vite hva slags fare det er, og det du beskriver, men ikke nummeret. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
       3  🕗 En annen gang, eller aldri
