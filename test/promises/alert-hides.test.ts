@@ -218,6 +218,16 @@ describe('an alert', () => {
     expect(await hears()).toBe('')
   })
 
+  it('without a number is taken back when colleagues may not be warned any more', async () => {
+    const receipt = await tells({ harms: ['weapon'], numbers: [] })
+    await review(bot, 'mona', GRAVE)
+    expect(await hears()).toContain('⛔️ Grave danger in Bergen.')
+    await bot.says('anna', receipt)
+    for (const tap of ['Change what may be done', 'Warn colleagues', 'No, it may not'])
+      await bot.taps('anna', tap)
+    expect(await hears()).toContain('The alert about Bergen has been taken back.')
+  })
+
   it('stays when the second moderator is answered', async () => {
     const receipt = await tells()
     await review(bot, 'mona', DANGER)

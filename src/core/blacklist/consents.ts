@@ -69,6 +69,14 @@ const mayWarn = ({ consents, exposure }: ReportFacts): boolean =>
 export const needsNumber = (consents: Consents): boolean =>
   consents.caseWorker || consents.policeAnonymous || consents.policeForMe
 
+/** A report with the numbers themselves only where somebody is to do something with them. */
+export const numbersAsNeeded = (content: Content): Content => {
+  if (needsNumber(content.consents)) return content
+  const { otherNumbers: _, ...rest } = content
+  const subjects = content.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+  return { ...rest, subjects }
+}
+
 /** What may be kept of a report that is decided: nothing, unless a case worker or the police are to have it. */
 export const keptAfterwards = (content: Content): ReportFacts | undefined =>
   needsNumber(content.consents) ? onlyTold(content) : undefined

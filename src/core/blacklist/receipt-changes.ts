@@ -8,9 +8,7 @@
  * What may be done with a report changes at once. What it tells can be corrected until it is decided,
  * and is read once more.
  */
-import type { PhoneNumber } from '../identifiers/phone/phone.ts'
-import { keptAfterwards, needsNumber, usable } from './consents.ts'
-import type { Fingerprint } from './fingerprint.ts'
+import { keptAfterwards, numbersAsNeeded, usable } from './consents.ts'
 import {
   type Consents,
   type Content,
@@ -139,68 +137,6 @@ export const corrected = (
     again: true,
     corrects: true,
   }
-}
-
-/** A number that she sends for whoever is to help her. */
-export interface SentNumber {
-  fingerprint: Fingerprint
-  number: PhoneNumber
-}
-
-/** One thing that may be done from now on, or may not. */
-export interface Wish {
-  use: keyof Consents
-  allowed: boolean
-  /** When colleagues may be warned. */
-  exposure?: Exposure
-  /** For whoever is to help her; they need not be those that she reported. */
-  sent?: readonly SentNumber[]
-}
-
-/** How many numbers are kept that she sent for help and that are none of those that she reported. */
-const MOST_OTHERS = 10
-
-/**
- * She allows something, or does not any more; all else stays as it is. Of a report that is decided no
- * more may be left than its entries, and then there is nothing that could be allowed.
- */
-export const permitted = (
-  current: Current,
-  { use, allowed, exposure = 'never', sent = [] }: Wish,
-  isSame: (one: Fingerprint, other: Fingerprint) => boolean,
-): ReportChange | undefined => {
-  const { state, content } = current
-  const forbids = use === 'warn' && !allowed
-  if (!content) {
-    const isListed = forbids && state === 'live'
-    const remove: ReportChange['remove'] = isListed ? 'all' : []
-    return { state: isListed ? 'noted' : state, content, remove, again: false }
-  }
-  const known = content.subjects.map((subject) => {
-    const again = sent.find((one) => isSame(one.fingerprint, subject.fingerprint))
-    return again ? { ...subject, number: again.number } : subject
-  })
-  const isKnown = ({ fingerprint }: SentNumber): boolean =>
-    content.subjects.some((subject) => isSame(subject.fingerprint, fingerprint))
-  const others = [
-    ...(content.otherNumbers ?? []),
-    ...sent.flatMap((one) => (isKnown(one) ? [] : one.number)),
-  ]
-  const told = {
-    ...content,
-    ...(others.length > 0 && { otherNumbers: [...new Set(others)].slice(-MOST_OTHERS) }),
-  }
-  const warns = use === 'warn' ? (allowed ? exposure : 'never') : content.exposure
-  const consents = { ...content.consents, [use]: allowed }
-  return consented({ ...current, content: told }, { consents, exposure: warns, subjects: known })
-}
-
-/** Numbers themselves are kept only for whoever is to do something with them. */
-const numbersAsNeeded = <Told extends ReportFacts>(told: Told): Told => {
-  if (needsNumber(told.consents)) return told
-  const { otherNumbers: _, ...rest } = told
-  const subjects = told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
-  return { ...rest, subjects } as Told
 }
 
 /** What may be done with it was changed. */

@@ -140,6 +140,7 @@ describe('no other code', () => {
       'core/blacklist/consents.ts',
       'core/blacklist/decisions.ts',
       'core/blacklist/joint-reports.ts',
+      'core/blacklist/permissions.ts',
       'core/blacklist/pile.ts',
       'core/blacklist/publishing.ts',
       'core/blacklist/receipt-changes.ts',

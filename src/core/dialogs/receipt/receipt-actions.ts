@@ -1,4 +1,5 @@
 import { sameSubject } from '../../blacklist/fingerprint.ts'
+import { permitted, type SentNumber, type Wish } from '../../blacklist/permissions.ts'
 import {
   type Action,
   actionsFor,
@@ -7,10 +8,7 @@ import {
   type Current,
   corrected,
   type Phase,
-  permitted,
   phaseOf,
-  type SentNumber,
-  type Wish,
 } from '../../blacklist/receipt-changes.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'

@@ -1,0 +1,66 @@
+/**
+ * What somebody with a receipt allows, or does not any more: one thing at a time, and all else stays.
+ *
+ * Numbers that she sends for it are taken as they are: a receipt must not tell which was reported.
+ */
+import type { PhoneNumber } from '../identifiers/phone/phone.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import { type Current, consented, type ReportChange } from './receipt-changes.ts'
+import type { Consents, Content, Exposure } from './reports.ts'
+
+/** A number that she sends for whoever is to help her. */
+export interface SentNumber {
+  fingerprint: Fingerprint
+  number: PhoneNumber
+}
+
+/** One thing that may be done from now on, or may not. */
+export interface Wish {
+  use: keyof Consents
+  allowed: boolean
+  /** When colleagues may be warned. */
+  exposure?: Exposure
+  /** For whoever is to help her; they need not be those that she reported. */
+  sent?: readonly SentNumber[]
+}
+
+/** How many numbers are kept that she sent for help and that are none of those that she reported. */
+const MOST_OTHERS = 10
+
+type IsSame = (one: Fingerprint, other: Fingerprint) => boolean
+
+/**
+ * She allows something, or does not any more; all else stays as it is. Of a report that is decided no
+ * more may be left than its entries, or its alert, and then there is nothing that could be allowed.
+ */
+export const permitted = (
+  current: Current,
+  { use, allowed, exposure = 'never', sent = [] }: Wish,
+  isSame: IsSame,
+): ReportChange | undefined => {
+  const { state, content } = current
+  const forbidsWarning = use === 'warn' && !allowed
+  if (!content) {
+    const left = forbidsWarning && state === 'live' ? 'noted' : state
+    return { state: left, content, remove: forbidsWarning ? 'all' : [], again: false }
+  }
+  const told = withNumbers(content, sent, isSame)
+  const warns = use === 'warn' ? (allowed ? exposure : 'never') : content.exposure
+  const consents = { ...content.consents, [use]: allowed }
+  const wanted = { consents, exposure: warns, subjects: told.subjects }
+  return consented({ ...current, content: told }, wanted)
+}
+
+/** A report with the numbers that she sent: beside those that they are, else apart. */
+const withNumbers = (content: Content, sent: readonly SentNumber[], isSame: IsSame): Content => {
+  const subjects = content.subjects.map((subject) => {
+    const again = sent.find((one) => isSame(one.fingerprint, subject.fingerprint))
+    return again ? { ...subject, number: again.number } : subject
+  })
+  const others = sent.filter(
+    (one) => !subjects.some((subject) => isSame(subject.fingerprint, one.fingerprint)),
+  )
+  if (others.length === 0) return { ...content, subjects }
+  const all = [...(content.otherNumbers ?? []), ...others.map(({ number }) => number)]
+  return { ...content, subjects, otherNumbers: [...new Set(all)].slice(-MOST_OTHERS) }
+}
