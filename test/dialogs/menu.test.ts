@@ -23,7 +23,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     > /start
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
-    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    Telegram can read our chat. Delete it on your phone when you want.
     🌐 English · Norsk
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -50,7 +50,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     I do not keep your name or which numbers you check. Your own number I keep only on WhatsApp, which needs it: locked, and gone when you have me delete all about you. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
     If you follow towns, I keep which ones and until when, and, locked, where I can write to you. It is gone when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
-    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    Telegram can read our chat. Delete it on your phone when you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
     [🗑 Delete all about me]
     [🏠 Menu]
@@ -75,7 +75,7 @@ it('greets in Norwegian, with numbers', async () => {
     > hei
     Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
     Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
-    Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
     🌐 English · Norsk
     Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
     1  📝 Meld fra om noe
@@ -100,7 +100,7 @@ it('greets in Norwegian, with numbers', async () => {
     Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Ditt eget nummer lagrer jeg bare på WhatsApp, som trenger det: låst, og borte når du ber meg slette alt om deg. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
     Følger du byer, lagrer jeg hvilke og til når, og, låst, hvor jeg kan skrive til deg. Det er borte når du slutter.
     Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine, hvis du ikke har bedt om hjelp med det.
-    Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
     1  🗑 Slett alt om meg
     2  🏠 Meny
@@ -185,7 +185,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     > /start
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
-    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    Telegram can read our chat. Delete it on your phone when you want.
     🌐 English · Norsk
     Send me the phone number of a client, and I tell you what colleagues have reported.
     [🔍 Check a number]
@@ -229,7 +229,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     > what is this
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
-    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    Telegram can read our chat. Delete it on your phone when you want.
     🌐 English · Norsk
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -362,7 +362,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     > hva er dette
     Hei. Jeg er Varsku, en chatbot. Her advarer folk som selger sex hverandre.
     Du trenger ikke si hva du heter, vise legitimasjon eller gå til politiet.
-    Selskapet bak denne chatteappen kan se chatten vår. Slett den på telefonen din når du vil.
+    Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
     🌐 English · Norsk
     Du kan melde fra med en gang. For å sjekke numre trenger du en kode fra en kollega eller fra en organisasjon som hjelper.
     1  📝 Meld fra om noe
@@ -455,4 +455,18 @@ it('keeps of a guest nothing but a mark, her language and where she is', async (
   expect(await counter.count({ where: { kind: { not: 'search' } } })).toBe(0)
   expect(await member.count()).toBe(2)
   expect(await turn.count({ where: { OR: [{ content: { not: null } }, { sender: tag }] } })).toBe(0)
+})
+
+it('says of each app who can read the chat there', async () => {
+  const bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  await bot.says('anna', '/start')
+  expect(bot.heard('anna')).toContain('Telegram can read our chat.')
+  await bot.says('whatsapp:anna', '/start')
+  const greeting = bot.heard('whatsapp:anna')
+  expect(greeting).toContain('WhatsApp cannot read our chat')
+  expect(greeting).toContain("The organisation's own phone has our chat, too.")
+  await bot.letIn('whatsapp:bea')
+  await bot.says('whatsapp:bea', '/settings')
+  expect(bot.heard('whatsapp:bea')).toContain('Here I can delete only what I wrote.')
+  await bot.close()
 })

@@ -47,7 +47,7 @@ it('tells a member in her settings how to go on in another app', async () => {
     `
     > /settings
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
     [After a day]
@@ -76,7 +76,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     > hello
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
-    The company behind this chat app can see our chat. Delete it on your phone when you want.
+    WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours when you want.
     🌐 English · Български · Español · Norsk · Português · Română · Русский · ไทย · Українська
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -171,7 +171,8 @@ it('moves in Norwegian, with numbers', async () => {
     `
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
+    Her kan jeg bare slette det jeg skrev. Det du skrev, sletter du selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn

@@ -22,7 +22,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     `
     > /settings
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
     [After a day]
@@ -32,7 +32,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     > back
     There is nothing before this.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
     [After a day]
@@ -41,7 +41,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     > skip
     This one cannot be skipped. You can always stop.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
     [After a day]
@@ -50,7 +50,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     > whenever
     Please choose one of these.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    When should I delete your checks and reports from this chat?
     In danger now? 112 police · 113 ambulance
     [After a few minutes]
     [After an hour]
@@ -60,7 +60,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     > 7
     Please choose a number from 1 to 6.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
-    When should I delete your checks and reports from this chat? On WhatsApp I can delete only what I wrote; what you wrote, you delete there yourself.
+    When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
     [After a day]
@@ -91,7 +91,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     `
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
@@ -112,7 +112,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     9  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
@@ -133,7 +133,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     9  🌐 Språk
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
-    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten? På WhatsApp kan jeg bare slette det jeg skrev; det du skrev, sletter du selv.
+    Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn

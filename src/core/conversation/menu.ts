@@ -40,14 +40,25 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
 })
 
 /** The greeting. Until she has chosen a language, it offers the languages. */
-export const greetingFor = ({ choseLanguage }: Peer, languages: readonly Language[]): Text[] => [
+export const greetingFor = (
+  { choseLanguage, reach }: Peer,
+  languages: readonly Language[],
+): Text[] => [
   say('start.hello'),
   say('start.secret'),
-  say('privacy.platform'),
+  whoCanRead(reach),
   ...(choseLanguage || languages.length < 2
     ? []
     : [say('language.on', { languages: languages.map(ownName).join(' · ') })]),
 ]
+
+/** Who besides the bot can read this chat. It differs from channel to channel. */
+const whoCanRead = ({ channel }: Peer['reach']): Text =>
+  say(
+    channel === 'telegram' || channel === 'whatsapp'
+      ? `privacy.platform.${channel}`
+      : 'privacy.platform.terminal',
+  )
 
 /** The beginning of the id of an option that changes the language. */
 const SPEAK = '/speak-'
@@ -111,7 +122,7 @@ export const plainCommands = async (
               say('privacy.kept'),
               say('privacy.alerts'),
               say('privacy.report'),
-              say('privacy.platform'),
+              whoCanRead(peer.reach),
               say('privacy.cannot'),
             ],
             options: [option('wipe'), option('menu')],

@@ -22,9 +22,10 @@ export const settingsDialog = () =>
 
     steps: {
       stay: choice({
-        ask: (_, { member }) => [
+        ask: (_, { member, reach }) => [
           ...(member ? [say('settings.handle', { handle: member.handle })] : []),
           say('settings.stay.ask'),
+          ...(reach.channel === 'whatsapp' ? [say('settings.stay.ownOnly')] : []),
         ],
         options: (_, { member }) => [
           ...STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
