@@ -121,7 +121,7 @@ export const readPattern = ({ source, flags }: RegExp): Pattern => {
     }
     if (source[at] === '\\')
       return leaf(until(/\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)/))
-    return leaf(until(/[^]/))
+    return leaf(until(/./))
   }
 
   const whole = either()

@@ -157,6 +157,20 @@ it('takes ten numbers of a message, wherever it asks for one, and says so', asyn
   expect(await answerTo(bot, 'guest', ten)).toContain('A report holds 10 numbers at the most')
 })
 
+it('makes guests wait for the slow work that they ask for together, and no member for them', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 01${40 + index}`).join(', ')
+  for (const guest of ['one', 'two', 'three']) {
+    await bot.says(guest, '/report')
+    for (const tap of ['Yes', 'Did not pay, took money back', 'Done']) await bot.taps(guest, tap)
+    await bot.says(guest, ten)
+  }
+  expect(bot.waited.filter((wait) => wait > 1_000)).toEqual([2_000])
+  expect(await answerTo(bot, 'anna', ten)).toContain('Nobody has reported')
+  expect(bot.waited.filter((wait) => wait > 1_000)).toEqual([2_000])
+})
+
 const invites = async (from: string, to: string): Promise<void> => {
   const code = /V\w{3}-\w{4}-\w{4}/.exec(await answerTo(bot, from, '/invite'))?.[0] ?? ''
   await bot.says(to, code)
