@@ -1,5 +1,5 @@
 /** Texts that make a pattern look again and again at the same characters, if anything does. */
-import { readPattern } from './steps.ts'
+import { readPattern } from './parts.ts'
 
 /** What peers write with: digits and letters of several scripts, signs, spaces, what nobody sees. */
 const POOL = [

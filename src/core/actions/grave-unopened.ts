@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts'
-import { storesIn } from '../stores/stores.ts'
+import { graveUnopened } from '../stores/unopened-reports.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 
@@ -24,8 +24,7 @@ export const createGraveAlarm = ({ database, keys, log, now }: Needs) => {
 
   return {
     async look(): Promise<void> {
-      const { reviews } = storesIn(database.prisma, { keys, sql: database.sql })
-      const unopened = await reviews.graveUnopened(now())
+      const unopened = await graveUnopened(database.prisma, keys, now())
       waiting = unopened.length
       const isNew = unopened.some((id) => !told.has(id))
       if (!isNew || now().getTime() - toldAt < HOUR) return

@@ -30,8 +30,11 @@ interface Rate {
 export const OF_SENDER: Rate = { atOnce: 20, perSecond: 1 }
 /** All guests together: less than a tenth of what a small machine does, however many accounts they have. */
 export const OF_GUESTS: Rate = { atOnce: 20, perSecond: 5 }
-/** Nobody waits longer (ms): beyond it guests still come after every member. */
-export const LONGEST_WAIT = 60_000
+/**
+ * Nobody waits longer (ms): after a minute another process would take her message for one that was left
+ * over. Beyond it guests still come after every member.
+ */
+export const LONGEST_WAIT = 30_000
 /** Buckets that are remembered before those that are full again are forgotten. */
 const MOST_BUCKETS = 1_000
 

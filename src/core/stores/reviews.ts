@@ -3,7 +3,7 @@ import { usable } from '../blacklist/consents.ts'
 import { sayingTheSame } from '../blacklist/like-words.ts'
 import { type Attached, pileFor } from '../blacklist/pile.ts'
 import { type Content, GUESTS } from '../blacklist/reports.ts'
-import { CLAIM, claimTag, isUrgent, LEFT_FOR } from '../blacklist/review.ts'
+import { CLAIM, claimTag, LEFT_FOR } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
@@ -66,7 +66,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
     return rows.map(({ content: sealed, ...row }) => {
       const content = sealed ? readable(row.id, sealed) : undefined
       const guest = row.state === 'received' && content?.group === GUESTS
-      return { ...row, guest, words: guest ? (content.words ?? '') : '' }
+      return { ...row, guest, words: content?.words ?? '' }
     })
   }
   type Row = Awaited<ReturnType<typeof undecided>>[number]
@@ -209,28 +209,8 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
       const rows = (await pile(moderator, now, today)).filter(({ guest }) => guest)
       const own = rows.find((row) => row.id === id)
       const others = rows.filter((row) => row.id !== id && row.claim === null)
-      return sayingTheSame(own?.words ?? '', others)
-        .slice(0, MOST_TOGETHER)
-        .map((row) => row.id)
-    },
-
-    /** Grave dangers of this week that came before this hour began, and that no moderator has opened. */
-    async graveUnopened(now: Date): Promise<string[]> {
-      const rows = await db.report.findMany({
-        where: { state: 'received', urgent: true, content: { not: null } },
-        select: { id: true, content: true },
-      })
-      const hour = now.toISOString().slice(0, 13)
-      const grave = rows.flatMap(({ id, content: sealed }) => {
-        const content = sealed && readable(id, sealed)
-        return content && isUrgent(content) && (content.came ?? '') < hour ? [id] : []
-      })
-      const opened = await db.audit.findMany({
-        where: { reportId: { in: grave }, action: 'read' },
-        select: { reportId: true },
-      })
-      const known = new Set(opened.map(({ reportId }) => reportId))
-      return grave.filter((id) => !known.has(id))
+      const like = sayingTheSame(own?.words ?? '', others)
+      return like.slice(0, MOST_TOGETHER).map((row) => row.id)
     },
 
     /** Has a moderator shown this one first. */
