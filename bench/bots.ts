@@ -96,6 +96,7 @@ export const startVarsku = (folder: string): Promise<RunningBot> =>
       DATA_DIR: join(folder, 'data'),
       KEY_FILE: join(folder, 'varsku.key'),
       ACCESS: 'open',
+      ACCESS_OPEN_ANYWAY: 'on',
       CHECKS_PER_DAY: '1000000',
       CHECKS_PER_MONTH: '1000000',
       CHECKS_PER_DAY_ALL: '1000000',

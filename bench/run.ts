@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every figure beside what it is compared with, measured in the same run;
- * `npm run bench -- checks lookups starts import listening`: those parts.
+ * `npm run bench -- checks lookups starts import listening patterns`: those parts.
  */
 import { benchChecks } from './checks.ts'
 import { print } from './figures.ts'
@@ -8,6 +8,7 @@ import { benchImport } from './import.ts'
 import { benchListening } from './listening.ts'
 import { benchLookups } from './lookups.ts'
 import { machine } from './machine.ts'
+import { benchPatterns } from './patterns.ts'
 import { benchStarts } from './starts.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<void>> = {
   starts: benchStarts,
   import: benchImport,
   listening: benchListening,
+  patterns: benchPatterns,
 }
 
 const asked = process.argv.slice(2)

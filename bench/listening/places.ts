@@ -34,8 +34,9 @@ export const createPlaces = (country: Country, words: Words) => {
   const keys = createKeys(state, async () => state)
   const dialogs = allDialogs({
     keys,
-    fingerprinter: createFingerprinter({ keys, cost: { memory: 64, passes: 1 }, concurrency: 1 }),
-    caps: checkCaps({ day: 15, month: 60, everybody: 2000 }, () => {}),
+    fingerprinterFor: () =>
+      createFingerprinter({ keys, cost: { memory: 64, passes: 1 }, concurrency: 1 }),
+    caps: checkCaps({ day: 15, month: 60, everybody: 2000 }, { everybody() {}, group() {} }),
     wrong: wrongReceipts(() => {}),
     counting: createCounting(),
     country,

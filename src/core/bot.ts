@@ -4,12 +4,14 @@ import { type CheckLimits, checkCaps } from './actions/caps.ts'
 import { createCounting } from './actions/counting.ts'
 import { expire } from './actions/expiry.ts'
 import { finaliseDecisions } from './actions/finalise-decisions.ts'
+import { createGraveAlarm } from './actions/grave-unopened.ts'
 import { publish } from './actions/publish-reports.ts'
 import { createFanOut } from './actions/send-alerts.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
 import type { AlertKind } from './alerts/alert.ts'
 import type { PaceOf } from './alerts/pace.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
+import { fingerprinterFor } from './blacklist/slow-work.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { createTurns } from './conversation/turns.ts'
 import { allDialogs } from './dialogs/index.ts'
@@ -46,14 +48,19 @@ export interface BotNeeds {
 /** The whole bot without its channels and its jobs, which the caller provides. */
 export const createBot = (needs: BotNeeds) => {
   const { database, keys, words, country, log, now } = needs
-  const fingerprinter = createFingerprinter(needs)
-  const alarm = (): void =>
-    log.warn({}, 'alarm: more numbers are checked than CHECKS_PER_DAY_ALL; answers are slowed')
   // The Swedish form of a date is 2026-11-22.
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
   const counting = createCounting()
-  const caps = checkCaps(needs.limits, alarm)
+  const caps = checkCaps(needs.limits, {
+    everybody: () =>
+      log.warn({}, 'alarm: more numbers are checked than CHECKS_PER_DAY_ALL; answers are slowed'),
+    group: () =>
+      log.warn(
+        {},
+        'alarm: a group has used up its checks; each of its members has five a day left, of her own',
+      ),
+  })
   const { timeZone, alerts } = needs
   let guessedOn: string | undefined
   const wrong = wrongReceipts((today) => {
@@ -65,7 +72,7 @@ export const createBot = (needs: BotNeeds) => {
   })
   const dialogs = allDialogs({
     keys,
-    fingerprinter,
+    fingerprinterFor: fingerprinterFor(createFingerprinter(needs), needs),
     country,
     words,
     corrections: needs.corrections ?? (() => NOTHING_CORRECTED),
@@ -85,6 +92,7 @@ export const createBot = (needs: BotNeeds) => {
     token: () => randomInt(36 ** 5).toString(36),
   })
   const turns = turnStore(database)
+  const grave = createGraveAlarm(needs)
   const writeFigures = () =>
     counting.flush((quarter, counted) =>
       database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
@@ -95,6 +103,7 @@ export const createBot = (needs: BotNeeds) => {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports that are due, and empties reports that are decided for good. */
     async publish(): Promise<number> {
+      await grave.look()
       await finaliseDecisions({ database, keys, now })
       return publish({ database, keys, log, now, day })
     },
@@ -108,6 +117,8 @@ export const createBot = (needs: BotNeeds) => {
           ? 'alarm: many wrong receipts were sent today'
           : 'no alarm of wrong receipts today',
     }),
+    /** Whether grave dangers wait that nobody has opened, as far as this process publishes. */
+    grave: grave.health,
     /** Deletes what has had its time. */
     async expire(): Promise<void> {
       const count = keys.damagedRows()

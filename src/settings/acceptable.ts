@@ -1,5 +1,5 @@
 /** Tests of settings for which a pattern is not enough. */
-import { realpathSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 
 /** An https:// address without a user in it. */
@@ -44,6 +44,18 @@ export const isTimeZone = (value: string): boolean => {
 export const isInside = (path: string, folder: string): boolean => {
   const outer = realPath(resolve(folder))
   return `${realPath(resolve(path))}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+}
+
+/** Whether two folders lie in one folder and on one disk, so that whoever copies that folder has both. */
+export const lieTogether = (one: string, other: string): boolean => {
+  const [first, second] = [realPath(resolve(one)), realPath(resolve(other))]
+  const around = dirname(first)
+  // Nobody copies a whole machine by accident, and in a container both are volumes.
+  if (around !== dirname(second) || around === dirname(around)) return false
+  const [here, there] = [first, second].map(
+    (path) => statSync(path, { throwIfNoEntry: false })?.dev,
+  )
+  return here === undefined || there === undefined || here === there
 }
 
 const realPath = (path: string): string => {

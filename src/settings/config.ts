@@ -46,6 +46,8 @@ export interface Config {
   keyFile: string
   /** undefined: not set; then everybody needs a code, except in the terminal. */
   access: 'codes' | 'open' | undefined
+  /** Whether everybody may be let in where strangers can write, too. */
+  openAnyway: boolean
   /** Absolute; undefined: the bot uses the facts that it came with. */
   factsFile: string | undefined
   /** The country of phone numbers that are written without a country code. */
@@ -147,6 +149,7 @@ const configOf = (set: Settings): Omit<Config, 'notices'> => {
     dataDir: set.DATA_DIR,
     keyFile: set.KEY_FILE,
     access: set.ACCESS,
+    openAnyway: set.ACCESS_OPEN_ANYWAY === 'on',
     factsFile: set.FACTS_FILE,
     country: set.COUNTRY,
     timeZone: set.TIME_ZONE,

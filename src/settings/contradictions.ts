@@ -1,5 +1,6 @@
 /** What is wrong with several settings together, and what does nothing: only names and defaults, no values. */
-import { isInside } from './acceptable.ts'
+import { dirname } from 'node:path'
+import { isInside, lieTogether } from './acceptable.ts'
 import { misspelt } from './misspelt.ts'
 import { DEFAULT_PATHS } from './storage.ts'
 
@@ -53,9 +54,11 @@ const isOff = (locale: string | undefined, languages: string | undefined): boole
 
 /** Settings that do not do what the operator seems to expect, one line each. `known`: the names that there are. */
 export const notices = (given: GivenSettings, known: readonly string[]): string[] => {
+  const { DATA_DIR, KEY_FILE } = { ...DEFAULT_PATHS, ...given }
   const isIdle = (name: string, needed: boolean) => given[name] !== undefined && !needed
   const hasWebhook = given['TELEGRAM_WEBHOOK_URL'] !== undefined
   const hasWhatsApp = given['WHATSAPP'] === 'on'
+  const isReal = hasWhatsApp || given['TELEGRAM_BOT_TOKEN'] !== undefined
   return [
     ...linesThatHold([
       [
@@ -66,6 +69,14 @@ export const notices = (given: GivenSettings, known: readonly string[]): string[
       [
         isIdle('WHATSAPP_VERSION', hasWhatsApp),
         'WHATSAPP_VERSION does nothing without WHATSAPP=on',
+      ],
+      [
+        given['ACCESS_OPEN_ANYWAY'] === 'on' && given['ACCESS'] !== 'open',
+        'ACCESS_OPEN_ANYWAY does nothing without ACCESS=open',
+      ],
+      [
+        isReal && given['DATABASE_URL'] === undefined && lieTogether(DATA_DIR, dirname(KEY_FILE)),
+        'DATA_DIR and the folder of KEY_FILE lie side by side on one disk: a copy of the folder around them carries the data with its keys. Back up DATA_DIR alone, and move the keys elsewhere (docs/operating.md, Backup)',
       ],
     ]),
     ...misspelt(Object.keys(given), known).map(

@@ -15,6 +15,7 @@ const LANGUAGES = readdirSync(join(import.meta.dirname, '../../locales'), { with
 /** Who may check, in which country and language, how often, and what peers are warned of. */
 export const peerSettings = {
   ACCESS: z.enum(['codes', 'open'], 'must be codes or open').optional(),
+  ACCESS_OPEN_ANYWAY: z.enum(['on', 'off'], 'must be on or off').default('off'),
   COUNTRY: z
     .string()
     .default('NO')
@@ -38,8 +39,8 @@ export const peerSettings = {
     .pipe(z.array(z.enum(LANGUAGES), `must be some of ${LANGUAGES.join(',')}`))
     .catch([])
     .refine((names) => names.length > 0, `must be some of ${LANGUAGES.join(',')}`),
-  CHECKS_PER_DAY: count.default(15),
-  CHECKS_PER_MONTH: count.default(60),
+  CHECKS_PER_DAY: count.default(30),
+  CHECKS_PER_MONTH: count.default(300),
   CHECKS_PER_DAY_ALL: count.default(2000),
   ALERT_KINDS: z
     .string()

@@ -35,10 +35,20 @@ export const readCommand = (args?: string[]): StartCommand => {
 /** A service manager gives /dev/null as the input: nobody talks there. */
 const canTalkHere = (): boolean => process.stdin.isTTY || !fstatSync(0).isCharacterDevice()
 
-/** Whether this process serves the terminal instead of the platforms. Throws a StartupError where it can serve neither. */
+/** On a platform, "everybody" is also whoever is listed, and he could ask about himself. */
+const TOO_OPEN =
+  'ACCESS=open lets every stranger on Telegram and WhatsApp check numbers: set ACCESS=codes, or, to try things out with invented numbers, ACCESS_OPEN_ANYWAY=on.'
+
+/**
+ * Whether this process serves the terminal instead of the platforms. Throws a StartupError where it can
+ * serve neither, or would serve the platforms to everybody.
+ */
 export const isInTerminal = (config: Config, { chat }: StartCommand): boolean => {
   if (chat) return true
-  if (config.telegram || config.whatsapp) return false
+  if (config.telegram || config.whatsapp) {
+    if (config.access === 'open' && !config.openAnyway) throw new StartupError(TOO_OPEN)
+    return false
+  }
   if (canTalkHere()) return true
   throw new StartupError(
     'There is no channel, and no terminal to talk in: set TELEGRAM_BOT_TOKEN or WHATSAPP=on in .env.',

@@ -26,6 +26,7 @@ beforeEach(async () => {
     LOG_LEVEL: 'trace',
     LOCALE: 'en',
     ACCESS: 'open',
+    ACCESS_OPEN_ANYWAY: 'on',
   }
 })
 afterEach(async () => {

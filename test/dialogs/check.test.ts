@@ -399,7 +399,7 @@ describe('how much can be checked', () => {
     await bot.close()
   })
 
-  it('is four times that for a group', async () => {
+  it('is four times that for a group, beside five a day of her own for each', async () => {
     const bot = await createTestBot()
     await bot.letIn('anna')
     const { member } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())
@@ -411,8 +411,13 @@ describe('how much can be checked', () => {
       await bot.says(colleague, five)
       expect(bot.heard(colleague)).not.toContain(refusal)
     }
-    await bot.says('anna', '91 00 00 01')
-    expect(bot.heard('anna')).toContain(refusal)
+    const told = async (numbers: string): Promise<string> => {
+      await bot.says('anna', numbers)
+      return bot.heard('anna')
+    }
+    expect(await told(ten)).toContain('5 numbers are still yours today')
+    expect(await told(five)).toContain('Nobody has reported this number.')
+    expect(await told('91 00 00 01')).toContain('Your own checks for today are used, too.')
     await bot.letIn('fay')
     await bot.says('fay', '91 00 00 01')
     expect(bot.heard('fay')).not.toContain(refusal)

@@ -24,6 +24,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > /wipe
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
     Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -32,6 +33,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     Please choose one of these.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
     Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
     Delete everything now?
     In danger now? 112 police · 113 ambulance
     [🗑 Yes, delete]
@@ -40,6 +42,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     Please choose a number from 1 to 3.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
     Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -47,6 +50,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     There is nothing before this.
     I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
     Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
@@ -80,6 +84,7 @@ it('deletes in Norwegian, too', async () => {
     > slett alt om meg
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -97,6 +102,7 @@ it('deletes in Norwegian, too', async () => {
     > slett meg
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -114,6 +120,7 @@ it('deletes in Norwegian, too', async () => {
     > slett
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
@@ -124,6 +131,7 @@ it('deletes in Norwegian, too', async () => {
     > /wipe
     Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold

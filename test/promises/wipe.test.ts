@@ -55,6 +55,12 @@ const wipes = async (person: string): Promise<void> => {
   await bot.taps(person, 'Yes, delete')
 }
 
+/** Under what is counted how many reports came from somebody's chat today; nothing else is found by it. */
+const hersToday = (person: string): Buffer => {
+  const day = bot.now().toISOString().slice(0, 10)
+  return Buffer.from(bot.keys.tag('sender', 'counter of a day', day, bot.senderOf(person)))
+}
+
 const isIn = (rows: readonly Row[]) => {
   const all = new Set(rows.map(({ table, bytes }) => `${table}${bytes.toString('hex')}`))
   return ({ table, bytes }: Row) => all.has(`${table}${bytes.toString('hex')}`)
@@ -109,7 +115,17 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   expect(followed.map(count)).toEqual([0, 0, 0, 2, 1])
   // The code that she gave to a colleague stays good, and so does the cap of her group, which is
   // nobody's now: without it she could come back with that code and check on.
-  expect({ codes: count('code'), counters: count('counter') }).toEqual({ codes: 1, counters: 1 })
+  expect(count('code')).toBe(1)
+  // And how many reports came from her chat today, under a tag that nothing else has: she was told so.
+  const counted = left.filter(({ table }) => table === 'public.counter')
+  expect(counted.map(({ values }) => String(values['kind'])).toSorted()).toEqual([
+    'check.group',
+    'told',
+  ])
+  const ofToday = counted.find(({ values }) => String(values['kind']) === 'told')
+  const tag = ofToday?.values['owner'] ?? Buffer.alloc(0)
+  expect(tag.length).toBe(32)
+  expect(hersToday('anna').equals(tag)).toBe(true)
   // Mona, who moderates, has gone too.
   expect(count('audit')).toBe(2)
   // Nothing in what she told leads back to her, though nobody has decided on it.
@@ -123,6 +139,12 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   const named = ['report', 'entry', 'subject', 'code', 'counter', 'audit', 'tally', 'turn']
   const tables = new Set([...named, 'alert', 'fanout'].map((name) => `public.${name}`))
   expect(left.filter(({ table }) => !tables.has(table))).toEqual([])
+
+  // Tomorrow the count is gone as well.
+  bot.later({ days: 1 })
+  await bot.bot.expire()
+  const tomorrow = await allRows(bot.database)
+  expect(tomorrow.filter(({ bytes }) => bytes.includes(tag))).toEqual([])
 
   // What named her in the rows that are gone stands in none that is left, but for those two: they
   // name her group, which has the id that its founder had.
@@ -175,8 +197,9 @@ it('leaves nothing that leads to her in a report that she has gone back to, and 
   await wipes('anna')
   const [left] = await bot.database.prisma.report.findMany()
   expect(left?.author).toBeNull()
-  // What is left is the count of all wrong receipts together.
-  expect(await bot.database.prisma.counter.findMany()).toMatchObject([{ kind: 'receipt.all' }])
+  // What is left are the count of all wrong receipts together, and that of today's reports from her chat.
+  const counted = await bot.database.prisma.counter.findMany({ orderBy: { kind: 'asc' } })
+  expect(counted.map(({ kind }) => kind)).toEqual(['receipt.all', 'told'])
   await takeBack(bot, 'somebody else', receipt)
   expect(await bot.database.prisma.report.findMany()).toMatchObject([{ state: 'withdrawn' }])
 })

@@ -28,11 +28,12 @@ describe('without any setting', () => {
       dataDir: resolve('data'),
       keyFile: resolve('keys/varsku.key'),
       access: undefined,
+      openAnyway: false,
       country: 'NO',
       timeZone: 'Europe/Oslo',
       locale: 'nb',
       languages: expect.arrayContaining(['en', 'nb']),
-      caps: { checksPerDay: 15, checksPerMonth: 60, checksPerDayAll: 2000 },
+      caps: { checksPerDay: 30, checksPerMonth: 300, checksPerDayAll: 2000 },
       alerts: { kinds: ['client'], whatsappDays: 14, telegramPerSecond: 25 },
       roles: ['bots', 'worker'],
       port: undefined,
@@ -110,7 +111,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(30)
+    expect(Object.keys(env)).toHaveLength(31)
   })
 })
 
@@ -122,6 +123,7 @@ describe('a mistake', () => {
     TELEGRAM_WEBHOOK_SECRET: 'MARKED',
     DATABASE_URL: 'mysql://MARKED:MARKED@localhost/x',
     ACCESS: 'MARKED',
+    ACCESS_OPEN_ANYWAY: 'MARKED',
     COUNTRY: 'MARKED',
     TIME_ZONE: 'MARKED',
     LOCALE: 'MARKED',
@@ -228,9 +230,30 @@ describe('a notice', () => {
     ).toEqual([])
   })
 
+  it('is given where the keys lie beside the data, so that one copy would hold both', () => {
+    const served = { TELEGRAM_BOT_TOKEN: TOKEN }
+    const beside = expect.stringContaining('lie side by side on one disk')
+    expect(noticesOf(served)).toEqual([beside])
+    expect(noticesOf({ ...served, DATA_DIR: '/srv/a/data', KEY_FILE: '/srv/a/k/x.key' })).toEqual([
+      beside,
+    ])
+    const apart = [
+      { DATA_DIR: '/var/lib/varsku/data', KEY_FILE: '/var/lib/varsku-keys/varsku.key' },
+      // Two volumes of a container.
+      { DATA_DIR: '/data', KEY_FILE: '/keys/varsku.key' },
+      { DATABASE_URL: 'postgres://user:password@db.example/varsku' },
+    ]
+    for (const where of apart) expect(noticesOf({ ...served, ...where })).toEqual([])
+    // Somebody tries it in her terminal.
+    expect(noticesOf({})).toEqual([])
+  })
+
   it('is given for what WhatsApp would need, where it is off', () => {
     expect(noticesOf({ WHATSAPP_NUMBER: '+44 7700 900123' })).toEqual([
       'WHATSAPP_NUMBER does nothing without WHATSAPP=on',
+    ])
+    expect(noticesOf({ ACCESS_OPEN_ANYWAY: 'on' })).toEqual([
+      'ACCESS_OPEN_ANYWAY does nothing without ACCESS=open',
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { idBytes } from '../members/id-bytes.ts'
-import type { Member } from '../members/peer.ts'
+import type { Member, Peer } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
@@ -11,50 +11,99 @@ export interface CheckLimits {
   everybody: number
 }
 
-/** Reports a day that one sender can make. */
-export const REPORTS_PER_DAY = 5
+/** Says that a cap of many was reached. */
+export interface CapAlarms {
+  /** All members together check more than was set. */
+  everybody(): void
+  /** One group has used up its checks. */
+  group(): void
+}
+
+/** Whether a member may check now, and how long (ms) the answer must wait. */
+export type CheckAllowance =
+  | { allowed: true; pause?: number }
+  /** Her own cap is reached. */
+  | { allowed: false }
+  /** Her group's is; so many more are hers today all the same. */
+  | { allowed: false; left: number }
+
+/** What one sender can tell in a day: reports, questions and cases together. */
+const TOLD_PER_DAY = 5
 /** Codes a month that a member can give to colleagues. */
 export const INVITES_PER_MONTH = 3
 /** A group may use as much as this many members. */
 const GROUP = 4
+/** So many checks a day are a member's own: no colleague, and no puppet in her group, can use them up. */
+const OWN = 5
 /** How long every answer waits while the whole service is asked for more than it was set for. */
 const PAUSE = 3_000
+/** No cap: what is used is only counted. */
+const ANY = 1_000_000_000
 
 /** Keeps one member, or fourteen accounts of one person, from reading the list out. */
-export const checkCaps = (limits: CheckLimits, alarm: () => void) => ({
-  limits: { day: limits.day, month: limits.month },
+export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
+  const { day, month, everybody } = limits
+  const once = onceADay()
 
-  /** Whether this member may check so many numbers now, and how long (ms) the answer must wait. */
-  async use(
-    counters: Stores['counters'],
-    { id, groupId }: Member,
-    amount: number,
-    now: Date,
-  ): Promise<{ allowed: boolean; pause?: number }> {
-    const { day, month } = limits
-    const allowed = await counters.use(
-      [
-        { owner: idBytes(id), kind: 'check', day, month },
-        { owner: idBytes(groupId), kind: 'check.group', day: day * GROUP, month: month * GROUP },
-      ],
-      amount,
-      now,
-    )
-    if ((await counters.today('check.group', now)) <= limits.everybody) return { allowed }
-    alarm()
-    return { allowed, pause: PAUSE }
-  },
-})
+  return {
+    limits: { day, month },
+
+    /** Uses that many checks of hers and her group's, if she may check so many numbers now. */
+    async use(
+      counters: Stores['counters'],
+      { sender, member, now }: Pick<Peer, 'sender' | 'now'> & { member: Member },
+      amount: number,
+    ): Promise<CheckAllowance> {
+      const { id, groupId } = member
+      const own = { owner: idBytes(id), kind: 'check', day, month } as const
+      const ofGroup = { owner: idBytes(groupId), kind: 'check.group' } as const
+      const shared = { ...ofGroup, day: day * GROUP, month: month * GROUP }
+      if (!(await counters.use([own, shared], amount, now))) {
+        if (!(await counters.room([own], amount, now))) return { allowed: false }
+        once(groupId, now, alarms.group)
+        const least = Math.min(day, OWN)
+        const hers = [
+          { ...own, day: least },
+          // Counted on over a wipe, or she could come back with a code of her own for as much again.
+          { owner: sender, kind: 'check.own', day: least, month: ANY } as const,
+        ]
+        // The group's goes on being counted: it is part of what everybody checks.
+        if (!(await counters.use([...hers, { ...ofGroup, day: ANY, month: ANY }], amount, now))) {
+          const used = [await counters.used(own.owner, own.kind, now)]
+          used.push(await counters.used(sender, 'check.own', now))
+          return { allowed: false, left: Math.max(0, least - Math.max(...used)) }
+        }
+      }
+      if ((await counters.today('check.group', now)) <= everybody) return { allowed: true }
+      once('everybody', now, alarms.everybody)
+      return { allowed: true, pause: PAUSE }
+    },
+  }
+}
 export type CheckCaps = ReturnType<typeof checkCaps>
 
-/** The cap on reports of one sender, guest or member. */
-export const reportCap = (sender: Bytes) =>
-  ({ owner: sender, kind: 'report', day: REPORTS_PER_DAY, month: REPORTS_PER_DAY * 31 }) as const
+/** Calls once a day under each name: a log that is flooded hides what else it says. */
+const onceADay = () => {
+  const called = new Set<string>()
+  let today = ''
+  return (name: string, now: Date, call: () => void): void => {
+    const day = now.toISOString().slice(0, 10)
+    if (day !== today) called.clear()
+    today = day
+    if (called.has(name)) return
+    called.add(name)
+    call()
+  }
+}
+
+/** The cap on what one sender tells in a day, guest or member, whether she wipes in between or not. */
+export const toldCap = (sender: Bytes) =>
+  ({ owner: sender, kind: 'told', day: TOLD_PER_DAY, month: ANY }) as const
 
 /** Searches that found nothing, of all together: counted, never refused, and nobody's. */
 export const NOTHING_FOUND = {
   owner: new Uint8Array(16),
   kind: 'search',
-  day: 1_000_000_000,
-  month: 1_000_000_000,
+  day: ANY,
+  month: ANY,
 } as const

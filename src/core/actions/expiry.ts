@@ -50,7 +50,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     () => stores.sessions.expire(now()),
     () => stores.codes.expire(now()),
     () => stores.moves.expire(now()),
-    () => stores.counters.expire(before(LIFETIMES.counter)),
+    () => stores.counters.expire(before(LIFETIMES.counter), now()),
     forgetUndeletable,
     () => within((each) => each.objections.expire(now())),
     () => stores.reports.expire(before(LIFETIMES.report)),

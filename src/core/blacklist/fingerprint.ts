@@ -24,8 +24,11 @@ export interface Layer {
 }
 
 export interface Fingerprinter {
-  /** The fingerprints of the numbers, in their order. Nothing keeps the numbers. */
-  of(phones: readonly PhoneNumber[]): Promise<Fingerprint[]>
+  /**
+   * The fingerprints of the numbers, in their order. Nothing keeps the numbers. What is `yielding` is
+   * made when nobody else waits.
+   */
+  of(phones: readonly PhoneNumber[], order?: 'first' | 'yielding'): Promise<Fingerprint[]>
 }
 
 /** What one guess costs. */
@@ -48,7 +51,7 @@ interface Needs {
 /** Makes fingerprints, however many ask, with no more at once than `concurrency`. */
 export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerprinter => {
   const atMost = limited(concurrency)
-  const underWay = new Map<PhoneNumber, Promise<Bytes>>()
+  const underWay = new Map<string, Promise<Bytes>>()
 
   const slow = async (phone: PhoneNumber): Promise<Bytes> => {
     const key = keys.under('subject', 0)
@@ -62,19 +65,21 @@ export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerp
     return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), 'tag', 32))
   }
 
-  const innermost = (phone: PhoneNumber): Promise<Bytes> => {
-    const known = underWay.get(phone)
+  const innermost = (phone: PhoneNumber, yields: boolean): Promise<Bytes> => {
+    // A member does not wait for what a guest was to have later.
+    const name = `${yields} ${phone}`
+    const known = underWay.get(name)
     if (known !== undefined) return known
-    const made = atMost(() => slow(phone)).finally(() => underWay.delete(phone))
-    underWay.set(phone, made)
+    const made = atMost(() => slow(phone), yields).finally(() => underWay.delete(name))
+    underWay.set(name, made)
     return made
   }
 
   return {
-    of: (phones) =>
+    of: (phones, order = 'first') =>
       Promise.all(
         phones.map(async (phone) => {
-          let made: Layer = { layer: 0, tag: await innermost(phone) }
+          let made: Layer = { layer: 0, tag: await innermost(phone, order === 'yielding') }
           while (made.layer < keys.active('subject')) made = nextLayer(keys, made)
           return written(made)
         }),

@@ -5,17 +5,20 @@
 import { type Decider, type Undecided, undoOf } from './decisions.ts'
 import type { Content } from './reports.ts'
 
-/** Has another report decided together with this one; undefined for a chain of them. */
+/** Has other reports decided together with this one; undefined for a chain of them. */
 export const joined = (
   one: Undecided,
-  other: Undecided,
+  others: readonly Undecided[],
   decider: Decider,
-): { one: Content; other: Content } | undefined => {
-  if (other.content.merged) return undefined
-  const merged = [...(one.content.merged ?? []), other.id]
+): { one: Content; others: { id: string; content: Content }[] } | undefined => {
+  if (others.length === 0 || others.some(({ content }) => content.merged)) return undefined
+  const merged = [...(one.content.merged ?? []), ...others.map(({ id }) => id)]
   return {
-    one: { ...one.content, merged, undo: undoOf(one, decider, [other]) },
-    other: { ...other.content, mergedWith: one.id, undo: undoOf(other, decider) },
+    one: { ...one.content, merged, undo: undoOf(one, decider, others) },
+    others: others.map((other) => ({
+      id: other.id,
+      content: { ...other.content, mergedWith: one.id, undo: undoOf(other, decider) },
+    })),
   }
 }
 

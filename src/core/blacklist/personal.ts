@@ -27,7 +27,8 @@ const begins = '(?<![\\p{L}\\p{M}\\p{N}])'
 const ends = '(?![\\p{L}\\p{M}\\p{N}])'
 const any = (...patterns: string[]): RegExp => new RegExp(patterns.join('|'), 'iu')
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+// Only from where a row of such characters begins: from each of them, it would read the row as often as it is long.
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const LINK = any(
   'https?://',
   `${begins}(?:www\\.)?[a-z0-9-]+\\.(?:no|com|net|org|me|info|eu|app|ru|ua|ro|bg|es|br|th)${ends}`,

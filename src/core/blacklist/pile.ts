@@ -13,6 +13,8 @@ export interface Reader {
 /** A report that waits. */
 export interface InPile {
   id: string
+  /** Told without a code, and nobody has approved it yet. */
+  guest: boolean
   author: Uint8Array | null
   claim: Uint8Array | null
   claimedUntil: Date | null
@@ -38,7 +40,21 @@ const approvedFirst = (keys: Keys, { id, content }: Attached, { senders }: Reade
   senders.some((sender) => content.decided?.by === approverTag(keys, sender, id))
 
 /**
- * What of these reports a moderator may read now, in their order but with what she has open first.
+ * Members' reports and guests' by turns, each in their order: whoever floods the bot as a guest delays
+ * guests, and not even a grave one of theirs overtakes members.
+ */
+const alternating = <Row extends InPile>(rows: readonly Row[], guestsFirst: boolean): Row[] => {
+  const piles = [rows.filter(({ guest }) => !guest), rows.filter(({ guest }) => guest)]
+  const [first = [], second = []] = guestsFirst ? piles.toReversed() : piles
+  const longest = Math.max(first.length, second.length)
+  return Array.from({ length: longest }, (_, at) => [first[at], second[at]])
+    .flat()
+    .filter((row) => row !== undefined)
+}
+
+/**
+ * What of these reports a moderator may read now: what she has open first, and then by turns what
+ * members and what guests told, each in their order.
  *
  * None that she told or approved first, or with which one such is decided; none that is decided with
  * another; none that she left for later (`left`), or that another moderator has open.
@@ -46,7 +62,18 @@ const approvedFirst = (keys: Keys, { id, content }: Attached, { senders }: Reade
 export const pileFor = <Row extends InPile>(
   keys: Keys,
   rows: readonly Row[],
-  { attached, left, now }: { attached: readonly Attached[]; left: ReadonlySet<string>; now: Date },
+  {
+    attached,
+    left,
+    guestsFirst,
+    now,
+  }: {
+    attached: readonly Attached[]
+    left: ReadonlySet<string>
+    /** It is the turn of what guests told. */
+    guestsFirst: boolean
+    now: Date
+  },
   reader: Reader,
 ): Row[] => {
   const not = new Set(left)
@@ -62,5 +89,6 @@ export const pileFor = <Row extends InPile>(
   const hers = rows.filter(
     (row) => !isHers(keys, row, reader) && !not.has(row.id) && (hasOpen(row) || isFree(row)),
   )
-  return [...hers.filter(hasOpen), ...hers.filter((row) => !hasOpen(row))]
+  const closed = hers.filter((row) => !hasOpen(row))
+  return [...hers.filter(hasOpen), ...alternating(closed, guestsFirst)]
 }

@@ -16,6 +16,19 @@ export interface AcceptedMessage {
   inbound: Inbound
 }
 
+/**
+ * So much is read of a message (UTF-16 units). More than the longest of Telegram and than any answer that is
+ * kept, so that whoever writes more still hears that it was too long; WhatsApp carries six times as much.
+ */
+const LONGEST = 10_000
+
+/** A message as far as it is read: nobody can make the bot think for long by writing much. */
+const asFarAsRead = (inbound: Inbound): Inbound => {
+  const { body } = inbound
+  if (body.kind !== 'text' || body.text.length <= LONGEST) return inbound
+  return { ...inbound, body: { ...body, text: body.text.slice(0, LONGEST) } }
+}
+
 interface Needs {
   identity: Identity
   keys: Keys
@@ -29,7 +42,8 @@ export const createAccepting = ({ identity, keys, turns, now, onAccepted }: Need
   const arriving = createLanes()
 
   /** Stores a message. Resolves when it is committed. If it throws, nothing has happened. */
-  function accept(channel: string, inbound: Inbound): Promise<void> {
+  function accept(channel: string, arrived: Inbound): Promise<void> {
+    const inbound = asFarAsRead(arrived)
     const tags = identity.tagsOf(channel, inbound.from)
     // One after another per sender, so that the order in the database is the order in the lane; where
     // two keys may turn out to be one sender's, for all of them.

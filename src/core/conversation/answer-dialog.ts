@@ -2,7 +2,7 @@
 import { NOTHING_FOUND } from '../actions/caps.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Answer, Engine, Went } from '../engine/engine.ts'
-import type { PhoneReading } from '../identifiers/phone/phone.ts'
+import { MOST_NUMBERS, type PhoneReading } from '../identifiers/phone/phone.ts'
 import type { Country } from '../rights/country.ts'
 import type { Wanted } from '../terms/meaning.ts'
 import type { CommandName } from '../terms/reply.ts'
@@ -142,9 +142,13 @@ export const createAnswers = (needs: Needs) => {
    * Begins a report with what she has told already: harms are ticked for her to confirm, and her
    * numbers are taken over. A report that she left half-way is not thrown away: she is asked first.
    */
-  async function beginReport(harms: readonly string[], reading?: PhoneReading): Promise<Act> {
+  async function beginReport(
+    { peer }: Heard,
+    harms: readonly string[],
+    reading?: PhoneReading,
+  ): Promise<Act> {
     const dialog = dialogOf('report')
-    const told = await dialog.prefill?.({ harms, reading })
+    const told = await dialog.prefill?.({ harms, reading }, peer)
     return async (turn) => {
       const begun = await commands.run('report', turn)
       const { at } = begun.session
@@ -152,6 +156,7 @@ export const createAnswers = (needs: Needs) => {
       const session = { ...begun.session, at: { ...at, draft: { ...at.draft, ...told } } }
       const asked = questions.ask({ ...turn, session }, [
         say(reading ? 'story.number' : 'story.heard'),
+        ...(reading?.more ? [say('report.numbers.most', { most: MOST_NUMBERS })] : []),
       ])
       return asked
     }

@@ -62,7 +62,7 @@ export const createDeciding = (needs: Needs) => {
         return async (turn) =>
           saying(turn, menuOf(turn.peer, turn.session.kept !== undefined, [say('smallTalk')]))
       case 'story':
-        return answers.beginReport(meant.harms)
+        return answers.beginReport(heard, meant.harms)
       case 'named':
         return answers.tick(heard, meant.ids)
       case 'stopOrWords':
@@ -75,7 +75,7 @@ export const createDeciding = (needs: Needs) => {
         return at && engine.question(at).kind === 'number'
           ? answers.answer(heard, meant)
           : meant.wants === 'report' && !at
-            ? answers.beginReport(meant.harms, meant.reading)
+            ? answers.beginReport(heard, meant.harms, meant.reading)
             : answers.inBetween(heard, 'check', meant)
       case 'numerals':
       case 'text':

@@ -5,7 +5,7 @@ import type { Counting } from '../actions/counting.ts'
 import type { WrongReceipts } from '../actions/wrong-receipts.ts'
 import type { AlertKind } from '../alerts/alert.ts'
 import type { PaceOf } from '../alerts/pace.ts'
-import type { Fingerprinter } from '../blacklist/fingerprint.ts'
+import type { FingerprinterFor } from '../blacklist/slow-work.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Corrections } from '../rights/corrections.ts'
 import type { Country } from '../rights/country.ts'
@@ -26,7 +26,7 @@ import { reviewDialog } from './review/review.ts'
 
 interface Needs {
   keys: Keys
-  fingerprinter: Fingerprinter
+  fingerprinterFor: FingerprinterFor
   caps: CheckCaps
   wrong: WrongReceipts
   counting: Counting

@@ -1,5 +1,10 @@
 /** How a step understands an answer, and where the answer leads. */
-import { type CountryCode, type PhoneReading, readPhones } from '../identifiers/phone/phone.ts'
+import {
+  type CountryCode,
+  MOST_NUMBERS,
+  type PhoneReading,
+  readPhones,
+} from '../identifiers/phone/phone.ts'
 import type { Peer } from '../members/peer.ts'
 import { phoneProblem } from '../terms/meaning.ts'
 import type { Place } from '../terms/session.ts'
@@ -36,16 +41,13 @@ const LONGEST_ANSWER = 8_000
 
 /** Understands an answer. Slow work (a fingerprint) happens here, before any transaction. */
 export const answerAt = async (at: At, answer: Answer, country: CountryCode): Promise<Went> => {
-  const { step, place, peer } = at
   switch (answer.kind) {
     case 'option':
       return choose(at, answer.id)
     case 'numerals':
       return chooseNumerals(at, answer)
     case 'phones':
-      return step.kind === 'number'
-        ? after(at, await step.read(answer.reading, place.draft, peer))
-        : stay(at, say('retry.tap'))
+      return readNumbers(at, answer.reading)
     case 'text':
       return readWords(at, answer.text, country)
   }
@@ -111,6 +113,14 @@ const tick = (at: At, ids: string[]): At => {
   return { ...at, place: { ...place, ticked } }
 }
 
+const readNumbers = async (at: At, reading: PhoneReading): Promise<Went> => {
+  const { step, place, peer } = at
+  if (step.kind !== 'number') return stay(at, say('retry.tap'))
+  if (reading.more !== undefined && !step.partly)
+    return stay(at, say('retry.many', { most: MOST_NUMBERS }))
+  return after(at, await step.read(reading, place.draft, peer))
+}
+
 const readWords = async (at: At, text: string, country: CountryCode): Promise<Went> => {
   const { step, place, peer } = at
   if (text.length > LONGEST_ANSWER) return stay(at, say('retry.long', { longest: LONGEST_ANSWER }))
@@ -120,7 +130,7 @@ const readWords = async (at: At, text: string, country: CountryCode): Promise<We
     case 'number': {
       const reading = readPhones(text, country)
       if (reading.numbers.length === 0) return stay(at, phoneProblem(reading))
-      return after(at, await step.read(reading, place.draft, peer))
+      return readNumbers(at, reading)
     }
     case 'place': {
       const [only, ...others] = step.find(text, place.draft)

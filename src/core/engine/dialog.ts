@@ -51,7 +51,7 @@ export interface Dialog<Draft, Name extends string = string> {
     peer: Peer,
   ): { step: Name; draft: Partial<Draft> } | undefined
   /** The part of the draft that a message fills in before the dialog begins. Slow work happens here. */
-  prefill?(told: Told): Promise<Partial<Draft>>
+  prefill?(told: Told, peer: Peer): Promise<Partial<Draft>>
   /** She can go on with a draft that she left, for 24 hours. */
   kept?: boolean
   /** Runs in the turn's transaction. Returns the first draft, or why this peer cannot begin. */

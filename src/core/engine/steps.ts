@@ -32,6 +32,8 @@ interface Typed<Draft, Name extends string> extends Common<Draft, Name> {
 
 interface Numbers<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'number'
+  /** Of more numbers than one message may hold, the first are taken; the step says so itself. */
+  partly?: boolean
   read(reading: PhoneReading, draft: Draft, peer: Peer): Read<Draft> | Promise<Read<Draft>>
 }
 

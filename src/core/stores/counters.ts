@@ -6,11 +6,18 @@ import { lockNames } from './advisory-locks.ts'
 export type CounterKind =
   | 'check'
   | 'check.group'
-  | 'report'
+  | 'check.own'
+  | 'told'
   | 'invite'
   | 'receipt'
   | 'receipt.all'
   | 'search'
+
+/**
+ * Counted on over a wipe, under a tag of that day alone: it leads to nothing else of hers, and to
+ * nothing of another day, and is deleted when the day is over.
+ */
+const OF_ONE_DAY: readonly CounterKind[] = ['told', 'check.own']
 
 /** One cap: whose, how much a day and a month. */
 export interface Cap {
@@ -20,6 +27,10 @@ export interface Cap {
   month: number
 }
 
+type Whose = Pick<Cap, 'owner' | 'kind'>
+
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
+
 /**
  * How much of each cap is used: today and this month, nothing of when or what.
  *
@@ -27,23 +38,33 @@ export interface Cap {
  */
 export const counterStore = (db: Transaction, keys: Keys) => {
   // Another tag than anywhere else, so that the tables cannot be joined on it.
-  const tagOf = (owner: Bytes): Bytes => keys.tag('sender', 'counter', owner)
+  const tagOf = ({ owner, kind }: Whose, now: Date): Bytes =>
+    OF_ONE_DAY.includes(kind)
+      ? keys.tag('sender', 'counter of a day', dayOf(now), owner)
+      : keys.tag('sender', 'counter', owner)
 
-  const lock = async (counted: readonly Pick<Cap, 'owner' | 'kind'>[]): Promise<void> => {
-    const names = counted.map(({ owner, kind }) => `${kind} ${hex(tagOf(owner))}`)
-    await lockNames(db, names)
+  const lock = async (counted: readonly Whose[], now: Date): Promise<void> => {
+    await lockNames(
+      db,
+      counted.map((whose) => `${whose.kind} ${hex(tagOf(whose, now))}`),
+    )
   }
+
+  const rowOf = (whose: Whose, now: Date) =>
+    db.counter.findUnique({
+      where: { owner_kind: { owner: tagOf(whose, now), kind: whose.kind } },
+    })
 
   return {
     /** Uses that much of all of these caps, or of none of them; false when one would be passed. To be called in a transaction. */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
-      const day = now.toISOString().slice(0, 10)
+      const day = dayOf(now)
       // One after another, or two of a group whose turns end at the same moment would both be the last.
-      await lock(caps)
+      await lock(caps, now)
       const wanted = Prisma.join(
         caps.map(
           (cap) =>
-            Prisma.sql`(${tagOf(cap.owner)}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
+            Prisma.sql`(${tagOf(cap, now)}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
         ),
       )
       const rows = await db.$queryRaw<unknown[]>`
@@ -68,10 +89,9 @@ export const counterStore = (db: Transaction, keys: Keys) => {
 
     /** Whether that much of all of these caps is left; uses nothing. */
     async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
-      for (const { owner, kind, day, month } of caps) {
-        const row = await db.counter.findUnique({
-          where: { owner_kind: { owner: tagOf(owner), kind } },
-        })
+      for (const cap of caps) {
+        const { day, month } = cap
+        const row = await rowOf(cap, now)
         const since = (unit: number) =>
           row?.day.toISOString().slice(0, unit) === now.toISOString().slice(0, unit)
         const today = row && since(10) ? row.today : 0
@@ -83,10 +103,8 @@ export const counterStore = (db: Transaction, keys: Keys) => {
 
     /** How much of one kind somebody used today. */
     async used(owner: Bytes, kind: CounterKind, now: Date): Promise<number> {
-      const row = await db.counter.findUnique({
-        where: { owner_kind: { owner: tagOf(owner), kind } },
-      })
-      return row?.day.toISOString().slice(0, 10) === now.toISOString().slice(0, 10) ? row.today : 0
+      const row = await rowOf({ owner, kind }, now)
+      return row && dayOf(row.day) === dayOf(now) ? row.today : 0
     },
 
     /** How much of one kind everybody used together this month. */
@@ -101,39 +119,52 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     /** How much of one kind everybody used together today. */
     async today(kind: CounterKind, now: Date): Promise<number> {
       const { _sum } = await db.counter.aggregate({
-        where: { kind, day: new Date(now.toISOString().slice(0, 10)) },
+        where: { kind, day: new Date(dayOf(now)) },
         _sum: { today: true },
       })
       return _sum.today ?? 0
     },
 
     /** Adds what one owner used of these to what another did. */
-    async unite(from: Bytes, to: Bytes, kinds: readonly CounterKind[]): Promise<void> {
-      await lock(kinds.flatMap((kind) => [from, to].map((owner) => ({ owner, kind }))))
-      await db.$executeRaw`
-        WITH gone AS (
-          DELETE FROM counter WHERE owner = ${tagOf(from)} AND kind = ANY(${[...kinds]}::text[])
-          RETURNING kind, day, today, month)
-        INSERT INTO counter (owner, kind, day, today, month)
-        SELECT ${tagOf(to)}::bytea, kind, day, today, month FROM gone
-        ON CONFLICT (owner, kind) DO UPDATE SET
-          day = greatest(counter.day, excluded.day),
-          today = CASE WHEN counter.day >= excluded.day THEN counter.today ELSE 0 END
-            + CASE WHEN excluded.day >= counter.day THEN excluded.today ELSE 0 END,
-          month = CASE WHEN counter.day >= date_trunc('month', excluded.day) THEN counter.month ELSE 0 END
-            + CASE WHEN excluded.day >= date_trunc('month', counter.day) THEN excluded.month ELSE 0 END`
+    async unite(from: Bytes, to: Bytes, kinds: readonly CounterKind[], now: Date): Promise<void> {
+      await lock(
+        kinds.flatMap((kind) => [from, to].map((owner) => ({ owner, kind }))),
+        now,
+      )
+      for (const kind of kinds) {
+        const gone = tagOf({ owner: from, kind }, now)
+        const kept = tagOf({ owner: to, kind }, now)
+        await db.$executeRaw`
+          WITH gone AS (
+            DELETE FROM counter WHERE owner = ${gone} AND kind = ${kind}
+            RETURNING kind, day, today, month)
+          INSERT INTO counter (owner, kind, day, today, month)
+          SELECT ${kept}::bytea, kind, day, today, month FROM gone
+          ON CONFLICT (owner, kind) DO UPDATE SET
+            day = greatest(counter.day, excluded.day),
+            today = CASE WHEN counter.day >= excluded.day THEN counter.today ELSE 0 END
+              + CASE WHEN excluded.day >= counter.day THEN excluded.today ELSE 0 END,
+            month = CASE WHEN counter.day >= date_trunc('month', excluded.day) THEN counter.month ELSE 0 END
+              + CASE WHEN excluded.day >= date_trunc('month', counter.day) THEN excluded.month ELSE 0 END`
+      }
     },
 
-    /** Deletes the counters of these owners; a group's stays, or its founder could begin again at nothing. */
+    /**
+     * Deletes the counters of these owners. A group's stays, or its founder could begin again at nothing;
+     * and so does what is counted under a tag of its day, which no other tag leads to.
+     */
     async deleteOf(owners: readonly Bytes[]): Promise<void> {
+      const tags = owners.map((owner) => keys.tag('sender', 'counter', owner))
       await db.counter.deleteMany({
-        where: { owner: { in: owners.map(tagOf) }, kind: { not: 'check.group' } },
+        where: { owner: { in: tags }, kind: { not: 'check.group' } },
       })
     },
 
-    /** Deletes counters that were not used since. */
-    async expire(before: Date): Promise<number> {
-      return (await db.counter.deleteMany({ where: { day: { lt: before } } })).count
+    /** Deletes counters that were not used since, and those of days that are over. */
+    async expire(before: Date, now: Date): Promise<number> {
+      const ofDays = { kind: { in: [...OF_ONE_DAY] }, day: { lt: new Date(dayOf(now)) } }
+      const where = { OR: [{ day: { lt: before } }, ofDays] }
+      return (await db.counter.deleteMany({ where })).count
     },
   }
 }

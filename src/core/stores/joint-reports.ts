@@ -2,25 +2,39 @@ import type { Transaction } from '../../database/database.ts'
 import { joined, leaderless, withoutLeader, withoutOthers } from '../blacklist/joint-reports.ts'
 import type { Content } from '../blacklist/reports.ts'
 import type { Keys } from '../terms/keys.ts'
-import { type Deciding, lockedReports } from './locked-reports.ts'
+import { type Deciding, type Locked, lockedReports } from './locked-reports.ts'
 
 /** Reports that tell the same: decided together, each with its own voice, receipt and consents. */
 export const jointReportStore = (db: Transaction, keys: Keys) => {
   const { lock, isHers, asRead, save, keep } = lockedReports(db, keys)
 
+  /** Has other reports decided together with this one, as far as no other moderator was quicker; false when none is. */
+  const mergeAll = async (
+    id: string,
+    otherIds: readonly string[],
+    deciding: Deciding,
+  ): Promise<boolean> => {
+    const one = await asRead(id, false, deciding)
+    if (!one) return false
+    const others: Locked[] = []
+    for (const otherId of otherIds) {
+      const other = await lock(otherId, ['received'])
+      if (other && !other.claim && !isHers(other, deciding)) others.push(other)
+    }
+    const all = joined(one, others, deciding)
+    if (!all) return false
+    // She goes on reading the one.
+    await keep(id, all.one)
+    for (const other of all.others) await save(other, { state: 'merged' })
+    return true
+  }
+
   return {
-    /** Has another report decided together with this one; false when another moderator was quicker. */
-    async merge(id: string, otherId: string, deciding: Deciding): Promise<boolean> {
-      const one = await asRead(id, false, deciding)
-      const other = one && (await lock(otherId, ['received']))
-      if (!one || !other || other.claim || isHers(other, deciding)) return false
-      const both = joined(one, other, deciding)
-      if (!both) return false
-      // She goes on reading the one.
-      await keep(id, both.one)
-      await save({ id: otherId, content: both.other }, { state: 'merged' })
-      return true
-    },
+    mergeAll,
+
+    /** The same for one other report. */
+    merge: (id: string, otherId: string, deciding: Deciding): Promise<boolean> =>
+      mergeAll(id, [otherId], deciding),
 
     /** Has what was to be decided together wait one by one again; false when another moderator was quicker. */
     async split(id: string, deciding: Deciding): Promise<boolean> {

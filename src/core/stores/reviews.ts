@@ -1,7 +1,8 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
+import { sayingTheSame } from '../blacklist/like-words.ts'
 import { type Attached, pileFor } from '../blacklist/pile.ts'
-import type { Content } from '../blacklist/reports.ts'
+import { type Content, GUESTS } from '../blacklist/reports.ts'
 import { CLAIM, claimTag, LEFT_FOR } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -29,14 +30,17 @@ export interface Moderator {
   senders: Bytes[]
 }
 
+/** So many are put together at once: they are read before they are decided on. */
+const MOST_TOGETHER = 20
+
 /** The pile of reports that wait for a moderator: who reads which, and in what order. */
 export const reviewStore = (db: Transaction, keys: Keys) => {
   const { open, readable } = reportSeal(keys)
   const claimOf = ({ member }: Moderator, id: string): Bytes => claimTag(keys, member.id, id)
 
   /** What is not decided, the urgent first, then the gravest. */
-  const undecided = (today: string) =>
-    db.report.findMany({
+  const undecided = async (today: string) => {
+    const rows = await db.report.findMany({
       where: {
         state: { in: ['received', 'seconding'] },
         content: { not: null },
@@ -50,6 +54,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
         claim: true,
         claimedUntil: true,
         doubted: true,
+        content: true,
       },
       orderBy: [
         { urgent: 'desc' },
@@ -58,7 +63,26 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
         { id: 'asc' },
       ],
     })
+    return rows.map(({ content: sealed, ...row }) => {
+      const content = sealed ? readable(row.id, sealed) : undefined
+      const guest = row.state === 'received' && content?.group === GUESTS
+      return { ...row, guest, words: content?.words ?? '' }
+    })
+  }
   type Row = Awaited<ReturnType<typeof undecided>>[number]
+
+  /** Whether what guests told is next: by turns, as often as she has decided today. */
+  const isGuestsTurn = async ({ member }: Moderator, today: string): Promise<boolean> => {
+    const decided = await db.audit.count({
+      where: {
+        actor: member.handle,
+        at: { gte: new Date(today) },
+        reportId: { not: null },
+        action: { notIn: ['read', 'merge', 'split', 'undo'] },
+      },
+    })
+    return decided % 2 === 1
+  }
 
   /** What is decided with another report, or has been approved once. */
   const attached = async (): Promise<Attached[]> => {
@@ -72,7 +96,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
     })
   }
 
-  /** What waits for this moderator, what she has open already and then the gravest first. */
+  /** What waits for this moderator: what she has open already, and then members' and guests' by turns. */
   const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
     const passed = await db.audit.findMany({
       where: {
@@ -86,7 +110,7 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
     return pileFor(
       keys,
       await undecided(today),
-      { attached: await attached(), left, now },
+      { attached: await attached(), left, guestsFirst: await isGuestsTurn(moderator, today), now },
       { memberId: moderator.member.id, senders: moderator.senders },
     )
   }
@@ -173,6 +197,20 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
           ? [{ id: row.id, month: row.month }]
           : []
       })
+    },
+
+    /** Other reports of guests that nobody has open and that say nearly the same in words as this one, if it is a guest's. */
+    async likeInWords(
+      id: string,
+      moderator: Moderator,
+      now: Date,
+      today: string,
+    ): Promise<string[]> {
+      const rows = (await pile(moderator, now, today)).filter(({ guest }) => guest)
+      const own = rows.find((row) => row.id === id)
+      const others = rows.filter((row) => row.id !== id && row.claim === null)
+      const like = sayingTheSame(own?.words ?? '', others)
+      return like.slice(0, MOST_TOGETHER).map((row) => row.id)
     },
 
     /** Has a moderator shown this one first. */

@@ -85,8 +85,12 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
 }
 
 /** What is kept of a sender beside her row, her session and what was said in her chat. */
-const ownSteps = ({ counters, reports, objections }: Parts, from: Bytes, to: Bytes) => ({
-  counter: () => counters.unite(from, to, ['report', 'receipt']),
+const ownSteps = (
+  { counters, reports, objections }: Parts,
+  { from, to }: { from: Bytes; to: Bytes },
+  now: Date,
+) => ({
+  counter: () => counters.unite(from, to, ['told', 'check.own', 'receipt'], now),
   report: () => reports.reauthor(from, to),
   objection: () => objections.reauthor(from, to),
 })
@@ -105,7 +109,7 @@ export const moveSteps = (
     session: () => parts.sessions.delete(from),
     sender: () => parts.members.move(from, to, now),
     member: WITH_SENDER,
-    ...ownSteps(parts, from, to),
+    ...ownSteps(parts, { from, to }, now),
     subscriber: () => parts.subscriptions.move(from, to, reach, now),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
@@ -134,7 +138,7 @@ export const uniteSteps = (
   member: WITH_SENDER,
   code: WITH_SENDER,
   entry: WITH_SENDER,
-  ...ownSteps(parts, from, to),
+  ...ownSteps(parts, { from, to }, now),
   sentMessage: () => parts.sent.unite(from, to),
   subscriber: () => parts.subscriptions.unite(from, to, now),
   subscription: WITH_SUBSCRIBER,
@@ -149,18 +153,18 @@ const uniteMembers = async (parts: Parts, from: Bytes, to: Bytes, now: Date): Pr
   const both = await parts.members.unite(from, to, now)
   if (!both) return
   const { gone, kept } = both
-  await parts.counters.unite(idBytes(gone.id), idBytes(kept.id), ['check', 'invite'])
-  if (gone.groupId !== kept.groupId) await uniteGroups(parts, gone.groupId, kept.groupId)
+  await parts.counters.unite(idBytes(gone.id), idBytes(kept.id), ['check', 'invite'], now)
+  if (gone.groupId !== kept.groupId) await uniteGroups(parts, gone.groupId, kept.groupId, now)
 }
 
 /** Makes of two groups one voice, on what is listed, on what waits, and from now on. */
-const uniteGroups = async (parts: Parts, from: string, to: string): Promise<void> => {
+const uniteGroups = async (parts: Parts, from: string, to: string, now: Date): Promise<void> => {
   const { members, codes, counters, reports, entries } = parts
   // This waits for a code of that group that is given or used just now; the second time finds who came by it.
   await members.regroupAll(from, to)
   await codes.regroup(from, to)
   await members.regroupAll(from, to)
-  await counters.unite(idBytes(from), idBytes(to), ['check.group'])
+  await counters.unite(idBytes(from), idBytes(to), ['check.group'], now)
   // First what waits: entries that are written just now are there by then.
   await reports.regroup(from, to)
   await entries.revoice(from, to)

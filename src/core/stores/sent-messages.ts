@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
+import { deletedAtOnce } from '../terms/deletion.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Address } from '../terms/message.ts'
 
@@ -92,12 +93,13 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
     async release(peer: Bytes, now: Date): Promise<void> {
       const sender = tagOf(peer)
       for (const row of await db.sentMessage.findMany({ where: { sender } }))
-        await releaseRow(row, now)
+        await releaseRow(row, deletedAtOnce(now))
     },
 
     /** The same for one message, which was sent to her while she left. */
     async releaseOne(id: string, now: Date): Promise<void> {
-      for (const row of await db.sentMessage.findMany({ where: { id } })) await releaseRow(row, now)
+      for (const row of await db.sentMessage.findMany({ where: { id } }))
+        await releaseRow(row, deletedAtOnce(now))
     },
 
     /** What was said to one sender was said to another. */
@@ -114,7 +116,10 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       const ids = rows.flatMap((row) =>
         readable(row.id, row.content)?.about === about ? [row.id] : [],
       )
-      await db.sentMessage.updateMany({ where: { id: { in: ids } }, data: { dueAt: now } })
+      await db.sentMessage.updateMany({
+        where: { id: { in: ids } },
+        data: { dueAt: deletedAtOnce(now) },
+      })
     },
 
     /** Deletes the rows of a sender who cannot be reached any more; what was said stays in her chat. */

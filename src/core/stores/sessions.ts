@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { isUniqueViolation, type Transaction } from '../../database/database.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -14,6 +15,9 @@ const AT_ONCE = 100
 
 /** What stands in the clear: one time for all, and no minute that another row has, too. */
 const clearEnd = (now: Date): Date => new Date(Math.ceil((now.getTime() + LIFETIME) / HOUR) * HOUR)
+
+/** Of chance: a count would say in the clear how much somebody writes, and by that who moderates. */
+const newRevision = (): number => randomInt(1, 2 ** 31)
 
 /** Where each peer is in a conversation. Sealed; gone after 24 hours. */
 export const sessionStore = (db: Transaction, keys: Keys) => {
@@ -61,7 +65,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       const expiresAt = clearEnd(now)
       if (revision === 0) {
         try {
-          await db.session.create({ data: { sender, content, revision: 1, expiresAt } })
+          await db.session.create({ data: { sender, content, revision: newRevision(), expiresAt } })
         } catch (error) {
           if (isUniqueViolation(error))
             throw new SessionChanged('the session was begun by another turn')
@@ -71,7 +75,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       }
       const { count } = await db.session.updateMany({
         where: { sender, revision },
-        data: { content, revision: revision + 1, expiresAt },
+        data: { content, revision: newRevision(), expiresAt },
       })
       if (count === 0) throw new SessionChanged('the session was changed by another turn')
     },
@@ -96,7 +100,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       const until = Math.min(united.until ?? expiresAt.getTime(), kept)
       const row = {
         content: seal(sender, { ...united, until }),
-        revision: Math.max(absorbed.revision, there?.revision ?? 0) + 1,
+        revision: newRevision(),
         expiresAt,
       }
       await db.session.upsert({ where: { sender }, create: { sender, ...row }, update: row })

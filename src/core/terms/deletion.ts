@@ -22,3 +22,7 @@ export const deletionTime = (now: Date, stay: number): Date => {
   const due = now.getTime() + Math.min(stay, DELETABLE)
   return new Date(Math.ceil(due / FIVE_MINUTES) * FIVE_MINUTES)
 }
+
+/** The same for what is deleted at once: no moment either, which would mark the row among others. */
+export const deletedAtOnce = (now: Date): Date =>
+  new Date(Math.floor(now.getTime() / FIVE_MINUTES) * FIVE_MINUTES)

@@ -83,7 +83,7 @@ export type Member = Prisma.MemberModel
 export type Code = Prisma.CodeModel
 /**
  * Model Counter
- * How much of a cap is used. One row per owner and kind, gone after 31 days without use.
+ * How much of a cap is used. One row per owner and kind, gone after 31 days without use; what outlives a wipe, with its day.
  */
 export type Counter = Prisma.CounterModel
 /**

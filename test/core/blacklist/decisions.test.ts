@@ -146,19 +146,19 @@ describe('in the end', () => {
 describe('reports that tell the same', () => {
   const two = report({}, 'two')
   it('are joined, and each is by itself again', () => {
-    const both = joined(report(), two, mia)
+    const both = joined(report(), [two], mia)
     if (!both) throw new Error('they were not joined')
     expect(both.one.merged).toEqual(['two'])
-    expect(both.other.mergedWith).toBe('one')
+    expect(both.others[0]?.content.mergedWith).toBe('one')
     expect(withoutOthers(both.one)).toEqual(report().content)
-    expect(withoutLeader(both.other)).toEqual(two.content)
+    expect(withoutLeader(both.others[0]?.content ?? both.one)).toEqual(two.content)
   })
   it('make no chain', () => {
-    expect(joined(report(), report({ merged: ['three'] }, 'two'), mia)).toBeUndefined()
+    expect(joined(report(), [report({ merged: ['three'] }, 'two')], mia)).toBeUndefined()
   })
   it('keep a decision when their leader is gone', () => {
-    const both = joined(report(), two, mia)
-    const left = leaderless(both?.other ?? two.content)
+    const both = joined(report(), [two], mia)
+    const left = leaderless(both?.others[0]?.content ?? two.content)
     expect(left.mergedWith).toBeUndefined()
     expect(left.undo?.by).toBe('MIA')
   })

@@ -16,7 +16,7 @@ const sender = (name: string) => keys.tag('sender', 'sender', 'telegram', name)
 const mia = { memberId: 'mia', senders: [sender('mia'), sender('mia elsewhere')] }
 
 const report = (id: string, of: Partial<InPile> = {}): InPile => ({
-  ...{ id, author: null, claim: null, claimedUntil: null, ...of },
+  ...{ id, guest: false, author: null, claim: null, claimedUntil: null, ...of },
 })
 const attached = (id: string, content: Partial<Content>, author?: string): Attached => ({
   ...{ id, content: contentOf(content) },
@@ -32,7 +32,16 @@ const approvedBy = (name: string, id: string): Decided => ({
   by: approverTag(keys, sender(name), id),
 })
 const pile = (rows: InPile[], others: Attached[] = [], left: string[] = []): string[] =>
-  pileFor(keys, rows, { attached: others, left: new Set(left), now }, mia).map(({ id }) => id)
+  pileOf(rows, false, others, left)
+const pileOf = (
+  rows: InPile[],
+  guestsFirst: boolean,
+  others: Attached[] = [],
+  left: string[] = [],
+): string[] => {
+  const state = { attached: others, left: new Set(left), guestsFirst, now }
+  return pileFor(keys, rows, state, mia).map(({ id }) => id)
+}
 
 it('keeps the order, but for what she has open', () => {
   const rows = [report('a'), report('b'), openTo('c', 'mia', 5)]
@@ -72,4 +81,14 @@ it.each([
   ['approved', attached('other', { mergedWith: 'leader', decided: approvedBy('mia', 'other') })],
 ])('shows not even the leader of one that she %s', (_, other) => {
   expect(pile([report('leader'), report('other')], [other])).toEqual([])
+})
+
+it('shows by turns what members and what guests told, each in their order', () => {
+  const flood = ['g1', 'g2', 'g3', 'g4'].map((id) => report(id, { guest: true }))
+  // Grave reports come first in the rows, and a guest's are no exception.
+  const rows = [...flood, report('m1'), report('m2')]
+  expect(pileOf(rows, false)).toEqual(['m1', 'g1', 'm2', 'g2', 'g3', 'g4'])
+  expect(pileOf(rows, true)).toEqual(['g1', 'm1', 'g2', 'm2', 'g3', 'g4'])
+  const open = openTo('g5', 'mia', 5)
+  expect(pileOf([...rows, { ...open, guest: true }], false)[0]).toBe('g5')
 })

@@ -86,7 +86,7 @@ it('adds up what everybody used in a day, and forgets what is old', async () => 
   await use([cap({ kind: 'check' })], 3, '2028-03-01')
   expect(await counters.today('check.group', day)).toBe(6)
   expect(await counters.today('check.group', new Date('2028-03-02T12:00:00Z'))).toBe(0)
-  await counters.expire(day)
+  await counters.expire(day, day)
   expect(await bot.database.prisma.counter.count()).toBe(4)
 })
 

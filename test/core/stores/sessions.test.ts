@@ -40,3 +40,17 @@ it('goes when its own time is over, though all rows say the same', async () => {
   expect((await sessions.load(anna, bot.now())).session).toEqual({})
   expect(await sessions.expire(bot.now())).toBe(1)
 })
+
+it('does not say in the clear how often somebody has written', async () => {
+  bot = await createTestBot()
+  const seen = new Set<number>()
+  for (let turn = 0; turn < 4; turn++) {
+    await bot.says('mona', '/menu')
+    const [row] = await bot.database.prisma.session.findMany()
+    seen.add(row?.revision ?? 0)
+  }
+  expect(seen.size).toBe(4)
+  const counted = [...seen].toSorted((one, other) => one - other)
+  expect(counted[3]).not.toBe((counted[0] ?? 0) + 3)
+  expect(Math.max(...counted)).toBeGreaterThan(1000)
+})

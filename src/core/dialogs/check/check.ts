@@ -1,10 +1,12 @@
 import type { CheckCaps } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
-import type { Fingerprint, Fingerprinter } from '../../blacklist/fingerprint.ts'
+import type { Fingerprint } from '../../blacklist/fingerprint.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { type Warning, warningOf } from '../../blacklist/warning.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { number } from '../../engine/steps.ts'
 import { abridged } from '../../identifiers/phone/abridged.ts'
+import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
 import type { Finished, Reply } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 
@@ -16,16 +18,13 @@ interface Draft {
 }
 
 interface Needs {
-  fingerprinter: Fingerprinter
+  fingerprinterFor: FingerprinterFor
   caps: CheckCaps
   counting: Counting
 }
 
-/** How many numbers of one message are checked: each costs a slow computation. */
-export const MOST_AT_ONCE = 10
-
 /** A member asks what peers have reported about one or more phone numbers. */
-export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
+export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
   dialogFor<Draft>()({
     name: 'check',
     version: 1,
@@ -41,20 +40,21 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
     steps: {
       number: number({
         ask: [say('check.number.ask')],
-        async read({ numbers, problems }) {
-          const asked = numbers.slice(0, MOST_AT_ONCE)
-          const fingerprints = await fingerprinter.of(asked)
-          const subjects = asked.flatMap((phone, index) => {
+        // Somebody may be at the door: the first ten are better than none.
+        partly: true,
+        async read({ numbers, more = 0, problems }, _, peer) {
+          const fingerprints = await fingerprinterFor(peer).of(numbers)
+          const subjects = numbers.flatMap((phone, index) => {
             const fingerprint = fingerprints[index]
             return fingerprint ? [{ fingerprint, shown: abridged(phone) }] : []
           })
-          return { saved: { subjects, unread: numbers.length - asked.length + problems.length } }
+          return { saved: { subjects, unread: more + problems.length } }
         },
         next: 'finish',
       }),
     },
 
-    async finish({ subjects, unread }, { member, now }, stores) {
+    async finish({ subjects, unread }, { sender, member, now }, stores) {
       // She may have been shut out since she began.
       if (!member) return membersOnly()
       const options = [
@@ -62,10 +62,12 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
         { id: '/report', label: say('command.report') },
         { id: '/menu', label: say('command.menu') },
       ]
-      const { allowed, pause } = await caps.use(stores.counters, member, subjects.length, now)
-      if (!allowed) {
+      const use = await caps.use(stores.counters, { sender, member, now }, subjects.length)
+      if (!use.allowed) {
         counting.note('cap', 'check', now)
-        const text = [say('check.cap', caps.limits)]
+        const text = [
+          'left' in use ? say('check.capGroup', { left: use.left }) : say('check.cap', caps.limits),
+        ]
         // Discreet all the same: the number is in the chat.
         return { replies: [{ text, options, answers: true }], discreet: true }
       }
@@ -78,12 +80,12 @@ export const checkDialog = ({ fingerprinter, caps, counting }: Needs) =>
         return answer(warning, subject.shown)
       })
       // Otherwise she could take silence about a number for an answer.
-      const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_AT_ONCE })] : []
+      const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_NUMBERS })] : []
       const text = [...answers.flat(), ...rest, say('check.notSafe')]
       return {
         replies: [{ text, options, answers: true }] satisfies Reply[],
         discreet: true,
-        ...(pause && { pause }),
+        ...(use.pause && { pause: use.pause }),
       }
     },
   })

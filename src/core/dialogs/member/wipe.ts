@@ -20,7 +20,7 @@ export const wipeDialog = () =>
     steps: {
       sure: confirm({
         binding: true,
-        ask: [say('wipe.what'), say('wipe.reportsStay'), say('wipe.ask')],
+        ask: [say('wipe.what'), say('wipe.reportsStay'), say('wipe.countStays'), say('wipe.ask')],
         yes: say('wipe.yes'),
         no: say('wipe.no'),
         save: (sure) => ({ sure }),

@@ -3,17 +3,17 @@
  * shown, and every question is the same for every report: somebody else may have found the receipt.
  */
 import { needsNumber } from '../../blacklist/consents.ts'
-import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { EXPOSURES } from '../../blacklist/reports.ts'
 import { choice, number } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
-import { MOST_SUBJECTS, NO_CONSENTS } from '../report/draft.ts'
+import { NO_CONSENTS } from '../report/draft.ts'
 import { CONSENTS } from '../report/report-lines.ts'
 import type { ReceiptDraft } from './receipt-actions.ts'
 
 type Names = 'uses' | 'allow' | 'when' | 'helpNumber'
 
-export const permissionSteps = (fingerprinter: Fingerprinter) => ({
+export const permissionSteps = (fingerprinterFor: FingerprinterFor) => ({
   uses: choice<ReceiptDraft, Names, (typeof CONSENTS)[number]>({
     ask: [say('receipt.uses.which'), say('receipt.uses.hidden')],
     options: CONSENTS.map((id) => ({ id, label: say(`consent.${id}`) })),
@@ -51,11 +51,10 @@ export const permissionSteps = (fingerprinter: Fingerprinter) => ({
     ask: [say('receipt.uses.number')],
     skip: {},
     // Any number will do, or the receipt would tell which one was reported. Who helps sees where it differs.
-    async read({ numbers }) {
-      const some = numbers.slice(0, MOST_SUBJECTS)
-      const fingerprints = await fingerprinter.of(some)
+    async read({ numbers }, _, peer) {
+      const fingerprints = await fingerprinterFor(peer).of(numbers)
       const sent = fingerprints.flatMap((fingerprint, index) => {
-        const number = some[index]
+        const number = numbers[index]
         return number === undefined ? [] : [{ fingerprint, number }]
       })
       return { saved: { sent } }

@@ -1,7 +1,7 @@
 import type { WrongReceipts } from '../../actions/wrong-receipts.ts'
-import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import { readReceipt, receiptTag, withdrawalTag } from '../../blacklist/receipt.ts'
 import { MOST_ADDED } from '../../blacklist/receipt-changes.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -18,13 +18,13 @@ import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
 
 interface Needs {
   keys: Keys
-  fingerprinter: Fingerprinter
+  fingerprinterFor: FingerprinterFor
   country: Country
   wrong: WrongReceipts
 }
 
 /** With her receipt a peer sees where her report is, and changes, answers or withdraws it. */
-export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) => {
+export const receiptDialog = ({ keys, fingerprinterFor, country, wrong }: Needs) => {
   const own = { country: country.code, after: 'finish' } as const
   const answer = ownWords({
     ...own,
@@ -126,13 +126,13 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
 
       ...factSteps({
         country,
-        fingerprinter,
+        fingerprinterFor,
         next: { harms: 'finish', number: 'finish', city: 'finish' },
       }),
       rewrite: rewrite.write,
       rewriteLook: rewrite.look,
 
-      ...permissionSteps(fingerprinter),
+      ...permissionSteps(fingerprinterFor),
     },
 
     async finish(draft, peer, stores) {

@@ -1,6 +1,6 @@
 /** What may be done with a report, and when. */
-import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import type { Consents, Exposure } from '../../blacklist/reports.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { choice, number, several } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
 import {
@@ -20,7 +20,7 @@ const HELP = CONSENTS.filter((one) => one !== 'warn')
 /** A preset in one tap, or each consent by itself; a consent that she has not chosen is off. */
 export const consentSteps = <Name extends string>(
   after: Name | 'finish',
-  fingerprinter: Fingerprinter,
+  fingerprinterFor: FingerprinterFor,
 ) => {
   const onwards = (draft: ReportDraft): ConsentStep | Name | 'finish' =>
     lacksNumber(draft) ? 'numberAgain' : isAnswered(draft) ? after : 'exposure'
@@ -95,8 +95,8 @@ export const consentSteps = <Name extends string>(
     numberAgain: number<ReportDraft, Names>({
       ask: [say('report.numberAgain.ask')],
       skip: {},
-      async read({ numbers }, { subjects }) {
-        const fingerprints = await fingerprinter.of(numbers)
+      async read({ numbers }, { subjects }, peer) {
+        const fingerprints = await fingerprinterFor(peer).of(numbers)
         const again = subjects.map((subject) => {
           const number = numbers[fingerprints.indexOf(subject.fingerprint)]
           return number === undefined ? subject : { ...subject, number }

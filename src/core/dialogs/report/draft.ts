@@ -13,7 +13,7 @@ import {
   suggestedLevel,
   type Time,
 } from '../../blacklist/taxonomy.ts'
-import { ending, type PhoneNumber } from '../../identifiers/phone/phone.ts'
+import { ending, MOST_NUMBERS, type PhoneNumber } from '../../identifiers/phone/phone.ts'
 
 export interface ReportDraft {
   harms: Harm[]
@@ -41,7 +41,6 @@ export interface ReportDraft {
   changing?: boolean
 }
 
-export const MOST_SUBJECTS = 10
 /** Characters of own words that one report keeps. */
 export const MOST_WORDS = 16_000
 
@@ -78,7 +77,7 @@ export const addNumbers = async (
   { subjects, consents }: Pick<ReportDraft, 'subjects' | 'consents'>,
   phones: readonly PhoneNumber[],
 ): Promise<Reported[]> => {
-  const fingerprints = await fingerprinter.of(phones.slice(0, MOST_SUBJECTS))
+  const fingerprints = await fingerprinter.of(phones)
   const known = new Set(subjects.map(({ fingerprint }) => fingerprint))
   const added = fingerprints.flatMap((fingerprint, index) => {
     const number = phones[index]
@@ -86,7 +85,7 @@ export const addNumbers = async (
       ? [{ fingerprint, ending: ending(number), number }]
       : []
   })
-  return numbersFor(consents, [...subjects, ...added].slice(0, MOST_SUBJECTS))
+  return numbersFor(consents, [...subjects, ...added].slice(0, MOST_NUMBERS))
 }
 
 /** Drops the numbers themselves once she has answered what may be done, unless a consent needs them. */

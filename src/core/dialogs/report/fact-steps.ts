@@ -1,5 +1,5 @@
 /** What happened, whose number, in which town: asked in a report, and again where it is corrected. */
-import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS } from '../../blacklist/taxonomy.ts'
 import { number, place, several } from '../../engine/steps.ts'
 import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
@@ -12,7 +12,7 @@ type Next<Name> = Name | 'finish' | ((draft: ReportDraft) => Name | 'finish')
 
 interface Needs<Name> {
   country: Country
-  fingerprinter: Fingerprinter
+  fingerprinterFor: FingerprinterFor
   /** What she reads before the first question. */
   before?: Text[]
   next: { harms: Next<Name>; number: Next<Name>; city: Next<Name> }
@@ -20,7 +20,7 @@ interface Needs<Name> {
 
 /** Three questions of a report. */
 export const factSteps = <Name extends string>(needs: Needs<Name>) => {
-  const { country, fingerprinter, before = [], next } = needs
+  const { country, fingerprinterFor, before = [], next } = needs
   return {
     harms: several<ReportDraft, Name, (typeof HARM_IDS)[number]>({
       ask: [...before, say('report.harms.ask')],
@@ -34,9 +34,9 @@ export const factSteps = <Name extends string>(needs: Needs<Name>) => {
       ask: [say('report.number.ask')],
       skip: { subjects: [] },
       // If she comes back to this question, the number was wrong: the new one replaces it.
-      read: async ({ numbers }, { consents }) => {
+      read: async ({ numbers }, { consents }, peer) => {
         const empty = { subjects: [], ...(consents && { consents }) }
-        return { saved: { subjects: await addNumbers(fingerprinter, empty, numbers) } }
+        return { saved: { subjects: await addNumbers(fingerprinterFor(peer), empty, numbers) } }
       },
       next: next.number,
     }),

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { reportCap } from '../../actions/caps.ts'
+import { toldCap } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
-import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
 import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number } from '../../engine/steps.ts'
+import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import { hex } from '../../terms/hex.ts'
@@ -27,13 +28,13 @@ interface Draft extends ReadBackDraft {
 
 interface Needs {
   keys: Keys
-  fingerprinter: Fingerprinter
+  fingerprinterFor: FingerprinterFor
   counting: Counting
   country: Country
 }
 
 /** A peer reports what happened: six questions, a few taps, nothing about herself. */
-export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
+export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Needs) => {
   const { police, ambulance } = country.emergency
   const care = ({ harms }: ReportDraft) => careCard(country, harms)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
@@ -64,17 +65,17 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
     kept: true,
     discreet: true,
 
-    async prefill({ harms, reading }) {
+    async prefill({ harms, reading }, peer) {
       const known = HARM_IDS.filter((harm) => harms.includes(harm))
       const subjects = reading
-        ? await addNumbers(fingerprinter, { subjects: [] }, reading.numbers)
+        ? await addNumbers(fingerprinterFor(peer), { subjects: [] }, reading.numbers)
         : []
       return { ...(known.length > 0 && { harms: known }), ...(reading && { subjects }) }
     },
 
     async begin({ sender, now }, stores) {
       // Checked now, so that nobody answers everything in vain; counted when the report is sent.
-      if (await stores.counters.room([reportCap(sender)], 1, now)) {
+      if (await stores.counters.room([toldCap(sender)], 1, now)) {
         return { draft: { flags: [], descriptors: {}, subjects: [] } }
       }
       counting.note('cap', 'report', now)
@@ -113,7 +114,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
 
       ...factSteps({
         country,
-        fingerprinter,
+        fingerprinterFor,
         before: intro,
         next: {
           harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))),
@@ -129,7 +130,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
         next: (draft) => orBack(draft, numberOrCity(draft)),
       }),
 
-      ...consentSteps('readBack', fingerprinter),
+      ...consentSteps('readBack', fingerprinterFor),
 
       ...readBackSteps(country),
 
@@ -138,9 +139,10 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
       numbers: number({
         ask: [say('report.numbers.ask')],
         skip: {},
-        read: async ({ numbers }, draft) => ({
-          saved: { subjects: await addNumbers(fingerprinter, draft, numbers) },
-        }),
+        read: async ({ numbers }, draft, peer) =>
+          draft.subjects.length + numbers.length > MOST_NUMBERS
+            ? { retry: [say('report.numbers.most', { most: MOST_NUMBERS })] }
+            : { saved: { subjects: await addNumbers(fingerprinterFor(peer), draft, numbers) } },
         next: 'more',
       }),
 
@@ -153,7 +155,7 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
     async finish(draft, peer, stores) {
       const { sender, now } = peer
       const options = [{ id: '/menu', label: say('command.menu') }]
-      if (!(await stores.counters.use([reportCap(sender)], 1, now))) {
+      if (!(await stores.counters.use([toldCap(sender)], 1, now))) {
         counting.note('cap', 'report', now)
         return { replies: [{ text: [say('report.cap')], options }] }
       }

@@ -34,11 +34,15 @@ export interface ReviewDraft {
   words: Text[]
   /** Other reports on the same number, by their month (ms). */
   alike: { id: string; month: number }[]
+  /** Other reports of guests that say nearly the same in words. */
+  like: string[]
   /** Other reports are decided together with it. */
   merged: boolean
+  /** They are alike in words only, not about one number. */
+  onlyWords: boolean
   unfolded?: boolean
   action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
-  way: 'harms' | 'ask' | 'hold' | 'same' | 'split' | 'brigade'
+  way: 'harms' | 'ask' | 'hold' | 'same' | 'like' | 'split' | 'brigade'
   reason: Reason
   time: PostponeTime
   why: PostponeReason
@@ -157,7 +161,7 @@ const followOtherWay = async (
   deciding: Deciding,
   stores: Stores,
 ): Promise<Effect | undefined> => {
-  const { id, way, second, time, why, question, same } = draft
+  const { id, way, second, time, why, question, same, like } = draft
   const { decisions, jointReports } = stores
   switch (way) {
     case 'brigade':
@@ -172,6 +176,10 @@ const followOtherWay = async (
         : undefined
     case 'same':
       return (await jointReports.merge(id, same, deciding))
+        ? { action: 'merge', said: [say('review.same.done')] }
+        : undefined
+    case 'like':
+      return (await jointReports.mergeAll(id, like, deciding))
         ? { action: 'merge', said: [say('review.same.done')] }
         : undefined
     case 'split':

@@ -40,6 +40,12 @@ export const summaryOf = (country: Country, { told, merged }: Waiting): Text[] =
   ]
 }
 
+/** Whether two reports name one number. */
+export const shareNumber = (one: Readable, other: Readable): boolean =>
+  one.subjects.some(({ fingerprint }) =>
+    other.subjects.some((subject) => subject.fingerprint === fingerprint),
+  )
+
 /** The own words of all reports that are decided together. */
 export const wordsOf = ({ told, merged }: Pick<Waiting, 'told' | 'merged'>): Text[] =>
   [told, ...merged].flatMap(wordsOfOne)

@@ -17,6 +17,7 @@ type StepName =
   | 'hold'
   | 'holdWhy'
   | 'same'
+  | 'like'
   | 'brigade'
   | 'brigadeSure'
 
@@ -75,6 +76,13 @@ export const otherSteps = {
     ask: ({ alike }) => [say('review.same.ask', { count: alike.length }), say('review.same.what')],
     options: ({ alike }) => alike.map(({ id, month }) => offer(id, monthLabel(new Date(month)))),
     save: (same) => ({ same }),
+    next: 'finish',
+  }),
+
+  like: choice<ReviewDraft, StepName, string>({
+    ask: ({ like }) => [say('review.like.what', { count: like.length }), say('review.like.ask')],
+    options: [{ id: 'yes', label: say('review.like.yes') }],
+    save: () => ({}),
     next: 'finish',
   }),
 

@@ -5,7 +5,7 @@ import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { type DecisionNeeds, makeItSo, moderatorOf, type ReviewDraft } from './review-decisions.ts'
-import { harmLines, standingOf, summaryOf, wordsOf } from './review-lines.ts'
+import { harmLines, shareNumber, standingOf, summaryOf, wordsOf } from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
 
 interface Needs extends DecisionNeeds {
@@ -16,7 +16,7 @@ interface Needs extends DecisionNeeds {
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 3,
+    version: 4,
     first: 'decide',
     discreet: true,
     // For this long nobody else is shown the report.
@@ -32,6 +32,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const { id, told, decided, merged, second } = next
       await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
       const alike = second ? [] : await stores.reviews.alike(id, moderator, now, day(now))
+      const apart = second || merged.length > 0
+      const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
       const all = [told, ...merged]
       const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
       const harms = kinds.filter((harm) => decided?.harms?.includes(harm) ?? true)
@@ -51,7 +53,9 @@ export const reviewDialog = ({ country, day }: Needs) =>
           canAlert:
             told.consents.warn && told.exposure === 'reviewed' && told.subjects.length === 0,
           numbers: all.flatMap(({ subjects }) => subjects).length,
+          like,
           merged: merged.length > 0,
+          onlyWords: merged.some((other) => !shareNumber(told, other)),
           standing: standingOf(next),
           summary: summaryOf(country, next),
           words: wordsOf(next),
@@ -69,12 +73,15 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
       more: choice({
         ask: [say('review.more.ask')],
-        options: ({ alike, kinds, merged, second }) => [
+        options: ({ alike, like, kinds, merged, second }) => [
           ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
           { id: 'ask' as const, label: say('review.more.question') },
           { id: 'hold' as const, label: say('review.more.hold') },
           ...(alike.length > 0
             ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
+            : []),
+          ...(like.length > 0
+            ? [{ id: 'like' as const, label: say('review.more.like', { count: like.length }) }]
             : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
           // Reports that are decided together may come from two groups, of which only one made it up.
@@ -115,6 +122,7 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
     ask: (draft) => [
       ...before,
       ...draft.standing,
+      ...(draft.onlyWords ? [say('review.like.only')] : []),
       ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
       ...draft.summary,
       ...folded(draft),
@@ -143,7 +151,9 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
 const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
 const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
-  const { harms, canWarn, canAlert, numbers, second, decided } = draft
+  const { harms, canWarn, canAlert, numbers, second, decided, onlyWords } = draft
+  // One approval must not list what is about other people.
+  if (onlyWords) return []
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
     return levelsFor(suggested ?? 1, second).map((level) =>

@@ -57,8 +57,11 @@ const digitsOf = (text: string) => text.replace(/\D/g, '').length
 const SHORTEST_BESIDE = 7
 const FURTHEST = 24
 
+/** What such digits begin with, up to where the text ends. */
+const BEFORE = new RegExp(`[+(\\d][\\d ./()-]{0,${FURTHEST}}$`)
+
 const isPart = (text: string, at: number, length: number): boolean => {
-  const before = /[+(\d][\d ./()-]*$/.exec(text.slice(Math.max(0, at - FURTHEST), at))?.[0] ?? ''
+  const before = BEFORE.exec(text.slice(Math.max(0, at - FURTHEST), at))?.[0] ?? ''
   const end = at + length
   const after = /^[ ./()-]*\d[\d ./()-]*/.exec(text.slice(end, end + FURTHEST))?.[0] ?? ''
   const beside = [before, after].map(digitsOf)

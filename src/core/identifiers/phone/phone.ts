@@ -19,9 +19,14 @@ import { plainCharacters, visibleCharacters } from './plain-characters.ts'
 
 export type { CountryCode, PhoneNumber, PhoneProblem }
 
+/** How many numbers of one message are taken: each costs a slow computation. */
+export const MOST_NUMBERS = 10
+
 export interface PhoneReading {
-  /** Distinct, in the order in which they appear. */
+  /** Distinct, in the order in which they appear; ten at the most. */
   numbers: PhoneNumber[]
+  /** How many more there were; undefined: none. */
+  more?: number
   /** Why other digits are no numbers, each reason once. */
   problems: PhoneProblem[]
   /** The text is nothing but numbers, and words such as "tel" or "and". */
@@ -137,7 +142,13 @@ export const readPhones = (text: string, country: CountryCode): PhoneReading => 
   const understood = whole
     ? readings.length > 0 && around.budget.attempts > 0
     : onlyNumbers && numbers.length === 0 && problems.length > 0
-  return { numbers: [...new Set(numbers)], problems: [...new Set(problems)], whole: understood }
+  const distinct = [...new Set(numbers)]
+  return {
+    numbers: distinct.slice(0, MOST_NUMBERS),
+    ...(distinct.length > MOST_NUMBERS && { more: distinct.length - MOST_NUMBERS }),
+    problems: [...new Set(problems)],
+    whole: understood,
+  }
 }
 
 /** The last two digits: they say which number an answer is about. */

@@ -372,7 +372,7 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     content: runtime.Bytes
     /**
-     * Grows by one with each turn, so that no turn is built on a session that another has changed.
+     * Another one after each turn, of chance, so that no turn is built on a session that another has changed.
      */
     revision: number
     expiresAt: Date

@@ -1,0 +1,82 @@
+/**
+ * Keeps slow work in bounds: a fingerprint takes a processor for 23 ms, and whoever writes may ask for ten
+ * with every message.
+ *
+ * - **bucket**: what may be asked for at once; it fills up again with time. Whoever has emptied hers waits.
+ *
+ * Nobody is refused: a guest who was just beaten may be one of many who write.
+ */
+import { hex } from '../terms/hex.ts'
+import type { Bytes } from '../terms/keys.ts'
+import type { Fingerprinter } from './fingerprint.ts'
+
+/** Who asks for slow work. */
+export interface Asker {
+  sender: Bytes
+  /** Undefined: a guest. */
+  member: object | undefined
+}
+
+/** Fingerprints for one peer, as fast as she may have them. */
+export type FingerprinterFor = (asker: Asker) => Fingerprinter
+
+/** How many fingerprints may be asked for at once, and how many more in a second. */
+interface Rate {
+  atOnce: number
+  perSecond: number
+}
+
+/** Two full messages at once, and then less than any machine can do. */
+export const OF_SENDER: Rate = { atOnce: 20, perSecond: 1 }
+/** All guests together: less than a tenth of what a small machine does, however many accounts they have. */
+export const OF_GUESTS: Rate = { atOnce: 20, perSecond: 5 }
+/**
+ * Nobody waits longer (ms): after a minute another process would take her message for one that was left
+ * over. Beyond it guests still come after every member.
+ */
+export const LONGEST_WAIT = 30_000
+/** Buckets that are remembered before those that are full again are forgotten. */
+const MOST_BUCKETS = 1_000
+
+interface Clock {
+  now(): Date
+  /** Resolves after so many ms, or at once when the bot stops. */
+  sleep(ms: number): Promise<void>
+}
+
+/** A fingerprinter for each peer: members before guests, and nobody all the time. */
+export const fingerprinterFor = (
+  fingerprinter: Fingerprinter,
+  { now, sleep }: Clock,
+): FingerprinterFor => {
+  /** When each bucket is full again (ms). */
+  const fullAt = new Map<string, number>()
+
+  /** Takes so many from a bucket; how long (ms) that must wait. */
+  const take = (name: string, { atOnce, perSecond }: Rate, amount: number): number => {
+    const at = now().getTime()
+    const each = 1_000 / perSecond
+    const before = Math.max(at, fullAt.get(name) ?? 0)
+    const latest = at + LONGEST_WAIT + atOnce * each
+    const after = Math.min(latest, before + amount * each)
+    fullAt.set(name, after)
+    return Math.max(0, after - at - atOnce * each)
+  }
+
+  const tidy = (): void => {
+    if (fullAt.size <= MOST_BUCKETS) return
+    for (const [name, at] of fullAt) if (at <= now().getTime()) fullAt.delete(name)
+  }
+
+  return ({ sender, member }) => ({
+    async of(phones) {
+      if (phones.length === 0) return []
+      tidy()
+      const waits = [take(hex(sender), OF_SENDER, phones.length)]
+      if (!member) waits.push(take('guests', OF_GUESTS, phones.length))
+      const wait = Math.max(...waits)
+      if (wait > 0) await sleep(wait)
+      return fingerprinter.of(phones, member ? 'first' : 'yielding')
+    },
+  })
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from '../../database/database.ts'
+import { isUrgent } from '../blacklist/review.ts'
+import type { Keys } from '../terms/keys.ts'
+import { reportSeal } from './report-seal.ts'
+
+/** Grave dangers of this week that came before this hour began, and that no moderator has opened. */
+export const graveUnopened = async (db: Transaction, keys: Keys, now: Date): Promise<string[]> => {
+  const { readable } = reportSeal(keys)
+  const rows = await db.report.findMany({
+    where: { state: 'received', urgent: true, content: { not: null } },
+    select: { id: true, content: true },
+  })
+  const hour = now.toISOString().slice(0, 13)
+  const grave = rows.flatMap(({ id, content: sealed }) => {
+    const content = sealed && readable(id, sealed)
+    return content && isUrgent(content) && (content.came ?? '') < hour ? [id] : []
+  })
+  const opened = await db.audit.findMany({
+    where: { reportId: { in: grave }, action: 'read' },
+    select: { reportId: true },
+  })
+  const known = new Set(opened.map(({ reportId }) => reportId))
+  return grave.filter((id) => !known.has(id))
+}
