@@ -45,16 +45,6 @@ export const readAddress = (databaseUrl: string): Understood => {
   return { url: url.href, namesPooler }
 }
 
-/** The address of a server that listens on a socket in a folder and not on a port. */
-export const socketAddress = (needs: {
-  user: string
-  password: string
-  folder: string
-  port: number
-  name: string
-}): string =>
-  `postgresql://${needs.user}:${needs.password}@${encodeURIComponent(needs.folder)}:${needs.port}/${needs.name}`
-
 /** For postgres.js, which understands the folder of a socket only beside the address. */
 export const forPostgresJs = (address: string): { url: string; host?: string } => {
   const url = new URL(address)

@@ -82,7 +82,7 @@ const arrive = async (needs: Needs): Promise<Presence> => {
     if (presence) return presence
     throw new StartupError('DATABASE_URL: the database is locked by another program.')
   }
-  const address = async () => (await startServer({ dataDir: needs.dataDir })).url
+  const address = async () => (await startServer(needs)).url
   const where = `DATA_DIR ${needs.dataDir}`
   for (let tries = 0; ; tries++) {
     try {

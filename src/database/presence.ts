@@ -123,7 +123,7 @@ export const enterDatabase = async (needs: {
       try {
         const address = await needs.address()
         if (address !== url)
-          return tell(`The database on ${where} came back at another port. Start Varsku again.`)
+          return tell(`The database on ${where} came back at another address. Start Varsku again.`)
         const outcome = await connectAndLock(address)
         if (outcome === 'locked') return tell(`This Varsku holds its place on ${where} again.`)
         if (outcome === 'taken')

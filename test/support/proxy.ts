@@ -1,5 +1,5 @@
 // What may stand between the bot and its PostgreSQL.
-import { createServer, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import pg from 'pg'
 
 const listening = async (server: Server, url: string): Promise<string> => {
@@ -19,7 +19,6 @@ const closing = (server: Server, sockets: Set<Socket>) => async () => {
 /** A way to a PostgreSQL that can stop passing on what is said, as a server does that is frozen. */
 export const createFreezer = async (url: string) => {
   const { hostname, port } = new URL(url)
-  const { connect } = await import('node:net')
   const sockets = new Set<Socket>()
   let frozen = false
   const server = createServer((client) => {
@@ -87,14 +86,14 @@ export const createTransactionPooler = async (url: string) => {
     sockets.add(client)
     client.on('error', () => {})
     let begun = false
-    let unread = Buffer.alloc(0)
+    let unread: Buffer = Buffer.alloc(0)
     let server: Promise<Awaited<ReturnType<typeof logIn>>> | undefined
     let order = Promise.resolve()
 
     const take = async () => {
       const taken = idle.pop() ?? (await logIn(url))
       sockets.add(taken.stream)
-      let heard = Buffer.alloc(0)
+      let heard: Buffer = Buffer.alloc(0)
       taken.stream.on('data', (bytes: Buffer) => {
         const { messages, rest } = cut(Buffer.concat([heard, bytes]))
         heard = rest
