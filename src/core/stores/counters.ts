@@ -11,6 +11,7 @@ export type CounterKind =
   | 'receipt'
   | 'receipt.all'
   | 'search'
+  | 'stayed'
 
 /** One cap: whose, how much a day and a month. */
 export interface Cap {
