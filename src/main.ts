@@ -12,6 +12,7 @@ import { type Part, startParts } from './startup/part.ts'
 import { onlySending, receiving } from './startup/receiving.ts'
 import { openStorage } from './startup/storage.ts'
 import { tell } from './startup/tell.ts'
+import { tombstones } from './startup/tombstones.ts'
 import { welcome } from './startup/welcome.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -42,6 +43,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
 
   return [
     figures(bot, log),
+    tombstones({ ...storage, keyFile: config.keyFile }, log),
     finishing(needs, channels),
     { name: 'turns', end: () => bot.turns.stop() },
     health({ ...needs, parts: [...served, working, sending, receipts, deletions] }),
