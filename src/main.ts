@@ -9,9 +9,10 @@ import { health } from './startup/health.ts'
 import { alerts, jobs, reminders } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
 import { type Part, startParts } from './startup/part.ts'
-import { receiving } from './startup/receiving.ts'
+import { onlySending, receiving } from './startup/receiving.ts'
 import { openStorage } from './startup/storage.ts'
 import { tell } from './startup/tell.ts'
+import { tombstones } from './startup/tombstones.ts'
 import { welcome } from './startup/welcome.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -38,13 +39,15 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
   const received = config.roles.includes('bots') ? channels : []
+  const served = received.length > 0 ? received : channels.map(onlySending)
   const inBackground = [sending, config.roles.includes('worker') ? working : reminders(needs)]
 
   return [
     figures(bot, log),
+    tombstones({ ...storage, keyFile: config.keyFile }, log),
     finishing(needs, channels),
     { name: 'turns', end: () => bot.turns.stop() },
-    health({ ...needs, parts: [...channels, working, sending, receipts, grave, deletions] }),
+    health({ ...needs, parts: [...served, working, sending, receipts, grave, deletions] }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
     // Beside a service, the service is still answering what came in during the last minute.
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },

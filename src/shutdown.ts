@@ -1,8 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from './logging/log.ts'
+
+/** Who asks us to end waits for so long, and then kills. In milliseconds. */
+const PATIENCE = 13_000
 
 /**
  * How the process ends: by a signal, at the end of the input, or because it could not start. All
  * that was opened is closed, the last first.
+ *
+ * What does not end in time is left: what was accepted is in the database, and the next start goes on
+ * with it.
  */
 export const createEnding = (log: Log) => {
   const stopping = new AbortController()
@@ -14,9 +21,15 @@ export const createEnding = (log: Log) => {
     if (ended) return
     ended = true
     stopping.abort()
+    let closing = 'start'
+    void pause(PATIENCE).then(() => {
+      log.error({ part: closing }, 'a part does not end; the bot ends without it')
+      process.exit(1)
+    })
     // A part can be closed only when it is open: otherwise PostgreSQL would be left behind.
     await started.promise
     for (const { part, close } of closers.reverse()) {
+      closing = part
       await close().catch((error: unknown) => log.error({ part, error }, 'a part did not end well'))
     }
     process.exit(status)

@@ -341,6 +341,43 @@ describe('with TELEGRAM_BOT_TOKEN', () => {
     expect((await service.ends()).status).toBe(0)
   })
 
+  it('a worker says that it only sends, and takes nothing that is brought to it', async () => {
+    const { url, drop } = await createEmptyDatabase()
+    const port = await freePort()
+    const webhook = `http://127.0.0.1:${port}/brought`
+    const worker = place.start('main', {
+      env: {
+        ...connected(),
+        DATABASE_URL: url,
+        ROLES: 'worker',
+        PORT: port,
+        KEY_FILE: join(place.folder, 'keys', 'worker.key'),
+        TELEGRAM_WEBHOOK_URL: webhook,
+        TELEGRAM_WEBHOOK_SECRET: 'webhook-word-of-the-process',
+      },
+    })
+    try {
+      await worker.shows('ready')
+      const { status, text } = await health(port)
+      expect(JSON.parse(text).channels).toContainEqual({
+        channel: 'telegram',
+        ok: true,
+        detail: 'only sends in this process',
+      })
+      expect(status).toBe(200)
+      const brought = await fetch(webhook, {
+        method: 'POST',
+        headers: { 'x-telegram-bot-api-secret-token': 'webhook-word-of-the-process' },
+        body: '{"update_id":1}',
+      })
+      expect(brought.status).toBe(404)
+      worker.signal('SIGTERM')
+      expect((await worker.ends()).status).toBe(0)
+    } finally {
+      await drop()
+    }
+  })
+
   it('a wrong one is told, once', async () => {
     const port = await freePort()
     const token = '990000002:AAWrongTokenThatTheFakeDoesNotKnow0'

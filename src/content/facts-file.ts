@@ -12,11 +12,11 @@ interface Needs {
   /** undefined: there are no corrections. */
   file: string | undefined
   country: Country
-  /** Is told why the file, or a line of it, cannot be used. The last corrections without a mistake stay in force. */
+  /** Is told why the file, or a line of it, cannot be used. The other lines count. */
   onFault(fault: string): void
 }
 
-/** Returns the corrections of the file as it is at this moment, or as it last was without a mistake. */
+/** Returns the corrections of the file as it is at this moment; where it cannot be read, as it last was. */
 export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections) => {
   const { code, pack } = country
   if (file === undefined || pack === undefined) return () => NOTHING_CORRECTED
@@ -25,8 +25,8 @@ export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections
 
   const read = (): void => {
     const result = readCorrections(readFileSync(file, 'utf8'), { code, pack })
-    if ('corrections' in result) current = result.corrections
-    else for (const { line, why } of result.faults) onFault(faultLine({ line, why }))
+    current = result.corrections
+    for (const { line, why } of result.faults) onFault(faultLine({ line, why }))
   }
 
   return () => {

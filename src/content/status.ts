@@ -31,9 +31,7 @@ const correctionsIn = (
       corrections: NOTHING_CORRECTED,
     }
   const read = readCorrections(readFileSync(file, 'utf8'), country)
-  return 'faults' in read
-    ? { faults: read.faults.map(faultLine), corrections: NOTHING_CORRECTED }
-    : { faults: [], corrections: read.corrections }
+  return { faults: read.faults.map(faultLine), corrections: read.corrections }
 }
 
 /** Examines everything that the bot knows, with the operator's corrections. */

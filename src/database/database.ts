@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import postgres from 'postgres'
 import { StartupError } from '../startup-error.ts'
+import { forPostgresJs, readAddress, setZone, ZONE } from './address.ts'
 import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } from './faults.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
@@ -44,10 +45,11 @@ interface Needs {
 }
 
 const MOST_TRIES = 400
-const HOUR = 60 * 60 * 1000
 
-/** Parameters that Prisma understands and PostgreSQL would refuse. */
-const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
+/** Longer than any statement takes: a server that says nothing for so long is not waited for. In milliseconds. */
+const SILENCE = 60_000
+
+const HOUR = 60 * 60 * 1000
 
 /** More statements than the bot has. Lists of varying length make endlessly new ones, which then get no name. */
 const MOST_NAMES = 300
@@ -64,26 +66,13 @@ const statementNames = () => {
   }
 }
 
-const withoutPrismaParameters = (databaseUrl: string): string => {
-  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl))
-    throw new StartupError(
-      'DATABASE_URL is not the address of a PostgreSQL database: postgresql://user:password@host:5432/name.',
-    )
-  const url = new URL(databaseUrl)
-  if (!['public', null].includes(url.searchParams.get('schema')))
-    throw new StartupError(
-      'DATABASE_URL: only the schema "public" can be used. Give Varsku a database of its own.',
-    )
-  for (const name of PRISMA_ONLY) url.searchParams.delete(name)
-  // The two libraries read these values differently. Both know verify-full, which is what these are for.
-  if (/^(prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
-    url.searchParams.set('sslmode', 'verify-full')
-  return url.href
-}
-
 const arrive = async (needs: Needs): Promise<Presence> => {
   if (needs.databaseUrl !== undefined) {
-    const url = withoutPrismaParameters(needs.databaseUrl)
+    const { url, namesPooler } = readAddress(needs.databaseUrl)
+    if (namesPooler)
+      needs.onNotice(
+        'DATABASE_URL: pgbouncer=true does nothing here. If a PgBouncer is in between, connect to PostgreSQL itself.',
+      )
     const address = async () => url
     const presence = await enterDatabase({
       ...needs,
@@ -93,7 +82,7 @@ const arrive = async (needs: Needs): Promise<Presence> => {
     if (presence) return presence
     throw new StartupError('DATABASE_URL: the database is locked by another program.')
   }
-  const address = async () => (await startServer({ dataDir: needs.dataDir })).url
+  const address = async () => (await startServer(needs)).url
   const where = `DATA_DIR ${needs.dataDir}`
   for (let tries = 0; ; tries++) {
     try {
@@ -112,7 +101,14 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
   const lost = (fault: Error) =>
     onNotice(`A connection to the database was lost (${faultCode(fault) || fault.name}).`)
   const adapter = new PrismaPg(
-    { connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'varsku' },
+    {
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: SILENCE,
+      application_name: 'varsku',
+      onConnect: setZone,
+    },
     { onPoolError: lost, onConnectionError: lost, statementNameGenerator: statementNames() },
   )
   // Minimal: Prisma's longer errors show the values that it was given.
@@ -122,10 +118,12 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     // On a busy machine it is better to wait than to undo a turn.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
-  const sql = postgres(url, {
+  const { url: address, ...place } = forPostgresJs(url)
+  const sql = postgres(address, {
+    ...place,
     max: 5,
     connect_timeout: 10,
-    connection: { application_name: 'varsku' },
+    connection: { application_name: 'varsku', TimeZone: ZONE },
     // By default notices are printed.
     onnotice: () => {},
   })

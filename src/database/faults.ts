@@ -88,6 +88,10 @@ export const explainDatabaseUrl = (fault: unknown): unknown => {
     return say('the user may not create tables there. Make it the owner of the database.')
   if (code === '42704')
     return say('the database does not know one of the parameters after the "?". Remove it.')
+  if (code === '08P01' || /unsupported startup parameter/.test(message))
+    return say(
+      'a pooler in between refuses what the bot asks of a connection. Connect to PostgreSQL itself.',
+    )
   if (code === '53300')
     return say('the database has no connection free. Raise its max_connections.')
   if (code === '57P03') return say('the database is starting or stopping. Try again in a moment.')

@@ -1,4 +1,7 @@
 import pg from 'pg'
+import { StartupError } from '../startup-error.ts'
+import { setZone } from './address.ts'
+import { keepsSession, NO_SESSION, serverProcessOf } from './session.ts'
 
 // lease   the right to be the only process that does something. It is a lock of a connection of its own,
 //         so it ends with the process, however that ends
@@ -20,16 +23,42 @@ interface Needs {
   beat: number
 }
 
-/** Takes the lease; undefined while another process has it. Throws if the database does not answer. */
-export const takeLease = async ({ url, what, beat }: Needs): Promise<Lease | undefined> => {
-  const client = new pg.Client({
+const clientOf = ({ url, beat }: Needs): pg.Client =>
+  new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 4000,
     query_timeout: Math.max(1000, beat),
     keepAlive: true,
     application_name: 'varsku',
   })
+
+/** Tries to take the lock on a connection that will keep it; its process at the server, or undefined. */
+const lock = async (client: pg.Client, needs: Needs): Promise<number | undefined> => {
+  await client.connect()
+  await setZone(client)
+  // PostgreSQL notices within half a minute that a machine is gone, and frees its locks.
+  await client.query(
+    'SET idle_session_timeout = 0; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3',
+  )
+  const stranger = async () => {
+    const other = clientOf(needs)
+    other.on('error', () => {})
+    await other.connect()
+    return other
+  }
+  // Through a pooler, a second process would be given the connection that has the lock, and with it the lock.
+  if (!(await keepsSession(client, stranger))) throw new StartupError(NO_SESSION)
+  const { rows } = await client.query<{ taken: boolean }>(
+    `SELECT pg_try_advisory_lock${LOCKS[needs.what]} AS taken`,
+  )
+  return rows[0]?.taken === true ? await serverProcessOf(client) : undefined
+}
+
+/** Takes the lease; undefined while another process has it. Throws if the database does not answer. */
+export const takeLease = async (needs: Needs): Promise<Lease | undefined> => {
+  const client = clientOf(needs)
   const lost = new AbortController()
+  let beating: NodeJS.Timeout | undefined
   const end = async (): Promise<void> => {
     clearInterval(beating)
     lost.abort()
@@ -38,26 +67,26 @@ export const takeLease = async ({ url, what, beat }: Needs): Promise<Lease | und
   // An error event without a listener would end the process.
   client.on('error', () => lost.abort())
   client.on('end', () => lost.abort())
-  let beating: NodeJS.Timeout | undefined
+  let holder: number | undefined
   try {
-    await client.connect()
-    // PostgreSQL notices within half a minute that a machine is gone, and frees its locks.
-    await client.query(
-      'SET idle_session_timeout = 0; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3',
-    )
-    const { rows } = await client.query<{ taken: boolean }>(
-      `SELECT pg_try_advisory_lock${LOCKS[what]} AS taken`,
-    )
-    if (rows[0]?.taken !== true) {
-      await end()
-      return undefined
-    }
+    holder = await lock(client, needs)
   } catch (fault) {
     await end()
     throw fault
   }
+  if (holder === undefined) {
+    await end()
+    return undefined
+  }
+  const test = async (): Promise<void> => {
+    const isOurs = await serverProcessOf(client).then(
+      (pid) => pid === holder,
+      () => false,
+    )
+    if (!isOurs) await end()
+  }
   // If the server vanishes, the connection would otherwise end only minutes later.
-  beating = setInterval(() => void client.query('SELECT 1').catch(end), beat)
+  beating = setInterval(() => void test(), needs.beat)
   beating.unref()
   return { lost: lost.signal, release: end }
 }

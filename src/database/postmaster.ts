@@ -11,6 +11,10 @@ const run = promisify(execFile)
 export interface Postmaster {
   pid: number
   port: number
+  /** Empty: it has no socket. */
+  socketFolder: string
+  /** Empty: it listens on its socket only. */
+  listensOn: string
   status: string
 }
 
@@ -53,7 +57,8 @@ export const findPostmaster = async (cluster: string): Promise<Postmaster | unde
   const lines = content.split('\n').map((line) => line.trim())
   const pid = Math.abs(Number(lines[0]))
   if (!pid || !isAlive(pid) || !(await isPostgresOf(pid, cluster))) return undefined
-  return { pid, port: Number(lines[3]), status: lines[7] ?? 'starting' }
+  const [, , , port, socketFolder = '', listensOn = '', , status = 'starting'] = lines
+  return { pid, port: Number(port), socketFolder, listensOn, status }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { StartupError } from '../startup-error.ts'
+import { setZone } from './address.ts'
 import { faultCode, isConnectionLost } from './faults.ts'
+import { keepsSession, NO_SESSION } from './session.ts'
 
 // presence  that a process uses a database: locks of one connection, which end with the process
 // IN_USE    a lock that all processes share; when nobody has it, the server can end
@@ -33,6 +35,7 @@ const connect = async (url: string): Promise<pg.Client> => {
   client.on('error', () => {})
   try {
     await client.connect()
+    await setZone(client)
     return client
   } catch (fault) {
     // Otherwise the connection stays open at the server, which then cannot end.
@@ -93,6 +96,7 @@ export const enterDatabase = async (needs: {
     const candidate = await connect(at)
     try {
       await checkVersion(candidate)
+      if (!(await keepsSession(candidate, () => connect(at)))) throw new StartupError(NO_SESSION)
       const outcome = await takeLocks(candidate, exclusive)
       if (outcome !== 'locked' || leaving) await candidate.end()
       else {
@@ -119,7 +123,7 @@ export const enterDatabase = async (needs: {
       try {
         const address = await needs.address()
         if (address !== url)
-          return tell(`The database on ${where} came back at another port. Start Varsku again.`)
+          return tell(`The database on ${where} came back at another address. Start Varsku again.`)
         const outcome = await connectAndLock(address)
         if (outcome === 'locked') return tell(`This Varsku holds its place on ${where} again.`)
         if (outcome === 'taken')

@@ -7,9 +7,9 @@
  * dead row is vacuumed, and used WAL is deleted, not kept for reuse.
  */
 export const SERVER_SETTINGS = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '60',
+  // Who has connected and not said the password takes the place of somebody.
+  authentication_timeout: '10s',
   shared_buffers: '64MB',
   io_method: 'sync',
   max_parallel_workers_per_gather: '0',

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { chown, mkdir, open, realpath } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
@@ -11,6 +10,7 @@ import { initialise, OWN_USER, readPassword } from './make-cluster.ts'
 import { endPostmaster, findPostmaster, readIfThere, removeDeadPidFile } from './postmaster.ts'
 import { enterDatabase } from './presence.ts'
 import { openServerLog } from './server-log.ts'
+import { choosePlace, hostOf, portPlace } from './server-place.ts'
 import { SERVER_SETTINGS } from './server-settings.ts'
 import {
   BARE_ENVIRONMENT,
@@ -24,30 +24,10 @@ import {
 /** A running server of our own. */
 export interface OwnServer {
   pid: number
-  port: number
   /** Holds the password: never logged. */
   url: string
   /** The folder that the server keeps its files in. */
   cluster: string
-}
-
-const freePort = (wanted: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', () =>
-      wanted === 0 ? reject(new Error('No port is free.')) : resolve(freePort(0)),
-    )
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
-
-/** The server's last port: somebody may have written it down. */
-const lastPort = async (cluster: string): Promise<number> => {
-  const options = await readIfThere(join(cluster, 'postmaster.opts'))
-  return Number(/"port=(\d+)"/.exec(options ?? '')?.[1] ?? 0)
 }
 
 const launch = async (needs: {
@@ -58,11 +38,14 @@ const launch = async (needs: {
   settings: Record<string, string>
   lock: FolderLock
   isFirst: boolean
+  onNotice(line: string): void
 }): Promise<void> => {
   const { dataDir, cluster, binaries } = needs
   const serverUser = await serverUserThatReaches(needs.serverUser, cluster, binaries.postgres)
-  const port = await freePort(needs.isFirst ? await lastPort(cluster) : 0)
-  const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, port: `${port}` })
+  const place = needs.settings['listen_addresses']
+    ? await portPlace(needs)
+    : await choosePlace({ ...needs, owner: serverUser.owner })
+  const settings = Object.entries({ ...SERVER_SETTINGS, ...needs.settings, ...place })
   const [program = '', ...parts] = commandAs(serverUser, binaries.postgres, [
     '-D',
     cluster,
@@ -94,7 +77,11 @@ const launch = async (needs: {
     const words = await log.newLines()
     if (saysFullDisk(words)) throw fullDisk(`DATA_DIR (${dataDir})`)
     // Another process was quicker, or the port was taken, or the last server has not fully ended yet.
-    if (/"postmaster\.pid" (already exists|is empty)|in use|could not create any TCP/i.test(words))
+    if (
+      /"postmaster\.pid" (already exists|is empty)|in use|could not create any (TCP|Unix)/i.test(
+        words,
+      )
+    )
       return
     const reason = words
       .split('\n')
@@ -132,8 +119,8 @@ const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   const running = await findPostmaster(cluster)
   if (running?.status !== 'ready') return undefined
   const password = await readPassword(dataDir)
-  const url = `postgresql://${OWN_USER}:${password}@127.0.0.1:${running.port}/postgres`
-  return { pid: running.pid, port: running.port, url, cluster }
+  const url = `postgresql://${OWN_USER}:${password}@${hostOf(running)}/postgres`
+  return { pid: running.pid, url, cluster }
 }
 
 /** Starts the server, makes the database first if necessary, and leaves the lock to it; undefined: try again. */
@@ -142,6 +129,7 @@ const startLocked = async (needs: {
   settings: Record<string, string>
   lock: FolderLock
   isFirst: boolean
+  onNotice(line: string): void
 }): Promise<OwnServer | undefined> => {
   const { dataDir, lock } = needs
   try {
@@ -162,18 +150,20 @@ const startLocked = async (needs: {
 /** The running server on DATA_DIR; made and started first if necessary. */
 export const startServer = async (needs: {
   dataDir: string
-  /** On top of SERVER_SETTINGS: a test server need not be safe. */
+  /** On top of SERVER_SETTINGS: a test server need not be safe. With listen_addresses it is reached by a port. */
   settings?: Record<string, string>
+  /** Told what the operator should know of the server that is started. */
+  onNotice?(line: string): void
 }): Promise<OwnServer> => {
   try {
     const dataDir = await makeDataDir(needs.dataDir)
     const cluster = join(dataDir, 'postgres')
-    const settings = needs.settings ?? {}
+    const { settings = {}, onNotice = () => {} } = needs
     let isFirst = true
     for (let tries = 0; tries < 600; tries++) {
       const lock = await lockFolder(dataDir)
       const server = lock
-        ? await startLocked({ dataDir, settings, lock, isFirst })
+        ? await startLocked({ dataDir, settings, lock, isFirst, onNotice })
         : await findServer(dataDir)
       isFirst &&= !lock
       if (server) return server

@@ -2,9 +2,11 @@
 import { availableParallelism } from 'node:os'
 import { type Cost, createFingerprinter, REAL_COST } from '../core/blacklist/fingerprint.ts'
 import { type ImportLine, organisationGroup, readLine } from '../core/blacklist/import.ts'
+import type { Barring } from '../core/blacklist/tombstones.ts'
 import type { CountryCode } from '../core/identifiers/phone/phone.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import type { Config } from '../settings/config.ts'
+import { barredFromImport } from '../startup/tombstones.ts'
 import { note, now, type Open, out, Refused, UsageError, withDatabase } from './command.ts'
 import { digestOf, type FileLine, linesOf } from './list-file.ts'
 import { createProgress } from './progress.ts'
@@ -26,6 +28,8 @@ interface Needs extends Open {
   concurrency: number
   now(): Date
   onProgress(line: number): void
+  /** What was taken off the list stays off. */
+  isBarred: Barring
 }
 
 type Taken = ImportLine & { line: number }
@@ -72,7 +76,8 @@ export const importList = async (needs: Needs): Promise<number> => {
     const fingerprints = await fingerprinter.of(batch.map(({ phone }) => phone))
     const rows = batch.flatMap(({ harms, level, quarter }, index) => {
       const fingerprint = fingerprints[index]
-      return fingerprint ? [{ fingerprint, harms, level, quarter }] : []
+      if (!fingerprint || needs.isBarred(group, fingerprint)) return []
+      return [{ fingerprint, harms, level, quarter }]
     })
     const lines = batch.at(-1)?.line ?? from
     await writing
@@ -132,8 +137,10 @@ export const importFile = async (
       cost: REAL_COST,
       concurrency: availableParallelism(),
       now,
+      isBarred: await barredFromImport({ ...open, keyFile: config.keyFile }),
       onProgress: createProgress(last, process.stderr, () => performance.now()),
     })
     out(`The file is imported. New entries on the list: ${entries}.`)
+    out('What was taken off the list in the last twelve months was left out.')
   })
 }

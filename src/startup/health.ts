@@ -15,7 +15,9 @@ interface Needs extends Pick<BotWithChannels, 'telegram'> {
 export const health = ({ config, parts, telegram, log }: Needs): Part => {
   const { port, host } = config
   const updates = config.telegram?.updates
-  const webhookUrl = updates?.kind === 'webhook' ? updates.url : undefined
+  // A worker would take messages that it cannot pass on.
+  const receives = config.roles.includes('bots')
+  const webhookUrl = receives && updates?.kind === 'webhook' ? updates.url : undefined
   let server: { close(): Promise<unknown> } | undefined
   return {
     name: 'health',

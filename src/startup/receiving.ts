@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Channel } from '../bots/channel.ts'
+import type { Channel, Health } from '../bots/channel.ts'
 import type { Bot } from '../core/bot.ts'
 import type { Part } from './part.ts'
 
@@ -13,4 +13,10 @@ export const receiving = (channel: Channel, bot: Bot, signal: AbortSignal): Part
       once(signal, 'abort'),
     ]),
   end: () => channel.stop(),
+})
+
+/** What health tells of a channel that another process receives on. */
+export const onlySending = ({ name }: Channel): { name: string; health(): Health } => ({
+  name,
+  health: () => ({ ok: true, detail: 'only sends in this process' }),
 })

@@ -7,6 +7,7 @@ import type { Config } from '../settings/config.ts'
 import type { Ending } from '../shutdown.ts'
 import type { StartCommand } from './command.ts'
 import { tell } from './tell.ts'
+import { applyTombstones } from './tombstones.ts'
 
 interface Needs {
   config: Config
@@ -32,6 +33,7 @@ export const openStorage = async ({
   ending.opened('database', () => database.close())
   const { keys, notices } = await openKeys({ file: keyFile, database })
   notices.forEach(tell)
+  for (const line of await applyTombstones({ database, keys, keyFile })) tell(line)
   // What an earlier version kept in the clear, and then its traces in the files.
   if ((await sealPlainSubscriptions(database, keys)) > 0) await rewriteTables(database.sql)
   // When nothing writes any more, so that a copy of the files joins nothing of this run.

@@ -75,10 +75,13 @@ it('is given up when its 48 hours are over, and the operator is told', async () 
   for (let hour = 0; hour < 3; hour += 1) await world.behind.later({ hours: 1 })
   expect(all()).toContain('900123')
   expect(world.behind.logged.join()).toContain('alarm: messages stay in a chat')
-  expect(world.bot.turns.deletions().detail).toBe(
-    'alarm: since the start, 2 messages could not be deleted',
-  )
+  const told = 'alarm: this month, 2 messages could not be deleted'
+  expect(world.bot.turns.deletions().detail).toBe(told)
   expect(await rows()).toBe(0)
+  // The same data after a restart.
+  const next = world.behind.bot(world.telegram)
+  await next.turns.erase()
+  expect(next.turns.deletions().detail).toBe(told)
 })
 
 it('is done with when it is not there any more', async () => {

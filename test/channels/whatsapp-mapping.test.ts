@@ -50,13 +50,16 @@ it('whose LID nobody knows is known by her number', () => {
   }
   const means = { account: 'main', now: new Date(1_790_000_000_000), lateAfter: 1000 }
   expect(read(message, { number: '447700900123', by: 'number' }, means)).toEqual({
-    dedupe: '["main","pn:447700900123","3AONE"]',
+    dedupe: '["main","3AONE"]',
     at: means.now,
     address: '{"jid":"447700900123@s.whatsapp.net"}',
     from: { key: 'pn:447700900123' },
     body: { kind: 'text', text: 'hello' },
     editedAs: '3AONE',
   })
+  // A copy of it that comes when WhatsApp has told her LID is the same message.
+  const known = { lid: '299000000000123', number: '447700900123', by: 'number' } as const
+  expect(read(message, known, means)?.dedupe).toBe('["main","3AONE"]')
   const later = { ...means, now: new Date(1_790_000_002_000) }
   expect(read(message, { number: '447700900123', by: 'number' }, later)?.late).toBe(true)
   const mine = { ...message, key: { ...message.key, fromMe: true } }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -21,7 +21,7 @@ import { explainOwnServer, saysFullDisk } from '../../src/database/faults.ts'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
 
-const FILES = ['postgres', 'postgres.lock', 'postgres.log', 'postgres.password']
+const FILES = ['postgres', 'postgres.lock', 'postgres.log', 'postgres.password', 'postgres.socket']
 
 let parent: string
 let dataDir: string
@@ -77,6 +77,19 @@ const remembered = async ({ sql }: Database): Promise<string[]> => {
   return rows.map(({ action }) => action)
 }
 
+/** As a user of the machine who is neither root nor the server's. */
+const STRANGER = ['setpriv', '--reuid=65533', '--regid=65533', '--clear-groups']
+
+/** Tries 75 times to be let in, and prints how each ended. */
+const KNOCKS = `
+  const { connect } = require('node:net')
+  const knock = () => new Promise((resolve) => {
+    const socket = connect(process.argv[1])
+    socket.on('error', ({ code }) => resolve(code))
+    socket.on('connect', () => resolve('open'))
+  })
+  Promise.all(Array.from({ length: 75 }, knock)).then((ends) => console.log(ends.join(' ')))`
+
 const serverPid = async () => (await findPostmaster(cluster))?.pid
 
 it('makes a database at the first start and finds everything in it at the second', async () => {
@@ -99,11 +112,38 @@ it('keeps the password where only its owner reads it, and the server on this mac
   const { sql, url } = await open('service')
   expect(statSync(join(dataDir, 'postgres.password')).mode & 0o777).toBe(0o600)
   expect(statSync(cluster).mode & 0o077).toBe(0)
-  expect(new URL(url).hostname).toBe('127.0.0.1')
-  expect(await sql`SHOW listen_addresses`).toEqual([{ listen_addresses: '127.0.0.1' }])
+  expect(decodeURIComponent(new URL(url).hostname)).toBe(join(dataDir, 'postgres.socket'))
+  expect(await sql`SHOW listen_addresses`).toEqual([{ listen_addresses: '' }])
   expect(await sql`SHOW fsync`).toEqual([{ fsync: 'on' }])
   expect(await sql`SHOW synchronous_commit`).toEqual([{ synchronous_commit: 'on' }])
   expect(await sql`SHOW data_checksums`).toEqual([{ data_checksums: 'on' }])
+})
+
+it('is out of reach of every other user of the machine, however often one tries', async () => {
+  const { sql } = await open('service')
+  const folder = join(dataDir, 'postgres.socket')
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+  chmodSync(parent, 0o755)
+  // Everything above may be open to them; the folder of the socket is not.
+  chmodSync(dataDir, 0o755)
+  // Whoever is not root cannot be somebody else; the mode says the same.
+  if (process.getuid?.() === 0) {
+    const [file = '', ...rest] = [...STRANGER, process.execPath, '--eval', KNOCKS]
+    const socket = join(folder, '.s.PGSQL.5432')
+    const { stdout } = spawnSync(file, [...rest, socket], { encoding: 'utf8', cwd: '/' })
+    expect(stdout.trim()).toBe('EACCES '.repeat(75).trim())
+  }
+  expect(await sql`SELECT 1 AS one`).toEqual([{ one: 1 }])
+})
+
+it('listens on a port where the path is too long for a socket, and says so', async () => {
+  dataDir = join(parent, 'a-long-name-'.repeat(8))
+  cluster = join(dataDir, 'postgres')
+  const notices: string[] = []
+  const { url, sql } = await open('service', notices)
+  expect(notices).toEqual([expect.stringContaining('too long a path for a socket')])
+  expect(new URL(url).hostname).toBe('127.0.0.1')
+  expect(await sql`SHOW listen_addresses`).toEqual([{ listen_addresses: '127.0.0.1' }])
 })
 
 it('is used further after the process that started it was killed', async () => {

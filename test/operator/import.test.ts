@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { rotateSubjectKey } from '../../src/core/actions/rotate-key.ts'
+import type { Barring } from '../../src/core/blacklist/tombstones.ts'
 import type { Database } from '../../src/database/database.ts'
 import { importList } from '../../src/operator/import.ts'
 import { createProgress } from '../../src/operator/progress.ts'
@@ -28,6 +29,10 @@ const HEAD = 'phone,harms,month'
 /** Kept for fiction: 555-0100 to 555-0199 of every area. */
 const phoneOf = (index: number) => `+1${201 + Math.floor(index / 100)}5550${100 + (index % 100)}`
 const lineOf = (index: number) => `${phoneOf(index)},hit,2026-0${1 + (index % 9)}`
+/** What every import says last. */
+const LEFT_OUT = 'What was taken off the list in the last twelve months was left out.\n'
+/** Nothing was taken off the list. */
+const nothing: Barring = () => false
 const ANY_NUMBER = /\+1 ?\d{3}|\d{3} ?555 ?0?1\d\d/
 
 const written = (name: string, ...lines: string[]): string => {
@@ -53,11 +58,11 @@ describe('in process', () => {
 
   const imports = (
     file: string,
-    { organisation = 'Some house', onProgress = (_: number): void => {} } = {},
+    { organisation = 'Some house', onProgress = (_: number): void => {}, isBarred = nothing } = {},
   ): Promise<number> =>
     importList({
       ...{ database: bot.database, keys: bot.keys, file, organisation, country: 'NO' },
-      ...{ cost: TEST_COST, concurrency: 2, now: bot.now, onProgress },
+      ...{ cost: TEST_COST, concurrency: 2, now: bot.now, onProgress, isBarred },
     })
 
   const counts = async () => [
@@ -254,7 +259,7 @@ describe('as a command', () => {
     const second = await next.ends()
     expect(second).toMatchObject({
       status: 0,
-      out: `Lines that can be imported: 80. Lines that cannot: 0.\nThe file is imported. New entries on the list: ${80 - before}.\n`,
+      out: `Lines that can be imported: 80. Lines that cannot: 0.\nThe file is imported. New entries on the list: ${80 - before}.\n${LEFT_OUT}`,
     })
     expect(second.out + second.err).not.toMatch(ANY_NUMBER)
     expect(await entries()).toBe(80)

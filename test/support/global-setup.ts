@@ -52,7 +52,11 @@ export default async (project: TestProject) => {
       fsync: 'off',
       synchronous_commit: 'off',
       full_page_writes: 'off',
+      // Tests put proxies and wrong addresses between.
+      listen_addresses: '127.0.0.1',
       max_connections: '200',
+      // As many an operator's server, and far enough from UTC that a time which is off falls on another day.
+      timezone: 'Asia/Bangkok',
     }
     const server = await startServer({ dataDir, settings })
     await makeTemplate(server.url)

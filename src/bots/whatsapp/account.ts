@@ -10,6 +10,7 @@ import { type Connection, connect } from './connection.ts'
 import type { WhatsappPace } from './pace.ts'
 import type { Pairing } from './pairing.ts'
 import type { WhatsAppStatus } from './status.ts'
+import type { Unreadable } from './unreadable.ts'
 
 interface Needs {
   store: WhatsappStore
@@ -22,6 +23,7 @@ interface Needs {
   pace: WhatsappPace
   status: WhatsAppStatus
   retries: CacheStore
+  unreadable: Pick<Unreadable, 'missed' | 'read'>
   accept: Accept
   sent(id: string): Promise<WAMessageContent | undefined>
   wrote(jid: string): void

@@ -10,8 +10,9 @@ import {
 } from '@whiskeysockets/baileys'
 import type { Accept } from '../channel.ts'
 import { personOf } from './address.ts'
-import { read, type Sender } from './inbound.ts'
+import { type Means, read, readNothing, type Sender } from './inbound.ts'
 import type { OneByOne } from './one-by-one.ts'
+import type { Unreadable } from './unreadable.ts'
 
 interface Needs {
   accept: Accept
@@ -19,6 +20,8 @@ interface Needs {
   me(): { id: string; lid?: string | undefined } | undefined
   /** Runs what uses the keys of a session; the library lets sending and receiving overwrite each other's. */
   oneByOne: OneByOne
+  /** Told what could not be deciphered, and what could be after all. */
+  unreadable: Pick<Unreadable, 'missed' | 'read'>
   lateAfter: number
   now(): Date
   /** Something could not be stored. Must close the connection at once, so that nothing is acknowledged. */
@@ -29,8 +32,21 @@ interface Needs {
   wrote(jid: string): void
 }
 
-/** How many of the last messages are known to be stored. */
+/** How many of the last messages are known to be deciphered, or stored. */
 const MOST = 1_000
+
+const { CIPHERTEXT } = proto.WebMessageInfo.StubType
+
+const remember = (set: Set<string>, name: string): void => {
+  set.add(name)
+  const [oldest] = set
+  if (set.size > MOST && oldest !== undefined) set.delete(oldest)
+}
+
+/** Whether there is nothing in it to decipher; what a phone sends to devices of its own is no message. */
+const isUnavailable = ({ attrs, content }: BinaryNode): boolean =>
+  attrs['category'] !== 'peer' &&
+  !(Array.isArray(content) && content.some(({ tag }) => tag === 'enc' || tag === 'plaintext'))
 
 /**
  * Stores messages before WhatsApp is told that they arrived.
@@ -44,6 +60,7 @@ export const createArrivals = (needs: Needs) => {
   const outside = AsyncLocalStorage.snapshot()
   const nodes = new WeakMap<Uint8Array, BinaryNode>()
   const stored = new Set<string>()
+  const deciphered = new Set<string>()
 
   const understood: typeof read = (...message) => {
     try {
@@ -55,19 +72,35 @@ export const createArrivals = (needs: Needs) => {
     }
   }
 
-  const store = async (message: WAMessage, keys: Mapping): Promise<void> => {
-    const { id, remoteJid } = message.key
+  /** Who sent a message of somebody else's, and what else is to be known of it. */
+  const circumstancesOf = async (message: Pick<WAMessage, 'key'>, keys: Mapping) => {
     const me = needs.me()
     const sender = me && !message.key.fromMe && (await senderOf(message, keys))
-    const name = `${remoteJid} ${id}`
-    if (!id || !sender || stored.has(name)) return
-    const account = personOf(me.id)
-    const means = {
-      account: JSON.stringify(account),
+    if (!sender) return undefined
+    const means: Means = {
+      account: JSON.stringify(personOf(me.id)),
       now: needs.now(),
       lateAfter: needs.lateAfter,
     }
-    const inbound = understood(message, sender, means)
+    return { sender, means }
+  }
+
+  /** It could not be deciphered: it may come again, or she is asked to write it again. */
+  const missed = async (message: WAMessage, keys: Mapping): Promise<void> => {
+    const { id } = message.key
+    const found = await circumstancesOf(message, keys)
+    if (!id || !found || deciphered.has(id)) return
+    const inbound = readNothing(message, found.sender, found.means)
+    if (inbound) needs.unreadable.missed(id, inbound)
+  }
+
+  const store = async (message: WAMessage, keys: Mapping): Promise<void> => {
+    const { id, remoteJid } = message.key
+    const found = await circumstancesOf(message, keys)
+    const name = `${remoteJid} ${id}`
+    if (!id || !found || stored.has(name)) return
+    const inbound = understood(message, found.sender, found.means)
+    if (message.message) needs.unreadable.read(id, inbound?.from.key)
     if (!inbound) return
     try {
       // Outside of the library's transaction: the answer, which follows from here, has its own.
@@ -77,24 +110,28 @@ export const createArrivals = (needs: Needs) => {
       throw error
     }
     needs.wrote(remoteJid ?? '')
-    stored.add(name)
-    const [oldest] = stored
-    if (stored.size > MOST && oldest !== undefined) stored.delete(oldest)
+    remember(stored, name)
+  }
+
+  const envelopeOf = (node: BinaryNode): WAMessage => {
+    const me = needs.me()
+    return decodeMessageNode(node, me?.id ?? '', me?.lid ?? '').fullMessage
   }
 
   const decoded = (node: BinaryNode, plain: Uint8Array): WAMessage => {
-    const me = needs.me()
-    const { fullMessage } = decodeMessageNode(node, me?.id ?? '', me?.lid ?? '')
+    const fullMessage = envelopeOf(node)
     return { ...fullMessage, message: proto.Message.decode(unpadRandomMax16(plain)) }
   }
 
   return {
     /** A message has come over the wire, still enciphered. */
-    came(node: BinaryNode): void {
-      if (!Array.isArray(node.content)) return
-      for (const { tag, content } of node.content) {
+    async came(node: BinaryNode, keys: Mapping): Promise<void> {
+      const parts = Array.isArray(node.content) ? node.content : []
+      for (const { tag, content } of parts) {
         if (tag === 'enc' && content instanceof Uint8Array) nodes.set(content, node)
       }
+      // Something that only her phone may show, or that her phone did not encipher for this one.
+      if (isUnavailable(node)) await missed(envelopeOf(node), keys)
     },
 
     /** The library's deciphering, with storing in it. */
@@ -107,9 +144,14 @@ export const createArrivals = (needs: Needs) => {
         decryptMessage: (enciphered) =>
           needs.oneByOne(() =>
             keys.transaction(async () => {
-              const plain = await repository.decryptMessage(enciphered)
               const node = nodes.get(enciphered.ciphertext)
-              if (node) await store(decoded(node, plain), keys)
+              const plain = await repository.decryptMessage(enciphered).catch(async (error) => {
+                if (node) await missed(envelopeOf(node), keys)
+                throw error
+              })
+              if (!node) return plain
+              remember(deciphered, node.attrs['id'] ?? '')
+              await store(decoded(node, plain), keys)
               return plain
             }, enciphered.jid),
           ),
@@ -118,7 +160,10 @@ export const createArrivals = (needs: Needs) => {
 
     /** Messages that the library hands over in its ordinary way: new ones, and those that waited. */
     async handedOver(messages: readonly WAMessage[], keys: Mapping): Promise<void> {
-      for (const message of messages) await store(message, keys)
+      for (const message of messages) {
+        if (message.messageStubType === CIPHERTEXT) await missed(message, keys)
+        else await store(message, keys)
+      }
     },
   }
 }

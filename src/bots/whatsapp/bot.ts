@@ -10,6 +10,7 @@ import { usualPace, type WhatsappPace } from './pace.ts'
 import { createPairing } from './pairing.ts'
 import { createRestriction } from './restriction.ts'
 import { createWhatsAppStatus } from './status.ts'
+import { createUnreadable } from './unreadable.ts'
 
 export interface WhatsAppNeeds {
   store: WhatsappStore
@@ -62,19 +63,29 @@ export const createWhatsApp = (needs: WhatsAppNeeds): WhatsApp => {
     now: () => new Date(),
   })
 
+  const take: Accept = async (inbound) => {
+    if (!accept) throw new Error('the channel is stopped')
+    await accept(inbound)
+    status.well('storing')
+  }
+
+  const unreadable = createUnreadable({
+    patience: pace.unread,
+    accept: take,
+    log,
+    now: Date.now,
+  })
+
   const account = createAccount({
     ...needs,
+    unreadable,
     pace,
     status,
     sent,
     pairing: tell && createPairing({ number: needs.number, tell }),
     retries: createCache(),
     wrote: restriction.wrote,
-    async accept(inbound) {
-      if (!accept) throw new Error('the channel is stopped')
-      await accept(inbound)
-      status.well('storing')
-    },
+    accept: take,
     opened() {
       paired.resolve()
       needs.opened?.()
@@ -105,10 +116,11 @@ export const createWhatsApp = (needs: WhatsAppNeeds): WhatsApp => {
       stopping.abort()
       settled.resolve()
       await within(pace.farewell, running)
+      await within(pace.farewell, unreadable.end())
       accept = undefined
       status.stopped()
     },
 
-    health: status.health,
+    health: () => unreadable.health(status.health()),
   }
 }

@@ -22,7 +22,7 @@ import { noLog } from './silence.ts'
 interface Needs
   extends Pick<
     Parameters<typeof createArrivals>[0],
-    'accept' | 'lateAfter' | 'now' | 'wrote' | 'strange'
+    'accept' | 'unreadable' | 'lateAfter' | 'now' | 'wrote' | 'strange'
   > {
   auth: Auth
   /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
@@ -120,7 +120,10 @@ export const connect = (needs: Needs): Connection => {
     },
   })
 
-  socket.ws.prependListener('CB:message', arrivals.came)
+  socket.ws.prependListener('CB:message', (node) => {
+    // `failed` has been told.
+    arrivals.came(node, socket.authState.keys).catch(() => undefined)
+  })
   socket.ws.on('CB:ack,class:message', ({ attrs: { id, error } }: BinaryNode) => {
     waiting.get(id ?? '')?.(error === undefined ? 'accepted' : { refused: Number(error) })
   })

@@ -11,6 +11,15 @@ export interface Sender {
   by: 'lid' | 'number'
 }
 
+/** What is known beside the message itself. */
+export interface Means {
+  /** Whose messages these are. */
+  account: string
+  now: Date
+  /** Milliseconds after which a message came late. */
+  lateAfter: number
+}
+
 type Content = proto.IMessage
 
 const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType
@@ -101,40 +110,71 @@ const albumOf = (message: Content | null | undefined): string | undefined => {
   return associationType === MEDIA_ALBUM ? (parentMessageKey?.id ?? undefined) : undefined
 }
 
-/** What a message means to the bot; undefined when there is nothing to answer. */
-export const read = (
-  { key, message, messageTimestamp, messageStubType }: WAMessage,
+/** What is true of a message whatever it says: who sent it when, and where an answer goes. */
+const envelopeOf = (
+  { key, messageTimestamp }: Pick<WAMessage, 'key' | 'messageTimestamp'>,
   { lid, number, by }: Sender,
-  means: { account: string; now: Date; lateAfter: number },
-): Inbound | undefined => {
-  // What could not be deciphered is asked for again by the library.
-  if (key.fromMe || !key.id || messageStubType) return undefined
-  const wrapped = message?.deviceSentMessage ? undefined : message
-  const content = normalizeMessageContent(wrapped)
-  const edit = content && editOf(content)
-  const first = content && !wrapped?.editedMessage ? bodyOf(content) : undefined
-  const body = edit?.body ?? first
+  means: Means,
+): (Pick<Inbound, 'at' | 'from' | 'late'> & { id: string; jid: string }) | undefined => {
   const from = lid === undefined ? undefined : { lid }
   const alias = number === undefined ? undefined : { number }
   const person = from ?? alias
   const there = (by === 'lid' ? from : alias) ?? person
-  if (!content || !body || !person || !there) return undefined
-  const expires = expirationOf(content)
+  if (!key.id || !person || !there) return undefined
   const sent = Number(messageTimestamp)
   const at = sent > 0 ? new Date(sent * 1000) : means.now
   const isLate = means.now.getTime() - at.getTime() > means.lateAfter
-  // Of late messages only the last is answered, and that is to be one of hers, not a correction.
-  if (edit && isLate) return undefined
   const name = lid === undefined ? `pn:${number}` : `lid:${lid}`
-  const album = body.kind === 'file' && !edit ? albumOf(message) : undefined
   return {
-    dedupe: JSON.stringify([means.account, name, ...(album ? ['album', album] : [key.id])]),
+    id: key.id,
+    jid: jidOf(there),
     at,
-    address: addressOf({ jid: jidOf(there), ...(expires !== undefined && { expires }) }),
     // WhatsApp does not tell which language its app speaks; what she writes does.
     from: { key: name, ...(from && alias && { aliases: [`pn:${alias.number}`] }) },
-    body,
-    ...(edit ? { edits: edit.of } : { editedAs: key.id }),
     ...(isLate && { late: true }),
+  }
+}
+
+/** What could not be deciphered, as far as it is known: that she sent it. */
+export const readNothing = (
+  message: Pick<WAMessage, 'key' | 'messageTimestamp'>,
+  sender: Sender,
+  means: Means,
+): Inbound | undefined => {
+  const envelope = envelopeOf(message, sender, means)
+  if (!envelope) return undefined
+  const { id, jid, ...rest } = envelope
+  return {
+    ...rest,
+    // Not the message's own: it may still come, and is to be answered then.
+    dedupe: JSON.stringify([means.account, 'unreadable', id]),
+    address: addressOf({ jid }),
+    body: { kind: 'unreadable' },
+  }
+}
+
+/** What a message means to the bot; undefined when there is nothing to answer. */
+export const read = (message: WAMessage, sender: Sender, means: Means): Inbound | undefined => {
+  // What could not be deciphered is asked for again by the library.
+  if (message.key.fromMe || message.messageStubType) return undefined
+  const wrapped = message.message?.deviceSentMessage ? undefined : message.message
+  const content = normalizeMessageContent(wrapped)
+  const edit = content && editOf(content)
+  const first = content && !wrapped?.editedMessage ? bodyOf(content) : undefined
+  const body = edit?.body ?? first
+  const envelope = envelopeOf(message, sender, means)
+  if (!content || !body || !envelope) return undefined
+  const { id, jid, ...rest } = envelope
+  // Of late messages only the last is answered, and that is to be one of hers, not a correction.
+  if (edit && rest.late) return undefined
+  const expires = expirationOf(content)
+  const album = body.kind === 'file' && !edit ? albumOf(message.message) : undefined
+  return {
+    ...rest,
+    // Without who sent it: a copy may come before and after it is known that two ids are one person's.
+    dedupe: JSON.stringify([means.account, ...(album ? ['album', album] : [id])]),
+    address: addressOf({ jid, ...(expires !== undefined && { expires }) }),
+    body,
+    ...(edit ? { edits: edit.of } : { editedAs: id }),
   }
 }

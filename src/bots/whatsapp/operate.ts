@@ -90,6 +90,7 @@ export const unpairAccount = async (
       now: () => new Date(),
       wrote: () => {},
       strange: () => {},
+      unreadable: { missed: () => {}, read: () => {} },
     })
     const tired = new AbortController()
     const told = await Promise.race([

@@ -20,6 +20,8 @@ export interface WhatsappPace {
   restricted: number
   /** How long nothing is sent to a chat for which WhatsApp refused it, unless she writes. */
   refused: number
+  /** That a phone is given to send again what could not be read, before its owner is asked to. */
+  unread: number
   /** That stop() waits for what is being stored. */
   farewell: number
 }
@@ -37,5 +39,6 @@ export const usualPace: WhatsappPace = {
   rounds: 5,
   restricted: 24 * 60 * MINUTE,
   refused: 60 * MINUTE,
+  unread: 20_000,
   farewell: 5_000,
 }

@@ -4,6 +4,7 @@
  * Unless the platform says that it is done or that there is no such message, deleting is tried again
  * for as long as the platform allows it. What stays in a chat is logged, counted and shown in health.
  */
+import type { StayedMessages } from '../actions/stayed-messages.ts'
 import type { InChat, SentMessageStore } from '../stores/sent-messages.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
 import { deletionTime, NEXT_TRY, TOO_LATE_TO_DELETE } from '../terms/deletion.ts'
@@ -12,6 +13,7 @@ import { SendError } from '../terms/message.ts'
 
 interface Needs {
   sent: SentMessageStore
+  stayed: StayedMessages
   channels: ReadonlyMap<string, Sending>
   log: OperatorLog
   now(): Date
@@ -21,14 +23,15 @@ interface Needs {
 /** The result of a deletion: done, try this one again, or try all of the channel again. */
 type Deleted = 'done' | 'later' | 'channelLater'
 
-export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) => {
-  /** How many messages this process could not delete in time. */
+export const createDeletions = ({ sent, stayed, channels, log, now, stopping }: Needs) => {
+  /** Messages that could not be deleted in time this month, as was last known. */
   let lost = 0
   /** Rows whose last try failed. */
   let failing = new Set<string>()
 
   /** Deletes from the chats what is due, and drops what can no longer be deleted. */
   async function erase(): Promise<void> {
+    lost = await stayed.count()
     // Another process may have deleted some of them.
     if (failing.size > 0) failing = new Set(await sent.left([...failing]))
     const closed = new Set<string>()
@@ -55,7 +58,8 @@ export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) =
     const at = now()
     const until = inChat.until ?? at.getTime() + TOO_LATE_TO_DELETE
     if (until <= at.getTime()) {
-      lost += inChat.messages.length
+      await stayed.add(inChat.messages.length)
+      lost = await stayed.count()
       log.error(
         { channel, count: inChat.messages.length },
         'alarm: messages stay in a chat: the platform did not delete them within 48 hours',
@@ -82,7 +86,7 @@ export const createDeletions = ({ sent, channels, log, now, stopping }: Needs) =
   /** For health: whether messages stay in chats that should have been deleted. */
   const health = (): { ok: boolean; detail: string } => {
     if (lost > 0)
-      return { ok: true, detail: `alarm: since the start, ${lost} messages could not be deleted` }
+      return { ok: true, detail: `alarm: this month, ${lost} messages could not be deleted` }
     return failing.size > 0
       ? { ok: true, detail: `alarm: ${failing.size} deletions failed; they are tried again` }
       : { ok: true, detail: 'messages are deleted in time' }

@@ -190,6 +190,9 @@ export const createHandling = (needs: Needs) => {
       await stores.subscriptions.forget(sender)
     } else if (!outcome.forget) {
       await keepSession(stores, known, outcome)
+      // What could not be read does not tell how long messages last in her chat.
+      if (inbound.body.kind !== 'unreadable')
+        await stores.subscriptions.reachedAt(sender, inbound.address)
     }
     return outgoing
   }

@@ -13,6 +13,7 @@
 
 import type { Database } from '../../database/database.ts'
 import { createIdentity } from '../actions/identity.ts'
+import { stayedMessages } from '../actions/stayed-messages.ts'
 import { storesIn } from '../stores/stores.ts'
 import type { OpenTurn, TurnStore } from '../stores/turns.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
@@ -53,7 +54,13 @@ export const createTurns = (needs: Needs) => {
   const stopping = () => isStopping
 
   const { sent } = storesIn(database.prisma, { keys, sql: database.sql })
-  const deletions = createDeletions({ ...needs, sent, channels, stopping })
+  const deletions = createDeletions({
+    ...needs,
+    sent,
+    stayed: stayedMessages(needs),
+    channels,
+    stopping,
+  })
   const { erase } = deletions
   const delivery = createDelivery({ ...needs, sent, channels, stopping, erase })
   const limitsOf = (channel: string) => delivery.channelOf(channel).limits

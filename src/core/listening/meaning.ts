@@ -79,6 +79,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
         return notUnderstood(say('unexpected.file'))
       case 'unsupported':
         return notUnderstood(say('unexpected.other'))
+      case 'unreadable':
+        return notUnderstood(say('unexpected.unreadable'))
       case 'contact': {
         const reading = readPhones(body.numbers.join(';'), country)
         return reading.numbers.length > 0

@@ -38,11 +38,11 @@ interface Country {
   pack: Pack
 }
 
-/** Reads a file: all corrections, or each line that cannot be used. */
+/** Reads a file: the corrections, and each line that cannot be used. A wrong line costs none of the others. */
 export const readCorrections = (
   content: string,
   { code, pack }: Country,
-): { corrections: Corrections } | { faults: LineFault[] } => {
+): { corrections: Corrections; faults: LineFault[] } => {
   const services = new Map<string, ServiceCorrection>()
   const confirmed = new Set<string>()
   const reviewed = new Map<string, string>()
@@ -109,7 +109,7 @@ export const readCorrections = (
     const why = said === '' ? undefined : take(said)
     return why === undefined ? [] : [{ line: index + 1, why }]
   })
-  return faults.length > 0 ? { faults } : { corrections: { services, confirmed, reviewed, read } }
+  return { corrections: { services, confirmed, reviewed, read }, faults }
 }
 
 /** A phone number in the form for dialling; undefined for anything else. */

@@ -11,6 +11,8 @@ export const LOCKS = {
   uniting: 7_312_003,
   /** Alone while objections are changed, or two to one number would both find no case. */
   objections: 7_312_004,
+  /** Alone while tombstones are written to the file beside the keys, which several processes have. */
+  tombstones: 7_312_005,
 } as const
 
 /** Waits until no other transaction has this lock. */

@@ -12,6 +12,7 @@ export type CounterKind =
   | 'receipt'
   | 'receipt.all'
   | 'search'
+  | 'stayed'
 
 /**
  * Counted on over a wipe, under a tag of that day alone: it leads to nothing else of hers, and to

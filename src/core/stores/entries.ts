@@ -1,10 +1,11 @@
-import type { Transaction } from '../../database/database.ts'
+import type { Prisma, Transaction } from '../../database/database.ts'
 import { ALONE, LIFETIME_MONTHS, voiceTag } from '../blacklist/reports.ts'
 import { type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
 import { type Entry, quarterOf } from '../blacklist/warning.ts'
 import { hex, sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { sealOf } from './kind-seal.ts'
+import type { TombstoneStore } from './tombstones.ts'
 
 /** An entry to be written. */
 export interface NewEntry {
@@ -24,7 +25,7 @@ const BATCH = 2000
 const QUARTERS_ALONE = LEVELS.map((level) => (LIFETIME_MONTHS[level] * ALONE) / 3)
 
 /** What the list holds live. Nothing in it leads back to a report. SQL only for what looks at other rows while it deletes. */
-export const entryStore = (db: Transaction, keys: Keys) => {
+export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneStore) => {
   const { seal, open } = sealOf<Harm[]>(keys, 'entry')
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
@@ -98,6 +99,25 @@ export const entryStore = (db: Transaction, keys: Keys) => {
 
     async remove(ids: readonly string[]): Promise<void> {
       await db.entry.deleteMany({ where: { id: { in: [...ids] } } })
+    },
+
+    /** Takes entries off the list for good: no import and no backup brings them back. How many there were. */
+    async takeAway(which: Prisma.EntryWhereInput): Promise<number> {
+      const rows = await db.entry.findMany({ where: which, include: { subject: true } })
+      await tombstones.add(
+        rows.map(({ id, subject, voice }) => ({
+          entry: id,
+          subject: subject.id,
+          fingerprint: hex(subject.fingerprint),
+          voice: hex(voice),
+        })),
+      )
+      return (await db.entry.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count
+    },
+
+    /** Deletes what is to stay away and came back; how many there were. */
+    async removeAgain(ids: readonly string[]): Promise<number> {
+      return db.$executeRaw`DELETE FROM entry WHERE id = ANY(${[...ids]}::uuid[])`
     },
 
     /**

@@ -169,6 +169,12 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return [sender, idBytes(memberId)]
     },
 
+    /** Those of them who are members. */
+    async among(ids: readonly string[]): Promise<Member[]> {
+      const rows = await db.member.findMany({ where: { id: { in: [...ids] } } })
+      return rows.map(({ id, handle, groupId, role }) => ({ id, handle, groupId, role }))
+    },
+
     async byHandle(handle: string): Promise<Member | undefined> {
       const row = await db.member.findUnique({ where: { handle } })
       return row

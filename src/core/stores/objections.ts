@@ -51,7 +51,7 @@ export const objectionStore = (
   const closeCase = async (fingerprint: Fingerprint, stays: boolean): Promise<void> => {
     const suspended = { subjectId: await subjectOf(fingerprint), suspended: true }
     if (stays) await db.entry.updateMany({ where: suspended, data: { suspended: false } })
-    else await db.entry.deleteMany({ where: suspended })
+    else await entries.takeAway(suspended)
   }
 
   /** What was suspended runs out of time: nobody brought anything new, or nobody looked. */

@@ -10,6 +10,7 @@ import { authorTag, entryTag } from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
+import type { EntryStore } from './entries.ts'
 import { FREE } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 
@@ -32,7 +33,11 @@ export interface Found extends Current {
 const MOST_ENTRIES = 10
 
 /** Reports as a peer finds and changes them with her receipt. SQL only where a row is locked. */
-export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) => {
+export const receiptStore = (
+  db: Transaction,
+  keys: Keys,
+  { alerts, entries }: { alerts: AlertStore; entries: EntryStore },
+) => {
   const { seal, readable, openReason } = reportSeal(keys)
 
   const entriesOf = ({ withdrawal }: Way) => ({
@@ -90,9 +95,7 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       if (!changed) return false
       const { id } = found
       const { state, content, remove } = changed
-      await db.entry.deleteMany({
-        where: remove === 'all' ? entriesOf(way) : { id: { in: remove } },
-      })
+      await entries.takeAway(remove === 'all' ? entriesOf(way) : { id: { in: remove } })
       if (endsAlert(found, changed)) await alerts.withdrawOf(way.withdrawal, now)
       const { author, released, ...standing } = standingOf(found, changed)
       const authors = { hers: authorTag(keys, sender, id), none: null }
@@ -116,9 +119,7 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       await alerts.withdrawOf(way.withdrawal, now)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
       const shown = readableNow?.entries ?? []
-      const { count } = await db.entry.deleteMany({
-        where: { OR: [entriesOf(way), { id: { in: shown } }] },
-      })
+      const count = await entries.takeAway({ OR: [entriesOf(way), { id: { in: shown } }] })
       if (!row) return count > 0
       await db.report.update({
         where: { id: row.id },

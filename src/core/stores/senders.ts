@@ -50,6 +50,7 @@ export const NOBODYS = {
   tally: 'figures of a quarter',
   import: 'about a file of an organisation',
   sweep: 'about a quarter',
+  tombstone: 'about what is gone, for minutes',
   key: 'versions of keys',
   whatsappSent: 'not to whom; deleted with the message in the chat',
 } as const satisfies Partial<Record<Table, string>>

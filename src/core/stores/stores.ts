@@ -26,6 +26,7 @@ import { sessionStore } from './sessions.ts'
 import { subjectStore } from './subjects.ts'
 import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
+import { tombstoneStore } from './tombstones.ts'
 
 /**
  * The stores that take part in a turn, bound to one transaction.
@@ -44,7 +45,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const tallies = tallyStore(db, keys)
   const reports = reportStore(db, keys)
   const subjects = subjectStore({ sql }, keys)
-  const entries = entryStore(db, keys)
+  const tombstones = tombstoneStore(db, keys)
+  const entries = entryStore(db, keys, tombstones)
   const counters = counterStore(db, keys)
   const codes = codeStore(db, keys)
   const objections = objectionStore(db, keys, { subjects, entries })
@@ -76,7 +78,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     codes,
     reports,
     entries,
-    receipts: receiptStore(db, keys, alerts),
+    receipts: receiptStore(db, keys, { alerts, entries }),
     reviews: reviewStore(db, keys),
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
@@ -126,6 +128,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await moves.deleteOf(senders)
       await subscriptions.forgetAll(senders)
       await members.revoke(member)
+      await tombstones.add([{ member: member.id }])
       await counters.deleteOf([idBytes(member.id)])
     },
   }

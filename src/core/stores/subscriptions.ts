@@ -5,6 +5,7 @@ import type { Followed } from '../alerts/reaches.ts'
 import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import type { Address } from '../terms/message.ts'
 import { moveSubscriptions } from './move-subscriptions.ts'
 import { receiverSeal } from './receiver-seal.ts'
 import { subscriberRows, subscriberTag } from './subscriber-rows.ts'
@@ -64,6 +65,15 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
   return {
     /** What she follows; first what ends first. */
     of,
+
+    /** She writes from there now, as when messages disappear later or sooner in her chat than before. */
+    async reachedAt(sender: Bytes, address: Address): Promise<void> {
+      const known = await rows.find(sender)
+      const receiver = known && receivers.readable(known.id, known.content)
+      if (!receiver || receiver.address === address) return
+      const content = receivers.seal(known.id, { ...receiver, address })
+      await db.subscriber.updateMany({ where: { id: known.id }, data: { content } })
+    },
 
     /** Follows a town, or changes how; another time for the same town is the same subscription. */
     async follow(

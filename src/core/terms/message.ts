@@ -51,6 +51,8 @@ export type Body =
   /** The peer blocked the bot: nothing can be sent, and her address must be forgotten. */
   | { kind: 'blocked' }
   | { kind: 'unsupported' }
+  /** Something that her phone sent and the channel could not decipher; what it was nobody knows. */
+  | { kind: 'unreadable' }
 
 /** One message to a peer, ready to be sent. */
 export interface Message {

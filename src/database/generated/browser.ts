@@ -138,6 +138,11 @@ export type Import = Prisma.ImportModel
  */
 export type Sweep = Prisma.SweepModel
 /**
+ * Model Tombstone
+ * What was taken away and must not come back with a backup or an import, until it is written beside the keys.
+ */
+export type Tombstone = Prisma.TombstoneModel
+/**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.
  */

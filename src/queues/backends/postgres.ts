@@ -1,6 +1,7 @@
 /** Jobs in the bot's own PostgreSQL. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { createPostgresBackend, withBackend } from 'bullmq'
+import { ZONE } from '../../database/address.ts'
 import { faultCode } from '../../database/faults.ts'
 import { StartupError } from '../../startup-error.ts'
 import { type Backend, QUEUE, RETRY_DELAY } from './backend.ts'
@@ -41,7 +42,7 @@ const connectionTo = (databaseUrl: string, connections: number) => {
   return {
     connectionString: url.href,
     // A lost job does no harm, so no job waits for the disk.
-    options: `${options} -c synchronous_commit=off`.trim(),
+    options: `${options} -c synchronous_commit=off -c TimeZone=${ZONE}`.trim(),
     schema: 'bullmq',
     migrate: true,
     max: connections,
@@ -68,6 +69,12 @@ export const postgresBackend = (databaseUrl: string): Backend => ({
 
 /** Turns a fault into what the operator can do about it; returns other faults unchanged. */
 const explainStart = (fault: unknown): unknown => {
+  // A pooler refuses the options, or drops them, and then the schema is not found.
+  if (['08P01', '42883', '42P01', '3F000'].includes(faultCode(fault)))
+    return new StartupError(
+      'DATABASE_URL: a pooler in between takes no options, which the jobs need. Connect to PostgreSQL itself, or keep the jobs in a Redis (REDIS_URL).',
+      { cause: fault },
+    )
   if (fault instanceof Error && fault.name === 'SchemaVersionMismatchError')
     return new StartupError(
       'The jobs in the database were made by a newer Varsku. Update Varsku, or restore the backup made before the update.',

@@ -11,6 +11,8 @@ export type Addressing = 'lid' | 'lid with phone' | 'phone' | 'phone with lid'
 
 /** Where and when something is written. */
 export interface Place {
+  /** Not enciphered for the bot's device, which is only told that there is something, and of which kind. */
+  unavailable?: string
   /** In the chat with the bot unless said otherwise. */
   to?: 'chat' | 'group' | 'status' | 'newsletter'
   /** When it was written, if not now. */
@@ -79,7 +81,7 @@ export const createWriting = (carriers: Carriers, writer: Writer) => {
   }
 
   /** Sends a message; resolves when the bot's device has answered for it, or is not connected. */
-  return async (message: proto.IMessage, { to = 'chat', at }: Place = {}) => {
+  return async (message: proto.IMessage, { to = 'chat', at, unavailable }: Place = {}) => {
     const id = `3A${newId().slice(2)}`
     const plain = proto.Message.encode(message).finish()
     const attributes = {
@@ -93,11 +95,12 @@ export const createWriting = (carriers: Carriers, writer: Writer) => {
     // In groups, too, the phone encrypts for each device, as it does when it sends something again;
     // the library reads that as well as a sender key's message.
     const deliver = async (count: number): Promise<Fate> => {
-      const body =
-        to === 'newsletter'
-          ? node('plaintext', {}, plain)
-          : await sealed(writeRandomPadMax16(plain), count)
-      const stanza = node('message', attributes, [body])
+      const body = async () => {
+        if (unavailable !== undefined) return node('unavailable', { type: unavailable })
+        if (to === 'newsletter') return node('plaintext', {}, plain)
+        return sealed(writeRandomPadMax16(plain), count)
+      }
+      const stanza = node('message', attributes, [await body()])
       if (!faults.doubles()) return post.put(stanza)
       const [fate] = await Promise.all([post.put(stanza), post.put(stanza)])
       return fate

@@ -75,6 +75,7 @@ export const ModelName = {
   Tally: 'Tally',
   Import: 'Import',
   Sweep: 'Sweep',
+  Tombstone: 'Tombstone',
   Key: 'Key'
 } as const
 
@@ -363,6 +364,14 @@ export const SweepScalarFieldEnum = {
 } as const
 
 export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]
+
+
+export const TombstoneScalarFieldEnum = {
+  id: 'id',
+  content: 'content'
+} as const
+
+export type TombstoneScalarFieldEnum = (typeof TombstoneScalarFieldEnum)[keyof typeof TombstoneScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {

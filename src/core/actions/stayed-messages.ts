@@ -1,0 +1,27 @@
+import type { Database } from '../../database/database.ts'
+import { storesIn } from '../stores/stores.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  now(): Date
+}
+
+/** One counter for all chats together. */
+const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
+const ANY = 2_000_000_000
+
+/** Counts messages that stay in chats although they should have been deleted; a restart forgets none. */
+export const stayedMessages = ({ database, keys, now }: Needs) => ({
+  add: async (count: number): Promise<void> => {
+    const cap = { owner: EVERYBODY, kind: 'stayed', day: ANY, month: ANY } as const
+    await database.prisma.$transaction((tx) =>
+      storesIn(tx, { keys, sql: database.sql }).counters.use([cap], count, now()),
+    )
+  },
+  /** How many this month. */
+  count: (): Promise<number> =>
+    storesIn(database.prisma, { keys, sql: database.sql }).counters.month('stayed', now()),
+})
+export type StayedMessages = ReturnType<typeof stayedMessages>

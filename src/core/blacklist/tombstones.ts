@@ -1,0 +1,36 @@
+/**
+ * - **tombstone**: that something was taken away and is to stay away, also when a backup or a list that
+ *   is imported brings it back. It names no number, nobody's group and no words.
+ */
+import { hex } from '../terms/hex.ts'
+import type { Keys } from '../terms/keys.ts'
+import { type Fingerprint, layersOf } from './fingerprint.ts'
+
+/** An entry that an objection or its reporter took off the list. */
+export interface GoneEntry {
+  entry: string
+  /** The subject's id at that time; it has another when it is listed anew. */
+  subject: string
+  /** In hex, as it was when the entry went; the key may have been renewed since. */
+  fingerprint: string
+  voice: string
+}
+
+/** What was taken away: an entry, or a membership that was ended. */
+export type Tombstone = GoneEntry | { member: string }
+
+/** Whether what a group says on a number was taken off the list. What others say on it is not barred. */
+export const barringOf = (keys: Keys, tombstones: readonly Tombstone[]) => {
+  const gone = Map.groupBy(
+    tombstones.filter((one) => 'entry' in one),
+    ({ fingerprint }) => fingerprint,
+  )
+  return (group: string, fingerprint: Fingerprint): boolean =>
+    gone.size > 0 &&
+    layersOf(keys, fingerprint).some(({ tag }) =>
+      (gone.get(hex(tag)) ?? []).some(({ subject, voice }) =>
+        keys.tags('voice', 'voice', group, subject).some((each) => hex(each) === voice),
+      ),
+    )
+}
+export type Barring = ReturnType<typeof barringOf>
