@@ -13,8 +13,9 @@ import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { createTurns } from './conversation/turns.ts'
 import { allDialogs } from './dialogs/index.ts'
-import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
-import type { Country } from './rights/country.ts'
+import type { Corrections } from './rights/corrections.ts'
+import { withKnowledge } from './rights/countries.ts'
+import type { CountryData } from './rights/country.ts'
 import { tallyStore } from './stores/tallies.ts'
 import { turnStore } from './stores/turns.ts'
 import type { Sending } from './terms/channel.ts'
@@ -26,7 +27,7 @@ export interface BotNeeds {
   database: Database
   keys: Keys
   words: Words
-  country: Country
+  country: CountryData
   /** The operator's corrections of the country pack, as they are now. */
   corrections?(): Corrections
   access: 'codes' | 'open'
@@ -45,7 +46,8 @@ export interface BotNeeds {
 
 /** The whole bot without its channels and its jobs, which the caller provides. */
 export const createBot = (needs: BotNeeds) => {
-  const { database, keys, words, country, log, now } = needs
+  const { database, keys, words, log, now } = needs
+  const country = withKnowledge(needs.country, needs.corrections)
   const fingerprinter = createFingerprinter(needs)
   const alarm = (): void =>
     log.warn({}, 'alarm: more numbers are checked than CHECKS_PER_DAY_ALL; answers are slowed')
@@ -68,7 +70,6 @@ export const createBot = (needs: BotNeeds) => {
     fingerprinter,
     country,
     words,
-    corrections: needs.corrections ?? (() => NOTHING_CORRECTED),
     caps,
     counting,
     wrong,

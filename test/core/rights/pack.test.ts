@@ -1,15 +1,12 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, it } from 'vitest'
 import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
-import { NOTHING_CORRECTED } from '../../../src/core/rights/corrections.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
-import { createKnowledge } from '../../../src/core/rights/knowledge.ts'
 import { servicesNear } from '../../../src/core/rights/nearest-services.ts'
 
 const norway = countryOf('NO')
-const { pack } = norway
-if (!pack) throw new Error('Norway has no pack')
-const knowledge = createKnowledge(pack, () => NOTHING_CORRECTED)
+const { pack, knowledge } = norway
+if (!pack || !knowledge) throw new Error('Norway has no pack')
 const near = (kind: Parameters<typeof servicesNear>[2], town: string) =>
   servicesNear(norway, knowledge, kind, town).map(({ id }) => id)
 
