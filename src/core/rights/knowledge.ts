@@ -1,8 +1,8 @@
-import type { Language, Text } from '../terms/text.ts'
+import { type Language, say, type Text, type TextKey } from '../terms/text.ts'
 import { clockIn, dayIn } from './clock.ts'
 import type { Corrections } from './corrections.ts'
 import type { Expected, Fact, OpenHours, Pack, Service } from './pack.ts'
-import { factId, holdsOn, marksOf, type Stated, statementsOf } from './statements.ts'
+import { factId, holdsOn, marksOf, type Stated, screenId, statementsOf } from './statements.ts'
 
 /** After so many months a topic says that nobody has reviewed it. */
 const MONTHS_FRESH = 12
@@ -92,3 +92,7 @@ const UNKNOWN: Fact = { confidence: 'remembered', sources: [] }
 /** OpenHours as the operator has corrected them: for a clock where they are written so, else in words. */
 const hoursOf = (hours: string | readonly OpenHours[] | 'always'): Partial<Known> =>
   hours === 'always' ? { hours } : typeof hours === 'string' ? { hoursNow: hours } : { open: hours }
+
+/** The marks of texts of bot.json. Where there is no pack, nothing that they say was confirmed. */
+export const screenMarks = (knowledge: Knowledge | undefined, ...keys: TextKey[]): Text[] =>
+  knowledge ? knowledge.marks(...keys.map(screenId)) : [say('know.unconfirmed')]

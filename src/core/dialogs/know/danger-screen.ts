@@ -26,7 +26,7 @@ export const dangerScreen = (country: Country, of: readonly DangerKind[], asker:
 }
 
 /** Who answers besides police and ambulance, and what to expect of them: only those who can be called. */
-const othersWhoAnswer = (
+export const othersWhoAnswer = (
   { knowledge }: Country,
   kinds: readonly DangerKind[],
   asker: Asker,

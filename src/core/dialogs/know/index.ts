@@ -3,6 +3,7 @@
 import { type AnyDialog, type Dialog, dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
+import { screenMarks } from '../../rights/knowledge.ts'
 import { isGroup, isPhase } from '../../rights/pack.ts'
 import { createSearch, type Hit } from '../../rights/search.ts'
 import { serviceName, titleOf } from '../../rights/texts.ts'
@@ -153,7 +154,13 @@ const nothingKnown = ({ emergency, doctor }: Country): AnyDialog[] => {
     })
   return [
     replyOnly('rights', [say('know.nothing'), now]),
-    replyOnly('care', [say('care.now'), where, say('care.evidence'), say('care.police')]),
+    replyOnly('care', [
+      say('care.now'),
+      where,
+      say('care.evidence'),
+      say('care.police'),
+      ...screenMarks(undefined),
+    ]),
     replyOnly('services', [say('know.nothing'), now]),
     replyOnly('safety', [say('know.nothing'), now]),
   ]

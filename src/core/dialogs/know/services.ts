@@ -7,6 +7,7 @@ import type { Known } from '../../rights/knowledge.ts'
 import { languageName } from '../../rights/language-name.ts'
 import { byReach, EVERYWHERE, servicesNear } from '../../rights/nearest-services.ts'
 import { KINDS, type Kind } from '../../rights/pack.ts'
+import { screenId } from '../../rights/statements.ts'
 import { serviceHours, serviceName, serviceNote } from '../../rights/texts.ts'
 import { type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
@@ -56,6 +57,7 @@ export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
       say('service.id', { known: known(expects.id) }),
       say('service.anonymous', { known: known(expects.anonymous) }),
       say('service.tells', { known: known(expects.tells) }),
+      ...(expects.tells === false ? knowledge.marks(screenId('service.tells')) : []),
       spoken === ''
         ? say('service.languagesUnknown')
         : say('service.languages', { languages: spoken }),

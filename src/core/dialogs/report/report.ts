@@ -9,9 +9,11 @@ import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
+import { screenMarks } from '../../rights/knowledge.ts'
 import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import { say } from '../../terms/text.ts'
+import { othersWhoAnswer } from '../know/danger-screen.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
@@ -35,7 +37,7 @@ interface Needs {
 /** A peer reports what happened: six questions, a few taps, nothing about herself. */
 export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) => {
   const { police, ambulance } = country.emergency
-  const care = careCard(country)
+  const care = () => careCard(country)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
   const words = ownWords({ ...own, appends: true, write: 'words', look: 'look', after: 'more' })
   const rewrite = ownWords({
@@ -46,9 +48,10 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
     look: 'lookAgain',
     after: 'readBack',
   })
-  const intro = [
+  const { duty, knowledge } = country
+  const intro = () => [
     say('report.intro'),
-    ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
+    ...(duty ? [say('report.duty', { law: duty }), ...screenMarks(knowledge, 'report.duty')] : []),
   ]
   const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
@@ -95,7 +98,11 @@ export const reportDialog = ({ keys, fingerprinter, counting, country }: Needs) 
       }),
 
       danger: choice({
-        ask: [say('report.danger', { police, ambulance }), say('report.dangerLater')],
+        ask: (_, peer) => [
+          say('report.danger', { police, ambulance }),
+          ...othersWhoAnswer(country, ['attacked'], peer),
+          say('report.dangerLater'),
+        ],
         options: [{ id: 'on', label: say('report.goOn') }],
         save: () => ({}),
         next: (_, peer) => whom(peer),

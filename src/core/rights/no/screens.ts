@@ -1,7 +1,7 @@
 import type words from '../../../../locales/en/rights-no.json'
 import type { TextKey } from '../../terms/text.ts'
 import { forDoctor, forLawyer, type Statement } from '../pack.ts'
-import { sourced, unsure } from './sources.ts'
+import { sourced } from './sources.ts'
 
 /** What to do about an alert that is not about a client. */
 export const ALERTS: Record<keyof typeof words.alerts, Statement> = {
@@ -28,11 +28,11 @@ export const SCREENS: Partial<Record<TextKey, Statement>> = {
   ),
   'care.police': sourced('POLITI-RAPE', 'UNG-OVERGREP'),
   'care.free': sourced('POLITI-RAPE', 'FREDRIKSTAD-OM', 'LAW-TOLK § 6'),
-  'report.duty': sourced('LAW-STRL § 196'),
+  'report.duty': forLawyer(sourced('LAW-STRL § 196')),
   'report.danger': sourced('HN-VISITOR', 'NKOM'),
   'report.capHelp': sourced('HN-VISITOR', 'NKOM'),
   'know.advice': sourced('LAW-STRL'),
-  'service.tells': unsure('LAW-STRL § 196', 'LAW-KRISE § 6', 'LAW-HPL § 33'),
+  'service.tells': forLawyer(sourced('LAW-STRL § 196', 'LAW-KRISE § 6', 'LAW-HPL § 33')),
   'now.short': sourced('HN-VISITOR', 'NKOM'),
   'now.call': sourced('HN-VISITOR', 'NKOM'),
   'now.hurt': sourced('HN-VISITOR', 'NKOM'),
