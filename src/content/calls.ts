@@ -20,14 +20,15 @@ const isUnknown: Record<Question, (service: Known) => boolean> = {
   police: ({ expects }) => expects.tells === undefined,
 }
 
+/** A line that is copied and not filled in is refused. */
 const LINES: Record<Question, (service: Known) => string> = {
   number: ({ id, phone }) =>
     phone === undefined
       ? `  service ${id} phone …`
       : `  service ${id} confirmed   # if ${phone} is right; else: service ${id} phone …`,
-  hours: ({ id }) => `  service ${id} hours mon-fri 10:00-15:00`,
-  languages: ({ id }) => `  service ${id} languages nb,en`,
-  police: ({ id }) => `  service ${id} tells no`,
+  hours: ({ id }) => `  service ${id} hours …   # mon-fri 10:00-15:00, or always, or in words`,
+  languages: ({ id }) => `  service ${id} languages …   # codes: nb,en,es,ro,th,pt,bg,ru,uk`,
+  police: ({ id }) => `  service ${id} tells …   # yes or no`,
 }
 
 /** Emergency lines answer everybody at any hour; only a number may be wrong. */

@@ -185,7 +185,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
     Send alle tallene som passer, slik: 1 3
     1  ✅ 📢 Advar kolleger
-    2  🤝 En rådgiver leser og skriver tilbake
+    2  🤝 En rådgiver får lese det
     3  👮 Si det til politiet, uten meg
     4  🗣 Snakk med politiet for meg
     5  ⏭ Hopp over
@@ -584,7 +584,7 @@ describe('what may be done', () => {
     const receipt = await tells(person, number)
     await opens(person, receipt)
     await taps(person, 'Change what may be done', 'Choose all that may be done')
-    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await taps(person, 'A case worker may read it', 'Done', 'As soon as it is read')
     await english.says(person, number)
     expect(english.heard(person)).toContain('I have changed it.')
     await decides('mona', RISK)
@@ -594,7 +594,7 @@ describe('what may be done', () => {
     // Whose voice it is, and what its entries keep, is nothing to a case worker.
     for (const key of ['group', 'withdrawal', 'decided']) expect(copy).not.toHaveProperty(key)
     expect(await opens(person, receipt)).toContain('A case worker has what you told.')
-    await taps(person, 'Change what may be done', 'A case worker reads and writes back', 'Done')
+    await taps(person, 'Change what may be done', 'A case worker may read it', 'Done')
     expect(await contentOf(number)).toBeUndefined()
     expect(await toldOf(number)).toMatch(WARNED)
   })
@@ -681,7 +681,7 @@ describe('a decision', () => {
     const receipt = await tells(person, number)
     await opens(person, receipt)
     await taps(person, 'Change what may be done', 'Choose all that may be done')
-    await taps(person, 'A case worker reads and writes back', 'Done', 'As soon as it is read')
+    await taps(person, 'A case worker may read it', 'Done', 'As soon as it is read')
     await english.says(person, number)
     await decides('mona', 'Decline', 'Nothing that we warn of')
     expect(await opens(person, receipt)).toMatch(

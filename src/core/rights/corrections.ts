@@ -112,7 +112,7 @@ export const readCorrections = (
           : correct({ phone, confirmed: true })
       }
       case 'hours':
-        return value === '' || value.length > 100
+        return !/[\p{L}\d]/u.test(value) || value.length > 100
           ? 'hours are words, up to 100 characters'
           : correct({ hours: readHours(value) ?? value })
       case 'languages': {

@@ -54,7 +54,7 @@ export interface Asker {
 
 /**
  * Those that can be reached now first: with a number; not the police, whom most call only when nothing
- * else is left; open by the clock; in her language. Otherwise in the order given.
+ * else is left; open by the clock; in her language, or through an interpreter. Otherwise in the order given.
  */
 export const byReach = (
   services: readonly Known[],
@@ -68,7 +68,7 @@ export const byReach = (
       service.expects.tells !== true,
       open === true,
       open !== false,
-      speaks(service, language),
+      speaks(service, language) || service.interpreter === true,
     ]
   }
   return services

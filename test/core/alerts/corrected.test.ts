@@ -89,7 +89,7 @@ it('takes no alert back because a case worker need not write any more', async ()
   await bot.taps('anna', 'Change what may be done')
   for (const tap of [
     'Choose all that may be done',
-    'A case worker reads and writes back',
+    'A case worker may read it',
     'Done',
     'As soon as it is read',
   ])
@@ -99,7 +99,7 @@ it('takes no alert back because a case worker need not write any more', async ()
   const before = await warned()
   expect(before).toHaveLength(1)
   await bot.says('anna', receipt)
-  for (const tap of ['Change what may be done', 'A case worker reads and writes back', 'Done'])
+  for (const tap of ['Change what may be done', 'A case worker may read it', 'Done'])
     await bot.taps('anna', tap)
   expect(await warned()).toEqual(before)
 })
