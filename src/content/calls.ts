@@ -1,5 +1,6 @@
 /** Which services the operator has to call, by what has to be asked, with the lines to write afterwards. */
 import type { Known } from '../core/rights/knowledge.ts'
+import type { Pack } from '../core/rights/pack.ts'
 
 /** What may have to be asked, in the order in which to ask it. */
 const QUESTIONS = ['number', 'hours', 'languages', 'police'] as const
@@ -37,26 +38,27 @@ const questionsFor = (service: Known): Question[] =>
     (one) => isUnknown[one](service) && (one === 'number' || !service.kinds.includes('emergency')),
   )
 
-/** Services about which most has to be asked first; in a group, first those that can be called at once. */
-export const callLines = (services: readonly Known[]): string[] => {
+/**
+ * What has to be asked of which services, in groups: first the group of whoever most topics send to; in
+ * it, those whom most topics send to, and who can be called at once.
+ */
+export const callLines = (services: readonly Known[], { topics }: Pack): string[] => {
+  const uses = (service: Known): number =>
+    Object.values(topics).filter((topic) => topic.services.includes(service.id)).length
   const asking = services
-    .map((service) => ({ service, questions: questionsFor(service) }))
+    .map((service) => ({ service, questions: questionsFor(service), uses: uses(service) }))
     .filter(({ questions }) => questions.length > 0)
-  const groups = [...Map.groupBy(asking, ({ questions }) => questions.join()).values()]
-    .flatMap((members) => {
-      const [first] = members
-      return first
-        ? [{ questions: first.questions, members: members.map(({ service }) => service) }]
-        : []
-    })
-    .toSorted((a, b) => b.questions.length - a.questions.length)
+    .toSorted((a, b) => b.uses - a.uses || hasNumber(b.service) - hasNumber(a.service))
+  const groups = Map.groupBy(asking, ({ questions }) =>
+    questions.map((one) => ASKED[one]).join(', '),
+  )
   return [
     `Services to ask: ${asking.length}. Close those that are gone: service NAME closed`,
-    ...groups.flatMap(({ questions, members }) => [
-      `Ask for ${questions.map((one) => ASKED[one]).join(', ')}: ${members.length}`,
-      ...members
-        .toSorted((a, b) => Number(b.phone !== undefined) - Number(a.phone !== undefined))
-        .flatMap((service) => questions.map((one) => LINES[one](service))),
+    ...[...groups].flatMap(([asked, members]) => [
+      `To ask: ${asked} (${members.length})`,
+      ...members.flatMap(({ service, questions }) => questions.map((one) => LINES[one](service))),
     ]),
   ]
 }
+
+const hasNumber = ({ phone }: Known): number => Number(phone !== undefined)

@@ -56,7 +56,7 @@ export const contentStatus = (needs: Needs): ContentStatus => {
     lines: [
       sizeLine(content),
       ...statementLines(content, readLocale(folder, baseLanguage).texts),
-      ...callLines(content.services),
+      ...callLines(content.services, pack),
       ...reviewLines(content, now),
       ...languagesIn(folder).flatMap((language) => languageLines(content, folder, language)),
     ],

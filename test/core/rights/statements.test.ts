@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { packFaults } from '../../../check/rights.ts'
 import { soundFaults, statementFaults } from '../../../check/statements.ts'
 import { languagesIn, localesFolder, readLocale } from '../../../src/bots/locales.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import type { Fact, Pack } from '../../../src/core/rights/pack.ts'
+import { INVENTED, localesWith } from '../../support/invented/country.ts'
 
 const { pack, knowledge } = countryOf('NO')
 if (!pack || !knowledge) throw new Error('Norway has no pack')
@@ -117,6 +120,22 @@ describe('the check of statements', () => {
       'locales/th: rights-no.sheets.ward.sounds and the pack disagree on whether it is there',
     ])
   })
+})
+
+it('holds for any country: the invented one lacks only what its pack does not say of the texts of the bot', () => {
+  const folder = localesWith()
+  const invented = INVENTED.pack
+  if (!invented) throw new Error('the invented country has no pack')
+  for (const language of ['en', 'nb']) {
+    const locale = readLocale(folder, language)
+    const faults = [...packFaults(invented, locale), ...statementFaults(invented, locale)]
+    expect(faults.filter((one) => !one.includes('has no source in the pack'))).toEqual([])
+    expect(faults).toContain(
+      'care.now speaks of law, health or services, and has no source in the pack',
+    )
+    expect(soundFaults(invented, language, locale)).toEqual([])
+  }
+  rmSync(folder, { recursive: true })
 })
 
 describe('the advice about the police', () => {

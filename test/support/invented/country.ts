@@ -97,7 +97,6 @@ const WORDS = {
       boat: {
         title: '📄 To show at the harbour',
         text: 'I speak {language}, please help me.',
-        sounds: 'ai speek {language}, pleez help mee.',
       },
     },
   },
@@ -108,6 +107,14 @@ const WORDS = {
   'practice-ta.json': { before: { lamp: 'Bring a lamp.' } },
 }
 
+const { sheets, ...rights } = WORDS['rights-ta.json']
+
+/** How a page sounds is written down for readers of Norwegian only. */
+const WITH_SOUNDS = {
+  ...rights,
+  sheets: { boat: { ...sheets.boat, sounds: 'ai speek {language}, pleez help mee.' } },
+}
+
 /** A folder of texts with more in it than the repository's own: words of the invented country, or a language. */
 export const localesWith = (more: Record<string, Record<string, object>> = {}): string => {
   const folder = mkdtempSync(join(tmpdir(), 'varsku-locales-'))
@@ -115,6 +122,8 @@ export const localesWith = (more: Record<string, Record<string, object>> = {}): 
     cpSync(`locales/${language}`, join(folder, language), { recursive: true })
     for (const [file, words] of Object.entries(WORDS))
       writeFileSync(join(folder, language, file), JSON.stringify(words))
+    if (language === 'nb')
+      writeFileSync(join(folder, language, 'rights-ta.json'), JSON.stringify(WITH_SOUNDS))
   }
   for (const [language, files] of Object.entries(more)) {
     cpSync(join(folder, 'en'), join(folder, language), { recursive: true })
