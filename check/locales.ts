@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   baseLanguage,
+  isOptional,
   type Locale,
   languagesIn,
   localesFolder,
@@ -129,10 +130,12 @@ function parityFaults(language: string, locale: Locale, base: Locale, needs: Nee
   const files = filesOf(needs.folder, language).join(', ')
   const faults = files === expected ? [] : [`locales/${language} has ${files}, not ${expected}`]
   for (const key of base.texts.keys()) {
-    if (!locale.texts.has(key)) faults.push(`locales/${language}: ${key} is missing`)
+    if (!locale.texts.has(key) && !isOptional(key))
+      faults.push(`locales/${language}: ${key} is missing`)
   }
   for (const [key, text] of locale.texts) {
     const original = base.texts.get(key)
+    if (original === undefined && isOptional(key)) continue
     if (original === undefined) faults.push(`locales/${language}: ${key} is in no other language`)
     else faults.push(...textFaults(key, text, language, original, needs))
     if (!/^[\w-]+(\.[\w-]+)*$/.test(key)) faults.push(`locales/${language}: "${key}" is no key`)

@@ -4,6 +4,7 @@
  */
 import {
   baseLanguage,
+  isOptional,
   type Locale,
   languagesIn,
   localesFolder,
@@ -11,6 +12,7 @@ import {
 } from '../src/bots/locales.ts'
 import { countryOf } from '../src/core/rights/countries.ts'
 import type { Pack } from '../src/core/rights/pack.ts'
+import { statementsOf } from '../src/core/rights/statements.ts'
 import { report } from './report.ts'
 
 const FIRST_SCREEN = 300
@@ -20,14 +22,17 @@ const LONGEST_WORD = 22
 const LONGEST_SENTENCE = 25
 
 /** The texts that a pack asks for. */
-export function keysOf({ name, topics, services, practice, sheets }: Pack): string[] {
+export function keysOf({ name, topics, services, practice, alerts, sheets }: Pack): string[] {
   const rights = `rights-${name}`
   return [
     ...Object.entries(topics).flatMap(([topic, { facts }]) => [
       ...['title', 'now', 'keywords'].map((part) => `${rights}.topics.${topic}.${part}`),
       ...Object.keys(facts).map((fact) => `${rights}.topics.${topic}.facts.${fact}`),
     ]),
-    ...sheets.flatMap((id) => [`${rights}.sheets.${id}.title`, `${rights}.sheets.${id}.text`]),
+    ...Object.keys(sheets).flatMap((id) =>
+      ['title', 'text'].map((part) => `${rights}.sheets.${id}.${part}`),
+    ),
+    ...Object.keys(alerts).map((kind) => `${rights}.alerts.${kind}`),
     ...Object.entries(services).flatMap(([id, { hours }]) =>
       ['name', 'note', ...(hours === 'told' ? ['hours'] : [])].map(
         (part) => `services-${name}.${id}.${part}`,
@@ -48,24 +53,23 @@ export function packFaults(pack: Pack, locale: Locale): string[] {
   const files = new RegExp(`^(rights|services|practice)-${pack.name}\\.`)
   const cited = (sources: readonly string[]) =>
     sources.map((source) => source.split(' ')[0] ?? '').filter((id) => !pack.sources[id])
+  const hasSheet = (id: string) => id in pack.sheets
   return [
     ...[...asked].filter((key) => !locale.texts.has(key)).map((key) => `${key} has no words`),
     ...[...locale.texts.keys()]
-      .filter((key) => files.test(key) && !asked.has(key))
+      .filter((key) => files.test(key) && !asked.has(key) && !isOptional(key))
       .map((key) => `${key} belongs to nothing in the pack`),
-    ...Object.entries(pack.topics).flatMap(([id, { services, facts, sheet }]) => [
+    ...Object.entries(pack.topics).flatMap(([id, { services, sheet }]) => [
       ...services.filter((one) => !pack.services[one]).map((one) => `${id}: no service ${one}`),
-      ...(sheet === undefined || pack.sheets.includes(sheet) ? [] : [`${id}: no sheet ${sheet}`]),
-      ...Object.entries(facts).flatMap(([fact, { sources, confidence }]) => [
-        ...cited(sources).map((one) => `${id}.${fact}: no source ${one}`),
-        ...(sources.length === 0 && confidence === 'sourced'
-          ? [`${id}.${fact} is sourced, without a source`]
-          : []),
-      ]),
+      ...(sheet === undefined || hasSheet(sheet) ? [] : [`${id}: no sheet ${sheet}`]),
     ]),
+    ...statementsOf(pack).flatMap(({ id, statement: { sources } }) =>
+      cited(sources).map((one) => `${id}: no source ${one}`),
+    ),
     ...Object.entries(pack.services).flatMap(([id, { sources }]) =>
       cited(sources).map((one) => `${id}: no source ${one}`),
     ),
+    ...(hasSheet(pack.interpreter) ? [] : [`there is no sheet ${pack.interpreter}`]),
     ...(pack.topics[pack.care] ? [] : [`there is no topic ${pack.care} for the first 72 hours`]),
   ]
 }

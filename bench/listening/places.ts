@@ -8,7 +8,6 @@ import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
 import { allDialogs } from '../../src/core/dialogs/index.ts'
 import { createEngine } from '../../src/core/engine/engine.ts'
 import type { Peer } from '../../src/core/members/peer.ts'
-import { NOTHING_CORRECTED } from '../../src/core/rights/corrections.ts'
 import type { Country } from '../../src/core/rights/country.ts'
 import { createKeys, newestVersions, newKeyring } from '../../src/core/terms/keys.ts'
 import type { Address } from '../../src/core/terms/message.ts'
@@ -41,7 +40,6 @@ export const createPlaces = (country: Country, words: Words) => {
     counting: createCounting(),
     country,
     words,
-    corrections: () => NOTHING_CORRECTED,
     day: (now) => now.toISOString().slice(0, 10),
     kinds: ['client'],
     timeZone: 'Europe/Oslo',

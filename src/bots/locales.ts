@@ -136,12 +136,15 @@ export function closest(languages: readonly Language[], tag: string): Language |
   )
 }
 
+/** How a page sounds is written down for some languages only; the country's pack says for which. */
+export const isOptional = (key: string): boolean => /\.sheets\.[\w-]+\.sounds$/.test(key)
+
 /** Throws if a language lacks a text that the base language has. */
 export function refuseGaps(locales: Map<Language, Locale>): void {
   const base = locales.get(baseLanguage)
   if (!base) throw new Error(`locales/${baseLanguage} is missing: all other languages follow it`)
   for (const [language, { texts }] of locales) {
-    const gaps = [...base.texts.keys()].filter((key) => !texts.has(key))
+    const gaps = [...base.texts.keys()].filter((key) => !texts.has(key) && !isOptional(key))
     if (gaps.length > 0) throw new Error(`locales/${language} lacks: ${gaps.join(', ')}`)
   }
 }

@@ -1,10 +1,17 @@
 /** What the operator has to check in the bot's knowledge: what is due, not confirmed, or missing. */
 import { existsSync, readFileSync } from 'node:fs'
-import { baseLanguage, languagesIn, localesFolder, readLocale } from '../bots/locales.ts'
+import {
+  baseLanguage,
+  isOptional,
+  languagesIn,
+  localesFolder,
+  readLocale,
+} from '../bots/locales.ts'
 import { type Corrections, NOTHING_CORRECTED, readCorrections } from '../core/rights/corrections.ts'
 import type { Country } from '../core/rights/country.ts'
 import { createKnowledge, type Knowledge } from '../core/rights/knowledge.ts'
-import type { Pack } from '../core/rights/pack.ts'
+import { EXPERTS, type Expert, type Pack, type Statement } from '../core/rights/pack.ts'
+import { callLines } from './calls.ts'
 import { faultLine } from './facts-file.ts'
 
 interface Needs {
@@ -37,18 +44,18 @@ const correctionsIn = (
 /** Examines everything that the bot knows, with the operator's corrections. */
 export const contentStatus = (needs: Needs): ContentStatus => {
   const { country, factsFile, now, localesFolder: folder = localesFolder } = needs
-  const { pack, code } = country
+  const { pack, code, timeZone } = country
   if (!pack) return { faults: [], lines: [`There is no pack for ${code} yet.`] }
   const { faults, corrections } = correctionsIn(factsFile, { code, pack })
-  const knowledge = createKnowledge(pack, () => corrections)
+  const knowledge = createKnowledge(pack, timeZone, () => corrections)
   const content = { pack, knowledge, services: knowledge.services(Object.keys(pack.services)) }
   return {
     faults,
     lines: [
       sizeLine(content),
+      ...statementLines(content, readLocale(folder, baseLanguage).texts),
+      ...callLines(content.services, pack),
       ...reviewLines(content, now),
-      ...factLines(content),
-      ...serviceLines(content),
       ...languagesIn(folder).flatMap((language) => languageLines(content, folder, language)),
     ],
   }
@@ -60,15 +67,9 @@ interface Content {
   services: ReturnType<Knowledge['services']>
 }
 
-const factsOf = ({ pack }: Content) =>
-  Object.entries(pack.topics).flatMap(([topic, { facts }]) =>
-    Object.keys(facts).map((fact) => ({ topic, fact })),
-  )
-
-const sizeLine = (content: Content): string => {
-  const topics = Object.keys(content.pack.topics).length
-  const facts = factsOf(content).length
-  return `${topics} topics, ${facts} facts, ${content.services.length} services open.`
+const sizeLine = ({ pack, knowledge, services }: Content): string => {
+  const topics = Object.keys(pack.topics).length
+  return `${topics} topics, ${knowledge.statements().length} statements, ${services.length} services open.`
 }
 
 const reviewLines = ({ pack, knowledge }: Content, now: Date): string[] => {
@@ -81,23 +82,30 @@ const reviewLines = ({ pack, knowledge }: Content, now: Date): string[] => {
   ]
 }
 
-const factLines = (content: Content): string[] => {
-  const lines = factsOf(content).flatMap(({ topic, fact }) => {
-    const confidence = content.knowledge.confidence(topic, fact)
-    if (confidence === 'sourced') return []
-    const remark = confidence === 'remembered' ? '   # no source was found' : ''
-    return [`  fact ${topic}.${fact} confirmed${remark}`]
-  })
-  return [`Facts not confirmed: ${lines.length}`, ...lines]
+/** What has to be confirmed, the grave first; each with what it says, to be read to who confirms it. */
+const statementLines = ({ knowledge }: Content, texts: ReadonlyMap<string, string>): string[] => {
+  const all = knowledge.statements().map(({ id, text }) => ({
+    ...knowledge.statement(id),
+    id,
+    said: texts.get(text.key) ?? '',
+  }))
+  const unsureFirst = all.toSorted((a, b) => Number(isSure(a)) - Number(isSure(b)))
+  const graveFor = (expert: Expert): string[] => {
+    const lines = unsureFirst
+      .filter(({ grave }) => grave === expert)
+      .map(({ id, said }) => `  fact ${id} ${expert}   # ${said}`)
+    return [`Grave, and no ${expert} has confirmed it: ${lines.length}`, ...lines]
+  }
+  const rest = all
+    .filter((one) => !isSure(one) && one.grave === undefined)
+    .map(({ id, said, confidence }) => {
+      const remark = confidence === 'remembered' ? 'no source was found: ' : ''
+      return `  fact ${id} confirmed   # ${remark}${said}`
+    })
+  return [...EXPERTS.flatMap(graveFor), `Not confirmed: ${rest.length}`, ...rest]
 }
 
-const serviceLines = ({ services }: Content): string[] => {
-  const unsure = services.filter(({ confidence }) => confidence !== 'sourced')
-  return [
-    `Services not confirmed: ${unsure.length}`,
-    ...unsure.map(({ id, phone }) => `  service ${id} ${phone ? 'confirmed' : 'phone …'}`),
-  ]
-}
+const isSure = ({ confidence }: Pick<Statement, 'confidence'>): boolean => confidence === 'sourced'
 
 const languageLines = (
   { pack, knowledge }: Content,
@@ -108,7 +116,7 @@ const languageLines = (
   const isOfPack = (key: string) => files.some((file) => key.startsWith(`${file}.`))
   const base = [...readLocale(folder, baseLanguage).texts.keys()].filter(isOfPack)
   const { texts } = readLocale(folder, language)
-  const missing = base.filter((key) => !texts.has(key)).length
+  const missing = base.filter((key) => !texts.has(key) && !isOptional(key)).length
   const isOriginal = language === baseLanguage || language === pack.language
   const lines: string[] = []
   if (missing > 0) lines.push(`Language ${language} lacks ${missing} texts of the pack.`)

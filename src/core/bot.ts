@@ -15,8 +15,9 @@ import { fingerprinterFor } from './blacklist/slow-work.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { createTurns } from './conversation/turns.ts'
 import { allDialogs } from './dialogs/index.ts'
-import { type Corrections, NOTHING_CORRECTED } from './rights/corrections.ts'
-import type { Country } from './rights/country.ts'
+import type { Corrections } from './rights/corrections.ts'
+import { withKnowledge } from './rights/countries.ts'
+import type { CountryData } from './rights/country.ts'
 import { tallyStore } from './stores/tallies.ts'
 import { turnStore } from './stores/turns.ts'
 import type { Sending } from './terms/channel.ts'
@@ -28,7 +29,7 @@ export interface BotNeeds {
   database: Database
   keys: Keys
   words: Words
-  country: Country
+  country: CountryData
   /** The operator's corrections of the country pack, as they are now. */
   corrections?(): Corrections
   access: 'codes' | 'open'
@@ -47,7 +48,8 @@ export interface BotNeeds {
 
 /** The whole bot without its channels and its jobs, which the caller provides. */
 export const createBot = (needs: BotNeeds) => {
-  const { database, keys, words, country, log, now } = needs
+  const { database, keys, words, log, now } = needs
+  const country = withKnowledge(needs.country, needs.corrections)
   // The Swedish form of a date is 2026-11-22.
   const dates = new Intl.DateTimeFormat('sv', { timeZone: needs.timeZone })
   const day = (now: Date): string => dates.format(now)
@@ -75,7 +77,6 @@ export const createBot = (needs: BotNeeds) => {
     fingerprinterFor: fingerprinterFor(createFingerprinter(needs), needs),
     country,
     words,
-    corrections: needs.corrections ?? (() => NOTHING_CORRECTED),
     caps,
     counting,
     wrong,

@@ -63,7 +63,7 @@ describe('a report that was begun with an earlier version', () => {
       Nothing is done that you do not choose. With your receipt you can change it later.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
-      [✅ 🤝 A case worker reads and writes back]
+      [✅ 🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [✔️ Done]

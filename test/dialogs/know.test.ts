@@ -46,33 +46,39 @@ describe('a topic', () => {
       > [My papers: EU or EEA]
       🇪🇺 My papers: EU or EEA
       With valid ID you may stay up to 3 months. Longer needs work, studies or own money. You can be sent out for small offences too: say yes to no fine (forelegg) before a lawyer has looked. Ask PION before you go to the police.
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       > more
       🇪🇺 My papers: EU or EEA · 1/6
-      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare.
+      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare. Without a right to stay you can be sent out (bortvist).
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       > [More]
       🇪🇺 My papers: EU or EEA · 2/6
-      If you look for a job you may stay up to 6 months. Job seekers must report to the police within 3 months.
+      If you look for a job you may stay up to 6 months. Job seekers must report to the police within 3 months. Without a right to stay you can be sent out (bortvist).
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       > back
       🇪🇺 My papers: EU or EEA · 1/6
-      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare.
+      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare. Without a right to stay you can be sent out (bortvist).
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       `,
     )
     for (let page = 2; page <= 4; page += 1) await english.taps('anna', 'More')
-    expect(english.heard('anna')).toMatch(/4\/6[\s\S]*158,621[\s\S]*❔ Not confirmed/)
+    expect(english.heard('anna')).toMatch(/4\/6[\s\S]*ask UDI[\s\S]*❔ Not confirmed/)
     for (let page = 5; page <= 7; page += 1) await english.taps('anna', 'More')
     const last = english.heard('anna')
     expect(last).toContain(
-      '• utlendingsloven § 111, §§ 112, 117, §§ 122, 123, § 121 (Apr 13, 2026)',
+      '• utlendingsloven §§ 111, 112, 122, §§ 111, 121, §§ 112, 117, 121, § 121, §§ 122, 123 (Apr 13, 2026)',
     )
-    expect(last).toContain('Checked on November 21, 2026.')
+    // What is not confirmed does not count as compared.
+    expect(last).toContain('Compared with these sources on November 28, 2026: 6 of 7 statements.')
+    expect(last).toContain('The law as it was on April 13, 2026.')
     expect(last).toContain('not legal advice')
     expect(menus(last).slice(-3)).toEqual(['[📍 Who can help]', '[⬅️ Back]', '[🏠 Menu]'])
   })
@@ -129,6 +135,7 @@ describe('a topic', () => {
       > 1
       ⛔️ Jeg vil at han holder seg unna
       I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Han får et papir med navnet ditt: kjenner han det ikke, snakk med advokat først. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
+      ⚖️ Ikke bekreftet av advokat.
       1  ➡️ Mer
       2  📍 Hvem kan hjelpe
       3  ⬅️ Tilbake
@@ -137,6 +144,7 @@ describe('a topic', () => {
       Velg et tall fra 1 til 4.
       ⛔️ Jeg vil at han holder seg unna
       I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Han får et papir med navnet ditt: kjenner han det ikke, snakk med advokat først. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
+      ⚖️ Ikke bekreftet av advokat.
       1  ➡️ Mer
       2  📍 Hvem kan hjelpe
       3  ⬅️ Tilbake
@@ -167,7 +175,8 @@ describe('a topic', () => {
         if (bot === english) await bot.taps(person, label)
         else await bot.says(person, label)
         const [first] = bot.heard(person).split(/\n(?:\[|1 {2})/)
-        expect(first?.length, topic).toBeLessThanOrEqual(300)
+        const said = first?.replace(/\n(?:⚖️|🩺|❔).*/gu, '')
+        expect(said?.length, topic).toBeLessThanOrEqual(300)
         for (let page = 0; page <= Object.keys(facts).length; page += 1) {
           if (bot === english) await bot.taps(person, more)
           else await bot.says(person, more)
@@ -184,9 +193,9 @@ describe('a topic', () => {
       return bot.heard('dora')
     }
     expect(await read()).not.toContain('⏳')
-    bot.later({ days: 366 + 3 })
+    bot.later({ days: 366 + 10 })
     expect(await read()).toContain(
-      '⏳ Nobody has checked this since November 21, 2026. It may have changed.',
+      '⏳ Nobody has checked this since November 28, 2026. It may have changed.',
     )
     corrections = { ...NOTHING_CORRECTED, reviewed: new Map([['care', '2027-10-01']]) }
     expect(await read()).not.toContain('⏳')
@@ -216,6 +225,8 @@ describe('a topic', () => {
       > [Report it and not be sent home?]
       📝 Report it and not be sent home?
       I cannot promise it. The police also control immigration, and I found no rule that stops them from checking your stay. Talk to a lawyer or Pro Sentret first. Health help needs no report.
+      ❔ Not confirmed. Ask before you rely on it.
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       [⬅️ Back]
@@ -272,6 +283,7 @@ describe('the first 72 hours', () => {
       > /care
       🩹 Help in the first 72 hours
       You come first. Go today, and go also if it is longer ago. Call 116 117 first: not every sexual assault centre is open at night. There is medicine against HIV (PEP) and pregnancy, and help with injuries. It is free and needs no police report.
+      🩺 Not confirmed by a doctor.
       [➡️ More]
       [📍 Who can help]
       [📄 Page to show]
@@ -336,16 +348,16 @@ describe('services', () => {
       9  🏠 Meny
       > 3
       Disse kan hjelpe:
-      1  🧪 Sjekkpunkt
-      2  🚑 Ambulanse 113
-      3  🏥 Legevakt 116 117
-      4  🏥 Overgrepsmottak
+      1  🚑 Ambulanse 113
+      2  🏥 Legevakt 116 117
+      3  🏥 Overgrepsmottak
+      4  🧪 Sjekkpunkt
       5  💜 Pro Sentret
       6  🧪 HivNorge
       7  📖 Zanzu
       8  ⬅️ Tilbake
       9  🏠 Meny
-      > 4
+      > 3
       🏥 Overgrepsmottak
       I hvert fylke, for alle kjønn. Ingen anmeldelse. Ring 116 117 først: De sier hvor det nærmeste som er åpent, er.
       • 📞 116 117
@@ -355,6 +367,7 @@ describe('services', () => {
       • Ber om legitimasjon? Ikke kjent
       • Uten å si navnet? Ikke kjent
       • Sier noe til politiet? Nei, unntatt for å stanse en svært alvorlig forbrytelse som skjer eller vil skje. Barnevernet kan få vite det hvis et barn er i fare
+      ⚖️ Ikke bekreftet av advokat.
       • 💬 Språk: ikke kjent. Du kan spørre.
       • 💬 Du kan be om tolk.
       Kilder:
@@ -383,6 +396,47 @@ describe('services', () => {
     expect(card).toContain('Norwegian, English, Spanish, Romanian')
   })
 
+  it('stand in the order in which they can be reached: by a number, not the police, open now, in her language', async () => {
+    const offered = async (kind: string): Promise<string[]> => {
+      await english.says('petra', '/services')
+      await english.taps('petra', 'Oslo')
+      english.heard('petra')
+      await english.taps('petra', kind)
+      return menus(english.heard('petra'))
+    }
+    // Eleven at night: who is there day and night comes first, and a web page last.
+    const violence = await offered('After violence or force')
+    expect(violence.slice(0, 2)).toEqual(['[🏥 Sexual assault centre]', '[🔗 ROSA]'])
+    const place = (label: string): number => violence.indexOf(`[${label}]`)
+    expect(place('💜 Pro Sentret')).toBeGreaterThan(place('☎️ VO-linjen 116 006'))
+    expect(place('⚖️ Support centre for crime victims')).toBeGreaterThan(place('💜 Pro Sentret'))
+    expect(place('💜 Nadheim')).toBeGreaterThan(place('⚖️ Support centre for crime victims'))
+    corrections = {
+      ...NOTHING_CORRECTED,
+      services: new Map([
+        ['nadheim', { phone: '+4722331160', hours: 'always' as const, languages: ['en'] }],
+      ]),
+    }
+    expect((await offered('After violence or force')).slice(0, 2)).toContain('[💜 Nadheim]')
+    corrections = NOTHING_CORRECTED
+  })
+
+  it('are left out of the first 72 hours where nobody can be called', async () => {
+    await english.says('rita', '/care')
+    await english.taps('rita', 'Who can help')
+    const list = english.heard('rita')
+    expect(list).toContain('[🏥 Legevakt 116 117]')
+    expect(list).not.toContain('DIXI')
+  })
+
+  it('say it where none is known to answer in her language, with the sentence to say', async () => {
+    const bot = await createTestBot({ language: 'th' })
+    await bot.says('anna', '/services')
+    for (const tap of ['Oslo', 'หลังโดนทำร้ายหรือบังคับ']) await bot.taps('anna', tap)
+    expect(bot.heard('anna')).toContain('แล้วพูดว่า: Jeg trenger tolk. Jeg snakker thai.')
+    await bot.close()
+  })
+
   it('are as the operator has corrected them, at once', async () => {
     const pion = async (): Promise<string> => {
       await english.says('lena', 'pion')
@@ -404,6 +458,32 @@ describe('services', () => {
     expect(card).not.toContain('Not confirmed')
     await english.says('lena', 'sjekkpunkt')
     expect(english.heard('lena')).not.toContain('Sjekkpunkt')
+    corrections = NOTHING_CORRECTED
+  })
+})
+
+describe('what somebody can lose by', () => {
+  it('is not confirmed by a lawyer, or a doctor, until FACTS_FILE says that one has', async () => {
+    const read = async (topic: string, ...taps: string[]): Promise<string> => {
+      await english.says('olga', '/rights')
+      for (const tap of taps) await english.taps('olga', tap)
+      english.heard('olga')
+      await english.taps('olga', topic)
+      return english.heard('olga')
+    }
+    const stop = ['The police stop me', 'Police'] as const
+    const tests = ['Tests, PEP and PrEP', 'Health'] as const
+    expect(await read(...stop)).toContain('⚖️ Not confirmed by a lawyer.')
+    expect(await read(...tests)).toContain('🩺 Not confirmed by a doctor.')
+    corrections = {
+      ...NOTHING_CORRECTED,
+      confirmed: new Set(['police-stop.now', 'health-sti.now']),
+      experts: new Set(['police-stop.now', 'health-sti.now']),
+    }
+    expect(await read(...stop)).not.toMatch(/⚖️|❔/)
+    await english.taps('olga', 'More')
+    expect(english.heard('olga')).toContain('⚖️ Not confirmed by a lawyer.')
+    expect(await read(...tests)).not.toMatch(/🩺|❔/)
     corrections = NOTHING_CORRECTED
   })
 })
@@ -473,6 +553,7 @@ describe('another country', () => {
       > [Who can help]
       These can help:
       [💡 Lighthouse]
+      [⛴ Ferry]
       [📍 In my town]
       [⬅️ Back]
       [🏠 Menu]
@@ -483,17 +564,51 @@ describe('another country', () => {
       [🏠 Menu]
       > [My boat papers]
       ⛵️ My boat papers
-      Ask the harbour master.
+      Ask the harbour master, or you may lose the boat.
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
+      [📄 Page to show]
       [⬅️ Back]
       [🏠 Menu]
       > [More]
-      ⛵️ My boat papers · 1/1
-      A boat may need a paper.
+      ⛵️ My boat papers · 1/2
+      A boat may need a paper. Without one you can get a fine.
       ❔ Not confirmed. Ask before you rely on it.
+      ⚖️ Not confirmed by a lawyer.
       [➡️ More]
+      [📄 Page to show]
       `,
     )
+    await bot.close()
+    rmSync(localesFolder, { recursive: true })
+  })
+
+  it('says how a page sounds, to a reader of a language in which that is written down', async () => {
+    const localesFolder = localesWith()
+    const bot = await createTestBot({ country: INVENTED, localesFolder, language: 'nb' })
+    await bot.says('anna', 'sail')
+    for (const tap of ['My boat papers', 'Side å vise fram']) await bot.taps('anna', tap)
+    expect(bot.heard('anna')).toMatch(
+      /I speak Norwegian, please help me\.\n+Slik høres det ut:\n+ai speek Norwegian, pleez help mee\./,
+    )
+    await bot.close()
+    rmSync(localesFolder, { recursive: true })
+  })
+
+  it('lets a fact end and another begin with a day of its own clock', async () => {
+    const localesFolder = localesWith()
+    const bot = await createTestBot({ country: INVENTED, localesFolder })
+    const pages = async (): Promise<string> => {
+      await bot.says('anna', 'sail')
+      for (const tap of ['My boat papers', 'More', 'More']) await bot.taps('anna', tap)
+      return bot.heard('anna')
+    }
+    expect(await pages()).toMatch(/2\/2\n+The toll is a fish until 31 December 2026\./)
+    // The clock of the bot stands at 18 November; a year's last hour is still the year.
+    bot.later({ days: 43 })
+    expect(await pages()).toContain('The toll is a fish')
+    bot.later({ hours: 3 })
+    expect(await pages()).toMatch(/2\/2\n+The toll may be two fish\.\n+❔ Not confirmed\./)
     await bot.close()
     rmSync(localesFolder, { recursive: true })
   })

@@ -38,6 +38,10 @@ it('changes the language, and goes on in it', async () => {
     [🌐 Språk]
     > hjelp
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
+    Andre som svarer:
+    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
+    • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
     [🩹 Hjelp de første 72 timene]
     [📝 Meld fra om noe]

@@ -25,8 +25,8 @@ describe('a danger', () => {
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
       Who else answers:
       • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       [🩹 Help in the first 72 hours]
       [📝 Report something]
       [📍 Who can help]
@@ -47,6 +47,7 @@ describe('a danger', () => {
       > 1
       Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+      ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✋ Tvang til sex, voldtekt
@@ -68,6 +69,7 @@ describe('a danger', () => {
       • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
       Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+      ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✋ Tvang til sex, voldtekt
@@ -93,6 +95,7 @@ describe('a danger', () => {
       You have done nothing wrong, whatever you were given for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
       Who else answers:
       • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross has a line for the young, too: 800 33 321; its hours are not known. 📞 116 111
+      I know of no line that surely answers in your language, least of all at night. Call all the same, and say: Jeg trenger tolk. Jeg snakker engelsk.
       Did you mean …?
       [🧒 I am under 18]
       [📖 All topics]
@@ -154,8 +157,8 @@ describe('a danger', () => {
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
       Who else answers:
       • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       What do you want to add?
       [👤 Who it was]
       [🕐 How long ago]
@@ -182,6 +185,7 @@ describe('a sentence', () => {
       > yes im home now
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
       One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -216,6 +220,7 @@ describe('a sentence', () => {
       I have ticked what I understood. Is that right?
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
       One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]

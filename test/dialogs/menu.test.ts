@@ -37,6 +37,10 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [Norsk]
     > [Help]
     In danger now? Call 113 for an ambulance or 112 for the police.
+    Who else answers:
+    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped. If you have a receipt, send me its digits.
     [🩹 Help in the first 72 hours]
     [📝 Report something]
@@ -87,6 +91,10 @@ it('greets in Norwegian, with numbers', async () => {
     7  🌐 Språk
     > 5
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
+    Andre som svarer:
+    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
+    • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
     1  🩹 Hjelp de første 72 timene
     2  📝 Meld fra om noe

@@ -175,13 +175,13 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du si ja eller nei til?
     Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
-    2  🤝 En rådgiver leser og skriver tilbake
+    2  🤝 En rådgiver får lese det
     3  👮 Si det til politiet, uten meg
     4  🗣 Snakk med politiet for meg
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 2
-    🤝 En rådgiver leser og skriver tilbake: Kan det gjøres fra nå av?
+    🤝 En rådgiver får lese det: Kan det gjøres fra nå av?
     1  ✔️ Ja, det kan det
     2  🚫 Nei, det kan det ikke
     3  ⬅️ Tilbake
@@ -205,7 +205,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du si ja eller nei til?
     Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
-    2  🤝 En rådgiver leser og skriver tilbake
+    2  🤝 En rådgiver får lese det
     3  👮 Si det til politiet, uten meg
     4  🗣 Snakk med politiet for meg
     5  ⬅️ Tilbake
@@ -571,7 +571,7 @@ describe('what may be done', () => {
     taps(person, 'Change what may be done', use, ...answers)
   const YES = 'Yes, it may'
   const NO = 'No, it may not'
-  const CASE_WORKER = 'A case worker reads and writes back'
+  const CASE_WORKER = 'A case worker may read it'
 
   it('is said of one thing at a time, and shows nothing of how it stood', async () => {
     const number = newNumber()
@@ -585,7 +585,7 @@ describe('what may be done', () => {
       What do you want to say yes or no to?
       I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [⬅️ Back]
@@ -616,7 +616,7 @@ describe('what may be done', () => {
       What do you want to say yes or no to?
       I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [⬅️ Back]
@@ -646,7 +646,7 @@ describe('what may be done', () => {
       What do you want to say yes or no to?
       I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [⬅️ Back]
@@ -669,7 +669,7 @@ describe('what may be done', () => {
       What do you want to say yes or no to?
       I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [⬅️ Back]
@@ -683,7 +683,7 @@ describe('what may be done', () => {
       What do you want to say yes or no to?
       I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       > [Speak with the police for me]
@@ -694,7 +694,7 @@ describe('what may be done', () => {
       What do you want to say yes or no to?
       I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       > [Back]
@@ -927,7 +927,7 @@ describe('a decision', () => {
     const person = newGuest()
     const receipt = await tells(person, number)
     await opens(person, receipt)
-    await taps(person, 'Change what may be done', 'A case worker reads and writes back')
+    await taps(person, 'Change what may be done', 'A case worker may read it')
     await taps(person, 'Yes, it may')
     await english.says(person, number)
     await decides('mona', 'Decline', 'Nothing that we warn of')

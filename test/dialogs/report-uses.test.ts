@@ -71,17 +71,17 @@ describe('what may be done', () => {
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [✔️ Done]
       [⏭ Skip]
-      > [A case worker reads and writes back]
+      > [A case worker may read it]
       What may be done with what you told?
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
       [📢 Warn colleagues]
-      [✅ 🤝 A case worker reads and writes back]
+      [✅ 🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [✔️ Done]
@@ -92,7 +92,7 @@ describe('what may be done', () => {
       • A number ending in 50
       • Town: Oslo
       • Warn colleagues: 🔕 Never, only count it
-      • May be done: 🤝 A case worker reads and writes back
+      • May be done: 🤝 A case worker may read it
       Shall I send it?
       [📤 Send]
       [➕ Add more]
@@ -119,7 +119,7 @@ describe('what may be done', () => {
       Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
       Send alle tallene som passer, slik: 1 3
       1  📢 Advar kolleger
-      2  🤝 En rådgiver leser og skriver tilbake
+      2  🤝 En rådgiver får lese det
       3  👮 Si det til politiet, uten meg
       4  🗣 Snakk med politiet for meg
       5  ⏭ Hopp over
@@ -166,7 +166,7 @@ describe('what may be done', () => {
       What may be done with what you told?
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [✔️ Done]
@@ -181,7 +181,7 @@ describe('what may be done', () => {
       What may be done with what you told?
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [✔️ Done]
@@ -245,7 +245,7 @@ describe('the number itself', () => {
   it('is asked for again when somebody is to help after all', async () => {
     await tells('fia', NUMBER)
     await taps('fia', 'As soon as it is read', 'Change something', 'What may be done with it')
-    await taps('fia', 'Choose all that may be done', 'A case worker reads and writes back', 'Done')
+    await taps('fia', 'Choose all that may be done', 'A case worker may read it', 'Done')
     english.heard('fia')
     await english.talk(
       'fia',
@@ -265,7 +265,7 @@ describe('the number itself', () => {
       • A number ending in 50
       • Town: Oslo
       • Warn colleagues: ⏱ As soon as it is read
-      • May be done: 🤝 A case worker reads and writes back
+      • May be done: 🤝 A case worker may read it
       Shall I send it?
       [📤 Send]
       [➕ Add more]
@@ -536,7 +536,7 @@ describe('the gravest danger without a number', () => {
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
       [📢 Warn colleagues]
-      [🤝 A case worker reads and writes back]
+      [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       [✔️ Done]

@@ -75,6 +75,7 @@ it('takes a report in six prompts', async () => {
       > [Yes]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
       One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -108,6 +109,7 @@ it('takes a report in six prompts', async () => {
       > [Choked]
       I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
       One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
       [✋ Forced sex, rape]
@@ -219,6 +221,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       > ja
       Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+      ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
       1  ✋ Tvang til sex, voldtekt
@@ -262,6 +265,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
+      🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
       2  🩹 Hjelp de første 72 timene
       3  ⬅️ Tilbake
@@ -335,6 +339,10 @@ it('asks for safety first, and says where help is', async () => {
     [✖️ Stop]
     > [No]
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
+    Who else answers:
+    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -346,6 +354,10 @@ it('asks for safety first, and says where help is', async () => {
     [✖️ Stop]
     > no
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
+    Who else answers:
+    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -353,6 +365,10 @@ it('asks for safety first, and says where help is', async () => {
     > hm
     Please choose one of these.
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
+    Who else answers:
+    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
     [▶️ Go on]
@@ -770,6 +786,7 @@ describe('care', () => {
       Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
+      🩺 Not confirmed by a doctor.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
       [⬅️ Back]
@@ -780,6 +797,7 @@ describe('care', () => {
       Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
+      🩺 Not confirmed by a doctor.
       In danger now? 112 police · 113 ambulance
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -791,6 +809,7 @@ describe('care', () => {
       Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
       If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
+      🩺 Not confirmed by a doctor.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
       `,
@@ -811,6 +830,7 @@ describe('care', () => {
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
+      🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
       2  🩹 Hjelp de første 72 timene
       3  ⬅️ Tilbake

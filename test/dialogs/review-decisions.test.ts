@@ -44,7 +44,7 @@ const READ = `
   • Town: Oslo
   • 🚗 Vehicle: Had a van
   • Warn colleagues: ⏱ As soon as it is read
-  • May be done: 🤝 A case worker reads and writes back
+  • May be done: 🤝 A case worker may read it
   There is more, in their own words. It may be hard to read. Open it when you are ready.
   What do you decide?
   [📖 Show what was told]
@@ -63,7 +63,7 @@ const LEST = `
   • By: Oslo
   • 🚗 Kjøretøy: Hadde varebil
   • Advare kolleger: ⏱ Så snart det er lest
-  • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+  • Kan gjøres: 🤝 En rådgiver får lese det
   Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
   Hva bestemmer du?
   1  📖 Vis det som ble fortalt
@@ -83,7 +83,7 @@ const SHORT = `
   • Town: Oslo
   • 🚗 Vehicle: Had a van
   • Warn colleagues: ⏱ As soon as it is read
-  • May be done: 🤝 A case worker reads and writes back
+  • May be done: 🤝 A case worker may read it
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -100,7 +100,7 @@ const KORT = `
   • By: Oslo
   • 🚗 Kjøretøy: Hadde varebil
   • Advare kolleger: ⏱ Så snart det er lest
-  • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+  • Kan gjøres: 🤝 En rådgiver får lese det
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -201,7 +201,7 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     • Town: Oslo
     • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker reads and writes back
+    • May be done: 🤝 A case worker may read it
     There is more, in their own words. It may be hard to read. Open it when you are ready.
     What do you decide?
     [📖 Show what was told]
@@ -250,7 +250,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    • Kan gjøres: 🤝 En rådgiver får lese det
     Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
     Hva bestemmer du?
     1  📖 Vis det som ble fortalt
@@ -268,7 +268,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    • Kan gjøres: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
     Hva bestemmer du?
@@ -936,7 +936,7 @@ it('decides together on what was told twice, known only by its month', async () 
     • Town: Oslo
     • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker reads and writes back
+    • May be done: 🤝 A case worker may read it
     There is more, in their own words. It may be hard to read. Open it when you are ready.
     What do you decide?
     [📖 Show what was told]
@@ -956,7 +956,7 @@ it('decides together on what was told twice, known only by its month', async () 
     • Town: Oslo
     • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker reads and writes back
+    • May be done: 🤝 A case worker may read it
     In their own words:
     He had a van.
     In their own words:
@@ -1024,7 +1024,7 @@ it('decides together in Norwegian, with numbers', async () => {
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    • Kan gjøres: 🤝 En rådgiver får lese det
     Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
     Hva bestemmer du?
     1  📖 Vis det som ble fortalt
@@ -1095,7 +1095,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     • When: This week
     • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker reads and writes back
+    • May be done: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
@@ -1118,7 +1118,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     • When: This week
     • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker reads and writes back
+    • May be done: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
@@ -1195,7 +1195,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • Når: Denne uken
     • 🚗 Kjøretøy: Hadde varebil
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    • Kan gjøres: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med
@@ -1217,7 +1217,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • Når: Denne uken
     • 🚗 Kjøretøy: Hadde varebil
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    • Kan gjøres: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med

@@ -83,7 +83,7 @@ const READ = `
   • Town: Oslo
   • 🚗 Vehicle: Had a van
   • Warn colleagues: ⏱ As soon as it is read
-  • May be done: 🤝 A case worker reads and writes back
+  • May be done: 🤝 A case worker may read it
   There is more, in their own words. It may be hard to read. Open it when you are ready.
   What do you decide?
   [📖 Show what was told]
@@ -102,7 +102,7 @@ const LEST = `
   • By: Oslo
   • 🚗 Kjøretøy: Hadde varebil
   • Advare kolleger: ⏱ Så snart det er lest
-  • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+  • Kan gjøres: 🤝 En rådgiver får lese det
   Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
   Hva bestemmer du?
   1  📖 Vis det som ble fortalt
@@ -163,7 +163,7 @@ it('shows first what it is about, and the words only when she wants them', async
     • Town: Oslo
     • 🚗 Vehicle: Had a van
     • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker reads and writes back
+    • May be done: 🤝 A case worker may read it
     In their own words:
     He had a van.
     What do you decide?
@@ -227,7 +227,7 @@ it('shows it in Norwegian, with numbers', async () => {
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver leser og skriver tilbake
+    • Kan gjøres: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
     Hva bestemmer du?

@@ -377,6 +377,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     This is what they read:
     👮 Bergen: the police are checking.
     If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
+    ⚖️ Not confirmed by a lawyer.
     Shall I send it to all who follow Bergen?
     [📣 Send now]
     > [Send now]
@@ -394,6 +395,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     > [Show]
     👮 Bergen: the police are checking.
     If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
+    ⚖️ Not confirmed by a lawyer.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]

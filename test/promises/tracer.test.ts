@@ -110,7 +110,7 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.says(WORDS.town, /When may colleagues/)
   await anna.taps('Choose all that may be done', /What may be done with what you told/)
   await anna.taps('Warn colleagues', /What may be done with what you told/)
-  await anna.taps('A case worker reads and writes back', /What may be done with what you told/)
+  await anna.taps('A case worker may read it', /What may be done with what you told/)
   await anna.taps('Done', /When may colleagues/)
   await anna.taps('As soon as it is read', /This is what you have told/)
   await anna.taps('Add more', /What do you want to add/)

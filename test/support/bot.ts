@@ -8,7 +8,7 @@ import { type BotNeeds, createBot } from '../../src/core/bot.ts'
 import type { Role } from '../../src/core/members/role.ts'
 import type { Corrections } from '../../src/core/rights/corrections.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
-import type { Country } from '../../src/core/rights/country.ts'
+import type { CountryData } from '../../src/core/rights/country.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
 import { createKeys, type Keys, newestVersions, newKeyring } from '../../src/core/terms/keys.ts'
 import type { Address, Body, Inbound, Limits, Message } from '../../src/core/terms/message.ts'
@@ -31,7 +31,7 @@ interface Wishes {
   tellsNoLanguage?: true
   access?: 'codes' | 'open'
   /** Norway unless said. */
-  country?: Country
+  country?: CountryData
   /** Those that are on; all unless said. */
   languages?: readonly string[]
   /** Where the texts are; this repository's own unless said. */

@@ -2,8 +2,10 @@
 import { descriptorLines } from '../blacklist/descriptor-text.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
+import { alertId } from '../rights/statements.ts'
+import { alertOf } from '../rights/texts.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
-import type { AlertContent } from './alert.ts'
+import type { AlertContent, AlertKind } from './alert.ts'
 import type { AlertPreferences } from './preferences.ts'
 
 /** A town, as it is named to peers. */
@@ -36,9 +38,15 @@ export const alertTexts = (
               }),
         ]
       : []),
-    kind === 'client' ? say(`alert.do.${level}`) : say(`alert.kindDo.${kind}`),
+    ...(kind === 'client' ? [say(`alert.do.${level}`)] : whatToDo(kind, country)),
   ]
 }
+
+/** What to do about an alert that is not about a client: what the country's law says, where its pack has it. */
+const whatToDo = (kind: AlertKind, { knowledge }: Country): Text[] =>
+  knowledge && kind in knowledge.pack.alerts
+    ? [alertOf(knowledge.pack, kind), ...knowledge.marks(alertId(kind))]
+    : [say('alert.doElse')]
 
 /** Dangers, and how somebody looks, as lines. */
 export const describedTexts = ({

@@ -89,7 +89,7 @@ export const createDeciding = (needs: Needs) => {
     { of, wanted, text }: Meant & { kind: 'danger' },
   ): Promise<Act> {
     const { at, open } = heard.session
-    const screen = dangerScreen(country, of)
+    const screen = dangerScreen(country, of, heard.peer)
     if (at && engine.question(at).kind === 'typed') {
       const act = await answers.answer(heard, { kind: 'text', text })
       return async (turn) => {

@@ -63,10 +63,10 @@ export const createEdits = ({ answers, meaning, country }: Needs) => {
   }
 
   /** What is said by the way about any other edit: that it is not read, but for a danger in it. */
-  function byTheWay({ peer: { language } }: Heard, sent: Sent, limits: Limits): Reply {
-    const alone = { session: {}, question: undefined, language, limits }
+  function byTheWay({ peer }: Heard, sent: Sent, limits: Limits): Reply {
+    const alone = { session: {}, question: undefined, language: peer.language, limits }
     const meant = meaning.of(sent, alone)
-    if (meant.kind === 'danger') return { text: dangerScreen(country, meant.of).text }
+    if (meant.kind === 'danger') return { text: dangerScreen(country, meant.of, peer).text }
     return { text: [say('edited.unread')] }
   }
 

@@ -1,6 +1,7 @@
 /** The menu, and the commands that are answered at once. */
 
 import { INVITES_PER_MONTH } from '../actions/caps.ts'
+import { othersWhoAnswer } from '../dialogs/know/danger-screen.ts'
 import { leaveFrom } from '../dialogs/member/move.ts'
 import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
 import { idBytes } from '../members/id-bytes.ts'
@@ -109,7 +110,11 @@ export const plainCommands = async (
     case 'undo':
       return undoLast(context, peer, context.stores)
     case 'help': {
-      const menu = menuOf(peer, kept, [say('help.now', country.emergency), say('help.words')])
+      const menu = menuOf(peer, kept, [
+        say('help.now', country.emergency),
+        ...othersWhoAnswer(country, ['attacked'], peer),
+        say('help.words'),
+      ])
       // If she asks for help she may need it today.
       const options = [option('care'), ...(menu.options ?? [])]
       return { replies: [{ ...menu, options }] }

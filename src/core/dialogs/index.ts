@@ -7,7 +7,6 @@ import type { AlertKind } from '../alerts/alert.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import type { FingerprinterFor } from '../blacklist/slow-work.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
-import type { Corrections } from '../rights/corrections.ts'
 import type { Country } from '../rights/country.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { Words } from '../terms/text.ts'
@@ -32,8 +31,6 @@ interface Needs {
   counting: Counting
   country: Country
   words: Words
-  /** What the operator has corrected in the country's pack. */
-  corrections(): Corrections
   day(now: Date): string
   /** The kinds of alert that the operator has switched on. */
   kinds: readonly AlertKind[]

@@ -1,19 +1,27 @@
 /** The operator's corrections to a pack, without a new release: a line each. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Language } from '../terms/text.ts'
-import type { Pack } from './pack.ts'
+import { readHours } from './clock.ts'
+import { EXPERTS, type OpenHours, type Pack } from './pack.ts'
+import { statementsOf } from './statements.ts'
 
 interface ServiceCorrection {
   phone?: string
-  hours?: string
+  /** For a clock, or in words. */
+  hours?: readonly OpenHours[] | 'always' | string
+  languages?: readonly Language[]
+  /** Whether it tells the police. */
+  tells?: boolean
   closed?: boolean
   confirmed?: boolean
 }
 
 export interface Corrections {
   services: ReadonlyMap<string, ServiceCorrection>
-  /** Facts that somebody has confirmed, as `topic.fact`. */
+  /** Statements that somebody has confirmed, by their ids. */
   confirmed: ReadonlySet<string>
+  /** Grave statements that a lawyer, or a doctor, has confirmed. */
+  experts: ReadonlySet<string>
   /** Topics that somebody has reviewed, and when (YYYY-MM-DD). */
   reviewed: ReadonlyMap<string, string>
   /** Languages that were read by a native reader who knows the trade. */
@@ -23,6 +31,7 @@ export interface Corrections {
 export const NOTHING_CORRECTED: Corrections = {
   services: new Map(),
   confirmed: new Set(),
+  experts: new Set(),
   reviewed: new Map(),
   read: new Set(),
 }
@@ -45,6 +54,8 @@ export const readCorrections = (
 ): { corrections: Corrections; faults: LineFault[] } => {
   const services = new Map<string, ServiceCorrection>()
   const confirmed = new Set<string>()
+  const experts = new Set<string>()
+  const stated = new Map(statementsOf(pack).map(({ id, statement }) => [id, statement]))
   const reviewed = new Map<string, string>()
   const read = new Set<Language>()
 
@@ -55,14 +66,8 @@ export const readCorrections = (
     switch (what) {
       case 'service':
         return takeService(id, how, value)
-      case 'fact': {
-        const [topic = '', fact = ''] = id.split('.')
-        if (!pack.topics[topic]?.facts[fact])
-          return 'there is no such fact: content status lists them as topic.fact'
-        if (how !== 'confirmed') return 'a fact can only be confirmed: fact topic.fact confirmed'
-        confirmed.add(id)
-        return undefined
-      }
+      case 'fact':
+        return takeFact(id, how)
       case 'topic':
         if (!pack.topics[id]) return 'there is no such topic'
         if (how !== 'reviewed' || !isDay(value))
@@ -76,6 +81,21 @@ export const readCorrections = (
       default:
         return 'a line begins with service, fact, topic or language'
     }
+  }
+
+  const takeFact = (id: string, how: string): string | undefined => {
+    const statement = stated.get(id)
+    if (!statement) return 'there is no such fact: content status lists them'
+    const expert = EXPERTS.find((one) => one === how)
+    if (expert === undefined && how !== 'confirmed')
+      return 'a fact takes confirmed, lawyer or doctor: fact topic.fact confirmed'
+    if (expert !== undefined && expert !== statement.grave)
+      return statement.grave
+        ? `this one is for a ${statement.grave} to confirm`
+        : 'this one needs no lawyer and no doctor: fact topic.fact confirmed'
+    confirmed.add(id)
+    if (expert !== undefined) experts.add(id)
+    return undefined
   }
 
   const takeService = (id: string, how: string, value: string): string | undefined => {
@@ -92,15 +112,25 @@ export const readCorrections = (
           : correct({ phone, confirmed: true })
       }
       case 'hours':
-        return value === '' || value.length > 100
+        return !/[\p{L}\d]/u.test(value) || value.length > 100
           ? 'hours are words, up to 100 characters'
-          : correct({ hours: value })
+          : correct({ hours: readHours(value) ?? value })
+      case 'languages': {
+        const languages = value.split(/[\s,]+/).filter((one) => one !== '')
+        return languages.length > 0 && languages.every(isLanguage)
+          ? correct({ languages })
+          : 'languages are codes: service pion languages nb,en,th'
+      }
+      case 'tells':
+        return value === 'yes' || value === 'no'
+          ? correct({ tells: value === 'yes' })
+          : 'a service tells the police, or not: yes or no'
       case 'closed':
         return correct({ closed: true })
       case 'confirmed':
         return correct({ confirmed: true })
       default:
-        return 'a service takes phone, hours, closed or confirmed'
+        return 'a service takes phone, hours, languages, tells, closed or confirmed'
     }
   }
 
@@ -109,7 +139,7 @@ export const readCorrections = (
     const why = said === '' ? undefined : take(said)
     return why === undefined ? [] : [{ line: index + 1, why }]
   })
-  return { corrections: { services, confirmed, reviewed, read }, faults }
+  return { corrections: { services, confirmed, experts, reviewed, read }, faults }
 }
 
 /** A phone number in the form for dialling; undefined for anything else. */
@@ -121,3 +151,15 @@ const dialled = (value: string, country: CountryCode): string | undefined => {
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+/** A language's code that a peer can be told the name of. */
+const isLanguage = (text: string): boolean => {
+  try {
+    return (
+      new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(text) !== undefined
+    )
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

@@ -1,6 +1,8 @@
-import type { Language } from '../terms/text.ts'
+import { type Language, say, type Text, type TextKey } from '../terms/text.ts'
+import { clockIn, dayIn } from './clock.ts'
 import type { Corrections } from './corrections.ts'
-import type { Confidence, Pack, Service } from './pack.ts'
+import type { Expected, Fact, OpenHours, Pack, Service } from './pack.ts'
+import { factId, holdsOn, marksOf, type Stated, screenId, statementsOf } from './statements.ts'
 
 /** After so many months a topic says that nobody has reviewed it. */
 const MONTHS_FRESH = 12
@@ -13,17 +15,37 @@ export interface Known extends Service {
 }
 
 /** A pack with the operator's corrections as they are at each call. */
-export const createKnowledge = (pack: Pack, corrections: () => Corrections) => {
+export const createKnowledge = (pack: Pack, timeZone: string, corrections: () => Corrections) => {
+  const stated = new Map(statementsOf(pack).map((one) => [one.id, one]))
+
   const service = (id: string): Known | undefined => {
     const known = pack.services[id]
-    const { phone, hours, closed, confirmed } = corrections().services.get(id) ?? {}
+    const { closed, confirmed, hours, tells, ...corrected } = corrections().services.get(id) ?? {}
     if (!known || closed) return undefined
+    const { open, hours: _, ...rest } = known
+    const expects: Expected = { ...known.expects, ...(tells !== undefined && { tells }) }
+    // New hours take the place of all that was known of them.
+    const hoursKnown = hours
+      ? hoursOf(hours)
+      : { ...(known.hours && { hours: known.hours }), ...(open && { open }) }
     return {
-      ...known,
+      ...rest,
+      ...hoursKnown,
+      ...corrected,
       id,
-      ...(phone && { phone }),
-      ...(hours && { hoursNow: hours }),
+      expects,
       ...(confirmed && { confidence: 'sourced' }),
+    }
+  }
+
+  /** A statement as it is now; one that the pack does not have is not sure. */
+  const statement = (id: string): Fact => {
+    const { confirmed, experts } = corrections()
+    const { grave, ...rest } = stated.get(id)?.statement ?? UNKNOWN
+    return {
+      ...rest,
+      ...(confirmed.has(id) && { confidence: 'sourced' }),
+      ...(grave && !experts.has(id) && { grave }),
     }
   }
 
@@ -36,6 +58,21 @@ export const createKnowledge = (pack: Pack, corrections: () => Corrections) => {
     service,
     /** Those of the services that are not closed, in their order. */
     services: (ids: readonly string[]): Known[] => ids.flatMap((id) => service(id) ?? []),
+    /** Every statement, as the pack has it. */
+    statements: (): Stated[] => [...stated.values()],
+    statement,
+    /** What is said beside a statement that is not sure, or that no lawyer or doctor has confirmed. */
+    marks: (...ids: readonly string[]): Text[] => marksOf(ids.map(statement)),
+    /** The facts of a topic that hold at that time, in their order. */
+    facts: (topic: string, now: Date): string[] => {
+      const day = dayIn(timeZone, now)
+      return Object.keys(pack.topics[topic]?.facts ?? {}).filter((fact) =>
+        holdsOn(statement(factId(topic, fact)), day),
+      )
+    },
+    /** Whether somebody answers there at that time; undefined where no hours are known. */
+    isOpen: ({ hours, open }: Pick<Service, 'hours' | 'open'>, now: Date): boolean | undefined =>
+      hours === 'always' ? true : open?.some(clockIn(timeZone, now)),
     /** The day of a topic's last review. */
     reviewed,
     /** The day of a topic's next review. */
@@ -44,13 +81,18 @@ export const createKnowledge = (pack: Pack, corrections: () => Corrections) => {
       day.setUTCMonth(day.getUTCMonth() + MONTHS_FRESH)
       return day
     },
-    /** How sure a fact is. */
-    confidence(topic: string, fact: string): Confidence {
-      if (corrections().confirmed.has(`${topic}.${fact}`)) return 'sourced'
-      return pack.topics[topic]?.facts[fact]?.confidence ?? 'remembered'
-    },
     /** Whether a native reader who knows the trade has read a language. */
     isRead: (language: Language): boolean => corrections().read.has(language),
   }
 }
 export type Knowledge = ReturnType<typeof createKnowledge>
+
+const UNKNOWN: Fact = { confidence: 'remembered', sources: [] }
+
+/** OpenHours as the operator has corrected them: for a clock where they are written so, else in words. */
+const hoursOf = (hours: string | readonly OpenHours[] | 'always'): Partial<Known> =>
+  hours === 'always' ? { hours } : typeof hours === 'string' ? { hoursNow: hours } : { open: hours }
+
+/** The marks of texts of bot.json. Where there is no pack, nothing that they say was confirmed. */
+export const screenMarks = (knowledge: Knowledge | undefined, ...keys: TextKey[]): Text[] =>
+  knowledge ? knowledge.marks(...keys.map(screenId)) : [say('know.unconfirmed')]

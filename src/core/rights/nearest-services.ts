@@ -1,3 +1,4 @@
+import type { Language } from '../terms/text.ts'
 import { kilometres } from './cities.ts'
 import type { Country, Town } from './country.ts'
 import type { Knowledge, Known } from './knowledge.ts'
@@ -11,7 +12,7 @@ const FAR = 350
 
 /**
  * Services of a kind for somebody in a town: first those in the town, or else in the nearest town that
- * has one; then those for the whole country. Among equals, those that are always open come first.
+ * has one; then those for the whole country.
  */
 export const servicesNear = (
   { cities }: Country,
@@ -42,8 +43,43 @@ export const servicesNear = (
 
   // Somebody who names no town sees local services of all towns; last, because most are far from her.
   const rest = where === EVERYWHERE ? local : []
-  return [here, near, everywhere, rest].flatMap((some) => some.toSorted(openFirst))
+  return [...here, ...near, ...everywhere, ...rest]
 }
 
-const openFirst = (a: Known, b: Known): number =>
-  Number(b.hours === 'always') - Number(a.hours === 'always')
+/** Who looks for help, and when. */
+export interface Asker {
+  language: Language
+  now: Date
+}
+
+/**
+ * Those that can be reached now first: with a number; not the police, whom most call only when nothing
+ * else is left; open by the clock; in her language, or through an interpreter. Otherwise in the order given.
+ */
+export const byReach = (
+  services: readonly Known[],
+  { isOpen }: Knowledge,
+  { language, now }: Asker,
+): Known[] => {
+  const ranks = (service: Known): boolean[] => {
+    const open = isOpen(service, now)
+    return [
+      service.phone !== undefined,
+      service.expects.tells !== true,
+      open === true,
+      open !== false,
+      speaks(service, language) || service.interpreter === true,
+    ]
+  }
+  return services
+    .map((service) => ({ service, ranks: ranks(service) }))
+    .toSorted((a, b) => {
+      const at = a.ranks.findIndex((rank, place) => rank !== b.ranks[place])
+      return at < 0 ? 0 : Number(b.ranks[at]) - Number(a.ranks[at])
+    })
+    .map(({ service }) => service)
+}
+
+/** Whether a service is known to answer in a language. */
+export const speaks = ({ languages = [] }: Known, language: Language): boolean =>
+  languages.includes(language)

@@ -2,14 +2,15 @@
  * The structure of what Varsku knows about a country. The words are in `locales/<language>/rights-<country>.json`,
  * `services-<country>.json` and `practice-<country>.json`.
  *
- * - **topic**: a question that people ask, what to do first, and facts.
- * - **fact**: one idea, with its sources and how sure it is.
+ * - **statement**: whatever is said of law, health or services, with its sources and how sure it is.
+ * - **topic**: a question that people ask, a headline (what to do first), and facts.
+ * - **fact**: a statement of one idea; it may begin or end on a day.
  * - **service**: somebody who can help, and what a stranger may expect there.
  * - **practice**: what people who sell sex do to stay safe, by phase.
- * - **sheet**: a page to show to somebody who speaks the country's language.
+ * - **sheet**: a page to show to somebody who speaks the country's language, or to say to them.
  */
 import type { DangerKind } from '../terms/meaning.ts'
-import type { Language } from '../terms/text.ts'
+import type { Language, TextKey } from '../terms/text.ts'
 
 /** Groups of topics, in the order in which they are offered. */
 export const GROUPS = [
@@ -53,20 +54,37 @@ export interface Source {
 
 type Cited<SourceId extends string> = SourceId | `${SourceId} ${string}`
 
-export interface Fact {
+/** Who can confirm what is grave. */
+export const EXPERTS = ['lawyer', 'doctor'] as const
+export type Expert = (typeof EXPERTS)[number]
+
+export interface Statement {
   confidence: Confidence
   /** Sources, each with where in it: "LAW-STRL § 162". */
   sources: readonly string[]
+  /**
+   * Present where somebody can lose her stay, home, money or health if it is wrong: who has to confirm it.
+   * Such a text says in the same breath what can go wrong, and bears a mark until FACTS_FILE says that one has.
+   */
+  grave?: Expert
+}
+
+export interface Fact extends Statement {
+  /** The first and the last day (YYYY-MM-DD) on which it holds; on other days it is not shown. */
+  from?: string
+  until?: string
 }
 
 export interface Topic<ServiceId extends string = string, SheetId extends string = string> {
   group: Group
+  /** The headline: what to do first. */
+  now: Statement
   /** Who can help, in the order in which to ask. */
   services: readonly ServiceId[]
   facts: Readonly<Record<string, Fact>>
   /** A page to show to somebody who helps. */
   sheet?: SheetId
-  /** Day of a review that is later than that of the pack. */
+  /** Day of the last review, where it is another than that of the pack. */
   reviewed?: string
 }
 
@@ -81,6 +99,18 @@ export interface Expected {
   tells?: boolean
 }
 
+/** Hours on some days of the week (1 is Monday), "HH:MM" by the country's clock; past midnight where `until` is earlier. */
+export interface OpenHours {
+  days: readonly number[]
+  from: string
+  until: string
+}
+
+/** A page; its words may say, for readers of some languages, how it sounds (`sheets.<id>.sounds`). */
+export interface Sheet {
+  sounds?: readonly Language[]
+}
+
 export interface Service<SourceId extends string = string> {
   kinds: readonly Kind[]
   /** Towns where it is. */
@@ -93,6 +123,8 @@ export interface Service<SourceId extends string = string> {
   webUnsure?: true
   /** always: day and night; told: in words, in the locales. */
   hours?: 'always' | 'told'
+  /** The same as what is told, for a clock. */
+  open?: readonly OpenHours[]
   languages?: readonly Language[]
   interpreter?: boolean
   expects: Expected
@@ -117,7 +149,13 @@ export interface Pack {
   choked?: { topic: string; fact: string }
   services: Readonly<Record<string, Service>>
   practice: Readonly<Partial<Record<Phase, Readonly<Record<string, Fact>>>>>
-  sheets: readonly string[]
+  /** What to do about an alert that is not about a client, by its kind. */
+  alerts: Readonly<Record<string, Statement>>
+  /** Texts of bot.json that say something of law, health or services, and where that is from in this country. */
+  screens: Readonly<Partial<Record<TextKey, Statement>>>
+  sheets: Readonly<Record<string, Sheet>>
+  /** The page with which somebody asks for an interpreter. */
+  interpreter: string
 }
 
 /** Makes facts that can name only sources of the pack. */
@@ -127,3 +165,17 @@ export const factsFrom = <SourceId extends string>() => {
     (...sources: Cited<SourceId>[]): Fact => ({ confidence, sources })
   return { sourced: fact('sourced'), unsure: fact('unsure'), remembered: fact('remembered') }
 }
+
+const graveFor =
+  (grave: Expert) =>
+  <One extends Statement>(one: One): One => ({ ...one, grave })
+
+/** Marks a statement as grave, for a lawyer or a doctor to confirm. */
+export const forLawyer = graveFor('lawyer')
+export const forDoctor = graveFor('doctor')
+
+/** A fact that begins or ends on a day. */
+export const during = (days: Pick<Fact, 'from' | 'until'>, fact: Fact): Fact => ({
+  ...fact,
+  ...days,
+})

@@ -36,3 +36,10 @@ export const sheetTitle = ({ name }: Named, sheet: string): Text =>
 /** A page to show; `language` is the name of the peer's language, in the words of the page's. */
 export const sheetOf = ({ name }: Named, sheet: string, language: string): Text =>
   say(`rights-${name}.sheets.${sheet}.text`, { language })
+
+/** How a page sounds, for a reader of a language in which that is written down. */
+export const soundsOf = ({ name }: Named, sheet: string, language: string): Text =>
+  say(`rights-${name}.sheets.${sheet}.sounds`, { language })
+
+/** What to do about an alert that is not about a client. */
+export const alertOf = ({ name }: Named, kind: string): Text => say(`rights-${name}.alerts.${kind}`)

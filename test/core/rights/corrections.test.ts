@@ -34,22 +34,40 @@ it('takes one correction from each line', () => {
     service pion phone 22 33 11 60   # as they say themselves
     service pion hours Monday to Friday, 10 to 15
     service slettmeg closed
+    service pion languages nb, en th
+    service pion tells no
     service nadheim confirmed
-    fact housing.lock confirmed
+    service nadheim hours mon-fri 10:00-15:00
+    service dixi hours always
+    fact hotels.written confirmed
+    fact housing.lock lawyer
+    fact care.now doctor
+    fact alert.police lawyer
+    fact buddy.law lawyer
+    fact bot.care.now doctor
     topic housing reviewed 2027-01-31
     language es read
     `,
     { code, pack },
   )
   expect(read.faults).toEqual([])
-  const { services, confirmed, reviewed, read: languages } = read.corrections
+  const { services, confirmed, experts, reviewed, read: languages } = read.corrections
   expect(services.get('pion')).toEqual({
     phone: '+4722331160',
     hours: 'Monday to Friday, 10 to 15',
+    languages: ['nb', 'en', 'th'],
+    tells: false,
     confirmed: true,
   })
+  expect(services.get('nadheim')).toEqual({
+    confirmed: true,
+    hours: [{ days: [1, 2, 3, 4, 5], from: '10:00', until: '15:00' }],
+  })
+  expect(services.get('dixi')).toEqual({ hours: 'always' })
   expect(services.get('slettmeg')).toEqual({ closed: true })
-  expect([...confirmed]).toEqual(['housing.lock'])
+  const byExperts = ['housing.lock', 'care.now', 'alert.police', 'buddy.law', 'bot.care.now']
+  expect([...experts]).toEqual(byExperts)
+  expect([...confirmed]).toEqual(['hotels.written', ...byExperts])
   expect([...reviewed]).toEqual([['housing', '2027-01-31']])
   expect([...languages]).toEqual(['es'])
 })
@@ -64,11 +82,16 @@ fact housing.lock perhaps
 topic housing reviewed soon
 language es written
 pion closed
+fact care.pep lawyer
+fact hotels.written lawyer
+service pion languages klingonish
+service pion tells perhaps
 service pion confirmed`,
     { code, pack },
   )
-  expect(read.faults.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-  for (const { why } of read.faults) expect(why).not.toMatch(/nowhere|painted|perhaps|soon|12/)
+  expect(read.faults.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  for (const { why } of read.faults)
+    expect(why).not.toMatch(/nowhere|painted|perhaps|soon|klingonish|12/)
   expect([...read.corrections.services]).toEqual([['pion', { confirmed: true }]])
 })
 
@@ -84,7 +107,9 @@ it('reads the file again when it has changed, but for the lines that are wrong',
   save('service slettmeg closed\nservice pion clsed')
   expect(corrections().services.get('slettmeg')).toEqual({ closed: true })
   expect(corrections().services.get('pion')).toBeUndefined()
-  expect(told).toEqual(['FACTS_FILE line 2: a service takes phone, hours, closed or confirmed'])
+  expect(told).toEqual([
+    'FACTS_FILE line 2: a service takes phone, hours, languages, tells, closed or confirmed',
+  ])
 
   save('')
   expect(corrections().services.size).toBe(0)
@@ -103,11 +128,18 @@ it('tells the operator what is due, not confirmed, and not there', () => {
     contentStatus({ country: norway, factsFile, now: new Date(now) })
   const early = status('2026-12-01').lines
   expect(early).toContain('Due for review: 0; the next on 2027-11-21')
-  expect(early).toContain('  fact hotels.written confirmed   # no source was found')
-  expect(early).not.toContain('  fact housing.lock confirmed')
-  expect(early).toContain('  service pion phone …')
+  expect(early).toContainEqual(
+    expect.stringMatching(
+      /^ {2}fact hotels\.written confirmed {3}# no source was found: You can ask/,
+    ),
+  )
+  // What a lawyer has to confirm is not done with somebody's word.
+  expect(early).toContainEqual(
+    expect.stringMatching(/^ {2}fact housing\.lock lawyer {3}# Changing/),
+  )
+  expect(early).not.toContainEqual(expect.stringContaining('fact housing.lock confirmed'))
   const late = status('2027-11-21').lines
-  expect(late).toContain('Due for review: 34')
+  expect(late).toContain('Due for review: 2')
   expect(late).not.toContain('  topic housing reviewed YYYY-MM-DD')
   expect(status('2026-12-01', join(folder, 'none')).faults).toEqual([
     'FACTS_FILE does not exist: correct the path, or remove the setting',
@@ -115,4 +147,50 @@ it('tells the operator what is due, not confirmed, and not there', () => {
   expect(
     contentStatus({ country: countryOf('SE'), factsFile: undefined, now: new Date() }).lines,
   ).toEqual(['There is no pack for SE yet.'])
+})
+
+it('leads the operator through what to ask: the grave first, then services by what is not known of them', () => {
+  const linesWith = (content: string): string[] => {
+    save(content)
+    return contentStatus({ country: norway, factsFile: file, now: new Date('2026-12-01') }).lines
+  }
+  const lines = linesWith('')
+  const at = (line: string): number => {
+    const place = lines.findIndex((one) => one.startsWith(line))
+    expect(place, line).toBeGreaterThan(0)
+    return place
+  }
+  expect(at('Grave, and no lawyer has confirmed it')).toBeLessThan(at('Grave, and no doctor'))
+  // What has no sure source stands before what has one.
+  expect(at('  fact police-stop.job lawyer')).toBeLessThan(at('  fact police-stop.now lawyer'))
+  expect(at('Grave, and no doctor')).toBeLessThan(at('Not confirmed: '))
+  expect(at('Not confirmed: ')).toBeLessThan(at('Services to ask: '))
+  // Pro Sentret is named by most topics: what it has to be asked comes first.
+  expect(lines[at('Services to ask: ') + 2]).toMatch(/^ {2}service prosentret confirmed/)
+  const everything = 'To ask: the number, the hours, the languages, whether it tells the police'
+  expect(lines.slice(at(everything)).slice(1, 5)).toEqual([
+    '  service caritas confirmed   # if +4723334360 is right; else: service caritas phone …',
+    '  service caritas hours …   # mon-fri 10:00-15:00, or always, or in words',
+    '  service caritas languages …   # codes: nb,en,es,ro,th,pt,bg,ru,uk',
+    '  service caritas tells …   # yes or no',
+  ])
+  // A line that nobody has filled in is refused; what is filled in is not asked for again.
+  const asked = lines.filter((line) => line.startsWith('  service'))
+  const empty = asked.filter((line) => / …/.test(line) && !/confirmed/.test(line))
+  const read = readCorrections(empty.join('\n'), { code, pack })
+  expect(read.faults).toHaveLength(empty.length)
+  const copied = lines
+    .filter((line) => line.startsWith('  ') && !line.includes('YYYY'))
+    .map((line) =>
+      line
+        .replace(/hours ….*/, 'hours mon-fri 10:00-15:00')
+        .replace(/languages ….*/, 'languages nb,en')
+        .replace(/tells ….*/, 'tells no')
+        .replace(/^(\s+service \S+) phone …$/, '$1 phone 22 33 11 60'),
+    )
+  const after = linesWith(copied.join('\n'))
+  expect(after).toContain('Grave, and no lawyer has confirmed it: 0')
+  expect(after).toContain('Grave, and no doctor has confirmed it: 0')
+  expect(after).toContain('Not confirmed: 0')
+  expect(after).toContain('Services to ask: 0. Close those that are gone: service NAME closed')
 })

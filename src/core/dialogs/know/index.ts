@@ -2,9 +2,8 @@
 
 import { type AnyDialog, type Dialog, dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
-import type { Corrections } from '../../rights/corrections.ts'
 import type { Country } from '../../rights/country.ts'
-import { createKnowledge } from '../../rights/knowledge.ts'
+import { screenMarks } from '../../rights/knowledge.ts'
 import { isGroup, isPhase } from '../../rights/pack.ts'
 import { createSearch, type Hit } from '../../rights/search.ts'
 import { serviceName, titleOf } from '../../rights/texts.ts'
@@ -19,14 +18,13 @@ import { topicSteps } from './topics.ts'
 interface Given {
   country: Country
   words: Words
-  corrections(): Corrections
 }
 
 /** The dialogs for reading: rights by topic, the first 72 hours, services, safety practice. */
-export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[] => {
-  const { pack } = country
-  if (!pack) return nothingKnown(country)
-  const knowledge = createKnowledge(pack, corrections)
+export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
+  const { knowledge } = country
+  if (!knowledge) return nothingKnown(country)
+  const { pack } = knowledge
   const search = createSearch(pack, words)
   const needs: KnowNeeds = { country, knowledge }
   const steps = {
@@ -78,8 +76,8 @@ export const knowDialogs = ({ country, words, corrections }: Given): AnyDialog[]
   ]
 
   function isOpen({ kind, id }: Hit): boolean {
-    if (kind === 'topic') return id in knowledge.pack.topics
-    return kind !== 'service' || knowledge.service(id) !== undefined
+    if (kind === 'topic') return id in needs.knowledge.pack.topics
+    return kind !== 'service' || needs.knowledge.service(id) !== undefined
   }
 }
 
@@ -156,7 +154,13 @@ const nothingKnown = ({ emergency, doctor }: Country): AnyDialog[] => {
     })
   return [
     replyOnly('rights', [say('know.nothing'), now]),
-    replyOnly('care', [say('care.now'), where, say('care.evidence'), say('care.police')]),
+    replyOnly('care', [
+      say('care.now'),
+      where,
+      say('care.evidence'),
+      say('care.police'),
+      ...screenMarks(undefined),
+    ]),
     replyOnly('services', [say('know.nothing'), now]),
     replyOnly('safety', [say('know.nothing'), now]),
   ]

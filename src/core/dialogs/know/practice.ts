@@ -3,12 +3,14 @@
 import { choice } from '../../engine/steps.ts'
 import { languageName } from '../../rights/language-name.ts'
 import { PHASES, type Phase } from '../../rights/pack.ts'
-import { practiceOf, sheetOf, sheetTitle } from '../../rights/texts.ts'
+import { practiceId } from '../../rights/statements.ts'
+import { practiceOf, sheetOf, sheetTitle, soundsOf } from '../../rights/texts.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { sourceLines } from './sources.ts'
 
-export const practiceSteps = ({ knowledge: { pack } }: KnowNeeds) => {
+export const practiceSteps = ({ knowledge }: KnowNeeds) => {
+  const { pack } = knowledge
   const cardsOf = (phase: Phase) => Object.entries(pack.practice[phase] ?? {})
 
   const card = ({ phase, practice }: Draft): Text[] => {
@@ -18,7 +20,7 @@ export const practiceSteps = ({ knowledge: { pack } }: KnowNeeds) => {
     return [
       say('know.part', { title: say(`phase.${phase}`), page: practice + 1, pages: cards.length }),
       practiceOf(pack, phase, id),
-      ...(fact.confidence === 'sourced' ? [] : [say('know.unconfirmed')]),
+      ...knowledge.marks(practiceId(phase, id)),
       say('know.from'),
       ...sourceLines(pack, fact.sources),
     ]
@@ -44,13 +46,16 @@ export const practiceSteps = ({ knowledge: { pack } }: KnowNeeds) => {
       turnBack: ({ practice }) => (practice > 0 ? { practice: practice - 1 } : undefined),
     }),
 
-    /** First the page that she shows to somebody; below it, what it says in her language. */
+    /** First the page that she shows to somebody; below it, how it sounds and what it says in her language. */
     sheet: choice<Draft, StepName, string>({
       ask: ({ sheet }, { language }) => {
         const shown = pack.language
         const theirs = sheetOf(pack, sheet, languageName(language, shown))
         return [
           { ...theirs, language: shown },
+          ...(pack.sheets[sheet]?.sounds?.includes(language)
+            ? [say('know.sounds'), soundsOf(pack, sheet, languageName(language, shown))]
+            : []),
           ...(language === shown
             ? []
             : [

@@ -2,13 +2,16 @@
 
 import { choice, place } from '../../engine/steps.ts'
 import { cityName, findCities, offeredCities } from '../../rights/cities.ts'
+import { hoursIn } from '../../rights/clock.ts'
 import type { Known } from '../../rights/knowledge.ts'
 import { languageName } from '../../rights/language-name.ts'
-import { EVERYWHERE, servicesNear } from '../../rights/nearest-services.ts'
+import { byReach, EVERYWHERE, servicesNear } from '../../rights/nearest-services.ts'
 import { KINDS, type Kind } from '../../rights/pack.ts'
+import { screenId } from '../../rights/statements.ts'
 import { serviceHours, serviceName, serviceNote } from '../../rights/texts.ts'
 import { type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
+import { noLanguageLine } from './no-language.ts'
 import { sourceLines } from './sources.ts'
 
 /** So many towns fit on one screen together with the whole country. */
@@ -28,22 +31,24 @@ export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
   const known = (value: boolean | undefined) =>
     value === undefined ? 'unknown' : value ? 'yes' : 'no'
 
+  const hoursOf = ({ id, hoursNow, hours, open }: Known, language: Language): Text => {
+    if (hoursNow) return say('service.hours', { hours: hoursNow })
+    if (hours === 'always') return say('service.always')
+    if (hours === 'told') return say('service.hours', { hours: serviceHours(pack, id) })
+    return open
+      ? say('service.hours', { hours: hoursIn(language, open) })
+      : say('service.hoursUnknown')
+  }
+
   const card = (service: Known, language: Language): Text[] => {
     const { id, phone, web, webUnsure, expects, cities, everywhere } = service
     const isSure = service.confidence === 'sourced'
     const spoken = (service.languages ?? []).map((one) => languageName(one, language)).join(', ')
-    const hours = service.hoursNow
-      ? say('service.hours', { hours: service.hoursNow })
-      : service.hours === 'always'
-        ? say('service.always')
-        : service.hours === 'told'
-          ? say('service.hours', { hours: serviceHours(pack, id) })
-          : say('service.hoursUnknown')
     return [
       serviceName(pack, id),
       serviceNote(pack, id),
       phone ? say('service.phone', { phone }) : say('service.noPhone'),
-      hours,
+      hoursOf(service, language),
       ...(cities
         ? [say('service.where', { towns: townsOf(cities), everywhere: known(everywhere === true) })]
         : []),
@@ -52,6 +57,7 @@ export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
       say('service.id', { known: known(expects.id) }),
       say('service.anonymous', { known: known(expects.anonymous) }),
       say('service.tells', { known: known(expects.tells) }),
+      ...(expects.tells === false ? knowledge.marks(screenId('service.tells')) : []),
       spoken === ''
         ? say('service.languagesUnknown')
         : say('service.languages', { languages: spoken }),
@@ -92,9 +98,18 @@ export const serviceSteps = ({ country, knowledge }: KnowNeeds) => {
     }),
 
     helpers: choice<Draft, StepName, string>({
-      ask: [say('service.which')],
-      options: ({ listed, city }) => [
-        ...knowledge.services(listed).map(({ id }) => ({ id, label: serviceName(pack, id) })),
+      ask: ({ listed }, { language }) => {
+        const lines = knowledge.services(listed).filter(({ phone }) => phone !== undefined)
+        return [
+          say('service.which'),
+          ...(lines.length > 0 ? noLanguageLine(knowledge, lines, language) : []),
+        ]
+      },
+      options: ({ listed, city }, asker) => [
+        ...byReach(knowledge.services(listed), knowledge, asker).map(({ id }) => ({
+          id,
+          label: serviceName(pack, id),
+        })),
         ...(city === undefined ? [{ id: NEAR, label: say('service.near') }] : []),
       ],
       save: (service) => ({ service }),

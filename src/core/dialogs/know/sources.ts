@@ -1,4 +1,4 @@
-import type { Pack } from '../../rights/pack.ts'
+import type { Pack, Statement } from '../../rights/pack.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 /** Where something is from, a line each: "straffeloven § 162, § 315 (13 April 2026)". */
@@ -20,4 +20,18 @@ export const sourceLines = (pack: Pack, cited: readonly string[]): Text[] => {
       ? [say('know.source.day', { name, day: Date.parse(date) })]
       : [say('know.source.year', { name, year: date.slice(0, 4) })]
   })
+}
+
+/** How much of what is said was held against its sources, when, and as of which day the law is told. */
+export const checkedLines = (pack: Pack, said: readonly Statement[], day: string): Text[] => {
+  const sure = said.filter(({ confidence }) => confidence === 'sourced').length
+  // Where texts of several days are cited, the oldest is what can be relied on.
+  const [law] = said
+    .flatMap(({ sources }) => sources.map((one) => pack.sources[one.split(' ')[0] ?? '']))
+    .flatMap((source) => (source?.law && source.date ? [source.date] : []))
+    .sort()
+  return [
+    say('know.checked', { day: Date.parse(day), sure, all: said.length }),
+    ...(law === undefined ? [] : [say('know.law', { day: Date.parse(law) })]),
+  ]
 }

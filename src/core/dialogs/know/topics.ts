@@ -1,11 +1,13 @@
 /** From a group of topics to one topic, and through that screen by screen. */
 
 import { choice } from '../../engine/steps.ts'
+import type { Peer } from '../../members/peer.ts'
 import { GROUPS } from '../../rights/pack.ts'
+import { factId, headlineId } from '../../rights/statements.ts'
 import { factOf, firstOf, titleOf } from '../../rights/texts.ts'
 import { baseLanguage, type Language, say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
-import { sourceLines } from './sources.ts'
+import { checkedLines, sourceLines } from './sources.ts'
 
 /** The option that leads from the topics about safety to the safety practice. */
 const PRACTICE = 'practice'
@@ -17,8 +19,11 @@ interface TopicOption {
 
 export const topicSteps = ({ knowledge }: KnowNeeds) => {
   const { pack } = knowledge
-  const factsOf = (topic: string) => Object.keys(pack.topics[topic]?.facts ?? {})
-  const lastPage = (topic: string) => factsOf(topic).length + 1
+  const lastPage = (topic: string, now: Date) => knowledge.facts(topic, now).length + 1
+
+  /** Those with a number: in the first hours, a page on the web helps nobody. */
+  const calledAt = (ids: readonly string[]): string[] =>
+    knowledge.services(ids).flatMap(({ id, phone }) => (phone === undefined ? [] : [id]))
 
   /** The language of the original, where what she reads is a translation that no expert has read. */
   const originalFor = (language: Language): Language | undefined =>
@@ -27,7 +32,7 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
       : pack.language
 
   const screen = ({ topic, page }: Draft, now: Date, isTranslated: boolean): Text[] => {
-    const facts = factsOf(topic)
+    const facts = knowledge.facts(topic, now)
     const fact = facts[page - 1]
     if (page === 0) {
       const isDue = now >= knowledge.due(topic)
@@ -35,33 +40,41 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
       return [
         titleOf(pack, topic),
         firstOf(pack, topic),
+        ...knowledge.marks(headlineId(topic)),
         ...(isDue ? [say('know.stale', { day })] : []),
         ...(isTranslated ? [say('know.unread')] : []),
       ]
     }
     const part = say('know.part', { title: titleOf(pack, topic), page, pages: facts.length })
     if (fact !== undefined) {
-      const isSure = knowledge.confidence(topic, fact) === 'sourced'
       return [
         part,
         factOf(pack, topic, fact),
-        ...(isSure ? [] : [say('know.unconfirmed')]),
+        ...knowledge.marks(factId(topic, fact)),
         ...(isTranslated ? [say('know.unread')] : []),
       ]
     }
-    const cited = Object.values(pack.topics[topic]?.facts ?? {}).flatMap(({ sources }) => sources)
+    const said = [headlineId(topic), ...facts.map((one) => factId(topic, one))].map(
+      knowledge.statement,
+    )
     return [
       say('know.sources', { title: titleOf(pack, topic) }),
-      ...sourceLines(pack, cited),
-      say('know.reviewed', { day: Date.parse(knowledge.reviewed(topic)) }),
+      ...sourceLines(
+        pack,
+        said.flatMap(({ sources }) => sources),
+      ),
+      ...checkedLines(pack, said, knowledge.reviewed(topic)),
       say('know.advice'),
     ]
   }
 
-  const options = ({ topic, page, original }: Draft, language: Language): TopicOption[] => {
+  const options = (
+    { topic, page, original }: Draft,
+    { language, now }: Pick<Peer, 'language' | 'now'>,
+  ): TopicOption[] => {
     const { services = [], sheet } = pack.topics[topic] ?? {}
     return [
-      ...(page < lastPage(topic) ? [{ id: 'more' as const, label: say('know.more') }] : []),
+      ...(page < lastPage(topic, now) ? [{ id: 'more' as const, label: say('know.more') }] : []),
       ...(services.length > 0 ? [{ id: 'helpers' as const, label: say('know.helpers') }] : []),
       ...(sheet ? [{ id: 'sheet' as const, label: say('know.sheet') }] : []),
       ...(originalFor(language)
@@ -101,7 +114,7 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
           ? texts.map((text) => ({ ...text, language: original }))
           : texts
       },
-      options: (draft, { language }) => options(draft, language),
+      options,
       save: (action, { topic, page, original }) => {
         const { services = [], sheet } = pack.topics[topic] ?? {}
         switch (action) {
@@ -110,7 +123,7 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
           case 'original':
             return { action, original: !original }
           case 'helpers':
-            return { action, listed: [...services] }
+            return { action, listed: topic === pack.care ? calledAt(services) : [...services] }
           case 'sheet':
             return { action, ...(sheet && { sheet }) }
         }

@@ -11,7 +11,7 @@ type Addition = 'person' | 'time' | 'flags' | 'flagCare' | 'descriptors' | Descr
 /** Questions that each lead to `after`; if she needs a doctor, the care card comes before it. */
 export const additionSteps = <Name extends string>(
   after: Name | ((draft: ReportDraft) => Name),
-  care: Text[],
+  care: () => Text[],
 ) => {
   type Names = Addition | Name
   const onwards = typeof after === 'function' ? after : () => after

@@ -1,5 +1,7 @@
 import { type Harm, needsCare } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
+import { screenMarks } from '../../rights/knowledge.ts'
+import { factId } from '../../rights/statements.ts'
 import { factOf } from '../../rights/texts.ts'
 import { say, type Text } from '../../terms/text.ts'
 
@@ -11,16 +13,20 @@ export const careCard = (country: Country, harms: readonly Harm[]): Text[] => {
   return [...choked, ...(isMore ? firstHours(country) : [])]
 }
 
-const chokedLines = ({ pack }: Country): Text[] =>
-  pack?.choked ? [factOf(pack, pack.choked.topic, pack.choked.fact)] : []
+const chokedLines = ({ pack, knowledge }: Country): Text[] => {
+  if (!pack?.choked) return []
+  const { topic, fact } = pack.choked
+  return [factOf(pack, topic, fact), ...(knowledge?.marks(factId(topic, fact)) ?? [])]
+}
 
-const firstHours = ({ doctor, emergency }: Country): Text[] => [
+const firstHours = ({ doctor, emergency, knowledge }: Country): Text[] => [
   say('care.now'),
   doctor
     ? say('care.where', { phone: doctor.phone, name: doctor.name })
     : say('care.whereAny', { phone: emergency.ambulance }),
   say('care.evidence'),
   say(doctor ? 'care.free' : 'care.police'),
+  ...screenMarks(knowledge, 'care.now', 'care.evidence'),
 ]
 
 /** What she can do after the card: go on, or read all about care. What she has told so far is kept meanwhile. */

@@ -14,16 +14,16 @@ interface Needs<Name> {
   country: Country
   fingerprinterFor: FingerprinterFor
   /** What she reads before the first question. */
-  before?: Text[]
+  before?: () => Text[]
   next: { harms: Next<Name>; number: Next<Name>; city: Next<Name> }
 }
 
 /** Three questions of a report. */
 export const factSteps = <Name extends string>(needs: Needs<Name>) => {
-  const { country, fingerprinterFor, before = [], next } = needs
+  const { country, fingerprinterFor, before = () => [], next } = needs
   return {
     harms: several<ReportDraft, Name, (typeof HARM_IDS)[number]>({
-      ask: [...before, say('report.harms.ask')],
+      ask: () => [...before(), say('report.harms.ask')],
       options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })),
       ticked: ({ harms }) => harms,
       save: (harms) => ({ harms }),

@@ -10,9 +10,11 @@ import { choice, confirm, number } from '../../engine/steps.ts'
 import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
+import { screenMarks } from '../../rights/knowledge.ts'
 import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import { say } from '../../terms/text.ts'
+import { othersWhoAnswer } from '../know/danger-screen.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
@@ -47,9 +49,10 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
     look: 'lookAgain',
     after: 'readBack',
   })
-  const intro = [
+  const { duty, knowledge } = country
+  const intro = () => [
     say('report.intro'),
-    ...(country.duty ? [say('report.duty', { law: country.duty })] : []),
+    ...(duty ? [say('report.duty', { law: duty }), ...screenMarks(knowledge, 'report.duty')] : []),
   ]
   const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
@@ -96,7 +99,11 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
       }),
 
       danger: choice({
-        ask: [say('report.danger', { police, ambulance }), say('report.dangerLater')],
+        ask: (_, peer) => [
+          say('report.danger', { police, ambulance }),
+          ...othersWhoAnswer(country, ['attacked'], peer),
+          say('report.dangerLater'),
+        ],
         options: [{ id: 'on', label: say('report.goOn') }],
         save: () => ({}),
         next: (_, peer) => whom(peer),
@@ -134,7 +141,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
 
       ...readBackSteps(country),
 
-      ...additionSteps('more', careCard(country, [])),
+      ...additionSteps('more', () => careCard(country, [])),
 
       numbers: number({
         ask: [say('report.numbers.ask')],

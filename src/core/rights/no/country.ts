@@ -1,13 +1,14 @@
-import type { Country } from '../country.ts'
+import type { CountryData } from '../country.ts'
 import type { Pack } from '../pack.ts'
 import { PRACTICE } from './practice.ts'
+import { ALERTS, SCREENS } from './screens.ts'
 import { SERVICES } from './services.ts'
 import { SOURCES } from './sources.ts'
-import { TOPICS } from './topics.ts'
+import { SHEETS, TOPICS } from './topics.ts'
 import { NORWEGIAN_TOWNS } from './towns.ts'
 
 /**
- * Compiled 21 November 2026 from the sources named, with the laws as of 13 April 2026. Not legal advice,
+ * Compiled 21 November 2026 and held against its sources a week later (docs/content-review.md); from the sources named, with the laws as of 13 April 2026. Not legal advice,
  * and not approved by any of the organisations named. What it could not settle: stealthing under the
  * law of 2025, filming in secret during sex, whether not paying is fraud; no rule was found that
  * keeps a report to the police apart from immigration control, so none may be promised. What only
@@ -16,7 +17,7 @@ import { NORWEGIAN_TOWNS } from './towns.ts'
 const PACK: Pack = {
   name: 'no',
   language: 'nb',
-  reviewed: '2026-11-21',
+  reviewed: '2026-11-28',
   sources: SOURCES,
   topics: TOPICS,
   danger: {
@@ -29,7 +30,10 @@ const PACK: Pack = {
   choked: { topic: 'violence-robbery', fact: 'choked' },
   services: SERVICES,
   practice: PRACTICE,
-  sheets: ['ward', 'police'],
+  alerts: ALERTS,
+  screens: SCREENS,
+  sheets: SHEETS,
+  interpreter: 'interpreter',
 }
 
 /**
@@ -39,10 +43,11 @@ const PACK: Pack = {
  * visa or visa-free", 22 March 2022. The duty to avert: Penal Code (straffeloven) § 196, text as of
  * 13 April 2026.
  */
-export const NORWAY: Country = {
+export const NORWAY: CountryData = {
   code: 'NO',
   emergency: { police: '112', ambulance: '113' },
   doctor: { phone: '116 117', name: 'legevakt' },
+  timeZone: 'Europe/Oslo',
   duty: 'straffeloven § 196',
   pack: PACK,
   cities: NORWEGIAN_TOWNS,

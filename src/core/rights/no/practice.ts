@@ -1,5 +1,5 @@
 import type words from '../../../../locales/en/practice-no.json'
-import type { Fact } from '../pack.ts'
+import { type Fact, forDoctor, forLawyer } from '../pack.ts'
 import { sourced } from './sources.ts'
 
 type Words = typeof words
@@ -7,7 +7,9 @@ type Words = typeof words
 /** What people who sell sex do to stay safe, by when it is of use; each from a source. */
 export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact> } = {
   before: {
-    'own-number': sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI', 'LAW-STRPL § 199 a'),
+    'own-number': forLawyer(
+      sourced('REPORT-NSWP-ICT', 'OASIS-NUM', 'PROTUKI', 'LAW-STRPL § 199 a'),
+    ),
     hidden: sourced('REPORT-AMNESTY2016', 'NYP-TIPS', 'NUM-VIVA'),
     agree: sourced('REPORT-NSWP-ICT', 'PROTUKI'),
     check: sourced('REPORT-NSWP-ICT', 'REPORT-PION2019', 'NYP-TIPS'),
@@ -16,7 +18,7 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
   buddy: {
     tell: sourced('REPORT-NSWP-ICT', 'ASPASIE', 'NYP-TIPS', 'NUM-VIVA'),
     words: sourced('ASPASIE', 'REPORT-NSWP-ICT'),
-    law: sourced('REPORT-PION2019', 'PION-BODAL', 'PS-LAW-NO'),
+    law: forLawyer(sourced('REPORT-PION2019', 'PION-BODAL', 'PS-LAW-NO')),
   },
   place: {
     outcall: sourced('REPORT-PION2019', 'REPORT-AMNESTY2016'),
@@ -34,12 +36,14 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
     drinks: sourced('NYP-TIPS'),
     condom: sourced('REPORT-PION2019'),
     phone: sourced('PROTUKI', 'REPORT-PION2019'),
-    weapon: sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL', 'LAW-UTL §§ 67, 68'),
+    weapon: forLawyer(sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL', 'LAW-UTL §§ 67, 68')),
     feeling: sourced('PROTUKI', 'NYP-TIPS', 'REPORT-AMNESTY2016'),
   },
   after: {
     safe: sourced('PS-VIOLENCE'),
-    care: sourced('HN-PEP', 'NHI-NODPREV', 'NKVTS-HALS', 'FREDRIKSTAD-OM', 'DINUTVEI-OM'),
+    care: forDoctor(
+      sourced('HN-PEP', 'NHI-NODPREV', 'NKVTS-HALS', 'FREDRIKSTAD-OM', 'DINUTVEI-OM'),
+    ),
     colleague: sourced('REPORT-PION2019'),
   },
   online: {

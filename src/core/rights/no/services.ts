@@ -5,6 +5,9 @@ import type { SourceId } from './sources.ts'
 /** A service in Norway. */
 export type ServiceId = keyof typeof words
 
+const WEEKDAYS = [1, 2, 3, 4, 5]
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+
 /**
  * Services in Norway. Numbers and hours are as the sources have them, November 2026; what is not
  * `sourced` is shown as not confirmed until the operator confirms it.
@@ -16,9 +19,10 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     phone: '113',
     web: 'https://www.helsenorge.no',
     hours: 'always',
+    interpreter: true,
     expects: {},
     confidence: 'sourced',
-    sources: ['HN-VISITOR', 'PS-FOREIGN', 'NKOM'],
+    sources: ['HN-VISITOR', 'PS-FOREIGN', 'NKOM', 'LAW-TOLK § 6'],
   },
   'em-112': {
     kinds: ['emergency'],
@@ -27,9 +31,10 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     web: 'https://www.politiet.no',
     webUnsure: true,
     hours: 'always',
+    interpreter: true,
     expects: { tells: true },
     confidence: 'sourced',
-    sources: ['PS-VIOLENCE', 'MTS-WORRIED', 'NKOM'],
+    sources: ['PS-VIOLENCE', 'MTS-WORRIED', 'NKOM', 'LAW-TOLK § 6'],
   },
   'em-116117': {
     kinds: ['emergency', 'health'],
@@ -37,9 +42,10 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     phone: '116 117',
     web: 'https://www.helsenorge.no',
     hours: 'always',
+    interpreter: true,
     expects: {},
     confidence: 'sourced',
-    sources: ['HN-VISITOR', 'PS-VIOLENCE', 'HN-PEP'],
+    sources: ['HN-VISITOR', 'PS-VIOLENCE', 'HN-PEP', 'LAW-TOLK § 6'],
   },
   'em-02800': {
     kinds: ['emergency'],
@@ -67,6 +73,7 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     web: 'https://dinutvei.no',
     webUnsure: true,
     hours: 'told',
+    open: [{ days: EVERY_DAY, from: '00:00', until: '24:00' }],
     interpreter: true,
     expects: { free: true, tells: false },
     confidence: 'sourced',
@@ -79,6 +86,10 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     phone: '+4723100200',
     web: 'https://www.prosentret.no',
     hours: 'told',
+    open: [
+      { days: WEEKDAYS, from: '12:00', until: '15:00' },
+      { days: [1], from: '15:00', until: '19:00' },
+    ],
     languages: ['nb', 'en', 'es', 'ro'],
     expects: { free: true, id: false, anonymous: true, tells: false },
     confidence: 'unsure',
@@ -142,6 +153,10 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     cities: ['oslo'],
     web: 'https://marita.no',
     hours: 'told',
+    open: [
+      { days: [2, 5], from: '00:00', until: '03:00' },
+      { days: [3], from: '15:00', until: '17:00' },
+    ],
     languages: ['nb', 'en'],
     expects: {},
     confidence: 'unsure',
@@ -252,6 +267,7 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     everywhere: true,
     phone: '+4780057000',
     hours: 'told',
+    open: [{ days: EVERY_DAY, from: '00:00', until: '24:00' }],
     expects: { free: true, anonymous: true },
     confidence: 'unsure',
     sources: ['BUFDIR-2020'],
@@ -281,6 +297,10 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     cities: ['oslo'],
     web: 'https://oslo-universitetssykehus.no',
     hours: 'told',
+    open: [
+      { days: [1], from: '11:00', until: '17:00' },
+      { days: [2, 3, 4, 5], from: '07:45', until: '10:30' },
+    ],
     expects: { free: true },
     confidence: 'unsure',
     sources: ['OLAFIA', 'OLAFIA-VISIT', 'OLAFIA-FAQ'],
@@ -479,6 +499,7 @@ export const SERVICES: Record<ServiceId, Service<SourceId>> = {
     cities: ['oslo'],
     web: 'https://kirkensbymisjon.no/en-tilbud-fattige-tilreisende',
     hours: 'told',
+    open: [{ days: EVERY_DAY, from: '18:00', until: '07:30' }],
     expects: { free: false },
     confidence: 'unsure',
     sources: ['BYMISJON-BEDS'],

@@ -1,0 +1,72 @@
+/**
+ * Every statement of a pack by the id under which the operator finds it in FACTS_FILE:
+ * `topic.now` (its headline), `topic.fact`, `phase.card` (safety practice), `alert.kind`, and `bot.<key of bot.json>`.
+ */
+import { say, type Text, type TextKey } from '../terms/text.ts'
+import { EXPERTS, type Fact, type Pack, type Statement } from './pack.ts'
+import { alertOf, factOf, firstOf, practiceOf } from './texts.ts'
+
+/** A statement, and the text in which it is said. */
+export interface Stated {
+  id: string
+  text: Text
+  statement: Fact
+}
+
+export const headlineId = (topic: string): string => `${topic}.now`
+export const factId = (topic: string, fact: string): string => `${topic}.${fact}`
+export const practiceId = (phase: string, card: string): string => `${phase}.${card}`
+export const alertId = (kind: string): string => `alert.${kind}`
+export const screenId = (key: TextKey): string => `bot.${key}`
+
+export const statementsOf = (pack: Pack): Stated[] => [
+  ...Object.entries(pack.topics).flatMap(([topic, { now, facts }]) => [
+    { id: headlineId(topic), text: firstOf(pack, topic), statement: now },
+    ...Object.entries(facts).map(([fact, statement]) => ({
+      id: factId(topic, fact),
+      text: factOf(pack, topic, fact),
+      statement,
+    })),
+  ]),
+  ...Object.entries(pack.practice).flatMap(([phase, cards]) =>
+    Object.entries(cards).map(([card, statement]) => ({
+      id: practiceId(phase, card),
+      text: practiceOf(pack, phase, card),
+      statement,
+    })),
+  ),
+  ...Object.entries(pack.alerts).map(([kind, statement]) => ({
+    id: alertId(kind),
+    text: alertOf(pack, kind),
+    statement,
+  })),
+  ...screensOf(pack).map(({ key, statement }) => ({
+    id: screenId(key),
+    text: say(key),
+    statement,
+  })),
+]
+
+const screensOf = ({ screens }: Pack): { key: TextKey; statement: Statement }[] => {
+  const isKey = (key: string): key is TextKey => key in screens
+  return Object.keys(screens)
+    .filter(isKey)
+    .flatMap((key) => {
+      const statement = screens[key]
+      return statement ? [{ key, statement }] : []
+    })
+}
+
+/** What somebody reads beside statements that are not sure, or that no lawyer or doctor has confirmed; each mark once. */
+export const marksOf = (statements: readonly Statement[]): Text[] => [
+  ...(statements.some(({ confidence }) => confidence !== 'sourced')
+    ? [say('know.unconfirmed')]
+    : []),
+  ...EXPERTS.filter((expert) => statements.some(({ grave }) => grave === expert)).map((expert) =>
+    say(`know.needs.${expert}`),
+  ),
+]
+
+/** Whether a fact holds on a day (YYYY-MM-DD). */
+export const holdsOn = ({ from, until }: Fact, day: string): boolean =>
+  (from === undefined || day >= from) && (until === undefined || day <= until)
