@@ -16,6 +16,7 @@ import {
   type PostponeTime,
   UNDO,
   undone,
+  warnsAtOnce,
 } from './review.ts'
 import type { Harm, Level } from './taxonomy.ts'
 
@@ -104,11 +105,7 @@ export const approval = (
     level: level ?? null,
     content,
     remove: state === 'noted' ? entries : [],
-    warnsAtOnce:
-      state === 'noted' &&
-      level === 4 &&
-      content.subjects.length === 0 &&
-      content.exposure === 'reviewed',
+    warnsAtOnce: state === 'noted' && warnsAtOnce(content, level),
   }
 }
 

@@ -124,9 +124,6 @@ export const isMembers = (group: string): boolean => group !== GUESTS && group !
 /** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level
 
-/** Levels that need two moderators. */
-export const needsSecond = (level: Level): boolean => level >= 3
-
 /** How long an entry lives, in months; half as long when nobody else says as much. */
 export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<
   Level,

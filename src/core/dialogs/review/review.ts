@@ -1,4 +1,11 @@
-import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../../blacklist/review.ts'
+import {
+  CLAIM,
+  canList,
+  isOneEnough,
+  levelsFor,
+  REASONS,
+  warnsAtOnce,
+} from '../../blacklist/review.ts'
 import { suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
@@ -48,8 +55,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ({ consents, exposure, subjects }) =>
               consents.warn && exposure !== 'never' && subjects.length > 0,
           ),
-          canAlert:
-            told.consents.warn && told.exposure === 'reviewed' && told.subjects.length === 0,
+          canAlert: warnsAtOnce(told, 4),
           numbers: all.flatMap(({ subjects }) => subjects).length,
           merged: merged.length > 0,
           standing: standingOf(next),
