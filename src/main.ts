@@ -34,6 +34,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const sending = alerts(needs)
   const working = jobs(needs)
   const receipts = { name: 'receipts', health: bot.receipts }
+  const moderators = { name: 'moderators', health: bot.moderators }
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
   const received = config.roles.includes('bots') ? channels : []
@@ -43,7 +44,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     figures(bot, log),
     finishing(needs, channels),
     { name: 'turns', end: () => bot.turns.stop() },
-    health({ ...needs, parts: [...channels, working, sending, receipts, deletions] }),
+    health({ ...needs, parts: [...channels, working, sending, receipts, moderators, deletions] }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
     // Beside a service, the service is still answering what came in during the last minute.
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },

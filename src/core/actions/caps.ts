@@ -15,6 +15,9 @@ export interface CheckLimits {
 export const REPORTS_PER_DAY = 5
 /** Codes a month that a member can give to colleagues. */
 export const INVITES_PER_MONTH = 3
+/** Alerts a day that a moderator sends by herself, and that she may have wait for another one beyond these. */
+const ALERTS_ALONE = 2
+const ALERTS_WAITING = 4
 /** A group may use as much as this many members. */
 const GROUP = 4
 /** How long every answer waits while the whole service is asked for more than it was set for. */
@@ -50,6 +53,13 @@ export type CheckCaps = ReturnType<typeof checkCaps>
 /** The cap on reports of one sender, guest or member. */
 export const reportCap = (sender: Bytes) =>
   ({ owner: sender, kind: 'report', day: REPORTS_PER_DAY, month: REPORTS_PER_DAY * 31 }) as const
+
+/** The caps on alerts of one moderator: what she sends by herself, and what she has wait for another one. */
+export const alertCap = (id: string) => dailyCap(id, 'alert', ALERTS_ALONE)
+export const waitingAlertCap = (id: string) => dailyCap(id, 'alert.waits', ALERTS_WAITING)
+
+const dailyCap = <Kind extends 'alert' | 'alert.waits'>(id: string, kind: Kind, day: number) =>
+  ({ owner: idBytes(id), kind, day, month: day * 31 }) as const
 
 /** Searches that found nothing, of all together: counted, never refused, and nobody's. */
 export const NOTHING_FOUND = {

@@ -63,7 +63,7 @@ export const actionsFor = ({ state, content, warns }: Current, now: Date): Actio
   if (!content) return state === 'live' || warns ? ['withdraw'] : []
   // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
   if (!OPEN.includes(state) && canUndo(content, now)) return ['withdraw']
-  if (state === 'withdrawn' || content.undo?.shutOut) return []
+  if (state === 'withdrawn') return []
   return [
     ...(content.question === undefined ? [] : (['answer'] as const)),
     // All that it can hold is in it.

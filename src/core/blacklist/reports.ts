@@ -10,6 +10,7 @@ import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import type { Question } from './questions.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
@@ -55,9 +56,9 @@ export interface ReportFacts {
   /** What she added later, by her receipt. */
   added?: string[]
   /** What a moderator wants to know and she has not answered yet. */
-  question?: string
+  question?: Question
   /** What she was asked and answered, oldest first. */
-  answers?: { question: string; answer: string }[]
+  answers?: { question: Question; answer: string }[]
   /** Outreach staff told it for somebody else. */
   outreach?: true
 }
@@ -84,8 +85,6 @@ export interface Undo {
   before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
   /** Reports that were decided on with it. */
   others?: string[]
-  /** The author and all of her group are shut out when it can no longer be taken back. */
-  shutOut?: true
 }
 
 /** The sealed copy of a report. */

@@ -64,9 +64,18 @@ export const warnsAtOnce = (
 export const canUndo = ({ undo }: Content, now: Date): boolean =>
   undo !== undefined && undo.until > now.getTime()
 
-/** Whether a report may be handed over: the decision cannot be taken back, and it is not about to be emptied. */
-export const isFinal = (content: Content, now: Date): boolean =>
-  !canUndo(content, now) && content.undo?.shutOut !== true
+/** Whether a report may be handed over: the decision cannot be taken back. */
+export const isFinal = (content: Content, now: Date): boolean => !canUndo(content, now)
+
+/**
+ * Whether declining waits a day for every other moderator to see it: what was told as a danger, or what
+ * somebody else found to be one, and several reports at once.
+ */
+export const declineWaits = (reports: readonly Content[]): boolean =>
+  reports.length > 1 ||
+  reports.some(({ harms, flags, decided }) =>
+    [suggestedLevel(harms, flags), decided?.level].some((level) => level && needsSecond(level)),
+  )
 
 /** Where what moderators said of a report leads to. */
 export const decidedState = (

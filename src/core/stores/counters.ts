@@ -8,6 +8,8 @@ export type CounterKind =
   | 'check.group'
   | 'report'
   | 'invite'
+  | 'alert'
+  | 'alert.waits'
   | 'receipt'
   | 'receipt.all'
   | 'search'

@@ -85,6 +85,12 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },
 
+    /** Tells who wrote a report; undefined where nothing says so any more. */
+    async authorOf(id: string): Promise<((sender: Bytes) => boolean) | undefined> {
+      const { author } = (await db.report.findUnique({ where: { id } })) ?? {}
+      return author ? (sender) => sameBytes(author, authorTag(keys, sender, id)) : undefined
+    },
+
     /** Marks what somebody who was revoked has told and nobody has decided on. */
     async doubt(authors: readonly Bytes[]): Promise<number> {
       const ids = await theirs(authors)

@@ -17,6 +17,7 @@ import { jointReportStore } from './joint-reports.ts'
 import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
 import { objectionStore } from './objections.ts'
+import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
@@ -52,6 +53,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const subscriptions = subscriptionStore(db, keys)
   const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
+  const pending = pendingStore(db, keys)
 
   const parts = {
     db,
@@ -66,6 +68,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     aliases,
     subscriptions,
     moves,
+    pending,
   }
 
   const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
@@ -77,7 +80,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     reports,
     entries,
     receipts: receiptStore(db, keys, alerts),
-    reviews: reviewStore(db, keys),
+    reviews: reviewStore(db, keys, pending),
+    pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
     cases: caseStore(db, keys),

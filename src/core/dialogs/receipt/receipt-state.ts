@@ -1,3 +1,4 @@
+import { questionText } from '../../blacklist/questions.ts'
 import { canUndo } from '../../blacklist/review.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -9,7 +10,7 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
     ...stateOf(found, now),
     ...(content?.question === undefined
       ? []
-      : [say('receipt.question', { question: content.question })]),
+      : [say('receipt.question', { question: questionText(content.question) })]),
     ...(content?.consents.caseWorker && !isOpen(found) ? [say('receipt.state.caseWorker')] : []),
   ]
 }

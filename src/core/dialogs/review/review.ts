@@ -3,6 +3,7 @@ import {
   canList,
   isOneEnough,
   levelsFor,
+  needsSecond,
   REASONS,
   warnsAtOnce,
 } from '../../blacklist/review.ts'
@@ -23,7 +24,7 @@ interface Needs extends DecisionNeeds {
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 3,
+    version: 4,
     first: 'decide',
     discreet: true,
     // For this long nobody else is shown the report.
@@ -34,11 +35,14 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const { now } = peer
       const moderator = await moderatorOf(peer, stores)
       if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      const left = await stores.audit.leftBy(moderator.member.handle, now)
+      // What colleagues decided comes first: it may be stopped for a day only.
+      if ((await stores.pending.waiting(moderator, now, left)).length > 0)
+        return { replies: [], goOn: 'pending' }
       const next = await stores.reviews.next(moderator, now, day(now))
       if (!next) return { replies: [{ text: [say('review.none')] }] }
       const { id, told, decided, merged, second } = next
       await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
-      const alike = second ? [] : await stores.reviews.alike(id, moderator, now, day(now))
       const all = [told, ...merged]
       const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
       const harms = kinds.filter((harm) => decided?.harms?.includes(harm) ?? true)
@@ -61,7 +65,6 @@ export const reviewDialog = ({ country, day }: Needs) =>
           standing: standingOf(next),
           summary: summaryOf(country, next),
           words: wordsOf(next),
-          alike: alike.map(({ id, month }) => ({ id, month: month.getTime() })),
         },
       }
     },
@@ -75,22 +78,19 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
       more: choice({
         ask: [say('review.more.ask')],
-        options: ({ alike, kinds, merged, second }) => [
+        options: ({ kinds, merged, second }) => [
           ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
           { id: 'ask' as const, label: say('review.more.question') },
           { id: 'hold' as const, label: say('review.more.hold') },
-          ...(alike.length > 0
-            ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
-            : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
           // Reports that are decided together may come from two groups, of which only one made it up.
-          ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
+          ...(merged ? [] : [{ id: 'shutOut' as const, label: say('review.more.shutOut') }]),
         ],
         save: (way) => ({ way }),
         next: ({ way }) => (way === 'split' ? 'finish' : way),
       }),
 
-      ...otherSteps,
+      ...otherSteps(country.code),
 
       reason: choice({
         binding: true,
@@ -149,13 +149,15 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
 const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
 const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
-  const { harms, canWarn, canAlert, numbers, second, decided } = draft
+  const { harms, kinds, canWarn, canAlert, numbers, second, decided } = draft
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
     return levelsFor(suggested ?? 1, second).map((level) =>
       offer({ approve: level }, say(`review.level.${level}`)),
     )
   }
+  // What was told as a danger is not put away by crossing out what lists it: that would be declining it.
+  if (canWarn && needsSecond(suggestedLevel(kinds, draft.flags) ?? 1)) return []
   return [
     ...(isOneEnough(suggested, numbers)
       ? [offer('grave', say(canAlert ? 'review.level.4' : 'review.grave'))]

@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../../database/database.ts'
+import type { AlertContent } from '../alerts/alert.ts'
+import {
+  dueAfter,
+  isDoneWhenDue,
+  onAgreeing,
+  type PendingKind,
+  readTag,
+  seerTag,
+} from '../blacklist/pending.ts'
+import { authorTag, type Content as Told } from '../blacklist/reports.ts'
+import type { Reason } from '../blacklist/review.ts'
+import { sameBytes } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import { sealOf } from './kind-seal.ts'
+import { type Deciding, FREE, type Locked, lockedReports } from './locked-reports.ts'
+import { reportSeal } from './report-seal.ts'
+
+/** What is decided, but for the reports that it is about. */
+export type Proposal =
+  | { kind: 'decline'; reason: Reason }
+  | { kind: 'shutOut' }
+  | { kind: 'question'; question: string }
+  | { kind: 'alert'; alert: AlertContent; corrects?: string }
+
+/** A report as the moderator read it who decided. */
+interface Read {
+  id: string
+  tag: string
+}
+
+interface Content {
+  proposal: Proposal
+  reports: Read[]
+  /** Tags of the moderator who decided, and of those who have looked. */
+  by: string[]
+  seen: string[]
+  agreed: boolean
+  /** The operator was told that somebody is about to be shut out. */
+  told?: true
+}
+
+/** A pending decision that stands: the reports that it is about are as they were read. */
+export interface Pending extends Omit<Content, 'reports'> {
+  id: string
+  dueAt: Date
+  reports: string[]
+}
+
+/** A report that it is about, as it is now. */
+interface About {
+  id: string
+  author: Uint8Array | null
+  content: Told
+}
+
+/** Who looks: on all her channels. */
+interface Looking {
+  senders: readonly Bytes[]
+}
+
+/** A report may be decided on with others, or have been approved once. */
+const UNDECIDED = ['received', 'seconding', 'merged'] as const
+
+/** What one moderator decided and others see before it counts. All of it is to be called in a transaction. */
+export const pendingStore = (db: Transaction, keys: Keys) => {
+  const { seal, readable } = sealOf<Content>(keys, 'pending')
+  const { readable: readableReport } = reportSeal(keys)
+  const { lock, isHers, asRead, together } = lockedReports(db, keys)
+
+  const save = async (id: string, content: Content, dueAt?: Date): Promise<void> => {
+    const data = { content: seal(id, content), ...(dueAt && { dueAt }) }
+    await db.pending.update({ where: { id }, data })
+  }
+
+  const rows = async (where: { id?: string; dueAt?: { lte: Date } } = {}) => {
+    const found = await db.pending.findMany({ where, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] })
+    return found.flatMap(({ id, dueAt, content: sealed }) => {
+      const content = readable(id, sealed)
+      return content ? [{ id, dueAt, content }] : []
+    })
+  }
+  type Row = Awaited<ReturnType<typeof rows>>[number]
+
+  /** The reports of it that nobody has changed since they were read, and that are still to be decided on. */
+  const unchanged = async ({ content: { reports } }: Row): Promise<About[]> => {
+    const found = await db.report.findMany({
+      where: { id: { in: reports.map(({ id }) => id) }, state: { in: [...UNDECIDED] } },
+      select: { id: true, author: true, content: true },
+    })
+    return found.flatMap(({ id, author, content: sealed }) => {
+      const content = sealed && readableReport(id, sealed)
+      const tag = reports.find((one) => one.id === id)?.tag
+      return content && readTag(keys, id, content) === tag ? [{ id, author, content }] : []
+    })
+  }
+
+  /** Undefined where there is nothing left that it is about. */
+  const standing = async (row: Row): Promise<{ pending: Pending; about: About[] } | undefined> => {
+    const about = await unchanged(row)
+    if (row.content.reports.length > 0 && about.length === 0) return undefined
+    const { id, dueAt, content } = row
+    return { pending: { ...content, id, dueAt, reports: about.map((one) => one.id) }, about }
+  }
+
+  const tagsOf = (id: string, senders: readonly Bytes[]): string[] =>
+    senders.map((sender) => seerTag(keys, sender, id))
+
+  /** Decided by her, seen by her already, or about a report of her own. */
+  const isNotFor = (row: Row, about: readonly About[], { senders }: Looking): boolean => {
+    const hers = tagsOf(row.id, senders)
+    const { by, seen } = row.content
+    const isOwn = ({ id, author }: About): boolean =>
+      author !== null && senders.some((sender) => sameBytes(author, authorTag(keys, sender, id)))
+    return [...by, ...seen].some((tag) => hers.includes(tag)) || about.some(isOwn)
+  }
+
+  /** No other transaction decides on them, or changes them, until this one ends. */
+  const locked = async ({ content: { reports } }: Row): Promise<void> => {
+    for (const { id } of reports) await lock(id, UNDECIDED)
+  }
+
+  const wait = async (
+    proposal: Proposal,
+    reports: readonly Locked[],
+    { sender, now }: Pick<Deciding, 'sender' | 'now'>,
+  ): Promise<Date> => {
+    const id = randomUUID()
+    const dueAt = dueAfter(now)
+    const content: Content = {
+      proposal,
+      reports: reports.map((one) => ({ id: one.id, tag: readTag(keys, one.id, one.content) })),
+      by: tagsOf(id, [sender]),
+      seen: [],
+      agreed: false,
+    }
+    await db.pending.create({ data: { id, dueAt, content: seal(id, content) } })
+    // Nobody has them open any more; they wait with the decision.
+    await db.report.updateMany({ where: { id: { in: reports.map((one) => one.id) } }, data: FREE })
+    return dueAt
+  }
+
+  return {
+    /**
+     * Has a decision on a report that she has open wait, with those that are decided with it and with
+     * `others` that nobody has open. When it is done or has come to nothing; undefined when another
+     * moderator was quicker.
+     */
+    async propose(
+      proposal: Exclude<Proposal, { kind: 'alert' }>,
+      id: string,
+      { second, others = [] }: { second: boolean; others?: readonly string[] },
+      deciding: Deciding,
+    ): Promise<Date | undefined> {
+      const all =
+        proposal.kind === 'decline'
+          ? await together(id, second, deciding)
+          : await asRead(id, second, deciding).then((one) => one && [one])
+      if (!all) return undefined
+      for (const other of others) {
+        const one = await lock(other, ['received'])
+        if (!one || one.claim || isHers(one, deciding)) return undefined
+        all.push(one)
+      }
+      return wait(proposal, all, deciding)
+    },
+
+    /** The same for an alert. */
+    proposeAlert: (
+      proposal: Extract<Proposal, { kind: 'alert' }>,
+      deciding: Pick<Deciding, 'sender' | 'now'>,
+    ): Promise<Date> => wait(proposal, [], deciding),
+
+    /** What waits for this moderator to look at; `left`: what she left for later. */
+    async waiting(looking: Looking, now: Date, left: ReadonlySet<string>): Promise<Pending[]> {
+      const found: Pending[] = []
+      for (const row of await rows()) {
+        const stands = row.dueAt > now && !left.has(row.id) && (await standing(row))
+        if (stands && !isNotFor(row, stands.about, looking)) found.push(stands.pending)
+      }
+      return found
+    },
+
+    /** The reports on which a decision waits: nobody reads them meanwhile but with that decision. */
+    async reports(now: Date): Promise<string[]> {
+      const found: string[] = []
+      for (const row of await rows()) {
+        if (row.dueAt > now) found.push(...(await unchanged(row)).map(({ id }) => id))
+      }
+      return found
+    },
+
+    /**
+     * Another moderator stops it or agrees. What follows; undefined when it is not hers to look at any
+     * more. What is `done` is to be carried out now.
+     */
+    async look(
+      id: string,
+      { sender, senders }: { sender: Bytes; senders: readonly Bytes[] },
+      verdict: 'stop' | 'agree',
+      now: Date,
+    ): Promise<
+      { pending: Pending; follows: 'stopped' | 'done' | 'waitsAgain' | 'waitsOn' } | undefined
+    > {
+      await db.$queryRaw`SELECT id FROM pending WHERE id = ${id}::uuid FOR UPDATE`
+      const [row] = await rows({ id })
+      if (row) await locked(row)
+      const stands = row && row.dueAt > now && (await standing(row))
+      const looking = { senders: [sender, ...senders] }
+      if (!row || !stands || isNotFor(row, stands.about, looking)) return undefined
+      const { pending } = stands
+      const { content } = row
+      if (verdict === 'stop') {
+        await db.pending.delete({ where: { id } })
+        return { pending, follows: 'stopped' }
+      }
+      const follows = onAgreeing({ kind: content.proposal.kind, agreed: content.agreed })
+      if (follows === 'done') await db.pending.delete({ where: { id } })
+      else {
+        const seen = [...content.seen, seerTag(keys, sender, id)]
+        // Everybody else is to see that two agreed, the first one as well.
+        if (follows === 'waitsAgain')
+          await save(id, { ...content, agreed: true, seen, by: [] }, dueAfter(now))
+        else await save(id, { ...content, seen })
+      }
+      return { pending, follows }
+    },
+
+    /** She takes back what she decided on a report; false when there is no such decision of hers. */
+    async takeBack(reportId: string, { senders }: Looking): Promise<boolean> {
+      for (const { id, content } of await rows()) {
+        const hers = tagsOf(id, senders)
+        const isAbout = content.reports.some((one) => one.id === reportId)
+        if (!isAbout || !content.by.some((tag) => hers.includes(tag))) continue
+        await db.pending.delete({ where: { id } })
+        return true
+      }
+      return false
+    },
+
+    /** Ends what has had its time: what is to be done of it. Reports that changed meanwhile wait anew. */
+    async takeDue(now: Date): Promise<Pending[]> {
+      const done: Pending[] = []
+      for (const row of await rows({ dueAt: { lte: now } })) {
+        const { kind } = row.content.proposal
+        await locked(row)
+        const stands = await standing(row)
+        await db.pending.delete({ where: { id: row.id } })
+        if (stands && isDoneWhenDue({ kind, agreed: row.content.agreed })) done.push(stands.pending)
+      }
+      return done
+    },
+
+    /** How many are about to be shut out of whom the operator does not know yet; counted once. */
+    async untold(): Promise<number> {
+      let count = 0
+      for (const { id, content } of await rows()) {
+        if (content.proposal.kind !== 'shutOut' || content.told) continue
+        await save(id, { ...content, told: true })
+        count += 1
+      }
+      return count
+    },
+
+    /** What one sender decided or looked at was another's doing. */
+    async reauthor(from: Bytes, to: Bytes): Promise<void> {
+      for (const { id, content } of await rows()) {
+        const [was, is] = [seerTag(keys, from, id), seerTag(keys, to, id)]
+        const renamed = (tags: string[]) => tags.map((tag) => (tag === was ? is : tag))
+        if ([...content.by, ...content.seen].includes(was))
+          await save(id, { ...content, by: renamed(content.by), seen: renamed(content.seen) })
+      }
+    },
+  }
+}
+export type PendingStore = ReturnType<typeof pendingStore>
+
+/** What kind of decision it is. */
+export const kindOf = ({ proposal }: Pick<Pending, 'proposal'>): PendingKind => proposal.kind
