@@ -19,9 +19,8 @@ const WAIT = 24 * HOUR
 export const PENDING_KINDS = ['decline', 'shutOut', 'question', 'alert'] as const
 export type PendingKind = (typeof PENDING_KINDS)[number]
 
-/** What another moderator can say of it. */
-export const VERDICTS = ['stop', 'agree', 'later'] as const
-export type SecondVerdict = (typeof VERDICTS)[number]
+/** What another moderator says of it. */
+export type SecondVerdict = 'prevent' | 'agree'
 
 /** How far a pending decision has come. */
 export interface Progress {

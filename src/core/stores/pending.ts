@@ -7,6 +7,7 @@ import {
   onAgreeing,
   type PendingKind,
   readTag,
+  type SecondVerdict,
   seerTag,
 } from '../blacklist/pending.ts'
 import { authorTag, type Content as Told } from '../blacklist/reports.ts'
@@ -192,16 +193,16 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
     },
 
     /**
-     * Another moderator stops it or agrees. What follows; undefined when it is not hers to look at any
+     * Another moderator prevents it or agrees. What follows; undefined when it is not hers to look at any
      * more. What is `done` is to be carried out now.
      */
     async look(
       id: string,
       { sender, senders }: { sender: Bytes; senders: readonly Bytes[] },
-      verdict: 'stop' | 'agree',
+      verdict: SecondVerdict,
       now: Date,
     ): Promise<
-      { pending: Pending; follows: 'stopped' | 'done' | 'waitsAgain' | 'waitsOn' } | undefined
+      { pending: Pending; follows: 'prevented' | 'done' | 'waitsAgain' | 'waitsOn' } | undefined
     > {
       await db.$queryRaw`SELECT id FROM pending WHERE id = ${id}::uuid FOR UPDATE`
       const [row] = await rows({ id })
@@ -211,9 +212,9 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       if (!row || !stands || isNotFor(row, stands.about, looking)) return undefined
       const { pending } = stands
       const { content } = row
-      if (verdict === 'stop') {
+      if (verdict === 'prevent') {
         await db.pending.delete({ where: { id } })
-        return { pending, follows: 'stopped' }
+        return { pending, follows: 'prevented' }
       }
       const follows = onAgreeing({ kind: content.proposal.kind, agreed: content.agreed })
       if (follows === 'done') await db.pending.delete({ where: { id } })

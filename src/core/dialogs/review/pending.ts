@@ -25,7 +25,8 @@ interface Draft {
   shown: Text[]
   /** The reporters' own words. */
   words: Text[]
-  verdict: SecondVerdict | 'show'
+  /** "prevent" and not "stop", because the option "stop" of every question ends the dialog. */
+  verdict: SecondVerdict | 'later' | 'show'
 }
 
 const HOUR = 60 * 60 * 1000
@@ -89,11 +90,11 @@ export const pendingDialog = ({ country, day }: Needs) =>
       const { senders, member } = moderator
       const { handle } = member
       await stores.sent.releaseAbout(senders, id, now)
-      if (verdict === 'stop' || verdict === 'agree') {
+      if (verdict === 'prevent' || verdict === 'agree') {
         const looked = await stores.pending.look(id, { sender, senders }, verdict, now)
         if (!looked) return { replies: [{ text: [say('pending.tooLate')] }], goOn: 'review' }
         const about = report === undefined ? {} : { reportId: report }
-        await stores.audit.note(handle, verdict === 'stop' ? 'prevent' : 'agree', now, about)
+        await stores.audit.note(handle, verdict, now, about)
         const { pending, follows } = looked
         if (follows === 'done') await carryOutPending(stores, pending, { now, today: day(now) })
         return {
@@ -114,7 +115,7 @@ function look(ask: (draft: Draft) => Text[]) {
     ask,
     options: ({ kind, agreed, words }) => [
       ...(words.length > 0 ? [{ id: 'show' as const, label: say('review.show') }] : []),
-      { id: 'stop' as const, label: say(`pending.${kind}.stop`) },
+      { id: 'prevent' as const, label: say(`pending.${kind}.prevent`) },
       {
         id: 'agree' as const,
         label: say(agreed ? 'pending.seen' : `pending.${kind}.agree`),
