@@ -1,4 +1,4 @@
-import type { Pending } from '../stores/pending.ts'
+import type { Pending } from '../stores/pending-rows.ts'
 import type { Stores } from '../stores/stores.ts'
 import { shutOutAuthor } from './revoke.ts'
 

@@ -102,7 +102,7 @@ describe('no other code', () => {
       'core/stores/entries.ts',
       'core/stores/imports.ts',
       'core/stores/objections.ts',
-      'core/stores/pending.ts',
+      'core/stores/pending-rows.ts',
       'core/stores/tallies.ts',
     ])
   })
@@ -114,7 +114,7 @@ describe('no other code', () => {
       'core/stores/decisions.ts',
       'core/stores/locked-reports.ts',
       // Whether it is still as it was read.
-      'core/stores/pending.ts',
+      'core/stores/pending-rows.ts',
       'core/stores/receipts.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',
@@ -151,7 +151,7 @@ describe('no other code', () => {
       'core/stores/decisions.ts',
       'core/stores/joint-reports.ts',
       'core/stores/locked-reports.ts',
-      'core/stores/pending.ts',
+      'core/stores/pending-rows.ts',
       'core/stores/report-seal.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',
