@@ -43,6 +43,14 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
     return dueAt
   }
 
+  /** The reports on which a decision waits: nobody reads them meanwhile but with that decision. */
+  const reports = async (now: Date): Promise<string[]> => {
+    const found: string[] = []
+    for (const row of await rows())
+      if (row.dueAt > now) found.push(...(await unchanged(row)).map(({ id }) => id))
+    return found
+  }
+
   return {
     /**
      * Has a decision on a report that she has open wait, with those that are decided with it and with
@@ -60,9 +68,10 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
           ? await together(id, second, deciding)
           : await asRead(id, second, deciding).then((one) => one && [one])
       if (!all) return undefined
+      const waiting = others.length > 0 ? await reports(deciding.now) : []
       for (const other of others) {
         const one = await lock(other, ['received'])
-        if (!one || one.claim || isHers(one, deciding)) return undefined
+        if (!one || one.claim || isHers(one, deciding) || waiting.includes(other)) return undefined
         all.push(one)
       }
       return wait(proposal, all, deciding)
@@ -84,14 +93,7 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       return found
     },
 
-    /** The reports on which a decision waits: nobody reads them meanwhile but with that decision. */
-    async reports(now: Date): Promise<string[]> {
-      const found: string[] = []
-      for (const row of await rows()) {
-        if (row.dueAt > now) found.push(...(await unchanged(row)).map(({ id }) => id))
-      }
-      return found
-    },
+    reports,
 
     /**
      * Another moderator prevents it or agrees. What follows; undefined when it is not hers to look at any
