@@ -114,14 +114,14 @@ it('asks for a second moderator before anybody is shut out', async () => {
 })
 
 it('is asked in the reporter’s language when it is a ready sentence, and by nobody else first', async () => {
-  await tellOf(english, 'anna', '+1 201 555 0110')
-  const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('anna'))?.[0] ?? ''
-  await english.says('anna', '/language')
-  await english.taps('anna', 'Norsk')
+  await tellOf(english, 'bea', '+1 201 555 0110')
+  const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('bea'))?.[0] ?? ''
+  await english.says('bea', '/language')
+  await english.taps('bea', 'Norsk')
   await does('mia', 'Something else', 'Ask the reporter', 'Was he alone?', 'Leave the question')
-  expect(await answerTo(english, 'anna', receipt)).toContain('Var han alene?')
-  await english.taps('anna', 'Svar')
-  await english.says('anna', 'Ja')
+  expect(await answerTo(english, 'bea', receipt)).toContain('Var han alene?')
+  await english.taps('bea', 'Svar')
+  await english.says('bea', 'Ja')
   expect(await does('mia', 'Show what was told')).toContain('Asked: Was he alone?\nAnswered: Ja')
 })
 

@@ -507,7 +507,8 @@ it('leaves a question in Norwegian, with numbers', async () => {
     > 6
     ${ANNET}
     > 2
-    > med egne ord
+    > 0
+    > 5
     Hva vil du vite? Den som meldte fra, ser det når kvitteringen åpnes, og kan svare der.
     Spør aldri om navn, adresse eller eget telefonnummer.
     1  ⬅️ Tilbake

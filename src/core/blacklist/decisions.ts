@@ -4,7 +4,7 @@
  * - **final**: a decision that can no longer be taken back. What is not needed any more is emptied.
  */
 import { keptAfterwards } from './consents.ts'
-import type { Question } from './questions.ts'
+import type { ReporterQuestion } from './questions.ts'
 import type { Content, ReportFacts, Undo } from './reports.ts'
 import {
   ANSWER_DAYS,
@@ -133,7 +133,7 @@ export const postponed = (
 /** A report whose reporter is asked something, and the day on which it is shown again without an answer. */
 export const questioned = (
   report: Undecided,
-  question: Question,
+  question: ReporterQuestion,
   decider: Decider,
 ): { content: Content; heldUntil: Date } => ({
   content: { ...report.content, question, undo: undoOf(report, decider) },

@@ -19,8 +19,8 @@ export const READY_QUESTIONS = [
 export type ReadyQuestion = (typeof READY_QUESTIONS)[number]
 
 /** A ready sentence, or a moderator's own words that a second moderator has read. */
-export type Question = { ready: ReadyQuestion } | string
+export type ReporterQuestion = { ready: ReadyQuestion } | string
 
 /** A question as it can be put into a text. */
-export const questionText = (question: Question): Text | string =>
+export const questionText = (question: ReporterQuestion): Text | string =>
   typeof question === 'string' ? question : say(`question.${question.ready}`)

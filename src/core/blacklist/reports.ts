@@ -10,7 +10,7 @@ import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import type { Question } from './questions.ts'
+import type { ReporterQuestion } from './questions.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
@@ -56,9 +56,9 @@ export interface ReportFacts {
   /** What she added later, by her receipt. */
   added?: string[]
   /** What a moderator wants to know and she has not answered yet. */
-  question?: Question
+  question?: ReporterQuestion
   /** What she was asked and answered, oldest first. */
-  answers?: { question: Question; answer: string }[]
+  answers?: { question: ReporterQuestion; answer: string }[]
   /** Outreach staff told it for somebody else. */
   outreach?: true
 }

@@ -13,7 +13,7 @@ import {
   STRONGEST,
   type Verdict,
 } from '../blacklist/decisions.ts'
-import type { Question } from '../blacklist/questions.ts'
+import type { ReporterQuestion } from '../blacklist/questions.ts'
 import { approverTag, type Content } from '../blacklist/reports.ts'
 import {
   canUndo,
@@ -139,7 +139,7 @@ export const decisionStore = (
     },
 
     /** Asks what a second moderator has read, too. */
-    async askWaited(id: string, question: Question, decider: Decider): Promise<void> {
+    async askWaited(id: string, question: ReporterQuestion, decider: Decider): Promise<void> {
       const one = await lock(id, WAITED)
       if (!one) return
       const { content, heldUntil } = questioned(one, question, decider)
@@ -162,7 +162,7 @@ export const decisionStore = (
     /** Asks the reporter something, who reads it when she comes with her receipt; false when another moderator was quicker. */
     async ask(
       id: string,
-      { question, second }: { question: Question; second: boolean },
+      { question, second }: { question: ReporterQuestion; second: boolean },
       deciding: Deciding,
     ): Promise<boolean> {
       const one = await asRead(id, second, deciding)

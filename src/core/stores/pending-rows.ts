@@ -23,7 +23,7 @@ interface Read {
 }
 
 /** The sealed part of a row. */
-export interface Content {
+export interface PendingContent {
   proposal: Proposal
   reports: Read[]
   /** Tags of the moderator who decided, and of those who have looked. */
@@ -35,7 +35,7 @@ export interface Content {
 }
 
 /** A pending decision that stands: the reports that it is about are as they were read. */
-export interface Pending extends Omit<Content, 'reports'> {
+export interface Pending extends Omit<PendingContent, 'reports'> {
   id: string
   dueAt: Date
   reports: string[]
@@ -58,11 +58,11 @@ const UNDECIDED = ['received', 'seconding', 'merged'] as const
 
 /** The rows of pending decisions, and how each stands now. */
 export const pendingRows = (db: Transaction, keys: Keys) => {
-  const { seal, readable } = sealOf<Content>(keys, 'pending')
+  const { seal, readable } = sealOf<PendingContent>(keys, 'pending')
   const { readable: readableReport } = reportSeal(keys)
   const { lock } = lockedReports(db, keys)
 
-  const save = async (id: string, content: Content, dueAt?: Date): Promise<void> => {
+  const save = async (id: string, content: PendingContent, dueAt?: Date): Promise<void> => {
     const data = { content: seal(id, content), ...(dueAt && { dueAt }) }
     await db.pending.update({ where: { id }, data })
   }

@@ -11,9 +11,9 @@ import {
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { type Deciding, FREE, type Locked, lockedReports } from './locked-reports.ts'
 import {
-  type Content,
   type Looking,
   type Pending,
+  type PendingContent,
   type Proposal,
   pendingRows,
 } from './pending-rows.ts'
@@ -30,7 +30,7 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
   ): Promise<Date> => {
     const id = randomUUID()
     const dueAt = dueAfter(now)
-    const content: Content = {
+    const content: PendingContent = {
       proposal,
       reports: reports.map((one) => ({ id: one.id, tag: readTag(keys, one.id, one.content) })),
       by: tagsOf(id, [sender]),

@@ -1,6 +1,6 @@
 /** What a moderator's decision does, and how she undoes it. */
 import { alertCap } from '../../actions/caps.ts'
-import type { Question } from '../../blacklist/questions.ts'
+import type { ReporterQuestion } from '../../blacklist/questions.ts'
 import {
   type PostponeReason,
   type PostponeTime,
@@ -42,7 +42,7 @@ export interface ReviewDraft {
   reason: Reason
   time: PostponeTime
   why: PostponeReason
-  question: Question
+  question: ReporterQuestion
 }
 
 export interface DecisionNeeds {
