@@ -23,7 +23,7 @@ export type PendingKind = (typeof PENDING_KINDS)[number]
 export type SecondVerdict = 'prevent' | 'agree'
 
 /** How far a pending decision has come. */
-export interface Progress {
+export interface PendingProgress {
   kind: PendingKind
   /** A second moderator agreed. */
   agreed: boolean
@@ -34,13 +34,13 @@ export const dueAfter = (now: Date): Date =>
   new Date(Math.ceil((now.getTime() + WAIT) / HOUR) * HOUR)
 
 /** What follows when another moderator agrees: it is done now, or waits a day, or waits on as it did. */
-export const onAgreeing = ({ kind, agreed }: Progress): 'done' | 'waitsAgain' | 'waitsOn' => {
+export const onAgreeing = ({ kind, agreed }: PendingProgress): 'done' | 'waitsAgain' | 'waitsOn' => {
   if (kind === 'question' || kind === 'alert') return 'done'
   return kind === 'shutOut' && !agreed ? 'waitsAgain' : 'waitsOn'
 }
 
 /** Whether it is done when its hour has come. Anything else has come to nothing by then. */
-export const isDoneWhenDue = ({ kind, agreed }: Progress): boolean =>
+export const isDoneWhenDue = ({ kind, agreed }: PendingProgress): boolean =>
   kind === 'decline' || (kind === 'shutOut' && agreed)
 
 /** Recognises a moderator among those who have looked at it, by her address; nothing else. */
