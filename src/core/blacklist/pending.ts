@@ -34,7 +34,10 @@ export const dueAfter = (now: Date): Date =>
   new Date(Math.ceil((now.getTime() + WAIT) / HOUR) * HOUR)
 
 /** What follows when another moderator agrees: it is done now, or waits a day, or waits on as it did. */
-export const onAgreeing = ({ kind, agreed }: PendingProgress): 'done' | 'waitsAgain' | 'waitsOn' => {
+export const onAgreeing = ({
+  kind,
+  agreed,
+}: PendingProgress): 'done' | 'waitsAgain' | 'waitsOn' => {
   if (kind === 'question' || kind === 'alert') return 'done'
   return kind === 'shutOut' && !agreed ? 'waitsAgain' : 'waitsOn'
 }
