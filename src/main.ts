@@ -36,6 +36,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const working = jobs(needs)
   const receipts = { name: 'receipts', health: bot.receipts }
   const grave = { name: 'reports', health: bot.grave }
+  const moderators = { name: 'moderators', health: bot.moderators }
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
   const received = config.roles.includes('bots') ? channels : []
@@ -47,7 +48,10 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     tombstones({ ...storage, keyFile: config.keyFile }, log),
     finishing(needs, channels),
     { name: 'turns', end: () => bot.turns.stop() },
-    health({ ...needs, parts: [...served, working, sending, receipts, grave, deletions] }),
+    health({
+      ...needs,
+      parts: [...served, working, sending, receipts, grave, moderators, deletions],
+    }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
     // Beside a service, the service is still answering what came in during the last minute.
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },

@@ -24,8 +24,9 @@ const HELP = `bin/varsku operator COMMAND
   revoke --member ID [--group]                end a membership; --group: those of her whole group
   stats [--json]                              show what there is to do, what is listed, and the figures
   content status                              show what the bot knows that is due, not confirmed or missing
-  objection                                   open a case for the number on standard input
-  objection list                              list the open cases
+  objection [--ground GROUND]                 open a case for the number on standard input; within 12
+                                              months of another only with a new ground: changed-hands, judgment
+  objection list                              list the cases of the last 30 days
   objection cancel ID                         cancel a case that was opened by mistake
   case list                                   list reports that wait for a case worker or the police
   case show ID                                show such a report, and record that it was read
@@ -59,6 +60,7 @@ const read = () => {
         group: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         organisation: { type: 'string' },
+        ground: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -88,7 +90,7 @@ const run = async (): Promise<void> => {
     case 'stats':
       return stats(config, values)
     case 'objection':
-      return objection(config, words)
+      return objection(config, words, values)
     case 'case':
       return cases(config, words)
     case 'import':

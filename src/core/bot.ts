@@ -72,6 +72,7 @@ export const createBot = (needs: BotNeeds) => {
       `alarm: ${today} wrong receipts today; somebody may be guessing, and is slowed down`,
     )
   })
+  let shutOutOn: string | undefined
   const dialogs = allDialogs({
     keys,
     fingerprinterFor: fingerprinterFor(createFingerprinter(needs), needs),
@@ -105,7 +106,14 @@ export const createBot = (needs: BotNeeds) => {
     /** Writes the entries of reports that are due, and empties reports that are decided for good. */
     async publish(): Promise<number> {
       await grave.look()
-      await finaliseDecisions({ database, keys, now })
+      const toBeShutOut = await finaliseDecisions({ database, keys, now, day })
+      if (toBeShutOut > 0) {
+        shutOutOn = day(now())
+        log.warn(
+          { count: toBeShutOut },
+          'alarm: a moderator wants to shut somebody out; it waits a day, and any moderator can stop it',
+        )
+      }
       return publish({ database, keys, log, now, day })
     },
     /** Brings alerts to those who follow their towns. */
@@ -120,6 +128,14 @@ export const createBot = (needs: BotNeeds) => {
     }),
     /** Whether grave dangers wait that nobody has opened, as far as this process publishes. */
     grave: grave.health,
+    /** Whether moderators are about to shut somebody out, as far as this process has seen. Nothing stands still for it. */
+    moderators: () => ({
+      ok: true,
+      detail:
+        shutOutOn === day(now())
+          ? 'alarm: a moderator wants to shut somebody out'
+          : 'no alarm of moderators today',
+    }),
     /** Deletes what has had its time. */
     async expire(): Promise<void> {
       const count = keys.damagedRows()

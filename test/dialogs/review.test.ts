@@ -18,6 +18,7 @@ afterEach(async () => {
   for (const bot of [english, norwegian]) {
     await bot.database.prisma.entry.deleteMany()
     await bot.database.prisma.report.deleteMany()
+    await bot.database.prisma.pending.deleteMany()
     for (const moderator of ['mia', 'mona', 'mette']) {
       await bot.says(moderator, '/menu')
       bot.heard(moderator)
@@ -370,12 +371,14 @@ it('lets the second leave a danger at risk', async () => {
   expect(row).toMatchObject({ state: 'live', level: 2, content: null })
 })
 
-it('takes back what was shown when the second declines', async () => {
+it('takes back what was shown a day after the second declines', async () => {
   const number = newNumber()
   await reports('bea', { number })
   await reviews('mia', DANGER)
   expect(await told(number)).toMatch(LISTED_AS_RISK)
   await reviews('mona', 'Decline', 'Another reason')
+  expect(await told(number)).toMatch(LISTED_AS_RISK)
+  english.later({ hours: 26 })
   expect(await told(number)).toMatch(NOT_LISTED)
   expect(await english.database.prisma.entry.count()).toBe(0)
 })
@@ -553,7 +556,7 @@ it('notes each reading and decision, which nobody can change or delete', async (
     [mona, 'read', null],
     [mona, 'pass', null],
     [mona, 'read', null],
-    [mona, 'decline', null],
+    [mona, 'wait.decline', null],
   ])
   expect(new Set(rows.map(({ reportId }) => reportId)).size).toBe(1)
   for (const change of [

@@ -9,8 +9,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../src/core/blacklist/receipt.ts'
-import { type Content, GUESTS, needsSecond } from '../../src/core/blacklist/reports.ts'
-import { claimTag } from '../../src/core/blacklist/review.ts'
+import { type Content, GUESTS } from '../../src/core/blacklist/reports.ts'
+import { claimTag, needsSecond } from '../../src/core/blacklist/review.ts'
 import { suggestedLevel } from '../../src/core/blacklist/taxonomy.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { hex } from '../../src/core/terms/hex.ts'
@@ -145,9 +145,10 @@ const createWorld = async (shows: 'buttons' | 'numbers') => {
       return
     }
     if (does === 'decline') {
-      const how = { reason: 'unclear', second, shutOut: false } as const
-      const gone = await decisions.decline(id, how, deciding)
-      return entries.remove(gone?.entries ?? [])
+      const gone = await decisions.decline(id, { reason: 'unclear', second }, deciding)
+      const done =
+        gone === 'waits' ? await decisions.declineWaited([id], 'unclear', deciding) : gone
+      return entries.remove(done?.entries ?? [])
     }
     const level = second ? told.decided?.level : suggestedLevel(told.harms, told.flags)
     const approved = await decisions.approve(id, { level, harms: told.harms, second }, deciding)

@@ -37,11 +37,11 @@ export const received = async (
   return id
 }
 
-/** A moderator's decision on a report, without a conversation: approved at level 2, or declined, with or without shutting out. */
+/** A moderator's decision on a report, without a conversation: approved at level 2, or declined. */
 export const decided = async (
   bot: Pick<TestBot, 'stores' | 'now'>,
   id: string,
-  what: 'approve' | 'decline' | 'shut out' = 'approve',
+  what: 'approve' | 'decline' = 'approve',
 ): Promise<void> => {
   const memberId = randomUUID()
   const member: Member = { id: memberId, handle: 'MIA', groupId: memberId, role: 'moderator' }
@@ -57,10 +57,6 @@ export const decided = async (
           { level: 2, harms: [...HARM_IDS], second: false },
           deciding,
         )
-      : await bot.stores.decisions.decline(
-          id,
-          { reason: 'unclear', second: false, shutOut: what === 'shut out' },
-          deciding,
-        )
-  if (!done) throw new Error('it could not be decided')
+      : await bot.stores.decisions.decline(id, { reason: 'unclear', second: false }, deciding)
+  if (!done || done === 'waits') throw new Error('it could not be decided')
 }

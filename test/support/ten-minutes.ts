@@ -8,7 +8,7 @@ import { openKeys } from '../../src/database/keys.ts'
 export const makeFinal = async (bot: { database: Database; keys: Keys }): Promise<void> => {
   const now = () => new Date(Date.now() + 11 * 60_000)
   const day = (at: Date) => at.toISOString().slice(0, 10)
-  await finaliseDecisions({ ...bot, now })
+  await finaliseDecisions({ ...bot, now, day })
   await publish({ ...bot, now, day, log: { error: () => {} } })
 }
 

@@ -31,6 +31,9 @@ export type CheckAllowance =
 const TOLD_PER_DAY = 5
 /** Codes a month that a member can give to colleagues. */
 export const INVITES_PER_MONTH = 3
+/** Alerts a day that a moderator sends by herself, and that she may have wait for another one beyond these. */
+const ALERTS_ALONE = 2
+const ALERTS_WAITING = 4
 /** A group may use as much as this many members. */
 const GROUP = 4
 /** So many checks a day are a member's own: no colleague, and no puppet in her group, can use them up. */
@@ -99,6 +102,13 @@ const onceADay = () => {
 /** The cap on what one sender tells in a day, guest or member, whether she wipes in between or not. */
 export const toldCap = (sender: Bytes) =>
   ({ owner: sender, kind: 'told', day: TOLD_PER_DAY, month: ANY }) as const
+
+/** The caps on alerts of one moderator: what she sends by herself, and what she has wait for another one. */
+export const alertCap = (id: string) => dailyCap(id, 'alert', ALERTS_ALONE)
+export const waitingAlertCap = (id: string) => dailyCap(id, 'alert.waits', ALERTS_WAITING)
+
+const dailyCap = <Kind extends 'alert' | 'alert.waits'>(id: string, kind: Kind, day: number) =>
+  ({ owner: idBytes(id), kind, day, month: day * 31 }) as const
 
 /** Searches that found nothing, of all together: counted, never refused, and nobody's. */
 export const NOTHING_FOUND = {

@@ -44,6 +44,11 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     if (count > 0)
       log.error({ count }, 'alarm: messages stay in chats of a channel that is no longer served')
   }
+  const tellOverdue = async (): Promise<void> => {
+    const count = await stores.objections.overdue(now())
+    if (count > 0)
+      log.error({ count }, 'alarm: objections have waited two weeks for two moderators to look')
+  }
   const faults: unknown[] = []
   for (const step of [
     () => turns.expire(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
@@ -53,6 +58,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     () => stores.counters.expire(before(LIFETIMES.counter), now()),
     forgetUndeletable,
     () => within((each) => each.objections.expire(now())),
+    tellOverdue,
     () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),
     () => stores.subjects.deleteUnlisted(),

@@ -1,27 +1,32 @@
 import type { Database } from '../../database/database.ts'
 import { storesIn } from '../stores/stores.ts'
 import type { Keys } from '../terms/keys.ts'
-import { shutOutGroup } from './revoke.ts'
+import { carryOutPending } from './carry-out-pending.ts'
 
 interface Needs {
   database: Database
   keys: Keys
   now(): Date
+  /** The day where the organisation is, as 2026-11-22. */
+  day(now: Date): string
 }
 
 /**
- * Makes decisions final that can no longer be taken back: empties what is not needed any more, and
- * shuts out whose reports were made to harm. May run twice or late: it finds what is due.
+ * Does what other moderators have had a day to see, and makes decisions final that can no longer be
+ * taken back: empties what is not needed any more. May run twice or late: it finds what is due.
+ *
+ * How many peers moderators want to shut out of whom the operator is to hear now.
  */
-export const finaliseDecisions = async ({ database, keys, now }: Needs): Promise<void> => {
-  await database.prisma.$transaction(
+export const finaliseDecisions = async ({ database, keys, now, day }: Needs): Promise<number> =>
+  database.prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql: database.sql })
-      await stores.reviews.lapse(now())
-      for (const group of await stores.decisions.finalise(now())) {
-        await shutOutGroup(stores, group, now())
-      }
+      const at = now()
+      await stores.reviews.lapse(at)
+      for (const one of await stores.pending.takeDue(at))
+        await carryOutPending(stores, one, { now: at, today: day(at) })
+      await stores.decisions.finalise(at)
+      return stores.pending.untold()
     },
     { maxWait: 60_000, timeout: 120_000 },
   )
-}

@@ -1,5 +1,4 @@
 import type { Database } from '../../database/database.ts'
-import { isMembers } from '../blacklist/reports.ts'
 import type { Member } from '../members/peer.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -35,15 +34,19 @@ export const revokeMember = async (
   })
 
 /**
- * Ends the memberships of a group whose reports moderators found to be made to harm. Its moderators
- * stay: only the operator makes and ends them. All guests together are nobody that could be shut out.
+ * Ends the membership of whoever wrote a report that two moderators found to be made to harm; hers alone,
+ * and she reads why. Not a moderator's: only the operator makes and ends them. A guest has none.
  */
-export const shutOutGroup = async (stores: Stores, group: string, now: Date): Promise<void> => {
-  if (!isMembers(group)) return
-  await stores.codes.revokeOf(group)
-  const members = await stores.members.ofGroup(group)
-  const ended = members.filter(({ role }) => role !== 'moderator')
-  await endMemberships(stores, ended, 'moderators', now)
+export const shutOutAuthor = async (stores: Stores, reportId: string, now: Date): Promise<void> => {
+  const isAuthor = await stores.reports.authorOf(reportId)
+  const author = isAuthor && (await stores.members.whose(isAuthor))
+  if (!author || author.role === 'moderator') return
+  const senders = await stores.members.sendersOf(author.id)
+  await endMemberships(stores, [author], 'moderators', now)
+  for (const sender of senders) {
+    const preferences = await stores.members.chosen(sender)
+    await stores.members.remember(sender, { ...preferences, shutOut: true }, now)
+  }
 }
 
 /** How many reports of theirs are marked for the moderators. */

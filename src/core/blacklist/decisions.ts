@@ -4,6 +4,7 @@
  * - **final**: a decision that can no longer be taken back. What is not needed any more is emptied.
  */
 import { keptAfterwards } from './consents.ts'
+import type { ReporterQuestion } from './questions.ts'
 import type { Content, ReportFacts, Undo } from './reports.ts'
 import {
   ANSWER_DAYS,
@@ -16,6 +17,7 @@ import {
   type PostponeTime,
   UNDO,
   undone,
+  warnsAtOnce,
 } from './review.ts'
 import type { Harm, Level } from './taxonomy.ts'
 
@@ -106,27 +108,18 @@ export const approval = (
     level: level ?? null,
     content,
     remove: state === 'noted' ? entries : [],
-    warnsAtOnce:
-      state === 'noted' &&
-      level === 4 &&
-      content.subjects.length === 0 &&
-      content.exposure === 'reviewed',
+    warnsAtOnce: state === 'noted' && warnsAtOnce(content, level),
   }
 }
 
 /** A report that is declined, and which of its entries must go. */
 export const declined = (
   report: Undecided,
-  shutOut: boolean,
   decider: Decider,
   others: readonly Undecided[] = [],
 ): { content: Content; remove: string[] } => {
   const { entries = [], ...content } = report.content
-  const undo = undoOf(report, decider, others)
-  return {
-    content: { ...content, undo: shutOut ? { ...undo, shutOut: true } : undo },
-    remove: entries,
-  }
+  return { content: { ...content, undo: undoOf(report, decider, others) }, remove: entries }
 }
 
 /** A report that is put off, and the day on which it is shown again. */
@@ -142,7 +135,7 @@ export const postponed = (
 /** A report whose reporter is asked something, and the day on which it is shown again without an answer. */
 export const questioned = (
   report: Undecided,
-  question: string,
+  question: ReporterQuestion,
   decider: Decider,
 ): { content: Content; heldUntil: Date } => ({
   content: { ...report.content, question, undo: undoOf(report, decider) },
@@ -175,16 +168,12 @@ export const restored = (
 export interface Final {
   /** What is kept for a case worker or the police; undefined where nothing is. */
   kept: ReportFacts | undefined
-  /** The group that is shut out. */
-  shutOut?: string
 }
 
 /** Makes a decision final; undefined where nothing is emptied: more is to come of the report. */
 export const finalised = (state: string, content: Content): Final | undefined => {
   if (!content.undo || (state !== 'declined' && state !== 'noted')) return undefined
-  return content.undo.shutOut
-    ? { kept: undefined, shutOut: content.group }
-    : { kept: keptAfterwards(content) }
+  return { kept: keptAfterwards(content) }
 }
 
 const inDays = (today: string, days: number): Date => {

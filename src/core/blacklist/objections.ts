@@ -1,32 +1,54 @@
 /**
  * Somebody objects to what is listed about a number, or to what he believes is.
  *
- * - **case**: opened for every objection, whether the number is listed or not; nothing that is kept of it, or
- *   said about it, tells which. Meanwhile what stood about the number when it came is shown to nobody.
+ * - **case**: opened for every objection, whether the number is listed or not; nothing that is kept of it,
+ *   or said about it, tells which. Two moderators look at each.
+ * - **disputed**: what was listed about the number when it came. At levels 1 and 2 nobody is shown it
+ *   meanwhile; at 3 and 4 it stays until two have said otherwise.
  * - **look**: what one moderator says of it. Two must say the same.
- * - **new material**: entries that were written since the objection. Without any, what was suspended goes.
+ * - **ground**: why the same number is looked at again within a year.
  */
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import { needsSecond } from './review.ts'
+import type { Level } from './taxonomy.ts'
+
+/** Why something may stay, though nothing new was told. How many told it is no reason: that would show. */
+export const KEEPING_REASONS = ['clear', 'recent', 'grave', 'known'] as const
+export type KeepingReason = (typeof KEEPING_REASONS)[number]
+
+/** The number is somebody else's now, or a court has judged. */
+export const GROUNDS = ['changed', 'judgment'] as const
+export type Ground = (typeof GROUNDS)[number]
 
 /** One moderator's look. */
 export interface Look {
   /** Recognises the moderator, so that nobody looks twice. */
   by: string
   stays: boolean
+  /** Why it stays. */
+  why?: KeepingReason
 }
 
 /** The sealed part of a case; of one size, however many have looked. */
 export interface Case {
   fingerprint: Fingerprint
   looks: Look[]
-  /** Two agreed. The row waits for its day all the same: a further objection until then changes nothing. */
+  /** On what grounds it was opened. */
+  grounds?: Ground[]
+  /** Two agreed. The row stays all the same: without a new ground a further objection changes nothing. */
   over?: true
 }
 
-/** How many days a case lasts: within a month the man has his right (GDPR Article 12). */
+const DAY = 86_400_000
+
+/** Within so many days two moderators look at a case; the operator hears of those that wait longer. */
+export const LOOK_DAYS = 14
+/** After so many days what is hidden is deleted: within a month the man has his right (GDPR Article 12). */
 export const CASE_DAYS = 30
+/** For so many days an objection to the same number opens nothing without a new ground. */
+const REMEMBERED_DAYS = 365
 
 /** How many moderators must say the same. */
 const AGREEING = 2
@@ -35,9 +57,30 @@ const AGREEING = 2
 export const lookerTag = (keys: Keys, moderator: Bytes, caseId: string): string =>
   hex(keys.tag('author', 'objection', moderator, caseId)).slice(0, 16)
 
-/** What the looks so far come to; undefined while two do not agree. To stay takes new material. */
-export const outcomeOf = (looks: readonly Look[], newMaterial: boolean): boolean | undefined => {
-  const say = (stays: boolean) => looks.filter((look) => look.stays === stays).length
-  if (say(false) >= AGREEING) return false
-  return newMaterial && say(true) >= AGREEING ? true : undefined
-}
+/** What the looks so far come to; undefined while two do not agree. */
+export const outcomeOf = (looks: readonly Look[]): boolean | undefined =>
+  [false, true].find((stays) => looks.filter((look) => look.stays === stays).length >= AGREEING)
+
+/**
+ * Whether nobody is shown it from the objection on. `levels`: of all that is listed about the number, each
+ * as the first moderator fixed it. The highest counts for all of it, and never how many there are: what
+ * differs before and after would else tell.
+ */
+export const isHiddenAtOnce = (levels: readonly Level[]): boolean => !levels.some(needsSecond)
+
+/** Whether an objection to a number that there was a case about opens it anew. */
+export const opensAgain = ({ grounds = [] }: Case, ground: Ground | undefined): boolean =>
+  ground !== undefined && !grounds.includes(ground)
+
+/** The day on which what a case hides is deleted, if it is opened now. */
+export const dueOn = (now: Date): Date => new Date(now.getTime() + CASE_DAYS * DAY)
+
+/** Whether fewer than two moderators have looked in time. Told of a listed number and of any other alike. */
+export const isOverdue = (due: Date, { looks, over }: Case, today: Date): boolean =>
+  !over &&
+  looks.length < AGREEING &&
+  due.getTime() - (CASE_DAYS - LOOK_DAYS) * DAY <= today.getTime()
+
+/** Rows whose day was before this one are forgotten. */
+export const forgottenBefore = (today: Date): Date =>
+  new Date(today.getTime() - (REMEMBERED_DAYS - CASE_DAYS) * DAY)

@@ -9,6 +9,7 @@
  * and is read once more.
  */
 import { keptAfterwards, numbersAsNeeded, usable } from './consents.ts'
+import type { ReporterQuestion } from './questions.ts'
 import {
   type Consents,
   type Content,
@@ -74,7 +75,7 @@ export const phaseOf = ({ state, content }: Current, now: Date): Phase => {
 }
 
 /** What those who read it ask her; undefined once nobody waits for the answer. */
-export const questionOf = ({ state, content }: Current): string | undefined =>
+export const questionOf = ({ state, content }: Current): ReporterQuestion | undefined =>
   state === 'received' || state === 'merged' || state === 'seconding'
     ? content?.question
     : undefined
@@ -101,7 +102,7 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
       return []
     case 'decided':
     case 'declined':
-      return content?.undo?.shutOut ? [] : [...answers, 'uses', 'withdraw']
+      return [...answers, 'uses', 'withdraw']
   }
 }
 

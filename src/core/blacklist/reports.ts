@@ -10,6 +10,7 @@ import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
+import type { ReporterQuestion } from './questions.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 
@@ -59,9 +60,9 @@ export interface ReportFacts {
   /** What she added later, by her receipt. */
   added?: string[]
   /** What a moderator wants to know and she has not answered yet. */
-  question?: string
+  question?: ReporterQuestion
   /** What she was asked and answered, oldest first. */
-  answers?: { question: string; answer: string }[]
+  answers?: { question: ReporterQuestion; answer: string }[]
   /** Outreach staff told it for somebody else. */
   outreach?: true
 }
@@ -88,8 +89,6 @@ export interface Undo {
   before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
   /** Reports that were decided on with it. */
   others?: string[]
-  /** The author and all of her group are shut out when it can no longer be taken back. */
-  shutOut?: true
 }
 
 /** The sealed copy of a report. */
@@ -127,9 +126,6 @@ export const isMembers = (group: string): boolean => group !== GUESTS && group !
 
 /** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level
-
-/** Levels that need two moderators. */
-export const needsSecond = (level: Level): boolean => level >= 3
 
 /** How long an entry lives, in months; half as long when nobody else says as much. */
 export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<

@@ -7,7 +7,7 @@
  */
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Content, Decided, Undo } from './reports.ts'
-import { listsSomebody, needsSecond } from './reports.ts'
+import { listsSomebody, type ReportFacts } from './reports.ts'
 import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
 
 const MINUTE = 60 * 1000
@@ -47,17 +47,35 @@ export const levelsFor = (suggested: Level, second: boolean): Level[] =>
 export const isUrgent = ({ harms, flags, time }: Content): boolean =>
   suggestedLevel(harms, flags) === 4 && time === 'week'
 
+/** Levels that need two moderators. */
+export const needsSecond = (level: Level): boolean => level >= 3
+
 /** Whether one moderator is enough for a grave danger: there is no number that it could be put on wrongly. */
 export const isOneEnough = (level: Level | undefined, numbers: number): boolean =>
   level === 4 && numbers === 0
+
+/** Whether the town is warned as soon as that one moderator says so, if the reporter allowed it. */
+export const warnsAtOnce = (
+  { subjects, consents, exposure }: ReportFacts,
+  level: Level | undefined,
+): boolean => isOneEnough(level, subjects.length) && consents.warn && exposure === 'reviewed'
 
 /** Whether a decision can still be taken back. */
 export const canUndo = ({ undo }: Content, now: Date): boolean =>
   undo !== undefined && undo.until > now.getTime()
 
-/** Whether a report may be handed over: the decision cannot be taken back, and it is not about to be emptied. */
-export const isFinal = (content: Content, now: Date): boolean =>
-  !canUndo(content, now) && content.undo?.shutOut !== true
+/** Whether a report may be handed over: the decision cannot be taken back. */
+export const isFinal = (content: Content, now: Date): boolean => !canUndo(content, now)
+
+/**
+ * Whether declining waits a day for every other moderator to see it: what was told as a danger, or what
+ * somebody else found to be one, and several reports at once.
+ */
+export const declineWaits = (reports: readonly Content[]): boolean =>
+  reports.length > 1 ||
+  reports.some(({ harms, flags, decided }) =>
+    [suggestedLevel(harms, flags), decided?.level].some((level) => level && needsSecond(level)),
+  )
 
 /** Where what moderators said of a report leads to. */
 export const decidedState = (

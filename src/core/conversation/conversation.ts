@@ -24,6 +24,7 @@ import { createEdits, type Sent, withChecks } from './edits.ts'
 import { createLeaving } from './leaving.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
+import { withShutOut } from './shut-out.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
 
@@ -114,7 +115,11 @@ export const createConversation = (needs: Needs) => {
   function withAlerts<Done extends Act | undefined>(act: Done): Done | Act {
     return (
       act &&
-      (async (turn) => withAlertsOff(await withWaiting(await act(turn), turn, country), turn))
+      (async (turn) =>
+        withShutOut(
+          await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+          turn,
+        ))
     )
   }
 

@@ -147,6 +147,7 @@ export const createHandling = (needs: Needs) => {
       reach: { channel, address: inbound.address },
       called,
       ...(alertsOff && { alertsOff }),
+      ...(preferences.shutOut && { shutOut: true }),
     }
     const isLanguageTold = told !== undefined
     return { heard: { session, peer }, revision, preferences, isLanguageTold, isKnown: known }

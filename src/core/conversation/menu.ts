@@ -3,6 +3,7 @@
 import { INVITES_PER_MONTH } from '../actions/caps.ts'
 import { othersWhoAnswer } from '../dialogs/know/danger-screen.ts'
 import { leaveFrom } from '../dialogs/member/move.ts'
+import { lookAtNumber } from '../dialogs/review/number-facts.ts'
 import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
 import { idBytes } from '../members/id-bytes.ts'
 import type { Peer } from '../members/peer.ts'
@@ -13,7 +14,7 @@ import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 
 /** What can stand in a menu. */
-type MenuCommand = Exclude<CommandName, 'start' | 'news' | 'alertsOn'>
+type MenuCommand = Exclude<CommandName, 'start' | 'news' | 'alertsOn' | 'number' | 'pending'>
 
 const option = (name: MenuCommand): Option => ({
   id: `/${name}`,
@@ -109,6 +110,8 @@ export const plainCommands = async (
       return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
     case 'undo':
       return undoLast(context, peer, context.stores)
+    case 'number':
+      return lookAtNumber(peer, context.stores)
     case 'help': {
       const menu = menuOf(peer, kept, [
         say('help.now', country.emergency),
@@ -148,8 +151,14 @@ export const plainCommands = async (
 const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
   const moderator = await moderatorOf(peer, stores)
   if (!moderator) return []
-  const count = await stores.reviews.waiting(moderator, peer.now, day(peer.now))
-  return count === 0 ? [] : [say('review.waiting', { count })]
+  const { now } = peer
+  const count = await stores.reviews.waiting(moderator, now, day(now))
+  const left = await stores.audit.leftBy(moderator.member.handle, now)
+  const pending = (await stores.pending.waiting(moderator, now, left)).length
+  return [
+    ...(pending === 0 ? [] : [say('pending.waiting', { count: pending })]),
+    ...(count === 0 ? [] : [say('review.waiting', { count })]),
+  ]
 }
 
 /** A code for a colleague. The colleague joins her group, and together they are one voice. */

@@ -21,6 +21,7 @@ import { wipeDialog } from './member/wipe.ts'
 import { receiptDialog } from './receipt/receipt.ts'
 import { reportDialog } from './report/report.ts'
 import { objectionsDialog } from './review/objections.ts'
+import { pendingDialog } from './review/pending.ts'
 import { reviewDialog } from './review/review.ts'
 
 interface Needs {
@@ -43,6 +44,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   reportDialog(needs),
   receiptDialog(needs),
   reviewDialog(needs),
+  pendingDialog(needs),
   objectionsDialog(),
   alertsDialog(needs),
   warnDialog(needs),

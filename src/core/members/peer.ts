@@ -18,6 +18,8 @@ export interface Peer {
   called: { at: Date | undefined } | undefined
   /** Her alerts ended because she had blocked the bot, and she does not know yet. */
   alertsOff?: true
+  /** Two moderators ended her membership, and she does not know yet. */
+  shutOut?: true
 }
 
 /** A peer who was let in by a code. */

@@ -19,6 +19,8 @@ export interface Preferences {
   alerts?: Partial<AlertPreferences>
   /** What she followed when she blocked the bot, and whether she knows that it ended. */
   alertsOff?: { towns: FollowedBefore[]; told: boolean }
+  /** Two moderators ended her membership, and she does not know yet. */
+  shutOut?: true
 }
 
 /** A town that she followed. */

@@ -1,37 +1,47 @@
 import type { Transaction } from '../../database/database.ts'
+import { LEFT_FOR } from '../blacklist/review.ts'
 
 /**
- * read: shown to a moderator · approve, decline, brigade: decided · hold, ask: put off · merge: decided
- * together with another · split: by itself again · pass: left for later · undo: the last of these taken back · revoke: a
- * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker · alert, stop,
- * withdraw: a moderator's own alert sent, ended, taken back
+ * read: shown to a moderator · approve, decline: decided · hold, ask: put off · merge: decided together with
+ * another · split: by itself again · pass: left for later · undo: the last of these taken back · number: what the list
+ * knows of a number that she had decided on · wait: decided, and others are to see it first; agree, prevent: what they
+ * said · revoke: a membership ended · objection: a case opened, read, looked at · case: handed over to a case worker ·
+ * alert, stop, withdraw: a moderator's own alert sent, ended, taken back
  */
 export type AuditAction =
   | 'read'
   | 'approve'
   | 'decline'
-  | 'brigade'
   | 'hold'
   | 'ask'
   | 'merge'
   | 'split'
   | 'pass'
   | 'undo'
+  | 'number'
+  | 'wait.decline'
+  | 'wait.shutOut'
+  | 'wait.question'
+  | 'wait.alert'
+  | 'agree'
+  | 'prevent'
   | 'revoke'
   | 'import'
   | 'objection'
   | 'objection.cancel'
   | 'objection.read'
-  | 'objection.stays'
-  | 'objection.goes'
+  | 'objection.look'
   | 'case.read'
   | 'case.close'
   | 'alert'
   | 'stop'
   | 'withdraw'
 
-/** What can be taken back, and that it was. */
-const DECISIONS: AuditAction[] = ['approve', 'decline', 'brigade', 'hold', 'ask', 'merge', 'undo']
+/** What can be taken back; that it was; and what she must not know while she still decides. */
+const DECISIONS: AuditAction[] = [
+  ...(['approve', 'decline', 'hold', 'ask', 'merge', 'undo', 'number'] as const),
+  ...(['wait.decline', 'wait.shutOut', 'wait.question'] as const),
+]
 
 const HOUR = 60 * 60 * 1000
 
@@ -51,12 +61,25 @@ export const auditStore = (db: Transaction) => ({
     await db.audit.create({ data: { actor, action, at, ...about } })
   },
 
-  /** The report that a moderator decided on last, and not before that hour; undefined when she took that back. */
+  /** What a moderator left for later, and is not shown yet. */
+  async leftBy(actor: string, now: Date): Promise<ReadonlySet<string>> {
+    const passed = await db.audit.findMany({
+      where: { actor, action: 'pass', at: { gt: new Date(now.getTime() - LEFT_FOR) } },
+      select: { reportId: true },
+    })
+    return new Set(passed.flatMap(({ reportId }) => reportId ?? []))
+  },
+
+  /**
+   * The report that a moderator decided on last, and not before that hour; undefined when she took that
+   * back, or has seen since what the list knows of its number.
+   */
   async lastDecided(actor: string, after: Date): Promise<string | undefined> {
     const last = await db.audit.findFirst({
       where: { actor, at: { gte: hourOf(after) }, action: { in: DECISIONS } },
       orderBy: { id: 'desc' },
     })
-    return last?.action === 'undo' ? undefined : (last?.reportId ?? undefined)
+    const isOver = last?.action === 'undo' || last?.action === 'number'
+    return isOver ? undefined : (last?.reportId ?? undefined)
   },
 })

@@ -9,6 +9,8 @@ export type CounterKind =
   | 'check.own'
   | 'told'
   | 'invite'
+  | 'alert'
+  | 'alert.waits'
   | 'receipt'
   | 'receipt.all'
   | 'search'

@@ -4,6 +4,7 @@ import {
   type Approval,
   type ApprovedState,
   approval,
+  type Decider,
   declined,
   finalised,
   postponed,
@@ -12,9 +13,11 @@ import {
   STRONGEST,
   type Verdict,
 } from '../blacklist/decisions.ts'
+import type { ReporterQuestion } from '../blacklist/questions.ts'
 import { approverTag, type Content } from '../blacklist/reports.ts'
 import {
   canUndo,
+  declineWaits,
   type PostponeReason,
   type PostponeTime,
   type Reason,
@@ -25,9 +28,12 @@ import { quarterOf } from '../blacklist/warning.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
 import { jointReportStore } from './joint-reports.ts'
-import { type Deciding, EVERY_STATE, lockedReports } from './locked-reports.ts'
+import { type Deciding, EVERY_STATE, type Locked, lockedReports } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 import type { TallyStore } from './tallies.ts'
+
+/** Where a report is on which a decision waits. */
+const WAITED = ['received', 'seconding', 'merged'] as const
 
 /** What moderators decide on a report, and how it is taken back. Says and counts what blacklist/decisions.ts makes of it. */
 export const decisionStore = (
@@ -55,6 +61,24 @@ export const decisionStore = (
     if (alert) await alerts.publishOf(alert, content.withdrawal, now)
     else await alerts.withdrawOf(content.withdrawal, now)
     return alert !== undefined
+  }
+
+  const declineAll = async (
+    all: readonly Locked[],
+    reason: Reason,
+    decider: Decider,
+  ): Promise<string[]> => {
+    const [, ...others] = all
+    const entries: string[] = []
+    for (const [index, one] of all.entries()) {
+      const { content, remove } = declined(one, decider, index === 0 ? others : [])
+      const sealed = sealReason(one.id, reason)
+      await save({ id: one.id, content }, { state: 'declined', reason: sealed })
+      await count({ ...one, state: 'declined' }, decider.now, 1)
+      await alerts.withdrawOf(content.withdrawal, decider.now)
+      entries.push(...remove)
+    }
+    return entries
   }
 
   return {
@@ -85,25 +109,41 @@ export const decisionStore = (
       return { state: state ?? 'noted', entries: approvals.flatMap(({ remove }) => remove), warns }
     },
 
-    /** Declined, with those that are decided with it. Gives the entries that must go; undefined when another moderator was quicker. */
+    /**
+     * Declined, with those that are decided with it. Gives the entries that must go; `waits` where every
+     * other moderator is to see it first, and nothing is done; undefined when another moderator was quicker.
+     */
     async decline(
       id: string,
-      { reason, second, shutOut }: { reason: Reason; second: boolean; shutOut: boolean },
+      { reason, second }: { reason: Reason; second: boolean },
       deciding: Deciding,
-    ): Promise<{ entries: string[] } | undefined> {
+    ): Promise<{ entries: string[] } | 'waits' | undefined> {
       const all = await together(id, second, deciding)
       if (!all) return undefined
-      const [, ...others] = all
-      const entries: string[] = []
-      for (const [index, one] of all.entries()) {
-        const { content, remove } = declined(one, shutOut, deciding, index === 0 ? others : [])
-        const sealed = sealReason(one.id, reason)
-        await save({ id: one.id, content }, { state: 'declined', reason: sealed })
-        await count({ ...one, state: 'declined' }, deciding.now, 1)
-        await alerts.withdrawOf(content.withdrawal, deciding.now)
-        entries.push(...remove)
+      if (declineWaits(all.map(({ content }) => content))) return 'waits'
+      return { entries: await declineAll(all, reason, deciding) }
+    },
+
+    /** The same, of what has waited for other moderators to see it. */
+    async declineWaited(
+      ids: readonly string[],
+      reason: Reason,
+      decider: Decider,
+    ): Promise<{ entries: string[] }> {
+      const all: Locked[] = []
+      for (const id of ids) {
+        const one = await lock(id, WAITED)
+        if (one) all.push(one)
       }
-      return { entries }
+      return { entries: await declineAll(all, reason, decider) }
+    },
+
+    /** Asks what a second moderator has read, too. */
+    async askWaited(id: string, question: ReporterQuestion, decider: Decider): Promise<void> {
+      const one = await lock(id, WAITED)
+      if (!one) return
+      const { content, heldUntil } = questioned(one, question, decider)
+      await save({ id, content }, { heldUntil })
     },
 
     /** Put off for some days; false when another moderator was quicker. */
@@ -122,7 +162,7 @@ export const decisionStore = (
     /** Asks the reporter something, who reads it when she comes with her receipt; false when another moderator was quicker. */
     async ask(
       id: string,
-      { question, second }: { question: string; second: boolean },
+      { question, second }: { question: ReporterQuestion; second: boolean },
       deciding: Deciding,
     ): Promise<boolean> {
       const one = await asRead(id, second, deciding)
@@ -150,11 +190,10 @@ export const decisionStore = (
     },
 
     /**
-     * Empties what was decided and can no longer be taken back; gives the groups that are to be shut
-     * out. A report that was to be decided with one that is gone waits by itself again.
+     * Empties what was decided and can no longer be taken back. A report that was to be decided with one
+     * that is gone waits by itself again.
      */
-    async finalise(now: Date): Promise<string[]> {
-      const groups: string[] = []
+    async finalise(now: Date): Promise<void> {
       for (const { id, state, content } of await lockDecided()) {
         if (!content || canUndo(content, now)) continue
         if (state === 'merged' || state === 'seconding')
@@ -162,13 +201,11 @@ export const decisionStore = (
         if (state === 'approved') await db.report.update({ where: { id }, data: { author: null } })
         const final = finalised(state, content)
         if (!final) continue
-        if (final.shutOut !== undefined) groups.push(final.shutOut)
         await db.report.update({
           where: { id },
           data: { content: final.kept ? seal(id, final.kept) : null, author: null },
         })
       }
-      return groups
     },
   }
 }

@@ -52,15 +52,18 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       return found
     },
 
-    /** What somebody objects to about a subject, and what was written since. */
-    async disputed(subjectId: string): Promise<{ suspended: Entry[]; shown: Entry[] }> {
+    /** What somebody objects to about a subject, whether nobody is shown it, and what was written since. */
+    async disputed(
+      subjectId: string,
+    ): Promise<{ disputed: Entry[]; hidden: boolean; since: Entry[] }> {
       const rows = await db.entry.findMany({
         where: { subjectId },
         orderBy: [{ level: 'desc' }, { quarter: 'desc' }, { id: 'asc' }],
       })
       return {
-        suspended: rows.filter(({ suspended }) => suspended).map(read),
-        shown: rows.filter(({ suspended }) => !suspended).map(read),
+        disputed: rows.filter(({ disputed }) => disputed).map(read),
+        hidden: rows.some(({ suspended }) => suspended),
+        since: rows.filter(({ disputed }) => !disputed).map(read),
       }
     },
 

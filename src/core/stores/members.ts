@@ -159,6 +159,18 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return rows.map(({ tag }) => tag)
     },
 
+    /** The member of whom this is true, by one of her senders. */
+    async whose(isHers: (sender: Bytes) => boolean): Promise<Member | undefined> {
+      const rows = await db.sender.findMany({
+        where: { memberId: { not: null } },
+        include: { member: true },
+      })
+      const member = rows.find(({ tag }) => isHers(tag))?.member
+      return member
+        ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
+        : undefined
+    },
+
     /** Deletes a sender, and her membership when she writes from nowhere else; whose counters go with it. */
     async delete(sender: Bytes): Promise<Bytes[]> {
       const row = await db.sender.findUnique({ where: { tag: sender } })

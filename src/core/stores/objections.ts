@@ -1,28 +1,48 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
 import { type Fingerprint, sameSubject } from '../blacklist/fingerprint.ts'
-import { CASE_DAYS, type Case, lookerTag, outcomeOf } from '../blacklist/objections.ts'
+import {
+  type Case,
+  dueOn,
+  forgottenBefore,
+  type Ground,
+  isHiddenAtOnce,
+  isOverdue,
+  type Look,
+  lookerTag,
+  opensAgain,
+  outcomeOf,
+} from '../blacklist/objections.ts'
 import { voiceTag } from '../blacklist/reports.ts'
+import { LEVELS } from '../blacklist/taxonomy.ts'
 import type { Entry } from '../blacklist/warning.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { lockAlone } from './advisory-locks.ts'
 import type { EntryStore } from './entries.ts'
 import { sealOf } from './kind-seal.ts'
+import type { ReportStore } from './reports.ts'
 import type { SubjectStore } from './subjects.ts'
 
-/** A case that a moderator is to look at: what was suspended, and what was told since. */
+/** A case that a moderator is to look at: what is objected to, and what was told since. */
 export interface Disputed {
   id: string
-  suspended: Entry[]
+  disputed: Entry[]
+  /** Nobody is shown it meanwhile. */
+  hidden: boolean
   since: Entry[]
+  grounds: readonly Ground[]
 }
 
 /** Objections. All of it is to be called in a transaction. */
 export const objectionStore = (
   db: Transaction,
   keys: Keys,
-  { subjects, entries }: { subjects: SubjectStore; entries: EntryStore },
+  {
+    subjects,
+    entries,
+    reports,
+  }: { subjects: SubjectStore; entries: EntryStore; reports: ReportStore },
 ) => {
   const { seal, readable } = sealOf<Case>(keys, 'objection')
 
@@ -36,10 +56,18 @@ export const objectionStore = (
     })
   }
 
-  const save = (id: string, { fingerprint, looks, over }: Case) =>
+  const save = (id: string, { fingerprint, looks, grounds, over }: Case, due?: Date) =>
     db.objection.update({
       where: { id },
-      data: { content: seal(id, { fingerprint, looks, ...(over && { over }) }) },
+      data: {
+        content: seal(id, {
+          fingerprint,
+          looks,
+          ...(grounds && { grounds }),
+          ...(over && { over }),
+        }),
+        ...(due && { dueOn: due }),
+      },
     })
 
   /** A listed number's id, or an id that is nobody's: the same is done with either. */
@@ -48,48 +76,77 @@ export const objectionStore = (
     return id ?? randomUUID()
   }
 
-  const closeCase = async (fingerprint: Fingerprint, stays: boolean): Promise<void> => {
-    const suspended = { subjectId: await subjectOf(fingerprint), suspended: true }
-    if (stays) await db.entry.updateMany({ where: suspended, data: { suspended: false } })
-    else await entries.takeAway(suspended)
+  /** What is listed about a number is objected to from now on; hidden, unless it is grave. */
+  const dispute = async (fingerprint: Fingerprint): Promise<void> => {
+    const subjectId = await subjectOf(fingerprint)
+    const rows = await db.entry.findMany({
+      where: { subjectId },
+      select: { id: true, level: true },
+    })
+    const fixed = await reports.fixedLevels()
+    const levels = rows.flatMap(({ id, level }) => fixed.get(id) ?? LEVELS[level - 1] ?? [])
+    const suspended = isHiddenAtOnce(levels)
+    await db.entry.updateMany({ where: { subjectId }, data: { disputed: true, suspended } })
   }
 
-  /** What was suspended runs out of time: nobody brought anything new, or nobody looked. */
+  const closeCase = async (fingerprint: Fingerprint, stays: boolean): Promise<void> => {
+    const where = { subjectId: await subjectOf(fingerprint), disputed: true }
+    if (stays) await db.entry.updateMany({ where, data: { disputed: false, suspended: false } })
+    else await entries.takeAway(where)
+  }
+
+  /**
+   * What is hidden has had its month: it goes, though fewer than two moderators looked. What is grave
+   * stays until they have, and so does every case: whether the number is listed cannot be told from it.
+   */
   const expire = async (today: Date): Promise<void> => {
     await locked()
-    for (const { dueOn, fingerprint, over } of await all()) {
-      if (dueOn > today) continue
-      if (!over) await closeCase(fingerprint, false)
+    for (const { dueOn: due, fingerprint, over } of await all()) {
+      if (over || due > today) continue
+      const subjectId = await subjectOf(fingerprint)
+      await entries.takeAway({ subjectId, disputed: true, suspended: true })
     }
-    await db.objection.deleteMany({ where: { dueOn: { lte: today } } })
+    const forgotten = { lte: forgottenBefore(today) }
+    for (const { dueOn: due, fingerprint } of await all())
+      if (due <= forgotten.lte) await closeCase(fingerprint, true)
+    await db.objection.deleteMany({ where: { dueOn: forgotten } })
   }
 
   return {
     /**
-     * Opens a case, and suspends the entries on the number. While there is one, nothing more happens:
-     * a man who objects every day would else keep himself off the list.
+     * Opens a case. Where there was one within a year, nothing more happens without a new ground: a man
+     * who objects every day would else keep himself off the list.
      */
-    async open(fingerprint: Fingerprint, now: Date): Promise<string> {
+    async open(fingerprint: Fingerprint, now: Date, ground?: Ground): Promise<string> {
       await expire(now)
       const known = (await all()).find((one) => sameSubject(keys, one.fingerprint, fingerprint))
-      if (known) return known.id
-      const id = randomUUID()
-      const dueOn = new Date(now.getTime() + CASE_DAYS * 86_400_000)
-      await db.objection.create({
-        data: { id, dueOn, content: seal(id, { fingerprint, looks: [] }) },
-      })
-      const subjectId = await subjectOf(fingerprint)
-      await db.entry.updateMany({ where: { subjectId }, data: { suspended: true } })
+      if (known && !opensAgain(known, ground)) return known.id
+      const id = known?.id ?? randomUUID()
+      const grounds = [...(known?.grounds ?? []), ...(ground ? [ground] : [])]
+      if (known) await save(id, { fingerprint, looks: [], grounds }, dueOn(now))
+      else {
+        const content = seal(id, { fingerprint, looks: [], grounds })
+        await db.objection.create({ data: { id, dueOn: dueOn(now), content } })
+      }
+      await dispute(fingerprint)
       return id
     },
 
-    /** The cases that there are, decided or not: it cannot be told from a case whether the number is listed. */
-    async cases(): Promise<{ id: string; dueOn: Date }[]> {
-      const rows = await db.objection.findMany({ orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] })
+    /** The cases of the last month, decided or not: it cannot be told from a case whether the number is listed. */
+    async cases(now: Date): Promise<{ id: string; dueOn: Date }[]> {
+      const rows = await db.objection.findMany({
+        where: { dueOn: { gt: now } },
+        orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      })
       return rows.map(({ id, dueOn }) => ({ id, dueOn }))
     },
 
-    /** Opened by mistake: what was suspended is shown again. False when there is no such case. */
+    /** How many cases have waited too long for two moderators. */
+    async overdue(now: Date): Promise<number> {
+      return (await all()).filter((one) => isOverdue(one.dueOn, one, now)).length
+    },
+
+    /** Opened by mistake: all is as it was before. False when there is no such case. */
     async cancel(id: string): Promise<boolean> {
       await locked()
       const found = (await all()).find((one) => one.id === id)
@@ -107,16 +164,16 @@ export const objectionStore = (
       groupId: string
       senders: readonly Bytes[]
     }): Promise<Disputed | undefined> {
-      for (const { id, fingerprint, looks, over } of await all()) {
+      for (const { id, fingerprint, looks, over, grounds = [] } of await all()) {
         const looked = senders.some((sender) =>
           looks.some(({ by }) => by === lookerTag(keys, sender, id)),
         )
         if (over || looked) continue
         const subjectId = await subjectOf(fingerprint)
-        const { suspended, shown } = await entries.disputed(subjectId)
+        const { disputed, hidden, since } = await entries.disputed(subjectId)
         const own = hex(voiceTag(keys, groupId, subjectId))
-        if (suspended.length === 0 || suspended.some(({ voice }) => voice === own)) continue
-        return { id, suspended, since: shown }
+        if (disputed.some(({ voice }) => voice === own)) continue
+        return { id, disputed, hidden, since, grounds }
       }
       return undefined
     },
@@ -128,17 +185,17 @@ export const objectionStore = (
     async look(
       id: string,
       { sender, senders }: { sender: Bytes; senders: readonly Bytes[] },
-      stays: boolean,
+      says: Omit<Look, 'by'>,
     ): Promise<'looked' | 'stays' | 'goes' | undefined> {
       await locked()
       const found = (await all()).find((one) => one.id === id)
       const hers = [sender, ...senders].map((one) => lookerTag(keys, one, id))
       if (!found || found.over || found.looks.some(({ by }) => hers.includes(by))) return undefined
-      const { fingerprint } = found
-      const looks = [...found.looks, { by: lookerTag(keys, sender, id), stays }]
-      const { shown } = await entries.disputed(await subjectOf(fingerprint))
-      const outcome = outcomeOf(looks, shown.length > 0)
-      await save(id, { fingerprint, looks, ...(outcome !== undefined && { over: true }) })
+      const { fingerprint, grounds } = found
+      const looks = [...found.looks, { by: lookerTag(keys, sender, id), ...says }]
+      const outcome = outcomeOf(looks)
+      const known = { fingerprint, looks, ...(grounds && { grounds }) }
+      await save(id, outcome === undefined ? known : { ...known, over: true })
       if (outcome === undefined) return 'looked'
       await closeCase(fingerprint, outcome)
       return outcome ? 'stays' : 'goes'
@@ -151,13 +208,13 @@ export const objectionStore = (
         const [was, is] = [lookerTag(keys, from, id), lookerTag(keys, to, id)]
         if (!looks.some(({ by }) => by === was)) continue
         const others = looks.filter(({ by }) => by !== was)
-        const said = looks.filter(({ by }) => by === was).map(({ stays }) => ({ by: is, stays }))
+        const said = looks.filter(({ by }) => by === was).map((look) => ({ ...look, by: is }))
         const spoke = others.some(({ by }) => by === is)
         await save(id, { ...rest, looks: spoke ? others : [...others, ...said] })
       }
     },
 
-    /** Ends the cases whose day has come. */
+    /** Deletes what has been hidden for a month, and forgets cases after a year. */
     expire,
   }
 }

@@ -85,6 +85,26 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },
 
+    /** Of entries that are shown as a risk until a second moderator agrees: the level that the first one fixed. */
+    async fixedLevels(): Promise<Map<string, Level>> {
+      const rows = await db.report.findMany({
+        where: { state: 'seconding', content: { not: null } },
+        select: { id: true, content: true },
+      })
+      return new Map(
+        rows.flatMap(({ id, content: sealed }) => {
+          const { entries = [], decided } = (sealed && readable(id, sealed)) ?? {}
+          return decided ? entries.map((entry): [string, Level] => [entry, decided.level]) : []
+        }),
+      )
+    },
+
+    /** Tells who wrote a report; undefined where nothing says so any more. */
+    async authorOf(id: string): Promise<((sender: Bytes) => boolean) | undefined> {
+      const { author } = (await db.report.findUnique({ where: { id } })) ?? {}
+      return author ? (sender) => sameBytes(author, authorTag(keys, sender, id)) : undefined
+    },
+
     /** Marks what somebody who was revoked has told and nobody has decided on. */
     async doubt(authors: readonly Bytes[]): Promise<number> {
       const ids = await theirs(authors)

@@ -1,11 +1,14 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
+import { type Fingerprint, sameSubject } from '../blacklist/fingerprint.ts'
 import { sayingTheSame } from '../blacklist/like-words.ts'
 import { type Attached, pileFor } from '../blacklist/pile.ts'
 import { type Content, GUESTS } from '../blacklist/reports.ts'
-import { CLAIM, claimTag, LEFT_FOR } from '../blacklist/review.ts'
+import { CLAIM, claimTag } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { auditStore } from './audit.ts'
+import type { PendingStore } from './pending.ts'
 import { reportSeal } from './report-seal.ts'
 
 /** What a moderator reads of a report. */
@@ -32,9 +35,11 @@ export interface Moderator {
 
 /** So many are put together at once: they are read before they are decided on. */
 const MOST_TOGETHER = 20
+/** Where a report is that is not decided. */
+const WAITING = ['received', 'seconding', 'merged'] as const
 
 /** The pile of reports that wait for a moderator: who reads which, and in what order. */
-export const reviewStore = (db: Transaction, keys: Keys) => {
+export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) => {
   const { open, readable } = reportSeal(keys)
   const claimOf = ({ member }: Moderator, id: string): Bytes => claimTag(keys, member.id, id)
 
@@ -98,15 +103,11 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
 
   /** What waits for this moderator: what she has open already, and then members' and guests' by turns. */
   const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
-    const passed = await db.audit.findMany({
-      where: {
-        actor: moderator.member.handle,
-        action: 'pass',
-        at: { gt: new Date(now.getTime() - LEFT_FOR) },
-      },
-      select: { reportId: true },
-    })
-    const left = new Set(passed.flatMap(({ reportId }) => reportId ?? []))
+    const left = new Set([
+      ...(await auditStore(db).leftBy(moderator.member.handle, now)),
+      // Shown with the decision that waits on them.
+      ...(await pending.reports(now)),
+    ])
     return pileFor(
       keys,
       await undecided(today),
@@ -172,31 +173,28 @@ export const reviewStore = (db: Transaction, keys: Keys) => {
       return undefined
     },
 
-    /** Other undecided reports on one of its numbers that this moderator may read; only their months. */
-    async alike(
+    /** What is told in these reports, for a moderator who has none of them open: a decision waits on them. */
+    async told(ids: readonly string[]): Promise<Readable[]> {
+      return (await contentsOf(ids)).flatMap(told)
+    },
+
+    /** The numbers of a report, and how many others that wait are about each; undefined when it is emptied. */
+    async numbersOf(
       id: string,
-      moderator: Moderator,
-      now: Date,
-      today: string,
-    ): Promise<{ id: string; month: Date }[]> {
+    ): Promise<{ fingerprint: Fingerprint; ending: string; others: number }[] | undefined> {
       const [own] = await contentsOf([id])
-      const numbers = new Set(own?.subjects.map(({ fingerprint }) => fingerprint))
-      if (numbers.size === 0) return []
-      const others = (await pile(moderator, now, today)).filter(
-        (row) => row.id !== id && row.state === 'received',
-      )
+      if (!own) return undefined
       const rows = await db.report.findMany({
-        where: { id: { in: others.map((row) => row.id) } },
-        orderBy: [{ month: 'asc' }, { id: 'asc' }],
+        where: { id: { not: id }, state: { in: [...WAITING] }, content: { not: null } },
       })
-      return rows.flatMap((row) => {
-        const content = row.content && readable(row.id, row.content)
-        return content &&
-          !content.merged &&
-          content.subjects.some(({ fingerprint }) => numbers.has(fingerprint))
-          ? [{ id: row.id, month: row.month }]
-          : []
-      })
+      const others = rows.flatMap((row) => (row.content && readable(row.id, row.content)) || [])
+      return own.subjects.map(({ fingerprint, ending }) => ({
+        fingerprint,
+        ending,
+        others: others.filter(({ subjects }) =>
+          subjects.some((one) => sameSubject(keys, one.fingerprint, fingerprint)),
+        ).length,
+      }))
     },
 
     /** Other reports of guests that nobody has open and that say nearly the same in words as this one, if it is a guest's. */

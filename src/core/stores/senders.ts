@@ -10,6 +10,7 @@ import type { EntryStore } from './entries.ts'
 import type { MemberStore } from './members.ts'
 import type { MoveStore } from './moves.ts'
 import type { ObjectionStore } from './objections.ts'
+import type { PendingStore } from './pending.ts'
 import type { ReportStore } from './reports.ts'
 import type { SentMessageStore } from './sent-messages.ts'
 import type { SessionStore } from './sessions.ts'
@@ -40,6 +41,7 @@ export interface Parts {
   aliases: AliasStore
   subscriptions: SubscriptionStore
   moves: MoveStore
+  pending: PendingStore
 }
 
 /** Tables that say nothing about any sender. */
@@ -80,6 +82,7 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
     entry: 'what she told stays; it names the group on one number',
     objection:
       'which moderator has looked must be known until the case is over, so that nobody looks twice',
+    pending: 'which moderator decided or looked must be known until it is done, two days at most',
     audit: 'append-only; a mark says nothing without the membership',
     whatsappKey: 'the channel deletes it once she has her answer',
   }
@@ -87,13 +90,14 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
 
 /** What is kept of a sender beside her row, her session and what was said in her chat. */
 const ownSteps = (
-  { counters, reports, objections }: Parts,
+  { counters, reports, objections, pending }: Parts,
   { from, to }: { from: Bytes; to: Bytes },
   now: Date,
 ) => ({
   counter: () => counters.unite(from, to, ['told', 'check.own', 'receipt'], now),
   report: () => reports.reauthor(from, to),
   objection: () => objections.reauthor(from, to),
+  pending: () => pending.reauthor(from, to),
 })
 
 /** Has a member go on in another chat. The one that she leaves is wiped afterwards. */
@@ -154,7 +158,8 @@ const uniteMembers = async (parts: Parts, from: Bytes, to: Bytes, now: Date): Pr
   const both = await parts.members.unite(from, to, now)
   if (!both) return
   const { gone, kept } = both
-  await parts.counters.unite(idBytes(gone.id), idBytes(kept.id), ['check', 'invite'], now)
+  const caps = ['check', 'invite', 'alert', 'alert.waits'] as const
+  await parts.counters.unite(idBytes(gone.id), idBytes(kept.id), caps, now)
   if (gone.groupId !== kept.groupId) await uniteGroups(parts, gone.groupId, kept.groupId, now)
 }
 
@@ -190,7 +195,8 @@ export const idleSteps = (
   sender: () => members.deleteAll(memberIds, senders),
   member: WITH_SENDER,
   turn: 'goes by itself, sooner',
-  objection: 'goes by itself, sooner',
+  objection: 'goes by itself',
+  pending: 'goes by itself, sooner',
   report: 'whose it is must be known until it is decided: she may come back and moderate',
   code: 'goes by itself; it names the group',
   entry: 'what she told stays; it names the group on one number',

@@ -17,6 +17,7 @@ import { jointReportStore } from './joint-reports.ts'
 import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
 import { objectionStore } from './objections.ts'
+import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
@@ -49,11 +50,12 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const entries = entryStore(db, keys, tombstones)
   const counters = counterStore(db, keys)
   const codes = codeStore(db, keys)
-  const objections = objectionStore(db, keys, { subjects, entries })
+  const objections = objectionStore(db, keys, { subjects, entries, reports })
   const aliases = aliasStore(db, keys)
   const subscriptions = subscriptionStore(db, keys)
   const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
+  const pending = pendingStore(db, keys)
 
   const parts = {
     db,
@@ -68,6 +70,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     aliases,
     subscriptions,
     moves,
+    pending,
   }
 
   const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
@@ -79,7 +82,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     reports,
     entries,
     receipts: receiptStore(db, keys, { alerts, entries }),
-    reviews: reviewStore(db, keys),
+    reviews: reviewStore(db, keys, pending),
+    pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
     cases: caseStore(db, keys),

@@ -95,7 +95,13 @@ export const COMMANDS = {
 } as const satisfies Record<string, CommandName>
 
 /** Commands that no word gives. */
-const TAP_ONLY = ['resume', 'discard', 'alertsOn'] as const satisfies CommandName[]
+const TAP_ONLY = [
+  'resume',
+  'discard',
+  'alertsOn',
+  'number',
+  'pending',
+] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 
 /** Whether something is the name of a command that a peer can give. */

@@ -43,6 +43,8 @@ export type CommandName =
   | 'receipt'
   | 'review'
   | 'undo'
+  | 'number'
+  | 'pending'
   | 'objections'
   | 'language'
   | 'join'

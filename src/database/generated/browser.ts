@@ -118,6 +118,11 @@ export type WhatsappKey = Prisma.WhatsappKeyModel
  */
 export type WhatsappSent = Prisma.WhatsappSentModel
 /**
+ * Model Pending
+ * What one moderator decided and others see first: they can stop it, or have to agree. Gone when it is done, or has come to nothing.
+ */
+export type Pending = Prisma.PendingModel
+/**
  * Model Objection
  * Somebody objected to what stands about a number. The row looks the same whether anything does.
  */

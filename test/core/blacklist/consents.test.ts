@@ -107,6 +107,7 @@ describe('no other code', () => {
       'core/stores/entries.ts',
       'core/stores/imports.ts',
       'core/stores/objections.ts',
+      'core/stores/pending-rows.ts',
       'core/stores/tallies.ts',
     ])
   })
@@ -117,6 +118,8 @@ describe('no other code', () => {
       'core/stores/cases.ts',
       'core/stores/decisions.ts',
       'core/stores/locked-reports.ts',
+      // Whether it is still as it was read.
+      'core/stores/pending-rows.ts',
       'core/stores/receipts.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',
@@ -131,6 +134,8 @@ describe('no other code', () => {
       'core/dialogs/receipt/receipt.ts',
     ])
     expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review/review.ts'])
+    expect(filesWith(/\breviews\.told\(/)).toEqual(['core/dialogs/review/pending.ts'])
+    expect(filesWith(/\breviews\.numbersOf\(/)).toEqual(['core/dialogs/review/number-facts.ts'])
   })
 
   it('knows what is in one', () => {
@@ -141,6 +146,7 @@ describe('no other code', () => {
       'core/blacklist/decisions.ts',
       'core/blacklist/joint-reports.ts',
       'core/blacklist/permissions.ts',
+      'core/blacklist/pending.ts',
       'core/blacklist/pile.ts',
       'core/blacklist/publishing.ts',
       'core/blacklist/receipt-changes.ts',
@@ -151,6 +157,7 @@ describe('no other code', () => {
       'core/stores/decisions.ts',
       'core/stores/joint-reports.ts',
       'core/stores/locked-reports.ts',
+      'core/stores/pending-rows.ts',
       'core/stores/report-seal.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',

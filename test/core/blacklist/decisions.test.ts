@@ -85,7 +85,7 @@ describe('an approval', () => {
 describe('a decision', () => {
   const decisions: [string, Content][] = [
     ['approved', approval(report(), verdict, mia).content],
-    ['declined', declined(report(), false, mia).content],
+    ['declined', declined(report(), mia).content],
     ['postponed', postponed(report(), { time: 'day', why: 'other' }, mia).content],
     ['questioned', questioned(report(), 'When?', mia).content],
   ]
@@ -102,7 +102,7 @@ describe('a decision', () => {
     ).toBeUndefined()
   })
   it('is taken back for all that were decided together', () => {
-    const { content } = declined(report(), false, mia, [report({}, 'two'), report({}, 'three')])
+    const { content } = declined(report(), mia, [report({}, 'two'), report({}, 'three')])
     expect(restored(content, mia)?.others).toEqual(['two', 'three'])
   })
   it('holds a report back for the days that were chosen, a question for a week', () => {
@@ -122,20 +122,16 @@ describe('a decision', () => {
 describe('in the end', () => {
   const helped = { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false }
   it('nothing is kept of what is declined or counted', () => {
-    expect(finalised('declined', declined(report(), false, mia).content)).toEqual({
+    expect(finalised('declined', declined(report(), mia).content)).toEqual({
       kept: undefined,
     })
   })
   it('what a case worker is to read is kept, without group and receipt', () => {
-    const { content } = declined(report({ consents: helped }), false, mia)
+    const { content } = declined(report({ consents: helped }), mia)
     const { kept } = finalised('declined', content) ?? {}
     expect(kept).toMatchObject({ city: 'oslo', consents: helped })
     expect(Object.keys(kept ?? {})).not.toContain('group')
     expect(Object.keys(kept ?? {})).not.toContain('withdrawal')
-  })
-  it('a group that is shut out loses even that', () => {
-    const { content } = declined(report({ consents: helped, group: 'g' }), true, mia)
-    expect(finalised('declined', content)).toEqual({ kept: undefined, shutOut: 'g' })
   })
   it('what is to be shown, or is undecided, stays', () => {
     expect(finalised('approved', approval(report(), verdict, mia).content)).toBeUndefined()

@@ -323,9 +323,12 @@ const moderate = async (
   await bot.database.prisma.report.update({ where: { id }, data: { claim, claimedUntil } })
   const { decisions, entries } = bot.stores
   if (one.does === 'decline') {
-    const how = { reason: 'unclear', second, shutOut: false } as const
+    const how = { reason: 'unclear', second } as const
     const declined = await decisions.decline(id, how, deciding)
-    return entries.remove(declined?.entries ?? [])
+    // What other moderators are to see first: nobody stopped it.
+    const done =
+      declined === 'waits' ? await decisions.declineWaited([id], 'unclear', deciding) : declined
+    return entries.remove(done?.entries ?? [])
   }
   const [harm] = content.harms as Happened[]
   const first = content.decided?.level ?? 1

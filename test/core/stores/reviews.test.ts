@@ -45,7 +45,7 @@ const declined = async (id: string, name: string, at = now) => {
 }
 
 const HOLD = { time: 'day', why: 'other', second: false } as const
-const DECLINE = { reason: 'unclear', second: false, shutOut: false } as const
+const DECLINE = { reason: 'unclear', second: false } as const
 const subjects = [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }]
 
 const stateOf = async (id: string) => {
@@ -241,20 +241,19 @@ it('either publishes or undoes, when both come at the same moment', async () => 
 it('decides together on reports that tell the same, each as the voice that it is', async () => {
   const [one, other] = [await received(bot, { subjects }), await received(bot, { subjects })]
   await received(bot, { subjects: [{ fingerprint: 'e'.repeat(64) as never, ending: '98' }] })
-  const { decisions, reviews } = bot.stores
-  const mia = moderator('mia')
-  const alike = await reviews.alike(one, mia, now, TODAY)
-  expect(alike).toEqual([{ id: other, month: new Date('2026-11-01') }])
+  const { decisions } = bot.stores
   await reads(one, 'mia')
   expect(await bot.stores.jointReports.merge(one, other, deciding('mia'))).toBe(true)
-  expect(await reviews.alike(one, mia, now, TODAY)).toEqual([])
   expect(await stateOf(other)).toMatchObject({ state: 'merged', isOpen: true })
   await approved(one, 'mia')
   for (const id of [one, other]) expect(await stateOf(id)).toMatchObject({ state: 'approved' })
   await decisions.undo(one, deciding('mia', minutes(1)))
   expect(await stateOf(one)).toMatchObject({ state: 'received' })
   expect(await stateOf(other)).toMatchObject({ state: 'merged' })
-  await declined(one, 'mia')
+  // Several at once wait for other moderators.
+  expect(await declined(one, 'mia')).toBe('waits')
+  const decider = { handle: 'moderators', now, today: TODAY }
+  await decisions.declineWaited([one, other], 'unclear', decider)
   expect(await stateOf(other)).toMatchObject({ state: 'declined' })
 })
 

@@ -9,6 +9,7 @@ import {
 } from '../../alerts/alert.ts'
 import { alertTexts, cityText, describedTexts } from '../../alerts/alert-text.ts'
 import { DESCRIPTOR_KINDS, descriptorOptions } from '../../blacklist/descriptor-text.ts'
+import { leadsAway } from '../../blacklist/leads-away.ts'
 import {
   type DescriptorKind,
   type Descriptors,
@@ -150,8 +151,9 @@ export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
         const words = text.trim()
         if (words.length > LONGEST_WORDS)
           return { retry: [say('retry.long', { longest: LONGEST_WORDS })] }
-        // Phone numbers, dates and house numbers all have digits.
-        return /\p{Nd}/u.test(words) ? { retry: [say('warn.words.digits')] } : { saved: { words } }
+        return leadsAway(words, country.code)
+          ? { retry: [say('warn.words.leadsAway')] }
+          : { saved: { words } }
       },
       next: 'readBack',
     }),

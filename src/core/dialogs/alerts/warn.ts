@@ -1,3 +1,4 @@
+import { alertCap, waitingAlertCap } from '../../actions/caps.ts'
 import { alertTexts, cityText } from '../../alerts/alert-text.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
@@ -101,10 +102,10 @@ export const warnDialog = (needs: NewAlertNeeds) => {
       ...newAlertSteps(needs),
     },
 
-    async finish(draft, { member, language, now }, stores) {
+    async finish(draft, { sender, member, language, now }, stores) {
       if (member?.role !== 'moderator') return moderatorsOnly()
       const { action, shown, corrects, level } = draft
-      const { alerts, audit } = stores
+      const { alerts, audit, counters } = stores
       if (shown !== null && action === 'halt') {
         if (!(await alerts.stop(shown))) return done(say('warn.tooLate'))
         await audit.note(member.handle, 'stop', now)
@@ -116,6 +117,18 @@ export const warnDialog = (needs: NewAlertNeeds) => {
         return done(say('warn.done.withdraw'))
       }
       const content = alertOf(draft, language)
+      if (!(await counters.use([alertCap(member.id)], 1, now))) {
+        if ((await stores.members.count('moderator')) < 2) return done(say('warn.noSecond'))
+        if (!(await counters.use([waitingAlertCap(member.id)], 1, now)))
+          return done(say('warn.cap'))
+        const proposal = { kind: 'alert', alert: content } as const
+        await stores.pending.proposeAlert(
+          corrects === null ? proposal : { ...proposal, corrects },
+          { sender, now },
+        )
+        await audit.note(member.handle, 'wait.alert', now, { level })
+        return done(say('warn.done.waits'))
+      }
       const sent = await alerts.publish({ content, ...(corrects !== null && { corrects }) }, now)
       if (sent === undefined) return done(say('warn.tooLate'))
       await audit.note(member.handle, 'alert', now, { level })

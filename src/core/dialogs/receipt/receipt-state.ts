@@ -1,3 +1,4 @@
+import { questionText } from '../../blacklist/questions.ts'
 import { phaseOf, questionOf } from '../../blacklist/receipt-changes.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -7,7 +8,9 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
   const question = questionOf(found)
   return [
     ...stateOf(found, now),
-    ...(question === undefined ? [] : [say('receipt.question', { question })]),
+    ...(question === undefined
+      ? []
+      : [say('receipt.question', { question: questionText(question) })]),
   ]
 }
 

@@ -1,15 +1,19 @@
+import { KEEPING_REASONS, type KeepingReason } from '../../blacklist/objections.ts'
 import type { Entry } from '../../blacklist/warning.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
+import type { Disputed } from '../../stores/objections.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 interface Draft {
   id: string
-  /** Whether more was reported since: only then the entries may stay. */
-  since: boolean
+  /** Nothing stands about the number. */
+  empty: boolean
   /** What the moderator reads. */
   disputed: Text[]
-  decision: 'stays' | 'goes' | 'later'
+  decision: 'stays' | 'goes' | 'seen' | 'later'
+  /** Why it stays. */
+  why: KeepingReason
 }
 
 /**
@@ -19,7 +23,7 @@ interface Draft {
 export const objectionsDialog = () =>
   dialogFor<Draft>()({
     name: 'objections',
-    version: 1,
+    version: 2,
     first: 'decide',
     discreet: true,
     lasts: 60 * 60 * 1000,
@@ -30,52 +34,69 @@ export const objectionsDialog = () =>
       const senders = await stores.members.sendersOf(member.id)
       const next = await stores.objections.next({ groupId: member.groupId, senders })
       if (!next) return { replies: [{ text: [say('objections.none')] }] }
-      const { id, suspended, since } = next
-      await stores.audit.note(member.handle, 'objection.read', now, { reportId: id })
-      return {
-        draft: {
-          id,
-          since: since.length > 0,
-          disputed: [
-            say('objections.read'),
-            ...entryLines(suspended),
-            ...(since.length > 0
-              ? [say('objections.since'), ...entryLines(since)]
-              : [say('objections.nothingSince')]),
-          ],
-        },
-      }
+      await stores.audit.note(member.handle, 'objection.read', now, { reportId: next.id })
+      const empty = next.disputed.length === 0
+      return { draft: { id: next.id, empty, disputed: linesOf(next) } }
     },
 
     steps: {
       decide: choice({
         binding: true,
-        ask: ({ disputed }) => [...disputed, say('objections.decide')],
-        options: ({ since }) => [
-          ...(since ? [{ id: 'stays' as const, label: say('objections.stays') }] : []),
-          { id: 'goes' as const, label: say('objections.goes') },
+        ask: ({ disputed, empty }) => [...disputed, ...(empty ? [] : [say('objections.decide')])],
+        options: ({ empty }) => [
+          ...(empty
+            ? [{ id: 'seen' as const, label: say('objections.seen') }]
+            : [
+                { id: 'stays' as const, label: say('objections.stays') },
+                { id: 'goes' as const, label: say('objections.goes') },
+              ]),
           { id: 'later' as const, label: say('review.later') },
         ],
         save: (decision) => ({ decision }),
+        next: ({ decision }) => (decision === 'stays' ? 'why' : 'finish'),
+      }),
+
+      why: choice({
+        binding: true,
+        ask: [say('objections.why.ask')],
+        options: KEEPING_REASONS.map((id) => ({ id, label: say(`objections.why.${id}`) })),
+        save: (why) => ({ why }),
         next: 'finish',
       }),
     },
 
-    async finish({ id, decision }, { sender, member, now }, stores) {
+    async finish({ id, decision, why }, { sender, member, now }, stores) {
       if (member?.role !== 'moderator')
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       if (decision === 'later') return { replies: [], goOn: 'menu' }
       const senders = await stores.members.sendersOf(member.id)
-      const outcome = await stores.objections.look(id, { sender, senders }, decision === 'stays')
+      // Where nothing stands, nothing goes.
+      const says = decision === 'stays' ? { stays: true, why } : { stays: false }
+      const outcome = await stores.objections.look(id, { sender, senders }, says)
       if (!outcome) return { replies: [{ text: [say('objections.tooLate')] }], goOn: 'objections' }
-      await stores.audit.note(member.handle, `objection.${decision}`, now, { reportId: id })
+      // Recorded alike in every case: the record does not say whether the number is listed.
+      await stores.audit.note(member.handle, 'objection.look', now, { reportId: id })
+      const said = decision === 'seen' ? 'seen' : outcome
       return {
-        replies: [{ text: [say(`objections.done.${outcome}`)] }],
+        replies: [{ text: [say(`objections.done.${said}`)] }],
         goOn: 'objections',
         discreet: true,
       }
     },
   })
+
+/** What a moderator reads of a case. */
+const linesOf = ({ disputed, hidden, since, grounds }: Disputed): Text[] => [
+  ...(disputed.length === 0
+    ? [say('objections.empty')]
+    : [say(hidden ? 'objections.read' : 'objections.readShown'), ...entryLines(disputed)]),
+  ...grounds.map((ground) => say(`objections.ground.${ground}`)),
+  ...(disputed.length === 0
+    ? []
+    : since.length > 0
+      ? [say('objections.since'), ...entryLines(since)]
+      : [say('objections.nothingSince')]),
+]
 
 /** Entries as lines, each with the number of its voice. */
 const entryLines = (entries: readonly Entry[]): Text[] => {

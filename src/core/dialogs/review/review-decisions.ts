@@ -1,4 +1,6 @@
 /** What a moderator's decision does, and how she undoes it. */
+import { alertCap } from '../../actions/caps.ts'
+import type { ReporterQuestion } from '../../blacklist/questions.ts'
 import {
   type PostponeReason,
   type PostponeTime,
@@ -32,8 +34,6 @@ export interface ReviewDraft {
   standing: Text[]
   summary: Text[]
   words: Text[]
-  /** Other reports on the same number, by their month (ms). */
-  alike: { id: string; month: number }[]
   /** Other reports of guests that say nearly the same in words. */
   like: string[]
   /** Other reports are decided together with it. */
@@ -42,12 +42,11 @@ export interface ReviewDraft {
   onlyWords: boolean
   unfolded?: boolean
   action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
-  way: 'harms' | 'ask' | 'hold' | 'same' | 'like' | 'split' | 'brigade'
+  way: 'harms' | 'ask' | 'hold' | 'like' | 'split' | 'shutOut'
   reason: Reason
   time: PostponeTime
   why: PostponeReason
-  question: string
-  same: string
+  question: ReporterQuestion
 }
 
 export interface DecisionNeeds {
@@ -64,7 +63,8 @@ export const moderatorOf = async (
     ? { member, senders: await stores.members.sendersOf(member.id) }
     : undefined
 
-const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnly')] }] }
+/** What anybody else is told. */
+export const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnly')] }] }
 
 /** Does what the moderator decided; the replies say what came of it and what she can do next. */
 export const makeItSo = async (
@@ -85,8 +85,13 @@ export const makeItSo = async (
     now,
     today: day(now),
   }
+  if (await lacksSecond(draft, stores))
+    return { replies: [{ text: [say('pending.noSecond')] }], goOn: 'review', discreet: true }
+  const warns = draft.action === 'grave' && draft.canAlert
+  if (warns && !(await stores.counters.use([alertCap(member.id)], 1, now)))
+    return { replies: [{ text: [say('review.graveCap')] }], goOn: 'review', discreet: true }
   const decided = await decide(draft, deciding, stores)
-  const readsOn = decided?.action === 'merge' || decided?.action === 'split'
+  const readsOn = decided?.action === 'split'
   if (!readsOn) await stores.sent.releaseAbout(senders, id, now)
   if (!decided) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
   const { action, said, level } = decided
@@ -103,6 +108,10 @@ export const makeItSo = async (
         text: [...said, say('review.waiting', { count: waiting })],
         options: [
           ...(waiting > 0 ? [{ id: '/review', label: say('review.next') }] : []),
+          // Not before verdict and level are fixed: she could look for a number that she knows.
+          ...(isVerdict(action) && draft.numbers > 0
+            ? [{ id: '/number', label: say('command.number') }]
+            : []),
           { id: '/undo', label: say('command.undo') },
           { id: '/menu', label: say('command.menu') },
         ],
@@ -128,7 +137,7 @@ const decide = async (
   const { id, second, action } = draft
   if (action === 'later') return { action: 'pass', said: [] }
   if (action === 'more') return followOtherWay(draft, deciding, stores)
-  if (action === 'decline') return decline(draft, false, deciding, stores)
+  if (action === 'decline') return decline(draft, deciding, stores)
   const level = action === 'grave' ? 4 : typeof action === 'object' ? action.approve : undefined
   const verdict = { level, harms: draft.harms, second }
   const approved = await stores.decisions.approve(id, verdict, deciding)
@@ -140,33 +149,71 @@ const decide = async (
   return { action: 'approve', said: [done, undo], level }
 }
 
+/** Whether this was her verdict on a report. */
+const isVerdict = (action: AuditAction): boolean =>
+  action === 'approve' || action === 'decline' || action === 'wait.decline'
+
+/** How many moderators there are besides her. */
+const othersThan = async (stores: Stores): Promise<number> =>
+  (await stores.members.count('moderator')) - 1
+
+/** Whether what she wants needs another moderator, and there is none. */
+const lacksSecond = async (
+  { action, way, question }: ReviewDraft,
+  stores: Stores,
+): Promise<boolean> => {
+  if (action !== 'more') return false
+  const needsOne = way === 'shutOut' || (way === 'ask' && typeof question === 'string')
+  return needsOne && (await othersThan(stores)) < 1
+}
+
 const decline = async (
   { id, second, reason }: ReviewDraft,
-  shutOut: boolean,
   deciding: Deciding,
   stores: Stores,
 ): Promise<Effect | undefined> => {
-  const how = { reason: shutOut ? ('unusable' as const) : reason, second, shutOut }
-  const declined = await stores.decisions.decline(id, how, deciding)
+  const declined = await stores.decisions.decline(id, { reason, second }, deciding)
+  if (declined === 'waits') {
+    const proposal = { kind: 'decline', reason } as const
+    const isAlone = (await othersThan(stores)) < 1
+    return (await stores.pending.propose(proposal, id, { second }, deciding))
+      ? {
+          action: 'wait.decline',
+          said: [
+            say('pending.decline.done'),
+            ...(isAlone ? [say('pending.alone')] : []),
+            say('review.undo.can'),
+          ],
+        }
+      : undefined
+  }
   if (!declined) return undefined
   await stores.entries.remove(declined.entries)
-  return shutOut
-    ? { action: 'brigade', said: [say('review.brigade.done'), say('review.undo.can')] }
-    : { action: 'decline', said: [say('review.declined'), say('review.undo.can')] }
+  return { action: 'decline', said: [say('review.declined'), say('review.undo.can')] }
 }
 
-/** What she chose under "something else": asking, holding back, deciding several reports together. */
+/** What she chose under "something else": asking, holding back, taking reports apart, shutting out. */
 const followOtherWay = async (
   draft: ReviewDraft,
   deciding: Deciding,
   stores: Stores,
 ): Promise<Effect | undefined> => {
-  const { id, way, second, time, why, question, same, like } = draft
-  const { decisions, jointReports } = stores
+  const { id, way, second, time, why, question, like } = draft
+  const { decisions, jointReports, pending } = stores
   switch (way) {
-    case 'brigade':
-      return decline(draft, true, deciding, stores)
+    case 'shutOut':
+      return (await pending.propose({ kind: 'shutOut' }, id, { second }, deciding))
+        ? { action: 'wait.shutOut', said: [say('pending.shutOut.done'), say('review.undo.can')] }
+        : undefined
     case 'ask':
+      if (typeof question === 'string') {
+        return (await pending.propose({ kind: 'question', question }, id, { second }, deciding))
+          ? {
+              action: 'wait.question',
+              said: [say('pending.question.done'), say('review.undo.can')],
+            }
+          : undefined
+      }
       return (await decisions.ask(id, { question, second }, deciding))
         ? { action: 'ask', said: [say('review.question.sent'), say('review.undo.can')] }
         : undefined
@@ -174,13 +221,9 @@ const followOtherWay = async (
       return (await decisions.postpone(id, { time, why, second }, deciding))
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined
-    case 'same':
-      return (await jointReports.merge(id, same, deciding))
-        ? { action: 'merge', said: [say('review.same.done')] }
-        : undefined
     case 'like':
       return (await jointReports.mergeAll(id, like, deciding))
-        ? { action: 'merge', said: [say('review.same.done')] }
+        ? { action: 'merge', said: [say('review.like.done')] }
         : undefined
     case 'split':
       return (await jointReports.split(id, deciding))
@@ -203,7 +246,10 @@ export const undoLast = async (
   const { id: memberId, handle } = moderator.member
   const id = await stores.audit.lastDecided(handle, new Date(now.getTime() - UNDO))
   const deciding = { memberId, handle, sender, now, today: day(now) }
-  if (id === undefined || !(await stores.decisions.undo(id, deciding))) {
+  const isUndone =
+    id !== undefined &&
+    ((await stores.pending.takeBack(id, moderator)) || (await stores.decisions.undo(id, deciding)))
+  if (!isUndone) {
     return { replies: [{ text: [say('review.undo.late')] }], goOn: 'menu' }
   }
   await stores.audit.note(handle, 'undo', now, { reportId: id })

@@ -1,4 +1,5 @@
 /** What a moderator reads of a report: first what it is about, then the reporter's own words. */
+import { questionText } from '../../blacklist/questions.ts'
 import { POSTPONE_REASONS } from '../../blacklist/review.ts'
 import type { Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
@@ -15,7 +16,7 @@ export const standingOf = ({ told, decided, held, merged, second, doubted }: Wai
     ...(doubted ? [say('review.doubted')] : []),
     ...(merged.length > 0 ? [say('review.merged', { count: merged.length + 1 })] : []),
     ...(why ? [say('review.held', { why: say(`review.why.${why}`) })] : []),
-    ...(question ? [say('review.unanswered', { question })] : []),
+    ...(question ? [say('review.unanswered', { question: questionText(question) })] : []),
     ...(answers.length > 0 && !question ? [say('review.answered')] : []),
   ]
 }
@@ -27,7 +28,10 @@ export const harmLines = (harms: readonly Harm[], suggested: Level | undefined):
 ]
 
 /** What a report is about, without the reporter's own words. */
-export const summaryOf = (country: Country, { told, merged }: Waiting): Text[] => {
+export const summaryOf = (
+  country: Country,
+  { told, merged }: Pick<Waiting, 'told' | 'merged'>,
+): Text[] => {
   const all = [told, ...merged]
   const numbers = new Set(all.flatMap(({ subjects }) => subjects.map((one) => one.fingerprint)))
   return [
@@ -53,5 +57,7 @@ export const wordsOf = ({ told, merged }: Pick<Waiting, 'told' | 'merged'>): Tex
 const wordsOfOne = ({ words, added = [], answers = [] }: Readable): Text[] => [
   ...(words ? [say('review.words', { words })] : []),
   ...added.map((more) => say('review.added', { words: more })),
-  ...answers.map(({ question, answer }) => say('review.answer', { question, answer })),
+  ...answers.map(({ question, answer }) =>
+    say('review.answer', { question: questionText(question), answer }),
+  ),
 ]

@@ -1,8 +1,11 @@
 /** What a moderator can do with a report besides deciding on it at once. */
+import { leadsAway } from '../../blacklist/leads-away.ts'
+import { questionText, READY_QUESTIONS, type ReadyQuestion } from '../../blacklist/questions.ts'
 import { POSTPONE_REASONS, type PostponeReason, type PostponeTime } from '../../blacklist/review.ts'
 import type { Harm } from '../../blacklist/taxonomy.ts'
 import { choice, choiceOf, offer, several, typed } from '../../engine/steps.ts'
-import { say, type Text } from '../../terms/text.ts'
+import type { CountryCode } from '../../identifiers/phone/phone.ts'
+import { say } from '../../terms/text.ts'
 import type { ReviewDraft } from './review-decisions.ts'
 
 const LONGEST_QUESTION = 500
@@ -13,22 +16,16 @@ type StepName =
   | 'unfolded'
   | 'harms'
   | 'ask'
+  | 'ownQuestion'
   | 'asking'
   | 'hold'
   | 'holdWhy'
-  | 'same'
   | 'like'
-  | 'brigade'
-  | 'brigadeSure'
+  | 'shutOut'
+  | 'shutOutSure'
 
-const monthLabel = (month: Date): Text =>
-  say('review.month', {
-    month: String(month.getUTCMonth() + 1),
-    year: String(month.getUTCFullYear()),
-  })
-
-/** Crossing out harms, asking the reporter, holding back, deciding together, shutting out who made it up. */
-export const otherSteps = {
+/** Crossing out harms, asking the reporter, holding back, shutting out who made it up. */
+export const otherSteps = (country: CountryCode) => ({
   harms: several<ReviewDraft, StepName, Harm>({
     ask: [say('review.harms.ask')],
     options: ({ kinds }) => kinds.map((id) => ({ id, label: say(`harm.${id}`) })),
@@ -37,18 +34,34 @@ export const otherSteps = {
     next: ({ unfolded }) => (unfolded ? 'unfolded' : 'decide'),
   }),
 
-  ask: typed<ReviewDraft, StepName>({
+  ask: choiceOf<ReviewDraft, StepName, ReadyQuestion | 'own'>({
+    ask: [say('review.question.which')],
+    options: [
+      ...READY_QUESTIONS.map((id) => offer(id, say(`question.${id}`))),
+      offer('own', say('review.question.own')),
+    ],
+    save: (asked) => (asked === 'own' ? { question: '' } : { question: { ready: asked } }),
+    next: ({ question }) => (question === '' ? 'ownQuestion' : 'asking'),
+  }),
+
+  ownQuestion: typed<ReviewDraft, StepName>({
     ask: [say('review.question.ask'), say('review.question.never')],
-    read: (text) =>
-      text.length > LONGEST_QUESTION
-        ? { retry: [say('retry.long', { longest: LONGEST_QUESTION })] }
-        : { saved: { question: text } },
+    read: (text) => {
+      if (text.length > LONGEST_QUESTION)
+        return { retry: [say('retry.long', { longest: LONGEST_QUESTION })] }
+      return leadsAway(text, country)
+        ? { retry: [say('review.question.leadsAway')] }
+        : { saved: { question: text } }
+    },
     next: 'asking',
   }),
 
   asking: choice<ReviewDraft, StepName, string>({
     binding: true,
-    ask: ({ question }) => [say('review.question.read', { question })],
+    ask: ({ question }) => [
+      say('review.question.read', { question: questionText(question) }),
+      say(typeof question === 'string' ? 'review.question.second' : 'review.question.translated'),
+    ],
     options: [{ id: 'yes', label: say('review.question.send') }],
     save: () => ({}),
     next: 'finish',
@@ -72,13 +85,6 @@ export const otherSteps = {
     next: 'finish',
   }),
 
-  same: choiceOf<ReviewDraft, StepName, string>({
-    ask: ({ alike }) => [say('review.same.ask', { count: alike.length }), say('review.same.what')],
-    options: ({ alike }) => alike.map(({ id, month }) => offer(id, monthLabel(new Date(month)))),
-    save: (same) => ({ same }),
-    next: 'finish',
-  }),
-
   like: choice<ReviewDraft, StepName, string>({
     ask: ({ like }) => [say('review.like.what', { count: like.length }), say('review.like.ask')],
     options: [{ id: 'yes', label: say('review.like.yes') }],
@@ -86,18 +92,18 @@ export const otherSteps = {
     next: 'finish',
   }),
 
-  brigade: choice<ReviewDraft, StepName, string>({
-    ask: [say('review.brigade.what'), say('review.brigade.ask')],
-    options: [{ id: 'on', label: say('review.brigade.on') }],
+  shutOut: choice<ReviewDraft, StepName, string>({
+    ask: [say('review.shutOut.what'), say('review.shutOut.ask')],
+    options: [{ id: 'on', label: say('review.shutOut.on') }],
     save: () => ({}),
-    next: 'brigadeSure',
+    next: 'shutOutSure',
   }),
 
-  brigadeSure: choice<ReviewDraft, StepName, string>({
+  shutOutSure: choice<ReviewDraft, StepName, string>({
     binding: true,
-    ask: [say('review.brigade.sure')],
-    options: [{ id: 'yes', label: say('review.brigade.yes') }],
+    ask: [say('review.shutOut.sure')],
+    options: [{ id: 'yes', label: say('review.shutOut.yes') }],
     save: () => ({}),
     next: 'finish',
   }),
-}
+})

@@ -1,4 +1,12 @@
-import { CLAIM, canList, isOneEnough, levelsFor, REASONS } from '../../blacklist/review.ts'
+import {
+  CLAIM,
+  canList,
+  isOneEnough,
+  levelsFor,
+  needsSecond,
+  REASONS,
+  warnsAtOnce,
+} from '../../blacklist/review.ts'
 import { suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
@@ -27,11 +35,14 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const { now } = peer
       const moderator = await moderatorOf(peer, stores)
       if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      const left = await stores.audit.leftBy(moderator.member.handle, now)
+      // What colleagues decided comes first: it may be stopped for a day only.
+      if ((await stores.pending.waiting(moderator, now, left)).length > 0)
+        return { replies: [], goOn: 'pending' }
       const next = await stores.reviews.next(moderator, now, day(now))
       if (!next) return { replies: [{ text: [say('review.none')] }] }
       const { id, told, decided, merged, second } = next
       await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
-      const alike = second ? [] : await stores.reviews.alike(id, moderator, now, day(now))
       const apart = second || merged.length > 0
       const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
       const all = [told, ...merged]
@@ -50,8 +61,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ({ consents, exposure, subjects }) =>
               consents.warn && exposure !== 'never' && subjects.length > 0,
           ),
-          canAlert:
-            told.consents.warn && told.exposure === 'reviewed' && told.subjects.length === 0,
+          canAlert: warnsAtOnce(told, 4),
           numbers: all.flatMap(({ subjects }) => subjects).length,
           like,
           merged: merged.length > 0,
@@ -59,7 +69,6 @@ export const reviewDialog = ({ country, day }: Needs) =>
           standing: standingOf(next),
           summary: summaryOf(country, next),
           words: wordsOf(next),
-          alike: alike.map(({ id, month }) => ({ id, month: month.getTime() })),
         },
       }
     },
@@ -73,25 +82,22 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
       more: choice({
         ask: [say('review.more.ask')],
-        options: ({ alike, like, kinds, merged, second }) => [
+        options: ({ like, kinds, merged, second }) => [
           ...(kinds.length > 1 ? [{ id: 'harms' as const, label: say('review.more.harms') }] : []),
           { id: 'ask' as const, label: say('review.more.question') },
           { id: 'hold' as const, label: say('review.more.hold') },
-          ...(alike.length > 0
-            ? [{ id: 'same' as const, label: say('review.more.same', { count: alike.length }) }]
-            : []),
           ...(like.length > 0
             ? [{ id: 'like' as const, label: say('review.more.like', { count: like.length }) }]
             : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
           // Reports that are decided together may come from two groups, of which only one made it up.
-          ...(merged ? [] : [{ id: 'brigade' as const, label: say('review.more.brigade') }]),
+          ...(merged ? [] : [{ id: 'shutOut' as const, label: say('review.more.shutOut') }]),
         ],
         save: (way) => ({ way }),
         next: ({ way }) => (way === 'split' ? 'finish' : way),
       }),
 
-      ...otherSteps,
+      ...otherSteps(country.code),
 
       reason: choice({
         binding: true,
@@ -151,7 +157,7 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
 const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, flags)
 
 const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
-  const { harms, canWarn, canAlert, numbers, second, decided, onlyWords } = draft
+  const { harms, kinds, canWarn, canAlert, numbers, second, decided, onlyWords } = draft
   // One approval must not list what is about other people.
   if (onlyWords) return []
   const suggested = second ? decided : suggestedBy(draft)
@@ -160,6 +166,8 @@ const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
       offer({ approve: level }, say(`review.level.${level}`)),
     )
   }
+  // What was told as a danger is not put away by crossing out what lists it: that would be declining it.
+  if (canWarn && needsSecond(suggestedLevel(kinds, draft.flags) ?? 1)) return []
   return [
     ...(isOneEnough(suggested, numbers)
       ? [offer('grave', say(canAlert ? 'review.level.4' : 'review.grave'))]

@@ -417,6 +417,7 @@ export const ModelName = {
   Audit: 'Audit',
   WhatsappKey: 'WhatsappKey',
   WhatsappSent: 'WhatsappSent',
+  Pending: 'Pending',
   Objection: 'Objection',
   Tally: 'Tally',
   Import: 'Import',
@@ -438,7 +439,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1922,6 +1923,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Pending: {
+      payload: Prisma.$PendingPayload<ExtArgs>
+      fields: Prisma.PendingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PendingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PendingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>
+        }
+        findFirst: {
+          args: Prisma.PendingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PendingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>
+        }
+        findMany: {
+          args: Prisma.PendingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>[]
+        }
+        create: {
+          args: Prisma.PendingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>
+        }
+        createMany: {
+          args: Prisma.PendingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PendingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>[]
+        }
+        delete: {
+          args: Prisma.PendingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>
+        }
+        update: {
+          args: Prisma.PendingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>
+        }
+        deleteMany: {
+          args: Prisma.PendingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PendingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PendingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>[]
+        }
+        upsert: {
+          args: Prisma.PendingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PendingPayload>
+        }
+        aggregate: {
+          args: Prisma.PendingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePending>
+        }
+        groupBy: {
+          args: Prisma.PendingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PendingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PendingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PendingCountAggregateOutputType> | number
+        }
+      }
+    }
     Objection: {
       payload: Prisma.$ObjectionPayload<ExtArgs>
       fields: Prisma.ObjectionFieldRefs
@@ -2521,6 +2596,7 @@ export const EntryScalarFieldEnum = {
   voice: 'voice',
   expiresOn: 'expiresOn',
   withdrawal: 'withdrawal',
+  disputed: 'disputed',
   suspended: 'suspended'
 } as const
 
@@ -2641,6 +2717,15 @@ export const WhatsappSentScalarFieldEnum = {
 } as const
 
 export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
+
+
+export const PendingScalarFieldEnum = {
+  id: 'id',
+  dueAt: 'dueAt',
+  content: 'content'
+} as const
+
+export type PendingScalarFieldEnum = (typeof PendingScalarFieldEnum)[keyof typeof PendingScalarFieldEnum]
 
 
 export const ObjectionScalarFieldEnum = {
@@ -3069,6 +3154,7 @@ export type GlobalOmitConfig = {
   audit?: Prisma.AuditOmit
   whatsappKey?: Prisma.WhatsappKeyOmit
   whatsappSent?: Prisma.WhatsappSentOmit
+  pending?: Prisma.PendingOmit
   objection?: Prisma.ObjectionOmit
   tally?: Prisma.TallyOmit
   import?: Prisma.ImportOmit

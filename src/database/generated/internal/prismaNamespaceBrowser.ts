@@ -71,6 +71,7 @@ export const ModelName = {
   Audit: 'Audit',
   WhatsappKey: 'WhatsappKey',
   WhatsappSent: 'WhatsappSent',
+  Pending: 'Pending',
   Objection: 'Objection',
   Tally: 'Tally',
   Import: 'Import',
@@ -211,6 +212,7 @@ export const EntryScalarFieldEnum = {
   voice: 'voice',
   expiresOn: 'expiresOn',
   withdrawal: 'withdrawal',
+  disputed: 'disputed',
   suspended: 'suspended'
 } as const
 
@@ -331,6 +333,15 @@ export const WhatsappSentScalarFieldEnum = {
 } as const
 
 export type WhatsappSentScalarFieldEnum = (typeof WhatsappSentScalarFieldEnum)[keyof typeof WhatsappSentScalarFieldEnum]
+
+
+export const PendingScalarFieldEnum = {
+  id: 'id',
+  dueAt: 'dueAt',
+  content: 'content'
+} as const
+
+export type PendingScalarFieldEnum = (typeof PendingScalarFieldEnum)[keyof typeof PendingScalarFieldEnum]
 
 
 export const ObjectionScalarFieldEnum = {

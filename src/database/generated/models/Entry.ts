@@ -45,6 +45,7 @@ export type EntryMinAggregateOutputType = {
   voice: runtime.Bytes | null
   expiresOn: Date | null
   withdrawal: runtime.Bytes | null
+  disputed: boolean | null
   suspended: boolean | null
 }
 
@@ -57,6 +58,7 @@ export type EntryMaxAggregateOutputType = {
   voice: runtime.Bytes | null
   expiresOn: Date | null
   withdrawal: runtime.Bytes | null
+  disputed: boolean | null
   suspended: boolean | null
 }
 
@@ -69,6 +71,7 @@ export type EntryCountAggregateOutputType = {
   voice: number
   expiresOn: number
   withdrawal: number
+  disputed: number
   suspended: number
   _all: number
 }
@@ -93,6 +96,7 @@ export type EntryMinAggregateInputType = {
   voice?: true
   expiresOn?: true
   withdrawal?: true
+  disputed?: true
   suspended?: true
 }
 
@@ -105,6 +109,7 @@ export type EntryMaxAggregateInputType = {
   voice?: true
   expiresOn?: true
   withdrawal?: true
+  disputed?: true
   suspended?: true
 }
 
@@ -117,6 +122,7 @@ export type EntryCountAggregateInputType = {
   voice?: true
   expiresOn?: true
   withdrawal?: true
+  disputed?: true
   suspended?: true
   _all?: true
 }
@@ -216,6 +222,7 @@ export type EntryGroupByOutputType = {
   voice: runtime.Bytes
   expiresOn: Date
   withdrawal: runtime.Bytes
+  disputed: boolean
   suspended: boolean
   _count: EntryCountAggregateOutputType | null
   _avg: EntryAvgAggregateOutputType | null
@@ -251,6 +258,7 @@ export type EntryWhereInput = {
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  disputed?: Prisma.BoolFilter<"Entry"> | boolean
   suspended?: Prisma.BoolFilter<"Entry"> | boolean
   subject?: Prisma.XOR<Prisma.SubjectScalarRelationFilter, Prisma.SubjectWhereInput>
 }
@@ -264,6 +272,7 @@ export type EntryOrderByWithRelationInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  disputed?: Prisma.SortOrder
   suspended?: Prisma.SortOrder
   subject?: Prisma.SubjectOrderByWithRelationInput
 }
@@ -280,6 +289,7 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  disputed?: Prisma.BoolFilter<"Entry"> | boolean
   suspended?: Prisma.BoolFilter<"Entry"> | boolean
   subject?: Prisma.XOR<Prisma.SubjectScalarRelationFilter, Prisma.SubjectWhereInput>
 }, "id">
@@ -293,6 +303,7 @@ export type EntryOrderByWithAggregationInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  disputed?: Prisma.SortOrder
   suspended?: Prisma.SortOrder
   _count?: Prisma.EntryCountOrderByAggregateInput
   _avg?: Prisma.EntryAvgOrderByAggregateInput
@@ -313,6 +324,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   voice?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
+  disputed?: Prisma.BoolWithAggregatesFilter<"Entry"> | boolean
   suspended?: Prisma.BoolWithAggregatesFilter<"Entry"> | boolean
 }
 
@@ -324,6 +336,7 @@ export type EntryCreateInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  disputed?: boolean
   suspended?: boolean
   subject: Prisma.SubjectCreateNestedOneWithoutEntriesInput
 }
@@ -337,6 +350,7 @@ export type EntryUncheckedCreateInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  disputed?: boolean
   suspended?: boolean
 }
 
@@ -348,6 +362,7 @@ export type EntryUpdateInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
   subject?: Prisma.SubjectUpdateOneRequiredWithoutEntriesNestedInput
 }
@@ -361,6 +376,7 @@ export type EntryUncheckedUpdateInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -373,6 +389,7 @@ export type EntryCreateManyInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  disputed?: boolean
   suspended?: boolean
 }
 
@@ -384,6 +401,7 @@ export type EntryUpdateManyMutationInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -396,6 +414,7 @@ export type EntryUncheckedUpdateManyInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -418,6 +437,7 @@ export type EntryCountOrderByAggregateInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  disputed?: Prisma.SortOrder
   suspended?: Prisma.SortOrder
 }
 
@@ -435,6 +455,7 @@ export type EntryMaxOrderByAggregateInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  disputed?: Prisma.SortOrder
   suspended?: Prisma.SortOrder
 }
 
@@ -447,6 +468,7 @@ export type EntryMinOrderByAggregateInput = {
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
   withdrawal?: Prisma.SortOrder
+  disputed?: Prisma.SortOrder
   suspended?: Prisma.SortOrder
 }
 
@@ -505,6 +527,7 @@ export type EntryCreateWithoutSubjectInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  disputed?: boolean
   suspended?: boolean
 }
 
@@ -516,6 +539,7 @@ export type EntryUncheckedCreateWithoutSubjectInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  disputed?: boolean
   suspended?: boolean
 }
 
@@ -557,6 +581,7 @@ export type EntryScalarWhereInput = {
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
   withdrawal?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  disputed?: Prisma.BoolFilter<"Entry"> | boolean
   suspended?: Prisma.BoolFilter<"Entry"> | boolean
 }
 
@@ -568,6 +593,7 @@ export type EntryCreateManySubjectInput = {
   voice: runtime.Bytes
   expiresOn: Date | string
   withdrawal: runtime.Bytes
+  disputed?: boolean
   suspended?: boolean
 }
 
@@ -579,6 +605,7 @@ export type EntryUpdateWithoutSubjectInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -590,6 +617,7 @@ export type EntryUncheckedUpdateWithoutSubjectInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -601,6 +629,7 @@ export type EntryUncheckedUpdateManyWithoutSubjectInput = {
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawal?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  disputed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   suspended?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -615,6 +644,7 @@ export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  disputed?: boolean
   suspended?: boolean
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
@@ -628,6 +658,7 @@ export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  disputed?: boolean
   suspended?: boolean
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
@@ -641,6 +672,7 @@ export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  disputed?: boolean
   suspended?: boolean
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
@@ -654,10 +686,11 @@ export type EntrySelectScalar = {
   voice?: boolean
   expiresOn?: boolean
   withdrawal?: boolean
+  disputed?: boolean
   suspended?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "suspended", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "disputed" | "suspended", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }
@@ -698,7 +731,11 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     withdrawal: runtime.Bytes
     /**
-     * Somebody objected: no answer shows it until moderators have looked again.
+     * Somebody objects to it, and moderators have not decided yet.
+     */
+    disputed: boolean
+    /**
+     * No answer shows it meanwhile.
      */
     suspended: boolean
   }, ExtArgs["result"]["entry"]>
@@ -1133,6 +1170,7 @@ export interface EntryFieldRefs {
   readonly voice: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly expiresOn: Prisma.FieldRef<"Entry", 'DateTime'>
   readonly withdrawal: Prisma.FieldRef<"Entry", 'Bytes'>
+  readonly disputed: Prisma.FieldRef<"Entry", 'Boolean'>
   readonly suspended: Prisma.FieldRef<"Entry", 'Boolean'>
 }
     

@@ -295,11 +295,11 @@ export type $ObjectionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Thirty days after it came: what was suspended is deleted at the latest, and this row goes.
+     * Thirty days after it came: what was suspended is deleted at the latest. The row goes a year after it came.
      */
     dueOn: Date
     /**
-     * Sealed: the fingerprint, tags of the moderators who have looked, what they said, whether it is decided.
+     * Sealed: the fingerprint, on what ground he objects again, tags of the moderators who have looked, what they said, whether it is decided.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["objection"]>

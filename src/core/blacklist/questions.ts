@@ -1,0 +1,26 @@
+/** What a moderator can ask a reporter without anybody else having read it: in the reporter's language. */
+import { say, type Text } from '../terms/text.ts'
+
+export const READY_QUESTIONS = [
+  'what',
+  'times',
+  'when',
+  'met',
+  'weapon',
+  'others',
+  'looks',
+  'vehicle',
+  'number',
+  'threatens',
+  'safe',
+  'caseWorker',
+  'town',
+] as const
+export type ReadyQuestion = (typeof READY_QUESTIONS)[number]
+
+/** A ready sentence, or a moderator's own words that a second moderator has read. */
+export type ReporterQuestion = { ready: ReadyQuestion } | string
+
+/** A question as it can be put into a text. */
+export const questionText = (question: ReporterQuestion): Text | string =>
+  typeof question === 'string' ? question : say(`question.${question.ready}`)

@@ -1,0 +1,155 @@
+import { carryOutPending } from '../../actions/carry-out-pending.ts'
+import { alertTexts } from '../../alerts/alert-text.ts'
+import type { PendingKind, SecondVerdict } from '../../blacklist/pending.ts'
+import { CLAIM } from '../../blacklist/review.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice } from '../../engine/steps.ts'
+import type { Country } from '../../rights/country.ts'
+import type { Pending } from '../../stores/pending-rows.ts'
+import type { Readable } from '../../stores/reviews.ts'
+import { say, type Text } from '../../terms/text.ts'
+import { type DecisionNeeds, MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
+import { harmLines, summaryOf, wordsOf } from './review-lines.ts'
+
+interface Needs extends DecisionNeeds {
+  country: Country
+}
+
+interface Draft {
+  id: string
+  kind: PendingKind
+  agreed: boolean
+  /** The first report that it is about; absent for an alert. */
+  report?: string
+  /** What the colleague decided, and what it is about. */
+  shown: Text[]
+  /** The reporters' own words. */
+  words: Text[]
+  /** "prevent" and not "stop", because the option "stop" of every question ends the dialog. */
+  verdict: SecondVerdict | 'later' | 'show'
+}
+
+const HOUR = 60 * 60 * 1000
+
+/** A moderator sees what a colleague decided before it counts: she stops it, or agrees. */
+export const pendingDialog = ({ country, day }: Needs) =>
+  dialogFor<Draft>()({
+    name: 'pending',
+    version: 1,
+    first: 'look',
+    discreet: true,
+    lasts: CLAIM,
+    about: ({ id }) => id,
+
+    async begin(peer, stores) {
+      const { now, language } = peer
+      const moderator = await moderatorOf(peer, stores)
+      if (!moderator) return MODERATORS_ONLY
+      const { handle } = moderator.member
+      const left = await stores.audit.leftBy(handle, now)
+      const [next] = await stores.pending.waiting(moderator, now, left)
+      if (!next) return { replies: [], goOn: 'review' }
+      const { id, proposal, agreed, reports } = next
+      const told = await stores.reviews.told(reports)
+      for (const reportId of reports) await stores.audit.note(handle, 'read', now, { reportId })
+      const [report] = reports
+      return {
+        draft: {
+          id,
+          kind: proposal.kind,
+          agreed,
+          ...(report !== undefined && { report }),
+          shown: [
+            ...decisionLines(next, now),
+            ...(proposal.kind === 'alert'
+              ? alertTexts(proposal.alert, proposal.corrects !== undefined, country, language)
+              : told.flatMap((one) => reportLines(country, one))),
+          ],
+          words: told.flatMap((one) => wordsOf({ told: one, merged: [] })),
+        },
+      }
+    },
+
+    steps: {
+      look: look((draft) => [
+        ...draft.shown,
+        ...(draft.words.length > 0 ? [say('review.folded')] : []),
+      ]),
+      unfolded: look((draft) => [...draft.shown, ...draft.words]),
+    },
+
+    async left({ id }, peer, stores) {
+      const moderator = await moderatorOf(peer, stores)
+      if (moderator) await stores.sent.releaseAbout(moderator.senders, id, peer.now)
+    },
+
+    async finish({ id, report, verdict }, peer, stores) {
+      const { sender, now } = peer
+      const moderator = await moderatorOf(peer, stores)
+      if (!moderator) return MODERATORS_ONLY
+      const { senders, member } = moderator
+      const { handle } = member
+      await stores.sent.releaseAbout(senders, id, now)
+      if (verdict === 'prevent' || verdict === 'agree') {
+        const looked = await stores.pending.look(id, { sender, senders }, verdict, now)
+        if (!looked) return { replies: [{ text: [say('pending.tooLate')] }], goOn: 'review' }
+        const about = report === undefined ? {} : { reportId: report }
+        await stores.audit.note(handle, verdict, now, about)
+        const { pending, follows } = looked
+        if (follows === 'done') await carryOutPending(stores, pending, { now, today: day(now) })
+        return {
+          replies: [{ text: [say(`pending.then.${follows}`)] }],
+          goOn: 'review',
+          discreet: true,
+        }
+      }
+      await stores.audit.note(handle, 'pass', now, { reportId: id })
+      return { replies: [], goOn: 'review' }
+    },
+  })
+
+/** What it is, and what can be said of it; the reporter's own words only where the moderator asked for them. */
+function look(ask: (draft: Draft) => Text[]) {
+  return choice<Draft, 'look' | 'unfolded', Draft['verdict']>({
+    binding: true,
+    ask,
+    options: ({ kind, agreed, words }) => [
+      ...(words.length > 0 ? [{ id: 'show' as const, label: say('review.show') }] : []),
+      { id: 'prevent' as const, label: say(`pending.${kind}.prevent`) },
+      {
+        id: 'agree' as const,
+        label: say(agreed ? 'pending.seen' : `pending.${kind}.agree`),
+      },
+      { id: 'later' as const, label: say('review.later') },
+    ],
+    save: (verdict) => ({ verdict }),
+    next: ({ verdict }) => (verdict === 'show' ? 'unfolded' : 'finish'),
+  })
+}
+
+/** What a colleague decided, and when it is done, or has come to nothing. */
+const decisionLines = ({ proposal, agreed, reports, dueAt }: Pending, now: Date): Text[] => {
+  const hours = Math.max(1, Math.round((dueAt.getTime() - now.getTime()) / HOUR))
+  switch (proposal.kind) {
+    case 'decline':
+      return [
+        say('pending.decline.what', { count: reports.length, hours }),
+        say('pending.decline.why', { why: say(`review.reason.${proposal.reason}`) }),
+      ]
+    case 'shutOut':
+      return [say(agreed ? 'pending.shutOut.agreed' : 'pending.shutOut.what', { hours })]
+    case 'question':
+      return [
+        say('pending.question.what', { hours }),
+        say('review.question.read', { question: proposal.question }),
+        say('pending.question.look'),
+      ]
+    case 'alert':
+      return [say('pending.alert.what', { hours })]
+  }
+}
+
+const reportLines = (country: Country, told: Readable): Text[] => [
+  ...harmLines(told.harms, undefined),
+  ...summaryOf(country, { told, merged: [] }),
+]

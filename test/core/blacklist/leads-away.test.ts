@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { leadsAway } from '../../../src/core/blacklist/leads-away.ts'
+
+describe('words that lead a reader elsewhere', () => {
+  it.each([
+    'Meet us: t.me/safehouse_bergen',
+    'https://safe.example',
+    'look at www.safe',
+    'safehouse.bergen has a room',
+    'write to @helper',
+    'write to helper_bergen',
+    'safe [dot] example',
+    'safe(dot)example/room',
+    'helper [at] safe [dot] example',
+    'ｔ．ｍｅ／helper',
+    't.\u200Bme/helper',
+    't。me/helper',
+    'ring 90 12 34 56',
+    'ring ９０１２３４５６',
+    'โทร ๐๘๑๒๓๔',
+    'come to Storgata 12',
+    'пиши на t.me/помощь',
+  ])('are found: %s', (words) => {
+    expect(leadsAway(words, 'NO')).toBe(true)
+  })
+})
+
+describe('what moderators really ask and warn of', () => {
+  it.each([
+    'Was it in a car?',
+    'Var det f.eks. hos ham?',
+    'Han er farlig.Gå ikke dit alene.',
+    '¿Llevaba gafas/lentes?',
+    'Era un om înalt, cu barbă…',
+    'เขาใส่แว่นไหม? มากับใคร',
+    'Ele falava português?',
+    'Той сам ли беше? Какво носеше?',
+    'Он был не один. Кто ещё?',
+    'Це був хтось із готелю?',
+  ])('is not: %s', (words) => {
+    expect(leadsAway(words, 'NO')).toBe(false)
+  })
+})
