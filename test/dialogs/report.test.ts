@@ -688,7 +688,8 @@ describe('what is added', () => {
       const content = await reportMadeBy(bot, async () => {
         const person = `peer${index}`
         await begins(bot, person, label(`harm.${harm}`))
-        if (['forced', 'condom', 'drugged', 'choked'].includes(harm)) await bot.taps(person, 'Go on')
+        if (['forced', 'condom', 'drugged', 'choked'].includes(harm))
+          await bot.taps(person, 'Go on')
         const isGravest = suggestedLevel([harm], []) === 4
         await taps(bot, person, 'Skip', 'Elsewhere', isGravest ? NEVER : COUNT)
         const pick = <T>(of: readonly T[]): T => of[index % of.length] as T

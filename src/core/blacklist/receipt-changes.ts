@@ -63,9 +63,9 @@ const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
  * approved or counted; whether it lists somebody, waits for its time or for a second moderator is the
  * same here.
  */
-export type Phase = 'waiting' | 'deciding' | 'decided' | 'declined' | 'withdrawn'
+export type ReportPhase = 'waiting' | 'deciding' | 'decided' | 'declined' | 'withdrawn'
 
-export const phaseOf = ({ state, content }: Current, now: Date): Phase => {
+export const phaseOf = ({ state, content }: Current, now: Date): ReportPhase => {
   if (state === 'received' || state === 'merged') return 'waiting'
   if (state === 'withdrawn') return 'withdrawn'
   // Of a second decision nobody hears while it can be taken back, either: only dangers have one.

@@ -7,8 +7,8 @@ import {
   answered,
   type Current,
   corrected,
-  type Phase,
   phaseOf,
+  type ReportPhase,
 } from '../../blacklist/receipt-changes.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'
@@ -70,7 +70,7 @@ export const act = async (
   // After the second look she left her words out.
   const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))
   if (nothing || action === undefined || action === 'close') return say('receipt.nothing')
-  let phase: Phase = 'waiting'
+  let phase: ReportPhase = 'waiting'
   const possible = (current: Current) => {
     phase = phaseOf(current, now)
     return actionsFor(current, now).includes(action) ? change(current) : undefined
@@ -97,7 +97,7 @@ const wishOf = ({ use, allowed, exposure, sent }: ReceiptDraft): Wish => ({
 })
 
 /** Of one that is decided nobody may be told whether enough of it is left for what she allows. */
-const permittedText = ({ allowed }: ReceiptDraft, phase: Phase): Text => {
+const permittedText = ({ allowed }: ReceiptDraft, phase: ReportPhase): Text => {
   if (!allowed) return say('receipt.uses.off')
   return say(phase === 'waiting' ? 'receipt.uses.on' : 'receipt.uses.onIfKept')
 }
