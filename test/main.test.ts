@@ -309,7 +309,9 @@ describe('with TELEGRAM_BOT_TOKEN', () => {
     const { status, out, err } = await first.ends()
     expect(status).toBe(0)
     expect(out).toBe('')
-    for (const line of err.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg')
+    const [notice, ...lines] = err.trim().split('\n')
+    expect(notice).toContain('DATA_DIR and the folder of KEY_FILE lie side by side')
+    for (const line of lines) expect(JSON.parse(line)).toHaveProperty('msg')
     expect(err).not.toContain(fake.token.split(':')[1])
     expect(err).not.toContain(String(anna.id))
 
