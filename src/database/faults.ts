@@ -27,16 +27,25 @@ export const fullDisk = (where: string, cause?: unknown): StartupError =>
 const isFullDisk = (fault: unknown): boolean =>
   FULL_DISK_CODES.has(faultCode(fault)) || (fault instanceof Error && saysFullDisk(fault.message))
 
+/** A server takes its socket along when it ends. */
+const isSocketGone = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  'syscall' in fault &&
+  fault.syscall === 'connect' &&
+  faultCode(fault) === 'ENOENT'
+
 /** Whether the connection was lost or could not be made, because the server has ended, crashed or is starting. */
 export const isConnectionLost = (fault: unknown): boolean =>
   /^(57P0[123]|08...|ECONN\w+|EPIPE)$/.test(faultCode(fault)) ||
+  isSocketGone(fault) ||
   (fault instanceof Error && /connection terminated|not queryable/i.test(fault.message))
 
 /** What the operator can do about a fault of the bot's own PostgreSQL; other faults come back unchanged. */
 export const explainOwnServer = (fault: unknown, dataDir: string): unknown => {
   if (fault instanceof StartupError) return fault
   if (isFullDisk(fault)) return fullDisk(`DATA_DIR (${dataDir})`, fault)
-  const code = faultCode(fault)
+  // The same as a port on which nobody listens.
+  const code = isSocketGone(fault) ? 'ECONNREFUSED' : faultCode(fault)
   switch (code) {
     case 'EACCES':
     case 'EPERM':

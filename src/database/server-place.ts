@@ -13,8 +13,8 @@ const SOCKET_FOLDER = 'postgres.socket'
 /** It only names the socket. */
 const USUAL_PORT = 5432
 
-/** The system knows no longer names of sockets: 104 bytes on macOS, 108 on Linux, and PostgreSQL adds its own. */
-const LONGEST_FOLDER = 80
+/** Sockets have no longer names: 103 bytes on macOS, 107 on Linux, of which PostgreSQL adds fourteen. */
+const LONGEST_FOLDER = 88
 
 /** The parameters of a server that say where it listens. */
 export interface ServerPlace {
@@ -22,6 +22,11 @@ export interface ServerPlace {
   listen_addresses: string
   unix_socket_directories: string
 }
+
+const TOO_LONG =
+  "DATA_DIR has too long a path for a socket: the bot's PostgreSQL listens on a port of this machine, which another program can keep busy."
+const NO_SOCKETS =
+  "DATA_DIR is on a disk without sockets: the bot's PostgreSQL listens on a port of this machine, which another program can keep busy."
 
 interface Needs {
   dataDir: string
@@ -87,10 +92,7 @@ export const choosePlace = async (needs: Needs): Promise<ServerPlace> => {
       return { port: `${USUAL_PORT}`, listen_addresses: '', unix_socket_directories: folder }
     }
   }
-  const why = isShort ? 'is on a disk without sockets' : 'has too long a path for a socket'
-  needs.onNotice(
-    `DATA_DIR ${why}: the bot's PostgreSQL listens on a port of this machine, which another program can keep busy.`,
-  )
+  needs.onNotice(isShort ? NO_SOCKETS : TOO_LONG)
   return portPlace(needs)
 }
 

@@ -9,7 +9,8 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -17,7 +18,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { findBinaries } from '../../src/database/binaries.ts'
 import { type Database, openDatabase, stopServer } from '../../src/database/database.ts'
-import { explainOwnServer, saysFullDisk } from '../../src/database/faults.ts'
+import { explainOwnServer, isConnectionLost, saysFullDisk } from '../../src/database/faults.ts'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
 
@@ -133,6 +134,15 @@ it('is out of reach of every other user of the machine, however often one tries'
     const { stdout } = spawnSync(file, [...rest, socket], { encoding: 'utf8', cwd: '/' })
     expect(stdout.trim()).toBe('EACCES '.repeat(75).trim())
   }
+  expect(await sql`SELECT 1 AS one`).toEqual([{ one: 1 }])
+})
+
+it('is reached whatever its folder is called', async () => {
+  dataDir = join(parent, 'data of 5% å,b')
+  cluster = join(dataDir, 'postgres')
+  const { prisma, sql, url } = await open('service')
+  expect(new URL(url).hostname).not.toBe('127.0.0.1')
+  expect(await prisma.turn.count()).toBe(0)
   expect(await sql`SELECT 1 AS one`).toEqual([{ one: 1 }])
 })
 
@@ -333,6 +343,14 @@ it('says that the disk is full, however it learns it', () => {
   const log = 'FATAL:  could not write lock file "postmaster.pid": No space left on device'
   expect(saysFullDisk(log)).toBe(true)
   expect(saysFullDisk('FATAL:  could not open file "x": Permission denied')).toBe(false)
+})
+
+it('takes a socket that is gone for a server that has ended, and no other missing file', async () => {
+  const { promise: refused, resolve } = Promise.withResolvers<Error>()
+  connect(join(parent, 'no.socket')).once('error', resolve)
+  expect(isConnectionLost(await refused)).toBe(true)
+  const missing = await readFile(join(parent, 'nothing')).catch((fault: unknown) => fault)
+  expect(isConnectionLost(missing)).toBe(false)
 })
 
 it('says which package brings PostgreSQL when it is not installed', async () => {

@@ -38,8 +38,11 @@ const needs = () => ({ database: bot.database, keys: bot.keys, keyFile })
 /** Imports a list of one line for each number; how many entries are new. */
 const imports = async (organisation: string, ...numbers: string[]): Promise<number> => {
   const file = join(folder, `${crypto.randomUUID()}.csv`)
-  const lines = numbers.map((number) => `${number.replaceAll(' ', '')},hit,2026-09`)
-  writeFileSync(file, `phone,harms,month\n${lines.join('\n')}\n`)
+  // A column that is not read makes each file another one: a file is imported once.
+  const lines = numbers.map(
+    (number) => `${number.replaceAll(' ', '')},hit,2026-09,${crypto.randomUUID()}`,
+  )
+  writeFileSync(file, `phone,harms,month,note\n${lines.join('\n')}\n`)
   return importList({
     ...{ database: bot.database, keys: bot.keys, file, organisation, country: 'NO' },
     ...{ cost: TEST_COST, concurrency: 2, now: bot.now, onProgress: () => {} },

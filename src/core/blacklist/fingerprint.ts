@@ -111,6 +111,9 @@ export const sameSubject = (keys: Keys, one: Fingerprint, other: Fingerprint): b
   return layersOf(keys, other).some(({ tag }) => tags.has(hex(tag)))
 }
 
+/** The fingerprint of a row. */
+export const fingerprintIn = (layer: Layer): Fingerprint => written(layer)
+
 // A string, so that it can lie in a draft or a sealed report as it is.
 const written = ({ layer, tag }: Layer): Fingerprint =>
   `${layer}.${Buffer.from(tag).toString('base64url')}` as Fingerprint

@@ -11,8 +11,8 @@ export interface GoneEntry {
   entry: string
   /** The subject's id at that time; it has another when it is listed anew. */
   subject: string
-  /** In hex, as it was when the entry went; the key may have been renewed since. */
-  fingerprint: string
+  /** As it was when the entry went: layers may lie over it since. */
+  fingerprint: Fingerprint
   voice: string
 }
 
@@ -22,8 +22,12 @@ export type Tombstone = GoneEntry | { member: string }
 /** Whether what a group says on a number was taken off the list. What others say on it is not barred. */
 export const barringOf = (keys: Keys, tombstones: readonly Tombstone[]) => {
   const gone = Map.groupBy(
-    tombstones.filter((one) => 'entry' in one),
-    ({ fingerprint }) => fingerprint,
+    tombstones
+      .filter((one) => 'entry' in one)
+      .flatMap(({ fingerprint, ...one }) =>
+        layersOf(keys, fingerprint).map(({ tag }) => ({ ...one, tag: hex(tag) })),
+      ),
+    ({ tag }) => tag,
   )
   return (group: string, fingerprint: Fingerprint): boolean =>
     gone.size > 0 &&

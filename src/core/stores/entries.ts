@@ -1,4 +1,5 @@
 import type { Prisma, Transaction } from '../../database/database.ts'
+import { fingerprintIn } from '../blacklist/fingerprint.ts'
 import { ALONE, LIFETIME_MONTHS, voiceTag } from '../blacklist/reports.ts'
 import { type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
 import { type Entry, quarterOf } from '../blacklist/warning.ts'
@@ -111,7 +112,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
         rows.map(({ id, subject, voice }) => ({
           entry: id,
           subject: subject.id,
-          fingerprint: hex(subject.fingerprint),
+          fingerprint: fingerprintIn({ layer: subject.layer, tag: subject.fingerprint }),
           voice: hex(voice),
         })),
       )
