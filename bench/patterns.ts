@@ -11,7 +11,7 @@ const SHOWN = 12
 const TRIAL = 2_000
 
 /** What a pattern is compared with: to look at each character once. */
-const PLAIN = /\uE001/gu
+const PLAIN = /[^\uE001]/gu
 
 const timeOf = (work: () => unknown): number => {
   const begun = performance.now()
@@ -20,7 +20,7 @@ const timeOf = (work: () => unknown): number => {
 }
 
 const search = (pattern: RegExp, text: string): number =>
-  timeOf(() => text.replace(pattern, (found) => found))
+  timeOf(() => (pattern.global ? text.replace(pattern, '') : pattern.test(text)))
 
 /** The longest time, and with what; the usual of three, because the machine does other things. */
 const worstOf = (pattern: RegExp): { pump: string; time: number } => {
