@@ -20,13 +20,13 @@ export interface AcceptedMessage {
  * So much is read of a message (UTF-16 units). More than the longest of Telegram and than any answer that is
  * kept, so that whoever writes more still hears that it was too long; WhatsApp carries six times as much.
  */
-const LONGEST = 10_000
+export const MOST_HEARD = 10_000
 
 /** A message as far as it is read: nobody can make the bot think for long by writing much. */
 const asFarAsRead = (inbound: Inbound): Inbound => {
   const { body } = inbound
-  if (body.kind !== 'text' || body.text.length <= LONGEST) return inbound
-  return { ...inbound, body: { ...body, text: body.text.slice(0, LONGEST) } }
+  if (body.kind !== 'text' || body.text.length <= MOST_HEARD) return inbound
+  return { ...inbound, body: { ...body, text: body.text.slice(0, MOST_HEARD) } }
 }
 
 interface Needs {
