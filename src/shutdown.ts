@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from './logging/log.ts'
 
 /** Who asks us to end waits for so long, and then kills. In milliseconds. */
-const PATIENCE = 13_000
+const PATIENCE = 12_000
 
 /**
  * How the process ends: by a signal, at the end of the input, or because it could not start. All

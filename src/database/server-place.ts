@@ -89,7 +89,9 @@ export const choosePlace = async (needs: Needs): Promise<ServerPlace> => {
     if (await takesSockets(folder)) {
       const { owner } = needs
       if (owner) await chown(folder, owner.uid, owner.gid)
-      return { port: `${USUAL_PORT}`, listen_addresses: '', unix_socket_directories: folder }
+      // A list, in which a comma would begin the next one.
+      const quoted = `"${folder.replaceAll('"', '""')}"`
+      return { port: `${USUAL_PORT}`, listen_addresses: '', unix_socket_directories: quoted }
     }
   }
   needs.onNotice(isShort ? NO_SOCKETS : TOO_LONG)
