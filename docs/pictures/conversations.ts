@@ -45,6 +45,7 @@ const list = async (bot: TestBot, number: string, harms: Harm[]): Promise<void> 
     subjectId,
     level: 3 as const,
     harms,
+    dangers: [],
     quarter: quarterOf(bot.now()),
     voice: bot.keys.tag('voice', 'voice', randomUUID(), subjectId),
     expiresOn: new Date('2040-01-01'),

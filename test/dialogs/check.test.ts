@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Danger } from '../../src/core/blacklist/danger.ts'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
 import type { Harm, Level } from '../../src/core/blacklist/taxonomy.ts'
 import { quarterOf } from '../../src/core/blacklist/warning.ts'
@@ -27,6 +28,7 @@ afterAll(async () => {
 interface Listed {
   level: Level
   harms?: Harm[]
+  dangers?: Danger[]
   voice?: string
   quartersAgo?: number
 }
@@ -42,6 +44,7 @@ const list = async (bot: TestBot, number: string, listed: Listed): Promise<void>
       subjectId,
       level: listed.level,
       harms: listed.harms ?? [],
+      dangers: listed.dangers ?? [],
       quarter: quarterOf(bot.now()) - (listed.quartersAgo ?? 0),
       voice: keys.tag('voice', 'voice', listed.voice ?? randomUUID(), subjectId),
       expiresOn: new Date('2040-01-01'),

@@ -2,9 +2,9 @@
  * What a peer changes with her receipt, and where that leads.
  *
  * What may be done with a report changes at once. What it tells goes back to be read, because nobody
- * has approved what it tells now.
+ * has approved what it tells now. What is approved for good can be taken back, and nothing else.
  */
-import { keptAfterwards, needsNumber, usable } from './consents.ts'
+import { keptAfterwards, needsNumber, usable, waitingCopy } from './consents.ts'
 import {
   type Consents,
   type Content,
@@ -47,9 +47,16 @@ export interface ReportChange {
   claimStays?: true
 }
 
+/**
+ * Whether what it tells can still be changed. An approval that cannot be taken back ends that: then no
+ * words are left, and it looks the same whether it is on the list, waits for its week or for another voice.
+ */
+export const isOpen = ({ state, content }: Current): boolean =>
+  state === 'approved' ? content?.undo !== undefined : UNDECIDED.includes(state)
+
 export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
 
-const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
+const UNDECIDED: readonly State[] = ['received', 'merged', 'seconding']
 
 /** How often, and how much (characters), can be added to a report. */
 export const MOST_ADDED = { times: 10, length: 16_000 } as const
@@ -59,34 +66,44 @@ const hasRoom = ({ added: before = [] }: Content, words: string): boolean =>
   before.reduce((sum, one) => sum + one.length, words.length) <= MOST_ADDED.length
 
 /** What can be done with a report now. */
-export const actionsFor = ({ state, content, warns }: Current, now: Date): Action[] => {
-  if (!content) return state === 'live' || warns ? ['withdraw'] : []
+export const actionsFor = (current: Current, now: Date): Action[] => {
+  const { state, content, warns } = current
+  const open = isOpen(current)
+  if (!content) return state === 'live' || state === 'approved' || warns ? ['withdraw'] : []
   // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
-  if (!OPEN.includes(state) && canUndo(content, now)) return ['withdraw']
+  if (!open && canUndo(content, now)) return ['withdraw']
   if (state === 'withdrawn' || content.undo?.shutOut) return []
+  // Nothing is left but what it is published by.
+  if (state === 'approved' && !open && !needsNumber(content.consents)) return ['withdraw']
   return [
     ...(content.question === undefined ? [] : (['answer'] as const)),
     // All that it can hold is in it.
     ...(hasRoom(content, ' ') ? (['add'] as const) : []),
-    ...(OPEN.includes(state) ? (['correct'] as const) : []),
+    ...(open ? (['correct'] as const) : []),
     'uses',
     'withdraw',
   ]
 }
 
 /** Something was added in words; undefined when it can hold no more. */
-export const added = ({ state, content }: Current, words: string): ReportChange | undefined => {
+export const added = (current: Current, words: string): ReportChange | undefined => {
+  const { state, content } = current
   if (!content || !hasRoom(content, words)) return undefined
   const told = { ...content, added: [...(content.added ?? []), words] }
+  // It is for the case worker.
+  if (!isOpen(current)) return { state, content: told, remove: [], again: false }
   // A peer who adds again and again would else keep moderators from ever deciding.
   return { ...readAgain(state, told), claimStays: true }
 }
 
 /** The question was answered; undefined when there is none any more. */
-export const answered = ({ state, content }: Current, answer: string): ReportChange | undefined => {
+export const answered = (current: Current, answer: string): ReportChange | undefined => {
+  const { state, content } = current
   if (content?.question === undefined) return undefined
   const { question, answers = [], ...rest } = content
-  return readAgain(state, { ...rest, answers: [...answers, { question, answer }] })
+  const told = { ...rest, answers: [...answers, { question, answer }] }
+  if (!isOpen(current)) return { state, content: told, remove: [], again: false }
+  return readAgain(state, told)
 }
 
 const readAgain = (state: State, content: Content): ReportChange => {
@@ -115,18 +132,29 @@ export const corrected = (
 
 /** What may be done with it was changed. */
 export const consented = (
-  { state, content }: Current,
+  current: Current,
   wanted: { consents: Consents; exposure: Exposure; subjects: ReportFacts['subjects'] },
 ): ReportChange | undefined => {
+  const { state, content } = current
   if (!content) return undefined
-  if (!OPEN.includes(state)) {
-    // Whether colleagues are warned is decided; that is taken back as a whole.
-    const consents = { ...wanted.consents, warn: content.consents.warn }
-    const kept = { ...content, consents, subjects: wanted.subjects }
-    return { state, content: keptAfterwards(kept), remove: [], again: false }
+  const { exposure } = wanted
+  if (!isOpen(current)) {
+    // Whether colleagues are warned, and of what, is decided; that is taken back as a whole.
+    const { warn, kind } = content.consents
+    const consents = { ...wanted.consents, warn, ...(kind !== undefined && { kind }) }
+    const kept = { ...content, consents, subjects: subjectsFor(content, { ...wanted, consents }) }
+    // What waits is still to be published.
+    const waits = state === 'approved' && 'group' in content
+    return {
+      state,
+      content: waits ? waitingCopy(kept) : keptAfterwards(kept),
+      remove: [],
+      again: false,
+    }
   }
   const { entries, ...rest } = content
-  const changed = { ...rest, ...wanted }
+  const { consents } = wanted
+  const changed = { ...rest, consents, exposure, subjects: subjectsFor(content, wanted) }
   const isDecided = state === 'seconding' || state === 'approved'
   if (isDecided && !listsSomebody(changed)) {
     const kept = keptAfterwards(changed)
@@ -142,12 +170,26 @@ export const consented = (
   }
 }
 
+/**
+ * The report's own numbers, with what she typed of them again. Which they are comes from the report as it
+ * is, never from a chat in which it lay open: that may hold others, which nobody has approved.
+ */
+const subjectsFor = (
+  { subjects }: Pick<ReportFacts, 'subjects'>,
+  wanted: Pick<ReportFacts, 'consents' | 'subjects'>,
+): ReportFacts['subjects'] =>
+  subjects.map(({ fingerprint, ending, number: known }) => {
+    const typed = wanted.subjects.find((one) => one.fingerprint === fingerprint)?.number
+    const number = needsNumber(wanted.consents) ? (typed ?? known) : undefined
+    return { fingerprint, ending, ...(number !== undefined && { number }) }
+  })
+
 /** Whether an alert that went out of the report is to be taken back because of what was changed. */
 export const endsAlert = (before: Current, { state, content }: ReportChange): boolean => {
   // It is read again, and nobody has approved what it tells now.
   if (state === 'received') return true
   // Of one that is decided no more may be left than its alert: that says nothing against it.
-  if (!content) return OPEN.includes(before.state)
+  if (!content) return isOpen(before)
   return !usable(content, 'alert') || isLater(content.exposure, before.content?.exposure)
 }
 

@@ -1,7 +1,8 @@
 /**
  * The life of a report: received → decided by moderators → its entries live, or counted, or declined.
  *
- * - **report**: what one peer told. One sealed copy, destroyed when its entries are written.
+ * - **report**: what one peer told. One sealed copy, which loses words and town when it is approved, and is
+ *   destroyed when its entries are written.
  * - **entry**: what the list holds live of it. Nothing in the database joins the two.
  * - **exposure**: when the reporter lets it be seen.
  */
@@ -15,7 +16,7 @@ import { HARMS } from './taxonomy.ts'
 
 /**
  * When a report may be seen: as soon as it is reviewed, with others at the weekly batch, only once
- * another voice has told of the same number, or never.
+ * another group has told of the same number and that quarter is over, or never.
  */
 export const EXPOSURES = ['reviewed', 'weekly', 'second', 'never'] as const
 export type Exposure = (typeof EXPOSURES)[number]
@@ -24,6 +25,8 @@ export type Exposure = (typeof EXPOSURES)[number]
 export interface Consents {
   /** Colleagues are warned. */
   warn: boolean
+  /** They may read at once which coarse kind of danger it was, also while nobody else has told. */
+  kind?: boolean
   /** A case worker reads it and writes back. */
   caseWorker: boolean
   /** It is passed to the police without her. */
@@ -165,6 +168,10 @@ export const isDue = ({ exposure, decided }: Content, today: string): boolean =>
   return exposure === 'reviewed' || mondayOf(today) > mondayOf(decided.day)
 }
 
+/** The day on which what is withdrawn with others leaves the list: the weekly batch after that day. */
+export const nextBatch = (day: string): Date =>
+  new Date(Date.parse(`${mondayOf(day)}T00:00:00Z`) + 7 * 24 * 60 * 60 * 1000)
+
 const mondayOf = (day: string): string => {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
@@ -177,3 +184,9 @@ const mondayOf = (day: string): string => {
  */
 export const goesOn = (quarter: number, level: Level): Date =>
   new Date(Date.UTC(2000, (quarter + 1 - 2000 * 4) * 3 + LIFETIME_MONTHS[level], 1))
+
+/** First day of the quarter of which, and of those after it, entries of that level are still there. */
+export const goneBefore = (now: Date, level: Level): Date => {
+  const month = now.getUTCMonth() - LIFETIME_MONTHS[level]
+  return new Date(Date.UTC(now.getUTCFullYear(), Math.floor(month / 3) * 3, 1))
+}

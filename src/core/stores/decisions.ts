@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.ts'
 import { alertFrom } from '../alerts/alert.ts'
+import { waitingCopy } from '../blacklist/consents.ts'
 import {
   type Approval,
   type ApprovedState,
@@ -159,7 +160,12 @@ export const decisionStore = (
         if (!content || canUndo(content, now)) continue
         if (state === 'merged' || state === 'seconding')
           await jointReports.letGo(id, state, content)
-        if (state === 'approved') await db.report.update({ where: { id }, data: { author: null } })
+        // Of what waits for its time no words are left, and nobody changes it any more.
+        if (state === 'approved' && content.undo)
+          await db.report.update({
+            where: { id },
+            data: { content: seal(id, waitingCopy(content)), author: null },
+          })
         const final = finalised(state, content)
         if (!final) continue
         if (final.shutOut !== undefined) groups.push(final.shutOut)

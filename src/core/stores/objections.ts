@@ -9,6 +9,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { lockAlone } from './advisory-locks.ts'
 import type { EntryStore } from './entries.ts'
 import { sealOf } from './kind-seal.ts'
+import type { SnapshotStore } from './snapshots.ts'
 import type { SubjectStore } from './subjects.ts'
 
 /** A case that a moderator is to look at: what was suspended, and what was told since. */
@@ -22,7 +23,11 @@ export interface Disputed {
 export const objectionStore = (
   db: Transaction,
   keys: Keys,
-  { subjects, entries }: { subjects: SubjectStore; entries: EntryStore },
+  {
+    subjects,
+    entries,
+    snapshots,
+  }: { subjects: SubjectStore; entries: EntryStore; snapshots: SnapshotStore },
 ) => {
   const { seal, readable } = sealOf<Case>(keys, 'objection')
 
@@ -80,6 +85,7 @@ export const objectionStore = (
       })
       const subjectId = await subjectOf(fingerprint)
       await db.entry.updateMany({ where: { subjectId }, data: { suspended: true } })
+      await snapshots.forget(subjectId)
       return id
     },
 

@@ -110,16 +110,24 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
       return true
     },
 
-    /** Takes all of it back: it is in no answer from now on, and nothing of what was told is left. */
-    async withdraw(way: Way, now: Date): Promise<boolean> {
+    /**
+     * Takes all of it back: nothing of what was told is left, and it is in no answer from now on, or from
+     * the day on which it `leaves` with others. What has warned a town goes by itself within two days: a
+     * correction on this day would say the same as an entry that goes.
+     */
+    async withdraw(way: Way, now: Date, leaves?: Date): Promise<boolean> {
       // Locked first: if it is published at this moment, that is done by then, and what went out is found.
       const row = await locked(way)
-      await alerts.withdrawOf(way.withdrawal, now)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
-      const shown = readableNow?.entries ?? []
-      const { count } = await db.entry.deleteMany({
-        where: { OR: [entriesOf(way), { id: { in: shown } }] },
-      })
+      const entries = { OR: [entriesOf(way), { id: { in: readableNow?.entries ?? [] } }] }
+      const count = await db.entry.count({ where: entries })
+      if (leaves === undefined) {
+        await alerts.withdrawOf(way.withdrawal, now)
+        await db.entry.deleteMany({ where: entries })
+      } else {
+        const later = { AND: [entries, { expiresOn: { gt: leaves } }] }
+        await db.entry.updateMany({ where: later, data: { expiresOn: leaves } })
+      }
       if (!row) return count > 0
       await db.report.update({
         where: { id: row.id },

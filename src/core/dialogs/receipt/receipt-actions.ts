@@ -6,8 +6,9 @@ import {
   type Current,
   consented,
   corrected,
+  isOpen,
 } from '../../blacklist/receipt-changes.ts'
-import type { Exposure } from '../../blacklist/reports.ts'
+import { type Exposure, nextBatch } from '../../blacklist/reports.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
@@ -25,6 +26,10 @@ export interface ReceiptDraft extends ReportDraft {
   actions: Action[]
   action?: Action | 'close'
   part: 'harms' | 'number' | 'city' | 'rewrite'
+  /** Colleagues may be reading of it: she is asked when it goes. */
+  listed: boolean
+  /** It is to go with others, at the next weekly batch. */
+  later?: boolean
 }
 
 /** The draft to go on with, from the report as it is now. */
@@ -39,6 +44,7 @@ export const receiptDraft = (
     withdrawal,
     actions: actionsFor(found, now),
     view: whereItIs(found, now),
+    listed: state === 'seconding' || state === 'live' || (state === 'approved' && !isOpen(found)),
     ...(content && {
       harms: content.harms,
       subjects: content.subjects,
@@ -47,7 +53,7 @@ export const receiptDraft = (
       exposure: content.exposure,
       flags: content.flags,
       descriptors: content.descriptors,
-      decided: state === 'live' || state === 'noted' || state === 'declined',
+      decided: !isOpen(found),
     }),
   }
 }
@@ -57,13 +63,14 @@ export const act = async (
   draft: ReceiptDraft,
   { sender, now }: Peer,
   stores: Stores,
+  today: string,
 ): Promise<Text> => {
-  const { receipt, withdrawal, action, words } = draft
+  const { receipt, withdrawal, action, words, later } = draft
   const way = { receipt, withdrawal }
   if (action === 'withdraw') {
-    return say(
-      (await stores.receipts.withdraw(way, now)) ? 'receipt.withdraw.done' : 'receipt.tooLate',
-    )
+    const leaves = later ? nextBatch(today) : undefined
+    if (!(await stores.receipts.withdraw(way, now, leaves))) return say('receipt.tooLate')
+    return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
   }
   // After the second look she left her words out.
   const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))

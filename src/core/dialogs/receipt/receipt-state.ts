@@ -1,3 +1,4 @@
+import { isOpen } from '../../blacklist/receipt-changes.ts'
 import { canUndo } from '../../blacklist/review.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -14,9 +15,6 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
   ]
 }
 
-const isOpen = ({ state }: Found): boolean =>
-  state === 'received' || state === 'merged' || state === 'seconding' || state === 'approved'
-
 const stateOf = ({ state, content, reason, isRead, warns }: Found, now: Date): Text[] => {
   // While a moderator can still undo the decision, nobody hears of it.
   const decides = content !== undefined && canUndo(content, now) && state !== 'received'
@@ -26,11 +24,13 @@ const stateOf = ({ state, content, reason, isRead, warns }: Found, now: Date): T
     case 'merged':
       return [say(content?.held === undefined ? 'receipt.state.received' : 'receipt.state.held')]
     case 'approved':
-      return [say(`receipt.state.approved.${content?.exposure ?? 'never'}`)]
+      // What waits for another voice says this for as long as it exists, whether one has come or not.
+      return [say(`receipt.state.approved.${content?.exposure ?? 'second'}`)]
     case 'declined':
       return [
         say('receipt.state.declined'),
-        ...(reason ? [say(`receipt.reason.${reason}`)] : []),
+        // That others have told the same is for moderators only: he may have told it himself, to hear that.
+        ...(reason && reason !== 'same' ? [say(`receipt.reason.${reason}`)] : []),
         say('receipt.state.believed'),
       ]
     case 'noted':

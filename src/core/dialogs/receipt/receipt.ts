@@ -20,10 +20,12 @@ interface Needs {
   fingerprinter: Fingerprinter
   country: Country
   wrong: WrongReceipts
+  /** The day where the organisation is, as 2026-11-22: weeks begin there. */
+  day(now: Date): string
 }
 
 /** With her receipt a peer sees where her report is, and changes, answers or withdraws it. */
-export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) => {
+export const receiptDialog = ({ keys, fingerprinter, country, wrong, day }: Needs) => {
   const own = { country: country.code, after: 'finish' } as const
   const answer = ownWords({
     ...own,
@@ -89,9 +91,21 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
 
       sure: choice({
         binding: true,
-        ask: [say('receipt.withdraw.ask')],
-        options: [{ id: 'yes', label: say('receipt.withdraw.yes') }],
-        save: () => ({}),
+        ask: ({ listed }) => [
+          say('receipt.withdraw.ask'),
+          ...(listed ? [say('receipt.withdraw.when')] : []),
+        ],
+        options: ({ listed }) => [
+          { id: 'yes', label: say('receipt.withdraw.yes') },
+          ...(listed
+            ? [
+                { id: 'later' as const, label: say('receipt.withdraw.later') },
+                // A stranger is warned of: there is nobody who could press her, and no reason to wait.
+                { id: 'wrong' as const, label: say('receipt.withdraw.wrong') },
+              ]
+            : []),
+        ],
+        save: (when) => ({ later: when === 'later' }),
         next: 'finish',
       }),
 
@@ -120,7 +134,7 @@ export const receiptDialog = ({ keys, fingerprinter, country, wrong }: Needs) =>
 
     async finish(draft, peer, stores) {
       if (draft.action === 'close') return { replies: [], goOn: 'menu' }
-      const done = draft.action && (await act(draft, peer, stores))
+      const done = draft.action && (await act(draft, peer, stores, day(peer.now)))
       return show(draft, done ? [done] : [], peer, stores)
     },
   })

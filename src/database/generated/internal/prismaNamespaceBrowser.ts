@@ -62,6 +62,7 @@ export const ModelName = {
   Counter: 'Counter',
   Subject: 'Subject',
   Entry: 'Entry',
+  Snapshot: 'Snapshot',
   Report: 'Report',
   Subscriber: 'Subscriber',
   Subscription: 'Subscription',
@@ -206,6 +207,7 @@ export const EntryScalarFieldEnum = {
   subjectId: 'subjectId',
   level: 'level',
   harms: 'harms',
+  dangers: 'dangers',
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',
@@ -214,6 +216,14 @@ export const EntryScalarFieldEnum = {
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
+
+
+export const SnapshotScalarFieldEnum = {
+  subjectId: 'subjectId',
+  content: 'content'
+} as const
+
+export type SnapshotScalarFieldEnum = (typeof SnapshotScalarFieldEnum)[keyof typeof SnapshotScalarFieldEnum]
 
 
 export const ReportScalarFieldEnum = {
@@ -359,7 +369,8 @@ export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof 
 
 
 export const SweepScalarFieldEnum = {
-  quarter: 'quarter'
+  quarter: 'quarter',
+  counted: 'counted'
 } as const
 
 export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]

@@ -41,6 +41,7 @@ export type EntryMinAggregateOutputType = {
   subjectId: string | null
   level: number | null
   harms: runtime.Bytes | null
+  dangers: runtime.Bytes | null
   quarter: number | null
   voice: runtime.Bytes | null
   expiresOn: Date | null
@@ -53,6 +54,7 @@ export type EntryMaxAggregateOutputType = {
   subjectId: string | null
   level: number | null
   harms: runtime.Bytes | null
+  dangers: runtime.Bytes | null
   quarter: number | null
   voice: runtime.Bytes | null
   expiresOn: Date | null
@@ -65,6 +67,7 @@ export type EntryCountAggregateOutputType = {
   subjectId: number
   level: number
   harms: number
+  dangers: number
   quarter: number
   voice: number
   expiresOn: number
@@ -89,6 +92,7 @@ export type EntryMinAggregateInputType = {
   subjectId?: true
   level?: true
   harms?: true
+  dangers?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -101,6 +105,7 @@ export type EntryMaxAggregateInputType = {
   subjectId?: true
   level?: true
   harms?: true
+  dangers?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -113,6 +118,7 @@ export type EntryCountAggregateInputType = {
   subjectId?: true
   level?: true
   harms?: true
+  dangers?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -212,6 +218,7 @@ export type EntryGroupByOutputType = {
   subjectId: string
   level: number
   harms: runtime.Bytes
+  dangers: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date
@@ -247,6 +254,7 @@ export type EntryWhereInput = {
   subjectId?: Prisma.UuidFilter<"Entry"> | string
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -260,6 +268,7 @@ export type EntryOrderByWithRelationInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrderInput | Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -276,6 +285,7 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   subjectId?: Prisma.UuidFilter<"Entry"> | string
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -289,6 +299,7 @@ export type EntryOrderByWithAggregationInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrderInput | Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -309,6 +320,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   subjectId?: Prisma.UuidWithAggregatesFilter<"Entry"> | string
   level?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   harms?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableWithAggregatesFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   voice?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
@@ -320,6 +332,7 @@ export type EntryCreateInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -333,6 +346,7 @@ export type EntryUncheckedCreateInput = {
   subjectId: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -344,6 +358,7 @@ export type EntryUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -357,6 +372,7 @@ export type EntryUncheckedUpdateInput = {
   subjectId?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -369,6 +385,7 @@ export type EntryCreateManyInput = {
   subjectId: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -380,6 +397,7 @@ export type EntryUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -392,6 +410,7 @@ export type EntryUncheckedUpdateManyInput = {
   subjectId?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -414,6 +433,7 @@ export type EntryCountOrderByAggregateInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -431,6 +451,7 @@ export type EntryMaxOrderByAggregateInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -443,6 +464,7 @@ export type EntryMinOrderByAggregateInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -501,6 +523,7 @@ export type EntryCreateWithoutSubjectInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -512,6 +535,7 @@ export type EntryUncheckedCreateWithoutSubjectInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -553,6 +577,7 @@ export type EntryScalarWhereInput = {
   subjectId?: Prisma.UuidFilter<"Entry"> | string
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -564,6 +589,7 @@ export type EntryCreateManySubjectInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -575,6 +601,7 @@ export type EntryUpdateWithoutSubjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -586,6 +613,7 @@ export type EntryUncheckedUpdateWithoutSubjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -597,6 +625,7 @@ export type EntryUncheckedUpdateManyWithoutSubjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -611,6 +640,7 @@ export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -624,6 +654,7 @@ export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -637,6 +668,7 @@ export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -650,6 +682,7 @@ export type EntrySelectScalar = {
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -657,7 +690,7 @@ export type EntrySelectScalar = {
   suspended?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "suspended", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "dangers" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "suspended", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }
@@ -682,6 +715,10 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     harms: runtime.Bytes
     /**
+     * Sealed: the coarse dangers that a check may name, none where the reporter did not allow it. Empty in rows from before there was this column, until the first run.
+     */
+    dangers: runtime.Bytes | null
+    /**
      * year * 4 + quarter (0 to 3); never a day.
      */
     quarter: number
@@ -690,7 +727,7 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     voice: runtime.Bytes
     /**
-     * First day of the month in which it goes.
+     * First day of the month in which it goes; the next Monday, where it was withdrawn with the weekly batch.
      */
     expiresOn: Date
     /**
@@ -1129,6 +1166,7 @@ export interface EntryFieldRefs {
   readonly subjectId: Prisma.FieldRef<"Entry", 'String'>
   readonly level: Prisma.FieldRef<"Entry", 'Int'>
   readonly harms: Prisma.FieldRef<"Entry", 'Bytes'>
+  readonly dangers: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly quarter: Prisma.FieldRef<"Entry", 'Int'>
   readonly voice: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly expiresOn: Prisma.FieldRef<"Entry", 'DateTime'>
