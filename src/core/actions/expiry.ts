@@ -53,7 +53,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     () => stores.counters.expire(before(LIFETIMES.counter)),
     forgetUndeletable,
     () => within((each) => each.objections.expire(now())),
-    () => within((each) => each.reports.expire(before(LIFETIMES.report), now())),
+    () => stores.reports.expire(before(LIFETIMES.report)),
     () => within((each) => each.entries.expire(now())),
     () => stores.subjects.deleteUnlisted(),
     () => endingStore(database, keys).expire(now()),

@@ -64,7 +64,7 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
       for (const { id, content, confirmed } of due) {
         const alert = warnsTown(content) ? alertFrom(content, confirmed) : undefined
         if (alert) await stores.alerts.publishOf(alert, content.withdrawal, now())
-        if (confirmed) await stores.reports.live(id, keptAfterwards(content), content.exposure)
+        if (confirmed) await stores.reports.live(id, keptAfterwards(content))
         else {
           const entries = (written.get(id) ?? []).map((entry) => entry.id)
           await stores.reports.provisional(id, { ...content, entries })
@@ -76,9 +76,9 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   )
 }
 
-/** What waited has no town any more; those that are decided with another are told of in its alert. */
-const warnsTown = ({ exposure, mergedWith }: Content): boolean =>
-  exposure === 'reviewed' && mergedWith === undefined
+/** What has waited has no town any more; those that are decided with another are told of in its alert. */
+const warnsTown = ({ exposure, city, mergedWith }: Content): boolean =>
+  exposure === 'reviewed' && city !== '' && mergedWith === undefined
 
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, report: Approved): Promise<void> => {

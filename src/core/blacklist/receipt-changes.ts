@@ -69,7 +69,7 @@ const hasRoom = ({ added: before = [] }: Content, words: string): boolean =>
 export const actionsFor = (current: Current, now: Date): Action[] => {
   const { state, content, warns } = current
   const open = isOpen(current)
-  if (!content) return state === 'live' || state === 'approved' || warns ? ['withdraw'] : []
+  if (!content) return state === 'live' || warns ? ['withdraw'] : []
   // Decided a moment ago: that can still be taken back, so there is nothing to change yet.
   if (!open && canUndo(content, now)) return ['withdraw']
   if (state === 'withdrawn' || content.undo?.shutOut) return []
@@ -144,7 +144,7 @@ export const consented = (
     const consents = { ...wanted.consents, warn, ...(kind !== undefined && { kind }) }
     const kept = { ...content, consents, subjects: subjectsFor(content, { ...wanted, consents }) }
     // What waits is still to be published.
-    const waits = state === 'approved' && 'group' in content
+    const waits = state === 'approved'
     return {
       state,
       content: waits ? waitingCopy(kept) : keptAfterwards(kept),

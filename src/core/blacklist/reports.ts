@@ -184,9 +184,3 @@ const mondayOf = (day: string): string => {
  */
 export const goesOn = (quarter: number, level: Level): Date =>
   new Date(Date.UTC(2000, (quarter + 1 - 2000 * 4) * 3 + LIFETIME_MONTHS[level], 1))
-
-/** First day of the quarter of which, and of those after it, entries of that level are still there. */
-export const goneBefore = (now: Date, level: Level): Date => {
-  const month = now.getUTCMonth() - LIFETIME_MONTHS[level]
-  return new Date(Date.UTC(now.getUTCFullYear(), Math.floor(month / 3) * 3, 1))
-}

@@ -75,7 +75,7 @@ export const caseStore = (db: Transaction, keys: Keys) => {
       const content = row && open(id, row.content)
       if (!content || !isFinal(content, now) || !handedOver(content)) return false
       // What still waits to be published is needed for that; then it goes like any other.
-      const waits = row.state === 'approved' && 'group' in content
+      const waits = row.state === 'approved'
       const consents = { ...content.consents, ...NOTHING_HANDED_OVER }
       const left = waits ? seal(id, waitingCopy({ ...content, consents })) : null
       await db.report.update({ where: { id }, data: { content: left, author: null } })

@@ -1,14 +1,7 @@
 import { Prisma, type Transaction } from '../../database/database.ts'
-import {
-  approverTag,
-  authorTag,
-  type Content,
-  type Exposure,
-  goneBefore,
-  type ReportFacts,
-} from '../blacklist/reports.ts'
+import { approverTag, authorTag, type Content, type ReportFacts } from '../blacklist/reports.ts'
 import { canUndo, isUrgent } from '../blacklist/review.ts'
-import { LEVELS, type Level } from '../blacklist/taxonomy.ts'
+import type { Level } from '../blacklist/taxonomy.ts'
 import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
@@ -79,7 +72,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
         WHERE state IN ('approved', 'seconding') AND content IS NOT NULL FOR UPDATE ${skip}`
       return rows.flatMap(({ id, content: sealed, month, state }) => {
         const content = readable(id, sealed)
-        if (content && (canUndo(content, now) || !isWhole(content))) return []
+        if (content && canUndo(content, now)) return []
         return [{ id, content, month, confirmed: state === 'approved' }]
       })
     },
@@ -89,15 +82,10 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       await db.report.update({ where: { id }, data: { content: seal(id, content) } })
     },
 
-    /**
-     * The entries are written: the copy is destroyed, but for what a case worker or the police are to
-     * have. One that waited for another voice looks as if it still did: its receipt would else say that
-     * somebody has told of that number.
-     */
-    async live(id: string, kept: ReportFacts | undefined, exposure?: Exposure): Promise<void> {
+    /** The entries are written: the copy is destroyed, but for what a case worker or the police are to have. */
+    async live(id: string, kept: ReportFacts | undefined): Promise<void> {
       const content = kept ? seal(id, kept) : null
-      const state = exposure === 'second' ? 'approved' : 'live'
-      await db.report.update({ where: { id }, data: { state, content, author: null } })
+      await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },
 
     /** Marks what somebody who was revoked has told and nobody has decided on. */
@@ -140,23 +128,10 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /**
-     * Deletes reports that came in a month before that day's, decided or not. Of one that was to wait for
-     * another voice what it tells goes; the row stays for as long as its entries would, whether there
-     * are any or not: its receipt takes them back, and says the same in either case.
-     */
-    async expire(before: Date, now: Date): Promise<void> {
+    /** Deletes reports that came in a month before that day's, decided or not. */
+    async expire(before: Date): Promise<number> {
       const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
-      const old = { month: { lt: month } }
-      await db.report.deleteMany({ where: { ...old, state: { not: 'approved' } } })
-      await db.report.updateMany({
-        where: { ...old, state: 'approved' },
-        data: { content: null, author: null },
-      })
-      for (const level of LEVELS)
-        await db.report.deleteMany({
-          where: { month: { lt: earlier(month, goneBefore(now, level)) }, state: 'approved', level },
-        })
+      return (await db.report.deleteMany({ where: { month: { lt: month } } })).count
     },
 
     /** Reports by state and level, for the operator's figures. */
@@ -167,8 +142,3 @@ export const reportStore = (db: Transaction, keys: Keys) => {
   }
 }
 export type ReportStore = ReturnType<typeof reportStore>
-
-/** Whether it is more than what is kept for a case worker or the police. */
-const isWhole = (content: Content | ReportFacts): boolean => 'group' in content
-
-const earlier = (one: Date, other: Date): Date => (one < other ? one : other)

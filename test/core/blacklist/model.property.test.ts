@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, type Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, withdrawalTag } from '../../../src/core/blacklist/receipt.ts'
-import { consented, corrected, isOpen } from '../../../src/core/blacklist/receipt-changes.ts'
+import { consented, corrected } from '../../../src/core/blacklist/receipt-changes.ts'
 import type { Content, Exposure } from '../../../src/core/blacklist/reports.ts'
 import { claimTag } from '../../../src/core/blacklist/review.ts'
 import { warningOf } from '../../../src/core/blacklist/warning.ts'
@@ -386,7 +386,7 @@ const act = async (sent: Sent[], one: Deed): Promise<void> => {
   if (one.does === 'withdraw') await receipts.withdraw(report.way, now)
   else if (one.does === 'allow' || one.does === 'correct')
     await receipts.change(report.way, { sender, now }, (current) => {
-      if (!isOpen(current)) return undefined
+      if (!['received', 'seconding'].includes(current.state)) return undefined
       if (one.does === 'correct')
         return corrected(current, { harms: [one.harm], subjects: subjectsOf(one.numbers) })
       const { exposure } = one

@@ -23,9 +23,13 @@ const stateOf = ({ state, content, reason, isRead, warns }: Found, now: Date): T
     case 'received':
     case 'merged':
       return [say(content?.held === undefined ? 'receipt.state.received' : 'receipt.state.held')]
-    case 'approved':
-      // What waits for another voice says this for as long as it exists, whether one has come or not.
-      return [say(`receipt.state.approved.${content?.exposure ?? 'second'}`)]
+    case 'approved': {
+      const { exposure = 'never' } = content ?? {}
+      return [say(`receipt.state.approved.${exposure === 'second' ? 'never' : exposure}`)]
+    }
+    // What has waited for another voice says the same before and after.
+    case 'live':
+      return [say('receipt.state.approved.never')]
     case 'declined':
       return [
         say('receipt.state.declined'),
