@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { received } from '../support/received.ts'
-import { answerTo, settled, tellOf } from '../support/telling.ts'
+import { answerTo, countsNow, settled, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -1060,12 +1060,13 @@ it('counts merged reports as the voices that they are: two groups are two, one i
   await english.letIn('vera')
   for (const number of [byTwo, byOne]) {
     await tellOf(english, 'vera', number)
-    await tellOf(english, number === byTwo ? 'a guest' : 'vera', number)
+    await tellOf(english, number === byTwo ? 'anna' : 'vera', number)
     const month = await reviews('mia', 'Something else', 'Told before? (1)')
     await taps('mia', /📅 (.*)\]/.exec(month)?.[1] ?? 'no month')
     await taps('mia', 'Warn: 2 risk')
   }
   await settled(english)
+  await countsNow(english)
   expect(await answerTo(english, 'anna', byTwo)).toContain('Two colleagues have reported it')
   expect(await answerTo(english, 'anna', byOne)).toContain('One colleague has reported it')
 })

@@ -62,7 +62,7 @@ it('tells three histories alike on every day of four months, and he objects on e
   }
   // Told anew on the sixth day; his next case, a month after the first, hides that, too.
   expect(seen.map((answer) => answer === unknown).indexOf(false)).toBe(5)
-  expect(seen[29]).toContain('One colleague has reported it.')
+  expect(seen[29]).toContain('It has been reported.')
   expect(seen[30]).toBe(unknown)
   expect(seen[119]).toBe(unknown)
   expect(await bot.database.prisma.entry.count()).toBe(0)

@@ -13,7 +13,11 @@ import type { Keys } from '../terms/keys.ts'
 export const withSecondVoice = async (
   stores: Stores,
   keys: Keys,
-  { waiting, shown, quarter }: { waiting: readonly Approved[]; shown: readonly Approved[]; quarter: number },
+  {
+    waiting,
+    shown,
+    quarter,
+  }: { waiting: readonly Approved[]; shown: readonly Approved[]; quarter: number },
 ): Promise<Approved[]> => {
   const isOver = ({ month }: Approved): boolean => quarterOf(month) < quarter
   const awaiting = waiting.filter(awaitsAnother).filter(isOver)

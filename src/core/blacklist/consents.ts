@@ -78,7 +78,8 @@ export const waitingCopy = (content: Content): Content => {
   const { undo: _, ...rest } = content
   if (content.exposure === 'reviewed' || needsNumber(content.consents)) return rest
   const { group, withdrawal, exposure, decided, entries } = content
-  const { subjects = [], harms = [] } = usable({ ...content, harms: harmsLeft(content) }, 'warn') ?? {}
+  const { subjects = [], harms = [] } =
+    usable({ ...content, harms: harmsLeft(content) }, 'warn') ?? {}
   return {
     group,
     withdrawal,

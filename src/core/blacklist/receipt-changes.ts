@@ -47,12 +47,16 @@ export interface ReportChange {
   claimStays?: true
 }
 
-/**
- * Whether what it tells can still be changed. An approval that cannot be taken back ends that: then no
- * words are left, and it looks the same whether it is on the list, waits for its week or for another voice.
- */
-export const isOpen = ({ state, content }: Current): boolean =>
+/** Whether what it tells can still be changed. An approval that cannot be taken back ends that: no words are left. */
+const isOpen = ({ state, content }: Current): boolean =>
   state === 'approved' ? content?.undo !== undefined : UNDECIDED.includes(state)
+
+/**
+ * Whether it can still be changed when colleagues are warned. Not once it waits for another voice: it must
+ * look the same when that has come.
+ */
+export const isUndecided = (current: Current): boolean =>
+  isOpen(current) || (current.state === 'approved' && current.content?.exposure !== 'second')
 
 export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
 
@@ -74,7 +78,8 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
   if (!open && canUndo(content, now)) return ['withdraw']
   if (state === 'withdrawn' || content.undo?.shutOut) return []
   // Nothing is left but what it is published by.
-  if (state === 'approved' && !open && !needsNumber(content.consents)) return ['withdraw']
+  if (state === 'approved' && !open && !needsNumber(content.consents))
+    return isUndecided(current) ? ['uses', 'withdraw'] : ['withdraw']
   return [
     ...(content.question === undefined ? [] : (['answer'] as const)),
     // All that it can hold is in it.
@@ -138,7 +143,7 @@ export const consented = (
   const { state, content } = current
   if (!content) return undefined
   const { exposure } = wanted
-  if (!isOpen(current)) {
+  if (!isUndecided(current)) {
     // Whether colleagues are warned, and of what, is decided; that is taken back as a whole.
     const { warn, kind } = content.consents
     const consents = { ...wanted.consents, warn, ...(kind !== undefined && { kind }) }

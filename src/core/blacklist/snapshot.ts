@@ -57,18 +57,17 @@ const agreed = (entries: readonly Entry[], guests: string): Harm[] =>
 const quartersAlone = (level: Level): number => (LIFETIME_MONTHS[level] * ALONE) / 3
 
 /**
- * Those that have had half their time when a quarter begins, and of which no other voice says as much.
- * `others` are those that are shown.
+ * Those that have had half their time when a quarter begins, and of which only one voice says as much.
+ * `shown` are those that are in answers.
  */
 export const lonely = (
   entries: readonly Entry[],
-  others: readonly Entry[],
+  shown: readonly Entry[],
   { guests, quarter }: { guests: string; quarter: number },
 ): Entry[] =>
-  entries.filter(
-    ({ level, voice, quarter: told }) =>
-      told + quartersAlone(level) < quarter &&
-      !others.some(
-        (other) => other.level >= level && other.voice !== voice && other.voice !== guests,
-      ),
-  )
+  entries.filter((one) => {
+    const asMuch = shown.filter(({ level }) => level >= one.level)
+    return (
+      one.quarter + quartersAlone(one.level) < quarter && bandOf([...asMuch, one], guests) === 1
+    )
+  })

@@ -5,7 +5,7 @@
  * answer is made of two parts: what changes at once says nothing about how many told, and what does say
  * that stands still for a quarter (snapshot.ts).
  */
-import { type Danger, DANGERS } from './danger.ts'
+import { DANGERS, type Danger } from './danger.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Harm, Level } from './taxonomy.ts'
 

@@ -32,7 +32,7 @@ export interface ListedEntry extends Entry {
 
 /** What the list holds live. Nothing in it leads back to a report. */
 export const entryStore = (db: Transaction, keys: Keys) => {
-  const { seal, open } = sealOf<Harm[]>(keys, 'entry')
+  const { seal, open, readable } = sealOf<Harm[]>(keys, 'entry')
   const danger = sealOf<Danger[]>(keys, 'danger')
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
@@ -45,6 +45,10 @@ export const entryStore = (db: Transaction, keys: Keys) => {
     quarter: row.quarter,
     voice: hex(row.voice),
   })
+
+  const isWhole = (row: Row): boolean =>
+    readable(row.id, row.harms) !== undefined &&
+    (row.dangers === null || danger.readable(row.id, row.dangers) !== undefined)
 
   return {
     /** What is live about each of these subjects; nothing that somebody objects to. */
@@ -107,7 +111,8 @@ export const entryStore = (db: Transaction, keys: Keys) => {
       })
       return rows.map(({ id, entries }) => ({
         subjectId: id,
-        entries: entries.map((row) => ({ ...read(row), suspended: row.suspended })),
+        // One that is damaged is not counted, and keeps nothing else from being published.
+        entries: entries.filter(isWhole).map((row) => ({ ...read(row), suspended: row.suspended })),
       }))
     },
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
+import { readAgain } from '../blacklist/read-again.ts'
 import {
   type Current,
   endsAlert,
@@ -89,8 +90,9 @@ export const receiptStore = (db: Transaction, keys: Keys, alerts: AlertStore) =>
     ): Promise<boolean> {
       const found = await find(way, now)
       if (found?.id === undefined) return false
-      const changed = wanted(found)
-      if (!changed) return false
+      const wish = wanted(found)
+      if (!wish) return false
+      const changed = readAgain(found, wish)
       const { id } = found
       const { state, content, remove } = changed
       await db.entry.deleteMany({ where: { id: { in: remove } } })

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, type Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, withdrawalTag } from '../../../src/core/blacklist/receipt.ts'
 import { consented, corrected } from '../../../src/core/blacklist/receipt-changes.ts'
-import type { Content, Exposure } from '../../../src/core/blacklist/reports.ts'
+import { type Content, type Exposure, nextBatch } from '../../../src/core/blacklist/reports.ts'
 import { claimTag } from '../../../src/core/blacklist/review.ts'
 import { warningOf } from '../../../src/core/blacklist/warning.ts'
 import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
@@ -55,7 +55,10 @@ const deed = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('decline' as const), which }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('withdraw' as const), which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('withdraw' as const), which, later: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('allow' as const), which, exposure }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('correct' as const), which, ...facts }) },
   {
@@ -84,6 +87,8 @@ interface Told {
   monday: number
   /** What is shown of it, and of which numbers: of one it may go sooner than of another. */
   shown?: { level: number; kind: boolean; until: number; numbers: number[] }
+  /** Withdrawn: what is shown goes with the first Monday after so many. */
+  leaves?: number
 }
 
 const DAY = 86_400_000
@@ -114,7 +119,9 @@ const createModel = () => {
 
   const shownOf = (number: number) =>
     all.flatMap(({ shown, ...told }) =>
-      shown?.numbers.includes(number) ? [{ ...told, ...shown, quarter: quarterAt(told.month) }] : [],
+      shown?.numbers.includes(number)
+        ? [{ ...told, ...shown, quarter: quarterAt(told.month) }]
+        : [],
     )
 
   /** What is shown of a number that was told before this quarter. */
@@ -133,16 +140,15 @@ const createModel = () => {
   const lonelyGo = (quarter: number): void => {
     const heard = all.map((told) => ({ ...told }))
     for (const told of all) {
-      const { shown, group } = told
+      const { shown } = told
       if (!shown || quarter - quarterAt(told.month) <= (QUARTERS_ALONE[shown.level] ?? 0)) continue
-      const numbers = shown.numbers.filter((number) =>
-        heard.some(
-          (other) =>
-            other.group !== group &&
-            other.group !== 'guests' &&
-            isShownOf(number, other) &&
-            (other.shown?.level ?? 0) >= shown.level,
-        ),
+      const numbers = shown.numbers.filter(
+        (number) =>
+          bandOf(
+            heard.filter(
+              (other) => isShownOf(number, other) && (other.shown?.level ?? 0) >= shown.level,
+            ),
+          ) > 1,
       )
       told.shown = { ...shown, numbers }
     }
@@ -157,7 +163,9 @@ const createModel = () => {
 
   const passes = (now: Date): void => {
     const month = monthOf(now)
-    for (const told of all) if (told.shown && told.shown.until <= month) delete told.shown
+    for (const told of all)
+      if ((told.shown?.until ?? month + 1) <= month || mondaysBy(now) > (told.leaves ?? Infinity))
+        delete told.shown
     for (const told of all) {
       // Reports go twelve months after their month; what is shown of them stays.
       if (
@@ -231,7 +239,10 @@ const createModel = () => {
       }
       const told = all[one.which % all.length]
       if (!told) return
-      if (one.does === 'withdraw') end(told)
+      if (one.does === 'withdraw') {
+        if (one.later) Object.assign(told, { state: 'over', leaves: told.leaves ?? mondaysBy(now) })
+        else end(told)
+      }
       if (!isOpen(told)) return
       if (one.does === 'decline') end(told)
       if (one.does === 'approve') {
@@ -383,7 +394,9 @@ const act = async (sent: Sent[], one: Deed): Promise<void> => {
   const report = sent[one.which % sent.length]
   if (!report) return
   const { receipts } = bot.stores
-  if (one.does === 'withdraw') await receipts.withdraw(report.way, now)
+  const leaves = nextBatch(now.toISOString().slice(0, 10))
+  if (one.does === 'withdraw')
+    await receipts.withdraw(report.way, now, one.later ? leaves : undefined)
   else if (one.does === 'allow' || one.does === 'correct')
     await receipts.change(report.way, { sender, now }, (current) => {
       if (!['received', 'seconding'].includes(current.state)) return undefined

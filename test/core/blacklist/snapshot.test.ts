@@ -63,8 +63,9 @@ describe('what goes at half its time', () => {
     expect(goes([entry('a', { quarter: NOW - 2 })])).toEqual([])
   })
   it('is also what only guests say besides', () => {
-    const one = entry('a', old)
-    expect(goes([one, entry(GUESTS)])).toEqual([one])
+    const [one, guests] = [entry('a', old), entry(GUESTS, old)]
+    expect(goes([one, guests])).toEqual([one, guests])
+    expect(goes([one, guests, entry('b')])).toEqual([])
   })
   it('is not what somebody says more of', () => {
     expect(goes([entry('a', old), entry('b', { level: 3 })])).toEqual([])

@@ -6,7 +6,7 @@ import {
   type Current,
   consented,
   corrected,
-  isOpen,
+  isUndecided,
 } from '../../blacklist/receipt-changes.ts'
 import { type Exposure, nextBatch } from '../../blacklist/reports.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -44,7 +44,7 @@ export const receiptDraft = (
     withdrawal,
     actions: actionsFor(found, now),
     view: whereItIs(found, now),
-    listed: state === 'seconding' || state === 'live' || (state === 'approved' && !isOpen(found)),
+    listed: state === 'seconding' || state === 'live' || (state === 'approved' && !content?.undo),
     ...(content && {
       harms: content.harms,
       subjects: content.subjects,
@@ -53,7 +53,7 @@ export const receiptDraft = (
       exposure: content.exposure,
       flags: content.flags,
       descriptors: content.descriptors,
-      decided: !isOpen(found),
+      decided: !isUndecided(found),
     }),
   }
 }

@@ -1,4 +1,4 @@
-import { isOpen } from '../../blacklist/receipt-changes.ts'
+import { isUndecided } from '../../blacklist/receipt-changes.ts'
 import { canUndo } from '../../blacklist/review.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -11,7 +11,7 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
     ...(content?.question === undefined
       ? []
       : [say('receipt.question', { question: content.question })]),
-    ...(content?.consents.caseWorker && !isOpen(found) ? [say('receipt.state.caseWorker')] : []),
+    ...(content?.consents.caseWorker && !isUndecided(found) ? [say('receipt.state.caseWorker')] : []),
   ]
 }
 
