@@ -84,6 +84,7 @@ it('answers a check', async () => {
     Two colleagues have reported it, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
+    How many told of it, and what, is counted whenever a quarter of the year ends.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
     [📝 Report something]
@@ -115,6 +116,7 @@ it('answers a check in Norwegian, with numbers', async () => {
     To kolleger har meldt fra, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
+    Hvor mange som har meldt fra, og om hva, telles hver gang et kvartal er over.
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra om noe
@@ -233,6 +235,7 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     Two colleagues have reported it, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
+    How many told of it, and what, is counted whenever a quarter of the year ends.
     📞 +1 … 03
     ⚪️ Nobody has reported this number.
     No report does not mean safe. Trust your own feeling.

@@ -501,6 +501,7 @@ it('counts a group, and all guests together, as one voice', async () => {
   await english.letIn('xenia')
   for (const person of ['vera', 'guest3', 'xenia']) await reports(person, { harm, number: byTwo })
   for (let count = 0; count < 7; count += 1) await reviews('mia', '🟠 Warn: 2 risk')
+  await settled(english)
   await countsNow(english)
   expect(await told(byGroup)).toMatch(/One colleague has reported it[^•]*$/)
   expect(await told(byGuests)).toMatch(/One colleague has reported it[^•]*$/)

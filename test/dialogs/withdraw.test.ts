@@ -39,9 +39,9 @@ it('goes with others at the beginning of next week, and what was told is deleted
   await bot.taps('anna', 'Take it back')
   expect(bot.heard('anna')).toContain(ASKED)
   expect(await takesBack(LATER)).toContain('What you told is deleted.')
-  expect(await bot.database.prisma.report.findMany({ select: { state: true, content: true } })).toEqual(
-    [{ state: 'withdrawn', content: null }],
-  )
+  expect(
+    await bot.database.prisma.report.findMany({ select: { state: true, content: true } }),
+  ).toEqual([{ state: 'withdrawn', content: null }])
   for (let day = 0; day < 5; day++) {
     await bot.bot.publish()
     await bot.bot.expire()
@@ -53,12 +53,15 @@ it('goes with others at the beginning of next week, and what was told is deleted
   expect(await bot.database.prisma.entry.count()).toBe(0)
 })
 
-it.each(['Yes, take it back', 'It is the wrong number: at once'])('goes at once: %s', async (when) => {
-  await review(bot, 'mona', 'Warn: 2 risk')
-  expect(await told()).toMatch(LISTED)
-  expect(await takesBack(when)).toContain('It is gone.')
-  expect(await told()).toMatch(UNLISTED)
-})
+it.each(['Yes, take it back', 'It is the wrong number: at once'])(
+  'goes at once: %s',
+  async (when) => {
+    await review(bot, 'mona', 'Warn: 2 risk')
+    expect(await told()).toMatch(LISTED)
+    expect(await takesBack(when)).toContain('It is gone.')
+    expect(await told()).toMatch(UNLISTED)
+  },
+)
 
 it('stays no longer than it would have stayed anyway', async () => {
   await review(bot, 'mona', 'Warn: 2 risk')

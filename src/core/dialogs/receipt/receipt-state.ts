@@ -11,7 +11,9 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
     ...(content?.question === undefined
       ? []
       : [say('receipt.question', { question: content.question })]),
-    ...(content?.consents.caseWorker && !isUndecided(found) ? [say('receipt.state.caseWorker')] : []),
+    ...(content?.consents.caseWorker && !isUndecided(found)
+      ? [say('receipt.state.caseWorker')]
+      : []),
   ]
 }
 
