@@ -11,18 +11,7 @@
  */
 import { ALONE, LIFETIME_MONTHS } from './reports.ts'
 import type { Harm, Level } from './taxonomy.ts'
-import { type Band, type Entry, highestOf } from './warning.ts'
-
-export interface Snapshot {
-  /** The highest level that was live. */
-  level: Level
-  /** Voices at that level. */
-  voices: Band
-  /** Voices at every level together. */
-  all: Band
-  /** Kinds of harm on which two or more voices agree, at that level. */
-  harms: Harm[]
-}
+import { type Band, type Entry, highestOf, type Snapshot } from './warning.ts'
 
 /** What is counted of a subject; undefined where nothing is live. */
 export const snapshotOf = (entries: readonly Entry[], guests: string): Snapshot | undefined => {

@@ -6,7 +6,6 @@
  * that stands still for a quarter (snapshot.ts).
  */
 import { DANGERS, type Danger } from './danger.ts'
-import type { Snapshot } from './snapshot.ts'
 import type { Harm, Level } from './taxonomy.ts'
 
 /** What the list holds live of one report on one subject. */
@@ -24,6 +23,18 @@ export interface Entry {
 
 /** Independent voices: 1, 2, or 3 and more. */
 export type Band = 1 | 2 | 3
+
+/** What was counted about a subject when the last quarter ended. */
+export interface Snapshot {
+  /** The highest level that was live. */
+  level: Level
+  /** Voices at that level. */
+  voices: Band
+  /** Voices at every level together. */
+  all: Band
+  /** Kinds of harm on which two or more voices agree, at that level. */
+  harms: Harm[]
+}
 
 /** What a member is told about a subject. */
 export interface Warning {

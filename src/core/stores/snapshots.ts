@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
-import type { Snapshot } from '../blacklist/snapshot.ts'
+import type { Snapshot } from '../blacklist/warning.ts'
 import type { Keys } from '../terms/keys.ts'
 import { sealOf } from './kind-seal.ts'
 
