@@ -102,6 +102,17 @@ describe('a report that waits for a second voice', () => {
     expect(await told()).toContain('Two colleagues have reported it')
   })
 
+  it('waits for the next end of a quarter when the other was told before this one, and read in it', async () => {
+    await tells('anna', `${NUMBER}, ${OTHER}`, SECOND)
+    await tellOf(bot, 'bea', OTHER)
+    await quarterEnds(bot)
+    await review(bot, 'mona', RISK)
+    expect(await told(OTHER)).toMatch(LISTED)
+    expect(await told()).toMatch(UNLISTED)
+    await quarterEnds(bot)
+    expect(await told()).toMatch(LISTED)
+  })
+
   it('is known as the same number after keys were renewed', async () => {
     await tells('anna', NUMBER, SECOND)
     await rotateSubjectKey({ file: bot.keyFile, database: bot.database, keys: bot.keys })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DANGERS } from '../../../src/core/blacklist/danger.ts'
 import { HARM_IDS, LEVELS } from '../../../src/core/blacklist/taxonomy.ts'
-import { type Entry, quarterOf, type Snapshot, warningOf } from '../../../src/core/blacklist/warning.ts'
+import {
+  type Entry,
+  quarterOf,
+  type Snapshot,
+  warningOf,
+} from '../../../src/core/blacklist/warning.ts'
 
 const now = new Date('2026-11-18T22:00:00Z')
 const thisQuarter = quarterOf(now)
