@@ -7,6 +7,7 @@ import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { ensureSubjects } from '../../src/core/stores/subjects.ts'
 import type { Message } from '../../src/core/terms/message.ts'
 import type { TestBot } from '../../test/support/bot.ts'
+import { countsNow } from '../../test/support/telling.ts'
 
 /** One bubble of a chat. */
 export type Bubble = { by: 'peer'; text: string } | { by: 'bot'; message: Message }
@@ -45,6 +46,7 @@ const list = async (bot: TestBot, number: string, harms: Harm[]): Promise<void> 
     subjectId,
     level: 3 as const,
     harms,
+    dangers: [],
     quarter: quarterOf(bot.now()),
     voice: bot.keys.tag('voice', 'voice', randomUUID(), subjectId),
     expiresOn: new Date('2040-01-01'),
@@ -57,6 +59,7 @@ const list = async (bot: TestBot, number: string, harms: Harm[]): Promise<void> 
 const playCheck = async (bot: TestBot): Promise<Bubble[]> => {
   await bot.letIn('anna')
   await list(bot, NUMBER, ['condom', 'robbery'])
+  await countsNow(bot)
   const anna = chatOf(bot, 'anna')
   await anna.says(NUMBER)
   return anna.bubbles

@@ -28,6 +28,7 @@ const VOICES = [
   ['1', 'one voice'],
   ['2', 'two voices'],
   ['3', 'three or more'],
+  ['uncounted', 'a report not counted yet'],
 ] as const
 
 const quarterLines = (figures: QuarterFigures, country: Country): string[] => {

@@ -29,14 +29,20 @@ export const barredFromImport = async (needs: Needs): Promise<Barring> => {
 /** Takes away again what a backup brought back; a line for the operator if there was any. */
 export const applyTombstones = async ({ database, keys, keyFile }: Needs): Promise<string[]> => {
   const gone = openTombstones(keys, await readTombstones(keyFile))
-  const entryIds = gone.flatMap((one) => ('entry' in one ? [one.entry] : []))
+  const listed = gone.filter((one) => 'entry' in one)
+  const isOver = ({ leaves }: { leaves?: string }) =>
+    leaves === undefined || new Date(leaves) <= new Date()
   const memberIds = gone.flatMap((one) => ('member' in one ? [one.member] : []))
   if (gone.length === 0) return []
   const [entries, members] = await database.prisma.$transaction(async (tx) => {
     const stores = storesIn(tx, { keys, sql: database.sql })
     const back = await stores.members.among(memberIds)
     for (const member of back) await stores.shutOut(member)
-    return [await stores.entries.removeAgain(entryIds), back.length]
+    let entries = await stores.entries.removeAgain(listed.filter(isOver).map(({ entry }) => entry))
+    for (const { entry, leaves } of listed)
+      if (leaves !== undefined && !isOver({ leaves }))
+        entries += await stores.entries.leaveAgain(entry, new Date(leaves))
+    return [entries, back.length]
   })
   if (entries + members === 0) return []
   return [

@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Danger } from '../../src/core/blacklist/danger.ts'
 import { createFingerprinter } from '../../src/core/blacklist/fingerprint.ts'
 import type { Harm, Level } from '../../src/core/blacklist/taxonomy.ts'
 import { quarterOf } from '../../src/core/blacklist/warning.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { ensureSubjects } from '../../src/core/stores/subjects.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { countsNow } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -17,6 +19,7 @@ beforeAll(async () => {
     await list(bot, '+1 201 555 0101', { level: 3, harms: ['robbery', 'hit'] })
     await list(bot, '+1 201 555 0101', { level: 3, harms: ['robbery'] })
     await list(bot, '+1 201 555 0102', { level: 1, harms: ['insults'] })
+    await countsNow(bot)
   }
 })
 afterAll(async () => {
@@ -27,6 +30,7 @@ afterAll(async () => {
 interface Listed {
   level: Level
   harms?: Harm[]
+  dangers?: Danger[]
   voice?: string
   quartersAgo?: number
 }
@@ -42,6 +46,7 @@ const list = async (bot: TestBot, number: string, listed: Listed): Promise<void>
       subjectId,
       level: listed.level,
       harms: listed.harms ?? [],
+      dangers: listed.dangers ?? [],
       quarter: quarterOf(bot.now()) - (listed.quartersAgo ?? 0),
       voice: keys.tag('voice', 'voice', listed.voice ?? randomUUID(), subjectId),
       expiresOn: new Date('2040-01-01'),
@@ -56,7 +61,11 @@ const answerTo = async (bot: TestBot, person: string, number: string): Promise<s
   return bot
     .heard(person)
     .split('\n')
-    .filter((line) => line !== '' && !['[', '📞', 'No report'].some((one) => line.startsWith(one)))
+    .filter(
+      (line) =>
+        line !== '' &&
+        !['[', '📞', 'No report', 'How many told'].some((one) => line.startsWith(one)),
+    )
 }
 
 it('answers a check', async () => {
@@ -75,6 +84,7 @@ it('answers a check', async () => {
     Two colleagues have reported it, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
+    How many told of it, and what, is counted whenever a quarter of the year ends.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
     [📝 Report something]
@@ -106,6 +116,7 @@ it('answers a check in Norwegian, with numbers', async () => {
     To kolleger har meldt fra, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
+    Hvor mange som har meldt fra, og om hva, telles hver gang et kvartal er over.
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra om noe
@@ -224,6 +235,7 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     Two colleagues have reported it, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
+    How many told of it, and what, is counted whenever a quarter of the year ends.
     📞 +1 … 03
     ⚪️ Nobody has reported this number.
     No report does not mean safe. Trust your own feeling.
@@ -327,6 +339,7 @@ describe('what a member is told', () => {
   ] as const
 
   it('is the level, the band of voices and the recency', async () => {
+    const expected = new Map<string, string[]>()
     for (const level of [1, 2, 3, 4] as const) {
       for (const [voices, band] of bands) {
         for (const [quartersAgo, recency] of recencies) {
@@ -335,17 +348,58 @@ describe('what a member is told', () => {
             // The newest counts.
             await list(bot, number, { level, quartersAgo: quartersAgo + voice })
           }
-          expect(await answerTo(bot, 'anna', number)).toEqual([levels[level], band, recency])
+          expected.set(number, [levels[level], band, recency])
         }
       }
     }
+    await countsNow(bot)
+    for (const [number, told] of expected) expect(await answerTo(bot, 'anna', number)).toEqual(told)
   }, 60_000)
 
-  it('is of the highest level only', async () => {
+  it('is of the highest level, and beside it how many there are in all', async () => {
     const number = newNumber()
-    for (let voice = 0; voice < 5; voice += 1) await list(bot, number, { level: 1 })
-    await list(bot, number, { level: 3, quartersAgo: 6 })
-    expect(await answerTo(bot, 'anna', number)).toEqual([levels[3], bands[0][1], recencies[4][1]])
+    for (let voice = 0; voice < 5; voice += 1) {
+      await list(bot, number, { level: 2, harms: ['no-payment'] })
+    }
+    await list(bot, number, { level: 4, harms: ['forced'], quartersAgo: 6 })
+    await countsNow(bot)
+    const all = 'In all, three or more colleagues have reported this number.'
+    expect(await answerTo(bot, 'anna', number)).toEqual([
+      ...[levels[4], bands[0][1], all],
+      recencies[4][1],
+    ])
+  })
+
+  it('is not how many there are, nor what they tell, until the quarter ends', async () => {
+    const number = newNumber()
+    const reported = [levels[2], 'It has been reported.', recencies[0][1]]
+    for (let voice = 0; voice < 3; voice += 1) {
+      await list(bot, number, { level: 2, harms: ['no-payment'] })
+      expect(await answerTo(bot, 'anna', number)).toEqual(reported)
+    }
+    await countsNow(bot)
+    const counted = [levels[2], bands[2][1], recencies[0][1], '• 💸 Did not pay, took money back']
+    expect(await answerTo(bot, 'anna', number)).toEqual(counted)
+    // A graver one comes: only in all they were counted.
+    await list(bot, number, { level: 3, harms: ['robbery'] })
+    const all = 'In all, three or more colleagues have reported this number.'
+    expect(await answerTo(bot, 'anna', number)).toEqual([levels[3], all, recencies[0][1]])
+  })
+
+  it('names a coarse danger at once where that is allowed, and none that a named harm says', async () => {
+    const number = newNumber()
+    const told = { level: 2, harms: ['no-payment'], dangers: ['money'] } as const
+    await list(bot, number, { ...told, harms: [...told.harms], dangers: [...told.dangers] })
+    const money = '• 👜 Robs or does not pay'
+    expect(await answerTo(bot, 'anna', number)).toContain(money)
+    await list(bot, number, { level: 2, harms: ['no-payment'] })
+    await countsNow(bot)
+    expect((await answerTo(bot, 'anna', number)).slice(3)).toEqual([
+      '• 💸 Did not pay, took money back',
+    ])
+    // What is less grave than the level is not named.
+    await list(bot, number, { level: 3, harms: ['hit'] })
+    expect(await answerTo(bot, 'anna', number)).not.toContain(money)
   })
 
   it('names what two voices agree on, whatever the order they came in', async () => {
@@ -353,6 +407,7 @@ describe('what a member is told', () => {
     const reports: Harm[][] = [['robbery', 'hit'], ['threats'], ['insults', 'threats', 'robbery']]
     for (const harms of reports) await list(bot, there, { level: 3, harms })
     for (const harms of reports.toReversed()) await list(bot, back, { level: 3, harms })
+    await countsNow(bot)
     const told = await answerTo(bot, 'anna', there)
     expect(told.slice(3)).toEqual(['• 👜 Robbery', '• ❗️ Threatened with violence'])
     expect(await answerTo(bot, 'anna', back)).toEqual(told)
@@ -363,6 +418,7 @@ describe('what a member is told', () => {
     for (let report = 0; report < 3; report += 1) {
       await list(bot, number, { level: 2, harms: ['no-payment'], voice: 'a group' })
     }
+    await countsNow(bot)
     expect(await answerTo(bot, 'anna', number)).toEqual([levels[2], bands[0][1], recencies[0][1]])
   })
 

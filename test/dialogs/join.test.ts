@@ -149,12 +149,14 @@ it('leaves a code of a colleague unused by whoever is in already', async () => {
   expect((await memberOf(english, 'ida'))?.groupId).toBe(group)
 })
 
-it('gives a member who gets a code of outreach staff a group of her own', async () => {
-  const before = (await memberOf(english, 'ida'))?.groupId
-  await english.says('ida', await codeOf(english))
-  const after = await memberOf(english, 'ida')
-  expect(after?.groupId).not.toBe(before)
-  expect(after?.role).toBe('member')
+it('leaves a member who gets a code of outreach staff in her group, and the code unused', async () => {
+  const before = await memberOf(english, 'ida')
+  const code = await codeOf(english)
+  await english.says('ida', code)
+  expect(english.heard('ida')).toContain('You are in already.')
+  expect(await memberOf(english, 'ida')).toEqual(before)
+  await english.says('kaja', code)
+  expect(english.heard('kaja')).toContain('Welcome. You are in.')
 })
 
 it('makes a member a moderator, who stays one', async () => {

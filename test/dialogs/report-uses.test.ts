@@ -58,7 +58,7 @@ describe('what may be done', () => {
       > hm
       Please choose one of these.
       When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
       In danger now? 112 police · 113 ambulance
       [⏱ As soon as it is read]
       [📅 The week after it is read]
@@ -68,22 +68,26 @@ describe('what may be done', () => {
       [✖️ Stop]
       > [Choose all that may be done]
       What may be done with what you told?
+      May colleagues read what kind of danger it was, also while only you have told? Whoever did it may guess sooner.
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       [✔️ Done]
       [⏭ Skip]
       > [A case worker may read it]
       What may be done with what you told?
+      May colleagues read what kind of danger it was, also while only you have told? Whoever did it may guess sooner.
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
       [📢 Warn colleagues]
       [✅ 🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       [✔️ Done]
       [⏭ Skip]
       > [Done]
@@ -116,18 +120,20 @@ describe('what may be done', () => {
       `
       > 4
       Hva kan gjøres med det du har fortalt?
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
       Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
       Send alle tallene som passer, slik: 1 3
       1  📢 Advar kolleger
       2  🤝 En rådgiver får lese det
       3  👮 Si det til politiet, uten meg
       4  🗣 Snakk med politiet for meg
-      5  ⏭ Hopp over
-      6  ⬅️ Tilbake
-      7  ✖️ Stopp
+      5  🏷 Si hva slags fare det var
+      6  ⏭ Hopp over
+      7  ⬅️ Tilbake
+      8  ✖️ Stopp
       > 1 3 4
       Når kan kolleger bli advart?
-      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
       3  👥 Når noen andre også melder fra
@@ -208,7 +214,7 @@ describe('what may be done', () => {
       `
       > [Another time, or never]
       When may colleagues be warned?
-      It can wait until somebody else has told of the same number, for a year at the most. Or nobody is warned at all.
+      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
       [⬅️ Back]
@@ -216,7 +222,7 @@ describe('what may be done', () => {
       > maybe
       Please choose one of these.
       When may colleagues be warned?
-      It can wait until somebody else has told of the same number, for a year at the most. Or nobody is warned at all.
+      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]

@@ -157,7 +157,7 @@ it('takes a report in six prompts', async () => {
       [📍 Elsewhere]
       > [Bergen]
       When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
+      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
@@ -289,7 +289,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       0  ➡️ Flere
       > ski
       Når kan kolleger bli advart?
-      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
+      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
       3  🕗 En annen gang, eller aldri
@@ -461,7 +461,7 @@ it('goes back a step at a time, with what was told before', async () => {
     await english.taps('gro', 'Back')
     return english.heard('gro')
   }
-  expect(await goesBack()).toContain('It can wait until somebody else has told')
+  expect(await goesBack()).toContain('It can wait until somebody outside your group')
   expect(await goesBack()).toContain('As soon as it is read')
   expect(await goesBack()).toContain('In which town was it?')
   expect(await goesBack()).toContain('Do you have a phone number')

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { received } from '../support/received.ts'
-import { settled, tellOf } from '../support/telling.ts'
+import { countsNow, settled, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -502,8 +502,11 @@ it('counts a group, and all guests together, as one voice', async () => {
   const harm = 'Did not pay, took money back'
   for (const person of ['vera', 'wilma']) await reports(person, { harm, number: byGroup })
   for (const person of ['guest1', 'guest2']) await reports(person, { harm, number: byGuests })
-  for (const person of ['vera', 'guest3']) await reports(person, { harm, number: byTwo })
-  for (let count = 0; count < 6; count += 1) await reviews('mia', '🟠 Warn: 2 risk')
+  await english.letIn('xenia')
+  for (const person of ['vera', 'guest3', 'xenia']) await reports(person, { harm, number: byTwo })
+  for (let count = 0; count < 7; count += 1) await reviews('mia', '🟠 Warn: 2 risk')
+  await settled(english)
+  await countsNow(english)
   expect(await told(byGroup)).toMatch(/One colleague has reported it[^•]*$/)
   expect(await told(byGuests)).toMatch(/One colleague has reported it[^•]*$/)
   expect(await told(byTwo)).toMatch(/Two colleagues have reported it[\s\S]*• 💸 Did not pay/)

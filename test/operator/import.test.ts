@@ -12,7 +12,7 @@ import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
 import { keepRunning } from '../support/opened.ts'
 import { createPlace, type Ended, type Place } from '../support/process.ts'
 import { allRows } from '../support/rows.ts'
-import { answerTo } from '../support/telling.ts'
+import { answerTo, countsNow } from '../support/telling.ts'
 
 let place: Place
 let running: Database
@@ -79,11 +79,13 @@ describe('in process', () => {
       `${phoneOf(0)},threats,2026-07`,
     )
     expect(await imports(file)).toBe(3)
+    await countsNow(bot)
     const answer = await answerTo(bot, 'anna', phoneOf(0))
     expect(answer).toContain('🔴 Danger.')
     expect(answer).toContain('One colleague has reported it.')
     expect(answer).not.toContain('•')
     await imports(file, { organisation: 'Another house' })
+    await countsNow(bot)
     const two = await answerTo(bot, 'anna', phoneOf(0))
     expect(two).toContain('Two colleagues have reported it')
     expect(two).toContain('• 💥 Hit')

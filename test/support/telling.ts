@@ -1,3 +1,6 @@
+import { turnQuarter } from '../../src/core/actions/turn-quarter.ts'
+import { quarterOf } from '../../src/core/blacklist/warning.ts'
+import { storesIn } from '../../src/core/stores/stores.ts'
 import type { TestBot } from './bot.ts'
 
 interface Wishes {
@@ -53,11 +56,49 @@ export const settled = async (bot: TestBot): Promise<void> => {
   await bot.bot.publish()
 }
 
-/** Whoever has a receipt takes the report back. */
-export const takeBack = async (bot: TestBot, person: string, receipt: string): Promise<void> => {
+/** Whoever has a receipt takes the report back, at once unless said. */
+export const takeBack = async (
+  bot: TestBot,
+  person: string,
+  receipt: string,
+  when = 'Yes, take it back',
+): Promise<void> => {
   await bot.says(person, receipt)
   await bot.taps(person, 'Take it back')
-  await bot.taps(person, 'Yes, take it back')
+  await bot.taps(person, when)
+}
+
+/** Lets time pass to noon of that day. */
+export const until = (bot: TestBot, day: string): void => {
+  bot.later({ hours: (Date.parse(`${day}T12:00:00Z`) - bot.now().getTime()) / 3_600_000 })
+}
+
+/** Lets time pass to the first day of the next calendar quarter, and does what is done on it. */
+export const quarterEnds = async (bot: TestBot): Promise<void> => {
+  const now = bot.now()
+  const month = Math.floor(now.getUTCMonth() / 3) * 3 + 3
+  until(bot, new Date(Date.UTC(now.getUTCFullYear(), month)).toISOString().slice(0, 10))
+  await bot.bot.publish()
+}
+
+/** Counts what is listed, as it is done when the quarter ends, and lets no time pass. */
+export const countsNow = ({ database, keys, now }: TestBot): Promise<void> =>
+  database.prisma.$transaction((db) =>
+    turnQuarter(storesIn(db, { keys, sql: database.sql }), keys, {
+      quarter: quarterOf(now()) + 1,
+      turned: false,
+    }),
+  )
+
+/** The receipt that somebody was shown since she was last asked. */
+export const receiptOf = (bot: TestBot, person: string): string =>
+  /(?:\d{4} ){3}\d{4}/.exec(bot.heard(person))?.[0] ?? ''
+
+/** Somebody lets a colleague into her group. */
+export const vouches = async (bot: TestBot, member: string, colleague: string): Promise<void> => {
+  await bot.says(member, '/invite')
+  const code = /V\w{3}-\w{4}-\w{4}/.exec(bot.heard(member))?.[0] ?? ''
+  await bot.says(colleague, code)
 }
 
 /** What a member is told about a number. */

@@ -48,8 +48,11 @@ export interface QuarterFigures {
    */
   hoursToDecision: number | null
   checks: number
-  /** Per cent of the checks that found no, one, two, three or more voices. Null if there were too few. */
-  found: Record<'0' | '1' | '2' | '3', number> | null
+  /**
+   * Per cent of the checks that found no, one, two, three or more voices by the last count, or a report
+   * that was not counted yet. Null if there were too few.
+   */
+  found: Record<'0' | '1' | '2' | '3' | 'uncounted', number> | null
   objections: number
   tables: Record<(typeof TABLES)[number], Record<string, number>>
 }
@@ -87,7 +90,13 @@ const found = (checks: Record<string, number> = {}): QuarterFigures['found'] => 
   const total = toFive(totalOf(checks))
   if (total < FEW_CHECKS) return null
   const share = (voices: string) => toFive((toFive(checks[voices] ?? 0) / total) * 100)
-  return { '0': share('0'), '1': share('1'), '2': share('2'), '3': share('3') }
+  return {
+    '0': share('0'),
+    '1': share('1'),
+    '2': share('2'),
+    '3': share('3'),
+    uncounted: share('uncounted'),
+  }
 }
 
 /** A quarter as it may be shown. */

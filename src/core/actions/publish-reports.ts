@@ -10,7 +10,7 @@ import {
   shownAs,
   warns,
 } from '../blacklist/publishing.ts'
-import { entryTag, voiceTag } from '../blacklist/reports.ts'
+import { type Content, entryTag, voiceTag } from '../blacklist/reports.ts'
 import { quarterOf } from '../blacklist/warning.ts'
 import type { NewEntry } from '../stores/entries.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
@@ -18,6 +18,7 @@ import { ensureSubjects } from '../stores/subjects.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { withSecondVoice } from './second-voice.ts'
+import { turnQuarter } from './turn-quarter.ts'
 
 interface Needs {
   database: Database
@@ -29,7 +30,8 @@ interface Needs {
 }
 
 /**
- * Writes the entries of approved reports whose time has come; how many reports that was.
+ * Writes the entries of approved reports whose time has come, and takes away those whose time is over; how
+ * many reports were written. The first run in a quarter also does what is done once a quarter.
  *
  * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
  * written in an order of chance, so that none says when its report came.
@@ -39,22 +41,28 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   return prisma.$transaction(
     async (db) => {
       const stores = storesIn(db, { keys, sql })
+      const quarter = quarterOf(now())
+      const { turned, counted } = await stores.snapshots.begin(quarter)
       const waiting: Approved[] = []
-      for (const { content, ...report } of await stores.reports.approved(now())) {
+      for (const { content, ...report } of await stores.reports.approved(now(), { all: turned })) {
         if (!content) log.error({ report: report.id }, 'an approved report cannot be read')
         else if (isToBeShown({ ...report, content }, now())) waiting.push({ ...report, content })
       }
       const itsDay = waiting.filter((report) => isShownOn(report, day(now())))
-      const due = [...itsDay, ...(await withSecondVoice(stores, keys, waiting, itsDay))]
+      const joined = turned
+        ? await withSecondVoice(stores, keys, { waiting, shown: itsDay, quarter })
+        : []
+      const due = [...itsDay, ...joined]
       const written = new Map<string, NewEntry[]>()
       for (const report of due) {
         if (report.content.entries && report.confirmed) await raise(stores, report)
         else written.set(report.id, await entriesOf(db, keys, report))
       }
       await stores.entries.write(shuffled([...written.values()].flat()))
+      await stores.entries.expire(new Date(day(now())))
+      if (counted) await turnQuarter(stores, keys, { quarter, turned })
       for (const { id, content, confirmed } of due) {
-        // Those that are decided with another are told of in its alert.
-        const alert = content.mergedWith ? undefined : alertFrom(content, confirmed)
+        const alert = warnsTown(content) ? alertFrom(content, confirmed) : undefined
         if (alert) await stores.alerts.publishOf(alert, content.withdrawal, now())
         if (confirmed) await stores.reports.live(id, keptAfterwards(content))
         else {
@@ -68,24 +76,24 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   )
 }
 
+/** What has waited has no town any more; those that are decided with another are told of in its alert. */
+const warnsTown = ({ exposure, city, mergedWith }: Content): boolean =>
+  exposure === 'reviewed' && city !== '' && mergedWith === undefined
+
 /** The second moderator agreed: what was shown as a risk is shown as what it is. */
 const raise = async (stores: Stores, report: Approved): Promise<void> => {
-  const { level, harms } = shownAs(report)
-  const expiresOn = goesOnOf(report)
-  for (const id of report.content.entries ?? []) {
-    await stores.entries.confirm(id, { level, harms, expiresOn })
-  }
+  const shown = { ...shownAs(report), expiresOn: goesOnOf(report) }
+  for (const id of report.content.entries ?? []) await stores.entries.confirm(id, shown)
 }
 
 const entriesOf = async (db: Transaction, keys: Keys, report: Approved): Promise<NewEntry[]> => {
   const { content, month } = report
-  const { level, harms } = shownAs(report)
+  const shown = shownAs(report)
   const subjectIds = new Set(await ensureSubjects(db, keys, warns(content)?.subjects ?? []))
   return [...subjectIds].map((subjectId, index) => ({
     id: randomUUID(),
     subjectId,
-    level,
-    harms,
+    ...shown,
     quarter: quarterOf(month),
     voice: voiceTag(keys, content.group, subjectId),
     expiresOn: goesOnOf(report),

@@ -4,29 +4,16 @@
  * - **alert**: a message to the peers who follow a town, built from fields so that each reads it in
  *   her own language.
  * - **kind**: a dangerous client; or, where the operator allows it, an eviction, a hotel, the police.
- * - **danger**: a coarse kind of harm. The one who did it may read the alert: a coarse kind tells him
- *   only that somebody has reported him, and the exact harms of one report would tell him who.
  */
 import { usable } from '../blacklist/consents.ts'
+import { type Danger, dangersOf } from '../blacklist/danger.ts'
 import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
 import { canList, harmsLeft } from '../blacklist/review.ts'
-import type { Descriptors, Flag, Harm, Level } from '../blacklist/taxonomy.ts'
+import type { Descriptors, Flag, Level } from '../blacklist/taxonomy.ts'
 import type { Language } from '../terms/text.ts'
 
 export const ALERT_KINDS = ['client', 'eviction', 'hotel', 'police'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
-
-export const DANGERS = [
-  'violence',
-  'threats',
-  'sexual',
-  'money',
-  'pictures',
-  'stalking',
-  'trouble',
-  'exploitation',
-] as const
-export type Danger = (typeof DANGERS)[number]
 
 /** What an alert may say of somebody besides his looks: what makes him more dangerous. */
 export const ALERT_FLAGS = ['armed', 'group'] as const satisfies readonly Flag[]
@@ -55,37 +42,6 @@ export const ALERT_LIFETIME = {
   3: 24 * HOUR,
   4: 48 * HOUR,
 } as const satisfies Record<Level, number>
-
-/** Which harm is which danger; a harm that is not here makes no alert. */
-const DANGER_OF: Partial<Record<Harm, Danger>> = {
-  forced: 'sexual',
-  condom: 'sexual',
-  drugged: 'sexual',
-  pressured: 'sexual',
-  groped: 'sexual',
-  filmed: 'pictures',
-  exposed: 'pictures',
-  blackmail: 'threats',
-  'no-payment': 'money',
-  robbery: 'money',
-  threats: 'threats',
-  weapon: 'violence',
-  hit: 'violence',
-  handled: 'violence',
-  choked: 'violence',
-  'kill-attempt': 'violence',
-  'locked-in': 'violence',
-  stalking: 'stalking',
-  insults: 'trouble',
-  intoxicated: 'trouble',
-  exploiter: 'exploitation',
-}
-
-/** The dangers that some harms are. */
-export const dangersOf = (harms: readonly Harm[]): Danger[] => {
-  const found = new Set(harms.map((harm) => DANGER_OF[harm]))
-  return DANGERS.filter((danger) => found.has(danger))
-}
 
 /** An alert begins at least and at most so long (ms) after its entry. */
 export const ALERT_LAG = { least: 60 * 1000, most: 6 * HOUR } as const

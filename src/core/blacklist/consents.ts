@@ -3,6 +3,7 @@
  * reporter chose it, and what is not needed for a use is not handed out for it.
  */
 import type { Consents, Content, Reported, ReportFacts } from './reports.ts'
+import { harmsLeft } from './review.ts'
 import { HARMS, type Harm, type Time } from './taxonomy.ts'
 
 /** What each use is given. */
@@ -80,6 +81,38 @@ export const numbersAsNeeded = (content: Content): Content => {
 /** What may be kept of a report that is decided: nothing, unless a case worker or the police are to have it. */
 export const keptAfterwards = (content: Content): ReportFacts | undefined =>
   needsNumber(content.consents) ? onlyTold(content) : undefined
+
+/**
+ * What is left of an approved report that waits for its week or for another voice: by what it is
+ * published. No words, no town; unless a case worker or the police are to have them.
+ */
+export const waitingCopy = (content: Content): Content => {
+  const { undo: _, ...rest } = content
+  if (content.exposure === 'reviewed' || needsNumber(content.consents)) return rest
+  const { group, withdrawal, exposure, decided, entries } = content
+  const { subjects = [], harms = [] } =
+    usable({ ...content, harms: harmsLeft(content) }, 'warn') ?? {}
+  return {
+    group,
+    withdrawal,
+    exposure,
+    harms,
+    subjects: subjects.map((fingerprint) => ({ fingerprint, ending: '' })),
+    city: '',
+    flags: [],
+    descriptors: {},
+    consents: { ...ONLY_WARN, ...(content.consents.kind && { kind: true }) },
+    ...(decided && { decided: { ...decided, by: '', harms } }),
+    ...(entries && { entries }),
+  }
+}
+
+const ONLY_WARN: Consents = {
+  warn: true,
+  caseWorker: false,
+  policeAnonymous: false,
+  policeForMe: false,
+}
 
 /** Without whose voice it is, what its entries keep of its receipt, and who decided on it. */
 const onlyTold = (told: ReportFacts): ReportFacts => {

@@ -2,11 +2,14 @@
  * When an approved report is shown, and as what.
  *
  * - **provisional**: shown while a second moderator has not decided.
- * - **second voice**: a report may wait until somebody else has told of one of its numbers.
+ * - **second voice**: a report may wait until another group has told of one of its numbers. It is shown
+ *   when the quarter ends in which that came, never with the report that completes the pair: whoever
+ *   reports himself would see that one had waited.
  */
 import { usable } from './consents.ts'
+import { type Danger, dangersOf } from './danger.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import { type Content, goesOn, isDue, PROVISIONAL_LEVEL } from './reports.ts'
+import { type Content, GUESTS, goesOn, isDue, PROVISIONAL_LEVEL } from './reports.ts'
 import { harmsLeft } from './review.ts'
 import type { Harm, Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
@@ -28,10 +31,16 @@ export const warns = (content: Content) => usable({ ...content, harms: harmsLeft
 export const shownAs = ({
   content,
   confirmed,
-}: Pick<Approved, 'content' | 'confirmed'>): { level: Level; harms: Harm[] } =>
-  confirmed
-    ? { level: content.decided?.level ?? PROVISIONAL_LEVEL, harms: warns(content)?.harms ?? [] }
-    : { level: PROVISIONAL_LEVEL, harms: [] }
+}: Pick<Approved, 'content' | 'confirmed'>): {
+  level: Level
+  harms: Harm[]
+  dangers: Danger[]
+} => {
+  if (!confirmed) return { level: PROVISIONAL_LEVEL, harms: [], dangers: [] }
+  const harms = warns(content)?.harms ?? []
+  const dangers = content.consents.kind ? dangersOf(harms) : []
+  return { level: content.decided?.level ?? PROVISIONAL_LEVEL, harms, dangers }
+}
 
 /** First day of the month in which what is shown of it goes. */
 export const goesOnOf = (report: Approved): Date =>
@@ -50,9 +59,9 @@ export const awaitsAnother = ({ content }: Approved): boolean =>
   content.exposure === 'second' && content.decided !== undefined && content.entries === undefined
 
 /**
- * Those that waited for a second voice and have got one on one of their numbers: somebody else's is
- * live (`isLive`), becomes so now, or waits likewise. All appear at once, so that nobody sees which one
- * waited. `markOf` gives one mark for a number, whenever its fingerprint was made.
+ * Those that waited for a second voice and have got one on one of their numbers: another group's is live
+ * (`isLive`), becomes so now, or waits likewise. Guests complete no pair, and appear with one. `markOf`
+ * gives one mark for a number, whenever its fingerprint was made.
  */
 export const joinedByAnother = (
   { awaiting, shown }: { awaiting: readonly Approved[]; shown: readonly Approved[] },
@@ -60,13 +69,27 @@ export const joinedByAnother = (
   isLive: (report: Approved) => boolean,
 ): Approved[] => {
   const marksOf = ({ content }: Approved): string[] => (warns(content)?.subjects ?? []).map(markOf)
-  const groupsOn = new Map<string, Set<string>>()
-  for (const report of [...awaiting, ...shown]) {
-    for (const mark of marksOf(report)) {
-      const groups = groupsOn.get(mark) ?? new Set()
-      groupsOn.set(mark, groups.add(report.content.group))
+  const groupsOn = (reports: readonly Approved[]): Map<string, Set<string>> => {
+    const found = new Map<string, Set<string>>()
+    for (const report of reports) {
+      const { group } = report.content
+      if (group === GUESTS) continue
+      for (const mark of marksOf(report)) found.set(mark, (found.get(mark) ?? new Set()).add(group))
     }
+    return found
   }
-  const isTold = (mark: string): boolean => (groupsOn.get(mark)?.size ?? 0) > 1
-  return awaiting.filter((report) => marksOf(report).some(isTold) || isLive(report))
+  const waiting = groupsOn(awaiting)
+  const told = groupsOn(shown)
+  return awaiting.filter((report) => {
+    const { group } = report.content
+    return (
+      isLive(report) ||
+      marksOf(report).some((mark) => {
+        const now = [...(told.get(mark) ?? [])].filter((one) => one !== group)
+        const both = new Set([...(told.get(mark) ?? []), ...(waiting.get(mark) ?? [])])
+        // Two groups that wait appear, and a guest with them; one that waits alone does not because of a guest.
+        return now.length > 0 || both.size > 1
+      })
+    )
+  })
 }

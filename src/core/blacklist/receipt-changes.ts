@@ -8,7 +8,7 @@
  * What may be done with a report changes at once. What it tells can be corrected until it is decided,
  * and is read once more.
  */
-import { keptAfterwards, numbersAsNeeded, usable } from './consents.ts'
+import { keptAfterwards, numbersAsNeeded, usable, waitingCopy } from './consents.ts'
 import type { ReporterQuestion } from './questions.ts'
 import {
   type Consents,
@@ -172,7 +172,10 @@ const consentedAfterwards = (
   { consents, subjects }: Pick<ReportFacts, 'consents' | 'subjects'>,
 ): ReportChange => {
   const warn = content.consents.warn && consents.warn
-  const changed = numbersAsNeeded({ ...content, consents: { ...consents, warn }, subjects })
+  // What colleagues may read of it is decided, too.
+  const { kind } = content.consents
+  const allowed = { ...consents, warn, ...(kind !== undefined && { kind }) }
+  const changed = numbersAsNeeded({ ...content, consents: allowed, subjects })
   return {
     state: state === 'live' && !warn ? 'noted' : state,
     // A decision that can still be taken back needs all of it.
@@ -180,6 +183,13 @@ const consentedAfterwards = (
     remove: warn ? [] : 'all',
     again: false,
   }
+}
+
+/** The same change, with no more of an approved report that waits for its time than it is published by. */
+export const leftOf = (change: ReportChange): ReportChange => {
+  const { state, content } = change
+  const waits = state === 'approved' && content && 'group' in content && !content.undo
+  return waits ? { ...change, content: waitingCopy(content) } : change
 }
 
 /** Whether an alert that went out of the report is to be taken back because of what was changed. */

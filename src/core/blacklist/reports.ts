@@ -1,7 +1,8 @@
 /**
  * The life of a report: received → decided by moderators → its entries live, or counted, or declined.
  *
- * - **report**: what one peer told. One sealed copy, destroyed when its entries are written.
+ * - **report**: what one peer told. One sealed copy, which loses words and town when it is approved, and is
+ *   destroyed when its entries are written.
  * - **entry**: what the list holds live of it. Nothing in the database joins the two.
  * - **exposure**: when the reporter lets it be seen.
  */
@@ -16,7 +17,7 @@ import { HARMS } from './taxonomy.ts'
 
 /**
  * When a report may be seen: as soon as it is reviewed, with others at the weekly batch, only once
- * another voice has told of the same number, or never.
+ * another group has told of the same number and that quarter is over, or never.
  */
 export const EXPOSURES = ['reviewed', 'weekly', 'second', 'never'] as const
 export type Exposure = (typeof EXPOSURES)[number]
@@ -164,6 +165,10 @@ export const isDue = ({ exposure, decided }: Content, today: string): boolean =>
   if (!decided || exposure === 'never' || exposure === 'second') return false
   return exposure === 'reviewed' || mondayOf(today) > mondayOf(decided.day)
 }
+
+/** The day on which what is withdrawn with others leaves the list: the weekly batch after that day. */
+export const nextBatch = (day: string): Date =>
+  new Date(Date.parse(`${mondayOf(day)}T00:00:00Z`) + 7 * 24 * 60 * 60 * 1000)
 
 const mondayOf = (day: string): string => {
   const date = new Date(`${day}T00:00:00Z`)

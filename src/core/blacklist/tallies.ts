@@ -5,7 +5,7 @@
  *
  * harm, level, city, language, consent: of reports that were approved or counted · decision: what came
  * of reports · hours: from a report's arrival to its decision, by upper bound · check: checks, by
- * voices found · cap: caps reached · objection: objections that came.
+ * the voices that the last snapshot says · cap: caps reached · objection: objections that came.
  */
 import { usable } from './consents.ts'
 import type { Content } from './reports.ts'

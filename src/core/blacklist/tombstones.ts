@@ -14,6 +14,8 @@ export interface GoneEntry {
   /** As it was when the entry went: layers may lie over it since. */
   fingerprint: Fingerprint
   voice: string
+  /** When it goes, if not at once: its reporter had it leave with others. */
+  leaves?: string
 }
 
 /** What was taken away: an entry, or a membership that was ended. */

@@ -1,59 +1,81 @@
 /**
  * From what the list holds to what a member is told.
  *
- * The listed man may be reading, and may ask every day. So an answer is made of levels, bands and
- * quarters only: whatever could tell him who reported, when, or in which words has no way in.
+ * The listed man may be reading, may ask every day, and may report himself to see what changes. So an
+ * answer is made of two parts: what changes at once says nothing about how many told, and what does say
+ * that stands still for a quarter (snapshot.ts).
  */
+import { DANGERS, type Danger } from './danger.ts'
 import type { Harm, Level } from './taxonomy.ts'
 
 /** What the list holds live of one report on one subject. */
 export interface Entry {
+  id: string
   level: Level
   harms: Harm[]
+  /** Coarse kinds of harm that may be named at once: none where the reporter did not allow it. */
+  dangers: Danger[]
   /** year * 4 + quarter (0 to 3). */
   quarter: number
   /** Which of two entries are the same group's; nothing else. */
   voice: string
 }
 
+/** Independent voices: 1, 2, or 3 and more. */
+export type Band = 1 | 2 | 3
+
+/** What was counted about a subject when the last quarter ended. */
+export interface Snapshot {
+  /** The highest level that was live. */
+  level: Level
+  /** Voices at that level. */
+  voices: Band
+  /** Voices at every level together. */
+  all: Band
+  /** Kinds of harm on which two or more voices agree, at that level. */
+  harms: Harm[]
+}
+
 /** What a member is told about a subject. */
 export interface Warning {
   level: Level
-  /** Independent voices at that level: 1, 2, or 3 and more. */
-  voices: 1 | 2 | 3
+  dangers: Danger[]
   /** recent: this or the last calendar quarter. */
   recency: 'recent' | 'year' | 'older'
-  /** Kinds of harm that two or more voices agree on. */
-  harms: Harm[]
+  /** Of the last snapshot: voices at that level, and the kinds of harm on which two or more agree. */
+  counted?: { voices: Band; harms: Harm[] }
+  /** Of the last snapshot: voices at every level together. */
+  all?: Band
 }
 
 /** The calendar quarter of a day, as entries hold it. */
 export const quarterOf = (day: Date): number =>
   day.getUTCFullYear() * 4 + Math.floor(day.getUTCMonth() / 3)
 
-/** What a member is told; undefined when nothing is listed. */
-export const warningOf = (entries: readonly Entry[], now: Date): Warning | undefined => {
+/** The highest level of some entries. */
+export const highestOf = (entries: readonly Entry[]): Level =>
+  entries.reduce<Level>((highest, { level }) => (level > highest ? level : highest), 1)
+
+/** What a member is told; undefined when nothing is listed. `snapshot` is the last one. */
+export const warningOf = (
+  entries: readonly Entry[],
+  snapshot: Snapshot | undefined,
+  now: Date,
+): Warning | undefined => {
   if (entries.length === 0) return undefined
-  const level = entries.reduce<Level>(
-    (highest, entry) => (entry.level > highest ? entry.level : highest),
-    1,
-  )
+  const level = highestOf(entries)
   const atLevel = entries.filter((entry) => entry.level === level)
-  const voices = new Set(atLevel.map((entry) => entry.voice)).size
   const age = quarterOf(now) - Math.max(...atLevel.map((entry) => entry.quarter))
+  const named = new Set(atLevel.flatMap(({ dangers }) => dangers))
   return {
     level,
-    voices: voices >= 3 ? 3 : voices === 2 ? 2 : 1,
+    // In one order, because that in which reports came in says something about them.
+    dangers: DANGERS.filter((danger) => named.has(danger)),
     recency: age <= 1 ? 'recent' : age <= 4 ? 'year' : 'older',
-    harms: agreed(entries),
+    // At another level than the snapshot's nothing was counted.
+    ...(snapshot?.level === level && {
+      counted: { voices: snapshot.voices, harms: snapshot.harms },
+    }),
+    ...(snapshot && { all: snapshot.all }),
   }
-}
-
-const agreed = (entries: readonly Entry[]): Harm[] => {
-  const voicesOf = new Map<Harm, Set<string>>()
-  for (const { harms, voice } of entries) {
-    for (const harm of harms) voicesOf.set(harm, (voicesOf.get(harm) ?? new Set()).add(voice))
-  }
-  // Sorted, because the order in which reports came in says something about them.
-  return [...voicesOf].flatMap(([harm, voices]) => (voices.size >= 2 ? [harm] : [])).sort()
 }

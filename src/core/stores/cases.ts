@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
-import { usable } from '../blacklist/consents.ts'
+import { numbersAsNeeded, usable, waitingCopy } from '../blacklist/consents.ts'
 import type { Consents, ReportFacts } from '../blacklist/reports.ts'
 import { isFinal } from '../blacklist/review.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -75,14 +75,11 @@ export const caseStore = (db: Transaction, keys: Keys) => {
       const content = row && open(id, row.content)
       if (!content || !isFinal(content, now) || !handedOver(content)) return false
       // What still waits to be published is needed for that; then it goes like any other.
-      const consents = { warn: content.consents.warn, ...NOTHING_HANDED_OVER }
-      const subjects = content.subjects.map(({ number: _, ...rest }) => rest)
-      const { otherNumbers: _, ...rest } = content
-      const left = seal(id, { ...rest, consents, subjects })
-      await db.report.update({
-        where: { id },
-        data: row.state === 'approved' ? { content: left } : { content: null, author: null },
-      })
+      const waits = row.state === 'approved'
+      const consents = { ...content.consents, ...NOTHING_HANDED_OVER }
+      const kept = numbersAsNeeded({ ...content, consents })
+      const left = waits ? seal(id, waitingCopy(kept)) : null
+      await db.report.update({ where: { id }, data: { content: left, author: null } })
       return true
     },
   }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.ts'
 import { alertFrom } from '../alerts/alert.ts'
+import { waitingCopy } from '../blacklist/consents.ts'
 import {
   type Approval,
   type ApprovedState,
@@ -198,7 +199,12 @@ export const decisionStore = (
         if (!content || canUndo(content, now)) continue
         if (state === 'merged' || state === 'seconding')
           await jointReports.letGo(id, state, content)
-        if (state === 'approved') await db.report.update({ where: { id }, data: { author: null } })
+        // Of what waits for its time no words are left, and nobody changes it any more.
+        if (state === 'approved' && content.undo)
+          await db.report.update({
+            where: { id },
+            data: { content: seal(id, waitingCopy(content)), author: null },
+          })
         const final = finalised(state, content)
         if (!final) continue
         await db.report.update({

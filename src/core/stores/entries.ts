@@ -1,8 +1,9 @@
 import type { Prisma, Transaction } from '../../database/database.ts'
+import type { Danger } from '../blacklist/danger.ts'
 import { fingerprintIn } from '../blacklist/fingerprint.ts'
-import { ALONE, LIFETIME_MONTHS, voiceTag } from '../blacklist/reports.ts'
+import { voiceTag } from '../blacklist/reports.ts'
 import { type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
-import { type Entry, quarterOf } from '../blacklist/warning.ts'
+import type { Entry } from '../blacklist/warning.ts'
 import { hex, sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { sealOf } from './kind-seal.ts'
@@ -14,29 +15,57 @@ export interface NewEntry {
   subjectId: string
   level: Level
   harms: Harm[]
+  dangers: Danger[]
   quarter: number
   voice: Bytes
   expiresOn: Date
   withdrawal: Bytes
 }
 
-/** Rows at once. */
+/** Rows, and subjects with all their rows, at once. */
 const BATCH = 2000
-/** How many quarters an entry lives, beyond its own, that only one voice stands behind. */
-const QUARTERS_ALONE = LEVELS.map((level) => (LIFETIME_MONTHS[level] * ALONE) / 3)
+const SUBJECTS = 500
 
-/** What the list holds live. Nothing in it leads back to a report. SQL only for what looks at other rows while it deletes. */
+/** An entry with what only the end of a quarter looks at. */
+export interface ListedEntry extends Entry {
+  /** Somebody objects to it: it is in no answer. */
+  suspended: boolean
+}
+
+/** What the list holds live. Nothing in it leads back to a report. */
 export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneStore) => {
-  const { seal, open } = sealOf<Harm[]>(keys, 'entry')
+  const { seal, open, readable } = sealOf<Harm[]>(keys, 'entry')
+  const danger = sealOf<Danger[]>(keys, 'danger')
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
   const read = (row: Row): Entry => ({
+    id: row.id,
     // The column takes 1 to 4 only.
     level: LEVELS.find((level) => level === row.level) ?? 4,
     harms: open(row.id, row.harms),
+    dangers: row.dangers ? danger.open(row.id, row.dangers) : [],
     quarter: row.quarter,
     voice: hex(row.voice),
   })
+
+  const isWhole = (row: Row): boolean =>
+    readable(row.id, row.harms) !== undefined &&
+    (row.dangers === null || danger.readable(row.id, row.dangers) !== undefined)
+
+  /** Notes that entries are to stay away, from that day on or at once; their ids. */
+  const bury = async (which: Prisma.EntryWhereInput, leaves?: Date): Promise<string[]> => {
+    const rows = await db.entry.findMany({ where: which, include: { subject: true } })
+    await tombstones.add(
+      rows.map(({ id, subject, voice }) => ({
+        entry: id,
+        subject: subject.id,
+        fingerprint: fingerprintIn({ layer: subject.layer, tag: subject.fingerprint }),
+        voice: hex(voice),
+        ...(leaves && { leaves: leaves.toISOString() }),
+      })),
+    )
+    return rows.map(({ id }) => id)
+  }
 
   return {
     /** What is live about each of these subjects; nothing that somebody objects to. */
@@ -70,16 +99,55 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
 
     async write(entries: readonly NewEntry[]): Promise<void> {
       await db.entry.createMany({
-        data: entries.map((entry) => ({ ...entry, harms: seal(entry.id, entry.harms) })),
+        data: entries.map((entry) => ({
+          ...entry,
+          harms: seal(entry.id, entry.harms),
+          dangers: danger.seal(entry.id, entry.dangers),
+        })),
       })
     },
 
     /** Raises a provisional entry to what two moderators agreed on. */
-    async confirm(id: string, to: { level: Level; harms: Harm[]; expiresOn: Date }): Promise<void> {
+    async confirm(
+      id: string,
+      to: Pick<NewEntry, 'level' | 'harms' | 'dangers' | 'expiresOn'>,
+    ): Promise<void> {
+      const { level, harms, dangers, expiresOn } = to
       await db.entry.updateMany({
         where: { id },
-        data: { level: to.level, harms: seal(id, to.harms), expiresOn: to.expiresOn },
+        data: { level, harms: seal(id, harms), dangers: danger.seal(id, dangers), expiresOn },
       })
+    },
+
+    /** Everything that is kept, subject by subject, some at a time: those after the given one. */
+    async subjectsAfter(
+      last: string | undefined,
+    ): Promise<{ subjectId: string; entries: ListedEntry[] }[]> {
+      const rows = await db.subject.findMany({
+        where: { entries: { some: {} }, ...(last !== undefined && { id: { gt: last } }) },
+        include: { entries: true },
+        orderBy: { id: 'asc' },
+        take: SUBJECTS,
+      })
+      return rows.map(({ id, entries }) => ({
+        subjectId: id,
+        // One that is damaged is not counted, and keeps nothing else from being published.
+        entries: entries.filter(isWhole).map((row) => ({ ...read(row), suspended: row.suspended })),
+      }))
+    },
+
+    /** Seals "no danger" into what was written before there was a place for it. */
+    async bringForward(): Promise<void> {
+      for (;;) {
+        const rows = await db.entry.findMany({
+          where: { dangers: null },
+          select: { id: true },
+          take: BATCH,
+        })
+        for (const { id } of rows)
+          await db.entry.update({ where: { id }, data: { dangers: danger.seal(id, []) } })
+        if (rows.length < BATCH) return
+      }
     },
 
     /** On every subject, what one group said is another's voice. */
@@ -107,16 +175,18 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
 
     /** Takes entries off the list for good: no import and no backup brings them back. How many there were. */
     async takeAway(which: Prisma.EntryWhereInput): Promise<number> {
-      const rows = await db.entry.findMany({ where: which, include: { subject: true } })
-      await tombstones.add(
-        rows.map(({ id, subject, voice }) => ({
-          entry: id,
-          subject: subject.id,
-          fingerprint: fingerprintIn({ layer: subject.layer, tag: subject.fingerprint }),
-          voice: hex(voice),
-        })),
-      )
-      return (await db.entry.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count
+      const ids = await bury(which)
+      return (await db.entry.deleteMany({ where: { id: { in: ids } } })).count
+    },
+
+    /** The same from that day on; how many there were. */
+    async takeAwayOn(leaves: Date, which: Prisma.EntryWhereInput): Promise<number> {
+      const ids = await bury(which, leaves)
+      await db.entry.updateMany({
+        where: { id: { in: ids }, expiresOn: { gt: leaves } },
+        data: { expiresOn: leaves },
+      })
+      return ids.length
     },
 
     /** Deletes what is to stay away and came back; how many there were. */
@@ -124,30 +194,19 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       return db.$executeRaw`DELETE FROM entry WHERE id = ANY(${[...ids]}::uuid[])`
     },
 
-    /**
-     * Deletes what has expired. To be called in a transaction.
-     *
-     * Once a quarter, at its beginning, it also takes away what has had half its time and nobody else
-     * says as much. Not on the day on which a second voice is withdrawn: that would show.
-     */
+    /** Has what came back leave on its day; how many there were. */
+    async leaveAgain(id: string, leaves: Date): Promise<number> {
+      return (
+        await db.entry.updateMany({
+          where: { id, expiresOn: { gt: leaves } },
+          data: { expiresOn: leaves },
+        })
+      ).count
+    },
+
+    /** Deletes what has expired, or was withdrawn with the others of a week. */
     async expire(today: Date): Promise<void> {
       await db.entry.deleteMany({ where: { expiresOn: { lte: today } } })
-      const quarter = quarterOf(today)
-      const { count: begun } = await db.sweep.createMany({
-        data: [{ quarter }],
-        skipDuplicates: true,
-      })
-      if (begun > 0) {
-        await db.$executeRaw`
-          DELETE FROM entry WHERE id IN (
-            SELECT e.id FROM entry e
-            JOIN unnest(${LEVELS.map(Number)}::int[], ${QUARTERS_ALONE}::int[]) AS lives (level, quarters)
-              ON lives.level = e.level
-            WHERE e.quarter + lives.quarters < ${quarter}::int AND NOT EXISTS (
-              SELECT FROM entry other WHERE other.subject_id = e.subject_id
-                AND other.voice <> e.voice AND other.level >= e.level AND NOT other.suspended))`
-        await db.sweep.deleteMany({ where: { quarter: { lt: quarter } } })
-      }
     },
 
     async count(): Promise<{ level: number; count: number }[]> {

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { Database } from '../../database/database.ts'
+import type { Danger } from '../blacklist/danger.ts'
 import { layersOf } from '../blacklist/fingerprint.ts'
 import { type Fingerprinted, importedEntry } from '../blacklist/import.ts'
 import type { Harm } from '../blacklist/taxonomy.ts'
@@ -41,7 +42,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
         CREATE TEMP TABLE imported_entry (LIKE entry INCLUDING DEFAULTS) ON COMMIT DROP`
       await copy(
         await sql`
-          COPY imported_entry (id, subject_id, level, harms, quarter, voice, expires_on, withdrawal)
+          COPY imported_entry (id, subject_id, level, harms, dangers, quarter, voice, expires_on, withdrawal)
           FROM STDIN`.writable(),
         entries.map(({ id, subjectId, level, harms, quarter, voice, expiresOn, withdrawal }) => {
           const sealed = sealOf<Harm[]>(keys, 'entry').seal(id, harms)
@@ -51,6 +52,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
             subjectId,
             level,
             bytes(sealed),
+            bytes(sealOf<Danger[]>(keys, 'danger').seal(id, [])),
             quarter,
             bytes(voice),
             day,

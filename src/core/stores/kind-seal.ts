@@ -1,7 +1,7 @@
 import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** What lies sealed under the key of reports beside reports. */
-type Kind = 'alert' | 'entry' | 'objection' | 'pending' | 'tally'
+type Kind = 'alert' | 'danger' | 'entry' | 'objection' | 'pending' | 'snapshot' | 'tally'
 
 /** How rows of one kind are sealed and opened: what is sealed as one kind opens as no other, and as no report. */
 export const sealOf = <Content>(keys: Keys, kind: Kind) => ({

@@ -61,9 +61,7 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
   > => {
     const rows = await db.$queryRaw<{ id: string; state: State; content: Uint8Array }[]>`
       SELECT id, state::text, content FROM report
-      WHERE content IS NOT NULL AND (
-        state IN ('declined', 'noted', 'merged', 'seconding')
-        OR (state = 'approved' AND author IS NOT NULL))
+      WHERE content IS NOT NULL AND state IN ('declined', 'noted', 'merged', 'seconding', 'approved')
       FOR UPDATE SKIP LOCKED`
     return rows.map(({ id, state, content }) => ({ id, state, content: readable(id, content) }))
   }

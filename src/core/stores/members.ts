@@ -12,10 +12,9 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 export const memberStore = (db: Transaction, keys: Keys) => {
   const found = async (sender: Bytes, role: Role, now: Date, groupId?: string): Promise<Member> => {
     const id = randomUUID()
-    // A group has the id of the member who founded it, so that nobody founds two.
+    // A group has the id of the member who founded it.
     const member = { id, handle: newHandle(), groupId: groupId ?? id, role }
-    const founder = groupId === undefined
-    await db.member.create({ data: { ...member, founder, seenOn: now } })
+    await db.member.create({ data: { ...member, seenOn: now } })
     await db.sender.upsert({
       where: { tag: sender },
       create: { tag: sender, memberId: member.id, seenOn: now },
@@ -85,13 +84,9 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     /** Lets a sender in, in a group of her own unless one is given. */
     found,
 
-    /** A group of her own, for one who got an outreach code after she had been vouched for; a founder keeps hers. */
-    async regroup(member: Member, role: Role): Promise<void> {
+    /** Another role, in the group that she has: that is for good. */
+    async promote(member: Member, role: Role): Promise<void> {
       await db.member.updateMany({ where: { id: member.id }, data: { role } })
-      await db.member.updateMany({
-        where: { id: member.id, founder: false },
-        data: { groupId: member.id, founder: true },
-      })
     },
 
     /**
@@ -124,7 +119,6 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       if (kept) await seen(kept.id, data.seenOn)
       if (!kept || !gone) return undefined
       await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
-      if (gone.founder) await db.member.update({ where: { id: kept.id }, data: { founder: true } })
       await db.member.deleteMany({ where: { id: gone.id } })
       return { kept, gone }
     },

@@ -22,6 +22,7 @@ import { lockAlone } from './advisory-locks.ts'
 import type { EntryStore } from './entries.ts'
 import { sealOf } from './kind-seal.ts'
 import type { ReportStore } from './reports.ts'
+import type { SnapshotStore } from './snapshots.ts'
 import type { SubjectStore } from './subjects.ts'
 
 /** A case that a moderator is to look at: what is objected to, and what was told since. */
@@ -42,7 +43,13 @@ export const objectionStore = (
     subjects,
     entries,
     reports,
-  }: { subjects: SubjectStore; entries: EntryStore; reports: ReportStore },
+    snapshots,
+  }: {
+    subjects: SubjectStore
+    entries: EntryStore
+    reports: ReportStore
+    snapshots: SnapshotStore
+  },
 ) => {
   const { seal, readable } = sealOf<Case>(keys, 'objection')
 
@@ -87,6 +94,7 @@ export const objectionStore = (
     const levels = rows.flatMap(({ id, level }) => fixed.get(id) ?? LEVELS[level - 1] ?? [])
     const suspended = isHiddenAtOnce(levels)
     await db.entry.updateMany({ where: { subjectId }, data: { disputed: true, suspended } })
+    if (suspended) await snapshots.forget(subjectId)
   }
 
   const closeCase = async (fingerprint: Fingerprint, stays: boolean): Promise<void> => {

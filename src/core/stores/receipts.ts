@@ -1,7 +1,9 @@
 import type { Transaction } from '../../database/database.ts'
+import { readAgain } from '../blacklist/read-again.ts'
 import {
   type Current,
   endsAlert,
+  leftOf,
   type ReportChange,
   type State,
   standingOf,
@@ -91,8 +93,9 @@ export const receiptStore = (
     ): Promise<boolean> {
       const found = await find(way, now)
       if (!found) return false
-      const changed = wanted(found)
-      if (!changed) return false
+      const wish = wanted(found)
+      if (!wish) return false
+      const changed = leftOf(readAgain(found, wish))
       const { id } = found
       const { state, content, remove } = changed
       await entries.takeAway(remove === 'all' ? entriesOf(way) : { id: { in: remove } })
@@ -112,14 +115,21 @@ export const receiptStore = (
       return true
     },
 
-    /** Takes all of it back: it is in no answer from now on, and nothing of what was told is left. */
-    async withdraw(way: Way, now: Date): Promise<boolean> {
+    /**
+     * Takes all of it back: nothing of what was told is left, and it is in no answer from now on, or from
+     * the day on which it `leaves` with others. What has warned a town goes by itself within two days: a
+     * correction on this day would say the same as an entry that goes.
+     */
+    async withdraw(way: Way, now: Date, leaves?: Date): Promise<boolean> {
       // Locked first: if it is published at this moment, that is done by then, and what went out is found.
       const row = await locked(way)
-      await alerts.withdrawOf(way.withdrawal, now)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
-      const shown = readableNow?.entries ?? []
-      const count = await entries.takeAway({ OR: [entriesOf(way), { id: { in: shown } }] })
+      const shown = { OR: [entriesOf(way), { id: { in: readableNow?.entries ?? [] } }] }
+      if (leaves === undefined) await alerts.withdrawOf(way.withdrawal, now)
+      const count =
+        leaves === undefined
+          ? await entries.takeAway(shown)
+          : await entries.takeAwayOn(leaves, shown)
       if (!row) return count > 0
       await db.report.update({
         where: { id: row.id },

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/database.ts'
+import { Prisma, type Transaction } from '../../database/database.ts'
 import { approverTag, authorTag, type Content, type ReportFacts } from '../blacklist/reports.ts'
 import { canUndo, isUrgent } from '../blacklist/review.ts'
 import type { Level } from '../blacklist/taxonomy.ts'
@@ -59,14 +59,17 @@ export const reportStore = (db: Transaction, keys: Keys) => {
 
     /**
      * Approved reports whose entries are not all written and whose approval cannot be taken back any
-     * more; locked, so that two publishers never meet.
+     * more; locked, so that two publishers never meet. One that another transaction has locked is left
+     * for the next run, or waited for (`all`) where there is none for a quarter.
      */
     async approved(
       now: Date,
+      { all } = { all: false },
     ): Promise<{ id: string; content: Content | undefined; month: Date; confirmed: boolean }[]> {
+      const skip = all ? Prisma.empty : Prisma.sql`SKIP LOCKED`
       const rows = await db.$queryRaw<{ id: string; content: Bytes; month: Date; state: string }[]>`
         SELECT id, content, month, state FROM report
-        WHERE state IN ('approved', 'seconding') AND content IS NOT NULL FOR UPDATE SKIP LOCKED`
+        WHERE state IN ('approved', 'seconding') AND content IS NOT NULL FOR UPDATE ${skip}`
       return rows.flatMap(({ id, content: sealed, month, state }) => {
         const content = readable(id, sealed)
         if (content && canUndo(content, now)) return []

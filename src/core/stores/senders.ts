@@ -47,6 +47,7 @@ export interface Parts {
 /** Tables that say nothing about any sender. */
 export const NOBODYS = {
   subject: 'about a number that is listed',
+  snapshot: 'about a number that is listed',
   alert: 'goes to everybody in a town',
   fanout: 'how far an alert has come',
   tally: 'figures of a quarter',

@@ -24,6 +24,7 @@ import { reviewStore } from './reviews.ts'
 import { carryOut, idleSteps, moveSteps, uniteSteps, wipeSteps } from './senders.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
+import { snapshotStore } from './snapshots.ts'
 import { subjectStore } from './subjects.ts'
 import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
@@ -50,7 +51,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const entries = entryStore(db, keys, tombstones)
   const counters = counterStore(db, keys)
   const codes = codeStore(db, keys)
-  const objections = objectionStore(db, keys, { subjects, entries, reports })
+  const snapshots = snapshotStore(db, keys)
+  const objections = objectionStore(db, keys, { subjects, entries, reports, snapshots })
   const aliases = aliasStore(db, keys)
   const subscriptions = subscriptionStore(db, keys)
   const alerts = alertStore(db, keys)
@@ -88,6 +90,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     jointReports: jointReportStore(db, keys),
     cases: caseStore(db, keys),
     subjects,
+    snapshots,
     objections,
     tallies,
     imports: importStore({ sql }, keys),

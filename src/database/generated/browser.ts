@@ -73,8 +73,13 @@ export type Subject = Prisma.SubjectModel
  */
 export type Entry = Prisma.EntryModel
 /**
+ * Model Snapshot
+ * What was counted about a subject when the last quarter ended; nothing changes it until the next one ends.
+ */
+export type Snapshot = Prisma.SnapshotModel
+/**
  * Model Report
- * What one peer told. The sealed copy is destroyed when the entries are written.
+ * What one peer told. The sealed copy loses words and town when it is approved, and is destroyed when the entries are written.
  */
 export type Report = Prisma.ReportModel
 /**
@@ -139,7 +144,7 @@ export type Tally = Prisma.TallyModel
 export type Import = Prisma.ImportModel
 /**
  * Model Sweep
- * A quarter at whose beginning what only one voice had said was looked through.
+ * A quarter at whose beginning what the list holds was looked through.
  */
 export type Sweep = Prisma.SweepModel
 /**

@@ -59,6 +59,12 @@ describe('half of the reports', () => {
 
 it('tells the shares of checks in fives, and not of few', () => {
   const found = (check: Record<string, number>) => shownOf(QUARTER, { check }).found
-  expect(found({ '0': 81, '1': 11, '2': 5, '3': 3 })).toEqual({ '0': 80, '1': 10, '2': 5, '3': 5 })
+  expect(found({ '0': 81, '1': 9, '2': 4, '3': 3, uncounted: 3 })).toEqual({
+    '0': 80,
+    '1': 10,
+    '2': 5,
+    '3': 5,
+    uncounted: 5,
+  })
   expect(found({ '0': 15, '1': 2 })).toBeNull()
 })

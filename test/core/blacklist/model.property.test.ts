@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, type Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
 import { newReceipt, receiptTag, withdrawalTag } from '../../../src/core/blacklist/receipt.ts'
 import { consented, corrected } from '../../../src/core/blacklist/receipt-changes.ts'
-import type { Content, Exposure } from '../../../src/core/blacklist/reports.ts'
+import { type Content, type Exposure, nextBatch } from '../../../src/core/blacklist/reports.ts'
 import { claimTag } from '../../../src/core/blacklist/review.ts'
 import { warningOf } from '../../../src/core/blacklist/warning.ts'
 import { readPhones } from '../../../src/core/identifiers/phone/phone.ts'
@@ -23,6 +23,7 @@ const NUMBERS = ['+1 201 555 0190', '+1 201 555 0191'] as const
 const GROUPS = ['guests', 'one group', 'another group'] as const
 /** What happened, and the level that it has of itself. */
 const HAPPENED = { insults: 1, 'no-payment': 2, robbery: 3 } as const
+const DANGER = { insults: 'trouble', 'no-payment': 'money', robbery: 'money' } as const
 type Happened = keyof typeof HAPPENED
 const EXPOSURES = ['reviewed', 'weekly', 'second', 'never'] as const
 
@@ -41,6 +42,7 @@ const deed = fc.oneof(
       does: fc.constant('tell' as const),
       group: fc.constantFrom(...GROUPS),
       exposure,
+      names: fc.boolean(),
       ...facts,
     }),
   },
@@ -53,7 +55,10 @@ const deed = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('decline' as const), which }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('withdraw' as const), which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('withdraw' as const), which, later: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('allow' as const), which, exposure }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('correct' as const), which, ...facts }) },
   {
@@ -70,6 +75,8 @@ type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
 interface Told {
   group: string
+  /** Colleagues may read at once what kind of danger it was. */
+  names: boolean
   numbers: number[]
   harm: Happened
   exposure: Exposure
@@ -80,6 +87,8 @@ interface Told {
   monday: number
   /** What is shown of it, and of which numbers: of one it may go sooner than of another. */
   shown?: { level: number; kind: boolean; until: number; numbers: number[] }
+  /** Withdrawn: what is shown goes with the first Monday after so many. */
+  leaves?: number
 }
 
 const DAY = 86_400_000
@@ -97,23 +106,49 @@ const QUARTERS_ALONE: Record<number, number> = { 1: 1, 2: 2, 3: 6, 4: 10 }
 const createModel = () => {
   const all: Told[] = []
   let lookedThrough = 0
+  /** Of each number, how it was when the last quarter ended. */
+  let counted: ReturnType<typeof countOf>[] = []
 
   const isShownOf = (number: number, { shown }: Told): boolean =>
     shown?.numbers.includes(number) ?? false
 
-  /** At the beginning of a quarter goes what is old and what nobody else says as much of. */
+  const bandOf = (told: { group: string }[]): number => {
+    const groups = new Set(told.map(({ group }) => group).filter((group) => group !== 'guests'))
+    return Math.min(3, Math.max(1, groups.size))
+  }
+
+  const shownOf = (number: number) =>
+    all.flatMap(({ shown, ...told }) =>
+      shown?.numbers.includes(number)
+        ? [{ ...told, ...shown, quarter: quarterAt(told.month) }]
+        : [],
+    )
+
+  /** What is shown of a number that was told before this quarter. */
+  const countOf = (number: number, quarter: number) => {
+    const heard = shownOf(number).filter((one) => one.quarter < quarter)
+    if (heard.length === 0) return undefined
+    const level = Math.max(...heard.map((one) => one.level))
+    const highest = heard.filter((one) => one.level === level)
+    const harms = (Object.keys(HAPPENED) as Happened[]).filter(
+      (harm) => bandOf(highest.filter((one) => one.kind && one.harm === harm)) > 1,
+    )
+    return { level, voices: bandOf(highest), all: bandOf(heard), harms: harms.sort() }
+  }
+
+  /** At the beginning of a quarter goes what is old and what no other group says as much of. */
   const lonelyGo = (quarter: number): void => {
     const heard = all.map((told) => ({ ...told }))
     for (const told of all) {
-      const { shown, group } = told
+      const { shown } = told
       if (!shown || quarter - quarterAt(told.month) <= (QUARTERS_ALONE[shown.level] ?? 0)) continue
-      const numbers = shown.numbers.filter((number) =>
-        heard.some(
-          (other) =>
-            other.group !== group &&
-            isShownOf(number, other) &&
-            (other.shown?.level ?? 0) >= shown.level,
-        ),
+      const numbers = shown.numbers.filter(
+        (number) =>
+          bandOf(
+            heard.filter(
+              (other) => isShownOf(number, other) && (other.shown?.level ?? 0) >= shown.level,
+            ),
+          ) > 1,
       )
       told.shown = { ...shown, numbers }
     }
@@ -123,14 +158,14 @@ const createModel = () => {
     told.state = 'over'
     delete told.shown
   }
-  /** Still to be changed: not decided for good, and not shown as what it is. */
-  const isOpen = ({ state }: Told): boolean => state !== 'over'
+  /** Still to be changed: not approved for good. */
+  const isOpen = ({ state }: Told): boolean => state === 'waits' || state === 'once approved'
 
   const passes = (now: Date): void => {
     const month = monthOf(now)
-    for (const told of all) if (told.shown && told.shown.until <= month) delete told.shown
-    if (quarterAt(month) > lookedThrough) lonelyGo(quarterAt(month))
-    lookedThrough = quarterAt(month)
+    for (const told of all)
+      if ((told.shown?.until ?? month + 1) <= month || mondaysBy(now) > (told.leaves ?? Infinity))
+        delete told.shown
     for (const told of all) {
       // Reports go twelve months after their month; what is shown of them stays.
       if (
@@ -140,10 +175,16 @@ const createModel = () => {
         told.state = 'over'
       }
     }
-    appear(now)
+    const quarter = quarterAt(month)
+    const begins = quarter > lookedThrough
+    lookedThrough = quarter
+    appear(now, begins)
+    if (!begins) return
+    lonelyGo(quarter)
+    counted = NUMBERS.map((_, number) => countOf(number, quarter))
   }
 
-  const appear = (now: Date): void => {
+  const appear = (now: Date, quarterBegins: boolean): void => {
     const levelOf = ({ state, level }: Told) => (state === 'approved' ? level : 2)
     const waiting = all.filter(
       (told) =>
@@ -156,16 +197,24 @@ const createModel = () => {
         told.exposure === 'reviewed' ||
         (told.exposure === 'weekly' && mondaysBy(now) > told.monday),
     )
-    const held = waiting.filter((told) => told.exposure === 'second' && !told.shown)
-    const joined = held.filter((told) =>
-      told.numbers.some((number) =>
-        all.some(
+    // Only what was told before this quarter, by groups.
+    const isOver = ({ month }: Told) => quarterAt(month) < quarterAt(monthOf(now))
+    const held = waiting.filter(
+      (told) => quarterBegins && told.exposure === 'second' && !told.shown && isOver(told),
+    )
+    const joined = held.filter(({ group, numbers }) =>
+      numbers.some((number) => {
+        const groups = all.filter((other) => other.group !== 'guests' && isOver(other))
+        const others = groups.filter((other) => other.group !== group)
+        const seen = others.some(
           (other) =>
-            other.group !== told.group &&
-            (isShownOf(number, other) ||
-              ([...ready, ...held].includes(other) && other.numbers.includes(number))),
-        ),
-      ),
+            isShownOf(number, other) || (ready.includes(other) && other.numbers.includes(number)),
+        )
+        const waits = groups.filter(
+          (other) => [...ready, ...held].includes(other) && other.numbers.includes(number),
+        )
+        return seen || new Set(waits.map((other) => other.group)).size > 1
+      }),
     )
     for (const told of [...ready, ...joined]) {
       const level = levelOf(told)
@@ -181,20 +230,22 @@ const createModel = () => {
     act(one: Deed, now: Date): void {
       if (one.does === 'wait') return
       if (one.does === 'tell') {
-        const { group, numbers, harm, exposure } = one
+        const { group, names, numbers, harm, exposure } = one
         all.push({
-          ...{ group, numbers, harm, exposure, month: monthOf(now) },
+          ...{ group, names, numbers, harm, exposure, month: monthOf(now) },
           ...{ state: 'waits', level: HAPPENED[harm], monday: 0 },
         })
         return
       }
       const told = all[one.which % all.length]
       if (!told) return
-      if (one.does === 'withdraw') end(told)
+      if (one.does === 'withdraw') {
+        if (one.later) Object.assign(told, { state: 'over', leaves: told.leaves ?? mondaysBy(now) })
+        else end(told)
+      }
       if (!isOpen(told)) return
-      if (one.does === 'decline' && told.state !== 'approved') end(told)
+      if (one.does === 'decline') end(told)
       if (one.does === 'approve') {
-        if (told.state === 'approved') return
         if (told.exposure === 'never') {
           end(told)
           return
@@ -224,25 +275,19 @@ const createModel = () => {
     passes,
     /** What members are told about a number. */
     answer(number: number, now: Date) {
-      const heard = all.flatMap(({ shown, group, harm, month }) =>
-        shown?.numbers.includes(number)
-          ? [{ ...shown, group, harm, quarter: quarterAt(month) }]
-          : [],
-      )
+      const heard = shownOf(number)
       if (heard.length === 0) return undefined
       const level = Math.max(...heard.map((one) => one.level))
       const highest = heard.filter((one) => one.level === level)
       const quarters = quarterAt(monthOf(now)) - Math.max(...highest.map(({ quarter }) => quarter))
-      const kinds = (Object.keys(HAPPENED) as Happened[]).filter(
-        (kind) =>
-          new Set(heard.flatMap((one) => (one.kind && one.harm === kind ? [one.group] : []))).size >
-          1,
-      )
+      const dangers = highest.flatMap((one) => (one.kind && one.names ? [DANGER[one.harm]] : []))
+      const count = counted[number]
       return {
         level,
-        voices: Math.min(3, new Set(highest.map(({ group }) => group)).size),
+        dangers: (['money', 'trouble'] as const).filter((danger) => dangers.includes(danger)),
         recency: quarters <= 1 ? 'recent' : quarters <= 4 ? 'year' : 'older',
-        harms: kinds.sort(),
+        ...(count?.level === level && { counted: { voices: count.voices, harms: count.harms } }),
+        ...(count && { all: count.all }),
       }
     },
     size: () => all.length,
@@ -276,8 +321,9 @@ const subjectsOf = (numbers: number[]): Content['subjects'] =>
     ending: '90',
   }))
 
-const consentsOf = (exposure: Exposure): Content['consents'] => ({
+const consentsOf = (exposure: Exposure, kind = false): Content['consents'] => ({
   warn: exposure !== 'never',
+  ...(kind && { kind }),
   caseWorker: false,
   policeAnonymous: false,
   policeForMe: false,
@@ -292,7 +338,7 @@ const tell = async (one: Deed & { does: 'tell' }, now: Date): Promise<Sent> => {
     id,
     content: {
       ...{ harms: [one.harm], subjects: subjectsOf(one.numbers), city: 'oslo' },
-      ...{ exposure: one.exposure, consents: consentsOf(one.exposure) },
+      ...{ exposure: one.exposure, consents: consentsOf(one.exposure, one.names) },
       ...{ flags: [], descriptors: {}, group: one.group, withdrawal: way.withdrawal },
     },
     level: HAPPENED[one.harm],
@@ -351,31 +397,34 @@ const act = async (sent: Sent[], one: Deed): Promise<void> => {
   const report = sent[one.which % sent.length]
   if (!report) return
   const { receipts } = bot.stores
-  if (one.does === 'withdraw') await receipts.withdraw(report.way, now)
+  const leaves = nextBatch(now.toISOString().slice(0, 10))
+  if (one.does === 'withdraw')
+    await receipts.withdraw(report.way, now, one.later ? leaves : undefined)
   else if (one.does === 'allow' || one.does === 'correct')
     await receipts.change(report.way, { sender, now }, (current) => {
-      if (!['received', 'seconding', 'approved'].includes(current.state)) return undefined
+      if (!['received', 'seconding'].includes(current.state)) return undefined
       if (one.does === 'correct')
         return corrected(current, { harms: [one.harm], subjects: subjectsOf(one.numbers) })
       const { exposure } = one
       const subjects = current.content?.subjects ?? []
-      return consented(current, { consents: consentsOf(exposure), exposure, subjects })
+      const consents = consentsOf(exposure, current.content?.consents.kind)
+      return consented(current, { consents, exposure, subjects })
     })
   else await moderate(report, one, now)
 }
 
 const answers = async () => {
   const ids = await bot.stores.subjects.find(fingerprints)
-  const entries = await bot.stores.entries.of(ids.flatMap((id) => id ?? []))
-  return ids.map((id) =>
-    id === undefined ? undefined : warningOf(entries.get(id) ?? [], bot.now()),
-  )
+  const listed = ids.flatMap((id) => id ?? [])
+  const entries = await bot.stores.entries.of(listed)
+  const snapshots = await bot.stores.snapshots.of(listed)
+  return ids.map((id = '') => warningOf(entries.get(id) ?? [], snapshots.get(id), bot.now()))
 }
 
 it('tells members on every day what the model says', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 16 }), async (deeds) => {
-      await bot.database.sql`TRUNCATE report, entry, subject`
+      await bot.database.sql`TRUNCATE report, entry, snapshot, subject, sweep`
       // Far from midnight, wherever that is.
       bot.later({ hours: 36 - bot.now().getUTCHours() })
       const model = createModel()

@@ -8,7 +8,7 @@ import {
   joinedByAnother,
   shownAs,
 } from '../../../src/core/blacklist/publishing.ts'
-import type { Content, Decided } from '../../../src/core/blacklist/reports.ts'
+import { type Content, type Decided, GUESTS } from '../../../src/core/blacklist/reports.ts'
 import { contentOf } from '../../support/received.ts'
 
 const NUMBER = 'one' as Fingerprint
@@ -27,8 +27,20 @@ const report = (told: Partial<Content> = {}, of: Partial<Approved> = {}): Approv
 
 describe('what is shown', () => {
   it('is a risk of no kind until a second moderator agrees', () => {
-    expect(shownAs(report({}, { confirmed: false }))).toEqual({ level: 2, harms: [] })
-    expect(shownAs(report())).toEqual({ level: 3, harms: ['hit', 'no-payment'] })
+    const kind = { consents: { ...report().content.consents, kind: true } }
+    expect(shownAs(report(kind, { confirmed: false }))).toEqual({
+      level: 2,
+      harms: [],
+      dangers: [],
+    })
+    expect(shownAs(report(kind))).toEqual({
+      level: 3,
+      harms: ['hit', 'no-payment'],
+      dangers: ['violence', 'money'],
+    })
+  })
+  it('names no danger that its reporter did not allow', () => {
+    expect(shownAs(report())).toEqual({ level: 3, harms: ['hit', 'no-payment'], dangers: [] })
   })
   it('leaves out what moderators have crossed out', () => {
     expect(shownAs(report({ decided: { ...decided, harms: ['hit'] } })).harms).toEqual(['hit'])
@@ -69,12 +81,17 @@ describe('a second voice', () => {
     joinedByAnother({ awaiting, shown }, String, (one) => live.includes(one))
   const anna = waits({ group: 'anna' })
   const bea = waits({ group: 'bea' })
+  const guest = waits({ group: GUESTS })
 
   it.each([
     ['none', [anna], [], [], []],
     ['one that waits likewise', [anna, bea], [], [], [anna, bea]],
     ['one of her own group', [anna, waits({ group: 'anna', city: 'bergen' })], [], [], []],
     ['one that is shown now', [anna], [report({ group: 'bea' })], [], [anna]],
+    ['a guest', [anna], [report({ group: GUESTS })], [], []],
+    ['a guest who waits', [anna, guest], [], [], []],
+    ['two groups, and a guest with them', [anna, guest, bea], [], [], [anna, guest, bea]],
+    ['a group that is shown now, for a guest', [guest], [report({ group: 'bea' })], [], [guest]],
     ['one that is live', [anna, bea], [], [anna, bea], [anna, bea]],
     [
       'one on another number',

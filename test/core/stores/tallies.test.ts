@@ -48,9 +48,9 @@ it('counts checks and caps together, when nobody checks', async () => {
   await answerTo(bot, 'bea', NUMBER)
   expect(await counted()).toBeUndefined()
   await bot.bot.writeFigures()
-  expect(await counted()).toEqual({ check: { 0: 1, 1: 2 }, cap: { check: 1 } })
+  expect(await counted()).toEqual({ check: { 0: 1, uncounted: 2 }, cap: { check: 1 } })
   await bot.bot.writeFigures()
-  expect(await counted()).toEqual({ check: { 0: 1, 1: 2 }, cap: { check: 1 } })
+  expect(await counted()).toEqual({ check: { 0: 1, uncounted: 2 }, cap: { check: 1 } })
 })
 
 it('loses no figure to another, and keeps them sealed in one row', async () => {

@@ -4,10 +4,9 @@ import {
   type AlertContent,
   type AlertFlag,
   type AlertKind,
-  DANGERS,
-  type Danger,
 } from '../../alerts/alert.ts'
 import { alertTexts, cityText, describedTexts } from '../../alerts/alert-text.ts'
+import { DANGERS, type Danger } from '../../blacklist/danger.ts'
 import { DESCRIPTOR_KINDS, descriptorOptions } from '../../blacklist/descriptor-text.ts'
 import { leadsAway } from '../../blacklist/leads-away.ts'
 import {

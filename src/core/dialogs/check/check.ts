@@ -1,5 +1,6 @@
 import type { CheckCaps } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
+import { dangersOf } from '../../blacklist/danger.ts'
 import type { Fingerprint } from '../../blacklist/fingerprint.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { type Warning, warningOf } from '../../blacklist/warning.ts'
@@ -72,11 +73,13 @@ export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
         return { replies: [{ text, options, answers: true }], discreet: true }
       }
       const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
-      const entries = await stores.entries.of(ids.flatMap((id) => id ?? []))
+      const listed = ids.flatMap((id) => id ?? [])
+      const entries = await stores.entries.of(listed)
+      const snapshots = await stores.snapshots.of(listed)
       const answers = subjects.map((subject, index) => {
-        const id = ids[index]
-        const warning = id === undefined ? undefined : warningOf(entries.get(id) ?? [], now)
-        counting.note('check', String(warning?.voices ?? 0), now)
+        const id = ids[index] ?? ''
+        const warning = warningOf(entries.get(id) ?? [], snapshots.get(id), now)
+        counting.note('check', warning ? String(warning.all ?? 'uncounted') : '0', now)
         return answer(warning, subject.shown)
       })
       // Otherwise she could take silence about a number for an answer.
@@ -108,12 +111,20 @@ const membersOnly = (): Finished => ({
 const answer = (warning: Warning | undefined, number: string): Text[] => {
   const title = say('check.which', { number })
   if (!warning) return [title, say('check.nothing')]
-  const { level, voices, recency, harms } = warning
+  const { level, dangers, recency, counted, all } = warning
+  const harms = counted?.harms ?? []
+  const named = dangersOf(harms)
   return [
     title,
     say(`check.level.${level}`),
-    say('check.voices', { voices }),
+    ...(counted ? [say('check.voices', { voices: counted.voices })] : []),
+    ...(all && all !== counted?.voices ? [say('check.all', { voices: all })] : []),
+    ...(all ? [] : [say('check.reported')]),
     say(`check.recency.${recency}`),
+    ...dangers
+      .filter((danger) => !named.includes(danger))
+      .map((danger) => say('check.harm', { harm: say(`danger.${danger}`) })),
     ...harms.map((harm) => say('check.harm', { harm: say(`harm.${harm}`) })),
+    say('check.counted'),
   ]
 }

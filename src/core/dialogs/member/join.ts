@@ -34,16 +34,15 @@ export const joinDialog = () =>
       ]
       const invitation = await stores.codes.look(code, now)
       if (!invitation) return { replies: [{ text: [say('join.unknown')], options: again }] }
-      const { role, groupId } = invitation
-      if (member && role === 'member' && groupId !== undefined) {
-        // She gains nothing by a colleague's code, so it stays valid for somebody else.
+      const { role } = invitation
+      if (member && role === 'member') {
+        // A group is for good: she gains nothing by any code, so it stays valid for somebody else.
         return { replies: [{ text: [say('join.already')] }], goOn: 'menu' }
       }
       const spent = await stores.codes.spend(code)
       if (!spent) return { replies: [{ text: [say('join.unknown')], options: again }] }
       if (member) {
-        const moderates = role === 'moderator' || member.role === 'moderator'
-        await stores.members.regroup(member, moderates ? 'moderator' : 'member')
+        await stores.members.promote(member, role)
       } else {
         await stores.members.found(sender, role, now, spent.groupId)
       }

@@ -3,8 +3,8 @@
  * shown, and every question is the same for every report: somebody else may have found the receipt.
  */
 import { needsNumber } from '../../blacklist/consents.ts'
-import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { EXPOSURES } from '../../blacklist/reports.ts'
+import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { choice, number } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
 import { NO_CONSENTS } from '../report/draft.ts'
@@ -16,7 +16,12 @@ type Names = 'uses' | 'allow' | 'when' | 'helpNumber'
 export const permissionSteps = (fingerprinterFor: FingerprinterFor) => ({
   uses: choice<ReceiptDraft, Names, (typeof CONSENTS)[number]>({
     ask: [say('receipt.uses.which'), say('receipt.uses.hidden')],
-    options: CONSENTS.map((id) => ({ id, label: say(`consent.${id}`) })),
+    // Of what colleagues may read is decided with the report.
+    options: ({ actions }) =>
+      CONSENTS.filter((id) => id !== 'kind' || actions.includes('correct')).map((id) => ({
+        id,
+        label: say(`consent.${id}`),
+      })),
     save: (use) => ({ use }),
     next: 'allow',
   }),

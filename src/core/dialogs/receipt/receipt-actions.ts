@@ -10,6 +10,7 @@ import {
   phaseOf,
   type ReportPhase,
 } from '../../blacklist/receipt-changes.ts'
+import { nextBatch } from '../../blacklist/reports.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Found } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
@@ -34,6 +35,10 @@ export interface ReceiptDraft extends ReportDraft {
   allowed: boolean
   /** Numbers for whoever is to help her. */
   sent?: SentNumber[]
+  /** It was decided, so that colleagues may be reading of it: she is asked when it goes. */
+  decided?: boolean
+  /** It is to go with others, at the next weekly batch. */
+  later?: boolean
 }
 
 /** The draft to go on with, for the report as it is now. */
@@ -46,6 +51,7 @@ export const receiptDraft = (
   withdrawal,
   actions: actionsFor(found, now),
   view: whereItIs(found, now),
+  decided: phaseOf(found, now) === 'decided',
 })
 
 /** Does what she chose; the text says what came of it. */
@@ -53,18 +59,18 @@ export const act = async (
   draft: ReceiptDraft,
   { sender, now }: Peer,
   stores: Stores,
-  keys: Keys,
+  { keys, today }: { keys: Keys; today: string },
 ): Promise<Text> => {
-  const { receipt, withdrawal, action, words } = draft
+  const { receipt, withdrawal, action, words, later } = draft
   const way = { receipt, withdrawal }
+  const leaves = later ? nextBatch(today) : undefined
   if (action === 'withdraw') {
-    return say(
-      (await stores.receipts.withdraw(way, now)) ? 'receipt.withdraw.done' : 'receipt.tooLate',
-    )
+    if (!(await stores.receipts.withdraw(way, now, leaves))) return say('receipt.tooLate')
+    return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
   }
   if (action === 'left') {
     // Whether anything was left of it would say how grave it was.
-    await stores.receipts.withdraw(way, now)
+    await stores.receipts.withdraw(way, now, leaves)
     return say('receipt.left.done')
   }
   // After the second look she left her words out.

@@ -33,7 +33,8 @@ const stateOf = (found: Found, now: Date): Text[] => {
     case 'declined':
       return [
         say('receipt.state.declined'),
-        ...(reason ? [say(`receipt.reason.${reason}`)] : []),
+        // That others have told the same is for moderators: he may have told it himself, to learn that.
+        ...(reason && reason !== 'same' ? [say(`receipt.reason.${reason}`)] : []),
         say('receipt.state.believed'),
       ]
     case 'withdrawn':

@@ -21,10 +21,12 @@ interface Needs {
   fingerprinterFor: FingerprinterFor
   country: Country
   wrong: WrongReceipts
+  /** The day where the organisation is, as 2026-11-22: weeks begin there. */
+  day(now: Date): string
 }
 
 /** With her receipt a peer sees where her report is, and changes, answers or withdraws it. */
-export const receiptDialog = ({ keys, fingerprinterFor, country, wrong }: Needs) => {
+export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: Needs) => {
   const own = { country: country.code, after: 'finish' } as const
   const answer = ownWords({
     ...own,
@@ -106,9 +108,21 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong }: Needs)
 
       sure: choice({
         binding: true,
-        ask: [say('receipt.withdraw.ask')],
-        options: [{ id: 'yes', label: say('receipt.withdraw.yes') }],
-        save: () => ({}),
+        ask: ({ decided }) => [
+          say('receipt.withdraw.ask'),
+          ...(decided ? [say('receipt.withdraw.when')] : []),
+        ],
+        options: ({ decided }) => [
+          { id: 'yes', label: say('receipt.withdraw.yes') },
+          ...(decided
+            ? [
+                { id: 'later' as const, label: say('receipt.withdraw.later') },
+                // A stranger is warned of: there is nobody who could press her, and no reason to wait.
+                { id: 'wrong' as const, label: say('receipt.withdraw.wrong') },
+              ]
+            : []),
+        ],
+        save: (when) => ({ later: when === 'later' }),
         next: 'finish',
       }),
 
@@ -138,7 +152,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong }: Needs)
     async finish(draft, peer, stores) {
       const { action, sent = [] } = draft
       if (action === 'close') return { replies: [], goOn: 'menu' }
-      const done = action && (await act(draft, peer, stores, keys))
+      const done = action && (await act(draft, peer, stores, { keys, today: day(peer.now) }))
       if (action === 'left') return { replies: done ? [{ text: [done] }] : [], goOn: 'menu' }
       // Nothing says whether the number was right; trying many is slow all the same.
       const pause = sent.length > 0 ? await wrong.count(stores.counters, peer.sender, peer.now) : 0

@@ -1,5 +1,7 @@
 /** What may be done with a report, and when. */
+import { dangersOf } from '../../blacklist/danger.ts'
 import type { Consents, Exposure } from '../../blacklist/reports.ts'
+import { canList } from '../../blacklist/review.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { choice, number, several } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
@@ -15,7 +17,17 @@ import { CONSENTS } from './report-lines.ts'
 
 type ConsentStep = 'exposure' | 'otherTimes' | 'consents' | 'when' | 'numberAgain'
 
-const HELP = CONSENTS.filter((one) => one !== 'warn')
+const HELP = CONSENTS.filter((one) => one !== 'warn' && one !== 'kind')
+
+/** What can be chosen. */
+const offered = (draft: ReportDraft): readonly (keyof Consents)[] => {
+  if (!canWarn(draft)) return HELP
+  return namesKind(draft) ? CONSENTS : CONSENTS.filter((one) => one !== 'kind')
+}
+
+/** Whether the list could name a coarse kind of danger. */
+const namesKind = ({ subjects, harms }: ReportDraft): boolean =>
+  subjects.length > 0 && dangersOf(harms.filter(canList)).length > 0
 
 /** A preset in one tap, or each consent by itself; a consent that she has not chosen is off. */
 export const consentSteps = <Name extends string>(
@@ -65,16 +77,18 @@ export const consentSteps = <Name extends string>(
     }),
 
     consents: several<ReportDraft, Names, keyof Consents>({
-      ask: [say('report.uses.which'), say('report.uses.nothing')],
-      options: (draft) =>
-        (canWarn(draft) ? CONSENTS : HELP).map((id) => ({
-          id,
-          label: say(`consent.${id}`),
-        })),
+      ask: (draft) => [
+        say('report.uses.which'),
+        ...(offered(draft).includes('kind') ? [say('report.uses.kind')] : []),
+        say('report.uses.nothing'),
+      ],
+      options: (draft) => offered(draft).map((id) => ({ id, label: say(`consent.${id}`) })),
       skip: { consents: NO_CONSENTS, exposure: 'never' },
       ticked: ({ consents }) => CONSENTS.filter((one) => consents?.[one]),
       save(ids, draft) {
-        const consents = { ...NO_CONSENTS, ...Object.fromEntries(ids.map((id) => [id, true])) }
+        // Nothing can be named where nobody is warned.
+        const given = ids.filter((id) => id !== 'kind' || ids.includes('warn'))
+        const consents = { ...NO_CONSENTS, ...Object.fromEntries(given.map((id) => [id, true])) }
         const exposure = consents.warn ? notNever(draft.exposure) : 'never'
         return chosen(consents, canWarn(draft) ? exposure : undefined, draft.subjects)
       },

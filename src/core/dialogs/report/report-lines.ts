@@ -7,7 +7,7 @@ import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { canWarn, type ReportDraft } from './draft.ts'
 
-export const CONSENTS = ['warn', 'caseWorker', 'policeAnonymous', 'policeForMe'] as const
+export const CONSENTS = ['warn', 'caseWorker', 'policeAnonymous', 'policeForMe', 'kind'] as const
 
 /** A town as it is shown. */
 export const cityLabel = (country: Country, id: string): Text =>

@@ -408,6 +408,7 @@ export const ModelName = {
   Counter: 'Counter',
   Subject: 'Subject',
   Entry: 'Entry',
+  Snapshot: 'Snapshot',
   Report: 'Report',
   Subscriber: 'Subscriber',
   Subscription: 'Subscription',
@@ -439,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1254,6 +1255,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.EntryCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.EntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    Snapshot: {
+      payload: Prisma.$SnapshotPayload<ExtArgs>
+      fields: Prisma.SnapshotFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SnapshotFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SnapshotFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>
+        }
+        findFirst: {
+          args: Prisma.SnapshotFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SnapshotFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>
+        }
+        findMany: {
+          args: Prisma.SnapshotFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>[]
+        }
+        create: {
+          args: Prisma.SnapshotCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>
+        }
+        createMany: {
+          args: Prisma.SnapshotCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SnapshotCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>[]
+        }
+        delete: {
+          args: Prisma.SnapshotDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>
+        }
+        update: {
+          args: Prisma.SnapshotUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>
+        }
+        deleteMany: {
+          args: Prisma.SnapshotDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SnapshotUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SnapshotUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>[]
+        }
+        upsert: {
+          args: Prisma.SnapshotUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SnapshotPayload>
+        }
+        aggregate: {
+          args: Prisma.SnapshotAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSnapshot>
+        }
+        groupBy: {
+          args: Prisma.SnapshotGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SnapshotGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SnapshotCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SnapshotCountAggregateOutputType> | number
         }
       }
     }
@@ -2592,6 +2667,7 @@ export const EntryScalarFieldEnum = {
   subjectId: 'subjectId',
   level: 'level',
   harms: 'harms',
+  dangers: 'dangers',
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',
@@ -2601,6 +2677,14 @@ export const EntryScalarFieldEnum = {
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
+
+
+export const SnapshotScalarFieldEnum = {
+  subjectId: 'subjectId',
+  content: 'content'
+} as const
+
+export type SnapshotScalarFieldEnum = (typeof SnapshotScalarFieldEnum)[keyof typeof SnapshotScalarFieldEnum]
 
 
 export const ReportScalarFieldEnum = {
@@ -2755,7 +2839,8 @@ export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof 
 
 
 export const SweepScalarFieldEnum = {
-  quarter: 'quarter'
+  quarter: 'quarter',
+  counted: 'counted'
 } as const
 
 export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]
@@ -3145,6 +3230,7 @@ export type GlobalOmitConfig = {
   counter?: Prisma.CounterOmit
   subject?: Prisma.SubjectOmit
   entry?: Prisma.EntryOmit
+  snapshot?: Prisma.SnapshotOmit
   report?: Prisma.ReportOmit
   subscriber?: Prisma.SubscriberOmit
   subscription?: Prisma.SubscriptionOmit

@@ -62,6 +62,7 @@ export const ModelName = {
   Counter: 'Counter',
   Subject: 'Subject',
   Entry: 'Entry',
+  Snapshot: 'Snapshot',
   Report: 'Report',
   Subscriber: 'Subscriber',
   Subscription: 'Subscription',
@@ -208,6 +209,7 @@ export const EntryScalarFieldEnum = {
   subjectId: 'subjectId',
   level: 'level',
   harms: 'harms',
+  dangers: 'dangers',
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',
@@ -217,6 +219,14 @@ export const EntryScalarFieldEnum = {
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
+
+
+export const SnapshotScalarFieldEnum = {
+  subjectId: 'subjectId',
+  content: 'content'
+} as const
+
+export type SnapshotScalarFieldEnum = (typeof SnapshotScalarFieldEnum)[keyof typeof SnapshotScalarFieldEnum]
 
 
 export const ReportScalarFieldEnum = {
@@ -371,7 +381,8 @@ export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof 
 
 
 export const SweepScalarFieldEnum = {
-  quarter: 'quarter'
+  quarter: 'quarter',
+  counted: 'counted'
 } as const
 
 export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]

@@ -41,6 +41,7 @@ export type EntryMinAggregateOutputType = {
   subjectId: string | null
   level: number | null
   harms: runtime.Bytes | null
+  dangers: runtime.Bytes | null
   quarter: number | null
   voice: runtime.Bytes | null
   expiresOn: Date | null
@@ -54,6 +55,7 @@ export type EntryMaxAggregateOutputType = {
   subjectId: string | null
   level: number | null
   harms: runtime.Bytes | null
+  dangers: runtime.Bytes | null
   quarter: number | null
   voice: runtime.Bytes | null
   expiresOn: Date | null
@@ -67,6 +69,7 @@ export type EntryCountAggregateOutputType = {
   subjectId: number
   level: number
   harms: number
+  dangers: number
   quarter: number
   voice: number
   expiresOn: number
@@ -92,6 +95,7 @@ export type EntryMinAggregateInputType = {
   subjectId?: true
   level?: true
   harms?: true
+  dangers?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -105,6 +109,7 @@ export type EntryMaxAggregateInputType = {
   subjectId?: true
   level?: true
   harms?: true
+  dangers?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -118,6 +123,7 @@ export type EntryCountAggregateInputType = {
   subjectId?: true
   level?: true
   harms?: true
+  dangers?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -218,6 +224,7 @@ export type EntryGroupByOutputType = {
   subjectId: string
   level: number
   harms: runtime.Bytes
+  dangers: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date
@@ -254,6 +261,7 @@ export type EntryWhereInput = {
   subjectId?: Prisma.UuidFilter<"Entry"> | string
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -268,6 +276,7 @@ export type EntryOrderByWithRelationInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrderInput | Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -285,6 +294,7 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   subjectId?: Prisma.UuidFilter<"Entry"> | string
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -299,6 +309,7 @@ export type EntryOrderByWithAggregationInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrderInput | Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -320,6 +331,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   subjectId?: Prisma.UuidWithAggregatesFilter<"Entry"> | string
   level?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   harms?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableWithAggregatesFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   voice?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
@@ -332,6 +344,7 @@ export type EntryCreateInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -346,6 +359,7 @@ export type EntryUncheckedCreateInput = {
   subjectId: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -358,6 +372,7 @@ export type EntryUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -372,6 +387,7 @@ export type EntryUncheckedUpdateInput = {
   subjectId?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -385,6 +401,7 @@ export type EntryCreateManyInput = {
   subjectId: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -397,6 +414,7 @@ export type EntryUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -410,6 +428,7 @@ export type EntryUncheckedUpdateManyInput = {
   subjectId?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -433,6 +452,7 @@ export type EntryCountOrderByAggregateInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -451,6 +471,7 @@ export type EntryMaxOrderByAggregateInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -464,6 +485,7 @@ export type EntryMinOrderByAggregateInput = {
   subjectId?: Prisma.SortOrder
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
+  dangers?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -523,6 +545,7 @@ export type EntryCreateWithoutSubjectInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -535,6 +558,7 @@ export type EntryUncheckedCreateWithoutSubjectInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -577,6 +601,7 @@ export type EntryScalarWhereInput = {
   subjectId?: Prisma.UuidFilter<"Entry"> | string
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
+  dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -589,6 +614,7 @@ export type EntryCreateManySubjectInput = {
   id?: string
   level: number
   harms: runtime.Bytes
+  dangers?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -601,6 +627,7 @@ export type EntryUpdateWithoutSubjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -613,6 +640,7 @@ export type EntryUncheckedUpdateWithoutSubjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -625,6 +653,7 @@ export type EntryUncheckedUpdateManyWithoutSubjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -640,6 +669,7 @@ export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -654,6 +684,7 @@ export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -668,6 +699,7 @@ export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -682,6 +714,7 @@ export type EntrySelectScalar = {
   subjectId?: boolean
   level?: boolean
   harms?: boolean
+  dangers?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -690,7 +723,7 @@ export type EntrySelectScalar = {
   suspended?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "disputed" | "suspended", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "dangers" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "disputed" | "suspended", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }
@@ -715,6 +748,10 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     harms: runtime.Bytes
     /**
+     * Sealed: the coarse dangers that a check may name, none where the reporter did not allow it. Empty in rows from before there was this column, until the first run.
+     */
+    dangers: runtime.Bytes | null
+    /**
      * year * 4 + quarter (0 to 3); never a day.
      */
     quarter: number
@@ -723,7 +760,7 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     voice: runtime.Bytes
     /**
-     * First day of the month in which it goes.
+     * First day of the month in which it goes; the next Monday, where it was withdrawn with the weekly batch.
      */
     expiresOn: Date
     /**
@@ -1166,6 +1203,7 @@ export interface EntryFieldRefs {
   readonly subjectId: Prisma.FieldRef<"Entry", 'String'>
   readonly level: Prisma.FieldRef<"Entry", 'Int'>
   readonly harms: Prisma.FieldRef<"Entry", 'Bytes'>
+  readonly dangers: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly quarter: Prisma.FieldRef<"Entry", 'Int'>
   readonly voice: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly expiresOn: Prisma.FieldRef<"Entry", 'DateTime'>

@@ -508,7 +508,7 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     groupId: string
     /**
-     * Whether she has had a group of her own, which may have become one with another's: she founds no second.
+     * Not used any more: a group is for good.
      */
     founder: boolean
     role: $Enums.Role

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Report
- * What one peer told. The sealed copy is destroyed when the entries are written.
+ * What one peer told. The sealed copy loses words and town when it is approved, and is destroyed when the entries are written.
  */
 export type ReportModel = runtime.Types.Result.DefaultSelection<Prisma.$ReportPayload>
 

@@ -201,6 +201,7 @@ export type SubjectWhereInput = {
   fingerprint?: Prisma.BytesFilter<"Subject"> | runtime.Bytes
   layer?: Prisma.IntFilter<"Subject"> | number
   entries?: Prisma.EntryListRelationFilter
+  snapshot?: Prisma.XOR<Prisma.SnapshotNullableScalarRelationFilter, Prisma.SnapshotWhereInput> | null
 }
 
 export type SubjectOrderByWithRelationInput = {
@@ -208,6 +209,7 @@ export type SubjectOrderByWithRelationInput = {
   fingerprint?: Prisma.SortOrder
   layer?: Prisma.SortOrder
   entries?: Prisma.EntryOrderByRelationAggregateInput
+  snapshot?: Prisma.SnapshotOrderByWithRelationInput
 }
 
 export type SubjectWhereUniqueInput = Prisma.AtLeast<{
@@ -218,6 +220,7 @@ export type SubjectWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.SubjectWhereInput | Prisma.SubjectWhereInput[]
   layer?: Prisma.IntFilter<"Subject"> | number
   entries?: Prisma.EntryListRelationFilter
+  snapshot?: Prisma.XOR<Prisma.SnapshotNullableScalarRelationFilter, Prisma.SnapshotWhereInput> | null
 }, "id" | "fingerprint">
 
 export type SubjectOrderByWithAggregationInput = {
@@ -245,6 +248,7 @@ export type SubjectCreateInput = {
   fingerprint: runtime.Bytes
   layer: number
   entries?: Prisma.EntryCreateNestedManyWithoutSubjectInput
+  snapshot?: Prisma.SnapshotCreateNestedOneWithoutSubjectInput
 }
 
 export type SubjectUncheckedCreateInput = {
@@ -252,6 +256,7 @@ export type SubjectUncheckedCreateInput = {
   fingerprint: runtime.Bytes
   layer: number
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutSubjectInput
+  snapshot?: Prisma.SnapshotUncheckedCreateNestedOneWithoutSubjectInput
 }
 
 export type SubjectUpdateInput = {
@@ -259,6 +264,7 @@ export type SubjectUpdateInput = {
   fingerprint?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   layer?: Prisma.IntFieldUpdateOperationsInput | number
   entries?: Prisma.EntryUpdateManyWithoutSubjectNestedInput
+  snapshot?: Prisma.SnapshotUpdateOneWithoutSubjectNestedInput
 }
 
 export type SubjectUncheckedUpdateInput = {
@@ -266,6 +272,7 @@ export type SubjectUncheckedUpdateInput = {
   fingerprint?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   layer?: Prisma.IntFieldUpdateOperationsInput | number
   entries?: Prisma.EntryUncheckedUpdateManyWithoutSubjectNestedInput
+  snapshot?: Prisma.SnapshotUncheckedUpdateOneWithoutSubjectNestedInput
 }
 
 export type SubjectCreateManyInput = {
@@ -331,16 +338,32 @@ export type SubjectUpdateOneRequiredWithoutEntriesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.SubjectUpdateToOneWithWhereWithoutEntriesInput, Prisma.SubjectUpdateWithoutEntriesInput>, Prisma.SubjectUncheckedUpdateWithoutEntriesInput>
 }
 
+export type SubjectCreateNestedOneWithoutSnapshotInput = {
+  create?: Prisma.XOR<Prisma.SubjectCreateWithoutSnapshotInput, Prisma.SubjectUncheckedCreateWithoutSnapshotInput>
+  connectOrCreate?: Prisma.SubjectCreateOrConnectWithoutSnapshotInput
+  connect?: Prisma.SubjectWhereUniqueInput
+}
+
+export type SubjectUpdateOneRequiredWithoutSnapshotNestedInput = {
+  create?: Prisma.XOR<Prisma.SubjectCreateWithoutSnapshotInput, Prisma.SubjectUncheckedCreateWithoutSnapshotInput>
+  connectOrCreate?: Prisma.SubjectCreateOrConnectWithoutSnapshotInput
+  upsert?: Prisma.SubjectUpsertWithoutSnapshotInput
+  connect?: Prisma.SubjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.SubjectUpdateToOneWithWhereWithoutSnapshotInput, Prisma.SubjectUpdateWithoutSnapshotInput>, Prisma.SubjectUncheckedUpdateWithoutSnapshotInput>
+}
+
 export type SubjectCreateWithoutEntriesInput = {
   id?: string
   fingerprint: runtime.Bytes
   layer: number
+  snapshot?: Prisma.SnapshotCreateNestedOneWithoutSubjectInput
 }
 
 export type SubjectUncheckedCreateWithoutEntriesInput = {
   id?: string
   fingerprint: runtime.Bytes
   layer: number
+  snapshot?: Prisma.SnapshotUncheckedCreateNestedOneWithoutSubjectInput
 }
 
 export type SubjectCreateOrConnectWithoutEntriesInput = {
@@ -363,12 +386,58 @@ export type SubjectUpdateWithoutEntriesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   layer?: Prisma.IntFieldUpdateOperationsInput | number
+  snapshot?: Prisma.SnapshotUpdateOneWithoutSubjectNestedInput
 }
 
 export type SubjectUncheckedUpdateWithoutEntriesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   layer?: Prisma.IntFieldUpdateOperationsInput | number
+  snapshot?: Prisma.SnapshotUncheckedUpdateOneWithoutSubjectNestedInput
+}
+
+export type SubjectCreateWithoutSnapshotInput = {
+  id?: string
+  fingerprint: runtime.Bytes
+  layer: number
+  entries?: Prisma.EntryCreateNestedManyWithoutSubjectInput
+}
+
+export type SubjectUncheckedCreateWithoutSnapshotInput = {
+  id?: string
+  fingerprint: runtime.Bytes
+  layer: number
+  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutSubjectInput
+}
+
+export type SubjectCreateOrConnectWithoutSnapshotInput = {
+  where: Prisma.SubjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.SubjectCreateWithoutSnapshotInput, Prisma.SubjectUncheckedCreateWithoutSnapshotInput>
+}
+
+export type SubjectUpsertWithoutSnapshotInput = {
+  update: Prisma.XOR<Prisma.SubjectUpdateWithoutSnapshotInput, Prisma.SubjectUncheckedUpdateWithoutSnapshotInput>
+  create: Prisma.XOR<Prisma.SubjectCreateWithoutSnapshotInput, Prisma.SubjectUncheckedCreateWithoutSnapshotInput>
+  where?: Prisma.SubjectWhereInput
+}
+
+export type SubjectUpdateToOneWithWhereWithoutSnapshotInput = {
+  where?: Prisma.SubjectWhereInput
+  data: Prisma.XOR<Prisma.SubjectUpdateWithoutSnapshotInput, Prisma.SubjectUncheckedUpdateWithoutSnapshotInput>
+}
+
+export type SubjectUpdateWithoutSnapshotInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  fingerprint?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  layer?: Prisma.IntFieldUpdateOperationsInput | number
+  entries?: Prisma.EntryUpdateManyWithoutSubjectNestedInput
+}
+
+export type SubjectUncheckedUpdateWithoutSnapshotInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  fingerprint?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  layer?: Prisma.IntFieldUpdateOperationsInput | number
+  entries?: Prisma.EntryUncheckedUpdateManyWithoutSubjectNestedInput
 }
 
 
@@ -407,6 +476,7 @@ export type SubjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   fingerprint?: boolean
   layer?: boolean
   entries?: boolean | Prisma.Subject$entriesArgs<ExtArgs>
+  snapshot?: boolean | Prisma.Subject$snapshotArgs<ExtArgs>
   _count?: boolean | Prisma.SubjectCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["subject"]>
 
@@ -431,6 +501,7 @@ export type SubjectSelectScalar = {
 export type SubjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fingerprint" | "layer", ExtArgs["result"]["subject"]>
 export type SubjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   entries?: boolean | Prisma.Subject$entriesArgs<ExtArgs>
+  snapshot?: boolean | Prisma.Subject$snapshotArgs<ExtArgs>
   _count?: boolean | Prisma.SubjectCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type SubjectIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -440,6 +511,7 @@ export type $SubjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   name: "Subject"
   objects: {
     entries: Prisma.$EntryPayload<ExtArgs>[]
+    snapshot: Prisma.$SnapshotPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -846,6 +918,7 @@ readonly fields: SubjectFieldRefs;
 export interface Prisma__SubjectClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   entries<T extends Prisma.Subject$entriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Subject$entriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  snapshot<T extends Prisma.Subject$snapshotArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Subject$snapshotArgs<ExtArgs>>): Prisma.Prisma__SnapshotClient<runtime.Types.Result.GetResult<Prisma.$SnapshotPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1292,6 +1365,25 @@ export type Subject$entriesArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.EntryScalarFieldEnum | Prisma.EntryScalarFieldEnum[]
+}
+
+/**
+ * Subject.snapshot
+ */
+export type Subject$snapshotArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Snapshot
+   */
+  select?: Prisma.SnapshotSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Snapshot
+   */
+  omit?: Prisma.SnapshotOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SnapshotInclude<ExtArgs> | null
+  where?: Prisma.SnapshotWhereInput
 }
 
 /**

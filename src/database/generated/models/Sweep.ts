@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Sweep
- * A quarter at whose beginning what only one voice had said was looked through.
+ * A quarter at whose beginning what the list holds was looked through.
  */
 export type SweepModel = runtime.Types.Result.DefaultSelection<Prisma.$SweepPayload>
 
@@ -36,14 +36,17 @@ export type SweepSumAggregateOutputType = {
 
 export type SweepMinAggregateOutputType = {
   quarter: number | null
+  counted: boolean | null
 }
 
 export type SweepMaxAggregateOutputType = {
   quarter: number | null
+  counted: boolean | null
 }
 
 export type SweepCountAggregateOutputType = {
   quarter: number
+  counted: number
   _all: number
 }
 
@@ -58,14 +61,17 @@ export type SweepSumAggregateInputType = {
 
 export type SweepMinAggregateInputType = {
   quarter?: true
+  counted?: true
 }
 
 export type SweepMaxAggregateInputType = {
   quarter?: true
+  counted?: true
 }
 
 export type SweepCountAggregateInputType = {
   quarter?: true
+  counted?: true
   _all?: true
 }
 
@@ -157,6 +163,7 @@ export type SweepGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
 
 export type SweepGroupByOutputType = {
   quarter: number
+  counted: boolean
   _count: SweepCountAggregateOutputType | null
   _avg: SweepAvgAggregateOutputType | null
   _sum: SweepSumAggregateOutputType | null
@@ -184,10 +191,12 @@ export type SweepWhereInput = {
   OR?: Prisma.SweepWhereInput[]
   NOT?: Prisma.SweepWhereInput | Prisma.SweepWhereInput[]
   quarter?: Prisma.IntFilter<"Sweep"> | number
+  counted?: Prisma.BoolFilter<"Sweep"> | boolean
 }
 
 export type SweepOrderByWithRelationInput = {
   quarter?: Prisma.SortOrder
+  counted?: Prisma.SortOrder
 }
 
 export type SweepWhereUniqueInput = Prisma.AtLeast<{
@@ -195,10 +204,12 @@ export type SweepWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.SweepWhereInput | Prisma.SweepWhereInput[]
   OR?: Prisma.SweepWhereInput[]
   NOT?: Prisma.SweepWhereInput | Prisma.SweepWhereInput[]
+  counted?: Prisma.BoolFilter<"Sweep"> | boolean
 }, "quarter">
 
 export type SweepOrderByWithAggregationInput = {
   quarter?: Prisma.SortOrder
+  counted?: Prisma.SortOrder
   _count?: Prisma.SweepCountOrderByAggregateInput
   _avg?: Prisma.SweepAvgOrderByAggregateInput
   _max?: Prisma.SweepMaxOrderByAggregateInput
@@ -211,38 +222,47 @@ export type SweepScalarWhereWithAggregatesInput = {
   OR?: Prisma.SweepScalarWhereWithAggregatesInput[]
   NOT?: Prisma.SweepScalarWhereWithAggregatesInput | Prisma.SweepScalarWhereWithAggregatesInput[]
   quarter?: Prisma.IntWithAggregatesFilter<"Sweep"> | number
+  counted?: Prisma.BoolWithAggregatesFilter<"Sweep"> | boolean
 }
 
 export type SweepCreateInput = {
   quarter: number
+  counted?: boolean
 }
 
 export type SweepUncheckedCreateInput = {
   quarter: number
+  counted?: boolean
 }
 
 export type SweepUpdateInput = {
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
+  counted?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SweepUncheckedUpdateInput = {
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
+  counted?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SweepCreateManyInput = {
   quarter: number
+  counted?: boolean
 }
 
 export type SweepUpdateManyMutationInput = {
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
+  counted?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SweepUncheckedUpdateManyInput = {
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
+  counted?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type SweepCountOrderByAggregateInput = {
   quarter?: Prisma.SortOrder
+  counted?: Prisma.SortOrder
 }
 
 export type SweepAvgOrderByAggregateInput = {
@@ -251,10 +271,12 @@ export type SweepAvgOrderByAggregateInput = {
 
 export type SweepMaxOrderByAggregateInput = {
   quarter?: Prisma.SortOrder
+  counted?: Prisma.SortOrder
 }
 
 export type SweepMinOrderByAggregateInput = {
   quarter?: Prisma.SortOrder
+  counted?: Prisma.SortOrder
 }
 
 export type SweepSumOrderByAggregateInput = {
@@ -265,21 +287,25 @@ export type SweepSumOrderByAggregateInput = {
 
 export type SweepSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   quarter?: boolean
+  counted?: boolean
 }, ExtArgs["result"]["sweep"]>
 
 export type SweepSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   quarter?: boolean
+  counted?: boolean
 }, ExtArgs["result"]["sweep"]>
 
 export type SweepSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   quarter?: boolean
+  counted?: boolean
 }, ExtArgs["result"]["sweep"]>
 
 export type SweepSelectScalar = {
   quarter?: boolean
+  counted?: boolean
 }
 
-export type SweepOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"quarter", ExtArgs["result"]["sweep"]>
+export type SweepOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"quarter" | "counted", ExtArgs["result"]["sweep"]>
 
 export type $SweepPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Sweep"
@@ -289,6 +315,10 @@ export type $SweepPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * year * 4 + quarter (0 to 3).
      */
     quarter: number
+    /**
+     * The snapshots were made.
+     */
+    counted: boolean
   }, ExtArgs["result"]["sweep"]>
   composites: {}
 }
@@ -713,6 +743,7 @@ export interface Prisma__SweepClient<T, Null = never, ExtArgs extends runtime.Ty
  */
 export interface SweepFieldRefs {
   readonly quarter: Prisma.FieldRef<"Sweep", 'Int'>
+  readonly counted: Prisma.FieldRef<"Sweep", 'Boolean'>
 }
     
 
