@@ -23,6 +23,12 @@ export const dangerScreen = (country: Country, of: readonly DangerKind[]): Reply
   }
 }
 
+/** Who can be talked to, whatever it is. */
+export const whoAnswers = (country: Country): Text[] => [
+  say('now.short', country.emergency),
+  ...othersWhoAnswer(country, ['attacked', 'wantsToDie']),
+]
+
 /** Who answers besides police and ambulance, and what to expect of them. */
 const othersWhoAnswer = ({ pack }: Country, kinds: readonly DangerKind[]): Text[] => {
   if (!pack) return []

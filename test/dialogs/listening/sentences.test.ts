@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestBot, type TestBot } from '../support/bot.ts'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
 
 let english: TestBot
 let norwegian: TestBot
