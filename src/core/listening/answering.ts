@@ -27,7 +27,11 @@ export interface AnsweredTo {
 
 export const createAnswering = ({ words, country: home }: Needs) => {
   /** What a sentence answers to the question that is open. */
-  function answerIn(heard: Utterance, text: string, { open, question }: AnsweredTo): Meant | undefined {
+  function answerIn(
+    heard: Utterance,
+    text: string,
+    { open, question }: AnsweredTo,
+  ): Meant | undefined {
     if (!open) return undefined
     // "I think it was 912 34 567": not sure, but a number.
     if (question?.kind === 'number' && readPhones(text, home.code).numbers.length > 0)

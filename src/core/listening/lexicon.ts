@@ -8,7 +8,7 @@
 import { type HeardText, hear } from './heard-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
 import { isThai, saidInThai, type ThaiPhrase, thaiPhrase } from './thai-phrases.ts'
-import { createWholeMessages, isWhole, type Span } from './whole-messages.ts'
+import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
 
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
@@ -187,7 +187,10 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
         if (end !== undefined) said.push({ concept: phrase.concept, start, end })
       }
     }
-    return { said, known: sounds.filter((one) => one.size > 0).length }
+    // The 16 of "I am 16" is known, too.
+    const isKnown = (at: number) =>
+      sounds[at]?.size !== 0 || said.some(({ start, end }) => start <= at && at < end)
+    return { said, known: words.filter((_, at) => isKnown(at)).length }
   }
 
   return {
@@ -196,14 +199,16 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
       const { words, thai: together } = text
       const spaced = inWords(words, forgiving)
       const written = together === '' ? [] : saidInThai(thai, together)
-      const fillers = { words: spaced.said.filter(isFiller), thai: written.filter(isFiller) }
-      const word = wordOfAll(text, fillers)
-      const concept = conceptOfAll(text, fillers)
-      if (concept !== undefined) {
-        const [of, end] =
-          words.length > 0 ? [spaced.said, words.length] : [written, together.length]
-        of.push({ concept, start: 0, end })
+      const cores = {
+        words: coresOf(words.length, spaced.said.filter(isFiller)),
+        thai: coresOf(together.length, written.filter(isFiller)),
       }
+      const word = wordOfAll(text, cores)
+      const concept = conceptOfAll(text, cores)
+      const isSpaced = words.length > 0
+      if (concept !== undefined)
+        if (isSpaced) spaced.said.push({ concept, start: 0, end: words.length })
+        else written.push({ concept, start: 0, end: together.length })
       const length = written.reduce((sum, { start, end }) => Math.max(sum, end - start), 0)
       const inThai = together === '' ? 0 : Math.min(1, (3 * length) / together.length) * 3
       const size = words.length + (together === '' ? 0 : 3)
@@ -213,8 +218,8 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
         mentioned: new Set([...spaced.said, ...written].map(({ concept }) => concept)),
         word,
         only: new Set([
-          ...(together === '' ? all(spaced.said, words.length, fillers.words) : []),
-          ...(words.length === 0 ? all(written, together.length, fillers.thai) : []),
+          ...(together === '' ? wholeIn(spaced.said, cores.words) : []),
+          ...(isSpaced ? [] : wholeIn(written, cores.thai)),
         ]),
         share: size === 0 ? 0 : isKnown ? 1 : (spaced.known + inThai) / size,
       }
@@ -224,15 +229,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
 export type Lexicon = ReturnType<typeof createLexicon>
 
 /** The pieces of a phrase. */
-const spelled = (written: string): string[] =>
-  written
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((piece) => piece !== '')
-
-/** The concepts that are the whole message. */
-const all = (said: readonly Said[], length: number, fillers: readonly Span[]): string[] =>
-  said.flatMap((one) => (isWhole(one, length, fillers) ? one.concept : []))
+const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler'
 
