@@ -60,8 +60,10 @@ export const createAnswering = ({ words, country: home }: Needs) => {
 
   /** A word that is typed with some politeness: "menu please". */
   function wordIn({ word }: Utterance, question: Question | undefined): Meant | undefined {
-    const isOwnWords = question?.kind === 'typed'
-    return word === undefined || word === 'help' || isOwnWords ? undefined : { kind: 'word', word }
+    if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
+    // "Ok, thanks" is no yes where nothing is asked.
+    const isAnswer = word === 'yes' || word === 'no' || word === 'done'
+    return isAnswer && !question ? undefined : { kind: 'word', word }
   }
 
   /** Options that are named by their words, or by what she tells. */

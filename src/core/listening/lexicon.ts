@@ -201,7 +201,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
       const written = together === '' ? [] : saidInThai(thai, together)
       const cores = {
         words: coresOf(words.length, spaced.said.filter(isFiller)),
-        thai: coresOf(together.length, written.filter(isFiller)),
+        thai: coresOf(together.length, written.filter(isPolite)),
       }
       const word = wordOfAll(text, cores)
       const concept = conceptOfAll(text, cores)
@@ -231,7 +231,10 @@ export type Lexicon = ReturnType<typeof createLexicon>
 /** The pieces of a phrase. */
 const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []
 
-const isFiller = ({ concept }: Said): boolean => concept === 'filler'
+const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
+
+/** In Thai a yes at the end is politeness. */
+const isPolite = (one: Said): boolean => isFiller(one) || one.concept === 'yes'
 
 /** "Black list" is not a list: what lies within something longer is not said by itself. */
 const unswallowed = (said: readonly Said[]): Said[] =>

@@ -56,7 +56,9 @@ it.each([
 })
 
 it('tells what an ambulance costs without an alarm', async () => {
-  expect(await answerTo('how much does an ambulance cost')).not.toMatch(CALL)
+  const answer = await answerTo('how much does an ambulance cost')
+  expect(answer).not.toMatch(CALL)
+  expect(answer).not.toContain('I am a program')
 })
 
 it.each([

@@ -94,7 +94,7 @@ it('takes it also where she says that she is there', async () => {
   expect(await answerTo('i am in moss until friday', 'member')).toContain('Moss')
 })
 
-it.each(['это было 12 лет назад', 'วันนี้เหนื่อยจะตาย', 'скока за два часа', 'llevo 11 años aquí'])(
+it.each(['это было 12 лет назад', 'วันนี้เหนื่อยจะตาย', 'llevo 11 años aquí'])(
   'begins nothing at %j',
   async (text) => {
     expect(await answerTo(text)).not.toContain('Did you mean')
