@@ -8,8 +8,9 @@ import {
   languagesIn,
   localesFolder,
   readLocale,
-  typedWords,
+  typedIn,
 } from '../src/bots/locales.ts'
+import { createTypedWords } from '../src/core/listening/typed-words.ts'
 import { plain } from '../src/core/terms/plain.ts'
 import { leftOver, SOURCES } from './left-over.ts'
 import { type Message, readMessage } from './message.ts'
@@ -155,7 +156,8 @@ export function localeFaults(needs: Needs): string[] {
       ...parityFaults(name, locale, base, needs),
       ...(name === baseLanguage ? [] : leftOvers(name, locale, sources, needs)),
     ])
-    if (faults.length === 0) typedWords(locales)
+    if (faults.length === 0)
+      createTypedWords(new Map(languages.map((name) => [name, typedIn(name, locales)])))
     return faults
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]

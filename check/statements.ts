@@ -25,6 +25,9 @@ const STATES_NOTHING = [
   'review.declining',
   'harm.official', // what somebody tells, or wants
   'flag.care',
+  'pending.decline.agree',
+  'pending.seen',
+  'privacy.who',
   'person.landlord',
   'person.official',
   'consent.policeAnonymous',

@@ -137,8 +137,9 @@ const namedText = (text: string, { at }: Session, lookUp: LookUp): string[] => {
 const townOf = (name: string): string => findCities(country, name)[0] ?? name
 
 const nameOf = (wanted: Wanted): string => {
-  if (wanted.kind === 'person') return 'person'
-  return wanted.kind === 'command' ? `command:${wanted.name}` : `${wanted.kind}:${wanted.id}`
+  if (wanted.kind === 'command') return `command:${wanted.name}`
+  if (wanted.kind === 'alertsOff') return 'command:alerts'
+  return 'id' in wanted ? `${wanted.kind}:${wanted.id}` : wanted.kind
 }
 
 const hitsOf = (found: unknown): string[] =>

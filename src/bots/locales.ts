@@ -1,8 +1,7 @@
 /** The folders in locales: which languages there are, what they hold, and which one a peer means. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { plain } from '../core/terms/plain.ts'
-import { baseLanguage, type Language, type WordName } from '../core/terms/text.ts'
+import { baseLanguage, type Language } from '../core/terms/text.ts'
 
 export { baseLanguage }
 
@@ -60,55 +59,18 @@ export function readLocale(folder: string, language: Language): Locale {
   return locale
 }
 
-/** All words that can be typed, in all languages. Throws if a word means two things. */
-export function typedWords(locales: Map<Language, Locale>): Map<string, WordName> {
-  const meanings = new Map<string, WordName>()
-  const known = Object.keys(locales.get(baseLanguage)?.typed ?? {})
-  const isKnown = (name: string): name is WordName => known.includes(name)
-  for (const [language, { typed }] of locales) {
-    for (const [name, words] of Object.entries(typed)) {
-      if (!isKnown(name)) throw new Error(`locales/${language}/words.json: unknown list "${name}"`)
-      for (const word of words) {
-        const other: WordName | undefined = meanings.get(plain(word))
-        if (other !== undefined && other !== name) {
-          throw new Error(`locales/${language}/words.json: "${word}" means ${other} and ${name}`)
-        }
-        meanings.set(plain(word), name)
-      }
-    }
-  }
-  return meanings
-}
-
-/**
- * How early a language lists a word; less than 0 if it spells it exactly so. Undefined if it has no
- * such word.
- */
-const rankOf = ({ typed }: Locale, text: string): number | undefined => {
-  const said = plain(text)
-  const exact = text.trim().toLowerCase()
-  const places = Object.values(typed).flatMap((words) =>
-    words.flatMap((word, place) =>
-      plain(word) !== said ? [] : word.toLowerCase() === exact ? -1 / (place + 1) : place,
-    ),
-  )
-  return places.length === 0 ? undefined : Math.min(...places)
-}
-
-/** The languages that have a word; first those that spell it exactly so, then those that list it early. */
-export const languagesTyping = (
-  languages: readonly Language[],
+/** What a language types for each word; complains of a word that the base language does not have. */
+export const typedIn = (
+  language: Language,
   locales: ReadonlyMap<Language, Locale>,
-  text: string,
-): Language[] =>
-  languages
-    .flatMap((language) => {
-      const locale = locales.get(language)
-      const rank = locale && rankOf(locale, text)
-      return rank === undefined ? [] : [{ language, rank }]
-    })
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ language }) => language)
+): Locale['typed'] => {
+  const { typed = {} } = locales.get(language) ?? {}
+  const known = Object.keys(locales.get(baseLanguage)?.typed ?? {})
+  const unknown = Object.keys(typed).find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw new Error(`locales/${language}/words.json: unknown list "${unknown}"`)
+  return typed
+}
 
 // A phone that says "no" or "nn" gets bokmål: there are no texts in nynorsk.
 const SAME: Record<string, string> = { no: 'nb', nn: 'nb' }

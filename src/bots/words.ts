@@ -1,16 +1,14 @@
 import { createInstance } from 'i18next'
 import ICU from 'i18next-icu'
-import { distance, plain } from '../core/terms/plain.ts'
 import type { Language, Text, TextKey, Words } from '../core/terms/text.ts'
 import {
   baseLanguage,
   closest,
   languagesIn,
-  languagesTyping,
   localesFolder,
   readLocale,
   refuseGaps,
-  typedWords,
+  typedIn,
 } from './locales.ts'
 
 interface Needs {
@@ -103,24 +101,12 @@ export function createWords(needs: Needs): Words {
     return said
   }
 
-  const meanings = typedWords(locales)
   return {
     languages,
     phrases: new Map(languages.map((language) => [language, locales.get(language)?.phrases ?? {}])),
+    // Words of the base language are known to all, whether it is on or not.
+    typed: new Map([...read].map((language) => [language, typedIn(language, locales)])),
     in: render,
     match: (tag) => closest(languages, tag),
-    typedIn: (text) => languagesTyping(languages, locales, text),
-    // No word is this long, so a pasted page is not looked up.
-    typed: (text) => (text.length > 60 ? undefined : meanings.get(plain(text))),
-    nearly(text) {
-      const slip = plain(text)
-      // Shorter words are too similar to one another.
-      if (slip.length < 5 || slip.length > 30) return undefined
-      const meant = new Set(
-        [...meanings].flatMap(([word, name]) => (distance(word, slip, 1) <= 1 ? [name] : [])),
-      )
-      const [only] = meant
-      return meant.size === 1 ? only : undefined
-    },
   }
 }

@@ -157,7 +157,7 @@ it('says nothing of it when a handler throws with all it was given in its messag
   }
   const failing: Partial<BotNeeds>[] = [
     { words: { ...bot.words, in: refuse } },
-    { words: { ...bot.words, typed: refuse } },
+    { words: { ...bot.words, match: refuse } },
     { channels: bot.needs.channels.map((channel) => ({ ...channel, send: refuse })) },
     {
       channels: bot.needs.channels.map((channel) => ({

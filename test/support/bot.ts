@@ -48,6 +48,8 @@ interface Wishes {
   channels?: ('telegram' | 'whatsapp')[]
   /** What befalls a message on its way to somebody; throws what a channel would throw. */
   onSend?(person: string, message: Message): void | Promise<void>
+  /** What happens while the bot waits. */
+  onWait?(): Promise<void>
 }
 
 /** One message on somebody's screen. */
@@ -141,6 +143,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     now: () => clock,
     sleep: async (ms) => {
       waited.push(ms)
+      await wishes.onWait?.()
     },
   }
   const bot = createBot(needs)

@@ -56,7 +56,7 @@ export const createConversation = (needs: Needs) => {
 
   /** Does not throw, whatever a peer sends. */
   async function understand(before: Heard, sent: Sent, limits: Limits): Promise<Understood> {
-    const { missed, unsure, ...last } = before.session
+    const { missed, unsure, gathered: _, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
     const heard = { session, peer: before.peer, unsure }
     const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]

@@ -1,12 +1,12 @@
 /** Decides what is done about a message, by what it means. Slow work is done here, before any transaction. */
-import { dangerScreen } from '../dialogs/know/danger-screen.ts'
+import { dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
 import type { Leaving } from './leaving.ts'
-import { languageOption, menuOf } from './menu.ts'
+import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
 import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
@@ -65,6 +65,8 @@ export const createDeciding = (needs: Needs) => {
         return answers.beginReport(heard, meant.harms)
       case 'named':
         return answers.tick(heard, meant.ids)
+      case 'perhaps':
+        return perhaps(heard, meant.ids)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
       case 'word':
@@ -74,7 +76,7 @@ export const createDeciding = (needs: Needs) => {
       case 'phones':
         return at && engine.question(at).kind === 'number'
           ? answers.answer(heard, meant)
-          : meant.wants === 'report' && !at
+          : meant.wants === 'report' && (!at || isBrowsing(heard))
             ? answers.beginReport(heard, meant.harms, meant.reading)
             : answers.inBetween(heard, 'check', meant)
       case 'numerals':
@@ -115,9 +117,31 @@ export const createDeciding = (needs: Needs) => {
   /** What she asked for in her own words: a command, or something to read. */
   async function onAsked(heard: Heard, { wanted, text }: Meant & { kind: 'asked' }): Promise<Act> {
     const [first] = wanted
-    if (first?.kind === 'command') return (turn) => commands.run(first.name, turn)
-    if (first?.kind === 'person') return (turn) => commands.run('services', turn)
-    return answers.lookUp(heard, text, wanted)
+    switch (first?.kind) {
+      case 'command':
+        return (turn) => commands.answer(first.name, turn)
+      case 'person':
+        return heard.session.at && !isBrowsing(heard)
+          ? (turn) => commands.goOn(turn, { replies: [{ text: whoAnswers(country, heard.peer) }] })
+          : (turn) => commands.run('services', turn)
+      case 'objection':
+        // The same for everybody, listed or not.
+        return (turn) => commands.goOn(turn, objecting)
+      case 'alertsOff':
+        // A guest hears of no town: whoever wants no more of the bot is stopped.
+        return heard.peer.member ? (turn) => commands.run('alerts', turn) : leaving.stop
+      default:
+        return answers.lookUp(heard, text, wanted)
+    }
+  }
+
+  const isBrowsing = ({ session: { at } }: Heard): boolean =>
+    at !== undefined && engine.question(at).browsing
+
+  /** Options that she may have meant: nothing is chosen until she says so. */
+  function perhaps({ session }: Heard, ids: readonly string[]): Act {
+    const meant = session.open?.options.find(({ id }) => ids.includes(id))
+    return again(meant ? say('retry.perhaps', { option: meant.label }) : say('retry.tap'))
   }
 
   function onCode(heard: Heard, { code, dialog }: Meant & { kind: 'code' }): Promise<Act> {
@@ -135,7 +159,7 @@ export const createDeciding = (needs: Needs) => {
     const { at, open, aside } = heard.session
     if (aside) return again(say('retry.tap'))
     // Never in the middle of what somebody tells: there, words are an answer.
-    if (meant.kind === 'text' && (!at || engine.question(at).browsing))
+    if (meant.kind === 'text' && (!at || isBrowsing(heard)))
       return answers.lookUp(heard, meant.text, [])
     if (at) return answers.answer(heard, meant)
     // A stranger need not know how to begin.
@@ -161,7 +185,7 @@ export const createDeciding = (needs: Needs) => {
   }
 
   function notOffered({ session }: Heard, word: AnswerWord): Act {
-    if (!session.at) return again(say('notUnderstood'))
+    if (!session.at) return again(say(word === 'back' ? 'retry.noBack' : 'notUnderstood'))
     if (word === 'skip') return again(say('retry.noSkip'))
     return again(say(word === 'back' ? 'retry.noBack' : 'retry.tap'))
   }

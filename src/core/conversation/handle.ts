@@ -22,6 +22,7 @@ import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
+import { createGathering, isAnswered } from './gathering.ts'
 import { apologyFor, defaultLanguage, languageOf, outgoingFor } from './outgoing.ts'
 import { type Heard, saying, type TurnOutcome } from './turn.ts'
 
@@ -72,6 +73,7 @@ class TurnTaken extends Error {}
 export const createHandling = (needs: Needs) => {
   const { database, keys, turns, identity, conversation, words, log, now } = needs
   const { prisma, sql } = database
+  const understand = createGathering(needs)
   const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
 
   /** Answers a message. Undefined if another process does, or the bot stops. */
@@ -108,15 +110,15 @@ export const createHandling = (needs: Needs) => {
 
   /** Works out what the message leads to, and keeps all of it or nothing. */
   async function answer(message: AcceptedMessage): Promise<Handled> {
-    const { channel, inbound } = message
+    const { channel } = message
     const at = now()
-    const sender = await identity.unite(channel, inbound.from, at)
+    const sender = await identity.unite(channel, message.inbound.from, at)
     const known = await recognise(message, sender, at)
     const understood = (await isPassedOver(message))
       ? passOver(known.heard, { missed: true })
-      : (await isRepeated(message, known.heard))
+      : isAnswered(message, known.heard) || (await isRepeated(message, known.heard))
         ? passOver(known.heard, {})
-        : await conversation.understand(known.heard, inbound, needs.limitsOf(channel))
+        : await understand(message, known.heard, needs.limitsOf(channel))
     const outgoing = await prisma.$transaction(async (tx) => {
       await identity.lock(tx, channel, sender)
       return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })

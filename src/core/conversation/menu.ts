@@ -147,6 +147,11 @@ export const plainCommands = async (
   }
 }
 
+/** How to object, the same for everybody; and, for somebody who means her own data, how to delete that. */
+export const objecting: Finished = {
+  replies: [{ text: [say('objection.how')], options: [option('wipe'), option('menu')] }],
+}
+
 /** What waits for moderators. It is only shown in the menu; the bot does not write to them about it. */
 const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
   const moderator = await moderatorOf(peer, stores)

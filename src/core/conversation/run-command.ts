@@ -10,6 +10,9 @@ import type { Questions } from './questions.ts'
 import { mannerOf, saying, type Turn, type TurnOutcome, withoutAside } from './turn.ts'
 import { showAlerts, turnAlertsOn } from './waiting-alerts.ts'
 
+/** Commands that only say something. */
+const SAID: readonly CommandName[] = ['privacy', 'help']
+
 interface Needs {
   engine: Engine
   questions: Questions
@@ -22,6 +25,7 @@ interface Needs {
 
 export const createCommands = (needs: Needs) => {
   const { engine, questions, leaving, words, country, day } = needs
+  const contexts = { country, day, languages: words.languages }
 
   /** Runs a command. */
   async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
@@ -30,17 +34,27 @@ export const createCommands = (needs: Needs) => {
     if (name === 'language') return askLanguage(turn)
     const left = { ...turn, session: await leaving.leave(turn) }
     const kept = left.session.kept !== undefined
-    const plain = await plainCommands(name, {
-      ...left,
-      kept,
-      country,
-      day,
-      languages: words.languages,
-    })
+    const plain = await plainCommands(name, { ...left, kept, ...contexts })
     if (plain) return conclude(left, plain)
     if (name === 'discard') return discard(left)
     if (name === 'resume' && left.session.kept) return resume(left)
     return begin(name, left)
+  }
+
+  /** Answers a question: what is only said is said in between, and what was open is asked again; all else is begun. */
+  async function answer(name: CommandName, turn: Turn): Promise<TurnOutcome> {
+    const kept = turn.session.kept !== undefined
+    const isOpen = turn.session.at !== undefined && SAID.includes(name)
+    const said = isOpen && (await plainCommands(name, { ...turn, kept, ...contexts }))
+    const outcome = await (said ? goOn(turn, said) : run(name, turn))
+    const [first, ...replies] = outcome.replies
+    // Whoever asks who reads this, or what it costs, asks who speaks.
+    return first && name === 'privacy'
+      ? {
+          ...outcome,
+          replies: [{ ...first, text: [say('privacy.who'), ...first.text] }, ...replies],
+        }
+      : outcome
   }
 
   /**
@@ -103,6 +117,6 @@ export const createCommands = (needs: Needs) => {
     return { ...outcome, again: true, ...mannerOf(finished) }
   }
 
-  return { run, conclude, goOn }
+  return { run, answer, conclude, goOn }
 }
 export type Commands = ReturnType<typeof createCommands>

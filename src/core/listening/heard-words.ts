@@ -5,6 +5,7 @@
  * result is no real spelling: "heeelp" and "help", "помогите" and "pomogite", "don't" and "dont" are
  * each the same word.
  */
+import { latin } from '../terms/latin.ts'
 import { plain } from '../terms/plain.ts'
 
 /** What is heard in a text. */
@@ -31,19 +32,9 @@ const INSIDE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu
 /** "m-a", "să-mi": short words tied together, written with a hyphen, a space or nothing. */
 const TIED = /(?<=(?<!\p{L})\p{L}{1,3})-(?=\p{L}{1,3}(?!\p{L}))/gu
 
-const CYRILLIC: Record<string, string> = Object.fromEntries(
-  [
-    'аa бb вv гg ґg дd еe ёe єe жj зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цc чch шsh щsh',
-    'ъa ыi ь эe юiu яia іi їi ѝi',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
-)
-
 /** Different spellings of one sound, mostly of Cyrillic in Latin letters. */
 const SOUNDS: readonly [RegExp, string][] = [
-  [/shch|sch|sht(?=[aeiou])/g, 'sh'],
+  [/shch|sch|sht/g, 'sh'],
   [/zh/g, 'j'],
   [/kh/g, 'h'],
   [/ts|tz/g, 'c'],
@@ -56,10 +47,7 @@ const SOUNDS: readonly [RegExp, string][] = [
 
 /** One word, as it sounds. */
 export const soundOf = (word: string): string =>
-  SOUNDS.reduce(
-    (sound, [spelling, same]) => sound.replace(spelling, same),
-    word.replace(/[\u0400-\u04ff]/g, (letter) => CYRILLIC[letter] ?? letter),
-  )
+  SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), latin(word))
 
 const THAI = /\p{Script=Thai}/u
 const TONES = /[\u0e47-\u0e4e]/g
@@ -73,8 +61,12 @@ export const thaiOf = (text: string): string =>
     .replace(/(\P{N})\1+/gu, '$1')
     .replaceAll('ๆ', '')
 
+/** One word of small letters: nearly all words of the lexicons, and nothing to take off. */
+const ONE_WORD = /^(?:[a-z]+|[а-яёіїєґ]+)$/
+
 /** Listens to a text. */
 export const hear = (text: string): HeardText => {
+  if (ONE_WORD.test(text)) return { words: [soundOf(plain(text))], thai: '' }
   const spelled = DIGIT_LETTERS.reduce((one, [digit, letters]) => one.replace(digit, letters), text)
   const cleaned = plain(
     spelled
@@ -88,5 +80,6 @@ export const hear = (text: string): HeardText => {
       .replace(DIGIT_BY_LETTER, ' '),
   )
   const words = cleaned.split(' ').filter((word) => word !== '' && !THAI.test(word))
-  return { words: words.map(soundOf), thai: thaiOf(text.replace(LONG_NUMBER, ' ')) }
+  const thai = THAI.test(text) ? thaiOf(text.replace(LONG_NUMBER, ' ')) : ''
+  return { words: words.map(soundOf), thai }
 }

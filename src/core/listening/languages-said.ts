@@ -2,6 +2,7 @@
 import { namesOf } from '../rights/language-name.ts'
 import { plain } from '../terms/plain.ts'
 import type { Language, Words } from '../terms/text.ts'
+import type { WordsTyped } from './typed-words.ts'
 import type { Understanding } from './understand.ts'
 
 /** Finds the language whose own or English name is all that a text says. */
@@ -21,9 +22,9 @@ export const createLanguageNames = (languages: readonly Language[]) => {
  */
 export const languageOfText = (
   text: string,
-  { words, understand }: { words: Words; understand: Understanding },
+  { words, typed, understand }: { words: Words; typed: WordsTyped; understand: Understanding },
 ): Language | undefined => {
-  const [first, ...others] = words.typedIn(text)
+  const [first, ...others] = typed.languagesOf(text).filter((one) => words.languages.includes(one))
   if (first !== undefined) {
     // If it may be the operator's language, it is taken for that.
     const [usual = first] = words.languages

@@ -2,10 +2,13 @@
  * What words mean: each concept has the phrases by which a language says it.
  *
  * A phrase is written in plain words. `word*` stands for any ending, `a/b` for either word, `..` for
- * up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number.
+ * up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number. `= ` before
+ * it: it must be the whole message, politeness aside.
  */
-import { type HeardText, hear, thaiOf } from './heard-words.ts'
-import { addTo, FORGIVING_FROM, slipsOf } from './slips.ts'
+import { type HeardText, hear } from './heard-words.ts'
+import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
+import { isThai, saidInThai, type ThaiPhrase, thaiPhrase } from './thai-phrases.ts'
+import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
 
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
@@ -22,6 +25,9 @@ export interface Listened {
   said: Said[]
   /** All concepts, those too that are only a part of something longer. */
   mentioned: ReadonlySet<string>
+  /** The word that the whole message is, politeness aside; and the concepts that are all of it. */
+  word: string | undefined
+  only: ReadonlySet<string>
   /** How much of the text this language knows (0 to 1). */
   share: number
 }
@@ -39,8 +45,6 @@ interface Phrase {
 }
 
 const MOST_BETWEEN = 3
-/** So many Thai letters are about three words. */
-const MOST_LETTERS_BETWEEN = 14
 /** A longer word may end in so many letters more: most inflections are that short. */
 const ENDING = 2
 
@@ -56,8 +60,11 @@ const pieceOf = (written: string): Piece => {
   return { kind: 'word', sounds }
 }
 
-/** Listens for the concepts of one language. */
-export const createLexicon = (phrases: Phrases) => {
+/** Before a phrase that must be the whole message. */
+const WHOLE = '= '
+
+/** Listens for the concepts of one language, and for the words that are a whole message. */
+export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const thai: ThaiPhrase[] = []
   /** By the sound that a phrase begins with, and by its first letters where it may have any ending. */
   const byWord = new Map<string, Phrase[]>()
@@ -68,6 +75,7 @@ export const createLexicon = (phrases: Phrases) => {
 
   // The same words stand in thousands of phrases: each is read once, and kept once.
   const pieces = new Map<string, Piece>()
+  const whole: [string, string][] = []
   const pieceFor = (written: string): Piece => {
     const piece = pieces.get(written) ?? pieceOf(written)
     pieces.set(written, piece)
@@ -76,8 +84,12 @@ export const createLexicon = (phrases: Phrases) => {
 
   for (const [concept, all] of Object.entries(phrases)) {
     for (const written of all) {
-      if (/\p{Script=Thai}/u.test(written)) {
-        thai.push({ concept, ...thaiPhrase(written) })
+      if (written.startsWith(WHOLE)) {
+        whole.push([written.slice(WHOLE.length), concept])
+        continue
+      }
+      if (isThai(written)) {
+        thai.push(thaiPhrase(concept, written))
         continue
       }
       const phrase = { concept, pieces: spelled(written).map(pieceFor) }
@@ -92,6 +104,10 @@ export const createLexicon = (phrases: Phrases) => {
       } else byNumber.push(phrase)
     }
   }
+  const conceptOfAll = createWholeMessages(whole)
+  const wordOfAll = createWholeMessages(
+    Object.entries(words).flatMap(([name, all]) => all.map((one) => [one, name] as const)),
+  )
   // Only the language that a peer speaks forgives slips, so most lexicons never need them.
   let slips: ReturnType<typeof slipsOf> | undefined
 
@@ -105,7 +121,8 @@ export const createLexicon = (phrases: Phrases) => {
         length >= FORGIVING_FROM && word.length - length <= ENDING && known.has(begun)
       if (stems.has(begun) || isInflected) found.add(begun)
     }
-    if (!forgiving || found.size > 0 || word.length < FORGIVING_FROM) return found
+    if (!forgiving || found.size > 0) return found
+    if (word.length < FORGIVING_FROM) return new Set(swapsOf(word).filter((one) => known.has(one)))
     slips ??= slipsOf([...known, ...stems])
     for (const near of slips(word, known, stems)) found.add(near)
     return found
@@ -170,34 +187,41 @@ export const createLexicon = (phrases: Phrases) => {
         if (end !== undefined) said.push({ concept: phrase.concept, start, end })
       }
     }
-    return { said, known: sounds.filter((one) => one.size > 0).length }
+    // The 16 of "I am 16" is known, too.
+    const isKnown = (at: number) =>
+      sounds[at]?.size !== 0 || said.some(({ start, end }) => start <= at && at < end)
+    return { said, known: words.filter((_, at) => isKnown(at)).length }
   }
-
-  const inThai = (text: string): Said[] =>
-    thai
-      // Most phrases are not there, which is seen much faster without a pattern.
-      .filter(({ letters }) => letters.every((one) => text.includes(one)))
-      .flatMap(({ concept, pattern }) =>
-        [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
-          concept,
-          start: index,
-          end: index + found.length,
-        })),
-      )
 
   return {
     /** Listens to a text; `forgiving`: words may be mistyped. */
-    listen({ words, thai: together }: HeardText, forgiving: boolean): Listened {
+    listen(text: HeardText, forgiving: boolean): Listened {
+      const { words, thai: together } = text
       const spaced = inWords(words, forgiving)
-      const written = together === '' ? [] : inThai(together)
+      const written = together === '' ? [] : saidInThai(thai, together)
+      const cores = {
+        words: coresOf(words.length, spaced.said.filter(isFiller)),
+        thai: coresOf(together.length, written.filter(isPolite)),
+      }
+      const word = wordOfAll(text, cores)
+      const concept = conceptOfAll(text, cores)
+      const isSpaced = words.length > 0
+      if (concept !== undefined)
+        if (isSpaced) spaced.said.push({ concept, start: 0, end: words.length })
+        else written.push({ concept, start: 0, end: together.length })
       const length = written.reduce((sum, { start, end }) => Math.max(sum, end - start), 0)
-      const heard =
-        spaced.known + (together === '' ? 0 : Math.min(1, (3 * length) / together.length) * 3)
-      const all = words.length + (together === '' ? 0 : 3)
+      const inThai = together === '' ? 0 : Math.min(1, (3 * length) / together.length) * 3
+      const size = words.length + (together === '' ? 0 : 3)
+      const isKnown = word !== undefined || concept !== undefined
       return {
         said: [...unswallowed(spaced.said), ...unswallowed(written)],
         mentioned: new Set([...spaced.said, ...written].map(({ concept }) => concept)),
-        share: all === 0 ? 0 : heard / all,
+        word,
+        only: new Set([
+          ...(together === '' ? wholeIn(spaced.said, cores.words) : []),
+          ...(isSpaced ? [] : wholeIn(written, cores.thai)),
+        ]),
+        share: size === 0 ? 0 : isKnown ? 1 : (spaced.known + inThai) / size,
       }
     },
   }
@@ -205,36 +229,12 @@ export const createLexicon = (phrases: Phrases) => {
 export type Lexicon = ReturnType<typeof createLexicon>
 
 /** The pieces of a phrase. */
-const spelled = (written: string): string[] =>
-  written
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((piece) => piece !== '')
+const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []
 
-/** A Thai phrase as it is found in a text without spaces. */
-interface ThaiPhrase {
-  concept: string
-  pattern: RegExp
-  /** What must be in the text for the pattern to be there. */
-  letters: readonly string[]
-}
+const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
 
-const thaiPhrase = (written: string): Omit<ThaiPhrase, 'concept'> => {
-  const parts = written.split(/(\.\.|\{age\}|\{n\})/).map((part) => {
-    const slot = THAI_SLOTS[part]
-    return { slot, letters: slot ? '' : thaiOf(part).replace(/[^\p{L}\p{M}\p{N}]/gu, '') }
-  })
-  return {
-    pattern: new RegExp(parts.map(({ slot, letters }) => slot ?? letters).join(''), 'gu'),
-    letters: parts.map(({ letters }) => letters).filter((letters) => letters !== ''),
-  }
-}
-
-const THAI_SLOTS: Record<string, string> = {
-  '..': `.{0,${MOST_LETTERS_BETWEEN}}?`,
-  '{age}': '(?<!\\p{N})1[0-7](?!\\p{N})',
-  '{n}': '\\p{N}+',
-}
+/** In Thai a yes at the end is politeness. */
+const isPolite = (one: Said): boolean => isFiller(one) || one.concept === 'yes'
 
 /** "Black list" is not a list: what lies within something longer is not said by itself. */
 const unswallowed = (said: readonly Said[]): Said[] =>

@@ -1,7 +1,7 @@
 /** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
 
 import { readPhones } from '../identifiers/phone/phone.ts'
-import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import { cityName } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import {
   fromOption,
@@ -10,11 +10,12 @@ import {
   notUnderstood,
   phoneProblem,
   type Question,
+  type Wanted,
 } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
-import type { OpenQuestion, Session } from '../terms/session.ts'
+import type { Session } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
-import { answerOf } from './answers.ts'
+import { type AnsweredTo, createAnswering } from './answering.ts'
 import { codeIn } from './codes-said.ts'
 import { harmsSaid } from './harms-said.ts'
 import { createLanguageNames, languageOfText } from './languages-said.ts'
@@ -22,6 +23,7 @@ import { numeralsIn } from './numerals.ts'
 import { readLabel, readTap } from './options.ts'
 import { NOTHINGS } from './rules.ts'
 import { townsSaid } from './towns-said.ts'
+import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding, type Utterance } from './understand.ts'
 import { wantedIn } from './wanted.ts'
 
@@ -44,14 +46,10 @@ export interface Met {
   limits: Limits
 }
 
-/** What words are an answer to: in something asked in between, not the question behind it. */
-type Asked = Pick<Met, 'language' | 'limits'> & {
-  open: OpenQuestion | undefined
-  question: Question | undefined
-}
-
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const understand = createUnderstanding(words.phrases)
+  const understand = createUnderstanding(words)
+  const typed = createTypedWords(words.typed)
+  const answering = createAnswering({ words, country: home })
   const languageNamed = createLanguageNames(words.languages)
   /** Where a phone number without a country code belongs. */
   const country = home.code
@@ -63,7 +61,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   function isBlind({ body, at: sent }: Sent, { session, question }: Met): boolean {
     const { open } = session
     if (body.kind !== 'text' || !open || !question?.binding) return false
-    if (words.typed(body.text) === 'stop') return false
+    if (typed.wordOf(body.text) === 'stop') return false
     // Platforms tell the second and not more of it.
     return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
   }
@@ -99,19 +97,20 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     }
   }
 
-  function meanText(text: string, asked: Asked): Meant {
+  function meanText(text: string, asked: AnsweredTo): Meant {
     const { open, question, language } = asked
     const numeral = open && numeralsIn(text, { ...asked, open, country })
     if (numeral) return numeral
     const command = meanCommand(text, asked)
     if (command) return command
-    // A town may be called what another one only begins with.
-    const labelled = open && readLabel(text, open, words, language, question?.kind !== 'place')
+    const word = typed.wordOf(text)
+    // A town may be called what another one only begins with; a cry begins "Help in the first 72 hours".
+    const beginnings = question?.kind !== 'place' && word === undefined
+    const labelled = open && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
     // In her own words it may be somebody else's language.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
     if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
-    const word = words.typed(text)
     // "Help" is a cry, too.
     if (word && word !== 'help')
       return { kind: 'word', word: word === 'skip' && question?.browsing ? 'more' : word }
@@ -122,7 +121,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const heard = understand(text, language)
     return (
       dangerIn(heard, text, question) ??
-      answerIn(heard, text, asked) ??
+      answering.of(heard, text, asked) ??
       numbersIn(heard, text, question) ??
       wordsIn(heard, text, question)
     )
@@ -144,36 +143,6 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return { kind: 'danger', of: dangers, wanted: wantedIn(heard), text }
   }
 
-  /** What a sentence answers to the question that is open. */
-  function answerIn(heard: Utterance, text: string, { open, question }: Asked): Meant | undefined {
-    if (!open) return undefined
-    // "I think it was 912 34 567": not sure, but a number.
-    if (question?.kind === 'number' && readPhones(text, country).numbers.length > 0)
-      return { kind: 'text', text }
-    const offers = (id: string) => open.options.some((option) => option.id === id)
-    const answer = answerOf(heard, {
-      yesOrNo: offers('yes') && offers('no'),
-      safety: question?.safety === true,
-      number: question?.kind === 'number',
-      town: question?.kind === 'place',
-      ownWords: question?.kind === 'typed',
-      canSkip: offers('skip') || offers(ELSEWHERE),
-    })
-    if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
-    if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
-    // Outside of a question, the other words are asked for themselves.
-    if (answer && (question || answer === 'stop' || offers(answer)))
-      return { kind: 'word', word: answer }
-    if (question?.kind === 'place') {
-      const [town, ...others] = townsSaid(home, text, true)
-      const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)
-      if (name !== undefined && question.finds(name)) return { kind: 'text', text: name }
-    }
-    if (!open.several) return undefined
-    const ids = harmsSaid(heard.said).filter(offers)
-    return ids.length > 0 ? { kind: 'named', ids } : undefined
-  }
-
   /** Phone numbers, and what is to be done with them. */
   function numbersIn(
     heard: Utterance,
@@ -192,25 +161,29 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   function wordsIn(heard: Utterance, text: string, question: Question | undefined): Meant {
     if (text === '') return notUnderstood(say('notUnderstood'))
     if (question && !question.browsing) {
+      const [wanted] = wantedIn(heard)
+      if (wanted && isAskedOfAll(wanted) && question.kind !== 'typed')
+        return { kind: 'asked', wanted: [wanted], text }
       // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
       const choosing = ['choice', 'several'].includes(question.kind)
-      const nearly = choosing ? words.nearly(text) : undefined
+      const nearly = choosing ? typed.nearly(text) : undefined
       return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
     }
     const harms = harmsSaid(heard.said)
     if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
     const leads = heard.said.has('in-town')
-    const [town] = leads || heard.length <= MOST_WITH_TOWN ? townsSaid(home, text, false) : []
+    const isShort = heard.length <= MOST_WITH_TOWN && !heard.said.has('common-word')
+    const [town] = leads || isShort ? townsSaid(home, text, false) : []
     const name = town === undefined || question ? undefined : cityName(home, town)
     if (name !== undefined) return { kind: 'town', name }
     const wanted = wantedIn(heard)
     if (wanted.length > 0) return { kind: 'asked', wanted, text }
     if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
-    const nearly = words.nearly(text)
+    const nearly = typed.nearly(text)
     return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
   }
 
-  function meanCommand(text: string, asked: Asked): Meant | undefined {
+  function meanCommand(text: string, asked: AnsweredTo): Meant | undefined {
     const [, name, argument] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.+))?$/su.exec(text) ?? []
     if (name === undefined || !isCommand(name)) return undefined
     // "/start CODE" is what a link with a code in it sends.
@@ -226,13 +199,19 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 
     /** The language that a message is written in; undefined where that cannot be told. */
     languageOf: (body: Body): Language | undefined =>
-      body.kind === 'text' ? languageOfText(body.text, { words, understand }) : undefined,
+      body.kind === 'text' ? languageOfText(body.text, { words, typed, understand }) : undefined,
   }
 }
 
 export type Meaning = ReturnType<typeof createMeaning>
 
 type Sent = Pick<Inbound, 'body' | 'at'>
+
+/** Whether it is asked of the bot itself, so that it is answered whatever else was going on. */
+const isAskedOfAll = (wanted: Wanted): boolean =>
+  wanted.kind === 'person' ||
+  wanted.kind === 'objection' ||
+  (wanted.kind === 'command' && (wanted.name === 'privacy' || wanted.name === 'help'))
 
 /** "Report 912 34 567" is a report; a number with anything else is a check. */
 const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {

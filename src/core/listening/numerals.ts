@@ -4,7 +4,7 @@ import { fromOption, type Meant, notUnderstood, type Question } from '../terms/m
 import type { Limits } from '../terms/message.ts'
 import type { OpenQuestion } from '../terms/session.ts'
 import { say } from '../terms/text.ts'
-import { pageOf, readNumerals } from './options.ts'
+import { isControl, pageOf, readNumerals } from './options.ts'
 
 interface Asked {
   open: OpenQuestion
@@ -42,6 +42,3 @@ export const numeralsIn = (
   const last = options.length
   return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
 }
-
-const isControl = (id: string | undefined): boolean =>
-  id === 'done' || id === 'back' || id === 'skip' || id === 'stop'

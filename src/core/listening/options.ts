@@ -15,6 +15,9 @@ const MORE = 'more'
 /** Options that lead away from a question; they stay on every page. */
 const CONTROL = new Set(['back', 'skip', 'done', 'stop', '/menu'])
 
+/** Whether an option answers nothing, but leads away from its question. */
+export const isControl = (id: string): boolean => CONTROL.has(id)
+
 /** What one page of a question shows. */
 export interface Page {
   options: { wire: string; option: Option }[]
@@ -31,8 +34,8 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
     return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
   })
   if (wired.length <= limits.options) return { options: wired, more: undefined }
-  const controls = wired.filter(({ option }) => CONTROL.has(option.id))
-  const choices = wired.filter(({ option }) => !CONTROL.has(option.id))
+  const controls = wired.filter(({ option }) => isControl(option.id))
+  const choices = wired.filter(({ option }) => !isControl(option.id))
   // One place is kept for "more", which is written as 0 where options are numbers.
   const size = Math.max(1, limits.options - controls.length - (limits.buttons ? 1 : 0))
   const pages = Math.ceil(choices.length / size)

@@ -11,6 +11,17 @@ export const addTo = <One>(map: Map<string, One[]>, key: string, one: One): void
   else map.set(key, [one])
 }
 
+/** In words of four letters only two neighbours that were swapped after the first are a slip: "hlep". */
+export const swapsOf = (word: string): string[] =>
+  word.length < FORGIVING_FROM - 1
+    ? []
+    : [...word]
+        .map((letter, at) => word.slice(0, at) + (word[at + 1] ?? '') + letter + word.slice(at + 2))
+        .slice(1, -1)
+
+/** Words with any ending are inflected by so many letters at most, where they are mistyped, too. */
+const ENDING = 4
+
 /** Finds the words that one letter less, more, other or swapped makes of a word. */
 export const slipsOf = (sounds: readonly string[]) => {
   const shortened = new Map<string, string[]>()
@@ -26,7 +37,8 @@ export const slipsOf = (sounds: readonly string[]) => {
       .filter((sound) => distance(sound, word, 1) <= 1)
   return (word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): Set<string> => {
     const found = new Set(near(word).filter((sound) => words.has(sound) || stems.has(sound)))
-    for (let length = FORGIVING_FROM; length < word.length; length++)
+    const shortest = Math.max(FORGIVING_FROM, word.length - ENDING)
+    for (let length = shortest; length < word.length; length++)
       for (const sound of near(word.slice(0, length))) if (stems.has(sound)) found.add(sound)
     return found
   }

@@ -1,7 +1,8 @@
 /** Towns that are spoken of in a message: alone, in a sentence, inflected or with a slip. */
+import { slips, spelt } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
-import { distance, plain } from '../terms/plain.ts'
-import { soundOf, thaiOf } from './heard-words.ts'
+import { distance } from '../terms/plain.ts'
+import { thaiOf } from './heard-words.ts'
 
 /** A town's name has at most so many words. */
 const MOST_WORDS = 3
@@ -13,7 +14,7 @@ const MOST_HEARD = 14
 
 interface Named {
   id: string
-  sound: string
+  spelling: string
   /** Empty for names in other letters. */
   thai: string
 }
@@ -24,21 +25,17 @@ const namesIn = (country: Country): readonly Named[] => {
   const known = named.get(country)
   if (known) return known
   const names = country.cities.flatMap(({ id, name, alias = [] }) =>
-    [name, ...alias].map((one) => ({ id, sound: soundsOf(one).join(' '), thai: thaiOf(one) })),
+    [name, ...alias].map((one) => ({ id, spelling: spelt(one), thai: thaiOf(one) })),
   )
   named.set(country, names)
   return names
 }
 
-/** "Tromsø" and "Tromsoe", "Ålesund" and "Aalesund" sound the same. */
-const soundsOf = (text: string): string[] =>
-  plain(text)
+/** The words of a text, spelt as names are compared. */
+const spellings = (text: string): string[] =>
+  spelt(text)
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => soundOf(word).replaceAll('oe', 'o'))
-
-/** How many letters may be wrong in a name of that length, where a town is asked for. */
-const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
 
 /**
  * The towns in a message, by id, in the order in which they are named.
@@ -50,7 +47,7 @@ export const townsSaid = (country: Country, text: string, asked: boolean): strin
   const names = namesIn(country)
   const thai = thaiOf(text)
   const inThai = names.filter((one) => one.thai.length >= 3 && thai.includes(one.thai))
-  const words = soundsOf(text)
+  const words = spellings(text)
   const towns = inThai.map(({ id }) => id)
   if (words.length > MOST_HEARD) return [...new Set(towns)]
   for (let start = 0; start < words.length; start++) {
@@ -65,20 +62,24 @@ export const townsSaid = (country: Country, text: string, asked: boolean): strin
   return [...new Set(towns)]
 }
 
-const townCalled = (names: readonly Named[], sound: string, asked: boolean): string | undefined => {
-  if (sound.length < 3) return undefined
-  const exact = names.filter((one) => one.sound === sound)
+const townCalled = (
+  names: readonly Named[],
+  spelling: string,
+  asked: boolean,
+): string | undefined => {
+  if (spelling.length < 3) return undefined
+  const exact = names.filter((one) => one.spelling === spelling)
   if (exact.length > 0) return only(exact)
   const inflected = names.filter(
     (one) =>
-      one.sound.length >= INFLECTED_FROM &&
-      sound.startsWith(one.sound) &&
-      sound.length - one.sound.length <= ENDING,
+      one.spelling.length >= INFLECTED_FROM &&
+      spelling.startsWith(one.spelling) &&
+      spelling.length - one.spelling.length <= ENDING,
   )
   if (inflected.length > 0) return only(inflected)
   if (!asked) return undefined
-  for (let wrong = 1; wrong <= slips(sound.length); wrong++) {
-    const near = names.filter((one) => distance(one.sound, sound, wrong) <= wrong)
+  for (let wrong = 1; wrong <= slips(spelling.length); wrong++) {
+    const near = names.filter((one) => distance(one.spelling, spelling, wrong) <= wrong)
     if (near.length > 0) return only(near)
   }
   return undefined

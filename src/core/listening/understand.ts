@@ -1,5 +1,6 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
+import type { WordName } from '../terms/text.ts'
 import { type HeardText, hear } from './heard-words.ts'
 import { createLexicon, type Lexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
 import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
@@ -19,6 +20,8 @@ export interface Utterance {
   /** Those that are denied ("not safe") and those that are said without a denial. */
   denied: ReadonlySet<string>
   affirmed: ReadonlySet<string>
+  /** The word that she typed, politeness aside; undefined for anything else. */
+  word: WordName | undefined
   /** The language in which most was understood; undefined when nothing was. */
   language: string | undefined
   /** No other language understood nearly as much. */
@@ -38,13 +41,19 @@ const dangerWays = readRules(DANGERS)
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)
 
+/** What is listened for in some languages: concepts, and words that are a whole message. */
+interface Needs {
+  phrases: ReadonlyMap<string, Phrases>
+  typed: ReadonlyMap<string, Phrases>
+}
+
 /** Listens in some languages. Their lexicons are made with the first message that needs them. */
-export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => {
+export const createUnderstanding = ({ phrases, typed }: Needs) => {
   let made: { language: string; lexicon: Lexicon }[] | undefined
   const lexiconsNow = () => {
-    made ??= [...languages].map(([language, phrases]) => ({
+    made ??= [...phrases].map(([language, own]) => ({
       language,
-      lexicon: createLexicon(phrases),
+      lexicon: createLexicon(own, typed.get(language) ?? {}),
     }))
     return made
   }
@@ -58,7 +67,7 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
         const listened = lexicon.listen(heard, language === own)
         return { ...listened, language, belief: listened.share + (language === own ? OWN : 0) }
       })
-      .filter(({ said }) => said.length > 0)
+      .filter(({ said, word }) => said.length > 0 || word !== undefined)
       .sort((a, b) => b.belief - a.belief)
     const best = all[0]?.belief ?? 0
     const believed = all.filter(({ belief }) => belief >= best * NEARLY)
@@ -68,6 +77,7 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
     for (const { belief, ...listened } of believed) {
       const { said } = listened
       for (const { meaning } of fitting(dangerWays, listened)) dangers.add(meaning as DangerKind)
+      isCry ||= listened.word === 'help'
       isCry ||= CRIES.some((cry) => said.some(({ concept }) => concept === cry))
       for (const { meaning, weight } of [
         ...fitting(functionWays, listened),
@@ -90,6 +100,7 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
       starts: startsOf(first),
       denied: named((place) => isDenied(place, first)),
       affirmed: named((place) => !isDenied(place, first)),
+      word: believed.map(wordOf).find((word) => word !== undefined),
       language: believed[0]?.language,
       isLanguageClear: best - (all[1]?.belief ?? 0) > OWN,
       length: lengthOf(heard),
@@ -97,6 +108,12 @@ export const createUnderstanding = (languages: ReadonlyMap<string, Phrases>) => 
   }
 }
 export type Understanding = ReturnType<typeof createUnderstanding>
+
+/** Concepts that are words, too, where they are all that is said. */
+const WORDS = ['stop', 'back', 'more', 'done', 'skip', 'yes', 'no'] as const
+
+const wordOf = ({ word, only }: Listened): WordName | undefined =>
+  (word as WordName | undefined) ?? WORDS.find((one) => only.has(one))
 
 const lengthOf = ({ words, thai }: HeardText): number => words.length + Math.ceil(thai.length / 5)
 

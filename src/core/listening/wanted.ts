@@ -18,7 +18,8 @@ export const wantedIn = ({ meanings }: Utterance): Wanted[] => {
 }
 
 const wantedOf = (meaning: string): Wanted | undefined => {
-  if (meaning === 'person') return { kind: 'person' }
+  if (meaning === 'person' || meaning === 'objection' || meaning === 'alertsOff')
+    return { kind: meaning }
   const [kind, id = ''] = meaning.split(':')
   if (kind === 'command') return isCommand(id) ? { kind, name: id } : undefined
   return kind === 'topic' || kind === 'service' || kind === 'group' || kind === 'practice'

@@ -1,3 +1,4 @@
+import { latin } from '../terms/latin.ts'
 import { distance, plain } from '../terms/plain.ts'
 import type { Country, Town } from './country.ts'
 
@@ -13,22 +14,8 @@ export const cityName = ({ cities }: Country, id: string): string | undefined =>
   cities.find((city) => city.id === id)?.name
 
 /** A name in the form in which names are compared: Latin letters; "aa" and "oe" count as å and ø. */
-const spelt = (text: string): string =>
-  plain(text)
-    .replace(/[а-яёђ-џіїєґ]/g, (letter) => LATIN[letter] ?? letter)
-    .replace(/aa/g, 'a')
-    .replace(/oe/g, 'o')
-
-/** How Bulgarian, Russian and Ukrainian letters sound; enough to find a town. */
-const LATIN: Record<string, string> = Object.fromEntries(
-  [
-    'аa бb вv гg дd еe ёo жj зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsht',
-    'ъ ыi ь эe юju яja іi їi єe ґg',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
-)
+export const spelt = (text: string): string =>
+  latin(plain(text)).replace(/aa/g, 'a').replace(/oe/g, 'o')
 
 /** Whether a text is exactly a town's name. */
 export const isCityName = ({ cities }: Country, text: string): boolean => {
@@ -39,7 +26,7 @@ export const isCityName = ({ cities }: Country, text: string): boolean => {
 const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(spelt)
 
 /** How many letters may be wrong in a name of this length. */
-const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
+export const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
 
 /** The towns that a typed name may mean: the exact one, else those that begin like it, else the nearest misspelling. */
 export const findCities = ({ cities }: Country, text: string): string[] => {

@@ -1,8 +1,8 @@
 /** Finds topics, services and practice by typed words: in any language, misspelt, without accents. */
 import MiniSearch, { type SearchResult } from 'minisearch'
+import { latin } from '../terms/latin.ts'
 import { distance, plain } from '../terms/plain.ts'
 import { type Language, say, type Text, type Words } from '../terms/text.ts'
-import { latin } from './latin.ts'
 import { GROUPS, type Pack } from './pack.ts'
 import { factOf, firstOf, keywordsOf, practiceOf, serviceName, titleOf } from './texts.ts'
 

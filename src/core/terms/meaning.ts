@@ -28,6 +28,8 @@ export type Meant =
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }
   /** Options of a list that she named in her own words; she is asked whether that is right. */
   | { kind: 'named'; ids: readonly string[] }
+  /** One of these options may be meant by her words; she is asked. */
+  | { kind: 'perhaps'; ids: readonly string[] }
   /** In the middle of her own words: "stop", or a part of what she tells. */
   | { kind: 'stopOrWords'; text: string }
   /** Said to be polite, or to nobody: nothing begins with it. */
@@ -51,6 +53,10 @@ export type Wanted =
   | { kind: 'topic' | 'service' | 'group' | 'practice'; id: string }
   /** Somebody to talk to. */
   | { kind: 'person' }
+  /** To hear of no town any more. */
+  | { kind: 'alertsOff' }
+  /** How whoever is listed can object. */
+  | { kind: 'objection' }
 
 /** What the meaning of a message depends on in the question that she is asked. */
 export interface Question {

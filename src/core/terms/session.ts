@@ -46,6 +46,8 @@ export interface Session {
    * tell who is a moderator.
    */
   until?: number
+  /** Turns of contacts that were answered together with an earlier one. */
+  gathered?: string[]
   /** A question about the conversation itself that is open now. */
   aside?: 'language'
   /**

@@ -26,6 +26,9 @@ export const say = (key: TextKey, values?: Text['values']): Text =>
 /** A word that a peer may type at any time, in any language, instead of tapping. */
 export type WordName = keyof typeof words
 
+/** What each language types for a word, where it is the whole message. */
+export type TypedWords = ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
+
 /** The language that the keys are typed from; every other language is measured against it. */
 export const baseLanguage = 'en'
 
@@ -38,14 +41,9 @@ export interface Words {
   readonly languages: readonly Language[]
   /** By which phrases each language says a concept (core/listening). */
   readonly phrases: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
+  readonly typed: TypedWords
   /** The text in that language. Never throws; never leaves a placeholder. */
   in(language: Language, text: Text): string
   /** The closest language that is switched on to a BCP 47 tag; undefined when none is. */
   match(tag: string): Language | undefined
-  /** The languages that have such a word; first those that spell it so, or name it sooner. */
-  typedIn(text: string): Language[]
-  /** The word that was typed, in whichever language and however it is written; undefined for anything else. */
-  typed(text: string): WordName | undefined
-  /** The only word that what was typed is one letter away from. */
-  nearly(text: string): WordName | undefined
 }

@@ -25,6 +25,12 @@ export const dangerScreen = (country: Country, of: readonly DangerKind[], asker:
   }
 }
 
+/** Who can be talked to, whatever it is. */
+export const whoAnswers = (country: Country, asker: Asker): Text[] => [
+  say('now.short', country.emergency),
+  ...othersWhoAnswer(country, ['attacked', 'wantsToDie'], asker),
+]
+
 /** Who answers besides police and ambulance, and what to expect of them: only those who can be called. */
 export const othersWhoAnswer = (
   { knowledge }: Country,

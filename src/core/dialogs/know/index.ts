@@ -81,7 +81,7 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
   }
 }
 
-const ENOUGH_HITS = 3
+const ENOUGH_HITS = 1
 const MOST_HITS = 4
 
 const onlyOnce = (hits: readonly Hit[]): Hit[] =>
@@ -97,8 +97,7 @@ const commandLabel = (name: CommandName): Text =>
   say(name === 'start' ? 'command.menu' : `command.${name}`)
 
 /** Something to read that was asked for. */
-const hitOf = (wanted: Wanted): Hit | undefined =>
-  wanted.kind === 'command' || wanted.kind === 'person' ? undefined : wanted
+const hitOf = (wanted: Wanted): Hit | undefined => ('id' in wanted ? wanted : undefined)
 
 const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {
   const labelOf = ({ kind, id }: Hit): Text => {

@@ -7,23 +7,31 @@
 
 /** Patterns take all digits after "+", the country's code first. */
 const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
-  // Mexico dropped the mobile 1, 044 and 045 in 2019-2020; WhatsApp still writes +52 1.
-  // IFT, Plan Técnico Fundamental de Numeración, in force on 3 August 2019.
+  // Mexico dropped 1, 01, 044 and 045 on 3 August 2019; WhatsApp still writes +52 1.
+  // https://www.mexperience.com/mexico-simplifies-telephone-dialing-rules/
+  // https://github.com/google/libphonenumber/pull/2693
+  // https://github.com/daviddrysdale/python-phonenumbers/issues/306 (WhatsApp)
   [/^52(?:1|04[45]|01)(\d{10})$/, '52$1'],
-  // Brazil put a 9 before its mobile numbers by 2016; WhatsApp leaves it out of many.
-  // Anatel, Resolução 553/2010 and 562/2011.
+  // Brazil put a 9 before all its mobile numbers from 2012 to 6 November 2016, region by region, and
+  // left landlines as they are (Anatel, Resolução 553/2010). WhatsApp leaves the 9 out of many.
+  // http://www.emtempo.com.br/numeros-de-celulares-de-todo-o-pais-terao-nove-digitos-a-partir-do-dia-6/
+  // https://tecnoblog.net/arquivo/196195/centro-oeste-norte-nono-digito-celular-whatsapp/
   [/^55([1-9]\d)([6-9]\d{7})$/, '55$19$2'],
-  // Benin put 01 before all numbers on 30 November 2024 (ARCEP Bénin).
+  // Benin put 01 before all numbers on 30 November 2024, whatever the operator (ARCEP Bénin).
+  // https://fr.allafrica.com/stories/202411300249.html
   [/^229([2-9]\d{7})$/, '22901$1'],
-  // The Ivory Coast put the operator's prefix before mobile numbers on 31 January 2021 (ARTCI): 07
-  // Orange, 05 MTN, 01 Moov. The operator of an old number is its second digit. Of landlines only
-  // those of Orange (27) follow from the digits.
-  [/^225([04-9][789]\d{6})$/, '22507$1'],
+  // The Ivory Coast put the operator's prefix before its numbers on 31 January 2021: 07 Orange, 05
+  // MTN, 01 Moov. Whose an old mobile number was follows from its first two digits; 60, 61, 69, 79 and
+  // 99 were of others, or of nobody. Of landlines only those of Orange (27) follow from the digits.
+  // https://artci.ci/en/faq/ (which numbers); https://www.digitalbusiness.africa/cote-divoire-des-le-31-janvier-2021-les-numeros-de-telephones-passeront-de-8-a-10-chiffres/
+  // libphonenumber, resources/carrier/en/225.txt before 2021 (mobile), metadata of CI (landlines)
+  [/^225((?:[0458][789]|[679][78])\d{6})$/, '22507$1'],
   [/^225([04-9][456]\d{6})$/, '22505$1'],
   [/^225((?:0[1-3]|[457][0-3])\d{6})$/, '22501$1'],
   [/^225((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$/, '22527$1'],
-  // Vietnam made its eleven-digit mobile numbers ten-digit ones in September and October 2018
-  // (Ministry of Information and Communications; recipes of libphonenumber's migrator).
+  // Vietnam made its eleven-digit mobile numbers ten-digit ones from 15 September 2018 on.
+  // https://lawnet.vn/en/laws/what-is-the-current-list-of-prefixes-of-vietnamese-phone-numbers-of-mobile-network-operators-what-i-134777.html
+  // libphonenumber, migrator/src/data/recipes.csv
   [/^8412([068]\d{7})$/, '847$1'],
   [/^84121(\d{7})$/, '8479$1'],
   [/^84122(\d{7})$/, '8477$1'],
@@ -33,8 +41,9 @@ const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
   [/^8416([2-9]\d{7})$/, '843$1'],
   [/^8418([68]\d{7})$/, '845$1'],
   [/^84199(\d{7})$/, '8459$1'],
-  // Ukraine dialled 8 before the 0 until 2009, and people still write it.
-  // NKRZ, national numbering plan of 14 October 2009.
+  // Ukraine dialled 8 before the 0 until 14 October 2009, and people still write it.
+  // Ministry of Transport and Communications, order 1200 of 29 September 2008:
+  // https://dinai.org/novyy-format-nabora-nomerov-telefonov.html
   [/^38080(\d{9})$/, '380$1'],
 ]
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestBot, type TestBot } from '../support/bot.ts'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -283,7 +283,7 @@ describe('a sentence', () => {
       [📝 Report something]
       [🏠 Menu]
       > report +1 201 555 0123, he robbed me
-      I have taken the number over.
+      I have taken over what you wrote. Nothing is sent yet: you see all of it first.
       Are you safe now?
       [Yes]
       [No]

@@ -1,0 +1,101 @@
+/** What a sentence answers to the question that is open. */
+import { readPhones } from '../identifiers/phone/phone.ts'
+import { cityName, ELSEWHERE } from '../rights/cities.ts'
+import type { Country } from '../rights/country.ts'
+import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import type { Limits } from '../terms/message.ts'
+import type { OpenQuestion } from '../terms/session.ts'
+import type { Language, Words } from '../terms/text.ts'
+import { answerOf } from './answers.ts'
+import { harmsSaid } from './harms-said.ts'
+import { labelsSaid } from './labels-said.ts'
+import { townsSaid } from './towns-said.ts'
+import type { Utterance } from './understand.ts'
+
+interface Needs {
+  words: Words
+  country: Country
+}
+
+/** What words are an answer to: in something asked in between, not the question behind it. */
+export interface AnsweredTo {
+  open: OpenQuestion | undefined
+  question: Question | undefined
+  language: Language
+  limits: Limits
+}
+
+export const createAnswering = ({ words, country: home }: Needs) => {
+  /** What a sentence answers to the question that is open. */
+  function answerIn(
+    heard: Utterance,
+    text: string,
+    { open, question }: AnsweredTo,
+  ): Meant | undefined {
+    if (!open) return undefined
+    // "I think it was 912 34 567": not sure, but a number.
+    if (question?.kind === 'number' && readPhones(text, home.code).numbers.length > 0)
+      return { kind: 'text', text }
+    const offers = (id: string) => open.options.some((option) => option.id === id)
+    const answer = answerOf(heard, {
+      yesOrNo: offers('yes') && offers('no'),
+      safety: question?.safety === true,
+      number: question?.kind === 'number',
+      town: question?.kind === 'place',
+      ownWords: question?.kind === 'typed',
+      canSkip: offers('skip') || offers(ELSEWHERE),
+    })
+    if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
+    if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
+    // Outside of a question, the other words are asked for themselves.
+    if (answer && (question || answer === 'stop' || offers(answer)))
+      return { kind: 'word', word: answer }
+    if (question?.kind === 'place') {
+      const [town, ...others] = townsSaid(home, text, true)
+      const name = town === undefined || others.length > 0 ? undefined : cityName(home, town)
+      if (name !== undefined && question.finds(name)) return { kind: 'text', text: name }
+    }
+    return undefined
+  }
+
+  /** A word that is typed with some politeness: "menu please". */
+  function wordIn(
+    { word }: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    // "Report 912 34 567" says more than "report".
+    if (/\p{N}/u.test(text)) return undefined
+    if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
+    // "Ok, thanks" is no yes where nothing is asked.
+    const isAnswer = word === 'yes' || word === 'no' || word === 'done'
+    return isAnswer && !question ? undefined : { kind: 'word', word }
+  }
+
+  /** Options that are named by their words, or by what she tells. */
+  function optionIn(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
+    const { open, question, language } = asked
+    if (!open || !question || question.browsing) return undefined
+    if (question.kind === 'typed' || question.kind === 'number') return undefined
+    const harms = harmsSaid(heard.said).filter((id) => open.options.some((one) => one.id === id))
+    if (open.several && harms.length > 0) return { kind: 'named', ids: harms }
+    const { whole, part, littleElse } = labelsSaid(text, open, { words, language })
+    // What is typed where a town is asked is a town more often than a part of something else.
+    const ids = whole.length > 0 || question.kind === 'place' ? whole : part
+    if (ids.length === 0) return undefined
+    if (open.several) return { kind: 'named', ids }
+    const [only = ''] = whole
+    // "Send" is not said by "I will send you the rest later".
+    const isAll = whole.length === 1 && littleElse
+    const isSure = isAll && !question.binding && !heard.said.has('not')
+    return isSure ? fromOption(only) : { kind: 'perhaps', ids }
+  }
+
+  return {
+    /** The answer in a sentence; undefined where it gives none. */
+    of: (heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined =>
+      answerIn(heard, text, asked) ??
+      wordIn(heard, text, asked.question) ??
+      optionIn(heard, text, asked),
+  }
+}

@@ -1,0 +1,57 @@
+/** What is said only by a whole message: "close" stops, "he would not close the door" does not. */
+import { type HeardText, hear } from './heard-words.ts'
+
+/** Where something stands, in words or in Thai letters. */
+export type Span = Readonly<{ start: number; end: number }>
+
+/** So much politeness is taken off at either end. */
+const MOST_TAKEN_OFF = 6
+
+/** What is left of a text when more and more politeness is taken off at either end, the most first. */
+export const coresOf = (length: number, fillers: readonly Span[]): Span[] => {
+  const starts = reached(0, (at) => fillers.flatMap(({ start, end }) => (start === at ? end : [])))
+  const ends = reached(length, (at) =>
+    fillers.flatMap(({ start, end }) => (end === at ? start : [])),
+  )
+  return starts.flatMap((start) =>
+    ends.flatMap((end) => (start < end || length === 0 ? [{ start, end }] : [])),
+  )
+}
+
+/** The first places that are reached from one, itself before all. */
+const reached = (from: number, next: (at: number) => number[]): number[] => {
+  const places = [from]
+  for (const at of places)
+    for (const one of next(at))
+      if (places.length <= MOST_TAKEN_OFF && !places.includes(one)) places.push(one)
+  return places
+}
+
+/** The concepts that are all that is said. */
+export const wholeIn = (
+  said: readonly (Span & { concept: string })[],
+  cores: readonly Span[],
+): string[] =>
+  said.flatMap(({ concept, start, end }) =>
+    cores.some((core) => core.start === start && core.end === end) ? concept : [],
+  )
+
+/** Finds what a whole message says. */
+export const createWholeMessages = (all: Iterable<readonly [written: string, name: string]>) => {
+  const names = new Map<string, string>()
+  for (const [written, name] of all) names.set(keyOf(hear(written)), name)
+  return (
+    { words, thai }: HeardText,
+    cores: { words: readonly Span[]; thai: readonly Span[] },
+  ): string | undefined => {
+    for (const { start, end } of cores.words)
+      for (const inThai of cores.thai) {
+        const core = { words: words.slice(start, end), thai: thai.slice(inThai.start, inThai.end) }
+        const name = names.get(keyOf(core))
+        if (name !== undefined) return name
+      }
+    return undefined
+  }
+}
+
+const keyOf = ({ words, thai }: HeardText): string => `${words.join(' ')}|${thai}`

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+
+let bot: TestBot
+let count = 0
+beforeAll(async () => {
+  bot = await createTestBot()
+})
+afterAll(() => bot.close())
+
+const answerTo = async (text: string, role?: 'member' | 'moderator'): Promise<string> => {
+  const who = `peer ${++count}`
+  if (role) await bot.letIn(who, role)
+  await bot.says(who, '/menu')
+  bot.heard(who)
+  await bot.says(who, text)
+  return bot.heard(who)
+}
+
+it.each(['stop it please', 'stopp nå', 'STOP!!! thanks', 'хватит пожалуйста', 'หยุดนะคะ', 'stai'])(
+  'stops at %j',
+  async (text) => {
+    expect(await answerTo(text)).toBe('All right.\n[🏠 Menu]')
+  },
+)
+
+it('takes a guest who wants no messages for stopping, and shows a member her towns', async () => {
+  expect(await answerTo('unsubscribe me from alerts')).toBe('All right.\n[🏠 Menu]')
+  expect(await answerTo('please no more alerts', 'member')).toMatch(/^I can write to you when/)
+})
+
+it.each([
+  'take my number off your list',
+  'is my number on the list?',
+  'who reported me',
+  'стер мой номер? мой номер в списке',
+  'borra mi número',
+])('answers whoever may be listed the same, listed or not: %j', async (text) => {
+  expect(await answerTo(text)).toMatch(
+    /^Nobody is told here whether a number is in the list\.[\s\S]*you can object[\s\S]*\[🗑 Delete all about me\]/,
+  )
+})
+
+it('begins a report with the number and what happened, and says that nothing is sent', async () => {
+  for (const text of ['report 912 34 567', 'please report 91234567 he stole my phone']) {
+    expect(await answerTo(text)).toMatch(
+      /^I have taken over what you wrote\. Nothing is sent yet: you see all of it first\.[\s\S]*Are you safe now\?/,
+    )
+  }
+})
+
+it('begins it also while she reads about something', async () => {
+  const who = `peer ${++count}`
+  await bot.says(who, '/rights')
+  bot.heard(who)
+  await bot.says(who, 'report 912 34 567 he robbed me')
+  expect(bot.heard(who)).toMatch(/^I have taken over what you wrote\./)
+})
+
+it.each([
+  ['are there any reports waiting?', /^No report is waiting for you/],
+  ['hay reportes nuevos', /^No report is waiting for you/],
+  ['есть новые жалобы?', /^No report is waiting for you/],
+])('leads a moderator to what waits, not to a report of her own: %j', async (text, answer) => {
+  expect(await answerTo(text, 'moderator')).toMatch(answer)
+})
+
+it('offers threats, not flats, where he knows where she lives', async () => {
+  const answer = await answerTo('he hit me and he has my address')
+  expect(answer).toContain('[✉️ He threatens me, blackmails me]')
+  expect(answer).not.toContain('A place to live')
+})
+
+it.each([
+  ['en', 'moss', 'Moss'],
+  ['es', 'rana', 'Mo i Rana'],
+  ['uk', 'буде', 'Bodø'],
+])(
+  'takes a town whose name is a common word only where a town is asked (%s)',
+  async (language, text, town) => {
+    const other = await createTestBot({ language })
+    await other.letIn('anna')
+    await other.says('anna', text)
+    expect(other.heard('anna')).not.toContain(town)
+    await other.says('anna', '/alerts')
+    other.heard('anna')
+    await other.says('anna', text)
+    expect(other.heard('anna')).toContain(town)
+    await other.close()
+  },
+)
+
+it('takes it also where she says that she is there', async () => {
+  expect(await answerTo('i am in moss until friday', 'member')).toContain('Moss')
+})
+
+it.each(['это было 12 лет назад', 'วันนี้เหนื่อยจะตาย', 'llevo 11 años aquí'])(
+  'begins nothing at %j',
+  async (text) => {
+    expect(await answerTo(text)).not.toContain('Did you mean')
+  },
+)
