@@ -606,8 +606,7 @@ describe('a question of the moderators', () => {
     const person = newGuest()
     const receipt = await tells(person, number)
     await answerTo(english, 'mona', '/review')
-    await taps('mona', 'Something else', 'Ask the reporter')
-    await english.says('mona', 'Was he alone?')
+    await taps('mona', 'Something else', 'Ask the reporter', 'Was he alone?')
     await taps('mona', 'Leave the question')
     await english.talk(
       person,
