@@ -328,7 +328,9 @@ it('is asked in the reporter’s language when it is a ready sentence, and by no
   expect(await answerTo(english, 'bea', receipt)).toContain('Var han alene?')
   await english.taps('bea', 'Svar')
   await english.says('bea', 'Han kom med en venn.')
-  expect(await does('mia', 'Show what was told')).toContain('Asked: Was he alone?\nAnswered: Han kom med en venn.')
+  expect(await does('mia', 'Show what was told')).toContain(
+    'Asked: Was he alone?\nAnswered: Han kom med en venn.',
+  )
 })
 
 it('is a question in own words that a second moderator leaves', async () => {

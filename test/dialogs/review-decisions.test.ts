@@ -761,7 +761,9 @@ it('shuts out whoever made reports up and nobody else, and marks what else she t
   await shutOut()
   expect(await membersOf(english, 'vera')).toBe(0)
   for (const person of ['wilma', 'olga']) expect(await membersOf(english, person)).toBe(1)
-  expect(await english.database.prisma.report.count({ where: { doubted: true, state: 'received' } })).toBe(1)
+  expect(
+    await english.database.prisma.report.count({ where: { doubted: true, state: 'received' } }),
+  ).toBe(1)
   await settled(english)
   const declined = await english.database.prisma.report.findMany({ where: { state: 'declined' } })
   expect(declined).toMatchObject([{ content: null, author: null }])
