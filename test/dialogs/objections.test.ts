@@ -78,8 +78,9 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
-    Since then nobody has told anything new about it. So it cannot stay.
+    Since then nobody has told anything new about it.
     What do you say? It counts when two moderators say the same.
+    [✔️ It stays]
     [🗑 It goes]
     [⏭ Later]
   `
@@ -156,15 +157,20 @@ it('is read in Norwegian with numbers', async () => {
     Noen protesterer mot det som står om et nummer. Du ser ikke hvilket nummer, eller hvem. Så lenge ser ingen kolleger dette:
     • Stemme 1: nivå 2, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
-    Siden da har ingen fortalt noe nytt om det. Derfor kan det ikke bli stående.
+    Siden da har ingen fortalt noe nytt om det.
     Hva sier du? Det gjelder når to moderatorer sier det samme.
-    1  🗑 Det skal bort
-    2  ⏭ Senere
-    3  ✖️ Stopp
+    1  ✔️ Det blir stående
+    2  🗑 Det skal bort
+    3  ⏭ Senere
+    4  ✖️ Stopp
     > 1
-    Notert. En annen moderator ser også på det.
-    Det er ingen innsigelse som venter på deg.
-    1  🏠 Meny
+    Hvorfor blir det stående?
+    1  Det er lest nøye og henger sammen
+    2  Det er for nytt til å tas bort
+    3  For alvorlig til å tas bort
+    4  Organisasjonen kjenner til det
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
     `,
   )
 })
@@ -241,7 +247,14 @@ it('shows two moderators also that nothing stands, so that the record says nothi
     'mia',
     `
     > /objections
+    Somebody objects to a number about which nothing stands. There is nothing to decide. Two of you see it all the same, so that nobody can tell such a case from another.
+    [👌 Seen]
+    [⏭ Later]
+    [✖️ Stop]
     > [Seen]
+    Noted.
+    No objection is waiting for you.
+    [🏠 Menu]
     `,
   )
   expect(await looks('mona', 'Seen')).toContain('Noted.')

@@ -48,12 +48,80 @@ it('is read with the report, and stopped or left as it is', async () => {
     'mona',
     `
     > /menu
+    👀 Decisions of colleagues for you to look at: 1
+    What do you want to do?
+    [📋 Read reports]
+    [⚖️ Read objections]
+    [📣 Warn a town]
+    [🔍 Check a number]
+    [📝 Report something]
+    [🔔 Alerts for my towns]
+    [🤝 Let a colleague in]
+    [📖 Rights and help]
+    [🆘 Help]
+    [⚙️ Settings]
+    [🔒 What is kept about me]
+    [🌐 Language]
     > /review
+    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    Why: I cannot tell what happened
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    [📖 Show what was told]
+    [✋ Stop it: read it again]
+    [👌 Fine with me]
+    [⏭ Later]
+    [✖️ Stop]
     > hm
+    Please choose one of these.
+    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    Why: I cannot tell what happened
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    In danger now? 112 police · 113 ambulance
+    [📖 Show what was told]
+    [✋ Stop it: read it again]
+    [👌 Fine with me]
+    [⏭ Later]
     > [Show what was told]
+    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    Why: I cannot tell what happened
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    In their own words:
+    He had a van.
+    [📖 Show what was told]
+    [✋ Stop it: read it again]
+    [👌 Fine with me]
+    [⏭ Later]
+    [⬅️ Back]
+    [✖️ Stop]
     > [Back]
+    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    Why: I cannot tell what happened
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    [📖 Show what was told]
+    [✋ Stop it: read it again]
+    [👌 Fine with me]
+    [⏭ Later]
+    [✖️ Stop]
     > [Later]
+    No report is waiting for you.
+    [🏠 Menu]
     > /review
+    No report is waiting for you.
     `,
   )
   english.later({ hours: 0.6 })
@@ -61,8 +129,52 @@ it('is read with the report, and stopped or left as it is', async () => {
     'mona',
     `
     > /review
+    A colleague has declined this. It counts in about 23 h unless somebody stops it. Reports: 1
+    Why: I cannot tell what happened
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    [📖 Show what was told]
+    [✋ Stop it: read it again]
+    [👌 Fine with me]
+    [⏭ Later]
+    [✖️ Stop]
     > [Stop it: read it again]
+    Stopped. Nothing comes of it.
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • 💥 Hit, kicked, spat
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
     > [Fine with me]
+    That button no longer works. Please use these.
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • 💥 Hit, kicked, spat
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
     `,
   )
   expect(await english.database.prisma.pending.count()).toBe(0)
@@ -76,7 +188,22 @@ it('is read in Norwegian, with numbers', async () => {
     'mona',
     `
     > /review
+    En kollega har avslått dette. Det gjelder om omtrent 24 t om ingen stopper det. Meldinger: 1
+    Hvorfor: Jeg skjønner ikke hva som skjedde
+    • 💥 Slo, sparket, spyttet
+    • Ett telefonnummer
+    • By: Oslo
+    • Advare kolleger: ⏱ Så snart det er lest
+    Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+    1  📖 Vis det som ble fortalt
+    2  ✋ Stopp det: les den igjen
+    3  👌 Greit for meg
+    4  ⏭ Senere
+    5  ✖️ Stopp
     > 3
+    Notert. Det venter videre.
+    Det er ikke meldt noe som venter på deg.
+    1  🏠 Meny
     `,
   )
   expect(await norwegian.database.prisma.pending.count()).toBe(1)
@@ -88,12 +215,63 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mia',
     `
     > /review
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • 💥 Hit, kicked, spat
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
     > [Something else]
+    What do you want to do?
+    [💬 Ask the reporter]
+    [⏸ Put it off for some days]
+    [🚷 Made up to do harm]
+    [⬅️ Back]
+    [✖️ Stop]
     > [Made up to do harm]
+    This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
+    A second moderator must agree. Then it waits one more day, in which any moderator can stop it. Only whoever wrote this is shut out, nobody else, and reads why. What a case worker is to have stays.
+    [🚷 Go on]
     > [Go on]
+    It takes a colleague away from all warnings. If you are not sure, put the report off and talk it over. Are you sure?
+    [🚷 Yes, ask a second moderator]
     > [Yes, ask a second moderator]
+    Noted. Another moderator must agree within a day, else nothing comes of it.
+    You can undo it for ten minutes.
+    No report is waiting for you.
+    [↩️ Undo]
+    [🏠 Menu]
     > /undo
+    Undone. Here it is again.
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • 💥 Hit, kicked, spat
+    • By what happened: 3 danger
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
     > [Stop]
+    Stopped.
+    [🏠 Menu]
     `,
   )
   await does('mia', 'Something else', 'Made up to do harm', 'Go on', 'Yes, ask a second moderator')
@@ -101,14 +279,42 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mona',
     `
     > /review
+    A colleague finds that this was made up to do harm, and wants to shut out whoever wrote it. Without a second moderator nothing comes of it in about 24 h.
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    [📖 Show what was told]
+    [✋ No, nobody is shut out]
+    [🚷 I agree: shut out]
+    [⏭ Later]
+    [✖️ Stop]
     > [I agree: shut out]
+    Noted. It waits one more day, and any moderator can stop it until then.
+    No report is waiting for you.
+    [🏠 Menu]
     `,
   )
   await english.talk(
     'mia',
     `
     > /review
+    Two of you find that this was made up to do harm. Whoever wrote it is shut out in about 24 h unless somebody stops it.
+    • 💥 Hit, kicked, spat
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    [📖 Show what was told]
+    [✋ No, nobody is shut out]
+    [👌 Fine with me]
+    [⏭ Later]
+    [✖️ Stop]
     > [Fine with me]
+    Noted. It goes on waiting.
+    No report is waiting for you.
+    [🏠 Menu]
     `,
   )
 })
@@ -121,8 +327,10 @@ it('is asked in the reporter’s language when it is a ready sentence, and by no
   await does('mia', 'Something else', 'Ask the reporter', 'Was he alone?', 'Leave the question')
   expect(await answerTo(english, 'bea', receipt)).toContain('Var han alene?')
   await english.taps('bea', 'Svar')
-  await english.says('bea', 'Ja')
-  expect(await does('mia', 'Show what was told')).toContain('Asked: Was he alone?\nAnswered: Ja')
+  await english.says('bea', 'Han kom med en venn.')
+  expect(await does('mia', 'Show what was told')).toContain(
+    'Asked: Was he alone?\nAnswered: Han kom med en venn.',
+  )
 })
 
 it('is a question in own words that a second moderator leaves', async () => {
@@ -135,7 +343,22 @@ it('is a question in own words that a second moderator leaves', async () => {
     'mona',
     `
     > /review
+    A colleague wants to ask the reporter something. Without you it is not asked, and in about 24 h the report waits again.
+    This is what the reporter will read:
+    Did he wear glasses?
+    Does it lead anywhere else, or ask who they are? Then do not leave it.
+    • 💸 Did not pay, took money back
+    • One phone number
+    • Town: Oslo
+    • Warn colleagues: ⏱ As soon as it is read
+    [✋ Do not ask this]
+    [💬 Leave the question]
+    [⏭ Later]
+    [✖️ Stop]
     > [Leave the question]
+    Done.
+    No report is waiting for you.
+    [🏠 Menu]
     `,
   )
   expect(await answerTo(english, 'anna', receipt)).toContain('Did he wear glasses?')
@@ -154,5 +377,5 @@ it('is not for anybody else, and not for whoever is none any more', async () => 
 it('shows nobody a decision on her own report', async () => {
   await received(english, TOLD, { author: 'mona' })
   await does('mia', 'Decline', 'Another reason')
-  expect(await does('mona')).toContain('No report is waiting for you.')
+  expect(await answerTo(english, 'mona', '/review')).toContain('No report is waiting for you.')
 })

@@ -189,6 +189,7 @@ it('shows first what it is about, and the words only when she wants them', async
     Approved. Colleagues are warned at the time the reporter chose.
     Nobody is warned in the first ten minutes. Until then you can undo it.
     No report is waiting for you.
+    [🔎 What stands about the number]
     [↩️ Undo]
     [🏠 Menu]
     `,
@@ -251,8 +252,9 @@ it('shows it in Norwegian, with numbers', async () => {
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
     Det er ikke meldt noe som venter på deg.
-    1  ↩️ Angre
-    2  🏠 Meny
+    1  🔎 Hva som står om nummeret
+    2  ↩️ Angre
+    3  🏠 Meny
     `,
   )
   const [row] = await norwegian.database.prisma.report.findMany()

@@ -130,7 +130,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     No digits, no day, no address, nothing that says who told.
     [⏭ Skip]
     > He rings at number 12
-    Please leave out digits: no phone number, no date, no house number.
+    Please leave out links, names of accounts, digits and addresses: no number, no date, nothing that leads away from here.
     Do you want to add words of your own? Those who read another language see them as you wrote them.
     No digits, no day, no address, nothing that says who told.
     [⏭ Skip]

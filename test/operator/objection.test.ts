@@ -54,7 +54,7 @@ it('is answered alike whether the number is listed or not, and hides it at once'
   await anna.shows('Risk.')
   const [listed, unlisted] = [await objects(LISTED), await objects(UNLISTED)]
   expect(listed.status).toBe(0)
-  expect(listed.out).toMatch(/^We have received your objection\..+30 days\..+\n$/)
+  expect(listed.out).toMatch(/^We have received your objection\..+14 days\..+\n$/)
   expect(unlisted).toEqual({ ...listed, err: unlisted.err })
   expect(withoutIds(unlisted.err)).toBe(withoutIds(listed.err))
   // An id is random, and four digits may stand in it.
