@@ -59,7 +59,13 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   }
 
   /** A word that is typed with some politeness: "menu please". */
-  function wordIn({ word }: Utterance, question: Question | undefined): Meant | undefined {
+  function wordIn(
+    { word }: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    // "Report 912 34 567" says more than "report".
+    if (/\p{N}/u.test(text)) return undefined
     if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
     // "Ok, thanks" is no yes where nothing is asked.
     const isAnswer = word === 'yes' || word === 'no' || word === 'done'
@@ -88,6 +94,8 @@ export const createAnswering = ({ words, country: home }: Needs) => {
   return {
     /** The answer in a sentence; undefined where it gives none. */
     of: (heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined =>
-      answerIn(heard, text, asked) ?? wordIn(heard, asked.question) ?? optionIn(heard, text, asked),
+      answerIn(heard, text, asked) ??
+      wordIn(heard, text, asked.question) ??
+      optionIn(heard, text, asked),
   }
 }

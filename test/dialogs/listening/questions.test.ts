@@ -27,10 +27,15 @@ const AT_NUMBER = ['Yes', '👜 Robbery', 'Done']
 
 describe('options', () => {
   it('are taken by their words in a sentence', async () => {
-    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Choose what may be done')
-    const answer = await said(who, 'a case worker may read it and write back')
-    expect(answer).toMatch(/^(?!Please choose)/)
-    expect(answer).toMatch(/✅|Did you mean|I have ticked/)
+    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
+    for (const tap of ['Add more', 'Who it was']) await bot.taps(who, tap)
+    bot.heard(who)
+    expect(await said(who, 'some robber maybe')).toMatch(/^Did you mean “Robber or gang”\?/)
+    const member = `peer ${++count}`
+    await bot.letIn(member)
+    await bot.says(member, '/settings')
+    bot.heard(member)
+    expect(await said(member, 'delete messages after an hour')).toMatch(/^Saved\./)
   })
 
   it('are asked about where only a part of one is said', async () => {
@@ -42,7 +47,7 @@ describe('options', () => {
 
   it('send nothing by a word that stands in a sentence about something else', async () => {
     const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
-    expect(await said(who, 'i will send you more tomorrow evening')).toMatch(
+    expect(await said(who, 'i will send you the rest tomorrow evening')).toMatch(
       /^Did you mean “📤 Send”/,
     )
     expect(await bot.database.prisma.report.count()).toBe(0)
@@ -69,7 +74,7 @@ describe('no number to tell', () => {
     'he called from a hidden number',
     'there is no number',
     'unknown',
-    'i never saw it',
+    'i dont have it',
     'no',
   ])('%j leaves the question out', async (text) => {
     const who = await reporting(...AT_NUMBER)

@@ -278,7 +278,7 @@ describe('a sentence', () => {
       [📝 Report something]
       [🏠 Menu]
       > report +1 201 555 0123, he robbed me
-      I have taken the number over.
+      I have taken over what you wrote. Nothing is sent yet: you see all of it first.
       Are you safe now?
       [Yes]
       [No]
