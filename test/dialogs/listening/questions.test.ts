@@ -31,9 +31,11 @@ describe('options', () => {
     for (const tap of ['Add more', 'Who it was']) await bot.taps(who, tap)
     bot.heard(who)
     expect(await said(who, 'some robber maybe')).toMatch(/^Did you mean “Robber or gang”\?/)
-    expect(await said(who, 'he only pretended to be a client')).toMatch(
-      /^What do you want to add\?/,
-    )
+    const member = `peer ${++count}`
+    await bot.letIn(member)
+    await bot.says(member, '/settings')
+    bot.heard(member)
+    expect(await said(member, 'delete messages after an hour')).toMatch(/^Saved\./)
   })
 
   it('are asked about where only a part of one is said', async () => {
