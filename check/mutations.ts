@@ -15,17 +15,10 @@ const twice = (mutations: readonly Mutation[]): string[] =>
     all.length > 1 ? [`${all.length} mutations are named "${name}"`] : [],
   )
 
-/** Proofs with which no mutation is tried, and why. */
+/** Proofs that cannot be run everywhere, so that no mutation is tried with them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'test/promises/two-containers.test.ts': 'makes containers, which only root may',
   'test/promises/two-workers.test.ts': 'waits for what a dead process held',
-  // No fault was tried with these yet.
-  'test/channels/whatsapp-killed.test.ts': 'to be written',
-  'test/promises/indistinguishable.test.ts': 'to be written',
-  'test/promises/lost-nothing.test.ts': 'to be written',
-  'test/promises/nobody-missed.test.ts': 'to be written',
-  'test/queues/fan-out.test.ts': 'to be written',
-  'test/queues/worker.test.ts': 'to be written',
 }
 
 /** The tests that a document names as proofs, and that no mutation tries. */

@@ -3,6 +3,22 @@ import type { Mutation } from './mutation.ts'
 /** Faults by which answers, objections or figures give something away. */
 export const answers: readonly Mutation[] = [
   {
+    name: 'an answer that differs within a quarter',
+    breaks: 'databases that differ only in who reported, in words, in days within a quarter',
+    file: 'src/core/actions/publish-reports.ts',
+    find: 'quarter: quarterOf(month)',
+    replace: 'quarter: quarterOf(month) - (month.getUTCMonth() % 3) * 2',
+    proof: 'test/promises/indistinguishable.test.ts',
+  },
+  {
+    name: 'a harm that one voice alone names',
+    breaks: 'So what differs with who reported, when, or in which words has no way into an answer',
+    file: 'src/core/blacklist/warning.ts',
+    find: 'voices.size >= 2',
+    replace: 'voices.size >= 1',
+    proof: 'test/core/blacklist/warning.test.ts',
+  },
+  {
     name: 'a cap for each life',
     breaks: 'nobody gets past the cap of checks by leaving and coming back',
     file: 'src/core/stores/counters.ts',
@@ -29,6 +45,14 @@ export const answers: readonly Mutation[] = [
     proof: 'test/promises/objection.test.ts',
   },
   {
+    name: 'an objection that one moderator decides',
+    breaks: 'Two moderators must agree',
+    file: 'src/core/blacklist/objections.ts',
+    find: 'AGREEING = 2',
+    replace: 'AGREEING = 1',
+    proof: 'test/dialogs/objections.test.ts',
+  },
+  {
     name: 'a case in which her own group spoke',
     breaks: 'Nobody is given a case in which her own group spoke',
     file: 'src/core/stores/objections.ts',
@@ -36,6 +60,14 @@ export const answers: readonly Mutation[] = [
     replace: `own === ''`,
     proof: 'test/dialogs/objections.test.ts',
     test: 'does not ask a moderator whose own group spoke',
+  },
+  {
+    name: 'a case that grows when somebody looks',
+    breaks: 'its row looks the same',
+    file: 'src/core/blacklist/objections.ts',
+    find: '.slice(0, 16)',
+    replace: '',
+    proof: 'test/core/stores/objection-size.test.ts',
   },
   {
     name: 'an objection that never ends',
@@ -53,5 +85,31 @@ export const answers: readonly Mutation[] = [
     find: 'Math.round(count / 5) * 5',
     replace: 'count',
     proof: 'test/operator/stats.test.ts',
+  },
+  {
+    name: 'an import that marks its entries',
+    breaks: 'not which entries are its own',
+    file: 'src/core/blacklist/import.ts',
+    find: 'withdrawal: Uint8Array.from(randomBytes(32))',
+    replace: `withdrawal: keys.tag('voice', 'import', group)`,
+    proof: 'test/operator/import.test.ts',
+    test: 'leaves nothing of a file in the database',
+  },
+  {
+    name: 'an objection that hides anew each time',
+    breaks: 'even every day, is told the same',
+    file: 'src/core/stores/objections.ts',
+    find: 'if (known) return known.id',
+    replace: '',
+    proof: 'test/dialogs/objections.test.ts',
+    test: 'changes nothing for whoever objects again and again',
+  },
+  {
+    name: 'figures that are written with each check',
+    breaks: 'What checks find is added up in memory',
+    file: 'src/core/dialogs/check/check.ts',
+    find: 'const entries = await stores.entries.of(',
+    replace: `await stores.tallies.add(8107, [{ kind: 'check', key: '0' }]); const entries = await stores.entries.of(`,
+    proof: 'test/core/stores/tallies.test.ts',
   },
 ]

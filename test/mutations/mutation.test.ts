@@ -66,7 +66,7 @@ describe('a proof', () => {
   const says = (...tests: Ended[]) => verdictOf({ tests, ms: 1 })
 
   it('notices a fault when something is not as it expects', () => {
-    expect(says(passed, failed('AssertionError'))).toBe('killed')
+    expect(says(passed, failed('AssertionError: expected 1 to be 2'))).toBe('killed')
   })
 
   it('overlooks a fault when all of it passes', () => {
@@ -74,7 +74,7 @@ describe('a proof', () => {
   })
 
   it('says nothing when it breaks off, runs no test, or comes to no end', () => {
-    expect(says(passed, failed('ReferenceError'))).toBe('broken')
+    expect(says(passed, failed('ReferenceError: x is not defined'))).toBe('broken')
     expect(says({ state: 'skipped', errors: [] })).toBe('broken')
     expect(verdictOf('endless')).toBe('endless')
   })

@@ -7,7 +7,7 @@
 import { join } from 'node:path'
 import { MUTATIONS } from './list.ts'
 import type { Mutation } from './mutation.ts'
-import { createProofs, type Verdict, verdictOf } from './proofs.ts'
+import { createProofs, firstError, type Verdict, verdictOf } from './proofs.ts'
 
 /** So long (ms) may a proof take; with a fault in it, so many times as long as without and a minute more. */
 const LONGEST = 10 * 60_000
@@ -33,22 +33,26 @@ if (chosen.length === 0) throw new Error(`no mutation has ${asked.join(' or ')} 
 
 const proofs = createProofs(join(import.meta.dirname, '../..'))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => void proofs.close().finally(() => process.exit(1)))
+  process.once(signal, () => void proofs.close(0).finally(() => process.exit(1)))
 
 const begun = performance.now()
-const unnoticed: string[] = []
+const unnoticed: Mutation[] = []
 
 /** Tries the faults that one test must notice; that it passes without them comes first. */
 const tryAll = async (mutations: readonly [Mutation, ...Mutation[]]): Promise<void> => {
   const usual = await proofs.run(mutations[0], LONGEST)
-  const passes = usual !== 'endless' && verdictOf(usual) === 'survived'
+  if (usual === 'endless' || verdictOf(usual) !== 'survived') {
+    unnoticed.push(...mutations)
+    print(`  ✗ fails already without a fault: ${mutations[0].test ?? ''} (${firstError(usual)})`)
+    return
+  }
   for (const mutation of mutations) {
     const at = performance.now()
-    const most = passes ? MORE + usual.ms * TIMES : 0
-    const verdict = passes ? verdictOf(await proofs.runMutated(mutation, most)) : undefined
-    if (verdict !== 'killed') unnoticed.push(mutation.name)
-    const says = verdict ? SAYS[verdict] : '✗ the proof fails already without the fault:'
-    print(`  ${says} ${mutation.name} (${seconds(performance.now() - at)})`)
+    const run = await proofs.runMutated(mutation, MORE + usual.ms * TIMES)
+    const verdict = verdictOf(run)
+    if (verdict !== 'killed') unnoticed.push(mutation)
+    const why = verdict === 'broken' ? `; ${firstError(run)}` : ''
+    print(`  ${SAYS[verdict]} ${mutation.name} (${seconds(performance.now() - at)}${why})`)
   }
 }
 
@@ -66,5 +70,5 @@ const noticed = chosen.length - unnoticed.length
 print(
   `\n${noticed} of ${chosen.length} faults are noticed, in ${seconds(performance.now() - begun)}`,
 )
-for (const name of unnoticed) print(`not noticed: ${name}`)
+for (const { name, breaks } of unnoticed) print(`not noticed: ${name}; it breaks "${breaks}"`)
 process.exit(unnoticed.length > 0 ? 1 : 0)
