@@ -32,6 +32,7 @@ const checks: Record<string, string[][]> = {
   texts: [own('texts')],
   purity: [own('purity')],
   names: [own('names')],
+  mutations: [own('mutations')],
   documents: [own('documents'), own('quoted-lines')],
 }
 

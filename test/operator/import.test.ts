@@ -150,6 +150,11 @@ describe('in process', () => {
     const [row, ...others] = await bot.database.prisma.import.findMany()
     expect(row).toMatchObject({ lines: 4, month: new Date('2026-11-01') })
     expect(others).toEqual([])
+    const entries = await bot.database.prisma.entry.findMany()
+    expect(
+      new Set(entries.map((entry) => Buffer.from(entry.withdrawal).toString('hex'))).size,
+    ).toBe(3)
+    expect(new Set(entries.map((entry) => Buffer.from(entry.voice).toString('hex'))).size).toBe(3)
     bot.later({ days: 400 })
     await bot.bot.expire()
     expect(await bot.database.prisma.import.count()).toBe(0)

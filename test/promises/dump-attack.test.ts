@@ -15,7 +15,9 @@ import { ensureSubjects, subjectStore } from '../../src/core/stores/subjects.ts'
 import type { Keys } from '../../src/core/terms/keys.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openKeys } from '../../src/database/keys.ts'
+import { createTestBot } from '../support/bot.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { leaveRows, tellingValues } from '../support/left-rows.ts'
 
 const COST = { memory: 64, passes: 1 }
 
@@ -191,4 +193,26 @@ it('tells whoever has the keyring exactly the listed ones, under every layer', a
   const holds = searcher(await dump())
   const [first] = await fingerprinter().of(CANDIDATES.filter(isListed))
   expect(first && layersOf(keys, first).map(({ tag }) => holds(tag))).toEqual([true])
+}, 60_000)
+
+/** What one bot keeps, whose keyring no other has. */
+const keptByAnotherBot = async () => {
+  const bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  try {
+    await leaveRows(bot)
+    return await tellingValues(bot)
+  } finally {
+    await bot.close()
+  }
+}
+
+it('keeps nothing of the same people and numbers that a bot with another keyring keeps, too', async () => {
+  const one = await keptByAnotherBot()
+  const other = new Set((await keptByAnotherBot()).map(({ value }) => value))
+  const columns = new Set(one.map(({ column }) => column))
+  expect([...columns]).toEqual(
+    expect.arrayContaining(['subject.fingerprint', 'sender.tag', 'alias.tag', 'counter.owner']),
+  )
+  // Also what no thief has thought of trying: whatever is made without a key is the same in both.
+  expect(one.filter(({ value }) => other.has(value)).map(({ column }) => column)).toEqual([])
 }, 60_000)

@@ -16,6 +16,7 @@ import { allRows } from '../support/rows.ts'
 import {
   bytesForms,
   createSearch,
+  endingsIn,
   groupedMark,
   type Mark,
   numberMark,
@@ -132,6 +133,7 @@ it('says nothing of it when Telegram, PostgreSQL or the tables fail under the re
   const search = createSearch(marks, await namesIn(home))
   expect(home.written()).toContain('a turn is given up')
   expect(search(home.written())).toEqual([])
+  expect(endingsIn(home.written(), [NUMBER])).toEqual([])
   expect(health).toContain('"ok":false')
   expect(search(health)).toEqual([])
   expect(search(await readFile(`${home.dataDir}/postgres.log`))).toEqual([])
@@ -188,6 +190,7 @@ it('says nothing of it when a handler throws with all it was given in its messag
   const written = lines.join('')
   expect(lines.length).toBeGreaterThan(6)
   expect(createSearch(marks)(written)).toEqual([])
+  expect(endingsIn(written, [NUMBER])).toEqual([])
 })
 
 it('says nothing of it when something throws that nobody catches', async () => {

@@ -3,11 +3,17 @@
  * database: not by their order, the transaction that wrote them, a time or their size.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createFingerprinter, layersOf } from '../../src/core/blacklist/fingerprint.ts'
+import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
+import { hex } from '../../src/core/terms/hex.ts'
 import { EXEMPT, rewriteTables } from '../../src/database/rewrite-tables.ts'
-import { createTestBot, type TestBot } from '../support/bot.ts'
-import { tellOf } from '../support/telling.ts'
+import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
+import { leaveRows, tellingValues } from '../support/left-rows.ts'
+import { review, tellOf } from '../support/telling.ts'
 
 const PEOPLE = Array.from({ length: 20 }, (_, index) => `peer${index}`)
+/** What each of them tells of. */
+const reported = (index: number) => `+1 201 555 01${10 + index}`
 /** By chance one of twenty is hit on average; so many in one pair of tables once in a million. */
 const ABOVE_CHANCE = 9
 
@@ -125,7 +131,7 @@ beforeAll(async () => {
   await note('mona')
   for (const [index, person] of PEOPLE.entries()) {
     await bot.letIn(person)
-    await tellOf(bot, person, `+1 201 555 01${10 + index}`)
+    await tellOf(bot, person, reported(index))
     await bot.says(person, `+1 201 555 01${50 + index}`)
     await bot.says(person, 'Bergen')
     for (const tap of ['Only Bergen', '30 days']) await bot.taps(person, tap)
@@ -157,3 +163,53 @@ it('joins no two tables above chance once they were rewritten', async () => {
   for (const [name, own] of marks)
     expect([name, own.size]).toEqual([name, name in EXEMPT ? own.size : 1])
 })
+
+/** Columns that hold the same: they lead to a membership, an alert or a number, none of which names anybody. */
+const ONE_ROW = [
+  ['member.group_id', 'member.id', 'sender.member_id', 'code.group_id'],
+  ['alert.corrects', 'alert.id', 'delivery.alert_id', 'fanout.alert_id'],
+  ['entry.subject_id', 'subject.id'],
+  ['audit.report_id', 'objection.id', 'report.id'],
+]
+
+it('knows nobody by the same value in two tables', async () => {
+  const other = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  try {
+    await leaveRows(other)
+    const values = await tellingValues(other)
+    const tables = new Set(values.map(({ column }) => column.split('.')[0]))
+    for (const table of ['alias', 'counter', 'move', 'report', 'sender', 'sent_message', 'session'])
+      expect(tables).toContain(table)
+    for (const table of ['code', 'delivery', 'entry', 'objection', 'subscriber', 'subscription'])
+      expect(tables).toContain(table)
+    const columnsOf = Map.groupBy(values, ({ value }) => value)
+    const shared = [...columnsOf.values()]
+      .map((all) => [...new Set(all.map(({ column }) => column))].sort())
+      .filter((columns) => columns.length > 1)
+      .filter((columns) => !ONE_ROW.some((one) => columns.every((name) => one.includes(name))))
+    expect(shared).toEqual([])
+  } finally {
+    await other.close()
+  }
+}, 60_000)
+
+it('keeps the month in which a report came, and no day', async () => {
+  const months = await bot.database.sql<{ month: string }[]>`SELECT month::text FROM report`
+  expect(new Set(months.map(({ month }) => month))).toEqual(new Set(['2026-11-01']))
+})
+
+it('writes entries in an order of chance, not in that of their reports', async () => {
+  await review(bot, 'mona', 'Warn: 2 risk')
+  const reports = await bot.database.sql<{ id: string }[]>`SELECT id FROM report ORDER BY ctid`
+  const entries = await bot.database.sql<{ fingerprint: Uint8Array }[]>`
+    SELECT fingerprint FROM entry JOIN subject ON subject.id = subject_id ORDER BY entry.ctid`
+  const fingerprinter = createFingerprinter({ keys: bot.keys, cost: TEST_COST, concurrency: 2 })
+  const numbers = readPhones(PEOPLE.map((_, index) => reported(index)).join(', '), 'NO').numbers
+  const listed = (await fingerprinter.of(numbers)).flatMap((one) => layersOf(bot.keys, one))
+  const told = listed.map(({ tag }, index) => [hex(tag), PEOPLE[index]] as const)
+  const whoTold = new Map(told)
+  const written = entries.map(({ fingerprint }) => whoTold.get(hex(fingerprint)))
+  expect(written.toSorted()).toEqual(PEOPLE.toSorted())
+  const inTheirOrder = reports.filter(({ id }, at) => whose.get(`report ${id}`) === written[at])
+  expect(inTheirOrder.length).toBeLessThan(ABOVE_CHANCE)
+}, 60_000)

@@ -160,3 +160,28 @@ export const searchFiles = async (search: Search, folder: string): Promise<strin
   }
   return found
 }
+
+/** Fewer of the last digits are also the number of something else. */
+const FEWEST_DIGITS = 3
+
+/**
+ * Fields of a log in which the last digits of a phone number are, as a figure: among colleagues in one town those
+ * are as good as the number. A search for the number itself does not find them.
+ */
+export const endingsIn = (log: string, numbers: readonly string[]): string[] => {
+  const endings = new Set(
+    numbers.flatMap((number) => {
+      const digits = number.replace(/\D/g, '')
+      const lengths = Array.from({ length: digits.length - FEWEST_DIGITS }, (_, more) => more)
+      return lengths.map((more) => Number(digits.slice(-FEWEST_DIGITS - more)))
+    }),
+  )
+  const found: string[] = []
+  for (const line of log.split('\n').filter((one) => one.startsWith('{')))
+    JSON.parse(line, (field, value) => {
+      const isFigure = typeof value === 'number' || /^\d+$/.test(String(value))
+      if (isFigure && endings.has(Number(value))) found.push(`${field} of ${line}`)
+      return value
+    })
+  return found
+}

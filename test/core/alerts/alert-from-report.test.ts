@@ -1,0 +1,51 @@
+/** SECURITY.md: no alert says more of a report than the level, coarse kinds of danger, the town and coarse looks. */
+import { expect, it } from 'vitest'
+import { alertFrom } from '../../../src/core/alerts/alert.ts'
+import type { Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
+import type { Content } from '../../../src/core/blacklist/reports.ts'
+import type { PhoneNumber } from '../../../src/core/identifiers/phone/phone.ts'
+
+const report: Content = {
+  harms: ['robbery', 'hit'],
+  subjects: [
+    {
+      fingerprint: 'fingerprint' as Fingerprint,
+      ending: '50',
+      number: 'tel:+12015550150' as PhoneNumber,
+    },
+  ],
+  city: 'oslo',
+  consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false },
+  exposure: 'reviewed',
+  flags: ['armed', 'injured'],
+  person: 'client',
+  time: 'week',
+  descriptors: { build: 'tall', place: 'mine' },
+  words: 'He came to my flat',
+  added: ['again'],
+  question: 'where?',
+  answers: [{ question: 'when?', answer: 'at night' }],
+  group: 'a group',
+  withdrawal: 'a withdrawal tag',
+  decided: { day: '2026-11-22', level: 4, confirmed: true, by: 'a moderator' },
+}
+
+it('is made of fields, and of nothing that says who told it, when, where or in which words', () => {
+  expect(alertFrom(report, true)).toEqual({
+    kind: 'client',
+    level: 4,
+    dangers: ['violence', 'money'],
+    city: 'oslo',
+    flags: ['armed'],
+    descriptors: { build: 'tall' },
+  })
+})
+
+it('is a risk without a kind until two moderators agree', () => {
+  expect(alertFrom(report, false)).toMatchObject({ level: 2, dangers: [], flags: [] })
+})
+
+it('is none where colleagues may not be warned', () => {
+  const { consents } = report
+  expect(alertFrom({ ...report, consents: { ...consents, warn: false } }, true)).toBeUndefined()
+})
