@@ -47,7 +47,7 @@ export const servicesNear = (
 }
 
 /** Who looks for help, and when. */
-export interface Asker {
+export interface HelpSeeker {
   language: Language
   now: Date
 }
@@ -59,7 +59,7 @@ export interface Asker {
 export const byReach = (
   services: readonly Known[],
   { isOpen }: Knowledge,
-  { language, now }: Asker,
+  { language, now }: HelpSeeker,
 ): Known[] => {
   const ranks = (service: Known): boolean[] => {
     const open = isOpen(service, now)

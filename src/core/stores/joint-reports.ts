@@ -9,7 +9,7 @@ export const jointReportStore = (db: Transaction, keys: Keys) => {
   const { lock, isHers, asRead, save, keep } = lockedReports(db, keys)
 
   /** Has other reports decided together with this one, as far as no other moderator was quicker; false when none is. */
-  const mergeAll = async (
+  const merge = async (
     id: string,
     otherIds: readonly string[],
     deciding: Deciding,
@@ -30,11 +30,7 @@ export const jointReportStore = (db: Transaction, keys: Keys) => {
   }
 
   return {
-    mergeAll,
-
-    /** The same for one other report. */
-    merge: (id: string, otherId: string, deciding: Deciding): Promise<boolean> =>
-      mergeAll(id, [otherId], deciding),
+    merge,
 
     /** Has what was to be decided together wait one by one again; false when another moderator was quicker. */
     async split(id: string, deciding: Deciding): Promise<boolean> {

@@ -243,7 +243,7 @@ it('decides together on reports that tell the same, each as the voice that it is
   await received(bot, { subjects: [{ fingerprint: 'e'.repeat(64) as never, ending: '98' }] })
   const { decisions } = bot.stores
   await reads(one, 'mia')
-  expect(await bot.stores.jointReports.merge(one, other, deciding('mia'))).toBe(true)
+  expect(await bot.stores.jointReports.merge(one, [other], deciding('mia'))).toBe(true)
   expect(await stateOf(other)).toMatchObject({ state: 'merged', isOpen: true })
   await approved(one, 'mia')
   for (const id of [one, other]) expect(await stateOf(id)).toMatchObject({ state: 'approved' })
@@ -264,7 +264,7 @@ it('lets no moderator decide on her own report because it is decided with anothe
     const hers = await received(bot, { harms, subjects }, { author: 'nora' })
     const { decisions, reviews, jointReports } = bot.stores
     await reads(one, 'mia')
-    expect(await jointReports.merge(one, hers, deciding('mia'))).toBe(true)
+    expect(await jointReports.merge(one, [hers], deciding('mia'))).toBe(true)
     const danger = { level: 3 as const, harms: ['hit' as const] }
     if (second) await decisions.approve(one, { ...danger, second: false }, deciding('mia'))
     else await reviews.release(one, moderator('mia'))
@@ -286,7 +286,7 @@ it('merges no report of the moderator who merges', async () => {
     await received(bot, { subjects }, { author: 'mia' }),
   ]
   await reads(one, 'mia')
-  expect(await bot.stores.jointReports.merge(one, hers, deciding('mia'))).toBe(false)
+  expect(await bot.stores.jointReports.merge(one, [hers], deciding('mia'))).toBe(false)
 })
 
 it('takes a merging back, at once or later, and merges nothing twice', async () => {
@@ -298,14 +298,14 @@ it('takes a merging back, at once or later, and merges nothing twice', async () 
   const { decisions } = bot.stores
   await reads(one, 'mia')
   await reads(third, 'mona')
-  await bot.stores.jointReports.merge(one, other, deciding('mia'))
-  expect(await bot.stores.jointReports.merge(third, other, deciding('mona'))).toBe(false)
-  expect(await bot.stores.jointReports.merge(third, one, deciding('mona'))).toBe(false)
+  await bot.stores.jointReports.merge(one, [other], deciding('mia'))
+  expect(await bot.stores.jointReports.merge(third, [other], deciding('mona'))).toBe(false)
+  expect(await bot.stores.jointReports.merge(third, [one], deciding('mona'))).toBe(false)
   expect(await decisions.undo(one, deciding('mia', minutes(1)))).toBe(true)
   expect(await stateOf(other)).toMatchObject({ state: 'received' })
   await reads(one, 'mia')
-  await bot.stores.jointReports.merge(one, other, deciding('mia'))
-  await bot.stores.jointReports.merge(one, third, deciding('mia'))
+  await bot.stores.jointReports.merge(one, [other], deciding('mia'))
+  await bot.stores.jointReports.merge(one, [third], deciding('mia'))
   expect(await bot.stores.jointReports.split(one, deciding('mia'))).toBe(true)
   for (const id of [one, other, third])
     expect(await stateOf(id)).toMatchObject({ state: 'received' })
@@ -316,10 +316,10 @@ it('lets nobody decide on her own report because it is decided with another', as
   const other = await received(bot, { harms: ['hit'], subjects }, { author: 'mia' })
   const { decisions, jointReports, reviews } = bot.stores
   await reads(one, 'mia')
-  expect(await jointReports.merge(one, other, deciding('mia'))).toBe(false)
+  expect(await jointReports.merge(one, [other], deciding('mia'))).toBe(false)
   await reviews.release(one, moderator('mia'))
   await reads(one, 'mona')
-  expect(await jointReports.merge(one, other, deciding('mona'))).toBe(true)
+  expect(await jointReports.merge(one, [other], deciding('mona'))).toBe(true)
   await reviews.release(one, moderator('mona'))
   expect(await next('mia')).toBeUndefined()
   expect(await approved(one, 'mia')).toBeUndefined()
@@ -342,7 +342,7 @@ it('has a merged report wait by itself when the other one is gone', async () => 
   const [one, other] = [await received(bot, { subjects }), await received(bot, { subjects })]
   const { decisions } = bot.stores
   await reads(one, 'mia')
-  await bot.stores.jointReports.merge(one, other, deciding('mia'))
+  await bot.stores.jointReports.merge(one, [other], deciding('mia'))
   await decisions.finalise(minutes(11))
   expect(await stateOf(other)).toMatchObject({ state: 'merged' })
   await bot.database.prisma.report.delete({ where: { id: one } })

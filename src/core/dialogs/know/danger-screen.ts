@@ -1,6 +1,6 @@
 /** What somebody in danger sees first: whom to call, what to do, and who else answers. */
 import type { Country } from '../../rights/country.ts'
-import { type Asker, byReach } from '../../rights/nearest-services.ts'
+import { byReach, type HelpSeeker } from '../../rights/nearest-services.ts'
 import { serviceName, serviceNote } from '../../rights/texts.ts'
 import { DANGER_KINDS, type DangerKind } from '../../terms/meaning.ts'
 import type { CommandName, Option, Reply } from '../../terms/reply.ts'
@@ -11,7 +11,11 @@ import { noLanguageLine } from './no-language.ts'
 const ONWARDS = ['care', 'report', 'services', 'menu'] as const satisfies readonly CommandName[]
 
 /** The screen for some dangers; for none, that of a cry which does not say what is wrong. */
-export const dangerScreen = (country: Country, of: readonly DangerKind[], asker: Asker): Reply => {
+export const dangerScreen = (
+  country: Country,
+  of: readonly DangerKind[],
+  asker: HelpSeeker,
+): Reply => {
   const { emergency } = country
   const kinds = DANGER_KINDS.filter((kind) => of.includes(kind))
   const advice = kinds.map((kind) => say(`now.${kind}`, emergency))
@@ -26,7 +30,7 @@ export const dangerScreen = (country: Country, of: readonly DangerKind[], asker:
 }
 
 /** Who can be talked to, whatever it is. */
-export const whoAnswers = (country: Country, asker: Asker): Text[] => [
+export const whoAnswers = (country: Country, asker: HelpSeeker): Text[] => [
   say('now.short', country.emergency),
   ...othersWhoAnswer(country, ['attacked', 'wantsToDie'], asker),
 ]
@@ -35,7 +39,7 @@ export const whoAnswers = (country: Country, asker: Asker): Text[] => [
 export const othersWhoAnswer = (
   { knowledge }: Country,
   kinds: readonly DangerKind[],
-  asker: Asker,
+  asker: HelpSeeker,
 ): Text[] => {
   if (!knowledge) return []
   const { pack } = knowledge

@@ -1,13 +1,6 @@
 /** What a moderator's decision does, and how she undoes it. */
 import { alertCap } from '../../actions/caps.ts'
-import type { ReporterQuestion } from '../../blacklist/questions.ts'
-import {
-  type PostponeReason,
-  type PostponeTime,
-  type Reason,
-  UNDO,
-} from '../../blacklist/review.ts'
-import type { Flag, Harm, Level } from '../../blacklist/taxonomy.ts'
+import { UNDO } from '../../blacklist/review.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { AuditAction } from '../../stores/audit.ts'
 import type { Deciding } from '../../stores/locked-reports.ts'
@@ -15,39 +8,7 @@ import type { Moderator } from '../../stores/reviews.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
-
-/** The draft of a review: what the moderator reads, and what she decides. */
-export interface ReviewDraft {
-  id: string
-  second: boolean
-  /** There is a number that can be listed, if one of the harms lists numbers. */
-  canWarn: boolean
-  /** There is no number, but the town may be warned. */
-  canAlert: boolean
-  numbers: number
-  /** All that happened, and what of it the moderator has not crossed out. */
-  kinds: Harm[]
-  harms: Harm[]
-  flags: Flag[]
-  /** What the first moderator decided. */
-  decided?: Level
-  standing: Text[]
-  summary: Text[]
-  words: Text[]
-  /** Other reports of guests that say nearly the same in words. */
-  like: string[]
-  /** Other reports are decided together with it. */
-  merged: boolean
-  /** They are alike in words only, not about one number. */
-  onlyWords: boolean
-  unfolded?: boolean
-  action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
-  way: 'harms' | 'ask' | 'hold' | 'like' | 'split' | 'shutOut'
-  reason: Reason
-  time: PostponeTime
-  why: PostponeReason
-  question: ReporterQuestion
-}
+import type { ReviewDraft } from './draft.ts'
 
 export interface DecisionNeeds {
   /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
@@ -222,7 +183,7 @@ const followOtherWay = async (
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined
     case 'like':
-      return (await jointReports.mergeAll(id, like, deciding))
+      return (await jointReports.merge(id, like, deciding))
         ? { action: 'merge', said: [say('review.like.done')] }
         : undefined
     case 'split':

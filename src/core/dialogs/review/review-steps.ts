@@ -6,7 +6,7 @@ import type { Harm } from '../../blacklist/taxonomy.ts'
 import { choice, choiceOf, offer, several, typed } from '../../engine/steps.ts'
 import type { CountryCode } from '../../identifiers/phone/phone.ts'
 import { say } from '../../terms/text.ts'
-import type { ReviewDraft } from './review-decisions.ts'
+import type { ReviewDraft } from './draft.ts'
 
 const LONGEST_QUESTION = 500
 const POSTPONE_TIMES = ['day', 'days', 'week'] as const satisfies readonly PostponeTime[]

@@ -1,0 +1,37 @@
+import type { ReporterQuestion } from '../../blacklist/questions.ts'
+import type { PostponeReason, PostponeTime, Reason } from '../../blacklist/review.ts'
+import type { Flag, Harm, Level } from '../../blacklist/taxonomy.ts'
+import type { Text } from '../../terms/text.ts'
+
+/** The draft of a review: what the moderator reads, and what she decides. */
+export interface ReviewDraft {
+  id: string
+  second: boolean
+  /** There is a number that can be listed, if one of the harms lists numbers. */
+  canWarn: boolean
+  /** There is no number, but the town may be warned. */
+  canAlert: boolean
+  numbers: number
+  /** All that happened, and what of it the moderator has not crossed out. */
+  kinds: Harm[]
+  harms: Harm[]
+  flags: Flag[]
+  /** What the first moderator decided. */
+  decided?: Level
+  standing: Text[]
+  summary: Text[]
+  words: Text[]
+  /** Other reports of guests that say nearly the same in words. */
+  like: string[]
+  /** Other reports are decided together with it. */
+  merged: boolean
+  /** They are alike in words only, not about one number. */
+  onlyWords: boolean
+  unfolded?: boolean
+  action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
+  way: 'harms' | 'ask' | 'hold' | 'like' | 'split' | 'shutOut'
+  reason: Reason
+  time: PostponeTime
+  why: PostponeReason
+  question: ReporterQuestion
+}
