@@ -30,6 +30,7 @@ const checks: Record<string, string[][]> = {
   lock: [own('lock')],
   settings: [own('settings')],
   texts: [own('texts')],
+  promises: [own('promises')],
   purity: [own('purity')],
   names: [own('names')],
   mutations: [own('mutations')],
