@@ -185,7 +185,7 @@ export const createDeciding = (needs: Needs) => {
   }
 
   function notOffered({ session }: Heard, word: AnswerWord): Act {
-    if (!session.at) return again(say(word === 'back' ? 'retry.noBack' : 'notUnderstood'))
+    if (!session.at) return again(say('notUnderstood'))
     if (word === 'skip') return again(say('retry.noSkip'))
     return again(say(word === 'back' ? 'retry.noBack' : 'retry.tap'))
   }

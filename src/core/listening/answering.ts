@@ -67,9 +67,9 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     // "Report 912 34 567" says more than "report".
     if (/\p{N}/u.test(text)) return undefined
     if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
-    // "Ok, thanks" is no yes where nothing is asked.
+    // Where yes or no is asked it has been answered already; anywhere else "yes please" decides nothing.
     const isAnswer = word === 'yes' || word === 'no' || word === 'done'
-    return isAnswer && !question ? undefined : { kind: 'word', word }
+    return isAnswer ? undefined : { kind: 'word', word }
   }
 
   /** Options that are named by their words, or by what she tells. */

@@ -189,7 +189,8 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
     }
     // The 16 of "I am 16" is known, too.
     const isKnown = (at: number) =>
-      sounds[at]?.size !== 0 || said.some(({ start, end }) => start <= at && at < end)
+      sounds[at]?.size !== 0 ||
+      (/^\d/.test(words[at] ?? '') && said.some(({ start, end }) => start <= at && at < end))
     return { said, known: words.filter((_, at) => isKnown(at)).length }
   }
 

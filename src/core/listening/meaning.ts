@@ -123,7 +123,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       dangerIn(heard, text, question) ??
       answering.of(heard, text, asked) ??
       numbersIn(heard, text, question) ??
-      wordsIn(heard, text, question)
+      wordsIn(heard, text, asked)
     )
   }
 
@@ -158,7 +158,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return !telling && reading.whole ? notUnderstood(phoneProblem(reading)) : undefined
   }
 
-  function wordsIn(heard: Utterance, text: string, question: Question | undefined): Meant {
+  function wordsIn(heard: Utterance, text: string, { question, language }: AnsweredTo): Meant {
     if (text === '') return notUnderstood(say('notUnderstood'))
     if (question && !question.browsing) {
       const [wanted] = wantedIn(heard)
@@ -172,7 +172,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const harms = harmsSaid(heard.said)
     if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
     const leads = heard.said.has('in-town')
-    const isShort = heard.length <= MOST_WITH_TOWN && !heard.said.has('common-word')
+    // "Rana" is a frog to whoever speaks Spanish, and a town to everybody else.
+    const isWord = heard.language === language && heard.said.has('common-word')
+    const isShort = heard.length <= MOST_WITH_TOWN && !isWord
     const [town] = leads || isShort ? townsSaid(home, text, false) : []
     const name = town === undefined || question ? undefined : cityName(home, town)
     if (name !== undefined) return { kind: 'town', name }

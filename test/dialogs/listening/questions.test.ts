@@ -35,6 +35,9 @@ describe('options', () => {
     await bot.letIn(member)
     await bot.says(member, '/settings')
     bot.heard(member)
+    expect(
+      await said(member, 'the client wore a strange coat and left after one hour'),
+    ).not.toMatch(/^Saved/)
     expect(await said(member, 'delete messages after an hour')).toMatch(/^Saved\./)
   })
 
@@ -52,6 +55,12 @@ describe('options', () => {
     )
     expect(await bot.database.prisma.report.count()).toBe(0)
     expect(await said(who, 'dont send')).not.toContain('Thank you')
+    expect(await bot.database.prisma.report.count()).toBe(0)
+  })
+
+  it('are not taken by "yes please" where no yes is asked', async () => {
+    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
+    expect(await said(who, 'yes please')).toMatch(/^Please choose one of these\./)
     expect(await bot.database.prisma.report.count()).toBe(0)
   })
 
@@ -113,8 +122,8 @@ describe('a question about the bot itself', () => {
 })
 
 describe('back', () => {
-  it('where nothing is open says so, with what politeness ever', async () => {
+  it('where nothing is open leads to the menu, with what politeness ever', async () => {
     for (const text of ['back', 'back please', 'กลับค่ะ', 'tilbake takk'])
-      expect(await said(`peer ${++count}`, text), text).toMatch(/There is nothing before this\./)
+      expect(await said(`peer ${++count}`, text), text).not.toContain('Did you mean')
   })
 })

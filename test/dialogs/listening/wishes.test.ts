@@ -72,7 +72,7 @@ it('offers threats, not flats, where he knows where she lives', async () => {
 })
 
 it.each([
-  ['en', 'moss', 'Moss'],
+  ['en', 'gol', 'Gol'],
   ['es', 'rana', 'Mo i Rana'],
   ['uk', 'буде', 'Bodø'],
 ])(
@@ -91,7 +91,7 @@ it.each([
 )
 
 it('takes it also where she says that she is there', async () => {
-  expect(await answerTo('i am in moss until friday', 'member')).toContain('Moss')
+  expect(await answerTo('i am in gol until friday', 'member')).toContain('Gol')
 })
 
 it.each(['это было 12 лет назад', 'วันนี้เหนื่อยจะตาย', 'llevo 11 años aquí'])(

@@ -60,7 +60,8 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
           const asked = wanted.flatMap((one) => hitOf(one) ?? [])
           // What the search guesses comes last, and only where little else was understood.
           const guessed = asked.length < ENOUGH_HITS ? search(text, language) : []
-          const found = onlyOnce([...asked, ...guessed])
+          const isFarFetched = ({ kind }: Hit) => kind === 'group' && asked.length > 0
+          const found = onlyOnce([...asked, ...guessed.filter((one) => !isFarFetched(one))])
             .filter(isOpen)
             .slice(0, MOST_HITS)
           const also = wanted.flatMap((one) => (one.kind === 'command' ? [one.name] : []))
@@ -81,7 +82,7 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
   }
 }
 
-const ENOUGH_HITS = 1
+const ENOUGH_HITS = 3
 const MOST_HITS = 4
 
 const onlyOnce = (hits: readonly Hit[]): Hit[] =>

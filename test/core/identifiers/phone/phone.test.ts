@@ -153,8 +153,8 @@ describe('any mobile number of any country', () => {
         const full = parsed.number
         const international = parsed.formatInternational()
         const national = parsed.formatNational()
-        // "3600 1000" may be two prices, and is asked about.
-        if (/^\d+00 \d+00$/.test(national)) return
+        // "3600 1000" may be two prices, or hours, and is asked about.
+        if (readPhones(national, country).problems.includes('hours')) return
         const [only, ...more] = readPhones(full, 'NO').numbers
         expect(more).toEqual([])
         // Argentina's 9 is the one digit of E.164 that the canonical form leaves out.
