@@ -1,4 +1,4 @@
-/** The neutral line on a peer's lock screen that tells her to look, and how it is deleted from her chat. */
+/** Sends the neutral line that tells a peer to look, and deletes it from her chat. */
 
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
@@ -78,8 +78,9 @@ export const createAlertLine = (needs: Needs) => {
     },
 
     /**
-     * Keeps, sealed, which messages stand in her chat, so that they are deleted by `endsAt` or with a
-     * wipe. False when she left while she was written to: they are deleted at once, and nothing is kept.
+     * Keeps, sealed, which messages are in her chat, so that they are deleted by `endsAt` or with a
+     * wipe. False if she left while the bot wrote to her: they are deleted at once, and nothing is
+     * kept.
      */
     async keep(
       channel: Sending,

@@ -21,14 +21,14 @@ interface Needs {
   channels: ReadonlyMap<string, Sending>
   stopped: StoppedChannels
   paceOf: PaceOf
-  /** Keeps what she follows, so that she can have it back, before it ends. */
+  /** Keeps what she follows before it ends, so that she can restore it. */
   keepFollowed(sender: Bytes): Promise<void>
   log: Pick<OperatorLog, 'error'>
   now(): Date
   sleep(ms: number): Promise<void>
 }
 
-/** What follows a slice: another one, one when something is due, or one after so many seconds. */
+/** What follows a slice: another one, one when something is due, or one after some seconds. */
 export type Sliced = { next: 'slice' } | { next: 'wait' } | { next: 'pause'; seconds: number }
 
 /** An alert that goes out on one channel. */
@@ -42,9 +42,9 @@ interface AlertOnChannel {
 /**
  * The result of writing to a peer.
  *
- * sent · blocked: she does not want to be written to any more · later: she sees it with her next answer · waitChat: it
- * is tried again after so many seconds · waitAll: so is everybody else · restricted: the platform holds
- * the bot back, and nobody else is written to.
+ * sent · blocked: she does not want to be written to any more · later: she sees it with her next
+ * answer · waitChat: the bot tries again after this many seconds · waitAll: so it does for
+ * everybody else · restricted: the platform holds the bot back, and nobody else is written to.
  */
 type SendResult =
   | 'sent'
@@ -106,7 +106,8 @@ export const createSlices = (needs: Needs) => {
 
   /** Waits for her place in the slice, and until the bot may write to her chat again. */
   const waitFor = async (id: string, index: number, { every, size }: AlertPace): Promise<void> => {
-    // Spread over the slice: a crash then leaves few of whom it is not known whether they got it.
+    // Spread over the slice, so that a crash leaves few peers of whom nobody knows whether they got
+    // it.
     await needs.sleep(index * Math.floor((every * 0.9) / size))
     const rest = (lastSent.get(id) ?? 0) + CHAT_PAUSE - now().getTime()
     if (rest > 0) await needs.sleep(rest)
@@ -147,7 +148,10 @@ export const createSlices = (needs: Needs) => {
     return deliveries.put(alert, id, 'claimed', new Date(now().getTime() + seconds * 1_000))
   }
 
-  /** Writes to all who were claimed. Returns the results, and errors that did not come from the channel. */
+  /**
+   * Writes to all who were claimed. Returns the results, and errors that came from elsewhere than
+   * the channel.
+   */
   const sendAll = async (
     outgoing: AlertOnChannel,
     claimed: readonly Claimed[],

@@ -3,47 +3,56 @@ import type { Member, Peer } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
-/** How many checks, as the operator has set it. */
+/** How many checks the operator allows. */
 export interface CheckLimits {
   day: number
   month: number
-  /** All members together; beyond it the answers come slower and an alarm is raised, but they come. */
+  /**
+   * For all members together. Beyond it the answers come later and an alarm is raised, but they
+   * come.
+   */
   everybody: number
 }
 
-/** Says that a cap of many was reached. */
+/** Called when a cap that many share is reached. */
 export interface CapAlarms {
-  /** All members together check more than was set. */
+  /** All members together check more than the operator allows. */
   everybody(): void
   /** One group has used up its checks. */
   group(): void
 }
 
-/** Whether a member may check now, and how long (ms) the answer must wait. */
+/** Whether a member may check now, and how long the answer must wait, in milliseconds. */
 export type CheckAllowance =
   | { allowed: true; pause?: number }
   /** Her own cap is reached. */
   | { allowed: false }
-  /** Her group's is; so many more are hers today all the same. */
+  /** Her group's cap is reached. `left` is how many checks she still has today. */
   | { allowed: false; left: number }
 
-/** What one sender can tell in a day: reports, questions and cases together. */
+/** How much one sender can tell in a day: reports, questions and cases together. */
 const TOLD_PER_DAY = 5
-/** Codes a month that a member can give to colleagues. */
+/** How many codes a member can give to colleagues in a month. */
 export const INVITES_PER_MONTH = 3
-/** Alerts a day that a moderator sends by herself, and that she may have wait for another one beyond these. */
+/**
+ * How many alerts a day a moderator sends by herself, and how many more can wait for another
+ * moderator.
+ */
 const ALERTS_ALONE = 2
 const ALERTS_WAITING = 4
-/** A group may use as much as this many members. */
+/** A group may check as often as this many members. */
 const GROUP = 4
-/** So many checks a day are a member's own: no colleague, and no puppet in her group, can use them up. */
+/**
+ * How many checks a day are a member's own: no colleague, and no false account in her group, can
+ * use them up.
+ */
 const OWN = 5
-/** How long every answer waits while the whole service is asked for more than it was set for. */
+/** How long every answer waits while all members together are over their cap, in milliseconds. */
 const PAUSE = 3_000
-/** No cap: what is used is only counted. */
+/** No cap: uses are only counted. */
 const ANY = 1_000_000_000
 
-/** Keeps one member, or fourteen accounts of one person, from reading the list out. */
+/** Prevents one member, or one person with fourteen accounts, from reading out the whole list. */
 export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
   const { day, month, everybody } = limits
   const once = onceADay()
@@ -51,7 +60,7 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
   return {
     limits: { day, month },
 
-    /** Uses that many checks of hers and her group's, if she may check so many numbers now. */
+    /** Uses `amount` of her checks and of her group's, if she may check that many numbers now. */
     async use(
       counters: Stores['counters'],
       { sender, member, now }: Pick<Peer, 'sender' | 'now'> & { member: Member },
@@ -67,10 +76,12 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
         const least = Math.min(day, OWN)
         const hers = [
           { ...own, day: least },
-          // Counted on over a wipe, or she could come back with a code of her own for as much again.
+          // This count survives a wipe. Otherwise she could come back with a code of her own and
+          // check as often again.
           { owner: sender, kind: 'check.own', day: least, month: ANY } as const,
         ]
-        // The group's goes on being counted: it is part of what everybody checks.
+        // The group's counter counts these checks, too: they are part of what all members check
+        // together.
         if (!(await counters.use([...hers, { ...ofGroup, day: ANY, month: ANY }], amount, now))) {
           const used = [await counters.used(own.owner, own.kind, now)]
           used.push(await counters.used(sender, 'check.own', now))
@@ -85,7 +96,7 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
 }
 export type CheckCaps = ReturnType<typeof checkCaps>
 
-/** Calls once a day under each name: a log that is flooded hides what else it says. */
+/** Calls once a day for each name: a log full of repeats hides everything else. */
 const onceADay = () => {
   const called = new Set<string>()
   let today = ''
@@ -99,18 +110,21 @@ const onceADay = () => {
   }
 }
 
-/** The cap on what one sender tells in a day, guest or member, whether she wipes in between or not. */
+/** The cap on what one sender tells in a day, guest or member. A wipe does not reset it. */
 export const toldCap = (sender: Bytes) =>
   ({ owner: sender, kind: 'told', day: TOLD_PER_DAY, month: ANY }) as const
 
-/** The caps on alerts of one moderator: what she sends by herself, and what she has wait for another one. */
+/**
+ * The caps on one moderator's alerts: those that she sends by herself, and those that wait for
+ * another moderator.
+ */
 export const alertCap = (id: string) => dailyCap(id, 'alert', ALERTS_ALONE)
 export const waitingAlertCap = (id: string) => dailyCap(id, 'alert.waits', ALERTS_WAITING)
 
 const dailyCap = <Kind extends 'alert' | 'alert.waits'>(id: string, kind: Kind, day: number) =>
   ({ owner: idBytes(id), kind, day, month: day * 31 }) as const
 
-/** Searches that found nothing, of all together: counted, never refused, and nobody's. */
+/** Searches that found nothing, by all peers: counted, never refused, and linked to nobody. */
 export const NOTHING_FOUND = {
   owner: new Uint8Array(16),
   kind: 'search',

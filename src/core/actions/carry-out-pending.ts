@@ -2,10 +2,10 @@ import type { Pending } from '../stores/pending-rows.ts'
 import type { Stores } from '../stores/stores.ts'
 import { shutOutAuthor } from './revoke.ts'
 
-/** What follows from more than one moderator's doing. */
+/** The actor in the audit if more than one moderator is behind it. */
 const MODERATORS = 'moderators'
 
-/** Does what others have seen, or agreed to. To be called in a transaction. */
+/** Carries out a decision that others have seen or agreed to. Must be called in a transaction. */
 export const carryOutPending = async (
   stores: Stores,
   { proposal, reports }: Pick<Pending, 'proposal' | 'reports'>,
@@ -22,7 +22,7 @@ export const carryOutPending = async (
     case 'decline':
       return decline(proposal.reason)
     case 'shutOut':
-      // First, while it can still be told whose it is. What a case worker is to have stays.
+      // First, while the author can still be found. What a case worker is to have stays.
       for (const id of reports) await shutOutAuthor(stores, id, now)
       return decline('unusable')
     case 'question':

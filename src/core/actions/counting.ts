@@ -1,16 +1,16 @@
 import type { Counted, TallyKind } from '../blacklist/tallies.ts'
 import { quarterOf } from '../blacklist/warning.ts'
 
-/** Adds up what is to be counted; what has not been handed on is lost in a crash. */
+/** Adds up counts. Those that have not been written are lost in a crash. */
 export interface Counting {
   note(kind: TallyKind, key: string, now: Date): void
-  /** Hands on what was noted since; once more the next time, if that fails. */
+  /** Writes the counts since the last flush. If that fails, they are written the next time. */
   flush(write: (quarter: number, counted: Counted[]) => Promise<void>): Promise<void>
 }
 
 /**
- * Counts what must not be written down each time: a row changed by a check would say when it was, and
- * together with whose counter.
+ * Counts what must not be written down each time. A row that a check changes would show when the
+ * check was, and the counter that changes at the same time would show whose it was.
  */
 export const createCounting = (): Counting => {
   const noted = new Map<string, Counted & { quarter: number; by: number }>()

@@ -10,10 +10,10 @@ import type { OperatorLog } from '../terms/log.ts'
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 
-/** How long what is kept. Each is a promise in SECURITY.md. */
+/** How long each thing is kept, in milliseconds. Each is a promise in SECURITY.md. */
 const LIFETIMES = {
   turn: 48 * HOUR,
-  /** Longer than a machine stays broken: a message that was accepted is answered. */
+  /** Longer than a machine stays broken, so that every accepted message is answered. */
   unanswered: 14 * DAY,
   sentMessage: 48 * HOUR,
   counter: 31 * DAY,
@@ -33,7 +33,7 @@ interface Needs {
   now(): Date
 }
 
-/** Deletes what has had its time. May run twice or late: it finds what is due. */
+/** Deletes everything whose time is over. May run twice or late: it finds what is due. */
 export const expire = async ({ database, keys, turns, log, now }: Needs): Promise<void> => {
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const within = (work: (each: Stores) => Promise<void>): Promise<void> =>
@@ -69,7 +69,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     () => whatsappStore(database, keys).expire(now()),
     () => stores.deleteIdle(before(LIFETIMES.member), before(LIFETIMES.guest)),
   ]) {
-    // What cannot be deleted now does not keep the rest.
+    // A step that fails does not stop the others.
     await step().catch((fault: unknown) => faults.push(fault))
   }
   if (faults.length > 0) throw faults[0]

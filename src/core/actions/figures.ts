@@ -13,7 +13,7 @@ export interface Figures {
   moderators: number
   /** Waiting for a moderator. Not rounded, because it is work to do. */
   waiting: number
-  /** Tried today, by everybody together. Many mean that somebody guesses. */
+  /** Wrong receipts that were tried today, by everybody. Many mean that somebody guesses. */
   wrongReceipts: number
   /** Searches of this month that found nothing, by everybody together. */
   unfound: number
@@ -35,22 +35,22 @@ export const TABLES = [
 ] as const satisfies readonly TallyKind[]
 
 /**
- * What was counted in one quarter. Each figure, and each total, is rounded by itself: no sum of some
- * gives another away. What rounds to nothing is left out, as if it had not been.
+ * What was counted in one quarter. Each figure, and each total, is rounded by itself, so that a sum
+ * of some figures does not reveal another. What rounds to zero is left out, as if it had not been.
  */
 export interface QuarterFigures {
   /** Such as 2026-Q4. */
   quarter: string
   decided: number
   /**
-   * Half of the reports were decided within so many hours. Null if there were too few, or if it
+   * Half of the reports were decided within this many hours. Null if there were too few, or if it
    * took longer than a week.
    */
   hoursToDecision: number | null
   checks: number
   /**
-   * Per cent of the checks that found no, one, two, three or more voices by the last count, or a report
-   * that was not counted yet. Null if there were too few.
+   * Per cent of the checks that found no, one, two, three or more voices by the last count, or a
+   * report that was not counted yet. Null if there were too few.
    */
   found: Record<'0' | '1' | '2' | '3' | 'uncounted', number> | null
   objections: number

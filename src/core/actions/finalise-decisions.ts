@@ -7,15 +7,17 @@ interface Needs {
   database: Database
   keys: Keys
   now(): Date
-  /** The day where the organisation is, as 2026-11-22. */
+  /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
 }
 
 /**
- * Does what other moderators have had a day to see, and makes decisions final that can no longer be
- * taken back: empties what is not needed any more. May run twice or late: it finds what is due.
+ * Carries out decisions that other moderators had a day to see. Makes decisions final that can no
+ * longer be undone, and empties what is not needed any more. May run twice or late: it finds what
+ * is due.
  *
- * How many peers moderators want to shut out of whom the operator is to hear now.
+ * Returns how many peers moderators want to shut out, counting only those that the operator has not
+ * been told of.
  */
 export const finaliseDecisions = async ({ database, keys, now, day }: Needs): Promise<number> =>
   database.prisma.$transaction(

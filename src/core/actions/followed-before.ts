@@ -6,8 +6,8 @@ import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
 /**
- * Keeps, sealed with what she chose, what she follows. Her subscriptions and her address can then go,
- * as she has blocked the bot.
+ * Keeps what she follows, sealed with her preferences. Her subscriptions and her address can then
+ * be deleted, because she has blocked the bot.
  */
 export const keepFollowedOf = async (
   { members, subscriptions }: Pick<Stores, 'members' | 'subscriptions'>,

@@ -13,11 +13,11 @@ interface Needs {
 const HOUR = 60 * 60 * 1000
 
 /**
- * Tells the operator of grave dangers that no moderator has opened in the hour in which they came, a
- * guest's too, which overtakes no member's. To be run every minute.
+ * Tells the operator about grave dangers, also of guests, that came before this hour and that no
+ * moderator has opened. Guests' reports do not overtake members'. Must be run every minute.
  */
 export const createGraveAlarm = ({ database, keys, log, now }: Needs) => {
-  // Only so that the log is not filled: another process may say it once more.
+  // Only keeps the log from filling up: another process may log the same once more.
   let told = new Set<string>()
   let toldAt = Number.NEGATIVE_INFINITY
   let waiting = 0
@@ -36,7 +36,7 @@ export const createGraveAlarm = ({ database, keys, log, now }: Needs) => {
       )
     },
 
-    /** For health: nothing stands still for it. */
+    /** For /health. Always ok, because the bot works. */
     health: () => ({
       ok: true,
       detail:

@@ -63,8 +63,8 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
     },
 
     /**
-     * The same, after everything that was kept under the aliases which the message proves has become
-     * hers. All of it or nothing; may run twice.
+     * The same, after everything under the aliases that the message proves has become hers. All of
+     * it or nothing; may run twice.
      */
     async unite(channel: string, from: Inbound['from'], now: Date): Promise<Bytes> {
       const tags = tagsOf(channel, from)
@@ -79,8 +79,8 @@ export const createIdentity = ({ database, keys, channels, putAside }: Needs) =>
         const alone = others.flatMap(({ tag, leads }) => (leads ? [] : [tag]))
         await aliases.lockAlone([sender, ...alone])
         for (const { tag, leads } of others) {
-          // A key that led to another sender belonged to somebody else, who may have given up her number: only
-          // the key changes hands, not what is kept about her.
+          // A key that led to another sender belonged to somebody else, who may have given up her
+          // number. Only the key changes hands, not what is kept about her.
           if (!leads) await unite({ from: tag, to: sender }, now, putAside)
           await aliases.keep(tag, sender)
         }

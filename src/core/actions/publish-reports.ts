@@ -24,17 +24,18 @@ interface Needs {
   database: Database
   keys: Keys
   now(): Date
-  /** The day where the organisation is, as 2026-11-22: weeks begin there. */
+  /** Today in the organisation's time zone, such as 2026-11-22: weeks begin there. */
   day(now: Date): string
   log: Pick<OperatorLog, 'error'>
 }
 
 /**
- * Writes the entries of approved reports whose time has come, and takes away those whose time is over; how
- * many reports were written. The first run in a quarter also does what is done once a quarter.
+ * Writes the entries of approved reports whose time has come, and removes entries whose time is
+ * over. The first run in a quarter also does what is done once a quarter. Returns how many reports
+ * were written.
  *
- * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries are
- * written in an order of chance, so that none says when its report came.
+ * May run twice, late or be killed: it finds what is due, and does all of it or nothing. Entries
+ * are written in random order, so that none shows when its report came.
  */
 export const publish = async ({ database, keys, now, day, log }: Needs): Promise<number> => {
   const { prisma, sql } = database
@@ -76,11 +77,14 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
   )
 }
 
-/** What has waited has no town any more; those that are decided with another are told of in its alert. */
+/**
+ * Whether the town is warned. A report that has waited has no town any more. A joined report is
+ * covered by the alert of the report that it was joined to.
+ */
 const warnsTown = ({ exposure, city, mergedWith }: Content): boolean =>
   exposure === 'reviewed' && city !== '' && mergedWith === undefined
 
-/** The second moderator agreed: what was shown as a risk is shown as what it is. */
+/** The second moderator agreed: entries that were shown as a risk get their level and harms. */
 const raise = async (stores: Stores, report: Approved): Promise<void> => {
   const shown = { ...shownAs(report), expiresOn: goesOnOf(report) }
   for (const id of report.content.entries ?? []) await stores.entries.confirm(id, shown)

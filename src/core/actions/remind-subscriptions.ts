@@ -32,7 +32,7 @@ const NOTICE_DAYS = 2
 /** Peers who are reminded at one time. */
 const MOST = 25
 
-/** Makes the function that reminds peers whose subscriptions end soon, on all channels or on some. */
+/** Makes the function that reminds peers whose subscriptions end soon, on all or some channels. */
 export const createReminders = (needs: Needs) => {
   const { subscribers, ending, line, channels, stopped, now } = needs
 

@@ -9,13 +9,14 @@ interface Needs {
   now(): Date
 }
 
-/** Makes an unused code unusable; false when there is none like it. */
+/** Makes an unused code unusable. False if there is no such code. */
 export const revokeCode = async ({ database, keys }: Needs, code: string): Promise<boolean> =>
   (await storesIn(database.prisma, { keys, sql: database.sql }).codes.spend(code)) !== undefined
 
 /**
- * Ends a membership, or those of her whole group; what they told and nobody decided on is marked for
- * the moderators. How many memberships ended; undefined when there is no such member.
+ * Ends a membership, or all of her group. Marks the undecided reports of those members for the
+ * moderators. Returns how many memberships ended and how many reports were marked; undefined if
+ * there is no such member.
  */
 export const revokeMember = async (
   { database, keys, now }: Needs,
@@ -26,7 +27,7 @@ export const revokeMember = async (
     const stores = storesIn(tx, { keys, sql: database.sql })
     const member = await stores.members.byHandle(handle)
     if (!member) return undefined
-    // First, so that nobody joins the group while it is ended.
+    // First, so that nobody joins the group while its memberships end.
     if (wholeGroup) await stores.codes.revokeOf(member.groupId)
     const members = wholeGroup ? await stores.members.ofGroup(member.groupId) : [member]
     const reports = await endMemberships(stores, members, 'operator', now())
@@ -34,8 +35,9 @@ export const revokeMember = async (
   })
 
 /**
- * Ends the membership of whoever wrote a report that two moderators found to be made to harm; hers alone,
- * and she reads why. Not a moderator's: only the operator makes and ends them. A guest has none.
+ * Ends the membership of the author of a report that two moderators found to be made up to harm
+ * somebody. Only hers ends, not her group's, and she reads why. A moderator stays, because only the
+ * operator makes and ends moderators. A guest has no membership.
  */
 export const shutOutAuthor = async (stores: Stores, reportId: string, now: Date): Promise<void> => {
   const isAuthor = await stores.reports.authorOf(reportId)
@@ -49,7 +51,7 @@ export const shutOutAuthor = async (stores: Stores, reportId: string, now: Date)
   }
 }
 
-/** How many reports of theirs are marked for the moderators. */
+/** Ends memberships. Returns how many reports are marked for the moderators. */
 const endMemberships = async (
   stores: Stores,
   members: readonly Member[],

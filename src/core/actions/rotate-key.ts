@@ -4,7 +4,7 @@ import { subjectLayers } from '../stores/subject-layers.ts'
 import type { Keys } from '../terms/keys.ts'
 
 interface Needs {
-  /** KEY_FILE. */
+  /** The path in KEY_FILE. */
   file: string
   database: Database
   keys: Keys

@@ -7,8 +7,9 @@ import { hex } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
 
 /**
- * Those of the waiting reports that have got a second voice by the end of the last quarter, from what is
- * live or becomes so (`shown`). To be asked when a quarter begins: what came in it already does not count.
+ * The waiting reports that had a second voice by the end of the last quarter. It can be an entry
+ * that is live, or one of the reports in `shown`, which become live now. Call it when a quarter
+ * begins: reports of the new quarter do not count.
  */
 export const withSecondVoice = async (
   stores: Stores,
@@ -31,7 +32,7 @@ export const withSecondVoice = async (
   )
 }
 
-/** Whether another group's voice is live on one of its numbers. */
+/** Whether another group has a live voice on one of the report's numbers. Guests do not count. */
 const isLive = async (
   stores: Stores,
   keys: Keys,
@@ -48,6 +49,6 @@ const isLive = async (
   })
 }
 
-/** The same for a number that was told of before the key was renewed, and after. */
+/** The newest tag of a number: the same for reports from before and after a new key. */
 const newestTag = (keys: Keys, fingerprint: Fingerprint): string =>
   hex(layersOf(keys, fingerprint).at(-1)?.tag ?? new Uint8Array())

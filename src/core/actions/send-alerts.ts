@@ -1,9 +1,9 @@
 /**
  * Sends an alert to those who follow its town.
  *
- * What is to be done is in the database: a cursor, and a ledger. A **slice** is the next few sends of
- * one alert on one channel. A process may die in a slice, or two may call for one at once: nobody is
- * left out, and at the very worst those who were being written to at that moment are written to again.
+ * The database holds what is to be done: a cursor, and a ledger. A **slice** is the next few sends
+ * of one alert on one channel. If a process dies in a slice, or two ask for one at once, nobody is
+ * left out. At worst, peers who were being written to at that moment are written to again.
  */
 
 import type { Database } from '../../database/database.ts'

@@ -12,7 +12,10 @@ interface Needs {
 const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
 const ANY = 2_000_000_000
 
-/** Counts messages that stay in chats although they should have been deleted; a restart forgets none. */
+/**
+ * Counts messages that stay in chats although they should have been deleted. The count survives a
+ * restart.
+ */
 export const stayedMessages = ({ database, keys, now }: Needs) => ({
   add: async (count: number): Promise<void> => {
     const cap = { owner: EVERYBODY, kind: 'stayed', day: ANY, month: ANY } as const
@@ -20,7 +23,7 @@ export const stayedMessages = ({ database, keys, now }: Needs) => ({
       storesIn(tx, { keys, sql: database.sql }).counters.use([cap], count, now()),
     )
   },
-  /** How many this month. */
+  /** How many there are this month. */
   count: (): Promise<number> =>
     storesIn(database.prisma, { keys, sql: database.sql }).counters.month('stayed', now()),
 })

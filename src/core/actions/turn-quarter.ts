@@ -5,11 +5,12 @@ import { hex } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
 
 /**
- * When a quarter begins: takes away what has had half its time and no other voice says as much, and
- * counts what is left. To be called in the transaction that writes what waited for this day.
+ * Runs when a quarter begins. Removes entries that have had half their time and whose level no
+ * second voice confirms, and counts the rest. Must be called in the transaction that writes the
+ * reports that waited for this day.
  *
- * Both only then: an entry that went when another voice was withdrawn, or a count that grew with a
- * report, would tell whose it was. What was told in the new quarter already is not counted.
+ * Both happen only then. An entry that disappeared when another voice was withdrawn, or a count
+ * that grew with a report, would show whose it was. Entries of the new quarter are not counted.
  */
 export const turnQuarter = async (
   { entries, snapshots }: Stores,

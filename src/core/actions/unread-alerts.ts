@@ -1,4 +1,4 @@
-/** What a peer is shown of the alerts for her towns, once she has asked for it or written anyway. */
+/** Shows a peer the alerts for her towns when she asks for them, or writes anything else. */
 
 import { alertTexts } from '../alerts/alert-text.ts'
 import { alertPreferencesOf } from '../alerts/preferences.ts'
@@ -7,10 +7,13 @@ import type { Country } from '../rights/country.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Reply } from '../terms/reply.ts'
 
-/** Shown at once; older ones come with the next answer. */
+/** The most alerts that are shown at once; the others come with the next answer. */
 const MOST = 5
 
-/** The alerts that she has not read, or all that live; each is noted as read. */
+/**
+ * The alerts that she has not read, or all live ones if she asked for all and has read them. Notes
+ * those that are shown as read.
+ */
 export const unreadAlertsFor = async (
   { sender, language, now }: Peer,
   stores: Stores,

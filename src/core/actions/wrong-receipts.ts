@@ -1,21 +1,21 @@
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
-/** A digit is soon mistaken: so many are answered at once. */
+/** How many wrong receipts are answered without a wait: a digit is easily mistyped. */
 const FREE = 3
-/** How long (ms) the next answer waits, twice as long each time, and the longest. */
+/** How long the next answer waits, in milliseconds. It doubles each time, up to the longest. */
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 60_000
-/** So many wrong ones in a day, and each time as many again, are worth a look. */
+/** An alarm is raised at this many wrong receipts in a day, and at each multiple. */
 export const ALARMING = 100
-/** No cap: nobody is ever locked out, or one who guesses could lock all others out. */
+/** No cap. With one, somebody who guesses could lock out everybody else. */
 const ANY = 2_000_000_000
-/** All together, beside what a wipe deletes. */
+/** The owner of the counter for everybody together. A wipe does not delete it. */
 const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
 
-/** Makes guessing receipts slow, and known to the operator. */
+/** Makes guessing receipts slow, and tells the operator about it. */
 export const wrongReceipts = (alarm: (today: number) => void) => ({
-  /** Counts one; how long (ms) the answer waits. */
+  /** Counts a wrong receipt. Returns how long the answer waits, in milliseconds. */
   async count(counters: Stores['counters'], sender: Bytes, now: Date): Promise<number> {
     const own = { owner: sender, kind: 'receipt', day: ANY, month: ANY } as const
     const all = { owner: EVERYBODY, kind: 'receipt.all', day: ANY, month: ANY } as const
@@ -27,7 +27,7 @@ export const wrongReceipts = (alarm: (today: number) => void) => ({
 })
 export type WrongReceipts = ReturnType<typeof wrongReceipts>
 
-/** How many wrong receipts were tried today, by all together. */
+/** How many wrong receipts were tried today, by everybody together. */
 export const wrongReceiptsToday = (counters: Stores['counters'], now: Date): Promise<number> =>
   counters.used(EVERYBODY, 'receipt.all', now)
 

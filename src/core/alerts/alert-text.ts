@@ -1,4 +1,4 @@
-/** What an alert says: built from its fields, so that each peer reads it in her own language. */
+/** What an alert says. It is built from fields, so that each peer reads it in her own language. */
 import { descriptorLines } from '../blacklist/descriptor-text.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
@@ -8,13 +8,13 @@ import { type Language, say, type Text } from '../terms/text.ts'
 import type { AlertContent, AlertKind } from './alert.ts'
 import type { AlertPreferences } from './preferences.ts'
 
-/** A town, as it is named to peers. */
+/** The name of a town, as peers read it. */
 export const cityText = (country: Country, id: string): Text =>
   id === ELSEWHERE
     ? say('alert.elsewhere')
     : say('city.named', { name: cityName(country, id) ?? id })
 
-/** An alert in paragraphs, for a reader of that language. */
+/** The paragraphs of an alert, for a reader of a language. */
 export const alertTexts = (
   content: AlertContent,
   corrects: boolean,
@@ -42,7 +42,10 @@ export const alertTexts = (
   ]
 }
 
-/** What to do about an alert that is not about a client: what the country's law says, where its pack has it. */
+/**
+ * What to do about an alert that is not about a client: what the country pack says about the law,
+ * if it covers this.
+ */
 const whatToDo = (kind: AlertKind, { knowledge }: Country): Text[] =>
   knowledge && kind in knowledge.pack.alerts
     ? [alertOf(knowledge.pack, kind), ...knowledge.marks(alertId(kind))]
@@ -59,6 +62,6 @@ export const describedTexts = ({
   ...descriptorLines(descriptors),
 ]
 
-/** What a lock screen shows: never what it is about. */
+/** What a lock screen shows: never what the alert is about. */
 export const lineText = (line: AlertPreferences['line']): Text =>
   typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })

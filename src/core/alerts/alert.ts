@@ -1,9 +1,9 @@
 /**
- * What colleagues in a town are warned of.
+ * What peers in a town are warned of.
  *
- * - **alert**: a message to the peers who follow a town, built from fields so that each reads it in
- *   her own language.
- * - **kind**: a dangerous client; or, where the operator allows it, an eviction, a hotel, the police.
+ * - **alert**: a message to the peers who follow a town, built from fields, so that each reads it
+ *   in her own language.
+ * - **kind**: a dangerous client; or, if the operator allows it, an eviction, a hotel, the police.
  */
 import { usable } from '../blacklist/consents.ts'
 import { type Danger, dangersOf } from '../blacklist/danger.ts'
@@ -15,11 +15,11 @@ import type { Language } from '../terms/text.ts'
 export const ALERT_KINDS = ['client', 'eviction', 'hotel', 'police'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
-/** What an alert may say of somebody besides his looks: what makes him more dangerous. */
+/** What an alert may say about somebody besides his looks: what makes him more dangerous. */
 export const ALERT_FLAGS = ['armed', 'group'] as const satisfies readonly Flag[]
 export type AlertFlag = (typeof ALERT_FLAGS)[number]
 
-/** An alert, sealed wherever it is kept. */
+/** An alert. It is sealed wherever it is kept. */
 export interface AlertContent {
   kind: AlertKind
   level: Level
@@ -27,15 +27,15 @@ export interface AlertContent {
   city: string
   flags: AlertFlag[]
   descriptors: Descriptors
-  /** A moderator's own, in one language. */
+  /** A moderator's own words, in one language. */
   words?: { language: Language; text: string }
-  /** Says that the alert which it corrects was wrong, or is over. */
+  /** It says that the alert that it corrects was wrong, or is over. */
   takenBack?: true
 }
 
 const HOUR = 60 * 60 * 1000
 
-/** How long (ms) an alert lives. */
+/** How long an alert lives, in milliseconds. */
 export const ALERT_LIFETIME = {
   1: 2 * HOUR,
   2: 12 * HOUR,
@@ -43,21 +43,22 @@ export const ALERT_LIFETIME = {
   4: 48 * HOUR,
 } as const satisfies Record<Level, number>
 
-/** An alert begins at least and at most so long (ms) after its entry. */
+/** The shortest and the longest time from an entry to its alert, in milliseconds. */
 export const ALERT_LAG = { least: 60 * 1000, most: 6 * HOUR } as const
 
 /**
- * How long after its entry an alert begins: by `chance`, or whoever asks every minute what is said of
- * his number would see which alert is about him. A grave danger is not waited with.
+ * How long after its entry an alert begins, in milliseconds. It is random (`chance`), because a man
+ * who checks every minute what is said about his number could otherwise see which alert is about
+ * him. A grave danger does not wait.
  */
 export const lagOf = (level: Level, chance: (least: number, most: number) => number): number =>
   level === 4 ? 0 : chance(ALERT_LAG.least, ALERT_LAG.most)
 
 /**
- * The alert that an approved report makes; undefined where it makes none.
+ * The alert that an approved report makes; undefined if it makes none.
  *
- * Never in it: a number, a word of hers, a day, where in the town. Until two moderators agree, a
- * danger goes out as a risk and without its kinds, as on the list.
+ * An alert never holds a number, the reporter's words, a day, or the place within the town. Until
+ * two moderators agree, a danger goes out as a risk and without its kinds, as on the list.
  */
 export const alertFrom = (report: Content, confirmed: boolean): AlertContent | undefined => {
   const { decided } = report
@@ -66,7 +67,7 @@ export const alertFrom = (report: Content, confirmed: boolean): AlertContent | u
   const { city, flags, namesKinds } = facts
   const dangers = dangersOf(harmsLeft(report).filter(canList))
   if (dangers.length === 0) return undefined
-  // That it was at her place would say who reported it.
+  // "At her place" would show who reported it.
   const { place, ...looks } = facts.descriptors
   return {
     kind: 'client',
@@ -78,7 +79,7 @@ export const alertFrom = (report: Content, confirmed: boolean): AlertContent | u
   }
 }
 
-/** What remains of an alert that is taken back: which town it was about. */
+/** What remains of an alert that is taken back: its kind, its level and its town. */
 export const takenBack = ({ kind, level, city }: AlertContent): AlertContent => ({
   kind,
   level,

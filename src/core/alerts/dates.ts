@@ -1,11 +1,11 @@
-/** How long somebody stays, as people write it. */
+/** Reads how long somebody stays, as people write it. */
 import { plain } from '../terms/plain.ts'
 
 const DAY = 24 * 60 * 60 * 1000
-/** Nobody is written to for longer without saying so again. */
+/** The longest time that a peer can choose, in days. After that she must choose again. */
 const LONGEST = 366
 
-/** Languages in which a number of days or the name of a month is understood. */
+/** The languages in which a number of days or the name of a month is understood. */
 const LANGUAGES = ['en', 'nb', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk']
 const UNITS = [
   { unit: 'day', field: 'day', days: 1 },
@@ -13,17 +13,17 @@ const UNITS = [
   { unit: 'month', field: 'month', days: 30 },
 ]
 
-/** A day as 2026-11-22. */
+/** A day, such as 2026-11-22. */
 export type Day = string
 
-/** The day that many days after another. */
+/** The day that comes so many days after another. */
 export const dayAfter = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
-/** The day that it is, in UTC: the day by which subscriptions end. */
+/** Today in UTC. Subscriptions end by this calendar. */
 export const dayOf = (now: Date): Day => now.toISOString().slice(0, 10)
 
-/** A day for the database. */
+/** A day in the form that the database takes. */
 export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
 
 const unitNames = (): Map<string, number> => {
@@ -59,7 +59,7 @@ const monthNames = (): Map<string, number> => {
   return names
 }
 
-/** Made when they are first needed: it takes longer than a start should. */
+/** Made when first needed, because making it takes too long for a start. */
 const lazily = <T>(make: () => T): (() => T) => {
   let made: T | undefined
   return () => {
@@ -70,7 +70,10 @@ const lazily = <T>(make: () => T): (() => T) => {
 const months = lazily(monthNames)
 const units = lazily(unitNames)
 
-/** The last day that is meant by "3 weeks", "12 May", "12.5." or "2027-05-12"; undefined for anything else. */
+/**
+ * The last day of "3 weeks", "12 May", "12.5." or "2027-05-12"; undefined for anything else, or a
+ * day that is past or too far away.
+ */
 export const readEndDate = (text: string, today: Day): Day | undefined => {
   const day = daysFrom(text, today) ?? namedDay(text, today) ?? writtenDay(text, today)
   return day !== undefined && day >= today && day <= dayAfter(today, LONGEST) ? day : undefined
@@ -85,7 +88,7 @@ const daysFrom = (text: string, today: Day): Day | undefined => {
     : dayAfter(today, Number(amount) * length)
 }
 
-/** Nouns have endings, and CLDR does not have them all. */
+/** Also finds units with another ending: CLDR does not have all endings of nouns. */
 const unitOf = (name: string): number | undefined =>
   units().get(name) ??
   [...units()].find(
@@ -106,7 +109,7 @@ const namedDay = (text: string, today: Day): Day | undefined => {
 const writtenDay = (text: string, today: Day): Day | undefined => {
   const whole = /(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text)
   if (whole) return nextDay(Number(whole[3]), Number(whole[2]) - 1, Number(whole[1]), today)
-  // The day first, as everywhere in Europe.
+  // The day comes first, as everywhere in Europe.
   const short = /(\d{1,2})\s?[./\- ]\s?(\d{1,2})(?:\s?[./\- ]\s?(\d{2}|\d{4}))?\.?(?:\s|$)/.exec(
     text,
   )
@@ -117,7 +120,7 @@ const writtenDay = (text: string, today: Day): Day | undefined => {
   return nextDay(date, month - 1, full || undefined, today)
 }
 
-/** Without a year, the next such day. */
+/** Without a year: the next such day. */
 const nextDay = (
   date: number,
   month: number,
@@ -131,7 +134,7 @@ const nextDay = (
       : undefined
   }
   const thisYear = Number(today.slice(0, 4))
-  // Thai years are counted from the Buddha's: 2569 is 2026.
+  // Thai years count from the Buddha: 2569 is 2026.
   if (year !== undefined) return inYear(year >= 2400 ? year - 543 : year)
   const next = inYear(thisYear)
   return next !== undefined && next < today ? inYear(thisYear + 1) : next

@@ -1,17 +1,17 @@
-/** How fast alerts go out on a channel: nobody waits for them, but people wait for answers. */
+/** How fast alerts go out on a channel. Nobody waits for an alert, but peers wait for answers. */
 export interface AlertPace {
-  /** Sends in one slice; there is one slice in `every` ms. */
+  /** How many sends a slice has. One slice begins per `every` milliseconds. */
   size: number
   every: number
-  /** Up to so many ms more, by chance. */
+  /** The most milliseconds that are added at random. */
   more: number
-  /** Only peers who have written within so many days; undefined: all. */
+  /** Only peers who have written within this many days are written to. Undefined: all. */
   within: number | undefined
-  /** When the platform holds the bot back, nobody else is written to until the next alert. */
+  /** If the platform holds the bot back, nobody else is written to until the next alert. */
   stops: boolean
 }
 
-/** Thirty a second is what Telegram permits; the rest is left for answers. */
+/** Telegram permits thirty sends a second. The rest is left for answers. */
 export const USUAL_PACE: AlertPace = {
   size: 25,
   every: 1_000,
@@ -20,7 +20,7 @@ export const USUAL_PACE: AlertPace = {
   stops: false,
 }
 
-/** For a platform that looks for those who write to many. */
+/** For a platform that looks for accounts that write to many people. */
 export const cautiousPace = (within: number): AlertPace => ({
   size: 1,
   every: 2_000,
@@ -35,5 +35,5 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** Whether a peer last wrote so long ago that she is not written to on that channel. */
 export const isLongAgo = ({ within }: AlertPace, seenOn: Date, now: Date): boolean =>
-  // One more: only the day is kept on which she was seen.
+  // One day more, because only the day on which she was seen is kept.
   within !== undefined && now.getTime() - seenOn.getTime() > (within + 1) * DAY

@@ -4,9 +4,12 @@ import { type AlertPreferences, quietUntil, WAKING_LEVEL } from './preferences.t
 
 /** Why a peer is not written to now. */
 export interface Postponed {
-  /** quiet: until her quiet hours end · later: she sees it with her next answer · unwanted: never. */
+  /**
+   * quiet: she is written to when her quiet hours end · later: she sees it with her next answer ·
+   * unwanted: she does not get it.
+   */
   state: 'quiet' | 'later' | 'unwanted'
-  /** When she is written to. */
+  /** If `quiet`: when she is written to. */
   due: Date
 }
 
@@ -14,11 +17,14 @@ interface Reader {
   preferences: AlertPreferences
   /** The day on which she last wrote. */
   seenOn: Date
-  /** She got what this alert corrects. */
+  /** She got the alert that this one corrects. */
   corrected: boolean
 }
 
-/** Whether, and until when, a peer is not written to about an alert that reaches her. */
+/**
+ * Why and until when a peer is not written to about an alert that reaches her. Undefined: she is
+ * written to now.
+ */
 export const postponed = (
   { kind, level, takenBack }: Pick<AlertContent, 'kind' | 'level' | 'takenBack'>,
   { preferences, seenOn, corrected }: Reader,

@@ -1,8 +1,11 @@
-/** How a member wants to be warned: what for, from which level, when not, and in which words. */
+/**
+ * How a member wants to be warned: of what, from which level on, at which hours not, and with which
+ * line.
+ */
 import type { Level } from '../blacklist/taxonomy.ts'
 import type { AlertKind } from './alert.ts'
 
-/** Lines for a lock screen; none says what it is about. */
+/** Lines for a lock screen. None of them says what it is about. */
 export const LINES = ['message', 'news', 'hello', 'reminder'] as const
 export type LockScreenLine = (typeof LINES)[number]
 
@@ -15,19 +18,19 @@ export interface QuietHours {
   zone: string
 }
 
-/** Kept sealed among a peer's preferences. */
+/** Kept, sealed, with the other preferences of a peer. */
 export interface AlertPreferences {
-  /** She is not written to for less: that she sees with her next answer. */
+  /** The lowest level for which she is written to. She sees lower ones with her next answer. */
   from: Level
   quiet?: QuietHours
-  /** She is written to for a grave danger in quiet hours, too. */
+  /** She is written to in quiet hours, too, if there is a grave danger. */
   wake: boolean
   /** What her lock screen shows: one of the lines, or her own. */
   line: LockScreenLine | { own: string }
   kinds: AlertKind[]
 }
 
-/** What counts where she has chosen nothing. */
+/** What applies if she has chosen nothing. */
 export const USUAL_PREFERENCES: AlertPreferences = {
   from: 2,
   wake: false,
@@ -35,32 +38,32 @@ export const USUAL_PREFERENCES: AlertPreferences = {
   kinds: ['client'],
 }
 
-/** How a peer wants to be warned: what she has chosen, and what is usual for the rest. */
+/** How a peer wants to be warned: her choices, and the usual for the rest. */
 export const alertPreferencesOf = ({
   alerts,
 }: {
   alerts?: Partial<AlertPreferences>
 }): AlertPreferences => ({ ...USUAL_PREFERENCES, ...alerts })
 
-/** The level for which she may be written to in quiet hours. */
+/** The lowest level for which she may be written to in quiet hours. */
 export const WAKING_LEVEL = 4 satisfies Level
 
 export const LONGEST_LINE = 60
 
 const DAY = 24 * 60
 
-/** When her quiet hours end; undefined outside of them. */
+/** When her quiet hours end; undefined if it is not a quiet hour. */
 export const quietUntil = ({ from, until, zone }: QuietHours, now: Date): Date | undefined => {
   const minute = minuteOf(now, zone)
   const since = (minute - from + DAY) % DAY
   const length = (until - from + DAY) % DAY
   if (since >= length) return undefined
   const left = length - since
-  // To the whole minute: not before they are over.
+  // To the whole minute, so that it is not before they end.
   return new Date(Math.floor(now.getTime() / 60_000) * 60_000 + left * 60_000)
 }
 
-/** Minutes after midnight there. */
+/** Minutes after midnight in a time zone. */
 const minuteOf = (now: Date, zone: string): number => {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
@@ -91,15 +94,18 @@ export const readHours = (text: string): { from: number; until: number } | undef
   return { from, until }
 }
 
-/** A time of day as it is written: 22:30. */
+/** A time of day as text, such as 22:30. */
 export const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** The zone of a place where it is that time now, as an offset; to a quarter of an hour. */
+/**
+ * The time zone, as an offset, of a place where it is now that time of day. Rounded to a quarter of
+ * an hour.
+ */
 export const zoneAt = (minutes: number, now: Date): string => {
   const here = now.getUTCHours() * 60 + now.getUTCMinutes()
   const ahead = Math.round((minutes - here) / 15) * 15
-  // From -11:45 to +12:00: the day is not asked for.
+  // From -11:45 to +12:00, because she is not asked for the day.
   const offset = ((ahead + DAY / 2 - 15 + DAY) % DAY) - DAY / 2 + 15
   return `${offset < 0 ? '-' : '+'}${clockOf(Math.abs(offset))}`
 }

@@ -1,8 +1,11 @@
-/** Whom an alert reaches. Where, in SQL: stores/alert-reach.ts, with a test that the two agree. */
+/**
+ * Whom an alert reaches. stores/alert-reach.ts has the same rule in SQL; a test makes sure that the
+ * two agree.
+ */
 import type { AlertContent } from './alert.ts'
 import type { Day } from './dates.ts'
 
-/** What a peer follows, for a time. */
+/** What a peer follows for a time. */
 export interface Followed {
   city: string
   /** The larger town near it that she follows with it. */
@@ -13,14 +16,15 @@ export interface Followed {
   paused: boolean
 }
 
-/** Whether she is to be written to on a day because of it: it does not rest and is not over. */
+/** Whether a subscription counts on a day: it is not paused and not over. */
 export const isOn = ({ until, paused }: Pick<Followed, 'until' | 'paused'>, today: Day): boolean =>
   !paused && until >= today
 
 /**
  * Whether an alert reaches a peer because of what she follows.
  *
- * What takes an alert back reaches nobody this way, only those who got that alert (`hasGot`).
+ * An alert that takes another back reaches nobody this way: only those get it who got the other
+ * (`hasGot`).
  */
 export const reaches = (
   followed: Followed,
@@ -34,6 +38,9 @@ export const reaches = (
 /** How far an alert has come to one peer. */
 export type AlertDeliveryState = 'claimed' | 'sent' | 'shown' | 'quiet' | 'later' | 'unwanted'
 
-/** Whether she got an alert or may have got it, and so gets what corrects it, whatever she follows. */
+/**
+ * Whether she got an alert or may have got it. If so, she gets its correction, whatever she
+ * follows.
+ */
 export const hasGot = (state: AlertDeliveryState | undefined): boolean =>
   state === 'claimed' || state === 'sent' || state === 'shown'

@@ -11,14 +11,14 @@ import { type Receiver, receiverSeal } from './receiver-seal.ts'
 
 /** A peer who is to be sent an alert now. */
 export interface Claimed {
-  /** Of the subscriber: random. */
+  /** The random id of the subscriber. */
   id: string
   receiver: Receiver | undefined
-  /** She got what this alert corrects. */
+  /** She got the alert that this one corrects. */
   corrected: boolean
 }
 
-/** How long (ms) a claim counts; after that its process is taken for dead. */
+/** How long a claim counts, in milliseconds. After that, its process is taken for dead. */
 const LEASE = 30_000
 
 /** How far each alert has come: a cursor for each channel, and a ledger of who was sent what. */
@@ -26,7 +26,10 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
   const receivers = receiverSeal(keys)
   const ledger = deliverySeal(keys)
 
-  /** Those again whom a process took and did not come back from, or whose quiet hours are over. */
+  /**
+   * Takes peers again: those whom a process took without reporting back, and those whose quiet
+   * hours are over.
+   */
   const takeDue = async (
     tx: TransactionSql,
     { alert, channel }: { alert: string; channel: string },
@@ -84,7 +87,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
       channels: readonly string[],
       now: Date,
     ): Promise<{ alert: string; channel: string; content: AlertContent }[]> {
-      // What one that begins takes the place of ends with that.
+      // An alert that begins ends the one that it replaces.
       await sql`
         UPDATE alert SET state = 'stopped' WHERE state = 'live' AND id IN (
           SELECT corrects FROM alert WHERE started_at <= ${now})`
@@ -106,7 +109,7 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
       })
     },
 
-    /** What an alert says, while it lives. */
+    /** What an alert says; undefined unless it is live. */
     async find(
       alert: string,
       now: Date,
@@ -119,8 +122,8 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
     },
 
     /**
-     * Takes the next ones who are to be sent an alert: first those who are due again, then past the
-     * cursor, the nearest first. `more`: there may be others.
+     * Takes the next peers who are to be sent an alert: first those who are due again, then those
+     * after the cursor, the nearest first. `more`: there may be others.
      */
     async claim(
       alert: string,
@@ -153,14 +156,17 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
       })
     },
 
-    /** Lets what was taken on these channels be taken again at once. */
+    /** Lets the deliveries that were claimed on these channels be claimed again at once. */
     async release(channels: readonly string[], now: Date): Promise<void> {
       await sql`
         UPDATE delivery SET due_at = ${now}
         WHERE state = 'claimed' AND channel = ANY(${sql.array([...channels])})`
     },
 
-    /** Whether she is still to be sent it: she may have wiped herself or moved since she was taken. */
+    /**
+     * Whether the alert is still to be sent to her: she may have wiped herself or moved since she
+     * was claimed.
+     */
     async isWaiting(alert: string, subscriber: string): Promise<boolean> {
       const rows = await sql`
         SELECT FROM delivery
@@ -168,14 +174,14 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
       return rows.length > 0
     },
 
-    /** The channel took it. */
+    /** Notes that the channel took the alert. */
     async sent(alert: string, subscriber: string, now: Date): Promise<void> {
       await sql`
         UPDATE delivery SET state = 'sent', sent_at = ${now}
         WHERE alert_id = ${alert} AND reader = ${ledger.readerOf(alert, subscriber)} AND state = 'claimed'`
     },
 
-    /** It was not sent, and why; `due` is when it is tried again. */
+    /** Notes why the alert was not sent; `due` is when it is tried again. */
     async put(
       alert: string,
       subscriber: string,
@@ -187,7 +193,10 @@ export const alertDeliveryStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) =
         WHERE alert_id = ${alert} AND reader = ${ledger.readerOf(alert, subscriber)} AND state = 'claimed'`
     },
 
-    /** Nobody more is written to on this channel; the rest see what lives with their next answer. */
+    /**
+     * Nobody else is sent an alert on this channel. The others see live alerts with their next
+     * answer.
+     */
     async stop(channel: string): Promise<void> {
       await sql`UPDATE fanout SET state = 'held' WHERE channel = ${channel} AND state = 'open'`
     },

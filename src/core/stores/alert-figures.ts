@@ -11,12 +11,12 @@ import { type SubscriptionRow, subscriptionSeal } from './subscription-seal.ts'
 export interface AlertFigures {
   chosen: number
   sent: number
-  /** Waits for its turn, or for somebody's quiet hours to end. */
+  /** Peers who wait for their turn, or for their quiet hours to end. */
   waiting: number
-  /** Is shown with the next answer, and to nobody before. */
+  /** Peers who see the alert with their next answer and are not sent it before. */
   later: number
   blocked: number
-  /** Milliseconds from the approval to the first, and to the median, that the channel took. */
+  /** Milliseconds from the approval until the channel took the first one, and the median one. */
   first: number | undefined
   median: number | undefined
 }
@@ -40,7 +40,10 @@ interface AlertRow {
   fanouts: { blocked: number }[]
 }
 
-/** Counts how an alert is doing; without its content, whom it has yet to reach is not counted. */
+/**
+ * Counts how an alert is doing. If its content is undefined, peers whom it has yet to reach are not
+ * counted.
+ */
 export const alertFigures = async (
   { db, keys }: Needs,
   { id, startedAt, fanouts }: AlertRow,
@@ -71,12 +74,15 @@ export const alertFigures = async (
   }
 }
 
-/** Subscriptions that are opened before others have their turn: some milliseconds. */
+/** How many subscriptions are opened before other work has its turn: some milliseconds. */
 const AT_ONCE = 250
-/** Before every random one. */
+/** Sorts before every random id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
-/** How many an alert reaches who are not in its ledger yet. Opens every subscription to its town. */
+/**
+ * How many peers an alert reaches who are not in its ledger yet. Opens every subscription to its
+ * town.
+ */
 const countLeft = async (
   { db, keys }: Needs,
   id: string,

@@ -1,15 +1,15 @@
 /**
- * Where an alert reaches, in SQL: the rule of alerts/reaches.ts, but for what is sealed. A test holds
- * the two together.
+ * Whom an alert reaches, in SQL: the rule of alerts/reaches.ts without what is sealed. A test makes
+ * sure that the two agree.
  */
 import type { AlertContent } from '../alerts/alert.ts'
 
-/** What makes SQL of a template: Prisma's tag, or postgres.js's. */
+/** A tag that turns a template into SQL: that of Prisma or of postgres.js. */
 type Tag<Sql> = (strings: TemplateStringsArray, ...values: string[]) => Sql
 
 /**
- * What must be true of a subscription `s`: one of `town`, `near` and `country`, each of which has an
- * index of its own. Whether it is on that day (`isOn`) is seen once it is opened.
+ * What must be true of a subscription `s`: one of `town`, `near` and `country`, each of which has
+ * its own index. Only the opened subscription says whether it is on that day (`isOn`).
  */
 export const reachesSql = <Sql>(
   sql: Tag<Sql>,

@@ -2,7 +2,10 @@ import type { AlertContent } from '../alerts/alert.ts'
 import type { Keys } from '../terms/keys.ts'
 import { sealOf } from './kind-seal.ts'
 
-/** Opens what an alert says; undefined where that cannot be read, so that it keeps no other from being told. */
+/**
+ * Opens what an alert says; undefined if that cannot be read, so that one damaged alert stops no
+ * other.
+ */
 export const openAlert = (
   keys: Keys,
   id: string,

@@ -1,4 +1,4 @@
-/** In which order an alert finds its readers, and who comes next. */
+/** The order in which an alert finds its readers, and who comes next. */
 import type { Fragment, TransactionSql } from 'postgres'
 import type { AlertContent } from '../alerts/alert.ts'
 import type { Day } from '../alerts/dates.ts'
@@ -9,7 +9,7 @@ import { deliverySeal } from './delivery-seal.ts'
 import { forArray } from './subjects.ts'
 import { type SubscriptionRow, subscriptionSeal } from './subscription-seal.ts'
 
-/** An alert whose readers are looked for: on which channel, and on which day. */
+/** An alert whose readers are searched for, with the channel and the day. */
 export interface ReaderSearch {
   alert: string
   /** The alert that it corrects. */
@@ -20,13 +20,16 @@ export interface ReaderSearch {
   keys: Keys
 }
 
-/** How far an alert has come: in which stage it is, and the last one taken in that stage. */
+/** How far an alert has come: its stage, and the last one taken in that stage. */
 export interface Progress {
   stage: number
   cursor: string | null
 }
 
-/** A place for the cursor, and the subscriber at that place; undefined where nobody is to be written to. */
+/**
+ * A place for the cursor, and the subscriber at that place; undefined if she is not to be written
+ * to.
+ */
 interface Next {
   at: string
   id: string | undefined
@@ -68,9 +71,10 @@ const corrected: ReadNext = async (tx, { corrects, channel, keys }, after, room)
 }
 
 /**
- * Those whom an alert reaches, stage by stage; a stage's number is its place here.
+ * Finds those whom an alert reaches, stage by stage. The number of a stage is its place here.
  *
- * Each reads one index in its order from the cursor on: no slice costs more than the one before.
+ * Each stage reads one index in order from the cursor on, so that no slice costs more than the one
+ * before.
  */
 const STAGES: Record<string, ReadNext> = {
   corrected,
@@ -83,11 +87,11 @@ const IN_ORDER = Object.values(STAGES)
 /** The stage in which nobody more is found. */
 export const END = IN_ORDER.length
 
-/** Rounds of looking for somebody who has not got the alert yet, in one claim. */
+/** How often one claim looks for somebody who has not got the alert yet. */
 const MOST_ROUNDS = 40
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Takes up to `most` who come next, and moves the progress on past them. */
+/** Takes the next peers, up to `most`, and moves the progress past them. */
 export const takeNext = async (
   tx: TransactionSql,
   search: ReaderSearch,
@@ -111,7 +115,7 @@ export const takeNext = async (
   return { stage, cursor, taken }
 }
 
-/** Notes that they are being sent it; those who have it already are not among what comes back. */
+/** Notes that these peers are being sent the alert. Returns those who did not have it yet. */
 const take = async (
   tx: TransactionSql,
   { alert, channel, keys }: ReaderSearch,
@@ -120,7 +124,8 @@ const take = async (
 ): Promise<string[]> => {
   const ids = next.flatMap(({ id }) => id ?? [])
   if (ids.length === 0) return []
-  // In one order, so that two never wait for each other; and who wipes herself just now is waited for.
+  // In one order, so that two claims never wait for each other. If a peer wipes herself just now,
+  // this waits for it.
   const present = await tx<{ id: string }[]>`
     SELECT id FROM subscriber WHERE id = ANY(${tx.array([...new Set(ids)])}::uuid[])
     ORDER BY id FOR KEY SHARE`

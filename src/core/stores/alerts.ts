@@ -16,7 +16,7 @@ import { subscriberRows } from './subscriber-rows.ts'
 export interface AlertForPeer {
   id: string
   content: AlertContent
-  /** She has seen what this one corrects. */
+  /** She has got the alert that this one corrects. */
   corrects: boolean
   unread: boolean
 }
@@ -29,12 +29,15 @@ export interface Recent {
   corrected: boolean
 }
 
-/** Alerts and, for each, who got it. What they say is sealed. */
+/** Alerts, and who got each of them. What they say is sealed. */
 export const alertStore = (db: Transaction, keys: Keys) => {
   const rows = subscriberRows(db, keys)
   const ledger = deliverySeal(keys)
 
-  /** Has an alert sent: these rows are all that is needed. Undefined when what it corrects is corrected already. */
+  /**
+   * Has an alert sent: these rows are all that is needed. Undefined if the alert that it corrects
+   * is corrected already.
+   */
   const publish = async (
     { content, withdrawal, corrects, lag = 0 }: NewAlert,
     now: Date,
@@ -46,7 +49,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     const lifetime = ALERT_LIFETIME[content.takenBack ? 4 : content.level]
     if (corrects !== undefined && lag === 0) {
       await supersede([corrects])
-      // What was to take its place later takes the place of this one.
+      // What was to replace the corrected alert later replaces this one.
       const instead = content.takenBack ? null : id
       await db.alert.updateMany({ where: { corrects }, data: { corrects: instead } })
     }
@@ -54,7 +57,8 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       data: {
         id,
         content: sealOf<AlertContent>(keys, 'alert').seal(id, content),
-        // A correction belongs to the same report: its receipt takes it back, too.
+        // A correction belongs to the same report, so that its receipt takes back the correction,
+        // too.
         withdrawal: withdrawal ?? before?.withdrawal ?? null,
         corrects: corrects ?? null,
         startedAt,
@@ -68,19 +72,19 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     return id
   }
 
-  /** Locks an alert that is to be corrected; undefined when one that has begun corrects it already. */
+  /** Locks an alert that is to be corrected; undefined if a correction has already begun. */
   const lockUncorrected = async (
     id: string,
     now: Date,
   ): Promise<{ withdrawal: Bytes | null } | undefined> => {
     const [row] = await db.$queryRaw<{ withdrawal: Bytes | null }[]>`
       SELECT withdrawal FROM alert WHERE id = ${id}::uuid FOR UPDATE`
-    // Only once it is locked: a quicker transaction has corrected it by then.
+    // Counted after the lock, so that a correction by a quicker transaction is seen.
     const corrections = await db.alert.count({ where: { corrects: id, startedAt: { lte: now } } })
     return corrections > 0 ? undefined : row
   }
 
-  /** Ends what is corrected, so that nobody else is sent it. */
+  /** Ends the alerts that are corrected, so that nobody else is sent them. */
   const supersede = async (ids: string[]): Promise<void> => {
     await db.alert.updateMany({ where: { id: { in: ids } }, data: { state: 'stopped' } })
   }
@@ -91,7 +95,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     publish,
     ...reportAlerts(db, keys, publish),
 
-    /** Takes back an alert; false when that was done before. */
+    /** Takes back an alert. False if it cannot be read, or is corrected or taken back already. */
     async withdraw(id: string, now: Date): Promise<boolean> {
       const row = await db.alert.findUnique({ where: { id } })
       const before = row && open(row)
@@ -102,7 +106,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       return sent !== undefined
     },
 
-    /** Ends an alert: nobody else is sent it or shown it. False when it had ended before. */
+    /** Ends an alert: nobody else is sent it or shown it. False if it is stopped already. */
     async stop(id: string): Promise<boolean> {
       const { count } = await db.alert.updateMany({
         where: { id, state: 'live' },
@@ -111,7 +115,10 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       return count === 1
     },
 
-    /** What a peer is to be shown: what was sent to her, and what has not reached her yet. */
+    /**
+     * The alerts that a peer is to be shown: those that were sent to her, and those that have not
+     * reached her yet.
+     */
     async of(sender: Bytes, { kinds }: AlertPreferences, now: Date): Promise<AlertForPeer[]> {
       const begun = await db.alert.findMany({
         where: { state: 'live', startedAt: { lte: now }, expiresAt: { gt: now } },
@@ -140,14 +147,15 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Notes that she has read them. */
+    /** Notes that she has read these alerts. */
     async shown(sender: Bytes, ids: readonly string[]): Promise<void> {
       if (ids.length === 0) return
       const subscriber = await rows.hold(sender)
       if (!subscriber) return
       for (const id of ids) {
         const { reader, content } = ledger.entryOf(id, subscriber.id)
-        // No time where nothing was sent: she reads several at one moment, and it would join them.
+        // `due_at` is the same for all: she reads several alerts at one moment, and that moment
+        // would join the rows.
         await db.$executeRaw`
           INSERT INTO delivery (alert_id, reader, content, channel, state, due_at)
           VALUES (${id}::uuid, ${reader}::uuid, ${content}, ${subscriber.channel}, 'shown', to_timestamp(0))
@@ -155,7 +163,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** The newest alerts, for moderators; what takes others back is not among them. */
+    /** The newest alerts, for moderators, without those that take others back. */
     async recent(now: Date, most: number): Promise<Recent[]> {
       const rows = await db.alert.findMany({
         where: { startedAt: { lte: now } },
@@ -180,7 +188,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
       return alertFigures({ db, keys }, row, open(row), now)
     },
 
-    /** Deletes alerts that went out before, and who got them. */
+    /** Deletes the alerts that began before a time, and who got them. Returns how many. */
     async expire(before: Date): Promise<number> {
       return (await db.alert.deleteMany({ where: { startedAt: { lt: before } } })).count
     },

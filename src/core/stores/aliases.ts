@@ -3,16 +3,16 @@ import { bytesOf, hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { lockAlone, lockNameShared, lockNames } from './advisory-locks.ts'
 
-/** Which keys are another key of somebody who is known. */
+/** Senders that are another key of somebody who is known. */
 export const aliasStore = (db: Transaction, keys: Keys) => {
-  // Other tags than anywhere else, so that the tables cannot be joined on them.
+  // No other table has these tags, so that tables cannot be joined on them.
   const aliasOf = (sender: Bytes): Bytes => keys.tag('sender', 'alias', sender)
   const ownerOf = (sender: Bytes): Bytes => keys.tag('sender', 'alias of', sender)
   const lockName = (sender: Bytes): string => `sender ${hex(aliasOf(sender))}`
   const seal = (tag: Bytes, sender: Bytes): Bytes => keys.seal('sender', hex(tag), hex(sender))
 
   return {
-    /** Under which tag each of these senders is kept; undefined where it is her own. */
+    /** The tag under which each of these senders is kept; undefined if it is her own. */
     async of(senders: readonly Bytes[]): Promise<(Bytes | undefined)[]> {
       const tags = senders.map(aliasOf)
       const rows = await db.alias.findMany({ where: { tag: { in: tags } } })
@@ -23,14 +23,14 @@ export const aliasStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** From now on, what comes under `alias` is this sender's. */
+    /** From now on, a message from `alias` is a message from this sender. */
     async keep(alias: Bytes, sender: Bytes): Promise<void> {
       const tag = aliasOf(alias)
       const row = { sender: ownerOf(sender), content: seal(tag, sender) }
       await db.alias.upsert({ where: { tag }, create: { tag, ...row }, update: row })
     },
 
-    /** What led to one sender leads to another. */
+    /** Aliases of one sender are aliases of another from now on. */
     async unite(from: Bytes, to: Bytes): Promise<void> {
       for (const { tag } of await db.alias.findMany({ where: { sender: ownerOf(from) } })) {
         await db.alias.update({
@@ -44,13 +44,19 @@ export const aliasStore = (db: Transaction, keys: Keys) => {
       await db.alias.deleteMany({ where: { sender: { in: senders.map(ownerOf) } } })
     },
 
-    /** Waits until this sender is made one with no other, and lets none begin until the transaction ends. */
+    /**
+     * Waits until nobody unites this sender with another, and lets nobody begin until the
+     * transaction ends.
+     */
     lock: (sender: Bytes): Promise<void> => lockNameShared(db, lockName(sender)),
 
-    /** Waits until no other transaction makes senders one. */
+    /** Waits until no other transaction unites senders. */
     lockUniting: (): Promise<void> => lockAlone(db, 'uniting'),
 
-    /** Waits for the turns of these senders that are under way, and lets none begin until the transaction ends. */
+    /**
+     * Waits until the turns of these senders have ended, and lets none begin until the transaction
+     * ends.
+     */
     lockAlone: (senders: readonly Bytes[]): Promise<void> => lockNames(db, senders.map(lockName)),
   }
 }

@@ -2,11 +2,12 @@ import type { Transaction } from '../../database/database.ts'
 import { LEFT_FOR } from '../blacklist/review.ts'
 
 /**
- * read: shown to a moderator · approve, decline: decided · hold, ask: put off · merge: decided together with
- * another · split: by itself again · pass: left for later · undo: the last of these taken back · number: what the list
- * knows of a number that she had decided on · wait: decided, and others are to see it first; agree, prevent: what they
- * said · revoke: a membership ended · objection: a case opened, read, looked at · case: handed over to a case worker ·
- * alert, stop, withdraw: a moderator's own alert sent, ended, taken back
+ * read: shown to a moderator · approve, decline: decided · hold, ask: put off · merge: decided
+ * together with another · split: decided by itself again · pass: left for later · undo: the last of
+ * these taken back · number: she was shown what the list knows of a number that she had decided on
+ * · wait: decided, and others are to see it first; agree, prevent: what they said · revoke: a
+ * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker
+ * · alert, stop, withdraw: a moderator's own alert sent, ended, taken back
  */
 export type AuditAction =
   | 'read'
@@ -37,7 +38,10 @@ export type AuditAction =
   | 'stop'
   | 'withdraw'
 
-/** What can be taken back; that it was; and what she must not know while she still decides. */
+/**
+ * The decisions that can be taken back, the taking back, and what a moderator must not know while
+ * she can still change a decision.
+ */
 const DECISIONS: AuditAction[] = [
   ...(['approve', 'decline', 'hold', 'ask', 'merge', 'undo', 'number'] as const),
   ...(['wait.decline', 'wait.shutOut', 'wait.question'] as const),
@@ -45,7 +49,10 @@ const DECISIONS: AuditAction[] = [
 
 const HOUR = 60 * 60 * 1000
 
-/** The hour only: the minute would say which alert went out because of it, and so to which town. */
+/**
+ * The hour only: the minute would say which alert went out because of a decision, and so which town
+ * it was about.
+ */
 const hourOf = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR) * HOUR)
 
 /** Who read and decided what, and in which hour. The database refuses to change or delete a row. */
@@ -56,12 +63,13 @@ export const auditStore = (db: Transaction) => ({
     now: Date,
     about: { reportId?: string; level?: number } = {},
   ): Promise<void> {
-    // What was left for later comes back by the minute, and sends nothing.
+    // What was left for later comes back after some minutes, so its minute is needed. Nothing is
+    // sent because of it.
     const at = action === 'pass' ? now : hourOf(now)
     await db.audit.create({ data: { actor, action, at, ...about } })
   },
 
-  /** What a moderator left for later, and is not shown yet. */
+  /** The reports that a moderator left for later and is not shown yet. */
   async leftBy(actor: string, now: Date): Promise<ReadonlySet<string>> {
     const passed = await db.audit.findMany({
       where: { actor, action: 'pass', at: { gt: new Date(now.getTime() - LEFT_FOR) } },
@@ -71,8 +79,8 @@ export const auditStore = (db: Transaction) => ({
   },
 
   /**
-   * The report that a moderator decided on last, and not before that hour; undefined when she took that
-   * back, or has seen since what the list knows of its number.
+   * The report that a moderator decided on last, in the hour of `after` or later. Undefined if she
+   * took that back, or has since seen what the list knows of its number.
    */
   async lastDecided(actor: string, after: Date): Promise<string | undefined> {
     const last = await db.audit.findFirst({

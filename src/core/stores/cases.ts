@@ -8,7 +8,7 @@ import { reportSeal } from './report-seal.ts'
 /** A report whose reporter asked for a case worker, or for the police to be told. */
 export interface HandedOver {
   id: string
-  /** First day of the month in which it came. */
+  /** The first day of the month in which the report came. */
   month: Date
   level: number | null
   told: ReportFacts
@@ -21,7 +21,10 @@ export const HAND_OVERS = [
   'policeAnonymous',
 ] as const satisfies readonly (keyof Consents)[]
 
-/** Decided reports that are kept for a case worker until the operator closes the case. SQL only where a row is locked. */
+/**
+ * Decided reports that are kept for a case worker until the operator closes the case. SQL only to
+ * lock a row.
+ */
 export const caseStore = (db: Transaction, keys: Keys) => {
   const { seal, open, readable } = reportSeal(keys)
 
@@ -29,15 +32,15 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     db.report.findMany({
       where: {
         ...(id !== undefined && { id }),
-        // An approved one may wait for its week, and one that is only counted warns nobody: help does
-        // not wait for either.
+        // An approved report may wait for its week, and one that is only counted warns nobody. Help
+        // waits for neither.
         state: { in: ['approved', 'live', 'noted', 'declined'] },
         content: { not: null },
       },
       orderBy: [{ month: 'asc' }, { id: 'asc' }],
     })
 
-  /** What her consents allow to be handed over; undefined when they allow nothing. */
+  /** What her consents allow to hand over; undefined if they allow nothing. */
   const handedOver = (told: ReportFacts): ReportFacts | undefined => {
     for (const use of HAND_OVERS) {
       const given = usable(told, use)
@@ -61,12 +64,15 @@ export const caseStore = (db: Transaction, keys: Keys) => {
       return (await rows()).flatMap(read(now))
     },
 
-    /** One open case; undefined when there is none of that id. */
+    /** One open case; undefined if there is none with that id. */
     async of(id: string, now: Date): Promise<HandedOver | undefined> {
       return (await rows(id)).flatMap(read(now))[0]
     },
 
-    /** Destroys what was kept for the case. False when there is none of that id. To be called in a transaction. */
+    /**
+     * Destroys what was kept for the case. False if there is none with that id. Must be called in a
+     * transaction.
+     */
     async close(id: string, now: Date): Promise<boolean> {
       const [row] = await db.$queryRaw<{ state: string; content: Uint8Array }[]>`
         SELECT state::text, content FROM report
@@ -74,7 +80,8 @@ export const caseStore = (db: Transaction, keys: Keys) => {
         FOR UPDATE`
       const content = row && open(id, row.content)
       if (!content || !isFinal(content, now) || !handedOver(content)) return false
-      // What still waits to be published is needed for that; then it goes like any other.
+      // A report that waits to be published still needs its content. Publishing it destroys the
+      // content.
       const waits = row.state === 'approved'
       const consents = { ...content.consents, ...NOTHING_HANDED_OVER }
       const kept = numbersAsNeeded({ ...content, consents })

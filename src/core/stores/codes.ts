@@ -3,22 +3,22 @@ import { newCode, readCode } from '../members/code.ts'
 import type { Role } from '../members/role.ts'
 import type { Keys } from '../terms/keys.ts'
 
-/** How long a code can be used. */
+/** How long a code can be used, in milliseconds. */
 const LIFETIME = 90 * 24 * 60 * 60 * 1000
 
-/** What an unused code lets in to. */
+/** What an unused code gives: a role, and a group. */
 export interface Invitation {
   role: Role
   /** The voucher's group; undefined for a code of outreach staff. */
   groupId: string | undefined
 }
 
-/** Unused codes, known by a keyed hash. A used one is deleted. */
+/** Unused codes, kept as a keyed hash. A used one is deleted. */
 export const codeStore = (db: Transaction, keys: Keys) => {
   const tags = (code: string) => keys.tags('sender', 'code', code)
 
   return {
-    /** A new code, shown once and kept nowhere. */
+    /** Makes a new code. The code itself is kept nowhere, so it can be shown only once. */
     async issue({ role, groupId }: Invitation, now: Date): Promise<string> {
       const code = newCode()
       const tag = keys.tag('sender', 'code', code.replaceAll('-', ''))
@@ -27,7 +27,10 @@ export const codeStore = (db: Transaction, keys: Keys) => {
       return code
     },
 
-    /** What a code lets in to; undefined when it is unknown, used, revoked or too old. It stays usable. */
+    /**
+     * What a code gives; undefined if it is unknown, used, revoked or too old. The code stays
+     * usable.
+     */
     async look(text: string, now: Date): Promise<Invitation | undefined> {
       const code = readCode(text)
       if (!code) return undefined
@@ -37,18 +40,21 @@ export const codeStore = (db: Transaction, keys: Keys) => {
       return row ? { role: row.role, groupId: row.groupId ?? undefined } : undefined
     },
 
-    /** Uses a code up: what it lets in to, which may have changed since one looked; undefined when it was not there. */
+    /**
+     * Uses a code up and returns what it gives, which may have changed since `look`. Undefined if
+     * there is no such code.
+     */
     async spend(text: string): Promise<Invitation | undefined> {
       const code = readCode(text)
       if (!code) return undefined
-      // In SQL: deleted and read at once, so that two peers cannot use one code.
+      // SQL deletes and reads in one statement, so that two peers cannot use one code.
       const [row] = await db.$queryRaw<{ role: Role; groupId: string | null }[]>`
         DELETE FROM code WHERE tag IN (${Prisma.join(tags(code))})
         RETURNING role, group_id AS "groupId"`
       return row && { role: row.role, groupId: row.groupId ?? undefined }
     },
 
-    /** What one group gave out lets in to another. */
+    /** Codes of one group let into another group from now on. */
     async regroup(from: string, to: string): Promise<void> {
       await db.code.updateMany({ where: { groupId: from }, data: { groupId: to } })
     },

@@ -17,12 +17,12 @@ export type CounterKind =
   | 'stayed'
 
 /**
- * Counted on over a wipe, under a tag of that day alone: it leads to nothing else of hers, and to
- * nothing of another day, and is deleted when the day is over.
+ * These counts survive a wipe, under a tag of one day. The tag leads to nothing else of hers and to
+ * nothing of another day. The rows are deleted when the day is over.
  */
 const OF_ONE_DAY: readonly CounterKind[] = ['told', 'check.own']
 
-/** One cap: whose, how much a day and a month. */
+/** A cap: whose it is, and how much a day and a month. */
 export interface Cap {
   owner: Bytes
   kind: CounterKind
@@ -35,12 +35,13 @@ type Whose = Pick<Cap, 'owner' | 'kind'>
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 /**
- * How much of each cap is used: today and this month, nothing of when or what.
+ * How much of each cap is used, today and this month; nothing about when or for what.
  *
- * SQL where caps are compared and used in one statement, or one owner's are added to another's.
+ * SQL for comparing and using caps in one statement, and for adding one owner's counts to
+ * another's.
  */
 export const counterStore = (db: Transaction, keys: Keys) => {
-  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  // No other table has this tag, so that tables cannot be joined on it.
   const tagOf = ({ owner, kind }: Whose, now: Date): Bytes =>
     OF_ONE_DAY.includes(kind)
       ? keys.tag('sender', 'counter of a day', dayOf(now), owner)
@@ -59,10 +60,14 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     })
 
   return {
-    /** Uses that much of all of these caps, or of none of them; false when one would be passed. To be called in a transaction. */
+    /**
+     * Uses `amount` of all of these caps, or of none. False if that would exceed one. Must be
+     * called in a transaction.
+     */
     async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       const day = dayOf(now)
-      // One after another, or two of a group whose turns end at the same moment would both be the last.
+      // One after another. Otherwise two turns of a group that end at the same moment would both
+      // count as the last one.
       await lock(caps, now)
       const wanted = Prisma.join(
         caps.map(
@@ -90,7 +95,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return rows.length === caps.length
     },
 
-    /** Whether that much of all of these caps is left; uses nothing. */
+    /** Whether all of these caps have room for `amount`. Uses nothing. */
     async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
       for (const cap of caps) {
         const { day, month } = cap
@@ -104,13 +109,13 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
-    /** How much of one kind somebody used today. */
+    /** How much of one kind an owner used today. */
     async used(owner: Bytes, kind: CounterKind, now: Date): Promise<number> {
       const row = await rowOf({ owner, kind }, now)
       return row && dayOf(row.day) === dayOf(now) ? row.today : 0
     },
 
-    /** How much of one kind everybody used together this month. */
+    /** How much of one kind all owners used this month. */
     async month(kind: CounterKind, now: Date): Promise<number> {
       const { _sum } = await db.counter.aggregate({
         where: { kind, day: { gte: new Date(`${now.toISOString().slice(0, 7)}-01`) } },
@@ -119,7 +124,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return _sum.month ?? 0
     },
 
-    /** How much of one kind everybody used together today. */
+    /** How much of one kind all owners used today. */
     async today(kind: CounterKind, now: Date): Promise<number> {
       const { _sum } = await db.counter.aggregate({
         where: { kind, day: new Date(dayOf(now)) },
@@ -128,7 +133,7 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return _sum.today ?? 0
     },
 
-    /** Adds what one owner used of these to what another did. */
+    /** Adds what one owner used of these kinds to what another used. */
     async unite(from: Bytes, to: Bytes, kinds: readonly CounterKind[], now: Date): Promise<void> {
       await lock(
         kinds.flatMap((kind) => [from, to].map((owner) => ({ owner, kind }))),
@@ -153,8 +158,9 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     },
 
     /**
-     * Deletes the counters of these owners. A group's stays, or its founder could begin again at nothing;
-     * and so does what is counted under a tag of its day, which no other tag leads to.
+     * Deletes the counters of these owners. Two things stay: the counter of a group, so that its
+     * founder cannot start again at zero; and counters under a tag of one day, which are not found
+     * by these tags.
      */
     async deleteOf(owners: readonly Bytes[]): Promise<void> {
       const tags = owners.map((owner) => keys.tag('sender', 'counter', owner))
@@ -163,7 +169,10 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Deletes counters that were not used since, and those of days that are over. */
+    /**
+     * Deletes counters that were last used before a day, and those of one day if that day is over.
+     * Returns how many.
+     */
     async expire(before: Date, now: Date): Promise<number> {
       const ofDays = { kind: { in: [...OF_ONE_DAY] }, day: { lt: new Date(dayOf(now)) } }
       const where = { OR: [{ day: { lt: before } }, ofDays] }

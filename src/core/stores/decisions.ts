@@ -33,10 +33,13 @@ import { type Deciding, EVERY_STATE, type Locked, lockedReports } from './locked
 import { reportSeal } from './report-seal.ts'
 import type { TallyStore } from './tallies.ts'
 
-/** Where a report is on which a decision waits. */
+/** The states of a report on which a decision can wait. */
 const WAITED = ['received', 'seconding', 'merged'] as const
 
-/** What moderators decide on a report, and how it is taken back. Says and counts what blacklist/decisions.ts makes of it. */
+/**
+ * Saves what moderators decide on a report, takes decisions back, and counts them. The rules are in
+ * blacklist/decisions.ts.
+ */
 export const decisionStore = (
   db: Transaction,
   keys: Keys,
@@ -46,7 +49,7 @@ export const decisionStore = (
   const { lock, lockDecided, asRead, together, save } = lockedReports(db, keys)
   const jointReports = jointReportStore(db, keys)
 
-  /** Counts a decision in the figures, or, with -1, takes that back. */
+  /** Counts a decision in the figures; -1 takes the count back. */
   const count = async (
     report: { state: string; level: Level | null; content: Content },
     now: Date,
@@ -56,7 +59,7 @@ export const decisionStore = (
     await tallies.add(quarterOf(now), counted)
   }
 
-  /** Whether an alert of a report that is only counted went out. */
+  /** Sends or takes back the alert of a report that is only counted; true if it sent one. */
   const warn = async ({ warnsAtOnce, content }: Approval, now: Date): Promise<boolean> => {
     const alert = warnsAtOnce ? alertFrom(content, true) : undefined
     if (alert) await alerts.publishOf(alert, content.withdrawal, now)
@@ -84,8 +87,8 @@ export const decisionStore = (
 
   return {
     /**
-     * A moderator's approval. The first one of a level 3 or 4 waits for a second moderator's; what
-     * lists nobody is only counted. Undefined when another moderator was quicker.
+     * Saves a moderator's approval. A first approval at level 3 or 4 waits for a second moderator.
+     * A report that lists nobody is only counted. Undefined if another moderator was quicker.
      */
     async approve(
       id: string,
@@ -111,8 +114,9 @@ export const decisionStore = (
     },
 
     /**
-     * Declined, with those that are decided with it. Gives the entries that must go; `waits` where every
-     * other moderator is to see it first, and nothing is done; undefined when another moderator was quicker.
+     * Declines a report and those that are decided with it. Returns the entries to remove. `waits`:
+     * every other moderator is to see it first, and nothing is done. Undefined if another moderator
+     * was quicker.
      */
     async decline(
       id: string,
@@ -125,7 +129,7 @@ export const decisionStore = (
       return { entries: await declineAll(all, reason, deciding) }
     },
 
-    /** The same, of what has waited for other moderators to see it. */
+    /** Declines reports after other moderators had their time to see it. */
     async declineWaited(
       ids: readonly string[],
       reason: Reason,
@@ -139,7 +143,7 @@ export const decisionStore = (
       return { entries: await declineAll(all, reason, decider) }
     },
 
-    /** Asks what a second moderator has read, too. */
+    /** Asks the reporter a question that a second moderator has read, too. */
     async askWaited(id: string, question: ReporterQuestion, decider: Decider): Promise<void> {
       const one = await lock(id, WAITED)
       if (!one) return
@@ -147,7 +151,7 @@ export const decisionStore = (
       await save({ id, content }, { heldUntil })
     },
 
-    /** Put off for some days; false when another moderator was quicker. */
+    /** Puts a report off for some days. False if another moderator was quicker. */
     async postpone(
       id: string,
       { second, ...how }: { time: PostponeTime; why: PostponeReason; second: boolean },
@@ -160,7 +164,10 @@ export const decisionStore = (
       return true
     },
 
-    /** Asks the reporter something, who reads it when she comes with her receipt; false when another moderator was quicker. */
+    /**
+     * Asks the reporter a question; she reads it when she comes with her receipt. False if another
+     * moderator was quicker.
+     */
     async ask(
       id: string,
       { question, second }: { question: ReporterQuestion; second: boolean },
@@ -173,7 +180,10 @@ export const decisionStore = (
       return true
     },
 
-    /** Takes a moderator's last decision on a report back; false when it is too late, or another's came after it. */
+    /**
+     * Takes back a moderator's last decision on a report. False if it is too late, or if another
+     * moderator has decided since.
+     */
     async undo(id: string, deciding: Deciding): Promise<boolean> {
       const restore = async (reportId: string) => {
         const one = await lock(reportId, EVERY_STATE)
@@ -191,15 +201,16 @@ export const decisionStore = (
     },
 
     /**
-     * Empties what was decided and can no longer be taken back. A report that was to be decided with one
-     * that is gone waits by itself again.
+     * Empties decided reports whose decision can no longer be taken back. A report that was to be
+     * decided with another one waits by itself again if that one is gone.
      */
     async finalise(now: Date): Promise<void> {
       for (const { id, state, content } of await lockDecided()) {
         if (!content || canUndo(content, now)) continue
         if (state === 'merged' || state === 'seconding')
           await jointReports.letGo(id, state, content)
-        // Of what waits for its time no words are left, and nobody changes it any more.
+        // An approved report that waits to be published loses its words, and nobody can change it
+        // any more.
         if (state === 'approved' && content.undo)
           await db.report.update({
             where: { id },

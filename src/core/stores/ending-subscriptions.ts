@@ -1,4 +1,4 @@
-/** Subscriptions that end soon, or are over: which ones is sealed, so all are opened to see it. */
+/** Subscriptions that end soon, or are over. The last day is sealed, so all are opened. */
 import type { Database } from '../../database/database.ts'
 import { type Day, dayOf } from '../alerts/dates.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -13,16 +13,16 @@ import {
 /** A subscription that ends soon. */
 export interface EndingSubscription {
   subscription: string
-  /** Of the subscriber: random. */
+  /** The random id of the subscriber. */
   id: string
   channel: string
   receiver: Receiver | undefined
 }
 
-/** Rows that are opened before others have their turn: some milliseconds. */
+/** How many rows are opened in one go before other work has its turn: some milliseconds. */
 const AT_ONCE = 250
 
-/** Finds who is to be reminded, and ends what is over. */
+/** Finds peers who are to be reminded, and ends subscriptions that are over. */
 export const endingStore = ({ prisma }: Pick<Database, 'prisma'>, keys: Keys) => {
   const subscriptions = subscriptionSeal(keys)
   const receivers = receiverSeal(keys)
@@ -49,7 +49,10 @@ export const endingStore = ({ prisma }: Pick<Database, 'prisma'>, keys: Keys) =>
   const endsUntold = ({ until, paused, remindedAt }: OpenSubscription, by: Day): boolean =>
     until <= by && remindedAt === null && !paused
 
-  /** Changes the time at which she was told of one, if that is as it should be; whether it was changed. */
+  /**
+   * Changes when she was told that a subscription ends, if `isRight` allows it. Returns whether it
+   * did.
+   */
   const note = async (
     id: string,
     remindedAt: number | null,
@@ -60,14 +63,17 @@ export const endingStore = ({ prisma }: Pick<Database, 'prisma'>, keys: Keys) =>
     if (!one || !isRight(one)) return false
     const { subscriber, until, paused } = one
     const { count } = await prisma.subscription.updateMany({
-      // Not when it was changed meanwhile: she has gone on for longer, or another process tells her.
+      // Not if it has changed since: she has extended it, or another process tells her.
       where: { id, content: row.content },
       data: { content: subscriptions.seal(id, { subscriber, until, paused, remindedAt }) },
     })
     return count === 1
   }
 
-  /** Ends what is over of one subscriber's; with her last one all that is kept of her goes. */
+  /**
+   * Ends one subscriber's subscriptions that are over. If none is left, deletes all that is kept of
+   * her.
+   */
   const endFor = (id: string, today: Day): Promise<number> =>
     prisma.$transaction(async (db) => {
       const rows = subscriberRows(db, keys)
@@ -80,7 +86,10 @@ export const endingStore = ({ prisma }: Pick<Database, 'prisma'>, keys: Keys) =>
     })
 
   return {
-    /** Subscriptions that end by that day and whose peers were not told yet; first what ends first. */
+    /**
+     * Subscriptions that end by a day and whose peers have not been told; the first to end comes
+     * first.
+     */
     async find(channels: readonly string[], by: Day): Promise<EndingSubscription[]> {
       const ending: OpenSubscription[] = []
       for await (const { one } of opened()) if (endsUntold(one, by)) ending.push(one)
@@ -97,7 +106,10 @@ export const endingStore = ({ prisma }: Pick<Database, 'prisma'>, keys: Keys) =>
       })
     },
 
-    /** Notes that she is told now; false when she need not be any more, or another process tells her. */
+    /**
+     * Notes that she is told now. False if she need not be told any more, or another process tells
+     * her.
+     */
     remind: (
       { subscription, id }: Pick<EndingSubscription, 'subscription' | 'id'>,
       by: Day,
@@ -105,12 +117,15 @@ export const endingStore = ({ prisma }: Pick<Database, 'prisma'>, keys: Keys) =>
     ): Promise<boolean> =>
       note(subscription, now.getTime(), (one) => one.subscriber === id && endsUntold(one, by)),
 
-    /** She was not told after all. */
+    /** Notes that she was not told after all. */
     async remindLater(subscription: string): Promise<void> {
       await note(subscription, null, () => true)
     },
 
-    /** Ends what had its last day before today; peers who follow nothing more are forgotten. How many ended. */
+    /**
+     * Ends subscriptions whose last day was before today, and forgets peers who follow nothing
+     * more. Returns how many subscriptions ended.
+     */
     async expire(now: Date): Promise<number> {
       const today = dayOf(now)
       const ending = new Set<string>()

@@ -22,17 +22,17 @@ export interface NewEntry {
   withdrawal: Bytes
 }
 
-/** Rows, and subjects with all their rows, at once. */
+/** How many rows, and how many subjects with all their rows, are read at once. */
 const BATCH = 2000
 const SUBJECTS = 500
 
-/** An entry with what only the end of a quarter looks at. */
+/** An entry, with what matters only at the end of a quarter. */
 export interface ListedEntry extends Entry {
-  /** Somebody objects to it: it is in no answer. */
+  /** Somebody objects to it, so it is in no answer. */
   suspended: boolean
 }
 
-/** What the list holds live. Nothing in it leads back to a report. */
+/** The entries that the list holds live. Nothing in an entry leads back to a report. */
 export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneStore) => {
   const { seal, open, readable } = sealOf<Harm[]>(keys, 'entry')
   const danger = sealOf<Danger[]>(keys, 'danger')
@@ -40,7 +40,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
   const read = (row: Row): Entry => ({
     id: row.id,
-    // The column takes 1 to 4 only.
+    // The column accepts only 1 to 4.
     level: LEVELS.find((level) => level === row.level) ?? 4,
     harms: open(row.id, row.harms),
     dangers: row.dangers ? danger.open(row.id, row.dangers) : [],
@@ -52,7 +52,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
     readable(row.id, row.harms) !== undefined &&
     (row.dangers === null || danger.readable(row.id, row.dangers) !== undefined)
 
-  /** Notes that entries are to stay away, from that day on or at once; their ids. */
+  /** Writes tombstones for entries, from a day on or at once. Returns their ids. */
   const bury = async (which: Prisma.EntryWhereInput, leaves?: Date): Promise<string[]> => {
     const rows = await db.entry.findMany({ where: which, include: { subject: true } })
     await tombstones.add(
@@ -68,9 +68,12 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
   }
 
   return {
-    /** What is live about each of these subjects; nothing that somebody objects to. */
+    /**
+     * The live entries about each of these subjects, without those that are hidden because of an
+     * objection.
+     */
     async of(subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
-      // Mostly nobody has listed them, and Prisma would ask all the same.
+      // Most checks find no subject, and Prisma would query even then.
       const rows =
         subjectIds.length === 0
           ? []
@@ -82,7 +85,10 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       return found
     },
 
-    /** What somebody objects to about a subject, whether nobody is shown it, and what was written since. */
+    /**
+     * The entries about a subject that somebody objects to, whether they are hidden, and the
+     * entries that were written since.
+     */
     async disputed(
       subjectId: string,
     ): Promise<{ disputed: Entry[]; hidden: boolean; since: Entry[] }> {
@@ -119,7 +125,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       })
     },
 
-    /** Everything that is kept, subject by subject, some at a time: those after the given one. */
+    /** The entries of the next subjects after the given one, some at a time. */
     async subjectsAfter(
       last: string | undefined,
     ): Promise<{ subjectId: string; entries: ListedEntry[] }[]> {
@@ -131,12 +137,12 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       })
       return rows.map(({ id, entries }) => ({
         subjectId: id,
-        // One that is damaged is not counted, and keeps nothing else from being published.
+        // A damaged entry is left out, so that the others can still be published.
         entries: entries.filter(isWhole).map((row) => ({ ...read(row), suspended: row.suspended })),
       }))
     },
 
-    /** Seals "no danger" into what was written before there was a place for it. */
+    /** Seals "no danger" into the entries that have no dangers yet. */
     async bringForward(): Promise<void> {
       for (;;) {
         const rows = await db.entry.findMany({
@@ -150,7 +156,7 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       }
     },
 
-    /** On every subject, what one group said is another's voice. */
+    /** Turns the voice of one group into the voice of another, on every subject. */
     async revoice(from: string, to: string): Promise<void> {
       for (let last: string | undefined; ; ) {
         const rows = await db.entry.findMany({
@@ -173,13 +179,16 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       await db.entry.deleteMany({ where: { id: { in: [...ids] } } })
     },
 
-    /** Takes entries off the list for good: no import and no backup brings them back. How many there were. */
+    /**
+     * Takes entries off the list for good: no import and no backup brings them back. Returns how
+     * many there were.
+     */
     async takeAway(which: Prisma.EntryWhereInput): Promise<number> {
       const ids = await bury(which)
       return (await db.entry.deleteMany({ where: { id: { in: ids } } })).count
     },
 
-    /** The same from that day on; how many there were. */
+    /** The same, but from a day on. */
     async takeAwayOn(leaves: Date, which: Prisma.EntryWhereInput): Promise<number> {
       const ids = await bury(which, leaves)
       await db.entry.updateMany({
@@ -189,12 +198,12 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       return ids.length
     },
 
-    /** Deletes what is to stay away and came back; how many there were. */
+    /** Deletes entries that have tombstones and came back. Returns how many there were. */
     async removeAgain(ids: readonly string[]): Promise<number> {
       return db.$executeRaw`DELETE FROM entry WHERE id = ANY(${[...ids]}::uuid[])`
     },
 
-    /** Has what came back leave on its day; how many there were. */
+    /** Gives an entry that came back its last day again. Returns how many changed. */
     async leaveAgain(id: string, leaves: Date): Promise<number> {
       return (
         await db.entry.updateMany({
@@ -204,7 +213,10 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       ).count
     },
 
-    /** Deletes what has expired, or was withdrawn with the others of a week. */
+    /**
+     * Deletes entries that have expired, or that were withdrawn and leave with the others of a
+     * week.
+     */
     async expire(today: Date): Promise<void> {
       await db.entry.deleteMany({ where: { expiresOn: { lte: today } } })
     },

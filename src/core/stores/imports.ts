@@ -12,16 +12,19 @@ import { forArray, renewed } from './subjects.ts'
 
 /** A batch of an import. */
 export interface Batch {
-  /** Tag of the file and the organisation. */
+  /** A tag of the file and the organisation. */
   file: Bytes
-  /** How many lines of the file are on the list with this batch. */
+  /** How many lines of the file are on the list once this batch is written. */
   lines: number
   group: string
   rows: readonly Fingerprinted[]
   now: Date
 }
 
-/** Lists that organisations bring, written in batches by COPY: through postgres.js, in transactions of its own. */
+/**
+ * Imports of lists from organisations, written in batches by COPY: through postgres.js, in its own
+ * transactions.
+ */
 export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys) => ({
   /** How many lines of a file are on the list already. */
   async done(file: Bytes): Promise<number> {
@@ -30,7 +33,10 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
     return row?.lines ?? 0
   },
 
-  /** Writes a batch and how far the file has come, both or neither; how many entries are new. */
+  /**
+   * Writes a batch and how far the file has come, in one transaction. Returns how many entries are
+   * new.
+   */
   write: ({ file, lines, group, rows, now }: Batch): Promise<number> =>
     database.begin(async (sql) => {
       const ids = await ensureAll(sql, keys, rows)
@@ -60,7 +66,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
           ]
         }),
       )
-      // In the order of their ids, which is one of chance: not in the file's.
+      // In the order of their ids, which is random, and not in that of the file.
       const written = await sql`
         INSERT INTO entry SELECT DISTINCT ON (id) * FROM imported_entry ORDER BY id
         ON CONFLICT (id) DO NOTHING`
@@ -72,7 +78,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
       return written.count
     }),
 
-  /** Deletes how far files had come that were not gone on with since. */
+  /** Deletes how far files have come, if nobody has gone on with them since. */
   async expire(before: Date): Promise<void> {
     await database`DELETE FROM import WHERE month < ${before.toISOString().slice(0, 10)}::date`
   },
@@ -82,14 +88,14 @@ type Cell = string | number
 
 const bytes = (value: Uint8Array): string => `\\${forArray(value)}`
 
-/** Nothing of ours holds a tab or a line's end: ids, numbers, days and hexadecimal. */
+/** Needs no escaping: ids, numbers, days and hexadecimal hold no tab and no line break. */
 const copy = (into: NodeJS.WritableStream, rows: readonly (readonly Cell[])[]): Promise<void> =>
   new Promise((resolve, reject) => {
     into.on('error', reject).on('finish', resolve)
     into.end(rows.map((row) => `${row.join('\t')}\n`).join(''))
   })
 
-/** The ids of these subjects, in their order; a new row for each that has none. */
+/** The ids of these subjects, in the same order. Makes a row for each subject that has none. */
 const ensureAll = async (
   sql: postgres.TransactionSql,
   keys: Keys,

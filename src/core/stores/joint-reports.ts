@@ -4,11 +4,17 @@ import type { Content } from '../blacklist/reports.ts'
 import type { Keys } from '../terms/keys.ts'
 import { type Deciding, type Locked, lockedReports } from './locked-reports.ts'
 
-/** Reports that tell the same: decided together, each with its own voice, receipt and consents. */
+/**
+ * Reports about the same event: they are decided together, but each has its own voice, receipt and
+ * consents.
+ */
 export const jointReportStore = (db: Transaction, keys: Keys) => {
   const { lock, isHers, asRead, save, keep } = lockedReports(db, keys)
 
-  /** Has other reports decided together with this one, as far as no other moderator was quicker; false when none is. */
+  /**
+   * Joins other reports to this one, so that they are decided together. Leaves out those that
+   * another moderator has open. False if none is joined.
+   */
   const merge = async (
     id: string,
     otherIds: readonly string[],
@@ -23,7 +29,7 @@ export const jointReportStore = (db: Transaction, keys: Keys) => {
     }
     const all = joined(one, others, deciding)
     if (!all) return false
-    // She goes on reading the one.
+    // The moderator goes on reading this report.
     await keep(id, all.one)
     for (const other of all.others) await save(other, { state: 'merged' })
     return true
@@ -32,7 +38,10 @@ export const jointReportStore = (db: Transaction, keys: Keys) => {
   return {
     merge,
 
-    /** Has what was to be decided together wait one by one again; false when another moderator was quicker. */
+    /**
+     * Separates joined reports, so that each waits by itself again. False if another moderator was
+     * quicker.
+     */
     async split(id: string, deciding: Deciding): Promise<boolean> {
       const one = await asRead(id, false, deciding)
       if (!one) return false
@@ -45,7 +54,7 @@ export const jointReportStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
-    /** Lets a report wait by itself when the one that it was to be decided with is gone. */
+    /** Lets a report wait by itself if the report that it was joined to is gone. */
     async letGo(id: string, state: 'merged' | 'seconding', content: Content): Promise<void> {
       if (!content.mergedWith) return
       const alone = state === 'merged' ? 'received' : 'seconding'

@@ -1,9 +1,12 @@
 import type { Bytes, Keys } from '../terms/keys.ts'
 
-/** What lies sealed under the key of reports beside reports. */
+/** What is sealed under the key of reports, apart from reports. */
 type Kind = 'alert' | 'danger' | 'entry' | 'objection' | 'pending' | 'snapshot' | 'tally'
 
-/** How rows of one kind are sealed and opened: what is sealed as one kind opens as no other, and as no report. */
+/**
+ * Seals and opens rows of one kind. What is sealed as one kind cannot be opened as another, or as a
+ * report.
+ */
 export const sealOf = <Content>(keys: Keys, kind: Kind) => ({
   seal: (id: string | number, content: Content): Bytes =>
     keys.seal('report', `${kind} ${id}`, JSON.stringify(content)),

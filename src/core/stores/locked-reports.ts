@@ -8,7 +8,7 @@ import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** Who decides, and when. */
+/** The moderator who decides, and when. */
 export interface Deciding extends Decider {
   memberId: string
   sender: Bytes
@@ -24,7 +24,7 @@ export interface Locked<Of extends State = Undecided['state']> {
   content: Content
 }
 
-/** Every state from which a decision can be taken back. */
+/** The states of reports whose decision may still be taken back. */
 export const EVERY_STATE = [
   'received',
   'seconding',
@@ -34,13 +34,14 @@ export const EVERY_STATE = [
   'declined',
 ] as const satisfies readonly State[]
 
-/** What a report has that no moderator has open. */
+/** The fields of a report that no moderator has open. */
 export const FREE = { claim: null, claimedUntil: null }
 
 /**
- * Reports while they are decided on: as the moderator read them, and changed by no other transaction.
+ * Reports that are being decided on. They are locked, so that no other transaction changes them,
+ * and are as the moderator read them.
  *
- * SQL where a row is locked, which Prisma's client cannot do; its client where the row is written.
+ * SQL to lock a row, which Prisma's client cannot do; the client to write it.
  */
 export const lockedReports = (db: Transaction, keys: Keys) => {
   const { seal, open, readable } = reportSeal(keys)
@@ -55,7 +56,7 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     return row && { ...row, content: open(id, row.content) }
   }
 
-  /** Reports of which something may be emptied: decided, or to be decided with another. */
+  /** Reports whose content may have to be emptied: decided, or to be decided with another. */
   const lockDecided = async (): Promise<
     { id: string; state: State; content: Content | undefined }[]
   > => {
@@ -66,7 +67,7 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     return rows.map(({ id, state, content }) => ({ id, state, content: readable(id, content) }))
   }
 
-  /** Told by her, or approved first by her. */
+  /** Whether she told the report, or gave the first approval. */
   const isHers = (
     { id, author, content }: Pick<Locked, 'id' | 'author' | 'content'>,
     { sender }: Deciding,
@@ -75,9 +76,9 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     content.decided?.by === approverTag(keys, sender, id)
 
   /**
-   * A report as this moderator read it; undefined when it is not hers to decide on any more: another
-   * moderator was quicker, the reporter has changed what she told, or it has become her own, or one that
-   * she approved first, because two keys turned out to be one person's.
+   * A report as this moderator read it. Undefined if she may not decide on it any more: another
+   * moderator was quicker; the reporter has changed it; or two keys turned out to be one person's,
+   * so that she is its reporter or gave its first approval.
    */
   const asRead = async (
     id: string,
@@ -90,7 +91,7 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     return isHers(one, deciding) ? undefined : one
   }
 
-  /** The same, and those that are decided with it; undefined also when one of them is her own. */
+  /** The same with the reports that are decided with it. Undefined also if one is her own. */
   const together = async (
     id: string,
     second: boolean,
@@ -106,12 +107,12 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
     return all.some((one) => isHers(one, deciding)) ? undefined : all
   }
 
-  /** Writes what a report tells now. */
+  /** Writes the content of a report. */
   const keep = async (id: string, content: Content): Promise<void> => {
     await db.report.update({ where: { id }, data: { content: seal(id, content) } })
   }
 
-  /** The same, after a decision: nobody has it open any more. */
+  /** Writes a report after a decision: nobody has it open any more. */
   const save = async (
     { id, content }: { id: string; content: Content },
     data: { state?: State; level?: Level | null; heldUntil?: Date | null; reason?: Bytes | null },

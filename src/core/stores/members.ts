@@ -8,7 +8,7 @@ import type { Role } from '../members/role.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
-/** Who writes: senders, and the members that some of them are. */
+/** Everybody who writes: senders, and the members that some of them are. */
 export const memberStore = (db: Transaction, keys: Keys) => {
   const found = async (sender: Bytes, role: Role, now: Date, groupId?: string): Promise<Member> => {
     const id = randomUUID()
@@ -29,7 +29,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     await db.member.updateMany({ where: { id, seenOn: { lt: on } }, data: { seenOn: on } })
   }
 
-  // What cannot be read any more keeps nobody from being recognised.
+  // Unreadable preferences must not stop the bot from recognising her.
   const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences =>
     JSON.parse((preferences && keys.openWhole('sender', hex(tag), preferences)) ?? '{}')
 
@@ -56,7 +56,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** What a sender chose, though she does not write now. */
+    /** What a sender chose. Does not note that she was seen. */
     async chosen(sender: Bytes): Promise<Preferences> {
       const row = await db.sender.findUnique({ where: { tag: sender } })
       return row ? chosenIn(row.tag, row.preferences) : {}
@@ -72,7 +72,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Keeps that a sender is there, so that what is kept of her is forgotten with her. */
+    /** Keeps a row for a sender, so that what is kept of her is forgotten with it. */
     async meet(sender: Bytes, now: Date): Promise<void> {
       await db.sender.upsert({
         where: { tag: sender },
@@ -81,17 +81,17 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Lets a sender in, in a group of her own unless one is given. */
+    /** Makes a sender a member, in the group that is given, otherwise in her own. */
     found,
 
-    /** Another role, in the group that she has: that is for good. */
+    /** Gives a member another role. Her group never changes. */
     async promote(member: Member, role: Role): Promise<void> {
       await db.member.updateMany({ where: { id: member.id }, data: { role } })
     },
 
     /**
-     * Makes of two senders one, with what was chosen last; of two memberships the moderator's, or the
-     * one that was there: gives both when there were two.
+     * Unites two senders. What was chosen last counts. Of two memberships it keeps the moderator's,
+     * otherwise the one of `to`. Returns both memberships if there were two.
      */
     async unite(
       from: Bytes,
@@ -123,7 +123,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return { kept, gone }
     },
 
-    /** Has a sender write from another chat from now on, with what she chose. The old one is still to be forgotten. */
+    /** Moves a sender's membership and choices to another chat. The old one must still be wiped. */
     async move(from: Bytes, to: Bytes, now: Date): Promise<void> {
       const [before, there] = [await whole(from), await whole(to)]
       const preferences: Preferences = Object.assign(
@@ -142,18 +142,18 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       if (before?.memberId) await seen(before.memberId, now)
     },
 
-    /** All of one group belong to another. */
+    /** Moves all members of one group to another. */
     async regroupAll(from: string, to: string): Promise<void> {
       await db.member.updateMany({ where: { groupId: from }, data: { groupId: to } })
     },
 
-    /** Every tag under which a member writes. */
+    /** The tags of all senders that are this member. */
     async sendersOf(memberId: string): Promise<Bytes[]> {
       const rows = await db.sender.findMany({ where: { memberId }, select: { tag: true } })
       return rows.map(({ tag }) => tag)
     },
 
-    /** The member of whom this is true, by one of her senders. */
+    /** The member with a sender of whom `isHers` is true. */
     async whose(isHers: (sender: Bytes) => boolean): Promise<Member | undefined> {
       const rows = await db.sender.findMany({
         where: { memberId: { not: null } },
@@ -165,7 +165,10 @@ export const memberStore = (db: Transaction, keys: Keys) => {
         : undefined
     },
 
-    /** Deletes a sender, and her membership when she writes from nowhere else; whose counters go with it. */
+    /**
+     * Deletes a sender, and her membership if she has no other sender. Returns the owners whose
+     * counters are to be deleted.
+     */
     async delete(sender: Bytes): Promise<Bytes[]> {
       const row = await db.sender.findUnique({ where: { tag: sender } })
       await db.sender.deleteMany({ where: { tag: sender } })
@@ -175,7 +178,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return [sender, idBytes(memberId)]
     },
 
-    /** Those of them who are members. */
+    /** The members with these ids. */
     async among(ids: readonly string[]): Promise<Member[]> {
       const rows = await db.member.findMany({ where: { id: { in: [...ids] } } })
       return rows.map(({ id, handle, groupId, role }) => ({ id, handle, groupId, role }))
@@ -193,12 +196,15 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return rows.map(({ id, handle, role }) => ({ id, handle, groupId, role }))
     },
 
-    /** Ends a membership; its senders are guests from now on. */
+    /** Ends a membership. Its senders are guests from now on. */
     async revoke(member: Member): Promise<void> {
       await db.member.deleteMany({ where: { id: member.id } })
     },
 
-    /** Who she is now, and stays until the transaction ends; undefined when she was shut out meanwhile. */
+    /**
+     * The member as she is now, locked until the transaction ends. Undefined if she was shut out
+     * meanwhile.
+     */
     async still(id: string): Promise<Member | undefined> {
       const [row] = await db.$queryRaw<Member[]>`
         SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ${id}::uuid FOR SHARE`
@@ -209,7 +215,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return db.member.count({ where: { role } })
     },
 
-    /** Members and guests who were not seen since. */
+    /** Members and guests who were last seen before these days. */
     async idle(
       membersBefore: Date,
       guestsBefore: Date,

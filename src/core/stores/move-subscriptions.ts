@@ -1,4 +1,4 @@
-/** Brings what a peer follows under one account to another of hers. */
+/** Moves what a peer follows from one account of hers to another. */
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
 import { dayOf } from '../alerts/dates.ts'
@@ -12,13 +12,13 @@ import { receiverSeal } from './receiver-seal.ts'
 import { type Reached, subscriberRows, subscriberTag } from './subscriber-rows.ts'
 import { subscriptionSeal } from './subscription-seal.ts'
 
-/** Moves what somebody follows and was sent; from then on she is reached under the other account alone. */
+/** Moves her subscriptions and deliveries. Then she is reached only under the other account. */
 export const moveSubscriptions = (db: Transaction, keys: Keys) => {
   const subscriptions = subscriptionSeal(keys)
   const ledger = deliverySeal(keys)
   const rows = subscriberRows(db, keys)
 
-  /** Makes the towns of one subscriber those of another who does not follow them yet. */
+  /** Moves towns from one subscriber to another, unless the other follows them already. */
   const moveTowns = async (old: Reached, to: Reached): Promise<void> => {
     const already = (await rows.followed(to)).map(({ city }) => city)
     for (const { id, city, until, paused, remindedAt } of await rows.followed(old)) {
@@ -34,7 +34,7 @@ export const moveSubscriptions = (db: Transaction, keys: Keys) => {
     }
   }
 
-  /** An alert that she was sent there is not sent again here. */
+  /** Moves deliveries, so that an alert that she got under the old account is not sent again. */
   const moveDeliveries = async (old: Reached, { id, channel }: Reached): Promise<void> => {
     const there = await rows.deliveries(id)
     for (const [alertId, { reader }] of await rows.deliveries(old.id)) {
@@ -47,8 +47,8 @@ export const moveSubscriptions = (db: Transaction, keys: Keys) => {
   }
 
   /**
-   * Has her sent the live alerts that have not reached her: on the channel that she left they had not
-   * got as far as her, and on this one they may be past her place.
+   * Has the live alerts sent that have not reached her. On the old channel they had not come to her
+   * yet; on this one they may be past her place.
    */
   const catchUp = async (to: Reached, now: Date): Promise<void> => {
     const live = await db.alert.findMany({ where: { state: 'live' } })
@@ -69,10 +69,10 @@ export const moveSubscriptions = (db: Transaction, keys: Keys) => {
         alertId: id,
         ...ledger.entryOf(id, to.id),
         channel: to.channel,
-        // Due at once, whatever the clock says.
+        // Always due.
         dueAt: new Date(0),
       })),
-      // Most of them she has.
+      // She has got most of them already.
       skipDuplicates: true,
     })
   }
@@ -80,14 +80,14 @@ export const moveSubscriptions = (db: Transaction, keys: Keys) => {
   return async (from: Bytes, to: Bytes, { channel, address }: Reach, now: Date): Promise<void> => {
     const [old, known] = [await rows.lock(from), await rows.lock(to)]
     if (!old) return
-    // Always under another id: a send that is under way on the old channel then finds her gone.
+    // Always under another id, so that a send that is under way on the old channel finds her gone.
     const id = known?.id ?? randomUUID()
     const content = receiverSeal(keys).seal(id, { address, sender: hex(to) })
     if (!known)
       await db.subscriber.create({ data: { id, tag: subscriberTag(keys, to), channel, content } })
     await moveTowns(old, { id, channel })
     await moveDeliveries(old, { id, channel })
-    // What is still to be sent to her is looked for there, where nobody may have followed anything.
+    // Alerts look for her on the new channel, where perhaps nobody has followed anything until now.
     await db.$executeRaw`
       INSERT INTO fanout (alert_id, channel, stage)
       SELECT id, ${channel}, CASE WHEN corrects IS NULL THEN 1 ELSE 0 END

@@ -3,12 +3,12 @@ import { newMoveCode, readMoveCode } from '../members/code.ts'
 import { bytesOf, hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
-/** How long a code can be used. */
+/** How long a code can be used, in milliseconds. */
 const LIFETIME = 60 * 60 * 1000
 
-/** Members who are about to go on in another chat. */
+/** Codes of members who are about to move to another chat. */
 export const moveStore = (db: Transaction, keys: Keys) => {
-  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  // No other table has this tag, so that tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('sender', 'move', sender)
   const codeTag = (code: string): Bytes => keys.tag('sender', 'move code', code)
   const seal = (tag: Bytes, sender: Bytes): Bytes => keys.seal('sender', hex(tag), hex(sender))
@@ -16,7 +16,7 @@ export const moveStore = (db: Transaction, keys: Keys) => {
     bytesOf(keys.open('sender', hex(row.sender), row.content))
 
   return {
-    /** A new code for leaving this chat, shown once; an earlier one is void. */
+    /** Makes a new code for leaving this chat, to be shown once. Her earlier code stops working. */
     async issue(from: Bytes, now: Date): Promise<string> {
       const shown = newMoveCode()
       const sender = tagOf(from)
@@ -29,7 +29,10 @@ export const moveStore = (db: Transaction, keys: Keys) => {
       return shown
     },
 
-    /** Who leaves her chat with this code; undefined when it is unknown, used or too old. It stays usable. */
+    /**
+     * The sender who leaves her chat with this code; undefined if it is unknown, used or too old.
+     * The code stays usable.
+     */
     async look(text: string, now: Date): Promise<Bytes | undefined> {
       const code = readMoveCode(text)
       if (!code) return undefined
@@ -39,14 +42,14 @@ export const moveStore = (db: Transaction, keys: Keys) => {
       return row ? open(row) : undefined
     },
 
-    /** Uses a code up; false when it was not there. */
+    /** Uses a code up. False if there is no such code. */
     async spend(text: string): Promise<boolean> {
       const code = readMoveCode(text)
       if (!code) return false
       return (await db.move.deleteMany({ where: { code: codeTag(code) } })).count === 1
     },
 
-    /** A code that was shown to one sender is another's, unless she has a newer one. */
+    /** Gives the code of one sender to another, unless the other has a newer code. */
     async unite(from: Bytes, to: Bytes): Promise<void> {
       const row = await db.move.findUnique({ where: { sender: tagOf(from) } })
       if (!row) return

@@ -25,17 +25,20 @@ import type { ReportStore } from './reports.ts'
 import type { SnapshotStore } from './snapshots.ts'
 import type { SubjectStore } from './subjects.ts'
 
-/** A case that a moderator is to look at: what is objected to, and what was told since. */
+/**
+ * A case that a moderator is to look at: the entries that are objected to, and those that were
+ * written since.
+ */
 export interface Disputed {
   id: string
   disputed: Entry[]
-  /** Nobody is shown it meanwhile. */
+  /** The entries are in no answer meanwhile. */
   hidden: boolean
   since: Entry[]
   grounds: readonly Ground[]
 }
 
-/** Objections. All of it is to be called in a transaction. */
+/** Objections. Every function must be called in a transaction. */
 export const objectionStore = (
   db: Transaction,
   keys: Keys,
@@ -77,13 +80,13 @@ export const objectionStore = (
       },
     })
 
-  /** A listed number's id, or an id that is nobody's: the same is done with either. */
+  /** The id of a listed number, otherwise a random id: the same is done with either. */
   const subjectOf = async (fingerprint: Fingerprint): Promise<string> => {
     const [id] = await subjects.find([fingerprint])
     return id ?? randomUUID()
   }
 
-  /** What is listed about a number is objected to from now on; hidden, unless it is grave. */
+  /** Marks the entries about a number as disputed, and hides them unless they are grave. */
   const dispute = async (fingerprint: Fingerprint): Promise<void> => {
     const subjectId = await subjectOf(fingerprint)
     const rows = await db.entry.findMany({
@@ -104,8 +107,9 @@ export const objectionStore = (
   }
 
   /**
-   * What is hidden has had its month: it goes, though fewer than two moderators looked. What is grave
-   * stays until they have, and so does every case: whether the number is listed cannot be told from it.
+   * Removes hidden entries whose month is over, even if fewer than two moderators looked. Grave
+   * entries stay until two have looked. Every case stays as well, so that it does not show whether
+   * the number is listed.
    */
   const expire = async (today: Date): Promise<void> => {
     await locked()
@@ -122,8 +126,8 @@ export const objectionStore = (
 
   return {
     /**
-     * Opens a case. Where there was one within a year, nothing more happens without a new ground: a man
-     * who objects every day would else keep himself off the list.
+     * Opens a case. If there was one within a year, it opens again only for a new ground. Otherwise
+     * a man who objects every day would keep himself off the list.
      */
     async open(fingerprint: Fingerprint, now: Date, ground?: Ground): Promise<string> {
       await expire(now)
@@ -140,7 +144,10 @@ export const objectionStore = (
       return id
     },
 
-    /** The cases of the last month, decided or not: it cannot be told from a case whether the number is listed. */
+    /**
+     * The cases of the last month, decided or not, so that a case does not show whether the number
+     * is listed.
+     */
     async cases(now: Date): Promise<{ id: string; dueOn: Date }[]> {
       const rows = await db.objection.findMany({
         where: { dueOn: { gt: now } },
@@ -154,7 +161,10 @@ export const objectionStore = (
       return (await all()).filter((one) => isOverdue(one.dueOn, one, now)).length
     },
 
-    /** Opened by mistake: all is as it was before. False when there is no such case. */
+    /**
+     * Cancels a case that was opened by mistake: everything is as before. False if there is no such
+     * case.
+     */
     async cancel(id: string): Promise<boolean> {
       await locked()
       const found = (await all()).find((one) => one.id === id)
@@ -164,7 +174,10 @@ export const objectionStore = (
       return true
     },
 
-    /** The next case for a moderator; none that she has looked at, or in which her own group spoke. */
+    /**
+     * The next case for a moderator. Leaves out those that she has looked at, and those in which
+     * her own group has a voice.
+     */
     async next({
       groupId,
       senders,
@@ -187,8 +200,8 @@ export const objectionStore = (
     },
 
     /**
-     * What a moderator says of a case, and what it comes to; `looked` while two do not agree.
-     * Undefined when it was decided meanwhile, or she has spoken already.
+     * Saves what a moderator says about a case, and returns the outcome; `looked` until two agree.
+     * Undefined if the case was decided meanwhile, or she has looked already.
      */
     async look(
       id: string,
@@ -209,7 +222,7 @@ export const objectionStore = (
       return outcome ? 'stays' : 'goes'
     },
 
-    /** What one sender said of cases was said by another; once, where both spoke. */
+    /** Gives what one sender said about cases to another. If both spoke, it counts once. */
     async reauthor(from: Bytes, to: Bytes): Promise<void> {
       await locked()
       for (const { id, looks, ...rest } of await all()) {
@@ -222,7 +235,7 @@ export const objectionStore = (
       }
     },
 
-    /** Deletes what has been hidden for a month, and forgets cases after a year. */
+    /** Deletes entries that have been hidden for a month, and forgets cases after a year. */
     expire,
   }
 }

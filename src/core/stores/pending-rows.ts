@@ -9,14 +9,14 @@ import { sealOf } from './kind-seal.ts'
 import { lockedReports } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** What is decided, but for the reports that it is about. */
+/** What a moderator wants to do, without the reports that it is about. */
 export type Proposal =
   | { kind: 'decline'; reason: Reason }
   | { kind: 'shutOut' }
   | { kind: 'question'; question: string }
   | { kind: 'alert'; alert: AlertContent; corrects?: string }
 
-/** A report as the moderator read it who decided. */
+/** A report, as the moderator who decided had read it. */
 interface Read {
   id: string
   tag: string
@@ -26,7 +26,7 @@ interface Read {
 export interface PendingContent {
   proposal: Proposal
   reports: Read[]
-  /** Tags of the moderator who decided, and of those who have looked. */
+  /** Tags of the moderator who decided (`by`) and of those who have looked. */
   by: string[]
   seen: string[]
   agreed: boolean
@@ -34,29 +34,29 @@ export interface PendingContent {
   told?: true
 }
 
-/** A pending decision that stands: the reports that it is about are as they were read. */
+/** A pending decision that still holds: its reports are as they were read. */
 export interface Pending extends Omit<PendingContent, 'reports'> {
   id: string
   dueAt: Date
   reports: string[]
 }
 
-/** A report that it is about, as it is now. */
+/** A report that a decision is about, as it is now. */
 interface About {
   id: string
   author: Uint8Array | null
   content: Told
 }
 
-/** Who looks: on all her channels. */
+/** A moderator who looks, on all her channels. */
 export interface Looking {
   senders: readonly Bytes[]
 }
 
-/** A report may be decided on with others, or have been approved once. */
+/** Also reports that are joined to others, or have been approved once. */
 const UNDECIDED = ['received', 'seconding', 'merged'] as const
 
-/** The rows of pending decisions, and how each stands now. */
+/** The rows of pending decisions, and whether each still holds. */
 export const pendingRows = (db: Transaction, keys: Keys) => {
   const { seal, readable } = sealOf<PendingContent>(keys, 'pending')
   const { readable: readableReport } = reportSeal(keys)
@@ -76,7 +76,7 @@ export const pendingRows = (db: Transaction, keys: Keys) => {
   }
   type Row = Awaited<ReturnType<typeof rows>>[number]
 
-  /** The reports of it that nobody has changed since they were read, and that are still to be decided on. */
+  /** Its reports that are undecided and that nobody has changed since they were read. */
   const unchanged = async ({ content: { reports } }: Row): Promise<About[]> => {
     const found = await db.report.findMany({
       where: { id: { in: reports.map(({ id }) => id) }, state: { in: [...UNDECIDED] } },
@@ -89,7 +89,7 @@ export const pendingRows = (db: Transaction, keys: Keys) => {
     })
   }
 
-  /** Undefined where there is nothing left that it is about. */
+  /** The decision as it holds now; undefined if none of its reports is left. */
   const standing = async (row: Row): Promise<{ pending: Pending; about: About[] } | undefined> => {
     const about = await unchanged(row)
     if (row.content.reports.length > 0 && about.length === 0) return undefined
@@ -100,7 +100,7 @@ export const pendingRows = (db: Transaction, keys: Keys) => {
   const tagsOf = (id: string, senders: readonly Bytes[]): string[] =>
     senders.map((sender) => seerTag(keys, sender, id))
 
-  /** Decided by her, seen by her already, or about a report of her own. */
+  /** Whether she decided it, has looked at it, or wrote one of its reports. */
   const isNotFor = (row: Row, about: readonly About[], { senders }: Looking): boolean => {
     const hers = tagsOf(row.id, senders)
     const { by, seen } = row.content
@@ -109,7 +109,7 @@ export const pendingRows = (db: Transaction, keys: Keys) => {
     return [...by, ...seen].some((tag) => hers.includes(tag)) || about.some(isOwn)
   }
 
-  /** No other transaction decides on them, or changes them, until this one ends. */
+  /** Locks its reports: until this transaction ends, no other decides on them or changes them. */
   const locked = async ({ content: { reports } }: Row): Promise<void> => {
     for (const { id } of reports) await lock(id, UNDECIDED)
   }

@@ -18,7 +18,10 @@ import {
   pendingRows,
 } from './pending-rows.ts'
 
-/** What one moderator decided and others see before it counts. All of it is to be called in a transaction. */
+/**
+ * Decisions of one moderator that others see before they take effect. Every function must be called
+ * in a transaction.
+ */
 export const pendingStore = (db: Transaction, keys: Keys) => {
   const { lock, isHers, asRead, together } = lockedReports(db, keys)
   const { seal, save, rows, unchanged, standing, tagsOf, isNotFor, locked } = pendingRows(db, keys)
@@ -38,12 +41,12 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       agreed: false,
     }
     await db.pending.create({ data: { id, dueAt, content: seal(id, content) } })
-    // Nobody has them open any more; they wait with the decision.
+    // Nobody has these reports open any more; they wait with the decision.
     await db.report.updateMany({ where: { id: { in: reports.map((one) => one.id) } }, data: FREE })
     return dueAt
   }
 
-  /** The reports on which a decision waits: nobody reads them meanwhile but with that decision. */
+  /** The reports that a pending decision is about. Moderators read them only with that decision. */
   const reports = async (now: Date): Promise<string[]> => {
     const found: string[] = []
     for (const row of await rows())
@@ -53,9 +56,9 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
 
   return {
     /**
-     * Has a decision on a report that she has open wait, with those that are decided with it and with
-     * `others` that nobody has open. When it is done or has come to nothing; undefined when another
-     * moderator was quicker.
+     * Lets a decision wait. It is about a report that she has open, those that are decided with it,
+     * and `others` that nobody has open. Returns the time at which the wait ends. Undefined if
+     * another moderator was quicker.
      */
     async propose(
       proposal: Exclude<Proposal, { kind: 'alert' }>,
@@ -83,7 +86,7 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       deciding: Pick<Deciding, 'sender' | 'now'>,
     ): Promise<Date> => wait(proposal, [], deciding),
 
-    /** What waits for this moderator to look at; `left`: what she left for later. */
+    /** The decisions that this moderator is to look at. `left`: those that she left for later. */
     async waiting(looking: Looking, now: Date, left: ReadonlySet<string>): Promise<Pending[]> {
       const found: Pending[] = []
       for (const row of await rows()) {
@@ -96,8 +99,8 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
     reports,
 
     /**
-     * Another moderator prevents it or agrees. What follows; undefined when it is not hers to look at any
-     * more. What is `done` is to be carried out now.
+     * Saves that another moderator prevents a decision or agrees, and returns what follows. If that
+     * is `done`, the caller must carry it out now. Undefined if she may not look at it any more.
      */
     async look(
       id: string,
@@ -123,7 +126,7 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       if (follows === 'done') await db.pending.delete({ where: { id } })
       else {
         const seen = [...content.seen, seerTag(keys, sender, id)]
-        // Everybody else is to see that two agreed, the first one as well.
+        // Everybody else is to see that two agreed, including the moderator who decided.
         if (follows === 'waitsAgain')
           await save(id, { ...content, agreed: true, seen, by: [] }, dueAfter(now))
         else await save(id, { ...content, seen })
@@ -131,7 +134,7 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       return { pending, follows }
     },
 
-    /** She takes back what she decided on a report; false when there is no such decision of hers. */
+    /** Takes back her decision on a report. False if there is no such decision of hers. */
     async takeBack(reportId: string, { senders }: Looking): Promise<boolean> {
       for (const { id, content } of await rows()) {
         const hers = tagsOf(id, senders)
@@ -143,7 +146,10 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       return false
     },
 
-    /** Ends what has had its time: what is to be done of it. Reports that changed meanwhile wait anew. */
+    /**
+     * Ends decisions whose wait is over. Returns those that are to be carried out. Reports that
+     * have changed meanwhile wait for a new decision.
+     */
     async takeDue(now: Date): Promise<Pending[]> {
       const done: Pending[] = []
       for (const row of await rows({ dueAt: { lte: now } })) {
@@ -156,7 +162,10 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       return done
     },
 
-    /** How many are about to be shut out of whom the operator does not know yet; counted once. */
+    /**
+     * How many peers are about to be shut out without the operator having been told. Counts each
+     * once.
+     */
     async untold(): Promise<number> {
       let count = 0
       for (const { id, content } of await rows()) {
@@ -167,7 +176,7 @@ export const pendingStore = (db: Transaction, keys: Keys) => {
       return count
     },
 
-    /** What one sender decided or looked at was another's doing. */
+    /** Gives what one sender decided or looked at to another. */
     async reauthor(from: Bytes, to: Bytes): Promise<void> {
       for (const { id, content } of await rows()) {
         const [was, is] = [seerTag(keys, from, id), seerTag(keys, to, id)]

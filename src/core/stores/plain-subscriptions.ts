@@ -1,4 +1,7 @@
-/** What an earlier version kept in the clear of subscriptions: only the keys can seal it, so no migration can. */
+/**
+ * Seals what earlier versions kept of subscriptions in the clear. No migration can do this, because
+ * it needs the keys.
+ */
 import type { Database } from '../../database/database.ts'
 import { dayOf } from '../alerts/dates.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -7,7 +10,10 @@ import { subscriptionSeal } from './subscription-seal.ts'
 
 const AT_ONCE = 250
 
-/** Seals whose each subscription and delivery is, and empties the old columns; how many rows there were. May run twice. */
+/**
+ * Seals the subscriber of each subscription and delivery, and empties the columns that held it in
+ * the clear. Returns how many rows there were. May run twice.
+ */
 export const sealPlainSubscriptions = async (
   { prisma }: Pick<Database, 'prisma'>,
   keys: Keys,

@@ -16,7 +16,10 @@ import type { EntryStore } from './entries.ts'
 import { FREE } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** What a receipt opens: the report, and the entries that no column joins to it; in hex. */
+/**
+ * What a receipt leads to, in hex: the tag of the report, and the tag that leads to its entries,
+ * because no column joins them to it.
+ */
 export interface Way {
   receipt: string
   withdrawal: string
@@ -31,10 +34,10 @@ export interface Found extends Current {
   isRead: boolean
 }
 
-/** As many numbers as one report can have. */
+/** The most numbers that one report can have. */
 const MOST_ENTRIES = 10
 
-/** Reports as a peer finds and changes them with her receipt. SQL only where a row is locked. */
+/** Reports, as a peer finds and changes them with her receipt. SQL only to lock a row. */
 export const receiptStore = (
   db: Transaction,
   keys: Keys,
@@ -48,7 +51,7 @@ export const receiptStore = (
     },
   })
 
-  /** Locked, so that it is not decided or published meanwhile. */
+  /** The report, locked so that it is not decided or published meanwhile. */
   const locked = async ({ receipt }: Way) => {
     const [row] = await db.$queryRaw<
       {
@@ -78,14 +81,15 @@ export const receiptStore = (
         ...(reason && { reason }),
       }
     }
-    // The report is long gone. Whether what it warned of is, too, would say how grave it was.
+    // The report is long gone. The answer does not depend on whether its entries are gone, too:
+    // that would show how grave it was.
     return undefined
   }
 
   return {
     find,
 
-    /** Changes what the receipt leads to; false when that is not possible any more. */
+    /** Changes the report that the receipt leads to. False if that is no longer possible. */
     async change(
       way: Way,
       { sender, now }: { sender: Bytes; now: Date },
@@ -116,12 +120,14 @@ export const receiptStore = (
     },
 
     /**
-     * Takes all of it back: nothing of what was told is left, and it is in no answer from now on, or from
-     * the day on which it `leaves` with others. What has warned a town goes by itself within two days: a
-     * correction on this day would say the same as an entry that goes.
+     * Takes a report back: nothing of what was told is left. Its entries are in no answer from now
+     * on, or from the day on which it `leaves` with others. With `leaves`, its alert is not
+     * corrected and ends by itself within two days: a correction today would show as much as an
+     * entry that is removed today.
      */
     async withdraw(way: Way, now: Date, leaves?: Date): Promise<boolean> {
-      // Locked first: if it is published at this moment, that is done by then, and what went out is found.
+      // Locked first, so that publishing, if it is under way, has ended, and what it wrote is
+      // found.
       const row = await locked(way)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
       const shown = { OR: [entriesOf(way), { id: { in: readableNow?.entries ?? [] } }] }

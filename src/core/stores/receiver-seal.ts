@@ -1,10 +1,10 @@
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Address } from '../terms/message.ts'
 
-/** Where a subscriber is written to, sealed wherever it is kept. */
+/** Where a subscriber is written to. It is sealed wherever it is kept. */
 export interface Receiver {
   address: Address
-  /** The sender's tag in hex: it leads to her preferences, and to whether she is still a member. */
+  /** The sender's tag in hex. It leads to her preferences and tells if she is still a member. */
   sender: string
 }
 
@@ -16,7 +16,10 @@ export const receiverSeal = (keys: Keys) => {
     seal: (id: string, receiver: Receiver): Bytes =>
       keys.seal('address', `subscriber ${id}`, JSON.stringify(receiver)),
     open,
-    /** The same; undefined where it cannot be read, so that one damaged row stops no other peer's alert. */
+    /**
+     * The same; undefined if it cannot be read, so that one damaged row does not stop another
+     * peer's alert.
+     */
     readable(id: string, content: Uint8Array): Receiver | undefined {
       try {
         return open(id, content)

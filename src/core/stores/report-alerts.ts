@@ -7,33 +7,39 @@ import { openAlert } from './alert-seal.ts'
 /** An alert that is to go out. */
 export interface NewAlert {
   content: AlertContent
-  /** What only the receipt of its report can make. */
+  /** A tag that only the receipt of its report can make. */
   withdrawal?: Bytes
-  /** The alert that it takes the place of, or takes back. */
+  /** The alert that this one replaces or takes back. */
   corrects?: string
-  /** So long (ms) later; until then nobody knows of it, and what it corrects goes on. */
+  /**
+   * It begins this much later, in milliseconds. Until then nobody knows of it, and the alert that
+   * it corrects goes on.
+   */
   lag?: number
 }
 
-/** An alert of a report: it goes out, or is to begin. */
+/** An alert of a report. It is going out, or has yet to begin. */
 interface ReportAlert {
   id: string
   content: AlertContent
   corrects: string | null
-  /** Nobody knows of it yet. */
+  /** It has not begun, so nobody knows of it. */
   isToBegin: boolean
 }
 
-/** The alerts of a report, found by what only its receipt can make: a tag, from its withdrawal tag in hex. */
+/**
+ * The alerts of a report. A tag leads to them, made from the withdrawal tag (in hex) that only the
+ * report's receipt can make.
+ */
 export const reportAlerts = (
   db: Transaction,
   keys: Keys,
   publish: (alert: NewAlert, now: Date) => Promise<string | undefined>,
 ) => {
-  // Only the receipt leads to it, as to an entry.
+  // Only the receipt leads to an alert, just as to an entry.
   const tagOf = (report: string): Bytes => keys.tag('receipt', 'alert', report)
 
-  /** Those that are not over, and that nothing has corrected or is to correct. */
+  /** Alerts that are not over, and that no other alert has corrected or is to correct. */
   const uncorrected = async (withdrawal: Bytes, now: Date): Promise<ReportAlert[]> => {
     const rows = await db.alert.findMany({ where: { withdrawal } })
     const corrected = new Set(rows.map(({ corrects }) => corrects))
@@ -46,28 +52,31 @@ export const reportAlerts = (
       })
   }
 
-  /** Deletes one that nobody knows of yet; gives what it was to take the place of. */
+  /** Deletes an alert that has not begun. Returns the alert that it was to replace. */
   const drop = async ({ id, corrects }: ReportAlert): Promise<string | undefined> => {
     await db.alert.delete({ where: { id } })
     return corrects ?? undefined
   }
 
   return {
-    /** Sends the alert of a report some time after what the list says of it, in place of an earlier one. */
+    /**
+     * Sends the alert of a report some time after its entries are on the list. It replaces an
+     * earlier alert.
+     */
     async publishOf(content: AlertContent, report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
       const [earlier] = await uncorrected(withdrawal, now)
-      // Nobody is called twice to read the same.
+      // Peers are not alerted twice to the same thing.
       if (earlier?.content.level === content.level) return
       const corrects = earlier?.isToBegin ? await drop(earlier) : earlier?.id
       const lag = lagOf(content.level, randomInt)
       await publish({ content, withdrawal, lag, ...(corrects && { corrects }) }, now)
     },
 
-    /** Takes back the alerts of a report: only those who got one are told. */
+    /** Takes back the alerts of a report. Only those who got one are told. */
     async withdrawOf(report: string, now: Date): Promise<void> {
       const withdrawal = tagOf(report)
-      // Until there is none: a moderator may correct one of them at this moment.
+      // Repeated until none is left, because a moderator may correct one at the same moment.
       for (;;) {
         const [one] = await uncorrected(withdrawal, now)
         if (!one) return

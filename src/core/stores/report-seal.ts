@@ -1,7 +1,10 @@
 import type { Content, ReportFacts } from '../blacklist/reports.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
-/** How the one copy of a report is sealed and opened; after opening one, ask `usable` what it is for. */
+/**
+ * Seals and opens the one copy of a report. After opening it, ask `usable` what may be done with
+ * it.
+ */
 export const reportSeal = (keys: Keys) => {
   const seal = (id: string, content: Content | ReportFacts): Bytes =>
     keys.seal('report', id, JSON.stringify(content))
@@ -16,7 +19,7 @@ export const reportSeal = (keys: Keys) => {
       const whole = keys.openWhole('report', id, sealed)
       return whole === undefined ? undefined : JSON.parse(whole)
     },
-    /** Why a report was declined is for her who has its receipt. */
+    /** Why a report was declined; only the peer with its receipt reads it. */
     sealReason: (id: string, reason: string): Bytes => keys.seal('report', `reason ${id}`, reason),
     openReason: (id: string, sealed: Uint8Array): string =>
       keys.open('report', `reason ${id}`, sealed),

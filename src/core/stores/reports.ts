@@ -6,11 +6,11 @@ import { sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** Reports from their arrival to the decision; what was said is sealed. SQL only where rows are locked. */
+/** Reports, from their arrival to the decision. What was told is sealed. SQL only to lock rows. */
 export const reportStore = (db: Transaction, keys: Keys) => {
   const { seal, readable } = reportSeal(keys)
 
-  /** All that is not final, which no other transaction changes until this one ends. */
+  /** The reports that are not final, locked until this transaction ends. */
   const pending = async (): Promise<
     { id: string; author: Uint8Array | null; content: Uint8Array | null }[]
   > =>
@@ -18,7 +18,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       SELECT id, author, content FROM report WHERE author IS NOT NULL OR content IS NOT NULL
       ORDER BY id FOR UPDATE`
 
-  /** Their reports that are undecided, or whose decision can still be taken back. */
+  /** The reports of these authors that are undecided, or whose decision can still be taken back. */
   const theirs = async (authors: readonly Bytes[]): Promise<string[]> => {
     const rows = await db.report.findMany({
       where: { author: { not: null } },
@@ -58,9 +58,11 @@ export const reportStore = (db: Transaction, keys: Keys) => {
     },
 
     /**
-     * Approved reports whose entries are not all written and whose approval cannot be taken back any
-     * more; locked, so that two publishers never meet. One that another transaction has locked is left
-     * for the next run, or waited for (`all`) where there is none for a quarter.
+     * Reports that are approved, once or twice, whose entries are not all written and whose
+     * approval can no longer be taken back. Locked, so that no two publishers have the same one.
+     *
+     * A report that another transaction has locked is left for the next run. `all` waits for it
+     * instead, if there is no next run before the next quarter.
      */
     async approved(
       now: Date,
@@ -77,18 +79,27 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Keeps which entries were written at level 2 while the second moderator has not decided. */
+    /**
+     * Saves the content with the ids of its entries, which are at level 2 until a second moderator
+     * decides.
+     */
     async provisional(id: string, content: Content): Promise<void> {
       await db.report.update({ where: { id }, data: { content: seal(id, content) } })
     },
 
-    /** The entries are written: the copy is destroyed, but for what a case worker or the police are to have. */
+    /**
+     * Marks a report live once its entries are written. Destroys the copy, except what a case
+     * worker or the police are to have.
+     */
     async live(id: string, kept: ReportFacts | undefined): Promise<void> {
       const content = kept ? seal(id, kept) : null
       await db.report.update({ where: { id }, data: { state: 'live', content, author: null } })
     },
 
-    /** Of entries that are shown as a risk until a second moderator agrees: the level that the first one fixed. */
+    /**
+     * The level that the first moderator fixed, for entries that are shown as a risk until a second
+     * one agrees.
+     */
     async fixedLevels(): Promise<Map<string, Level>> {
       const rows = await db.report.findMany({
         where: { state: 'seconding', content: { not: null } },
@@ -102,13 +113,16 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       )
     },
 
-    /** Tells who wrote a report; undefined where nothing says so any more. */
+    /**
+     * A function that says whether a sender wrote the report; undefined if nothing leads to the
+     * author any more.
+     */
     async authorOf(id: string): Promise<((sender: Bytes) => boolean) | undefined> {
       const { author } = (await db.report.findUnique({ where: { id } })) ?? {}
       return author ? (sender) => sameBytes(author, authorTag(keys, sender, id)) : undefined
     },
 
-    /** Marks what somebody who was revoked has told and nobody has decided on. */
+    /** Marks the undecided reports of peers whose membership has ended. Returns how many. */
     async doubt(authors: readonly Bytes[]): Promise<number> {
       const ids = await theirs(authors)
       const { count } = await db.report.updateMany({
@@ -118,13 +132,13 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       return count
     },
 
-    /** Has nothing in what somebody told lead back to her any more. */
+    /** Removes the author from her reports, so that nothing in them leads back to her. */
     async disown(author: Bytes): Promise<void> {
       const ids = await theirs([author])
       await db.report.updateMany({ where: { id: { in: ids } }, data: { author: null } })
     },
 
-    /** What one sender told, or approved first, is another's. */
+    /** Gives what one sender told, or approved first, to another. */
     async reauthor(from: Bytes, to: Bytes): Promise<void> {
       for (const { id, author, content } of await pending()) {
         if (author && sameBytes(author, authorTag(keys, from, id)))
@@ -136,7 +150,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** What was told in one group was told in another. */
+    /** Gives what was told in one group to another. */
     async regroup(from: string, to: string): Promise<void> {
       for (const { id, content } of await pending()) {
         const told = content && readable(id, content)
@@ -148,7 +162,7 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** Deletes reports that came in a month before that day's, decided or not. */
+    /** Deletes reports of months before the month of a day, decided or not. Returns how many. */
     async expire(before: Date): Promise<number> {
       const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
       return (await db.report.deleteMany({ where: { month: { lt: month } } })).count

@@ -22,7 +22,7 @@ export interface Waiting {
   held: string | undefined
   /** What is told in the reports that are decided with it. */
   merged: Readable[]
-  /** Live at level 2 already, or about to be; this moderator's would be the second approval. */
+  /** It is live at level 2, or about to be. This moderator's approval would be the second. */
   second: boolean
   doubted: boolean
 }
@@ -33,9 +33,9 @@ export interface Moderator {
   senders: Bytes[]
 }
 
-/** So many are put together at once: they are read before they are decided on. */
+/** The most reports that can be joined at once: a moderator reads them all before she decides. */
 const MOST_TOGETHER = 20
-/** Where a report is that is not decided. */
+/** The states of an undecided report. */
 const WAITING = ['received', 'seconding', 'merged'] as const
 
 /** The pile of reports that wait for a moderator: who reads which, and in what order. */
@@ -43,7 +43,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
   const { open, readable } = reportSeal(keys)
   const claimOf = ({ member }: Moderator, id: string): Bytes => claimTag(keys, member.id, id)
 
-  /** What is not decided, the urgent first, then the gravest. */
+  /** Undecided reports, the urgent ones first, then the gravest. */
   const undecided = async (today: string) => {
     const rows = await db.report.findMany({
       where: {
@@ -76,7 +76,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
   }
   type Row = Awaited<ReturnType<typeof undecided>>[number]
 
-  /** Whether what guests told is next: by turns, as often as she has decided today. */
+  /** Whether a guest's report is next: guests and members take turns, by her decisions of today. */
   const isGuestsTurn = async ({ member }: Moderator, today: string): Promise<boolean> => {
     const decided = await db.audit.count({
       where: {
@@ -89,7 +89,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     return decided % 2 === 1
   }
 
-  /** What is decided with another report, or has been approved once. */
+  /** Reports that are joined to another, or have been approved once. */
   const attached = async (): Promise<Attached[]> => {
     const rows = await db.report.findMany({
       where: { state: { in: ['merged', 'seconding'] }, content: { not: null } },
@@ -101,11 +101,11 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     })
   }
 
-  /** What waits for this moderator: what she has open already, and then members' and guests' by turns. */
+  /** What waits for her: what she has open, then reports of members and guests in turn. */
   const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
     const left = new Set([
       ...(await auditStore(db).leftBy(moderator.member.handle, now)),
-      // Shown with the decision that waits on them.
+      // Shown with the decision that is pending on them.
       ...(await pending.reports(now)),
     ])
     return pileFor(
@@ -116,7 +116,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     )
   }
 
-  /** Nobody else is shown it from now on; undefined when another moderator was quicker. */
+  /** Claims a report: nobody else is shown it. Undefined if another moderator was quicker. */
   const claim = async (
     { id, state }: Row,
     moderator: Moderator,
@@ -153,7 +153,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       return (await pile(moderator, now, today)).length
     },
 
-    /** The next report for a moderator, claimed for her: never her own, none that she approved or left just now. */
+    /** Claims the next report for a moderator; not her own, nor one that she approved or left. */
     async next(moderator: Moderator, now: Date, today: string): Promise<Waiting | undefined> {
       for (const row of await pile(moderator, now, today)) {
         const content = await claim(row, moderator, now)
@@ -173,12 +173,12 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       return undefined
     },
 
-    /** What is told in these reports, for a moderator who has none of them open: a decision waits on them. */
+    /** What is told in these reports, for a moderator who looks at a pending decision on them. */
     async told(ids: readonly string[]): Promise<Readable[]> {
       return (await contentsOf(ids)).flatMap(told)
     },
 
-    /** The numbers of a report, and how many others that wait are about each; undefined when it is emptied. */
+    /** A report's numbers, and how many undecided reports share each; undefined if emptied. */
     async numbersOf(
       id: string,
     ): Promise<{ fingerprint: Fingerprint; ending: string; others: number }[] | undefined> {
@@ -197,7 +197,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       }))
     },
 
-    /** Other reports of guests that nobody has open and that say nearly the same in words as this one, if it is a guest's. */
+    /** Unclaimed reports by guests with nearly the same words; none if this is not a guest's. */
     async likeInWords(
       id: string,
       moderator: Moderator,
@@ -211,7 +211,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       return like.slice(0, MOST_TOGETHER).map((row) => row.id)
     },
 
-    /** Has a moderator shown this one first. */
+    /** Claims a report for a moderator, so that she is shown it first. */
     async take(id: string, moderator: Moderator, now: Date): Promise<void> {
       const claimedUntil = new Date(now.getTime() + CLAIM)
       const free = { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] }
@@ -221,7 +221,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       })
     },
 
-    /** Lets others read what a moderator had open. */
+    /** Lets others read a report that a moderator had open. */
     async release(id: string, moderator: Moderator): Promise<void> {
       await db.report.updateMany({
         where: { id, claim: claimOf(moderator, id) },
@@ -229,7 +229,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       })
     },
 
-    /** The reporter has answered, or told more: it is read before all others. */
+    /** Puts a report before all others, because the reporter has answered or told more. */
     async bringBack(id: string): Promise<void> {
       await db.report.updateMany({
         where: { id, state: { in: ['received', 'seconding'] } },
@@ -237,7 +237,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       })
     },
 
-    /** Deletes who had a report open when nobody has it open any more. */
+    /** Deletes claims whose time is over. */
     async lapse(now: Date): Promise<void> {
       await db.report.updateMany({
         where: { claimedUntil: { lte: now } },

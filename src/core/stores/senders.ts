@@ -18,11 +18,12 @@ import type { SubscriptionStore } from './subscriptions.ts'
 import { dropAnswers, uniteTurns } from './turns.ts'
 
 /**
- * What becomes of each table when a sender has herself deleted, goes on in another chat, turns out to
- * be one with another key, or stays away.
+ * What happens to each table when a sender deletes everything about herself, moves to another chat,
+ * turns out to be the same person as another sender, or stays away.
  *
- * Every table of the schema is in each of the four lists: a list without a new table does not compile.
- * A text in place of a step is the reason why nothing is done. Steps run in the order of the list.
+ * Every table of the schema is in each of the four lists: a list without a new table does not
+ * compile. A text in place of a step is the reason why nothing is done. Steps run in the order of
+ * the list.
  */
 export type Table = Uncapitalize<Prisma.ModelName>
 export type Steps = Readonly<Record<Table, (() => Promise<unknown>) | string>>
@@ -61,12 +62,13 @@ export const NOBODYS = {
 const WITH_SUBSCRIBER = 'goes with the subscriber'
 const WITH_SENDER = 'done with the sender'
 
-/** Deletes everything about a sender but her reports, which only their receipts lead back to. */
+/** Deletes everything about a sender except her reports: only their receipts lead to those. */
 export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
   const { db, subscriptions, sent, reports, members, counters, aliases, moves, sessions } = parts
   return {
     ...NOBODYS,
-    // Before what was sent to her: an alert that is sent just now is filed first, and then looks for this.
+    // Before `sentMessage`: an alert that is being sent just now stores its message first, and then
+    // looks for the subscriber.
     subscriber: () => subscriptions.forget(sender),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
@@ -89,7 +91,7 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
   }
 }
 
-/** What is kept of a sender beside her row, her session and what was said in her chat. */
+/** What is kept of a sender, apart from her row, her session and the messages in her chat. */
 const ownSteps = (
   { counters, reports, objections, pending }: Parts,
   { from, to }: { from: Bytes; to: Bytes },
@@ -101,7 +103,7 @@ const ownSteps = (
   pending: () => pending.reauthor(from, to),
 })
 
-/** Has a member go on in another chat. The one that she leaves is wiped afterwards. */
+/** Moves a member to another chat. The chat that she leaves is wiped afterwards. */
 export const moveSteps = (
   parts: Parts,
   { from, to, reach }: { from: Bytes; to: Bytes; reach: Reach },
@@ -111,7 +113,8 @@ export const moveSteps = (
   const withMember = 'names the membership or the group, which go along'
   return {
     ...NOBODYS,
-    // First: a turn that is under way there was before this, or finds her gone and is begun again.
+    // First: a turn that is under way in the old chat has either ended, or finds the session gone
+    // and is begun again.
     session: () => parts.sessions.delete(from),
     sender: () => parts.members.move(from, to, now),
     member: WITH_SENDER,
@@ -130,7 +133,7 @@ export const moveSteps = (
   }
 }
 
-/** Makes of two senders one: all that is kept under the first is the second's from now on. */
+/** Unites two senders: all that is kept under `from` is kept under `to` from now on. */
 export const uniteSteps = (
   parts: Parts,
   { from, to }: { from: Bytes; to: Bytes },
@@ -164,20 +167,21 @@ const uniteMembers = async (parts: Parts, from: Bytes, to: Bytes, now: Date): Pr
   if (gone.groupId !== kept.groupId) await uniteGroups(parts, gone.groupId, kept.groupId, now)
 }
 
-/** Makes of two groups one voice, on what is listed, on what waits, and from now on. */
+/** Unites two groups into one voice: on the list, in waiting reports, and from now on. */
 const uniteGroups = async (parts: Parts, from: string, to: string, now: Date): Promise<void> => {
   const { members, codes, counters, reports, entries } = parts
-  // This waits for a code of that group that is given or used just now; the second time finds who came by it.
+  // This waits for codes of that group that are being issued or used. The second call finds members
+  // who came by them.
   await members.regroupAll(from, to)
   await codes.regroup(from, to)
   await members.regroupAll(from, to)
   await counters.unite(idBytes(from), idBytes(to), ['check.group'], now)
-  // First what waits: entries that are written just now are there by then.
+  // Reports first: entries that are being written meanwhile are there when this has ended.
   await reports.regroup(from, to)
   await entries.revoice(from, to)
 }
 
-/** Deletes members and guests who have stayed away. */
+/** Deletes members and guests who stay away. */
 export const idleSteps = (
   { sessions, aliases, moves, subscriptions, sent, counters, members }: Parts,
   { memberIds, senders }: { memberIds: readonly string[]; senders: readonly Bytes[] },

@@ -8,17 +8,17 @@ import type { Address } from '../terms/message.ts'
 export interface InChat {
   address: Address
   messages: string[]
-  /** Whether they are to be deleted when due, or only their rows here. */
+  /** Whether the messages are to be deleted when due, or only their rows here. */
   erase: boolean
-  /** When it is too late to delete them (ms). */
+  /** When it is too late to delete them, in milliseconds. */
   until?: number
-  /** What they are about, where all that is said about that is deleted together. */
+  /** What they are about, if all messages about it are deleted together. */
   about?: string
 }
 
-/** Which messages in a chat can still be deleted; sealed, 48 hours at most. */
+/** Which messages in chats can still be deleted; sealed, and kept for 48 hours at most. */
 export const sentMessageStore = (db: Transaction, keys: Keys) => {
-  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  // No other table has this tag, so that tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('address', 'sender', sender)
   const seal = (id: string, inChat: InChat): Bytes =>
     keys.seal('address', id, JSON.stringify(inChat))
@@ -39,14 +39,14 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       data: {
         content: seal(id, { ...open(id, content), erase: true }),
         dueAt,
-        // Nobody's: the rows stay for the seconds that the deleting takes.
+        // A random tag that is nobody's. The row stays for the seconds that deleting takes.
         sender: Uint8Array.from(randomBytes(32)),
       },
     })
   }
 
   return {
-    /** Keeps which messages stand in a chat. */
+    /** Keeps which messages are in a chat. */
     async keep(
       row: { id: string; sender: Bytes; channel: string; dueAt: Date },
       inChat: InChat,
@@ -55,7 +55,7 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       await db.sentMessage.create({ data: { ...row, sender: tagOf(row.sender), content } })
     },
 
-    /** Those that are due. Of these channels only: another process holds the others. */
+    /** The rows that are due, on these channels only: another process serves the others. */
     async due(channels: readonly string[], now: Date): Promise<string[]> {
       const rows = await db.sentMessage.findMany({
         where: { channel: { in: [...channels] }, dueAt: { lte: now } },
@@ -66,13 +66,13 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       return rows.map(({ id }) => id)
     },
 
-    /** One of them; without its messages when they cannot be read any more. */
+    /** Opens one row; `inChat` is undefined if it cannot be read any more. */
     async open(id: string): Promise<{ channel: string; inChat: InChat | undefined } | undefined> {
       const row = await db.sentMessage.findUnique({ where: { id } })
       return row ? { channel: row.channel, inChat: readable(id, row.content) } : undefined
     },
 
-    /** Those of them that are still to be deleted. */
+    /** The rows among these whose messages are still to be deleted. */
     async left(ids: readonly string[]): Promise<string[]> {
       const rows = await db.sentMessage.findMany({
         where: { id: { in: [...ids] } },
@@ -81,7 +81,7 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       return rows.map(({ id }) => id)
     },
 
-    /** What could not be deleted is tried again then. */
+    /** Puts a row off until `dueAt`, because its messages could not be deleted. */
     async postpone(id: string, inChat: InChat, dueAt: Date): Promise<void> {
       await db.sentMessage.updateMany({
         where: { id },
@@ -89,20 +89,23 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Has all that was said to a sender deleted from her chat now, and nothing here point to her. */
+    /**
+     * Makes everything that was said to a sender due for deletion now, and removes what points to
+     * her.
+     */
     async release(peer: Bytes, now: Date): Promise<void> {
       const sender = tagOf(peer)
       for (const row of await db.sentMessage.findMany({ where: { sender } }))
         await releaseRow(row, deletedAtOnce(now))
     },
 
-    /** The same for one message, which was sent to her while she left. */
+    /** The same for one row, for a message that was sent to her while she left. */
     async releaseOne(id: string, now: Date): Promise<void> {
       for (const row of await db.sentMessage.findMany({ where: { id } }))
         await releaseRow(row, deletedAtOnce(now))
     },
 
-    /** What was said to one sender was said to another. */
+    /** Gives the messages to one sender to another. */
     async unite(from: Bytes, to: Bytes): Promise<void> {
       await db.sentMessage.updateMany({
         where: { sender: tagOf(from) },
@@ -110,7 +113,7 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Has all that was said to these senders about one thing deleted from their chats now. */
+    /** Makes everything that was said to these senders about one thing due for deletion now. */
     async releaseAbout(peers: readonly Bytes[], about: string, now: Date): Promise<void> {
       const rows = await db.sentMessage.findMany({ where: { sender: { in: peers.map(tagOf) } } })
       const ids = rows.flatMap((row) =>
@@ -122,14 +125,14 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Deletes the rows of a sender who cannot be reached any more; what was said stays in her chat. */
+    /** Deletes the rows of a sender who cannot be reached. The messages stay in her chat. */
     async drop(sender: Bytes): Promise<void> {
       await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })
     },
 
     /**
-     * Deletes the rows of what should long have been deleted, on a channel that is no longer served.
-     * How many messages stay in chats for it.
+     * Deletes rows that are long overdue, on channels that are no longer served. Returns how many
+     * messages stay in chats because of it.
      */
     async expire(dueBefore: Date): Promise<number> {
       const rows = await db.sentMessage.findMany({ where: { dueAt: { lt: dueBefore } } })

@@ -4,24 +4,30 @@ import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { LIFETIME, type Session, uniteSessions } from '../terms/session.ts'
 
-/** A session that another turn has changed meanwhile: this turn is to be begun again. */
+/** Another turn has changed the session meanwhile, so this turn must be begun again. */
 export class SessionChanged extends Error {}
 
 const HOUR = 60 * 60 * 1000
-/** Hardly any session is longer (bytes): by its size nobody sees who reads a report and who the menu. */
+/**
+ * Sessions are filled up to this size, in bytes. Hardly any is longer, so the size does not show
+ * who reads a report and who the menu.
+ */
 const USUAL_SIZE = 4_000
-/** Rows that are opened before others have their turn. */
+/** How many rows are opened in one go before other work has its turn. */
 const AT_ONCE = 100
 
-/** What stands in the clear: one time for all, and no minute that another row has, too. */
+/**
+ * When a session expires, as its row says in the clear: the same lifetime for all, rounded up to
+ * the hour, so that its minute cannot be matched with that of another row.
+ */
 const clearEnd = (now: Date): Date => new Date(Math.ceil((now.getTime() + LIFETIME) / HOUR) * HOUR)
 
-/** Of chance: a count would say in the clear how much somebody writes, and by that who moderates. */
+/** Random: a count would show how much somebody writes, and so who moderates. */
 const newRevision = (): number => randomInt(1, 2 ** 31)
 
-/** Where each peer is in a conversation. Sealed; gone after 24 hours. */
+/** Where each peer is in a conversation. Sealed, and gone after 24 hours. */
 export const sessionStore = (db: Transaction, keys: Keys) => {
-  // Another tag than anywhere else, so that the tables cannot be joined on it.
+  // No other table has this tag, so that tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('session', 'sender', sender)
 
   const seal = (sender: Uint8Array, session: Session): Bytes => {
@@ -30,7 +36,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
     return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
   }
 
-  /** What can be gone on with: nothing where it is too old, or cannot be read any more. */
+  /** The session that she can go on with; empty if it is too old or cannot be read any more. */
   const readable = (
     row: { sender: Uint8Array; content: Uint8Array; expiresAt: Date } | null,
     now: Date,
@@ -40,7 +46,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
   }
 
   return {
-    /** An empty session where there is none, or an expired one. */
+    /** The session and its revision; empty if there is none or it has expired. */
     async load(peer: Bytes, now: Date): Promise<{ session: Session; revision: number }> {
       const sender = tagOf(peer)
       const row = await db.session.findUnique({ where: { sender } })
@@ -50,7 +56,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       return { session: current(session, now), revision: row.revision }
     },
 
-    /** Throws SessionChanged when it is no longer at that revision. */
+    /** Throws SessionChanged if the session is no longer at that revision. */
     async save(
       peer: Bytes,
       session: Session,
@@ -80,7 +86,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       if (count === 0) throw new SessionChanged('the session was changed by another turn')
     },
 
-    /** Makes one of two peers' sessions; a turn that was begun on either is to be begun again. */
+    /** Unites two senders' sessions. A turn that was begun with either must be begun again. */
     async unite(
       from: Bytes,
       to: Bytes,
@@ -110,12 +116,15 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       await db.session.deleteMany({ where: { sender: tagOf(peer) } })
     },
 
-    /** The sessions of several peers. */
+    /** Deletes the sessions of several peers. */
     async deleteAll(peers: readonly Bytes[]): Promise<void> {
       await db.session.deleteMany({ where: { sender: { in: peers.map(tagOf) } } })
     },
 
-    /** Deletes those that nobody can go on with. Some end sooner than their row says: all are opened. */
+    /**
+     * Deletes sessions that are over. All are opened, because some end sooner than their row says.
+     * Returns how many.
+     */
     async expire(now: Date): Promise<number> {
       let { count } = await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
       for (let after: Bytes = new Uint8Array(); ; ) {
@@ -125,7 +134,7 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
         for (const { sender, content } of rows) {
           const whole = keys.openWhole('session', hex(sender), content)
           if (whole === undefined || !isOver(JSON.parse(whole), now)) continue
-          // Not when she has written meanwhile.
+          // Not if she has written meanwhile.
           count += (await db.session.deleteMany({ where: { sender, content } })).count
         }
         const last = rows.at(-1)

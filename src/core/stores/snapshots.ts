@@ -3,14 +3,17 @@ import type { Snapshot } from '../blacklist/warning.ts'
 import type { Keys } from '../terms/keys.ts'
 import { sealOf } from './kind-seal.ts'
 
-/** What was counted about each subject when the last quarter ended, and in which quarter that was. */
+/**
+ * What was counted about each subject when the last quarter ended, and the quarters that have
+ * begun.
+ */
 export const snapshotStore = (db: Transaction, keys: Keys) => {
   const { seal, open } = sealOf<Snapshot>(keys, 'snapshot')
 
   return {
-    /** The last snapshot of each of these subjects, of those that have one. */
+    /** The last snapshot of each of these subjects that has one. */
     async of(subjectIds: readonly string[]): Promise<Map<string, Snapshot>> {
-      // Mostly nobody has listed them, and Prisma would ask all the same.
+      // Most checks find no subject, and Prisma would query even then.
       const rows =
         subjectIds.length === 0
           ? []
@@ -19,8 +22,9 @@ export const snapshotStore = (db: Transaction, keys: Keys) => {
     },
 
     /**
-     * Begins a quarter: `turned` for the one who is first in it, `counted` where no snapshots of it are
-     * there yet. Another one who begins it waits until this transaction ends.
+     * Begins a quarter. `turned`: this call is the first in the quarter. `counted`: there are no
+     * snapshots of the quarter yet, and the caller must count them. Another call waits until this
+     * transaction ends.
      */
     async begin(quarter: number): Promise<{ turned: boolean; counted: boolean }> {
       const { count: turned } = await db.sweep.createMany({
@@ -35,7 +39,7 @@ export const snapshotStore = (db: Transaction, keys: Keys) => {
       return { turned: turned > 0, counted: counted > 0 }
     },
 
-    /** Forgets all that was counted, to count anew. */
+    /** Deletes all snapshots, so that they can be counted anew. */
     async clear(): Promise<void> {
       await db.snapshot.deleteMany()
     },
@@ -49,7 +53,7 @@ export const snapshotStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** What is listed about a subject is in no answer any more, and so is what was counted of it. */
+    /** Deletes the snapshot of a subject whose entries are in no answer any more. */
     async forget(subjectId: string): Promise<void> {
       await db.snapshot.deleteMany({ where: { subjectId } })
     },

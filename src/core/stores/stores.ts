@@ -33,12 +33,12 @@ import { tombstoneStore } from './tombstones.ts'
 /**
  * The stores that take part in a turn, bound to one transaction.
  *
- * What a turn writes commits together, in its transaction, which is Prisma's (`db`). So most stores use
- * Prisma's client, and SQL through the same transaction (`$queryRaw`) only for what the client cannot
- * say: a lock, or a condition and a write in one statement. Stores in which SQL is the point (turns,
- * subjects, imports, whatsapp, alert-deliveries) use postgres.js (`sql`), which joins no transaction of
- * Prisma's: what it reads there is what was committed before. No store uses Prisma's client and
- * postgres.js on one table.
+ * What a turn writes commits together, in its transaction, which is Prisma's (`db`). So most stores
+ * use Prisma's client. They use SQL through the same transaction (`$queryRaw`) only for what the
+ * client cannot do: lock a row, or test and write in one statement. Stores that are mostly SQL
+ * (turns, subjects, imports, whatsapp, alert-deliveries) use postgres.js (`sql`), which takes part
+ * in no transaction of Prisma's: it reads only what was committed before. No store uses Prisma's
+ * client and postgres.js on one table.
  */
 export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Database['sql'] }) => {
   const members = memberStore(db, keys)
@@ -99,35 +99,37 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     counters,
     aliases,
     moves,
-    /** Deletes everything about a sender but her reports, which only their receipts lead back to. */
+    /** Deletes everything about a sender except her reports: only their receipts lead to those. */
     wipe,
     subscriptions,
     alerts,
 
-    /** Makes of two senders one: all that is kept under the first is the second's from now on. */
+    /** Unites two senders: all that is kept under `from` is kept under `to` from now on. */
     unite: (
       both: { from: Bytes; to: Bytes },
       now: Date,
       putAside: (session: Session, now: Date) => Session,
     ): Promise<void> => carryOut(uniteSteps(parts, both, now, putAside)),
 
-    /** Has a member go on in another chat, and wipes the one that she leaves. */
+    /** Moves a member to another chat, and wipes the one that she leaves. */
     async move(leaves: Bytes, to: Bytes, reach: Reach, now: Date): Promise<void> {
-      // She may have become one with another key of hers since she was given the code.
+      // She may have been united with another key of hers since she got the code.
       await aliases.lock(leaves)
       const from = (await aliases.of([leaves]))[0] ?? leaves
       await carryOut(moveSteps(parts, { from, to, reach }, now))
       await wipe(from, now)
     },
 
-    /** Deletes members and guests who were not seen since; how many. */
+    /**
+     * Deletes members and guests who were last seen before these days. Returns how many senders.
+     */
     async deleteIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
       const idle = await members.idle(membersBefore, guestsBefore)
       await carryOut(idleSteps(parts, idle))
       return idle.senders.length
     },
 
-    /** Ends a membership: nothing that she was reading or writing is shown to her again. */
+    /** Ends a membership. Nothing that she was reading or writing is shown to her again. */
     async shutOut(member: Member): Promise<void> {
       await members.still(member.id)
       const senders = await members.sendersOf(member.id)

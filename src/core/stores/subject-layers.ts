@@ -5,23 +5,26 @@ import type { Keys } from '../terms/keys.ts'
 import { LOCKS } from './advisory-locks.ts'
 import { forArray } from './subjects.ts'
 
-/** The layers of keys over subjects, while a new one is laid. In SQL, many rows at a time, in transactions of its own. */
+/** Lays a new layer of keys over subjects. In SQL, many rows at a time, in its own transactions. */
 export const subjectLayers = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys) => ({
-  /** Runs something while nobody writes a subject; gives what it gives. */
+  /** Runs a function while nobody writes a subject, and returns its result. */
   whileNobodyWrites: (work: (sql: postgres.TransactionSql) => Promise<number>): Promise<number> =>
     database.begin(async (sql) => {
       await sql`SELECT pg_advisory_xact_lock(${LOCKS.layer})`
       return work(sql)
     }),
 
-  /** How many subjects lie under an older layer. */
+  /** How many subjects are under an older layer. */
   async behind(sql: postgres.TransactionSql, layer: number): Promise<number> {
     const [row] = await sql<{ count: number }[]>`
       SELECT count(*)::int AS count FROM subject WHERE layer < ${layer}`
     return row?.count ?? 0
   },
 
-  /** Lays the keys up to version `to` over some rows that no other transaction has locked. Returns over how many. */
+  /**
+   * Lays the keys up to version `to` over some rows that no other transaction has locked. Returns
+   * how many.
+   */
   lay: (to: number, batch: number): Promise<number> =>
     database.begin(async (sql) => {
       const rows = await sql<{ id: string; fingerprint: Uint8Array; layer: number }[]>`

@@ -5,9 +5,10 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { lockShared } from './advisory-locks.ts'
 
 /**
- * Subjects as the list knows them. While a rotation is under way they are found under either layer.
+ * Subjects, as the list knows them. During a rotation they are found under either layer.
  *
- * All in SQL: checks take this way, and subjects are made where another transaction may make the same.
+ * All in SQL, because every check comes through here, and because another transaction may make the
+ * same subject.
  */
 export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   const rowsOf = (tags: readonly Bytes[]) => sql<
@@ -18,14 +19,14 @@ export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     LEFT JOIN subject s ON s.fingerprint = ANY(${sql.array(tags.map(forArray))}::bytea[])`
 
   return {
-    /** The ids of these subjects, in their order; undefined for one that nobody has listed. */
+    /** The ids of these subjects, in the same order; undefined for one that nobody has listed. */
     async find(fingerprints: readonly Fingerprint[]): Promise<(string | undefined)[]> {
       const look = () => {
         const layers = fingerprints.map((fingerprint) => layersOf(keys, fingerprint))
         return rowsOf(layers.flat().map(({ tag }) => tag)).then((rows) => ({ layers, rows }))
       }
       let { layers, rows } = await look()
-      // Another process has begun a rotation: rows may lie under a layer that was not looked for.
+      // Another process has begun a rotation: rows may be under a layer that was not searched.
       if (await renewed(keys, rows[0]?.newest)) ({ layers, rows } = await look())
       const ids = new Map(
         rows.flatMap(({ id, fingerprint }) => (id && fingerprint ? [[hex(fingerprint), id]] : [])),
@@ -33,10 +34,10 @@ export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       return layers.map((each) => each.map(({ tag }) => ids.get(hex(tag))).find((id) => id))
     },
 
-    /** Deletes subjects about which nothing is left. */
+    /** Deletes subjects without entries. */
     async deleteUnlisted(): Promise<void> {
-      // One that is being written to is locked and left alone; one that has just been written to is
-      // refused by the foreign key, and the next time finds what is true then.
+      // A subject that is being written to is locked, and is left alone. If one has just been
+      // written to, the foreign key refuses the deletion, and the next run sees the entry.
       await sql`
         DELETE FROM subject WHERE id IN (
           SELECT id FROM subject WHERE NOT EXISTS (SELECT FROM entry WHERE subject_id = subject.id)
@@ -47,9 +48,9 @@ export const subjectStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
 export type SubjectStore = ReturnType<typeof subjectStore>
 
 /**
- * The ids of these subjects, in their order; a new row for each that has none.
+ * The ids of these subjects, in the same order. Makes a row for each subject that has none.
  *
- * Takes a transaction, and keeps the rows from being deleted until it ends.
+ * Must be called in a transaction. Nobody can delete the rows until it ends.
  */
 export const ensureSubjects = async (
   db: Transaction,
@@ -62,7 +63,7 @@ export const ensureSubjects = async (
   const newest = key?.newest ?? 0
   await renewed(keys, newest)
   const ids = new Map<Fingerprint, string>()
-  // Sorted, so that two that write the same rows do not wait for each other.
+  // Sorted, so that two transactions that write the same rows do not wait for each other.
   for (const fingerprint of [...new Set(fingerprints)].sort()) {
     const layers = layersOf(keys, fingerprint).filter(({ layer }) => layer <= newest)
     ids.set(fingerprint, await ensure(db, layers))
@@ -79,7 +80,7 @@ const ensure = async (db: Transaction, layers: readonly Layer[]): Promise<string
       WHERE fingerprint IN (${Prisma.join(layers.map(({ tag }) => tag))})
       FOR KEY SHARE`
     if (found) return found.id
-    // What another transaction has made meanwhile is found on the next round.
+    // If another transaction has made it meanwhile, the next round finds it.
     const [made] = await db.$queryRaw<{ id: string }[]>`
       INSERT INTO subject (fingerprint, layer) VALUES (${top.tag}, ${top.layer})
       ON CONFLICT (fingerprint) DO NOTHING
@@ -88,7 +89,7 @@ const ensure = async (db: Transaction, layers: readonly Layer[]): Promise<string
   }
 }
 
-/** Reads the keyring again when the database knows a newer subject key; whether it did. */
+/** Reads the keyring again if the database knows a newer subject key. Returns whether it did. */
 export const renewed = async (keys: Keys, newest: number | undefined): Promise<boolean> => {
   if (newest === undefined || newest <= keys.newest('subject')) return false
   await keys.renew()
@@ -96,5 +97,5 @@ export const renewed = async (keys: Keys, newest: number | undefined): Promise<b
   throw new Error('the keyring lacks the newest subject key')
 }
 
-/** Bytes as postgres.js takes them within an array. */
+/** Bytes in the form that postgres.js takes within an array. */
 export const forArray = (bytes: Uint8Array): string => `\\x${hex(bytes)}`

@@ -1,6 +1,6 @@
 /**
- * What is kept of one subscriber, found by tags that only the keys make: nothing in the rows themselves
- * says that two of them are one peer's, and no foreign key may hold them together.
+ * What is kept of one subscriber, found by tags that only the keys can make. Nothing in two rows
+ * shows that they are one peer's, so no foreign key may join them.
  */
 import type { Transaction } from '../../database/database.ts'
 import type { AlertDeliveryState } from '../alerts/reaches.ts'
@@ -8,14 +8,14 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { deliverySeal } from './delivery-seal.ts'
 import { type OpenSubscription, subscriptionSeal } from './subscription-seal.ts'
 
-/** A subscriber, and on which channel she is reached. */
+/** A subscriber, and the channel on which she is reached. */
 export interface Reached {
   /** Random. */
   id: string
   channel: string
 }
 
-/** The same, with where she is written to, sealed. */
+/** The same, with her sealed address. */
 interface SubscriberRow extends Reached {
   content: Uint8Array
 }
@@ -27,7 +27,7 @@ interface DeliveryRow {
   sentAt: Date | null
 }
 
-/** Recognises a peer who wants alerts; not the tag that any other table has. */
+/** The tag of a peer who wants alerts. No other table has it. */
 export const subscriberTag = (keys: Keys, sender: Bytes): Bytes =>
   keys.tag('address', 'subscriber', sender)
 
@@ -36,9 +36,9 @@ export const subscriberRows = (db: Transaction, keys: Keys) => {
   const subscriptions = subscriptionSeal(keys)
   const ledger = deliverySeal(keys)
 
-  /** By which her subscriptions are found: one for each town that anybody follows on her channel. */
+  /** The tags that find her subscriptions: one for each town that is followed on her channel. */
   const ownersOf = async ({ id, channel }: Reached): Promise<Bytes[]> => {
-    // One step in the index for each town, however many follow it.
+    // Takes one step in the index for each town, however many peers follow it.
     const towns = await db.$queryRaw<{ city: string }[]>`
       WITH RECURSIVE town (city) AS (
         (SELECT city FROM subscription WHERE channel = ${channel} ORDER BY city LIMIT 1)
@@ -53,7 +53,7 @@ export const subscriberRows = (db: Transaction, keys: Keys) => {
   const alertIds = async (): Promise<string[]> =>
     (await db.alert.findMany({ select: { id: true } })).map(({ id }) => id)
 
-  /** Where she stands in the ledgers of alerts. */
+  /** Finds her rows in the ledgers of alerts. */
   const inLedgers = (subscriber: string, alerts: readonly string[]) => ({
     alertId: { in: [...alerts] },
     reader: { in: alerts.map((alert) => ledger.readerOf(alert, subscriber)) },
@@ -64,7 +64,10 @@ export const subscriberRows = (db: Transaction, keys: Keys) => {
       return db.subscriber.findUnique({ where: { tag: subscriberTag(keys, sender) } })
     },
 
-    /** Her row; until the transaction ends nobody else changes what she follows, and no alert finds her. */
+    /**
+     * Her row. Until the transaction ends, nobody else changes what she follows, and no alert finds
+     * her.
+     */
     async lock(sender: Bytes): Promise<SubscriberRow | undefined> {
       const [row] = await db.$queryRaw<SubscriberRow[]>`
         SELECT id, channel, content FROM subscriber
@@ -79,7 +82,7 @@ export const subscriberRows = (db: Transaction, keys: Keys) => {
       return row
     },
 
-    /** Her row; until the transaction ends she is not deleted, and alerts find her meanwhile. */
+    /** Her row. Until the transaction ends, she is not deleted, but alerts may find her. */
     async hold(sender: Bytes): Promise<SubscriberRow | undefined> {
       const [row] = await db.$queryRaw<SubscriberRow[]>`
         SELECT id, channel, content FROM subscriber
@@ -87,7 +90,7 @@ export const subscriberRows = (db: Transaction, keys: Keys) => {
       return row
     },
 
-    /** What she follows; first what ends first. */
+    /** What she follows. The first to end comes first. */
     async followed(subscriber: Reached): Promise<OpenSubscription[]> {
       const owner = { in: await ownersOf(subscriber) }
       const rows = await db.subscription.findMany({ where: { owner } })
@@ -96,27 +99,31 @@ export const subscriberRows = (db: Transaction, keys: Keys) => {
         .sort((a, b) => order(a.until, b.until) || order(a.city, b.city))
     },
 
-    /** Whether she follows anything, also what cannot be read any more. */
+    /** Whether she follows anything, including what cannot be read any more. */
     async followsAny(subscriber: Reached): Promise<boolean> {
       const owner = { in: await ownersOf(subscriber) }
       return (await db.subscription.count({ where: { owner } })) > 0
     },
 
-    /** How far each of these alerts has come to her, or all that there are; those that have not are left out. */
+    /**
+     * How far each of these alerts, or every alert, has come to her. Alerts that have not come to
+     * her are left out.
+     */
     async deliveries(
       subscriber: string,
       alerts?: readonly string[],
     ): Promise<Map<string, DeliveryRow>> {
       const among = alerts ?? (await alertIds())
-      // Mostly none is live, and this is asked in every turn.
+      // Mostly no alert is live, and every turn asks.
       if (among.length === 0) return new Map()
       const rows = await db.delivery.findMany({ where: inLedgers(subscriber, among) })
       return new Map(rows.map(({ alertId, ...row }) => [alertId, row]))
     },
 
-    /** Deletes all that is kept of her. False when she was gone before. */
+    /** Deletes all that is kept of her. False if she was gone already. */
     async delete(subscriber: string): Promise<boolean> {
-      // First: an alert that is finding her just now is waited for, and then deleted here.
+      // First, so that this waits for an alert that is finding her just now, and deletes that
+      // delivery below.
       const [gone] = await db.$queryRaw<{ channel: string }[]>`
         DELETE FROM subscriber WHERE id = ${subscriber}::uuid RETURNING channel`
       if (!gone) return false

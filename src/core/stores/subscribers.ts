@@ -3,7 +3,7 @@ import type { Preferences } from '../members/preferences.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { subscriberRows } from './subscriber-rows.ts'
 
-/** Peers who are written to without having written: who they are at that moment, and that they are gone. */
+/** Peers to whom the bot writes first: who they are now, and that they are gone. */
 export const subscriberStore = ({ sql, prisma }: Pick<Database, 'sql' | 'prisma'>, keys: Keys) => {
   // One damaged row must not keep all others from being warned.
   const preferencesOf = (tag: string, content: Uint8Array): Preferences => {
@@ -15,7 +15,9 @@ export const subscriberStore = ({ sql, prisma }: Pick<Database, 'sql' | 'prisma'
   }
 
   return {
-    /** Who these senders are now, and what they chose; those who are no members any more are left out. */
+    /**
+     * The choices of the senders who are still members, and the day on which each was last seen.
+     */
     async membersAmong(
       senders: readonly Bytes[],
     ): Promise<Map<string, { preferences: Preferences; seenOn: Date }>> {
@@ -32,20 +34,23 @@ export const subscriberStore = ({ sql, prisma }: Pick<Database, 'sql' | 'prisma'
     },
 
     /**
-     * Whether she still follows anything under that id. Waits for a turn that wipes or moves her just
-     * now: what was filed before this is then found by it, or she is gone.
+     * Whether there is still a subscriber with that id. Waits for a turn that wipes or moves her
+     * just now: either that turn finds what was stored before this call, or she is gone.
      */
     async isThere(subscriber: string): Promise<boolean> {
       const rows = await sql`SELECT FROM subscriber WHERE id = ${subscriber} FOR KEY SHARE`
       return rows.length > 0
     },
 
-    /** Forgets a peer who is no member any more. */
+    /** Forgets a peer who is no longer a member. */
     async forget(subscriber: string): Promise<void> {
       await prisma.$transaction((db) => subscriberRows(db, keys).delete(subscriber))
     },
 
-    /** She cannot be reached for good, as an alert found: her subscriptions end, and her address goes. */
+    /**
+     * Forgets a peer whom an alert can never reach again: her subscriptions end, and her address is
+     * deleted.
+     */
     async lost(subscriber: string, alert: string, channel: string): Promise<void> {
       await prisma.$transaction(async (db) => {
         if (!(await subscriberRows(db, keys).delete(subscriber))) return

@@ -1,6 +1,7 @@
 /**
- * How a subscription is kept: in the clear what an alert finds its readers by, and sealed whose it is and
- * until when. Town after town with dates is a touring person's advert, and the advert names her.
+ * How a subscription is kept. What an alert needs to find readers is in the clear; whose it is and
+ * until when is sealed. A row of towns with dates is the advert of a peer on tour, and the advert
+ * names her.
  */
 import type { Day } from '../alerts/dates.ts'
 import type { Followed } from '../alerts/reaches.ts'
@@ -17,7 +18,7 @@ export interface SubscriptionContent {
   remindedAt: number | null
 }
 
-/** What is in the clear, and the sealed rest. */
+/** What is in the clear, and the sealed content. */
 export interface SubscriptionRow {
   id: string
   city: string
@@ -33,14 +34,17 @@ export interface OpenSubscription extends Followed, SubscriptionContent {
 
 /** Seals and opens subscriptions. */
 export const subscriptionSeal = (keys: Keys) => ({
-  /** Finds one subscriber's subscription to one town; no two of hers have it in common. */
+  /**
+   * Finds one subscriber's subscription to one town. No two subscriptions of hers have the same
+   * tag.
+   */
   ownerOf: (subscriber: string, city: string): Bytes =>
     keys.tag('address', 'subscription', subscriber, city),
 
   seal: (id: string, content: SubscriptionContent): Bytes =>
     keys.seal('address', `subscription ${id}`, JSON.stringify(content)),
 
-  /** A subscription from its row; undefined where it cannot be read, so that it keeps no other peer from being warned. */
+  /** Opens a subscription; undefined if it cannot be read, so that other peers are still warned. */
   readable({ id, city, near, country, content }: SubscriptionRow): OpenSubscription | undefined {
     const whole = keys.openWhole('address', `subscription ${id}`, content)
     if (whole === undefined) return undefined

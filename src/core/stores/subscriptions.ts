@@ -20,7 +20,7 @@ export interface Subscription extends Followed {
   id: string
 }
 
-/** Which towns each peer follows, and where she can be written to while she does. */
+/** Which towns each peer follows, and where she can be written to as long as she follows one. */
 export const subscriptionStore = (db: Transaction, keys: Keys) => {
   const receivers = receiverSeal(keys)
   const seals = subscriptionSeal(keys)
@@ -52,7 +52,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
     await db.subscription.updateMany({ where: { id }, data: { content } })
   }
 
-  /** One of hers, which nobody else changes meanwhile. */
+  /** One of her subscriptions, locked. */
   const lockOne = async (sender: Bytes, id: string) => {
     const subscriber = await rows.lock(sender)
     if (!subscriber) return undefined
@@ -63,10 +63,13 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
   const move = moveSubscriptions(db, keys)
 
   return {
-    /** What she follows; first what ends first. */
+    /** What she follows. The first to end comes first. */
     of,
 
-    /** She writes from there now, as when messages disappear later or sooner in her chat than before. */
+    /**
+     * Updates where she is written to. Her address changes, for example, if messages in her chat
+     * disappear sooner or later than before.
+     */
     async reachedAt(sender: Bytes, address: Address): Promise<void> {
       const known = await rows.find(sender)
       const receiver = known && receivers.readable(known.id, known.content)
@@ -75,7 +78,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       await db.subscriber.updateMany({ where: { id: known.id }, data: { content } })
     },
 
-    /** Follows a town, or changes how; another time for the same town is the same subscription. */
+    /** Follows a town, or changes how. There is one subscription to each town. */
     async follow(
       sender: Bytes,
       { channel, address }: Reach,
@@ -94,7 +97,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
           },
         })
       else if (receivers.readable(id, known.content)?.address !== address)
-        // Only then: what is written together can be told for a while.
+        // Only if it differs: rows that are written together can be recognised for a while.
         await db.subscriber.update({
           where: { id },
           data: { content: receivers.seal(id, receiver) },
@@ -119,21 +122,24 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Lets one of hers last until another day. */
+    /** Extends one of her subscriptions to another day. False if she has none with that id. */
     async renew(sender: Bytes, id: string, until: Day): Promise<boolean> {
       const hers = await lockOne(sender, id)
       if (hers) await change(hers.one, { until, remindedAt: null, paused: false })
       return hers !== undefined
     },
 
-    /** Has all of hers rest, or go on. */
+    /** Pauses all her subscriptions, or resumes them. */
     async pause(sender: Bytes, paused: boolean): Promise<void> {
       const subscriber = await rows.lock(sender)
       if (!subscriber) return
       for (const one of await rows.followed(subscriber)) await change(one, { paused })
     },
 
-    /** Ends one of hers; with the last one her address goes. */
+    /**
+     * Ends one of her subscriptions. Without any, her address is deleted. False if she has none
+     * with that id.
+     */
     async end(sender: Bytes, id: string): Promise<boolean> {
       const hers = await lockOne(sender, id)
       if (!hers) return false
@@ -142,10 +148,13 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
-    /** Brings what she follows under one account to another of hers, where she is reached from then on. */
+    /**
+     * Moves what she follows under one account to another of hers, where she is reached from then
+     * on.
+     */
     move,
 
-    /** What one key of hers follows, another of the same channel does. */
+    /** Moves what one key of hers follows to another key on the same channel. */
     async unite(from: Bytes, to: Bytes, now: Date): Promise<void> {
       const old = await rows.find(from)
       if (!old) return
@@ -153,7 +162,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       await move(from, to, { channel: old.channel, address }, now)
     },
 
-    /** Ends all of hers, and deletes where she can be reached. */
+    /** Ends all her subscriptions, and deletes where she can be reached. */
     forget,
 
     /** The same for several peers. */
@@ -166,7 +175,7 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       return db.subscription.count({ where: { channel, city } })
     },
 
-    /** When she was last written to without having asked; undefined where she follows no town. */
+    /** When the bot last wrote to her first; undefined if she follows no town. */
     async called(sender: Bytes, now: Date): Promise<{ at: Date | undefined } | undefined> {
       const subscriber = await rows.find(sender)
       if (!subscriber) return undefined

@@ -4,7 +4,7 @@ import type { Tombstone } from '../blacklist/tombstones.ts'
 import type { Keys } from '../terms/keys.ts'
 import { lockAlone } from './advisory-locks.ts'
 
-/** A tombstone as it lies beside the keys: only they open it. */
+/** A tombstone as it is kept beside the keys. Only they open it. */
 export interface SealedTombstone {
   id: string
   content: Uint8Array
@@ -20,7 +20,7 @@ const sealOf = (keys: Keys) => ({
   },
 })
 
-/** Notes what is taken away, in the transaction that does so. */
+/** Writes tombstones in the transaction that takes entries or members away. */
 export const tombstoneStore = (db: Transaction, keys: Keys) => ({
   async add(tombstones: readonly Tombstone[]): Promise<void> {
     if (tombstones.length === 0) return
@@ -36,7 +36,10 @@ export const tombstoneStore = (db: Transaction, keys: Keys) => ({
 })
 export type TombstoneStore = ReturnType<typeof tombstoneStore>
 
-/** Hands over, one process at a time, those that are not written beside the keys yet; then their rows go. */
+/**
+ * Gives `write` the tombstones that are not in the file beside the keys yet, and then deletes their
+ * rows. One process at a time.
+ */
 export const takeTombstones = (
   { prisma }: Pick<Database, 'prisma'>,
   write: (taken: SealedTombstone[]) => Promise<void>,
@@ -44,12 +47,12 @@ export const takeTombstones = (
   prisma.$transaction(async (db) => {
     await lockAlone(db, 'tombstones')
     const rows = await db.tombstone.findMany({ orderBy: { id: 'asc' } })
-    // First: a row that is gone must be in the file.
+    // Before the rows are deleted: a row that is gone must be in the file.
     await write(rows)
     if (rows.length === 0) return
     await db.tombstone.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
   })
 
-/** What tombstones say; damaged ones are counted and left out. */
+/** Opens tombstones. Damaged ones are counted and left out. */
 export const openTombstones = (keys: Keys, sealed: readonly SealedTombstone[]): Tombstone[] =>
   sealed.flatMap((one) => sealOf(keys).open(one) ?? [])

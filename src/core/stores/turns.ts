@@ -12,13 +12,13 @@ export interface OpenTurn {
 }
 
 /**
- * Messages under way: one row from arrival to answer.
+ * Messages that are being handled: one row from arrival to answer.
  *
- * All in SQL, because each message takes this way. What must commit with the effects of a turn is sent
- * through its transaction (`tx`), which is Prisma's; the rest through postgres.js.
+ * All in SQL, because every message comes through here. What must commit with the effects of a turn
+ * goes through its transaction (`tx`), which is Prisma's; the rest goes through postgres.js.
  */
 export const turnStore = (db: Database) => ({
-  /** Stores a message; false when the same one is there already. Resolved means committed. */
+  /** Stores a message. False if it is stored already. Resolves when it is committed. */
   async accept(turn: {
     id: string
     dedupe: Bytes
@@ -27,7 +27,7 @@ export const turnStore = (db: Database) => ({
     content: Bytes
     at: Date
   }): Promise<boolean> {
-    // The first attempt begins right after this, so it is counted here and costs no write of its own.
+    // The first attempt begins right after this. Counting it here saves a write.
     const rows = await db.sql`
       INSERT INTO turn (id, dedupe, channel, sender, content, accepted_at, attempts)
       VALUES (${turn.id}, ${turn.dedupe}, ${turn.channel}, ${turn.sender}, ${turn.content}, ${turn.at}, 1)
@@ -35,7 +35,10 @@ export const turnStore = (db: Database) => ({
     return rows.length === 1
   },
 
-  /** Marks a turn handled with what is to be sent; false when it was handled already or is not its turn yet. */
+  /**
+   * Marks a turn handled, with what is to be sent. False if it was handled already, or an earlier
+   * turn is not handled yet.
+   */
   async handled(tx: Transaction, id: string, sender: Bytes, content: Bytes): Promise<boolean> {
     const changed = await tx.$executeRaw`
       UPDATE turn SET state = 'handled', content = ${content}, sender = ${sender}
@@ -45,7 +48,7 @@ export const turnStore = (db: Database) => ({
     return changed === 1
   },
 
-  /** Whether its sender has sent more since. */
+  /** Whether the sender of a turn has sent more since. */
   async isFollowed(id: string): Promise<boolean> {
     const [later] = await db.sql`
       SELECT FROM turn mine JOIN turn later USING (sender)
@@ -53,7 +56,7 @@ export const turnStore = (db: Database) => ({
     return later !== undefined
   },
 
-  /** What its sender has sent next, where that waits. */
+  /** The next message of the same sender, if it still waits. */
   async waitingNext(id: string): Promise<{ id: string; content: Bytes } | undefined> {
     const [next] = await db.sql<{ id: string; content: Bytes }[]>`
       SELECT later.id, later.content FROM turn mine JOIN turn later USING (sender)
@@ -62,19 +65,22 @@ export const turnStore = (db: Database) => ({
     return next
   },
 
-  /** Counts one more attempt at a turn that failed or was left; the number of attempts so far. */
+  /**
+   * Counts another attempt at a turn that failed or was left over. Returns the number of attempts
+   * so far.
+   */
   async tryAgain(id: string): Promise<number> {
     const [row] = await db.sql<{ attempts: number }[]>`
       UPDATE turn SET attempts = attempts + 1 WHERE id = ${id} RETURNING attempts`
     return row?.attempts ?? 0
   },
 
-  /** Takes back an attempt that was none. */
+  /** Takes back the count of an attempt that was not made. */
   async untry(id: string): Promise<void> {
     await db.sql`UPDATE turn SET attempts = attempts - 1 WHERE id = ${id} AND attempts > 0`
   },
 
-  /** Gives a turn up, with the apology as its answer; false when it was handled meanwhile. */
+  /** Gives a turn up, with an apology as its answer. False if it was handled meanwhile. */
   async park(id: string, content: Bytes): Promise<boolean> {
     const { count } = await db.sql`
       UPDATE turn SET state = 'handled', content = ${content}
@@ -87,7 +93,7 @@ export const turnStore = (db: Database) => ({
     await db.sql`UPDATE turn SET content = ${content} WHERE id = ${id} AND state = 'handled'`
   },
 
-  /** Wipes what a delivered turn held and what points to its sender. */
+  /** Wipes what a delivered turn held, and what points to its sender. */
   async delivered(id: string, state: 'delivered' | 'parked'): Promise<void> {
     await db.sql`
       UPDATE turn SET state = ${state}, content = NULL, sender = NULL
@@ -99,7 +105,7 @@ export const turnStore = (db: Database) => ({
     await db.sql`UPDATE turn SET state = 'parked', content = NULL, sender = NULL WHERE id = ${id}`
   },
 
-  /** Turns that were left over, in the order in which they came. */
+  /** Turns that were left over, in the order of arrival. */
   async open(channels: readonly string[], before: Date): Promise<OpenTurn[]> {
     return db.sql<OpenTurn[]>`
       SELECT id, channel, sender, state, attempts, content FROM turn
@@ -116,7 +122,7 @@ export const turnStore = (db: Database) => ({
     return row
   },
 
-  /** Earlier turns of a sender whose answers could not be sent yet, in the order in which they came. */
+  /** Earlier turns of a sender whose answers could not be sent yet, in the order of arrival. */
   async heldBefore(id: string, sender: Bytes, before: Date): Promise<OpenTurn[]> {
     return db.sql<OpenTurn[]>`
       SELECT earlier.id, earlier.channel, earlier.sender, earlier.state, earlier.attempts, earlier.content
@@ -126,7 +132,10 @@ export const turnStore = (db: Database) => ({
       ORDER BY earlier.sequence LIMIT 20`
   },
 
-  /** Deletes turns that were answered before, and those that nothing has been able to answer since long. */
+  /**
+   * Deletes turns that were answered and came before the first time, and all turns that came before
+   * the second. Returns how many.
+   */
   async expire(answeredBefore: Date, anyBefore: Date): Promise<number> {
     const { count } = await db.sql`
       DELETE FROM turn WHERE accepted_at < ${anyBefore}
@@ -136,14 +145,17 @@ export const turnStore = (db: Database) => ({
 })
 export type TurnStore = ReturnType<typeof turnStore>
 
-/** Drops answers to a sender that could not be sent yet: she has had everything about her deleted. */
+/**
+ * Drops answers to a sender that could not be sent yet, because she has had everything about her
+ * deleted.
+ */
 export const dropAnswers = async (tx: Transaction, sender: Bytes): Promise<void> => {
   await tx.$executeRaw`
     UPDATE turn SET state = 'delivered', content = NULL, sender = NULL
     WHERE sender = ${sender} AND state = 'handled'`
 }
 
-/** What one sender has under way is another's, in the order in which it came. */
+/** Gives the turns of one sender to another. They keep their order. */
 export const uniteTurns = async (tx: Transaction, from: Bytes, to: Bytes): Promise<void> => {
   await tx.$executeRaw`UPDATE turn SET sender = ${to} WHERE sender = ${from}`
 }

@@ -3,7 +3,10 @@ import { isUrgent } from '../blacklist/review.ts'
 import type { Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
-/** Grave dangers of this week that came before this hour began, and that no moderator has opened. */
+/**
+ * The ids of grave and recent reports that came before this hour began and that no moderator has
+ * opened.
+ */
 export const graveUnopened = async (db: Transaction, keys: Keys, now: Date): Promise<string[]> => {
   const { readable } = reportSeal(keys)
   const rows = await db.report.findMany({

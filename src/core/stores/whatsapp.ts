@@ -2,28 +2,31 @@ import type { Database } from '../../database/database.ts'
 import type { Keys } from '../terms/keys.ts'
 import { forArray } from './subjects.ts'
 
-/** Names one piece of what the WhatsApp library keeps. Its ids hold phone numbers: never stored, logged or queued. */
+/**
+ * The name of one item that the WhatsApp library keeps. Its id can hold a phone number: never
+ * stored, logged or queued.
+ */
 export interface Named {
   kind: string
   id: string
 }
 
 const HOUR = 60 * 60 * 1000
-/** How long a phone may ask again for what it could not read. */
+/** How long a phone may ask again for a message that it could not read, in milliseconds. */
 const KEPT = 48 * HOUR
 
-/** How many months what the library knows of a peer is kept after she last wrote or was answered. */
+/** How many months the library's data about a peer is kept after she last wrote or was answered. */
 const MONTHS = 3
-/** The kinds that are about a peer; the others are the account's own, and needed for good. */
+/** The kinds that are about a peer. The others are the account's own, and are kept for good. */
 const ABOUT_PEERS = ['session', 'identity-key', 'lid-mapping', 'device-list', 'tctoken']
 
 const firstOfMonth = (now: Date, before = 0): Date =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - before))
 
-/** What makes the credentials a name like any other. */
+/** The name under which the credentials are kept. */
 const CREDENTIALS: Named = { kind: 'creds', id: '' }
 
-/** There is one account; a second one would get a name of its own. */
+/** There is one account. A second one would need another name. */
 const ACCOUNT = 'main'
 
 interface Row {
@@ -32,19 +35,19 @@ interface Row {
 }
 
 /**
- * What the WhatsApp library needs to go on with its connection, and copies of what was sent; all of it
+ * What the WhatsApp library needs for its connection, and copies of what was sent. All of it is
  * sealed, under ids that say nothing without the keyring. In SQL, many rows at a time.
  */
 export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
   const tagOf = ({ kind, id }: Named): string =>
     forArray(keys.tag('whatsapp', 'key', ACCOUNT, kind, id))
-  // Account, kind and id are bound to the contents: a row that is moved or swapped does not open.
+  // Account, kind and id are bound to the content: a row that is moved or swapped cannot be opened.
   const contextOf = ({ kind, id }: Named): string => JSON.stringify([ACCOUNT, kind, id])
   const sentTag = (message: string) => keys.tag('whatsapp', 'sent', ACCOUNT, message)
   const sentContext = (message: string): string =>
     JSON.stringify([ACCOUNT, 'sent message', message])
 
-  /** What is kept under these names, in their order. */
+  /** The contents under these names, in the same order. */
   const read = async (names: readonly Named[]): Promise<(string | undefined)[]> => {
     const tags = names.map(tagOf)
     const rows = await sql<Row[]>`
@@ -56,14 +59,14 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     })
   }
 
-  /** Keeps all of it or nothing; without content: deletes. Resolved means committed. */
+  /** Writes all items or none; one without content is deleted. Resolves when it is committed. */
   const write = async (
     pieces: readonly { name: Named; content: string | undefined }[],
     now: Date,
   ): Promise<void> => {
     const rows = pieces
       .map(({ name, content }) => ({ name, content, id: tagOf(name) }))
-      // In one order, so that two at once do not wait for each other.
+      // Sorted, so that two calls at once do not wait for each other.
       .sort((one, other) => (one.id < other.id ? -1 : 1))
     const ids: string[] = []
     const contents: string[] = []
@@ -96,7 +99,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
     keepCredentials: (content: string, now: Date): Promise<void> =>
       write([{ name: CREDENTIALS, content }], now),
 
-    /** Deletes the account: its keys, and what was sent with them. */
+    /** Deletes the account: its keys, and the copies of what was sent. */
     async clear(): Promise<void> {
       await sql.begin(async (tx) => {
         await tx`DELETE FROM whatsapp_key`
@@ -104,7 +107,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       })
     },
 
-    /** Keeps what is about to be sent. Resolved means committed. */
+    /** Keeps a copy of a message that is about to be sent. Resolves when it is committed. */
     async keepSent(message: string, content: string, now: Date): Promise<void> {
       const sealed = keys.seal('whatsapp', sentContext(message), content)
       const until = new Date(Math.ceil((now.getTime() + KEPT) / HOUR) * HOUR)
@@ -113,7 +116,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
         VALUES (${sentTag(message)}, ${sealed}, ${until}) ON CONFLICT (id) DO NOTHING`
     },
 
-    /** What was sent under this id, while it is kept. */
+    /** The copy of the message with this id, as long as it is kept. */
     async sent(message: string): Promise<string | undefined> {
       const [row] = await sql<Row[]>`
         SELECT id, content FROM whatsapp_sent WHERE id = ${sentTag(message)}`
@@ -125,7 +128,7 @@ export const whatsappStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
       await sql`DELETE FROM whatsapp_sent WHERE id = ANY(${sql.array(tags)}::bytea[])`
     },
 
-    /** Deletes copies that have had their time, and what is about peers who stay away. */
+    /** Deletes copies whose time is over, and the data about peers who stay away. */
     async expire(now: Date): Promise<void> {
       await sql`DELETE FROM whatsapp_sent WHERE kept_until <= ${now}`
       await sql`DELETE FROM whatsapp_key WHERE used_in < ${firstOfMonth(now, MONTHS)}`

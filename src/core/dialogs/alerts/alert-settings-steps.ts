@@ -1,4 +1,7 @@
-/** How a member is warned: when not, what wakes her, from which level on, in which words, and of what. */
+/**
+ * The settings of a member's alerts: quiet hours, what wakes her, the lowest level, the line on her
+ * lock screen, and the kinds.
+ */
 import { ALERT_KINDS, type AlertKind } from '../../alerts/alert.ts'
 import { lineText } from '../../alerts/alert-text.ts'
 import {
@@ -21,7 +24,7 @@ import { type AlertsDraft, type AlertsNeeds, type Hours, SETTINGS, type Setting 
 type SettingStep = 'settings' | Setting | 'zone' | 'ownClock' | 'ownLine'
 
 const HOUR = 60
-/** Nights that many choose. */
+/** Quiet hours that many choose. */
 const NIGHTS: readonly Hours[] = [
   { from: 22 * HOUR, until: 7 * HOUR },
   { from: 23 * HOUR, until: 8 * HOUR },
@@ -146,7 +149,7 @@ export const alertSettingsSteps = ({ kinds, timeZone }: Omit<AlertsNeeds, 'count
   }),
 })
 
-/** Keeps how she wants to be warned. */
+/** Saves how she wants to be warned. */
 export const keepPreferences = async (
   alerts: AlertPreferences,
   { sender, now }: Peer,

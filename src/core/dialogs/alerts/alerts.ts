@@ -25,7 +25,7 @@ interface Needs extends AlertsNeeds {
   day(now: Date): Day
 }
 
-/** A subscription that ends within so many days is offered for renewal. */
+/** A subscription that ends within this many days is offered for renewal. */
 const SOON = 2
 
 /** A member follows towns for a time, and chooses how she is warned. */

@@ -4,7 +4,10 @@ import type { AlertPreferences } from '../../alerts/preferences.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Subscription } from '../../stores/subscriptions.ts'
 
-/** What a member wants to do: what she chose at the first question, and may make more precise later. */
+/**
+ * What a member wants to do. She chooses it at the first question, and may make it more precise
+ * later.
+ */
 export interface Intent {
   intent:
     | 'follow'
@@ -22,7 +25,7 @@ export interface Intent {
   subscription?: string
 }
 
-/** The settings of alerts, each asked in the step of that name. */
+/** The settings of alerts. The step of the same name asks for each. */
 export const SETTINGS = ['quiet', 'wake', 'from', 'line', 'kinds'] as const
 export type Setting = (typeof SETTINGS)[number]
 
@@ -32,7 +35,7 @@ export interface Hours {
   until: number
 }
 
-/** What a member follows, how she is warned, and what she is about to change in that. */
+/** What a member follows, how she is warned, and what she is changing. */
 export interface AlertsDraft extends Intent {
   today: Day
   subscriptions: Subscription[]
@@ -42,7 +45,7 @@ export interface AlertsDraft extends Intent {
   /** The id of the subscription that ends when the new one begins; null if she keeps them all. */
   instead: string | null
   setting: Setting
-  /** Quiet hours before it is known by which clock; null for none. */
+  /** Quiet hours before she has chosen their time zone; null for none. */
   hours: Hours | null
   clock: 'here' | 'elsewhere'
   writesOwnLine: boolean

@@ -1,4 +1,4 @@
-/** Following a town: which one, how far around it and for how long; and changing what she follows. */
+/** Following a town: which one, how far around it and how long; and changing what she follows. */
 
 import { cityText } from '../../alerts/alert-text.ts'
 import { type Day, dayAfter, readEndDate } from '../../alerts/dates.ts'
@@ -16,12 +16,12 @@ import type { AlertsDraft, Intent } from './draft.ts'
 export const USUAL_DAYS = 30
 const LENGTHS = [30, 7, 14, 90] as const
 const MOST_SUBSCRIPTIONS = 10
-/** An alert about a danger that arrives later than this (ms) is too late. */
+/** How late an alert about a danger may arrive, in milliseconds. */
 const TOO_LATE = 2 * 60 * 60 * 1000
 
 type FollowStep = 'city' | 'instead' | 'reach' | 'until' | 'subscription'
 
-/** A town's name; its id where it has none. */
+/** The name of a town; its id if it has no name. */
 export const nameOf = (country: Country, city: string): string => cityName(country, city) ?? city
 
 /** A day as texts show it: noon, which is on that day in every time zone of Europe. */
@@ -130,7 +130,7 @@ export const followSteps = (country: Country) => ({
   }),
 })
 
-/** Follows the town of the draft; the texts say what came of it. */
+/** Follows the town of the draft. The texts tell her the result. */
 export const follow = async (
   { country, paceOf }: { country: Country; paceOf: PaceOf },
   draft: AlertsDraft & { city: string; until: Day },
@@ -143,7 +143,7 @@ export const follow = async (
     return [say('alerts.tooMany', { most: MOST_SUBSCRIPTIONS })]
   const near = reach === 'near' ? nearestLarger(country, city) : undefined
   await subscriptions.follow(sender, address, { city, near, country: reach === 'country', until })
-  // Only now: her address is deleted with her last subscription.
+  // After the new one begins: her address is deleted with her last subscription.
   if (isReplaced && instead !== null) await subscriptions.end(sender, instead)
   const { within, every, more, size } = paceOf(address.channel)
   const crowd = await subscriptions.crowd(address.channel, city)

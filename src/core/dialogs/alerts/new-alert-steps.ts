@@ -1,4 +1,4 @@
-/** Writing an alert: what it is about, how dangerous, where, how he looks, own words, and the read-back. */
+/** Writing an alert: its kind, level and town, how he looks, own words, and the read-back. */
 import {
   ALERT_FLAGS,
   type AlertContent,

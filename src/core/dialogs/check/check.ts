@@ -14,7 +14,7 @@ import { say, type Text } from '../../terms/text.ts'
 interface Draft {
   /** `shown`: the number, abridged. */
   subjects: { fingerprint: Fingerprint; shown: string }[]
-  /** How many more there were: unreadable, or too many. */
+  /** How many more numbers there were: unreadable, or too many. */
   unread: number
 }
 
@@ -69,7 +69,7 @@ export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
         const text = [
           'left' in use ? say('check.capGroup', { left: use.left }) : say('check.cap', caps.limits),
         ]
-        // Discreet all the same: the number is in the chat.
+        // Discreet, because the number is in the chat.
         return { replies: [{ text, options, answers: true }], discreet: true }
       }
       const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
@@ -107,7 +107,10 @@ const membersOnly = (): Finished => ({
   discreet: true,
 })
 
-/** What a member reads about one number. Its country and ending come first: she may have asked about others. */
+/**
+ * What a member reads about one number. Its country and ending come first, because she may have
+ * asked about several.
+ */
 const answer = (warning: Warning | undefined, number: string): Text[] => {
   const title = say('check.which', { number })
   if (!warning) return [title, say('check.nothing')]

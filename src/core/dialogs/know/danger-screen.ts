@@ -10,7 +10,10 @@ import { noLanguageLine } from './no-language.ts'
 /** Where she can go on from there. */
 const ONWARDS = ['care', 'report', 'services', 'menu'] as const satisfies readonly CommandName[]
 
-/** The screen for some dangers; for none, that of a cry which does not say what is wrong. */
+/**
+ * The screen for these dangers. If there are none: for a cry for help that does not say what is
+ * wrong.
+ */
 export const dangerScreen = (
   country: Country,
   of: readonly DangerKind[],
@@ -29,13 +32,16 @@ export const dangerScreen = (
   }
 }
 
-/** Who can be talked to, whatever it is. */
+/** Whom she can talk to, whatever has happened. */
 export const whoAnswers = (country: Country, asker: HelpSeeker): Text[] => [
   say('now.short', country.emergency),
   ...othersWhoAnswer(country, ['attacked', 'wantsToDie'], asker),
 ]
 
-/** Who answers besides police and ambulance, and what to expect of them: only those who can be called. */
+/**
+ * Who answers besides police and ambulance, and what to expect from them. Only services with a
+ * phone number.
+ */
 export const othersWhoAnswer = (
   { knowledge }: Country,
   kinds: readonly DangerKind[],

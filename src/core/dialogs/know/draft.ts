@@ -4,11 +4,11 @@ import type { Group, Phase } from '../../rights/pack.ts'
 import type { Hit } from '../../rights/search.ts'
 import type { CommandName } from '../../terms/reply.ts'
 
-/** Where she is in what she reads; nothing about herself. */
+/** Where she is in her reading. It holds nothing about herself. */
 export interface Draft {
   group: Group | 'services'
   topic: string
-  /** 0: what to do now; after that one fact each; the last: the sources. */
+  /** 0: what to do now. Then a page for each fact. The last page: the sources. */
   page: number
   /** She reads the original, not its translation. */
   original: boolean
@@ -21,14 +21,14 @@ export interface Draft {
   phase: Phase
   practice: number
   sheet: string
-  /** What her words found, and which of it she chose. */
+  /** What the search for her words found, and what she chose of it. */
   found: Hit[]
   chosen: Hit | 'all'
-  /** Commands that are offered with what her words found. */
+  /** Commands that are offered with the results of her search. */
   commands?: CommandName[]
 }
 
-/** The steps that all these dialogs share; each begins at another one. */
+/** The steps that all these dialogs share. Each dialog begins at another step. */
 export type StepName =
   | 'groups'
   | 'topics'

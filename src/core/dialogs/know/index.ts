@@ -1,4 +1,7 @@
-/** Rights, services and safety practice: anybody can read them, and says nothing about herself. */
+/**
+ * Rights, services and safety practice. Anybody can read them without saying anything about
+ * herself.
+ */
 
 import { type AnyDialog, type Dialog, dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
@@ -46,7 +49,7 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
       browsing: true,
       begin: async () => ({ draft }),
       steps,
-      // No step leads here; she leaves by the menu.
+      // No step leads here. She leaves by the menu.
       finish: async () => ({ replies: [], goOn: 'menu' }),
       ...more,
     })
@@ -58,7 +61,7 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
       {
         hears: (text, wanted, { language }) => {
           const asked = wanted.flatMap((one) => hitOf(one) ?? [])
-          // What the search guesses comes last, and only where little else was understood.
+          // Guesses of the search come last, and only if little else was understood.
           const guessed = asked.length < ENOUGH_HITS ? search(text, language) : []
           const isFarFetched = ({ kind }: Hit) => kind === 'group' && asked.length > 0
           const found = onlyOnce([...asked, ...guessed.filter((one) => !isFarFetched(one))])
@@ -90,14 +93,14 @@ const onlyOnce = (hits: readonly Hit[]): Hit[] =>
     ({ kind, id }, index) => hits.findIndex((one) => one.kind === kind && one.id === id) === index,
   )
 
-/** After these, help and the report are one tap away. */
+/** After these topics, help and the report are one tap away. */
 const HARM_TOPICS = ['consent', 'stealthing', 'violence-robbery', 'filming', 'threats', 'care']
 const HARM_COMMANDS = ['care', 'report'] as const satisfies readonly CommandName[]
 
 const commandLabel = (name: CommandName): Text =>
   say(name === 'start' ? 'command.menu' : `command.${name}`)
 
-/** Something to read that was asked for. */
+/** What she asked to read; undefined if she asked for something else. */
 const hitOf = (wanted: Wanted): Hit | undefined => ('id' in wanted ? wanted : undefined)
 
 const foundStep = ({ knowledge: { pack } }: KnowNeeds) => {

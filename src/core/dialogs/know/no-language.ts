@@ -4,7 +4,10 @@ import { speaks } from '../../rights/nearest-services.ts'
 import { sheetOf } from '../../rights/texts.ts'
 import { type Language, say, type Text } from '../../terms/text.ts'
 
-/** Says it where none of some services is known to answer in her language, and how she asks for an interpreter. */
+/**
+ * Tells her if none of these services is known to answer in her language, and how to ask for an
+ * interpreter.
+ */
 export const noLanguageLine = (
   { pack }: Knowledge,
   services: readonly Known[],

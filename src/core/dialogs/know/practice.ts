@@ -1,4 +1,4 @@
-/** Safety practice, a card each; and pages to show to somebody who helps. */
+/** Safety practice, one card for each; and pages to show to somebody who helps. */
 
 import { choice } from '../../engine/steps.ts'
 import { languageName } from '../../rights/language-name.ts'
@@ -46,7 +46,10 @@ export const practiceSteps = ({ knowledge }: KnowNeeds) => {
       turnBack: ({ practice }) => (practice > 0 ? { practice: practice - 1 } : undefined),
     }),
 
-    /** First the page that she shows to somebody; below it, how it sounds and what it says in her language. */
+    /**
+     * First the page that she shows to somebody. Below it: how it sounds, and what it says in her
+     * language.
+     */
     sheet: choice<Draft, StepName, string>({
       ask: ({ sheet }, { language }) => {
         const shown = pack.language

@@ -14,7 +14,7 @@ import type { Draft, KnowNeeds, StepName } from './draft.ts'
 import { noLanguageLine } from './no-language.ts'
 import { sourceLines } from './sources.ts'
 
-/** So many towns fit on one screen together with the whole country. */
+/** This many towns fit on one screen together with the whole country. */
 const TOWNS = 6
 
 /** The option that leads from a list to the services in her own town. */

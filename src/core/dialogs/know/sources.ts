@@ -1,7 +1,7 @@
 import type { Pack, Statement } from '../../rights/pack.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** Where something is from, a line each: "straffeloven § 162, § 315 (13 April 2026)". */
+/** The sources of a text, one line for each: "straffeloven § 162, § 315 (13 April 2026)". */
 export const sourceLines = (pack: Pack, cited: readonly string[]): Text[] => {
   const places = new Map<string, string[]>()
   for (const one of cited) {
@@ -22,10 +22,13 @@ export const sourceLines = (pack: Pack, cited: readonly string[]): Text[] => {
   })
 }
 
-/** How much of what is said was held against its sources, when, and as of which day the law is told. */
+/**
+ * How many of the statements were checked against their sources and when, and the day of the law
+ * that they describe.
+ */
 export const checkedLines = (pack: Pack, said: readonly Statement[], day: string): Text[] => {
   const sure = said.filter(({ confidence }) => confidence === 'sourced').length
-  // Where texts of several days are cited, the oldest is what can be relied on.
+  // If texts of several days are cited, the oldest day is the one to rely on.
   const [law] = said
     .flatMap(({ sources }) => sources.map((one) => pack.sources[one.split(' ')[0] ?? '']))
     .flatMap((source) => (source?.law && source.date ? [source.date] : []))

@@ -1,4 +1,4 @@
-/** From a group of topics to one topic, and through that screen by screen. */
+/** From a group of topics to one topic, and through the topic screen by screen. */
 
 import { choice } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -21,11 +21,11 @@ export const topicSteps = ({ knowledge }: KnowNeeds) => {
   const { pack } = knowledge
   const lastPage = (topic: string, now: Date) => knowledge.facts(topic, now).length + 1
 
-  /** Those with a number: in the first hours, a page on the web helps nobody. */
+  /** The services with a phone number: in the first hours, a page on the web helps nobody. */
   const calledAt = (ids: readonly string[]): string[] =>
     knowledge.services(ids).flatMap(({ id, phone }) => (phone === undefined ? [] : [id]))
 
-  /** The language of the original, where what she reads is a translation that no expert has read. */
+  /** The language of the original, if she reads a translation that no expert has read. */
   const originalFor = (language: Language): Language | undefined =>
     [pack.language, baseLanguage].includes(language) || knowledge.isRead(language)
       ? undefined

@@ -36,7 +36,8 @@ export const joinDialog = () =>
       if (!invitation) return { replies: [{ text: [say('join.unknown')], options: again }] }
       const { role } = invitation
       if (member && role === 'member') {
-        // A group is for good: she gains nothing by any code, so it stays valid for somebody else.
+        // Her group never changes, so she gains nothing by any code. It stays valid for somebody
+        // else.
         return { replies: [{ text: [say('join.already')] }], goOn: 'menu' }
       }
       const spent = await stores.codes.spend(code)

@@ -14,7 +14,7 @@ interface Draft {
 
 const MENU = { id: '/menu', label: say('command.menu') }
 
-/** A single-use code for a member who wants to go on in another chat, on any channel. */
+/** Gives a member a single-use code, so that she can go on in another chat, on any channel. */
 export const leaveFrom = async ({ sender, now }: Peer, stores: Stores): Promise<Finished> => {
   const code = await stores.moves.issue(sender, now)
   return {
@@ -41,7 +41,7 @@ export const moveDialog = () =>
         ask: [say('move.ask'), say('move.where')],
         read: (text) =>
           looksLikeMoveCode(text) ? { saved: { code: text } } : { retry: [say('move.notACode')] },
-        // A member cannot move here; she hears so at once.
+        // A member cannot move here, and is told at once.
         next: (_, { member }) => (member ? 'finish' : 'sure'),
       }),
 

@@ -7,7 +7,10 @@ interface Draft {
   stay: Stay
 }
 
-/** A peer chooses how long checks stay in her chat, and finds the handle by which the operator can revoke her. */
+/**
+ * A peer chooses how long checks stay in her chat. She sees her handle: the operator can revoke her
+ * membership by it.
+ */
 export const settingsDialog = () =>
   dialogFor<Draft>()({
     name: 'settings',

@@ -1,6 +1,6 @@
 /**
- * What may be done with a report, one thing at a time and by its name. How it stood before is nowhere
- * shown, and every question is the same for every report: somebody else may have found the receipt.
+ * Permissions for a report, one at a time and by name. Nothing shows what was allowed before, and
+ * every question is the same for every report: somebody else may have found the receipt.
  */
 import { needsNumber } from '../../blacklist/consents.ts'
 import { EXPOSURES } from '../../blacklist/reports.ts'
@@ -16,7 +16,7 @@ type Names = 'uses' | 'allow' | 'when' | 'helpNumber'
 export const permissionSteps = (fingerprinterFor: FingerprinterFor) => ({
   uses: choice<ReceiptDraft, Names, (typeof CONSENTS)[number]>({
     ask: [say('receipt.uses.which'), say('receipt.uses.hidden')],
-    // Of what colleagues may read is decided with the report.
+    // What colleagues may read is decided together with the report.
     options: ({ actions }) =>
       CONSENTS.filter((id) => id !== 'kind' || actions.includes('correct')).map((id) => ({
         id,
@@ -55,7 +55,8 @@ export const permissionSteps = (fingerprinterFor: FingerprinterFor) => ({
   helpNumber: number<ReceiptDraft, Names>({
     ask: [say('receipt.uses.number')],
     skip: {},
-    // Any number will do, or the receipt would tell which one was reported. Who helps sees where it differs.
+    // Any number is accepted. Otherwise the receipt would show which number was reported. The
+    // person who helps sees if it differs.
     async read({ numbers }, _, peer) {
       const fingerprints = await fingerprinterFor(peer).of(numbers)
       const sent = fingerprints.flatMap((fingerprint, index) => {

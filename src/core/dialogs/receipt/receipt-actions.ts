@@ -20,28 +20,34 @@ import type { ReportDraft } from '../report/draft.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
 import { whereItIs } from './receipt-state.ts'
 
-/** The draft of whoever opens a report with its receipt: what she answers now, and nothing of what it tells. */
+/**
+ * The draft of somebody who opens a report with its receipt: what she answers now, and nothing of
+ * what the report tells.
+ */
 export interface ReceiptDraft extends ReportDraft {
   /** The tag of the receipt, never its digits. */
   receipt: string
   withdrawal: string
-  /** Where the report is, in words, and what can be done with it. */
+  /** How far the report has come, in words, and what can be done with it. */
   view: Text[]
   actions: Action[]
   action?: Action | 'close' | 'left'
   part: 'harms' | 'number' | 'city' | 'rewrite'
-  /** What may be done from now on, or may not. */
+  /** The use that she allows or forbids from now on. */
   use: (typeof CONSENTS)[number]
   allowed: boolean
-  /** Numbers for whoever is to help her. */
+  /** Phone numbers for the person who is to help her. */
   sent?: SentNumber[]
-  /** It was decided, so that colleagues may be reading of it: she is asked when it goes. */
+  /**
+   * The report is decided, and colleagues may be reading about it. So she is asked when it should
+   * go.
+   */
   decided?: boolean
-  /** It is to go with others, at the next weekly batch. */
+  /** The report goes together with others, at the next weekly batch. */
   later?: boolean
 }
 
-/** The draft to go on with, for the report as it is now. */
+/** The draft for the report as it is now. */
 export const receiptDraft = (
   { receipt, withdrawal }: ReceiptDraft,
   found: Found,
@@ -54,7 +60,7 @@ export const receiptDraft = (
   decided: phaseOf(found, now) === 'decided',
 })
 
-/** Does what she chose; the text says what came of it. */
+/** Does what she chose. The text tells her the result. */
 export const act = async (
   draft: ReceiptDraft,
   { sender, now }: Peer,
@@ -69,11 +75,11 @@ export const act = async (
     return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
   }
   if (action === 'left') {
-    // Whether anything was left of it would say how grave it was.
+    // The answer is the same whether or not anything was left: that would show how grave it was.
     await stores.receipts.withdraw(way, now, leaves)
     return say('receipt.left.done')
   }
-  // After the second look she left her words out.
+  // She left her words out after the second look at them.
   const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))
   if (nothing || action === undefined || action === 'close') return say('receipt.nothing')
   let phase: ReportPhase = 'waiting'
@@ -102,7 +108,7 @@ const wishOf = ({ use, allowed, exposure, sent }: ReceiptDraft): Wish => ({
   ...(sent && { sent }),
 })
 
-/** Of one that is decided nobody may be told whether enough of it is left for what she allows. */
+/** After a decision, the text does not say whether enough is left for what she allows. */
 const permittedText = ({ allowed }: ReceiptDraft, phase: ReportPhase): Text => {
   if (!allowed) return say('receipt.uses.off')
   return say(phase === 'waiting' ? 'receipt.uses.on' : 'receipt.uses.onIfKept')

@@ -3,7 +3,10 @@ import { phaseOf, questionOf } from '../../blacklist/receipt-changes.ts'
 import type { Found } from '../../stores/receipts.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/** How far a report has come, in words for whoever has its receipt: nothing of what it tells or allows. */
+/**
+ * How far a report has come, in words for somebody who has its receipt: nothing of what it tells or
+ * allows.
+ */
 export const whereItIs = (found: Found, now: Date): Text[] => {
   const question = questionOf(found)
   return [
@@ -21,7 +24,7 @@ const stateOf = (found: Found, now: Date): Text[] => {
       if (isRead) return [say('receipt.state.read')]
       return [say(content?.held === undefined ? 'receipt.state.received' : 'receipt.state.held')]
     }
-    // While a moderator can still take the decision back, nobody hears of it.
+    // As long as a moderator can take the decision back, nobody is told of it.
     case 'deciding':
       return [say('receipt.state.read')]
     case 'decided':
@@ -33,7 +36,8 @@ const stateOf = (found: Found, now: Date): Text[] => {
     case 'declined':
       return [
         say('receipt.state.declined'),
-        // That others have told the same is for moderators: he may have told it himself, to learn that.
+        // Only moderators may know that others have told the same. The man himself may have sent
+        // this report to find that out.
         ...(reason && reason !== 'same' ? [say(`receipt.reason.${reason}`)] : []),
         say('receipt.state.believed'),
       ]

@@ -21,11 +21,11 @@ interface Needs {
   fingerprinterFor: FingerprinterFor
   country: Country
   wrong: WrongReceipts
-  /** The day where the organisation is, as 2026-11-22: weeks begin there. */
+  /** Today in the organisation's time zone, such as 2026-11-22: weeks begin there. */
   day(now: Date): string
 }
 
-/** With her receipt a peer sees where her report is, and changes, answers or withdraws it. */
+/** With her receipt a peer sees how far her report is, and changes, answers or withdraws it. */
 export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: Needs) => {
   const own = { country: country.code, after: 'finish' } as const
   const answer = ownWords({
@@ -54,7 +54,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
     version: 3,
     first: 'digits',
     discreet: true,
-    // Somebody else may take her phone: the report does not stay open on it.
+    // Somebody else may take her phone, so the report does not stay open on it.
     lasts: 60 * 60 * 1000,
 
     async begin() {
@@ -90,7 +90,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
         },
       }),
 
-      // The same for a receipt that never was and for one whose report is long gone.
+      // A receipt that never existed gets the same answer as one whose report is long gone.
       nowhere: choice({
         ask: [say('receipt.unknown')],
         options: [
@@ -117,7 +117,8 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
           ...(decided
             ? [
                 { id: 'later' as const, label: say('receipt.withdraw.later') },
-                // A stranger is warned of: there is nobody who could press her, and no reason to wait.
+                // The warning is about a stranger. So nobody presses her to withdraw it, and there
+                // is no reason to wait.
                 { id: 'wrong' as const, label: say('receipt.withdraw.wrong') },
               ]
             : []),
@@ -154,13 +155,13 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
       if (action === 'close') return { replies: [], goOn: 'menu' }
       const done = action && (await act(draft, peer, stores, { keys, today: day(peer.now) }))
       if (action === 'left') return { replies: done ? [{ text: [done] }] : [], goOn: 'menu' }
-      // Nothing says whether the number was right; trying many is slow all the same.
+      // Nothing shows whether the number was right. Still, trying many is made slow.
       const pause = sent.length > 0 ? await wrong.count(stores.counters, peer.sender, peer.now) : 0
       return show(draft, { done, pause }, peer, stores)
     },
   })
 
-  /** Where the report is now, and what can be done with it. */
+  /** How far the report has come now, and what can be done with it. */
   async function show(
     draft: ReceiptDraft,
     { done, pause }: { done: Text | undefined; pause: number },

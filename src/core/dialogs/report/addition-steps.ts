@@ -8,7 +8,7 @@ import type { ReportDraft } from './draft.ts'
 
 type Addition = 'person' | 'time' | 'flags' | 'flagCare' | 'descriptors' | DescriptorKind
 
-/** Questions that each lead to `after`; if she needs a doctor, the care card comes before it. */
+/** Questions that each lead to `after`. If she needs a doctor, the care card comes before it. */
 export const additionSteps = <Name extends string>(
   after: Name | ((draft: ReportDraft) => Name),
   care: () => Text[],

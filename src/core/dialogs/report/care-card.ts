@@ -8,7 +8,7 @@ import { say, type Text } from '../../terms/text.ts'
 /** What helps in the first hours after what happened, and where to find it. */
 export const careCard = (country: Country, harms: readonly Harm[]): Text[] => {
   const choked = harms.includes('choked') ? chokedLines(country) : []
-  // The rest is about sex: it is left out where she was choked and no more.
+  // The rest is about sex. It is left out if she was choked and nothing else needs care.
   const isMore = choked.length === 0 || needsCare(harms.filter((harm) => harm !== 'choked'))
   return [...choked, ...(isMore ? firstHours(country) : [])]
 }
@@ -29,7 +29,7 @@ const firstHours = ({ doctor, emergency, knowledge }: Country): Text[] => [
   ...screenMarks(knowledge, 'care.now', 'care.evidence'),
 ]
 
-/** What she can do after the card: go on, or read all about care. What she has told so far is kept meanwhile. */
+/** What she can do after the card: go on, or read all about care. What she has told is kept. */
 export const afterCare = [
   { id: 'on', label: say('report.goOn') },
   { id: '/care', label: say('command.care') },

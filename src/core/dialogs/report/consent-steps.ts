@@ -19,7 +19,7 @@ type ConsentStep = 'exposure' | 'otherTimes' | 'consents' | 'when' | 'numberAgai
 
 const HELP = CONSENTS.filter((one) => one !== 'warn' && one !== 'kind')
 
-/** What can be chosen. */
+/** The consents that she can choose. */
 const offered = (draft: ReportDraft): readonly (keyof Consents)[] => {
   if (!canWarn(draft)) return HELP
   return namesKind(draft) ? CONSENTS : CONSENTS.filter((one) => one !== 'kind')
@@ -29,7 +29,10 @@ const offered = (draft: ReportDraft): readonly (keyof Consents)[] => {
 const namesKind = ({ subjects, harms }: ReportDraft): boolean =>
   subjects.length > 0 && dangersOf(harms.filter(canList)).length > 0
 
-/** A preset in one tap, or each consent by itself; a consent that she has not chosen is off. */
+/**
+ * She chooses a preset with one tap, or each consent by itself. A consent that she has not chosen
+ * is off.
+ */
 export const consentSteps = <Name extends string>(
   after: Name | 'finish',
   fingerprinterFor: FingerprinterFor,
@@ -86,7 +89,7 @@ export const consentSteps = <Name extends string>(
       skip: { consents: NO_CONSENTS, exposure: 'never' },
       ticked: ({ consents }) => CONSENTS.filter((one) => consents?.[one]),
       save(ids, draft) {
-        // Nothing can be named where nobody is warned.
+        // If nobody is warned, there is no kind to name.
         const given = ids.filter((id) => id !== 'kind' || ids.includes('warn'))
         const consents = { ...NO_CONSENTS, ...Object.fromEntries(given.map((id) => [id, true])) }
         const exposure = consents.warn ? notNever(draft.exposure) : 'never'

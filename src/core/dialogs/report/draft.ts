@@ -17,12 +17,12 @@ import { ending, MOST_NUMBERS, type PhoneNumber } from '../../identifiers/phone/
 
 export interface ReportDraft {
   harms: Harm[]
-  /** With the numbers themselves until she has answered what may be done with them. */
+  /** They include the numbers themselves until she has answered what may be done with them. */
   subjects: Reported[]
   city: string
   /** Absent until she has answered. */
   consents?: Consents
-  /** Asked only where somebody can be warned. */
+  /** Asked only if somebody can be warned. */
   exposure?: Exposure | undefined
   /** Her answer to what may be done. */
   way?: Exposure | 'count' | 'otherTimes' | 'consents'
@@ -33,15 +33,18 @@ export interface ReportDraft {
   /** What she wants to describe next. */
   kind?: DescriptorKind | 'none'
   words?: string
-  /** Own words that she has not decided to keep yet, and what personal details they seem to hold. */
+  /**
+   * Own words that she has not decided to keep yet, and the personal details that they seem to
+   * hold.
+   */
   written?: string
   found?: Personal[]
   doubt?: 'keep' | 'change' | 'leave'
-  /** She changes one answer, which leads back to the read-back. */
+  /** She is changing one answer, and goes back to the read-back after it. */
   changing?: boolean
 }
 
-/** Characters of own words that one report keeps. */
+/** How many characters of own words one report keeps. */
 export const MOST_WORDS = 16_000
 
 export const NO_CONSENTS: Consents = {
@@ -52,8 +55,8 @@ export const NO_CONSENTS: Consents = {
 }
 
 /**
- * Whether colleagues can be warned with this draft: it has a number and a harm that lists a number; or
- * a danger so grave that the town is warned without a number.
+ * Whether colleagues can be warned with this draft. Either it has a number and a harm that lists a
+ * number, or a danger so grave that the town is warned without a number.
  */
 export const canWarn = ({
   subjects,
@@ -67,11 +70,11 @@ export const canWarn = ({
 export const isAnswered = (draft: ReportDraft): boolean =>
   draft.consents !== undefined && (!canWarn(draft) || exposureFits(draft))
 
-/** Without a number the town is warned at once or not at all: the list holds nothing to show later. */
+/** Without a number, the town is warned at once or not at all: there is nothing to list later. */
 const exposureFits = ({ exposure, subjects }: ReportDraft): boolean =>
   subjects.length > 0 ? exposure !== undefined : exposure === 'reviewed' || exposure === 'never'
 
-/** The draft's subjects and those of more phone numbers, each once. */
+/** The subjects of the draft and of more phone numbers, each subject once. */
 export const addNumbers = async (
   fingerprinter: Fingerprinter,
   { subjects, consents }: Pick<ReportDraft, 'subjects' | 'consents'>,
@@ -88,7 +91,10 @@ export const addNumbers = async (
   return numbersFor(consents, [...subjects, ...added].slice(0, MOST_NUMBERS))
 }
 
-/** Drops the numbers themselves once she has answered what may be done, unless a consent needs them. */
+/**
+ * Drops the numbers themselves once she has answered what may be done with them, unless a consent
+ * needs them.
+ */
 export const numbersFor = (
   consents: Consents | undefined,
   subjects: readonly Reported[],

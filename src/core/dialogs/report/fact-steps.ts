@@ -1,4 +1,4 @@
-/** What happened, whose number, in which town: asked in a report, and again where it is corrected. */
+/** What happened, whose number, and which town: for a report and for its correction. */
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS } from '../../blacklist/taxonomy.ts'
 import { number, place, several } from '../../engine/steps.ts'

@@ -1,4 +1,4 @@
-/** Own words, and a second look at them where they seem to say who wrote them. */
+/** Own words, and a second look at them if they seem to show who wrote them. */
 import { personalIn } from '../../blacklist/personal.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { CountryCode } from '../../identifiers/phone/phone.ts'
@@ -8,11 +8,11 @@ import { MOST_WORDS, type ReportDraft } from './draft.ts'
 interface Needs<Name extends string> {
   ask: Text[]
   country: CountryCode
-  /** Earlier words stay, and these come below them. */
+  /** Earlier words stay, and the new ones come below them. */
   appends?: boolean
-  /** Characters. */
+  /** The most characters. */
   longest?: number
-  /** Present where she need not write anything: what the draft holds then. */
+  /** Present if she can skip this: what the draft holds then. */
   skip?: Partial<ReportDraft>
   /** The names of these two steps and of the step after them. */
   write: Name

@@ -89,7 +89,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
 
     steps: {
       safe: confirm({
-        // Alone and before all else: if she is not safe, nothing else matters.
+        // First, and alone: if she is not safe, nothing else matters.
         ask: [say('report.safe.ask')],
         safety: true,
         yes: say('report.safe.yes'),

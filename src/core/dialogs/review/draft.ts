@@ -7,12 +7,12 @@ import type { Text } from '../../terms/text.ts'
 export interface ReviewDraft {
   id: string
   second: boolean
-  /** There is a number that can be listed, if one of the harms lists numbers. */
+  /** There is a number that can be listed if one of the harms lists numbers. */
   canWarn: boolean
   /** There is no number, but the town may be warned. */
   canAlert: boolean
   numbers: number
-  /** All that happened, and what of it the moderator has not crossed out. */
+  /** All harms, and those that the moderator has not crossed out. */
   kinds: Harm[]
   harms: Harm[]
   flags: Flag[]
@@ -21,11 +21,11 @@ export interface ReviewDraft {
   standing: Text[]
   summary: Text[]
   words: Text[]
-  /** Other reports of guests that say nearly the same in words. */
+  /** Other reports by guests whose words are nearly the same. */
   like: string[]
   /** Other reports are decided together with it. */
   merged: boolean
-  /** They are alike in words only, not about one number. */
+  /** Those reports have only words in common, not a number. */
   onlyWords: boolean
   unfolded?: boolean
   action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }

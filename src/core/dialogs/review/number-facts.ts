@@ -1,4 +1,4 @@
-/** What the list knows of a number: only for a moderator who has fixed verdict and level. */
+/** What the list knows of a number. Only for a moderator who has fixed verdict and level. */
 import { UNDO } from '../../blacklist/review.ts'
 import { LEVELS } from '../../blacklist/taxonomy.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -8,9 +8,9 @@ import { say, type Text } from '../../terms/text.ts'
 import { MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
 
 /**
- * Shows of the report that she decided on last what could have told her whose it is about: the ending of
- * its numbers, what a check says, how many other reports wait. From then on she cannot undo: she would
- * else choose by a number that she knows.
+ * Shows what could tell a moderator whose number her last decided report is about: the ending of
+ * each number, what a check says, and how many other reports wait. From then on she cannot undo.
+ * Otherwise she could decide by a number that she knows.
  */
 export const lookAtNumber = async (peer: Peer, stores: Stores): Promise<Finished> => {
   const moderator = await moderatorOf(peer, stores)

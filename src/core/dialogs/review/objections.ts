@@ -7,7 +7,7 @@ import { say, type Text } from '../../terms/text.ts'
 
 interface Draft {
   id: string
-  /** Nothing stands about the number. */
+  /** Nothing is listed about the number. */
   empty: boolean
   /** What the moderator reads. */
   disputed: Text[]
@@ -17,8 +17,8 @@ interface Draft {
 }
 
 /**
- * A moderator looks again at entries that somebody objects to: levels, harms and quarters. Words and
- * towns are no longer kept, and she never sees the number.
+ * A moderator looks again at entries that somebody objects to: levels, harms and quarters. Words
+ * and towns are no longer kept, and she never sees the number.
  */
 export const objectionsDialog = () =>
   dialogFor<Draft>()({
@@ -70,11 +70,11 @@ export const objectionsDialog = () =>
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       if (decision === 'later') return { replies: [], goOn: 'menu' }
       const senders = await stores.members.sendersOf(member.id)
-      // Where nothing stands, nothing goes.
+      // If nothing is listed, nothing is removed.
       const says = decision === 'stays' ? { stays: true, why } : { stays: false }
       const outcome = await stores.objections.look(id, { sender, senders }, says)
       if (!outcome) return { replies: [{ text: [say('objections.tooLate')] }], goOn: 'objections' }
-      // Recorded alike in every case: the record does not say whether the number is listed.
+      // The audit is the same in every case, so that it does not show whether the number is listed.
       await stores.audit.note(member.handle, 'objection.look', now, { reportId: id })
       const said = decision === 'seen' ? 'seen' : outcome
       return {
@@ -85,7 +85,7 @@ export const objectionsDialog = () =>
     },
   })
 
-/** What a moderator reads of a case. */
+/** The lines that a moderator reads about a case. */
 const linesOf = ({ disputed, hidden, since, grounds }: Disputed): Text[] => [
   ...(disputed.length === 0
     ? [say('objections.empty')]

@@ -31,7 +31,7 @@ interface Draft {
 
 const HOUR = 60 * 60 * 1000
 
-/** A moderator sees what a colleague decided before it counts: she stops it, or agrees. */
+/** A moderator sees what a colleague decided before it takes effect. She prevents it, or agrees. */
 export const pendingDialog = ({ country, day }: Needs) =>
   dialogFor<Draft>()({
     name: 'pending',
@@ -108,7 +108,7 @@ export const pendingDialog = ({ country, day }: Needs) =>
     },
   })
 
-/** What it is, and what can be said of it; the reporter's own words only where the moderator asked for them. */
+/** The decision, and what she can do. The reporters' own words only if she asked for them. */
 function look(ask: (draft: Draft) => Text[]) {
   return choice<Draft, 'look' | 'unfolded', Draft['verdict']>({
     binding: true,
@@ -127,7 +127,7 @@ function look(ask: (draft: Draft) => Text[]) {
   })
 }
 
-/** What a colleague decided, and when it is done, or has come to nothing. */
+/** What a colleague decided, and when it is carried out or lapses. */
 const decisionLines = ({ proposal, agreed, reports, dueAt }: Pending, now: Date): Text[] => {
   const hours = Math.max(1, Math.round((dueAt.getTime() - now.getTime()) / HOUR))
   switch (proposal.kind) {

@@ -11,7 +11,7 @@ import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './draft.ts'
 
 export interface DecisionNeeds {
-  /** The day where the organisation is, as 2026-11-22: the week of a decision begins there. */
+  /** Today in the organisation's time zone, such as 2026-11-22: a decision's week begins there. */
   day(now: Date): string
 }
 
@@ -24,10 +24,10 @@ export const moderatorOf = async (
     ? { member, senders: await stores.members.sendersOf(member.id) }
     : undefined
 
-/** What anybody else is told. */
+/** The answer to anybody else. */
 export const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnly')] }] }
 
-/** Does what the moderator decided; the replies say what came of it and what she can do next. */
+/** Does what the moderator decided. The replies tell her the result and what she can do next. */
 export const makeItSo = async (
   { day }: DecisionNeeds,
   draft: ReviewDraft,
@@ -69,7 +69,8 @@ export const makeItSo = async (
         text: [...said, say('review.waiting', { count: waiting })],
         options: [
           ...(waiting > 0 ? [{ id: '/review', label: say('review.next') }] : []),
-          // Not before verdict and level are fixed: she could look for a number that she knows.
+          // Only after verdict and level are fixed: otherwise she could look for a number that she
+          // knows.
           ...(isVerdict(action) && draft.numbers > 0
             ? [{ id: '/number', label: say('command.number') }]
             : []),
@@ -153,7 +154,10 @@ const decline = async (
   return { action: 'decline', said: [say('review.declined'), say('review.undo.can')] }
 }
 
-/** What she chose under "something else": asking, holding back, taking reports apart, shutting out. */
+/**
+ * Does what she chose under "something else": asking, putting off, joining or separating reports,
+ * shutting out.
+ */
 const followOtherWay = async (
   draft: ReviewDraft,
   deciding: Deciding,

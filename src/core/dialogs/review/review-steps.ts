@@ -24,7 +24,10 @@ type StepName =
   | 'shutOut'
   | 'shutOutSure'
 
-/** Crossing out harms, asking the reporter, holding back, shutting out who made it up. */
+/**
+ * Crossing out harms, asking the reporter, putting a report off, joining reports, and shutting out
+ * an author who made it up.
+ */
 export const otherSteps = (country: CountryCode) => ({
   harms: several<ReviewDraft, StepName, Harm>({
     ask: [say('review.harms.ask')],

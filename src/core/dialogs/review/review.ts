@@ -21,14 +21,14 @@ interface Needs extends DecisionNeeds {
   country: Country
 }
 
-/** A moderator reads a report and decides on it; nothing reaches a member before that. */
+/** A moderator reads a report and decides on it. Nothing reaches a member before that. */
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
     version: 4,
     first: 'decide',
     discreet: true,
-    // For this long nobody else is shown the report.
+    // During this time nobody else is shown the report.
     lasts: CLAIM,
     about: ({ id }) => id,
 
@@ -37,7 +37,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const moderator = await moderatorOf(peer, stores)
       if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       const left = await stores.audit.leftBy(moderator.member.handle, now)
-      // What colleagues decided comes first: it may be stopped for a day only.
+      // Decisions of colleagues come first: they can be prevented for a day only.
       if ((await stores.pending.waiting(moderator, now, left)).length > 0)
         return { replies: [], goOn: 'pending' }
       const next = await stores.reviews.next(moderator, now, day(now))
@@ -91,7 +91,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ? [{ id: 'like' as const, label: say('review.more.like', { count: like.length }) }]
             : []),
           ...(merged && !second ? [{ id: 'split' as const, label: say('review.more.split') }] : []),
-          // Reports that are decided together may come from two groups, of which only one made it up.
+          // Joined reports may come from two groups, and perhaps only one made it up.
           ...(merged ? [] : [{ id: 'shutOut' as const, label: say('review.more.shutOut') }]),
         ],
         save: (way) => ({ way }),
@@ -109,7 +109,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    /** Other moderators may read the report again, and it is deleted from the chat. */
+    /** Lets other moderators read the report again, and deletes it from the chat. */
     async left({ id }, peer, stores) {
       const moderator = await moderatorOf(peer, stores)
       if (!moderator) return
@@ -122,7 +122,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
 
 type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
 
-/** The report and what can be done with it; the reporter's own words only if the moderator asked for them. */
+/** The report, and what she can do with it. The reporter's own words only if she asked for them. */
 function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
   return choiceOf<ReviewDraft, StepName, ReviewDraft['action']>({
     binding: true,
@@ -159,7 +159,7 @@ const suggestedBy = ({ harms, flags }: ReviewDraft) => suggestedLevel(harms, fla
 
 const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
   const { harms, kinds, canWarn, canAlert, numbers, second, decided, onlyWords } = draft
-  // One approval must not list what is about other people.
+  // These reports may be about different people, and one approval must not list them all.
   if (onlyWords) return []
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
@@ -167,7 +167,8 @@ const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
       offer({ approve: level }, say(`review.level.${level}`)),
     )
   }
-  // What was told as a danger is not put away by crossing out what lists it: that would be declining it.
+  // Crossing out the harms that list a number does not put a danger away: that would be declining
+  // it.
   if (canWarn && needsSecond(suggestedLevel(kinds, draft.flags) ?? 1)) return []
   return [
     ...(isOneEnough(suggested, numbers)
