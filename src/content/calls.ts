@@ -1,4 +1,4 @@
-/** Which services the operator has to call, by what has to be asked, with the lines to write afterwards. */
+/** Which services the operator has to call, what to ask, and the lines to write afterwards. */
 import type { Known } from '../core/rights/knowledge.ts'
 import type { Pack } from '../core/rights/pack.ts'
 
@@ -21,7 +21,7 @@ const isUnknown: Record<Question, (service: Known) => boolean> = {
   police: ({ expects }) => expects.tells === undefined,
 }
 
-/** A line that is copied and not filled in is refused. */
+/** A line that is copied without being filled in is refused. */
 const LINES: Record<Question, (service: Known) => string> = {
   number: ({ id, phone }) =>
     phone === undefined
@@ -32,15 +32,15 @@ const LINES: Record<Question, (service: Known) => string> = {
   police: ({ id }) => `  service ${id} tells …   # yes or no`,
 }
 
-/** Emergency lines answer everybody at any hour; only a number may be wrong. */
+/** Emergency lines answer everybody at any hour, so only their number may be wrong. */
 const questionsFor = (service: Known): Question[] =>
   QUESTIONS.filter(
     (one) => isUnknown[one](service) && (one === 'number' || !service.kinds.includes('emergency')),
   )
 
 /**
- * What has to be asked of which services, in groups: first the group of whoever most topics send to; in
- * it, those whom most topics send to, and who can be called at once.
+ * What has to be asked of which services, in groups by question. The service that most topics name
+ * comes first, and its group with it; among equals, a service that has a number.
  */
 export const callLines = (services: readonly Known[], { topics }: Pack): string[] => {
   const uses = (service: Known): number =>

@@ -12,11 +12,11 @@ interface Needs {
   /** undefined: there are no corrections. */
   file: string | undefined
   country: Country
-  /** Is told why the file, or a line of it, cannot be used. The other lines count. */
+  /** Is told why the file or a line of it cannot be used. The other lines count. */
   onFault(fault: string): void
 }
 
-/** Returns the corrections of the file as it is at this moment; where it cannot be read, as it last was. */
+/** Returns the corrections in the file as it is now; if it cannot be read, as it last was. */
 export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections) => {
   const { code, pack } = country
   if (file === undefined || pack === undefined) return () => NOTHING_CORRECTED

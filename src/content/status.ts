@@ -82,7 +82,10 @@ const reviewLines = ({ pack, knowledge }: Content, now: Date): string[] => {
   ]
 }
 
-/** What has to be confirmed, the grave first; each with what it says, to be read to who confirms it. */
+/**
+ * What has to be confirmed, grave statements first. Each with its words, to be read to the person
+ * who confirms it.
+ */
 const statementLines = ({ knowledge }: Content, texts: ReadonlyMap<string, string>): string[] => {
   const all = knowledge.statements().map(({ id, text }) => ({
     ...knowledge.statement(id),

@@ -1,26 +1,26 @@
-/** The database's address, as each of the libraries takes it. */
+/** The address of the database, in the form that each library takes. */
 import { StartupError } from '../startup-error.ts'
 
-/** Parameters that Prisma understands and PostgreSQL would refuse. */
+/** Parameters that Prisma understands and PostgreSQL refuses. */
 const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'pgbouncer']
 
 /**
- * The zone of every connection. Prisma reads and writes times as if it were always this one, so in
- * another zone an alert would live hours too long, or be over before it went out.
+ * The time zone of every connection. Prisma reads and writes times as if it were always this one.
+ * In another zone, an alert would live hours too long, or be over before it went out.
  */
 export const ZONE = 'UTC'
 
-/** Gives a connection of pg its zone, whatever server, database, user or address say. */
+/** Sets the time zone of a connection of pg, whatever the server, database, user or address say. */
 export const setZone = async (client: {
   query(statement: string): Promise<unknown>
 }): Promise<void> => {
   await client.query(`SET TIME ZONE '${ZONE}'`)
 }
 
-/** What the address of the operator's database says to us, not to PostgreSQL. */
+/** The address of the operator's database, and what it says to us and not to PostgreSQL. */
 interface Understood {
   url: string
-  /** It says that a PgBouncer is in between, which Prisma alone would make something of. */
+  /** The address says that there is a PgBouncer in between. That means something only to Prisma. */
   namesPooler: boolean
 }
 
@@ -39,13 +39,14 @@ export const readAddress = (databaseUrl: string): Understood => {
   for (const name of [...url.searchParams.keys()])
     if (PRISMA_ONLY.includes(name) || name.toLowerCase() === 'timezone')
       url.searchParams.delete(name)
-  // The two libraries read these values differently. Both know verify-full, which is what these are for.
+  // The two libraries read these values differently. Both know verify-full, which these values are
+  // for.
   if (/^(prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
     url.searchParams.set('sslmode', 'verify-full')
   return { url: url.href, namesPooler }
 }
 
-/** For postgres.js, which understands the folder of a socket only beside the address. */
+/** The address for postgres.js, which takes the folder of a socket only beside the address. */
 export const forPostgresJs = (address: string): { url: string; host?: string } => {
   const url = new URL(address)
   const folder = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)

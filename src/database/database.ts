@@ -17,21 +17,21 @@ import { openServerLog } from './server-log.ts'
 export { stopServer } from './server.ts'
 export { Prisma, type PrismaClient }
 
-/** What a store is given inside a transaction, in place of the database. */
+/** What a store gets inside a transaction, in place of the database. */
 export type Transaction = Prisma.TransactionClient
 
-/** The bot's tables, and the ways to them. */
+/** The bot's tables, and the ways to reach them. */
 export interface Database {
   prisma: PrismaClient
-  /** For what is best said in SQL: look-ups, bulk, locks. */
+  /** For what is written best in SQL: look-ups, bulk, locks. */
   sql: postgres.Sql
   /** For making more pools. Holds a password: never logged. */
   url: string
-  /** Ends the pools, and the bot's own server if no other process uses it. May be called twice. */
+  /** Ends the pools, and the bot's own server if nobody else uses it. May be called twice. */
   close(): Promise<void>
 }
 
-/** Whether a row was refused because there is one like it. */
+/** Whether a row was refused because there already is one with the same unique value. */
 export const isUniqueViolation = (fault: unknown): boolean =>
   ['P2002', '23505'].includes(faultCode(fault))
 
@@ -46,15 +46,21 @@ interface Needs {
 
 const MOST_TRIES = 400
 
-/** Longer than any statement takes: a server that says nothing for so long is not waited for. In milliseconds. */
+/**
+ * Longer than any statement takes, in milliseconds. After this silence, a server is not waited for
+ * any more.
+ */
 const SILENCE = 60_000
 
 const HOUR = 60 * 60 * 1000
 
-/** More statements than the bot has. Lists of varying length make endlessly new ones, which then get no name. */
+/**
+ * More statements than the bot has. Lists of varying length make ever new statements, which then
+ * get no name.
+ */
 const MOST_NAMES = 300
 
-/** Names statements, so that PostgreSQL keeps their plans: that halves their cost. */
+/** Names statements, so that PostgreSQL keeps their plans. That halves their cost. */
 const statementNames = () => {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }): string => {
@@ -90,7 +96,7 @@ const arrive = async (needs: Needs): Promise<Presence> => {
       if (presence) return presence
       if (tries >= MOST_TRIES) throw new StartupError(`The server of ${where} does not end.`)
     } catch (fault) {
-      // Its last user may be ending it at this moment; the next try then starts it again.
+      // Its last user may be ending it now. The next try then starts it again.
       if (!isConnectionLost(fault) || tries >= MOST_TRIES) throw fault
     }
     await pause(50)
@@ -111,7 +117,7 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     },
     { onPoolError: lost, onConnectionError: lost, statementNameGenerator: statementNames() },
   )
-  // Minimal: Prisma's longer errors show the values that it was given.
+  // Minimal, because Prisma's longer errors show the values that it was given.
   const prisma = new PrismaClient({
     adapter,
     errorFormat: 'minimal',
@@ -124,7 +130,7 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     max: 5,
     connect_timeout: 10,
     connection: { application_name: 'varsku', TimeZone: ZONE },
-    // By default notices are printed.
+    // By default, notices are printed.
     onnotice: () => {},
   })
   return { prisma, sql }

@@ -2,7 +2,7 @@ import { StartupError } from '../startup-error.ts'
 
 const FULL_DISK_CODES = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
-/** The short code of a fault: of the system (ENOSPC), or PostgreSQL's SQLSTATE (53100). */
+/** The short code of a fault: the system's own (ENOSPC), or PostgreSQL's SQLSTATE (53100). */
 export const faultCode = (fault: unknown): string => {
   if (!(fault instanceof Error)) return ''
   if ('code' in fault && typeof fault.code === 'string') return fault.code
@@ -27,14 +27,14 @@ export const fullDisk = (where: string, cause?: unknown): StartupError =>
 const isFullDisk = (fault: unknown): boolean =>
   FULL_DISK_CODES.has(faultCode(fault)) || (fault instanceof Error && saysFullDisk(fault.message))
 
-/** A server takes its socket along when it ends. */
+/** When a server ends, its socket goes with it. */
 const isSocketGone = (fault: unknown): boolean =>
   fault instanceof Error &&
   'syscall' in fault &&
   fault.syscall === 'connect' &&
   faultCode(fault) === 'ENOENT'
 
-/** Whether the connection was lost or could not be made, because the server has ended, crashed or is starting. */
+/** Whether a connection was lost or not made, because the server ended, crashed or is starting. */
 export const isConnectionLost = (fault: unknown): boolean =>
   /^(57P0[123]|08...|ECONN\w+|EPIPE)$/.test(faultCode(fault)) ||
   isSocketGone(fault) ||
@@ -44,7 +44,7 @@ export const isConnectionLost = (fault: unknown): boolean =>
 export const explainOwnServer = (fault: unknown, dataDir: string): unknown => {
   if (fault instanceof StartupError) return fault
   if (isFullDisk(fault)) return fullDisk(`DATA_DIR (${dataDir})`, fault)
-  // The same as a port on which nobody listens.
+  // This means the same as a port on which nobody listens.
   const code = isSocketGone(fault) ? 'ECONNREFUSED' : faultCode(fault)
   switch (code) {
     case 'EACCES':
@@ -82,7 +82,10 @@ const isUnreachable = (code: string, message: string): boolean =>
   /^(ECONN|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|ENOENT|EACCES)/.test(code) ||
   /timeout|terminated/i.test(message)
 
-/** What the operator can do about a fault on the way to DATABASE_URL. Never contains the URL, because it has a password. */
+/**
+ * What the operator can do about a fault on the way to DATABASE_URL. Never contains the URL,
+ * because the URL has a password.
+ */
 export const explainDatabaseUrl = (fault: unknown): unknown => {
   if (fault instanceof StartupError) return fault
   const say = (line: string) => new StartupError(`DATABASE_URL: ${line}`, { cause: fault })

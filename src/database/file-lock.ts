@@ -8,7 +8,7 @@ import { BARE_ENVIRONMENT } from './server-user.ts'
 /** macOS takes the lock while it opens the file; Node has no name for this flag of open(2). */
 const O_EXLOCK = 0x20
 
-/** A file that is not there is made. */
+/** Makes the file if it does not exist. */
 const FLAGS = constants.O_RDWR | constants.O_CREAT
 
 const noLocks = (path: string, words: string, cause?: unknown): StartupError =>
@@ -17,7 +17,7 @@ const noLocks = (path: string, words: string, cause?: unknown): StartupError =>
     { cause },
   )
 
-/** flock(1) locks the file that Node has open, ends, and leaves the lock with Node. */
+/** flock(1) locks the file that Node has open, and ends. The lock stays with Node. */
 const runFlock = async (file: FileHandle, path: string, flock: string): Promise<boolean> => {
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>()
   const child = spawn(flock, ['-n', '3'], {
@@ -57,8 +57,8 @@ const openLocked = async (path: string): Promise<FileHandle | undefined> => {
 /**
  * Opens the file and locks it as flock(2) does; undefined while another process has the lock.
  *
- * The lock belongs to the open file: it ends when all processes have closed it, also children that got
- * the descriptor. Throws a StartupError if the file cannot be locked at all.
+ * The lock belongs to the open file. It ends when all processes have closed the file, including
+ * children that got the descriptor. Throws a StartupError if the file cannot be locked at all.
  */
 export const lockFile = async (path: string, flock: string): Promise<FileHandle | undefined> => {
   if (process.platform === 'darwin') return openLocked(path)

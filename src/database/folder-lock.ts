@@ -8,16 +8,16 @@ import { faultCode } from './faults.ts'
 import { lockFile } from './file-lock.ts'
 import { readIfThere } from './postmaster.ts'
 
-// folder lock   the right to start a server on DATA_DIR: a lock on a file in it, which the kernel keeps
+// folder lock   the right to start a server on DATA_DIR: a lock on a file in it. The kernel keeps it
 //               across all containers. The server and all its processes inherit it
-// holder        the process that took the lock last, as the file says; it may have ended since
-// surroundings  where process ids and 127.0.0.1 mean the same; a server in others cannot be used
+// holder        the process that took the lock last, according to the file; it may have ended since
+// surroundings  where process ids and 127.0.0.1 mean the same. A server in others cannot be used
 
 /** The lock while this process has it. */
 export interface FolderLock {
-  /** The server inherits it, and then has the lock until it ends. */
+  /** The server inherits it, and then has the lock until the server ends. */
   descriptor: number
-  /** Ends it, unless a server has inherited it. */
+  /** Ends the lock, unless a server has inherited it. */
   release(): Promise<void>
 }
 
@@ -50,7 +50,7 @@ const readHolder = async (path: string): Promise<z.infer<typeof Holder> | undefi
   try {
     return Holder.safeParse(JSON.parse((await readIfThere(path)) ?? '')).data
   } catch (fault) {
-    // Its holder is writing it at this moment.
+    // The holder is writing it at this moment.
     if (fault instanceof SyntaxError) return undefined
     throw fault
   }
@@ -59,7 +59,8 @@ const readHolder = async (path: string): Promise<z.infer<typeof Holder> | undefi
 const sign = async (file: FileHandle, dataDir: string): Promise<void> => {
   const own = { surroundings: await ownSurroundings(), host: hostname(), pid: process.pid }
   const line = Buffer.from(`${JSON.stringify(own)}\n`)
-  // In the same file, because the lock belongs to it. Shortened only afterwards, because a full disk may have no room for a new line.
+  // In the same file, because the lock belongs to it. Shortened only afterwards: a full disk may
+  // have no room for a new line.
   await file.write(line, 0, line.length, 0)
   await file.truncate(line.length)
   if (process.getuid?.() !== 0) return
@@ -69,11 +70,12 @@ const sign = async (file: FileHandle, dataDir: string): Promise<void> => {
 }
 
 /**
- * Takes the lock of DATA_DIR, before anything else there is read; undefined while a process in the same
- * surroundings has it, whose server can be used.
+ * Takes the lock of DATA_DIR. Must be called before anything else there is read. Undefined while a
+ * process in the same surroundings has the lock: the server of that process can be used.
  *
- * Throws a StartupError if a process in other surroundings has it, or if the file cannot be locked:
- * PostgreSQL, like `findPostmaster`, sees only its own container, and two servers destroy the folder.
+ * Throws a StartupError if a process in other surroundings has the lock, or if the file cannot be
+ * locked. PostgreSQL and `findPostmaster` see only their own container, and two servers destroy the
+ * folder.
  */
 export const lockFolder = async (
   dataDir: string,

@@ -21,7 +21,7 @@ export const readKeyring = async (file: string): Promise<Keyring | undefined> =>
   return text === undefined ? undefined : parse(file, text)
 }
 
-/** Writes the first keyring. If there is one already, that one stays. */
+/** Writes the first keyring. If there is one already, it stays. */
 export const createKeyring = async (file: string, keyring: Keyring): Promise<void> =>
   explained(file, async () => {
     await makeFolder(dirname(file))
@@ -32,7 +32,7 @@ export const createKeyring = async (file: string, keyring: Keyring): Promise<voi
     })
   })
 
-/** Replaces the keyring by one with more versions. */
+/** Replaces the keyring with one that has more versions. */
 export const replaceKeyring = async (file: string, keyring: Keyring): Promise<void> =>
   explained(file, () => withDraft(file, keyring, (draft) => rename(draft, file)))
 
@@ -112,7 +112,7 @@ const makeFolder = async (folder: string): Promise<void> => {
   if (made !== undefined) await chmod(folder, 0o700)
 }
 
-/** Writes the whole keyring to the disk beside the file, and lets `moveThere` bring it to its place. */
+/** Writes the whole keyring to the disk beside the file. `moveThere` then moves it to its place. */
 const withDraft = async (
   file: string,
   keyring: Keyring,

@@ -99,7 +99,7 @@ export const addVersion = async (
   return next
 }
 
-/** New data is written under this version from now on. */
+/** Makes a version the active one: from now on, new data is written under it. */
 export const activate = async (
   sql: postgres.TransactionSql,
   purpose: Purpose,
@@ -117,7 +117,7 @@ const present = async (file: string): Promise<Keyring> => {
   throw new StartupError(`KEY_FILE (${file}) is missing: put your copy of it there.`)
 }
 
-/** The keyring, with new roots for purposes that are newer than the file. */
+/** The keyring, with new roots for purposes that the file does not have yet. */
 const completed = async (file: string, rows: readonly Row[]): Promise<Keyring> => {
   const keyring = await present(file)
   const isNew = (purpose: Purpose) =>
@@ -141,7 +141,7 @@ const insert = async (
     VALUES (${purpose}, ${version}, ${active}, ${check})`
 }
 
-/** Shows which root it is, and nothing else about it. */
+/** Shows which root it is, and says nothing else about it. */
 const checkOf = (keyring: Keyring, purpose: Purpose, version: number): Bytes =>
   createKeys(keyring).under(purpose, version).tag('check').slice(0, 8)
 

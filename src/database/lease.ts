@@ -3,12 +3,12 @@ import { StartupError } from '../startup-error.ts'
 import { setZone } from './address.ts'
 import { keepsSession, NO_SESSION, serverProcessOf } from './session.ts'
 
-// lease   the right to be the only process that does something. It is a lock of a connection of its own,
-//         so it ends with the process, however that ends
+// lease   the right to be the only process that does something. It is a lock on a connection of its
+//         own, so it ends with the process, however the process ends
 
-/** What one process at a time may have. */
+/** Something that only one process at a time may have. */
 export interface Lease {
-  /** Aborted when its connection is lost: from then on another process may have the lease. */
+  /** Aborted when its connection is lost. From then on, another process may have the lease. */
   lost: AbortSignal
   release(): Promise<void>
 }
@@ -19,7 +19,7 @@ interface Needs {
   /** The database's address. */
   url: string
   what: keyof typeof LOCKS
-  /** The connection is tested every so many milliseconds. */
+  /** How often the connection is tested, in milliseconds. */
   beat: number
 }
 
@@ -32,7 +32,10 @@ const clientOf = ({ url, beat }: Needs): pg.Client =>
     application_name: 'varsku',
   })
 
-/** Tries to take the lock on a connection that will keep it; its process at the server, or undefined. */
+/**
+ * Tries to take the lock on a connection that will keep it. Returns the process at the server, or
+ * undefined.
+ */
 const lock = async (client: pg.Client, needs: Needs): Promise<number | undefined> => {
   await client.connect()
   await setZone(client)
@@ -46,7 +49,7 @@ const lock = async (client: pg.Client, needs: Needs): Promise<number | undefined
     await other.connect()
     return other
   }
-  // Through a pooler, a second process would be given the connection that has the lock, and with it the lock.
+  // Through a pooler, a second process would get the connection with the lock, and so the lock.
   if (!(await keepsSession(client, stranger))) throw new StartupError(NO_SESSION)
   const { rows } = await client.query<{ taken: boolean }>(
     `SELECT pg_try_advisory_lock${LOCKS[needs.what]} AS taken`,
@@ -85,7 +88,7 @@ export const takeLease = async (needs: Needs): Promise<Lease | undefined> => {
     )
     if (!isOurs) await end()
   }
-  // If the server vanishes, the connection would otherwise end only minutes later.
+  // If the server vanishes, the connection would otherwise end only after minutes.
   beating = setInterval(() => void test(), needs.beat)
   beating.unref()
   return { lost: lost.signal, release: end }

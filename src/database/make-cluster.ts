@@ -54,7 +54,8 @@ const keepPassword = async (dataDir: string): Promise<string> => {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeNew(draft, randomBytes(24).toString('hex'))
   try {
-    // Unlike a rename, a link never replaces a file: two processes that start at once use the same password.
+    // Unlike a rename, a link never replaces a file. So two processes that start at once use the
+    // same password.
     await link(draft, path)
   } catch (fault) {
     if (faultCode(fault) !== 'EEXIST') throw fault
@@ -86,10 +87,11 @@ const explainInitdb = (fault: unknown, dataDir: string): unknown => {
 }
 
 /**
- * Makes the database folder if it is not there: complete or not at all. The caller has the folder's lock.
+ * Makes the database folder if it does not exist: completely or not at all. The caller has the
+ * folder's lock.
  *
  * It is made under another name and renamed when it is finished, so that nothing takes a half-made
- * folder for a database; the next start makes it again.
+ * folder for a database. After a crash, the next start makes it again.
  */
 export const initialise = async (needs: {
   dataDir: string
@@ -127,7 +129,7 @@ export const initialise = async (needs: {
       '--encoding=UTF8',
       '--locale=C',
       '--data-checksums',
-      // Small files are soon full and deleted, and what was deleted from tables goes with them.
+      // Small files are soon full and deleted. What was deleted from tables goes with them.
       '--wal-segsize=1',
       '--no-instructions',
     ])

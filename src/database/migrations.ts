@@ -84,7 +84,7 @@ const apply = async (client: pg.ClientBase, { name, sql, checksum }: Migration):
   }
 }
 
-/** Brings the tables up to this version, as `prisma migrate deploy` does; their rows stay. */
+/** Brings the tables up to this version, as `prisma migrate deploy` does. Their rows stay. */
 export const migrate = async (
   client: pg.ClientBase,
   folder: string = MIGRATIONS,

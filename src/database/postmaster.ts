@@ -62,17 +62,19 @@ export const findPostmaster = async (cluster: string): Promise<Postmaster | unde
 }
 
 /**
- * Deletes the file of a dead server if another program has its process id now, because PostgreSQL would
- * take that program for a server. PostgreSQL itself deals with all else that a dead server leaves.
+ * Deletes the file of a dead server if another program has its process id now, because PostgreSQL
+ * would take that program for a server. PostgreSQL itself deals with everything else that a dead
+ * server leaves.
  *
- * The caller has the folder's lock: in another container the process id means something else.
+ * The caller must have the folder's lock, because in another container the process id means
+ * something else.
  */
 export const removeDeadPidFile = async (cluster: string): Promise<void> => {
   const pid = Math.abs(Number((await readIfThere(pidFileOf(cluster)))?.split('\n')[0]))
   if (pid && isAlive(pid) && !(await isPostgresOf(pid, cluster))) await rm(pidFileOf(cluster))
 }
 
-/** Ends the server: it undoes open transactions; committed ones are on the disk. */
+/** Ends the server. It undoes open transactions; committed ones are on the disk. */
 export const endPostmaster = async (cluster: string): Promise<void> => {
   const running = await findPostmaster(cluster)
   if (!running) return

@@ -5,8 +5,8 @@ import { setZone } from './address.ts'
 import { faultCode, isConnectionLost } from './faults.ts'
 import { keepsSession, NO_SESSION } from './session.ts'
 
-// presence  that a process uses a database: locks of one connection, which end with the process
-// IN_USE    a lock that all processes share; when nobody has it, the server can end
+// presence  the use of a database by a process: locks of one connection, which end with the process
+// IN_USE    a lock that all processes share; if nobody has it, the server can end
 // SERVICE   a lock of the one process that is the service
 
 const OLDEST = 15
@@ -20,7 +20,7 @@ export interface Presence {
   client: pg.Client
   /** The database's address. Holds a password: never logged. */
   url: string
-  /** Ends it; `onLast` runs if no other process uses the database, and none can come meanwhile. */
+  /** Ends it. `onLast` runs if no other process uses the database; none can come while it runs. */
   leave(onLast: () => Promise<void>): Promise<void>
 }
 
@@ -60,7 +60,10 @@ const checkVersion = async (client: pg.Client): Promise<void> => {
     )
 }
 
-/** Another process ends the server; another process is the service; the locks are ours. */
+/**
+ * leaving: another process ends the server · taken: another process is the service · locked: the
+ * locks are ours.
+ */
 type Outcome = 'leaving' | 'taken' | 'locked'
 
 const takeLocks = async (client: pg.Client, exclusive: boolean): Promise<Outcome> => {
@@ -70,7 +73,7 @@ const takeLocks = async (client: pg.Client, exclusive: boolean): Promise<Outcome
   )
   if (!(await ask(client, `pg_try_advisory_lock_shared${IN_USE}`))) return 'leaving'
   if (!exclusive) return 'locked'
-  // The lock of a process that was killed is free when PostgreSQL sees that its connection has ended.
+  // The lock of a killed process becomes free when PostgreSQL sees that its connection has ended.
   for (let tries = 0; tries < 10; tries++) {
     if (await ask(client, `pg_try_advisory_lock${SERVICE}`)) return 'locked'
     await pause(100)
@@ -80,7 +83,7 @@ const takeLocks = async (client: pg.Client, exclusive: boolean): Promise<Outcome
 
 /** Enters a database; undefined while its last user ends the server. */
 export const enterDatabase = async (needs: {
-  /** The database's address. Called again when the connection is lost, so that our own server is started again. */
+  /** The database's address. Asked for again after a lost connection: that starts our server. */
   address(): Promise<string>
   exclusive: boolean
   /** What the operator calls it. */
@@ -149,11 +152,11 @@ export const enterDatabase = async (needs: {
     url,
     leave: async (onLast) => {
       leaving = true
-      // The locks went with a lost connection, and nothing says who else uses the database.
+      // A lost connection took the locks with it, and nothing says who else uses the database.
       const holder = client
       if (!holder) return
       try {
-        // Its own lock first: of two that leave at the same time, neither may take the other for a user.
+        // It gives up its own lock first, so that two that leave do not take each other for users.
         await holder.query(`SELECT pg_advisory_unlock_shared${IN_USE}`)
         if (await ask(holder, `pg_try_advisory_lock${IN_USE}`)) await onLast()
       } catch (fault) {

@@ -1,12 +1,12 @@
 import type postgres from 'postgres'
 import { faultCode } from './faults.ts'
 
-/** Somebody uses the table, or two transactions waited for each other: it is done the next time. */
+/** Somebody uses the table, or two transactions waited for each other. It is done the next time. */
 const BUSY = ['55P03', '40P01']
 
 /**
- * PostgreSQL keeps in every row which transaction wrote it. Rows of one transaction could be joined on
- * that: a report with its author's counter. So every table is written anew, but for these.
+ * PostgreSQL keeps in every row which transaction wrote it. Rows of one transaction could be joined
+ * by that, such as a report and its author's counter. So every table except these is written anew.
  */
 export const EXEMPT: Readonly<Record<string, string>> = {
   audit: 'append-only: the database refuses to change a row',
@@ -16,9 +16,9 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   _prisma_migrations: 'no row is about a person',
 }
 
-/** So many bytes are written anew in a moment that nobody notices: every hour, and before an end. */
+/** Nobody notices when so many bytes are written anew: every hour, and at the end. */
 const SMALL = 64 * 1024 * 1024
-/** The hour (UTC) in which tables of any size are written anew: few write then. */
+/** The hour (UTC) in which tables of any size are written anew, because few people write then. */
 const NIGHT = 4
 
 /** A table, and the first column of its key. */
@@ -27,7 +27,7 @@ interface Rewritten {
   column: string
 }
 
-/** The tables that are written anew, as PostgreSQL lists them: a new one is among them. */
+/** The tables that are written anew, as PostgreSQL lists them. So a new table is among them. */
 export const rewrittenTables = (sql: postgres.ISql): Promise<Rewritten[]> =>
   sql<Rewritten[]>`
     SELECT c.relname AS table, a.attname AS column
@@ -38,11 +38,14 @@ export const rewrittenTables = (sql: postgres.ISql): Promise<Rewritten[]> =>
       AND c.relname <> ALL(${sql.array(Object.keys(EXEMPT))})
     ORDER BY c.relname`
 
-/** Rewrites the tables if they are small or it is night. To be run every hour; whether it was done. */
+/** Rewrites the tables if they are small or it is night. Call it hourly. Returns whether it did. */
 export const rewriteHourly = async (sql: postgres.Sql, now: Date, most = SMALL): Promise<boolean> =>
   rewriteSmallTables(sql, now.getUTCHours() === NIGHT ? Number.POSITIVE_INFINITY : most)
 
-/** Rewrites the tables unless that would take long: all of them or none, else those that were left out could be joined. */
+/**
+ * Rewrites the tables, unless that would take long. All of them or none: rows of tables that were
+ * left out could be joined.
+ */
 export const rewriteSmallTables = async (sql: postgres.Sql, most = SMALL): Promise<boolean> => {
   const [size] = await sql<{ bytes: number }[]>`
     SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::float8 AS bytes FROM pg_stat_user_tables`
@@ -52,11 +55,11 @@ export const rewriteSmallTables = async (sql: postgres.Sql, most = SMALL): Promi
 }
 
 /**
- * Makes what was deleted disappear from the database's files too, and with it what the rows that
- * stay say about when and together with which others they were written.
- * Each table is closed for the moment that its rewriting takes.
+ * Removes what was deleted from the database's files, too. The rows that stay then no longer say
+ * when they were written, and together with which others. Each table is closed while it is
+ * rewritten.
  *
- * A plain VACUUM is not enough: it frees the room of a dead row and leaves its bytes lying there.
+ * A plain VACUUM is not enough: it frees the room of a dead row, but its bytes stay there.
  */
 export const rewriteTables = async (sql: postgres.Sql): Promise<void> => {
   const connection = await sql.reserve()
@@ -79,7 +82,7 @@ export const rewriteTables = async (sql: postgres.Sql): Promise<void> => {
         WHERE i.indrelid = t.relid AND i.indisprimary) AS key
       FROM pg_stat_user_tables t ORDER BY 1`
     for (const { name, key } of tables) {
-      // In the order of the key, which is random for all that could be somebody's, and not of arrival.
+      // In the order of the key, not of arrival. The key of what could be somebody's is random.
       const rewrite = key === null ? `VACUUM FULL ${name}` : `CLUSTER ${name} USING ${key}`
       await unlessBusy(() => connection.unsafe(rewrite))
     }
@@ -90,7 +93,7 @@ export const rewriteTables = async (sql: postgres.Sql): Promise<void> => {
   }
 }
 
-/** One transaction that writes every row anew, so that all say the same about who wrote them. */
+/** One transaction that writes every row anew, so that all rows name the same transaction. */
 const writtenTogether = (tables: readonly Rewritten[]): string => {
   const names = tables.map(({ table }) => `"${table}"`).join(', ')
   const updates = tables.map(
@@ -100,13 +103,13 @@ const writtenTogether = (tables: readonly Rewritten[]): string => {
   return ['BEGIN', lock, ...updates, 'COMMIT'].join('; ')
 }
 
-/** WAL holds what was written until it is used again. */
+/** The WAL holds what was written until its files are used again. */
 const recycleWal = async (connection: postgres.ReservedSql): Promise<void> => {
   const [role] = await connection<{ rolsuper: boolean }[]>`
     SELECT rolsuper FROM pg_roles WHERE rolname = current_user`
-  // On another server the operator looks after the WAL.
+  // On another server, the operator looks after the WAL.
   if (!role?.rolsuper) return
-  // It is kept from one checkpoint to the next: the second lets go of what the first still needed.
+  // The WAL is kept from one checkpoint to the next. The second frees what the first still needed.
   for (const _ of ['first', 'second']) {
     await connection`SELECT pg_switch_wal()`
     await connection`CHECKPOINT`

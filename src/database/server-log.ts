@@ -6,7 +6,7 @@ const KEPT = 128 * 1024
 
 /** The server's log file in DATA_DIR. If it has grown too long, only its last part stays. */
 export const openServerLog = async (dataDir: string) => {
-  // Opened for appending: a running server goes on at the new end when the file is cut.
+  // Opened for appending, so that a running server goes on at the new end when the file is cut.
   const file = await open(join(dataDir, 'postgres.log'), 'a+', 0o600)
   const readFrom = async (start: number): Promise<string> => {
     const { size } = await file.stat()

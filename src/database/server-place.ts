@@ -1,19 +1,19 @@
 /**
- * Where our own server listens: on a socket in DATA_DIR, which nobody but its owner can reach. Only
- * where that cannot be is it a port of this machine, which any local program can keep busy.
+ * Where our own server listens: on a socket in DATA_DIR, which only its owner can reach. If that is
+ * not possible, on a port of this machine, which any local program can keep busy.
  */
 import { chown, mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Postmaster, readIfThere } from './postmaster.ts'
 
-/** The name of the folder of the socket, in DATA_DIR. */
+/** The folder of the socket, in DATA_DIR. */
 const SOCKET_FOLDER = 'postgres.socket'
 
-/** It only names the socket. */
+/** It is only a part of the socket's name. */
 const USUAL_PORT = 5432
 
-/** Sockets have no longer names: 103 bytes on macOS, 107 on Linux, of which PostgreSQL adds fourteen. */
+/** Sockets have names of up to 103 bytes on macOS, 107 on Linux. PostgreSQL adds fourteen. */
 const LONGEST_FOLDER = 88
 
 /** The parameters of a server that say where it listens. */
@@ -31,9 +31,9 @@ const NO_SOCKETS =
 interface Needs {
   dataDir: string
   cluster: string
-  /** Whose server it is, where that is not our own user. */
+  /** The user that runs the server; undefined: our own user. */
   owner: { uid: number; gid: number } | undefined
-  /** Whether to try the port that it had last: somebody may have written it down. */
+  /** Whether to try the port that the server had last: somebody may have written it down. */
   isFirst: boolean
   onNotice(line: string): void
 }
@@ -63,14 +63,14 @@ const lastPort = async (cluster: string): Promise<number> => {
   return isPort ? Number(/"port=(\d+)"/.exec(options ?? '')?.[1] ?? 0) : 0
 }
 
-/** The port for a server that must be reached by one. */
+/** A place on a port, for a server that must be reached by a port. */
 export const portPlace = async ({
   cluster,
   isFirst,
 }: Pick<Needs, 'cluster' | 'isFirst'>): Promise<ServerPlace> =>
   onPort(await freePort(isFirst ? await lastPort(cluster) : 0))
 
-/** Some disks keep files and no sockets, such as folders that a virtual machine shares. */
+/** Whether a disk takes sockets. Some do not, such as folders that a virtual machine shares. */
 const takesSockets = (folder: string): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer()
@@ -78,18 +78,21 @@ const takesSockets = (folder: string): Promise<boolean> =>
     probe.listen(join(folder, 'probe'), () => probe.close(() => resolve(true)))
   })
 
-/** A place for the server that is about to start. The caller has the folder's lock, so that no server runs. */
+/**
+ * A place for the server that is about to start. The caller has the folder's lock, so no server
+ * runs.
+ */
 export const choosePlace = async (needs: Needs): Promise<ServerPlace> => {
   const folder = join(needs.dataDir, SOCKET_FOLDER)
   const isShort = Buffer.byteLength(folder) <= LONGEST_FOLDER
   if (isShort) {
-    // Made anew: what a dead server left there names a process that may be any program by now.
+    // Made anew: what a dead server left names a process that may be any program by now.
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { mode: 0o700 })
     if (await takesSockets(folder)) {
       const { owner } = needs
       if (owner) await chown(folder, owner.uid, owner.gid)
-      // A list, in which a comma would begin the next one.
+      // The setting is a list, in which a comma would begin the next folder.
       const quoted = `"${folder.replaceAll('"', '""')}"`
       return { port: `${USUAL_PORT}`, listen_addresses: '', unix_socket_directories: quoted }
     }
@@ -98,6 +101,6 @@ export const choosePlace = async (needs: Needs): Promise<ServerPlace> => {
   return portPlace(needs)
 }
 
-/** The address of a running server, without what comes before and after it. */
+/** The host and port in the address of a running server. */
 export const hostOf = ({ listensOn, socketFolder, port }: Postmaster): string =>
   `${listensOn === '' ? encodeURIComponent(socketFolder) : '127.0.0.1'}:${port}`

@@ -1,14 +1,14 @@
 /**
- * The settings of our own server. It gets them at every start, so they also hold for a database that an
- * earlier version made.
+ * The settings of our own server. It gets them at every start, so they also hold for a database
+ * that an earlier version made.
  *
- * Sizes suit a small machine. No value of a statement may reach the server's log: the level "log" keeps
- * events of the server and leaves out faults of statements, whose messages can quote values. Every
- * dead row is vacuumed, and used WAL is deleted, not kept for reuse.
+ * Sizes suit a small machine. No value of a statement may reach the server's log: the level "log"
+ * keeps events of the server and leaves out faults of statements, whose messages can quote values.
+ * Every dead row is vacuumed. Used WAL is deleted and not kept for reuse.
  */
 export const SERVER_SETTINGS = {
   max_connections: '60',
-  // Who has connected and not said the password takes the place of somebody.
+  // A program that has connected and not said the password takes a place from somebody else.
   authentication_timeout: '10s',
   shared_buffers: '64MB',
   io_method: 'sync',

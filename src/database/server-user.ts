@@ -5,11 +5,11 @@ import { StartupError } from '../startup-error.ts'
 
 const run = promisify(execFile)
 
-/** The user of the system that PostgreSQL's programs run as. */
+/** The system user that PostgreSQL's programs run as. */
 export interface ServerUser {
   /** Absent: our own user. */
   owner?: { uid: number; gid: number }
-  /** Comes before the program's own command line. */
+  /** What comes before the program's own command line. */
   wrapping: string[]
 }
 
@@ -92,7 +92,7 @@ export const spawnOptions = ({ owner, wrapping }: ServerUser) =>
   // setpriv changes the user itself, and may only do so as root.
   owner && wrapping.length === 0 ? { cwd: '/', ...owner } : { cwd: '/' }
 
-/** The user that PostgreSQL runs as: our own; or, because it refuses root, another one. */
+/** The user that PostgreSQL runs as: our own, or another one, because PostgreSQL refuses root. */
 export const serverUserFor = async (cluster: string): Promise<ServerUser> => {
   const own = process.getuid?.()
   const owner = await ownerOf(cluster)

@@ -59,7 +59,8 @@ const launch = async (needs: {
     const child = spawn(program, parts, {
       ...spawnOptions(serverUser),
       env: BARE_ENVIRONMENT,
-      // In a process group of its own: Ctrl-C in the terminal ends us, and we end the server when it is time.
+      // In a process group of its own: Ctrl-C in the terminal ends only us, and we end the server
+      // when it is time.
       detached: true,
       // The server keeps the last descriptor, and with it the lock of the folder.
       stdio: ['ignore', log.descriptor, log.descriptor, needs.lock.descriptor],
@@ -76,7 +77,7 @@ const launch = async (needs: {
     }
     const words = await log.newLines()
     if (saysFullDisk(words)) throw fullDisk(`DATA_DIR (${dataDir})`)
-    // Another process was quicker, or the port was taken, or the last server has not fully ended yet.
+    // Another process was quicker, the port was taken, or the last server has not fully ended yet.
     if (
       /"postmaster\.pid" (already exists|is empty)|in use|could not create any (TCP|Unix)/i.test(
         words,
@@ -95,13 +96,14 @@ const launch = async (needs: {
   }
 }
 
-/** Makes DATA_DIR if it is not there, and resolves links in its path. */
+/** Makes DATA_DIR if it does not exist. Returns its path with links resolved. */
 export const makeDataDir = async (dataDir: string): Promise<string> => {
   const asRoot = process.getuid?.() === 0
   const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = await realpath(dataDir)
   if (made && asRoot) {
-    // The folder is ours, so the server's user may enter it without a privilege; it still cannot list it.
+    // The folder is ours, so we may let the server's user enter it without a privilege. It still
+    // cannot list it.
     const { owner } = await serverUserFor(join(path, 'postgres'))
     if (owner) {
       await chown(path, 0, owner.gid)
@@ -123,7 +125,10 @@ const findServer = async (dataDir: string): Promise<OwnServer | undefined> => {
   return { pid: running.pid, url, cluster }
 }
 
-/** Starts the server, makes the database first if necessary, and leaves the lock to it; undefined: try again. */
+/**
+ * Starts the server, makes the database first if necessary, and leaves the lock to the server.
+ * Undefined: try again.
+ */
 const startLocked = async (needs: {
   dataDir: string
   settings: Record<string, string>
@@ -136,7 +141,7 @@ const startLocked = async (needs: {
     const cluster = join(dataDir, 'postgres')
     const binaries = await findBinaries()
     const serverUser = await serverUserFor(cluster)
-    // A server that somebody started by hand has no lock, and would keep no other container out.
+    // A server that somebody started by hand has no lock, so it would keep no other container out.
     await endPostmaster(cluster)
     await removeDeadPidFile(cluster)
     await initialise({ dataDir, serverUser, binaries })
@@ -147,12 +152,15 @@ const startLocked = async (needs: {
   }
 }
 
-/** The running server on DATA_DIR; made and started first if necessary. */
+/** The running server on DATA_DIR. It is made and started first if necessary. */
 export const startServer = async (needs: {
   dataDir: string
-  /** On top of SERVER_SETTINGS: a test server need not be safe. With listen_addresses it is reached by a port. */
+  /**
+   * Added to SERVER_SETTINGS: a test server need not be safe. With listen_addresses, it is reached
+   * by a port.
+   */
   settings?: Record<string, string>
-  /** Told what the operator should know of the server that is started. */
+  /** Is told what the operator should know about the server that is started. */
   onNotice?(line: string): void
 }): Promise<OwnServer> => {
   try {
@@ -184,7 +192,7 @@ export const stopServer = async (
   if ((await readIfThere(join(dataDir, 'postgres', 'postmaster.pid'))) === undefined)
     return 'not running'
   const path = await realpath(dataDir)
-  // This throws if another container has the lock; and while we have it, nobody starts a server.
+  // Throws if another container has the lock. While we have the lock, nobody starts a server.
   const lock = await lockFolder(path)
   try {
     const server = await findServer(path)

@@ -1,12 +1,12 @@
 // session   what PostgreSQL keeps for one connection: its locks, its settings, what it listens to
-// pooler    a program in between, which hands few connections on to many; where it does so after every
+// pooler    a program in between that shares few connections among many. If it does so after every
 //           transaction, a lock is soon somebody else's, and two processes can have it at once
 import type pg from 'pg'
 
-/** Busy poolers may by chance give the same connection twice; twice in a row is rare. */
+/** A busy pooler may by chance give us the same connection again. Twice in a row is rare. */
 const STRANGERS = 2
 
-/** The process of PostgreSQL that answers. */
+/** The process of PostgreSQL that answers this connection. */
 export const serverProcessOf = async (client: pg.ClientBase): Promise<number> => {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   return rows[0]?.pid ?? 0
@@ -15,8 +15,9 @@ export const serverProcessOf = async (client: pg.ClientBase): Promise<number> =>
 /**
  * Whether a connection keeps its session from one statement to the next.
  *
- * An idle pooler answers everybody from one connection, so asking twice shows nothing. Others must hold
- * a transaction meanwhile: then it is they who have that connection, or we get another.
+ * An idle pooler answers everybody from one connection, so asking twice shows nothing. Other
+ * connections must hold a transaction meanwhile. Then either they have that connection, or we get
+ * another one.
  */
 export const keepsSession = async (
   client: pg.ClientBase,
@@ -38,6 +39,6 @@ export const keepsSession = async (
   }
 }
 
-/** What the operator reads where it does not. */
+/** What the operator reads if a connection does not keep its session. */
 export const NO_SESSION =
   'DATABASE_URL: a pooler in between (PgBouncer in transaction mode) gives the connections of the bot to others between two statements, so that no lock would hold. Connect to PostgreSQL itself.'

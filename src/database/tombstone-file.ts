@@ -1,6 +1,7 @@
 /**
- * The file beside KEY_FILE that says what was taken away: a backup of the database is older than it, and
- * must not bring that back. One line each: the month, a random id, and what only the keys open.
+ * The file beside KEY_FILE that says what was taken away. A backup of the database is older than
+ * this file, and must not bring that back. Each line has the month, a random id, and content that
+ * only the keys open.
  */
 import { open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -11,7 +12,7 @@ interface Line {
   content: Uint8Array
 }
 
-/** A backup is to be deleted long before. */
+/** How many months a line stays. Backups must be deleted long before. */
 const MONTHS = 12
 
 const fileOf = (keyFile: string): string => `${keyFile}.tombstones`
@@ -38,8 +39,8 @@ export const readTombstones = async (keyFile: string): Promise<Line[]> => {
 }
 
 /**
- * Adds lines, and leaves out those that have had their time. When it resolves they are on the disk. To
- * be called by one process at a time.
+ * Adds lines, and leaves out those that have stayed long enough. When it resolves, they are on the
+ * disk. Only one process at a time may call it.
  */
 export const addTombstones = async (
   keyFile: string,
@@ -63,7 +64,7 @@ export const addTombstones = async (
     await file.close()
   }
   await rename(draft, path)
-  // The name is on the disk, too, before the row goes.
+  // The name must be on the disk, too, before the row goes.
   const folder = await open(dirname(path), 'r')
   try {
     await folder.sync()

@@ -1,4 +1,4 @@
-/** Tests of settings for which a pattern is not enough. */
+/** Tests of settings that need more than a pattern. */
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 
@@ -8,7 +8,7 @@ export const isHttps = (value: string): boolean => {
   return address?.protocol === 'https:' && address.username === ''
 }
 
-/** An address of this machine itself, with http:// or the protocol that is given. */
+/** An address of this machine, with http:// or the protocol that is given. */
 export const isLoopback = (value: string, protocol = 'http:'): boolean => {
   const address = parsed(value)
   return (
@@ -18,13 +18,13 @@ export const isLoopback = (value: string, protocol = 'http:'): boolean => {
   )
 }
 
-/** A PostgreSQL database's address. */
+/** The address of a PostgreSQL database. */
 export const isPostgres = (value: string): boolean => {
   const address = parsed(value)
   return /^postgres(?:ql)?:$/.test(address?.protocol ?? '') && (address?.pathname ?? '').length > 1
 }
 
-/** A Redis's address. */
+/** The address of a Redis server. */
 export const isRedis = (value: string): boolean => {
   const address = parsed(value)
   return /^rediss?:$/.test(address?.protocol ?? '') && (address?.hostname ?? '') !== ''
@@ -46,11 +46,11 @@ export const isInside = (path: string, folder: string): boolean => {
   return `${realPath(resolve(path))}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep)
 }
 
-/** Whether two folders lie in one folder and on one disk, so that whoever copies that folder has both. */
+/** Whether two folders lie in one folder and on one disk. Then a copy of that folder has both. */
 export const lieTogether = (one: string, other: string): boolean => {
   const [first, second] = [realPath(resolve(one)), realPath(resolve(other))]
   const around = dirname(first)
-  // Nobody copies a whole machine by accident, and in a container both are volumes.
+  // Not in the root folder: nobody copies a whole machine, and in a container both are volumes.
   if (around !== dirname(second) || around === dirname(around)) return false
   const [here, there] = [first, second].map(
     (path) => statSync(path, { throwIfNoEntry: false })?.dev,

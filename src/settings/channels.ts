@@ -1,4 +1,4 @@
-/** The settings of Telegram and WhatsApp: what each may be. */
+/** The settings of Telegram and WhatsApp, and the values that each may have. */
 import { z } from 'zod'
 import { isHttps, isLoopback } from './acceptable.ts'
 import { count } from './count.ts'

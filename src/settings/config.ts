@@ -38,15 +38,15 @@ export interface Config {
       }
   /** own: the bot brings its own PostgreSQL, in `dataDir`. */
   database: { kind: 'own' } | { kind: 'given'; url: Secret }
-  /** Where jobs are kept instead of PostgreSQL; undefined: they are kept there. */
+  /** Where jobs are kept; undefined: in PostgreSQL. */
   redis: Secret | undefined
   /** Absolute. */
   dataDir: string
   /** Absolute, and never inside `dataDir`. */
   keyFile: string
-  /** undefined: not set; then everybody needs a code, except in the terminal. */
+  /** undefined: not set. Then everybody needs a code, except in the terminal. */
   access: 'codes' | 'open' | undefined
-  /** Whether everybody may be let in where strangers can write, too. */
+  /** Whether everybody may be let in, even if strangers can write to the bot. */
   openAnyway: boolean
   /** Absolute; undefined: the bot uses the facts that it came with. */
   factsFile: string | undefined
@@ -88,9 +88,9 @@ type Settings = z.output<typeof settings>
 
 const KNOWN = Object.keys(settings.shape)
 
-/** The settings of this run. Throws a StartupError that names every mistake, and no value. */
+/** The settings of this run. Throws a StartupError that names every mistake, but no value. */
 export const readConfig = (env: GivenSettings): Config => {
-  // `NAME=` in a file means the same as no such line.
+  // `NAME=` in a file means the same as no line for NAME.
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )

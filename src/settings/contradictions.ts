@@ -1,4 +1,4 @@
-/** What is wrong with several settings together, and what does nothing: only names and defaults, no values. */
+/** Settings that contradict each other or do nothing. Only names and defaults, no values. */
 import { dirname } from 'node:path'
 import { isInside, lieTogether } from './acceptable.ts'
 import { misspelt } from './misspelt.ts'
@@ -11,9 +11,10 @@ const linesThatHold = (lines: readonly [holds: boolean, line: string][]): string
   lines.flatMap(([holds, line]) => (holds ? [line] : []))
 
 /**
- * Mistakes that no setting makes alone, one line each.
+ * Mistakes that only several settings make together, one line each.
  *
- * They are found even where one of the settings is wrong by itself, so that one start names all.
+ * They are found even if one of the settings is wrong by itself, so that one start names all
+ * mistakes.
  */
 export const contradictions = (given: GivenSettings): string[] => {
   const { DATA_DIR, KEY_FILE } = { ...DEFAULT_PATHS, ...given }
@@ -43,7 +44,7 @@ export const contradictions = (given: GivenSettings): string[] => {
   ])
 }
 
-/** A process that only works receives nothing, so it can share an .env without a port of its own. */
+/** A process that only works receives nothing, so it can share an .env without having a port. */
 const needsWebhook = (given: GivenSettings): boolean => {
   const receives = given['ROLES']?.split(',').some((role) => role.trim() === 'bots') ?? true
   return receives && given['TELEGRAM_WEBHOOK_URL'] !== undefined
@@ -52,7 +53,7 @@ const needsWebhook = (given: GivenSettings): boolean => {
 const isOff = (locale: string | undefined, languages: string | undefined): boolean =>
   locale !== undefined && languages !== undefined && !languages.split(/[,\s]+/).includes(locale)
 
-/** Settings that do not do what the operator seems to expect, one line each. `known`: the names that there are. */
+/** Settings that do not do what the operator seems to expect. `known`: all names that exist. */
 export const notices = (given: GivenSettings, known: readonly string[]): string[] => {
   const { DATA_DIR, KEY_FILE } = { ...DEFAULT_PATHS, ...given }
   const isIdle = (name: string, needed: boolean) => given[name] !== undefined && !needed

@@ -1,4 +1,4 @@
-/** The settings of what peers are offered, and of the process that does it: what each may be. */
+/** The settings of what peers are offered and of the process, and the values that each may have. */
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'

@@ -1,10 +1,10 @@
-/** The settings of what is kept, and where: what each may be. */
+/** The settings of what is kept and where, and the values that each may have. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isPostgres, isRedis } from './acceptable.ts'
 import { Secret } from './secret.ts'
 
-/** Where data and keys lie unless set. */
+/** Where data and keys lie, unless it is set. */
 export const DEFAULT_PATHS = { DATA_DIR: './data', KEY_FILE: './keys/varsku.key' }
 
 /** The settings by name. */

@@ -30,11 +30,11 @@ interface Needs {
 export interface BotWithChannels {
   bot: Bot
   channels: readonly Channel[]
-  /** Telegram once more, for its webhook. */
+  /** Telegram again, for its webhook. */
   telegram: Telegram | undefined
 }
 
-/** Makes the channels and the bot. They need each other: the channels get the bot when it is made. */
+/** Makes the channels and the bot. They need each other: the channels get the bot afterwards. */
 export const openBot = async (needs: Needs): Promise<BotWithChannels> => {
   const { config, command, inTerminal, database, keys, log, ending } = needs
   const words = createWords({

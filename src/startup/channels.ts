@@ -21,9 +21,9 @@ interface Needs {
   person: string | undefined
   words: Words
   log: Log
-  /** Resolves when the bot is made, which needs the channels. */
+  /** Resolves when the bot is made. Making it needs the channels. */
   bot: Promise<Bot>
-  /** Whether each answer in the terminal also publishes what is due: beside a chat no worker does. */
+  /** Whether each answer in the terminal publishes what is due: no worker runs beside a chat. */
   publishes: boolean
   end(status: number): void
 }
@@ -89,12 +89,12 @@ const whatsappOf = async (
     url,
     version,
     number,
-    // Everybody who reads a code in the file of a service manager could read every chat.
+    // Only to a terminal: a service manager would write the code to a file that others may read.
     tell: process.stderr.isTTY ? tell : undefined,
     lateAfter: lateMinutes * 60_000,
     allowance: { perHour },
     log,
-    // Another process may have left messages there, and only this one can send now.
+    // Another process may have left messages there, and only this process can send now.
     opened: () => void bot.then((made) => finishChannel({ bot: made, log }, 'whatsapp')),
   })
 }

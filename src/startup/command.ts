@@ -9,7 +9,7 @@ const USAGE =
 
 /** The words of the command line. */
 export interface StartCommand {
-  /** `npm run chat`: somebody talks to the bot beside a service, or without one. */
+  /** `npm run chat`: somebody talks to the bot, with or without a service beside it. */
   chat: boolean
   /** Who sits at the terminal. */
   person: string
@@ -32,16 +32,16 @@ export const readCommand = (args?: string[]): StartCommand => {
   throw new StartupError(USAGE)
 }
 
-/** A service manager gives /dev/null as the input: nobody talks there. */
+/** A service manager gives /dev/null as the input. Then nobody can talk here. */
 const canTalkHere = (): boolean => process.stdin.isTTY || !fstatSync(0).isCharacterDevice()
 
-/** On a platform, "everybody" is also whoever is listed, and he could ask about himself. */
+/** On a platform, "everybody" includes the man who is listed, and he could ask about himself. */
 const TOO_OPEN =
   'ACCESS=open lets every stranger on Telegram and WhatsApp check numbers: set ACCESS=codes, or, to try things out with invented numbers, ACCESS_OPEN_ANYWAY=on.'
 
 /**
- * Whether this process serves the terminal instead of the platforms. Throws a StartupError where it can
- * serve neither, or would serve the platforms to everybody.
+ * Whether this process serves the terminal instead of the platforms. Throws a StartupError if it
+ * can serve neither, or if it would serve the platforms to everybody.
  */
 export const isInTerminal = (config: Config, { chat }: StartCommand): boolean => {
   if (chat) return true

@@ -5,7 +5,7 @@ import { type Part, repeating } from './part.ts'
 /** Seldom, so that no row says when somebody checked a number. */
 const EVERY = 15 * 60_000
 
-/** Writes what was counted, now and then and at the end. A crash loses the rest. */
+/** Writes what was counted, regularly and at the end. A crash loses what was not written yet. */
 export const figures = (bot: Bot, log: Log): Part => {
   const writing = repeating({
     name: 'figures',

@@ -6,16 +6,16 @@ import type { Part } from './part.ts'
 
 interface Needs extends Pick<BotWithChannels, 'telegram'> {
   config: Config
-  /** What /health tells of. */
+  /** What /health reports on. */
   parts: readonly { name: string; health(): Health }[]
   log: Log
 }
 
-/** Answers at PORT, if it is set: how the parts are doing, and what Telegram delivers. */
+/** Answers at PORT, if it is set: how the parts are doing, and the webhook of Telegram. */
 export const health = ({ config, parts, telegram, log }: Needs): Part => {
   const { port, host } = config
   const updates = config.telegram?.updates
-  // A worker would take messages that it cannot pass on.
+  // A process that only works would take messages that it cannot pass on.
   const receives = config.roles.includes('bots')
   const webhookUrl = receives && updates?.kind === 'webhook' ? updates.url : undefined
   let server: { close(): Promise<unknown> } | undefined
@@ -23,7 +23,7 @@ export const health = ({ config, parts, telegram, log }: Needs): Part => {
     name: 'health',
     async start() {
       if (port === undefined) return
-      // Loaded only where something listens: it takes a tenth of the memory.
+      // Loaded only if something listens, because it takes a tenth of the memory.
       const { serve } = await import('../bots/http.ts')
       server = await serve({ port, host, channels: parts, telegram, log, webhookUrl })
     },

@@ -22,7 +22,7 @@ interface WorkingPart extends Part {
   health(): Health
 }
 
-/** In a process that does not do this work, or has not begun to. */
+/** The health in a process that does not do this work, or has not begun to. */
 const NOT_HERE = { ok: true, detail: 'not done in this process' }
 
 const working = (name: string, begin: () => Promise<JobWorker>): WorkingPart => {
@@ -44,7 +44,7 @@ const backendOf = ({ config, database }: Needs) =>
 export const alerts = (needs: Needs): WorkingPart =>
   working('alerts', async () => {
     const { config, bot, channels, log } = needs
-    // The process that holds a channel sends on it, whichever process does the other work.
+    // The process that holds a channel also sends on it, whichever process does the other work.
     const isOurs = ({ here }: { here?(): boolean }) =>
       config.roles.includes(here === undefined ? 'worker' : 'bots')
     return startFanOut({
@@ -75,7 +75,7 @@ export const jobs = (needs: Needs): WorkingPart =>
     })
   })
 
-/** Reminds peers on the channels that only this process can send on, where another process does the jobs. */
+/** Reminds peers on channels that only this process can send on: the jobs may run elsewhere. */
 export const reminders = ({ bot, channels, log }: Needs): Part => {
   const held = channels.filter(({ here }) => here !== undefined).map(({ name }) => name)
   return repeating({

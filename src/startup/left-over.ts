@@ -1,4 +1,4 @@
-/** Messages that an earlier or a stopped process has accepted and not answered. */
+/** Messages that an earlier or a stopped process accepted and did not answer. */
 import type { Channel } from '../bots/channel.ts'
 import type { Bot } from '../core/bot.ts'
 import type { Log } from '../logging/log.ts'
@@ -11,10 +11,10 @@ interface Needs {
 
 const EVERY = 30_000
 
-/** What came in since then is being answered by the process that received it. */
+/** The process that received a younger message is still answering it. */
 export const aMinuteAgo = (): Date => new Date(Date.now() - 60_000)
 
-/** Answers what is left over on one channel, and deletes there what is due. */
+/** Answers what is left over on one channel, and deletes what is due there. */
 export const finishChannel = async (
   { bot, log }: Needs,
   channel: string,
@@ -28,7 +28,10 @@ export const finishChannel = async (
   }
 }
 
-/** Does so every half a minute on the channels that only this process can send on; the jobs may run elsewhere. */
+/**
+ * Finishes, every half a minute, the channels that only this process can send on: the jobs may run
+ * elsewhere.
+ */
 export const finishing = (needs: Needs, channels: readonly Channel[]) => {
   const held = channels.filter(({ here }) => here !== undefined)
   return repeating({

@@ -2,20 +2,20 @@ import type { Ending } from '../shutdown.ts'
 
 /** One part of the running program. */
 export interface Part {
-  /** As the log names it. */
+  /** The name in the log. */
   name: string
   start?(): Promise<unknown>
-  /** Ends the part, also one whose start failed half-way. */
+  /** Ends the part, even if its start failed half-way. */
   end?(): Promise<unknown>
 }
 
-/** Starts the parts in their order; they end in the reverse order. Throws when the end comes meanwhile. */
+/** Starts the parts in order; they end in reverse order. Throws if the end comes meanwhile. */
 export const startParts = async (
   parts: readonly Part[],
   { opened, signal }: Pick<Ending, 'opened' | 'signal'>,
 ): Promise<void> => {
   for (const { name, start, end } of parts) {
-    // Noted before the start: what has started half-way must end, too.
+    // Noted before the start: a part that has started half-way must end, too.
     if (end) opened(name, end)
     await start?.()
     signal.throwIfAborted()
@@ -24,13 +24,13 @@ export const startParts = async (
 
 interface Repeated {
   name: string
-  /** Milliseconds from one run to the next. */
+  /** How long from one run to the next, in milliseconds. */
   every: number
   work(): Promise<unknown>
   failed(error: unknown): void
 }
 
-/** Work that is done again and again, never twice at once. Its end waits for the run in hand. */
+/** Work that is done again and again, never twice at once. Its end waits for the current run. */
 export const repeating = ({ name, every, work, failed }: Repeated) => {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined

@@ -15,7 +15,7 @@ export const receiving = (channel: Channel, bot: Bot, signal: AbortSignal): Part
   end: () => channel.stop(),
 })
 
-/** What health tells of a channel that another process receives on. */
+/** The health of a channel on which another process receives. */
 export const onlySending = ({ name }: Channel): { name: string; health(): Health } => ({
   name,
   health: () => ({ ok: true, detail: 'only sends in this process' }),

@@ -15,7 +15,7 @@ interface Needs {
   ending: Ending
 }
 
-/** Opens the database and the keys to it; the database closes when the program ends. */
+/** Opens the database and its keys. The database closes when the program ends. */
 export const openStorage = async ({
   config,
   command,
@@ -34,9 +34,9 @@ export const openStorage = async ({
   const { keys, notices } = await openKeys({ file: keyFile, database })
   notices.forEach(tell)
   for (const line of await applyTombstones({ database, keys, keyFile })) tell(line)
-  // What an earlier version kept in the clear, and then its traces in the files.
+  // Seals what an earlier version kept in the clear, then removes its traces in the files.
   if ((await sealPlainSubscriptions(database, keys)) > 0) await rewriteTables(database.sql)
-  // When nothing writes any more, so that a copy of the files joins nothing of this run.
+  // At the end, when nothing writes any more. Then a copy of the files joins nothing of this run.
   ending.opened('tables', () => rewriteSmallTables(database.sql))
   return { database, keys }
 }

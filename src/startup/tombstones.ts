@@ -1,4 +1,4 @@
-/** What was taken away stays away: also after a backup of the database was restored. */
+/** Keeps away what was taken away, even after a backup of the database was restored. */
 import { type Barring, barringOf } from '../core/blacklist/tombstones.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import { openTombstones, type SealedTombstone, takeTombstones } from '../core/stores/tombstones.ts'
@@ -16,17 +16,19 @@ interface Needs {
 
 const EVERY = 60_000
 
-/** Writes beside the keys what was taken away since. */
+/** Writes beside the keys what was taken away since the last time. */
 export const keepTombstones = ({ database, keyFile }: Needs): Promise<void> =>
   takeTombstones(database, (taken: SealedTombstone[]) => addTombstones(keyFile, taken, new Date()))
 
-/** Which of what an import says was taken off the list. */
+/** Tells whether what an import says was taken off the list. */
 export const barredFromImport = async (needs: Needs): Promise<Barring> => {
   await keepTombstones(needs)
   return barringOf(needs.keys, openTombstones(needs.keys, await readTombstones(needs.keyFile)))
 }
 
-/** Takes away again what a backup brought back; a line for the operator if there was any. */
+/**
+ * Takes away again what a backup brought back. Returns a line for the operator if there was any.
+ */
 export const applyTombstones = async ({ database, keys, keyFile }: Needs): Promise<string[]> => {
   const gone = openTombstones(keys, await readTombstones(keyFile))
   const listed = gone.filter((one) => 'entry' in one)
@@ -50,7 +52,7 @@ export const applyTombstones = async ({ database, keys, keyFile }: Needs): Promi
   ]
 }
 
-/** Does so every minute and at the end: until then a row of the database says it. */
+/** Writes tombstones every minute and at the end. Until then, a row of the database holds them. */
 export const tombstones = (needs: Needs, log: Log): Part => {
   const keeping = repeating({
     name: 'tombstones',

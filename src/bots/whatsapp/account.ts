@@ -29,21 +29,21 @@ interface Needs {
   wrote(jid: string): void
   /** The account can be used from now on. */
   opened(): void
-  /** It is known how things stand, well or not. */
+  /** It is known how the channel is doing, well or not. */
   settled(): void
 }
 
-/** The account: who holds it, and the connections that are made with it one after another. */
+/** The WhatsApp account. One process holds it and makes one connection after another with it. */
 export interface Account {
-  /** The present connection. */
+  /** The current connection, if there is one. */
   connection(): Connection | undefined
-  /** Holds the account and serves it, as often as it can, until the signal. */
+  /** Takes the account and serves it, again and again, until the signal aborts. */
   run(signal: AbortSignal): Promise<void>
 }
 
-/** What `health` says while no phone has let the account in, and nothing is done about it. */
+/** What `health` says if no phone is paired with the account. */
 export const UNPAIRED = 'no phone is paired; run: bin/varsku operator whatsapp pair'
-/** WhatsApp asks for one new connection after pairing; more of them in a row is a fault. */
+/** After pairing, WhatsApp asks for one new connection at once. More in a row are a fault. */
 const MOST_AT_ONCE = 3
 
 export const createAccount = (needs: Needs): Account => {
@@ -61,10 +61,10 @@ export const createAccount = (needs: Needs): Account => {
   const failed = (error: unknown) =>
     status.trouble('storing', 'messages cannot be stored; they wait at WhatsApp', { error })
 
-  /** Whether somebody can be shown a code. */
+  /** Whether a code can be shown: there is a terminal, and somebody may still be looking at it. */
   const canPair = () => pairing !== undefined && rounds < pace.rounds
 
-  /** One connection, from its beginning to its end; why it ended. */
+  /** Makes one connection and waits until it ends. Returns what to do next. */
   const live = async (over: AbortSignal, ending: AbortSignal): Promise<Next> => {
     const auth = await openAuth(store, failed)
     if (!auth.paired && !canPair()) return { kind: 'unpaired' }
@@ -82,7 +82,7 @@ export const createAccount = (needs: Needs): Account => {
     })
     connection = made
     const end = () => {
-      // At once: when the account was lost, another process may be using it already.
+      // At once: if the account was lost, another process may already use it.
       if (!ending.aborted) auth.refuse()
       made.end()
     }
@@ -103,15 +103,15 @@ export const createAccount = (needs: Needs): Account => {
     connection = undefined
     if (over.aborted && !ending.aborted)
       trouble('the database went away; WhatsApp is let go until it answers')
-    // A database that says nothing any more would be waited for without an end.
+    // Limited, because a database that no longer answers would be waited for without an end.
     await within(pace.farewell, auth.close())
-    // One that breaks as soon as it is made is not to be made again every second.
+    // A connection that breaks as soon as it is made must not be made again every second.
     if (openSince !== undefined && Date.now() - openSince >= pace.most) attempts = 0
     if (openSince !== undefined) atOnce = 0
     return auth.paired || openSince !== undefined ? nextAfter(code) : afterPairing(code)
   }
 
-  /** Codes are good for some minutes; then come new ones, until it is clear that nobody looks. */
+  /** Codes are valid for some minutes. New ones follow until it is clear that nobody looks. */
   const afterPairing = (code: number): Next => {
     const next = nextAfter(code)
     if (next.kind === 'stop' || next.kind === 'outdated') return next
@@ -123,7 +123,7 @@ export const createAccount = (needs: Needs): Account => {
     return { kind: 'later', detail: 'no phone is paired yet; the terminal shows how' }
   }
 
-  /** Waits for whatever has to happen before the next connection. False: the account is let go. */
+  /** Waits for what must happen before the next connection. False: the account is let go. */
   const goOn = async (next: Next, over: AbortSignal, ending: AbortSignal): Promise<boolean> => {
     switch (next.kind) {
       case 'now':
@@ -145,7 +145,8 @@ export const createAccount = (needs: Needs): Account => {
         return true
       case 'stop':
         trouble(next.detail, {}, 'alarm')
-        // Not until the account is lost: to take it again would be to log in again.
+        // Waits until the program ends, not until the account is lost: taking it again would mean
+        // logging in again.
         if (!ending.aborted) await once(ending, 'abort')
         return false
     }
@@ -166,7 +167,7 @@ export const createAccount = (needs: Needs): Account => {
     await pause(pace.most, over)
   }
 
-  /** Holds the account for as long as it can be used. */
+  /** Serves the account as long as this process holds it and it can be used. */
   const serve = async (lease: Lease, ending: AbortSignal): Promise<void> => {
     const over = AbortSignal.any([ending, lease.lost])
     let holding = true
@@ -184,7 +185,7 @@ export const createAccount = (needs: Needs): Account => {
 
   const takeAccount = async (): Promise<Lease | undefined> => {
     try {
-      // Without a code to show, it is left free for the operator's command.
+      // If this process cannot show a code, the account stays free for the operator's command.
       if (!canPair() && !(await isAccountPaired(store))) {
         trouble(UNPAIRED)
         return undefined

@@ -1,24 +1,27 @@
 import { jidDecode } from '@whiskeysockets/baileys'
 import type { Address } from '../../core/terms/message.ts'
 
-// lid     WhatsApp's opaque id of a person, which says nothing of her number
-// number  the digits of her phone number, where WhatsApp tells it
+// lid     WhatsApp's opaque id of a person, which does not reveal her number
+// number  the digits of her phone number, if WhatsApp tells it
 // jid     either of them as an address on the wire, with a server and perhaps a device
 
-/** Where a chat is, and what it needs to be written to. */
+/** Where a chat is, and what is needed to write to it. */
 export interface Chat {
   jid: string
-  /** Seconds after which messages disappear there, as she has set it. */
+  /** How long messages stay there before they disappear, in seconds, as she has set it. */
   expires?: number
 }
 
 const PEOPLE = /^\d{5,20}@(?:lid|s\.whatsapp\.net)$/
 
-/** The only place that makes an address of WhatsApp; from what came in, so that only who wrote can be written to. */
+/**
+ * Makes an address of WhatsApp. Nothing else makes one, and it is made only from what came in, so
+ * that the bot can write only to people who wrote.
+ */
 export const addressOf = ({ jid, expires }: Chat) =>
   JSON.stringify(expires ? { jid, expires } : { jid }) as Address
 
-/** The chat of an address; undefined when it was not made here. */
+/** The chat of an address; undefined if the address was not made here. */
 export const chatOf = (address: Address): Chat | undefined => {
   try {
     const { jid, expires }: { jid?: unknown; expires?: unknown } = JSON.parse(address)
@@ -29,7 +32,7 @@ export const chatOf = (address: Address): Chat | undefined => {
   }
 }
 
-/** Who is behind an address on the wire, whichever of her devices; undefined for groups, channels and the like. */
+/** The person behind an address on the wire; undefined for groups, channels and the like. */
 export const personOf = (
   jid: string | null | undefined,
 ): { lid: string } | { number: string } | undefined => {
@@ -42,6 +45,6 @@ export const personOf = (
   return undefined
 }
 
-/** The address on the wire of all of a person's devices. */
+/** The address on the wire that reaches all of a person's devices. */
 export const jidOf = (person: { lid: string } | { number: string }): string =>
   'lid' in person ? `${person.lid}@lid` : `${person.number}@s.whatsapp.net`

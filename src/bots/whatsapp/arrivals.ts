@@ -16,23 +16,29 @@ import type { Unreadable } from './unreadable.ts'
 
 interface Needs {
   accept: Accept
-  /** Our own addresses on the wire; there when we are logged in. */
+  /** Our own addresses on the wire; undefined before we are logged in. */
   me(): { id: string; lid?: string | undefined } | undefined
-  /** Runs what uses the keys of a session; the library lets sending and receiving overwrite each other's. */
+  /**
+   * Runs work on the keys of a session, one piece after another: in the library, sending and
+   * receiving overwrite each other's keys.
+   */
   oneByOne: OneByOne
-  /** Told what could not be deciphered, and what could be after all. */
+  /** Is told which messages could not be deciphered, and which could be after all. */
   unreadable: Pick<Unreadable, 'missed' | 'read'>
   lateAfter: number
   now(): Date
-  /** Something could not be stored. Must close the connection at once, so that nothing is acknowledged. */
+  /**
+   * Something could not be stored. Must close the connection at once, so that nothing is
+   * acknowledged.
+   */
   failed(error: unknown): void
-  /** A message of a shape that nobody knows was passed over. */
+  /** A message of an unknown shape was passed over. */
   strange(): void
   /** She wrote; `jid` is her address. */
   wrote(jid: string): void
 }
 
-/** How many of the last messages are known to be deciphered, or stored. */
+/** How many recent messages are remembered as deciphered, and how many as stored. */
 const MOST = 1_000
 
 const { CIPHERTEXT } = proto.WebMessageInfo.StubType
@@ -43,7 +49,10 @@ const remember = (set: Set<string>, name: string): void => {
   if (set.size > MOST && oldest !== undefined) set.delete(oldest)
 }
 
-/** Whether there is nothing in it to decipher; what a phone sends to devices of its own is no message. */
+/**
+ * Whether a message has nothing to decipher. What a phone sends to its own devices is not a
+ * message.
+ */
 const isUnavailable = ({ attrs, content }: BinaryNode): boolean =>
   attrs['category'] !== 'peer' &&
   !(Array.isArray(content) && content.some(({ tag }) => tag === 'enc' || tag === 'plaintext'))
@@ -51,10 +60,11 @@ const isUnavailable = ({ attrs, content }: BinaryNode): boolean =>
 /**
  * Stores messages before WhatsApp is told that they arrived.
  *
- * The library acknowledges a message as soon as it has deciphered it, and hands it over later, while
- * it logs in even twenty seconds later. So each is stored on the way: after it is deciphered, before
- * the session's new state is committed. A crash in between makes WhatsApp deliver it again, and it
- * can then be deciphered again. What comes in the library's ordinary way too is stored once.
+ * The library acknowledges a message as soon as it has deciphered it, but hands it over later:
+ * during the login up to twenty seconds later. So each message is stored in between: after it is
+ * deciphered, before the session's new state is committed. If the bot crashes in between, WhatsApp
+ * delivers the message again, and it can be deciphered again. A message that the library also hands
+ * over in its ordinary way is stored once.
  */
 export const createArrivals = (needs: Needs) => {
   const outside = AsyncLocalStorage.snapshot()
@@ -66,13 +76,13 @@ export const createArrivals = (needs: Needs) => {
     try {
       return read(...message)
     } catch {
-      // Trying again would not make it readable, and would hold up everybody else for ever.
+      // Trying again would not make it readable, and would block everybody else for ever.
       needs.strange()
       return undefined
     }
   }
 
-  /** Who sent a message of somebody else's, and what else is to be known of it. */
+  /** Who sent a message, and what else is known about it; undefined for our own messages. */
   const circumstancesOf = async (message: Pick<WAMessage, 'key'>, keys: Mapping) => {
     const me = needs.me()
     const sender = me && !message.key.fromMe && (await senderOf(message, keys))
@@ -85,7 +95,7 @@ export const createArrivals = (needs: Needs) => {
     return { sender, means }
   }
 
-  /** It could not be deciphered: it may come again, or she is asked to write it again. */
+  /** A message could not be deciphered. It may come again, or she is asked to write it again. */
   const missed = async (message: WAMessage, keys: Mapping): Promise<void> => {
     const { id } = message.key
     const found = await circumstancesOf(message, keys)
@@ -103,7 +113,7 @@ export const createArrivals = (needs: Needs) => {
     if (message.message) needs.unreadable.read(id, inbound?.from.key)
     if (!inbound) return
     try {
-      // Outside of the library's transaction: the answer, which follows from here, has its own.
+      // Outside the library's transaction: the answer that follows has one of its own.
       await outside(() => needs.accept(inbound))
     } catch (error) {
       needs.failed(error)
@@ -130,11 +140,11 @@ export const createArrivals = (needs: Needs) => {
       for (const { tag, content } of parts) {
         if (tag === 'enc' && content instanceof Uint8Array) nodes.set(content, node)
       }
-      // Something that only her phone may show, or that her phone did not encipher for this one.
+      // Only her phone may show it, or her phone did not encipher it for this device.
       if (isUnavailable(node)) await missed(envelopeOf(node), keys)
     },
 
-    /** The library's deciphering, with storing in it. */
+    /** The library's deciphering, which now also stores each message. */
     storing(
       repository: SignalRepositoryWithLIDStore,
       keys: SignalKeyStoreWithTransaction,
@@ -158,7 +168,7 @@ export const createArrivals = (needs: Needs) => {
       }
     },
 
-    /** Messages that the library hands over in its ordinary way: new ones, and those that waited. */
+    /** Messages that the library hands over in its ordinary way: new ones, and ones that waited. */
     async handedOver(messages: readonly WAMessage[], keys: Mapping): Promise<void> {
       for (const message of messages) {
         if (message.messageStubType === CIPHERTEXT) await missed(message, keys)
@@ -170,7 +180,7 @@ export const createArrivals = (needs: Needs) => {
 
 type Mapping = Pick<SignalKeyStoreWithTransaction, 'get'>
 
-/** Who sent it, by what the message says and by what WhatsApp has said before. */
+/** Who sent a message, according to the message and to what WhatsApp has said before. */
 const senderOf = async ({ key }: WAMessage, keys: Mapping): Promise<Sender | undefined> => {
   const from = personOf(key.remoteJid)
   if (!from) return undefined

@@ -12,16 +12,19 @@ import type { WhatsappStore } from '../../core/stores/whatsapp.ts'
 import { createOneByOne } from './one-by-one.ts'
 import { noLog } from './silence.ts'
 
-/** The credentials and keys of the account, as the library wants them; what it changes is committed before it goes on. */
+/**
+ * The credentials and keys of the account, in the form that the library needs. Each change is
+ * committed before the library goes on.
+ */
 export interface Auth {
   state: AuthenticationState
-  /** Whether a phone has let this account in. */
+  /** Whether a phone is paired with this account. */
   paired: boolean
-  /** Keeps the credentials as they are now. */
+  /** Stores the credentials as they are now. */
   save(): Promise<void>
-  /** From this moment nothing is written: another process may hold the account. */
+  /** From now on nothing is written, because another process may hold the account. */
   refuse(): void
-  /** The same, once all that is under way is kept. */
+  /** The same, after everything that is being written has been stored. */
   close(): Promise<void>
 }
 
@@ -34,20 +37,23 @@ const readCredentials = async (store: WhatsappStore): Promise<AuthenticationCred
   return kept === undefined ? undefined : JSON.parse(kept, BufferJSON.reviver)
 }
 
-/** Whether an account is paired, as far as this database knows. */
+/** Whether an account is paired, according to this database. */
 export const isAccountPaired = async (store: WhatsappStore): Promise<boolean> => {
   const creds = await readCredentials(store)
   return creds !== undefined && isPaired(creds)
 }
 
-/** Opens what is kept; where no phone has let the account in yet, everything begins anew. `failed` hears of a write that failed. */
+/**
+ * Opens what is stored. If no phone is paired yet, everything begins anew. `failed` is told of a
+ * read or a write that failed.
+ */
 export const openAuth = async (
   store: WhatsappStore,
   failed: (error: unknown) => void,
 ): Promise<Auth> => {
   let creds = await readCredentials(store)
   if (!creds || !isPaired(creds)) {
-    // What an interrupted pairing left would pass for an account, and be refused.
+    // What an interrupted pairing left would look like an account, and WhatsApp would refuse it.
     await store.clear()
     creds = initAuthCreds()
   }
@@ -70,7 +76,7 @@ export const openAuth = async (
     }
   }
 
-  /** A message that could not be deciphered because of a read that failed would be refused for good. */
+  /** Tells `failed` of a failed read: otherwise the message that needs it is refused for good. */
   const reading = async (names: Parameters<WhatsappStore['read']>[0]) => {
     try {
       return await store.read(names)
@@ -105,12 +111,13 @@ export const openAuth = async (
   }
 
   return {
-    // What is in memory only spares a look: the database has it before the library goes on.
+    // The cache only saves look-ups: the database has each change before the library goes on.
     state: { creds: current, keys: makeCacheableSignalKeyStore(keys, noLog, createCache()) },
     get paired() {
       return isPaired(current)
     },
-    // One after another, each with what is true when its turn comes: an older one never overwrites a newer.
+    // One after another, each with the values of its own turn, so that an older one never
+    // overwrites a newer one.
     save: () => oneByOne(() => write(() => store.keepCredentials(written(current), new Date()))),
     refuse() {
       open = false
@@ -119,7 +126,7 @@ export const openAuth = async (
       await oneByOne(async () => {
         open = false
       })
-      // The next connection must not read what this one is just changing.
+      // The next connection must not read while this one is still writing.
       await Promise.allSettled(underWay)
     },
   }
@@ -127,7 +134,7 @@ export const openAuth = async (
 
 const MOST = 5_000
 
-/** A cache that forgets the oldest, and keeps no timer running. */
+/** A cache that forgets its oldest entry and runs no timer. */
 export const createCache = (): CacheStore => {
   const kept = new Map<string, unknown>()
   return {

@@ -14,28 +14,31 @@ import { createUnreadable } from './unreadable.ts'
 
 export interface WhatsAppNeeds {
   store: WhatsappStore
-  /** Where the account is held, so that only one process has it. Holds a password: never logged. */
+  /**
+   * The database with the lock that lets only one process hold the account. Contains a password:
+   * never logged.
+   */
   databaseUrl: string
   /** wss://web.whatsapp.com/ws/chat, or a loopback address in tests. */
   url: string
-  /** Undefined: the library's own. */
+  /** Undefined: the version of the library. */
   version: WAVersion | undefined
   /** Undefined: pairing shows a picture to scan. */
   number: string | undefined
-  /** Writes to the operator's terminal; undefined: nobody is there. */
+  /** Writes to the operator's terminal; undefined: there is no terminal. */
   tell: ((line: string) => void) | undefined
-  /** Milliseconds after which a message came late. */
+  /** A message that is older than this, in milliseconds, came late. */
   lateAfter: number
   allowance: Allowance
   log: ChannelLog
-  /** The channel can send from now on: what could not be sent before can be tried again. */
+  /** The channel can send from now on, so what could not be sent before can be tried again. */
   opened?(): void
   pace?: Partial<WhatsappPace>
 }
 
 /** WhatsApp, as a device that is linked to the account's phone. */
 export interface WhatsApp extends Channel {
-  /** Resolves when a phone has let the account in, and it works. */
+  /** Resolves when the account is paired with a phone and works. */
   paired: Promise<void>
 }
 
@@ -51,7 +54,7 @@ export const createWhatsApp = (needs: WhatsAppNeeds): WhatsApp => {
   let accept: Accept | undefined
   let stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
-  /** Resolves when it is known how things stand, well or not. */
+  /** Resolves when it is known how the channel is doing, well or not. */
   let settled = Promise.withResolvers<void>()
 
   const { send, erase, forget, sent, idle } = createOutbound({
@@ -111,7 +114,7 @@ export const createWhatsApp = (needs: WhatsAppNeeds): WhatsApp => {
     },
 
     async stop() {
-      // What has been sent and not been answered yet would be sent again.
+      // A message that was sent and not answered yet would be sent again.
       await within(pace.farewell, idle())
       stopping.abort()
       settled.resolve()

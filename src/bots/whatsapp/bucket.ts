@@ -1,13 +1,13 @@
-/** How much may be sent that nobody asked for. */
+/** How many messages may be sent that nobody asked for. */
 export interface Allowance {
   /** In an hour, to all chats together. */
   perHour: number
 }
 
 const HOUR = 60 * 60 * 1000
-/** So many may go out in a row before the pace counts. */
+/** How many may go out in a row before the number per hour limits them. */
 const AT_ONCE = 3
-/** To one chat, however quiet the others are. */
+/** How many may go to one chat in an hour, even if the other chats get none. */
 const PER_CHAT = 2
 
 interface Bucket {
@@ -16,7 +16,7 @@ interface Bucket {
 }
 
 /**
- * Keeps the pace of what nobody asked for: WhatsApp bans accounts that write too much, too evenly or
+ * Limits messages that nobody asked for: WhatsApp bans accounts that write too much, too evenly, or
  * too often to people who do not answer.
  */
 export const createBucket = (
@@ -31,18 +31,18 @@ export const createBucket = (
     tokens: Math.min(most, tokens + ((now() - at) / HOUR) * rate),
     at: now(),
   })
-  /** Milliseconds until there is a whole one. */
+  /** How long until there is a whole token, in milliseconds. */
   const wait = ({ tokens }: Bucket, rate: number): number =>
     tokens >= 1 ? 0 : ((1 - tokens) / rate) * HOUR
 
   return {
-    /** Milliseconds until this chat may be written to, as far as its own share goes. */
+    /** How long this chat must wait because of its own share, in milliseconds. */
     waitOf(chat: string): number {
       const own = chats.get(chat) ?? { tokens: PER_CHAT, at: now() }
       return wait(filled(own, PER_CHAT, PER_CHAT), PER_CHAT)
     },
 
-    /** Takes one for a chat. Returns 0, or how many milliseconds to wait before asking again. */
+    /** Takes a token for a chat. Returns 0, or the wait before asking again, in milliseconds. */
     take(chat: string): number {
       const most = Math.min(AT_ONCE, perHour)
       const whole = filled(all, perHour, most)
@@ -51,11 +51,11 @@ export const createBucket = (
       if (rest > 0) return rest
       Object.assign(all, { ...whole, tokens: whole.tokens - 1 })
       chats.set(chat, { ...own, tokens: own.tokens - 1 })
-      // Full ones need not be remembered.
+      // A full bucket need not be remembered.
       for (const [name, bucket] of chats) {
         if (filled(bucket, PER_CHAT, PER_CHAT).tokens >= PER_CHAT) chats.delete(name)
       }
-      // Never in step: a person takes a while, and not always the same.
+      // Never at an even pace: a person takes a while, and not always equally long.
       notBefore = now() + 2_000 + random() * 6_000
       return 0
     },

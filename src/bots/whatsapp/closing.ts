@@ -1,14 +1,14 @@
-/** What is to be done after WhatsApp, or the network, closed a connection. */
+/** What to do after WhatsApp or the network closed a connection. */
 export type Next =
-  /** Connect at once: part of logging in. */
+  /** Connect at once: this is part of logging in. */
   | { kind: 'now' }
-  /** Connect again, later and later. */
+  /** Connect again, after a wait that grows. */
   | { kind: 'later'; detail: string }
-  /** The phone, or WhatsApp, has taken the pairing back. */
+  /** The phone or WhatsApp has taken the pairing back. */
   | { kind: 'unpaired' }
-  /** WhatsApp takes no client of this version. */
+  /** WhatsApp refuses programs of this version. */
   | { kind: 'outdated' }
-  /** Connecting again would make it worse: somebody has to look. */
+  /** Connecting again would make it worse. The operator has to look. */
   | { kind: 'stop'; detail: string }
 
 /** What the code of a closed connection means. */

@@ -29,29 +29,29 @@ interface Needs
   url: string
   version: WAVersion | undefined
   pace: WhatsappPace
-  /** How to let a phone in, where somebody can see it. */
+  /** Shows how to pair a phone; undefined: nobody could see it. */
   pairing: Pairing | undefined
-  /** What was sent under an id, for a phone that could not read it. */
+  /** What was sent under an id, for a phone that could not read it and asks again. */
   sent(id: string): Promise<WAMessageContent | undefined>
   retries: CacheStore
   failed(error: unknown): void
 }
 
-/** How WhatsApp took a message: accepted, not heard of, or refused with a code. */
+/** How WhatsApp took a message: it accepted it, did not answer, or refused it with a code. */
 export type Taken = 'accepted' | 'unheard' | { refused: number }
 
 /** One connection to WhatsApp, from its opening to its end. */
 export interface Connection {
-  /** Resolves when we are logged in; never, when that fails. */
+  /** Resolves when we are logged in; never, if that fails. */
   opened: Promise<void>
-  /** Resolves with WhatsApp's code, or the library's, when it is over. */
+  /** Resolves with the code of WhatsApp or of the library when the connection is over. */
   over: Promise<number>
   isOpen(): boolean
-  /** Sends under an id; resolves when WhatsApp has said something to it, or nothing for too long. */
+  /** Sends under an id. Resolves when WhatsApp has answered, or has not answered for too long. */
   send(jid: string, id: string, content: WAMessageContent, revokes: boolean): Promise<Taken>
   /** Deletes what the library keeps about a person. */
   forget(jid: string): Promise<void>
-  /** Takes the pairing back, at WhatsApp too. */
+  /** Takes the pairing back, also at WhatsApp. */
   unpair(): Promise<void>
   end(): void
 }
@@ -59,7 +59,7 @@ export interface Connection {
 const isElsewhere = (jid: string): boolean =>
   Boolean(isJidGroup(jid) || isJidBroadcast(jid) || isJidNewsletter(jid))
 
-/** What of the past is fetched: what tells which LID has which number comes with it. None of it is kept. */
+/** Which parts of the past are fetched. They tell which LID has which number. None is kept. */
 const { HistorySyncType } = proto.Message
 const SYNCED = new Set([
   HistorySyncType.INITIAL_BOOTSTRAP,
@@ -81,7 +81,7 @@ export const connect = (needs: Needs): Connection => {
     state = 'over'
     for (const [, answer] of waiting) answer('unheard')
     over.resolve(code)
-    // Its own end may take as long as the other side likes.
+    // The library's own end may take as long as the other side likes.
     void socket.end(undefined).catch(() => undefined)
   }
   const failed = (error: unknown): void => {
@@ -106,11 +106,11 @@ export const connect = (needs: Needs): Connection => {
     markOnlineOnConnect: false,
     syncFullHistory: false,
     generateHighQualityLinkPreview: false,
-    // What we send ourselves would come back among what others sent, with a refusal merged into it.
+    // Otherwise our own messages come back among those of others, with a refusal merged into them.
     emitOwnEvents: false,
     shouldSyncHistoryMessage: ({ syncType }) => SYNCED.has(syncType ?? HistorySyncType.FULL),
     shouldIgnoreJid: isElsewhere,
-    // A write that fails ends the connection: trying again here would only hold it up.
+    // A write that fails ends the connection. Trying again here would only delay that.
     transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 1 },
     msgRetryCounterCache: needs.retries,
     getMessage: async ({ id }) => (id ? needs.sent(id) : undefined),
@@ -121,14 +121,14 @@ export const connect = (needs: Needs): Connection => {
   })
 
   socket.ws.prependListener('CB:message', (node) => {
-    // `failed` has been told.
+    // `failed` has already been told.
     arrivals.came(node, socket.authState.keys).catch(() => undefined)
   })
   socket.ws.on('CB:ack,class:message', ({ attrs: { id, error } }: BinaryNode) => {
     waiting.get(id ?? '')?.(error === undefined ? 'accepted' : { refused: Number(error) })
   })
   socket.ev.on('messages.upsert', ({ messages }) => {
-    // `failed` has been told.
+    // `failed` has already been told.
     arrivals.handedOver(messages, socket.authState.keys).catch(() => undefined)
   })
   socket.ev.on('creds.update', () => void auth.save().catch(() => undefined))
@@ -136,7 +136,7 @@ export const connect = (needs: Needs): Connection => {
     if (qr !== undefined) {
       if (!pairing) end(401)
       else {
-        // No code came: this round is over as if nobody had used it.
+        // No code came, so this round is over as if nobody had used it.
         pairing.show(qr, (number) => socket.requestPairingCode(number)).catch(() => end(408))
       }
     }
@@ -166,7 +166,7 @@ export const connect = (needs: Needs): Connection => {
       waiting.set(id, answer.resolve)
       const timer = setTimeout(() => answer.resolve('unheard'), pace.acknowledged)
       try {
-        // Sent is not accepted: it resolves before WhatsApp has answered.
+        // A message that is sent is not yet accepted: this resolves before WhatsApp has answered.
         relay(jid, id, content, revokes).catch(() => answer.resolve('unheard'))
         return await answer.promise
       } finally {
@@ -178,7 +178,7 @@ export const connect = (needs: Needs): Connection => {
     async forget(jid) {
       const person = personOf(jid)
       const { keys } = socket.authState
-      // Through the library's own store, which has some of it in memory.
+      // Through the library's own store, because it has some of it in memory.
       if (person) await oneByOne(async () => keys.set(await allAbout(person, keys)))
     },
 

@@ -3,7 +3,7 @@ import type { SignalDataSet, SignalKeyStore } from '@whiskeysockets/baileys'
 /** The library's index of whose tokens it keeps. */
 const INDEX = '__index'
 
-/** All that the library keeps about one person, to be deleted: her number among it, and her phones' keys. */
+/** What the library keeps about one person, to be deleted: also her number and phones' keys. */
 export const allAbout = async (
   person: { lid: string } | { number: string },
   keys: Pick<SignalKeyStore, 'get'>,
@@ -15,7 +15,7 @@ export const allAbout = async (
   const users = [lid, number].filter((user) => user !== undefined)
   const lists = Object.values(await keys.get('device-list', users))
   const devices = [...new Set(['0', ...lists.flat()])]
-  // As the library names a phone: the user, with a mark for LIDs, and the device.
+  // The library's names of phones: the user, a mark if it is a LID, and the device.
   const phones = devices.flatMap((device) => [
     ...(lid === undefined ? [] : [`${lid}_1.${device}`]),
     ...(number === undefined ? [] : [`${number}.${device}`]),

@@ -3,20 +3,20 @@ import type { Body, Inbound } from '../../core/terms/message.ts'
 import { addressOf, jidOf } from './address.ts'
 import { numbersOf } from './contact.ts'
 
-/** Who sent something, by all that WhatsApp says of her. */
+/** Who sent a message, according to everything that WhatsApp says about her. */
 export interface Sender {
   lid?: string
   number?: string
-  /** The way that the message came, which is the way for the answer. */
+  /** The way on which the message came. The answer takes the same way. */
   by: 'lid' | 'number'
 }
 
-/** What is known beside the message itself. */
+/** What is known besides the message itself. */
 export interface Means {
-  /** Whose messages these are. */
+  /** The account that received the message. */
   account: string
   now: Date
-  /** Milliseconds after which a message came late. */
+  /** A message that is older than this, in milliseconds, came late. */
   lateAfter: number
 }
 
@@ -26,7 +26,7 @@ const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType
 const { MESSAGE_EDIT } = proto.Message.ProtocolMessage.Type
 const SECRET_EDIT = proto.Message.SecretEncryptedMessage.SecretEncType.MESSAGE_EDIT
 
-// What peers' apps send by themselves, or what is said about messages and not said.
+// What apps send by themselves, and what is only about other messages. Nobody says anything in it.
 const NOT_SAID = new Set<string>([
   'protocolMessage',
   'reactionMessage',
@@ -44,7 +44,7 @@ const NOT_SAID = new Set<string>([
   'bcallMessage',
   'placeholderMessage',
 ] satisfies (keyof Content)[])
-// They come with a message, or instead of one, and say nothing themselves.
+// These come with a message or instead of one, and say nothing themselves.
 const BESIDE = new Set<string>([
   'messageContextInfo',
   'senderKeyDistributionMessage',
@@ -59,7 +59,7 @@ const partsOf = (content: Content): string[] =>
 const said = (text: string | null | undefined): Body | undefined =>
   text?.trim() ? { kind: 'text', text } : undefined
 
-/** What a message says; undefined when nobody said anything. */
+/** What a message says; undefined if nobody said anything. */
 const bodyOf = (content: Content): Body | undefined => {
   const parts = partsOf(content)
   const text = said(content.conversation) ?? said(content.extendedTextMessage?.text)
@@ -72,7 +72,7 @@ const bodyOf = (content: Content): Body | undefined => {
   if (content.audioMessage || content.ptvMessage) return { kind: 'voice' }
   const { imageMessage, videoMessage, documentMessage, stickerMessage } = content
   if (imageMessage || videoMessage || documentMessage || stickerMessage) {
-    // The words under a picture are words: often the number of an advertisement that is passed on.
+    // Words under a picture count: often they have the number of an advertisement.
     const caption = imageMessage?.caption ?? videoMessage?.caption ?? documentMessage?.caption
     return said(caption) ?? { kind: 'file' }
   }
@@ -80,7 +80,7 @@ const bodyOf = (content: Content): Body | undefined => {
   return { kind: 'unsupported' }
 }
 
-/** How long messages last in this chat, as her app says with each of them. */
+/** How long messages last in this chat, in seconds, as her app says with each message. */
 const expirationOf = (content: Content): number | undefined => {
   for (const part of Object.values(content)) {
     const expiration: unknown = part?.contextInfo?.expiration
@@ -97,20 +97,23 @@ const editOf = (content: Content): { of: string; body: Body } | undefined => {
     const body = inner && bodyOf(inner)
     return body && said.key?.id ? { of: said.key.id, body } : undefined
   }
-  // It can be deciphered only with a secret of the first message, which is not kept.
+  // Deciphering it needs a secret of the first message, which is not kept.
   const isSecretEdit = secret?.secretEncType === SECRET_EDIT
   const of = isSecretEdit ? secret?.targetMessageKey?.id : undefined
   return of ? { of, body: { kind: 'unsupported' } } : undefined
 }
 
-/** The album that a picture is of: each comes by itself, and one answer to all without words is enough. */
+/**
+ * The album that a picture belongs to. Its pictures come one by one; if they have no words, one
+ * answer is enough.
+ */
 const albumOf = (message: Content | null | undefined): string | undefined => {
   const { associationType, parentMessageKey } =
     message?.messageContextInfo?.messageAssociation ?? {}
   return associationType === MEDIA_ALBUM ? (parentMessageKey?.id ?? undefined) : undefined
 }
 
-/** What is true of a message whatever it says: who sent it when, and where an answer goes. */
+/** What every message has, whatever it says: who sent it and when, and where the answer goes. */
 const envelopeOf = (
   { key, messageTimestamp }: Pick<WAMessage, 'key' | 'messageTimestamp'>,
   { lid, number, by }: Sender,
@@ -129,13 +132,13 @@ const envelopeOf = (
     id: key.id,
     jid: jidOf(there),
     at,
-    // WhatsApp does not tell which language its app speaks; what she writes does.
+    // No language: WhatsApp does not tell which one her app speaks. What she writes shows it.
     from: { key: name, ...(from && alias && { aliases: [`pn:${alias.number}`] }) },
     ...(isLate && { late: true }),
   }
 }
 
-/** What could not be deciphered, as far as it is known: that she sent it. */
+/** A message that could not be deciphered. It is only known that she sent it. */
 export const readNothing = (
   message: Pick<WAMessage, 'key' | 'messageTimestamp'>,
   sender: Sender,
@@ -146,16 +149,16 @@ export const readNothing = (
   const { id, jid, ...rest } = envelope
   return {
     ...rest,
-    // Not the message's own: it may still come, and is to be answered then.
+    // Not the key of the message itself: it may still come, and must then be answered.
     dedupe: JSON.stringify([means.account, 'unreadable', id]),
     address: addressOf({ jid }),
     body: { kind: 'unreadable' },
   }
 }
 
-/** What a message means to the bot; undefined when there is nothing to answer. */
+/** What a message means to the bot; undefined if there is nothing to answer. */
 export const read = (message: WAMessage, sender: Sender, means: Means): Inbound | undefined => {
-  // What could not be deciphered is asked for again by the library.
+  // If a message could not be deciphered, the library asks for it again.
   if (message.key.fromMe || message.messageStubType) return undefined
   const wrapped = message.message?.deviceSentMessage ? undefined : message.message
   const content = normalizeMessageContent(wrapped)
@@ -165,13 +168,13 @@ export const read = (message: WAMessage, sender: Sender, means: Means): Inbound 
   const envelope = envelopeOf(message, sender, means)
   if (!content || !body || !envelope) return undefined
   const { id, jid, ...rest } = envelope
-  // Of late messages only the last is answered, and that is to be one of hers, not a correction.
+  // Of several late messages only the last is answered. It must be a message, not a correction.
   if (edit && rest.late) return undefined
   const expires = expirationOf(content)
   const album = body.kind === 'file' && !edit ? albumOf(message.message) : undefined
   return {
     ...rest,
-    // Without who sent it: a copy may come before and after it is known that two ids are one person's.
+    // Without the sender: a copy may come before it is known that two ids are one person's.
     dedupe: JSON.stringify([means.account, ...(album ? ['album', album] : [id])]),
     address: addressOf({ jid, ...(expires !== undefined && { expires }) }),
     body,

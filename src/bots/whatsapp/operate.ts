@@ -10,7 +10,7 @@ import { usualPace } from './pace.ts'
 type Needs = Omit<WhatsAppNeeds, 'allowance' | 'lateAfter' | 'log'>
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
-/** How long WhatsApp may take to be told that the pairing is over. */
+/** How long it may take to tell WhatsApp that the pairing is over, in milliseconds. */
 const PATIENCE = 20_000
 
 const isFree = async ({ databaseUrl: url }: Needs): Promise<boolean> => {
@@ -19,13 +19,13 @@ const isFree = async ({ databaseUrl: url }: Needs): Promise<boolean> => {
   return lease !== undefined
 }
 
-/** How the account stands. */
+/** Whether the account is paired, and whether a process serves it. */
 export const accountStatus = async (needs: Needs) => ({
   paired: await isAccountPaired(needs.store),
   served: !(await isFree(needs)),
 })
 
-/** Shows codes until a phone has let the account in. */
+/** Shows codes until a phone is paired, or until it is clear that nobody looks. */
 export const pairAccount = async (
   needs: Needs,
 ): Promise<'paired' | 'already' | 'served' | 'given up'> => {
@@ -37,7 +37,7 @@ export const pairAccount = async (
     lateAfter: 0,
     log: silent,
   })
-  // Nothing is taken here: what comes in waits at WhatsApp for the bot.
+  // Nothing is accepted here: what comes in waits at WhatsApp for the bot.
   const started = channel.start(async () => {
     throw new Error('only the bot takes messages')
   })
@@ -61,7 +61,7 @@ export const pairAccount = async (
   }
 }
 
-/** Takes the pairing back and forgets the account; `alone` when WhatsApp could not be told. */
+/** Takes the pairing back and forgets the account. `alone`: WhatsApp could not be told. */
 export const unpairAccount = async (
   needs: Needs,
 ): Promise<'unpaired' | 'alone' | 'none' | 'served'> => {

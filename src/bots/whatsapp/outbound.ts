@@ -10,23 +10,23 @@ import { plain } from './markup.ts'
 import type { WhatsappPace } from './pace.ts'
 import type { Restriction } from './restriction.ts'
 
-/** What a message on WhatsApp can hold. Buttons reach only some phones, and the others nothing at all. */
+/** What a message on WhatsApp can hold. A message with buttons would reach only some phones. */
 export const limits: Limits = { text: 4096, options: 9, buttons: false }
 
 const invalid = (why: string) => new SendError('invalid', { cause: new Error(why) })
 const unreachable = (why: string) => new SendError('unreachable', { cause: new Error(why) })
 
-/** As the library makes them; 18 random bytes, so that no two are ever the same. */
+/** In the form of the library's ids, with 18 random bytes, so that no two are ever the same. */
 const newId = (): string => `3EB0${randomBytes(18).toString('hex').toUpperCase()}`
 
 const RESTRICTED = 463
 const TOO_FAST = 429
-/** What WhatsApp will not take however often it is sent. */
+/** Codes of what WhatsApp never takes, however often it is sent. */
 const REFUSED = [400, 406, 420]
-/** There is no such account (any more). */
+/** Codes for an account that does not exist, or no longer exists. */
 const NOBODY = [404, 410]
 
-/** What it means that WhatsApp refused a message. Nothing else judges that. */
+/** What it means that WhatsApp refused a message. No other code decides this. */
 const refusalOf = (code: number): SendError => {
   if (code === RESTRICTED) return new SendError('restricted')
   if (code === TOO_FAST) return new SendError('throttled', { retryAfter: 60 })
@@ -46,7 +46,7 @@ const contentOf = ({ text }: Message, { expires }: Chat): WAMessageContent => ({
     text: plain(text),
     ...(expires !== undefined && { contextInfo: { expiration: expires } }),
   },
-  // As every phone does, so that a message can be told from another one that says the same.
+  // Every phone sends a secret, so that two messages with the same words can be told apart.
   messageContextInfo: { messageSecret: randomBytes(32) },
 })
 
@@ -62,7 +62,7 @@ interface Needs {
 /** Sends and erases on WhatsApp. */
 export const createOutbound = (needs: Needs) => {
   const { store, pace, sparing, restriction } = needs
-  /** The core tries a message again with the same object; its phone then shows it once. */
+  /** The core tries a message again with the same object. With the same id, it is shown once. */
   const ids = new WeakMap<Message, string>()
 
   const idOf = (message: Message): string => {
@@ -89,7 +89,7 @@ export const createOutbound = (needs: Needs) => {
     throw refusalOf(taken.refused)
   }
 
-  /** Any fault of the database is a reason to try again. */
+  /** Turns any fault of the database into a reason to try again. */
   const kept = async (work: Promise<void>): Promise<void> => {
     try {
       await work
@@ -118,13 +118,13 @@ export const createOutbound = (needs: Needs) => {
       restriction.check(chat.jid, unasked)
       const rest = unasked ? sparing.take(chat.jid) : 0
       if (rest > 0) {
-        // The longest wait is her own: nobody else need wait for that.
+        // If her own chat makes her wait longest, nobody else has to wait for that.
         const retry = sparing.waitOf(chat.jid) >= rest ? 'later-to-chat' : 'soon'
         throw new SendError('throttled', { retry, retryAfter: Math.ceil(rest / 1000) })
       }
       const id = idOf(message)
       const content = contentOf(message, chat)
-      // Before it is sent: a phone that cannot read it asks for it again, after a restart too.
+      // Before it is sent: a phone that cannot read it asks for it again, even after a restart.
       const copy = Buffer.from(proto.Message.encode(content).finish()).toString('base64')
       await kept(store.keepSent(id, copy, needs.now()))
       await deliver(chat, id, content, false)
@@ -133,7 +133,7 @@ export const createOutbound = (needs: Needs) => {
 
     async erase(address, messages) {
       const chat = chatFor(address)
-      // What was refused once is not tried again at once, a deletion neither.
+      // What WhatsApp refused is not tried again at once. This also holds for deletions.
       restriction.check(chat.jid, false)
       for (const id of messages) {
         const content: WAMessageContent = {
@@ -151,7 +151,7 @@ export const createOutbound = (needs: Needs) => {
   return {
     send: (address: Address, message: Message) => tracked(outbound.send(address, message)),
     erase: (address: Address, messages: string[]) => tracked(outbound.erase(address, messages)),
-    /** Resolves when WhatsApp has answered all that was sent. */
+    /** Resolves when WhatsApp has answered everything that was sent. */
     async idle(): Promise<void> {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },

@@ -1,28 +1,30 @@
-/** How patient the bot is with WhatsApp, in milliseconds. Tests pass a quicker one. */
+/** How patient the bot is with WhatsApp. Times are in milliseconds. Tests pass a quicker pace. */
 export interface WhatsappPace {
-  /** Until a question to WhatsApp counts as lost. */
+  /** After this time, a question to WhatsApp counts as lost. */
   query: number
-  /** Until a message counts as not accepted and is sent again, under the same id. */
+  /** After this time, a message counts as not accepted and is sent again under the same id. */
   acknowledged: number
-  /** How often it is sent again. */
+  /** How many times a message is sent again. */
   resends: number
-  /** Before the second attempt to connect; doubled for each further one. */
+  /** The wait before the second attempt to connect. It doubles with each further attempt. */
   first: number
-  /** That no attempt waits longer than. */
+  /** The longest wait before an attempt. */
   most: number
-  /** Between two looks whether the account is free, and paired. */
+  /** How often to look whether the account is free and paired. */
   lease: number
-  /** Between two looks whether the connection that holds the account still lives. */
+  /** How often to look whether the connection that holds the account still lives. */
   beat: number
-  /** How many rounds of codes are shown before it is left to the operator's command. */
+  /** How many rounds of codes are shown before pairing is left to the operator's command. */
   rounds: number
-  /** How long nothing unasked is sent after WhatsApp refused something as such. */
+  /** How long nobody is sent anything unasked after WhatsApp has restricted the account. */
   restricted: number
-  /** How long nothing is sent to a chat for which WhatsApp refused it, unless she writes. */
+  /**
+   * How long a chat is sent nothing after WhatsApp refused it for that reason, unless she writes.
+   */
   refused: number
-  /** That a phone is given to send again what could not be read, before its owner is asked to. */
+  /** How long a phone may take to send an unreadable message again, before she is asked to. */
   unread: number
-  /** That stop() waits for what is being stored. */
+  /** How long stop() waits for each thing that is still under way. */
   farewell: number
 }
 

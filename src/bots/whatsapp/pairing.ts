@@ -1,21 +1,21 @@
 import { renderUnicodeCompact } from 'uqr'
 
-/** Lets somebody at the terminal let the account in on its phone. */
+/** Shows somebody at the terminal how to pair the account's phone. */
 export interface Pairing {
-  /** Shows the next code; `ask` gets one that is typed, for a number. */
+  /** Shows the next code. `ask` gets a code for a number, which is typed on the phone. */
   show(qr: string, ask: (number: string) => Promise<string>): Promise<void>
-  /** The codes of this round no longer count. */
+  /** The codes of this round are no longer valid. */
   again(): void
 }
 
 interface Needs {
-  /** The account's own number: with it, eight characters are typed; without, a picture is scanned. */
+  /** The account's number, for pairing with eight characters; undefined: a picture is scanned. */
   number: string | undefined
-  /** To the terminal, and nowhere else: whoever has a code can take part in every chat. */
+  /** To the terminal and nowhere else: somebody who has a code can take part in every chat. */
   tell(line: string): void
 }
 
-/** Light on dark whatever the terminal's colours are: a picture the other way round is not recognised everywhere. */
+/** Light on dark in every terminal: not every phone recognises an inverted picture. */
 const picture = (qr: string): string =>
   renderUnicodeCompact(qr, { border: 2 })
     .split('\n')
@@ -32,7 +32,7 @@ export const createPairing = ({ number, tell }: Needs): Pairing => {
         )
         return
       }
-      // One code a round; the pictures that follow it are for those who scan.
+      // One code per round. The further pictures are for those who scan.
       if (asked) return
       asked = true
       const code = await ask(number)

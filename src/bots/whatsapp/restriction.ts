@@ -9,15 +9,15 @@ interface Needs {
 }
 
 /**
- * Keeps back what WhatsApp has refused as an approach to somebody who did not write. Each further try
- * would count as another one, and make it worse.
+ * Holds back what WhatsApp has refused as approaching somebody who did not write. Each further
+ * attempt would count as another approach and make it worse.
  */
 export const createRestriction = ({ pace, status, now }: Needs) => {
   const refused = new Map<string, number>()
   let until = 0
 
   return {
-    /** Throws SendError restricted when nothing may be sent there now. */
+    /** Throws SendError restricted if nothing may be sent there now. */
     check(jid: string, unasked: boolean): void {
       if (now() >= until) status.well('sending')
       const isRefused = (refused.get(jid) ?? 0) > now()
@@ -38,7 +38,7 @@ export const createRestriction = ({ pace, status, now }: Needs) => {
         'alarm',
       )
     },
-    /** She wrote, so an answer is no approach. */
+    /** She wrote, so an answer to her is not an approach. */
     wrote(jid: string): void {
       refused.delete(jid)
     },

@@ -2,9 +2,9 @@ import type { ChannelLog, Health } from '../channel.ts'
 
 type Part = 'receiving' | 'storing' | 'sending'
 
-/** How the channel is doing; each trouble is logged when it begins and when it is over, not in between. */
+/** How the channel is doing. Each trouble is logged when it begins and when it is over. */
 export interface WhatsAppStatus {
-  /** `alarm` is for what does not get well by itself. */
+  /** `alarm` is for trouble that does not end by itself. */
   trouble(part: Part, detail: string, fields?: object, alarm?: 'alarm'): void
   well(part: Part): void
   stopped(): void

@@ -1,30 +1,33 @@
 /**
- * What peers sent and nobody here can read: what no key opens, and what phones show to themselves
- * alone. It is not passed over in silence: she may be waiting for an answer.
+ * Messages of peers that the bot cannot read: no key opens them, or only phones may show them. The
+ * bot does not ignore them in silence: she may be waiting for an answer.
  */
 import type { Inbound } from '../../core/terms/message.ts'
 import type { Accept, ChannelLog, Health } from '../channel.ts'
 
 interface Needs {
-  /** Milliseconds in which a phone can send again what could not be read. */
+  /** How long a phone has to send an unreadable message again, in milliseconds. */
   patience: number
   accept: Accept
   log: ChannelLog
   now(): number
 }
 
-/** Milliseconds for which one request to write again is enough, unless something of hers is read. */
+/**
+ * For this long, in milliseconds, one request to write again is enough, unless something of hers is
+ * read.
+ */
 const BURST = 10 * 60_000
-/** So many chats in one burst are no accident of one phone. */
+/** If so many chats are asked in one burst, the fault is not with one phone. */
 const MANY = 5
 
 const ALARM =
   'alarm: what several peers send cannot be read; look at the phone of the account, and whether there is a newer Varsku'
 
-/** Waits a while for what could not be read, then has its sender asked to write it again. */
+/** Waits for an unreadable message to come again, then has its sender asked to write again. */
 export const createUnreadable = ({ patience, accept, log, now }: Needs) => {
   const waiting = new Map<string, { inbound: Inbound; timer: NodeJS.Timeout }>()
-  /** When each of the last ones was asked. */
+  /** When each person was last asked, during the last burst. */
   const asked = new Map<string, number>()
   let count = 0
   let alarm = { since: 0, until: 0 }
@@ -71,11 +74,11 @@ export const createUnreadable = ({ patience, accept, log, now }: Needs) => {
   }
 
   return {
-    /** A message came that could not be read; it may come again. */
+    /** A message came that could not be read. It may come again. */
     missed(id: string, inbound: Inbound): void {
       if (!waiting.has(id)) wait(id, inbound)
     },
-    /** This one could be read. */
+    /** A message could be read. */
     read(id: string, person: string | undefined): void {
       clearTimeout(waiting.get(id)?.timer)
       waiting.delete(id)
@@ -83,14 +86,15 @@ export const createUnreadable = ({ patience, accept, log, now }: Needs) => {
       asked.delete(person)
       lastRead = now()
     },
-    /** Waits no longer: the program ends. */
+    /** Waits no longer, because the program ends: the senders are asked now. */
     async end(): Promise<void> {
       await Promise.all([...waiting.keys()].map(give))
       for (const { timer } of waiting.values()) clearTimeout(timer)
     },
-    /** What there is to say of it beside how the channel is doing. */
+    /** The health of the channel, with what there is to say about unreadable messages. */
     health(health: Health): Health {
-      // While others can be read, nobody makes the bot look broken by sending what cannot be.
+      // As long as messages of others can be read, nobody can make the bot look broken by sending
+      // unreadable ones.
       if (health.ok && alarm.until > now()) return { ok: lastRead >= alarm.since, detail: ALARM }
       if (count === 0) return health
       return { ...health, detail: `${health.detail}; messages that could not be read: ${count}` }

@@ -1,38 +1,38 @@
 /**
- * What a report may be used for. Code that uses one asks here first: nothing is allowed unless the
- * reporter chose it, and what is not needed for a use is not handed out for it.
+ * What a report may be used for. Code that uses a report asks here first. Nothing is allowed unless
+ * the reporter chose it, and each use gets only what it needs.
  */
 import type { Consents, Content, Reported, ReportFacts } from './reports.ts'
 import { harmsLeft } from './review.ts'
 import { HARMS, type Harm, type Time } from './taxonomy.ts'
 
-/** What each use is given. */
+/** What each use gets. */
 export interface Given {
-  /** Moderators read all but the numbers. */
+  /** Moderators read everything except the numbers. */
   review: Omit<ReportFacts, 'subjects' | 'otherNumbers'> & { subjects: Omit<Reported, 'number'>[] }
-  /** Entries of the list. */
+  /** What the entries of the list are made of. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
-  /** Alerts: no number, no words; and where there is a number, nothing that a check would not say. */
+  /** No number and no words. If the report names a number, nothing that a check would not say. */
   alert: Pick<ReportFacts, 'harms' | 'flags' | 'descriptors' | 'city'> & {
     time?: Time
-    /** They may say which coarse kinds of danger it was. */
+    /** Whether the alert may name the coarse kinds of danger. */
     namesKinds: boolean
   }
-  /** Somebody reads it and writes back. */
+  /** A case worker reads it and writes back. */
   caseWorker: ReportFacts
   policeAnonymous: Omit<ReportFacts, 'outreach'>
   policeForMe: ReportFacts
-  /** One-way tables; nothing of two of them is ever joined. */
+  /** One-way tables. Two of them are never joined. */
   statistics: Pick<ReportFacts, 'harms' | 'city' | 'consents'>
 }
 export type Use = keyof Given
 
-/** What a report may be used for that way; undefined where it may not. */
+/** The parts of a report that a use gets; undefined if the report may not be used in that way. */
 export const usable = <To extends Use>(told: ReportFacts, use: To): Given[To] | undefined =>
   uses[use](told)
 
 const uses: { [To in Use]: (told: ReportFacts) => Given[To] | undefined } = {
-  // Nothing is done with a report that nobody has read, so sending it is sending it to be read.
+  // Nothing is done with a report that nobody has read, so sending it means sending it to be read.
   review(told) {
     const { otherNumbers: _, ...rest } = onlyTold(told)
     const subjects = told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
@@ -66,11 +66,11 @@ const uses: { [To in Use]: (told: ReportFacts) => Given[To] | undefined } = {
 const mayWarn = ({ consents, exposure }: ReportFacts): boolean =>
   consents.warn && exposure !== 'never'
 
-/** Whether somebody is to be able to do something with the number itself, not only know it again. */
+/** Whether somebody must be able to use the number itself, not only to recognise it. */
 export const needsNumber = (consents: Consents): boolean =>
   consents.caseWorker || consents.policeAnonymous || consents.policeForMe
 
-/** A report with the numbers themselves only where somebody is to do something with them. */
+/** The report, with the numbers themselves only if somebody must be able to use them. */
 export const numbersAsNeeded = (content: Content): Content => {
   if (needsNumber(content.consents)) return content
   const { otherNumbers: _, ...rest } = content
@@ -78,13 +78,13 @@ export const numbersAsNeeded = (content: Content): Content => {
   return { ...rest, subjects }
 }
 
-/** What may be kept of a report that is decided: nothing, unless a case worker or the police are to have it. */
+/** What may be kept after the decision: nothing, unless a case worker or the police get it. */
 export const keptAfterwards = (content: Content): ReportFacts | undefined =>
   needsNumber(content.consents) ? onlyTold(content) : undefined
 
 /**
- * What is left of an approved report that waits for its week or for another voice: by what it is
- * published. No words, no town; unless a case worker or the police are to have them.
+ * What is kept of an approved report that waits for its week or for another voice: only what is
+ * needed to publish it. No words and no town, unless a case worker or the police are to have them.
  */
 export const waitingCopy = (content: Content): Content => {
   const { undo: _, ...rest } = content
@@ -114,7 +114,7 @@ const ONLY_WARN: Consents = {
   policeForMe: false,
 }
 
-/** Without whose voice it is, what its entries keep of its receipt, and who decided on it. */
+/** Leaves out whose voice it is, what its entries keep of its receipt, and who decided on it. */
 const onlyTold = (told: ReportFacts): ReportFacts => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
   const { person, time, words, otherNumbers, added, question, answers, outreach } = told

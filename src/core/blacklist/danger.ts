@@ -1,8 +1,8 @@
 /**
- * What an alert and a check name where exact harms would say too much.
+ * What an alert and a check name instead of exact harms, which would say too much.
  *
- * - **danger**: a coarse kind of harm. The one who did it may be reading: a coarse kind tells him only
- *   that somebody has reported him, and the exact harms of one report would tell him who.
+ * - **danger**: a coarse kind of harm. The man who did it may be reading. A coarse kind tells him
+ *   only that somebody has reported him. The exact harms of one report would tell him who did.
  */
 import type { Harm } from './taxonomy.ts'
 
@@ -18,7 +18,7 @@ export const DANGERS = [
 ] as const
 export type Danger = (typeof DANGERS)[number]
 
-/** Which harm is which danger; a harm that is not here is none. */
+/** Which danger each harm is. A harm that is not listed here is none. */
 const DANGER_OF: Partial<Record<Harm, Danger>> = {
   forced: 'sexual',
   condom: 'sexual',
@@ -43,7 +43,7 @@ const DANGER_OF: Partial<Record<Harm, Danger>> = {
   exploiter: 'exploitation',
 }
 
-/** The dangers that some harms are. */
+/** The dangers among some harms. */
 export const dangersOf = (harms: readonly Harm[]): Danger[] => {
   const found = new Set(harms.map((harm) => DANGER_OF[harm]))
   return DANGERS.filter((danger) => found.has(danger))

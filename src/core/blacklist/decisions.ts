@@ -1,7 +1,7 @@
 /**
- * What a moderator's decision makes of a report, and how it is taken back.
+ * What a moderator's decision does to a report, and how it is taken back.
  *
- * - **final**: a decision that can no longer be taken back. What is not needed any more is emptied.
+ * - **final**: a decision that can no longer be taken back. What is no longer needed is emptied.
  */
 import { keptAfterwards } from './consents.ts'
 import type { ReporterQuestion } from './questions.ts'
@@ -33,20 +33,23 @@ export interface Undecided {
 export interface Decider {
   handle: string
   now: Date
-  /** The day where the organisation is, as 2026-11-22. */
+  /** Today in the organisation's time zone, such as 2026-11-22. */
   today: string
 }
 
 /** What a moderator found. */
 export interface Verdict {
-  /** Undefined: nobody is warned, it is only counted. */
+  /** Undefined: nobody is warned, the report is only counted. */
   level: Level | undefined
   harms: readonly Harm[]
-  /** It is the second approval of a danger. */
+  /** Whether it is the second approval of a danger. */
   second: boolean
 }
 
-/** Where an approval leads; the first of these that one of several reports came to is what is told of all. */
+/**
+ * The states to which an approval can lead. If it leads several reports to different states, the
+ * first of these is told for all of them.
+ */
 export const STRONGEST = ['approved', 'seconding', 'noted'] as const
 export type ApprovedState = (typeof STRONGEST)[number]
 
@@ -54,16 +57,16 @@ export interface Approval {
   state: ApprovedState
   level: Level | null
   content: Content
-  /** Entries that were shown meanwhile, and that must go. */
+  /** Entries that were shown meanwhile and must go. */
   remove: string[]
   /**
-   * The one exception: a grave danger that names no number goes out when one moderator says so. Anything
-   * else that is only counted warns nobody, nor does what was shown of it before.
+   * The one exception: a grave danger without a number goes out if one moderator says so. Anything
+   * else that is only counted warns nobody, and what was shown of it before goes.
    */
   warnsAtOnce: boolean
 }
 
-/** How a report was, for as long as the decision can be taken back. */
+/** The report before the decision, kept as long as the decision can be taken back. */
 export const undoOf = (
   { state, level, content }: Undecided,
   { handle, now }: Decider,
@@ -79,7 +82,10 @@ export const undoOf = (
   return others.length > 0 ? { ...undo, others: others.map(({ id }) => id) } : undo
 }
 
-/** An approval of one report; with the first of several go the `others`. `by` recognises the moderator. */
+/**
+ * An approval of one report. If several are approved together, the first one gets the `others`.
+ * `by` recognises the moderator.
+ */
 export const approval = (
   report: Undecided,
   { level, harms, second }: Verdict,
@@ -88,13 +94,13 @@ export const approval = (
 ): Approval => {
   const left = harmsLeft(report.content).filter((harm) => harms.includes(harm))
   const state = decidedState(report.content, { level, harms: left, second })
-  // Nobody waits for an answer any more; what the second moderator may ask is another question.
+  // Nobody waits for an answer any more. The second moderator may ask a question of her own.
   const { question: _, ...asked } = report.content
   const { entries = [], ...unshown } = asked
   const content: Content = {
     ...(state === 'noted' ? unshown : asked),
     decided: {
-      // The first day counts, or the second approval would put the warning off by a week.
+      // The first approval's day counts, otherwise the second would delay the warning by a week.
       day: report.content.decided?.day ?? decider.today,
       level: level ?? 1,
       confirmed: state === 'approved',
@@ -132,7 +138,7 @@ export const postponed = (
   heldUntil: inDays(decider.today, POSTPONE_DAYS[time]),
 })
 
-/** A report whose reporter is asked something, and the day on which it is shown again without an answer. */
+/** A report whose reporter is asked something, and the day on which it is shown again anyway. */
 export const questioned = (
   report: Undecided,
   question: ReporterQuestion,
@@ -148,11 +154,11 @@ export interface Restored {
   level: Level | null
   content: Content
   others: readonly string[]
-  /** When it was decided: it was counted in that quarter, after so long a wait. */
+  /** When it was decided. The figures have counted it in that quarter, with the time until then. */
   decidedAt: Date
 }
 
-/** Takes a decision back; undefined when it is too late, or another moderator's came after it. */
+/** Takes a decision back; undefined if it is too late, or if somebody else has decided since. */
 export const restored = (
   content: Content,
   { handle, now }: Pick<Decider, 'handle' | 'now'>,
@@ -164,13 +170,13 @@ export const restored = (
   return { state, level, content: undone(content, before), others, decidedAt }
 }
 
-/** What becomes of a decided report at the end. */
+/** What becomes of a report when its decision is final. */
 export interface Final {
-  /** What is kept for a case worker or the police; undefined where nothing is. */
+  /** What is kept for a case worker or the police; undefined: nothing. */
   kept: ReportFacts | undefined
 }
 
-/** Makes a decision final; undefined where nothing is emptied: more is to come of the report. */
+/** Makes a decision final; undefined if nothing is emptied, because the report goes on. */
 export const finalised = (state: string, content: Content): Final | undefined => {
   if (!content.undo || (state !== 'declined' && state !== 'noted')) return undefined
   return { kept: keptAfterwards(content) }

@@ -13,14 +13,14 @@ export const descriptorText = <Kind extends DescriptorKind>(
   kind: Kind,
   id: (typeof DESCRIPTORS)[Kind][number],
 ): Text =>
-  // The types of both parameters make it a key, but TypeScript does not follow them into a template.
+  // The types of both parameters make it a key, but TypeScript cannot see that in a template.
   say(`described.${kind}.${id}` as DescriptorKey)
 
 /** The answers of one question about somebody's looks, to choose from. */
 export const descriptorOptions = <Kind extends DescriptorKind>(kind: Kind) =>
   DESCRIPTORS[kind].map((id) => ({ id, label: descriptorText(kind, id) }))
 
-/** All that is known of somebody's looks, a line each. */
+/** All that is known about somebody's looks and about where it was, one per line. */
 export const descriptorLines = (descriptors: Descriptors): Text[] =>
   DESCRIPTOR_KINDS.flatMap((kind) => {
     const id = descriptors[kind]

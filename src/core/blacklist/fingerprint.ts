@@ -1,9 +1,9 @@
 /**
- * From a phone number to what the blacklist knows it by.
+ * Turns a phone number into what the blacklist knows it by.
  *
- * - **tag**: 32 bytes, the outcome of one layer.
- * - **layer**: a subject key that has been laid over a tag. Layer 0 holds the slow part; each
- *   rotation lays one more over it, which needs no number.
+ * - **tag**: 32 bytes, the result of one layer.
+ * - **layer**: one subject key, applied to a tag. Layer 0 has the slow part. Each rotation applies
+ *   one more key, which needs no number.
  * - **fingerprint**: a tag and the number of its newest layer.
  */
 import { hkdfSync } from 'node:crypto'
@@ -14,10 +14,13 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { limited } from './limited.ts'
 
 declare const brand: unique symbol
-/** What the blacklist knows a subject by: keyed, slow, one-way. Kept sealed or in `subject`, never logged. */
+/**
+ * What the blacklist knows a subject by: keyed, slow, one-way. Kept only sealed or in the table
+ * `subject`, never logged.
+ */
 export type Fingerprint = string & { readonly [brand]: 'Fingerprint' }
 
-/** A tag with the number of the newest layer in it. */
+/** A tag, and the number of its newest layer. */
 export interface Layer {
   layer: number
   tag: Bytes
@@ -25,30 +28,30 @@ export interface Layer {
 
 export interface Fingerprinter {
   /**
-   * The fingerprints of the numbers, in their order. Nothing keeps the numbers. What is `yielding` is
-   * made when nobody else waits.
+   * The fingerprints of the numbers, in the same order. The numbers are not kept. `yielding`
+   * fingerprints are made when nobody else waits.
    */
   of(phones: readonly PhoneNumber[], order?: 'first' | 'yielding'): Promise<Fingerprint[]>
 }
 
 /** What one guess costs. */
 export interface Cost {
-  /** KiB. */
+  /** In KiB. */
   memory: number
   passes: number
 }
 
-/** A brake, should database and keys be stolen together: 64 MiB and 23 ms for every guess. */
+/** What each guess costs a thief of both database and keys: 64 MiB and 23 milliseconds. */
 export const REAL_COST: Cost = { memory: 65_536, passes: 2 }
 
 interface Needs {
   keys: Keys
   cost: Cost
-  /** How many may be computed at once, each taking `cost.memory`; as many as there are cores. */
+  /** How many may be computed at once: as many as there are cores. Each takes `cost.memory`. */
   concurrency: number
 }
 
-/** Makes fingerprints, however many ask, with no more at once than `concurrency`. */
+/** Makes fingerprints, no more than `concurrency` at once, however many are asked for. */
 export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerprinter => {
   const atMost = limited(concurrency)
   const underWay = new Map<string, Promise<Bytes>>()
@@ -66,7 +69,7 @@ export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerp
   }
 
   const innermost = (phone: PhoneNumber, yields: boolean): Promise<Bytes> => {
-    // A member does not wait for what a guest was to have later.
+    // A member does not wait for a fingerprint that a guest is to get later.
     const name = `${yields} ${phone}`
     const known = underWay.get(name)
     if (known !== undefined) return known
@@ -87,7 +90,7 @@ export const createFingerprinter = ({ keys, cost, concurrency }: Needs): Fingerp
   }
 }
 
-/** The same tag with one more key laid over it. */
+/** The same tag, with one more key applied to it. */
 export const nextLayer = (keys: Keys, { layer, tag }: Layer): Layer => ({
   layer: layer + 1,
   tag: keys.under('subject', layer + 1).tag('layer', tag),
@@ -96,7 +99,8 @@ export const nextLayer = (keys: Keys, { layer, tag }: Layer): Layer => ({
 /**
  * The layers that a row of this fingerprint may have: its own and every newer one, oldest first.
  *
- * A fingerprint may be older than the rows (it lay in a draft during a rotation), never newer.
+ * A fingerprint may be older than the rows, because it was in a draft during a rotation. It is
+ * never newer.
  */
 export const layersOf = (keys: Keys, fingerprint: Fingerprint): Layer[] => {
   const layers = [read(fingerprint)]
@@ -114,7 +118,7 @@ export const sameSubject = (keys: Keys, one: Fingerprint, other: Fingerprint): b
 /** The fingerprint of a row. */
 export const fingerprintIn = (layer: Layer): Fingerprint => written(layer)
 
-// A string, so that it can lie in a draft or a sealed report as it is.
+// A string, so that it can be put into a draft or a sealed report as it is.
 const written = ({ layer, tag }: Layer): Fingerprint =>
   `${layer}.${Buffer.from(tag).toString('base64url')}` as Fingerprint
 

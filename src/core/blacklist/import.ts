@@ -1,8 +1,9 @@
 /**
- * A list that an organisation has kept, on its way to ours.
+ * Reads a list that an organisation has kept, to be added to ours.
  *
- * - **line**: one incident on one number: harms and a month. Nothing else of it is taken.
- * - **organisation**: it kept the list. However many lines it has on a number, it is one voice.
+ * - **line**: one incident about one number: harms and a month. Nothing else of it is taken.
+ * - **organisation**: who kept the list. It is one voice on a number, however many lines it has
+ *   about it.
  */
 import { randomBytes } from 'node:crypto'
 import { type CountryCode, type PhoneNumber, readPhones } from '../identifiers/phone/phone.ts'
@@ -13,7 +14,7 @@ import { goesOn, voiceTag } from './reports.ts'
 import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
-/** The columns that are read, by name; all others are passed over. */
+/** The columns that a list must have, by name. `level` may be there, too. Others are ignored. */
 export const COLUMNS = ['phone', 'harms', 'month'] as const
 export type Cells = Record<(typeof COLUMNS)[number], string> & { level?: string | undefined }
 
@@ -25,12 +26,12 @@ export interface ImportLine {
   quarter: number
 }
 
-/** A line whose number is a fingerprint by now. */
+/** A line with a fingerprint instead of the number. */
 export interface Fingerprinted extends Omit<ImportLine, 'phone'> {
   fingerprint: Fingerprint
 }
 
-/** What a line says, or why it cannot be taken; a reason quotes nothing of the line. */
+/** What a line says, or why it cannot be taken. The reason quotes nothing of the line. */
 export const readLine = (
   cells: Cells,
   { country, now }: { country: CountryCode; now: Date },
@@ -43,7 +44,7 @@ export const readLine = (
       refused: 'phone: a spreadsheet changed it; make the column text, and write all digits',
     }
   }
-  // What a person would be asked about is not listed on a guess.
+  // A peer would be asked about this. In a list nothing is guessed.
   if (!phone || problems.length > 0 || !whole) {
     return { refused: 'phone: not understood; write + and the country code, and nothing else' }
   }
@@ -66,7 +67,7 @@ export const readLine = (
 const isListed = (name: string): name is Harm =>
   Object.hasOwn(HARMS, name) && HARMS[name as Harm].track === 'list'
 
-/** As a moderator may, an organisation may say one more or less than the harms suggest. */
+/** Like a moderator, an organisation may say one level more or less than the harms suggest. */
 const levelOf = (written: string, harms: readonly Harm[]): Level | undefined => {
   const suggested = suggestedLevel(harms, [])
   if (written.trim() === '') return suggested
@@ -84,11 +85,11 @@ export interface ImportedEntry {
   id: string
   voice: Bytes
   expiresOn: Date
-  /** No receipt makes it: what was imported is withdrawn by an objection. */
+  /** Random, so that no receipt makes it: what was imported is withdrawn by an objection. */
   withdrawal: Bytes
 }
 
-/** What is written of a line. Twice the same line gives the same id, and so one entry. */
+/** The entry that is written for a line. The same line gives the same id, and so one entry. */
 export const importedEntry = (
   keys: Keys,
   group: string,
@@ -97,7 +98,7 @@ export const importedEntry = (
 ): ImportedEntry => {
   const what = [String(level), String(quarter), harms.join(' ')]
   return {
-    // Nothing says which entries were imported.
+    // Nothing shows which entries were imported.
     id: uuidOf(keys.tag('voice', 'imported entry', group, subjectId, ...what)),
     voice: voiceTag(keys, group, subjectId),
     expiresOn: goesOn(quarter, level),

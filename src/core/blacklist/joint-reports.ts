@@ -1,11 +1,11 @@
 /**
- * Reports that tell the same and wait for one decision. The first one leads; each keeps its own voice,
- * receipt and consents.
+ * Reports that tell the same and wait for one decision. The first one leads. Each keeps its own
+ * voice, receipt and consents.
  */
 import { type Decider, type Undecided, undoOf } from './decisions.ts'
 import type { Content } from './reports.ts'
 
-/** Has other reports decided together with this one; undefined for a chain of them. */
+/** Has other reports decided together with this one; undefined if one of them leads others. */
 export const joined = (
   one: Undecided,
   others: readonly Undecided[],
@@ -22,19 +22,19 @@ export const joined = (
   }
 }
 
-/** The leader of reports that were to be decided together, by itself again. */
+/** A report that led others, by itself again. */
 export const withoutOthers = (content: Content): Content => {
   const { merged: _, undo: __, ...alone } = content
   return alone
 }
 
-/** One that was to be decided with another, by itself again. */
+/** A report that was to be decided with another, by itself again. */
 export const withoutLeader = (content: Content): Content => {
   const { mergedWith: _, undo: __, ...alone } = content
   return alone
 }
 
-/** The same, where the leader is gone: the decision on it stands. */
+/** The same, if the leader is gone. The decision on the report stays. */
 export const leaderless = (content: Content): Content => {
   const { mergedWith: _, ...rest } = content
   return rest

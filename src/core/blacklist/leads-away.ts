@@ -1,16 +1,16 @@
 /**
  * Whether somebody's words could lead a reader elsewhere: to a page, an account, a number, a house.
  *
- * For what a moderator writes to people who trust it. Strict on purpose: a full stop too many costs her
- * another try, and a link to a stranger costs a reader more. Words alone can lead away, too: what counts
- * more is read by a second moderator first.
+ * For what a moderator writes to people who trust it. Strict on purpose: a full stop in the wrong
+ * place costs her another try, but a link to a stranger costs a reader more. Words alone can lead
+ * away, too, so a second moderator first reads what matters more.
  */
 import { type CountryCode, readPhones } from '../identifiers/phone/phone.ts'
 import { personalIn } from './personal.ts'
 
-/** What is put into words so that no search finds it. */
+/** Characters that somebody puts into words so that no search finds them. */
 const UNSEEN = /[\p{Cf}\p{Mn}\u115F\u1160\u3164]/gu
-/** Full stops, strokes and at-signs that are written otherwise. */
+/** Other ways to write full stops, strokes and at signs. */
 const SAME: readonly [RegExp, string][] = [
   [/[。․‧∙•·]/gu, '.'],
   [/[⁄∕⧸＼\\]/gu, '/'],
@@ -23,14 +23,17 @@ const LINK =
 const HANDLE = /@|\p{L}_|_\p{L}/u
 const KINDS = ['address', 'email', 'link', 'phone'] as const
 
-/** The same words as they are read aloud: what hides a link is taken out. */
+/** The words as they are read aloud. What hides a link is removed. */
 const plain = (text: string): string =>
   SAME.reduce(
     (words, [from, to]) => words.replace(from, to),
     text.normalize('NFKC').replace(UNSEEN, ''),
   )
 
-/** Links, handles, numbers and addresses; any digit, too, because dates and houses have them. */
+/**
+ * Whether a text has links, handles, numbers or addresses. Any digit counts, because dates and
+ * houses have digits.
+ */
 export const leadsAway = (text: string, country: CountryCode): boolean => {
   const words = plain(text)
   if (/\p{N}/u.test(words) || HANDLE.test(words) || LINK.test(words)) return true

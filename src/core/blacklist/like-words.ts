@@ -1,18 +1,18 @@
 /**
- * Which reports say nearly the same in words: somebody floods the moderators. Never by number, or a flood
- * could be aimed at what others told about it.
+ * Finds reports that say nearly the same in words: somebody may be flooding the moderators. Numbers
+ * are not compared: otherwise a flood could be aimed at what others reported about a number.
  */
 
-/** Longer stories are read one by one: nobody compares so many of them at a glance. */
+/** Longer stories are read one by one: nobody can compare many of them at a glance. */
 const MOST_LETTERS = 1_000
-/** "He did not pay" is said by many, and each of them means it. */
+/** Many people say "he did not pay", and each of them means it. So short texts are not compared. */
 const FEWEST_LETTERS = 40
-/** Letters in a row; some languages put no spaces between words. */
+/** How many letters in a row are one piece. Some languages put no spaces between words. */
 const PIECE = 5
-/** Told by two people, one thing has a tenth in common; copied with small changes, most of it. */
+/** If two people tell one thing, a tenth is the same. In copies with small changes, most is. */
 const ALIKE = 0.6
 
-/** Every piece of a text, whatever its case, spaces and signs; undefined where it cannot be compared. */
+/** Every piece of a text, without case, spaces and signs; undefined if it is not comparable. */
 const piecesOf = (words: string): Set<string> | undefined => {
   if (words.length > MOST_LETTERS) return undefined
   const letters = [
@@ -25,7 +25,7 @@ const piecesOf = (words: string): Set<string> | undefined => {
   return new Set(letters.map((_, at) => letters.slice(at, at + PIECE).join('')))
 }
 
-/** Which of these texts say nearly the same as the first one. */
+/** The texts that say nearly the same as the first one. */
 export const sayingTheSame = <Told extends { words: string }>(
   words: string,
   others: readonly Told[],

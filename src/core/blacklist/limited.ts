@@ -1,6 +1,6 @@
 /**
- * Runs what it is given, no more than `most` at once: first what does not yield to others, and then
- * first come, first served.
+ * Runs no more than `most` pieces of work at once. Work that yields comes after all other work.
+ * Otherwise it is first come, first served.
  */
 export const limited = (most: number) => {
   const waiting = { first: [] as (() => void)[], yielding: [] as (() => void)[] }
@@ -14,7 +14,7 @@ export const limited = (most: number) => {
       return await run()
     } finally {
       const next = waiting.first.shift() ?? waiting.yielding.shift()
-      // The place passes on as it is, so that a newcomer cannot take it in between.
+      // The place is handed on directly, so that a newcomer cannot take it in between.
       if (next) next()
       else running--
     }

@@ -1,37 +1,40 @@
 /**
- * What somebody with a receipt allows, or does not any more: one thing at a time, and all else stays.
+ * What somebody with a receipt allows or no longer allows: one thing at a time, and everything else
+ * stays.
  *
- * Numbers that she sends for it are taken as they are: a receipt must not tell which was reported.
+ * Numbers that she sends for it are taken as they are: a receipt must not tell which number was
+ * reported.
  */
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { type Current, consented, type ReportChange } from './receipt-changes.ts'
 import type { Consents, Content, Exposure } from './reports.ts'
 
-/** A number that she sends for whoever is to help her. */
+/** A number that she sends for the people who are to help her. */
 export interface SentNumber {
   fingerprint: Fingerprint
   number: PhoneNumber
 }
 
-/** One thing that may be done from now on, or may not. */
+/** One thing that may be done from now on, or no longer. */
 export interface Wish {
   use: keyof Consents
   allowed: boolean
   /** When colleagues may be warned. */
   exposure?: Exposure
-  /** For whoever is to help her; they need not be those that she reported. */
+  /** For the people who are to help her. They need not be the numbers that she reported. */
   sent?: readonly SentNumber[]
 }
 
-/** How many numbers are kept that she sent for help and that are none of those that she reported. */
+/** How many numbers are kept that she sent for help and did not report. */
 const MOST_OTHERS = 10
 
 type IsSame = (one: Fingerprint, other: Fingerprint) => boolean
 
 /**
- * She allows something, or does not any more; all else stays as it is. Of a report that is decided no
- * more may be left than its entries, or its alert, and then there is nothing that could be allowed.
+ * She allows something or no longer allows it. Everything else stays as it is. If a report is
+ * decided, perhaps only its entries or its alert are left. Then there is nothing that could be
+ * allowed.
  */
 export const permitted = (
   current: Current,
@@ -51,7 +54,10 @@ export const permitted = (
   return consented({ ...current, content: told }, wanted)
 }
 
-/** A report with the numbers that she sent: beside those that they are, else apart. */
+/**
+ * A report with the numbers that she sent: with the subject if it is the same number, otherwise
+ * apart.
+ */
 const withNumbers = (content: Content, sent: readonly SentNumber[], isSame: IsSame): Content => {
   const subjects = content.subjects.map((subject) => {
     const again = sent.find((one) => isSame(one.fingerprint, subject.fingerprint))

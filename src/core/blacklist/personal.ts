@@ -1,8 +1,9 @@
 /**
- * What in somebody's own words may lead to her: asked about before it is kept, never decided for her.
+ * What in somebody's own words may lead to her. She is asked about it before it is kept; nothing is
+ * decided for her.
  *
- * Modest on purpose: it reminds a peer who wrote her name or street at three in the morning. It sees to
- * nothing; the words stay sealed all the same.
+ * Modest on purpose: it reminds a peer who wrote her name or street at three in the morning. It
+ * guarantees nothing; the words are sealed in any case.
  */
 import { type CountryCode, readPhones } from '../identifiers/phone/phone.ts'
 
@@ -10,10 +11,10 @@ export const PERSONAL = ['name', 'phone', 'address', 'email', 'link', 'date'] as
 /** A kind of thing that leads to somebody. */
 export type Personal = (typeof PERSONAL)[number]
 
-/** The months in the languages that are written here, however long their names are written. */
+/** The names of the months in the languages that are written here, long and short. */
 const MONTHS = ['nb', 'en', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk'].flatMap((language) =>
   (['long', 'short'] as const).flatMap((month) => {
-    // With a day beside it: Slavic languages bend the month then.
+    // With a day beside it, because Slavic languages then inflect the month.
     const format = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' })
     return Array.from({ length: 12 }, (_, index) => {
       const parts = format.formatToParts(new Date(Date.UTC(2026, index, 5)))
@@ -27,7 +28,8 @@ const begins = '(?<![\\p{L}\\p{M}\\p{N}])'
 const ends = '(?![\\p{L}\\p{M}\\p{N}])'
 const any = (...patterns: string[]): RegExp => new RegExp(patterns.join('|'), 'iu')
 
-// Only from where a row of such characters begins: from each of them, it would read the row as often as it is long.
+// It starts only at the beginning of a row of such characters. If it started at each of them, it
+// would read the row as often as it is long.
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const LINK = any(
   'https?://',
@@ -53,7 +55,8 @@ const ADDRESS = any(
   `${begins}(?:calle|avenida|strada|str\\.|rua|ул\\.?|улица|вул\\.?|вулиця|ถนน|ซอย)\\s*[\\p{L}\\p{M}. ]{2,30},?\\s(?:nr\\.? |№ ?)?\\d{1,4}${ends}`,
 )
 
-// Said of oneself only: a list of first names would find more in the nine languages' plain words than in fact is there.
+// Only what people say of themselves: a list of first names would find more in the plain words of
+// nine languages than is there.
 const NAME = any(
   `${begins}(?:my name is|i am called|jeg heter|eg heiter|navnet mitt er|me llamo|mi nombre es|mă numesc|ma numesc|mă cheamă|meu nome é|me chamo|казвам се|името ми е|меня зовут|моё имя|мене звати|моє ім'я)\\s+\\p{L}`,
   '(?:ฉันชื่อ|หนูชื่อ|ดิฉันชื่อ|ผมชื่อ)',
@@ -68,6 +71,6 @@ const found: { [Kind in Personal]: (text: string, country: CountryCode) => boole
   date: (text) => DATE.test(text),
 }
 
-/** What a text seems to hold that could lead to somebody, each kind once. */
+/** The kinds of things in a text that could lead to somebody, each once. */
 export const personalIn = (text: string, country: CountryCode): Personal[] =>
   PERSONAL.filter((kind) => found[kind](text.normalize('NFKC'), country))

@@ -4,7 +4,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import { approverTag, authorTag, type Content } from './reports.ts'
 import { claimTag } from './review.ts'
 
-/** Who reads, on all her channels. */
+/** The moderator who reads, with her senders on all channels. */
 export interface Reader {
   memberId: string
   senders: readonly Bytes[]
@@ -20,14 +20,14 @@ export interface InPile {
   claimedUntil: Date | null
 }
 
-/** A report that is decided with another, or that a moderator has approved once. */
+/** A report that is decided together with another, or that a moderator has approved once. */
 export interface Attached {
   id: string
   author: Uint8Array | null
   content: Content
 }
 
-/** Told by her, on any of her channels. */
+/** Whether she told it, on any of her channels. */
 const isHers = (
   keys: Keys,
   { id, author }: Pick<InPile, 'id' | 'author'>,
@@ -35,13 +35,16 @@ const isHers = (
 ): boolean =>
   author !== null && senders.some((sender) => sameBytes(author, authorTag(keys, sender, id)))
 
-/** Approved first by her. By her address and not by her mark: she may have come back as somebody new. */
+/**
+ * Whether she was the first to approve it. Compared by her address, not by her membership: she may
+ * have come back as somebody new.
+ */
 const approvedFirst = (keys: Keys, { id, content }: Attached, { senders }: Reader): boolean =>
   senders.some((sender) => content.decided?.by === approverTag(keys, sender, id))
 
 /**
- * Members' reports and guests' by turns, each in their order: whoever floods the bot as a guest delays
- * guests, and not even a grave one of theirs overtakes members.
+ * Members' reports and guests' reports take turns, each in their order. Somebody who floods the bot
+ * as a guest delays only guests, and not even a guest's grave report overtakes members.
  */
 const alternating = <Row extends InPile>(rows: readonly Row[], guestsFirst: boolean): Row[] => {
   const piles = [rows.filter(({ guest }) => !guest), rows.filter(({ guest }) => guest)]
@@ -53,11 +56,12 @@ const alternating = <Row extends InPile>(rows: readonly Row[], guestsFirst: bool
 }
 
 /**
- * What of these reports a moderator may read now: what she has open first, and then by turns what
- * members and what guests told, each in their order.
+ * The reports that a moderator may read now. First those that she has open, then members' and
+ * guests' reports in turns, each in their order.
  *
- * None that she told or approved first, or with which one such is decided; none that is decided with
- * another; none that she left for later (`left`), or that another moderator has open.
+ * Left out: reports that she told or approved first, and those that are decided together with such
+ * a report; reports that are decided together with another; reports that she left for later
+ * (`left`), or that another moderator has open.
  */
 export const pileFor = <Row extends InPile>(
   keys: Keys,
@@ -70,7 +74,7 @@ export const pileFor = <Row extends InPile>(
   }: {
     attached: readonly Attached[]
     left: ReadonlySet<string>
-    /** It is the turn of what guests told. */
+    /** It is the turn of guests' reports. */
     guestsFirst: boolean
     now: Date
   },

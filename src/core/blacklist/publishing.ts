@@ -2,9 +2,9 @@
  * When an approved report is shown, and as what.
  *
  * - **provisional**: shown while a second moderator has not decided.
- * - **second voice**: a report may wait until another group has told of one of its numbers. It is shown
- *   when the quarter ends in which that came, never with the report that completes the pair: whoever
- *   reports himself would see that one had waited.
+ * - **second voice**: a report may wait until another group has told of one of its numbers. It is
+ *   shown when the quarter ends in which that came, never together with the report that completes
+ *   the pair: a man who reports himself would see that another report had waited.
  */
 import { usable } from './consents.ts'
 import { type Danger, dangersOf } from './danger.ts'
@@ -14,20 +14,23 @@ import { harmsLeft } from './review.ts'
 import type { Harm, Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
-/** An approved report of which not all is shown yet. */
+/** An approved report that is not shown completely yet. */
 export interface Approved {
   id: string
   content: Content
   /** First day of the month in which it came. */
   month: Date
-  /** As many moderators as are needed agreed. */
+  /** As many moderators as needed have agreed. */
   confirmed: boolean
 }
 
-/** What of a report colleagues may be warned of. */
+/** The part of a report that colleagues may be warned of. */
 export const warns = (content: Content) => usable({ ...content, harms: harmsLeft(content) }, 'warn')
 
-/** Until two moderators agree, a danger is shown as a risk, and its kinds, which would give it away, not at all. */
+/**
+ * Until two moderators agree, a danger is shown as a risk. Its kinds are not shown, because they
+ * would give it away.
+ */
 export const shownAs = ({
   content,
   confirmed,
@@ -42,26 +45,30 @@ export const shownAs = ({
   return { level: content.decided?.level ?? PROVISIONAL_LEVEL, harms, dangers }
 }
 
-/** First day of the month in which what is shown of it goes. */
+/** The first day of the month in which what is shown of it goes. */
 export const goesOnOf = (report: Approved): Date =>
   goesOn(quarterOf(report.month), shownAs(report).level)
 
-/** Whether anything of it is still to be shown: not while it is shown provisionally, nor once it would have gone. */
+/**
+ * Whether something of it is still to be shown: not while it is shown provisionally, and not if it
+ * would already have gone.
+ */
 export const isToBeShown = (report: Approved, now: Date): boolean =>
   (report.confirmed || report.content.entries === undefined) && goesOnOf(report) > now
 
-/** Whether it is shown today; what is shown provisionally already is not held back any more. */
+/** Whether it is shown today. What is already shown provisionally is no longer held back. */
 export const isShownOn = ({ content }: Approved, today: string): boolean =>
   content.entries !== undefined || isDue(content, today)
 
-/** Whether it waits for somebody else's voice. */
+/** Whether it waits for another voice. */
 export const awaitsAnother = ({ content }: Approved): boolean =>
   content.exposure === 'second' && content.decided !== undefined && content.entries === undefined
 
 /**
- * Those that waited for a second voice and have got one on one of their numbers: another group's is live
- * (`isLive`), becomes so now, or waits likewise. Guests complete no pair, and appear with one. `markOf`
- * gives one mark for a number, whenever its fingerprint was made.
+ * The reports that waited for a second voice and now have one on one of their numbers: a report of
+ * another group is live (`isLive`), becomes live now, or waits, too. Guests complete no pair, and
+ * appear together with one. `markOf` gives the same mark for a number, whenever its fingerprint was
+ * made.
  */
 export const joinedByAnother = (
   { awaiting, shown }: { awaiting: readonly Approved[]; shown: readonly Approved[] },
@@ -87,7 +94,8 @@ export const joinedByAnother = (
       marksOf(report).some((mark) => {
         const now = [...(told.get(mark) ?? [])].filter((one) => one !== group)
         const both = new Set([...(told.get(mark) ?? []), ...(waiting.get(mark) ?? [])])
-        // Two groups that wait appear, and a guest with them; one that waits alone does not because of a guest.
+        // Two groups that wait appear, and a guest with them. A guest does not make a group appear
+        // that waits alone.
         return now.length > 0 || both.size > 1
       })
     )

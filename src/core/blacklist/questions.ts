@@ -1,4 +1,7 @@
-/** What a moderator can ask a reporter without anybody else having read it: in the reporter's language. */
+/**
+ * The questions that a moderator can ask without a second moderator reading them first. They are
+ * asked in the reporter's language.
+ */
 import { say, type Text } from '../terms/text.ts'
 
 export const READY_QUESTIONS = [
@@ -18,7 +21,7 @@ export const READY_QUESTIONS = [
 ] as const
 export type ReadyQuestion = (typeof READY_QUESTIONS)[number]
 
-/** A ready sentence, or a moderator's own words that a second moderator has read. */
+/** A ready question, or a moderator's own words that a second moderator has read. */
 export type ReporterQuestion = { ready: ReadyQuestion } | string
 
 /** A question as it can be put into a text. */

@@ -1,11 +1,11 @@
 /**
- * A report in which something else would be listed than what was approved is read again, always: from
- * whichever chat the change comes, and whatever lay open there.
+ * If a change makes a report list something else than what was approved, the report is always read
+ * again: from whichever chat the change comes, and whatever was open there.
  */
 import type { Current, ReportChange } from './receipt-changes.ts'
 import type { ReportFacts } from './reports.ts'
 
-/** A change, after which nothing is approved that no moderator has read. */
+/** The change. After it, nothing is approved that no moderator has read. */
 export const readAgain = (before: Current, change: ReportChange): ReportChange => {
   const { state, content } = change
   const isApproved = before.state === 'seconding' || before.state === 'approved'
@@ -15,6 +15,6 @@ export const readAgain = (before: Current, change: ReportChange): ReportChange =
   return { state: 'received', content: told, remove: entries, again: true }
 }
 
-/** What of it colleagues would be warned of. */
+/** The parts of a report that colleagues would be warned of. */
 const listedIn = ({ harms, subjects, city, flags, descriptors }: ReportFacts): string =>
   JSON.stringify([harms, subjects.map(({ fingerprint }) => fingerprint), city, flags, descriptors])

@@ -1,12 +1,12 @@
 /**
- * What a peer changes with her receipt, and where that leads.
+ * What a peer changes with her receipt, and what follows from it.
  *
- * Somebody else may have found it. So how a report stands, and what can be done with it, follows from
- * what moderators did and never from what it tells or allows: two reports that differ in nothing else
- * lead to the same screens.
+ * Somebody else may have found the receipt. So the phase of a report, and what can be done with it,
+ * depend on what moderators did, and never on what the report tells or allows. Two reports that
+ * differ only in that lead to the same screens.
  *
- * What may be done with a report changes at once. What it tells can be corrected until it is decided,
- * and is read once more.
+ * What may be done with a report changes at once. What it tells can be corrected until it is
+ * decided, and is then read again.
  */
 import { keptAfterwards, numbersAsNeeded, usable, waitingCopy } from './consents.ts'
 import type { ReporterQuestion } from './questions.ts'
@@ -21,7 +21,7 @@ import {
 import { canUndo } from './review.ts'
 import { type Level, suggestedLevel } from './taxonomy.ts'
 
-/** Where a report is. */
+/** The state of a report. */
 export type State =
   | 'received'
   | 'merged'
@@ -32,19 +32,19 @@ export type State =
   | 'declined'
   | 'withdrawn'
 
-/** A report as it is; of one that is decided only what a case worker or the police are to have. */
+/** A report as it is. Of a decided report, only what a case worker or the police are to have. */
 export interface Current {
   state: State
   content: Content | undefined
 }
 
-/** What is to become of it. */
+/** What a change makes of a report. */
 export interface ReportChange {
   state: State
   content: Content | ReportFacts | undefined
-  /** Entries that must go: some that were shown while a second moderator had not decided, or all. */
+  /** Entries that must go: all, or those shown while a second moderator had not decided. */
   remove: string[] | 'all'
-  /** Whether moderators are to read it again. */
+  /** Whether moderators must read it again. */
   again: boolean
   /** A moderator who has it open may decide on what she has read. */
   claimStays?: true
@@ -57,33 +57,33 @@ export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
 
 /**
- * How far a report has come, for whoever has its receipt.
+ * How far a report has come, for the person who has its receipt.
  *
- * waiting: to be read · deciding: a moderator has just decided, and can take that back · decided: it was
- * approved or counted; whether it lists somebody, waits for its time or for a second moderator is the
- * same here.
+ * waiting: to be read · deciding: a moderator has just decided, and can take that back · decided:
+ * it was approved or counted. Whether it lists somebody, waits for its time or waits for a second
+ * moderator makes no difference here.
  */
 export type ReportPhase = 'waiting' | 'deciding' | 'decided' | 'declined' | 'withdrawn'
 
 export const phaseOf = ({ state, content }: Current, now: Date): ReportPhase => {
   if (state === 'received' || state === 'merged') return 'waiting'
   if (state === 'withdrawn') return 'withdrawn'
-  // Of a second decision nobody hears while it can be taken back, either: only dangers have one.
+  // A second decision that can be taken back is not shown: only dangers have a second one.
   if (content && canUndo(content, now))
     return content.undo?.state === 'seconding' ? 'decided' : 'deciding'
   return state === 'declined' ? 'declined' : 'decided'
 }
 
-/** What those who read it ask her; undefined once nobody waits for the answer. */
+/** What the moderators ask her; undefined if nobody waits for an answer, or no longer. */
 export const questionOf = ({ state, content }: Current): ReporterQuestion | undefined =>
   state === 'received' || state === 'merged' || state === 'seconding'
     ? content?.question
     : undefined
 
-/** How often something can be added to a report, and how much each time (characters). */
+/** How many times something can be added to a report, and how much each time, in characters. */
 export const MOST_ADDED = { times: 10, length: 4_000 } as const
 
-// By times only: a sum would say how much was written before.
+// Only the times are limited: a limit on the sum would tell how much was written before.
 const hasRoom = ({ added: before = [] }: Content): boolean => before.length < MOST_ADDED.times
 
 /** What can be done with a report now. */
@@ -95,7 +95,7 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
       const adds: Action[] = content && hasRoom(content) ? ['add'] : []
       return [...answers, ...adds, 'correct', 'uses', 'withdraw']
     }
-    // That can still be undone, so there is nothing to change yet.
+    // The decision can still be undone, so there is nothing to change yet.
     case 'deciding':
       return ['withdraw']
     case 'withdrawn':
@@ -106,15 +106,15 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
   }
 }
 
-/** Something was added in words; undefined when it can hold no more. */
+/** Adds something in words; undefined if the report can hold no more. */
 export const added = ({ state, content }: Current, words: string): ReportChange | undefined => {
   if (!content || !hasRoom(content)) return undefined
   const told = { ...content, added: [...(content.added ?? []), words] }
-  // A peer who adds again and again would else keep moderators from ever deciding.
+  // Otherwise a peer who adds again and again would keep moderators from ever deciding.
   return { state, content: told, remove: [], again: true, claimStays: true }
 }
 
-/** The question was answered; undefined when there is none any more. */
+/** Answers the question; undefined if there is none any more. */
 export const answered = (current: Current, answer: string): ReportChange | undefined => {
   const { state, content } = current
   const question = questionOf(current)
@@ -124,7 +124,7 @@ export const answered = (current: Current, answer: string): ReportChange | undef
   return { state, content: told, remove: [], again: true }
 }
 
-/** What it tells was corrected: it is shown to nobody until it has been read again. */
+/** Corrects what the report tells. Nobody is shown it until it has been read again. */
 export const corrected = (
   { content }: Current,
   facts: Partial<Pick<ReportFacts, 'harms' | 'subjects' | 'city' | 'words'>>,
@@ -140,7 +140,7 @@ export const corrected = (
   }
 }
 
-/** What may be done with it was changed. */
+/** Changes what may be done with the report. */
 export const consented = (
   { state, content }: Current,
   wanted: { consents: Consents; exposure: Exposure; subjects: ReportFacts['subjects'] },
@@ -154,18 +154,18 @@ export const consented = (
     const kept = keptAfterwards(changed)
     return { state: 'noted', content: kept, remove: entries ?? [], again: false }
   }
-  // Shown at a time that she does not want any more: it is written anew when the new one has come.
+  // If she no longer wants the time at which it is shown, it goes, and is written anew later.
   const stays = entries && wanted.exposure === content.exposure
   return {
     state,
     content: stays ? { ...changed, entries } : changed,
     remove: stays ? [] : (entries ?? []),
-    // Whatever was changed: or a moderator who has it open would go on, or not, by how it stood before.
+    // After any change: otherwise the earlier state would decide whether an open claim stays.
     again: state === 'received',
   }
 }
 
-/** Of one that is decided: that colleagues are warned can only be taken back. */
+/** The same for a decided report: the consent to warn colleagues can only be taken back. */
 const consentedAfterwards = (
   state: State,
   content: Content,
@@ -185,26 +185,26 @@ const consentedAfterwards = (
   }
 }
 
-/** The same change, with no more of an approved report that waits for its time than it is published by. */
+/** The same change. If the report waits for its time, only what publishing needs is left. */
 export const leftOf = (change: ReportChange): ReportChange => {
   const { state, content } = change
   const waits = state === 'approved' && content && 'group' in content && !content.undo
   return waits ? { ...change, content: waitingCopy(content) } : change
 }
 
-/** Whether an alert that went out of the report is to be taken back because of what was changed. */
+/** Whether an alert that went out of the report must be taken back because of the change. */
 export const endsAlert = (before: Current, change: ReportChange): boolean => {
   const { content, corrects, remove } = change
-  // Nobody has approved what it tells now. What is only added makes nothing less true.
+  // Nobody has approved what it tells now. An addition makes nothing less true.
   if (corrects || remove === 'all') return true
-  // Of one that is decided no more may be left than its alert: that says nothing against it.
+  // Of a decided report, perhaps only the alert is left. That does not speak against the alert.
   if (!content) return OPEN.includes(before.state)
   return !usable(content, 'alert') || isLater(content.exposure, before.content?.exposure)
 }
 
-/** What is written of a report besides what it tells. What is undefined stays as it is. */
+/** What is written about a report besides what it tells. Undefined fields stay as they are. */
 export interface Standing {
-  /** `hers`: she who changed it is its author now, `none`: nobody is any more. */
+  /** `hers`: the person who changed it is its author now. `none`: it has no author any more. */
   author?: 'hers' | 'none'
   /** Null: it is shown at once. */
   heldUntil?: null
@@ -214,12 +214,12 @@ export interface Standing {
   level?: Level | null
 }
 
-/** How a changed report waits from now on. */
+/** How a report waits after a change. */
 export const standingOf = (
   before: Current,
   { state, content, again, claimStays }: ReportChange,
 ): Standing => {
-  // Of one that is decided only what a case worker or the police are to have is left.
+  // Of a decided report, only what a case worker or the police are to have is left.
   const open = content && 'group' in content ? content : undefined
   const standing: Standing = {}
   if (!open) standing.author = 'none'
@@ -228,7 +228,7 @@ export const standingOf = (
     standing.heldUntil = null
     if (!claimStays) standing.released = true
   }
-  // She was asked: what she answers does not wait in the pile once more.
+  // She was asked, so her answer does not wait in the pile again.
   if (open && open.question !== before.content?.question) standing.urgent = true
   if (state === 'received')
     standing.level = suggestedLevel(open?.harms ?? [], open?.flags ?? []) ?? null

@@ -2,19 +2,25 @@ import { randomInt } from 'node:crypto'
 import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
-/** Sixteen random digits, the last of them a check digit: the only way back to a report. Shown once, kept nowhere. */
+/**
+ * Makes a receipt: fifteen random digits and a check digit. It is the only way back to a report.
+ * Shown once, kept nowhere.
+ */
 export const newReceipt = (): string => {
   const digits = Array.from({ length: 15 }, () => randomInt(10)).join('')
   return digits + checkDigit(digits)
 }
 
-/** The receipt that a message is, and nothing else: written in one piece or in fours; undefined for any other. */
+/**
+ * The receipt, if a message is nothing else; written in one piece or in groups of four. Otherwise
+ * undefined.
+ */
 export const readReceipt = (text: string): string | undefined => {
   const plain = text
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, plainDigit)
     .trim()
-  // Two phone numbers one after the other have as many digits, but are not written in fours.
+  // Two phone numbers in a row have as many digits, but are not written in groups of four.
   const [, ...fours] = /^(\d{4})([\s.-]{0,2})(\d{4})\2(\d{4})\2(\d{4})$/.exec(plain) ?? []
   const digits = fours.filter((_, index) => index !== 1).join('')
   return digits.length === 16 && checkDigit(digits.slice(0, -1)) === digits.at(-1)
@@ -33,13 +39,13 @@ export const receiptTag = (keys: Keys, receipt: string): Bytes =>
   keys.tag('receipt', 'report', receipt)
 
 /**
- * What a live entry keeps of its receipt. Another tag than the report's, so that nothing in the
- * database says that the two belong together; who holds the receipt can make both.
+ * What a live entry keeps of its receipt. It differs from the report's tag, so that nothing in the
+ * database says that the two belong together. Both can be made only from the receipt.
  */
 export const withdrawalTag = (keys: Keys, receipt: string): Bytes =>
   keys.tag('receipt', 'withdrawal', receipt)
 
-/** Luhn's, as on cards: it catches a mistyped digit, and nearly always two neighbours that were swapped. */
+/** Luhn's check digit. It catches a mistyped digit, and nearly always two swapped neighbours. */
 const checkDigit = (digits: string): string => {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 2 : 1)

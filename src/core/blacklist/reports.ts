@@ -1,10 +1,11 @@
 /**
- * The life of a report: received → decided by moderators → its entries live, or counted, or declined.
+ * The life of a report: received → decided by moderators → its entries live, or counted, or
+ * declined.
  *
- * - **report**: what one peer told. One sealed copy, which loses words and town when it is approved, and is
- *   destroyed when its entries are written.
- * - **entry**: what the list holds live of it. Nothing in the database joins the two.
- * - **exposure**: when the reporter lets it be seen.
+ * - **report**: what one peer told. One sealed copy. If it waits after its approval, it loses words
+ *   and town. It is destroyed when its entries are written.
+ * - **entry**: what the list holds live of a report. Nothing in the database joins the two.
+ * - **exposure**: when the reporter allows it to be seen.
  */
 
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
@@ -16,17 +17,20 @@ import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts
 import { HARMS } from './taxonomy.ts'
 
 /**
- * When a report may be seen: as soon as it is reviewed, with others at the weekly batch, only once
- * another group has told of the same number and that quarter is over, or never.
+ * When a report may be seen: as soon as it is reviewed; together with others in the weekly batch;
+ * only when another group has told of the same number and that quarter is over; or never.
  */
 export const EXPOSURES = ['reviewed', 'weekly', 'second', 'never'] as const
 export type Exposure = (typeof EXPOSURES)[number]
 
-/** What may be done with a report; each is off unless the reporter chose it, and can be changed by her receipt. */
+/**
+ * What may be done with a report. Each use is off unless the reporter chose it, and she can change
+ * it with her receipt.
+ */
 export interface Consents {
   /** Colleagues are warned. */
   warn: boolean
-  /** They may read at once which coarse kind of danger it was, also while nobody else has told. */
+  /** They may read at once which coarse kind of danger it was, even if nobody else has told. */
   kind?: boolean
   /** A case worker reads it and writes back. */
   caseWorker: boolean
@@ -36,15 +40,15 @@ export interface Consents {
   policeForMe: boolean
 }
 
-/** Somebody or something that a report is about: what the list knows the number by. */
+/** A number that a report is about, in the form in which the list knows it. */
 export interface Reported {
   fingerprint: Fingerprint
   ending: string
-  /** The number itself: only where a case worker or the police are to have it. */
+  /** The number itself, only if a case worker or the police are to have it. */
   number?: PhoneNumber
 }
 
-/** All that was said. Never kept but sealed. */
+/** Everything that was said. Kept only sealed. */
 export interface ReportFacts {
   harms: Harm[]
   subjects: Reported[]
@@ -56,11 +60,11 @@ export interface ReportFacts {
   time?: Time
   descriptors: Descriptors
   words?: string
-  /** Numbers that she sent later for whoever helps her, and that are none of those that she reported. */
+  /** Numbers that she sent later for the people who help her, and that she did not report. */
   otherNumbers?: PhoneNumber[]
-  /** What she added later, by her receipt. */
+  /** What she added later with her receipt. */
   added?: string[]
-  /** What a moderator wants to know and she has not answered yet. */
+  /** What a moderator wants to know, if she has not answered yet. */
   question?: ReporterQuestion
   /** What she was asked and answered, oldest first. */
   answers?: { question: ReporterQuestion; answer: string }[]
@@ -73,34 +77,34 @@ export interface Decided {
   day: string
   level: Level
   confirmed: boolean
-  /** Recognises the moderator among those who could give the second approval; nothing else. */
+  /** Recognises the moderator among those who could give the second approval. Says nothing else. */
   by: string
-  /** What is left of the harms, where a moderator found that not all of them are told of. */
+  /** The harms that are left, if a moderator found that not all of them are told of. */
   harms?: Harm[]
 }
 
-/** How a report was before the last decision, for as long as that can be taken back. */
+/** The report before the last decision, kept as long as the decision can be taken back. */
 export interface Undo {
-  /** Nobody is warned before (ms). */
+  /** Nobody is warned before this time, in milliseconds since 1970. */
   until: number
   /** The handle of the moderator who decided. */
   by: string
   state: 'received' | 'seconding' | 'merged'
   level: Level | null
   before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
-  /** Reports that were decided on with it. */
+  /** Reports that were decided together with it. */
   others?: string[]
 }
 
 /** The sealed copy of a report. */
 export interface Content extends ReportFacts {
-  /** Whose voice it is: a group's, that of all guests together, or outreach staff's. */
+  /** Whose voice it is: that of a group, of all guests together, or of outreach staff. */
   group: string
   /** What the entries keep of the receipt, in hex. */
   withdrawal: string
-  /** The day it was decided on, and what. */
+  /** What was decided, and on which day. */
   decided?: Decided
-  /** The hour in which it came, as 2026-11-22T21: how long it waited is counted in the end. */
+  /** The hour in which it came, such as 2026-11-22T21. The figures count how long it waited. */
   came?: string
   /** The language that she was answered in, for the figures. */
   language?: string
@@ -112,32 +116,34 @@ export interface Content extends ReportFacts {
   merged?: string[]
   /** The report that this one is decided together with. */
   mergedWith?: string
-  /** Entries written at level 2 while a second moderator has not decided yet. */
+  /** Entries that were written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
 }
 
-/** The group of everybody who was not let in: together they are one voice. */
+/** The group of everybody who was not let in. Together they are one voice. */
 export const GUESTS = 'guests'
 
-/** The group of what staff tell on behalf of others: all of them together are one voice. */
+/** The group of what staff tell for others. All of it together is one voice. */
 export const OUTREACH = 'outreach'
 
-/** Whether it is a group that members belong to. */
+/** Whether a group is one that members belong to. */
 export const isMembers = (group: string): boolean => group !== GUESTS && group !== OUTREACH
 
-/** Until a second moderator has confirmed it, a danger is shown at this level and without its kinds. */
+/** The level at which a danger is shown, without its kinds, until two moderators confirm it. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level
 
-/** How long an entry lives, in months; half as long when nobody else says as much. */
+/** How long an entry lives, in months. It lives half as long if nobody else says as much. */
 export const LIFETIME_MONTHS = { 1: 6, 2: 12, 3: 36, 4: 60 } as const satisfies Record<
   Level,
   number
 >
 
-/** By how much an entry goes sooner that only one voice stands behind. */
+/** The part of its time for which an entry lives if only one voice stands behind it. */
 export const ALONE = 1 / 2
 
-/** Recognises a report's author, by her address, among those who could review it; nothing else. */
+/**
+ * Recognises a report's author, by her address, among those who could review it. Says nothing else.
+ */
 export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>
   keys.tag('author', 'report', author, reportId)
 
@@ -145,28 +151,34 @@ export const authorTag = (keys: Keys, author: Bytes, reportId: string): Bytes =>
 export const approverTag = (keys: Keys, moderator: Bytes, reportId: string): string =>
   hex(keys.tag('author', 'approver', moderator, reportId))
 
-/** What an entry keeps of the receipt: another on each subject, so that one report does not join two. */
+/** What an entry keeps of the receipt. Different on each subject, so that it joins no two. */
 export const entryTag = (keys: Keys, withdrawal: string, index: number): Bytes =>
   keys.tag('receipt', 'entry', withdrawal, String(index))
 
-/** Makes two reports of one group on one subject recognisable as one voice; on two subjects it is not. */
+/** Makes two reports of one group recognisable as one voice, but only on the same subject. */
 export const voiceTag = (keys: Keys, group: string, subjectId: string): Bytes =>
   keys.tag('voice', 'voice', group, subjectId)
 
-/** Whether a report lists anybody once it is approved. */
+/** Whether a report lists somebody once it is approved. */
 export const listsSomebody = ({ subjects, harms, exposure, consents }: ReportFacts): boolean =>
   consents.warn &&
   exposure !== 'never' &&
   subjects.length > 0 &&
   harms.some((harm) => HARMS[harm].track === 'list')
 
-/** Whether an approved report's day has come; another voice has none. Weeks begin on Monday; a day is given as 2026-11-22. */
+/**
+ * Whether the day of an approved report has come. A report that waits for another voice has no day.
+ * Weeks begin on Monday; a day is given as 2026-11-22.
+ */
 export const isDue = ({ exposure, decided }: Content, today: string): boolean => {
   if (!decided || exposure === 'never' || exposure === 'second') return false
   return exposure === 'reviewed' || mondayOf(today) > mondayOf(decided.day)
 }
 
-/** The day on which what is withdrawn with others leaves the list: the weekly batch after that day. */
+/**
+ * The day on which an entry that is withdrawn together with others leaves the list: the weekly
+ * batch after `day`.
+ */
 export const nextBatch = (day: string): Date =>
   new Date(Date.parse(`${mondayOf(day)}T00:00:00Z`) + 7 * 24 * 60 * 60 * 1000)
 
@@ -177,8 +189,8 @@ const mondayOf = (day: string): string => {
 }
 
 /**
- * First day of the month in which an entry goes. Counted from the end of its quarter: else the day on
- * which it goes would say in which month it came.
+ * The first day of the month in which an entry goes. Counted from the end of its quarter, otherwise
+ * that day would say in which month it came.
  */
 export const goesOn = (quarter: number, level: Level): Date =>
   new Date(Date.UTC(2000, (quarter + 1 - 2000 * 4) * 3 + LIFETIME_MONTHS[level], 1))

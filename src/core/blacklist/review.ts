@@ -2,7 +2,7 @@
  * The rules by which moderators decide.
  *
  * - **claim**: while one moderator reads a report, no other is shown it.
- * - **second**: a danger needs two moderators; the second may agree or say less.
+ * - **second**: a danger needs two moderators. The second may agree or say less.
  * - **undo**: a decision can be taken back for ten minutes, and nothing comes of it before.
  */
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -12,16 +12,16 @@ import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy
 
 const MINUTE = 60 * 1000
 
-/** How long (ms) no other moderator is shown a report that one has open. */
+/** How long no other moderator is shown a report that one has open, in milliseconds. */
 export const CLAIM = 30 * MINUTE
-/** How long (ms) a decision can be taken back. */
+/** How long a decision can be taken back, in milliseconds. */
 export const UNDO = 10 * MINUTE
-/** How long (ms) a moderator is not shown what she left for later. */
+/** How long a moderator is not shown a report that she left for later, in milliseconds. */
 export const LEFT_FOR = 30 * MINUTE
-/** How many days the reporter has for an answer before moderators are shown the report again. */
+/** How many days the reporter has to answer before moderators are shown the report again. */
 export const ANSWER_DAYS = 7
 
-/** Why a report is declined, as the reporter may read it: none of them doubts her. */
+/** Why a report is declined, as the reporter may read it. None of the reasons doubts her. */
 export const REASONS = ['unclear', 'outside', 'risk', 'same', 'unusable'] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -33,28 +33,31 @@ export type PostponeReason = (typeof POSTPONE_REASONS)[number]
 export const POSTPONE_DAYS = { day: 1, days: 3, week: 7 } as const
 export type PostponeTime = keyof typeof POSTPONE_DAYS
 
-/** Recognises the moderator who has a report open, on whichever channel; nothing else. */
+/** Recognises the moderator who has a report open, on any of her channels. Says nothing else. */
 export const claimTag = (keys: Keys, memberId: string, reportId: string): Bytes =>
   keys.tag('author', 'claim', memberId, reportId)
 
-/** A moderator may change the level by one. The second one of a danger may agree, or say less, never more. */
+/**
+ * A moderator may change the level by one. The second moderator of a danger may agree or say less,
+ * never more.
+ */
 export const levelsFor = (suggested: Level, second: boolean): Level[] =>
   LEVELS.filter((level) =>
     second ? level >= 2 && level <= suggested : Math.abs(level - suggested) <= 1,
   )
 
-/** Whether a report is to be read before all others. */
+/** Whether a report is read before all others. */
 export const isUrgent = ({ harms, flags, time }: Content): boolean =>
   suggestedLevel(harms, flags) === 4 && time === 'week'
 
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3
 
-/** Whether one moderator is enough for a grave danger: there is no number that it could be put on wrongly. */
+/** Whether one moderator is enough for a grave danger: without a number, none is listed wrongly. */
 export const isOneEnough = (level: Level | undefined, numbers: number): boolean =>
   level === 4 && numbers === 0
 
-/** Whether the town is warned as soon as that one moderator says so, if the reporter allowed it. */
+/** Whether the town is warned as soon as one moderator says so, if the reporter allowed it. */
 export const warnsAtOnce = (
   { subjects, consents, exposure }: ReportFacts,
   level: Level | undefined,
@@ -64,12 +67,12 @@ export const warnsAtOnce = (
 export const canUndo = ({ undo }: Content, now: Date): boolean =>
   undo !== undefined && undo.until > now.getTime()
 
-/** Whether a report may be handed over: the decision cannot be taken back. */
+/** Whether the decision can no longer be taken back, so that the report may be handed over. */
 export const isFinal = (content: Content, now: Date): boolean => !canUndo(content, now)
 
 /**
- * Whether declining waits a day for every other moderator to see it: what was told as a danger, or what
- * somebody else found to be one, and several reports at once.
+ * Whether declining waits a day, so that every other moderator sees it. It does for what was told
+ * as a danger or found to be one, and for several reports at once.
  */
 export const declineWaits = (reports: readonly Content[]): boolean =>
   reports.length > 1 ||
@@ -77,7 +80,7 @@ export const declineWaits = (reports: readonly Content[]): boolean =>
     [suggestedLevel(harms, flags), decided?.level].some((level) => level && needsSecond(level)),
   )
 
-/** Where what moderators said of a report leads to. */
+/** The state to which the moderators' decision leads. */
 export const decidedState = (
   content: Content,
   { level, harms, second }: { level: Level | undefined; harms: readonly Harm[]; second: boolean },
@@ -86,7 +89,7 @@ export const decidedState = (
   return needsSecond(level) && !second ? 'seconding' : 'approved'
 }
 
-/** What is changed by a decision and put back when it is taken back. */
+/** The parts of a report that a decision changes, and that are put back when it is taken back. */
 export const beforeOf = ({
   decided,
   question,
@@ -104,7 +107,7 @@ export const beforeOf = ({
 /** A report as it was before the last decision. */
 export const undone = (content: Content, before: Undo['before']): Content => {
   const { decided: _d, question: _q, held: _h, merged: _m, mergedWith: _w, ...rest } = content
-  // What had been shown of it is gone, and is written anew.
+  // What was shown of it is gone, and is written again.
   const { undo: _u, ...told } = rest
   return { ...told, ...before }
 }

@@ -1,8 +1,9 @@
 /**
- * Keeps slow work in bounds: a fingerprint takes a processor for 23 ms, and whoever writes may ask for ten
- * with every message.
+ * Limits slow work: a fingerprint takes a processor for 23 milliseconds, and anybody who writes may
+ * ask for ten with every message.
  *
- * - **bucket**: what may be asked for at once; it fills up again with time. Whoever has emptied hers waits.
+ * - **bucket**: how much may be asked for at once. It fills up again with time. A peer who has
+ *   emptied hers waits.
  *
  * Nobody is refused: a guest who was just beaten may be one of many who write.
  */
@@ -17,10 +18,10 @@ export interface Asker {
   member: object | undefined
 }
 
-/** Fingerprints for one peer, as fast as she may have them. */
+/** The fingerprinter for one peer, as fast as she may have it. */
 export type FingerprinterFor = (asker: Asker) => Fingerprinter
 
-/** How many fingerprints may be asked for at once, and how many more in a second. */
+/** How many fingerprints may be asked for at once, and how many more in each second. */
 interface Rate {
   atOnce: number
   perSecond: number
@@ -28,31 +29,34 @@ interface Rate {
 
 /** Two full messages at once, and then less than any machine can do. */
 export const OF_SENDER: Rate = { atOnce: 20, perSecond: 1 }
-/** All guests together: less than a tenth of what a small machine does, however many accounts they have. */
+/**
+ * All guests together: less than a tenth of what a small machine can do, however many accounts they
+ * have.
+ */
 export const OF_GUESTS: Rate = { atOnce: 20, perSecond: 5 }
 /**
- * Nobody waits longer (ms): after a minute another process would take her message for one that was left
- * over. Beyond it guests still come after every member.
+ * The longest wait, in milliseconds: after a minute another process would take her message for one
+ * that was left over. Guests who have waited so long still come after every member.
  */
 export const LONGEST_WAIT = 30_000
-/** Buckets that are remembered before those that are full again are forgotten. */
+/** If there are more buckets, those that are full again are forgotten. */
 const MOST_BUCKETS = 1_000
 
 interface Clock {
   now(): Date
-  /** Resolves after so many ms, or at once when the bot stops. */
+  /** Resolves after so many milliseconds, or at once if the bot stops. */
   sleep(ms: number): Promise<void>
 }
 
-/** A fingerprinter for each peer: members before guests, and nobody all the time. */
+/** A fingerprinter for each peer. Members come before guests, and nobody has it all the time. */
 export const fingerprinterFor = (
   fingerprinter: Fingerprinter,
   { now, sleep }: Clock,
 ): FingerprinterFor => {
-  /** When each bucket is full again (ms). */
+  /** When each bucket is full again, in milliseconds since 1970. */
   const fullAt = new Map<string, number>()
 
-  /** Takes so many from a bucket; how long (ms) that must wait. */
+  /** Takes so many from a bucket. Returns how long they must wait, in milliseconds. */
   const take = (name: string, { atOnce, perSecond }: Rate, amount: number): number => {
     const at = now().getTime()
     const each = 1_000 / perSecond

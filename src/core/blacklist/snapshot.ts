@@ -1,19 +1,20 @@
 /**
- * What is looked at when a calendar quarter ends, for each subject.
+ * What is counted about each subject when a calendar quarter ends.
  *
- * Whoever is listed can report himself, as a guest or through somebody's group, take it back, and look
- * again: if a second report changed a count, the count would say whose the first one was. So voices and
- * single harms are counted once a quarter, of what is live then, and nothing changes them until the next.
+ * A man who is listed can report himself, as a guest or through somebody's group, take it back, and
+ * look again. If a second report changed a count, the count would say whose the first one was. So
+ * voices and single harms are counted once a quarter, from what is live then. Nothing changes them
+ * until the next quarter ends.
  *
  * - **snapshot**: what was counted about one subject.
- * - **guests**: the voice of all who were not let in. It speaks where no group does, and beside a group it
- *   adds nothing.
+ * - **guests**: the one voice of all who were not let in. It counts if there is no group. Beside a
+ *   group it adds nothing.
  */
 import { ALONE, LIFETIME_MONTHS } from './reports.ts'
 import type { Harm, Level } from './taxonomy.ts'
 import { type Band, type Entry, highestOf, type Snapshot } from './warning.ts'
 
-/** What is counted of a subject; undefined where nothing is live. */
+/** What is counted about a subject; undefined if nothing is live. */
 export const snapshotOf = (entries: readonly Entry[], guests: string): Snapshot | undefined => {
   if (entries.length === 0) return undefined
   const level = highestOf(entries)
@@ -42,12 +43,12 @@ const agreed = (entries: readonly Entry[], guests: string): Harm[] =>
     })
     .sort()
 
-/** How many quarters an entry lives, beyond its own, behind which only one voice stands. */
+/** How many quarters after its own an entry lives, if only one voice stands behind it. */
 const quartersAlone = (level: Level): number => (LIFETIME_MONTHS[level] * ALONE) / 3
 
 /**
- * Those that have had half their time when a quarter begins, and of which only one voice says as much.
- * `shown` are those that are in answers.
+ * The entries that have had half their time when a quarter begins, if only one voice says as much.
+ * `shown` are the entries that are in answers.
  */
 export const lonely = (
   entries: readonly Entry[],

@@ -1,11 +1,12 @@
 /**
- * What is counted of reports and checks, by calendar quarter.
+ * What is counted about reports and checks, by calendar quarter.
  *
  * One-way tables: no figure says anything about two of them at once.
  *
- * harm, level, city, language, consent: of reports that were approved or counted · decision: what came
- * of reports · hours: from a report's arrival to its decision, by upper bound · check: checks, by
- * the voices that the last snapshot says · cap: caps reached · objection: objections that came.
+ * harm, level, city, language, consent: of reports that were approved or counted · decision: what
+ * became of reports · hours: from a report's arrival to its decision, by upper bound · check:
+ * checks, by the voices in the last snapshot · cap: caps that were reached · objection: objections
+ * that came.
  */
 import { usable } from './consents.ts'
 import type { Content } from './reports.ts'
@@ -30,20 +31,20 @@ export type TallyKind = (typeof TALLIES)[number]
 export interface Counted {
   kind: TallyKind
   key: string
-  /** One, unless said; may be less than nothing, to take back what was counted. */
+  /** One, if it is undefined. Negative, to take back what was counted. */
   by?: number
 }
 
-/** The tables of one quarter, exact: to be rounded before anybody sees them. */
+/** The tables of one quarter, exact. They must be rounded before anybody sees them. */
 export type Tables = Partial<Record<TallyKind, Record<string, number>>>
 
 /** Upper bounds of the spans from a report's arrival to its decision, in hours. */
 export const HOURS = [1, 4, 12, 24, 48, 72, 168] as const
 
-/** What comes of a report in the end. */
+/** What a report can become in the end. */
 const FINAL = ['approved', 'noted', 'declined'] as const
 
-/** What a decision on a report adds to the figures; nothing while a second moderator is to decide. */
+/** What a decision adds to the figures. Nothing, while a second moderator has to decide. */
 export const countsOf = (
   { state, level, content }: { state: string; level: Level | null; content: Content },
   now: Date,
@@ -55,7 +56,7 @@ export const countsOf = (
   const { language = 'unknown', came } = content
   const counted: Counted[] = [{ kind: 'decision', key: decision }]
   if (came !== undefined) counted.push({ kind: 'hours', key: hoursKey(came, now) })
-  // What was declined is not believed.
+  // A declined report is not believed.
   if (decision === 'declined') return counted
   const given = Object.entries(consents).flatMap(([key, is]) => (is ? [key] : []))
   return [
@@ -73,7 +74,7 @@ const hoursKey = (came: string, now: Date): string => {
   return String(HOURS.find((most) => hours <= most) ?? 'more')
 }
 
-/** The tables with what was counted added. */
+/** The tables, with what was counted added to them. */
 export const grown = (tables: Tables, counted: readonly Counted[]): Tables => {
   const after: Tables = { ...tables }
   for (const { kind, key, by = 1 } of counted) {

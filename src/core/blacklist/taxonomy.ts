@@ -1,13 +1,13 @@
 /**
  * What can be reported.
  *
- * - **harm**: what happened. Merged from the PION survey of 2019 (50 people who sell sex in Norway),
- *   National Ugly Mugs, Jasmine, SWAN and Ugly Mugs NL. What needs help within hours comes first, then
- *   what is of one kind stands together.
- * - **level**: 1 nuisance, 2 risk, 3 danger, 4 grave danger. The one given here is where a moderator
- *   starts; she may change it by one.
- * - **track**: `list` can list a number; `own` is read and counted, but lists nobody; `statistics` is
- *   only counted.
+ * - **harm**: what happened. Merged from the PION survey of 2019 (50 people who sell sex in
+ *   Norway), National Ugly Mugs, Jasmine, SWAN and Ugly Mugs NL. Harms that need help within hours
+ *   come first. Then harms of one kind stand together.
+ * - **level**: 1 nuisance, 2 risk, 3 danger, 4 grave danger. A moderator starts from the level
+ *   given here and may change it by one.
+ * - **track**: `list` can list a number; `own` is read and counted, but lists nobody; `statistics`
+ *   is only counted.
  */
 export type Level = 1 | 2 | 3 | 4
 export const LEVELS = [1, 2, 3, 4] as const satisfies readonly Level[]
@@ -76,7 +76,7 @@ export const DESCRIPTORS = {
 export type DescriptorKind = keyof typeof DESCRIPTORS
 export type Descriptors = { [Kind in DescriptorKind]?: (typeof DESCRIPTORS)[Kind][number] }
 
-/** The highest level among what happened; undefined when nothing of it can list a number. */
+/** The highest level among some harms; undefined if none of them can list a number. */
 export const suggestedLevel = (
   harms: readonly Harm[],
   flags: readonly Flag[],

@@ -1,6 +1,6 @@
 /**
- * - **tombstone**: that something was taken away and is to stay away, also when a backup or a list that
- *   is imported brings it back. It names no number, nobody's group and no words.
+ * - **tombstone**: says that something was taken away and must stay away, even if a backup or an
+ *   imported list brings it back. It names no number, no group and no words.
  */
 import { hex } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -9,19 +9,22 @@ import { type Fingerprint, layersOf } from './fingerprint.ts'
 /** An entry that an objection or its reporter took off the list. */
 export interface GoneEntry {
   entry: string
-  /** The subject's id at that time; it has another when it is listed anew. */
+  /** The subject's id at that time. If the number is listed again, it has another one. */
   subject: string
-  /** As it was when the entry went: layers may lie over it since. */
+  /** As it was when the entry went. More layers may have been applied since. */
   fingerprint: Fingerprint
   voice: string
-  /** When it goes, if not at once: its reporter had it leave with others. */
+  /** When it goes, if not at once, because its reporter wanted it to leave together with others. */
   leaves?: string
 }
 
 /** What was taken away: an entry, or a membership that was ended. */
 export type Tombstone = GoneEntry | { member: string }
 
-/** Whether what a group says on a number was taken off the list. What others say on it is not barred. */
+/**
+ * Tells whether what a group says about a number was taken off the list. What others say about it
+ * is not barred.
+ */
 export const barringOf = (keys: Keys, tombstones: readonly Tombstone[]) => {
   const gone = Map.groupBy(
     tombstones

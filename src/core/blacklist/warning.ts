@@ -1,9 +1,9 @@
 /**
- * From what the list holds to what a member is told.
+ * Makes what a member is told from what the list holds.
  *
- * The listed man may be reading, may ask every day, and may report himself to see what changes. So an
- * answer is made of two parts: what changes at once says nothing about how many told, and what does say
- * that stands still for a quarter (snapshot.ts).
+ * The listed man may be reading, may ask every day, and may report himself to see what changes. So
+ * an answer has two parts. What changes at once says nothing about how many people told. What does
+ * say something about that stays the same for a quarter (snapshot.ts).
  */
 import { DANGERS, type Danger } from './danger.ts'
 import type { Harm, Level } from './taxonomy.ts'
@@ -13,11 +13,11 @@ export interface Entry {
   id: string
   level: Level
   harms: Harm[]
-  /** Coarse kinds of harm that may be named at once: none where the reporter did not allow it. */
+  /** The coarse kinds of harm that may be named at once; none if the reporter did not allow it. */
   dangers: Danger[]
   /** year * 4 + quarter (0 to 3). */
   quarter: number
-  /** Which of two entries are the same group's; nothing else. */
+  /** Shows which two entries are of the same group, and nothing else. */
   voice: string
 }
 
@@ -40,11 +40,11 @@ export interface Snapshot {
 export interface Warning {
   level: Level
   dangers: Danger[]
-  /** recent: this or the last calendar quarter. */
+  /** recent: this calendar quarter or the one before. */
   recency: 'recent' | 'year' | 'older'
-  /** Of the last snapshot: voices at that level, and the kinds of harm on which two or more agree. */
+  /** From the last snapshot: the voices at that level, and the harms on which two or more agree. */
   counted?: { voices: Band; harms: Harm[] }
-  /** Of the last snapshot: voices at every level together. */
+  /** From the last snapshot: the voices at all levels together. */
   all?: Band
 }
 
@@ -56,7 +56,7 @@ export const quarterOf = (day: Date): number =>
 export const highestOf = (entries: readonly Entry[]): Level =>
   entries.reduce<Level>((highest, { level }) => (level > highest ? level : highest), 1)
 
-/** What a member is told; undefined when nothing is listed. `snapshot` is the last one. */
+/** What a member is told; undefined if nothing is listed. `snapshot` is the last one. */
 export const warningOf = (
   entries: readonly Entry[],
   snapshot: Snapshot | undefined,
@@ -69,10 +69,10 @@ export const warningOf = (
   const named = new Set(atLevel.flatMap(({ dangers }) => dangers))
   return {
     level,
-    // In one order, because that in which reports came in says something about them.
+    // In a fixed order: the order in which reports came would say something about them.
     dangers: DANGERS.filter((danger) => named.has(danger)),
     recency: age <= 1 ? 'recent' : age <= 4 ? 'year' : 'older',
-    // At another level than the snapshot's nothing was counted.
+    // Nothing was counted at another level than the snapshot's.
     ...(snapshot?.level === level && {
       counted: { voices: snapshot.voices, harms: snapshot.harms },
     }),

@@ -1,4 +1,7 @@
-/** Decides what is done about a message, by what it means. Slow work is done here, before any transaction. */
+/**
+ * Decides what is done about a message from what it means. Slow work is done here, before any
+ * transaction.
+ */
 import { dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
@@ -21,7 +24,7 @@ interface Needs {
   answers: Answers
 }
 
-/** Words that can be answers, where the question offers them. */
+/** Words that can be answers, if the question offers them. */
 const ANSWERS = ['yes', 'no', 'skip', 'back', 'done'] as const
 type AnswerWord = (typeof ANSWERS)[number]
 const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => one === word)
@@ -85,7 +88,7 @@ export const createDeciding = (needs: Needs) => {
     }
   }
 
-  /** Whom to call comes first; then what was open. What she wrote in her own words is kept all the same. */
+  /** Says whom to call, then asks the open question again. Her own words are kept all the same. */
   async function onDanger(
     heard: Heard,
     { of, wanted, text }: Meant & { kind: 'danger' },
@@ -107,7 +110,7 @@ export const createDeciding = (needs: Needs) => {
     const pages = wanted.filter(({ kind }) => kind === 'topic')
     const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
     if (!place) return async (turn) => saying(turn, screen)
-    // What there is to read about it stands below.
+    // What she can read about it stands below.
     return async (turn) => {
       const outcome = questions.ask({ ...turn, session: { ...turn.session, at: place } }, [])
       return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
@@ -125,10 +128,10 @@ export const createDeciding = (needs: Needs) => {
           ? (turn) => commands.goOn(turn, { replies: [{ text: whoAnswers(country, heard.peer) }] })
           : (turn) => commands.run('services', turn)
       case 'objection':
-        // The same for everybody, listed or not.
+        // The same answer for everybody, listed or not.
         return (turn) => commands.goOn(turn, objecting)
       case 'alertsOff':
-        // A guest hears of no town: whoever wants no more of the bot is stopped.
+        // A guest has no alerts to turn off. If she wants no more of the bot, it stops.
         return heard.peer.member ? (turn) => commands.run('alerts', turn) : leaving.stop
       default:
         return answers.lookUp(heard, text, wanted)
@@ -138,7 +141,7 @@ export const createDeciding = (needs: Needs) => {
   const isBrowsing = ({ session: { at } }: Heard): boolean =>
     at !== undefined && engine.question(at).browsing
 
-  /** Options that she may have meant: nothing is chosen until she says so. */
+  /** Options that she may have meant. Nothing is chosen until she says so. */
   function perhaps({ session }: Heard, ids: readonly string[]): Act {
     const meant = session.open?.options.find(({ id }) => ids.includes(id))
     return again(meant ? say('retry.perhaps', { option: meant.label }) : say('retry.tap'))
@@ -147,7 +150,7 @@ export const createDeciding = (needs: Needs) => {
   function onCode(heard: Heard, { code, dialog }: Meant & { kind: 'code' }): Promise<Act> {
     const { at } = heard.session
     const answer = { kind: 'text', text: code } as const
-    // A code that was asked for is not something in between.
+    // A code that was asked for is an answer, not something in between.
     if (at?.dialog === dialog && engine.question(at).kind === 'typed')
       return answers.answer(heard, answer)
     return dialog === 'join'
@@ -158,7 +161,7 @@ export const createDeciding = (needs: Needs) => {
   async function onWords(heard: Heard, meant: Meant & { kind: 'numerals' | 'text' }): Promise<Act> {
     const { at, open, aside } = heard.session
     if (aside) return again(say('retry.tap'))
-    // Never in the middle of what somebody tells: there, words are an answer.
+    // Never in the middle of a dialog in which she tells something: there, words are an answer.
     if (meant.kind === 'text' && (!at || isBrowsing(heard)))
       return answers.lookUp(heard, meant.text, [])
     if (at) return answers.answer(heard, meant)
@@ -177,7 +180,7 @@ export const createDeciding = (needs: Needs) => {
     }
     if (word === 'stop') return aside ? backToIt : leaving.stop
     if (word === 'more') {
-      // "Continue" is said of a list, of a text, and of a report that was left.
+      // She may say "continue" about a list, about a text, or about a report that she left.
       const wanted = ['more', 'on', '/resume'].find(isOffered)
       return wanted === undefined ? showMore : onOption(heard, wanted)
     }
@@ -205,7 +208,7 @@ export const createDeciding = (needs: Needs) => {
     return id === 'skip' ? answers.skip(heard) : answers.answer(heard, { kind: 'option', id })
   }
 
-  /** The question before. */
+  /** Goes back to the question before. */
   async function goBack(turn: Turn) {
     const { session } = turn
     const at = session.at && engine.back(session.at)
@@ -214,7 +217,7 @@ export const createDeciding = (needs: Needs) => {
       : questions.askAgain(turn, [say('retry.noBack')])
   }
 
-  /** Leaves what was asked in between. */
+  /** Leaves the question that was asked in between. */
   async function backToIt(turn: Turn) {
     const session = withoutAside(turn.session)
     const rest = { ...turn, session }
@@ -223,7 +226,7 @@ export const createDeciding = (needs: Needs) => {
       : saying(rest, menuOf(turn.peer, session.kept !== undefined))
   }
 
-  /** The next page of what is open. */
+  /** Shows the next page of what is open. */
   async function showMore(turn: Turn) {
     const { open, ...rest } = turn.session
     const session = open ? { ...rest, open: { ...open, page: open.page + 1 } } : rest
@@ -231,7 +234,7 @@ export const createDeciding = (needs: Needs) => {
     return { ...outcome, replies: outcome.replies.map(questionOnly), replaces: true }
   }
 
-  /** Speaks the language that she has chosen from now on. */
+  /** From now on the bot speaks the language that she has chosen. */
   async function speak(turn: Turn, id: string) {
     const language = words.languages.includes(id) ? id : turn.peer.language
     const peer = { ...turn.peer, language, choseLanguage: true }

@@ -1,8 +1,9 @@
 /**
  * Messages that are changed after they were sent.
  *
- * An edit of a check is answered anew for ten minutes. Any other edit is not read, and she is told so:
- * what she wrote first has been answered or kept already. An edit never answers the open question.
+ * For ten minutes, an edit of a check is answered like a new check. Any other edit is not read, and
+ * she is told so: what she wrote first has already been answered or kept. An edit never answers the
+ * open question.
  */
 import { dangerScreen } from '../dialogs/know/danger-screen.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
@@ -15,19 +16,19 @@ import { say } from '../terms/text.ts'
 import type { Answers } from './answer-dialog.ts'
 import type { Act, Heard } from './turn.ts'
 
-/** How long (ms) the edit of a check is answered. */
+/** How long an edit of a check is answered, in milliseconds. */
 const ANSWERED = 10 * 60 * 1000
-/** So many checks are remembered meanwhile. */
+/** How many checks are remembered during that time. */
 const MOST = 5
 
-/** What can be edited, as a channel tells of it. */
+/** What can be edited, as a channel reports it. */
 export type Sent = Pick<Inbound, 'body' | 'at' | 'message' | 'editedAs' | 'edits'>
 
 /** The checks of a session whose edits are still answered. */
 const recentChecks = ({ checks = [] }: Session, now: Date): NonNullable<Session['checks']> =>
   checks.filter(({ at }) => now.getTime() - at <= ANSWERED)
 
-/** The session, in which a message is a check from now on if it was answered as one. */
+/** The session. From now on the message counts as a check there, if it was answered as one. */
 export const withChecks = (session: Session, sent: Sent, replies: readonly Reply[]): Session => {
   const { checks: _, ...rest } = session
   const name = sent.editedAs ?? sent.message
@@ -62,7 +63,10 @@ export const createEdits = ({ answers, meaning, country }: Needs) => {
     }
   }
 
-  /** What is said by the way about any other edit: that it is not read, but for a danger in it. */
+  /**
+   * What is said in passing about any other edit: that it is not read, or whom to call if it tells
+   * of a danger.
+   */
   function byTheWay({ peer }: Heard, sent: Sent, limits: Limits): Reply {
     const alone = { session: {}, question: undefined, language: peer.language, limits }
     const meant = meaning.of(sent, alone)

@@ -1,4 +1,4 @@
-/** What a sentence answers to the question that is open. */
+/** What a sentence answers to the open question. */
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
@@ -17,7 +17,7 @@ interface Needs {
   country: Country
 }
 
-/** What words are an answer to: in something asked in between, not the question behind it. */
+/** The question that words can answer: what was asked in between, not the question behind it. */
 export interface AnsweredTo {
   open: OpenQuestion | undefined
   question: Question | undefined
@@ -26,7 +26,7 @@ export interface AnsweredTo {
 }
 
 export const createAnswering = ({ words, country: home }: Needs) => {
-  /** What a sentence answers to the question that is open. */
+  /** What a sentence answers to the open question. */
   function answerIn(
     heard: Utterance,
     text: string,
@@ -47,7 +47,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     })
     if (answer === 'stop-or-words') return { kind: 'stopOrWords', text }
     if (answer === 'skip' && !offers('skip')) return fromOption(ELSEWHERE)
-    // Outside of a question, the other words are asked for themselves.
+    // If no question is open, only "stop" and what the options offer are answers.
     if (answer && (question || answer === 'stop' || offers(answer)))
       return { kind: 'word', word: answer }
     if (question?.kind === 'place') {
@@ -58,7 +58,7 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     return undefined
   }
 
-  /** A word that is typed with some politeness: "menu please". */
+  /** A word that is typed politely: "menu please". */
   function wordIn(
     { word }: Utterance,
     text: string,
@@ -67,12 +67,12 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     // "Report 912 34 567" says more than "report".
     if (/\p{N}/u.test(text)) return undefined
     if (word === undefined || word === 'help' || question?.kind === 'typed') return undefined
-    // Where yes or no is asked it has been answered already; anywhere else "yes please" decides nothing.
+    // A question for yes or no has been answered above. Anywhere else "yes please" decides nothing.
     const isAnswer = word === 'yes' || word === 'no' || word === 'done'
     return isAnswer ? undefined : { kind: 'word', word }
   }
 
-  /** Options that are named by their words, or by what she tells. */
+  /** Options that a sentence names by their words, or by what she tells. */
   function optionIn(heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
@@ -80,19 +80,19 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const harms = harmsSaid(heard.said).filter((id) => open.options.some((one) => one.id === id))
     if (open.several && harms.length > 0) return { kind: 'named', ids: harms }
     const { whole, part, littleElse } = labelsSaid(text, open, { words, language })
-    // What is typed where a town is asked is a town more often than a part of something else.
+    // If a town is asked for, what is typed is more often a town than a part of a label.
     const ids = whole.length > 0 || question.kind === 'place' ? whole : part
     if (ids.length === 0) return undefined
     if (open.several) return { kind: 'named', ids }
     const [only = ''] = whole
-    // "Send" is not said by "I will send you the rest later".
+    // "I will send you the rest later" does not say "Send".
     const isAll = whole.length === 1 && littleElse
     const isSure = isAll && !question.binding && !heard.said.has('not')
     return isSure ? fromOption(only) : { kind: 'perhaps', ids }
   }
 
   return {
-    /** The answer in a sentence; undefined where it gives none. */
+    /** The answer in a sentence; undefined if it gives none. */
     of: (heard: Utterance, text: string, asked: AnsweredTo): Meant | undefined =>
       answerIn(heard, text, asked) ??
       wordIn(heard, text, asked.question) ??

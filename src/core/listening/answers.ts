@@ -1,4 +1,4 @@
-/** What a sentence answers to the question that is open. */
+/** What a sentence answers to the open question. */
 import type { Utterance } from './understand.ts'
 
 /** What the open question can be answered with, as far as listening needs to know. */
@@ -18,10 +18,10 @@ export interface Asked {
 
 export type AnswerMeaning = 'yes' | 'no' | 'skip' | 'back' | 'more' | 'stop' | 'stop-or-words'
 
-/** Longer messages tell something; a "stop" in them is part of what is told. */
+/** In a longer message she tells something, and a "stop" in it is part of that. */
 const SHORT = 9
 
-/** The answer that a sentence gives; undefined where it gives none that is sure. */
+/** The answer that a sentence gives; undefined if none is sure. */
 export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
   const { said, starts, length } = heard
   const isShort = length <= SHORT
@@ -52,6 +52,6 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
   return undefined
 }
 
-/** "I do not know", "he said he comes back": whoever is not sure is not safe. */
+/** "I do not know", "he said he comes back": a peer who is not sure is not safe. */
 const speaksOfDanger = ({ dangers, isCry, said, denied }: Utterance): boolean =>
   dangers.length > 0 || isCry || said.has('unsure') || said.has('he-back') || denied.has('safe')

@@ -3,7 +3,7 @@ import { isReceipt } from '../blacklist/receipt.ts'
 import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
 import type { Meant } from '../terms/meaning.ts'
 
-/** A code or a receipt: alone, or a code within a sentence. */
+/** A code or a receipt. A receipt must be the whole message; a code may stand in a sentence. */
 export const codeIn = (text: string): Meant | undefined => {
   if (isReceipt(text)) return { kind: 'receipt', text }
   const written = [text, ...(text.match(WRITTEN_CODE) ?? [])]
@@ -13,6 +13,9 @@ export const codeIn = (text: string): Meant | undefined => {
   return move === undefined ? undefined : { kind: 'code', code: move, dialog: 'move' }
 }
 
-/** Twelve letters and digits as a code is written down; within a sentence, only so. */
+/**
+ * Twelve letters and digits in the form in which codes are written down. In a sentence only this
+ * form counts.
+ */
 const WRITTEN_CODE =
   /(?<![\p{L}\p{N}])[VM][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu

@@ -1,4 +1,4 @@
-/** Which harms a message tells of: what she may tick in a report. */
+/** Which harms a message tells of. The bot offers to tick them in a report. */
 import type { Harm } from '../blacklist/taxonomy.ts'
 import type { Concept } from './concept.ts'
 
@@ -24,7 +24,7 @@ const HARMS_BY_CONCEPT: readonly (readonly [Concept, Harm])[] = [
   ['takes-money', 'exploiter'],
 ]
 
-/** The harms in what is said, the order being that of the taxonomy's own list. */
+/** The harms in what is said, in the order of the taxonomy. */
 export const harmsSaid = (said: ReadonlySet<string>): Harm[] => [
   ...new Set(HARMS_BY_CONCEPT.filter(([concept]) => said.has(concept)).map(([, harm]) => harm)),
 ]

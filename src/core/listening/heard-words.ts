@@ -1,35 +1,38 @@
 /**
- * A text as it is listened to: the words that are left when spelling does not count.
+ * A text in the form in which the bot listens to it: words whose spelling does not matter.
  *
- * Typed words and the words of the lexicon go through the same rules, so it does not matter that the
- * result is no real spelling: "heeelp" and "help", "помогите" and "pomogite", "don't" and "dont" are
- * each the same word.
+ * Typed words and the words of the lexicon go through the same rules, so the result need not be
+ * real spelling. "heeelp" and "help", "помогите" and "pomogite", "don't" and "dont" each become the
+ * same word.
  */
 import { latin } from '../terms/latin.ts'
 import { plain } from '../terms/plain.ts'
 
 /** What is heard in a text. */
 export interface HeardText {
-  /** The words of every script that writes spaces. */
+  /** The words in all scripts that put spaces between words. */
   words: string[]
-  /** Thai, written together: without spaces, tone marks and repeated letters. */
+  /** Thai in one piece: without spaces, tone marks and repeated letters. */
   thai: string
 }
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const EMOJI_CRIES = /[\u{1F198}]/gu
-/** A phone number, a receipt or a sum: none of its digits is an age or a day. */
+/** A phone number, a receipt or a sum. None of its digits is an age or a day. */
 const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
 /** "16yo", "20min". */
 const DIGIT_BY_LETTER = /(?<=\p{N}\p{N})(?=\p{L})/gu
-/** Bulgarian in Latin letters writes ч and ш as the digits that look or begin like them: "4asa", "no6t". */
+/**
+ * In Bulgarian with Latin letters, ч and ш are written as digits that look or begin like them:
+ * "4asa", "no6t".
+ */
 const DIGIT_LETTERS: readonly [RegExp, string][] = [
   [/(?<=\p{L})4(?!\p{N})|(?<!\p{N})4(?=\p{L})/gu, 'ch'],
   [/(?<=\p{L})6(?!\p{N})|(?<!\p{N})6(?=\p{L})/gu, 'sh'],
 ]
-/** Marks that are written inside a word, and left out as often as not. */
+/** Marks inside a word that are left out as often as not. */
 const INSIDE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu
-/** "m-a", "să-mi": short words tied together, written with a hyphen, a space or nothing. */
+/** "m-a", "să-mi": short words that belong together, with a hyphen, a space or nothing. */
 const TIED = /(?<=(?<!\p{L})\p{L}{1,3})-(?=\p{L}{1,3}(?!\p{L}))/gu
 
 /** Different spellings of one sound, mostly of Cyrillic in Latin letters. */
@@ -45,14 +48,14 @@ const SOUNDS: readonly [RegExp, string][] = [
   [/(\D)\1+/g, '$1'],
 ]
 
-/** One word, as it sounds. */
+/** One word as it sounds. */
 export const soundOf = (word: string): string =>
   SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), latin(word))
 
 const THAI = /\p{Script=Thai}/u
 const TONES = /[\u0e47-\u0e4e]/g
 
-/** Thai as it is compared: people leave tone marks out and repeat letters. */
+/** Thai in the form in which it is compared: people leave out tone marks and repeat letters. */
 export const thaiOf = (text: string): string =>
   text
     .normalize('NFKC')
@@ -61,7 +64,7 @@ export const thaiOf = (text: string): string =>
     .replace(/(\P{N})\1+/gu, '$1')
     .replaceAll('ๆ', '')
 
-/** One word of small letters: nearly all words of the lexicons, and nothing to take off. */
+/** One word of small letters, as nearly all words of the lexicons are. Nothing is removed. */
 const ONE_WORD = /^(?:[a-z]+|[а-яёіїєґ]+)$/
 
 /** Listens to a text. */

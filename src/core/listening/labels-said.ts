@@ -1,4 +1,4 @@
-/** Options whose words stand in a sentence: "it was a regular, drunk" names two of who he may be. */
+/** Options whose words stand in a sentence: "it was a regular, drunk" names two options. */
 import type { OpenQuestion } from '../terms/session.ts'
 import { type Language, say, type Words } from '../terms/text.ts'
 import { hear } from './heard-words.ts'
@@ -6,21 +6,21 @@ import { isControl } from './options.ts'
 
 /** What a sentence says of the options of a question. */
 export interface LabelsSaid {
-  /** All words of these are said. */
+  /** Options whose words are all said. */
   whole: string[]
-  /** Of these some word is said that no other option has. */
+  /** Options of which a word is said that no other option has. */
   part: string[]
-  /** Little else is said than the words of the first kind. */
+  /** Little is said besides the words of the first option in `whole`. */
   littleElse: boolean
 }
 
-/** Shorter words tell too little by themselves. */
+/** Shorter words say too little by themselves. */
 const TELLING = 4
-/** Inflected words are alike in all but so many letters, and in at least so many. */
+/** Forms of one word differ in so many last letters, and share at least so many first ones. */
 const ENDING = 2
 const STEM = 4
 
-/** The options whose words are said; those that lead away from the question are not among them. */
+/** The options whose words are said. Options that lead away from the question are left out. */
 export const labelsSaid = (
   text: string,
   { options }: OpenQuestion,
@@ -62,7 +62,7 @@ const isAlike = (one: string, other: string): boolean => {
   return one.slice(0, stem) === other.slice(0, stem)
 }
 
-/** "Threatened" is not meant where "threatened with a weapon" is said. */
+/** "Threatened" is not meant if "threatened with a weapon" is said. */
 const longest = <Label extends { words: string[] }>(labels: readonly Label[]): Label[] =>
   labels.filter(
     (one) =>

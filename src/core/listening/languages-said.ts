@@ -1,11 +1,11 @@
-/** The language that somebody asks for by its name, and the language that she writes. */
+/** The language that somebody asks for by its name, and the language in which she writes. */
 import { namesOf } from '../rights/language-name.ts'
 import { plain } from '../terms/plain.ts'
 import type { Language, Words } from '../terms/text.ts'
 import type { WordsTyped } from './typed-words.ts'
 import type { Understanding } from './understand.ts'
 
-/** Finds the language whose own or English name is all that a text says. */
+/** Finds a language if its own or its English name is all that a text says. */
 export const createLanguageNames = (languages: readonly Language[]) => {
   const byName = new Map<string, Language>()
   for (const language of languages)
@@ -17,8 +17,8 @@ export const createLanguageNames = (languages: readonly Language[]) => {
 }
 
 /**
- * The language that a text is written in; undefined where that cannot be told: "stop" is said in many,
- * and a number is no language.
+ * The language that a text is written in; undefined if that is unclear: "stop" is a word in many
+ * languages, and a number is in none.
  */
 export const languageOfText = (
   text: string,
@@ -26,7 +26,7 @@ export const languageOfText = (
 ): Language | undefined => {
   const [first, ...others] = typed.languagesOf(text).filter((one) => words.languages.includes(one))
   if (first !== undefined) {
-    // If it may be the operator's language, it is taken for that.
+    // If several languages fit and the default language is one of them, it stays undecided.
     const [usual = first] = words.languages
     return others.length > 0 && [first, ...others].includes(usual) ? undefined : first
   }

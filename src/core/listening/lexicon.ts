@@ -1,9 +1,9 @@
 /**
- * What words mean: each concept has the phrases by which a language says it.
+ * What words mean: each concept has phrases in each language.
  *
- * A phrase is written in plain words. `word*` stands for any ending, `a/b` for either word, `..` for
- * up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number. `= ` before
- * it: it must be the whole message, politeness aside.
+ * A phrase is written in plain words. `word*` stands for any ending, `a/b` for either word, `..`
+ * for up to three words in between, `{age}` for a number from 10 to 17, `{n}` for any number. `= `
+ * before a phrase means that it must be the whole message, apart from politeness.
  */
 import { type HeardText, hear } from './heard-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
@@ -13,7 +13,7 @@ import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
 
-/** A concept that was said, and where: words (or, in Thai, letters) from `start` to before `end`. */
+/** A concept that was said, from `start` to before `end`: words or, in Thai, letters. */
 export interface Said {
   concept: string
   start: number
@@ -23,9 +23,9 @@ export interface Said {
 /** What one language hears in a text. */
 export interface Listened {
   said: Said[]
-  /** All concepts, those too that are only a part of something longer. */
+  /** All concepts, including those that are only a part of something longer. */
   mentioned: ReadonlySet<string>
-  /** The word that the whole message is, politeness aside; and the concepts that are all of it. */
+  /** The word that the whole message is, apart from politeness; the concepts that are all of it. */
   word: string | undefined
   only: ReadonlySet<string>
   /** How much of the text this language knows (0 to 1). */
@@ -45,7 +45,7 @@ interface Phrase {
 }
 
 const MOST_BETWEEN = 3
-/** A longer word may end in so many letters more: most inflections are that short. */
+/** A longer word may have so many more letters at its end: most inflections are that short. */
 const ENDING = 2
 
 const pieceOf = (written: string): Piece => {
@@ -60,20 +60,20 @@ const pieceOf = (written: string): Piece => {
   return { kind: 'word', sounds }
 }
 
-/** Before a phrase that must be the whole message. */
+/** Stands before a phrase that must be the whole message. */
 const WHOLE = '= '
 
 /** Listens for the concepts of one language, and for the words that are a whole message. */
 export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const thai: ThaiPhrase[] = []
-  /** By the sound that a phrase begins with, and by its first letters where it may have any ending. */
+  /** Phrases by the sound that they begin with; by first letters, if any ending may follow. */
   const byWord = new Map<string, Phrase[]>()
   const byStem = new Map<string, Phrase[]>()
   const byNumber: Phrase[] = []
   const known = new Set<string>()
   const stems = new Set<string>()
 
-  // The same words stand in thousands of phrases: each is read once, and kept once.
+  // The same words stand in thousands of phrases, so each word is read once and kept once.
   const pieces = new Map<string, Piece>()
   const whole: [string, string][] = []
   const pieceFor = (written: string): Piece => {
@@ -108,7 +108,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const wordOfAll = createWholeMessages(
     Object.entries(words).flatMap(([name, all]) => all.map((one) => [one, name] as const)),
   )
-  // Only the language that a peer speaks forgives slips, so most lexicons never need them.
+  // Slips are forgiven only in the language that a peer speaks, so most lexicons never need this.
   let slips: ReturnType<typeof slipsOf> | undefined
 
   /** The known sounds that a word may be: itself, a stem of it, or one slip away. */
@@ -144,7 +144,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
     }
   }
 
-  /** Where a phrase ends that begins at a word; undefined when it is not said there. */
+  /** Where a phrase ends that begins at a word; undefined if it is not said there. */
   const endOf = (
     { pieces }: Phrase,
     words: readonly string[],
@@ -187,7 +187,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
         if (end !== undefined) said.push({ concept: phrase.concept, start, end })
       }
     }
-    // The 16 of "I am 16" is known, too.
+    // The 16 in "I am 16" counts as known, too.
     const isKnown = (at: number) =>
       sounds[at]?.size !== 0 ||
       (/^\d/.test(words[at] ?? '') && said.some(({ start, end }) => start <= at && at < end))
@@ -195,7 +195,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   }
 
   return {
-    /** Listens to a text; `forgiving`: words may be mistyped. */
+    /** Listens to a text. `forgiving`: words may be mistyped. */
     listen(text: HeardText, forgiving: boolean): Listened {
       const { words, thai: together } = text
       const spaced = inWords(words, forgiving)
@@ -234,10 +234,10 @@ const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
 
-/** In Thai a yes at the end is politeness. */
+/** In Thai, a yes at the end is only polite. */
 const isPolite = (one: Said): boolean => isFiller(one) || one.concept === 'yes'
 
-/** "Black list" is not a list: what lies within something longer is not said by itself. */
+/** "Black list" is not a list: a concept inside something longer is not said by itself. */
 const unswallowed = (said: readonly Said[]): Said[] =>
   said.filter(
     (one) =>

@@ -1,4 +1,7 @@
-/** What a peer means by her message, with the question that is open to her. Decides nothing, does nothing. */
+/**
+ * What a peer means by her message, given the question that is open to her. It decides nothing and
+ * does nothing.
+ */
 
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { cityName } from '../rights/cities.ts'
@@ -27,9 +30,12 @@ import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding, type Utterance } from './understand.ts'
 import { wantedIn } from './wanted.ts'
 
-/** A message of so many words tells a story. */
+/** A message with so many words tells a story. */
 const STORY = 20
-/** In a message of so many words, a town says where she is; in a longer one, where something happened. */
+/**
+ * In a message of up to so many words, a town says where she is. In a longer one, it says where
+ * something happened.
+ */
 const MOST_WITH_TOWN = 3
 
 interface Needs {
@@ -37,10 +43,10 @@ interface Needs {
   country: Country
 }
 
-/** What a message meets: what is open to its sender, and how she and her channel are spoken to. */
+/** What a message meets: what is open to its sender, and her language and limits. */
 export interface Met {
   session: Session
-  /** The question of the dialog that she is in; undefined outside of dialogs. */
+  /** The question of her dialog; undefined outside dialogs. */
   question: Question | undefined
   language: Language
   limits: Limits
@@ -51,18 +57,18 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const typed = createTypedWords(words.typed)
   const answering = createAnswering({ words, country: home })
   const languageNamed = createLanguageNames(words.languages)
-  /** Where a phone number without a country code belongs. */
+  /** The country of phone numbers without a country code. */
   const country = home.code
 
   /**
    * Whether she typed this before she could read the open question, and that question decides
-   * something that cannot be undone: she means something else. (A tap names its question.)
+   * something that cannot be undone. Then she means something else. (A tap names its question.)
    */
   function isBlind({ body, at: sent }: Sent, { session, question }: Met): boolean {
     const { open } = session
     if (body.kind !== 'text' || !open || !question?.binding) return false
     if (typed.wordOf(body.text) === 'stop') return false
-    // Platforms tell the second and not more of it.
+    // Platforms give the second, and nothing more exact.
     return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
   }
 
@@ -104,17 +110,18 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const command = meanCommand(text, asked)
     if (command) return command
     const word = typed.wordOf(text)
-    // A town may be called what another one only begins with; a cry begins "Help in the first 72 hours".
+    // A town may have the name with which another one begins, and a cry for help begins "Help in
+    // the first 72 hours".
     const beginnings = question?.kind !== 'place' && word === undefined
     const labelled = open && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
-    // In her own words it may be somebody else's language.
+    // In her own words, the name of a language may be about somebody else.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
     if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
-    // "Help" is a cry, too.
+    // "Help" is also a cry.
     if (word && word !== 'help')
       return { kind: 'word', word: word === 'skip' && question?.browsing ? 'more' : word }
-    // An answer to such a question is often a date or two hours, and can look like a phone number.
+    // The answer to such a question is often a date or two hours, and can look like a phone number.
     if (question?.finds(text)) return { kind: 'text', text }
     const code = codeIn(text)
     if (code) return code
@@ -127,7 +134,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     )
   }
 
-  /** A danger comes before all else, whatever is open. */
+  /** A danger comes before everything else, whatever is open. */
   function dangerIn(
     heard: Utterance,
     text: string,
@@ -137,20 +144,20 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const isOnlyCry =
       dangers.length === 0 && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
     if (dangers.length === 0 && !isOnlyCry) return undefined
-    // "Are you safe now?" "No, he is here": what is said there names whom to call.
+    // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
     return { kind: 'danger', of: dangers, wanted: wantedIn(heard), text }
   }
 
-  /** Phone numbers, and what is to be done with them. */
+  /** Phone numbers, and what she wants to do with them. */
   function numbersIn(
     heard: Utterance,
     text: string,
     question: Question | undefined,
   ): Meant | undefined {
     const reading = readPhones(text, country)
-    // Somebody at the door may be asking: a bare number is a check, whatever else was going on.
+    // Somebody may already be at the door: a bare number is a check, whatever else was going on.
     const telling = question !== undefined && !question.browsing
     const wanted = telling ? reading.whole : reading.numbers.length > 0
     if (wanted && reading.numbers.length > 0 && question?.kind !== 'typed')
@@ -195,11 +202,11 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   }
 
   return {
-    /** What a message means to its sender, who has met that question. */
+    /** What a message means to its sender, given what it meets. */
     of: (sent: Sent, met: Met): Meant =>
       isBlind(sent, met) ? notUnderstood(say('retry.look')) : meanBody(sent.body, met),
 
-    /** The language that a message is written in; undefined where that cannot be told. */
+    /** The language that a message is written in; undefined if that is unclear. */
     languageOf: (body: Body): Language | undefined =>
       body.kind === 'text' ? languageOfText(body.text, { words, typed, understand }) : undefined,
   }
@@ -209,13 +216,13 @@ export type Meaning = ReturnType<typeof createMeaning>
 
 type Sent = Pick<Inbound, 'body' | 'at'>
 
-/** Whether it is asked of the bot itself, so that it is answered whatever else was going on. */
+/** Whether she asks for something that the bot answers whatever else was going on. */
 const isAskedOfAll = (wanted: Wanted): boolean =>
   wanted.kind === 'person' ||
   wanted.kind === 'objection' ||
   (wanted.kind === 'command' && (wanted.name === 'privacy' || wanted.name === 'help'))
 
-/** "Report 912 34 567" is a report; a number with anything else is a check. */
+/** "Report 912 34 567" is a report. A number with anything else is a check. */
 const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {
   const best = meanings.find(
     ({ meaning }) => meaning === 'command:report' || meaning === 'command:check',

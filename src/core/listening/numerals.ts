@@ -13,7 +13,10 @@ interface Asked {
   country: CountryCode
 }
 
-/** Options that she chose by their numbers; undefined for a text that is not numbers, or an answer in words. */
+/**
+ * The options that she chose by their numbers; undefined if a text is not numbers, or is an answer
+ * in words.
+ */
 export const numeralsIn = (
   text: string,
   { open, question, limits, country }: Asked,
@@ -31,12 +34,12 @@ export const numeralsIn = (
   const answers = ids.filter((id) => id !== 'done')
   if (known && open.several && !answers.some(isControl)) {
     const done = answers.length < ids.length
-    // Numbers that stand alone are a whole answer; with ticks before them, or pages after, they are not.
+    // Numbers alone are a whole answer. They are not if there are ticks already, or further pages.
     const gather = more !== undefined || question?.ticking === true
     return { kind: 'numerals', ids: answers, gather, done }
   }
   const choosing = !question || !['typed', 'number'].includes(question.kind)
-  // "91 23 45 67" is how a phone number is written, too.
+  // "91 23 45 67" can also be a phone number.
   if (!choosing || question?.finds(text)) return undefined
   if (readPhones(text, country).numbers.length > 0) return undefined
   const last = options.length

@@ -1,8 +1,9 @@
 /**
- * How options travel: as buttons whose ids are short and opaque, or as numbered lines.
+ * How options travel: as buttons with short and opaque ids, or as numbered lines.
  *
- * An id on the wire is a command (`/menu`), valid for ever, or `token.index` of the question that
- * offered it. Nothing of a draft is ever in it: chat apps keep buttons for ever.
+ * On the wire, an id is a command (`/menu`), which is always valid, or `token.index` of the
+ * question that offered it. It never contains anything of a draft, because chat apps keep buttons
+ * for ever.
  */
 import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 import type { Limits } from '../terms/message.ts'
@@ -12,10 +13,10 @@ import type { OpenQuestion } from '../terms/session.ts'
 import type { Language, Words } from '../terms/text.ts'
 
 const MORE = 'more'
-/** Options that lead away from a question; they stay on every page. */
+/** Options that lead away from a question. They stand on every page. */
 const CONTROL = new Set(['back', 'skip', 'done', 'stop', '/menu'])
 
-/** Whether an option answers nothing, but leads away from its question. */
+/** Whether an option is no answer, but leads away from its question. */
 export const isControl = (id: string): boolean => CONTROL.has(id)
 
 /** What one page of a question shows. */
@@ -29,14 +30,15 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
   const answers = options.filter(({ id }) => id !== 'done')
   const paged = (limits.buttons ? options : answers).length > limits.options
   const wired = options.flatMap((option, index) => {
-    // Numbers of one page are a whole answer; of several pages they are gathered until she is done.
+    // The numbers of one page are a whole answer. With several pages, they are gathered until she
+    // is done.
     if (option.id === 'done' && !limits.buttons && !paged) return []
     return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
   })
   if (wired.length <= limits.options) return { options: wired, more: undefined }
   const controls = wired.filter(({ option }) => isControl(option.id))
   const choices = wired.filter(({ option }) => !isControl(option.id))
-  // One place is kept for "more", which is written as 0 where options are numbers.
+  // One place is kept for the button "more". If options are numbers, 0 stands for it.
   const size = Math.max(1, limits.options - controls.length - (limits.buttons ? 1 : 0))
   const pages = Math.ceil(choices.length / size)
   const first = (page % pages) * size
@@ -59,9 +61,9 @@ export const readTap = (wire: string, open: OpenQuestion | undefined): Picked =>
   return option === undefined ? { kind: 'stale' } : { kind: 'option', id: option.id }
 }
 
-/** The numbers of a message that is nothing but numbers: "2", "2.", "1 3", "1,3 og 4" is not. */
+/** The numbers of a message that is nothing but numbers: "2", "2.", "1 3", but not "1,3 og 4". */
 export const readNumerals = (text: string): number[] | undefined => {
-  // Keycap emoji (2️⃣) are a digit with two marks after it; NFKC turns digits of width and style into plain ones.
+  // A keycap emoji (2️⃣) is a digit and two marks. NFKC makes wide and styled digits plain.
   const plain = text
     .normalize('NFKC')
     .replace(/[\uFE0F\u20E3]/g, ' ')
@@ -71,7 +73,7 @@ export const readNumerals = (text: string): number[] | undefined => {
   return [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
 
-/** The options whose label, or its beginning, was typed. */
+/** The option whose label, or its beginning, was typed; undefined unless exactly one fits. */
 export const readLabel = (
   text: string,
   open: OpenQuestion,

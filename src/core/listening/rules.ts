@@ -1,10 +1,10 @@
 /**
- * Which concepts, said together, mean what. One table for all languages: a language only says by
- * which phrases it names a concept (locales, listening.json).
+ * Which concepts, said together, mean what. One table for all languages: a language only has the
+ * phrases that say a concept (locales, listening.json).
  *
- * Each line is one way to mean it: concepts that must all be said; `-x`: x is denied ("not safe");
- * `+x`: x is said and not denied; `!x`: x is not said; `~x`: not even as a part of something longer. More concepts weigh more, and `= n`
- * adds to that.
+ * Each line is one way to mean it: the concepts that must all be said. `-x`: x is denied ("not
+ * safe"). `+x`: x is said and not denied. `!x`: x is not said. `~x`: x is not said, not even as a
+ * part of something longer. More concepts weigh more, and `= n` adds to the weight.
  */
 import type { DangerKind } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
@@ -13,7 +13,7 @@ type Mark = '' | '-' | '+' | '!' | '~'
 type Way = string
 export type Rules = Readonly<Record<string, readonly Way[]>>
 
-/** Dangers that are heard in any state. */
+/** Dangers that are heard whatever is open. */
 export const DANGERS = {
   attacked: [
     'he-here !police-took',
@@ -27,7 +27,7 @@ export const DANGERS = {
     'kill-threat !tried-kill',
     'weapon !defence',
     'call-police',
-    // "He hit me yesterday and is outside now": what is over is not.
+    // "He hit me yesterday and is outside now": what he did is over, the danger is not.
     'now near beaten',
     'now near hit-now',
     'now near rape',
@@ -41,7 +41,7 @@ export const DANGERS = {
   child: ['age'],
 } as const satisfies Record<DangerKind, readonly string[]>
 
-/** A cry that says nothing of what is wrong: a danger only where nothing else was meant. */
+/** A cry that does not say what is wrong. It is a danger only if nothing else was meant. */
 export const CRIES = ['cry-help', 'afraid'] as const satisfies readonly Concept[]
 
 /** What the bot does. */
@@ -65,7 +65,7 @@ export const FUNCTIONS = {
   'command:start': ['greeting = -0.3'],
 } as const satisfies Rules
 
-/** What it knows. */
+/** What the bot knows. */
 export const KNOWLEDGE = {
   'topic:under18': ['age', 'age old-pays'],
   'topic:consent': ['rape', 'rape client', 'rape yesterday'],
@@ -129,7 +129,7 @@ export const KNOWLEDGE = {
   'topic:self-defence': ['defence = 1'],
 } as const satisfies Rules
 
-/** Said to be polite, or to nobody: nothing begins with it. */
+/** Said to be polite, or not said to the bot: it starts nothing. */
 export const NOTHINGS = [
   'thanks',
   'smalltalk',
@@ -142,7 +142,7 @@ export interface Condition {
   mark: Mark
 }
 
-/** A way as it is checked. */
+/** A way in the form in which it is checked. */
 export interface ReadWay {
   meaning: string
   conditions: readonly Condition[]

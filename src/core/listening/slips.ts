@@ -1,17 +1,17 @@
-/** Words that somebody who mistypes may have meant. */
+/** The words that a mistyped word may stand for. */
 import { distance } from '../terms/plain.ts'
 
 /** In shorter words one wrong letter makes another word. */
 export const FORGIVING_FROM = 5
 
-/** Adds one more to what a key leads to. */
+/** Adds one more value to those of a key. */
 export const addTo = <One>(map: Map<string, One[]>, key: string, one: One): void => {
   const all = map.get(key)
   if (all) all.push(one)
   else map.set(key, [one])
 }
 
-/** In words of four letters only two neighbours that were swapped after the first are a slip: "hlep". */
+/** In words of four letters only two swapped neighbours after the first are a slip: "hlep". */
 export const swapsOf = (word: string): string[] =>
   word.length < FORGIVING_FROM - 1
     ? []
@@ -19,10 +19,10 @@ export const swapsOf = (word: string): string[] =>
         .map((letter, at) => word.slice(0, at) + (word[at + 1] ?? '') + letter + word.slice(at + 2))
         .slice(1, -1)
 
-/** Words with any ending are inflected by so many letters at most, where they are mistyped, too. */
+/** A mistyped word with any ending may have at most so many letters of inflection. */
 const ENDING = 4
 
-/** Finds the words that one letter less, more, other or swapped makes of a word. */
+/** Finds the words from which a word differs by one letter: missing, added, wrong or swapped. */
 export const slipsOf = (sounds: readonly string[]) => {
   const shortened = new Map<string, string[]>()
   const withoutOne = (word: string): string[] =>

@@ -1,14 +1,14 @@
-/** Phrases of Thai, which is written without spaces: they are found by their letters. */
+/** Phrases of Thai, which has no spaces between words. They are found by their letters. */
 import { thaiOf } from './heard-words.ts'
 
-/** So many Thai letters are about three words. */
+/** In Thai, so many letters are about three words. */
 const MOST_BETWEEN = 14
 
 /** A phrase as it is found in a text without spaces. */
 export interface ThaiPhrase {
   concept: string
   pattern: RegExp
-  /** What must be in the text for the pattern to be there. */
+  /** The letters that must be in a text, otherwise the pattern cannot be there. */
   letters: readonly string[]
 }
 
@@ -39,7 +39,7 @@ export const saidInThai = (
   text: string,
 ): { concept: string; start: number; end: number }[] =>
   phrases
-    // Most phrases are not there, which is seen much faster without a pattern.
+    // Most phrases are not in a text, and that is found out much faster without a pattern.
     .filter(({ letters }) => letters.every((one) => text.includes(one)))
     .flatMap(({ concept, pattern }) =>
       [...text.matchAll(pattern)].map(({ 0: found, index }) => ({

@@ -1,15 +1,18 @@
-/** Towns that are spoken of in a message: alone, in a sentence, inflected or with a slip. */
+/** Towns that a message names: alone, in a sentence, inflected or with a slip. */
 import { slips, spelt } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { distance } from '../terms/plain.ts'
 import { thaiOf } from './heard-words.ts'
 
-/** A town's name has at most so many words. */
+/** How many words a town's name can have. */
 const MOST_WORDS = 3
-/** Case endings are at most so long, and found only on names that are not found in other words. */
+/**
+ * Case endings have at most so many letters. They are looked for only after names of at least so
+ * many letters, because those are not found in other words.
+ */
 const ENDING = 3
 const INFLECTED_FROM = 5
-/** A longer message is a story: a town in it is only where something happened. */
+/** A longer message is a story, and a town in it only says where something happened. */
 const MOST_HEARD = 14
 
 interface Named {
@@ -31,7 +34,7 @@ const namesIn = (country: Country): readonly Named[] => {
   return names
 }
 
-/** The words of a text, spelt as names are compared. */
+/** The words of a text, spelt in the form in which names are compared. */
 const spellings = (text: string): string[] =>
   spelt(text)
     .split(' ')
@@ -40,8 +43,8 @@ const spellings = (text: string): string[] =>
 /**
  * The towns in a message, by id, in the order in which they are named.
  *
- * `asked`: a town is asked for, so that slips are forgiven; otherwise only names that are spelt
- * right, or right but for a case ending.
+ * `asked`: a town is asked for, so slips are forgiven. Otherwise a name counts only if it is spelt
+ * right; it may have a case ending.
  */
 export const townsSaid = (country: Country, text: string, asked: boolean): string[] => {
   const names = namesIn(country)

@@ -1,11 +1,11 @@
-/** Words that are commands or answers where they are all that is typed, in any language. */
+/** Words that are commands or answers if they are all that is typed, in any language. */
 import { distance, plain } from '../terms/plain.ts'
 import type { Language, TypedWords, WordName } from '../terms/text.ts'
 
-/** No word is this long: a pasted page is not worth looking into. */
+/** No word is this long, so a pasted page is not searched. */
 const LONGEST = 60
 
-/** Every word that can be typed, over all languages; complains of one that means two things. */
+/** All words that can be typed, in all languages. Throws if a word means two things. */
 const meaningsOf = (typed: TypedWords): Map<string, WordName> => {
   const meanings = new Map<string, WordName>()
   for (const [language, lists] of typed) {
@@ -25,7 +25,10 @@ const meaningsOf = (typed: TypedWords): Map<string, WordName> => {
 export const createTypedWords = (typed: TypedWords) => {
   const meanings = meaningsOf(typed)
 
-  /** How early a language names a word, and whether it spells it so; undefined where it has no such word. */
+  /**
+   * How early a language lists a word; less than 0 if it spells it exactly so. Undefined if it has
+   * no such word.
+   */
   const rankOf = (language: Language, text: string): number | undefined => {
     const said = plain(text)
     const exact = text.trim().toLowerCase()
@@ -42,10 +45,10 @@ export const createTypedWords = (typed: TypedWords) => {
     wordOf: (text: string): WordName | undefined =>
       text.length > LONGEST ? undefined : meanings.get(plain(text)),
 
-    /** The only word that what was typed is one letter away from. */
+    /** The word from which the typed text is one letter away, if there is only one such word. */
     nearly(text: string): WordName | undefined {
       const slip = plain(text)
-      // Shorter words are too like one another.
+      // Shorter words are too similar to each other.
       if (slip.length < 5 || slip.length > 30) return undefined
       const meant = new Set(
         [...meanings].flatMap(([word, name]) => (distance(word, slip, 1) <= 1 ? [name] : [])),
@@ -54,7 +57,10 @@ export const createTypedWords = (typed: TypedWords) => {
       return meant.size === 1 ? only : undefined
     },
 
-    /** The languages that have such a word; first those that spell it so, or name it sooner. */
+    /**
+     * The languages that have a word; first those that spell it exactly so, then those that list it
+     * early.
+     */
     languagesOf: (text: string): Language[] =>
       [...typed.keys()]
         .flatMap((language) => {

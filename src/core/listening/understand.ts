@@ -9,20 +9,20 @@ import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from '.
 export interface Utterance {
   /** Each kind of danger that is spoken of. */
   dangers: DangerKind[]
-  /** She cries for help, or is afraid, and that alone does not say of what. */
+  /** She cries for help or is afraid, and this alone does not say why. */
   isCry: boolean
-  /** What the bot does and knows that is asked for, best first. */
+  /** What she may want the bot to do or to tell, best first. */
   meanings: { meaning: string; weight: number }[]
   /** All concepts, in the language in which most was understood. */
   said: ReadonlySet<string>
-  /** Those that the message begins with, politeness aside. */
+  /** The concepts with which the message begins, apart from politeness. */
   starts: ReadonlySet<string>
-  /** Those that are denied ("not safe") and those that are said without a denial. */
+  /** The concepts that are denied ("not safe"), and the concepts that are said without a denial. */
   denied: ReadonlySet<string>
   affirmed: ReadonlySet<string>
-  /** The word that she typed, politeness aside; undefined for anything else. */
+  /** The word that she typed, apart from politeness; undefined for anything else. */
   word: WordName | undefined
-  /** The language in which most was understood; undefined when nothing was. */
+  /** The language in which most was understood; undefined if nothing was understood. */
   language: string | undefined
   /** No other language understood nearly as much. */
   isLanguageClear: boolean
@@ -30,24 +30,24 @@ export interface Utterance {
   length: number
 }
 
-/** How much more is believed of the language that she speaks with the bot. */
+/** How much more the language counts that she speaks with the bot. */
 const OWN = 0.15
-/** Other languages than the best are believed where they know nearly as much. */
+/** Other languages than the best count if they know nearly as much. */
 const NEARLY = 0.75
-/** A denial reaches so many words back. */
+/** A denial may stand so many words before what it denies. */
 const DENIAL_REACH = 2
 
 const dangerWays = readRules(DANGERS)
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)
 
-/** What is listened for in some languages: concepts, and words that are a whole message. */
+/** What is listened for in each language: concepts, and words that are a whole message. */
 interface Needs {
   phrases: ReadonlyMap<string, Phrases>
   typed: ReadonlyMap<string, Phrases>
 }
 
-/** Listens in some languages. Their lexicons are made with the first message that needs them. */
+/** Listens in several languages. Their lexicons are made at the first message. */
 export const createUnderstanding = ({ phrases, typed }: Needs) => {
   let made: { language: string; lexicon: Lexicon }[] | undefined
   const lexiconsNow = () => {
@@ -63,7 +63,7 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     const lexicons = lexiconsNow()
     const all = lexicons
       .map(({ language, lexicon }) => {
-        // A slip in another language is more often a word of hers.
+        // A slip in another language is more often a word of her own.
         const listened = lexicon.listen(heard, language === own)
         return { ...listened, language, belief: listened.share + (language === own ? OWN : 0) }
       })
@@ -109,7 +109,7 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
 }
 export type Understanding = ReturnType<typeof createUnderstanding>
 
-/** Concepts that are words, too, where they are all that is said. */
+/** Concepts that also count as words, if they are all that is said. */
 const WORDS = ['stop', 'back', 'more', 'done', 'skip', 'yes', 'no'] as const
 
 const wordOf = ({ word, only }: Listened): WordName | undefined =>
@@ -117,7 +117,7 @@ const wordOf = ({ word, only }: Listened): WordName | undefined =>
 
 const lengthOf = ({ words, thai }: HeardText): number => words.length + Math.ceil(thai.length / 5)
 
-/** What is said first, after any words that are only polite. */
+/** What is said first, after words that are only polite. */
 const startsOf = (said: readonly Said[]): Set<string> => {
   let start = 0
   for (;;) {

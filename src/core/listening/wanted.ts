@@ -2,13 +2,13 @@
 import { isCommand, type Wanted } from '../terms/meaning.ts'
 import type { Utterance } from './understand.ts'
 
-/** Below this, a meaning is far-fetched. */
+/** A meaning that weighs less than this is far-fetched. */
 const LEAST = 0.7
-/** What is worth less than this share of the best is not meant. */
+/** A meaning that weighs less than this share of the best one is not meant. */
 const NEAR_THE_BEST = 0.45
 const MOST = 5
 
-/** What she may ask for, best first; nothing where all of it is far-fetched. */
+/** What she may ask for, best first. Nothing, if all of it is far-fetched. */
 export const wantedIn = ({ meanings }: Utterance): Wanted[] => {
   const best = meanings[0]?.weight ?? 0
   return meanings

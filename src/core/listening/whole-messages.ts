@@ -1,13 +1,13 @@
-/** What is said only by a whole message: "close" stops, "he would not close the door" does not. */
+/** What only a whole message says: "close" stops, "he would not close the door" does not. */
 import { type HeardText, hear } from './heard-words.ts'
 
-/** Where something stands, in words or in Thai letters. */
+/** Where something stands, counted in words or in Thai letters. */
 export type Span = Readonly<{ start: number; end: number }>
 
-/** So much politeness is taken off at either end. */
+/** How many places are tried at either end, besides the end itself. */
 const MOST_TAKEN_OFF = 6
 
-/** What is left of a text when more and more politeness is taken off at either end, the most first. */
+/** What is left of a text if politeness is taken off at either end. The whole text comes first. */
 export const coresOf = (length: number, fillers: readonly Span[]): Span[] => {
   const starts = reached(0, (at) => fillers.flatMap(({ start, end }) => (start === at ? end : [])))
   const ends = reached(length, (at) =>
@@ -18,7 +18,7 @@ export const coresOf = (length: number, fillers: readonly Span[]): Span[] => {
   )
 }
 
-/** The first places that are reached from one, itself before all. */
+/** The places that can be reached from one place, which itself comes first. */
 const reached = (from: number, next: (at: number) => number[]): number[] => {
   const places = [from]
   for (const at of places)
@@ -27,7 +27,7 @@ const reached = (from: number, next: (at: number) => number[]): number[] => {
   return places
 }
 
-/** The concepts that are all that is said. */
+/** The concepts that are all that is said, apart from politeness. */
 export const wholeIn = (
   said: readonly (Span & { concept: string })[],
   cores: readonly Span[],

@@ -13,7 +13,7 @@ export const offeredCities = ({ cities }: Country) => cities.slice(0, SHOWN)
 export const cityName = ({ cities }: Country, id: string): string | undefined =>
   cities.find((city) => city.id === id)?.name
 
-/** A name in the form in which names are compared: Latin letters; "aa" and "oe" count as å and ø. */
+/** A name in the form that is compared: in Latin letters, with "aa" as å and "oe" as ø. */
 export const spelt = (text: string): string =>
   latin(plain(text)).replace(/aa/g, 'a').replace(/oe/g, 'o')
 
@@ -28,7 +28,10 @@ const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(s
 /** How many letters may be wrong in a name of this length. */
 export const slips = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2)
 
-/** The towns that a typed name may mean: the exact one, else those that begin like it, else the nearest misspelling. */
+/**
+ * The towns that a typed name may mean: the exact one, otherwise those that begin like it,
+ * otherwise the nearest misspelling.
+ */
 export const findCities = ({ cities }: Country, text: string): string[] => {
   const typed = spelt(text)
   if (typed.length < 2 || typed.length > 40) return []
@@ -46,7 +49,7 @@ export const findCities = ({ cities }: Country, text: string): string[] => {
   return []
 }
 
-/** A town with so many times the people counts as larger. */
+/** A town counts as larger if it has so many times the people. */
 const LARGER = 2
 
 /** The nearest town that is clearly larger; undefined for the largest. */
@@ -61,7 +64,7 @@ export const nearestLarger = ({ cities }: Country, id: string): string | undefin
   return rest.reduce(closer, first).id
 }
 
-/** How far apart two towns are, as the crow flies. */
+/** The distance between two towns in kilometres, as the crow flies. */
 export const kilometres = ({ at: from }: Town, { at: to }: Town): number => {
   const [lat1, lon1, lat2, lon2] = [...from, ...to].map((degrees) => (degrees * Math.PI) / 180)
   if (lat1 === undefined || lon1 === undefined || lat2 === undefined || lon2 === undefined)

@@ -1,8 +1,8 @@
-/** Days and hours as a country's clock has them. */
+/** Days and hours by a country's clock. */
 import type { Language } from '../terms/text.ts'
 import type { OpenHours } from './pack.ts'
 
-/** The day (YYYY-MM-DD) it is there. Swedish dates are written so. */
+/** The day (YYYY-MM-DD) there. Swedish dates have this form. */
 export const dayIn = (timeZone: string, now: Date): string =>
   new Intl.DateTimeFormat('sv', { timeZone }).format(now)
 
@@ -30,7 +30,7 @@ export const clockIn = (timeZone: string, now: Date): ((hours: OpenHours) => boo
 const MONDAY = Date.UTC(2024, 0, 1)
 const DAY = 24 * 60 * 60 * 1000
 
-/** OpenHours in a language: "Mon–Fri 10:00–15:00". */
+/** Opening hours in a language: "Mon–Fri 10:00–15:00". */
 export const hoursIn = (language: Language, open: readonly OpenHours[]): string => {
   const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
   const name = (day: number): string => format.format(new Date(MONDAY + (day - 1) * DAY))
@@ -45,7 +45,10 @@ export const hoursIn = (language: Language, open: readonly OpenHours[]): string 
     .join('; ')
 }
 
-/** Reads hours as the operator writes them: "mon-fri 10:00-15:00, mon 10:00-19:00"; undefined for anything else. */
+/**
+ * Reads hours as the operator writes them: "mon-fri 10:00-15:00, mon 10:00-19:00"; undefined for
+ * anything else.
+ */
 export const readHours = (text: string): OpenHours[] | undefined => {
   const all = text.split(',').map((one) => {
     const [, first = '', last = first, from = '', until = ''] =

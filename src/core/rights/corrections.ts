@@ -1,4 +1,4 @@
-/** The operator's corrections to a pack, without a new release: a line each. */
+/** The operator's corrections to a pack, without a new release. One per line. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Language } from '../terms/text.ts'
 import { readHours } from './clock.ts'
@@ -7,10 +7,10 @@ import { statementsOf } from './statements.ts'
 
 interface ServiceCorrection {
   phone?: string
-  /** For a clock, or in words. */
+  /** In a form for a clock, or in words. */
   hours?: readonly OpenHours[] | 'always' | string
   languages?: readonly Language[]
-  /** Whether it tells the police. */
+  /** Whether the service tells the police. */
   tells?: boolean
   closed?: boolean
   confirmed?: boolean
@@ -24,7 +24,7 @@ export interface Corrections {
   experts: ReadonlySet<string>
   /** Topics that somebody has reviewed, and when (YYYY-MM-DD). */
   reviewed: ReadonlyMap<string, string>
-  /** Languages that were read by a native reader who knows the trade. */
+  /** Languages that a native reader who knows the trade has read. */
   read: ReadonlySet<Language>
 }
 
@@ -36,7 +36,7 @@ export const NOTHING_CORRECTED: Corrections = {
   read: new Set(),
 }
 
-/** A line that cannot be used, and why; never its content. */
+/** A line that cannot be used, and why. Never quotes the line. */
 export interface LineFault {
   line: number
   why: string
@@ -47,7 +47,7 @@ interface Country {
   pack: Pack
 }
 
-/** Reads a file: the corrections, and each line that cannot be used. A wrong line costs none of the others. */
+/** Reads a file: the corrections, and the lines that cannot be used. The other lines count. */
 export const readCorrections = (
   content: string,
   { code, pack }: Country,
@@ -59,7 +59,7 @@ export const readCorrections = (
   const reviewed = new Map<string, string>()
   const read = new Set<Language>()
 
-  /** Takes one line; returns why it cannot be used, if so. */
+  /** Takes one line. Returns why it cannot be used; undefined if it can. */
   const take = (line: string): string | undefined => {
     const [what = '', id = '', how = '', ...rest] = line.split(/\s+/)
     const value = rest.join(' ')
@@ -152,7 +152,7 @@ const dialled = (value: string, country: CountryCode): string | undefined => {
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
-/** A language's code that a peer can be told the name of. */
+/** Whether a text is the code of a language whose name the bot can tell a peer. */
 const isLanguage = (text: string): boolean => {
   try {
     return (

@@ -16,7 +16,7 @@ const elsewhere = (code: CountryCode): CountryData => ({
   pack: undefined,
 })
 
-/** A country with what is known there, as it was compiled or as the operator has corrected it. */
+/** A country with what is known there: as it was compiled, or as the operator has corrected it. */
 export const withKnowledge = (
   data: CountryData,
   corrections: () => Corrections = () => NOTHING_CORRECTED,

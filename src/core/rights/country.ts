@@ -20,20 +20,20 @@ export interface CountryData {
   code: CountryCode
   /** Numbers to call, in the form for dialling there. */
   emergency: { police: string; ambulance: string }
-  /** The clock by which hours and days are meant (IANA). */
+  /** The time zone (IANA) in which hours and days are meant. */
   timeZone: string
-  /** An urgent doctor who is not an ambulance; undefined where no number serves the whole country. */
+  /** An urgent doctor, not an ambulance; undefined if no number serves the whole country. */
   doctor: { phone: string; name: string } | undefined
-  /** The law that obliges everybody to avert certain grave crimes; undefined where no such law is known. */
+  /** The law by which everybody must avert certain grave crimes; undefined if none is known. */
   duty: string | undefined
   /** Towns, the largest first. */
   cities: readonly Town[]
-  /** Rights, services and safety practice; undefined where nobody has written them down. */
+  /** Rights, services and safety practice; undefined if nobody has written them down. */
   pack: Pack | undefined
 }
 
-/** A country, and what is known there with the operator's corrections as they are at each call. */
+/** A country, and what is known there, with the operator's corrections as they are at each call. */
 export interface Country extends CountryData {
-  /** undefined where there is no pack. */
+  /** undefined: there is no pack. */
   knowledge: Knowledge | undefined
 }

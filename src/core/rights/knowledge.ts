@@ -24,7 +24,7 @@ export const createKnowledge = (pack: Pack, timeZone: string, corrections: () =>
     if (!known || closed) return undefined
     const { open, hours: _, ...rest } = known
     const expects: Expected = { ...known.expects, ...(tells !== undefined && { tells }) }
-    // New hours take the place of all that was known of them.
+    // New hours replace everything that was known about the hours.
     const hoursKnown = hours
       ? hoursOf(hours)
       : { ...(known.hours && { hours: known.hours }), ...(open && { open }) }
@@ -38,7 +38,7 @@ export const createKnowledge = (pack: Pack, timeZone: string, corrections: () =>
     }
   }
 
-  /** A statement as it is now; one that the pack does not have is not sure. */
+  /** A statement as it is now. A statement that the pack does not have is not sure. */
   const statement = (id: string): Fact => {
     const { confirmed, experts } = corrections()
     const { grave, ...rest } = stated.get(id)?.statement ?? UNKNOWN
@@ -56,12 +56,12 @@ export const createKnowledge = (pack: Pack, timeZone: string, corrections: () =>
     pack,
     /** A service; undefined if it is closed or unknown. */
     service,
-    /** Those of the services that are not closed, in their order. */
+    /** The services that are not closed, in the given order. */
     services: (ids: readonly string[]): Known[] => ids.flatMap((id) => service(id) ?? []),
     /** Every statement, as the pack has it. */
     statements: (): Stated[] => [...stated.values()],
     statement,
-    /** What is said beside a statement that is not sure, or that no lawyer or doctor has confirmed. */
+    /** The marks beside statements that are not sure, or that no lawyer or doctor has confirmed. */
     marks: (...ids: readonly string[]): Text[] => marksOf(ids.map(statement)),
     /** The facts of a topic that hold at that time, in their order. */
     facts: (topic: string, now: Date): string[] => {
@@ -70,7 +70,7 @@ export const createKnowledge = (pack: Pack, timeZone: string, corrections: () =>
         holdsOn(statement(factId(topic, fact)), day),
       )
     },
-    /** Whether somebody answers there at that time; undefined where no hours are known. */
+    /** Whether somebody answers there at that time; undefined if no hours are known. */
     isOpen: ({ hours, open }: Pick<Service, 'hours' | 'open'>, now: Date): boolean | undefined =>
       hours === 'always' ? true : open?.some(clockIn(timeZone, now)),
     /** The day of a topic's last review. */
@@ -89,10 +89,10 @@ export type Knowledge = ReturnType<typeof createKnowledge>
 
 const UNKNOWN: Fact = { confidence: 'remembered', sources: [] }
 
-/** OpenHours as the operator has corrected them: for a clock where they are written so, else in words. */
+/** Hours as the operator has corrected them: for a clock, if they are written so, or in words. */
 const hoursOf = (hours: string | readonly OpenHours[] | 'always'): Partial<Known> =>
   hours === 'always' ? { hours } : typeof hours === 'string' ? { hoursNow: hours } : { open: hours }
 
-/** The marks of texts of bot.json. Where there is no pack, nothing that they say was confirmed. */
+/** The marks of texts of bot.json. If there is no pack, nothing that they say was confirmed. */
 export const screenMarks = (knowledge: Knowledge | undefined, ...keys: TextKey[]): Text[] =>
   knowledge ? knowledge.marks(...keys.map(screenId)) : [say('know.unconfirmed')]

@@ -1,6 +1,6 @@
 import type { Language } from '../terms/text.ts'
 
-/** A language as it is called in another one: "es" in "nb" is "spansk". */
+/** The name of a language in another language: "es" in "nb" is "spansk". */
 export const languageName = (named: Language, inWords: Language): string =>
   new Intl.DisplayNames([inWords], { type: 'language', languageDisplay: 'standard' }).of(
     // People call the language Norwegian, not Bokmål.
@@ -10,17 +10,17 @@ export const languageName = (named: Language, inWords: Language): string =>
 /** The language without its country: people say that they speak Portuguese. */
 const withoutCountry = (named: Language): Language => new Intl.Locale(named).language
 
-/** A language as its own speakers call it: "Español". */
+/** The name of a language in that language: "Español". */
 export const ownName = (named: Language): string => {
   const name = languageName(withoutCountry(named), named)
   return name.slice(0, 1).toLocaleUpperCase(named) + name.slice(1)
 }
 
-/** "Brazilian Portuguese", where one word for both is usual. */
+/** The name of a language with its country, if there is a usual one: "Brazilian Portuguese". */
 const dialectName = (named: Language, inWords: Language): string =>
   new Intl.DisplayNames([inWords], { type: 'language' }).of(named) ?? named
 
-/** What a language may be called by somebody who asks for it: its own names, and its English ones. */
+/** What somebody who asks for a language may call it: by its own names or by its English names. */
 export const namesOf = (named: Language): string[] =>
   [named, 'en'].flatMap((inWords) => [
     languageName(named, inWords),

@@ -7,12 +7,12 @@ import type { Kind } from './pack.ts'
 /** Chosen in place of a town: services in the whole country. */
 export const EVERYWHERE = 'everywhere'
 
-/** A service further away (km) is of no use tonight. */
+/** A service further away than this, in kilometres, is of no use tonight. */
 const FAR = 350
 
 /**
- * Services of a kind for somebody in a town: first those in the town, or else in the nearest town that
- * has one; then those for the whole country.
+ * Services of a kind for somebody in a town. First those in the town; if there is none, those in
+ * the nearest town that has one. Then those for the whole country.
  */
 export const servicesNear = (
   { cities }: Country,
@@ -41,7 +41,8 @@ export const servicesNear = (
     return distances.flatMap(({ service, distance }) => (distance === least ? [service] : []))
   }
 
-  // Somebody who names no town sees local services of all towns; last, because most are far from her.
+  // Somebody who names no town sees the local services of all towns. They come last, because most
+  // are far from her.
   const rest = where === EVERYWHERE ? local : []
   return [...here, ...near, ...everywhere, ...rest]
 }
@@ -53,8 +54,10 @@ export interface HelpSeeker {
 }
 
 /**
- * Those that can be reached now first: with a number; not the police, whom most call only when nothing
- * else is left; open by the clock; in her language, or through an interpreter. Otherwise in the order given.
+ * The services, first those that can be reached now. What counts, in this order: it has a number;
+ * it does not tell authorities, as the police do, whom most call only if nothing else is left; it
+ * is open by the clock; it answers in her language, or through an interpreter. Otherwise the given
+ * order stays.
  */
 export const byReach = (
   services: readonly Known[],

@@ -1,13 +1,15 @@
 /**
- * The structure of what Varsku knows about a country. The words are in `locales/<language>/rights-<country>.json`,
- * `services-<country>.json` and `practice-<country>.json`.
+ * The structure of what Varsku knows about a country. The words are in
+ * `locales/<language>/rights-<country>.json`, `services-<country>.json` and
+ * `practice-<country>.json`.
  *
- * - **statement**: whatever is said of law, health or services, with its sources and how sure it is.
+ * - **statement**: anything that is said about law, health or services, with its sources and how
+ *   sure it is.
  * - **topic**: a question that people ask, a headline (what to do first), and facts.
- * - **fact**: a statement of one idea; it may begin or end on a day.
+ * - **fact**: a statement of one idea. It may begin or end on a day.
  * - **service**: somebody who can help, and what a stranger may expect there.
  * - **practice**: what people who sell sex do to stay safe, by phase.
- * - **sheet**: a page to show to somebody who speaks the country's language, or to say to them.
+ * - **sheet**: a page to show or to say to somebody who speaks the country's language.
  */
 import type { DangerKind } from '../terms/meaning.ts'
 import type { Language, TextKey } from '../terms/text.ts'
@@ -46,7 +48,7 @@ export interface Source {
   /** Its title in its own language. */
   title: string
   publisher: string
-  /** Year, month or day of the version that was read. Absent where it has no date. */
+  /** Year, month or day of the version that was read; absent if it has no date. */
   date?: string
   url?: string
   law?: true
@@ -54,17 +56,18 @@ export interface Source {
 
 type Cited<SourceId extends string> = SourceId | `${SourceId} ${string}`
 
-/** Who can confirm what is grave. */
+/** Who can confirm a grave statement. */
 export const EXPERTS = ['lawyer', 'doctor'] as const
 export type Expert = (typeof EXPERTS)[number]
 
 export interface Statement {
   confidence: Confidence
-  /** Sources, each with where in it: "LAW-STRL § 162". */
+  /** Sources, each with the place in it: "LAW-STRL § 162". */
   sources: readonly string[]
   /**
-   * Present where somebody can lose her stay, home, money or health if it is wrong: who has to confirm it.
-   * Such a text says in the same breath what can go wrong, and bears a mark until FACTS_FILE says that one has.
+   * Present if somebody can lose her stay, home, money or health because the statement is wrong:
+   * who has to confirm it. Such a text also says what can go wrong. It has a mark until FACTS_FILE
+   * says that this expert has confirmed it.
    */
   grave?: Expert
 }
@@ -84,11 +87,11 @@ export interface Topic<ServiceId extends string = string, SheetId extends string
   facts: Readonly<Record<string, Fact>>
   /** A page to show to somebody who helps. */
   sheet?: SheetId
-  /** Day of the last review, where it is another than that of the pack. */
+  /** Day of the last review, if it is another than the day of the pack. */
   reviewed?: string
 }
 
-/** What somebody can expect there; absent where no source says it. */
+/** What somebody can expect there. A field is absent if no source says it. */
 export interface Expected {
   free?: boolean
   /** Asks for a document. */
@@ -99,14 +102,17 @@ export interface Expected {
   tells?: boolean
 }
 
-/** Hours on some days of the week (1 is Monday), "HH:MM" by the country's clock; past midnight where `until` is earlier. */
+/**
+ * Hours on some days of the week (1 is Monday), as "HH:MM" by the country's clock. If `until` is
+ * earlier than `from`, they go past midnight.
+ */
 export interface OpenHours {
   days: readonly number[]
   from: string
   until: string
 }
 
-/** A page; its words may say, for readers of some languages, how it sounds (`sheets.<id>.sounds`). */
+/** A page. The words may say how it sounds to readers of a language (`sheets.<id>.sounds`). */
 export interface Sheet {
   sounds?: readonly Language[]
 }
@@ -115,7 +121,7 @@ export interface Service<SourceId extends string = string> {
   kinds: readonly Kind[]
   /** Towns where it is. */
   cities?: readonly string[]
-  /** Also for those who are elsewhere in the country. */
+  /** Also for people elsewhere in the country. */
   everywhere?: boolean
   /** In the form for dialling: international, or a short number. */
   phone?: string
@@ -123,7 +129,7 @@ export interface Service<SourceId extends string = string> {
   webUnsure?: true
   /** always: day and night; told: in words, in the locales. */
   hours?: 'always' | 'told'
-  /** The same as what is told, for a clock. */
+  /** The same hours as in the words, in a form for a clock. */
   open?: readonly OpenHours[]
   languages?: readonly Language[]
   interpreter?: boolean
@@ -133,25 +139,28 @@ export interface Service<SourceId extends string = string> {
 }
 
 export interface Pack {
-  /** The country's part in the names of its files in locales. */
+  /** The part of the names of locale files that stands for the country. */
   name: string
-  /** The language of its officials. */
+  /** The language of the country's officials. */
   language: Language
   /** Day of the last review of all of it (YYYY-MM-DD). */
   reviewed: string
   sources: Readonly<Record<string, Source>>
   topics: Readonly<Record<string, Topic>>
-  /** Who else answers somebody in danger, by kind: reached by telephone, at night too where there is one. */
+  /**
+   * Who else answers somebody in danger, by kind of danger: by telephone, and at night if there is
+   * such a service.
+   */
   danger: Readonly<Record<DangerKind, readonly string[]>>
   /** The topic for the first 72 hours. */
   care: string
-  /** The fact for who was choked, whatever else she needs. */
+  /** The fact for somebody who was choked, whatever else she needs. */
   choked?: { topic: string; fact: string }
   services: Readonly<Record<string, Service>>
   practice: Readonly<Partial<Record<Phase, Readonly<Record<string, Fact>>>>>
   /** What to do about an alert that is not about a client, by its kind. */
   alerts: Readonly<Record<string, Statement>>
-  /** Texts of bot.json that say something of law, health or services, and where that is from in this country. */
+  /** Texts of bot.json that speak of law, health or services, and their sources in this country. */
   screens: Readonly<Partial<Record<TextKey, Statement>>>
   sheets: Readonly<Record<string, Sheet>>
   /** The page with which somebody asks for an interpreter. */

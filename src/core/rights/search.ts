@@ -16,10 +16,10 @@ export interface Hit {
 const LONGEST = 150
 const MOST_WORDS = 12
 const MOST_HITS = 4
-/** So many of the keywords, the first ones, are what most people type. */
+/** How many of the keywords, counted from the first, are what most people type. */
 const TYPICAL = 1
 
-/** Looks words up; finds nothing rather than something far-fetched. */
+/** Looks words up. It finds nothing rather than something far-fetched. */
 export type Search = (text: string, language: Language) => Hit[]
 
 interface Entry {
@@ -49,7 +49,7 @@ export const createSearch = (pack: Pack, words: Words): Search => {
       .filter((one) => isGood(one, terms) && isLikely(one, terms))
     const [only = ''] = terms
     if (found.length > 0 || terms.length > 1 || only.length < 6) return hits(found)
-    // The index takes two swapped letters for two slips.
+    // The index counts two swapped letters as two slips.
     const isSwapped = ({ match }: SearchResult): boolean =>
       Object.keys(match).some((term) => distance(term, latin(only), 1) <= 1)
     return hits(index.search(only, { ...options, fuzzy: 2 }).filter(isSwapped))
@@ -96,7 +96,7 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
     }
     for (const id of Object.keys(pack.services)) {
       const title = inWords(serviceName(pack, id))
-      // A note says what is there, not what people ask for: one of its words leads astray.
+      // A note says what is there, not what people ask for, so its words would lead astray.
       add('service', id, { title, typical: id, keywords: id, text: '' })
     }
     for (const [phase, practices] of Object.entries(pack.practice)) {
@@ -108,8 +108,8 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
 }
 
 /**
- * Whether the words are really about it: one is in its title or keywords, or most are in its text.
- * "Hello my friend" must not lead to the law on letting flats.
+ * Whether the words are really about it: one of them is in its title or keywords, or most of them
+ * are in its text. "Hello my friend" must not lead to the law on letting flats.
  */
 const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
   const named = Object.entries(match).some(
@@ -118,16 +118,16 @@ const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): 
   return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
 }
 
-/** A word of nonsense is a slip or two from something, too, but it seldom begins like it. */
+/** A word of nonsense is also a slip or two away from something, but it seldom begins like it. */
 const isLikely = ({ match }: SearchResult, terms: readonly string[]): boolean => {
   const begins = new Set(terms.map((term) => latin(term).slice(0, ALIKE)))
   return Object.keys(match).some((term) => begins.has(latin(term).slice(0, ALIKE)))
 }
 
-/** So many first letters are seldom mistyped. */
+/** People seldom mistype so many first letters. */
 const ALIKE = 2
 
-/** The best hits, each once, in any language. */
+/** The best hits, each once, whatever their language. */
 const hits = (found: readonly SearchResult[]): Hit[] => {
   const best = found[0]?.score ?? 0
   const ids = found
@@ -143,14 +143,17 @@ const hitOf = (entryId: string): Hit => {
   return { kind: known ?? 'topic', id }
 }
 
-/** The words of a text, comparable. Thai is written without spaces: its words are found by a dictionary. */
+/**
+ * The words of a text, in the form in which they are compared. Thai has no spaces between words, so
+ * a dictionary finds them.
+ */
 const wordsOf = (text: string): string[] =>
   plain(text)
     .split(' ')
     .flatMap((word) => (/\p{Script=Thai}/u.test(word) ? thaiWords(word) : [word]))
     .filter((word) => word.length >= 2 && !AN_AGE.test(word))
 
-/** Twelve years here, fifteen minutes: what is said of children is not looked up by a number. */
+/** Twelve years, fifteen minutes: texts about children must not be found by such a number. */
 const AN_AGE = /^1\d$/
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })

@@ -1,12 +1,13 @@
 /**
- * Every statement of a pack by the id under which the operator finds it in FACTS_FILE:
- * `topic.now` (its headline), `topic.fact`, `phase.card` (safety practice), `alert.kind`, and `bot.<key of bot.json>`.
+ * Every statement of a pack, with the id by which the operator names it in FACTS_FILE: `topic.now`
+ * (its headline), `topic.fact`, `phase.card` (safety practice), `alert.kind`, and `bot.<key of
+ * bot.json>`.
  */
 import { say, type Text, type TextKey } from '../terms/text.ts'
 import { EXPERTS, type Fact, type Pack, type Statement } from './pack.ts'
 import { alertOf, factOf, firstOf, practiceOf } from './texts.ts'
 
-/** A statement, and the text in which it is said. */
+/** A statement, and the text that says it. */
 export interface Stated {
   id: string
   text: Text
@@ -57,7 +58,7 @@ const screensOf = ({ screens }: Pack): { key: TextKey; statement: Statement }[] 
     })
 }
 
-/** What somebody reads beside statements that are not sure, or that no lawyer or doctor has confirmed; each mark once. */
+/** The marks, each once, of statements that are not sure or that no expert has confirmed. */
 export const marksOf = (statements: readonly Statement[]): Text[] => [
   ...(statements.some(({ confidence }) => confidence !== 'sourced')
     ? [say('know.unconfirmed')]

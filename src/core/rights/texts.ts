@@ -14,7 +14,7 @@ export const firstOf = ({ name }: Named, topic: string): Text =>
 export const factOf = ({ name }: Named, topic: string, fact: string): Text =>
   say(`rights-${name}.topics.${topic}.facts.${fact}`)
 
-/** Words by which people look for a topic, separated by commas. */
+/** The words with which people look for a topic, separated by commas. */
 export const keywordsOf = ({ name }: Named, topic: string): Text =>
   say(`rights-${name}.topics.${topic}.keywords`)
 
@@ -33,11 +33,11 @@ export const practiceOf = ({ name }: Named, phase: string, practice: string): Te
 export const sheetTitle = ({ name }: Named, sheet: string): Text =>
   say(`rights-${name}.sheets.${sheet}.title`)
 
-/** A page to show; `language` is the name of the peer's language, in the words of the page's. */
+/** A page to show. `language` is the name of the peer's language in the language of the page. */
 export const sheetOf = ({ name }: Named, sheet: string, language: string): Text =>
   say(`rights-${name}.sheets.${sheet}.text`, { language })
 
-/** How a page sounds, for a reader of a language in which that is written down. */
+/** How a page sounds, for readers of a language for which that is written down. */
 export const soundsOf = ({ name }: Named, sheet: string, language: string): Text =>
   say(`rights-${name}.sheets.${sheet}.sounds`, { language })
 

@@ -53,22 +53,22 @@ export type Turn = Prisma.TurnModel
 export type Sender = Prisma.SenderModel
 /**
  * Model Alias
- * Another key of somebody on a channel where one person may come under several. Goes with its sender.
+ * Another key of a person, on a channel on which one person can have several keys. Goes with its sender.
  */
 export type Alias = Prisma.AliasModel
 /**
  * Model Move
- * A member who is about to go on in another chat: one code for each, good for one hour.
+ * A member who is about to go on in another chat: one code for each, valid for one hour.
  */
 export type Move = Prisma.MoveModel
 /**
  * Model Session
- * Where a peer is in a conversation: open question, half-filled draft. Gone after 24 hours.
+ * Where a peer is in a conversation: the open question, the half-filled draft. Gone after 24 hours.
  */
 export type Session = Prisma.SessionModel
 /**
  * Model SentMessage
- * A platform message that can still be deleted from the chat; kept 48 hours, longer only while the channel cannot be reached.
+ * A platform message that can still be deleted from the chat. Kept 48 hours; longer only while the channel cannot be reached.
  */
 export type SentMessage = Prisma.SentMessageModel
 /**
@@ -83,7 +83,7 @@ export type Member = Prisma.MemberModel
 export type Code = Prisma.CodeModel
 /**
  * Model Counter
- * How much of a cap is used. One row per owner and kind, gone after 31 days without use; what outlives a wipe, with its day.
+ * How much of a cap is used. One row per owner and kind, gone after 31 days without use. A row that outlives a wipe goes when its day is over.
  */
 export type Counter = Prisma.CounterModel
 /**
@@ -93,17 +93,17 @@ export type Counter = Prisma.CounterModel
 export type Subject = Prisma.SubjectModel
 /**
  * Model Entry
- * What the list holds live of one report on one subject. Nothing here leads back to the report.
+ * What the list holds live of one report on one subject. Nothing in it leads back to the report.
  */
 export type Entry = Prisma.EntryModel
 /**
  * Model Snapshot
- * What was counted about a subject when the last quarter ended; nothing changes it until the next one ends.
+ * What was counted about a subject when the last quarter ended. Nothing changes it until the next quarter ends.
  */
 export type Snapshot = Prisma.SnapshotModel
 /**
  * Model Report
- * What one peer told. The sealed copy loses words and town when it is approved, and is destroyed when the entries are written.
+ * What one peer told. If the report waits after its approval, the sealed copy loses words and town. It is destroyed when the entries are written.
  */
 export type Report = Prisma.ReportModel
 /**
@@ -113,7 +113,7 @@ export type Report = Prisma.ReportModel
 export type Subscriber = Prisma.SubscriberModel
 /**
  * Model Subscription
- * One town that a peer wants alerts about, for a time. Nothing in the clear says whose it is: town after town with dates is a touring person's advert.
+ * One town that a peer wants alerts about, for a time. Nothing in the clear says whose it is: one person's towns with dates would be the advert of somebody who tours.
  */
 export type Subscription = Prisma.SubscriptionModel
 /**
@@ -128,7 +128,7 @@ export type Alert = Prisma.AlertModel
 export type Fanout = Prisma.FanoutModel
 /**
  * Model Delivery
- * Who is sent which alert: so that nobody is left out or written to twice, and a correction reaches whoever read what was wrong. Gone with the alert.
+ * Who is sent which alert, so that nobody is left out or written to twice, and a correction reaches everybody who read what was wrong. Gone with the alert.
  */
 export type Delivery = Prisma.DeliveryModel
 /**
@@ -138,22 +138,22 @@ export type Delivery = Prisma.DeliveryModel
 export type Audit = Prisma.AuditModel
 /**
  * Model WhatsappKey
- * One piece of what the WhatsApp library needs to go on with its connection: credentials, keys, sessions with peers' phones.
+ * One piece of what the WhatsApp library needs to continue its connection: credentials, keys, sessions with peers' phones.
  */
 export type WhatsappKey = Prisma.WhatsappKeyModel
 /**
  * Model WhatsappSent
- * A message on its way to a WhatsApp phone, for the phone that asks for it again; kept 48 hours, or until it is deleted from the chat.
+ * A message to a WhatsApp phone, in case the phone asks for it again. Kept 48 hours, or until it is deleted from the chat.
  */
 export type WhatsappSent = Prisma.WhatsappSentModel
 /**
  * Model Pending
- * What one moderator decided and others see first: they can stop it, or have to agree. Gone when it is done, or has come to nothing.
+ * What one moderator decided and others see first: they can stop it, or must agree to it. Gone when it is done or has come to nothing.
  */
 export type Pending = Prisma.PendingModel
 /**
  * Model Objection
- * Somebody objected to what stands about a number. The row looks the same whether anything does.
+ * Somebody objected to what is listed about a number. The row looks the same if nothing is listed.
  */
 export type Objection = Prisma.ObjectionModel
 /**
@@ -168,12 +168,12 @@ export type Tally = Prisma.TallyModel
 export type Import = Prisma.ImportModel
 /**
  * Model Sweep
- * A quarter at whose beginning what the list holds was looked through.
+ * A quarter at whose beginning the list was looked through.
  */
 export type Sweep = Prisma.SweepModel
 /**
  * Model Tombstone
- * What was taken away and must not come back with a backup or an import, until it is written beside the keys.
+ * What was taken away and must not come back with a backup or an import. It stays here until it is written beside the keys.
  */
 export type Tombstone = Prisma.TombstoneModel
 /**

@@ -1,8 +1,8 @@
 /**
  * Contacts as vCards of versions 2.1, 3.0 and 4.0, pasted or shared.
  *
- * Phones write them freely: with lines folded, indented or ended by a lone CR, and with values in
- * quoted-printable. Nothing in a card proves whose the numbers are.
+ * Phones write them in many ways: lines are folded, indented or ended by a lone CR, and values are
+ * in quoted-printable. Nothing in a card proves whose the numbers are.
  */
 import { openedDialling } from './links.ts'
 import { isComplete } from './number.ts'
@@ -10,7 +10,7 @@ import { plainCharacters } from './plain-characters.ts'
 
 const BEGIN = /^[ \t]*BEGIN[ \t]*:[ \t]*VCARD/i
 const END = /^[ \t]*END[ \t]*:[ \t]*VCARD/i
-// An indented line goes on from the one before (RFC 6350, 3.2), unless a property begins on it.
+// An indented line continues the line before it (RFC 6350, 3.2), unless a property begins on it.
 const PROPERTY =
   /^[ \t]*(?:[\w-]+\.)?(?:VERSION|N|FN|NICKNAME|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|URL|NOTE|BDAY|PHOTO|REV|UID|CATEGORIES|PRODID|IMPP|TZ|GEO|X-[\w-]+)(?:;[^:]*)?:/i
 const TELEPHONE = /^[ \t]*(?:[\w-]+\.)?TEL((?:;(?:[^":;]|"[^"]*")*)*):(.*)$/i
@@ -25,7 +25,7 @@ const unquoted = (value: string, charset: string): string => {
   )
 }
 
-/** The lines of a card with those put together that are one. */
+/** The lines of a card. Lines that belong together are joined. */
 const linesOf = (card: string): string[] => {
   const lines: string[] = []
   for (const line of card.split(/\r\n?|\n/)) {
@@ -41,8 +41,8 @@ const linesOf = (card: string): string[] => {
 }
 
 /**
- * WhatsApp's own id holds the complete number, even if the contact was saved without its country's
- * code. It can also be the id of an account that hides its number: it then ends otherwise.
+ * WhatsApp's own id contains the complete number, even if the contact was saved without a country
+ * code. But it can also be the id of an account that hides its number. Then its last digits differ.
  */
 const known = (parameters: string, written: string): string | undefined => {
   const id = /;waid=(\d{6,15})(?:;|$)/i.exec(parameters)?.[1]
@@ -56,7 +56,7 @@ const telephone = (line: string): string | undefined => {
   const charset = /CHARSET=([\w-]+)/i.exec(parameters)?.[1] ?? ''
   const value = /QUOTED-PRINTABLE/i.test(parameters) ? unquoted(raw, charset) : raw
   const written = plainCharacters(openedDialling(value.replace(/\\n/gi, ';').replaceAll('\\', '')))
-    // What is dialled after a pause.
+    // Digits that are dialled after a pause.
     .replace(/(?<=\d);\d{1,6}#?\s*$/, '')
     .trim()
   return known(parameters, written) ?? (/\d/.test(written) ? written : undefined)
@@ -66,7 +66,7 @@ const telephone = (line: string): string | undefined => {
 export const telephonesIn = (card: string): string[] =>
   linesOf(card).flatMap((line) => telephone(line) ?? [])
 
-/** The numbers each once, written with a country's code where one of them is. */
+/** The numbers, each once. If a number is also written with a country code, that form is taken. */
 export const distinctNumbers = (numbers: readonly string[]): string[] => {
   const distinct = new Map<string, string>()
   for (const number of numbers) {

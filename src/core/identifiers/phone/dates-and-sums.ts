@@ -1,8 +1,8 @@
 import { SOMETHING_ELSE } from './links.ts'
 
-/** Dates, times, sums of money and bank accounts: they have digits and are no phone numbers. */
+/** Dates, times, sums of money and bank accounts. They have digits but are no phone numbers. */
 
-// Currencies of the countries whose languages the bot speaks, and of its neighbours.
+// Currencies of the countries whose languages the bot speaks, and of Norway's neighbours.
 const CURRENCY =
   '(?:kr(?:oner|onor)?|nok|sek|dkk|isk|eur(?:os?)?|usd|gbp|ron|bgn|uah|rub|thb|brl|pln|ngn|php|lei|leva|лв|лева|грн|руб|บาท|reais|pesos?|dollars?|pounds?|[$€£₴₽฿₦₱₫]|r\\$|:-|,-)'
 const AMOUNT = "(?:(?<!\\d[ .]?)\\d{1,3}(?:[ .,']\\d{3}){1,2}|(?<!\\d)\\d{1,6})(?:[.,]\\d{1,2})?"
@@ -27,12 +27,12 @@ export const SPREADSHEET = '\uE002'
 const SPREADSHEET_NUMBER =
   /(?<![\p{L}\d.,])(?:\+?\d{7,15}[.,]0{1,2}|\d(?:[.,]\d{1,15}E[+ ]?|E\+)(?:0?[5-9]|1[0-5]))(?![\p{L}\d]|[.,]\d)/giu
 
-// Ages and measures; the nine languages' words for years and hours.
+// Ages and measures, with the words of the nine languages for years and hours.
 const MEASURES = [
   /(?<![\d+])\d{1,3} ?(?:år|åring|y\/?o|years?|yrs?|años?|anos?|ani|лет|года?|годин[аи]?|рок(?:и|ів)|ปี|timer|hours?|horas?|ore|час(?:а|ов)?|часа|ชั่วโมง|cm|kg|см|кг)(?![\p{L}\p{M}])/giu,
 ]
 
-/** The text without numbers out of a spreadsheet, which leave a mark. */
+/** The text with a mark in place of each number that comes from a spreadsheet. */
 export const withoutSpreadsheetNumbers = (text: string): string =>
   text.replace(SPREADSHEET_NUMBER, ` ${SPREADSHEET} `)
 

@@ -1,18 +1,18 @@
 /**
  * Rows of digits: one phone number, or several with only a space between them.
  *
- * - **run**: digits with nothing between them but spaces, dashes, dots, slashes and brackets.
- * - **whole**: the text around the run is nothing but numbers.
+ * - **run**: digits with only spaces, dashes, dots, slashes and brackets between them.
+ * - **whole**: the text around the run has nothing but numbers.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 import { canBeHours } from './hours-and-prices.ts'
 import { type NumberReading, readNumber, shortestNumber } from './number.ts'
 import { besideOthers, isCustomary } from './numbers-beside.ts'
 
-/** How many ways to cut loose digits into numbers are tried; a long message has far more. */
+/** How many ways to cut loose digits into numbers are tried. A long message has far more. */
 export const MOST_ATTEMPTS = 500
 
-// ITU-T E.164 allows fifteen digits; a prefix for dialling comes before them.
+// ITU-T E.164 allows fifteen digits. A dialling prefix comes before them.
 const LONGEST_NUMBER = 15
 const MOST_DIGITS_OF_ONE = 20
 
@@ -20,7 +20,7 @@ const BETWEEN_NUMBERS = /(?: *\/+ *| - | {2,}|\. | \(|(?<=^ ?\d\d?)\) ?)/
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
 
-/** The text that a run is found in. */
+/** The text around a run. */
 export interface SurroundingText {
   country: CountryCode
   whole: boolean
@@ -39,7 +39,7 @@ const attempt = (written: string, around: SurroundingText, list = false): Number
 
 const isNumber = (reading: NumberReading) => 'phone' in reading || reading.problem === 'service'
 
-/** Cuts a run at its gaps so that every part is a number; undefined if there is no such way. */
+/** Cuts a run at its gaps so that every part is a number; undefined if no way is found. */
 const cut = (run: string, around: SurroundingText): NumberReading[] | undefined => {
   const groups = run.match(/\D*\d+\)?/g) ?? []
   const shortest = shortestNumber(around.country)
@@ -71,11 +71,14 @@ const cut = (run: string, around: SurroundingText): NumberReading[] | undefined 
   return from(0) ? found : undefined
 }
 
-/** The run without an hour or a day before or after it. */
+/** The run without an hour or a day at its beginning or end. */
 const withoutHour = (run: string) =>
   run.replace(/^\d{1,2}[./]\d{1,2} +(?=[(\d])/, '').replace(/ \d{1,2}[./]\d{1,2}$/, '')
 
-/** The numbers of what is left when others beside it are taken away; undefined if it is not written as numbers are. */
+/**
+ * The numbers in what is left of a run when other digits beside it are taken away; undefined if it
+ * is not written as numbers are.
+ */
 const readBeside = (written: string, around: SurroundingText): NumberReading[] | undefined => {
   if (around.budget.attempts <= 0 || digitsIn(written) < shortestNumber(around.country)) {
     return undefined
@@ -95,7 +98,7 @@ const eachANumber = (pieces: readonly string[], around: SurroundingText) => {
   return readings
 }
 
-/** Reads a run as one number, or as several. */
+/** Reads a run as one number or as several. */
 export const readRun = (run: string, around: SurroundingText): NumberReading[] => {
   const size = digitsIn(run)
   if (around.budget.attempts <= 0 || size < (around.whole ? 3 : shortestNumber(around.country))) {
@@ -108,7 +111,8 @@ export const readRun = (run: string, around: SurroundingText): NumberReading[] =
   if (reading !== undefined && isNumber(reading)) return [reading]
   const unread: NumberReading[] =
     around.whole || size <= LONGEST_NUMBER ? [reading ?? { problem: 'incomplete' }] : []
-  // Bank cards and receipts have four times four digits, which could also be two numbers of eight.
+  // Bank cards and receipts have four groups of four digits, which could also be two numbers of
+  // eight.
   if (/^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(run)) return around.whole ? unread : []
   const parts = cut(run, around)
   if (parts !== undefined) return parts

@@ -1,8 +1,8 @@
 /**
- * Hours, days and prices that follow each other: "22.00-23.30", "21/11 22/11", "1500/2000". Together
- * they have as many digits as a phone number.
+ * Hours, days and prices in a row: "22.00-23.30", "21/11 22/11", "1500/2000". Together they have as
+ * many digits as a phone number.
  *
- * - **clear**: a sign within a part says that it is an hour or a day.
+ * - **clear**: a sign inside a part shows that it is an hour or a day.
  * - **bare**: four digits that can be an hour, a day or a price.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
@@ -15,7 +15,7 @@ const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
 const YEAR = '(?:19|20)\\d\\d'
 const HOUR = '(?:[01]?\\d|2[0-4])'
 
-// No sign follows that goes on with the same day.
+// No sign follows that continues the same date.
 const OF_YEAR = `[./-](?:${YEAR}|\\d\\d)(?![.:/]?\\d)`
 const CLEAR = [
   `${DAY}[./]${DAY}${OF_YEAR}`,
@@ -31,7 +31,7 @@ const ROUND = '(?:[01]\\d|2[0-4])(?:00|15|30|45)|[1-9]\\d{1,2}(?:00|50)'
 
 const OPEN = '(?<![\\d.:/-])'
 const CLOSED = '(?![.:/-]?\\d)'
-// A look-ahead that is matched is not tried otherwise: without it, long chains take for ever.
+// What a look-ahead has matched is not tried in another way. Without it, long chains take for ever.
 const part = (name: string) => `(?=(?<${name}>(?:${CLEAR}|${BARE}|${PRICE})(?!\\d)))\\k<${name}>`
 // 22.00-23.30 · 22.11.–26.11.2026 · 22/11 2130 · 1500/2000/2500 · 2200 3300
 const PARTS = `${part('first')}(?:(?: ?[-/] ?| {1,3})${part('next')}){1,20}`
@@ -53,11 +53,11 @@ const SUMS = new RegExp(`${OPEN}${THOUSANDS} ?[-/] ?${THOUSANDS}${CLOSED}`, 'g')
 
 const digitsOf = (text: string) => text.replace(/\D/g, '').length
 
-/** Fewer digits beside them belong together with them to one number: a country's code, an area. */
+/** Fewer digits beside a chain belong to one number with it, as a country or area code. */
 const SHORTEST_BESIDE = 7
 const FURTHEST = 24
 
-/** What such digits begin with, up to where the text ends. */
+/** Such digits before a chain, with the signs between them and the chain. */
 const BEFORE = new RegExp(`[+(\\d][\\d ./()-]{0,${FURTHEST}}$`)
 
 const isPart = (text: string, at: number, length: number): boolean => {
@@ -70,7 +70,7 @@ const isPart = (text: string, at: number, length: number): boolean => {
     : beside.some((digits) => digits > 0 && digits < SHORTEST_BESIDE)
 }
 
-/** Where the chain begins and ends without bare parts that are the end, or the beginning, of a number beside it. */
+/** Where the chain begins and ends, without bare parts that belong to a number beside it. */
 const limits = (chain: string, before: string, after: string): [start: number, end: number] => {
   const isClear = IS_CLEAR.test(chain)
   const [first = ''] = (isClear && /\d[ ./()-]{0,2}$/.test(before) && /^\d+ +/.exec(chain)) || []
@@ -79,11 +79,14 @@ const limits = (chain: string, before: string, after: string): [start: number, e
   return [first.length, end]
 }
 
-/** Two bare parts with a space between them may be a number, unless they are as round as hours and prices. */
+/**
+ * Two bare parts with a space between them may be a phone number, unless they are as round as hours
+ * and prices.
+ */
 const isChain = (chain: string) =>
   IS_CLEAR.test(chain) || /[-/]/.test(chain) || ALL_ROUND.test(chain)
 
-/** The text without hours and prices; those that could be a number leave a mark of it. */
+/** The text without hours and prices. HOURS stands for those that could be a number. */
 export const withoutHoursAndPrices = (
   text: string,
   country: CountryCode,

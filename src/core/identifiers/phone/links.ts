@@ -1,15 +1,15 @@
 /**
- * Replaces links by the phone numbers in them. Links without one are taken out: those of
+ * Replaces links by the phone numbers in them. Links without a number are taken out: links of
  * advertisements and maps are full of other digits.
  */
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { visibleCharacters } from './plain-characters.ts'
 
-/** Replaces what is not a phone number. */
+/** Stands for something that is not a phone number. */
 export const SOMETHING_ELSE = '\u00A4'
 
 const NUMBER = '[\\d ().-]{5,25}'
-// After "+" some links have an invitation: it is a number only if all that follows is digits.
+// Some links have an invitation after "+". It is a number only if all that follows is digits.
 const MESSENGER = new RegExp(
   `^(?:[a-z]+://)?(?:www\\.)?(?:wa\\.me/(?:c/)?\\+?|viber\\.click/\\+?|t(?:elegram)?\\.me/\\+|signal\\.(?:me|tube)/#p/\\+)(${NUMBER})(?=[/?#&]|$)`,
   'i',
@@ -20,8 +20,8 @@ const PARAMETER = new RegExp(
 )
 const KNOWN = /^(?:whatsapp|viber|tg|sgnl):|^(?:https?:\/\/)?(?:\w+\.)?whatsapp\.com\//i
 
-// Where people look up who called. Their pages have the number in the path or the query, mostly
-// without the country's code, which is then in the path or the end of the host's name.
+// Pages where people look up who called. The number is in the path or the query, mostly without its
+// country code. The country is then in the path or at the end of the host's name.
 const DIRECTORY = new RegExp(
   '^(?:https?://)?(?:www\\.|m\\.|mobile\\.)?(?:truecaller|tellows|1881|180|gulesider|opplysningen|hitta|eniro|merinfo|krak|degulesider|numlookup|sync\\.me|shouldianswer|spamcalls|cleverdialer|whocallsme|who-called|who-calledme|unknownphone|telefonnummer|telefonterror|hvemringer|dasoertliche|wemgehoert|werruft|slick|neznam|getcontact|numverify|whocalled|infobel)' +
     `(?:\\.([a-z]{2,4}))?(?:\\.([a-z]{2}))?(?:/[^#]*?)?[/=](\\+|00)?(${NUMBER})(?=[/?#&]|$)`,
@@ -36,7 +36,7 @@ const decoded = (link: string) => {
   }
 }
 
-/** The country that the page of a directory is about: "/no/" before the number, or the host's own. */
+/** The country that such a page is about: "/no/" before the number, or the end of the host. */
 const countryOf = (link: string, hosts: readonly (string | undefined)[]) => {
   const inPath = /\/([a-z]{2})(?=\/\+?\d[\d ().-]*(?:[/?#&]|$))/i.exec(link)?.[1]
   return [inPath, ...hosts]
@@ -72,14 +72,14 @@ const dialled = (written: string) => {
   return `\n${number.startsWith('+') ? '' : context}${number}`
 }
 
-/** The text with links that dial replaced by what they dial. */
+/** The text, with links that dial replaced by what they dial. */
 export const openedDialling = (text: string): string =>
   text.replace(
     /(?<!\w)(?:tel|sms|smsto|mms|callto|facetime|facetime-audio):(?:\/\/)?[ ]?((?=[+%\d(])[^\s<>"',]{1,120})/gi,
     (_, number: string) => dialled(number),
   )
 
-/** The text with its links replaced by the phone numbers in them. */
+/** The text, with its links replaced by the phone numbers in them. */
 export const openLinks = (text: string): string =>
   openedDialling(text)
     .replace(

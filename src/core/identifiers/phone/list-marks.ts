@@ -1,6 +1,9 @@
 /** Numbers that count the lines of a list: "1 …", "2) …", "[3] …". */
 
-/** Square brackets around one digit at the start of a line: no phone number is written so. */
+/**
+ * The text without square brackets around one digit at the start of a line: no phone number is
+ * written so.
+ */
 export const withoutBracketMarks = (text: string): string =>
   text.replace(/^[ \t]*\[\p{Nd}\](?=[ \t]*[+(\p{Nd}])/gmu, ' ')
 
@@ -9,7 +12,10 @@ const SHORTEST_NUMBER = 7
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length
 
-/** The text, of plain characters, without marks that count from one, each before enough digits for a number. */
+/**
+ * The text, of plain characters, without marks that count from one, if enough digits for a number
+ * follow each mark.
+ */
 export const withoutListMarks = (text: string): string => {
   const marks: RegExpExecArray[] = []
   let from = 0

@@ -1,4 +1,7 @@
-/** Digits that go on in words: "9one2 34 five67". What is before the first word is not the number. */
+/**
+ * Digits of which some are written as words: "9one2 34 five67". The digits before the first word
+ * are not the number.
+ */
 
 /** Stands for digits and the words that belong to them. */
 export const WORDS = '\uE001'
@@ -17,7 +20,7 @@ unu doi trei patru cinci șase sase șapte sapte opt nouă noua
   .trim()
   .split(/\s+/)
 
-/** Words that mean other things as well count only beside another number word or at a digit. */
+/** Words that also mean other things. They count only beside a number word or a digit. */
 const OFTEN_ELSE = new Set(['en', 'ein', 'to', 'um', 'oh', 'fire', 'double'])
 
 const WORD = new RegExp(`^(?:${NUMBER_WORDS.join('|')}){1,12}$`, 'iu')
@@ -37,7 +40,7 @@ const tokensOf = (text: string): Token[] =>
     return { kind, text: token, at: index }
   })
 
-/** As many digits, in figures or words, as the shortest number has. */
+/** The shortest number has so many digits, in figures or words. */
 const SHORTEST = 7
 const LONGEST_PART = 8
 
@@ -60,7 +63,7 @@ const goesOnInWords = (parts: readonly Token[], next: Token | undefined): boolea
   })
 }
 
-/** The text with digits that go on in words replaced by a mark. */
+/** The text with a mark in place of digits that go on in words. */
 export const withoutNumberWords = (text: string): string => {
   if (!/\p{L}/u.test(text)) return text
   let rest = ''

@@ -1,7 +1,7 @@
 /**
- * Reads the digits of one phone number, or says why they are none.
+ * Reads digits as one phone number, or says why they are none.
  *
- * - **trunk prefix**: what is dialled before a number within its country (0; 8 in Russia).
+ * - **trunk prefix**: what is dialled before a number within its country (0; in Russia 8).
  * - **bare**: written without its trunk prefix.
  */
 import {
@@ -22,10 +22,10 @@ export type PhoneNumber = string & { readonly [brand]: 'PhoneNumber' }
 /**
  * Why a number was not taken.
  *
- * incomplete: too short, too long or impossible · country: could be one abroad, ask for + and the
- * country's code · service: emergency, short or public service number, never listable · hours: could
- * be hours, dates or prices · words: its digits go on in words · spreadsheet: a spreadsheet took it
- * for a sum and changed it.
+ * incomplete: too short, too long or impossible · country: it could be a number abroad, so ask for
+ * + and the country code · service: an emergency, short or public service number, which is never
+ * listable · hours: it could be hours, dates or prices · words: its digits go on in words ·
+ * spreadsheet: a spreadsheet took it for a sum and changed it.
  */
 export type PhoneProblem = 'incomplete' | 'country' | 'service' | 'hours' | 'words' | 'spreadsheet'
 
@@ -33,11 +33,17 @@ export type NumberReading = { phone: PhoneNumber } | { problem: PhoneProblem }
 
 export interface Surroundings {
   country: CountryCode
-  /** alone: the message is nothing but numbers · sentence: there are words around it · list: one part of a longer row of digits. */
+  /**
+   * alone: the message is nothing but numbers · sentence: there are words around it · list: one
+   * part of a longer row of digits.
+   */
   place: 'alone' | 'sentence' | 'list'
 }
 
-/** Argentina's mobile 9 is dialled only from abroad, and no landline has the same digits: the form without it is canonical. */
+/**
+ * Argentina's mobile 9 is dialled only from abroad, and no landline has the same digits. So the
+ * form without it is canonical.
+ */
 const withoutArgentine9 = (number: string) => number.replace(/^\+549(\d{10})$/, '+54$1')
 
 const onlyDigits = (text: string) => text.replace(/\D/g, '')
@@ -70,8 +76,8 @@ const worldwide = (digits: string): Parsed | undefined =>
   digits.startsWith('0') ? undefined : parse(`+${renumbered(digits)}`)
 
 /**
- * Countries open new ranges before the library knows them. So an unknown number with its country's
- * code is believed, but only at the length of a mobile number: a lost digit is far more frequent.
+ * Countries open new ranges before the library knows them. So an unknown number with a country code
+ * is believed, but only if it is as long as a mobile number: a lost digit is far more frequent.
  */
 const isBelievable = (parsed: Parsed) =>
   parsed.isPossible() &&
@@ -106,16 +112,19 @@ const readWorldwide = (writings: readonly string[]): NumberReading => {
 const isBare = (parsed: Parsed, digits: string) =>
   parsed.nationalNumber === digits && onlyDigits(parsed.formatNational()) !== digits
 
-/** Whether digits are a number with its country's code, though there is no plus. */
+/** Whether digits are a number with its country code, although there is no plus. */
 export const isComplete = (digits: string): boolean => 'phone' in readWorldwide([digits])
 
-/** Whether the first group of digits ends within the code of the country: then it is no part of it, but an age. */
+/**
+ * Whether the first group of digits ends inside the country code. Then it is not a part of the
+ * number, but an age.
+ */
 const splitsCode = (written: string, code: string) => {
   const [first = '', second] = written.match(/\d+/g) ?? []
   return second !== undefined && first.length > 1 && first.length < code.length
 }
 
-/** Whether what is written without a plus is a number with its country's code, by its groups as well. */
+/** Whether digits without a plus are a number with its country code. Their groups must fit, too. */
 export const isWrittenComplete = (written: string): boolean => {
   const digits = onlyDigits(written)
   const code = worldwide(digits)?.countryCallingCode
@@ -139,19 +148,23 @@ const readDomestic = (
     return now?.isValid() ? verdict(now) : undefined
   }
   if (!isMobile(home) && isBare(home, digits)) {
-    // Germany has so many landlines that "49 171…" is one as well: the mobile number is more likely.
+    // Germany has so many landlines that "49 171…" is one of them, too. A mobile number is more
+    // likely.
     const full = worldwide(digits)
     if (full?.isValid() && isMobile(full)) {
       const own = full.countryCallingCode === home.countryCallingCode
       return own ? verdict(full) : { problem: 'country' }
     }
-    // In a sentence nobody writes a landline like this.
+    // Nobody writes a landline like this in a sentence.
     if (place !== 'alone') return undefined
   }
   return verdict(home)
 }
 
-/** Whether digits have length and beginning of a mobile number of a country that dials no prefix before it. */
+/**
+ * Whether digits have the length and the beginning of a mobile number, in a country that dials no
+ * prefix before it.
+ */
 const looksMobile = (parsed: Parsed, digits: string, country: CountryCode) => {
   const example = examples[country] ?? ''
   return (
@@ -162,7 +175,10 @@ const looksMobile = (parsed: Parsed, digits: string, country: CountryCode) => {
   )
 }
 
-/** A plus is often put before a number of one's own country, and what follows may then be abroad as well. */
+/**
+ * People often put a plus before a number of their own country. Then the digits may also be a
+ * number abroad.
+ */
 const readWithPlus = (
   writings: readonly string[],
   digits: string,
@@ -187,11 +203,12 @@ const readAbroad = (
   written: string,
 ): NumberReading | undefined => {
   if (place === 'list') return undefined
-  // Only mobile numbers of ten digits and more: shorter ones are too often something else.
+  // Only mobile numbers of ten digits or more: shorter ones are too often something else.
   const abroad = digits.length < 10 ? undefined : worldwide(digits)
   if (!abroad?.isValid() || !isMobile(abroad)) return undefined
   if (splitsCode(written, abroad.countryCallingCode)) return undefined
-  // In North America almost any ten digits are a valid number, so an account in a sentence would be one as well.
+  // In North America almost any ten digits are a valid number, so a bank account in a sentence
+  // would be one, too.
   return place === 'alone' || abroad.getType() === 'MOBILE' ? verdict(abroad) : undefined
 }
 
@@ -205,10 +222,11 @@ const problemOf = (digits: string, { country, place }: Surroundings): PhoneProbl
   return full !== undefined && isBelievable(full) ? 'country' : 'incomplete'
 }
 
-/** Reads digits, and what is between them, as one phone number. */
+/** Reads digits, and the signs between them, as one phone number. */
 export const readNumber = (written: string, surroundings: Surroundings): NumberReading => {
   const digits = onlyDigits(written)
-  // "(0)" is for callers within the country: after the country's code it is left out, except where it is part of the number.
+  // "(0)" is for callers within the country. After a country code it is left out, unless it is part
+  // of the number.
   const withoutZero = onlyDigits(written.replace(/\( *0 *\)/, ''))
   const writings = withoutZero === digits ? [digits] : [digits, withoutZero]
   if (/^[ (]*\+/.test(written)) return readWithPlus(writings, digits, surroundings.country)

@@ -1,4 +1,4 @@
-/** Ages, prices, postcodes and rooms before a phone number, or after it, with only a space between. */
+/** Ages, prices, postcodes and rooms beside a phone number, with only a space between them. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { isWrittenComplete, type NumberReading } from './number.ts'
 
@@ -16,7 +16,10 @@ const OTHER_GROUPS: Partial<Record<CountryCode, readonly string[]>> = {
   DK: ['4,4'],
 }
 
-/** Whether groups of digits are those in which the number is written at home, or from abroad, or there are no groups. */
+/**
+ * Whether the digits are grouped as the number is written at home or from abroad, or are not
+ * grouped at all.
+ */
 export const isCustomary = (written: string, country: CountryCode): boolean => {
   const parsed = parsePhoneNumberFromString(written, country)
   const groups = (text = '') => (text.match(/\d+/g) ?? []).map((group) => group.length).join()
@@ -31,31 +34,31 @@ export const isCustomary = (written: string, country: CountryCode): boolean => {
   )
 }
 
-/** Whether the groups before and after what is left can be something else than a part of it. */
+/** Whether the groups before and after the rest can be something else than a part of the number. */
 const areOthers = (left: readonly string[], rest: readonly string[], right: readonly string[]) => {
   if (!left.every((group) => BEFORE.test(group)) || !right.every((group) => AFTER.test(group))) {
     return false
   }
   if (left.length > 0 && !/^[ /]/.test(rest[0] ?? '')) return false
-  // "0170 41234567" is a mobile number in Germany; before a number in three groups, 0170 is a postcode.
+  // "0170 41234567" is a mobile number in Germany. Before three groups, 0170 is a postcode.
   const [first = ''] = left
   return !left.some((group) => /^\D*0/.test(group)) || (POSTCODE.test(first) && rest.length === 3)
 }
 
 /**
- * The numbers of a run with others beside them: as few as possible are left out, and if that can be
- * done in two ways, none is right.
+ * The numbers in a run that has other digits beside them. As few groups as possible are left out.
+ * If there are two ways to do that, neither is right.
  */
 export const besideOthers = (
   run: string,
   { whole }: { whole: boolean },
   read: (written: string) => NumberReading[] | undefined,
 ): NumberReading[] | undefined => {
-  // In a message of nothing but numbers it may be a digit too many, but not a price.
+  // In a message of nothing but numbers, other digits may be a typing mistake. Prices are not.
   if (whole && !PRICES_BEFORE.test(run)) return undefined
   const groups = run.match(/\D*\d+\)?/g) ?? []
   if (groups.length > MOST_GROUPS) return undefined
-  // "45 91 23 45 67" is a Danish number rather than an age and a Norwegian one.
+  // "45 91 23 45 67" is a Danish number, and not an age and a Norwegian number.
   if (!run.startsWith('+') && isWrittenComplete(run)) return undefined
   for (let others = 1; others <= Math.min(MOST_BESIDE, groups.length - 1); others++) {
     const ways = new Map<string, NumberReading[]>()

@@ -1,10 +1,11 @@
 /**
  * Finds phone numbers in any text.
  *
- * First links and contacts are opened, other scripts become plain characters, dates and sums are taken
- * out. The digits that are left are read as numbers of the country, or with their own country's code.
- * A number that the library does not know is believed only with its country's code; a short, public or
- * premium number never. An unclear number is a problem to ask about, not a guess.
+ * First links and contacts are opened, other scripts become plain characters, dates and sums are
+ * taken out. The digits that are left are read as numbers of the country, or with their own country
+ * code. A number that the library does not know is believed only with its country code. A short,
+ * public or premium number is never taken. An unclear number is a problem to ask about, not a
+ * guess.
  */
 import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { openCards } from './contact-cards.ts'
@@ -19,11 +20,11 @@ import { plainCharacters, visibleCharacters } from './plain-characters.ts'
 
 export type { CountryCode, PhoneNumber, PhoneProblem }
 
-/** How many numbers of one message are taken: each costs a slow computation. */
+/** How many numbers of one message are taken, because each costs a slow computation. */
 export const MOST_NUMBERS = 10
 
 export interface PhoneReading {
-  /** Distinct, in the order in which they appear; ten at the most. */
+  /** Distinct, in the order in which they appear, at most ten. */
   numbers: PhoneNumber[]
   /** How many more there were; undefined: none. */
   more?: number
@@ -33,14 +34,14 @@ export interface PhoneReading {
   whole: boolean
 }
 
-/** What is read of a text, in UTF-16 units: twice the longest message of Telegram. */
+/** How much of a text is read, in UTF-16 units: twice the longest message of Telegram. */
 export const LONGEST_READ = 8192
 
 // A row of digits, with what people put between them.
 const RUN = /(?:\+[ (]{0,3}|\()?\d(?:[ ./()-]{0,4}\d)*/g
 const EXTENSION =
   /(?<=\d)(?:[ ,;]{0,3}(?:ext(?:ension|n)?|x|доб(?:авочный)?|дод|вн(?:утр)?|int(?:erno)?|ramal|anknytning|linje|#)\.?[ :=]{0,2}\d{1,7}|(?:,{2,}|[pw]+,*)\d{1,12}#?)(?!\d)/giu
-// What is dialled before a number to hide one's own, or to send it.
+// What is dialled before a number to hide or to send one's own number.
 const SERVICE_CODE =
   /(?<![\d#*])(?:[#*]{1,2}\d{2,3}[#*] ?(?=\+?\d)|\*(?:67|82) ?(?=\(?\d(?:[ ().-]{0,2}\d){9}))/g
 const JOINING =
@@ -53,7 +54,10 @@ const MARKS: readonly [string, PhoneProblem][] = [
 ]
 const ANY_MARK = new RegExp(`[${MARKS.map(([mark]) => mark).join('')}]`)
 
-/** In a sentence, what touches a letter or a number sign, and a fraction, is no phone number: the rest of the run. */
+/**
+ * The rest of a run, without what is no phone number in a sentence: digits that touch a letter or a
+ * number sign, and fractions.
+ */
 const withoutSomethingElse = (text: string, run: string, at: number): string => {
   const before = text.slice(Math.max(0, at - 3), at)
   const after = text.slice(at + run.length, at + run.length + 2)
@@ -66,7 +70,7 @@ const withoutSomethingElse = (text: string, run: string, at: number): string => 
 
 const shortened = (text: string) => {
   if (text.length <= LONGEST_READ) return text
-  // Not within a number: half of it may be somebody else's number.
+  // Not in the middle of a number: half of it may be somebody else's number.
   let end = LONGEST_READ
   while (end > LONGEST_READ - 40 && /[^\p{L}\n,;]/u.test(text[end - 1] ?? '')) end -= 1
   return text.slice(0, end)
@@ -74,7 +78,10 @@ const shortened = (text: string) => {
 
 const isPhone = (reading: NumberReading) => 'phone' in reading
 
-/** Reads a run with the plus signs around it: before a number, between two, or after one that was turned around. */
+/**
+ * Reads a run together with the plus signs around it: before a number, between two numbers, or
+ * after a number that was turned around.
+ */
 const readSigned = (run: string, at: number, text: string, around: SurroundingText) => {
   const readings = readRun(run, around)
   const joins = /\d$/.test(text.slice(0, at))
@@ -93,20 +100,22 @@ const readSigned = (run: string, at: number, text: string, around: SurroundingTe
 
 const LONGEST_APART = 30
 
-/** One number whose groups are apart: on two lines, or with commas between them. */
+/** Reads one number whose groups are apart: on two lines, or with commas between them. */
 const readApart = (text: string, country: CountryCode): NumberReading[] => {
   const groups = text.match(/\d+/g) ?? []
   const isApart = groups.length > 1 && groups.every((group) => group.length <= 4)
-  // "22.00, 23.30" are hours, "2200\n2330" as well, and "4000, 5000" are prices.
+  // "22.00, 23.30" and "2200\n2330" are hours, "4000, 5000" are prices.
   if (!isApart || groups.join().match(/^\d{4},\d{4}$/) || /;|\d[./]\d/.test(text)) return []
   const written = `${/^\D*\+/.test(text) ? '+' : ''}${groups.join(' ')}`
   return written.length > LONGEST_APART ? [] : [readNumber(written, { country, place: 'list' })]
 }
 
 /**
- * Finds the phone numbers in a text, those without a country's code read as of `country`.
+ * Finds the phone numbers in a text. Numbers without a country code are read as numbers of
+ * `country`.
  *
- * Stricter in a sentence than where a text is whole. Reads the first `LONGEST_READ` units only.
+ * It is stricter in a sentence than in a text that is whole. It reads only the first `LONGEST_READ`
+ * units.
  */
 export const readPhones = (text: string, country: CountryCode): PhoneReading => {
   const visible = visibleCharacters(withoutBracketMarks(shortened(text)))
@@ -151,5 +160,5 @@ export const readPhones = (text: string, country: CountryCode): PhoneReading => 
   }
 }
 
-/** The last two digits: they say which number an answer is about. */
+/** The last two digits. They show which number an answer is about. */
 export const ending = (phone: PhoneNumber): string => phone.slice(-2)

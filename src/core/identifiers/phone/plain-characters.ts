@@ -1,8 +1,11 @@
-/** Turns digits and marks of every script into ASCII, so that all later rules need one alphabet only. */
+/** Turns digits and marks of all scripts into ASCII, so that later rules need one alphabet. */
 
 const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code))
 
-/** A digit of any script as one of 0 to 9. In Unicode the ten digits of a script follow each other in order; where two scripts' digits touch, each has ten. */
+/**
+ * A digit of any script as one of 0 to 9. In Unicode the ten digits of a script follow each other
+ * in order. If the digits of two scripts are neighbours, each script has ten.
+ */
 export const plainDigit = (character: string): string => {
   const code = character.codePointAt(0) ?? 0
   let first = code
@@ -10,7 +13,7 @@ export const plainDigit = (character: string): string => {
   return String((code - first) % 10)
 }
 
-/** The rows of circled digits that Unicode does not decompose to digits, by their 1. */
+/** The rows of circled digits that Unicode does not decompose into digits, each given by its 1. */
 const CIRCLED_ONES = [0x2776, 0x2780, 0x278a, 0x24f5]
 const CIRCLED_ZEROS = [0x24ff, 0x1f10b, 0x1f10c]
 
@@ -25,18 +28,19 @@ const CIRCLED =
   /[\u2460-\u2468\u24EA\u24F5-\u24FD\u24FF\u2776-\u277E\u2780-\u2788\u278A-\u2792\u{1F10B}\u{1F10C}]/gu
 const EMOJI = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\p{RI}]'
 
-/** The text without signs that nobody sees, and with plain digits. */
+/** The text without invisible signs, and with plain digits. */
 export const visibleCharacters = (text: string): string =>
   text
-    // A keycap or a circled digit before a space numbers a list; elsewhere people write phone numbers with them.
+    // Before a space, a keycap or a circled digit numbers a list. Elsewhere people write phone
+    // numbers with them.
     .replace(
       /(?<!\p{Nd}\uFE0F?\u20E3 ?)\p{Nd}\uFE0F?\u20E3(?=\s+[+(\p{Nd}](?!\uFE0F?\u20E3))/gu,
       ' ',
     )
     .replace(new RegExp(`(?<!${CIRCLED.source} ?)${CIRCLED.source}(?=\\s+[+(\\p{Nd}])`, 'gu'), ' ')
-    // A number that is copied from a contact brings direction marks along.
+    // A number that is copied from a contact brings direction marks with it.
     .replace(/\p{Default_Ignorable_Code_Point}|\p{Cf}|\u20E3/gu, '')
-    // What later rules leave behind as a mark of their own.
+    // Characters that later rules use as marks of their own.
     .replace(/\p{Co}/gu, '\u00A4')
     .replace(CIRCLED, (character) => circledDigit(character).normalize('NFKC'))
     .replace(/(?![0-9])\p{Nd}/gu, plainDigit)
@@ -46,19 +50,19 @@ const REPLACEMENTS: readonly [RegExp, string][] = [
   [/[\u2795\u02D6]/gu, '+'],
   [/[\u2044\u2215\\]/gu, '/'],
   [/[\u00B7\u2022\u2219\u2027\u30FB\u3002\u06D4]/gu, '.'],
-  // A bar separates, however alike it is to a one.
+  // A bar separates, although it looks like a one.
   [/[|\u00A6\u2016\u2223\u2758-\u275A\u2502\u2503\u01C0\u01C1\u0964]/gu, ';'],
   [/[[{]/gu, '('],
   [/[\]}]/gu, ')'],
   // A tab separates the cells of a copied table.
   [/[\t\v\f]/gu, ';'],
   [/[\u0085\u2028\u2029\r]/gu, '\n'],
-  // Emphasis of the messengers.
+  // Marks for emphasis in messengers.
   [/[\p{Zs}*_~`]/gu, ' '],
   [/(?<=\d)['\u2019\u02BC\u00B4](?=\d)/gu, ' '],
 ]
 
-/** Emoji, and commas, that stand between the groups of one number. */
+/** Emoji or commas between the groups of one number. */
 const DECORATED = new RegExp(`(?<!\\d)\\d{1,4}(?:${EMOJI}{1,3}\\d{1,4})+(?!\\d)`, 'gu')
 const COMMAS = /(?<![\d,.])\d{2,4}(?:,\d{2,4}){2,4}(?![\d,]|\.\d)/g
 

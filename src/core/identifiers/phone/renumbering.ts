@@ -1,11 +1,11 @@
 /**
  * Numbers in an older plan of their country, or as a messenger still writes them.
  *
- * Each entry says what it rests on. A renumbering that does not follow from the digits alone is not
- * in it: such a number is asked about.
+ * Each entry names its sources. If a renumbering does not follow from the digits alone, it is not
+ * here: the bot asks about such a number.
  */
 
-/** Patterns take all digits after "+", the country's code first. */
+/** Patterns take all digits after "+", beginning with the country code. */
 const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
   // Mexico dropped 1, 01, 044 and 045 on 3 August 2019; WhatsApp still writes +52 1.
   // https://www.mexperience.com/mexico-simplifies-telephone-dialing-rules/
@@ -21,8 +21,8 @@ const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
   // https://fr.allafrica.com/stories/202411300249.html
   [/^229([2-9]\d{7})$/, '22901$1'],
   // The Ivory Coast put the operator's prefix before its numbers on 31 January 2021: 07 Orange, 05
-  // MTN, 01 Moov. Whose an old mobile number was follows from its first two digits; 60, 61, 69, 79 and
-  // 99 were of others, or of nobody. Of landlines only those of Orange (27) follow from the digits.
+  // MTN, 01 Moov. The first two digits of an old mobile number show whose it was; 60, 61, 69, 79 and
+  // 99 were of others, or of nobody. Of landlines, the digits show only those of Orange (27).
   // https://artci.ci/en/faq/ (which numbers); https://www.digitalbusiness.africa/cote-divoire-des-le-31-janvier-2021-les-numeros-de-telephones-passeront-de-8-a-10-chiffres/
   // libphonenumber, resources/carrier/en/225.txt before 2021 (mobile), metadata of CI (landlines)
   [/^225((?:[0458][789]|[679][78])\d{6})$/, '22507$1'],
@@ -47,7 +47,7 @@ const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
   [/^38080(\d{9})$/, '380$1'],
 ]
 
-/** The digits of a number, the country's code first, in the plan of today. */
+/** The digits of a number in the plan of today, beginning with the country code. */
 export const renumbered = (digits: string): string => {
   const found = RENUMBERINGS.find(([former]) => former.test(digits))
   return found ? digits.replace(found[0], found[1]) : digits

@@ -1,7 +1,8 @@
 import type { CountryCode, PhoneNumberType } from 'libphonenumber-js/max'
 
 /**
- * Numbers that belong to no person: a warning about one would keep people from help, or be a joke on the list.
+ * Numbers that belong to no person. A warning about one would keep people from help, or be a joke
+ * on the list.
  */
 
 /** Kinds of number that belong to a business or a service, never to one person. */
@@ -14,8 +15,8 @@ export const UNLISTABLE_TYPES: readonly PhoneNumberType[] = [
 ]
 
 /**
- * Public contact numbers of services, by country, in national form: emergency numbers and the
- * organisations' own published numbers, as of November 2026.
+ * Public numbers of services, by country, in national form: emergency numbers, and numbers that the
+ * organisations publish themselves, as of November 2026.
  */
 export const SERVICES: Partial<Record<CountryCode, readonly string[]>> = {
   NO: [
@@ -42,9 +43,9 @@ export const SERVICES: Partial<Record<CountryCode, readonly string[]>> = {
 }
 
 /**
- * Short numbers: 116 and 3 digits are Europe's harmonised services (Decision 2007/116/EC); 3 to 6
- * digits that begin with 1 are service codes in almost every numbering plan, as are the emergency
- * numbers 911, 99x and 0xx.
+ * Short numbers. 116 and three digits are Europe's harmonised services (Decision 2007/116/EC).
+ * Three to six digits that begin with 1 are service codes in almost every numbering plan, and so
+ * are the emergency numbers 911, 99x and 0xx.
  */
 export const isShortService = (digits: string): boolean =>
   /^(?:1\d{2,5}|911|99\d|0\d\d)$/.test(digits)

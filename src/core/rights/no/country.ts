@@ -8,11 +8,14 @@ import { SHEETS, TOPICS } from './topics.ts'
 import { NORWEGIAN_TOWNS } from './towns.ts'
 
 /**
- * Compiled 21 November 2026 and held against its sources a week later (docs/content-review.md); from the sources named, with the laws as of 13 April 2026. Not legal advice,
- * and not approved by any of the organisations named. What it could not settle: stealthing under the
- * law of 2025, filming in secret during sex, whether not paying is fraud; no rule was found that
- * keeps a report to the police apart from immigration control, so none may be promised. What only
- * concerns the organisation that runs the bot is in docs/organisations.md and SECURITY.md instead.
+ * Compiled on 21 November 2026 and compared with its sources a week later (docs/content-review.md).
+ * From the sources named, with the laws as of 13 April 2026. Not legal advice, and not approved by
+ * any of the organisations named.
+ *
+ * Not settled: stealthing under the law of 2025, filming in secret during sex, whether not paying
+ * is fraud. No rule was found that keeps a report to the police apart from immigration control, so
+ * none may be promised. What concerns only the organisation that runs the bot is in
+ * docs/organisations.md and SECURITY.md.
  */
 const PACK: Pack = {
   name: 'no',

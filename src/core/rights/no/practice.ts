@@ -4,7 +4,7 @@ import { sourced } from './sources.ts'
 
 type Words = typeof words
 
-/** What people who sell sex do to stay safe, by when it is of use; each from a source. */
+/** What people who sell sex do to stay safe, by the phase in which it helps. Each has a source. */
 export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact> } = {
   before: {
     'own-number': forLawyer(

@@ -12,10 +12,10 @@ export const ALERTS: Record<keyof typeof words.alerts, Statement> = {
 }
 
 /**
- * What the bot's own texts say of law, health and services, and where that is from in Norway.
+ * What the bot's own texts say about law, health and services, and the sources for it in Norway.
  *
- * Those that somebody in danger sees first (`now`, `help`) only say whom to call. None of them is
- * grave: a mark beside them would make her hesitate.
+ * The texts that somebody in danger sees first (`now`, `help`) only say whom to call. None of them
+ * is grave: a mark beside them would make her hesitate.
  */
 export const SCREENS: Partial<Record<TextKey, Statement>> = {
   'start.secret': sourced('PS-VIOLENCE', 'FREDRIKSTAD-OM'),

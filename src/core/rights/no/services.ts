@@ -2,14 +2,14 @@ import type words from '../../../../locales/en/services-no.json'
 import type { Service } from '../pack.ts'
 import type { SourceId } from './sources.ts'
 
-/** A service in Norway. */
+/** The id of a service in Norway. */
 export type ServiceId = keyof typeof words
 
 const WEEKDAYS = [1, 2, 3, 4, 5]
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 /**
- * Services in Norway. Numbers and hours are as the sources have them, November 2026; what is not
+ * Services in Norway. Numbers and hours are those of the sources in November 2026. What is not
  * `sourced` is shown as not confirmed until the operator confirms it.
  */
 export const SERVICES: Record<ServiceId, Service<SourceId>> = {

@@ -1,10 +1,10 @@
 import { factsFrom, type Source } from '../pack.ts'
 
 /**
- * Where the facts about Norway are from.
+ * The sources of the facts about Norway.
  *
- * Laws as published by Lovdata under the Norwegian licence for Open Government data (NLOD 2.0); their
- * date is that of the text. A source without a date bears none.
+ * Laws as published by Lovdata under the Norwegian licence for Open Government data (NLOD 2.0). The
+ * date of a law is that of its text. If a source has no date here, it bears none.
  */
 export const SOURCES = {
   'REPORT-PION2019': {

@@ -6,7 +6,7 @@ import { remembered, sourced, unsure } from './sources.ts'
 type Words = typeof words.topics
 type SheetId = keyof typeof words.sheets
 
-/** Pages to show; and for which languages their words say how they sound. */
+/** Pages to show, and the languages for which the words also say how a page sounds. */
 export const SHEETS: Record<SheetId, Sheet> = {
   ward: {},
   police: {},
@@ -14,10 +14,10 @@ export const SHEETS: Record<SheetId, Sheet> = {
 }
 
 /**
- * What people ask about their rights in Norway: where each fact is from, and how sure it is.
+ * What people ask about their rights in Norway: the sources of each fact, and how sure it is.
  *
- * A topic without words, a word without a fact, a service or a source that is not there: each does
- * not compile.
+ * It does not compile if a topic has no words, if words have no fact, or if a service or a source
+ * does not exist.
  */
 export const TOPICS: {
   [Id in keyof Words]: Topic<ServiceId, SheetId> & { facts: Record<keyof Words[Id]['facts'], Fact> }

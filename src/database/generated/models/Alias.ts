@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Alias
- * Another key of somebody on a channel where one person may come under several. Goes with its sender.
+ * Another key of a person, on a channel on which one person can have several keys. Goes with its sender.
  */
 export type AliasModel = runtime.Types.Result.DefaultSelection<Prisma.$AliasPayload>
 
@@ -294,11 +294,11 @@ export type $AliasPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * Tag of the tag that a sender of that key would have; not the one that any other table has.
+     * Tag of the tag that a sender with that key would have. It differs from the tag in every other table.
      */
     tag: runtime.Bytes
     /**
-     * Tag of whose key it is, so that it goes when she does; not the one that any other table has.
+     * Tag of the sender whose key it is, so that it goes when she does. It differs from the tag in every other table.
      */
     sender: runtime.Bytes
     /**

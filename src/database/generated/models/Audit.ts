@@ -429,7 +429,7 @@ export type $AuditPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     actor: string
     action: string
     /**
-     * The report, or the objection, that it was about.
+     * The report or the objection that it was about.
      */
     reportId: string | null
     level: number | null

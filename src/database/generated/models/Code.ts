@@ -325,7 +325,7 @@ export type $CodePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     tag: runtime.Bytes
     role: $Enums.Role
     /**
-     * The voucher's group; empty for a code of outreach staff, which founds a new one.
+     * The voucher's group. Empty for a code of outreach staff, which founds a new group.
      */
     groupId: string | null
     expiresOn: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Counter
- * How much of a cap is used. One row per owner and kind, gone after 31 days without use; what outlives a wipe, with its day.
+ * How much of a cap is used. One row per owner and kind, gone after 31 days without use. A row that outlives a wipe goes when its day is over.
  */
 export type CounterModel = runtime.Types.Result.DefaultSelection<Prisma.$CounterPayload>
 
@@ -402,7 +402,7 @@ export type $CounterPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * Tag of a member, a group, or a sender; not the one that any other table has. For what outlives a wipe, of a sender and the day.
+     * Tag of a member, a group or a sender. It differs from the tag in every other table. In a row that outlives a wipe: of a sender and the day.
      */
     owner: runtime.Bytes
     kind: string

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Delivery
- * Who is sent which alert: so that nobody is left out or written to twice, and a correction reaches whoever read what was wrong. Gone with the alert.
+ * Who is sent which alert, so that nobody is left out or written to twice, and a correction reaches everybody who read what was wrong. Gone with the alert.
  */
 export type DeliveryModel = runtime.Types.Result.DefaultSelection<Prisma.$DeliveryPayload>
 
@@ -680,7 +680,7 @@ export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     alertId: string
     /**
-     * Tag of alert and subscriber, so that two alerts do not say that one peer got both.
+     * Tag of alert and subscriber, so that two alerts do not show that one peer got both.
      */
     reader: string
     channel: string
@@ -694,15 +694,15 @@ export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     dueAt: Date
     /**
-     * When the channel took it; empty where she read it without having been written to.
+     * When the channel took it; empty if she read it without having been written to.
      */
     sentAt: Date | null
     /**
-     * Not used any more, and emptied at the first start.
+     * No longer used, and emptied at the first start.
      */
     subscriberId: string | null
     /**
-     * Not used any more.
+     * No longer used.
      */
     attempts: number
   }, ExtArgs["result"]["delivery"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Entry
- * What the list holds live of one report on one subject. Nothing here leads back to the report.
+ * What the list holds live of one report on one subject. Nothing in it leads back to the report.
  */
 export type EntryModel = runtime.Types.Result.DefaultSelection<Prisma.$EntryPayload>
 
@@ -748,7 +748,7 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     harms: runtime.Bytes
     /**
-     * Sealed: the coarse dangers that a check may name, none where the reporter did not allow it. Empty in rows from before there was this column, until the first run.
+     * Sealed: the coarse dangers that a check may name; none if the reporter did not allow it. Empty in rows that are older than this column, until the first run.
      */
     dangers: runtime.Bytes | null
     /**
@@ -756,15 +756,15 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     quarter: number
     /**
-     * Tag of group and subject: one group is one voice on one subject, and not recognisable on another.
+     * Tag of group and subject: one group is one voice on one subject, and cannot be recognised on another.
      */
     voice: runtime.Bytes
     /**
-     * First day of the month in which it goes; the next Monday, where it was withdrawn with the weekly batch.
+     * First day of the month in which it goes; the next Monday, if it was withdrawn with the weekly batch.
      */
     expiresOn: Date
     /**
-     * Tag that only the receipt can make, another for each subject: whoever holds it can withdraw the entry.
+     * Tag that only the receipt can make, different for each subject. Whoever holds the receipt can withdraw the entry.
      */
     withdrawal: runtime.Bytes
     /**
@@ -772,7 +772,7 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     disputed: boolean
     /**
-     * No answer shows it meanwhile.
+     * No answer shows it until they have decided.
      */
     suspended: boolean
   }, ExtArgs["result"]["entry"]>

@@ -589,7 +589,7 @@ export type $FanoutPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     channel: string
     state: $Enums.FanoutState
     /**
-     * Who is sent it now: 0 those who got what it corrects, 1 the town, 2 towns near it, 3 the country, 4 nobody more.
+     * Who is sent it now: 0 those who got what it corrects, 1 the town, 2 towns near it, 3 the country, 4 nobody else.
      */
     stage: number
     /**

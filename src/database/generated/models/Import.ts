@@ -346,7 +346,7 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     lines: number
     /**
-     * First day of the month in which it was last gone on with.
+     * First day of the month in which it was last continued.
      */
     month: Date
   }, ExtArgs["result"]["import"]>

@@ -500,15 +500,15 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Eight characters that the member finds in her settings and the operator uses to revoke; says nothing else.
+     * Eight characters that the member finds in her settings and that the operator uses to revoke. They say nothing else.
      */
     handle: string
     /**
-     * All who were let in through one outreach code: one voice on one subject.
+     * Everybody who was let in through one outreach code has the same group: one voice on one subject.
      */
     groupId: string
     /**
-     * Not used any more: a group is for good.
+     * No longer used: a group is permanent.
      */
     founder: boolean
     role: $Enums.Role

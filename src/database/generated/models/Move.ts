@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Move
- * A member who is about to go on in another chat: one code for each, good for one hour.
+ * A member who is about to go on in another chat: one code for each, valid for one hour.
  */
 export type MoveModel = runtime.Types.Result.DefaultSelection<Prisma.$MovePayload>
 
@@ -320,7 +320,7 @@ export type $MovePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * Tag of the chat that she leaves; not the one that any other table has.
+     * Tag of the chat that she leaves. It differs from the tag in every other table.
      */
     sender: runtime.Bytes
     /**

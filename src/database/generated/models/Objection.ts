@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Objection
- * Somebody objected to what stands about a number. The row looks the same whether anything does.
+ * Somebody objected to what is listed about a number. The row looks the same if nothing is listed.
  */
 export type ObjectionModel = runtime.Types.Result.DefaultSelection<Prisma.$ObjectionPayload>
 
@@ -295,11 +295,11 @@ export type $ObjectionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Thirty days after it came: what was suspended is deleted at the latest. The row goes a year after it came.
+     * Thirty days after it came: what was suspended is deleted by then. The row goes a year after it came.
      */
     dueOn: Date
     /**
-     * Sealed: the fingerprint, on what ground he objects again, tags of the moderators who have looked, what they said, whether it is decided.
+     * Sealed: the fingerprint, the ground on which he objects again, tags of the moderators who have looked, what they said, whether it is decided.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["objection"]>

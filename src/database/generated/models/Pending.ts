@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Pending
- * What one moderator decided and others see first: they can stop it, or have to agree. Gone when it is done, or has come to nothing.
+ * What one moderator decided and others see first: they can stop it, or must agree to it. Gone when it is done or has come to nothing.
  */
 export type PendingModel = runtime.Types.Result.DefaultSelection<Prisma.$PendingPayload>
 
@@ -295,11 +295,11 @@ export type $PendingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * To the hour: when it is done, or has come to nothing.
+     * To the hour: when it is done or has come to nothing.
      */
     dueAt: Date
     /**
-     * Sealed: what it is, which reports it is about, tags of who decided and of who has looked.
+     * Sealed: what it is, which reports it is about, tags of the moderators who decided and who have looked.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["pending"]>

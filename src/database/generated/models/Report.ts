@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Report
- * What one peer told. The sealed copy loses words and town when it is approved, and is destroyed when the entries are written.
+ * What one peer told. If the report waits after its approval, the sealed copy loses words and town. It is destroyed when the entries are written.
  */
 export type ReportModel = runtime.Types.Result.DefaultSelection<Prisma.$ReportPayload>
 
@@ -621,11 +621,11 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     month: Date
     /**
-     * Sealed: all that was said, the fingerprints, consents, exposure, decisions so far. After the decision only what a case worker was promised.
+     * Sealed: everything that was said, the fingerprints, consents, exposure, decisions so far. After the decision only what a case worker or the police are to have.
      */
     content: runtime.Bytes | null
     /**
-     * Sealed: why it was declined, for whoever holds the receipt.
+     * Sealed: why it was declined, for the person who holds the receipt.
      */
     reason: runtime.Bytes | null
     /**
@@ -633,27 +633,27 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     receipt: runtime.Bytes
     /**
-     * Tag of the author's address and the report id, so that nobody reviews her own; erased ten minutes after the decision.
+     * Tag of the author's address and the report id, so that nobody reviews her own report. Erased ten minutes after the decision.
      */
     author: runtime.Bytes | null
     /**
-     * The author's membership was revoked while this was pending.
+     * The author's membership was revoked while the report was pending.
      */
     doubted: boolean
     /**
-     * Read before all others: a grave danger of this week, or the reporter has answered.
+     * Read before all others: it is a grave danger of this week, or the reporter has answered.
      */
     urgent: boolean
     /**
-     * Not shown to a moderator before that day: put off, or the reporter was asked something.
+     * No moderator is shown it before that day: it was put off, or the reporter was asked something.
      */
     heldUntil: Date | null
     /**
-     * Tag of the moderator who is reading it; another for each report.
+     * Tag of the moderator who is reading it, different for each report.
      */
     claim: runtime.Bytes | null
     /**
-     * Until when nobody else is shown it.
+     * Until when no other moderator is shown it.
      */
     claimedUntil: Date | null
   }, ExtArgs["result"]["report"]>

@@ -473,7 +473,7 @@ export type $SenderPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     preferences: runtime.Bytes | null
     /**
-     * The day, not the hour, so that the idle can be forgotten.
+     * The last day that she wrote, without the hour, so that idle senders can be forgotten.
      */
     seenOn: Date
   }, ExtArgs["result"]["sender"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model SentMessage
- * A platform message that can still be deleted from the chat; kept 48 hours, longer only while the channel cannot be reached.
+ * A platform message that can still be deleted from the chat. Kept 48 hours; longer only while the channel cannot be reached.
  */
 export type SentMessageModel = runtime.Types.Result.DefaultSelection<Prisma.$SentMessagePayload>
 
@@ -347,7 +347,7 @@ export type $SentMessagePayload<ExtArgs extends runtime.Types.Extensions.Interna
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Tag of the sender, so that a wipe finds them; not the one that any other table has.
+     * Tag of the sender, so that a wipe finds them. It differs from the tag in every other table.
      */
     sender: runtime.Bytes
     channel: string
@@ -356,7 +356,7 @@ export type $SentMessagePayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     content: runtime.Bytes
     /**
-     * When to delete it from the chat, or, where it may stay there, when to forget it; to five minutes.
+     * When to delete it from the chat; if it may stay there, when to forget it. To five minutes.
      */
     dueAt: Date
   }, ExtArgs["result"]["sentMessage"]>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Session
- * Where a peer is in a conversation: open question, half-filled draft. Gone after 24 hours.
+ * Where a peer is in a conversation: the open question, the half-filled draft. Gone after 24 hours.
  */
 export type SessionModel = runtime.Types.Result.DefaultSelection<Prisma.$SessionPayload>
 
@@ -364,7 +364,7 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * Tag of the sender's, and not the one that any other table has.
+     * Tag of the sender. It differs from the tag in every other table.
      */
     sender: runtime.Bytes
     /**
@@ -372,7 +372,7 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     content: runtime.Bytes
     /**
-     * Another one after each turn, of chance, so that no turn is built on a session that another has changed.
+     * Random and new after each turn, so that no turn builds on a session that another turn has changed.
      */
     revision: number
     expiresAt: Date

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Snapshot
- * What was counted about a subject when the last quarter ended; nothing changes it until the next one ends.
+ * What was counted about a subject when the last quarter ended. Nothing changes it until the next quarter ends.
  */
 export type SnapshotModel = runtime.Types.Result.DefaultSelection<Prisma.$SnapshotPayload>
 
@@ -354,7 +354,7 @@ export type $SnapshotPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     subjectId: string
     /**
-     * Sealed: the highest level, in bands how many voices were at it and in all, the kinds of harm on which two agreed.
+     * Sealed: the highest level; how many voices were at it and in all, in bands; the kinds of harm on which two agreed.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["snapshot"]>

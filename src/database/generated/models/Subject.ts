@@ -516,11 +516,11 @@ export type $SubjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Keyed, slow, one-way; never the number nor anything that it can be tried against without the keyring.
+     * Keyed, slow, one-way. Never the number, and nothing against which numbers can be tried without the keyring.
      */
     fingerprint: runtime.Bytes
     /**
-     * The newest subject key that has been laid over it.
+     * The newest subject key that has been applied to it.
      */
     layer: number
   }, ExtArgs["result"]["subject"]>

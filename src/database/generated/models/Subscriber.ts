@@ -321,7 +321,7 @@ export type $SubscriberPayload<ExtArgs extends runtime.Types.Extensions.Internal
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Tag of the sender, so that a wipe finds it; not the one that any other table has.
+     * Tag of the sender, so that a wipe finds it. It differs from the tag in every other table.
      */
     tag: runtime.Bytes
     channel: string

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Subscription
- * One town that a peer wants alerts about, for a time. Nothing in the clear says whose it is: town after town with dates is a touring person's advert.
+ * One town that a peer wants alerts about, for a time. Nothing in the clear says whose it is: one person's towns with dates would be the advert of somebody who tours.
  */
 export type SubscriptionModel = runtime.Types.Result.DefaultSelection<Prisma.$SubscriptionPayload>
 
@@ -503,28 +503,28 @@ export type $SubscriptionPayload<ExtArgs extends runtime.Types.Extensions.Intern
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Tag of subscriber and town: finds hers for one town, and joins no two of hers.
+     * Tag of subscriber and town: it finds her subscription for one town, but does not join two of hers.
      */
     owner: runtime.Bytes
     channel: string
     /**
-     * In the clear, so that an alert finds its readers: a thief learns how many follow which town, and not who.
+     * In the clear, so that an alert finds its readers. A thief learns how many follow which town, but not who.
      */
     city: string
     /**
-     * The nearest larger town, where she wants that one, too.
+     * The nearest larger town, if she wants that one, too.
      */
     near: string | null
     /**
-     * Wants to hear of the whole country.
+     * She wants to hear of the whole country.
      */
     country: boolean
     /**
-     * Sealed: the subscriber's id, the last day (gone the day after), whether it rests, when she was told that it ends soon.
+     * Sealed: the subscriber's id, the last day (it goes the day after), whether it rests, when she was told that it ends soon.
      */
     content: runtime.Bytes
     /**
-     * This and the next three: not used any more, and emptied at the first start.
+     * This and the next three columns are no longer used, and are emptied at the first start.
      */
     subscriberId: string | null
     until: Date | null

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Sweep
- * A quarter at whose beginning what the list holds was looked through.
+ * A quarter at whose beginning the list was looked through.
  */
 export type SweepModel = runtime.Types.Result.DefaultSelection<Prisma.$SweepPayload>
 

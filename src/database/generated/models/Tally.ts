@@ -316,7 +316,7 @@ export type $TallyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     quarter: number
     /**
-     * Sealed, all figures in one: single ones would say what stood in the report that was decided just then.
+     * Sealed, all figures together: single figures would say what was in the report that was decided just then.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["tally"]>

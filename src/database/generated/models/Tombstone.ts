@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Tombstone
- * What was taken away and must not come back with a backup or an import, until it is written beside the keys.
+ * What was taken away and must not come back with a backup or an import. It stays here until it is written beside the keys.
  */
 export type TombstoneModel = runtime.Types.Result.DefaultSelection<Prisma.$TombstonePayload>
 

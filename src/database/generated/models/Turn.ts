@@ -537,7 +537,7 @@ export type $TurnPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * The order in which messages arrived; turns of one sender are handled in it.
+     * The order in which messages arrived. The turns of one sender are handled in this order.
      */
     sequence: bigint
     /**
@@ -551,7 +551,7 @@ export type $TurnPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     sender: runtime.Bytes | null
     state: $Enums.TurnState
     /**
-     * How often it was begun; at three it is parked.
+     * How often it was begun. At three it is parked.
      */
     attempts: number
     /**

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model WhatsappKey
- * One piece of what the WhatsApp library needs to go on with its connection: credentials, keys, sessions with peers' phones.
+ * One piece of what the WhatsApp library needs to continue its connection: credentials, keys, sessions with peers' phones.
  */
 export type WhatsappKeyModel = runtime.Types.Result.DefaultSelection<Prisma.$WhatsappKeyPayload>
 
@@ -294,7 +294,7 @@ export type $WhatsappKeyPayload<ExtArgs extends runtime.Types.Extensions.Interna
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     /**
-     * Tag of account, kind and the library's own name for it, which may be a phone number.
+     * Tag of the account, the kind, and the library's own name for it, which may be a phone number.
      */
     id: runtime.Bytes
     /**
@@ -302,7 +302,7 @@ export type $WhatsappKeyPayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     content: runtime.Bytes
     /**
-     * First day of the month in which it was last needed, where it is about a peer, so that it can be forgotten; empty for the account's own.
+     * First day of the month in which it was last needed, if it is about a peer, so that it can be forgotten. Empty for the account's own.
      */
     usedIn: Date | null
   }, ExtArgs["result"]["whatsappKey"]>

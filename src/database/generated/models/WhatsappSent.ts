@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model WhatsappSent
- * A message on its way to a WhatsApp phone, for the phone that asks for it again; kept 48 hours, or until it is deleted from the chat.
+ * A message to a WhatsApp phone, in case the phone asks for it again. Kept 48 hours, or until it is deleted from the chat.
  */
 export type WhatsappSentModel = runtime.Types.Result.DefaultSelection<Prisma.$WhatsappSentPayload>
 
@@ -298,7 +298,7 @@ export type $WhatsappSentPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     id: runtime.Bytes
     /**
-     * Sealed: what was sent. Not to whom.
+     * Sealed: what was sent, not to whom.
      */
     content: runtime.Bytes
     /**
