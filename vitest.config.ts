@@ -22,7 +22,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     // Two cores; each file has a database of its own on the one server.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

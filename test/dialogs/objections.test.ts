@@ -289,7 +289,7 @@ it('changes nothing for whoever objects again and again', async () => {
   // A month later he may object to what stands then.
   english.later({ days: 10 })
   expect(await objectTo(english, number)).toBe(id)
-  expect(await told(number)).toContain('Two colleagues have reported it')
+  expect(await told(number)).toContain('It has been reported.')
   expect(await objectTo(english, number, 'judgment')).toBe(id)
   expect(await told(number)).toBe(await told(newNumber()))
 })

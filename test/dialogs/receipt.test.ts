@@ -178,8 +178,9 @@ it('is followed in Norwegian, with numbers', async () => {
     2  🤝 En rådgiver får lese det
     3  👮 Si det til politiet, uten meg
     4  🗣 Snakk med politiet for meg
-    5  ⬅️ Tilbake
-    6  ✖️ Stopp
+    5  🏷 Si hva slags fare det var
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
     > 2
     🤝 En rådgiver får lese det: Kan det gjøres fra nå av?
     1  ✔️ Ja, det kan det
@@ -208,8 +209,9 @@ it('is followed in Norwegian, with numbers', async () => {
     2  🤝 En rådgiver får lese det
     3  👮 Si det til politiet, uten meg
     4  🗣 Snakk med politiet for meg
-    5  ⬅️ Tilbake
-    6  ✖️ Stopp
+    5  🏷 Si hva slags fare det var
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
     > 1
     📢 Advar kolleger: Kan det gjøres fra nå av?
     Sier du nei, og den står på listen, tas den ut med en gang.
@@ -273,7 +275,7 @@ it('is followed in Norwegian, with numbers', async () => {
     3  ✖️ Stopp
     > 1
     Den er borte.
-    🧾 Du har trukket meldingen din tilbake. Ingenting av den er igjen.
+    🧾 Du har trukket meldingen din tilbake. Det du fortalte, er slettet.
     Hva vil du gjøre?
     1  ✔️ Ikke noe mer
     2  ✖️ Stopp
@@ -588,6 +590,7 @@ describe('what may be done', () => {
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Warn colleagues]
@@ -619,6 +622,7 @@ describe('what may be done', () => {
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Tell the police, without me]
@@ -649,6 +653,7 @@ describe('what may be done', () => {
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Tell the police, without me]
@@ -672,6 +677,7 @@ describe('what may be done', () => {
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Warn colleagues]
@@ -686,6 +692,7 @@ describe('what may be done', () => {
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       > [Speak with the police for me]
       🗣 Speak with the police for me: may that be done from now on?
       [✔️ Yes, it may]
@@ -697,6 +704,7 @@ describe('what may be done', () => {
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
+      [🏷 Name the kind of danger]
       > [Back]
       🧾 Your report waits to be read.
       What do you want to do?

@@ -140,6 +140,7 @@ it('takes a report in six prompts', async () => {
       [✔️ Done]
       > [Done]
       Choked, or held by the neck? It can be dangerous also without marks. See a doctor the same day: 116 117. If you are hoarse or dizzy, if it is hard to swallow or breathe, or if you blacked out: call the ambulance, 113.
+      🩺 Not confirmed by a doctor.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
       > [Go on]

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { received } from '../support/received.ts'
-import { answerTo, settled, tellOf } from '../support/telling.ts'
+import { answerTo, countsNow, settled, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -317,6 +317,7 @@ it('suggests a level by what is left, and publishes no more than that', async ()
     await english.taps('mia', 'Warn: 1 nuisance')
   }
   await settled(english)
+  await countsNow(english)
   const answer = await answerTo(english, 'anna', numbers[0] ?? '')
   expect(answer).toMatch(/^🟡 Nuisance/m)
   expect(answer).toContain('• 🗯 Shouted, insulted')

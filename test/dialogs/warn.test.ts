@@ -146,7 +146,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Shall I send it to all who follow Bergen?
     [📣 Send now]
     > send it
-    Please choose one of these.
+    Did you mean “📣 Send now”? Tap it, or choose another.
     This is what they read:
     🔴 Danger in Bergen.
     • 💥 Violence
@@ -156,7 +156,6 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Shall I send it to all who follow Bergen?
-    In danger now? 112 police · 113 ambulance
     [📣 Send now]
     > [Send now]
     It is going out now.

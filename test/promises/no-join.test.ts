@@ -204,7 +204,7 @@ it('writes entries in an order of chance, not in that of their reports', async (
   const entries = await bot.database.sql<{ fingerprint: Uint8Array }[]>`
     SELECT fingerprint FROM entry JOIN subject ON subject.id = subject_id ORDER BY entry.ctid`
   const fingerprinter = createFingerprinter({ keys: bot.keys, cost: TEST_COST, concurrency: 2 })
-  const numbers = readPhones(PEOPLE.map((_, index) => reported(index)).join(', '), 'NO').numbers
+  const numbers = PEOPLE.flatMap((_, index) => readPhones(reported(index), 'NO').numbers)
   const listed = (await fingerprinter.of(numbers)).flatMap((one) => layersOf(bot.keys, one))
   const told = listed.map(({ tag }, index) => [hex(tag), PEOPLE[index]] as const)
   const whoTold = new Map(told)

@@ -76,14 +76,6 @@ it('has the second approval take the place of what a moderator has corrected sin
   expect(await warned()).toEqual([{ level: 3, words: undefined }])
 })
 
-it('takes back what a moderator has corrected when the second one declines', async () => {
-  await tells()
-  await decides('mona', DANGER)
-  await corrects('mona', 'He has a van')
-  await decides('mia', 'Decline', 'Another reason')
-  expect(await warned()).toEqual([])
-})
-
 it('takes an alert back when a later time is chosen, and not when help is', async () => {
   const receipt = await tells()
   await decides('mona', DANGER)
