@@ -1,4 +1,5 @@
 import type words from '../../../../locales/en/rights-no.json'
+import type { Language } from '../../terms/text.ts'
 import { during, type Fact, forDoctor, forLawyer, type Sheet, type Topic } from '../pack.ts'
 import type { ServiceId } from './services.ts'
 import { remembered, sourced, unsure } from './sources.ts'
@@ -6,11 +7,14 @@ import { remembered, sourced, unsure } from './sources.ts'
 type Words = typeof words.topics
 type SheetId = keyof typeof words.sheets
 
-/** Pages to show; and for which languages their words say how they sound. */
+/** Whose words say how a page sounds: everybody's but those who read Norwegian. */
+const sounds: Language[] = ['en', 'es', 'ro', 'th', 'pt-BR', 'bg', 'ru', 'uk']
+
+/** Pages to show, or to say aloud. */
 export const SHEETS: Record<SheetId, Sheet> = {
-  ward: {},
-  police: {},
-  interpreter: { sounds: ['en'] },
+  ward: { sounds },
+  police: { sounds },
+  interpreter: { sounds },
 }
 
 /**
