@@ -72,9 +72,9 @@ function formFaults(text: string): string[] {
   ]
 }
 
-/** Names, and words that are searched for, may be the same in every language. */
+/** Names, words that are searched for, and the sound of Norwegian may be the same in every language. */
 const isSame = (key: string, { same }: Needs): boolean =>
-  same?.includes(key) || NAME.test(key) || key.endsWith('.keywords')
+  same?.includes(key) || NAME.test(key) || key.endsWith('.keywords') || isOptional(key)
 
 function textFaults(key: string, text: string, language: string, base: string, needs: Needs) {
   const message = readMessage(text, language)

@@ -186,6 +186,35 @@ describe('a topic', () => {
     }
   }, 120_000)
 
+  it('says how the sentence for an interpreter sounds, in the script of each reader', async () => {
+    const { pack } = countryOf('NO')
+    const scripts = {
+      en: 'Latin',
+      es: 'Latin',
+      ro: 'Latin',
+      'pt-BR': 'Latin',
+      bg: 'Cyrillic',
+      ru: 'Cyrillic',
+      uk: 'Cyrillic',
+      th: 'Thai',
+    } as const
+    for (const language of ['en', 'es', 'ro', 'pt-BR', 'bg', 'ru', 'uk', 'th'] as const) {
+      const bot = await createTestBot({ language })
+      for (const sheet of Object.keys(pack?.sheets ?? {})) {
+        const sounds = bot.words.in(language, { key: `rights-no.sheets.${sheet}.sounds` })
+        const strange = new RegExp(`(?!\\p{Script=${scripts[language]}})\\p{L}`, 'u')
+        expect(sounds.match(strange)?.[0], `${language} ${sheet}`).toBeUndefined()
+      }
+      await bot.says('gro', bot.words.in(language, { key: 'rights-no.topics.interpreter.title' }))
+      for (const key of ['rights-no.topics.interpreter.title', 'know.sheet'] as const)
+        await bot.taps('gro', bot.words.in(language, { key }))
+      expect(bot.heard('gro'), language).toContain(
+        bot.words.in(language, { key: 'rights-no.sheets.interpreter.sounds' }),
+      )
+      await bot.close()
+    }
+  }, 120_000)
+
   it('says by itself that nobody has checked it for a year, unless somebody has', async () => {
     const bot = await createTestBot({ corrections: () => corrections })
     const read = async (): Promise<string> => {
@@ -295,6 +324,13 @@ describe('the first 72 hours', () => {
       Sikre gjerne spor. Jeg har ikke bestemt meg for om jeg vil anmelde.
       Ikke ring politiet uten å spørre meg.
       Kan jeg få snakke med noen alene?
+      It sounds like this:
+      Yai TRENG-er yelp ET-er et sek-soo-ELT OH-ver-grep.
+      Yai TRENG-er tolk. Yai SNAHK-er ENG-elsk.
+      VOOR-der om yai TRENG-er PEP (hiv) aw NURD-preh-ven-shoon.
+      SIK-reh YAIR-neh spoor. Yai har IK-eh beh-STEMT mai for om yai vil AHN-mel-eh.
+      IK-eh ring poo-lee-TEE-eh OO-ten aw SPUR-eh mai.
+      Kahn yai faw SNAHK-eh meh NOO-en ah-LEH-neh?
       🏥 To show at the emergency ward. It says:
       I need help after a sexual assault.
       I need an interpreter. I speak English.
@@ -433,7 +469,9 @@ describe('services', () => {
     const bot = await createTestBot({ language: 'th' })
     await bot.says('anna', '/services')
     for (const tap of ['Oslo', 'หลังโดนทำร้ายหรือบังคับ']) await bot.taps('anna', tap)
-    expect(bot.heard('anna')).toContain('แล้วพูดว่า: Jeg trenger tolk. Jeg snakker thai.')
+    expect(bot.heard('anna')).toMatch(
+      /แล้วพูดว่า: Jeg trenger tolk\. Jeg snakker thai\.\n+ออกเสียงแบบนี้:\n+ไย เตร็ง-เงอร์ ท็อลก์/,
+    )
     await bot.close()
   })
 
@@ -589,7 +627,7 @@ describe('another country', () => {
     await bot.says('anna', 'sail')
     for (const tap of ['My boat papers', 'Side å vise fram']) await bot.taps('anna', tap)
     expect(bot.heard('anna')).toMatch(
-      /I speak Norwegian, please help me\.\n+Slik høres det ut:\n+ai speek Norwegian, pleez help mee\./,
+      /I speak Norwegian, please help me\.\n+Slik høres det ut:\n+ai speek norwiidsjen, pliis help mi\./,
     )
     await bot.close()
     rmSync(localesFolder, { recursive: true })

@@ -37,9 +37,9 @@ export const sheetTitle = ({ name }: Named, sheet: string): Text =>
 export const sheetOf = ({ name }: Named, sheet: string, language: string): Text =>
   say(`rights-${name}.sheets.${sheet}.text`, { language })
 
-/** How a page sounds, for readers of a language for which that is written down. */
-export const soundsOf = ({ name }: Named, sheet: string, language: string): Text =>
-  say(`rights-${name}.sheets.${sheet}.sounds`, { language })
+/** How a page sounds, in the script of a language for which that is written down. It names that language. */
+export const soundsOf = ({ name }: Named, sheet: string): Text =>
+  say(`rights-${name}.sheets.${sheet}.sounds`)
 
 /** What to do about an alert that is not about a client. */
 export const alertOf = ({ name }: Named, kind: string): Text => say(`rights-${name}.alerts.${kind}`)

@@ -96,6 +96,8 @@ describe('a danger', () => {
       Who else answers:
       • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross has a line for the young, too: 800 33 321; its hours are not known. 📞 116 111
       I know of no line that surely answers in your language, least of all at night. Call all the same, and say: Jeg trenger tolk. Jeg snakker engelsk.
+      It sounds like this:
+      Yai TRENG-er tolk. Yai SNAHK-er ENG-elsk.
       Did you mean …?
       [🧒 I am under 18]
       [📖 All topics]

@@ -112,7 +112,7 @@ const { sheets, ...rights } = WORDS['rights-ta.json']
 /** How a page sounds is written down for readers of Norwegian only. */
 const WITH_SOUNDS = {
   ...rights,
-  sheets: { boat: { ...sheets.boat, sounds: 'ai speek {language}, pleez help mee.' } },
+  sheets: { boat: { ...sheets.boat, sounds: 'ai speek norwiidsjen, pliis help mi.' } },
 }
 
 /** A folder of texts with more in it than the repository's own: words of the invented country, or a language. */

@@ -4,9 +4,10 @@ import { choice } from '../../engine/steps.ts'
 import { languageName } from '../../rights/language-name.ts'
 import { PHASES, type Phase } from '../../rights/pack.ts'
 import { practiceId } from '../../rights/statements.ts'
-import { practiceOf, sheetOf, sheetTitle, soundsOf } from '../../rights/texts.ts'
+import { practiceOf, sheetOf, sheetTitle } from '../../rights/texts.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { Draft, KnowNeeds, StepName } from './draft.ts'
+import { soundLines } from './sounds.ts'
 import { sourceLines } from './sources.ts'
 
 export const practiceSteps = ({ knowledge }: KnowNeeds) => {
@@ -56,9 +57,7 @@ export const practiceSteps = ({ knowledge }: KnowNeeds) => {
         const theirs = sheetOf(pack, sheet, languageName(language, shown))
         return [
           { ...theirs, language: shown },
-          ...(pack.sheets[sheet]?.sounds?.includes(language)
-            ? [say('know.sounds'), soundsOf(pack, sheet, languageName(language, shown))]
-            : []),
+          ...soundLines(pack, sheet, language),
           ...(language === shown
             ? []
             : [

@@ -14,6 +14,7 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
     agree: sourced('REPORT-NSWP-ICT', 'PROTUKI'),
     check: sourced('REPORT-NSWP-ICT', 'REPORT-PION2019', 'NYP-TIPS'),
     limits: sourced('PROTUKI', 'LAW-STRL'),
+    list: sourced('AMS-LIMITS', 'BTG', 'PROTUKI'),
   },
   buddy: {
     tell: sourced('REPORT-NSWP-ICT', 'ASPASIE', 'NYP-TIPS', 'NUM-VIVA'),
@@ -30,6 +31,8 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
     first: sourced('REPORT-PION2019', 'NYP-TIPS'),
     cash: sourced('REPORT-NSWP-ICT', 'PS-VIOLENCE'),
     helper: sourced('REPORT-TRANSIT2023'),
+    price: sourced('PROTUKI', 'BTG', 'REPORT-PION2019'),
+    more: sourced('CARIBBEAN', 'AMS-LIMITS'),
   },
   during: {
     drunk: sourced('REPORT-PION2019'),
@@ -38,6 +41,10 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
     phone: sourced('PROTUKI', 'REPORT-PION2019'),
     weapon: forLawyer(sourced('NYP-TIPS', 'ASPASIE', 'LAW-STRL', 'LAW-UTL §§ 67, 68')),
     feeling: sourced('PROTUKI', 'NYP-TIPS', 'REPORT-AMNESTY2016'),
+    look: sourced('INFOSEXWORK'),
+    put: sourced('INFOSEXWORK', 'REDBOOK'),
+    lube: sourced('INFOSEXWORK', 'REDBOOK', 'AUDIOPEDIA'),
+    off: sourced('INFOSEXWORK', 'AUDIOPEDIA'),
   },
   after: {
     safe: sourced('PS-VIOLENCE'),
@@ -45,6 +52,7 @@ export const PRACTICE: { [Phase in keyof Words]: Record<keyof Words[Phase], Fact
       sourced('HN-PEP', 'NHI-NODPREV', 'NKVTS-HALS', 'FREDRIKSTAD-OM', 'DINUTVEI-OM'),
     ),
     colleague: sourced('REPORT-PION2019'),
+    wash: sourced('AMS-HYGIENE'),
   },
   online: {
     pictures: sourced('OASIS-NUM', 'REPORT-NSWP-ICT'),

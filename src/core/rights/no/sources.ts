@@ -848,6 +848,223 @@ export const SOURCES = {
     publisher: 'Caritas Internationalis',
     url: 'http://www.caritas.org/where-we-are/europe/norway/',
   },
+  'NAV-GRIMSTAD': {
+    title: 'Nødbolig',
+    publisher: 'Grimstad kommune',
+    url: 'https://www.grimstad.kommune.no/tjenester/helse-omsorg-og-sosiale-tjenester/kommunal-bolig-og-sosiale-tjenester/nodbolig/',
+  },
+  'NAV-FITJAR': {
+    title: 'Midlertidig bustadtilbod (naudbustad)',
+    publisher: 'Fitjar kommune',
+    url: 'https://www.fitjar.kommune.no/index.php?cat=428039&id=6018432&tktid=207',
+  },
+  'REG-NAV': {
+    title: 'Forskrift om sosiale tjenester for personer uten fast bopel i Norge',
+    publisher: 'Lovdata',
+    date: '2014-05-01',
+    url: 'https://lovdata.no/dokument/SF/forskrift/2011-12-16-1251',
+    law: true,
+  },
+  'MTS-BOLIG': {
+    title: 'Rett til bolig – personer uten lovlig opphold',
+    publisher: 'menneskertilsalgs.no',
+    url: 'https://menneskertilsalgs.no/helse-rettigheter-og-oppfolging/rettigheter/bolig-overnatting/uten-lovlig-opphold/',
+  },
+  'NRK-TALK2021': {
+    title: 'Over 100 barn under ni år har tatt kontakt (box of help lines)',
+    publisher: 'NRK',
+    date: '2021-11',
+    url: 'https://www.nrk.no/osloogviken/over-100-barn-under-ni-ar-har-tatt-kontakt-_-hjelpetelefoner-slar-alarm-1.15736352',
+  },
+  'KAVLI-SOS': {
+    title: 'Someone to chat with when life feels difficult',
+    publisher: 'Kavlifondet',
+    url: 'https://staging.kavlifondet.nonspace.no/en/news/someone-to-chat-with-when-life-feels-difficult',
+  },
+  PENTRUVIATA: {
+    title: 'The Emotional Support Helpline is launching operations in English',
+    publisher: 'pentruviata.md',
+    date: '2022-02-08',
+    url: 'https://pentruviata.md/archives/784',
+  },
+  'CVV-188': {
+    title: 'Número 188 torna-se gratuito no país todo',
+    publisher: 'Folha do Estado',
+    date: '2018-07',
+    url: 'http://www.folhadoestado.com.br/numero-188-torna-se-gratuito-no-pais-todo-telefone-de-ajuda-a-prevencao-do-suicidio/',
+  },
+  BEFRIENDERS: {
+    title: 'Precisa falar?',
+    publisher: 'Befrienders Worldwide',
+    url: 'https://befrienders.org/pt-br/articles/need-to-talk',
+  },
+  'HR-2016': {
+    title: 'HR-2016-2491-A (trafficking; what was taken is paid back)',
+    publisher: 'Norges Høyesterett',
+    date: '2016-12-08',
+    url: 'https://udiregelverk.no/no/rettskilder/hoyesterettsavgjorelser/hr-2016-2491-a/',
+  },
+  'HN-EHIC': {
+    title: 'Tourists from the EU/EEA, Switzerland or the United Kingdom on holiday in Norway',
+    publisher: 'Helsenorge',
+    url: 'https://www.helsenorge.no/en/foreigners-in-norway/tourists-from-the-eu-eea-or-switzerland-on-holiday-in-norway/',
+  },
+  'HN-EHIC-STAY': {
+    title: 'Healthcare benefits during a temporary stay in Norway',
+    publisher: 'Helsenorge',
+    url: 'https://www.helsenorge.no/en/foreigners-in-norway/healthcare-benefits-during-a-temporary-stay-in-norway/',
+  },
+  'NRK-EHIC2018': {
+    title: '665.000 nordmenn må skaffe seg nytt helsetrygdkort',
+    publisher: 'NRK',
+    date: '2018-06',
+    url: 'https://www.nrk.no/norge/665.000-nordmenn-ma-skaffe-seg-nytt-helsetrygdkort-1.14087748',
+  },
+  VIKEBLADET2017: {
+    title: '680.000 nordmenn må fornye europeisk helsetrygdekort',
+    publisher: 'Vikebladet Vestposten',
+    date: '2017-06-02',
+    url: 'http://www.vikebladet.no/nyhende/2017/06/02/680.000-nordmenn-m%C3%A5-fornye-europeisk-helsetrygdekort-14814285.ece',
+  },
+  'HIVN-NORWAY': {
+    title: 'HIV/AIDS in Norway',
+    publisher: 'HivNorge',
+    date: '2018-03-23',
+    url: 'https://hivnorge.no/english/hiv-aids-in-norway/',
+  },
+  FINANSNORGE: {
+    title: 'Slik blir du bankkunde i Norge',
+    publisher: 'Finans Norge',
+    url: 'https://www.finansnorge.no/tema/ny-i-norge/artikkel-bli-bankkunde-i-norge/',
+  },
+  'LOVKOMM-BANK': {
+    title: 'Finansavtaleloven § 14 (the act of 1999)',
+    publisher: 'lovkommentar.no',
+    url: 'https://www.lovkommentar.no/finansavtaleloven-14/',
+  },
+  INKASSOGUIDEN: {
+    title: 'Kan banken nekte meg å opprette en konto fordi jeg har betalingsanmerkninger?',
+    publisher: 'Inkassoguiden',
+    url: 'https://www.inkassoguiden.no/artikler/132-banken-kan-ikke-nekte-deg-a-opprette-lonnskonto',
+  },
+  FINANSPORTALEN: {
+    title: 'Krav til kundekontroll',
+    publisher: 'Finansportalen',
+    url: 'https://www.finansportalen.no/andre-valg/artikler/krav-til-kundekontroll/',
+  },
+  'SKATT-DNR': {
+    title: 'D-nummer',
+    publisher: 'Skatteetaten',
+    url: 'https://www.skatteetaten.no/person/utenlandsk/norsk-identitetsnummer/d-nummer',
+  },
+  'PROP-BVL': {
+    title: 'Prop. 133 L (2020–2021) ch. 8, on reports to child welfare',
+    publisher: 'Regjeringen',
+    date: '2021',
+    url: 'https://www.regjeringen.no/no/dokumenter/prop.-133-l-20202021/id2842271/?ch=8',
+  },
+  'INSA-BV': {
+    title: 'Tenker du å klage på bekymringsmelding til barnevernet?',
+    publisher: 'Insa advokater',
+    url: 'https://en.insa.no/artikler/tenker-du-a-klage-pa-bekymringsmelding-til-barnevernet',
+  },
+  'VALLE-BV': {
+    title: 'Har du ei barnevernssak gåande på ditt barn?',
+    publisher: 'Valle kommune',
+    url: 'https://valle.kommune.no/tenester/helse-omsorg-og-sosiale-tenester/setesdal-barnevern/har-du-ei-barnevernssak-gaande-pa-ditt-barn-meir-informasjon-om-dine-rettar/',
+  },
+  BVPRO: {
+    title: 'Avklare partsrettigheter (barnevernsloven §§ 12-2, 12-6)',
+    publisher: 'BVpro',
+    url: 'https://www.bvpro.no/katalog/undersokelsesarbeid/1-planlegging-og-oppstart-av-undersokelser/1-1-avklare-partsrettigheter-og-hvem-som-har-rett-pa-opplysninger-om-undersokelsen-og-barnet/',
+  },
+  'CAMPBELL-BV': {
+    title: 'Rett til advokat i barnevernsaker',
+    publisher: 'Campbell & Co',
+    url: 'https://campbellco.no/aktuelt/rett-til-advokat-i-barnevernsaker',
+  },
+  'FRIVOLD-BV': {
+    title: 'Barnevern',
+    publisher: 'Advokat Frivold',
+    url: 'http://www.advokat-frivold.no/rettsomraader/barnevern',
+  },
+  'AML-17-3': {
+    title: 'Arbeidsmiljøloven § 17-3 (right to ask for a meeting)',
+    publisher: 'arbeidsmiljoloven.com',
+    url: 'https://arbeidsmiljoloven.com/paragraf/rett-til-a-kreve-forhandlinger/',
+  },
+  'OKLAND-AML': {
+    title: 'Oppsigelse av arbeidsforhold',
+    publisher: 'Økland & Co',
+    url: 'https://oklandco.no/kompetanse/oppsigelse-av-arbeidsforhold/',
+  },
+  'HODT-AML': {
+    title: 'Arbeidsrett',
+    publisher: 'Advokat Harald Hodt',
+    url: 'http://www.advokatharaldhodt.no/sakstyper/arbeidsrett/',
+  },
+  'PION-MENN2013': {
+    title: 'No barebacking (on men who sell sex)',
+    publisher: 'PION',
+    date: '2013-06',
+    url: 'http://www.pion-norge.no/prosjekter/menn-som-selger-sex-ind/no-barebacking/',
+  },
+  'HIVN-2022': {
+    title: 'Hiv, rettigheter, covid-19 og HivNorge',
+    publisher: 'HivNorge',
+    date: '2022-12-16',
+    url: 'https://hivnorge.no/uncategorized-no/hiv-rettigheter-covid-19-og-hivnorge/?_thumbnail_id=9395',
+  },
+  'HIVN-PENAL': {
+    title: 'HIV and the Penal Code',
+    publisher: 'HivNorge',
+    url: 'https://hivnorge.no/category/english/',
+  },
+  'HIVN-ASYL': {
+    title: 'Asylmottak',
+    publisher: 'HivNorge',
+    url: 'https://hivnorge.no/For-fagpersonell/Asylmottak',
+  },
+  MINUTTEST: {
+    title: 'Living with HIV',
+    publisher: 'Minuttest, Kirkens Bymisjon',
+    url: 'https://minuttest.no/en/living-with-hiv/',
+  },
+  INFOSEXWORK: {
+    title: 'Using a condom properly; Safe sex advice',
+    publisher: 'infosexwork.be (Ghapro, Pasop)',
+    url: 'http://infosexwork.be/pages/artikel.php?lang=en&soort=vrouw&id=41',
+  },
+  REDBOOK: {
+    title: 'Condom',
+    publisher: 'Scarlet Alliance, The Red Book',
+    url: 'https://redbook.scarletalliance.org.au/condom/',
+  },
+  AUDIOPEDIA: {
+    title: 'How to use a condom for men',
+    publisher: 'Audiopedia',
+    url: 'https://www.audiopedia.org/en_script/index.php?title=How_to_use_a_condom_for_men&oldid=1064',
+  },
+  'AMS-LIMITS': {
+    title: 'Setting boundaries',
+    publisher: 'Amsterdam Center for Sex Workers',
+    url: 'https://amsterdamcenterforsexworkers.nl/en/for-sex-workers/start-stop/setting-boundaries/',
+  },
+  'AMS-HYGIENE': {
+    title: 'Hygiene and care',
+    publisher: 'Amsterdam Center for Sex Workers',
+    url: 'https://amsterdamcenterforsexworkers.nl/en/for-sex-workers/health-sex/hygiene-and-care/',
+  },
+  BTG: {
+    title: 'Boundary setting, advertising and language',
+    publisher: 'Beyond the Gaze',
+    url: 'https://www.beyond-the-gaze.com/safety-info/introduction/',
+  },
+  CARIBBEAN: {
+    title: 'Safety tips for newcomers to the industry',
+    publisher: 'Caribbean Sex Work Collective',
+    url: 'http://caribbeansexworkcollective.org/index.php/en/what-matters-to-us/safety-and-violence/88-what-matters-to-us/safety-and-violence2/108-safety-tips-for-newcomers-to-the-industry',
+  },
 } as const satisfies Record<string, Source>
 
 export type SourceId = keyof typeof SOURCES

@@ -1,4 +1,5 @@
 import type words from '../../../../locales/en/rights-no.json'
+import type { Language } from '../../terms/text.ts'
 import { during, type Fact, forDoctor, forLawyer, type Sheet, type Topic } from '../pack.ts'
 import type { ServiceId } from './services.ts'
 import { remembered, sourced, unsure } from './sources.ts'
@@ -6,11 +7,14 @@ import { remembered, sourced, unsure } from './sources.ts'
 type Words = typeof words.topics
 type SheetId = keyof typeof words.sheets
 
-/** Pages to show, and the languages for which the words also say how a page sounds. */
+/** The languages for which the words also say how a page sounds: all but those of readers of Norwegian. */
+const sounds: Language[] = ['en', 'es', 'ro', 'th', 'pt-BR', 'bg', 'ru', 'uk']
+
+/** Pages to show, or to say aloud. */
 export const SHEETS: Record<SheetId, Sheet> = {
-  ward: {},
-  police: {},
-  interpreter: { sounds: ['en'] },
+  ward: { sounds },
+  police: { sounds },
+  interpreter: { sounds },
 }
 
 /**
@@ -247,6 +251,19 @@ export const TOPICS: {
       broken: sourced('LAW-STRL § 168', 'LAW-STRPL § 107 a'),
     },
   },
+  talk: {
+    group: 'health',
+    services: ['em-113', 'mentalhelse', 'kirkens-sos', 'volinjen', 'rosa', 'prosentret', 'pion'],
+    now: forDoctor(sourced('NRK-TALK2021', 'SNL-HELP')),
+    facts: {
+      write: sourced('NRK-TALK2021', 'KAVLI-SOS'),
+      language: unsure('DINUTVEI-OM'),
+      home: unsure('PENTRUVIATA', 'CVV-188', 'BEFRIENDERS'),
+      die: forDoctor(sourced('NRK-TALK2021')),
+      violence: sourced('VO-LDO', 'HDIR-THB'),
+      day: sourced('PS-FOREIGN', 'PION-ABOUT'),
+    },
+  },
   'health-emergency': {
     group: 'health',
     services: ['em-113', 'em-116117', 'prosentret', 'hs-oslo', 'hs-bergen'],
@@ -258,6 +275,20 @@ export const TOPICS: {
       prosentret: sourced('PS-FOREIGN', 'SYKEPL2022'),
       centre: sourced('HS-OSLO', 'HS-BERGEN'),
       interpreter: unsure('HN-UNDOC', 'LAW-TOLK § 6'),
+    },
+  },
+  'health-card': {
+    group: 'health',
+    services: ['em-113', 'em-116117', 'prosentret', 'hs-oslo', 'hs-bergen', 'olafia'],
+    now: forLawyer(sourced('HN-EHIC', 'HN-EHIC-STAY', 'NRK-EHIC2018')),
+    facts: {
+      covers: forLawyer(sourced('HN-EHIC', 'HN-EHIC-STAY')),
+      hospital: sourced('HN-EHIC-STAY'),
+      who: sourced('HN-EHIC'),
+      none: unsure('VIKEBLADET2017', 'HN-EHIC-STAY'),
+      free: sourced('OLAFIA-VISIT', 'FREDRIKSTAD-OM', 'PS-FOREIGN'),
+      bill: forLawyer(sourced('HN-NO-STAY', 'HN-VISITOR', 'MTS-NO-STAY')),
+      complain: unsure('HIVN-NORWAY'),
     },
   },
   'health-sti': {
@@ -272,6 +303,20 @@ export const TOPICS: {
       prep: sourced('HIVN-PREP', 'HIVN-2025', 'OUS-PREP', 'HU-PREP', 'PION-ABOUT'),
       anonymous: unsure('OLAFIA-FAQ'),
       duty: forLawyer(sourced('LAW-SMITTE § 5-1', 'LAW-STRL § 237')),
+    },
+  },
+  hiv: {
+    group: 'health',
+    services: ['hivnorge', 'olafia', 'prosentret', 'pion', 'em-116117'],
+    now: forDoctor(sourced('HIVN-2022', 'HIVN-NORWAY')),
+    facts: {
+      treatment: sourced('HIVN-NORWAY'),
+      pass: forDoctor(sourced('HIVN-2022')),
+      law: forLawyer(sourced('LAW-STRL § 237', 'HIVN-PENAL')),
+      duty: sourced('LAW-SMITTE § 5-1', 'LAW-HPL § 21'),
+      stay: forLawyer(unsure('HIVN-ASYL', 'MINUTTEST', 'NRK-SENDTUT2021')),
+      threat: sourced('LAW-STRL §§ 267, 330'),
+      people: sourced('MINUTTEST'),
     },
   },
   'health-pregnancy': {
@@ -298,6 +343,21 @@ export const TOPICS: {
       prosentret: sourced('PS-FOREIGN', 'SYKEPL2022'),
       shelter: forLawyer(sourced('LAW-KRISE §§ 5, 6')),
       grave: forLawyer(sourced('LAW-STRL § 196')),
+    },
+  },
+  evicted: {
+    group: 'home',
+    services: ['em-112', 'krisesenter', 'prosentret', 'nadheim', 'overnatting', 'pion', 'rosa'],
+    now: unsure('LAW-KRISE § 2', 'NAV-GRIMSTAD'),
+    facts: {
+      take: remembered(),
+      bed: unsure('BYMISJON-BEDS'),
+      crisis: sourced('LAW-KRISE §§ 1, 2'),
+      nav: sourced('NAV-GRIMSTAD', 'NAV-FITJAR'),
+      abroad: forLawyer(unsure('REG-NAV §§ 1, 4, 5', 'MTS-BOLIG')),
+      more: forLawyer(sourced('LAW-STRL § 330', 'REPORT-AMNESTY2016')),
+      room: sourced('LAW-STRL § 371', 'REPORT-TRANSIT2023'),
+      back: forLawyer(sourced('LAW-TVFL § 13-11')),
     },
   },
   housing: {
@@ -422,6 +482,20 @@ export const TOPICS: {
       police: forLawyer(unsure('TAX-2021')),
     },
   },
+  bank: {
+    group: 'money',
+    services: ['pion', 'prosentret', 'caritas', 'jussbuss'],
+    now: forLawyer(unsure('FINANSNORGE', 'FINANSPORTALEN', 'SKATT-DNR', 'RETT24-TAX')),
+    facts: {
+      right: unsure('LOVKOMM-BANK', 'INKASSOGUIDEN'),
+      number: sourced('SKATT-DNR'),
+      bring: sourced('FINANSNORGE'),
+      questions: forLawyer(unsure('FINANSNORGE', 'FINANSPORTALEN', 'RETT24-TAX')),
+      hard: sourced('REPORT-TRANSIT2023'),
+      send: sourced('REPORT-TRANSIT2023'),
+      lend: forLawyer(unsure('LAW-STRL § 337')),
+    },
+  },
   'immigration-eea': {
     group: 'papers',
     services: ['pion', 'udi', 'jussbuss', 'caritas'],
@@ -481,6 +555,62 @@ export const TOPICS: {
       rosa: sourced('HDIR-THB', 'ROSA-HEARING2025'),
     },
   },
+  leaving: {
+    group: 'safety',
+    services: ['rosa', 'prosentret', 'pion', 'krisesenter', 'em-112', 'jussbuss'],
+    now: forLawyer(sourced('HDIR-THB', 'LAW-STRL §§ 257, 263, 330', 'REPORT-AMNESTY2016')),
+    facts: {
+      debt: forLawyer(unsure('LAW-NL', 'LAW-STRL §§ 251, 263')),
+      threat: sourced('LAW-STRL §§ 263, 264, 330'),
+      trafficking: sourced('LAW-STRL § 257', 'ROSA-ABOUT', 'UDI-THB-RIGHTS'),
+      money: sourced('HR-2016'),
+      agency: forLawyer(sourced('REPORT-TRANSIT2023 p. 19', 'LAW-STRL § 315')),
+      passport: remembered(),
+      plan: remembered(),
+      home: sourced('UDI-THB-EN', 'ROSA-ABOUT'),
+    },
+  },
+  outed: {
+    group: 'safety',
+    services: ['em-112', 'krisesenter', 'volinjen', 'prosentret', 'pion', 'jurk', 'jussbuss'],
+    now: forLawyer(sourced('LAW-KRISE §§ 1, 2', 'AML-17-3')),
+    facts: {
+      alone: sourced('REPORT-PION2019'),
+      crime: sourced('LAW-STRL §§ 267, 267 a, 267 b, 330'),
+      job: forLawyer(unsure('OKLAND-AML', 'HODT-AML')),
+      deadline: forLawyer(sourced('AML-17-3')),
+      answer: remembered(),
+      family: sourced('VO-LDO', 'LAW-KRISE §§ 1, 2'),
+      online: unsure('PS-VIOLENCE'),
+    },
+  },
+  'child-welfare': {
+    group: 'safety',
+    services: ['prosentret', 'pion', 'jurk', 'jussbuss'],
+    now: forLawyer(unsure('CAMPBELL-BV', 'LAW-TOLK § 6')),
+    facts: {
+      report: sourced('PROP-BVL', 'INSA-BV'),
+      visit: forLawyer(unsure('VALLE-BV', 'FRIVOLD-BV', 'INSA-BV')),
+      lawyer: sourced('CAMPBELL-BV', 'FRIVOLD-BV'),
+      papers: sourced('BVPRO', 'VALLE-BV'),
+      interpreter: sourced('LAW-TOLK §§ 4, 6'),
+      tells: sourced('LAW-HPL § 33', 'LAW-KRISE § 6'),
+      fear: sourced('REPORT-PION2019'),
+    },
+  },
+  'men-trans': {
+    group: 'safety',
+    services: ['pion', 'prosentret', 'overgrep', 'sjekkpunkt', 'filemon', 'fri-lgbt', 'hivnorge'],
+    now: sourced('PION-MENN2013', 'POLITI-RAPE', 'PS-FOREIGN'),
+    facts: {
+      help: sourced('PION-MENN2013'),
+      test: unsure('HU-HIVTEST', 'HU-PEP'),
+      rape: sourced('LAW-STRL § 291', 'POLITI-RAPE'),
+      sleep: sourced('LAW-KRISE §§ 1, 2', 'FILEMON2021'),
+      hate: sourced('LAW-STRL §§ 185, 186, 264, 272, 274'),
+      apps: sourced('REPORT-PION2019', 'OASIS-NUM', 'ASPASIE'),
+    },
+  },
   discrimination: {
     reviewed: '2026-11-21',
     group: 'safety',
@@ -515,6 +645,7 @@ export const TOPICS: {
       trafficking: sourced('LAW-STRL § 257'),
       call: sourced('SNL-HELP', 'PS-VIOLENCE'),
       welfare: sourced('LAW-HPL § 33'),
+      blame: sourced('REPORT-PION2019'),
     },
   },
 }
