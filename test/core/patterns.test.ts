@@ -61,4 +61,4 @@ it('reads no more of a message than an answer can be long, and says that it was 
   await bot.says('anna', 'word '.repeat(20_000))
   expect(bot.heard('anna')).toContain('That is more than I can take in one go')
   await bot.close()
-})
+}, 120_000)

@@ -1,13 +1,18 @@
 /** Every mutation: the faults from which the promises of SECURITY.md must be safe. */
 import { alerts } from './alerts.ts'
 import { answers } from './answers.ts'
+import { floods } from './floods.ts'
 import { lasting } from './lasting.ts'
 import { machine } from './machine.ts'
 import { moderation } from './moderation.ts'
 import type { Mutation } from './mutation.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
+import { powers } from './powers.ts'
+import { receipts } from './receipts.ts'
 import { seals } from './seals.ts'
+import { selfReporting } from './self-reporting.ts'
+import { takenAway } from './taken-away.ts'
 import { telling } from './telling.ts'
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -18,6 +23,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ...alerts,
   ...answers,
   ...moderation,
+  ...powers,
+  ...receipts,
+  ...selfReporting,
+  ...floods,
+  ...takenAway,
   ...machine,
   ...lasting,
 ]

@@ -11,8 +11,20 @@ process.once('disconnect', () => void vitest.close().finally(() => process.exit(
 
 const literally = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
 
-const written = ({ name, message }: { name?: string; message: string }): string =>
-  `${name ?? 'Error'}: ${message.split('\n')[0]}`
+interface Thrown {
+  name?: string
+  message: string
+  cause?: unknown
+}
+
+const isThrown = (cause: unknown): cause is Thrown =>
+  typeof cause === 'object' && cause !== null && 'message' in cause
+
+/** fast-check puts what a property threw behind an error of its own. */
+const written = ({ name, message, cause }: Thrown): string =>
+  message.startsWith('Property failed') && isThrown(cause)
+    ? written(cause)
+    : `${name ?? 'Error'}: ${message.split('\n')[0]}`
 
 const run = async ({ proof, test, changed }: Asked): Promise<Ended[]> => {
   for (const file of changed) vitest.invalidateFile(resolve(file))

@@ -4,7 +4,7 @@ import type { Mutation } from './mutation.ts'
 export const telling: readonly Mutation[] = [
   {
     name: 'a copy that is not destroyed',
-    breaks: 'Then the copy is destroyed, unless she asked for a case worker or the police',
+    breaks: 'Then the copy is destroyed. If she asked for a case worker',
     file: 'src/core/actions/publish-reports.ts',
     find: 'stores.reports.live(id, keptAfterwards(content))',
     replace: 'stores.reports.live(id, content)',
@@ -34,6 +34,7 @@ export const telling: readonly Mutation[] = [
     find: `consents.warn && exposure !== 'never'`,
     replace: `exposure !== 'never'`,
     proof: 'test/core/blacklist/consents.test.ts',
+    test: 'is used for what was chosen, and for nothing else',
   },
   {
     name: 'the exact day on which a report came',
@@ -43,15 +44,6 @@ export const telling: readonly Mutation[] = [
     replace: 'now.getUTCMonth(), now.getUTCDate()))',
     proof: 'test/promises/no-join.test.ts',
     test: 'keeps the month in which a report came, and no day',
-  },
-  {
-    name: 'entries in the order in which reports came',
-    breaks: 'under random ids and in an order of chance',
-    file: 'src/core/actions/publish-reports.ts',
-    find: 'stores.entries.write(shuffled([...written.values()].flat()))',
-    replace: 'stores.entries.write([...written.values()].flat())',
-    proof: 'test/promises/no-join.test.ts',
-    test: 'writes entries in an order of chance, not in that of their reports',
   },
   {
     name: 'a declined report that keeps its author',
@@ -64,19 +56,21 @@ export const telling: readonly Mutation[] = [
   },
   {
     name: 'a receipt that leaves entries',
-    breaks: 'Taking a report back takes its entries out of every answer in the same moment',
+    breaks: 'takes its entries out of every answer then',
     file: 'src/core/stores/receipts.ts',
-    find: 'where: { OR: [entriesOf(way), { id: { in: shown } }] }',
-    replace: 'where: { id: { in: shown } }',
+    find: 'const shown = { OR: [entriesOf(way), { id: { in: readableNow?.entries ?? [] } }] }',
+    replace: 'const shown = { id: { in: readableNow?.entries ?? [] } }',
     proof: 'test/dialogs/receipt.test.ts',
+    test: 'takes one that is live out of every answer at once',
   },
   {
     name: 'wrong receipts that cost nothing',
-    breaks: 'A wrong receipt costs its sender a pause that doubles, up to a minute',
+    breaks: 'costs its sender a pause that doubles, up to a minute',
     file: 'src/core/actions/wrong-receipts.ts',
     find: 'wrong <= FREE ? 0 : Math.min',
     replace: 'wrong <= FREE * 1_000 ? 0 : Math.min',
     proof: 'test/dialogs/receipt.test.ts',
+    test: 'is answered kindly, more slowly each time',
   },
   {
     name: 'a pause that locks her out',
@@ -85,6 +79,7 @@ export const telling: readonly Mutation[] = [
     find: 'const LONGEST_PAUSE = 60_000',
     replace: 'const LONGEST_PAUSE = 60_000_000',
     proof: 'test/dialogs/receipt.test.ts',
+    test: 'is answered kindly, more slowly each time',
   },
   {
     name: 'guessing that nobody hears of',
@@ -94,6 +89,7 @@ export const telling: readonly Mutation[] = [
     find: 'if (together % ALARMING === 0)',
     replace: 'if (together < 0)',
     proof: 'test/dialogs/receipt.test.ts',
+    test: 'raises an alarm when many are tried',
   },
   {
     name: 'short receipts',
@@ -122,17 +118,18 @@ export const telling: readonly Mutation[] = [
   },
   {
     name: 'a warning while the decision can be undone',
-    breaks: `For that time the sealed copy and the author's tag stay, nobody is warned`,
+    breaks: `For that time the sealed copy and the author's tag stay, and nobody is warned`,
     file: 'src/core/stores/reports.ts',
     find: 'if (content && canUndo(content, now)) return []',
     replace: '',
     proof: 'test/core/stores/reviews.test.ts',
+    test: 'takes a decision back within ten minutes',
   },
   {
     name: `a report that stays in the moderator's chat`,
     breaks: 'is deleted from her chat as soon as she has decided or left it',
     file: 'src/core/stores/sent-messages.ts',
-    find: 'data: { dueAt: now } })',
+    find: 'data: { dueAt: deletedAtOnce(now) } })',
     replace: 'data: {} })',
     proof: 'test/dialogs/review.test.ts',
   },

@@ -120,6 +120,7 @@ it('lets a moderator decline together what guests wrote in nearly the same words
     shown = await readsNext('mona')
   }
   await bot.taps('mona', 'Something else')
+  expect(bot.heard('mona')).toContain('Nearly the same words (5)')
   await bot.taps('mona', 'Nearly the same words (5)')
   expect(bot.heard('mona')).toContain('5 more reports from people without a code')
   await bot.taps('mona', 'Put them together')

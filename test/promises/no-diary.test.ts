@@ -22,7 +22,7 @@ beforeAll(async () => {
   bot = await createTestBot()
   await bot.letIn('mona', 'moderator')
   await bot.letIn('anna')
-  await tellOf(bot, 'mona', '+1 201 555 0164')
+  await tellOf(bot, 'mona', '+1 201 555 0164', { whom: 'For myself' })
   await tellOf(bot, 'anna', LISTED)
   await review(bot, 'mona', 'Warn: 2 risk')
   // What is counted of checks by day, month and group is there from the first one on.

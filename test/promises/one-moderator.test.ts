@@ -231,6 +231,7 @@ describe('a moderator alone', () => {
     const heard: string[] = []
     for (const path of [[], ['Something else']]) heard.push(await reads('mona', ...path))
     expect(heard.join('\n')).not.toMatch(/77|Told before|same number|reports on it/)
+    expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
     const done = await reads('mona', 'Warn: 2 risk')
     expect(done).not.toMatch(/77|reports on it/)
     const facts = await taps('mona', 'What stands about the number')

@@ -31,7 +31,7 @@ const report: Content = {
 }
 
 it('is made of fields, and of nothing that says who told it, when, where or in which words', () => {
-  expect(alertFrom(report, true)).toEqual({
+  expect(alertFrom({ ...report, subjects: [] }, true)).toEqual({
     kind: 'client',
     level: 4,
     dangers: ['violence', 'money'],
@@ -41,8 +41,19 @@ it('is made of fields, and of nothing that says who told it, when, where or in w
   })
 })
 
+it('of a number says nothing that a check would not say but looks', () => {
+  const said = { kind: 'client', level: 4, city: 'oslo', descriptors: { build: 'tall' } }
+  const descriptors = { ...report.descriptors, vehicle: 'van' } as const
+  expect(alertFrom({ ...report, descriptors }, true)).toEqual({ ...said, dangers: [], flags: [] })
+  const consents = { ...report.consents, kind: true }
+  const dangers = ['violence', 'money']
+  expect(alertFrom({ ...report, consents }, true)).toEqual({ ...said, dangers, flags: ['armed'] })
+})
+
 it('is a risk without a kind until two moderators agree', () => {
-  expect(alertFrom(report, false)).toMatchObject({ level: 2, dangers: [], flags: [] })
+  const consents = { ...report.consents, kind: true }
+  for (const told of [report, { ...report, consents }, { ...report, subjects: [] }])
+    expect(alertFrom(told, false)).toMatchObject({ level: 2, dangers: [], flags: [] })
 })
 
 it('is none where colleagues may not be warned', () => {

@@ -113,6 +113,16 @@ describe('a report that waits for a second voice', () => {
     expect(await told()).toMatch(LISTED)
   })
 
+  it('is not joined by one of the new quarter that is read before anything else is done in it', async () => {
+    await tells('anna', `${NUMBER}, ${OTHER}`, SECOND)
+    bot.later({ days: 92 })
+    await tells('bea', OTHER)
+    expect(await told(OTHER)).toMatch(LISTED)
+    expect(await told()).toMatch(UNLISTED)
+    await quarterEnds(bot)
+    expect(await told()).toMatch(LISTED)
+  })
+
   it('is known as the same number after keys were renewed', async () => {
     await tells('anna', NUMBER, SECOND)
     await rotateSubjectKey({ file: bot.keyFile, database: bot.database, keys: bot.keys })

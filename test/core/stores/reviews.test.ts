@@ -197,6 +197,7 @@ it('takes a decision back within ten minutes, and by whoever made it only', asyn
   const before = await bot.database.prisma.report.findUniqueOrThrow({ where: { id } })
   for (const decide of [approved, declined]) {
     expect(await decide(id, 'mia')).toBeDefined()
+    expect(await apart(({ reports }) => reports.approved(minutes(9.9)))).toEqual([])
     expect(await decisions.undo(id, deciding('mona', minutes(1)))).toBe(false)
     expect(await decisions.undo(id, deciding('mia', minutes(10)))).toBe(false)
     expect(await decisions.undo(id, deciding('mia', minutes(9.9)))).toBe(true)

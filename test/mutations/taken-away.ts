@@ -1,0 +1,78 @@
+import type { Mutation } from './mutation.ts'
+
+/** Faults by which what was taken away comes back, or what came is lost on the way. */
+export const takenAway: readonly Mutation[] = [
+  {
+    name: 'an entry that an import brings back',
+    breaks: 'No import of the same organisation, and no backup, brings back what they say',
+    file: 'src/core/blacklist/tombstones.ts',
+    find: 'gone.size > 0 &&',
+    replace: 'gone.size < 0 &&',
+    proof: 'test/startup/tombstones.test.ts',
+    test: 'an import brings back nothing that an objection took off the list',
+  },
+  {
+    name: 'a number that is barred for everybody',
+    breaks: 'what others tell of the same number counts',
+    file: 'src/core/blacklist/tombstones.ts',
+    find: `.some((each) => hex(each) === voice)`,
+    replace: `.some((each) => hex(each) !== '')`,
+    proof: 'test/startup/tombstones.test.ts',
+    test: 'an import brings back nothing that an objection took off the list',
+  },
+  {
+    name: 'an entry that a backup brings back',
+    breaks: 'and no backup, brings back what they say',
+    file: 'src/core/stores/entries.ts',
+    find: 'const ids = await bury(which)',
+    replace:
+      'const ids = (await db.entry.findMany({ where: which })).map(({ id }) => id); if (ids.length < 0) await bury(which)',
+    proof: 'test/startup/tombstones.test.ts',
+    test: 'a backup brings back nothing that was taken off the list since',
+  },
+  {
+    name: 'a member whom a backup lets in again',
+    breaks: 'and memberships that were ended',
+    file: 'src/core/stores/stores.ts',
+    find: 'await tombstones.add([{ member: member.id }])',
+    replace: '',
+    proof: 'test/startup/tombstones.test.ts',
+    test: 'nor a member who was shut out',
+  },
+  {
+    name: 'a tombstone for good',
+    breaks: 'beside `KEY_FILE` for twelve months',
+    file: 'src/database/tombstone-file.ts',
+    find: 'const MONTHS = 12',
+    replace: 'const MONTHS = 1_200',
+    proof: 'test/startup/tombstones.test.ts',
+    test: 'says nothing without the keys, and forgets after twelve months',
+  },
+  {
+    name: 'messages that cannot be read and that nobody counts',
+    breaks: 'The log and `/health` count it',
+    file: 'src/bots/whatsapp/unreadable.ts',
+    find: 'count += 1',
+    replace: 'count += 0',
+    proof: 'test/channels/whatsapp-unreadable.test.ts',
+    test: 'is told to the core some seconds later',
+  },
+  {
+    name: 'a peer who is asked to write again each time',
+    breaks: 'then its sender is asked to write it again, once in a chat',
+    file: 'src/bots/whatsapp/unreadable.ts',
+    find: 'if (asked.has(person)) return',
+    replace: '',
+    proof: 'test/channels/whatsapp-unreadable.test.ts',
+    test: 'is told once in a chat',
+  },
+  {
+    name: 'many who cannot be read and no alarm',
+    breaks: 'Many at a time are an alarm',
+    file: 'src/bots/whatsapp/unreadable.ts',
+    find: 'const MANY = 5',
+    replace: 'const MANY = 5_000',
+    proof: 'test/channels/whatsapp-unreadable.test.ts',
+    test: 'raises an alarm where it comes from many at a time',
+  },
+]
