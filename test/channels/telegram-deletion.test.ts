@@ -75,7 +75,7 @@ it('is given up when its 48 hours are over, and the operator is told', async () 
   for (let hour = 0; hour < 3; hour += 1) await world.behind.later({ hours: 1 })
   expect(all()).toContain('900123')
   expect(world.behind.logged.join()).toContain('alarm: messages stay in a chat')
-  const told = 'alarm: this month, 2 messages could not be deleted'
+  const told = 'alarm: lately, 2 messages could not be deleted'
   expect(world.bot.turns.deletions().detail).toBe(told)
   expect(await rows()).toBe(0)
   // The same data after a restart.

@@ -135,7 +135,7 @@ it(
       expect(checks).toHaveLength(people)
       expect(checks.filter((count) => count < CHECKED)).toEqual([])
       expect(checks.filter((count) => count > CHECKED).length).toBeLessThanOrEqual(insistent.length)
-      expect((await used('report')).map(({ month }) => month)).toEqual(Array(people).fill(1))
+      expect((await used('told')).map(({ today }) => today)).toEqual(Array(people).fill(1))
     })
 
     // One life of the bot never says a thing twice: only a kill in between can double it.

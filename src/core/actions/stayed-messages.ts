@@ -11,6 +11,8 @@ interface Needs {
 /** One counter for all chats together. */
 const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
 const ANY = 2_000_000_000
+/** Milliseconds; a counter lives as long. */
+const LATELY = 31 * 24 * 60 * 60 * 1000
 
 /**
  * Counts messages that stay in chats although they should have been deleted. The count survives a
@@ -23,8 +25,11 @@ export const stayedMessages = ({ database, keys, now }: Needs) => ({
       storesIn(tx, { keys, sql: database.sql }).counters.use([cap], count, now()),
     )
   },
-  /** How many there are this month. */
+  /** How many there are lately: a count of this month would be gone with the month. */
   count: (): Promise<number> =>
-    storesIn(database.prisma, { keys, sql: database.sql }).counters.month('stayed', now()),
+    storesIn(database.prisma, { keys, sql: database.sql }).counters.lately(
+      'stayed',
+      new Date(now().getTime() - LATELY),
+    ),
 })
 export type StayedMessages = ReturnType<typeof stayedMessages>

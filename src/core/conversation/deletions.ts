@@ -24,7 +24,7 @@ interface Needs {
 type Deleted = 'done' | 'later' | 'channelLater'
 
 export const createDeletions = ({ sent, stayed, channels, log, now, stopping }: Needs) => {
-  /** Messages that could not be deleted in time this month, as was last known. */
+  /** Messages that could not be deleted in time lately, as was last known. */
   let lost = 0
   /** Rows whose last try failed. */
   let failing = new Set<string>()
@@ -86,7 +86,7 @@ export const createDeletions = ({ sent, stayed, channels, log, now, stopping }: 
   /** For health: whether messages stay in chats that should have been deleted. */
   const health = (): { ok: boolean; detail: string } => {
     if (lost > 0)
-      return { ok: true, detail: `alarm: this month, ${lost} messages could not be deleted` }
+      return { ok: true, detail: `alarm: lately, ${lost} messages could not be deleted` }
     return failing.size > 0
       ? { ok: true, detail: `alarm: ${failing.size} deletions failed; they are tried again` }
       : { ok: true, detail: 'messages are deleted in time' }

@@ -59,6 +59,14 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       where: { owner_kind: { owner: tagOf(whose, now), kind: whose.kind } },
     })
 
+  const inMonthsSince = async (kind: CounterKind, day: Date): Promise<number> => {
+    const { _sum } = await db.counter.aggregate({
+      where: { kind, day: { gte: day } },
+      _sum: { month: true },
+    })
+    return _sum.month ?? 0
+  }
+
   return {
     /**
      * Uses `amount` of all of these caps, or of none. False if that would exceed one. Must be
@@ -116,13 +124,11 @@ export const counterStore = (db: Transaction, keys: Keys) => {
     },
 
     /** How much of one kind all owners used this month. */
-    async month(kind: CounterKind, now: Date): Promise<number> {
-      const { _sum } = await db.counter.aggregate({
-        where: { kind, day: { gte: new Date(`${now.toISOString().slice(0, 7)}-01`) } },
-        _sum: { month: true },
-      })
-      return _sum.month ?? 0
-    },
+    month: (kind: CounterKind, now: Date): Promise<number> =>
+      inMonthsSince(kind, new Date(`${now.toISOString().slice(0, 7)}-01`)),
+
+    /** How much of one kind all owners used in the month in which they last did, if that was since a day. */
+    lately: (kind: CounterKind, since: Date): Promise<number> => inMonthsSince(kind, since),
 
     /** How much of one kind all owners used today. */
     async today(kind: CounterKind, now: Date): Promise<number> {
