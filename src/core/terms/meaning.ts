@@ -7,7 +7,7 @@ import { type Language, say, type Text, type WordName } from './text.ts'
 export type Meant =
   | { kind: 'command'; name: CommandName }
   | { kind: 'option'; id: string }
-  /** `gather`: the list has more pages, so these are added to what is ticked; `done`: and that is all. */
+  /** `gather`: the list has more pages, so these ids are added to the ticked ones; `done`: nothing follows. */
   | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
   | { kind: 'more' }
   | { kind: 'word'; word: WordName }
@@ -22,17 +22,17 @@ export type Meant =
   | { kind: 'text'; text: string }
   | { kind: 'code'; code: string; dialog: 'join' | 'move' }
   | { kind: 'receipt'; text: string }
-  /** She, or somebody with her, is in danger now; no kind is named where she only cries for help. */
+  /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
   | { kind: 'danger'; of: readonly DangerKind[]; wanted: readonly Wanted[]; text: string }
   /** What she may ask for, best first: a command, or something to read. */
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }
-  /** Options of a list that she named in her own words; she is asked whether that is right. */
+  /** Options of a list that she named in her own words. She is asked whether this is right. */
   | { kind: 'named'; ids: readonly string[] }
   /** One of these options may be meant by her words; she is asked. */
   | { kind: 'perhaps'; ids: readonly string[] }
-  /** In the middle of her own words: "stop", or a part of what she tells. */
+  /** In the middle of her own words: it may mean stop, or belong to what she tells. */
   | { kind: 'stopOrWords'; text: string }
-  /** Said to be polite, or to nobody: nothing begins with it. */
+  /** Said to be polite, or to nobody. It begins nothing. */
   | { kind: 'smallTalk' }
   /** A long message about what was done to her. */
   | { kind: 'story'; harms: readonly string[] }
@@ -58,22 +58,22 @@ export type Wanted =
   /** How whoever is listed can object. */
   | { kind: 'objection' }
 
-/** What the meaning of a message depends on in the question that she is asked. */
+/** What of the open question decides what a message means. */
 export interface Question {
   kind: 'typed' | 'number' | 'choice' | 'several' | 'place'
-  /** It decides something that cannot be undone. */
+  /** The answer cannot be undone. */
   binding: boolean
-  /** It belongs to something that is only read, where words that she types answer nothing. */
+  /** It belongs to a dialog in which she only reads, so typed words are no answer. */
   browsing: boolean
-  /** It asks whether she is safe: a danger that she speaks of is its answer. */
+  /** It asks whether she is safe, so a danger that she names is an answer. */
   safety: boolean
-  /** Some of its options are ticked already. */
+  /** Some of its options are ticked. */
   ticking: boolean
-  /** Whether a text answers it with something that is not in its list. */
+  /** Whether a text is an answer that is not in its list. */
   finds(text: string): boolean
 }
 
-/** Words that are commands, too. */
+/** Words that are also commands. */
 export const COMMANDS = {
   menu: 'menu',
   help: 'help',
@@ -100,7 +100,7 @@ export const COMMANDS = {
   warn: 'warn',
 } as const satisfies Record<string, CommandName>
 
-/** Commands that no word gives. */
+/** Commands that cannot be typed as a word. */
 const TAP_ONLY = [
   'resume',
   'discard',
@@ -110,15 +110,15 @@ const TAP_ONLY = [
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 
-/** Whether something is the name of a command that a peer can give. */
+/** Whether a name is that of a command that a peer can give. */
 export const isCommand = (name: string): name is keyof typeof COMMANDS | TapOnly =>
   Object.hasOwn(COMMANDS, name) || TAP_ONLY.some((one) => one === name)
 
-/** Why nothing in a message can be taken as a phone number, as a helpful sentence. */
+/** A helpful sentence that says why nothing in a message is taken for a phone number. */
 export const phoneProblem = ({ problems: [problem] }: PhoneReading): Text =>
   say(problem === undefined ? 'retry.number.none' : `retry.number.${problem}`)
 
-/** A message that nothing can be made of, and why. */
+/** A message that is not understood, and why. */
 export const notUnderstood = (because: Text): Meant => ({ kind: 'notUnderstood', because })
 
 /** A message that chooses an option. */

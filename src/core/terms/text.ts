@@ -5,17 +5,17 @@ type LeafPath<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : LeafPath<T[K], `${Prefix}${K}.`>
 }[keyof T & string]
 
-/** A text about a country: a file of its pack, and the path in it. `npm run check` compares both. */
+/** A text about a country: a file of its pack and the path in the file. `npm run check` compares both. */
 export type PackKey = `${'rights' | 'services' | 'practice'}-${string}.${string}`
 
 /** Every text the bot can say, named by its path in the base locale. */
 export type TextKey = LeafPath<typeof bot> | PackKey
 
-/** A text that has not been put into words yet: core speaks in these, `bots/words.ts` turns them into words. */
+/** A text before it is put into words. The core uses these, and `bots/words.ts` turns them into words. */
 export interface Text {
   key: TextKey
   values?: Record<string, string | number | Text>
-  /** Said in this language, whatever the peer's own: for showing to somebody else. */
+  /** Said in this language instead of the peer's, to be shown to somebody else. */
   language?: Language
 }
 
@@ -29,7 +29,7 @@ export type WordName = keyof typeof words
 /** What each language types for a word, where it is the whole message. */
 export type TypedWords = ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
 
-/** The language that the keys are typed from; every other language is measured against it. */
+/** The language that the types of keys come from. Every other language is compared with it. */
 export const baseLanguage = 'en'
 
 /** A language that has a folder in locales. */
@@ -44,6 +44,6 @@ export interface Words {
   readonly typed: TypedWords
   /** The text in that language. Never throws; never leaves a placeholder. */
   in(language: Language, text: Text): string
-  /** The closest language that is switched on to a BCP 47 tag; undefined when none is. */
+  /** The language that is switched on and closest to a BCP 47 tag; undefined if there is none. */
   match(tag: string): Language | undefined
 }
