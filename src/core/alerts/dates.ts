@@ -23,9 +23,6 @@ export const dayAfter = (day: Day, days: number): Day =>
 /** Today in UTC. Subscriptions end by this calendar. */
 export const dayOf = (now: Date): Day => now.toISOString().slice(0, 10)
 
-/** A day in the form that the database takes. */
-export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
-
 const unitNames = (): Map<string, number> => {
   const names = new Map<string, number>()
   for (const language of LANGUAGES)

@@ -126,9 +126,6 @@ export const GUESTS = 'guests'
 /** The group of what staff tell for others. All of it together is one voice. */
 export const OUTREACH = 'outreach'
 
-/** Whether a group is one that members belong to. */
-export const isMembers = (group: string): boolean => group !== GUESTS && group !== OUTREACH
-
 /** The level at which a danger is shown, without its kinds, until two moderators confirm it. */
 export const PROVISIONAL_LEVEL = 2 satisfies Level
 

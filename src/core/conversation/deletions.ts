@@ -94,4 +94,3 @@ export const createDeletions = ({ sent, stayed, channels, log, now, stopping }: 
 
   return { erase, health }
 }
-export type Deletions = ReturnType<typeof createDeletions>

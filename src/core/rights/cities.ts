@@ -17,12 +17,6 @@ export const cityName = ({ cities }: Country, id: string): string | undefined =>
 export const spelt = (text: string): string =>
   latin(plain(text)).replace(/aa/g, 'a').replace(/oe/g, 'o')
 
-/** Whether a text is exactly a town's name. */
-export const isCityName = ({ cities }: Country, text: string): boolean => {
-  const typed = spelt(text)
-  return typed.length >= 3 && cities.some((city) => namesOf(city).includes(typed))
-}
-
 const namesOf = ({ name, alias = [] }: Town): string[] => [name, ...alias].map(spelt)
 
 /** How many letters may be wrong in a name of this length. */

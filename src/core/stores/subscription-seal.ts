@@ -52,4 +52,3 @@ export const subscriptionSeal = (keys: Keys) => ({
     return { ...sealed, id, city, near: near ?? undefined, country }
   },
 })
-export type SubscriptionSeal = ReturnType<typeof subscriptionSeal>
