@@ -44,6 +44,7 @@ it('follows a town, for as long as she says', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Only Bergen]
+    Bergen
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]
@@ -52,6 +53,7 @@ it('follows a town, for as long as she says', async () => {
     [90 days]
     > soon
     I did not understand that. Write a number of days, or a date within a year.
+    Bergen
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]
@@ -64,6 +66,7 @@ it('follows a town, for as long as she says', async () => {
     [Oslo as well]
     [The whole country]
     > [Only Bergen]
+    Bergen
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]
@@ -113,6 +116,7 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 3
+    Tromsø
     Hvor lenge?
     Du kan også skrive det, for eksempel 10 dager, 3 uker eller 12. mai.
     1  30 dager
@@ -166,6 +170,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Only Oslo]
     [The whole country]
     > [The whole country]
+    Oslo
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]
@@ -209,6 +214,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Oslo as well]
     [The whole country]
     > [Only Stavanger]
+    Stavanger
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]
@@ -254,6 +260,7 @@ it('changes, rests and ends what she follows', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Another end]
+    • Bergen, until Nov 25, 2026
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
     [30 days]

@@ -22,10 +22,17 @@ export interface Auth {
   paired: boolean
   /** Stores the credentials as they are now. */
   save(): Promise<void>
-  /** From now on nothing is written, because another process may hold the account. */
+  /** From now on nothing is read or written, because another process may hold the account. */
   refuse(): void
   /** The same, after everything that is being written has been stored. */
   close(): Promise<void>
+}
+
+/** The account was let go on purpose: what comes now waits at WhatsApp, and is no trouble. */
+export class AccountClosed extends Error {
+  constructor() {
+    super('the account is closed')
+  }
 }
 
 const written = (value: unknown): string => JSON.stringify(value, BufferJSON.replacer)
@@ -63,7 +70,7 @@ export const openAuth = async (
   const underWay = new Set<Promise<void>>()
 
   const write = async (work: () => Promise<void>): Promise<void> => {
-    if (!open) throw new Error('the account is closed')
+    if (!open) throw new AccountClosed()
     const writing = work()
     underWay.add(writing)
     try {
@@ -78,6 +85,7 @@ export const openAuth = async (
 
   /** Tells `failed` of a failed read: otherwise the message that needs it is refused for good. */
   const reading = async (names: Parameters<WhatsappStore['read']>[0]) => {
+    if (!open) throw new AccountClosed()
     try {
       return await store.read(names)
     } catch (error) {

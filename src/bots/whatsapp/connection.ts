@@ -12,7 +12,7 @@ import makeWASocket, {
 } from '@whiskeysockets/baileys'
 import { personOf } from './address.ts'
 import { createArrivals } from './arrivals.ts'
-import type { Auth } from './auth-state.ts'
+import { AccountClosed, type Auth } from './auth-state.ts'
 import { allAbout } from './forgetting.ts'
 import { createOneByOne } from './one-by-one.ts'
 import type { WhatsappPace } from './pace.ts'
@@ -86,7 +86,7 @@ export const connect = (needs: Needs): Connection => {
   }
   const failed = (error: unknown): void => {
     end(428)
-    needs.failed(error)
+    if (!(error instanceof AccountClosed)) needs.failed(error)
   }
 
   const arrivals = createArrivals({
@@ -128,6 +128,8 @@ export const connect = (needs: Needs): Connection => {
     waiting.get(id ?? '')?.(error === undefined ? 'accepted' : { refused: Number(error) })
   })
   socket.ev.on('messages.upsert', ({ messages }) => {
+    // The library hands over what it had kept back also after the end.
+    if (state === 'over') return
     // `failed` has already been told.
     arrivals.handedOver(messages, socket.authState.keys).catch(() => undefined)
   })

@@ -48,6 +48,14 @@ export const intentFor = (city: string, { subscriptions }: AlertsDraft): Intent 
   return followed ? { intent: 'change', subscription: followed.id } : { intent: 'follow', city }
 }
 
+/** The town that an answer is about: as she follows it, or the one that she has chosen. */
+const townOf = (country: Country, draft: AlertsDraft): Text[] => {
+  const { subscriptions, subscription, city, intent } = draft
+  const followed = subscriptions.find(({ id }) => id === subscription)
+  if (followed && intent !== 'follow') return [subscriptionLine(country, followed)]
+  return city === undefined ? [] : [cityText(country, city)]
+}
+
 /** The towns that are offered. */
 export const townOffers = (country: Country, draft: AlertsDraft): Offer<Intent>[] =>
   offeredCities(country).map(({ id }) => offer(intentFor(id, draft), cityText(country, id)))
@@ -101,7 +109,7 @@ export const followSteps = (country: Country) => ({
   }),
 
   until: placeOf<AlertsDraft, FollowStep, Day>({
-    ask: [say('alerts.until.ask'), say('alerts.until.how')],
+    ask: (draft) => [...townOf(country, draft), say('alerts.until.ask'), say('alerts.until.how')],
     options: ({ today }) =>
       LENGTHS.map((days) => offer(dayAfter(today, days), say('alerts.days', { days }))),
     find: (text, { today }) => {
@@ -114,12 +122,7 @@ export const followSteps = (country: Country) => ({
   }),
 
   subscription: choice<AlertsDraft, FollowStep, 'renew' | 'extend' | 'end'>({
-    ask: ({ subscriptions, subscription }) => [
-      ...subscriptions
-        .filter(({ id }) => id === subscription)
-        .map((one) => subscriptionLine(country, one)),
-      say('alerts.ask'),
-    ],
+    ask: (draft) => [...townOf(country, draft), say('alerts.ask')],
     options: [
       { id: 'renew', label: say('alerts.renew', { days: USUAL_DAYS }) },
       { id: 'extend', label: say('alerts.otherEnd') },
