@@ -5,12 +5,11 @@
  * A tick lasts as long as both are the same. `npm run readings` writes the table anew from the locales;
  * `npm run readings -- es a housing.now care.pep` ticks what somebody has read, and without ids everything.
  */
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languagesIn, localesFolder, readLocale } from '../src/bots/locales.ts'
 import { countryOf } from '../src/core/rights/countries.ts'
-import { statementsOf } from '../src/core/rights/statements.ts'
+import { codeOfWords as hashOf, statementsOf } from '../src/core/rights/statements.ts'
 import { report, root } from './report.ts'
 
 const PAGE = join(root, 'docs/readings.md')
@@ -26,8 +25,6 @@ export interface Said {
   /** The translations, by language. */
   translations: ReadonlyMap<string, string>
 }
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
 
 /** Ticks by statement and language: "a" or "n", and the hashes of what was read. */
 type Ticks = Map<string, { reader: string; original: string; translation: string }>

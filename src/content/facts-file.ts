@@ -1,5 +1,6 @@
 /** The operator's file of corrections. The bot reads it again when it changes. */
 import { readFileSync, statSync } from 'node:fs'
+import { localesFolder, readLocale } from '../bots/locales.ts'
 import {
   type Corrections,
   type LineFault,
@@ -7,6 +8,7 @@ import {
   readCorrections,
 } from '../core/rights/corrections.ts'
 import type { Country } from '../core/rights/country.ts'
+import type { Pack } from '../core/rights/pack.ts'
 
 interface Needs {
   /** undefined: there are no corrections. */
@@ -16,15 +18,20 @@ interface Needs {
   onFault(fault: string): void
 }
 
+/** The texts of a pack's own language, by their keys. */
+export const wordsOf = ({ language }: Pack, folder = localesFolder): ReadonlyMap<string, string> =>
+  readLocale(folder, language).texts
+
 /** Returns the corrections in the file as it is now; if it cannot be read, as it last was. */
 export const openFacts = ({ file, country, onFault }: Needs): (() => Corrections) => {
   const { code, pack } = country
   if (file === undefined || pack === undefined) return () => NOTHING_CORRECTED
+  const words = wordsOf(pack)
   let current = NOTHING_CORRECTED
   let seen = ''
 
   const read = (): void => {
-    const result = readCorrections(readFileSync(file, 'utf8'), { code, pack })
+    const result = readCorrections(readFileSync(file, 'utf8'), { code, pack, words })
     current = result.corrections
     for (const { line, why } of result.faults) onFault(faultLine({ line, why }))
   }

@@ -11,8 +11,9 @@ import { type Corrections, NOTHING_CORRECTED, readCorrections } from '../core/ri
 import type { Country } from '../core/rights/country.ts'
 import { createKnowledge, type Knowledge } from '../core/rights/knowledge.ts'
 import { EXPERTS, type Expert, type Pack, type Statement } from '../core/rights/pack.ts'
+import { codeOfWords } from '../core/rights/statements.ts'
 import { callLines } from './calls.ts'
-import { faultLine } from './facts-file.ts'
+import { faultLine, wordsOf } from './facts-file.ts'
 
 interface Needs {
   country: Country
@@ -46,14 +47,15 @@ export const contentStatus = (needs: Needs): ContentStatus => {
   const { country, factsFile, now, localesFolder: folder = localesFolder } = needs
   const { pack, code, timeZone } = country
   if (!pack) return { faults: [], lines: [`There is no pack for ${code} yet.`] }
-  const { faults, corrections } = correctionsIn(factsFile, { code, pack })
+  const words = wordsOf(pack, folder)
+  const { faults, corrections } = correctionsIn(factsFile, { code, pack, words })
   const knowledge = createKnowledge(pack, timeZone, () => corrections)
   const content = { pack, knowledge, services: knowledge.services(Object.keys(pack.services)) }
   return {
     faults,
     lines: [
       sizeLine(content),
-      ...statementLines(content, readLocale(folder, baseLanguage).texts),
+      ...statementLines(content, words),
       ...callLines(content.services, pack),
       ...reviewLines(content, now),
       ...languagesIn(folder).flatMap((language) => languageLines(content, folder, language)),
@@ -83,8 +85,8 @@ const reviewLines = ({ pack, knowledge }: Content, now: Date): string[] => {
 }
 
 /**
- * What has to be confirmed, grave statements first. Each with its words, to be read to the person
- * who confirms it.
+ * What has to be confirmed, grave statements first. Each with its words in the language of the
+ * country, to be read to the person who confirms it, and the code of these words.
  */
 const statementLines = ({ knowledge }: Content, texts: ReadonlyMap<string, string>): string[] => {
   const all = knowledge.statements().map(({ id, text }) => ({
@@ -96,14 +98,14 @@ const statementLines = ({ knowledge }: Content, texts: ReadonlyMap<string, strin
   const graveFor = (expert: Expert): string[] => {
     const lines = unsureFirst
       .filter(({ grave }) => grave === expert)
-      .map(({ id, said }) => `  fact ${id} ${expert}   # ${said}`)
+      .map(({ id, said }) => `  fact ${id} ${expert} ${codeOfWords(said)}   # ${said}`)
     return [`Grave, and no ${expert} has confirmed it: ${lines.length}`, ...lines]
   }
   const rest = all
     .filter((one) => !isSure(one) && one.grave === undefined)
     .map(({ id, said, confidence }) => {
       const remark = confidence === 'remembered' ? 'no source was found: ' : ''
-      return `  fact ${id} confirmed   # ${remark}${said}`
+      return `  fact ${id} confirmed ${codeOfWords(said)}   # ${remark}${said}`
     })
   return [...EXPERTS.flatMap(graveFor), `Not confirmed: ${rest.length}`, ...rest]
 }

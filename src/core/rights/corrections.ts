@@ -3,7 +3,7 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 import type { Language } from '../terms/text.ts'
 import { readHours } from './clock.ts'
 import { EXPERTS, type OpenHours, type Pack } from './pack.ts'
-import { statementsOf } from './statements.ts'
+import { codeOfWords, statementsOf } from './statements.ts'
 
 interface ServiceCorrection {
   phone?: string
@@ -45,17 +45,24 @@ export interface LineFault {
 interface Country {
   code: CountryCode
   pack: Pack
+  /** The texts of the pack's own language, by their keys: what an expert reads and confirms. */
+  words: ReadonlyMap<string, string>
 }
 
 /** Reads a file: the corrections, and the lines that cannot be used. The other lines count. */
 export const readCorrections = (
   content: string,
-  { code, pack }: Country,
+  { code, pack, words }: Country,
 ): { corrections: Corrections; faults: LineFault[] } => {
   const services = new Map<string, ServiceCorrection>()
   const confirmed = new Set<string>()
   const experts = new Set<string>()
-  const stated = new Map(statementsOf(pack).map(({ id, statement }) => [id, statement]))
+  const stated = new Map(
+    statementsOf(pack).map(({ id, statement, text: { key } }) => [
+      id,
+      { statement, words: codeOfWords(words.get(key) ?? '') },
+    ]),
+  )
   const reviewed = new Map<string, string>()
   const read = new Set<Language>()
 
@@ -67,7 +74,7 @@ export const readCorrections = (
       case 'service':
         return takeService(id, how, value)
       case 'fact':
-        return takeFact(id, how)
+        return takeFact(id, how, value)
       case 'topic':
         if (!pack.topics[id]) return 'there is no such topic'
         if (how !== 'reviewed' || !isDay(value))
@@ -83,16 +90,21 @@ export const readCorrections = (
     }
   }
 
-  const takeFact = (id: string, how: string): string | undefined => {
-    const statement = stated.get(id)
-    if (!statement) return 'there is no such fact: content status lists them'
+  const takeFact = (id: string, how: string, words: string): string | undefined => {
+    const known = stated.get(id)
+    if (!known) return 'there is no such fact: content status lists them'
+    const { statement } = known
     const expert = EXPERTS.find((one) => one === how)
     if (expert === undefined && how !== 'confirmed')
-      return 'a fact takes confirmed, lawyer or doctor: fact topic.fact confirmed'
+      return 'a fact takes confirmed, lawyer or doctor, and the code of its words'
     if (expert !== undefined && expert !== statement.grave)
       return statement.grave
         ? `this one is for a ${statement.grave} to confirm`
-        : 'this one needs no lawyer and no doctor: fact topic.fact confirmed'
+        : 'this one needs no lawyer and no doctor: fact topic.fact confirmed CODE'
+    if (words === '')
+      return 'a fact takes the code of the words that were confirmed: content status shows it'
+    if (words !== known.words)
+      return 'its words are no longer those that were confirmed: content status shows the new ones'
     confirmed.add(id)
     if (expert !== undefined) experts.add(id)
     return undefined

@@ -3,6 +3,8 @@
  * (its headline), `topic.fact`, `phase.card` (safety practice), `alert.kind`, and `bot.<key of
  * bot.json>`.
  */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { say, type Text, type TextKey } from '../terms/text.ts'
 import { EXPERTS, type Fact, type Pack, type Statement } from './pack.ts'
 import { alertOf, factOf, firstOf, practiceOf } from './texts.ts'
@@ -13,6 +15,13 @@ export interface Stated {
   text: Text
   statement: Fact
 }
+
+/**
+ * Eight characters that stand for the words of a text. Whoever confirms a statement confirms these
+ * words: when they change, so does the code, and the confirmation is over.
+ */
+export const codeOfWords = (words: string): string =>
+  bytesToHex(sha256(utf8ToBytes(words))).slice(0, 8)
 
 export const headlineId = (topic: string): string => `${topic}.now`
 export const factId = (topic: string, fact: string): string => `${topic}.${fact}`

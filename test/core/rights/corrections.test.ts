@@ -2,14 +2,21 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openFacts } from '../../../src/content/facts-file.ts'
+import { openFacts, wordsOf } from '../../../src/content/facts-file.ts'
 import { contentStatus } from '../../../src/content/status.ts'
 import { readCorrections } from '../../../src/core/rights/corrections.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
+import { codeOfWords, statementsOf } from '../../../src/core/rights/statements.ts'
 
 const norway = countryOf('NO')
 const { pack, code } = norway
 if (!pack) throw new Error('Norway has no pack')
+const words = wordsOf(pack)
+/** The line by which somebody confirms a statement as it is today. */
+const fact = (id: string, how: string): string => {
+  const key = statementsOf(pack).find((one) => one.id === id)?.text.key ?? ''
+  return `fact ${id} ${how} ${codeOfWords(words.get(key) ?? '')}`
+}
 
 let folder: string
 let file: string
@@ -39,16 +46,16 @@ it('takes one correction from each line', () => {
     service nadheim confirmed
     service nadheim hours mon-fri 10:00-15:00
     service dixi hours always
-    fact hotels.written confirmed
-    fact housing.lock lawyer
-    fact care.now doctor
-    fact alert.police lawyer
-    fact buddy.law lawyer
-    fact bot.care.now doctor
+    ${fact('hotels.written', 'confirmed')}
+    ${fact('housing.lock', 'lawyer')}
+    ${fact('care.now', 'doctor')}
+    ${fact('alert.police', 'lawyer')}
+    ${fact('buddy.law', 'lawyer')}
+    ${fact('bot.care.now', 'doctor')}
     topic housing reviewed 2027-01-31
     language es read
     `,
-    { code, pack },
+    { code, pack, words },
   )
   expect(read.faults).toEqual([])
   const { services, confirmed, experts, reviewed, read: languages } = read.corrections
@@ -87,12 +94,36 @@ fact hotels.written lawyer
 service pion languages klingonish
 service pion tells perhaps
 service pion confirmed`,
-    { code, pack },
+    { code, pack, words },
   )
   expect(read.faults.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
   for (const { why } of read.faults)
     expect(why).not.toMatch(/nowhere|painted|perhaps|soon|klingonish|12/)
   expect([...read.corrections.services]).toEqual([['pion', { confirmed: true }]])
+})
+
+it('no longer counts what was confirmed once its words have changed', () => {
+  const line = fact('housing.lock', 'lawyer')
+  const key = statementsOf(pack).find(({ id }) => id === 'housing.lock')?.text.key ?? ''
+  const changed = new Map(words).set(key, `${words.get(key)} `)
+  const read = readCorrections(`${line}\n${fact('care.now', 'doctor')}`, {
+    code,
+    pack,
+    words: changed,
+  })
+  expect([...read.corrections.experts]).toEqual(['care.now'])
+  expect(read.faults).toEqual([
+    {
+      line: 1,
+      why: 'its words are no longer those that were confirmed: content status shows the new ones',
+    },
+  ])
+  expect(readCorrections('fact housing.lock lawyer', { code, pack, words }).faults).toEqual([
+    {
+      line: 1,
+      why: 'a fact takes the code of the words that were confirmed: content status shows it',
+    },
+  ])
 })
 
 it('reads the file again when it has changed, but for the lines that are wrong', () => {
@@ -123,19 +154,19 @@ it('reads the file again when it has changed, but for the lines that are wrong',
 })
 
 it('tells the operator what is due, not confirmed, and not there', () => {
-  save('fact housing.lock confirmed\ntopic housing reviewed 2027-10-01')
+  save(`${fact('housing.lock', 'confirmed')}\ntopic housing reviewed 2027-10-01`)
   const status = (now: string, factsFile: string | undefined = file) =>
     contentStatus({ country: norway, factsFile, now: new Date(now) })
   const early = status('2026-12-01').lines
   expect(early).toContain('Due for review: 0; the next on 2027-11-21')
   expect(early).toContainEqual(
     expect.stringMatching(
-      /^ {2}fact hotels\.written confirmed {3}# no source was found: You can ask/,
+      /^ {2}fact hotels\.written confirmed [0-9a-f]{8} {3}# no source was found: /,
     ),
   )
   // What a lawyer has to confirm is not done with somebody's word.
   expect(early).toContainEqual(
-    expect.stringMatching(/^ {2}fact housing\.lock lawyer {3}# Changing/),
+    expect.stringMatching(/^ {2}fact housing\.lock lawyer [0-9a-f]{8} {3}# /),
   )
   expect(early).not.toContainEqual(expect.stringContaining('fact housing.lock confirmed'))
   const late = status('2027-11-21').lines
@@ -179,7 +210,7 @@ it('leads the operator through what to ask: the grave first, then services by wh
   // A line that nobody has filled in is refused; what is filled in is not asked for again.
   const asked = lines.filter((line) => line.startsWith('  service'))
   const empty = asked.filter((line) => / …/.test(line) && !/confirmed/.test(line))
-  const read = readCorrections(empty.join('\n'), { code, pack })
+  const read = readCorrections(empty.join('\n'), { code, pack, words })
   expect(read.faults).toHaveLength(empty.length)
   const copied = lines
     .filter((line) => line.startsWith('  ') && !line.includes('YYYY'))
