@@ -83,6 +83,21 @@ describe('a topic', () => {
     expect(menus(last).slice(-3)).toEqual(['[📍 Who can help]', '[⬅️ Back]', '[🏠 Menu]'])
   })
 
+  it('says for how many statements only parts of the sources were read', async () => {
+    await english.says('bo', '/rights')
+    await english.taps('bo', 'Work and money')
+    await english.taps('bo', '🏦 Bank account, D-number, money home')
+    let last = english.heard('bo')
+    for (let page = 0; page < 9 && !last.includes('Compared'); page += 1) {
+      await english.taps('bo', 'More')
+      last = english.heard('bo')
+    }
+    const [, sure, all] = /Compared with these sources on [^:]+: (\d+) of (\d+)/.exec(last) ?? []
+    const [, partly] = /For (\d+) more, only parts of the sources were read/.exec(last) ?? []
+    expect(Number(partly)).toBeGreaterThan(0)
+    expect(Number(sure) + Number(partly)).toBeLessThanOrEqual(Number(all))
+  })
+
   it('goes back to where it came from, and to the menu by a word', async () => {
     await english.says('bea', '/rights')
     for (const tap of ['Police', 'The police stop me', 'Who can help', 'PION'])

@@ -52,6 +52,8 @@ export interface Source {
   date?: string
   url?: string
   law?: true
+  /** Only parts of it were read: what is said may leave out what the rest says. */
+  partly?: true
 }
 
 type Cited<SourceId extends string> = SourceId | `${SourceId} ${string}`

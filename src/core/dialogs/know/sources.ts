@@ -1,4 +1,4 @@
-import type { Pack, Statement } from '../../rights/pack.ts'
+import type { Pack, Source, Statement } from '../../rights/pack.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 /** The sources of a text, one line for each: "straffeloven § 162, § 315 (13 April 2026)". */
@@ -22,19 +22,24 @@ export const sourceLines = (pack: Pack, cited: readonly string[]): Text[] => {
   })
 }
 
+const sourcesOf = (pack: Pack, { sources }: Statement): Source[] =>
+  sources.flatMap((one) => pack.sources[one.split(' ')[0] ?? ''] ?? [])
+
 /**
- * How many of the statements were checked against their sources and when, and the day of the law
- * that they describe.
+ * How many of the statements were checked against their sources and when, for how many of them only
+ * parts of the sources were read, and the day of the law that they describe.
  */
 export const checkedLines = (pack: Pack, said: readonly Statement[], day: string): Text[] => {
-  const sure = said.filter(({ confidence }) => confidence === 'sourced').length
+  const sure = said.filter(({ confidence }) => confidence === 'sourced')
+  const partly = sure.filter((one) => sourcesOf(pack, one).some((source) => source.partly)).length
   // If texts of several days are cited, the oldest day is the one to rely on.
   const [law] = said
-    .flatMap(({ sources }) => sources.map((one) => pack.sources[one.split(' ')[0] ?? '']))
-    .flatMap((source) => (source?.law && source.date ? [source.date] : []))
+    .flatMap((one) => sourcesOf(pack, one))
+    .flatMap((source) => (source.law && source.date ? [source.date] : []))
     .sort()
   return [
-    say('know.checked', { day: Date.parse(day), sure, all: said.length }),
+    say('know.checked', { day: Date.parse(day), sure: sure.length - partly, all: said.length }),
+    ...(partly > 0 ? [say('know.partly', { partly })] : []),
     ...(law === undefined ? [] : [say('know.law', { day: Date.parse(law) })]),
   ]
 }
