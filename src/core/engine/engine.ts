@@ -49,6 +49,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         binding: step.binding === true,
         safety: step.safety === true,
         browsing: isRead && step.kind === 'choice',
+        reading: isRead,
         ticking: place.ticked !== undefined,
         finds: (text) => step.kind === 'place' && step.find(text, place.draft).length > 0,
       }

@@ -167,8 +167,11 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 
   function wordsIn(heard: Utterance, text: string, { question, language }: AnsweredTo): Meant {
     if (text === '') return notUnderstood(say('notUnderstood'))
-    if (question && !question.browsing) {
-      const [wanted] = wantedIn(heard)
+    const all = wantedIn(heard)
+    // "The landlord threw me out", where a town is asked for to find somebody who helps.
+    const isElse = question?.reading === true && question.kind === 'place' && all.length > 0
+    if (question && !question.browsing && !isElse) {
+      const [wanted] = all
       if (wanted && isAskedOfAll(wanted) && question.kind !== 'typed')
         return { kind: 'asked', wanted: [wanted], text }
       // If she is asked for words or a town, she may mean what she types; otherwise it is a slip.
@@ -185,8 +188,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const [town] = leads || isShort ? townsSaid(home, text, false) : []
     const name = town === undefined || question ? undefined : cityName(home, town)
     if (name !== undefined) return { kind: 'town', name }
-    const wanted = wantedIn(heard)
-    if (wanted.length > 0) return { kind: 'asked', wanted, text }
+    if (all.length > 0) return { kind: 'asked', wanted: all, text }
     if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
     const nearly = typed.nearly(text)
     return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }

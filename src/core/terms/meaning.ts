@@ -65,6 +65,8 @@ export interface Question {
   binding: boolean
   /** It belongs to a dialog in which she only reads, so typed words are no answer. */
   browsing: boolean
+  /** It belongs to such a dialog; where it asks for a town, words that name none ask for something. */
+  reading: boolean
   /** It asks whether she is safe, so a danger that she names is an answer. */
   safety: boolean
   /** Some of its options are ticked. */

@@ -17,6 +17,7 @@ const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question =
   kind,
   binding: false,
   browsing: false,
+  reading: false,
   safety: false,
   ticking: false,
   finds: () => false,

@@ -100,3 +100,29 @@ it.each(['это было 12 лет назад', 'วันนี้เหนื
     expect(await answerTo(text)).not.toContain('Did you mean')
   },
 )
+
+it.each([
+  ['i am lonely tonight', 'Mental Helse'],
+  ['the landlord threw me out', '🏠 The landlord wants me out'],
+  ['will child welfare take my child', '👶 My child and child protection'],
+  ['bank closed my account', '🏦 Bank account'],
+  ['my family found out what i do', '💔 They found out'],
+])('hears "%s" also where a town is asked for to find who helps', async (text, shown) => {
+  const who = `peer ${++count}`
+  await bot.says(who, '/services')
+  bot.heard(who)
+  await bot.says(who, text)
+  const answer = bot.heard(who)
+  expect(answer).toContain(shown)
+  expect(answer).not.toContain('I do not know that place')
+})
+
+it('still asks for the town again where the words ask for nothing', async () => {
+  const who = `peer ${++count}`
+  await bot.says(who, '/services')
+  bot.heard(who)
+  await bot.says(who, 'Xyzzyville')
+  expect(bot.heard(who)).toContain('I do not know that place')
+  await bot.says(who, 'i am in bergen')
+  expect(bot.heard(who)).toContain('What kind of help?')
+})
