@@ -3,7 +3,7 @@
  * of the text, and no faster. Counted in steps, which are the same on every machine.
  */
 import { expect, it } from 'vitest'
-import { patternsOf } from '../../bench/patterns/collect.ts'
+import { patternsOf, readers } from '../../bench/patterns/collect.ts'
 import { hostileText, pumpsOf } from '../../bench/patterns/hostile.ts'
 import { stepsOf } from '../../bench/patterns/steps.ts'
 import { createTestBot } from '../support/bot.ts'
@@ -43,6 +43,32 @@ it('looks for each pattern in a time that grows as the message does', () => {
   const growing = patterns.filter((pattern) => growthOf(pattern) > MOST)
   expect(growing.map(String)).toEqual([])
 }, 120_000)
+
+it('reads a word of 10,000 letters with twice the work of one of 5,000', () => {
+  const { slice } = String.prototype
+  /** How many letters are copied while a text is read. */
+  const copiedOf = (text: string): number => {
+    let copied = 0
+    String.prototype.slice = function (...where) {
+      const part = slice.apply(this, where)
+      copied += part.length
+      return part
+    }
+    try {
+      for (const read of all) read(text)
+    } finally {
+      String.prototype.slice = slice
+    }
+    return copied
+  }
+  const all = readers()
+  // What is made when something is read for the first time does not count.
+  copiedOf('hello')
+  for (const letters of ['a0', 'ab', 'ж', 'ก', 'æ5'])
+    expect(copiedOf(letters.repeat(10_000 / letters.length)), letters).toBeLessThan(
+      MOST * copiedOf(letters.repeat(5_000 / letters.length)) + 50_000,
+    )
+})
 
 it('reads no more of a message than an answer can be long, and says that it was too long', async () => {
   const bot = await createTestBot()

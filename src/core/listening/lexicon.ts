@@ -107,6 +107,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const wordOfAll = createWholeMessages(
     Object.entries(words).flatMap(([name, all]) => all.map((one) => [one, name] as const)),
   )
+  const longest = [...known, ...stems].reduce((most, { length }) => Math.max(most, length), 0)
   // Slips are forgiven only in the language that a peer speaks, so most lexicons never need this.
   let slips: ReturnType<typeof slipsOf> | undefined
 
@@ -114,7 +115,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const heardAs = (word: string, forgiving: boolean): Set<string> => {
     const found = new Set<string>()
     if (known.has(word)) found.add(word)
-    for (let length = 2; length <= word.length; length++) {
+    for (let length = 2; length <= Math.min(word.length, longest); length++) {
       const begun = word.slice(0, length)
       const isInflected =
         length >= FORGIVING_FROM && word.length - length <= ENDING && known.has(begun)

@@ -25,6 +25,8 @@ const ENDING = 4
 /** Finds the words from which a word differs by one letter: missing, added, wrong or swapped. */
 export const slipsOf = (sounds: readonly string[]) => {
   const shortened = new Map<string, string[]>()
+  // Nothing longer is one letter away from a known word, and a word of 10,000 letters costs no time.
+  const longest = sounds.reduce((most, { length }) => Math.max(most, length), 0) + 1
   const withoutOne = (word: string): string[] =>
     [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1))
   for (const sound of sounds) {
@@ -32,9 +34,11 @@ export const slipsOf = (sounds: readonly string[]) => {
     for (const key of [sound, ...withoutOne(sound)]) addTo(shortened, key, sound)
   }
   const near = (word: string): string[] =>
-    [word, ...withoutOne(word)]
-      .flatMap((key) => shortened.get(key) ?? [])
-      .filter((sound) => distance(sound, word, 1) <= 1)
+    word.length > longest
+      ? []
+      : [word, ...withoutOne(word)]
+          .flatMap((key) => shortened.get(key) ?? [])
+          .filter((sound) => distance(sound, word, 1) <= 1)
   return (word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): Set<string> => {
     const found = new Set(near(word).filter((sound) => words.has(sound) || stems.has(sound)))
     const shortest = Math.max(FORGIVING_FROM, word.length - ENDING)

@@ -84,9 +84,10 @@ const isPhone = (reading: NumberReading) => 'phone' in reading
  */
 const readSigned = (run: string, at: number, text: string, around: SurroundingText) => {
   const readings = readRun(run, around)
-  const joins = /\d$/.test(text.slice(0, at))
+  const before = text.slice(Math.max(0, at - 2), at)
+  const joins = /\d$/.test(before)
     ? /^\+\S/
-    : /\d $/.test(text.slice(0, at))
+    : /\d $/.test(before)
       ? /^\+ /
       : undefined
   if (joins?.test(run) && !readings.some(isPhone)) return readRun(run.replace(/^\+ */, ''), around)
