@@ -49,6 +49,7 @@ export const greetingFor = (
   say('start.hello'),
   say('start.secret'),
   whoCanRead(reach),
+  ...(reach.channel === 'whatsapp' ? [say('privacy.trial')] : []),
   ...(choseLanguage || languages.length < 2
     ? []
     : [say('language.on', { languages: languages.map(ownName).join(' · ') })]),

@@ -1,8 +1,7 @@
 /**
- * What words mean: each concept has phrases in each language, written in plain words. `word*` stands for
- * any ending, `a/b` for either word, `..` for up to three words in between, `{age}` for a number from 10
- * to 17, `{n}` for any number. `= ` before a phrase means that it must be the whole message, apart from
- * politeness.
+ * What words mean: each concept has phrases in each language, in plain words. `word*` stands for any
+ * ending, `a/b` for either word, `..` for up to three words in between, `{age}` for a number from 10 to 17,
+ * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
  */
 import { type HeardText, hear } from './heard-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'

@@ -85,11 +85,7 @@ const isPhone = (reading: NumberReading) => 'phone' in reading
 const readSigned = (run: string, at: number, text: string, around: SurroundingText) => {
   const readings = readRun(run, around)
   const before = text.slice(Math.max(0, at - 2), at)
-  const joins = /\d$/.test(before)
-    ? /^\+\S/
-    : /\d $/.test(before)
-      ? /^\+ /
-      : undefined
+  const joins = /\d$/.test(before) ? /^\+\S/ : /\d $/.test(before) ? /^\+ / : undefined
   if (joins?.test(run) && !readings.some(isPhone)) return readRun(run.replace(/^\+ */, ''), around)
   const turned = /^(.*\d)[ )-]+(\d{1,3})$/.exec(run)
   if (!turned || !/^\+(?! ?[(\d])/.test(text.slice(at + run.length, at + run.length + 3)))
