@@ -78,7 +78,7 @@ function* missingPaths(document: string, text: string, paths: Set<string>) {
 /** Commands of npm that are not in package.json; what a line of .ci/run does and README does not say. */
 function* wrongCommands(document: string, text: string, files: Files) {
   const { scripts = {} }: { scripts?: object } = JSON.parse(files.get('package.json') ?? '{}')
-  for (const [command, name = ''] of text.matchAll(/npm run (\w+(?::\w+)*)/g)) {
+  for (const [command, name = ''] of text.matchAll(/npm run (\w+(?:[:-]\w+)*)/g)) {
     if (!Object.hasOwn(scripts, name)) yield `${document}: there is no ${command}`
   }
   if (document !== 'README.md') return
