@@ -50,15 +50,28 @@ export const openSession = (
   return { session: current(session, now), revision }
 }
 
+const seal = (keys: Keys, sender: Uint8Array, session: Session): Bytes => {
+  const plain = JSON.stringify(session)
+  const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
+  return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
+}
+
+/** The row of a session when a turn is kept. `lifetime`: how long it may be kept, in milliseconds. */
+export const sealSession = (
+  keys: Keys,
+  peer: Bytes,
+  { session, now, lifetime = LIFETIME }: { session: Session; now: Date; lifetime?: number },
+): SessionRow => {
+  const sender = sessionTag(keys, peer)
+  const kept = session.kept ? session.keptUntil : undefined
+  const until = Math.min(now.getTime() + lifetime, kept ?? Number.POSITIVE_INFINITY)
+  const content = seal(keys, sender, { ...session, touched: now.getTime(), until })
+  return { sender, content, revision: newRevision(), expiresAt: clearEnd(now) }
+}
+
 /** Where each peer is in a conversation. Sealed, and gone after 24 hours. */
 export const sessionStore = ({ rows, change }: Statements, keys: Keys) => {
   const tagOf = (sender: Bytes): Bytes => sessionTag(keys, sender)
-
-  const seal = (sender: Uint8Array, session: Session): Bytes => {
-    const plain = JSON.stringify(session)
-    const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
-    return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
-  }
 
   /** The session that she can go on with; empty if it is too old or cannot be read any more. */
   const readable = (
@@ -76,18 +89,7 @@ export const sessionStore = ({ rows, change }: Statements, keys: Keys) => {
     return row
   }
 
-  /** What a row becomes when a turn is kept. */
-  const nextRow = (peer: Bytes, session: Session, now: Date, lifetime: number) => {
-    const sender = tagOf(peer)
-    const kept = session.kept ? session.keptUntil : undefined
-    const until = Math.min(now.getTime() + lifetime, kept ?? Number.POSITIVE_INFINITY)
-    const content = seal(sender, { ...session, touched: now.getTime(), until })
-    return { sender, content, revision: newRevision(), expiresAt: clearEnd(now) }
-  }
-
   return {
-    nextRow,
-
     /** The session and its revision; empty if there is none or it has expired. */
     load: async (peer: Bytes, now: Date): Promise<{ session: Session; revision: number }> =>
       openSession(keys, await rowOf(tagOf(peer)), now),
@@ -100,7 +102,11 @@ export const sessionStore = ({ rows, change }: Statements, keys: Keys) => {
       now: Date,
       lifetime = LIFETIME,
     ): Promise<void> {
-      const { sender, content, revision, expiresAt } = nextRow(peer, session, now, lifetime)
+      const { sender, content, revision, expiresAt } = sealSession(keys, peer, {
+        session,
+        now,
+        lifetime,
+      })
       const count =
         before === 0
           ? await change`
@@ -132,7 +138,7 @@ export const sessionStore = ({ rows, change }: Statements, keys: Keys) => {
       const { expiresAt } = united.touched === one.touched || !there ? absorbed : there
       const kept = united.kept ? (united.keptUntil ?? 0) : Number.POSITIVE_INFINITY
       const until = Math.min(united.until ?? expiresAt.getTime(), kept)
-      const content = seal(sender, { ...united, until })
+      const content = seal(keys, sender, { ...united, until })
       await change`
         INSERT INTO session (sender, content, revision, expires_at)
         VALUES (${sender}, ${content}, ${newRevision()}::int, ${expiresAt}::timestamptz)
