@@ -20,8 +20,11 @@ export default defineConfig({
     // Transcripts are rewritten by the tests that play them (test/support/transcripts.ts).
     env: isUpdating ? { UPDATE_TRANSCRIPTS: '1' } : {},
     globalSetup: 'test/support/global-setup.ts',
-    // Two cores; each file has a database of its own on the one server.
-    maxWorkers: 2,
+    // One more than the cores of a small machine, because some tests wait for other programs. Each test
+    // has a database of its own on the one server. The files that one worker runs load the sources, the
+    // texts and the lexicons once.
+    maxWorkers: 3,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

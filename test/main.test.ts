@@ -11,7 +11,7 @@ import { asOrdinaryUser, createPlace, type Ended, type Place } from './support/p
 let place: Place
 
 beforeAll(() => {
-  place = createPlace()
+  place = createPlace({ isBare: true })
 })
 
 afterEach(() => place.kill())
@@ -170,7 +170,7 @@ describe('without settings', () => {
   })
 
   it('an ordinary user needs nothing more', async () => {
-    const hers = createPlace()
+    const hers = createPlace({ isBare: true })
     try {
       const wrapping = asOrdinaryUser(hers)
       const { status, out } = await hers.run('main', { wrapping, lines: ['hello'] })

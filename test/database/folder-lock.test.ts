@@ -10,6 +10,7 @@ import { stopServer } from '../../src/database/database.ts'
 import { lockFolder } from '../../src/database/folder-lock.ts'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
+import { furnish } from '../support/furnished.ts'
 
 let dataDir: string
 let cluster: string
@@ -34,6 +35,7 @@ const run = (kind: 'service' | 'guest'): ChildProcess => {
 
 /** A bot that was killed, and the server that it left. */
 const killedService = async (): Promise<number> => {
+  furnish(dataDir)
   const service = run('service')
   await once(service.stdout ?? service, 'data')
   const end = once(service, 'exit')

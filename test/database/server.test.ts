@@ -21,6 +21,7 @@ import { type Database, openDatabase, stopServer } from '../../src/database/data
 import { explainOwnServer, isConnectionLost, saysFullDisk } from '../../src/database/faults.ts'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
+import { furnish } from '../support/furnished.ts'
 
 const FILES = ['postgres', 'postgres.lock', 'postgres.log', 'postgres.password', 'postgres.socket']
 
@@ -104,6 +105,7 @@ it('makes a database at the first start and finds everything in it at the second
 })
 
 it('may be closed twice', async () => {
+  furnish(dataDir)
   const database = await open('service')
   await Promise.all([database.close(), database.close()])
   await database.close()
@@ -121,6 +123,7 @@ it('keeps the password where only its owner reads it, and the server on this mac
 })
 
 it('is out of reach of every other user of the machine, however often one tries', async () => {
+  furnish(dataDir)
   const { sql } = await open('service')
   const folder = join(dataDir, 'postgres.socket')
   expect(statSync(folder).mode & 0o777).toBe(0o700)
@@ -140,6 +143,7 @@ it('is out of reach of every other user of the machine, however often one tries'
 it('is reached whatever its folder is called', async () => {
   dataDir = join(parent, 'data of 5% å,b')
   cluster = join(dataDir, 'postgres')
+  furnish(dataDir)
   const { prisma, sql, url } = await open('service')
   expect(new URL(url).hostname).not.toBe('127.0.0.1')
   expect(await prisma.turn.count()).toBe(0)
@@ -149,6 +153,7 @@ it('is reached whatever its folder is called', async () => {
 it('listens on a port where the path is too long for a socket, and says so', async () => {
   dataDir = join(parent, 'a-long-name-'.repeat(8))
   cluster = join(dataDir, 'postgres')
+  furnish(dataDir)
   const notices: string[] = []
   const { url, sql } = await open('service', notices)
   expect(notices).toEqual([expect.stringContaining('too long a path for a socket')])
@@ -157,6 +162,7 @@ it('listens on a port where the path is too long for a socket, and says so', asy
 })
 
 it('is used further after the process that started it was killed', async () => {
+  furnish(dataDir)
   const service = await holding('service')
   const pid = await serverPid()
   const guest = await open('guest')
@@ -170,6 +176,7 @@ it('is used further after the process that started it was killed', async () => {
 })
 
 it('loses nothing when the server is killed with the process', async () => {
+  furnish(dataDir)
   const service = await holding('service')
   const guest = await open('guest')
   await remember(guest, 'committed')
@@ -183,6 +190,7 @@ it('loses nothing when the server is killed with the process', async () => {
 })
 
 it('starts the server again while in use, and says so', async () => {
+  furnish(dataDir)
   const notices: string[] = []
   const service = await open('service', notices)
   await remember(service, 'committed')
@@ -197,6 +205,7 @@ it('starts the server again while in use, and says so', async () => {
 })
 
 it('refuses a second service on the same folder, and names the folder', async () => {
+  furnish(dataDir)
   await holding('service')
   const refusal = openDatabase({ dataDir, exclusive: true, onNotice: () => {} })
   await expect(refusal).rejects.toThrow(StartupError)
@@ -204,6 +213,7 @@ it('refuses a second service on the same folder, and names the folder', async ()
 })
 
 it('is ended by whoever leaves last', async () => {
+  furnish(dataDir)
   const service = await open('service')
   const guest = await open('guest')
   await service.close()
@@ -214,6 +224,7 @@ it('is ended by whoever leaves last', async () => {
 })
 
 it('is ended when all leave at once', async () => {
+  furnish(dataDir)
   const guests = await Promise.all([open('guest'), open('guest'), open('guest')])
   await Promise.all(guests.map((guest) => guest.close()))
   expect(await serverPid()).toBeUndefined()
@@ -227,6 +238,7 @@ it('is made once when several start at once', async () => {
 })
 
 it('is stopped on request when nobody uses it', async () => {
+  furnish(dataDir)
   expect(await stopServer(dataDir)).toBe('not running')
   const service = await holding('service')
   expect(await stopServer(dataDir)).toBe('in use')
@@ -248,6 +260,7 @@ it('is made anew when its making was cut off', async () => {
 })
 
 it('is not fooled by a stranger who was given the process id of a dead server', async () => {
+  furnish(dataDir)
   const first = await open('service')
   await remember(first, 'kept')
   const pidFile = join(cluster, 'postmaster.pid')
@@ -278,6 +291,7 @@ it("works under a folder that is its owner's alone, and leaves that folder as it
 })
 
 it('outlives Ctrl-C in the terminal of the process that started it', async () => {
+  furnish(dataDir)
   const service = await holding('service')
   const pid = await serverPid()
   const end = once(service, 'exit')
@@ -287,6 +301,7 @@ it('outlives Ctrl-C in the terminal of the process that started it', async () =>
 })
 
 it('writes nothing of a statement or its values to its log', async () => {
+  furnish(dataDir)
   const { sql } = await open('service')
   const marked = 'marked-value-7c1'
   await expect(sql`SELECT ${marked}::text::int`).rejects.toThrow()
@@ -301,7 +316,7 @@ it('writes nothing of a statement or its values to its log', async () => {
 })
 
 it('cuts its log when that has grown', async () => {
-  mkdirSync(dataDir)
+  furnish(dataDir)
   const old = 'a line of an earlier day\n'.repeat(80_000)
   await writeFile(join(dataDir, 'postgres.log'), old)
   await open('service')
@@ -328,6 +343,7 @@ it('refuses a DATA_DIR that is a file', async () => {
 })
 
 it('says which password is missing', async () => {
+  furnish(dataDir)
   await (await open('service')).close()
   rmSync(join(dataDir, 'postgres.password'))
   await expect(open('service')).rejects.toThrow('postgres.password is missing')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
+import { compiled, furnish } from './furnished.ts'
 
 const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url))
 const PATIENCE = 15_000
@@ -124,12 +125,16 @@ const watch = (child: ChildProcess, what: string): Running => {
   }
 }
 
-/** A folder with data and keys of its own, in which the programs of this repository are run. */
-export const createPlace = () => {
+/**
+ * A folder with data and keys of its own, in which the programs of this repository are run. Its
+ * database is there already, unless it `isBare`.
+ */
+export const createPlace = ({ isBare = false } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'varsku-place-'))
   const dataDir = join(folder, 'data')
   const keyFile = join(folder, 'keys', 'varsku.key')
   const children: ChildProcess[] = []
+  if (!isBare) furnish(dataDir)
 
   const start = (
     program: Program,
@@ -145,6 +150,7 @@ export const createPlace = () => {
         LANG: 'en_GB.UTF-8',
         DATA_DIR: dataDir,
         KEY_FILE: keyFile,
+        ...compiled(),
         ...env,
       },
       stdio: [unattended ? 'ignore' : 'pipe', 'pipe', 'pipe'],

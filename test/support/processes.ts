@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type Database, openDatabase } from '../../src/database/database.ts'
 import { openKeys } from '../../src/database/keys.ts'
 import { findPostmaster } from '../../src/database/postmaster.ts'
+import { compiled, furnish } from './furnished.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const OPERATOR = fileURLToPath(new URL('../../src/operator.ts', import.meta.url))
@@ -30,8 +31,10 @@ export const createHome = async (settings: Record<string, string>) => {
     DATA_DIR: dataDir,
     KEY_FILE: keyFile,
     LOG_LEVEL: 'trace',
+    ...compiled(),
     ...settings,
   }
+  furnish(dataDir)
   // Ends what runs here and deletes it as soon as the test is over, however it is over.
   const end = spawn(process.execPath, [END, folder], {
     detached: true,

@@ -5,9 +5,9 @@ import { endPostmaster } from '../../src/database/postmaster.ts'
 // A process of its own that ends the run's server and deletes its folder as soon as nobody holds its
 // standard input any more: after the run, after Ctrl-C, and after the run was killed.
 
-const dataDir = process.argv[2]
-if (!dataDir) throw new Error('server-end.ts needs the folder of the server that it is to end.')
+const folder = process.argv[2]
+if (!folder) throw new Error('server-end.ts needs the folder of the run whose server it is to end.')
 
 for await (const _ of process.stdin);
-await endPostmaster(join(dataDir, 'postgres'))
-rmSync(dataDir, { recursive: true, force: true })
+await endPostmaster(join(folder, 'data', 'postgres'))
+rmSync(folder, { recursive: true, force: true })

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
+import { ownStatements } from '../../database/statements.ts'
 import { lineText } from '../alerts/alert-text.ts'
 import { alertPreferencesOf } from '../alerts/preferences.ts'
 import { render } from '../engine/render.ts'
@@ -45,7 +46,7 @@ export const createAlertLine = (needs: Needs) => {
     messages: string[],
     id: string,
   ): Promise<void> => {
-    const sent = sentMessageStore(needs.database.prisma, keys)
+    const sent = sentMessageStore(ownStatements(needs.database.sql), keys)
     // It belongs to nobody from now on. It is deleted later if it cannot be deleted now.
     await sent.releaseOne(id, now())
     try {
@@ -89,7 +90,7 @@ export const createAlertLine = (needs: Needs) => {
       endsAt: Date,
     ): Promise<boolean> {
       const id = randomUUID()
-      const sent = sentMessageStore(needs.database.prisma, keys)
+      const sent = sentMessageStore(ownStatements(needs.database.sql), keys)
       if (messages.length > 0) {
         const dueAt = deletionTime(now(), endsAt.getTime() - now().getTime())
         const row = { id, sender: bytesOf(receiver.sender), channel: channel.name, dueAt }

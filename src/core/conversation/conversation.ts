@@ -132,10 +132,9 @@ export const createConversation = (needs: Needs) => {
     return !heard.session.at && meantBy(heard, inbound, limits).kind === 'phones'
   }
 
+  /** Where everybody is let in, whoever writes becomes a member. */
   async function letIn(peer: Peer, stores: Stores): Promise<Peer> {
-    // Read again and locked, because she may have been shut out a moment ago.
-    const member = peer.member && (await stores.members.still(peer.member.id))
-    if (member || access === 'codes') return { ...peer, member }
+    if (peer.member || access === 'codes') return peer
     return { ...peer, member: await stores.members.found(peer.sender, 'member', peer.now) }
   }
 

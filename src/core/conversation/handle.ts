@@ -6,11 +6,7 @@
  */
 
 import type { Database, Transaction } from '../../database/database.ts'
-import { hasAlertsOff, keepFollowedOf } from '../actions/followed-before.ts'
 import type { Identity } from '../actions/identity.ts'
-import { dayOf } from '../alerts/dates.ts'
-import type { Peer } from '../members/peer.ts'
-import type { Preferences } from '../members/preferences.ts'
 import { SessionChanged } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
@@ -23,8 +19,10 @@ import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
 import { createGathering, isAnswered } from './gathering.ts'
-import { apologyFor, defaultLanguage, languageOf, outgoingFor } from './outgoing.ts'
-import { type Heard, saying, type TurnOutcome } from './turn.ts'
+import { createKeeping, TurnTaken } from './keep.ts'
+import { apologyFor, defaultLanguage, languageOf } from './outgoing.ts'
+import { createRecognising, type Known } from './recognise.ts'
+import { type Heard, saying } from './turn.ts'
 
 interface Needs {
   database: Database
@@ -45,18 +43,8 @@ interface Needs {
 interface Handled {
   sender: Bytes
   outgoing: Outgoing
-}
-
-/** What is known about a sender when her message is taken up. */
-interface Known {
-  heard: Heard
-  /** The version of the session. It must not change until the turn is kept. */
-  revision: number
-  preferences: Preferences
-  /** Whether her language is known. */
-  isLanguageTold: boolean
-  /** Whether she has written before. */
-  isKnown: boolean
+  /** An earlier answer to her may still have to be sent. */
+  isHeld: boolean
 }
 
 const ATTEMPTS = 3
@@ -64,17 +52,14 @@ const ATTEMPTS = 3
 const MOST_OUTAGES = 40
 /** How long after a late message more may follow, in milliseconds. */
 const STRAGGLING = 2_000
-/** Many turns may wait for a few connections. No turn is given up because of that. */
-const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
-
-/** Another process has this turn or an earlier one of this sender, so there is nothing to do here. */
-class TurnTaken extends Error {}
-
 export const createHandling = (needs: Needs) => {
   const { database, keys, turns, identity, conversation, words, log, now } = needs
   const { prisma, sql } = database
   const understand = createGathering(needs)
+  const recognise = createRecognising(needs)
+  const keep = createKeeping(needs)
   const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
+  const outside = storesOf(prisma)
 
   /** Answers a message. Undefined if another process does, or the bot stops. */
   async function handle(message: AcceptedMessage, attempts: number): Promise<Handled | undefined> {
@@ -116,43 +101,10 @@ export const createHandling = (needs: Needs) => {
     const known = await recognise(message, sender, at)
     const understood = (await isPassedOver(message))
       ? passOver(known.heard, { missed: true })
-      : isAnswered(message, known.heard) || (await isRepeated(message, known.heard))
+      : isAnswered(message, known.heard) || isRepeated(message, known)
         ? passOver(known.heard, {})
         : await understand(message, known.heard, needs.limitsOf(channel))
-    const outgoing = await prisma.$transaction(async (tx) => {
-      await identity.lock(tx, channel, sender)
-      return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })
-    }, PATIENCE)
-    return { sender, outgoing }
-  }
-
-  async function recognise(
-    { channel, inbound }: AcceptedMessage,
-    sender: Bytes,
-    at: Date,
-  ): Promise<Known> {
-    const { sessions, members, subscriptions } = storesOf(prisma)
-    const [{ session, revision }, { member, preferences, known }, called] = await Promise.all([
-      sessions.load(sender, at),
-      members.recognise(sender, at),
-      subscriptions.called(sender, at),
-    ])
-    const told =
-      languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
-    const alertsOff = member !== undefined && hasAlertsOff(preferences, dayOf(at))
-    const peer: Peer = {
-      sender,
-      member,
-      language: told ?? defaultLanguage(words),
-      choseLanguage: preferences.choseLanguage === true,
-      now: at,
-      reach: { channel, address: inbound.address },
-      called,
-      ...(alertsOff && { alertsOff }),
-      ...(preferences.shutOut && { shutOut: true }),
-    }
-    const isLanguageTold = told !== undefined
-    return { heard: { session, peer }, revision, preferences, isLanguageTold, isKnown: known }
+    return { sender, outgoing: await keep(message, known, understood), isHeld: known.isHeld }
   }
 
   /** Only the last of several late messages is answered, and she is told so. */
@@ -165,54 +117,11 @@ export const createHandling = (needs: Needs) => {
   }
 
   /** The same check waits behind this one. Only that one is answered and counted. */
-  async function isRepeated({ id, channel, inbound }: AcceptedMessage, heard: Heard) {
+  function isRepeated({ channel, inbound }: AcceptedMessage, { heard, next }: Known): boolean {
     if (!conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))) return false
-    const next = await turns.waitingNext(id)
     const content = next && keys.openWhole('inbox', next.id, next.content)
     if (content === undefined) return false
     return JSON.stringify(JSON.parse(content).body) === JSON.stringify(inbound.body)
-  }
-
-  /** Keeps what a message led to. Returns what to send. */
-  async function keep(
-    tx: Transaction,
-    turn: { message: AcceptedMessage; known: Known; outcome: TurnOutcome },
-  ): Promise<Outgoing> {
-    const { message, known, outcome } = turn
-    const { id, channel, inbound } = message
-    const { sender } = known.heard.peer
-    const { stay } = known.preferences
-    const limits = needs.limitsOf(channel)
-    const outgoing = outgoingFor(outcome, inbound, { words, limits, stay })
-    const content = keys.seal('inbox', id, JSON.stringify(outgoing))
-    if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
-    const stores = storesOf(tx)
-    if (inbound.body.kind === 'blocked') {
-      await stores.sent.drop(sender)
-      await keepFollowedOf(stores, sender, known.heard.peer.now)
-      await stores.subscriptions.forget(sender)
-    } else if (!outcome.forget) {
-      await keepSession(stores, known, outcome)
-      // What could not be read does not tell how long messages last in her chat.
-      if (inbound.body.kind !== 'unreadable')
-        await stores.subscriptions.reachedAt(sender, inbound.address)
-    }
-    return outgoing
-  }
-
-  async function keepSession(stores: Stores, before: Known, outcome: TurnOutcome): Promise<void> {
-    const { revision, isKnown, isLanguageTold, preferences } = before
-    const { sender, now: at } = before.heard.peer
-    const { session, choseLanguage, lasts } = outcome
-    await stores.sessions.save(sender, session, revision, at, lasts)
-    // Her next message may tell her language.
-    const language = isLanguageTold || choseLanguage ? outcome.language : undefined
-    const isSame = language === undefined || preferences.language === language
-    const isChosen = !choseLanguage || preferences.choseLanguage
-    if (isKnown && isSame && isChosen) return
-    const chosen = (await stores.members.recognise(sender, at)).preferences
-    const now = { ...(language && { language }), ...(choseLanguage && { choseLanguage }) }
-    await stores.members.remember(sender, { ...chosen, ...now }, at)
   }
 
   /** Gives a turn up with an apology, so that her next message does not have to wait. */
@@ -223,14 +132,14 @@ export const createHandling = (needs: Needs) => {
     const outgoing = apologyFor(inbound, { words, language })
     log.error({ turn: id }, 'a turn is given up')
     const parked = await turns.park(id, keys.seal('inbox', id, JSON.stringify(outgoing)))
-    return parked ? { sender, outgoing } : undefined
+    return parked ? { sender, outgoing, isHeld: true } : undefined
   }
 
   /** What the sender chose. Empty if it cannot be read, which may be why the turn failed. */
   async function chosenBy({ channel, sender: known, inbound }: AcceptedMessage) {
     try {
       const sender = await identity.senderOf(channel, inbound.from)
-      const { preferences } = await storesOf(prisma).members.recognise(sender, now())
+      const { preferences } = await outside.members.recognise(sender, now())
       return { sender, preferences }
     } catch {
       return { sender: known, preferences: {} }

@@ -27,6 +27,7 @@ import type { Conversation } from './conversation.ts'
 import { createDeletions } from './deletions.ts'
 import { createDelivery } from './delivery.ts'
 import { createHandling } from './handle.ts'
+import { UNDER_WAY } from './recognise.ts'
 
 interface Needs {
   database: Database
@@ -40,9 +41,6 @@ interface Needs {
   /** Resolves after so many milliseconds, or at once if the bot stops. */
   sleep(ms: number): Promise<void>
 }
-
-/** Another process may be sending an answer that is younger than this, in milliseconds. */
-const UNDER_WAY = 60_000
 
 export const createTurns = (needs: Needs) => {
   const { database, keys, turns, conversation, log, now } = needs
@@ -91,8 +89,8 @@ export const createTurns = (needs: Needs) => {
     if (isStopping) return
     const handled = await handle(message, attempts)
     if (!handled) return
-    const { sender, outgoing } = handled
-    if (outgoing.messages.length > 0) await sendHeld(message.id, sender)
+    const { sender, outgoing, isHeld } = handled
+    if (isHeld && outgoing.messages.length > 0) await sendHeld(message.id, sender)
     await delivery.deliver(message.id, message.channel, sender, outgoing)
   }
 

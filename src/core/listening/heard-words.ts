@@ -48,9 +48,15 @@ const SOUNDS: readonly [RegExp, string][] = [
   [/(\D)\1+/g, '$1'],
 ]
 
+/** Whether any of them is in a word. Most words have none, and one look is quicker than nine. */
+const HAS_SOUNDS = /[jwxy]|[skz]h|t[sz]|sch|ie|(\D)\1/
+
 /** One word as it sounds. */
-export const soundOf = (word: string): string =>
-  SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), latin(word))
+export const soundOf = (word: string): string => {
+  const written = latin(word)
+  if (!HAS_SOUNDS.test(written)) return written
+  return SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), written)
+}
 
 const THAI = /\p{Script=Thai}/u
 const TONES = /[\u0e47-\u0e4e]/g
@@ -64,12 +70,13 @@ export const thaiOf = (text: string): string =>
     .replace(/(\P{N})\1+/gu, '$1')
     .replaceAll('ๆ', '')
 
-/** One word of small letters, as nearly all words of the lexicons are. Nothing is removed. */
-const ONE_WORD = /^(?:[a-z]+|[а-яёіїєґ]+)$/
+/** One word of small letters that are one sign each, as nearly all words of the lexicons are. */
+const PLAIN_WORD = /^(?:[a-z]+|[а-ик-яіє]+)$/
 
 /** Listens to a text. */
 export const hear = (text: string): HeardText => {
-  if (ONE_WORD.test(text)) return { words: [soundOf(plain(text))], thai: '' }
+  // Nothing in it is removed or changed.
+  if (PLAIN_WORD.test(text)) return { words: [soundOf(text)], thai: '' }
   const spelled = DIGIT_LETTERS.reduce((one, [digit, letters]) => one.replace(digit, letters), text)
   const cleaned = plain(
     spelled

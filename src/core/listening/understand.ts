@@ -47,21 +47,27 @@ interface Needs {
   typed: ReadonlyMap<string, Phrases>
 }
 
+type Lexicons = { language: string; lexicon: Lexicon }[]
+
+/** All that listens to the same words shares their lexicons: making them takes a while. */
+const made = new WeakMap<Needs['phrases'], { typed: Needs['typed']; lexicons: Lexicons }>()
+
+const lexiconsOf = ({ phrases, typed }: Needs): Lexicons => {
+  const kept = made.get(phrases)
+  if (kept?.typed === typed) return kept.lexicons
+  const lexicons = [...phrases].map(([language, own]) => ({
+    language,
+    lexicon: createLexicon(own, typed.get(language) ?? {}),
+  }))
+  made.set(phrases, { typed, lexicons })
+  return lexicons
+}
+
 /** Listens in several languages. Their lexicons are made at the first message. */
 export const createUnderstanding = ({ phrases, typed }: Needs) => {
-  let made: { language: string; lexicon: Lexicon }[] | undefined
-  const lexiconsNow = () => {
-    made ??= [...phrases].map(([language, own]) => ({
-      language,
-      lexicon: createLexicon(own, typed.get(language) ?? {}),
-    }))
-    return made
-  }
-
   return (text: string, own: string): Utterance => {
     const heard = hear(text)
-    const lexicons = lexiconsNow()
-    const all = lexicons
+    const all = lexiconsOf({ phrases, typed })
       .map(({ language, lexicon }) => {
         // A slip in another language is more often a word of her own.
         const listened = lexicon.listen(heard, language === own)

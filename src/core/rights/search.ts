@@ -31,15 +31,30 @@ interface Entry {
   text: string
 }
 
+interface Made {
+  index: MiniSearch<Entry>
+  /** Words without meaning for a search, of every language. */
+  empty: Set<string>
+}
+
+/** All that searches the same pack in the same words shares one index: making it takes a second. */
+const made = new WeakMap<Words, WeakMap<Pack, Made>>()
+
+const madeFor = (pack: Pack, words: Words): Made => {
+  const packs = made.get(words) ?? new WeakMap<Pack, Made>()
+  made.set(words, packs)
+  const kept = packs.get(pack) ?? { index: indexOf(pack, words), empty: emptyWords(words) }
+  packs.set(pack, kept)
+  return kept
+}
+
 /** The index is made at the first search, because most processes need none. */
-export const createSearch = (pack: Pack, words: Words): Search => {
-  let index: MiniSearch<Entry> | undefined
-  let empty: Set<string> | undefined
-  return (text, language) => {
+export const createSearch =
+  (pack: Pack, words: Words): Search =>
+  (text, language) => {
     if (text.length > LONGEST) return []
-    index ??= indexOf(pack, words)
-    empty ??= emptyWords(words)
-    const terms = wordsOf(text).filter((word) => !empty?.has(word))
+    const { index, empty } = madeFor(pack, words)
+    const terms = wordsOf(text).filter((word) => !empty.has(word))
     if (terms.length === 0 || terms.length > MOST_WORDS) return []
     const options = {
       boostDocument: (id: string) => (id.endsWith(` ${language}`) ? 1.3 : 1),
@@ -54,9 +69,7 @@ export const createSearch = (pack: Pack, words: Words): Search => {
       Object.keys(match).some((term) => distance(term, latin(only), 1) <= 1)
     return hits(index.search(only, { ...options, fuzzy: 2 }).filter(isSwapped))
   }
-}
 
-/** Words without meaning for a search, of every language. */
 const emptyWords = (words: Words): Set<string> =>
   new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 

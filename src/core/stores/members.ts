@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Transaction } from '../../database/database.ts'
+import type { Statements } from '../../database/statements.ts'
+import { dayOf } from '../alerts/dates.ts'
 import { newHandle } from '../members/code.ts'
 import { idBytes } from '../members/id-bytes.ts'
 import type { Member } from '../members/peer.ts'
@@ -8,77 +9,107 @@ import type { Role } from '../members/role.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
+interface SenderRow {
+  tag: Bytes
+  memberId: string | null
+  preferences: Bytes | null
+  seenOn: Date
+}
+
 /** Everybody who writes: senders, and the members that some of them are. */
-export const memberStore = (db: Transaction, keys: Keys) => {
+export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
   const found = async (sender: Bytes, role: Role, now: Date, groupId?: string): Promise<Member> => {
     const id = randomUUID()
     // A group has the id of the member who founded it.
     const member = { id, handle: newHandle(), groupId: groupId ?? id, role }
-    await db.member.create({ data: { ...member, seenOn: now } })
-    await db.sender.upsert({
-      where: { tag: sender },
-      create: { tag: sender, memberId: member.id, seenOn: now },
-      update: { memberId: member.id },
-    })
+    await change`
+      INSERT INTO member (id, handle, group_id, role, seen_on)
+      VALUES (${id}::uuid, ${member.handle}, ${member.groupId}::uuid, ${role}::"Role", ${now}::date)`
+    await change`
+      INSERT INTO sender (tag, member_id, seen_on) VALUES (${sender}, ${id}::uuid, ${now}::date)
+      ON CONFLICT (tag) DO UPDATE SET member_id = EXCLUDED.member_id`
     return member
   }
 
-  const whole = (tag: Bytes) => db.sender.findUnique({ where: { tag }, include: { member: true } })
-
-  const seen = async (id: string, on: Date): Promise<void> => {
-    await db.member.updateMany({ where: { id, seenOn: { lt: on } }, data: { seenOn: on } })
+  const rowOf = async (sender: Bytes): Promise<SenderRow | undefined> => {
+    const [row] = await rows<SenderRow>`
+      SELECT tag, member_id AS "memberId", preferences, seen_on AS "seenOn" FROM sender
+      WHERE tag = ${sender}`
+    return row
   }
 
+  const among = (ids: readonly string[]): Promise<Member[]> => rows<Member>`
+    SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ANY(${ids}::uuid[])`
+
+  const memberOf = async (id: string | null): Promise<Member | undefined> =>
+    id === null ? undefined : (await among([id]))[0]
+
+  /** Keeps a sender's row as it is to be. */
+  const put = (
+    tag: Bytes,
+    { memberId, preferences }: Pick<SenderRow, 'memberId' | 'preferences'>,
+    { seenOn, isSeen }: { seenOn: Date; isSeen: boolean },
+  ): Promise<number> => change`
+    INSERT INTO sender (tag, member_id, preferences, seen_on)
+    VALUES (${tag}, ${memberId}::uuid, ${preferences}, ${seenOn}::date)
+    ON CONFLICT (tag) DO UPDATE
+    SET member_id = EXCLUDED.member_id, preferences = EXCLUDED.preferences,
+      seen_on = CASE ${isSeen ? 1 : 0}::int WHEN 1 THEN EXCLUDED.seen_on ELSE sender.seen_on END`
+
+  const seen = (id: string, on: Date): Promise<number> =>
+    change`UPDATE member SET seen_on = ${on}::date WHERE id = ${id}::uuid AND seen_on < ${on}::date`
+
   // Unreadable preferences must not stop the bot from recognising her.
-  const chosenIn = (tag: Uint8Array, preferences: Uint8Array | null): Preferences =>
-    JSON.parse((preferences && keys.openWhole('sender', hex(tag), preferences)) ?? '{}')
+  const chosenIn = (row: Pick<SenderRow, 'tag' | 'preferences'> | undefined): Preferences =>
+    JSON.parse(
+      (row?.preferences && keys.openWhole('sender', hex(row.tag), row.preferences)) ?? '{}',
+    )
+
+  const sealed = (sender: Bytes, preferences: Preferences): Bytes =>
+    keys.seal('sender', hex(sender), JSON.stringify(preferences))
+
+  // The member that she is is seen with her.
+  const noteSeen = async (sender: Bytes, memberId: string | null, now: Date): Promise<void> => {
+    await change`UPDATE sender SET seen_on = ${now}::date WHERE tag = ${sender}`
+    if (memberId !== null)
+      await change`UPDATE member SET seen_on = ${now}::date WHERE id = ${memberId}::uuid`
+  }
 
   return {
+    noteSeen,
+
     /** Who a sender is, and what she chose. Notes the day on which she was seen. */
     async recognise(
       sender: Bytes,
       now: Date,
     ): Promise<{ member: Member | undefined; preferences: Preferences; known: boolean }> {
-      const row = await db.sender.findUnique({ where: { tag: sender }, include: { member: true } })
+      const row = await rowOf(sender)
       if (!row) return { member: undefined, preferences: {}, known: false }
-      if (!sameDay(row.seenOn, now)) {
-        await db.sender.updateMany({ where: { tag: sender }, data: { seenOn: now } })
-        if (row.member)
-          await db.member.updateMany({ where: { id: row.member.id }, data: { seenOn: now } })
-      }
-      const { preferences, member } = row
+      const { memberId, preferences, seenOn } = row
+      if (dayOf(seenOn) !== dayOf(now)) await noteSeen(sender, memberId, now)
       return {
         known: true,
         preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
-        member: member
-          ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
-          : undefined,
+        member: await memberOf(memberId),
       }
     },
 
     /** What a sender chose. Does not note that she was seen. */
-    async chosen(sender: Bytes): Promise<Preferences> {
-      const row = await db.sender.findUnique({ where: { tag: sender } })
-      return row ? chosenIn(row.tag, row.preferences) : {}
-    },
+    chosen: async (sender: Bytes): Promise<Preferences> => chosenIn(await rowOf(sender)),
 
     /** Remembers a sender and what she chose. */
     async remember(sender: Bytes, preferences: Preferences, now: Date): Promise<void> {
-      const sealed = keys.seal('sender', hex(sender), JSON.stringify(preferences))
-      await db.sender.upsert({
-        where: { tag: sender },
-        create: { tag: sender, preferences: sealed, seenOn: now },
-        update: { preferences: sealed },
-      })
+      await change`
+        INSERT INTO sender (tag, preferences, seen_on)
+        VALUES (${sender}, ${sealed(sender, preferences)}, ${now}::date)
+        ON CONFLICT (tag) DO UPDATE SET preferences = EXCLUDED.preferences`
     },
 
     /** Keeps a row for a sender, so that what is kept of her is forgotten with it. */
     async meet(sender: Bytes, now: Date): Promise<void> {
-      await db.sender.upsert({
-        where: { tag: sender },
-        create: { tag: sender, seenOn: now },
-        update: {},
-      })
+      await change`
+        INSERT INTO sender (tag, seen_on) VALUES (${sender}, ${now}::date)
+        ON CONFLICT (tag) DO NOTHING`
     },
 
     /** Makes a sender a member, in the group that is given, otherwise in her own. */
@@ -86,7 +117,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
 
     /** Gives a member another role. Her group never changes. */
     async promote(member: Member, role: Role): Promise<void> {
-      await db.member.updateMany({ where: { id: member.id }, data: { role } })
+      await change`UPDATE member SET role = ${role}::"Role" WHERE id = ${member.id}::uuid`
     },
 
     /**
@@ -98,71 +129,56 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       to: Bytes,
       now: Date,
     ): Promise<{ kept: Member; gone: Member } | undefined> {
-      const [before, there] = [await whole(from), await whole(to)]
-      const later = [before, there].filter((row) => row !== null)
+      const [before, there] = [await rowOf(from), await rowOf(to)]
+      const later = [before, there].filter((row) => row !== undefined)
       later.sort((a, b) => a.seenOn.getTime() - b.seenOn.getTime())
-      const chosen = later.map(({ tag, preferences }) => chosenIn(tag, preferences))
-      const preferences: Preferences = Object.assign({}, ...chosen)
-      const members = [there, before].flatMap((row) => (row?.member ? [row.member] : []))
+      const preferences: Preferences = Object.assign({}, ...later.map(chosenIn))
+      const ids = [there, before].map((row) => row?.memberId ?? null)
+      const members = (await Promise.all(ids.map(memberOf))).filter((one) => one !== undefined)
       const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
       const gone = members.find(({ id }) => id !== kept?.id)
-      const data = {
+      const isEmpty = Object.keys(preferences).length === 0
+      const row = {
         memberId: kept?.id ?? null,
-        preferences:
-          Object.keys(preferences).length > 0
-            ? keys.seal('sender', hex(to), JSON.stringify(preferences))
-            : null,
-        seenOn: later.at(-1)?.seenOn ?? now,
+        preferences: isEmpty ? null : sealed(to, preferences),
       }
-      await db.sender.deleteMany({ where: { tag: from } })
-      await db.sender.upsert({ where: { tag: to }, create: { tag: to, ...data }, update: data })
-      if (kept) await seen(kept.id, data.seenOn)
+      const seenOn = later.at(-1)?.seenOn ?? now
+      await change`DELETE FROM sender WHERE tag = ${from}`
+      await put(to, row, { seenOn, isSeen: true })
+      if (kept) await seen(kept.id, seenOn)
       if (!kept || !gone) return undefined
-      await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
-      await db.member.deleteMany({ where: { id: gone.id } })
+      await change`UPDATE sender SET member_id = ${kept.id}::uuid WHERE member_id = ${gone.id}::uuid`
+      await change`DELETE FROM member WHERE id = ${gone.id}::uuid`
       return { kept, gone }
     },
 
     /** Moves a sender's membership and choices to another chat. The old one must still be wiped. */
     async move(from: Bytes, to: Bytes, now: Date): Promise<void> {
-      const [before, there] = [await whole(from), await whole(to)]
-      const preferences: Preferences = Object.assign(
-        {},
-        ...[there, before].map((row) => row && chosenIn(row.tag, row.preferences)),
-      )
-      const data = {
-        memberId: before?.memberId ?? null,
-        preferences: keys.seal('sender', hex(to), JSON.stringify(preferences)),
-      }
-      await db.sender.upsert({
-        where: { tag: to },
-        create: { tag: to, ...data, seenOn: now },
-        update: data,
-      })
-      if (before?.memberId) await seen(before.memberId, now)
+      const [before, there] = [await rowOf(from), await rowOf(to)]
+      const preferences = { ...chosenIn(there), ...chosenIn(before) }
+      const row = { memberId: before?.memberId ?? null, preferences: sealed(to, preferences) }
+      await put(to, row, { seenOn: now, isSeen: false })
+      if (row.memberId !== null) await seen(row.memberId, now)
     },
 
     /** Moves all members of one group to another. */
     async regroupAll(from: string, to: string): Promise<void> {
-      await db.member.updateMany({ where: { groupId: from }, data: { groupId: to } })
+      await change`UPDATE member SET group_id = ${to}::uuid WHERE group_id = ${from}::uuid`
     },
 
     /** The tags of all senders that are this member. */
-    async sendersOf(memberId: string): Promise<Bytes[]> {
-      const rows = await db.sender.findMany({ where: { memberId }, select: { tag: true } })
-      return rows.map(({ tag }) => tag)
+    async sendersOf(id: string): Promise<Bytes[]> {
+      const theirs = await rows<{
+        tag: Bytes
+      }>`SELECT tag FROM sender WHERE member_id = ${id}::uuid`
+      return theirs.map(({ tag }) => tag)
     },
 
     /** The member with a sender of whom `isHers` is true. */
     async whose(isHers: (sender: Bytes) => boolean): Promise<Member | undefined> {
-      const rows = await db.sender.findMany({
-        where: { memberId: { not: null } },
-        include: { member: true },
-      })
-      const member = rows.find(({ tag }) => isHers(tag))?.member
-      return member
-        ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
-        : undefined
+      const all = await rows<Pick<SenderRow, 'tag' | 'memberId'>>`
+        SELECT tag, member_id AS "memberId" FROM sender WHERE member_id IS NOT NULL`
+      return memberOf(all.find(({ tag }) => isHers(tag))?.memberId ?? null)
     },
 
     /**
@@ -170,35 +186,30 @@ export const memberStore = (db: Transaction, keys: Keys) => {
      * counters are to be deleted.
      */
     async delete(sender: Bytes): Promise<Bytes[]> {
-      const row = await db.sender.findUnique({ where: { tag: sender } })
-      await db.sender.deleteMany({ where: { tag: sender } })
-      const memberId = row?.memberId
-      if (!memberId || (await db.sender.count({ where: { memberId } })) > 0) return [sender]
-      await db.member.deleteMany({ where: { id: memberId } })
-      return [sender, idBytes(memberId)]
+      const memberId = (await rowOf(sender))?.memberId
+      await change`DELETE FROM sender WHERE tag = ${sender}`
+      if (!memberId) return [sender]
+      const gone = await change`
+        DELETE FROM member WHERE id = ${memberId}::uuid
+          AND NOT EXISTS (SELECT FROM sender WHERE member_id = ${memberId}::uuid)`
+      return gone === 0 ? [sender] : [sender, idBytes(memberId)]
     },
 
     /** The members with these ids. */
-    async among(ids: readonly string[]): Promise<Member[]> {
-      const rows = await db.member.findMany({ where: { id: { in: [...ids] } } })
-      return rows.map(({ id, handle, groupId, role }) => ({ id, handle, groupId, role }))
-    },
+    among,
 
-    async byHandle(handle: string): Promise<Member | undefined> {
-      const row = await db.member.findUnique({ where: { handle } })
-      return row
-        ? { id: row.id, handle: row.handle, groupId: row.groupId, role: row.role }
-        : undefined
-    },
+    byHandle: async (handle: string): Promise<Member | undefined> =>
+      (
+        await rows<Member>`
+          SELECT id, handle, group_id AS "groupId", role FROM member WHERE handle = ${handle}`
+      )[0],
 
-    async ofGroup(groupId: string): Promise<Member[]> {
-      const rows = await db.member.findMany({ where: { groupId } })
-      return rows.map(({ id, handle, role }) => ({ id, handle, groupId, role }))
-    },
+    ofGroup: (groupId: string): Promise<Member[]> => rows<Member>`
+      SELECT id, handle, group_id AS "groupId", role FROM member WHERE group_id = ${groupId}::uuid`,
 
     /** Ends a membership. Its senders are guests from now on. */
     async revoke(member: Member): Promise<void> {
-      await db.member.deleteMany({ where: { id: member.id } })
+      await change`DELETE FROM member WHERE id = ${member.id}::uuid`
     },
 
     /**
@@ -206,13 +217,15 @@ export const memberStore = (db: Transaction, keys: Keys) => {
      * meanwhile.
      */
     async still(id: string): Promise<Member | undefined> {
-      const [row] = await db.$queryRaw<Member[]>`
+      const [row] = await rows<Member>`
         SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ${id}::uuid FOR SHARE`
       return row
     },
 
     async count(role: Role): Promise<number> {
-      return db.member.count({ where: { role } })
+      const [row] = await rows<{ count: number }>`
+        SELECT count(*)::int AS count FROM member WHERE role = ${role}::"Role"`
+      return row?.count ?? 0
     },
 
     /** Members and guests who were last seen before these days. */
@@ -220,27 +233,21 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       membersBefore: Date,
       guestsBefore: Date,
     ): Promise<{ memberIds: string[]; senders: Bytes[] }> {
-      const members = await db.member.findMany({
-        where: { seenOn: { lt: membersBefore } },
-        include: { senders: true },
-      })
-      const guests = await db.sender.findMany({
-        where: { seenOn: { lt: guestsBefore }, memberId: null },
-      })
-      const theirs = members.flatMap((member) => member.senders)
-      return {
-        memberIds: members.map(({ id }) => id),
-        senders: [...theirs, ...guests].map(({ tag }) => tag),
-      }
+      const members = await rows<{ id: string }>`
+        SELECT id FROM member WHERE seen_on < ${membersBefore}::date`
+      const memberIds = members.map(({ id }) => id)
+      const theirs = await rows<Pick<SenderRow, 'tag'>>`
+        SELECT tag FROM sender WHERE member_id = ANY(${memberIds}::uuid[])
+          OR (member_id IS NULL AND seen_on < ${guestsBefore}::date)`
+      return { memberIds, senders: theirs.map(({ tag }) => tag) }
     },
 
     async deleteAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
-      await db.sender.deleteMany({ where: { tag: { in: [...senders] } } })
-      await db.member.deleteMany({ where: { id: { in: [...memberIds] } } })
+      const tags = senders.map(hex)
+      await change`
+        DELETE FROM sender WHERE tag IN (SELECT decode(tag, 'hex') FROM unnest(${tags}::text[]) tag)`
+      await change`DELETE FROM member WHERE id = ANY(${memberIds}::uuid[])`
     },
   }
 }
 export type MemberStore = ReturnType<typeof memberStore>
-
-const sameDay = (a: Date, b: Date): boolean =>
-  a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Transaction } from '../../database/database.ts'
+import type { Statements } from '../../database/statements.ts'
 import { deletedAtOnce } from '../terms/deletion.ts'
+import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Address } from '../terms/message.ts'
 
@@ -16,8 +17,13 @@ export interface InChat {
   about?: string
 }
 
+interface Row {
+  id: string
+  content: Uint8Array
+}
+
 /** Which messages in chats can still be deleted; sealed, and kept for 48 hours at most. */
-export const sentMessageStore = (db: Transaction, keys: Keys) => {
+export const sentMessageStore = ({ rows, change }: Statements, keys: Keys) => {
   // No other table has this tag, so that tables cannot be joined on it.
   const tagOf = (sender: Bytes): Bytes => keys.tag('address', 'sender', sender)
   const seal = (id: string, inChat: InChat): Bytes =>
@@ -30,20 +36,17 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
     return whole === undefined ? undefined : JSON.parse(whole)
   }
 
-  const releaseRow = async (
-    { id, content }: { id: string; content: Uint8Array },
-    dueAt: Date,
-  ): Promise<void> => {
-    await db.sentMessage.updateMany({
-      where: { id },
-      data: {
-        content: seal(id, { ...open(id, content), erase: true }),
-        dueAt,
-        // A random tag that is nobody's. The row stays for the seconds that deleting takes.
-        sender: Uint8Array.from(randomBytes(32)),
-      },
-    })
+  const releaseRow = async ({ id, content }: Row, dueAt: Date): Promise<void> => {
+    // A random tag that is nobody's. The row stays for the seconds that deleting takes.
+    const nobody = Uint8Array.from(randomBytes(32))
+    await change`
+      UPDATE sent_message SET content = ${seal(id, { ...open(id, content), erase: true })},
+        due_at = ${dueAt}::timestamptz, sender = ${nobody}
+      WHERE id = ${id}::uuid`
   }
+
+  const deleteAll = (ids: readonly string[]): Promise<number> =>
+    change`DELETE FROM sent_message WHERE id = ANY(${ids}::uuid[])`
 
   return {
     /** Keeps which messages are in a chat. */
@@ -52,41 +55,40 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       inChat: InChat,
     ): Promise<void> {
       const content = seal(row.id, inChat)
-      await db.sentMessage.create({ data: { ...row, sender: tagOf(row.sender), content } })
+      await change`
+        INSERT INTO sent_message (id, sender, channel, content, due_at)
+        VALUES (${row.id}::uuid, ${tagOf(row.sender)}, ${row.channel}, ${content},
+          ${row.dueAt}::timestamptz)`
     },
 
     /** The rows that are due, on these channels only: another process serves the others. */
     async due(channels: readonly string[], now: Date): Promise<string[]> {
-      const rows = await db.sentMessage.findMany({
-        where: { channel: { in: [...channels] }, dueAt: { lte: now } },
-        orderBy: { dueAt: 'asc' },
-        take: 500,
-        select: { id: true },
-      })
-      return rows.map(({ id }) => id)
+      const due = await rows<Pick<Row, 'id'>>`
+        SELECT id FROM sent_message
+        WHERE channel = ANY(${channels}::text[]) AND due_at <= ${now}::timestamptz
+        ORDER BY due_at LIMIT 500`
+      return due.map(({ id }) => id)
     },
 
     /** Opens one row; `inChat` is undefined if it cannot be read any more. */
     async open(id: string): Promise<{ channel: string; inChat: InChat | undefined } | undefined> {
-      const row = await db.sentMessage.findUnique({ where: { id } })
+      const [row] = await rows<Row & { channel: string }>`
+        SELECT id, channel, content FROM sent_message WHERE id = ${id}::uuid`
       return row ? { channel: row.channel, inChat: readable(id, row.content) } : undefined
     },
 
     /** The rows among these whose messages are still to be deleted. */
     async left(ids: readonly string[]): Promise<string[]> {
-      const rows = await db.sentMessage.findMany({
-        where: { id: { in: [...ids] } },
-        select: { id: true },
-      })
-      return rows.map(({ id }) => id)
+      const left = await rows<Pick<Row, 'id'>>`
+        SELECT id FROM sent_message WHERE id = ANY(${ids}::uuid[])`
+      return left.map(({ id }) => id)
     },
 
     /** Puts a row off until `dueAt`, because its messages could not be deleted. */
     async postpone(id: string, inChat: InChat, dueAt: Date): Promise<void> {
-      await db.sentMessage.updateMany({
-        where: { id },
-        data: { content: seal(id, inChat), dueAt },
-      })
+      await change`
+        UPDATE sent_message SET content = ${seal(id, inChat)}, due_at = ${dueAt}::timestamptz
+        WHERE id = ${id}::uuid`
     },
 
     /**
@@ -94,40 +96,40 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
      * her.
      */
     async release(peer: Bytes, now: Date): Promise<void> {
-      const sender = tagOf(peer)
-      for (const row of await db.sentMessage.findMany({ where: { sender } }))
-        await releaseRow(row, deletedAtOnce(now))
+      const hers = await rows<Row>`
+        SELECT id, content FROM sent_message WHERE sender = ${tagOf(peer)}`
+      for (const row of hers) await releaseRow(row, deletedAtOnce(now))
     },
 
     /** The same for one row, for a message that was sent to her while she left. */
     async releaseOne(id: string, now: Date): Promise<void> {
-      for (const row of await db.sentMessage.findMany({ where: { id } }))
-        await releaseRow(row, deletedAtOnce(now))
+      const found = await rows<Row>`
+        SELECT id, content FROM sent_message WHERE id = ${id}::uuid`
+      for (const row of found) await releaseRow(row, deletedAtOnce(now))
     },
 
     /** Gives the messages to one sender to another. */
     async unite(from: Bytes, to: Bytes): Promise<void> {
-      await db.sentMessage.updateMany({
-        where: { sender: tagOf(from) },
-        data: { sender: tagOf(to) },
-      })
+      await change`UPDATE sent_message SET sender = ${tagOf(to)} WHERE sender = ${tagOf(from)}`
     },
 
     /** Makes everything that was said to these senders about one thing due for deletion now. */
     async releaseAbout(peers: readonly Bytes[], about: string, now: Date): Promise<void> {
-      const rows = await db.sentMessage.findMany({ where: { sender: { in: peers.map(tagOf) } } })
-      const ids = rows.flatMap((row) =>
+      const tags = peers.map((peer) => hex(tagOf(peer)))
+      const theirs = await rows<Row>`
+        SELECT id, content FROM sent_message
+        WHERE sender IN (SELECT decode(tag, 'hex') FROM unnest(${tags}::text[]) tag)`
+      const ids = theirs.flatMap((row) =>
         readable(row.id, row.content)?.about === about ? [row.id] : [],
       )
-      await db.sentMessage.updateMany({
-        where: { id: { in: ids } },
-        data: { dueAt: deletedAtOnce(now) },
-      })
+      await change`
+        UPDATE sent_message SET due_at = ${deletedAtOnce(now)}::timestamptz
+        WHERE id = ANY(${ids}::uuid[])`
     },
 
     /** Deletes the rows of a sender who cannot be reached. The messages stay in her chat. */
     async drop(sender: Bytes): Promise<void> {
-      await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })
+      await change`DELETE FROM sent_message WHERE sender = ${tagOf(sender)}`
     },
 
     /**
@@ -135,14 +137,15 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
      * messages stay in chats because of it.
      */
     async expire(dueBefore: Date): Promise<number> {
-      const rows = await db.sentMessage.findMany({ where: { dueAt: { lt: dueBefore } } })
-      await db.sentMessage.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
-      const inChats = rows.map((row) => readable(row.id, row.content))
+      const late = await rows<Row>`
+        SELECT id, content FROM sent_message WHERE due_at < ${dueBefore}::timestamptz`
+      await deleteAll(late.map(({ id }) => id))
+      const inChats = late.map((row) => readable(row.id, row.content))
       return inChats.reduce((sum, one) => sum + (one?.erase ? one.messages.length : 0), 0)
     },
 
     async delete(id: string): Promise<void> {
-      await db.sentMessage.deleteMany({ where: { id } })
+      await deleteAll([id])
     },
   }
 }

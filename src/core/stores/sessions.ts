@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { isUniqueViolation, type Transaction } from '../../database/database.ts'
+import type { Statements } from '../../database/statements.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { LIFETIME, type Session, uniteSessions } from '../terms/session.ts'
@@ -25,64 +25,98 @@ const clearEnd = (now: Date): Date => new Date(Math.ceil((now.getTime() + LIFETI
 /** Random: a count would show how much somebody writes, and so who moderates. */
 const newRevision = (): number => randomInt(1, 2 ** 31)
 
-/** Where each peer is in a conversation. Sealed, and gone after 24 hours. */
-export const sessionStore = (db: Transaction, keys: Keys) => {
-  // No other table has this tag, so that tables cannot be joined on it.
-  const tagOf = (sender: Bytes): Bytes => keys.tag('session', 'sender', sender)
+/** A row of the table; `sender` is a tag that no other table has, so that tables cannot be joined on it. */
+export interface SessionRow {
+  sender: Bytes
+  content: Bytes
+  revision: number
+  expiresAt: Date
+}
 
-  const seal = (sender: Uint8Array, session: Session): Bytes => {
-    const plain = JSON.stringify(session)
-    const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
-    return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
-  }
+/** The tag of a peer's session. */
+export const sessionTag = (keys: Keys, sender: Bytes): Bytes =>
+  keys.tag('session', 'sender', sender)
+
+/** The session and its revision; empty if there is none or it has expired. */
+export const openSession = (
+  keys: Keys,
+  row: SessionRow | undefined,
+  now: Date,
+): { session: Session; revision: number } => {
+  if (!row) return { session: {}, revision: 0 }
+  const { sender, content, revision, expiresAt } = row
+  if (expiresAt <= now) return { session: {}, revision }
+  const session: Session = JSON.parse(keys.open('session', hex(sender), content))
+  return { session: current(session, now), revision }
+}
+
+const seal = (keys: Keys, sender: Uint8Array, session: Session): Bytes => {
+  const plain = JSON.stringify(session)
+  const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
+  return keys.seal('session', hex(sender), plain + ' '.repeat(filler))
+}
+
+/** The row of a session when a turn is kept. `lifetime`: how long it may be kept, in milliseconds. */
+export const sealSession = (
+  keys: Keys,
+  peer: Bytes,
+  { session, now, lifetime = LIFETIME }: { session: Session; now: Date; lifetime?: number },
+): SessionRow => {
+  const sender = sessionTag(keys, peer)
+  const kept = session.kept ? session.keptUntil : undefined
+  const until = Math.min(now.getTime() + lifetime, kept ?? Number.POSITIVE_INFINITY)
+  const content = seal(keys, sender, { ...session, touched: now.getTime(), until })
+  return { sender, content, revision: newRevision(), expiresAt: clearEnd(now) }
+}
+
+/** Where each peer is in a conversation. Sealed, and gone after 24 hours. */
+export const sessionStore = ({ rows, change }: Statements, keys: Keys) => {
+  const tagOf = (sender: Bytes): Bytes => sessionTag(keys, sender)
 
   /** The session that she can go on with; empty if it is too old or cannot be read any more. */
   const readable = (
-    row: { sender: Uint8Array; content: Uint8Array; expiresAt: Date } | null,
+    row: Pick<SessionRow, 'sender' | 'content' | 'expiresAt'> | undefined,
     now: Date,
   ): Session => {
     if (!row || row.expiresAt <= now) return {}
     return current(JSON.parse(keys.openWhole('session', hex(row.sender), row.content) ?? '{}'), now)
   }
 
+  const rowOf = async (sender: Bytes): Promise<SessionRow | undefined> => {
+    const [row] = await rows<SessionRow>`
+      SELECT sender, content, revision, expires_at AS "expiresAt" FROM session
+      WHERE sender = ${sender}`
+    return row
+  }
+
   return {
     /** The session and its revision; empty if there is none or it has expired. */
-    async load(peer: Bytes, now: Date): Promise<{ session: Session; revision: number }> {
-      const sender = tagOf(peer)
-      const row = await db.session.findUnique({ where: { sender } })
-      if (!row) return { session: {}, revision: 0 }
-      if (row.expiresAt <= now) return { session: {}, revision: row.revision }
-      const session: Session = JSON.parse(keys.open('session', hex(sender), row.content))
-      return { session: current(session, now), revision: row.revision }
-    },
+    load: async (peer: Bytes, now: Date): Promise<{ session: Session; revision: number }> =>
+      openSession(keys, await rowOf(tagOf(peer)), now),
 
     /** Throws SessionChanged if the session is no longer at that revision. */
     async save(
       peer: Bytes,
       session: Session,
-      revision: number,
+      before: number,
       now: Date,
       lifetime = LIFETIME,
     ): Promise<void> {
-      const sender = tagOf(peer)
-      const kept = session.kept ? session.keptUntil : undefined
-      const until = Math.min(now.getTime() + lifetime, kept ?? Number.POSITIVE_INFINITY)
-      const content = seal(sender, { ...session, touched: now.getTime(), until })
-      const expiresAt = clearEnd(now)
-      if (revision === 0) {
-        try {
-          await db.session.create({ data: { sender, content, revision: newRevision(), expiresAt } })
-        } catch (error) {
-          if (isUniqueViolation(error))
-            throw new SessionChanged('the session was begun by another turn')
-          throw error
-        }
-        return
-      }
-      const { count } = await db.session.updateMany({
-        where: { sender, revision },
-        data: { content, revision: newRevision(), expiresAt },
+      const { sender, content, revision, expiresAt } = sealSession(keys, peer, {
+        session,
+        now,
+        lifetime,
       })
+      const count =
+        before === 0
+          ? await change`
+              INSERT INTO session (sender, content, revision, expires_at)
+              VALUES (${sender}, ${content}, ${revision}::int, ${expiresAt}::timestamptz)
+              ON CONFLICT (sender) DO NOTHING`
+          : await change`
+              UPDATE session SET content = ${content}, revision = ${revision}::int,
+                expires_at = ${expiresAt}::timestamptz
+              WHERE sender = ${sender} AND revision = ${before}::int`
       if (count === 0) throw new SessionChanged('the session was changed by another turn')
     },
 
@@ -94,31 +128,34 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
       leave: (session: Session, now: Date) => Session,
     ): Promise<void> {
       const [gone, sender] = [tagOf(from), tagOf(to)]
-      const absorbed = await db.session.findUnique({ where: { sender: gone } })
+      const absorbed = await rowOf(gone)
       if (!absorbed) return
-      const there = await db.session.findUnique({ where: { sender } })
-      await db.session.deleteMany({ where: { sender: gone } })
+      const there = await rowOf(sender)
+      await change`DELETE FROM session WHERE sender = ${gone}`
       const [one, other] = [readable(absorbed, now), readable(there, now)]
       if (one.touched === undefined) return
       const united = uniteSessions(one, other, leave)
       const { expiresAt } = united.touched === one.touched || !there ? absorbed : there
       const kept = united.kept ? (united.keptUntil ?? 0) : Number.POSITIVE_INFINITY
       const until = Math.min(united.until ?? expiresAt.getTime(), kept)
-      const row = {
-        content: seal(sender, { ...united, until }),
-        revision: newRevision(),
-        expiresAt,
-      }
-      await db.session.upsert({ where: { sender }, create: { sender, ...row }, update: row })
+      const content = seal(keys, sender, { ...united, until })
+      await change`
+        INSERT INTO session (sender, content, revision, expires_at)
+        VALUES (${sender}, ${content}, ${newRevision()}::int, ${expiresAt}::timestamptz)
+        ON CONFLICT (sender) DO UPDATE SET content = EXCLUDED.content,
+          revision = EXCLUDED.revision, expires_at = EXCLUDED.expires_at`
     },
 
     async delete(peer: Bytes): Promise<void> {
-      await db.session.deleteMany({ where: { sender: tagOf(peer) } })
+      await change`DELETE FROM session WHERE sender = ${tagOf(peer)}`
     },
 
     /** Deletes the sessions of several peers. */
     async deleteAll(peers: readonly Bytes[]): Promise<void> {
-      await db.session.deleteMany({ where: { sender: { in: peers.map(tagOf) } } })
+      const tags = peers.map((peer) => hex(tagOf(peer)))
+      await change`
+        DELETE FROM session
+        WHERE sender IN (SELECT decode(tag, 'hex') FROM unnest(${tags}::text[]) tag)`
     },
 
     /**
@@ -126,18 +163,19 @@ export const sessionStore = (db: Transaction, keys: Keys) => {
      * Returns how many.
      */
     async expire(now: Date): Promise<number> {
-      let { count } = await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
+      let count = await change`DELETE FROM session WHERE expires_at <= ${now}::timestamptz`
       for (let after: Bytes = new Uint8Array(); ; ) {
-        const rows = await db.$queryRaw<{ sender: Bytes; content: Bytes }[]>`
+        const some = await rows<Pick<SessionRow, 'sender' | 'content'>>`
           SELECT sender, content FROM session WHERE sender > ${after}
-          ORDER BY sender LIMIT ${AT_ONCE}`
-        for (const { sender, content } of rows) {
+          ORDER BY sender LIMIT ${AT_ONCE}::int`
+        for (const { sender, content } of some) {
           const whole = keys.openWhole('session', hex(sender), content)
           if (whole === undefined || !isOver(JSON.parse(whole), now)) continue
           // Not if she has written meanwhile.
-          count += (await db.session.deleteMany({ where: { sender, content } })).count
+          count += await change`
+            DELETE FROM session WHERE sender = ${sender} AND content = ${content}`
         }
-        const last = rows.at(-1)
+        const last = some.at(-1)
         if (!last) return count
         after = last.sender
       }

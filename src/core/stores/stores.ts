@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../database/database.ts'
+import { statementsIn } from '../../database/statements.ts'
 import { idBytes } from '../members/id-bytes.ts'
 import type { Member } from '../members/peer.ts'
 import type { Reach } from '../terms/channel.ts'
@@ -35,15 +36,17 @@ import { tombstoneStore } from './tombstones.ts'
  *
  * What a turn writes commits together, in its transaction, which is Prisma's (`db`). So most stores
  * use Prisma's client. They use SQL through the same transaction (`$queryRaw`) only for what the
- * client cannot do: lock a row, or test and write in one statement. Stores that are mostly SQL
- * (turns, subjects, imports, whatsapp, alert-deliveries) use postgres.js (`sql`), which takes part
- * in no transaction of Prisma's: it reads only what was committed before. No store uses Prisma's
- * client and postgres.js on one table.
+ * client cannot do: lock a row, or test and write in one statement. What every message touches (turns,
+ * sessions, members, sent messages) is SQL, which runs in that transaction or without one
+ * (`statementsIn`). Stores that are mostly SQL (subjects, imports, whatsapp, alert-deliveries) use
+ * postgres.js (`sql`), which takes part in no transaction of Prisma's: it reads only what was committed
+ * before. No store uses Prisma's client and SQL of its own on one table.
  */
 export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Database['sql'] }) => {
-  const members = memberStore(db, keys)
-  const sessions = sessionStore(db, keys)
-  const sent = sentMessageStore(db, keys)
+  const statements = statementsIn(db, sql)
+  const members = memberStore(statements, keys)
+  const sessions = sessionStore(statements, keys)
+  const sent = sentMessageStore(statements, keys)
   const tallies = tallyStore(db, keys)
   const reports = reportStore(db, keys)
   const subjects = subjectStore({ sql }, keys)

@@ -15,10 +15,10 @@ const throughClient = (code: string): Set<string> =>
     ),
   )
 
-/** Tables that are spoken to through postgres.js. */
+/** Tables that are spoken to in SQL. */
 const throughSql = (code: string): Set<string> =>
   new Set(
-    [...code.matchAll(/\b(?:sql|database|tx)(?:<[^`]*>)?`([^`]*)`/g)].flatMap(
+    [...code.matchAll(/\b(?:sql|database|tx|rows|change)(?:<[^`]*>)?`([^`]*)`/g)].flatMap(
       ([, statement = '']) =>
         [...statement.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)\b/g)].map(
           ([, name = '']) => name,
@@ -34,7 +34,16 @@ it.each(stores)('$file speaks to a table in one way', ({ code }) => {
 it('knows both ways when it sees them', () => {
   const mixed = stores.map(({ code }) => code).join('\n')
   expect(throughClient(mixed).size).toBeGreaterThan(10)
-  for (const table of ['turn', 'subject', 'whatsapp_key', 'import', 'delivery'])
+  for (const table of [
+    'turn',
+    'session',
+    'member',
+    'sent_message',
+    'subject',
+    'whatsapp_key',
+    'import',
+    'delivery',
+  ])
     expect(throughSql(mixed)).toContain(table)
   const planted = 'await db.sentMessage.findMany()\nawait sql<Row[]>`SELECT 1 FROM sent_message`'
   expect([...throughSql(planted)].filter((name) => throughClient(planted).has(name))).toEqual([

@@ -1,0 +1,153 @@
+/**
+ * Keeps what a message led to: session, effects and replies in one transaction. What leads to nothing but
+ * an answer needs no more than one statement.
+ */
+import type { Database, Transaction } from '../../database/database.ts'
+import { lateTransaction } from '../../database/late-transaction.ts'
+import { keepFollowedOf } from '../actions/followed-before.ts'
+import type { Identity } from '../actions/identity.ts'
+import { keepPlainTurn } from '../stores/kept-turns.ts'
+import { lateStores } from '../stores/late-stores.ts'
+import { SessionChanged, sealSession } from '../stores/sessions.ts'
+import { type Stores, storesIn } from '../stores/stores.ts'
+import type { TurnStore } from '../stores/turns.ts'
+import type { Keys } from '../terms/keys.ts'
+import type { Limits } from '../terms/message.ts'
+import type { Words } from '../terms/text.ts'
+import type { AcceptedMessage } from './accept.ts'
+import type { Understood } from './conversation.ts'
+import type { Outgoing } from './delivery.ts'
+import { outgoingFor } from './outgoing.ts'
+import type { Known } from './recognise.ts'
+import type { TurnOutcome } from './turn.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  turns: TurnStore
+  identity: Identity
+  words: Words
+  limitsOf(channel: string): Limits
+}
+
+/** A turn that is about to be kept. */
+interface Kept {
+  message: AcceptedMessage
+  known: Known
+  outcome: TurnOutcome
+  outgoing: Outgoing
+}
+
+/** Many turns may wait for a few connections. No turn is given up because of that. */
+const PATIENCE = { maxWait: 60_000, timeout: 60_000 }
+
+/** Another process has this turn or an earlier one of this sender, so there is nothing to do here. */
+export class TurnTaken extends Error {}
+
+export const createKeeping = (needs: Needs) => {
+  const { database, keys, turns, identity, words } = needs
+  const { prisma, sql } = database
+  const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
+  const outside = storesOf(prisma)
+
+  /** Makes it so. What leads to nothing but an answer needs no transaction. */
+  async function make(
+    message: AcceptedMessage,
+    known: Known,
+    understood: Understood,
+  ): Promise<Outgoing> {
+    const late = lateTransaction(prisma, PATIENCE)
+    let begun: Promise<Transaction> | undefined
+    const begin = (): Promise<Transaction> => {
+      begun ??= late.begin().then((tx) => unchanged(tx, message.channel, known))
+      return begun
+    }
+    try {
+      const outcome = await understood(lateStores(outside, async () => storesOf(await begin())))
+      const turn = { message, known, outcome, outgoing: outgoingOf(message, known, outcome) }
+      if (!late.isBegun() && isPlain(turn) && (await keepPlain(turn))) return turn.outgoing
+      await keepAll(await begin(), turn)
+      await late.commit()
+      return turn.outgoing
+    } catch (error) {
+      await late.rollBack(error)
+      throw error
+    }
+  }
+
+  /** Locks who she is until the transaction ends. Throws if she is no longer who she was. */
+  async function unchanged(
+    tx: Transaction,
+    channel: string,
+    { heard: { peer } }: Known,
+  ): Promise<Transaction> {
+    await identity.lock(tx, channel, peer.sender)
+    if (!peer.member) return tx
+    // She may have been shut out a moment ago.
+    const still = await storesOf(tx).members.still(peer.member.id)
+    if (still?.groupId !== peer.member.groupId || still.role !== peer.member.role)
+      throw new SessionChanged('her membership has changed')
+    return tx
+  }
+
+  /** What is sent of what a message led to. */
+  function outgoingOf(message: AcceptedMessage, known: Known, outcome: TurnOutcome): Outgoing {
+    const { channel, inbound } = message
+    const limits = needs.limitsOf(channel)
+    return outgoingFor(outcome, inbound, { words, limits, stay: known.preferences.stay })
+  }
+
+  /** Whether nothing has to be kept but the answer and the session. */
+  function isPlain({ message, known, outcome }: Kept): boolean {
+    const { channel, inbound } = message
+    const isReach = inbound.body.kind === 'blocked' || known.isSubscribed
+    return identity.isSimple(channel) && !isReach && !outcome.forget && !chosenIn(known, outcome)
+  }
+
+  function keepPlain({ message: { id }, known, outcome, outgoing }: Kept): Promise<boolean> {
+    const { sender, now, member } = known.heard.peer
+    const content = keys.seal('inbox', id, JSON.stringify(outgoing))
+    const { session, lasts: lifetime } = outcome
+    const kept = sealSession(keys, sender, { session, now, ...(lifetime && { lifetime }) })
+    const before = known.revision
+    return keepPlainTurn(database, { id, sender, content, member, session: kept, before })
+  }
+
+  /** Keeps what a message led to. */
+  async function keepAll(tx: Transaction, turn: Kept): Promise<void> {
+    const { message, known, outcome, outgoing } = turn
+    const { id, inbound } = message
+    const { sender, now: at } = known.heard.peer
+    const content = keys.seal('inbox', id, JSON.stringify(outgoing))
+    if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
+    const stores = storesOf(tx)
+    if (inbound.body.kind === 'blocked') {
+      await stores.sent.drop(sender)
+      await keepFollowedOf(stores, sender, at)
+      await stores.subscriptions.forget(sender)
+    } else if (!outcome.forget) {
+      await stores.sessions.save(sender, outcome.session, known.revision, at, outcome.lasts)
+      const chosen = chosenIn(known, outcome)
+      if (chosen) {
+        const { preferences } = await stores.members.recognise(sender, at)
+        await stores.members.remember(sender, { ...preferences, ...chosen }, at)
+      }
+      // What could not be read does not tell how long messages last in her chat.
+      if (known.isSubscribed && inbound.body.kind !== 'unreadable')
+        await stores.subscriptions.reachedAt(sender, inbound.address)
+    }
+  }
+
+  return make
+}
+
+/** What has to be remembered of her language; undefined if nothing has. */
+const chosenIn = (before: Known, { choseLanguage, language: said }: TurnOutcome) => {
+  const { isKnown, isLanguageTold, preferences } = before
+  // Her next message may tell her language.
+  const language = isLanguageTold || choseLanguage ? said : undefined
+  const isSame = language === undefined || preferences.language === language
+  const isChosen = !choseLanguage || preferences.choseLanguage
+  if (isKnown && isSame && isChosen) return undefined
+  return { ...(language && { language }), ...(choseLanguage && { choseLanguage }) }
+}

@@ -1,0 +1,60 @@
+/** What is known about a sender when her message is taken up. */
+import type { Database } from '../../database/database.ts'
+import { hasAlertsOff } from '../actions/followed-before.ts'
+import { dayOf } from '../alerts/dates.ts'
+import type { Peer } from '../members/peer.ts'
+import { type KnownSender, knownSenders } from '../stores/known-senders.ts'
+import { storesIn } from '../stores/stores.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+import type { Words } from '../terms/text.ts'
+import type { AcceptedMessage } from './accept.ts'
+import type { Conversation } from './conversation.ts'
+import { defaultLanguage, languageOf } from './outgoing.ts'
+import type { Heard } from './turn.ts'
+
+export interface Known extends KnownSender {
+  heard: Heard
+  /** Whether her language is known. */
+  isLanguageTold: boolean
+}
+
+interface Needs {
+  database: Database
+  keys: Keys
+  conversation: Conversation
+  words: Words
+}
+
+/** An answer that is younger than this, in milliseconds, may be on its way. */
+export const UNDER_WAY = 60_000
+
+export const createRecognising = ({ database, keys, conversation, words }: Needs) => {
+  const lookUp = knownSenders(database, keys)
+  const { members, subscriptions } = storesIn(database.prisma, { keys, sql: database.sql })
+
+  /** Who has written a message, and where she was. Notes the day on which she was seen. */
+  return async (
+    { id, channel, inbound }: AcceptedMessage,
+    sender: Bytes,
+    at: Date,
+  ): Promise<Known> => {
+    const known = await lookUp({ id, sender }, at, new Date(at.getTime() - UNDER_WAY))
+    const { session, member, preferences, isKnown, isSeen, isSubscribed } = known
+    if (isKnown && !isSeen) await members.noteSeen(sender, member?.id ?? null, at)
+    const told =
+      languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
+    const alertsOff = member !== undefined && hasAlertsOff(preferences, dayOf(at))
+    const peer: Peer = {
+      sender,
+      member,
+      language: told ?? defaultLanguage(words),
+      choseLanguage: preferences.choseLanguage === true,
+      now: at,
+      reach: { channel, address: inbound.address },
+      called: isSubscribed ? await subscriptions.called(sender, at) : undefined,
+      ...(alertsOff && { alertsOff }),
+      ...(preferences.shutOut && { shutOut: true }),
+    }
+    return { ...known, heard: { session, peer }, isLanguageTold: told !== undefined }
+  }
+}

@@ -1,0 +1,67 @@
+import type { Database } from '../../database/database.ts'
+import { faultCode } from '../../database/faults.ts'
+import type { Member } from '../members/peer.ts'
+import type { Bytes } from '../terms/keys.ts'
+import type { SessionRow } from './sessions.ts'
+
+/** A turn that leads to an answer and to where she is from now on, and to nothing else. */
+export interface PlainTurn {
+  id: string
+  sender: Bytes
+  /** What is to be sent, sealed. */
+  content: Bytes
+  /** Her membership as it was when the message was understood. It must be the same still. */
+  member: Member | undefined
+  session: SessionRow
+  /** The revision that her session must still have; 0 if there was none. */
+  before: number
+}
+
+/** What division by zero is called: the way in which a statement undoes all that it did. */
+const UNDONE = '22012'
+
+/**
+ * Keeps a turn in one statement. False if it may not be kept so, because something has changed
+ * meanwhile: then nothing was done.
+ */
+export const keepPlainTurn = async (
+  { sql }: Pick<Database, 'sql'>,
+  { id, sender, content, member, session, before }: PlainTurn,
+): Promise<boolean> => {
+  const { sender: tag, content: sealed, revision, expiresAt } = session
+  const memberId = member?.id ?? null
+  const saved =
+    before === 0
+      ? sql`
+        INSERT INTO session (sender, content, revision, expires_at)
+        SELECT ${tag}::bytea, ${sealed}::bytea, ${revision}::int, ${expiresAt}::timestamptz
+        WHERE EXISTS (SELECT FROM handled) ON CONFLICT (sender) DO NOTHING RETURNING 1`
+      : sql`
+        UPDATE session
+        SET content = ${sealed}, revision = ${revision}, expires_at = ${expiresAt}
+        WHERE sender = ${tag} AND revision = ${before} AND EXISTS (SELECT FROM handled)
+        RETURNING 1`
+  try {
+    await sql`
+      WITH still AS MATERIALIZED (
+        SELECT id FROM member
+        WHERE id = ${memberId}::uuid AND group_id = ${member?.groupId ?? null}::uuid
+          AND role = ${member?.role ?? null}::"Role"
+        FOR SHARE),
+      handled AS (
+        UPDATE turn SET state = 'handled', content = ${content}, sender = ${sender}
+        WHERE id = ${id} AND state = 'accepted'
+          AND (${memberId}::uuid IS NULL OR EXISTS (SELECT FROM still))
+          AND NOT EXISTS (
+            SELECT FROM turn earlier
+            WHERE earlier.sender = ${sender} AND earlier.state = 'accepted'
+              AND earlier.sequence < turn.sequence)
+        RETURNING 1),
+      saved AS (${saved})
+      SELECT 1 / (SELECT count(*) FROM handled) / (SELECT count(*) FROM saved)`
+    return true
+  } catch (fault) {
+    if (faultCode(fault) === UNDONE) return false
+    throw fault
+  }
+}
