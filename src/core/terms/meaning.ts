@@ -40,8 +40,18 @@ export type Meant =
   | { kind: 'language'; language: Language }
   /** She is in a town, or goes there. */
   | { kind: 'town'; name: string }
+  /** When she is expected back. */
+  | { kind: 'back'; time: ReturnTime; text: string }
+  /** While a safe-call is open: she is well. */
+  | { kind: 'well'; text: string }
   | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
+
+/** When somebody is back, as she said it. Nothing in it depends on when she said it. */
+export type ReturnTime =
+  | { kind: 'in'; minutes: number }
+  /** `either`: it may also be twelve hours later. `tomorrow`: not before midnight. */
+  | { kind: 'at'; minute: number; either: boolean; tomorrow: boolean }
 
 export const DANGER_KINDS = ['attacked', 'hurt', 'wantsToDie', 'child'] as const
 /** A danger that does not wait. */
@@ -98,6 +108,7 @@ export const COMMANDS = {
   alerts: 'alerts',
   news: 'news',
   warn: 'warn',
+  safecall: 'safecall',
 } as const satisfies Record<string, CommandName>
 
 /** Commands that cannot be typed as a word. */

@@ -57,6 +57,7 @@ export type CommandName =
   | 'services'
   | 'safety'
   | 'wipe'
+  | 'safecall'
   | 'resume'
   | 'discard'
   | 'alerts'

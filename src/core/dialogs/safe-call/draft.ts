@@ -1,0 +1,71 @@
+import type { OwnCall } from '../../actions/safe-call.ts'
+import type { OwnBuddy, Watched, WatchedCall } from '../../actions/safe-call-buddies.ts'
+import type { Fingerprint } from '../../blacklist/fingerprint.ts'
+import type { AnyDialog } from '../../engine/dialog.ts'
+import type { ReturnTimes } from '../../listening/return-time.ts'
+import type { Country } from '../../rights/country.ts'
+import type { CheckInEvery } from '../../safe-call/call.ts'
+import type { WatcherAnswer } from '../../safe-call/watching.ts'
+import type { ReturnTime } from '../../terms/meaning.ts'
+import type { Language } from '../../terms/text.ts'
+
+export interface SafeCallNeeds {
+  country: Country
+  /** The organisation's clock. */
+  timeZone: string
+  timeIn: ReturnTimes
+  /** Checks the numbers of a note for her alone. */
+  check: AnyDialog
+  /** Those on duty may be told last (SAFE_CALL_DUTY). */
+  duty: boolean
+}
+
+/** What she does. It carries the pairing or the call that it is about. */
+export type Deed =
+  | { do: 'start' | 'add' | 'buddies' | 'watching' | 'words' | 'next' }
+  | { do: 'well' | 'back' | 'more' | 'alarm' | 'takeBack' | 'again' }
+  | { do: 'until'; time: ReturnTime }
+  | { do: 'answer'; id: string; answer: WatcherAnswer }
+  | { do: 'noted' | 'begin' | 'notStarted' | 'offer' }
+  | { do: 'buddy' | 'watch'; id: string }
+  | { do: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'leave' }
+  | { do: 'safe' | 'second' | 'remove' | 'grace' }
+
+/** When she is expected, as she chose it. */
+export type Wanted = ReturnTime | { kind: 'night' }
+
+/** Something that can be shown at the first question. The most urgent one comes first. */
+export type Thing = { kind: 'own' } | { kind: 'home' } | { kind: 'watched'; id: string }
+
+/** A call of hers without what she left: that is only where it must be. */
+export type ShownOwnCall = Omit<OwnCall, 'note'>
+/** A call that she watches, without what was left for her. */
+export type ShownCall = Omit<WatchedCall, 'alarm' | 'unread'> & { isAlarm: boolean }
+
+export interface SafeCallDraft {
+  isMember: boolean
+  language: Language
+  zone: string
+  buddies: OwnBuddy[]
+  watched: Watched[]
+  call?: ShownOwnCall
+  calls: ShownCall[]
+  /** Which of her words are set, and how long she has to answer, in minutes. */
+  words: { safe: boolean; duress: boolean; grace: number }
+  /** Which thing is shown. */
+  shown: number
+  deed: Deed
+  /** The pairing that she changes. */
+  id: string
+  wanted: Wanted
+  note: string
+  /** The numbers in the note. */
+  subjects: { fingerprint: Fingerprint; shown: string }[]
+  every: CheckInEvery | null
+  /** What the other one calls her. */
+  name: string
+  /** Those on duty may be told last. */
+  duty: boolean
+  word: string
+  minutes: number
+}
