@@ -7,6 +7,7 @@ import type { Session } from '../terms/session.ts'
 import { alertStore } from './alerts.ts'
 import { aliasStore } from './aliases.ts'
 import { auditStore } from './audit.ts'
+import { buddyStore } from './buddies.ts'
 import { caseStore } from './cases.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
@@ -21,6 +22,8 @@ import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
+import { safeCallPeople as peopleOf } from './safe-call-people.ts'
+import { safeCallStore } from './safe-calls.ts'
 import { carryOut, idleSteps, moveSteps, uniteSteps, wipeSteps } from './senders.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
@@ -58,6 +61,9 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
   const pending = pendingStore(db, keys)
+  const safeCalls = safeCallStore(db, keys)
+  const buddies = buddyStore(db, keys)
+  const safeCallPeople = peopleOf({ safeCalls, buddies, sent })
 
   const parts = {
     db,
@@ -73,6 +79,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     subscriptions,
     moves,
     pending,
+    safeCallPeople,
   }
 
   const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
@@ -103,6 +110,9 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     wipe,
     subscriptions,
     alerts,
+    safeCalls,
+    buddies,
+    safeCallPeople,
 
     /** Unites two senders: all that is kept under `from` is kept under `to` from now on. */
     unite: (
@@ -121,10 +131,12 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     },
 
     /**
-     * Deletes members and guests who were last seen before these days. Returns how many senders.
+     * Deletes members and guests who were last seen before these days, unless somebody counts on them
+     * in a safe-call. Returns how many senders.
      */
     async deleteIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
-      const idle = await members.idle(membersBefore, guestsBefore)
+      const found = await members.idle(membersBefore, guestsBefore)
+      const idle = await members.idleBut(found, (sender) => buddies.has(sender))
       await carryOut(idleSteps(parts, idle))
       return idle.senders.length
     },
