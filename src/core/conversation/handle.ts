@@ -6,11 +6,8 @@
  */
 
 import type { Database, Transaction } from '../../database/database.ts'
-import { hasAlertsOff, keepFollowedOf } from '../actions/followed-before.ts'
+import { keepFollowedOf } from '../actions/followed-before.ts'
 import type { Identity } from '../actions/identity.ts'
-import { dayOf } from '../alerts/dates.ts'
-import type { Peer } from '../members/peer.ts'
-import type { Preferences } from '../members/preferences.ts'
 import { SessionChanged } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
@@ -24,6 +21,7 @@ import type { Conversation, Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
 import { createGathering, isAnswered } from './gathering.ts'
 import { apologyFor, defaultLanguage, languageOf, outgoingFor } from './outgoing.ts'
+import { createRecognising, type Known } from './recognise.ts'
 import { type Heard, saying, type TurnOutcome } from './turn.ts'
 
 interface Needs {
@@ -47,18 +45,6 @@ interface Handled {
   outgoing: Outgoing
 }
 
-/** What is known about a sender when her message is taken up. */
-interface Known {
-  heard: Heard
-  /** The version of the session. It must not change until the turn is kept. */
-  revision: number
-  preferences: Preferences
-  /** Whether her language is known. */
-  isLanguageTold: boolean
-  /** Whether she has written before. */
-  isKnown: boolean
-}
-
 const ATTEMPTS = 3
 /** Tries, half a second apart. After that the finishing job takes the turn up. */
 const MOST_OUTAGES = 40
@@ -74,6 +60,7 @@ export const createHandling = (needs: Needs) => {
   const { database, keys, turns, identity, conversation, words, log, now } = needs
   const { prisma, sql } = database
   const understand = createGathering(needs)
+  const recognise = createRecognising(needs)
   const storesOf = (db: Transaction): Stores => storesIn(db, { keys, sql })
 
   /** Answers a message. Undefined if another process does, or the bot stops. */
@@ -124,35 +111,6 @@ export const createHandling = (needs: Needs) => {
       return keep(tx, { message, known, outcome: await understood(storesOf(tx)) })
     }, PATIENCE)
     return { sender, outgoing }
-  }
-
-  async function recognise(
-    { channel, inbound }: AcceptedMessage,
-    sender: Bytes,
-    at: Date,
-  ): Promise<Known> {
-    const { sessions, members, subscriptions } = storesOf(prisma)
-    const [{ session, revision }, { member, preferences, known }, called] = await Promise.all([
-      sessions.load(sender, at),
-      members.recognise(sender, at),
-      subscriptions.called(sender, at),
-    ])
-    const told =
-      languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
-    const alertsOff = member !== undefined && hasAlertsOff(preferences, dayOf(at))
-    const peer: Peer = {
-      sender,
-      member,
-      language: told ?? defaultLanguage(words),
-      choseLanguage: preferences.choseLanguage === true,
-      now: at,
-      reach: { channel, address: inbound.address },
-      called,
-      ...(alertsOff && { alertsOff }),
-      ...(preferences.shutOut && { shutOut: true }),
-    }
-    const isLanguageTold = told !== undefined
-    return { heard: { session, peer }, revision, preferences, isLanguageTold, isKnown: known }
   }
 
   /** Only the last of several late messages is answered, and she is told so. */

@@ -11,17 +11,11 @@
  * - `at 00:00`: a time that has a name.
  * - only `am`, `pm`, `night`, `tomorrow`: says more about a time that stands elsewhere in the message.
  */
-import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 import type { ReturnTime } from '../terms/meaning.ts'
 import type { Language } from '../terms/text.ts'
+import { type ClockWords, clockWordsOf, numberOf, spelled, type Way } from './clock-words.ts'
 
 type Part = 'am' | 'pm' | 'night'
-interface Way {
-  pattern: RegExp
-  meaning: readonly string[]
-  /** Only says more about a time that stands elsewhere. */
-  isPart: boolean
-}
 interface Found {
   start: number
   end: number
@@ -38,84 +32,10 @@ const DAY = 24 * 60
 /** A time that is said with more than the bare hour weighs as much as so many letters more. */
 const EXACT = 4
 
-const PARTS: readonly string[] = ['am', 'pm', 'night', 'tomorrow']
 const isPartOfDay = (word: string): word is Part => ['am', 'pm', 'night'].includes(word)
 
-/** A text in the form in which times are looked for. */
-const spelled = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('\u0e4d\u0e32', '\u0e33')
-    .replace(/[’ʼ`´]/g, "'")
-    .replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')
-    .replace(/\p{Nd}/gu, plainDigit)
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-
-/** The ways in which one language says a time. */
-const waysOf = (phrases: Readonly<Record<string, readonly string[]>>) => {
-  const numbers = new Map(
-    (phrases['clock-numbers'] ?? []).flatMap((line) => {
-      const [value, ...words] = line.split(' ')
-      return words.map((word) => [spelled(word), Number(value)] as const)
-    }),
-  )
-  const words = [...numbers.keys()].sort((a, b) => b.length - a.length).map(escaped)
-  const named = words.length > 0 ? `|${words.join('|')}` : ''
-  const hour = `(?<h>\\d{4}|\\d{1,2}(?: ?[:.h] ?[0-5]\\d)?${named})`
-  const amount = (name: string) => `(?<${name}>\\d{1,2}(?:[.,]5)?${named})`
-  const pieces: Record<string, string> = { h: hour, n: amount('n'), m: amount('m') }
-
-  const patternOf = (written: string): RegExp => {
-    const thai = /\p{Script=Thai}/u.test(written)
-    const body = spelled(written)
-      .split(/(\{[hnm]\})/)
-      .map((piece) =>
-        piece.startsWith('{')
-          ? (pieces[piece.slice(1, -1)] ?? '')
-          : escaped(piece.trim()).replaceAll(' ', ' +'),
-      )
-      .join(' ?')
-    // Thai puts no spaces between words, and "9pm" none between a number and a word.
-    const start = /^\{/.test(written)
-      ? `(?<![${thai ? '' : '\\p{L}'}\\p{N}.,:])`
-      : thai
-        ? ''
-        : "(?<![\\p{L}'])"
-    const end = /\}$/.test(written)
-      ? "(?![\\p{L}\\p{N}]|[:.,']\\p{N})"
-      : thai
-        ? ''
-        : "(?![\\p{L}'])"
-    return new RegExp(`${start}${body}${end}`, 'gu')
-  }
-
-  const ways = (phrases['clock'] ?? []).map((line): Way => {
-    const [written = '', meant = ''] = line.split(' = ')
-    const meaning = meant.split(' ')
-    return {
-      pattern: patternOf(written),
-      meaning,
-      isPart: meaning.every((word) => PARTS.includes(word)),
-    }
-  })
-  return { ways, numbers }
-}
-
-type Clock = ReturnType<typeof waysOf>
-
-const numberOf = (text: string | undefined, { numbers }: Clock): number | undefined => {
-  if (text === undefined) return undefined
-  const number = numbers.get(text) ?? Number(text.replace(',', '.'))
-  return Number.isFinite(number) ? number : undefined
-}
-
 /** Hours and minutes as they are written, in minutes; `isWhole`: written with 24 hours in mind. */
-const clockOf = (text: string, words: Clock): Said | undefined => {
+const clockOf = (text: string, words: ClockWords): Said | undefined => {
   const [, hours = '', minutes = '0'] =
     /^(\d{2})(\d{2})$/.exec(text) ?? /^(\d{1,2})(?: ?[:.h] ?(\d{2}))?$/.exec(text) ?? []
   const hour = hours === '' ? numberOf(text, words) : Number(hours)
@@ -128,7 +48,7 @@ const clockOf = (text: string, words: Clock): Said | undefined => {
 const saidBy = (
   { meaning }: Way,
   groups: Record<string, string | undefined>,
-  words: Clock,
+  words: ClockWords,
 ): Said | undefined => {
   const amount = (word: string): number | undefined =>
     word === 'n' || word === 'm' ? numberOf(groups[word], words) : Number(word)
@@ -168,7 +88,7 @@ const onlyBest = (all: readonly Found[]): Found[] => {
   return kept
 }
 
-const foundIn = (text: string, clock: Clock): Found[] =>
+const foundIn = (text: string, clock: ClockWords): Found[] =>
   clock.ways.flatMap((way) =>
     [...text.matchAll(way.pattern)].flatMap((match): Found[] => {
       const [start, end] = [match.index, match.index + match[0].length]
@@ -181,7 +101,7 @@ const foundIn = (text: string, clock: Clock): Found[] =>
   )
 
 /** "23:30", in every language. */
-const written = (text: string, clock: Clock): Found[] =>
+const written = (text: string, clock: ClockWords): Found[] =>
   [
     ...text.matchAll(/(?<![\p{L}\p{N}.:,+-])(\d{1,2} ?[:.h] ?[0-5]\d)(?![\p{L}\p{N}]|[.:,]\d)/gu),
   ].flatMap((match): Found[] => {
@@ -191,7 +111,7 @@ const written = (text: string, clock: Clock): Found[] =>
   })
 
 /** A number that is all of an answer: "23", "2330". */
-const bare = (text: string, clock: Clock): Found[] => {
+const bare = (text: string, clock: ClockWords): Found[] => {
   const time = /^(?:\d{1,2}|\d{4}|\p{L}+)\.?$/u.test(text)
     ? clockOf(text.replace(/\.$/, ''), clock)
     : undefined
@@ -217,9 +137,9 @@ const hourIn = (part: Part, hour: number): number =>
 export const createReturnTimes = (
   phrases: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>,
 ) => {
-  const made = new Map<Language, Clock>()
-  const clockNow = (name: Language): Clock => {
-    const known = made.get(name) ?? waysOf(phrases.get(name) ?? {})
+  const made = new Map<Language, ClockWords>()
+  const clockNow = (name: Language): ClockWords => {
+    const known = made.get(name) ?? clockWordsOf(phrases.get(name) ?? {})
     made.set(name, known)
     return known
   }

@@ -20,7 +20,7 @@ export type Meant =
       harms: readonly string[]
     }
   | { kind: 'text'; text: string }
-  | { kind: 'code'; code: string; dialog: 'join' | 'move' }
+  | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
   | { kind: 'danger'; of: readonly DangerKind[]; wanted: readonly Wanted[]; text: string }
@@ -118,6 +118,7 @@ const TAP_ONLY = [
   'alertsOn',
   'number',
   'pending',
+  'buddy',
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 

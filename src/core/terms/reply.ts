@@ -58,6 +58,7 @@ export type CommandName =
   | 'safety'
   | 'wipe'
   | 'safecall'
+  | 'buddy'
   | 'resume'
   | 'discard'
   | 'alerts'

@@ -1,11 +1,14 @@
 import type { OwnCall } from '../../actions/safe-call.ts'
-import type { OwnBuddy, Watched, WatchedCall } from '../../actions/safe-call-buddies.ts'
+import type { OwnBuddy, Watched } from '../../actions/safe-call-pairing.ts'
+import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import type { Fingerprint } from '../../blacklist/fingerprint.ts'
 import type { AnyDialog } from '../../engine/dialog.ts'
 import type { ReturnTimes } from '../../listening/return-time.ts'
+import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import type { CheckInEvery } from '../../safe-call/call.ts'
 import type { WatcherAnswer } from '../../safe-call/watching.ts'
+import type { Stores } from '../../stores/stores.ts'
 import type { ReturnTime } from '../../terms/meaning.ts'
 import type { Language } from '../../terms/text.ts'
 
@@ -26,9 +29,8 @@ export type Deed =
   | { do: 'well' | 'back' | 'more' | 'alarm' | 'takeBack' | 'again' }
   | { do: 'until'; time: ReturnTime }
   | { do: 'answer'; id: string; answer: WatcherAnswer }
-  | { do: 'noted' | 'begin' | 'notStarted' | 'offer' }
-  | { do: 'buddy' | 'watch'; id: string }
-  | { do: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'leave' }
+  | { do: 'begin' | 'notStarted' | 'offer' }
+  | { do: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'way' | 'leave' }
   | { do: 'safe' | 'second' | 'remove' | 'grace' }
 
 /** When she is expected, as she chose it. */
@@ -41,6 +43,24 @@ export type Thing = { kind: 'own' } | { kind: 'home' } | { kind: 'watched'; id: 
 export type ShownOwnCall = Omit<OwnCall, 'note'>
 /** A call that she watches, without what was left for her. */
 export type ShownCall = Omit<WatchedCall, 'alarm' | 'unread'> & { isAlarm: boolean }
+
+/** The questions of the dialog. */
+export type SafeCallStep =
+  | 'home'
+  | 'until'
+  | 'note'
+  | 'every'
+  | 'readBack'
+  | 'add'
+  | 'name'
+  | 'duty'
+  | 'whichBuddy'
+  | 'buddy'
+  | 'whichWatched'
+  | 'watched'
+  | 'words'
+  | 'word'
+  | 'grace'
 
 export interface SafeCallDraft {
   isMember: boolean
@@ -68,4 +88,12 @@ export interface SafeCallDraft {
   duty: boolean
   word: string
   minutes: number
+}
+
+/** What is chosen, by whom, and what it is done with. */
+export interface DeedIn {
+  draft: SafeCallDraft
+  peer: Peer
+  stores: Stores
+  needs: SafeCallNeeds
 }

@@ -1,5 +1,5 @@
 /** The first question: what is open now, the most urgent thing first, and what can be done about it. */
-import type { WatchedCall } from '../../actions/safe-call-buddies.ts'
+import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import { type Offer, offer } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
 import { MOST_BUDDIES } from '../../safe-call/pairing.ts'
@@ -53,7 +53,10 @@ const ownTexts = (draft: SafeCallDraft, { now }: Peer): Text[] => {
   if (call.alarmAt !== undefined) return [say('safeCall.alarmSoon')]
   const name = call.watchers.find(({ said }) => said !== 'cannot')?.name ?? firstNamed(draft)
   const until = timeToCome(call.until, zone, now)
-  const alarm = clockTime(call.isOnTheWay ? call.until + draft.words.grace * 60_000 : call.alarmTime, zone)
+  const alarm = clockTime(
+    call.isOnTheWay ? call.until + draft.words.grace * 60_000 : call.alarmTime,
+    zone,
+  )
   return [
     say('safeCall.running', { until, alarm, name }),
     ...(call.isOnTheWay ? [say('safeCall.checkIn', { at: clockTime(call.goal, zone) })] : []),

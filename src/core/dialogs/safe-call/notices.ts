@@ -1,7 +1,7 @@
 /** What waits to be read, in texts. */
-import type { WatchedCall } from '../../actions/safe-call-buddies.ts'
+import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import type { Country } from '../../rights/country.ts'
-import type { Notice } from '../../safe-call/call.ts'
+import type { Notice, NoticeKind } from '../../safe-call/call.ts'
 import type { PairingNotice } from '../../safe-call/pairing.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { clockTime } from './shown-time.ts'
@@ -47,13 +47,21 @@ export const pairingNotice = ({ kind, name }: Pick<PairingNotice, 'kind'> & { na
   [say(`safeCall.pairing.${kind}`, { name })] satisfies Text[]
 
 /** What a buddy reads about a call that she watches: what she has not read, or all of an alarm. */
-export const watchedNotices = (call: WatchedCall, needs: Needs): Text[] => {
-  const { name, unread, alarm } = call
+export const watchedNotices = (
+  call: WatchedCall,
+  needs: Needs,
+  when: 'first' | 'again',
+): Text[] => {
+  const { unread, alarm, answers } = call
   const shown = unread.flatMap((notice) => watchedNotice(notice, call, needs))
-  const isNew = unread.some(({ kind }) => ['alarm', 'reached', 'goesOn', 'madeToWrite'].includes(kind))
+  const isNew = unread.some(({ kind }) => ALARMING.includes(kind))
   // A line that is repeated brings nothing new, and she must be able to read it all the same.
-  return alarm && isNew ? [...shown, ...alarmTexts(call, needs)] : shown.length > 0 ? shown : name ? [] : []
+  const isOn = when === 'first' && answers.length > 0
+  return alarm && (isNew || isOn) ? [...shown, ...alarmTexts(call, needs)] : shown
 }
+
+/** With these, all of the alarm is shown. */
+const ALARMING: readonly NoticeKind[] = ['alarm', 'reached', 'goesOn', 'madeToWrite']
 
 const watchedNotice = ({ kind, values }: Notice, call: WatchedCall, { zone }: Needs): Text[] => {
   const { name } = call
