@@ -9,7 +9,7 @@ import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
-import type { Decided } from './safe-calls.ts'
+import type { MeantBeside } from './safe-calls.ts'
 import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
 
 interface Needs {
@@ -36,7 +36,7 @@ export const createDeciding = (needs: Needs) => {
       questions.askAgain(turn, [because])
 
   /** What is done about a message. */
-  async function decide(heard: Heard, meant: Decided): Promise<Act> {
+  async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
     const { at } = heard.session
     switch (meant.kind) {
       case 'nothing':

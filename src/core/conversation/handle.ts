@@ -21,7 +21,7 @@ import type { Conversation, Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
 import { createGathering, isAnswered } from './gathering.ts'
 import { apologyFor, defaultLanguage, languageOf, outgoingFor } from './outgoing.ts'
-import { createRecognising, type Known } from './recognise.ts'
+import { createRecognising, type KnownSender } from './recognise.ts'
 import { type Heard, saying, type TurnOutcome } from './turn.ts'
 
 interface Needs {
@@ -134,7 +134,7 @@ export const createHandling = (needs: Needs) => {
   /** Keeps what a message led to. Returns what to send. */
   async function keep(
     tx: Transaction,
-    turn: { message: AcceptedMessage; known: Known; outcome: TurnOutcome },
+    turn: { message: AcceptedMessage; known: KnownSender; outcome: TurnOutcome },
   ): Promise<Outgoing> {
     const { message, known, outcome } = turn
     const { id, channel, inbound } = message
@@ -158,7 +158,11 @@ export const createHandling = (needs: Needs) => {
     return outgoing
   }
 
-  async function keepSession(stores: Stores, before: Known, outcome: TurnOutcome): Promise<void> {
+  async function keepSession(
+    stores: Stores,
+    before: KnownSender,
+    outcome: TurnOutcome,
+  ): Promise<void> {
     const { revision, isKnown, isLanguageTold, preferences } = before
     const { sender, now: at } = before.heard.peer
     const { session, choseLanguage, lasts } = outcome

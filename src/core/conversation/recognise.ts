@@ -20,7 +20,7 @@ interface Needs {
   words: Words
 }
 
-export interface Known {
+export interface KnownSender {
   heard: Heard
   /** The version of the session. It must not change until the turn is kept. */
   revision: number
@@ -34,7 +34,11 @@ export interface Known {
 /** Loads what is known about a sender. */
 export const createRecognising = ({ database, keys, conversation, words }: Needs) => {
   const { prisma, sql } = database
-  return async ({ channel, inbound }: AcceptedMessage, sender: Bytes, at: Date): Promise<Known> => {
+  return async (
+    { channel, inbound }: AcceptedMessage,
+    sender: Bytes,
+    at: Date,
+  ): Promise<KnownSender> => {
     const stores = storesIn(prisma, { keys, sql })
     const { sessions, members, subscriptions } = stores
     const [{ session, revision }, { member, preferences, known }, called, safe] = await Promise.all(

@@ -19,11 +19,11 @@ interface Needs {
   questions: Questions
   leaving: Leaving
   commands: Commands
-  decide(heard: Heard, meant: Decided): Promise<Act>
+  decide(heard: Heard, meant: MeantBeside): Promise<Act>
 }
 
 /** What is decided without safe-calls. */
-export type Decided = Exclude<Meant, { kind: 'well' | 'back' }>
+export type MeantBeside = Exclude<Meant, { kind: 'well' | 'back' }>
 
 /** What of safe-calls decides what her message means. */
 export const safeCallOf = async (

@@ -2,7 +2,7 @@
 import { plainDigit } from '../identifiers/phone/plain-characters.ts'
 
 /** One way of saying a time. */
-export interface Way {
+export interface ClockWay {
   pattern: RegExp
   meaning: readonly string[]
   /** Only says more about a time that stands elsewhere. */
@@ -64,7 +64,7 @@ export const clockWordsOf = (phrases: Readonly<Record<string, readonly string[]>
     return new RegExp(`${start}${body}${end}`, 'gu')
   }
 
-  const ways = (phrases['clock'] ?? []).map((line): Way => {
+  const ways = (phrases['clock'] ?? []).map((line): ClockWay => {
     const [written = '', meant = ''] = line.split(' = ')
     const meaning = meant.split(' ')
     return {

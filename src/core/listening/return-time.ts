@@ -13,7 +13,7 @@
  */
 import type { ReturnTime } from '../terms/meaning.ts'
 import type { Language } from '../terms/text.ts'
-import { type ClockWords, clockWordsOf, numberOf, spelled, type Way } from './clock-words.ts'
+import { type ClockWay, type ClockWords, clockWordsOf, numberOf, spelled } from './clock-words.ts'
 
 type Part = 'am' | 'pm' | 'night'
 interface Found {
@@ -46,7 +46,7 @@ const clockOf = (text: string, words: ClockWords): Said | undefined => {
 
 /** What a pattern that was found means. */
 const saidBy = (
-  { meaning }: Way,
+  { meaning }: ClockWay,
   groups: Record<string, string | undefined>,
   words: ClockWords,
 ): Said | undefined => {

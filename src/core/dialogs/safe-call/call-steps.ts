@@ -9,7 +9,7 @@ import {
   LONGEST_NOTE,
 } from '../../safe-call/call.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { SafeCallDraft, SafeCallNeeds, SafeCallStep, Wanted } from './draft.ts'
+import type { SafeCallDraft, SafeCallNeeds, SafeCallStep, WantedTime } from './draft.ts'
 import { buddyLines, firstNamed } from './home.ts'
 import { clockTime, momentOf, timeToCome } from './shown-time.ts'
 
@@ -27,12 +27,12 @@ const signsWithin = (draft: SafeCallDraft, peer: Peer): CheckInEvery[] =>
   CHECK_IN_EVERY.filter((every) => every * 1.5 <= lengthOf(draft, peer))
 
 /** Whether a time that she typed can be the end of a call, as far as that can be told now. */
-const isPossible = (wanted: Wanted): boolean =>
+const isPossible = (wanted: WantedTime): boolean =>
   wanted.kind !== 'in' || (wanted.minutes >= SHORTEST && wanted.minutes * MINUTE <= LONGEST_CALL)
 
-const hours = (): Offer<Wanted>[] =>
+const hours = (): Offer<WantedTime>[] =>
   HOURS.map((count) =>
-    offer<Wanted>(
+    offer<WantedTime>(
       { kind: 'in', minutes: count * 60 },
       say('safeCall.until.hours', { hours: count }),
     ),
@@ -58,11 +58,11 @@ const readBack = (draft: SafeCallDraft, { now }: Peer): Text[] => {
 
 /** The steps of a call that begins. */
 export const callSteps = ({ timeIn, country, check }: SafeCallNeeds) => ({
-  until: placeOf<SafeCallDraft, SafeCallStep, Wanted>({
+  until: placeOf<SafeCallDraft, SafeCallStep, WantedTime>({
     ask: [say('safeCall.until.ask'), say('safeCall.until.how')],
     options: ({ zone }, { now }) => [
       ...hours(),
-      offer<Wanted>(
+      offer<WantedTime>(
         { kind: 'night' },
         say('safeCall.until.night', {
           time: clockTime(momentOf({ kind: 'night' }, zone, now), zone),

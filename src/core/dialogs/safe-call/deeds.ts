@@ -99,6 +99,14 @@ const offered = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
   return [say(came.refused === 'notMember' ? 'safeCall.membersOnly' : 'safeCall.pair.open')]
 }
 
+const SAID = {
+  here: 'safeCall.said.here',
+  cannotTonight: 'safeCall.said.cannotTonight',
+  cannot: 'safeCall.said.cannot',
+  reached: 'safeCall.said.reached',
+  goOn: 'safeCall.said.goOn',
+} as const
+
 const answered = async (
   { draft, peer, stores }: DeedIn,
   { id, answer }: Deed & { do: 'answer' },
@@ -106,11 +114,7 @@ const answered = async (
   const call = draft.calls.find((one) => one.id === id)
   if (!call || !(await answerCall(peer, { id, answer }, stores))) return [say('stale')]
   if (call.rehearsal && call.isAlarm) return [say('safeCall.said.rehearsed')]
-  return [
-    answer === 'take'
-      ? say('safeCall.said.take', { name: call.name })
-      : say(`safeCall.said.${answer}`),
-  ]
+  return [answer === 'take' ? say('safeCall.said.take', { name: call.name }) : say(SAID[answer])]
 }
 
 const again = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {

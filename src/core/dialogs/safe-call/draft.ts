@@ -34,7 +34,7 @@ export type Deed =
   | { do: 'safe' | 'second' | 'remove' | 'grace' }
 
 /** When she is expected, as she chose it. */
-export type Wanted = ReturnTime | { kind: 'night' }
+export type WantedTime = ReturnTime | { kind: 'night' }
 
 /** Something that can be shown at the first question. The most urgent one comes first. */
 export type Thing = { kind: 'own' } | { kind: 'home' } | { kind: 'watched'; id: string }
@@ -77,7 +77,7 @@ export interface SafeCallDraft {
   deed: Deed
   /** The pairing that she changes. */
   id: string
-  wanted: Wanted
+  wanted: WantedTime
   note: string
   /** The numbers in the note. */
   subjects: { fingerprint: Fingerprint; shown: string }[]

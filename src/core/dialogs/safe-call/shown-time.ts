@@ -1,7 +1,7 @@
 /** Times as texts show them: by her clock, with 24 hours in every language. */
 import { endOfNight, nextTime } from '../../safe-call/times.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { Wanted } from './draft.ts'
+import type { WantedTime } from './draft.ts'
 
 const MINUTE = 60_000
 const HALF_A_DAY = 12 * 60
@@ -26,7 +26,7 @@ export const timeToCome = (at: number, zone: string, now: Date): string | Text =
 }
 
 /** The moment that she means. It may be further away than a call can last. */
-export const momentOf = (wanted: Wanted, zone: string, now: Date): number => {
+export const momentOf = (wanted: WantedTime, zone: string, now: Date): number => {
   const at = now.getTime()
   if (wanted.kind === 'night') return endOfNight(zone, at)
   // In whole minutes, because everybody reads whole minutes.
