@@ -35,6 +35,7 @@ describe('without any setting', () => {
       languages: expect.arrayContaining(['en', 'nb']),
       caps: { checksPerDay: 30, checksPerMonth: 300, checksPerDayAll: 2000 },
       alerts: { kinds: ['client'], whatsappDays: 14, telegramPerSecond: 25 },
+      safeCalls: { duty: false },
       roles: ['bots', 'worker'],
       port: undefined,
       host: '127.0.0.1',

@@ -191,11 +191,14 @@ export const createHandling = (needs: Needs) => {
       await stores.sent.drop(sender)
       await keepFollowedOf(stores, sender, known.heard.peer.now)
       await stores.subscriptions.forget(sender)
+      await stores.safeCallPeople.blocked(sender, known.heard.peer.now)
     } else if (!outcome.forget) {
       await keepSession(stores, known, outcome)
       // What could not be read does not tell how long messages last in her chat.
-      if (inbound.body.kind !== 'unreadable')
+      if (inbound.body.kind !== 'unreadable') {
         await stores.subscriptions.reachedAt(sender, inbound.address)
+        await stores.buddies.heardFrom(sender, known.heard.peer.reach, known.heard.peer.now)
+      }
     }
     return outgoing
   }

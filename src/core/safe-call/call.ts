@@ -100,6 +100,8 @@ export interface Line {
   taken?: string[]
   /** Not tried again before. */
   heldUntil?: number
+  /** Which process sends it, and until when that counts. */
+  claim?: { by: string; until: number }
 }
 
 /** Somebody who is told if she does not answer. */

@@ -48,6 +48,7 @@ export interface PairingLine {
   kind: PairingNoticeKind
   at: number
   heldUntil?: number
+  claim?: { by: string; until: number }
 }
 
 /** A pairing, or a code that may become one, as it is kept, sealed. */

@@ -128,8 +128,17 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
 
     /** What a sender has: the pairings in which she asks, and those in which she is the buddy. */
     async of(sender: Bytes): Promise<{ asks: KeptPairing[]; watches: KeptPairing[] }> {
-      const [asks, watches] = [await rowsOf('owner', sender), await rowsOf('watcher', sender)]
-      return { asks: asks.flatMap(readable), watches: watches.flatMap(readable) }
+      const tags = { owner: slots('owner', sender), watcher: slots('watcher', sender) }
+      // One question, because every turn asks it.
+      const rows = await db.buddy.findMany({
+        where: { OR: [{ owner: { in: tags.owner } }, { watcher: { in: tags.watcher } }] },
+        orderBy: { id: 'asc' },
+      })
+      const owned = new Set(tags.owner.map(hex))
+      return {
+        asks: rows.filter(({ owner }) => owned.has(hex(owner))).flatMap(readable),
+        watches: rows.filter(({ owner }) => !owned.has(hex(owner))).flatMap(readable),
+      }
     },
 
     /** Whether a sender has a pairing on either side. Offers do not count. */

@@ -50,8 +50,7 @@ export const safeCallPeople = ({ safeCalls, buddies, sent }: Parts) => {
    */
   const keep = async (before: KeptCall, call: SafeCall, now: Date): Promise<void> => {
     const kept = { id: before.id, call }
-    if (isForgotten(call, now.getTime()) && call.lines.length === 0)
-      return forget({ id: before.id, call: before.call }, now)
+    if (isForgotten(call, now.getTime())) return forget(before, now)
     if (before.call.her && !call.her) {
       await safeCalls.release(kept.id)
       await sent.releaseAbout([bytesOf(before.call.her.sender)], aboutCall(kept.id), now)

@@ -13,6 +13,7 @@ import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
+import { exceptThose } from './idle-senders.ts'
 import { importStore } from './imports.ts'
 import { jointReportStore } from './joint-reports.ts'
 import { memberStore } from './members.ts'
@@ -136,7 +137,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
      */
     async deleteIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
       const found = await members.idle(membersBefore, guestsBefore)
-      const idle = await members.idleBut(found, (sender) => buddies.has(sender))
+      const idle = await exceptThose(db, found, (sender) => buddies.has(sender))
       await carryOut(idleSteps(parts, idle))
       return idle.senders.length
     },
