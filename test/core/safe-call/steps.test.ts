@@ -130,7 +130,7 @@ describe('a call that nobody answers', () => {
     // A day later she comes back all the same.
     one.passes(24 * 60)
     one.does((call, now) => endedBy(call, now).call)
-    expect(one.lines()).toEqual(['2896 Maria answered', '2895 Lin answered', '2895 Sam answered'])
+    expect(one.lines()).toEqual(['2896 Maria answered', '2896 Lin answered', '2896 Sam answered'])
   })
 
   it('tells those on duty when all buddies were asked', () => {
