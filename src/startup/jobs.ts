@@ -88,12 +88,22 @@ export const reminders = ({ bot, channels, log }: Needs): Part => {
 }
 
 /** Tells whom safe-calls concern on channels that only this process can send on. */
-export const safeCalls = ({ bot, log }: Needs): WorkingPart => ({
-  ...repeating({
+export const safeCalls = ({ bot, config, log }: Needs): WorkingPart => {
+  const failed = (error: unknown): void =>
+    log.error({ error }, 'nobody could be told of safe-calls yet')
+  const sending = repeating({
     name: 'safe-calls',
     every: WATCH_EVERY,
     work: () => bot.safeCalls.send(),
-    failed: (error) => log.error({ error }, 'nobody could be told of safe-calls yet'),
-  }),
-  health: bot.safeCalls.health,
-})
+    failed,
+  })
+  return {
+    ...sending,
+    async start() {
+      // Whoever was to be told while the bot was off does not wait for the next run.
+      if (config.roles.includes('worker')) await bot.safeCalls.watchOver().catch(failed)
+      await sending.start()
+    },
+    health: bot.safeCalls.health,
+  }
+}

@@ -33,11 +33,11 @@ it('at the first start every job of the catalog is done once, with nothing in ha
   ])
   expect(lines).toEqual([])
   expect(await store.schedules()).toEqual([
+    { name: 'safe-calls.watch', every: 15_000 },
     { name: 'turns.finish', every: 30_000 },
     { name: 'messages.erase', every: 60_000 },
     { name: 'reports.publish', every: 60_000 },
     { name: 'alerts.remind', every: 300_000 },
-    { name: 'safe-calls.watch', every: 15_000 },
     { name: 'expire', every: 900_000 },
     { name: 'deleted.forget', every: null },
   ])

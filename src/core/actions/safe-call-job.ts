@@ -7,14 +7,15 @@ import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
 import { createLines } from './safe-call-lines.ts'
 import { createLook, OFF } from './safe-call-look.ts'
-import { createOutboxes, type Way } from './safe-call-outboxes.ts'
+import type { LineWay } from './safe-call-outbox-item.ts'
+import { createOutboxes } from './safe-call-outboxes.ts'
 
 /** What the program around says about safe-calls. */
 export interface SafeCallSettings {
   /** Those on duty are told last, where she said yes to it (SAFE_CALL_DUTY). */
   duty: boolean
   /** Who is on duty now. */
-  onDuty?(stores: Stores): Promise<Omit<Way, 'id'>[]>
+  onDuty?(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
   /** No other process sends. */
   alone: boolean
   /** How many milliseconds lie between two lines on a channel. */

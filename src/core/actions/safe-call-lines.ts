@@ -16,7 +16,8 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 import { say, type Words } from '../terms/text.ts'
-import type { LineResult, Outboxes, OutboxItem } from './safe-call-outboxes.ts'
+import type { LineResult, OutboxItem } from './safe-call-outbox-item.ts'
+import type { Outboxes } from './safe-call-outboxes.ts'
 
 interface Needs {
   database: Database

@@ -2,47 +2,27 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
-import type { PairingLine } from '../safe-call/pairing.ts'
 import { unreachable } from '../safe-call/watching.ts'
-import { aboutCall } from '../stores/safe-call-people.ts'
+import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
 import { BEFORE_ALL } from './safe-call-look.ts'
-
-/** Where a line can be sent: one chat of the person that it is for. */
-export interface Way {
-  /** Names the way within its line. */
-  id: string
-  /** The sender's tag in hex. */
-  sender: string
-  channel: string
-  address: string
-}
-
-/** One line that is to be sent to one chat now. */
-export interface OutboxItem {
-  kind: 'call' | 'pairing'
-  /** The random id of the row. */
-  row: string
-  n: number
-  way: Way
-  sounds: boolean
-  /** What it is about: it leaves the chats with that. */
-  about: string
-  /** How long it stays in the chat at most, in milliseconds. */
-  until: number
-}
-
-/** What became of sending to one way. */
-export type LineResult = 'taken' | 'never' | { restFor: number }
+import {
+  after,
+  type Claimable,
+  isDuty,
+  type LineResult,
+  type LineWay,
+  type OutboxItem,
+} from './safe-call-outbox-item.ts'
 
 interface Needs {
   database: Database
   keys: Keys
   /** Who is on duty now, and may be told last. */
-  onDuty(stores: Stores): Promise<Omit<Way, 'id'>[]>
+  onDuty(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
   /** No other process sends: what one before this did not finish is sent at once. */
   alone: boolean
   now(): Date
@@ -54,8 +34,6 @@ const CLAIM = 30_000
 /** A watcher who could not be told for so long, in milliseconds, does not hold the next one up. */
 const SILENT_FOR = 20_000
 
-const aboutPairing = (id: string): string => `pairing ${id}`
-
 /** Finds lines, and notes what became of them. */
 export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
   const process = randomUUID()
@@ -63,7 +41,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
 
   /** The ways of a line, the best first. */
-  const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<Way[]> => {
+  const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<LineWay[]> => {
     if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
     const { pairings, gone } = call.watchers[to] ?? { pairings: [], gone: true }
     if (gone) return []
@@ -196,7 +174,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       }),
 
     /** Whether a message about that, in that chat, may still be there. */
-    async isWanted(about: string, way: Way): Promise<boolean> {
+    async isWanted(about: string, way: LineWay): Promise<boolean> {
       const stores = storesIn(database.prisma, { keys, sql: database.sql })
       const [, id = ''] = /^(?:safe call|pairing) (.+)$/.exec(about) ?? []
       if (about.startsWith('pairing')) return (await stores.buddies.among([id])).length > 0
@@ -243,22 +221,3 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
   }
 }
 export type Outboxes = ReturnType<typeof createOutboxes>
-
-interface Claimable {
-  heldUntil?: number
-  claim?: { by: string; until: number }
-}
-
-const isDuty = ({ watchers }: SafeCall, { to }: Line): boolean =>
-  typeof to === 'number' && watchers[to]?.pairings.length === 0
-
-/** The lines, when one was taken or rests. */
-const after = <One extends Line | PairingLine>(
-  lines: readonly One[],
-  n: number,
-  result: LineResult,
-  at: number,
-): One[] =>
-  typeof result === 'object'
-    ? lines.map((one) => (one.n === n ? { ...one, heldUntil: at + result.restFor } : one))
-    : lines.filter((one) => one.n !== n)

@@ -150,7 +150,7 @@ export interface Gap {
 }
 
 /** What she was asked about the present goal. */
-export interface Asked {
+export interface AskedOfHer {
   soon?: number
   due?: number
   again?: number
@@ -185,7 +185,7 @@ export interface SafeCall {
   words: { safe?: string; duress?: string }
   /** How often she tapped for more time, since she last typed something. */
   more: number
-  asked: Asked
+  asked: AskedOfHer
   watchers: Watcher[]
   /** She was told that nobody has said yes. */
   toldNobodyYet?: true

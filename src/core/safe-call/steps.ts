@@ -2,7 +2,7 @@
 
 import { alarmSetBack, askNext, closeAlarm, repeatAlarm, sound, startRound } from './alarm.ts'
 import {
-  type Asked,
+  type AskedOfHer,
   type Gap,
   HOUR,
   KEPT_AFTER_ALARM,
@@ -38,7 +38,7 @@ interface Step {
   do(call: SafeCall, now: number): SafeCall
 }
 
-const asked = (call: SafeCall, what: Partial<Asked>): SafeCall => ({
+const asked = (call: SafeCall, what: Partial<AskedOfHer>): SafeCall => ({
   ...call,
   asked: { ...call.asked, ...what },
 })
