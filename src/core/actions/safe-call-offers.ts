@@ -1,12 +1,12 @@
 /** Codes with which somebody becomes a buddy. Every function is called in the transaction of a turn. */
 import { newBuddyCode, readBuddyCode } from '../members/code.ts'
 import {
+  type BuddyPairing,
   LONGEST_NAME,
   MOST_BUDDIES,
   MOST_OFFERS,
   MOST_WATCHED,
   OFFER_LASTS,
-  type Pairing,
   type Party,
   telling,
 } from '../safe-call/pairing.ts'
@@ -29,7 +29,7 @@ const partyOf = ({ sender, reach }: Who, name: string): Party => ({
   name: name.trim(),
 })
 
-const fresh = (now: Date): Omit<Pairing, 'kind'> => ({
+const fresh = (now: Date): Omit<BuddyPairing, 'kind'> => ({
   ways: [],
   duty: false,
   rank: 0,
@@ -58,7 +58,7 @@ export const offerPairing = async (
     return { refused: 'full' }
   if (openOffers(asks, now).length >= MOST_OFFERS) return { refused: 'tooMany' }
   const code = newBuddyCode()
-  const pairing: Pairing = { ...fresh(now), kind: 'offer', asker: partyOf(who, name), duty }
+  const pairing: BuddyPairing = { ...fresh(now), kind: 'offer', asker: partyOf(who, name), duty }
   await stores.buddies.offer(code.replaceAll('-', ''), pairing, sender, now)
   return { code }
 }
@@ -72,7 +72,7 @@ export const offerWay = async (
   const { watches } = await stores.buddies.of(who.sender)
   if (!watches.some((one) => one.id === id && one.pairing.kind === 'pair')) return undefined
   const code = newBuddyCode()
-  const pairing: Pairing = { ...fresh(who.now), kind: 'wayOffer', of: id }
+  const pairing: BuddyPairing = { ...fresh(who.now), kind: 'wayOffer', of: id }
   await stores.buddies.offer(code.replaceAll('-', ''), pairing, undefined, who.now)
   return { code }
 }
@@ -120,7 +120,7 @@ export const acceptOffer = async (
     if (!main?.pairing.buddy) return { refused: 'unknown' }
     if (main.pairing.buddy.sender === hex(sender)) return { refused: 'already' }
     const buddy = partyOf(who, main.pairing.buddy.name)
-    const way: Pairing = { ...rest, kind: 'way', buddy, wroteOn }
+    const way: BuddyPairing = { ...rest, kind: 'way', buddy, wroteOn }
     await stores.buddies.accepted({ id: found.id, pairing: way }, sender, now)
     const ways = [...main.pairing.ways, found.id]
     await stores.buddies.save({ ...main, pairing: { ...main.pairing, ways } }, now)
@@ -133,7 +133,7 @@ export const acceptOffer = async (
   const pairs = asks.filter((one) => one.pairing.kind === 'pair')
   if (pairs.length >= MOST_BUDDIES) return { refused: 'full' }
   const rank = Math.max(-1, ...pairs.map(({ pairing }) => pairing.rank)) + 1
-  const pair: Pairing = { ...rest, kind: 'pair', buddy: partyOf(who, name), rank, wroteOn }
+  const pair: BuddyPairing = { ...rest, kind: 'pair', buddy: partyOf(who, name), rank, wroteOn }
   const told = telling(pair, 'asker', 'paired', now.getTime())
   await stores.buddies.accepted({ id: found.id, pairing: told }, sender, now)
   return { paired: found.id, isWay: false }

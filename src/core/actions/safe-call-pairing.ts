@@ -1,5 +1,6 @@
-import { MUTE_LASTS, type Pairing, type PairingNotice, readBy } from '../safe-call/pairing.ts'
+import { type BuddyPairing, MUTE_LASTS, type PairingNotice, readBy } from '../safe-call/pairing.ts'
 import type { KeptPairing } from '../stores/buddies.ts'
+import { aboutPairing } from '../stores/safe-call-people.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Who } from './safe-call.ts'
 import { openOffers } from './safe-call-offers.ts'
@@ -62,7 +63,7 @@ export const pairingsOf = async ({ sender, now }: Who, stores: Stores): Promise<
   return { buddies: own, watched, offers: openOffers(asks, now).length }
 }
 
-const channelsOf = async (pairing: Pairing, stores: Stores): Promise<string[]> => {
+const channelsOf = async (pairing: BuddyPairing, stores: Stores): Promise<string[]> => {
   const ways = await stores.buddies.among(pairing.ways)
   const all = [pairing, ...ways.map((way) => way.pairing)]
   return [...new Set(all.flatMap(({ buddy }) => buddy?.channel ?? []))]
@@ -117,6 +118,7 @@ export const readPairingNotices = async (
         ? (pairing.buddy?.name ?? pairing.buddyWas)
         : (pairing.asker?.name ?? pairing.askerWas)) ?? ''
     found.push(...theirs.map(({ kind, at }) => ({ kind, name, at })))
+    await stores.sent.releaseAbout([sender], aboutPairing(id), now)
     if (pairing.kind === 'ended') await stores.buddies.delete([id])
     else await stores.buddies.save({ id, pairing: readBy(pairing, to) }, now)
   }

@@ -148,12 +148,11 @@ export const createHandling = (needs: Needs) => {
     if (inbound.body.kind === 'blocked') {
       await stores.sent.drop(sender)
       await keepFollowedOf(stores, sender, known.heard.peer.now)
-      await stores.subscriptions.forget(sender)
+      await stores.lost(known.heard.peer)
     } else if (!outcome.forget) {
       await keepSession(stores, known, outcome)
       // What could not be read does not tell how long messages last in her chat.
-      if (inbound.body.kind !== 'unreadable')
-        await stores.subscriptions.reachedAt(sender, inbound.address)
+      if (inbound.body.kind !== 'unreadable') await stores.reachedAt(known.heard.peer)
     }
     return outgoing
   }

@@ -179,3 +179,14 @@ export const goneOnBy = (call: SafeCall, by: number, now: number): SafeCall => {
       })),
   )
 }
+
+/** The waits of an alarm, when the clock was ahead and is set back to `now`. */
+export const alarmSetBack = (alarm: Alarm, now: number): Alarm => ({
+  ...alarm,
+  at: Math.min(alarm.at, now),
+  askedAt: now,
+  ...(alarm.roundAt !== undefined && { roundAt: Math.min(alarm.roundAt, now + ROUND) }),
+  ...(alarm.taken && {
+    taken: { ...alarm.taken, until: Math.min(alarm.taken.until, now + HOLD) },
+  }),
+})

@@ -100,6 +100,8 @@ export interface Line {
   taken?: string[]
   /** Not tried again before. */
   heldUntil?: number
+  /** Which process sends it, and until when that counts. */
+  claim?: { by: string; until: number }
 }
 
 /** Somebody who is told if she does not answer. */
@@ -148,7 +150,7 @@ export interface Gap {
 }
 
 /** What she was asked about the present goal. */
-export interface Asked {
+export interface AskedOfHer {
   soon?: number
   due?: number
   again?: number
@@ -183,7 +185,7 @@ export interface SafeCall {
   words: { safe?: string; duress?: string }
   /** How often she tapped for more time, since she last typed something. */
   more: number
-  asked: Asked
+  asked: AskedOfHer
   watchers: Watcher[]
   /** She was told that nobody has said yes. */
   toldNobodyYet?: true

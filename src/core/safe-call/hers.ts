@@ -159,7 +159,9 @@ export const left = (call: SafeCall, now: number): SafeCall => {
   const alone = withoutHer(call)
   if (call.over || call.rehearsal) return { ...alone, over: call.over ?? { how: 'left', at: now } }
   if (call.alarm) return telling(alone, now, ...told(call, 'ended', now))
-  const watching = [...call.watchers.keys()].filter((place) => !isDuty(call, place))
+  const watching = [...call.watchers.keys()].filter(
+    (place) => !isDuty(call, place) && !call.watchers[place]?.gone,
+  )
   const watchers = call.watchers.map((watcher, place) =>
     watching.includes(place) ? { ...watcher, told: now } : watcher,
   )

@@ -48,10 +48,11 @@ export interface PairingLine {
   kind: PairingNoticeKind
   at: number
   heldUntil?: number
+  claim?: { by: string; until: number }
 }
 
 /** A pairing, or a code that may become one, as it is kept, sealed. */
-export interface Pairing {
+export interface BuddyPairing {
   /**
    * offer: a code · pair · way: a second way to the buddy of `of` · wayOffer: a code for that ·
    * ended: only a notice is left.
@@ -90,11 +91,11 @@ export interface Pairing {
 
 /** Adds a notice and its line. */
 export const telling = (
-  pairing: Pairing,
+  pairing: BuddyPairing,
   to: PairingNotice['to'],
   kind: PairingNoticeKind,
   now: number,
-): Pairing => ({
+): BuddyPairing => ({
   ...pairing,
   next: pairing.next + 1,
   lines: [...pairing.lines.filter((one) => one.to !== to), { n: pairing.next, to, kind, at: now }],
@@ -105,7 +106,7 @@ export const telling = (
 })
 
 /** One of the two has read what waited. */
-export const readBy = (pairing: Pairing, to: PairingNotice['to']): Pairing => ({
+export const readBy = (pairing: BuddyPairing, to: PairingNotice['to']): BuddyPairing => ({
   ...pairing,
   lines: pairing.lines.filter((one) => one.to !== to),
   notices: pairing.notices.filter((one) => one.to !== to),
@@ -113,23 +114,23 @@ export const readBy = (pairing: Pairing, to: PairingNotice['to']): Pairing => ({
 
 /** The buddy is none any more. She who asks is told. */
 export const endedByBuddy = (
-  { buddy, ...pairing }: Pairing,
+  { buddy, ...pairing }: BuddyPairing,
   kind: 'endedByBuddy' | 'unreachable',
   now: number,
-): Pairing => {
-  const ended: Pairing = { ...readBy(pairing, 'buddy'), kind: 'ended' }
+): BuddyPairing => {
+  const ended: BuddyPairing = { ...readBy(pairing, 'buddy'), kind: 'ended' }
   const named = buddy ? { ...ended, buddyWas: buddy.name } : ended
   return telling(named, 'asker', kind, now)
 }
 
 /** She who asked has left. What is left of it belongs to calls that are not over. */
-export const leftByAsker = ({ asker, ...pairing }: Pairing): Pairing => ({
+export const leftByAsker = ({ asker, ...pairing }: BuddyPairing): BuddyPairing => ({
   ...readBy(pairing, 'asker'),
   ...(asker && { askerWas: asker.name }),
 })
 
 /** Whether nothing is left to be kept of it. */
-export const isSpent = (pairing: Pairing, now: number): boolean => {
+export const isSpent = (pairing: BuddyPairing, now: number): boolean => {
   const { kind, until, calls, notices, asker } = pairing
   if (kind === 'offer' || kind === 'wayOffer') return (until ?? 0) <= now
   if (kind === 'ended')
@@ -139,7 +140,7 @@ export const isSpent = (pairing: Pairing, now: number): boolean => {
 
 /** Whether the buddy is to be asked to write to the bot. */
 export const shouldWrite = (
-  { kind, buddy, wroteOn, reminded }: Pairing,
+  { kind, buddy, wroteOn, reminded }: BuddyPairing,
   now: number,
   isCautious: (channel: string) => boolean,
 ): boolean =>

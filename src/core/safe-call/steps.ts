@@ -1,7 +1,15 @@
 /** What the clock does with a call. Each step has a time; a step that is done is not done again. */
 
-import { askNext, closeAlarm, repeatAlarm, sound, startRound } from './alarm.ts'
-import { type Asked, type Gap, HOUR, KEPT_AFTER_ALARM, MINUTE, type SafeCall } from './call.ts'
+import { alarmSetBack, askNext, closeAlarm, repeatAlarm, sound, startRound } from './alarm.ts'
+import {
+  type AskedOfHer,
+  type Gap,
+  HOUR,
+  KEPT_AFTER_ALARM,
+  MINUTE,
+  type SafeCall,
+  TAKE_BACK,
+} from './call.ts'
 import { telling } from './outbox.ts'
 
 const SOON = 10 * MINUTE
@@ -30,16 +38,22 @@ interface Step {
   do(call: SafeCall, now: number): SafeCall
 }
 
-const asked = (call: SafeCall, what: Partial<Asked>): SafeCall => ({
+const asked = (call: SafeCall, what: Partial<AskedOfHer>): SafeCall => ({
   ...call,
   asked: { ...call.asked, ...what },
 })
 
-const askSoon = (call: SafeCall, now: number): SafeCall =>
-  telling(asked(call, { soon: now }), now, { to: 'her', kind: 'soon', values: { at: call.until } })
+const askSoon = (call: SafeCall, now: number): SafeCall => {
+  const done = asked(call, { soon: now })
+  // If the bot comes so late that the time is there, one question is enough.
+  return now >= call.until
+    ? done
+    : telling(done, now, { to: 'her', kind: 'soon', values: { at: call.until } })
+}
 
 const askDue = (call: SafeCall, now: number): SafeCall =>
-  telling(asked(call, { soon: now, due: now }), now, {
+  // However late the bot comes: no alarm before she has had time to answer.
+  telling(asked(call, { soon: now, due: now, notBefore: now + AFTER_GAP }), now, {
     to: 'her',
     kind: 'due',
     values: { at: goalOf(call) },
@@ -60,8 +74,8 @@ const tellNobodyYet = (call: SafeCall, now: number): SafeCall =>
   telling({ ...call, toldNobodyYet: true }, now, { to: 'her', kind: 'nobodyYet', sounds: true })
 
 /** When she is asked the second time: after seven minutes, and well before the alarm. */
-const againAt = (call: SafeCall): number =>
-  goalOf(call) + Math.min(AGAIN, Math.floor((call.grace * MINUTE) / 2))
+const againAt = ({ asked: { due = 0 }, grace }: SafeCall): number =>
+  due + Math.min(AGAIN, Math.floor((grace * MINUTE) / 2))
 
 const stepsBefore = (call: SafeCall): Step[] => {
   const { asked: done, alarmAt, watchers, begunAt, until } = call
@@ -128,11 +142,12 @@ export const isForgotten = ({ over, watchers }: SafeCall, now: number): boolean 
   (forgottenAt(over) <= now || !watchers.some(({ told, gone }) => told !== undefined && !gone))
 
 /**
- * Does all that is due. `gap`: the bot was off then, until now. Being off is never an alarm by itself:
- * if she should have answered meanwhile, she is asked, and has five minutes.
+ * Does all that is due. `gap`: the bot was off then. Being off is never an alarm by itself: if she
+ * should have answered meanwhile, she is asked, and has five minutes.
  */
 export const advance = (before: SafeCall, now: number, gap?: Gap): SafeCall => {
-  let call = gap ? askedAfter(before, gap, now) : before
+  const set = setBack(before, now)
+  let call = gap ? askedAfter(set, gap, now) : set
   for (let step = firstOf(call); step && step.at <= now; step = firstOf(call)) {
     call = step.do(call, now)
   }
@@ -140,7 +155,7 @@ export const advance = (before: SafeCall, now: number, gap?: Gap): SafeCall => {
 }
 
 const askedAfter = (call: SafeCall, gap: Gap, now: number): SafeCall => {
-  if (call.over || call.alarm || call.rehearsal || goalOf(call) > now) return call
+  if (call.over || call.alarm || call.rehearsal || goalOf(call) > gap.to) return call
   // A bot that stops again and again does not put the alarm off for ever.
   if (call.gap?.from === gap.from) return call
   const notBefore = now + AFTER_GAP
@@ -152,4 +167,19 @@ const askedAfter = (call: SafeCall, gap: Gap, now: number): SafeCall => {
     sounds: true,
     alarm: true,
   })
+}
+
+/** If the clock was ahead and is set back, what it did too early is done again, and no wait grows. */
+const setBack = (call: SafeCall, now: number): SafeCall => {
+  const { asked: done, alarm, alarmAt } = call
+  const isAhead = [done.soon, done.due, done.again].some((at) => at !== undefined && at > now)
+  const isLate = alarmAt !== undefined && alarmAt > now + TAKE_BACK
+  const isAlarmAhead = alarm !== undefined && alarm.askedAt > now
+  if (!isAhead && !isLate && !isAlarmAhead) return call
+  return {
+    ...call,
+    ...(isAhead && { asked: {} }),
+    ...(isLate && { alarmAt: now + TAKE_BACK }),
+    ...(isAlarmAhead && { alarm: alarmSetBack(alarm, now) }),
+  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Prisma, type Transaction } from '../../database/database.ts'
-import type { Pairing, Party } from '../safe-call/pairing.ts'
+import type { BuddyPairing, Party } from '../safe-call/pairing.ts'
 import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -8,7 +8,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 /** A pairing with its random id. */
 export interface KeptPairing {
   id: string
-  pairing: Pairing
+  pairing: BuddyPairing
 }
 
 interface Row {
@@ -33,7 +33,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
   const codeTag = (code: string): Bytes => keys.tag('address', 'buddy code', code)
   const nobody = (): Bytes => Uint8Array.from(randomBytes(32))
 
-  const seal = (id: string, pairing: Pairing): Bytes => {
+  const seal = (id: string, pairing: BuddyPairing): Bytes => {
     const plain = JSON.stringify(pairing)
     const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
     return keys.seal('address', `buddy ${id}`, plain + ' '.repeat(filler))
@@ -63,7 +63,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
     return db.buddy.findMany({ where, select: { id: true, content: true }, orderBy: { id: 'asc' } })
   }
 
-  const clear = (pairing: Pairing, now: Date) => ({
+  const clear = (pairing: BuddyPairing, now: Date) => ({
     waiting: pairing.lines.length > 0,
     dueAt: dueOf(pairing, now),
   })
@@ -102,7 +102,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
 
   return {
     /** Makes a code. Returns the id of its row. `asker`: undefined for a second way to a buddy. */
-    async offer(code: string, pairing: Pairing, asker: Bytes | undefined, now: Date) {
+    async offer(code: string, pairing: BuddyPairing, asker: Bytes | undefined, now: Date) {
       const id = randomUUID()
       const owner = asker ? await free('owner', asker) : nobody()
       const content = seal(id, pairing)
@@ -128,8 +128,17 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
 
     /** What a sender has: the pairings in which she asks, and those in which she is the buddy. */
     async of(sender: Bytes): Promise<{ asks: KeptPairing[]; watches: KeptPairing[] }> {
-      const [asks, watches] = [await rowsOf('owner', sender), await rowsOf('watcher', sender)]
-      return { asks: asks.flatMap(readable), watches: watches.flatMap(readable) }
+      const tags = { owner: slots('owner', sender), watcher: slots('watcher', sender) }
+      // One question, because every turn asks it.
+      const rows = await db.buddy.findMany({
+        where: { OR: [{ owner: { in: tags.owner } }, { watcher: { in: tags.watcher } }] },
+        orderBy: { id: 'asc' },
+      })
+      const owned = new Set(tags.owner.map(hex))
+      return {
+        asks: rows.filter(({ owner }) => owned.has(hex(owner))).flatMap(readable),
+        watches: rows.filter(({ owner }) => !owned.has(hex(owner))).flatMap(readable),
+      }
     },
 
     /** Whether a sender has a pairing on either side. Offers do not count. */
@@ -218,7 +227,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
 export type BuddyStore = ReturnType<typeof buddyStore>
 
 /** When it is looked at next: pairings all at the end of the day, so that the time says nothing. */
-const dueOf = ({ kind, until }: Pairing, now: Date): Date => {
+const dueOf = ({ kind, until }: BuddyPairing, now: Date): Date => {
   const isOffer = (kind === 'offer' || kind === 'wayOffer') && until !== undefined
   return isOffer
     ? new Date(Math.ceil(until / MINUTE) * MINUTE)

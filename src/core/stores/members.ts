@@ -234,24 +234,6 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** The same without those of whom `stays` is true of any of their senders. */
-    async idleBut(
-      { memberIds, senders }: { memberIds: readonly string[]; senders: readonly Bytes[] },
-      stays: (sender: Bytes) => Promise<boolean>,
-    ): Promise<{ memberIds: string[]; senders: Bytes[] }> {
-      const kept = new Set<string>()
-      for (const sender of senders) if (await stays(sender)) kept.add(hex(sender))
-      const isKept = (sender: Uint8Array): boolean => kept.has(hex(sender))
-      if (kept.size === 0) return { memberIds: [...memberIds], senders: [...senders] }
-      const theirs = await db.sender.findMany({ where: { memberId: { in: [...memberIds] } } })
-      const keptMembers = new Set(theirs.flatMap((one) => (isKept(one.tag) ? [one.memberId] : [])))
-      for (const { tag, memberId } of theirs) if (keptMembers.has(memberId)) kept.add(hex(tag))
-      return {
-        memberIds: memberIds.filter((id) => !keptMembers.has(id)),
-        senders: senders.filter((sender) => !isKept(sender)),
-      }
-    },
-
     async deleteAll(memberIds: readonly string[], senders: readonly Bytes[]): Promise<void> {
       await db.sender.deleteMany({ where: { tag: { in: [...senders] } } })
       await db.member.deleteMany({ where: { id: { in: [...memberIds] } } })

@@ -1,8 +1,8 @@
 /** What becomes of calls and pairings together when one of the people in them ends it or leaves. */
 import type { SafeCall } from '../safe-call/call.ts'
 import { left } from '../safe-call/hers.ts'
-import { endedByBuddy, isSpent, leftByAsker, type Pairing } from '../safe-call/pairing.ts'
-import { dueAt, isForgotten } from '../safe-call/steps.ts'
+import { type BuddyPairing, endedByBuddy, isSpent, leftByAsker } from '../safe-call/pairing.ts'
+import { alarmTimeOf, isForgotten } from '../safe-call/steps.ts'
 import { watcherGone } from '../safe-call/watching.ts'
 import type { Reach } from '../terms/channel.ts'
 import { bytesOf, hex } from '../terms/hex.ts'
@@ -19,6 +19,8 @@ interface Parts {
 
 /** What messages about a call are about: they are deleted from all chats together. */
 export const aboutCall = (id: string): string => `safe call ${id}`
+/** The same of a pairing. */
+export const aboutPairing = (id: string): string => `pairing ${id}`
 
 /** Every function must be called in a transaction. */
 export const safeCallPeople = ({ safeCalls, buddies, sent }: Parts) => {
@@ -50,8 +52,7 @@ export const safeCallPeople = ({ safeCalls, buddies, sent }: Parts) => {
    */
   const keep = async (before: KeptCall, call: SafeCall, now: Date): Promise<void> => {
     const kept = { id: before.id, call }
-    if (isForgotten(call, now.getTime()) && call.lines.length === 0)
-      return forget({ id: before.id, call: before.call }, now)
+    if (isForgotten(call, now.getTime())) return forget(before, now)
     if (before.call.her && !call.her) {
       await safeCalls.release(kept.id)
       await sent.releaseAbout([bytesOf(before.call.her.sender)], aboutCall(kept.id), now)
@@ -97,7 +98,7 @@ export const safeCallPeople = ({ safeCalls, buddies, sent }: Parts) => {
     const isSecret = calls.some(({ alarm, over }) => alarm?.cause === 'duress' && !over)
     if (!still.pairing.asker || isSecret) return buddies.delete([id])
     await buddies.release(id, 'watcher')
-    const ended: Pairing = endedByBuddy(still.pairing, kind, now.getTime())
+    const ended: BuddyPairing = endedByBuddy(still.pairing, kind, now.getTime())
     await buddies.save({ id, pairing: { ...ended, ways: [] } }, now)
   }
 
@@ -177,8 +178,9 @@ export const safeCallPeople = ({ safeCalls, buddies, sent }: Parts) => {
 }
 export type SafeCallPeople = ReturnType<typeof safeCallPeople>
 
-/** The call about which something is to be done first. */
+/** The call in which somebody is told first. */
 const earlier = (one: KeptCall, other: KeptCall): KeptCall => {
   if (one.call.rehearsal || other.call.rehearsal) return one.call.rehearsal ? other : one
-  return dueAt(one.call) <= dueAt(other.call) ? one : other
+  if (one.call.alarm || other.call.alarm) return one.call.alarm ? one : other
+  return alarmTimeOf(one.call) <= alarmTimeOf(other.call) ? one : other
 }

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../database/database.ts'
 import { idBytes } from '../members/id-bytes.ts'
-import type { Member } from '../members/peer.ts'
+import type { Member, Peer } from '../members/peer.ts'
 import type { Reach } from '../terms/channel.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Session } from '../terms/session.ts'
@@ -13,6 +13,7 @@ import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
+import { exceptThose } from './idle-senders.ts'
 import { importStore } from './imports.ts'
 import { jointReportStore } from './joint-reports.ts'
 import { memberStore } from './members.ts'
@@ -136,9 +137,21 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
      */
     async deleteIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
       const found = await members.idle(membersBefore, guestsBefore)
-      const idle = await members.idleBut(found, (sender) => buddies.has(sender))
+      const idle = await exceptThose(db, found, (sender) => buddies.has(sender))
       await carryOut(idleSteps(parts, idle))
       return idle.senders.length
+    },
+
+    /** Notes, wherever it is kept, where somebody who wrote can be written to. */
+    async reachedAt({ sender, reach, now }: Pick<Peer, 'sender' | 'reach' | 'now'>): Promise<void> {
+      await subscriptions.reachedAt(sender, reach.address)
+      await buddies.heardFrom(sender, reach, now)
+    },
+
+    /** She cannot be written to any more: her subscriptions end, and nobody counts on her. */
+    async lost({ sender, now }: Pick<Peer, 'sender' | 'now'>): Promise<void> {
+      await subscriptions.forget(sender)
+      await safeCallPeople.blocked(sender, now)
     },
 
     /** Ends a membership. Nothing that she was reading or writing is shown to her again. */
