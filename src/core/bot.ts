@@ -85,6 +85,7 @@ export const createBot = (needs: BotNeeds) => {
     wrong,
     day,
     timeZone,
+    duty: needs.safeCalls.duty,
     ...alerts,
   })
   const conversation = createConversation({

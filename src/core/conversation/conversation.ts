@@ -24,7 +24,7 @@ import { createEdits, type Sent, withChecks } from './edits.ts'
 import { createLeaving } from './leaving.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
-import { createSafeCalls } from './safe-calls.ts'
+import { createSafeCallTalk } from './safe-calls.ts'
 import { withShutOut } from './shut-out.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
@@ -53,7 +53,7 @@ export const createConversation = (needs: Needs) => {
   const commands = createCommands(parts)
   const answers = createAnswers({ ...parts, commands })
   const decide = createDeciding({ ...parts, commands, answers })
-  const safeCalls = createSafeCalls({ ...parts, commands, decide })
+  const safeCalls = createSafeCallTalk({ ...parts, commands, decide })
   const edits = createEdits({ meaning, answers, country })
 
   /** Does not throw, whatever a peer sends. */

@@ -42,7 +42,7 @@ export const safeCallOf = async (
   }
 }
 
-export const createSafeCalls = ({ engine, questions, leaving, commands, decide }: Needs) => {
+export const createSafeCallTalk = ({ engine, questions, leaving, commands, decide }: Needs) => {
   /** What is done about a message. */
   async function decided(heard: Heard, meant: Meant): Promise<Act> {
     if (meant.kind === 'well') return well
@@ -102,14 +102,17 @@ export const createSafeCalls = ({ engine, questions, leaving, commands, decide }
     const { at } = opened.session
     const isHome = at?.dialog === 'safecall' && at.draft['buddies'] !== undefined
     const canStart = isHome && (at.draft['buddies'] as unknown[]).length > 0
-    // What waits to be read must not be passed over.
-    if (!at || !canStart || at.draft['call'] || turn.peer.safeCallNews) return opened
+    const isOpen = at?.draft['call'] !== undefined && turn.peer.isExpected
+    if (!at || !canStart || isOpen) return opened
     const zone = String(at.draft['zone'])
     const until = timeToCome(momentOf(time, zone, turn.peer.now), zone, turn.peer.now)
     const draft = { ...at.draft, wanted: time, deed: { do: 'start' } }
     const note = { ...at, step: 'note', trail: ['home', 'until'], draft }
     const session = { ...opened.session, at: note }
-    return questions.ask({ ...turn, session }, [say('safeCall.heard', { until })])
+    // What waited to be read is said first.
+    const asked = engine.ask(at, turn.peer).text.length
+    const news = opened.replies.flatMap(({ text }) => text).slice(0, -asked)
+    return questions.ask({ ...turn, session }, [...news, say('safeCall.heard', { until })])
   }
 
   /** A time that she writes while she is expected makes it later. */

@@ -41,7 +41,7 @@ interface Needs {
   timeZone: string
   paceOf: PaceOf
   /** Those on duty may be told of an alarm, last (SAFE_CALL_DUTY). */
-  duty?: boolean
+  duty: boolean
 }
 
 export const allDialogs = (needs: Needs): AnyDialog[] => {
@@ -60,7 +60,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     moveDialog(),
     settingsDialog(),
     wipeDialog(),
-    safeCallDialog({ ...needs, check, timeIn, duty: needs.duty ?? false }),
+    safeCallDialog({ ...needs, check, timeIn }),
     buddyDialog(needs),
     ...knowDialogs(needs),
   ]

@@ -68,15 +68,12 @@ export const saidMore = async (
 const begin = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {
   const { wanted, zone, every, note } = draft
   const until = momentOf(wanted, zone, peer.now)
+  // A rehearsal does not hold up what is real.
+  if (draft.call?.rehearsal) await endCall(peer, stores)
   const wish = { until, note, ...(every !== null && { every }) }
   const came = await beginCall(peer, wish, stores, needs.duty)
   if ('begun' in came)
-    return [
-      say('safeCall.started', {
-        until: timeToCome(until, zone, peer.now),
-        name: came.begun.watchers[0]?.name ?? '',
-      }),
-    ]
+    return [say('safeCall.started', { name: came.begun.watchers[0]?.name ?? '' })]
   switch (came.refused) {
     case 'tooManyAlarms':
       return [say('safeCall.capped', { most: MOST_ALARMS })]

@@ -100,7 +100,7 @@ const watchedLines = ({ watched }: SafeCallDraft): Text[] =>
   watched.map(({ name }) => say('safeCall.buddy', { name }))
 
 const homeOffers = ({ buddies, isMember, watched, call }: SafeCallDraft): Offer<Deed>[] => [
-  ...(isMember && buddies.length > 0 && !call
+  ...(isMember && buddies.length > 0 && (!call || call.rehearsal)
     ? [offer<Deed>({ do: 'start' }, say('safeCall.start'))]
     : []),
   ...(isMember && buddies.length < MOST_BUDDIES

@@ -1,12 +1,13 @@
 /** What is open for a peer now, and what waits to be read. It is read from then on. */
 import { ownCall, readOwnNotices } from '../../actions/safe-call.ts'
+import { rehearse } from '../../actions/safe-call-begin.ts'
 import { pairingsOf, readPairingNotices } from '../../actions/safe-call-pairing.ts'
 import { readWatched, watchedCalls } from '../../actions/safe-call-watched.ts'
 import { alertPreferencesOf } from '../../alerts/preferences.ts'
 import type { Peer } from '../../members/peer.ts'
 import { USUAL_GRACE } from '../../safe-call/call.ts'
 import type { Stores } from '../../stores/stores.ts'
-import type { Text } from '../../terms/text.ts'
+import { say, type Text } from '../../terms/text.ts'
 import type { SafeCallDraft, SafeCallNeeds } from './draft.ts'
 import { withoutNote } from './home.ts'
 import { ownNotice, pairingNotice, watchedNotices } from './notices.ts'
@@ -21,10 +22,15 @@ export const loaded = async (
   const { preferences } = await stores.members.recognise(peer.sender, peer.now)
   const zone = alertPreferencesOf(preferences).quiet?.zone ?? timeZone
   const own = await readOwnNotices(peer, stores)
-  const calls = await watchedCalls(peer, stores)
+  // A rehearsal is not announced.
+  const calls = (await watchedCalls(peer, stores)).filter((one) => !one.rehearsal || one.alarm)
   if (calls.length > 0) await readWatched(peer, stores)
   const pairings = await readPairingNotices(peer, stores)
   const { buddies, watched } = await pairingsOf(peer, stores)
+  const paired = pairings.some(({ kind }) => kind === 'paired')
+  const fresh = paired ? buddies.find(({ rehearsed }) => !rehearsed) : undefined
+  // A buddy has seen an alarm before one is real.
+  const rehearses = fresh && (await rehearse(peer, fresh.id, stores)) === 'begun'
   const call = await ownCall(peer, stores)
   const { note: _, ...shown } = call ?? {}
   const { safeWord, duressWord, grace = USUAL_GRACE } = preferences.safeCall ?? {}
@@ -55,6 +61,7 @@ export const loaded = async (
       ...calls.flatMap((one) => watchedNotices(one, needs, when)),
       ...own.flatMap((notice) => ownNotice(notice, zone)),
       ...pairings.flatMap(pairingNotice),
+      ...(rehearses ? [say('safeCall.manage.rehearsing', { name: fresh.name })] : []),
     ],
   }
 }

@@ -32,17 +32,22 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
       home: placeOf<SafeCallDraft, SafeCallStep, Deed>({
         ask: homeAsked,
         options: homeOffersOf,
-        find: (text, { call, language }) => {
-          const time = call && !call.rehearsal ? needs.timeIn(text, language, true) : undefined
+        find: (text, draft) => {
+          const canStart = draft.isMember && draft.buddies.length > 0
+          const time = canStart ? needs.timeIn(text, draft.language, true) : undefined
           return time ? [{ do: 'until', time }] : []
         },
         unknown: say('retry.tap'),
         save: (deed, draft) => ({
           deed,
           ...(deed.do === 'next' && { shown: draft.shown + 1 }),
+          ...(deed.do === 'until' && { wanted: deed.time }),
         }),
-        next: ({ deed }) => {
+        next: ({ deed, call }) => {
           switch (deed.do) {
+            case 'until':
+              // A time that she writes makes her call longer, or begins one.
+              return call && !call.rehearsal ? 'finish' : 'note'
             case 'start':
               return 'until'
             case 'add':
@@ -69,7 +74,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
     about: (draft) => aboutCall(shownCallId(draft) ?? draft.call?.id ?? 'none'),
 
     async finish(draft, peer, stores) {
-      if (draft.subjects.length > 0 && draft.deed.do === 'start')
+      if (draft.subjects.length > 0)
         return checked(draft, await needs.check.finish(checkOf(draft), peer, stores), peer)
       const said = await done({ draft, peer, stores, needs })
       const now = await loaded(peer, stores, needs, 'again')
