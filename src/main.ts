@@ -6,7 +6,8 @@ import { openBot } from './startup/bot.ts'
 import { isInTerminal, readCommand, type StartCommand } from './startup/command.ts'
 import { figures } from './startup/figures.ts'
 import { health } from './startup/health.ts'
-import { alerts, jobs, reminders } from './startup/jobs.ts'
+import { heartbeat } from './startup/heartbeat.ts'
+import { alerts, jobs, reminders, safeCalls } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
 import { type Part, startParts } from './startup/part.ts'
 import { onlySending, receiving } from './startup/receiving.ts'
@@ -37,20 +38,27 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const receipts = { name: 'receipts', health: bot.receipts }
   const grave = { name: 'reports', health: bot.grave }
   const moderators = { name: 'moderators', health: bot.moderators }
+  const watching = safeCalls(needs)
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
   const received = config.roles.includes('bots') ? channels : []
   const served = received.length > 0 ? received : channels.map(onlySending)
-  const inBackground = [sending, config.roles.includes('worker') ? working : reminders(needs)]
+  const inBackground = [
+    sending,
+    ...(config.roles.includes('worker') ? [working] : [reminders(needs)]),
+    watching,
+  ]
 
   return [
     figures(bot, log),
     tombstones({ ...storage, keyFile: config.keyFile }, log),
     finishing(needs, channels),
     { name: 'turns', end: () => bot.turns.stop() },
+    { name: 'lines', end: () => bot.safeCalls.stop() },
+    ...(config.heartbeat ? [heartbeat({ url: config.heartbeat, bot, log })] : []),
     health({
       ...needs,
-      parts: [...served, working, sending, receipts, grave, moderators, deletions],
+      parts: [...served, working, sending, receipts, grave, moderators, deletions, watching],
     }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
     // Beside a service, the service is still answering what came in during the last minute.

@@ -42,6 +42,7 @@ export const createPlaces = (country: Country, words: Words) => {
     words,
     day: (now) => now.toISOString().slice(0, 10),
     kinds: ['client'],
+    duty: false,
     timeZone: 'Europe/Oslo',
     paceOf: () => USUAL_PACE,
   })

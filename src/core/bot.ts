@@ -6,6 +6,7 @@ import { expire } from './actions/expiry.ts'
 import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { createGraveAlarm } from './actions/grave-unopened.ts'
 import { publish } from './actions/publish-reports.ts'
+import { createSafeCalls, type SafeCallSettings } from './actions/safe-call-job.ts'
 import { createFanOut } from './actions/send-alerts.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
 import type { AlertKind } from './alerts/alert.ts'
@@ -37,6 +38,7 @@ export interface BotNeeds {
   timeZone: string
   /** The kinds of alert that are switched on, and how fast the bot may send on each channel. */
   alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
+  safeCalls: SafeCallSettings
   channels: readonly Sending[]
   log: OperatorLog
   /** The cost of a fingerprint, and how many may be computed at once. */
@@ -83,6 +85,7 @@ export const createBot = (needs: BotNeeds) => {
     wrong,
     day,
     timeZone,
+    duty: needs.safeCalls.duty,
     ...alerts,
   })
   const conversation = createConversation({
@@ -118,6 +121,8 @@ export const createBot = (needs: BotNeeds) => {
     },
     /** Brings alerts to those who follow their towns. */
     fanOut,
+    /** Watches over calls of people who are expected back. */
+    safeCalls: createSafeCalls(needs),
     /** For health: whether somebody seems to guess receipts today, as far as this process has seen. */
     receipts: () => ({
       ok: true,

@@ -35,6 +35,9 @@ const MINUTE = 60 * SECOND
 /** How often (ms) it is looked whose subscription ends soon, also in processes without a worker. */
 export const REMIND_EVERY = 5 * MINUTE
 
+/** How often (ms) it is looked which safe-calls are due, also in processes without a worker. */
+export const WATCH_EVERY = 15 * SECOND
+
 /** What the recurring jobs call. Each call finds in the database what is due. */
 export interface JobCalls {
   /** Answers messages that were accepted and not answered, for whatever reason. */
@@ -45,6 +48,8 @@ export interface JobCalls {
   publish(): Promise<unknown>
   /** Tells those whose subscriptions end soon, so that nobody stops being warned without knowing. */
   remind(): Promise<unknown>
+  /** Does what is due about safe-calls, and tells whom it concerns. */
+  watchOver(): Promise<unknown>
   /** Deletes what has had its time. */
   expire(): Promise<unknown>
   /** Takes what was deleted off the disk as well. */
@@ -77,6 +82,8 @@ export const jobs: Readonly<Record<string, RecurringJob>> = {
   'messages.erase': recurring('eraseMessages', { every: MINUTE }),
   'reports.publish': recurring('publish', { every: MINUTE }),
   'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
+  // Somebody may be in danger: oftener than any other.
+  'safe-calls.watch': recurring('watchOver', { every: WATCH_EVERY }),
   expire: recurring('expire', { every: 15 * MINUTE }),
   // Rewrites tables, so that deleted rows leave the files. It locks each for a moment; while tables are
   // large, it does so at night only (database/rewrite-tables.ts).

@@ -7,7 +7,7 @@ import { StartupError } from '../startup-error.ts'
 import { telegramSettings, whatsappSettings } from './channels.ts'
 import { contradictions, type GivenSettings, notices } from './contradictions.ts'
 import type { Secret } from './secret.ts'
-import { peerSettings, processSettings } from './service.ts'
+import { peerSettings, processSettings, safeCallSettings } from './service.ts'
 import { storageSettings } from './storage.ts'
 
 export interface Config {
@@ -66,6 +66,10 @@ export interface Config {
     /** How many alerts go out on Telegram in a second. */
     telegramPerSecond: number
   }
+  /** duty: those on duty are told last if somebody does not come back. */
+  safeCalls: { duty: boolean }
+  /** Called every minute while the bot is well; undefined: nobody is. */
+  heartbeat: Secret | undefined
   roles: readonly ('bots' | 'worker')[]
   /** For health and the webhook; undefined: nothing listens. */
   port: number | undefined
@@ -81,6 +85,7 @@ const settings = z.object({
   ...whatsappSettings,
   ...storageSettings,
   ...peerSettings,
+  ...safeCallSettings,
   ...processSettings,
 })
 
@@ -165,6 +170,8 @@ const configOf = (set: Settings): Omit<Config, 'notices'> => {
       whatsappDays: set.WHATSAPP_ALERT_DAYS,
       telegramPerSecond: set.TELEGRAM_ALERTS_PER_SECOND,
     },
+    safeCalls: { duty: set.SAFE_CALL_DUTY === 'on' },
+    heartbeat: set.HEARTBEAT_URL,
     roles: set.ROLES,
     port: set.PORT,
     host: set.LISTEN,

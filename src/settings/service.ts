@@ -5,8 +5,9 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { ALERT_KINDS } from '../core/alerts/alert.ts'
 import { LOG_LEVELS } from '../logging/log.ts'
-import { isTimeZone } from './acceptable.ts'
+import { isHttps, isLoopback, isTimeZone } from './acceptable.ts'
 import { count } from './count.ts'
+import { Secret } from './secret.ts'
 
 const LANGUAGES = readdirSync(join(import.meta.dirname, '../../locales'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -50,6 +51,19 @@ export const peerSettings = {
     )
     .transform((value) => ALERT_KINDS.filter((kind) => value.includes(kind)))
     .default([]),
+}
+
+/** Who is told last if somebody does not come back, and who notices that the bot is off. */
+export const safeCallSettings = {
+  SAFE_CALL_DUTY: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  HEARTBEAT_URL: z
+    .string()
+    .refine(
+      (value) => isHttps(value) || isLoopback(value),
+      'must be an https:// address without a user name',
+    )
+    .transform((value) => new Secret(value))
+    .optional(),
 }
 
 /** What this process does, where it listens and what it logs. */

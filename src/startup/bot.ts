@@ -72,7 +72,7 @@ export const openBot = async (needs: Needs): Promise<BotWithChannels> => {
 
 type BotSettings = Pick<
   BotNeeds,
-  'country' | 'corrections' | 'access' | 'limits' | 'timeZone' | 'alerts'
+  'country' | 'corrections' | 'access' | 'limits' | 'timeZone' | 'alerts' | 'safeCalls'
 >
 
 /** What the settings say about the bot. */
@@ -90,6 +90,14 @@ const settingsOf = (config: Config, inTerminal: boolean, log: Log): BotSettings 
     limits: { day, month, everybody },
     timeZone: config.timeZone,
     alerts: { kinds: config.alerts.kinds, paceOf: paceIn(config.alerts) },
+    safeCalls: {
+      duty: config.safeCalls.duty,
+      // The bot's own database belongs to one service.
+      alone: config.database.kind === 'own',
+      pauseOf: (channel) =>
+        channel === 'whatsapp' ? 1_000 : 1_000 / config.alerts.telegramPerSecond,
+      isCautious: (channel) => channel === 'whatsapp',
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts'
 import { rewriteHourly } from '../database/rewrite-tables.ts'
 import type { Log } from '../logging/log.ts'
 import { backendAt } from '../queues/backends/index.ts'
-import { REMIND_EVERY } from '../queues/catalog.ts'
+import { REMIND_EVERY, WATCH_EVERY } from '../queues/catalog.ts'
 import { startFanOut } from '../queues/fan-out.ts'
 import { type JobWorker, startWorker } from '../queues/worker.ts'
 import type { Config } from '../settings/config.ts'
@@ -69,6 +69,7 @@ export const jobs = (needs: Needs): WorkingPart =>
         eraseMessages: () => bot.turns.erase(),
         publish: () => bot.publish(),
         remind: () => bot.fanOut.remind(),
+        watchOver: () => bot.safeCalls.watchOver(),
         expire: () => bot.expire(),
         rewriteTables: () => rewriteHourly(database.sql, new Date()),
       },
@@ -84,4 +85,25 @@ export const reminders = ({ bot, channels, log }: Needs): Part => {
     work: () => bot.fanOut.remind(held),
     failed: (error) => log.error({ error }, 'nobody could be reminded yet'),
   })
+}
+
+/** Tells whom safe-calls concern on channels that only this process can send on. */
+export const safeCalls = ({ bot, config, log }: Needs): WorkingPart => {
+  const failed = (error: unknown): void =>
+    log.error({ error }, 'nobody could be told of safe-calls yet')
+  const sending = repeating({
+    name: 'safe-calls',
+    every: WATCH_EVERY,
+    work: () => bot.safeCalls.send(),
+    failed,
+  })
+  return {
+    ...sending,
+    async start() {
+      // Whoever was to be told while the bot was off does not wait for the next run.
+      if (config.roles.includes('worker')) await bot.safeCalls.watchOver().catch(failed)
+      await sending.start()
+    },
+    health: bot.safeCalls.health,
+  }
 }

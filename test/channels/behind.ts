@@ -9,6 +9,7 @@ import type { Role } from '../../src/core/members/role.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
 import { openKeys } from '../../src/database/keys.ts'
+import { SAFE_CALLS } from '../support/bot.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { makeFinal } from '../support/ten-minutes.ts'
 
@@ -44,6 +45,7 @@ export const createBehind = async () => {
         limits: { day: 15, month: 60, everybody: 2000 },
         timeZone: 'Europe/Oslo',
         alerts: { kinds: ['client'], paceOf: () => USUAL_PACE },
+        safeCalls: SAFE_CALLS,
         channels,
         log: { warn: write, error: write },
         cost: { memory: 64, passes: 1 },

@@ -138,15 +138,16 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     4  🔍 Sjekk et nummer
     5  📝 Meld fra om noe
     6  🔔 Varsler for byene mine
-    7  🤝 Slipp inn en kollega
-    8  📖 Rettigheter og hjelp
-    9  🆘 Hjelp
+    7  ⏰ Trygghetsavtale
+    8  🤝 Slipp inn en kollega
+    9  📖 Rettigheter og hjelp
     0  ➡️ Flere
     > 0
     Hva vil du gjøre?
-    1  ⚙️ Innstillinger
-    2  🔒 Hva som lagres om meg
-    3  🌐 Språk
+    1  🆘 Hjelp
+    2  ⚙️ Innstillinger
+    3  🔒 Hva som lagres om meg
+    4  🌐 Språk
     0  ➡️ Flere
     > 0
     Hva vil du gjøre?
@@ -156,24 +157,23 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     4  🔍 Sjekk et nummer
     5  📝 Meld fra om noe
     6  🔔 Varsler for byene mine
-    7  🤝 Slipp inn en kollega
-    8  📖 Rettigheter og hjelp
-    9  🆘 Hjelp
+    7  ⏰ Trygghetsavtale
+    8  🤝 Slipp inn en kollega
+    9  📖 Rettigheter og hjelp
     0  ➡️ Flere
     > flere
     Hva vil du gjøre?
-    1  ⚙️ Innstillinger
-    2  🔒 Hva som lagres om meg
-    3  🌐 Språk
+    1  🆘 Hjelp
+    2  ⚙️ Innstillinger
+    3  🔒 Hva som lagres om meg
+    4  🌐 Språk
     0  ➡️ Flere
     > 4
-    Velg et tall fra 1 til 3.
-    1  ⚙️ Innstillinger
-    2  🔒 Hva som lagres om meg
-    3  🌐 Språk
-    0  ➡️ Flere
-    > 3
     Hvilket språk?
+    1  English
+    2  Norsk
+    > 3
+    Velg et tall fra 1 til 2.
     1  English
     2  Norsk
     > 0
@@ -199,6 +199,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -220,6 +221,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]

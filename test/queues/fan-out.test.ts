@@ -10,7 +10,7 @@ import { createKeys } from '../../src/core/terms/keys.ts'
 import type { Address } from '../../src/core/terms/message.ts'
 import { RETRY_DELAY } from '../../src/queues/backends/backend.ts'
 import { startFanOut } from '../../src/queues/fan-out.ts'
-import { TEST_COST } from '../support/bot.ts'
+import { SAFE_CALLS, TEST_COST } from '../support/bot.ts'
 import { quick } from '../support/fake-telegram/connected.ts'
 import type { Person } from '../support/fake-telegram/people.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
@@ -46,6 +46,7 @@ const createTown = async () => {
       limits: { day: 15, month: 60, everybody: 2000 },
       timeZone: 'Europe/Oslo',
       alerts: { kinds: ['client'], paceOf: () => PACE },
+      safeCalls: SAFE_CALLS,
       channels: [
         createTelegram({
           token: fake.token,

@@ -16,15 +16,24 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     eraseMessages: call('eraseMessages'),
     publish: call('publish'),
     remind: call('remind'),
+    watchOver: call('watchOver'),
     expire: call('expire'),
     rewriteTables: call('rewriteTables'),
   }
   const worker = await startWorker({ backend, log, calls })
   ends(() => worker.close())
-  await done.reaches(5)
-  expect(called.sort()).toEqual(['eraseMessages', 'expire', 'finishTurns', 'publish', 'remind'])
+  await done.reaches(6)
+  expect(called.sort()).toEqual([
+    'eraseMessages',
+    'expire',
+    'finishTurns',
+    'publish',
+    'remind',
+    'watchOver',
+  ])
   expect(lines).toEqual([])
   expect(await store.schedules()).toEqual([
+    { name: 'safe-calls.watch', every: 15_000 },
     { name: 'turns.finish', every: 30_000 },
     { name: 'messages.erase', every: 60_000 },
     { name: 'reports.publish', every: 60_000 },

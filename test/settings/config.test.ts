@@ -35,6 +35,7 @@ describe('without any setting', () => {
       languages: expect.arrayContaining(['en', 'nb']),
       caps: { checksPerDay: 30, checksPerMonth: 300, checksPerDayAll: 2000 },
       alerts: { kinds: ['client'], whatsappDays: 14, telegramPerSecond: 25 },
+      safeCalls: { duty: false },
       roles: ['bots', 'worker'],
       port: undefined,
       host: '127.0.0.1',
@@ -111,7 +112,7 @@ describe('settings', () => {
     const lines = [...example.matchAll(/^#([A-Z_]+)=(.*)$/gm)]
     const env = Object.fromEntries(lines.map(([, name, value]) => [name ?? '', value ?? '']))
     expect(readConfig(env)).toEqual({ ...readConfig({}), access: 'codes' })
-    expect(Object.keys(env)).toHaveLength(31)
+    expect(Object.keys(env)).toHaveLength(33)
   })
 })
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createWords } from '../../src/bots/words.ts'
+import type { SafeCallSettings } from '../../src/core/actions/safe-call-job.ts'
 import type { AlertKind } from '../../src/core/alerts/alert.ts'
 import { type AlertPace, USUAL_PACE } from '../../src/core/alerts/pace.ts'
 import { type BotNeeds, createBot } from '../../src/core/bot.ts'
@@ -19,6 +20,14 @@ import { compare, createScreen, linesOf, shownAs } from './transcripts.ts'
 
 /** A tenth of a millisecond instead of 23: what is tested is not how slow it is. */
 export const TEST_COST = { memory: 64, passes: 1 }
+
+/** Lines go out at once. Nobody is on duty. */
+export const SAFE_CALLS: SafeCallSettings = {
+  duty: false,
+  alone: true,
+  pauseOf: () => 0,
+  isCautious: (channel) => channel === 'whatsapp',
+}
 
 const BUTTONS: Limits = { text: 4096, options: 40, buttons: true }
 const NUMBERS: Limits = { text: 4096, options: 9, buttons: false }
@@ -40,6 +49,7 @@ interface Wishes {
   corrections?: () => Corrections
   kinds?: readonly AlertKind[]
   pace?: AlertPace
+  safeCalls?: Partial<SafeCallSettings>
   checks?: { day: number; month: number; everybody: number }
   /**
    * What the bot can be reached through; telegram unless said. Whoever is called "whatsapp:anna" writes
@@ -133,6 +143,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     limits: wishes.checks ?? { day: 15, month: 60, everybody: 2000 },
     timeZone: 'Europe/Oslo',
     alerts: { kinds: wishes.kinds ?? ['client'], paceOf: () => wishes.pace ?? USUAL_PACE },
+    safeCalls: { ...SAFE_CALLS, ...wishes.safeCalls },
     channels: (wishes.channels ?? ['telegram']).map(channelOf),
     log: {
       warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`),

@@ -50,7 +50,7 @@ const lines = (message: Message): string[] =>
 const masked = (line: string): string =>
   line
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
-    .replace(/^[VM][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
+    .replace(/^[VMB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
     .replace(/(Your mark here is|Merket ditt her er) \w{8}/, '$1 (mark)')
 
 /**

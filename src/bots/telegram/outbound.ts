@@ -99,13 +99,14 @@ export const createOutbound = (call: Call, copies: Copies): Pick<Channel, 'send'
             ...(answered !== undefined && {
               reply_parameters: { message_id: answered, allow_sending_without_reply: true },
             }),
+            ...(message.quiet && { disable_notification: true }),
             // So that it cannot be forwarded with one tap.
             ...(message.secret && { protect_content: true }),
             ...(message.options.length > 0
               ? { reply_markup: { inline_keyboard: keyboard(message.options) } }
               : {}),
           }),
-        { chat, says: true, unasked: message.unasked === true },
+        { chat, says: true, unasked: message.unasked === true && message.urgent !== true },
       )
       copies.sent(chat, sent.message_id)
       return sent.message_id

@@ -35,30 +35,40 @@ export const createBucket = (
   const wait = ({ tokens }: Bucket, rate: number): number =>
     tokens >= 1 ? 0 : ((1 - tokens) / rate) * HOUR
 
+  const shares = (chat: string) => {
+    const most = Math.min(AT_ONCE, perHour)
+    const own = chats.get(chat) ?? { tokens: PER_CHAT, at: now() }
+    return { whole: filled(all, perHour, most), own: filled(own, PER_CHAT, PER_CHAT) }
+  }
+  const spend = (chat: string): void => {
+    const { whole, own } = shares(chat)
+    Object.assign(all, { ...whole, tokens: Math.max(0, whole.tokens - 1) })
+    chats.set(chat, { ...own, tokens: Math.max(0, own.tokens - 1) })
+    // A full bucket need not be remembered.
+    for (const [name, bucket] of chats) {
+      if (filled(bucket, PER_CHAT, PER_CHAT).tokens >= PER_CHAT) chats.delete(name)
+    }
+    // Never at an even pace: a person takes a while, and not always equally long.
+    notBefore = now() + 2_000 + random() * 6_000
+  }
+
   return {
     /** How long this chat must wait because of its own share, in milliseconds. */
     waitOf(chat: string): number {
-      const own = chats.get(chat) ?? { tokens: PER_CHAT, at: now() }
-      return wait(filled(own, PER_CHAT, PER_CHAT), PER_CHAT)
+      return wait(shares(chat).own, PER_CHAT)
     },
 
     /** Takes a token for a chat. Returns 0, or the wait before asking again, in milliseconds. */
     take(chat: string): number {
-      const most = Math.min(AT_ONCE, perHour)
-      const whole = filled(all, perHour, most)
-      const own = filled(chats.get(chat) ?? { tokens: PER_CHAT, at: now() }, PER_CHAT, PER_CHAT)
+      const { whole, own } = shares(chat)
       const rest = Math.max(wait(whole, perHour), wait(own, PER_CHAT), notBefore - now())
       if (rest > 0) return rest
-      Object.assign(all, { ...whole, tokens: whole.tokens - 1 })
-      chats.set(chat, { ...own, tokens: own.tokens - 1 })
-      // A full bucket need not be remembered.
-      for (const [name, bucket] of chats) {
-        if (filled(bucket, PER_CHAT, PER_CHAT).tokens >= PER_CHAT) chats.delete(name)
-      }
-      // Never at an even pace: a person takes a while, and not always equally long.
-      notBefore = now() + 2_000 + random() * 6_000
+      spend(chat)
       return 0
     },
+
+    /** Takes a token for what cannot wait, also if there is none: all others wait longer for that. */
+    takeAnyway: (chat: string): void => spend(chat),
   }
 }
 export type Sparing = ReturnType<typeof createBucket>

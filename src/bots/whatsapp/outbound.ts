@@ -116,7 +116,8 @@ export const createOutbound = (needs: Needs) => {
       if (message.options.length > 0) throw invalid('WhatsApp has no buttons')
       const unasked = message.unasked === true
       restriction.check(chat.jid, unasked)
-      const rest = unasked ? sparing.take(chat.jid) : 0
+      if (message.urgent) sparing.takeAnyway(chat.jid)
+      const rest = unasked && !message.urgent ? sparing.take(chat.jid) : 0
       if (rest > 0) {
         // If her own chat makes her wait longest, nobody else has to wait for that.
         const retry = sparing.waitOf(chat.jid) >= rest ? 'later-to-chat' : 'soon'

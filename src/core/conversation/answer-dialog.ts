@@ -80,7 +80,7 @@ export const createAnswers = (needs: Needs) => {
   /** Begins a dialog with its first answer. A report that she was telling is kept. */
   async function beginWith(
     { peer }: Heard,
-    name: 'move' | 'receipt',
+    name: 'move' | 'receipt' | 'buddy',
     answer: Answer,
   ): Promise<Act> {
     const went = await engine.answer(engine.enter(dialogOf(name), {}, peer.now), answer, peer)

@@ -5,6 +5,7 @@ export const COMMANDS: readonly { command: string; description: TextKey }[] = [
   { command: 'check', description: 'command.check' },
   { command: 'report', description: 'command.report' },
   { command: 'alerts', description: 'command.alerts' },
+  { command: 'safecall', description: 'command.safecall' },
   { command: 'care', description: 'command.care' },
   { command: 'rights', description: 'command.rights' },
   { command: 'receipt', description: 'command.receipt' },

@@ -24,6 +24,7 @@ import { createEdits, type Sent, withChecks } from './edits.ts'
 import { createLeaving } from './leaving.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
+import { createSafeCallTalk } from './safe-calls.ts'
 import { withShutOut } from './shut-out.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
@@ -52,6 +53,7 @@ export const createConversation = (needs: Needs) => {
   const commands = createCommands(parts)
   const answers = createAnswers({ ...parts, commands })
   const decide = createDeciding({ ...parts, commands, answers })
+  const safeCalls = createSafeCallTalk({ ...parts, commands, decide })
   const edits = createEdits({ meaning, answers, country })
 
   /** Does not throw, whatever a peer sends. */
@@ -90,9 +92,13 @@ export const createConversation = (needs: Needs) => {
       return withAlerts(await edits.editedCheck(heard, sent)) ?? 'by the way'
     const meant = meantBy(heard, sent, limits)
     if (meant.kind === 'nothing') return 'nothing'
-    const act = await decide(heard, meant)
+    const act = await safeCalls.decided(heard, meant)
     const isAskedFor = meant.kind === 'command' && meant.name === 'news'
-    return isAskedFor ? act : withAlerts(act)
+    const done = isAskedFor ? act : withAlerts(act)
+    const { body } = sent
+    return body.kind === 'text' && heard.peer.isExpected
+      ? safeCalls.wordFirst(body.text, done)
+      : done
   }
 
   /** Answers nothing; what was open stays open. */
@@ -108,7 +114,8 @@ export const createConversation = (needs: Needs) => {
     if (asksForAlerts(heard, inbound.body)) return { kind: 'command', name: 'news' }
     const { session, peer } = heard
     const question = session.at && engine.question(session.at)
-    return meaning.of(inbound, { session, question, language: peer.language, limits })
+    const { language, isExpected = false } = peer
+    return meaning.of(inbound, { session, question, language, limits, isExpected })
   }
 
   /** Does something after showing the alerts that wait for her. */

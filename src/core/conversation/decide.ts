@@ -1,7 +1,4 @@
-/**
- * Decides what is done about a message from what it means. Slow work is done here, before any
- * transaction.
- */
+/** Decides what is done about a message from what it means. Slow work is done before any transaction. */
 import { dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
@@ -12,6 +9,7 @@ import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
+import type { MeantBeside } from './safe-calls.ts'
 import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
 
 interface Needs {
@@ -38,7 +36,7 @@ export const createDeciding = (needs: Needs) => {
       questions.askAgain(turn, [because])
 
   /** What is done about a message. */
-  async function decide(heard: Heard, meant: Meant): Promise<Act> {
+  async function decide(heard: Heard, meant: MeantBeside): Promise<Act> {
     const { at } = heard.session
     switch (meant.kind) {
       case 'nothing':

@@ -100,7 +100,7 @@ export const createKeeping = (needs: Needs) => {
   /** Whether nothing has to be kept but the answer and the session. */
   function isPlain({ message, known, outcome }: Kept): boolean {
     const { channel, inbound } = message
-    const isReach = inbound.body.kind === 'blocked' || known.isSubscribed
+    const isReach = inbound.body.kind === 'blocked' || isReached(known)
     return identity.isSimple(channel) && !isReach && !outcome.forget && !chosenIn(known, outcome)
   }
 
@@ -124,7 +124,7 @@ export const createKeeping = (needs: Needs) => {
     if (inbound.body.kind === 'blocked') {
       await stores.sent.drop(sender)
       await keepFollowedOf(stores, sender, at)
-      await stores.subscriptions.forget(sender)
+      await stores.lost(known.heard.peer)
     } else if (!outcome.forget) {
       await stores.sessions.save(sender, outcome.session, known.revision, at, outcome.lasts)
       const chosen = chosenIn(known, outcome)
@@ -133,13 +133,16 @@ export const createKeeping = (needs: Needs) => {
         await stores.members.remember(sender, { ...preferences, ...chosen }, at)
       }
       // What could not be read does not tell how long messages last in her chat.
-      if (known.isSubscribed && inbound.body.kind !== 'unreadable')
-        await stores.subscriptions.reachedAt(sender, inbound.address)
+      if (isReached(known) && inbound.body.kind !== 'unreadable')
+        await stores.reachedAt(known.heard.peer)
     }
   }
 
   return make
 }
+
+/** Whether she is written to unasked, so that it matters where she writes from. */
+const isReached = ({ isSubscribed, isPaired }: Known): boolean => isSubscribed || isPaired
 
 /** What has to be remembered of her language; undefined if nothing has. */
 const chosenIn = (before: Known, { choseLanguage, language: said }: TurnOutcome) => {

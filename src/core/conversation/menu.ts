@@ -14,7 +14,10 @@ import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 
 /** What can stand in a menu. */
-type MenuCommand = Exclude<CommandName, 'start' | 'news' | 'alertsOn' | 'number' | 'pending'>
+type MenuCommand = Exclude<
+  CommandName,
+  'start' | 'news' | 'alertsOn' | 'number' | 'pending' | 'buddy'
+>
 
 const option = (name: MenuCommand): Option => ({
   id: `/${name}`,
@@ -22,12 +25,13 @@ const option = (name: MenuCommand): Option => ({
 })
 
 /** What this peer can do now. */
-export const commandsFor = ({ member }: Peer, kept: boolean): MenuCommand[] => [
+export const commandsFor = ({ member, isBuddy }: Peer, kept: boolean): MenuCommand[] => [
   ...(kept ? (['resume'] as const) : []),
   ...(member?.role === 'moderator' ? (['review', 'objections', 'warn'] as const) : []),
   ...(member
-    ? (['check', 'report', 'alerts', 'invite'] as const)
+    ? (['check', 'report', 'alerts', 'safecall', 'invite'] as const)
     : (['report', 'check', 'join'] as const)),
+  ...(isBuddy && !member ? (['safecall'] as const) : []),
   'rights',
   'help',
   ...(member ? (['settings'] as const) : []),

@@ -10,6 +10,7 @@ import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Conversation } from './conversation.ts'
 import { defaultLanguage, languageOf } from './outgoing.ts'
+import { safeCallOf } from './safe-calls.ts'
 import type { Heard } from './turn.ts'
 
 export interface Known extends KnownSender {
@@ -30,7 +31,8 @@ export const UNDER_WAY = 60_000
 
 export const createRecognising = ({ database, keys, conversation, words }: Needs) => {
   const lookUp = knownSenders(database, keys)
-  const { members, subscriptions } = storesIn(database.prisma, { keys, sql: database.sql })
+  const stores = storesIn(database.prisma, { keys, sql: database.sql })
+  const { members, subscriptions } = stores
 
   /** Who has written a message, and where she was. Notes the day on which she was seen. */
   return async (
@@ -39,7 +41,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
     at: Date,
   ): Promise<Known> => {
     const known = await lookUp({ id, sender }, at, new Date(at.getTime() - UNDER_WAY))
-    const { session, member, preferences, isKnown, isSeen, isSubscribed } = known
+    const { session, member, preferences, isKnown, isSeen, isSubscribed, isPaired } = known
     if (isKnown && !isSeen) await members.noteSeen(sender, member?.id ?? null, at)
     const told =
       languageOf(preferences, inbound.from, words) ?? conversation.languageOf(inbound.body)
@@ -53,6 +55,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
       reach: { channel, address: inbound.address },
       called: isSubscribed ? await subscriptions.called(sender, at) : undefined,
       ...(alertsOff && { alertsOff }),
+      ...(isPaired && (await safeCallOf(sender, stores))),
       ...(preferences.shutOut && { shutOut: true }),
     }
     return { ...known, heard: { session, peer }, isLanguageTold: told !== undefined }

@@ -1,4 +1,6 @@
 /** Runs a command, and what follows it: often another command. */
+import { watchedCalls } from '../actions/safe-call-watched.ts'
+import { unreadAlertsFor } from '../actions/unread-alerts.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
@@ -29,7 +31,7 @@ export const createCommands = (needs: Needs) => {
 
   /** Runs a command. */
   async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
-    if (name === 'news') return goOn(turn, await showAlerts(turn, country))
+    if (name === 'news') return news(turn)
     if (name === 'alertsOn') return goOn(turn, await turnAlertsOn(turn, day(turn.peer.now)))
     if (name === 'language') return askLanguage(turn)
     const left = { ...turn, session: await leaving.leave(turn) }
@@ -39,6 +41,15 @@ export const createCommands = (needs: Needs) => {
     if (name === 'discard') return discard(left)
     if (name === 'resume' && left.session.kept) return resume(left)
     return begin(name, left)
+  }
+
+  /** Shows what waits: what is about a safe-call, and then the alerts. */
+  async function news(turn: Turn): Promise<TurnOutcome> {
+    const { peer, stores } = turn
+    if (!(await hasSafeCall(turn))) return goOn(turn, await showAlerts(turn, country))
+    const alerts = peer.member ? await unreadAlertsFor(peer, stores, country, 'unread') : []
+    const outcome = await run('safecall', turn)
+    return { ...outcome, replies: [...alerts, ...outcome.replies], discreet: true }
   }
 
   /** Answers a question: what is only said is said in between, and what was open is asked again; all else is begun. */
@@ -69,7 +80,7 @@ export const createCommands = (needs: Needs) => {
     const begun = await dialog.begin(peer, stores)
     if (!('draft' in begun)) return conclude(turn, begun)
     const at = engine.enter(dialog, begun.draft, peer.now)
-    return questions.ask({ ...turn, session: { ...session, at } }, [])
+    return questions.ask({ ...turn, session: { ...session, at } }, begun.said ?? [])
   }
 
   function resume(turn: Turn): TurnOutcome {
@@ -120,3 +131,10 @@ export const createCommands = (needs: Needs) => {
   return { run, answer, conclude, goOn }
 }
 export type Commands = ReturnType<typeof createCommands>
+
+/** Whether something about a safe-call is open or waits for her. */
+const hasSafeCall = async ({ peer, stores }: Turn): Promise<boolean> => {
+  if (peer.safeCallNews || peer.isExpected) return true
+  const calls = peer.isBuddy ? await watchedCalls(peer, stores) : []
+  return calls.some(({ alarm, over }) => alarm !== undefined && over === undefined)
+}

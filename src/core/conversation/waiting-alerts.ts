@@ -17,10 +17,10 @@ const SOON = 2 * 24 * 60 * 60 * 1000
  * If she meant the question, nothing is decided, and it is asked again.
  */
 export const asksForAlerts = ({ session, peer }: Heard, body: Inbound['body']): boolean => {
-  const calledAt = peer.called?.at
-  if (body.kind !== 'text' || !calledAt) return false
+  const calledAt = Math.max(peer.called?.at?.getTime() ?? 0, peer.safeCallNews?.getTime() ?? 0)
+  if (body.kind !== 'text' || calledAt === 0) return false
   const [only, ...rest] = readNumerals(body.text) ?? []
-  const isNewer = session.open === undefined || session.open.asked < calledAt.getTime()
+  const isNewer = session.open === undefined || session.open.asked < calledAt
   return only === 1 && rest.length === 0 && isNewer
 }
 

@@ -7,6 +7,7 @@ import type { AlertKind } from '../alerts/alert.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import type { FingerprinterFor } from '../blacklist/slow-work.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
+import { createReturnTimes } from '../listening/return-time.ts'
 import type { Country } from '../rights/country.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { Words } from '../terms/text.ts'
@@ -23,6 +24,8 @@ import { reportDialog } from './report/report.ts'
 import { objectionsDialog } from './review/objections.ts'
 import { pendingDialog } from './review/pending.ts'
 import { reviewDialog } from './review/review.ts'
+import { buddyDialog } from './safe-call/become-buddy.ts'
+import { safeCallDialog } from './safe-call/safe-call.ts'
 
 interface Needs {
   keys: Keys
@@ -37,20 +40,28 @@ interface Needs {
   kinds: readonly AlertKind[]
   timeZone: string
   paceOf: PaceOf
+  /** Those on duty may be told of an alarm, last (SAFE_CALL_DUTY). */
+  duty: boolean
 }
 
-export const allDialogs = (needs: Needs): AnyDialog[] => [
-  checkDialog(needs),
-  reportDialog(needs),
-  receiptDialog(needs),
-  reviewDialog(needs),
-  pendingDialog(needs),
-  objectionsDialog(),
-  alertsDialog(needs),
-  warnDialog(needs),
-  joinDialog(),
-  moveDialog(),
-  settingsDialog(),
-  wipeDialog(),
-  ...knowDialogs(needs),
-]
+export const allDialogs = (needs: Needs): AnyDialog[] => {
+  const check = checkDialog(needs)
+  const timeIn = createReturnTimes(needs.words.phrases)
+  return [
+    check,
+    reportDialog(needs),
+    receiptDialog(needs),
+    reviewDialog(needs),
+    pendingDialog(needs),
+    objectionsDialog(),
+    alertsDialog(needs),
+    warnDialog(needs),
+    joinDialog(),
+    moveDialog(),
+    settingsDialog(),
+    wipeDialog(),
+    safeCallDialog({ ...needs, check, timeIn }),
+    buddyDialog(needs),
+    ...knowDialogs(needs),
+  ]
+}

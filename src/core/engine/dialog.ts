@@ -15,6 +15,7 @@ import type { Stores } from '../stores/stores.ts'
 import type { Wanted } from '../terms/meaning.ts'
 import type { CommandName, Finished } from '../terms/reply.ts'
 import type { Place } from '../terms/session.ts'
+import type { Text } from '../terms/text.ts'
 import type { Step } from './steps.ts'
 
 /** What she said before a dialog begins. */
@@ -54,8 +55,11 @@ export interface Dialog<Draft, Name extends string = string> {
   prefill?(told: Told, peer: Peer): Promise<Partial<Draft>>
   /** She can go on with a draft that she left, for 24 hours. */
   kept?: boolean
-  /** Runs in the turn's transaction. Returns the first draft, or why this peer cannot begin. */
-  begin(peer: Peer, stores: Stores): Promise<{ draft: Partial<Draft> } | Finished>
+  /**
+   * Runs in the turn's transaction. Returns the first draft, or why this peer cannot begin. `said`:
+   * what is said above the first question, and not again when it is asked again.
+   */
+  begin(peer: Peer, stores: Stores): Promise<{ draft: Partial<Draft>; said?: Text[] } | Finished>
   steps: Record<Name, Step<Draft, Name>>
   /**
    * A random id that names what the messages of this dialog are about. They are deleted from the chat

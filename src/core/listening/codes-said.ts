@@ -1,6 +1,6 @@
 /** Codes and receipts in a message. */
 import { isReceipt } from '../blacklist/receipt.ts'
-import { looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
+import { looksLikeBuddyCode, looksLikeCode, looksLikeMoveCode } from '../members/code.ts'
 import type { Meant } from '../terms/meaning.ts'
 
 /** A code or a receipt. A receipt must be the whole message; a code may stand in a sentence. */
@@ -10,7 +10,9 @@ export const codeIn = (text: string): Meant | undefined => {
   const join = written.find(looksLikeCode)
   if (join !== undefined) return { kind: 'code', code: join, dialog: 'join' }
   const move = written.find(looksLikeMoveCode)
-  return move === undefined ? undefined : { kind: 'code', code: move, dialog: 'move' }
+  if (move !== undefined) return { kind: 'code', code: move, dialog: 'move' }
+  const buddy = written.find(looksLikeBuddyCode)
+  return buddy === undefined ? undefined : { kind: 'code', code: buddy, dialog: 'buddy' }
 }
 
 /**
@@ -18,4 +20,4 @@ export const codeIn = (text: string): Meant | undefined => {
  * form counts.
  */
 const WRITTEN_CODE =
-  /(?<![\p{L}\p{N}])[VM][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}])[VMB][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu

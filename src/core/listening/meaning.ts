@@ -24,11 +24,13 @@ import { harmsSaid } from './harms-said.ts'
 import { createLanguageNames, languageOfText } from './languages-said.ts'
 import { numeralsIn } from './numerals.ts'
 import { readLabel, readTap } from './options.ts'
+import { createReturnTimes } from './return-time.ts'
 import { NOTHINGS } from './rules.ts'
 import { townsSaid } from './towns-said.ts'
 import { createTypedWords } from './typed-words.ts'
 import { createUnderstanding, type Utterance } from './understand.ts'
 import { wantedIn } from './wanted.ts'
+import { createWellSaid } from './well-said.ts'
 
 /** A message with so many words tells a story. */
 const STORY = 20
@@ -50,6 +52,8 @@ export interface Met {
   question: Question | undefined
   language: Language
   limits: Limits
+  /** A safe-call of hers is open, so she may say that she is well. */
+  isExpected?: boolean
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
@@ -57,6 +61,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   const typed = createTypedWords(words.typed)
   const answering = createAnswering({ words, country: home })
   const languageNamed = createLanguageNames(words.languages)
+  const timeIn = createReturnTimes(words.phrases)
+  const isWell = createWellSaid(words.phrases)
   /** The country of phone numbers without a country code. */
   const country = home.code
 
@@ -72,7 +78,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return Math.floor(sent.getTime() / 1000) < Math.floor(open.asked / 1000)
   }
 
-  function meanBody(body: Body, { session, question, language, limits }: Met): Meant {
+  function meanBody(body: Body, met: Met): Meant {
+    const { session, question, language, limits, isExpected } = met
     const { open, aside } = session
     switch (body.kind) {
       case 'blocked':
@@ -98,7 +105,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       }
       case 'text': {
         const asked = { open, question: aside ? undefined : question, language, limits }
-        return meanText(body.text.trim(), asked)
+        const text = body.text.trim()
+        if (isExpected && mayBeWell(asked.question) && isWell(text)) return { kind: 'well', text }
+        return meanText(text, asked)
       }
     }
   }
@@ -179,6 +188,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       const nearly = choosing ? typed.nearly(text) : undefined
       return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
     }
+    const time = heard.said.has('back-by') ? timeIn(text, language) : undefined
+    if (time) return { kind: 'back', time, text }
     const harms = harmsSaid(heard.said)
     if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
     const leads = heard.said.has('in-town')
@@ -215,6 +226,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 }
 
 export type Meaning = ReturnType<typeof createMeaning>
+
+/** Whether "home now" is not rather an answer to the open question. */
+const mayBeWell = (question: Question | undefined): boolean =>
+  question === undefined || (!question.safety && question.kind !== 'typed')
 
 type Sent = Pick<Inbound, 'body' | 'at'>
 

@@ -62,6 +62,7 @@ export const FUNCTIONS = {
   'command:privacy': ['who-runs', 'who-reads = 1', 'are-police = 2', 'cost !ambulance'],
   'command:safety': ['safety', 'safety hotel = 1'],
   'command:help': ['help-menu'],
+  'command:safecall': ['safe-call = 1'],
   'command:start': ['greeting = -0.3'],
 } as const satisfies Rules
 

@@ -57,7 +57,7 @@ const lexiconsOf = ({ phrases, typed }: Needs): Lexicons => {
   if (kept?.typed === typed) return kept.lexicons
   const lexicons = [...phrases].map(([language, own]) => ({
     language,
-    lexicon: createLexicon(own, typed.get(language) ?? {}),
+    lexicon: createLexicon(withoutReadApart(own), typed.get(language) ?? {}),
   }))
   made.set(phrases, { typed, lexicons })
   return lexicons
@@ -114,6 +114,12 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
   }
 }
 export type Understanding = ReturnType<typeof createUnderstanding>
+
+/** What return-time.ts and well-said.ts read by themselves. */
+const READ_APART: readonly string[] = ['clock', 'clock-numbers', 'well']
+
+const withoutReadApart = (phrases: Phrases): Phrases =>
+  Object.fromEntries(Object.entries(phrases).filter(([name]) => !READ_APART.includes(name)))
 
 /** Concepts that also count as words, if they are all that is said. */
 const WORDS = ['stop', 'back', 'more', 'done', 'skip', 'yes', 'no'] as const

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 12
 /** What a code is for. */
-type Letter = 'V' | 'M'
+type Letter = 'V' | 'M' | 'B'
 
 /**
  * A single-use code, as it is written down: V and eleven random characters, 55 bits.
@@ -19,11 +19,17 @@ export const newCode = (): string => newFor('V')
  */
 export const newMoveCode = (): string => newFor('M')
 
+/** A code with which somebody becomes a buddy: it begins with B. */
+export const newBuddyCode = (): string => newFor('B')
+
 /** A code in its one form, however it was typed; undefined for anything else. */
 export const readCode = (text: string): string | undefined => readFor('V', text)
 
 /** The same for a code for going on in another chat. */
 export const readMoveCode = (text: string): string | undefined => readFor('M', text)
+
+/** The same for a code with which somebody becomes a buddy. */
+export const readBuddyCode = (text: string): string | undefined => readFor('B', text)
 
 const newFor = (letter: Letter): string => {
   const code = `${letter}${Array.from({ length: LENGTH - 1 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`
@@ -48,6 +54,10 @@ export const looksLikeCode = (text: string): boolean =>
 /** Whether a message is nothing but a code for going on in another chat. */
 export const looksLikeMoveCode = (text: string): boolean =>
   text.length <= 30 && readMoveCode(text) !== undefined && /\d/.test(text)
+
+/** Whether a message is nothing but a code with which somebody becomes a buddy. */
+export const looksLikeBuddyCode = (text: string): boolean =>
+  text.length <= 30 && readBuddyCode(text) !== undefined && /\d/.test(text)
 
 /** Eight characters that name a member to the operator and say nothing about her. */
 export const newHandle = (): string =>

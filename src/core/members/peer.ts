@@ -18,6 +18,12 @@ export interface Peer {
   called: { at: Date | undefined } | undefined
   /** Her alerts ended because she had blocked the bot, and she does not know yet. */
   alertsOff?: true
+  /** A safe-call of hers is open. After a word that only looks like the end there is none. */
+  isExpected?: true
+  /** Somebody counts on her in safe-calls. */
+  isBuddy?: true
+  /** When the bot last wrote to her about a safe-call what she has not read. */
+  safeCallNews?: Date
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
 }

@@ -21,6 +21,17 @@ export interface Preferences {
   alertsOff?: { towns: FollowedBefore[]; told: boolean }
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
+  safeCall?: SafeCallPreferences
+}
+
+/** What she chose for her safe-calls. Of a word only a tag is kept, in hex. */
+export interface SafeCallPreferences {
+  /** If she has one, only this word ends a call. */
+  safeWord?: string
+  /** Looks as if it ended the call, and is an alarm. */
+  duressWord?: string
+  /** Minutes that she has to answer. */
+  grace?: number
 }
 
 /** A town that she followed. */

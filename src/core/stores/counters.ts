@@ -15,6 +15,7 @@ export type CounterKind =
   | 'receipt.all'
   | 'search'
   | 'stayed'
+  | 'safe.alarm'
 
 /**
  * These counts survive a wipe, under a tag of one day. The tag leads to nothing else of hers and to

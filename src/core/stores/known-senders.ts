@@ -4,6 +4,8 @@ import type { Preferences } from '../members/preferences.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Session } from '../terms/session.ts'
+import { buddyTags } from './buddies.ts'
+import { safeCallTag } from './safe-calls.ts'
 import { openSession, sessionTag } from './sessions.ts'
 import { subscriberTag } from './subscriber-rows.ts'
 
@@ -19,6 +21,8 @@ export interface KnownSender {
   isSeen: boolean
   /** She follows a town. */
   isSubscribed: boolean
+  /** She asks somebody to notice when she does not come back, or is asked to. */
+  isPaired: boolean
   /** An earlier answer to her could not be sent yet. */
   isHeld: boolean
   /** Her next message, if it waits already. */
@@ -37,6 +41,7 @@ interface Row {
   groupId: string
   role: Member['role']
   isSubscribed: boolean
+  isPaired: boolean
   isHeld: boolean
   nextId: string | null
   nextContent: Bytes
@@ -62,6 +67,10 @@ export const knownSenders =
         m.id AS "memberId", m.handle, m.group_id AS "groupId", m.role,
         EXISTS (SELECT FROM subscriber WHERE subscriber.tag = ${subscriberTag(keys, sender)})
           AS "isSubscribed",
+        EXISTS (SELECT FROM buddy WHERE owner = ANY(${sql.array(buddyTags(keys, 'owner', sender))}::bytea[]))
+          OR EXISTS (SELECT FROM buddy WHERE watcher = ANY(${sql.array(buddyTags(keys, 'watcher', sender))}::bytea[]))
+          OR EXISTS (SELECT FROM safe_call WHERE owner = ${safeCallTag(keys, sender)})
+          AS "isPaired",
         EXISTS (SELECT FROM turn held WHERE held.sender = ${sender} AND held.state = 'handled'
           AND held.accepted_at <= ${heldBefore}) AS "isHeld",
         next.id AS "nextId", next.content AS "nextContent"
@@ -82,6 +91,7 @@ export const knownSenders =
       isKnown: row.isKnown,
       isSeen: row.isSeen,
       isSubscribed: row.isSubscribed,
+      isPaired: row.isPaired,
       isHeld: row.isHeld,
       next: nextId === null ? undefined : { id: nextId, content: nextContent },
     }

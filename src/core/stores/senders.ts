@@ -12,6 +12,7 @@ import type { MoveStore } from './moves.ts'
 import type { ObjectionStore } from './objections.ts'
 import type { PendingStore } from './pending.ts'
 import type { ReportStore } from './reports.ts'
+import type { SafeCallPeople } from './safe-call-people.ts'
 import type { SentMessageStore } from './sent-messages.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SubscriptionStore } from './subscriptions.ts'
@@ -43,6 +44,7 @@ export interface Parts {
   subscriptions: SubscriptionStore
   moves: MoveStore
   pending: PendingStore
+  safeCallPeople: SafeCallPeople
 }
 
 /** Tables that say nothing about any sender. */
@@ -54,6 +56,7 @@ export const NOBODYS = {
   tally: 'figures of a quarter',
   import: 'about a file of an organisation',
   sweep: 'about a quarter',
+  safeCallRun: 'when the bot last looked at all calls',
   tombstone: 'about what is gone, for minutes',
   key: 'versions of keys',
   whatsappSent: 'not to whom; deleted with the message in the chat',
@@ -61,6 +64,7 @@ export const NOBODYS = {
 
 const WITH_SUBSCRIBER = 'goes with the subscriber'
 const WITH_SENDER = 'done with the sender'
+const WITH_CALL = 'done with the call'
 
 /** Deletes everything about a sender except her reports: only their receipts lead to those. */
 export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
@@ -72,6 +76,9 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
     subscriber: () => subscriptions.forget(sender),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
+    // Before `sentMessage`, like `subscriber`.
+    safeCall: () => parts.safeCallPeople.wipe(sender, now),
+    buddy: WITH_CALL,
     sentMessage: () => sent.release(sender, now),
     turn: () => dropAnswers(db, sender),
     report: () => reports.disown(sender),
@@ -122,6 +129,8 @@ export const moveSteps = (
     subscriber: () => parts.subscriptions.move(from, to, reach, now),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
+    safeCall: () => parts.safeCallPeople.move(from, to, reach, now),
+    buddy: WITH_CALL,
     sentMessage: wiped,
     turn: wiped,
     alias: wiped,
@@ -152,6 +161,8 @@ export const uniteSteps = (
   subscriber: () => parts.subscriptions.unite(from, to, now),
   subscription: WITH_SUBSCRIBER,
   delivery: WITH_SUBSCRIBER,
+  safeCall: () => parts.safeCallPeople.unite(from, to, now),
+  buddy: WITH_CALL,
   move: () => parts.moves.unite(from, to),
   alias: () => parts.aliases.unite(from, to),
   audit: 'append-only; a mark says nothing without the membership',
@@ -200,6 +211,8 @@ export const idleSteps = (
   sender: () => members.deleteAll(memberIds, senders),
   member: WITH_SENDER,
   turn: 'goes by itself, sooner',
+  safeCall: 'whoever has one is not deleted',
+  buddy: 'whoever has one is not deleted; a code goes by itself, sooner',
   objection: 'goes by itself',
   pending: 'goes by itself, sooner',
   report: 'whose it is must be known until it is decided: she may come back and moderate',

@@ -1,18 +1,20 @@
 import type { Database, Transaction } from '../../database/database.ts'
 import { statementsIn } from '../../database/statements.ts'
 import { idBytes } from '../members/id-bytes.ts'
-import type { Member } from '../members/peer.ts'
+import type { Member, Peer } from '../members/peer.ts'
 import type { Reach } from '../terms/channel.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Session } from '../terms/session.ts'
 import { alertStore } from './alerts.ts'
 import { aliasStore } from './aliases.ts'
 import { auditStore } from './audit.ts'
+import { buddyStore } from './buddies.ts'
 import { caseStore } from './cases.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
 import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
+import { exceptThose } from './idle-senders.ts'
 import { importStore } from './imports.ts'
 import { jointReportStore } from './joint-reports.ts'
 import { memberStore } from './members.ts'
@@ -22,6 +24,8 @@ import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
 import { reviewStore } from './reviews.ts'
+import { safeCallPeople as peopleOf } from './safe-call-people.ts'
+import { safeCallStore } from './safe-calls.ts'
 import { carryOut, idleSteps, moveSteps, uniteSteps, wipeSteps } from './senders.ts'
 import { sentMessageStore } from './sent-messages.ts'
 import { sessionStore } from './sessions.ts'
@@ -61,6 +65,9 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
   const pending = pendingStore(db, keys)
+  const safeCalls = safeCallStore(db, keys)
+  const buddies = buddyStore(db, keys)
+  const safeCallPeople = peopleOf({ safeCalls, buddies, sent })
 
   const parts = {
     db,
@@ -76,6 +83,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     subscriptions,
     moves,
     pending,
+    safeCallPeople,
   }
 
   const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
@@ -106,6 +114,9 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     wipe,
     subscriptions,
     alerts,
+    safeCalls,
+    buddies,
+    safeCallPeople,
 
     /** Unites two senders: all that is kept under `from` is kept under `to` from now on. */
     unite: (
@@ -124,12 +135,26 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     },
 
     /**
-     * Deletes members and guests who were last seen before these days. Returns how many senders.
+     * Deletes members and guests who were last seen before these days, unless somebody counts on them
+     * in a safe-call. Returns how many senders.
      */
     async deleteIdle(membersBefore: Date, guestsBefore: Date): Promise<number> {
-      const idle = await members.idle(membersBefore, guestsBefore)
+      const found = await members.idle(membersBefore, guestsBefore)
+      const idle = await exceptThose(db, found, (sender) => buddies.has(sender))
       await carryOut(idleSteps(parts, idle))
       return idle.senders.length
+    },
+
+    /** Notes, wherever it is kept, where somebody who wrote can be written to. */
+    async reachedAt({ sender, reach, now }: Pick<Peer, 'sender' | 'reach' | 'now'>): Promise<void> {
+      await subscriptions.reachedAt(sender, reach.address)
+      await buddies.heardFrom(sender, reach, now)
+    },
+
+    /** She cannot be written to any more: her subscriptions end, and nobody counts on her. */
+    async lost({ sender, now }: Pick<Peer, 'sender' | 'now'>): Promise<void> {
+      await subscriptions.forget(sender)
+      await safeCallPeople.blocked(sender, now)
     },
 
     /** Ends a membership. Nothing that she was reading or writing is shown to her again. */

@@ -20,7 +20,7 @@ export type Meant =
       harms: readonly string[]
     }
   | { kind: 'text'; text: string }
-  | { kind: 'code'; code: string; dialog: 'join' | 'move' }
+  | { kind: 'code'; code: string; dialog: 'join' | 'move' | 'buddy' }
   | { kind: 'receipt'; text: string }
   /** She, or somebody with her, is in danger now. No kind is named if she only cries for help. */
   | { kind: 'danger'; of: readonly DangerKind[]; wanted: readonly Wanted[]; text: string }
@@ -40,8 +40,18 @@ export type Meant =
   | { kind: 'language'; language: Language }
   /** She is in a town, or goes there. */
   | { kind: 'town'; name: string }
+  /** When she is expected back. */
+  | { kind: 'back'; time: ReturnTime; text: string }
+  /** While a safe-call is open: she is well. */
+  | { kind: 'well'; text: string }
   | { kind: 'notUnderstood'; because: Text }
   | { kind: 'nothing' }
+
+/** When somebody is back, as she said it. Nothing in it depends on when she said it. */
+export type ReturnTime =
+  | { kind: 'in'; minutes: number }
+  /** `either`: it may also be twelve hours later. `tomorrow`: not before midnight. */
+  | { kind: 'at'; minute: number; either: boolean; tomorrow: boolean }
 
 export const DANGER_KINDS = ['attacked', 'hurt', 'wantsToDie', 'child'] as const
 /** A danger that does not wait. */
@@ -100,6 +110,7 @@ export const COMMANDS = {
   alerts: 'alerts',
   news: 'news',
   warn: 'warn',
+  safecall: 'safecall',
 } as const satisfies Record<string, CommandName>
 
 /** Commands that cannot be typed as a word. */
@@ -109,6 +120,7 @@ const TAP_ONLY = [
   'alertsOn',
   'number',
   'pending',
+  'buddy',
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 

@@ -70,6 +70,10 @@ export interface Message {
   secret?: boolean
   /** It does not answer a message, so the channel sends it at the pace that its platform allows. */
   unasked?: true
+  /** It does not answer a message, but goes before all others that do not: somebody may be in danger. */
+  urgent?: true
+  /** The phone makes no sound, if the channel can do that. */
+  quiet?: true
 }
 
 /** What a channel can show. */

@@ -57,6 +57,8 @@ export type CommandName =
   | 'services'
   | 'safety'
   | 'wipe'
+  | 'safecall'
+  | 'buddy'
   | 'resume'
   | 'discard'
   | 'alerts'

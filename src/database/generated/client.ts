@@ -177,6 +177,21 @@ export type Sweep = Prisma.SweepModel
  */
 export type Tombstone = Prisma.TombstoneModel
 /**
+ * Model SafeCall
+ * One time at which somebody is expected back. Deleted when she answers; after an alarm, 72 hours after its end.
+ */
+export type SafeCall = Prisma.SafeCallModel
+/**
+ * Model Buddy
+ * Somebody who is told if another does not answer, or a code with which she becomes that. Deleted when one of the two ends it.
+ */
+export type Buddy = Prisma.BuddyModel
+/**
+ * Model SafeCallRun
+ * When the bot last looked which safe-calls are due, so that it knows how long it was off.
+ */
+export type SafeCallRun = Prisma.SafeCallRunModel
+/**
  * Model Key
  * Which key versions the data needs. The keys themselves are in KEY_FILE, never here.
  */

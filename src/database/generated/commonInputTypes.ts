@@ -419,6 +419,23 @@ export type EnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
 }
 
+export type EnumSafeCallStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.SafeCallState | Prisma.EnumSafeCallStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSafeCallStateFilter<$PrismaModel> | $Enums.SafeCallState
+}
+
+export type EnumSafeCallStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SafeCallState | Prisma.EnumSafeCallStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSafeCallStateWithAggregatesFilter<$PrismaModel> | $Enums.SafeCallState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSafeCallStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSafeCallStateFilter<$PrismaModel>
+}
+
 export type NestedUuidFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel>
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
@@ -831,6 +848,23 @@ export type NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = 
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+}
+
+export type NestedEnumSafeCallStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.SafeCallState | Prisma.EnumSafeCallStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSafeCallStateFilter<$PrismaModel> | $Enums.SafeCallState
+}
+
+export type NestedEnumSafeCallStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SafeCallState | Prisma.EnumSafeCallStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SafeCallState[] | Prisma.ListEnumSafeCallStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSafeCallStateWithAggregatesFilter<$PrismaModel> | $Enums.SafeCallState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSafeCallStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSafeCallStateFilter<$PrismaModel>
 }
 
 

@@ -68,3 +68,12 @@ export const DeliveryState = {
 } as const
 
 export type DeliveryState = (typeof DeliveryState)[keyof typeof DeliveryState]
+
+
+export const SafeCallState = {
+  open: 'open',
+  alarm: 'alarm',
+  over: 'over'
+} as const
+
+export type SafeCallState = (typeof SafeCallState)[keyof typeof SafeCallState]

@@ -25,6 +25,7 @@ const phrases = LANGUAGES.flatMap((language) =>
 ).map((phrase) =>
   phrase
     .replace(/^= /, '')
+    .replace(/ = .*$/, '')
     .replace(/\{\w+\}/g, '16')
     .replace(/\.\.|\*/g, '')
     .replace(/(\S+?)\/\S+/g, '$1'),

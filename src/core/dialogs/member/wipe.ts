@@ -3,6 +3,8 @@ import { confirm } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
 
 interface Draft {
+  /** A safe-call of hers is open. */
+  isExpected: boolean
   sure: boolean
 }
 
@@ -13,14 +15,20 @@ export const wipeDialog = () =>
     version: 1,
     first: 'sure',
 
-    async begin() {
-      return { draft: {} }
+    async begin({ isExpected = false }) {
+      return { draft: { isExpected } }
     },
 
     steps: {
       sure: confirm({
         binding: true,
-        ask: [say('wipe.what'), say('wipe.reportsStay'), say('wipe.countStays'), say('wipe.ask')],
+        ask: ({ isExpected }) => [
+          ...(isExpected ? [say('safeCall.wipe')] : []),
+          say('wipe.what'),
+          say('wipe.reportsStay'),
+          say('wipe.countStays'),
+          say('wipe.ask'),
+        ],
         yes: say('wipe.yes'),
         no: say('wipe.no'),
         save: (sure) => ({ sure }),

@@ -424,6 +424,9 @@ export const ModelName = {
   Import: 'Import',
   Sweep: 'Sweep',
   Tombstone: 'Tombstone',
+  SafeCall: 'SafeCall',
+  Buddy: 'Buddy',
+  SafeCallRun: 'SafeCallRun',
   Key: 'Key'
 } as const
 
@@ -440,7 +443,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "safeCall" | "buddy" | "safeCallRun" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2442,6 +2445,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SafeCall: {
+      payload: Prisma.$SafeCallPayload<ExtArgs>
+      fields: Prisma.SafeCallFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SafeCallFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SafeCallFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>
+        }
+        findFirst: {
+          args: Prisma.SafeCallFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SafeCallFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>
+        }
+        findMany: {
+          args: Prisma.SafeCallFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>[]
+        }
+        create: {
+          args: Prisma.SafeCallCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>
+        }
+        createMany: {
+          args: Prisma.SafeCallCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SafeCallCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>[]
+        }
+        delete: {
+          args: Prisma.SafeCallDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>
+        }
+        update: {
+          args: Prisma.SafeCallUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>
+        }
+        deleteMany: {
+          args: Prisma.SafeCallDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SafeCallUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SafeCallUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>[]
+        }
+        upsert: {
+          args: Prisma.SafeCallUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallPayload>
+        }
+        aggregate: {
+          args: Prisma.SafeCallAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSafeCall>
+        }
+        groupBy: {
+          args: Prisma.SafeCallGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SafeCallGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SafeCallCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SafeCallCountAggregateOutputType> | number
+        }
+      }
+    }
+    Buddy: {
+      payload: Prisma.$BuddyPayload<ExtArgs>
+      fields: Prisma.BuddyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BuddyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BuddyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>
+        }
+        findFirst: {
+          args: Prisma.BuddyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BuddyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>
+        }
+        findMany: {
+          args: Prisma.BuddyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>[]
+        }
+        create: {
+          args: Prisma.BuddyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>
+        }
+        createMany: {
+          args: Prisma.BuddyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BuddyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>[]
+        }
+        delete: {
+          args: Prisma.BuddyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>
+        }
+        update: {
+          args: Prisma.BuddyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>
+        }
+        deleteMany: {
+          args: Prisma.BuddyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BuddyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BuddyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>[]
+        }
+        upsert: {
+          args: Prisma.BuddyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BuddyPayload>
+        }
+        aggregate: {
+          args: Prisma.BuddyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBuddy>
+        }
+        groupBy: {
+          args: Prisma.BuddyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BuddyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BuddyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BuddyCountAggregateOutputType> | number
+        }
+      }
+    }
+    SafeCallRun: {
+      payload: Prisma.$SafeCallRunPayload<ExtArgs>
+      fields: Prisma.SafeCallRunFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SafeCallRunFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SafeCallRunFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>
+        }
+        findFirst: {
+          args: Prisma.SafeCallRunFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SafeCallRunFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>
+        }
+        findMany: {
+          args: Prisma.SafeCallRunFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>[]
+        }
+        create: {
+          args: Prisma.SafeCallRunCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>
+        }
+        createMany: {
+          args: Prisma.SafeCallRunCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SafeCallRunCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>[]
+        }
+        delete: {
+          args: Prisma.SafeCallRunDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>
+        }
+        update: {
+          args: Prisma.SafeCallRunUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>
+        }
+        deleteMany: {
+          args: Prisma.SafeCallRunDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SafeCallRunUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SafeCallRunUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>[]
+        }
+        upsert: {
+          args: Prisma.SafeCallRunUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SafeCallRunPayload>
+        }
+        aggregate: {
+          args: Prisma.SafeCallRunAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSafeCallRun>
+        }
+        groupBy: {
+          args: Prisma.SafeCallRunGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SafeCallRunGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SafeCallRunCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SafeCallRunCountAggregateOutputType> | number
+        }
+      }
+    }
     Key: {
       payload: Prisma.$KeyPayload<ExtArgs>
       fields: Prisma.KeyFieldRefs
@@ -2854,6 +3079,38 @@ export const TombstoneScalarFieldEnum = {
 export type TombstoneScalarFieldEnum = (typeof TombstoneScalarFieldEnum)[keyof typeof TombstoneScalarFieldEnum]
 
 
+export const SafeCallScalarFieldEnum = {
+  id: 'id',
+  owner: 'owner',
+  state: 'state',
+  dueAt: 'dueAt',
+  waiting: 'waiting',
+  content: 'content'
+} as const
+
+export type SafeCallScalarFieldEnum = (typeof SafeCallScalarFieldEnum)[keyof typeof SafeCallScalarFieldEnum]
+
+
+export const BuddyScalarFieldEnum = {
+  id: 'id',
+  owner: 'owner',
+  watcher: 'watcher',
+  dueAt: 'dueAt',
+  waiting: 'waiting',
+  content: 'content'
+} as const
+
+export type BuddyScalarFieldEnum = (typeof BuddyScalarFieldEnum)[keyof typeof BuddyScalarFieldEnum]
+
+
+export const SafeCallRunScalarFieldEnum = {
+  id: 'id',
+  at: 'at'
+} as const
+
+export type SafeCallRunScalarFieldEnum = (typeof SafeCallRunScalarFieldEnum)[keyof typeof SafeCallRunScalarFieldEnum]
+
+
 export const KeyScalarFieldEnum = {
   purpose: 'purpose',
   version: 'version',
@@ -3056,6 +3313,20 @@ export type ListEnumDeliveryStateFieldRefInput<$PrismaModel> = FieldRefInputType
 
 
 /**
+ * Reference to a field of type 'SafeCallState'
+ */
+export type EnumSafeCallStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SafeCallState'>
+    
+
+
+/**
+ * Reference to a field of type 'SafeCallState[]'
+ */
+export type ListEnumSafeCallStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SafeCallState[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -3246,6 +3517,9 @@ export type GlobalOmitConfig = {
   import?: Prisma.ImportOmit
   sweep?: Prisma.SweepOmit
   tombstone?: Prisma.TombstoneOmit
+  safeCall?: Prisma.SafeCallOmit
+  buddy?: Prisma.BuddyOmit
+  safeCallRun?: Prisma.SafeCallRunOmit
   key?: Prisma.KeyOmit
 }
 

@@ -78,6 +78,9 @@ export const ModelName = {
   Import: 'Import',
   Sweep: 'Sweep',
   Tombstone: 'Tombstone',
+  SafeCall: 'SafeCall',
+  Buddy: 'Buddy',
+  SafeCallRun: 'SafeCallRun',
   Key: 'Key'
 } as const
 
@@ -394,6 +397,38 @@ export const TombstoneScalarFieldEnum = {
 } as const
 
 export type TombstoneScalarFieldEnum = (typeof TombstoneScalarFieldEnum)[keyof typeof TombstoneScalarFieldEnum]
+
+
+export const SafeCallScalarFieldEnum = {
+  id: 'id',
+  owner: 'owner',
+  state: 'state',
+  dueAt: 'dueAt',
+  waiting: 'waiting',
+  content: 'content'
+} as const
+
+export type SafeCallScalarFieldEnum = (typeof SafeCallScalarFieldEnum)[keyof typeof SafeCallScalarFieldEnum]
+
+
+export const BuddyScalarFieldEnum = {
+  id: 'id',
+  owner: 'owner',
+  watcher: 'watcher',
+  dueAt: 'dueAt',
+  waiting: 'waiting',
+  content: 'content'
+} as const
+
+export type BuddyScalarFieldEnum = (typeof BuddyScalarFieldEnum)[keyof typeof BuddyScalarFieldEnum]
+
+
+export const SafeCallRunScalarFieldEnum = {
+  id: 'id',
+  at: 'at'
+} as const
+
+export type SafeCallRunScalarFieldEnum = (typeof SafeCallRunScalarFieldEnum)[keyof typeof SafeCallRunScalarFieldEnum]
 
 
 export const KeyScalarFieldEnum = {

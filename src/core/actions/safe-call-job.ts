@@ -1,0 +1,94 @@
+/** Safe-calls as the clock and the channels move them: what is due is done, what waits is sent. */
+import type { Database } from '../../database/database.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { Sending } from '../terms/channel.ts'
+import type { Keys } from '../terms/keys.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import type { Words } from '../terms/text.ts'
+import { createLines } from './safe-call-lines.ts'
+import { createLook, OFF } from './safe-call-look.ts'
+import type { LineWay } from './safe-call-outbox-item.ts'
+import { createOutboxes } from './safe-call-outboxes.ts'
+
+/** What the program around says about safe-calls. */
+export interface SafeCallSettings {
+  /** Those on duty are told last, where she said yes to it (SAFE_CALL_DUTY). */
+  duty: boolean
+  /** Who is on duty now. */
+  onDuty?(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
+  /** No other process sends. */
+  alone: boolean
+  /** How many milliseconds lie between two lines on a channel. */
+  pauseOf(channel: string): number
+  /** Whether nothing is pressed there on somebody who never writes. */
+  isCautious(channel: string): boolean
+}
+
+interface Needs {
+  database: Database
+  keys: Keys
+  words: Words
+  channels: readonly Sending[]
+  safeCalls: SafeCallSettings
+  log: OperatorLog
+  now(): Date
+  sleep(ms: number): Promise<void>
+}
+
+/** Watches over all calls. */
+export const createSafeCalls = (needs: Needs) => {
+  const { safeCalls: settings, now } = needs
+  const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
+  let isStopping = false
+  const onDuty = async (stores: Stores) =>
+    settings.duty && settings.onDuty ? settings.onDuty(stores) : []
+  const lookOnce = createLook({ ...needs, isCautious: settings.isCautious })
+  const outboxes = createOutboxes({ ...needs, ...settings, onDuty })
+  const stopping = () => isStopping
+  const lines = createLines({ ...needs, ...settings, channels, outboxes, stopping })
+  let looked: number | undefined
+  let sending: Promise<void> | undefined
+
+  /** Does what is due. */
+  const look = async (): Promise<void> => {
+    await lookOnce()
+    looked = now().getTime()
+  }
+  /** Sends what waits on the channels of this process. One run at a time: others join it. */
+  const send = (): Promise<void> => {
+    sending ??= lines.send().finally(() => {
+      sending = undefined
+    })
+    return sending
+  }
+
+  return {
+    look,
+    send,
+    /** Does what is due, and begins to send what waits. Call it every few seconds. */
+    async watchOver(): Promise<void> {
+      await look()
+      // What is due next is not held up by many lines on a slow channel.
+      void send().catch((error: unknown) =>
+        needs.log.error({ error }, 'lines of safe-calls could not be sent yet; it is tried again'),
+      )
+    },
+    /** Begins nothing more, and waits for what is being sent. */
+    async stop(): Promise<void> {
+      isStopping = true
+      await sending?.catch(() => undefined)
+    },
+    /** Whether this process has lately done what was due. */
+    isWatching: (): boolean => looked !== undefined && now().getTime() - looked <= OFF,
+    /** For health. */
+    health(): { ok: boolean; detail: string } {
+      if (looked !== undefined && now().getTime() - looked > OFF)
+        return { ok: false, detail: 'alarm: nobody looks which safe-calls are due' }
+      const silent = lines.silent()
+      return silent.length > 0
+        ? { ok: false, detail: `alarm: safe-calls cannot be told on ${silent.join(', ')}` }
+        : { ok: true, detail: 'safe-calls are watched' }
+    },
+  }
+}
+export type SafeCalls = ReturnType<typeof createSafeCalls>

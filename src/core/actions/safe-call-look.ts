@@ -1,0 +1,95 @@
+/** Does what is due about calls and pairings. Lines that follow from it are sent by another run. */
+import type { Database } from '../../database/database.ts'
+import type { Gap } from '../safe-call/call.ts'
+import { isSpent, shouldWrite, telling } from '../safe-call/pairing.ts'
+import { advance, isForgotten } from '../safe-call/steps.ts'
+import type { KeptCall } from '../stores/safe-calls.ts'
+import { type Stores, storesIn } from '../stores/stores.ts'
+import { bytesOf } from '../terms/hex.ts'
+import type { Keys } from '../terms/keys.ts'
+import { MOST_ALARMS } from './safe-call-begin.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  /** Whether nothing is pressed there on somebody who never writes. */
+  isCautious(channel: string): boolean
+  now(): Date
+}
+
+/** How many rows are opened in one transaction. */
+const AT_ONCE = 50
+/** Smaller than every id. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+/** The bot was off if it has not looked for so long, in milliseconds. */
+export const OFF = 2 * 60 * 1_000
+
+/** Makes the function that does what is due. */
+export const createLook = ({ database, keys, isCautious, now }: Needs) => {
+  /** The last time during which the bot was off, as far as this process knows. */
+  let gap: Gap | undefined
+
+  const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+
+  /** Calls the function with one id after another, for as long as it finds whole batches. */
+  const inBatches = async (
+    work: (stores: Stores, after: string) => Promise<string[]>,
+  ): Promise<void> => {
+    let after: string | undefined = BEFORE_ALL
+    while (after !== undefined) {
+      const from: string = after
+      const ids: string[] = await within((stores) => work(stores, from))
+      after = ids.length < AT_ONCE ? undefined : ids.at(-1)
+    }
+  }
+
+  const calls = (at: Date) =>
+    inBatches(async (stores, after) => {
+      const found = await stores.safeCalls.due(at, after, AT_ONCE)
+      const changed: KeptCall[] = []
+      for (const kept of found) {
+        const call = advance(kept.call, at.getTime(), gap)
+        if (call === kept.call && !isForgotten(call, at.getTime())) continue
+        if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept, at)
+        if (isForgotten(call, at.getTime())) await stores.safeCallPeople.keep(kept, call, at)
+        else changed.push({ id: kept.id, call })
+      }
+      await stores.safeCalls.saveAll(changed)
+      return found.map(({ id }) => id)
+    })
+
+  /** An alarm that her chat may know of counts against her. */
+  const countAlarm = async (stores: Stores, { call }: KeptCall, at: Date): Promise<void> => {
+    if (!call.her || call.rehearsal) return
+    const owner = bytesOf(call.her.sender)
+    const cap = { owner, kind: 'safe.alarm', day: MOST_ALARMS, month: 31 * MOST_ALARMS } as const
+    await stores.counters.use([cap], 1, at)
+  }
+
+  const pairings = (at: Date) =>
+    inBatches(async (stores, after) => {
+      const found = await stores.buddies.due(at, after, AT_ONCE)
+      for (const { id, pairing } of found) {
+        if (isSpent(pairing, at.getTime())) await stores.buddies.delete([id, ...pairing.ways])
+        else if (shouldWrite(pairing, at.getTime(), isCautious)) {
+          const asked = { ...pairing, reminded: at.getTime() }
+          const told = telling(asked, 'buddy', 'pleaseWrite', at.getTime())
+          await stores.buddies.save({ id, pairing: told }, at)
+        } else await stores.buddies.save({ id, pairing }, at)
+      }
+      return found.map(({ id }) => id)
+    })
+
+  return async (): Promise<void> => {
+    const at = now()
+    const stores = storesIn(database.prisma, { keys, sql: database.sql })
+    const last = await stores.safeCalls.lastRun()
+    if (last && at.getTime() - last.getTime() > OFF)
+      gap = { from: last.getTime(), to: at.getTime() }
+    await calls(at)
+    // Only now: if this run is broken off, the next one still knows how long the bot was off.
+    await stores.safeCalls.ran(at)
+    await pairings(at)
+  }
+}

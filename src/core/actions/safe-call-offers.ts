@@ -1,0 +1,140 @@
+/** Codes with which somebody becomes a buddy. Every function is called in the transaction of a turn. */
+import { newBuddyCode, readBuddyCode } from '../members/code.ts'
+import {
+  type BuddyPairing,
+  LONGEST_NAME,
+  MOST_BUDDIES,
+  MOST_OFFERS,
+  MOST_WATCHED,
+  OFFER_LASTS,
+  type Party,
+  telling,
+} from '../safe-call/pairing.ts'
+import type { KeptPairing } from '../stores/buddies.ts'
+import type { Stores } from '../stores/stores.ts'
+import { bytesOf, hex } from '../terms/hex.ts'
+import type { Who } from './safe-call.ts'
+
+const isName = (name: string): boolean =>
+  name.trim() !== '' && [...name].length <= LONGEST_NAME && !/[\p{C}]/u.test(name)
+
+/** The codes of hers that can be used now. */
+export const openOffers = (rows: readonly KeptPairing[], now: Date): KeptPairing[] =>
+  rows.filter(({ pairing: { kind, until } }) => kind === 'offer' && (until ?? 0) > now.getTime())
+
+const partyOf = ({ sender, reach }: Who, name: string): Party => ({
+  sender: hex(sender),
+  channel: reach.channel,
+  address: reach.address,
+  name: name.trim(),
+})
+
+const fresh = (now: Date): Omit<BuddyPairing, 'kind'> => ({
+  ways: [],
+  duty: false,
+  rank: 0,
+  calls: [],
+  wroteOn: 0,
+  until: now.getTime() + OFFER_LASTS,
+  lines: [],
+  notices: [],
+  next: 1,
+})
+
+/**
+ * Makes a code that she gives to somebody she trusts; shown once, good for an hour. `name`: what she
+ * is called in the buddy's chat. `duty`: those on duty may be told last.
+ */
+export const offerPairing = async (
+  who: Who,
+  { name, duty }: { name: string; duty: boolean },
+  stores: Stores,
+): Promise<{ code: string } | { refused: 'notMember' | 'full' | 'tooMany' | 'name' }> => {
+  const { sender, member, now } = who
+  if (!member) return { refused: 'notMember' }
+  if (!isName(name)) return { refused: 'name' }
+  const { asks } = await stores.buddies.of(sender)
+  if (asks.filter(({ pairing }) => pairing.kind === 'pair').length >= MOST_BUDDIES)
+    return { refused: 'full' }
+  if (openOffers(asks, now).length >= MOST_OFFERS) return { refused: 'tooMany' }
+  const code = newBuddyCode()
+  const pairing: BuddyPairing = { ...fresh(now), kind: 'offer', asker: partyOf(who, name), duty }
+  await stores.buddies.offer(code.replaceAll('-', ''), pairing, sender, now)
+  return { code }
+}
+
+/** For a buddy: a code for a second chat of hers, where she is told, too. */
+export const offerWay = async (
+  who: Who,
+  id: string,
+  stores: Stores,
+): Promise<{ code: string } | undefined> => {
+  const { watches } = await stores.buddies.of(who.sender)
+  if (!watches.some((one) => one.id === id && one.pairing.kind === 'pair')) return undefined
+  const code = newBuddyCode()
+  const pairing: BuddyPairing = { ...fresh(who.now), kind: 'wayOffer', of: id }
+  await stores.buddies.offer(code.replaceAll('-', ''), pairing, undefined, who.now)
+  return { code }
+}
+
+/** What a code leads to. It stays usable. `way`: a second chat of somebody who is a buddy already. */
+export const lookOffer = async (
+  { sender, now }: Who,
+  text: string,
+  stores: Stores,
+): Promise<{ kind: 'pair'; name: string } | { kind: 'way'; name: string } | 'own' | undefined> => {
+  const code = readBuddyCode(text)
+  const found = code && (await stores.buddies.offered(code))
+  if (!found || (found.pairing.until ?? 0) <= now.getTime()) return undefined
+  const { kind, asker, of } = found.pairing
+  if (asker?.sender === hex(sender)) return 'own'
+  if (kind === 'offer' && asker) return { kind: 'pair', name: asker.name }
+  const [main] = await stores.buddies.among(of ? [of] : [])
+  const name = main?.pairing.asker?.name
+  return kind === 'wayOffer' && name !== undefined ? { kind: 'way', name } : undefined
+}
+
+export type Accepted =
+  | { paired: string; isWay: boolean }
+  | { refused: 'unknown' | 'own' | 'already' | 'full' | 'name' }
+
+/** Somebody sent a code and says yes. `name`: what she is called in the chat of the one who asks. */
+export const acceptOffer = async (
+  who: Who,
+  { code: text, name }: { code: string; name: string },
+  stores: Stores,
+): Promise<Accepted> => {
+  const { sender, now } = who
+  const code = readBuddyCode(text)
+  const found = code && (await stores.buddies.offered(code))
+  if (!found || (found.pairing.until ?? 0) <= now.getTime()) return { refused: 'unknown' }
+  const { asker, kind, of } = found.pairing
+  if (asker?.sender === hex(sender)) return { refused: 'own' }
+  const { watches } = await stores.buddies.of(sender)
+  if (watches.length >= MOST_WATCHED) return { refused: 'full' }
+  const { until: _, ...rest } = found.pairing
+  const day = 24 * 60 * 60 * 1_000
+  const wroteOn = Math.floor(now.getTime() / day) * day
+  if (kind === 'wayOffer') {
+    const [main] = await stores.buddies.lock(of ? [of] : [])
+    if (!main?.pairing.buddy) return { refused: 'unknown' }
+    if (main.pairing.buddy.sender === hex(sender)) return { refused: 'already' }
+    const buddy = partyOf(who, main.pairing.buddy.name)
+    const way: BuddyPairing = { ...rest, kind: 'way', buddy, wroteOn }
+    await stores.buddies.accepted({ id: found.id, pairing: way }, sender, now)
+    const ways = [...main.pairing.ways, found.id]
+    await stores.buddies.save({ ...main, pairing: { ...main.pairing, ways } }, now)
+    return { paired: main.id, isWay: true }
+  }
+  if (!isName(name)) return { refused: 'name' }
+  if (watches.some(({ pairing }) => pairing.asker && pairing.asker.sender === asker?.sender))
+    return { refused: 'already' }
+  const { asks } = asker ? await stores.buddies.of(bytesOf(asker.sender)) : { asks: [] }
+  const pairs = asks.filter((one) => one.pairing.kind === 'pair')
+  if (pairs.length >= MOST_BUDDIES) return { refused: 'full' }
+  const rank = Math.max(-1, ...pairs.map(({ pairing }) => pairing.rank)) + 1
+  const pair: BuddyPairing = { ...rest, kind: 'pair', buddy: partyOf(who, name), rank, wroteOn }
+  const told = telling(pair, 'asker', 'paired', now.getTime())
+  await stores.buddies.accepted({ id: found.id, pairing: told }, sender, now)
+  return { paired: found.id, isWay: false }
+}

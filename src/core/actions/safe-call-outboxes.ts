@@ -1,0 +1,223 @@
+/** The lines that wait in calls and pairings, one after another, with the ways that lead to whom they are for. */
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../../database/database.ts'
+import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
+import { unreachable } from '../safe-call/watching.ts'
+import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
+import type { KeptCall } from '../stores/safe-calls.ts'
+import { type Stores, storesIn } from '../stores/stores.ts'
+import { DELETABLE } from '../terms/deletion.ts'
+import type { Keys } from '../terms/keys.ts'
+import { BEFORE_ALL } from './safe-call-look.ts'
+import {
+  after,
+  type Claimable,
+  isDuty,
+  type LineResult,
+  type LineWay,
+  type OutboxItem,
+} from './safe-call-outbox-item.ts'
+
+interface Needs {
+  database: Database
+  keys: Keys
+  /** Who is on duty now, and may be told last. */
+  onDuty(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
+  /** No other process sends: what one before this did not finish is sent at once. */
+  alone: boolean
+  now(): Date
+}
+
+const AT_ONCE = 25
+/** How long a line belongs to the process that sends it, in milliseconds. */
+const CLAIM = 30_000
+/** A watcher who could not be told for so long, in milliseconds, does not hold the next one up. */
+const SILENT_FOR = 20_000
+
+/** Finds lines, and notes what became of them. */
+export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
+  const process = randomUUID()
+  const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+
+  /** The ways of a line, the best first. */
+  const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<LineWay[]> => {
+    if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
+    const { pairings, gone } = call.watchers[to] ?? { pairings: [], gone: true }
+    if (gone) return []
+    if (pairings.length === 0)
+      return (await onDuty(stores)).map((way) => ({ ...way, id: `duty ${way.sender}` }))
+    const found = await stores.buddies.among(pairings)
+    return pairings.flatMap((id) => {
+      const buddy = found.find((one) => one.id === id)?.pairing.buddy
+      return buddy
+        ? [{ id, sender: buddy.sender, channel: buddy.channel, address: buddy.address }]
+        : []
+    })
+  }
+
+  const isFree = ({ heldUntil, claim }: Claimable, at: number): boolean =>
+    (heldUntil ?? 0) <= at &&
+    (alone || claim === undefined || claim.by === process || claim.until <= at)
+
+  const itemsOf = async (
+    stores: Stores,
+    { id, call }: KeptCall,
+    here: readonly string[],
+  ): Promise<OutboxItem[]> => {
+    const items: OutboxItem[] = []
+    for (const line of call.lines.filter((one) => isFree(one, now().getTime()))) {
+      const all = (await waysOf(stores, call, line)).filter((way) => !line.taken?.includes(way.id))
+      // An alarm goes every way; anything else one way.
+      const ways = line.alarm ? all : all.slice(0, 1)
+      const until = isDuty(call, line) ? HOUR : DELETABLE
+      const shared = { kind: 'call' as const, row: id, n: line.n, about: aboutCall(id), until }
+      items.push(
+        ...ways
+          .filter(({ channel }) => here.includes(channel))
+          .map((way) => ({ ...shared, way, sounds: line.sounds })),
+      )
+    }
+    return items
+  }
+
+  const claimed = <One extends Claimable>(line: One, at: number): One => ({
+    ...line,
+    claim: { by: process, until: at + CLAIM },
+  })
+
+  const callsAfter = (after: string, here: readonly string[]) =>
+    within(async (stores) => {
+      const found = await stores.safeCalls.waiting(after, AT_ONCE)
+      const items: OutboxItem[] = []
+      const changed: KeptCall[] = []
+      for (const kept of found) {
+        const own = await itemsOf(stores, kept, here)
+        items.push(...own)
+        const lines = await withoutDead(stores, kept.call)
+        const claims = alone ? [] : own.map(({ n }) => n)
+        if (claims.length === 0 && lines.length === kept.call.lines.length) continue
+        const at = now().getTime()
+        const taking = lines.map((one) => (claims.includes(one.n) ? claimed(one, at) : one))
+        changed.push({ ...kept, call: { ...kept.call, lines: taking } })
+      }
+      await stores.safeCalls.saveAll(changed)
+      return { items, ids: found.map(({ id }) => id) }
+    })
+
+  /** Lines to nobody are dropped. Nobody on duty is not nobody: somebody may come. */
+  const withoutDead = async (stores: Stores, call: SafeCall): Promise<Line[]> => {
+    const kept: Line[] = []
+    for (const line of call.lines) {
+      const ways = await waysOf(stores, call, line)
+      if (ways.length > 0 || isDuty(call, line)) kept.push(line)
+    }
+    return kept
+  }
+
+  const pairingsAfter = (after: string, here: readonly string[]) =>
+    within(async (stores) => {
+      const found = await stores.buddies.waiting(after, AT_ONCE)
+      const items: OutboxItem[] = []
+      for (const { id, pairing } of found) {
+        const at = now().getTime()
+        const free = pairing.lines.filter((line) => isFree(line, at))
+        const own = free.flatMap((line) => {
+          const party = line.to === 'asker' ? pairing.asker : pairing.buddy
+          if (!party || !here.includes(party.channel)) return []
+          const way = { ...party, id: line.to }
+          const about = aboutPairing(id)
+          return [
+            {
+              kind: 'pairing' as const,
+              row: id,
+              n: line.n,
+              way,
+              sounds: true,
+              about,
+              until: DELETABLE,
+            },
+          ]
+        })
+        items.push(...own)
+        if (own.length === 0 || alone) continue
+        const lines = pairing.lines.map((one) =>
+          own.some(({ n }) => n === one.n) ? claimed(one, at) : one,
+        )
+        await stores.buddies.save({ id, pairing: { ...pairing, lines } }, now())
+      }
+      return { items, ids: found.map(({ id }) => id) }
+    })
+
+  return {
+    /** Every line that can be sent on these channels now. Each belongs to this process for a while. */
+    async *waiting(here: readonly string[]): AsyncGenerator<OutboxItem> {
+      for (const next of [callsAfter, pairingsAfter]) {
+        let after: string | undefined = BEFORE_ALL
+        while (after !== undefined) {
+          const batch: { items: OutboxItem[]; ids: string[] } = await next(after, here)
+          yield* batch.items
+          after = batch.ids.length < AT_ONCE ? undefined : batch.ids.at(-1)
+        }
+      }
+    },
+
+    /** Notes what became of a line. */
+    note: (item: OutboxItem, result: LineResult, at: Date): Promise<void> =>
+      within(async (stores) => {
+        if (item.kind === 'pairing') return notePairing(stores, item, result, at)
+        const [kept] = await stores.safeCalls.lock([item.row])
+        if (!kept) return
+        const call = await noted(stores, kept.call, item, result, at.getTime())
+        await stores.safeCallPeople.keep(kept, call, at)
+        if (result === 'never' && item.way.id !== 'her') await lose(stores, item.way.id, at)
+      }),
+
+    /** Whether a message about that, in that chat, may still be there. */
+    async isWanted(about: string, way: LineWay): Promise<boolean> {
+      const stores = storesIn(database.prisma, { keys, sql: database.sql })
+      const [, id = ''] = /^(?:safe call|pairing) (.+)$/.exec(about) ?? []
+      if (about.startsWith('pairing')) return (await stores.buddies.among([id])).length > 0
+      const [kept] = await stores.safeCalls.among([id])
+      return kept !== undefined && (way.id !== 'her' || kept.call.her !== undefined)
+    },
+  }
+
+  async function notePairing(stores: Stores, { row, n }: OutboxItem, result: LineResult, at: Date) {
+    const [kept] = await stores.buddies.lock([row])
+    if (!kept) return
+    const lines = after(kept.pairing.lines, n, result, at.getTime())
+    await stores.buddies.save({ ...kept, pairing: { ...kept.pairing, lines } }, at)
+  }
+
+  /** A buddy who cannot be written to any more is none. */
+  async function lose(stores: Stores, way: string, at: Date): Promise<void> {
+    const [kept] = await stores.buddies.among(way.startsWith('duty') ? [] : [way])
+    if (kept) await stores.safeCallPeople.endOfBuddy(kept, 'unreachable', at)
+  }
+
+  async function noted(
+    stores: Stores,
+    call: SafeCall,
+    { n, way }: OutboxItem,
+    result: LineResult,
+    at: number,
+  ): Promise<SafeCall> {
+    const line = call.lines.find((one) => one.n === n)
+    if (!line) return call
+    if (typeof result === 'object') {
+      const lines = after(call.lines, n, result, at)
+      const isLong = at - line.at >= SILENT_FOR
+      const held = { ...call, lines }
+      return isLong && typeof line.to === 'number' ? unreachable(held, line.to, at) : held
+    }
+    const taken = [...(line.taken ?? []), way.id]
+    const left = (await waysOf(stores, call, line)).filter(({ id }) => !taken.includes(id))
+    const isDone = line.alarm ? left.length === 0 : result === 'taken' || left.length === 0
+    const lines = isDone
+      ? call.lines.filter((one) => one.n !== n)
+      : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
+    return { ...call, lines }
+  }
+}
+export type Outboxes = ReturnType<typeof createOutboxes>

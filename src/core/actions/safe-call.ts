@@ -1,0 +1,164 @@
+/**
+ * What she does with her safe-call. Every function is called in the transaction of her turn, and
+ * says what came of it; what others are told goes out by itself.
+ */
+import type { Peer } from '../members/peer.ts'
+import type { Preferences } from '../members/preferences.ts'
+import type { CheckInEvery, Notice, SafeCall } from '../safe-call/call.ts'
+import {
+  type AlarmAsked,
+  alarmAsked,
+  alarmTakenBack,
+  type Done,
+  endedBy,
+  type Prolonged,
+  prolonged,
+  type Signed,
+  signed,
+  type TakenBack,
+  wordTyped,
+} from '../safe-call/hers.ts'
+import { readBy, unreadOf } from '../safe-call/outbox.ts'
+import { alarmTimeOf, goalOf } from '../safe-call/steps.ts'
+import type { KeptCall } from '../stores/safe-calls.ts'
+import type { Stores } from '../stores/stores.ts'
+
+/** Who does it. */
+export type Who = Pick<Peer, 'sender' | 'member' | 'reach' | 'now'>
+
+/** What her own chat may know of her call. After a word that looks like the end there is none. */
+export interface OwnCall {
+  /** Names what its messages are about: `aboutCall(id)`. */
+  id: string
+  rehearsal: boolean
+  until: number
+  /** What is waited for now: the next check-in, or the end. */
+  goal: number
+  /** Whether that is a check-in. */
+  isOnTheWay: boolean
+  /** When the first watcher is told unless she answers. */
+  alarmTime: number
+  every: CheckInEvery | undefined
+  note: string
+  watchers: { name: string; said: 'here' | 'cannot' | undefined; told: boolean }[]
+  /** Only her safe word ends it. */
+  needsWord: boolean
+  /** An alarm that she asked for goes out then, unless she takes it back. */
+  alarmAt: number | undefined
+  /** An alarm is on; whoever was told is in `watchers`. */
+  alarm: boolean
+  /** A day after the alarm nobody is asked any more. Her answer still reaches those who were told. */
+  closed: boolean
+}
+
+/** Her call as her chat may know it; undefined if there is none. */
+export const ownCall = async ({ sender }: Pick<Who, 'sender'>, stores: Stores) => {
+  const kept = await stores.safeCalls.find(sender)
+  return kept && shownToHer(kept)
+}
+
+/** The same, of a call that was found. */
+export const shownToHer = ({ id, call }: KeptCall): OwnCall => {
+  const goal = goalOf(call)
+  return {
+    id,
+    rehearsal: call.rehearsal === true,
+    until: call.until,
+    goal,
+    isOnTheWay: goal < call.until,
+    alarmTime: alarmTimeOf(call),
+    every: call.every,
+    note: call.note,
+    watchers: call.watchers.flatMap(({ name, said, told, gone }) =>
+      gone ? [] : [{ name, said, told: told !== undefined }],
+    ),
+    needsWord: call.words.safe !== undefined,
+    alarmAt: call.alarmAt,
+    alarm: call.alarm !== undefined,
+    closed: call.over !== undefined,
+  }
+}
+
+/** What is done with the call that is open; undefined if there is none. */
+const change = async <Came>(
+  { sender, now }: Pick<Who, 'sender' | 'now'>,
+  stores: Stores,
+  does: (call: SafeCall) => Done<Came> | undefined,
+): Promise<Came | undefined> => {
+  const kept = await stores.safeCalls.lockOf(sender)
+  const done = kept && does(kept.call)
+  if (!kept || !done) return undefined
+  if (done.call !== kept.call) await stores.safeCallPeople.keep(kept, done.call, now)
+  return done.came
+}
+
+/** She tapped that she is well: on the way a check-in, otherwise the end. */
+export const signWell = async (who: Who, stores: Stores): Promise<Signed> =>
+  (await change(who, stores, (call) => signed(call, who.now.getTime()))) ?? 'notOpen'
+
+/** She is back: she tapped so, or said it with any usual word. */
+export const endCall = async (who: Who, stores: Stores): Promise<Signed> =>
+  (await change(who, stores, (call) => endedBy(call, who.now.getTime()))) ?? 'notOpen'
+
+/**
+ * She typed something while a call is open: `ended` if it was one of her two words. Try this before
+ * anything else is made of her words. Nothing tells which of the two it was.
+ */
+export const sayWord = async (
+  who: Who,
+  text: string,
+  stores: Stores,
+): Promise<'ended' | undefined> => {
+  const word = await stores.safeCalls.wordTag(text)
+  return change(who, stores, (call) => wordTyped(call, word, who.now.getTime()))
+}
+
+/** She wants more time. `typed`: she wrote it. */
+export const moreTime = async (
+  who: Who,
+  wish: { minutes: number; typed: boolean },
+  stores: Stores,
+): Promise<Prolonged> =>
+  (await change(who, stores, (call) => prolonged(call, wish, who.now.getTime()))) ?? 'tooLate'
+
+/** She wants an alarm now. It goes out 20 seconds later; at once if she asks again. */
+export const alarmNow = async (who: Who, stores: Stores): Promise<AlarmAsked | 'notOpen'> =>
+  (await change(who, stores, (call) => alarmAsked(call, who.now.getTime()))) ?? 'notOpen'
+
+/** She takes the alarm back that she asked for. */
+export const takeAlarmBack = async (who: Who, stores: Stores): Promise<TakenBack> =>
+  (await change(who, stores, alarmTakenBack)) ?? 'tooLate'
+
+/** What waits to be read about her own call, the oldest first. From now on it is read. */
+export const readOwnNotices = async (who: Who, stores: Stores): Promise<Notice[]> =>
+  (await change(who, stores, (call) => {
+    const came = unreadOf(call, 'her')
+    return came.length === 0 ? undefined : { call: readBy(call, 'her'), came }
+  })) ?? []
+
+/**
+ * Sets her words; null takes one away. Calls that are open keep the words with which they began.
+ * Returns `same` if both would be one word, `short` below three letters.
+ */
+export const setWords = async (
+  { sender, now }: Who,
+  words: { safe?: string | null; duress?: string | null },
+  stores: Stores,
+): Promise<'set' | 'same' | 'short'> => {
+  const preferences: Preferences = await stores.members.chosen(sender)
+  const { safeWord, duressWord, ...rest } = preferences.safeCall ?? {}
+  const tagOf = async (word: string | null | undefined, before: string | undefined) =>
+    word === undefined ? before : word === null ? undefined : stores.safeCalls.wordTag(word)
+  const isShort = [words.safe, words.duress].some((word) => word && [...word.trim()].length < 3)
+  if (isShort) return 'short'
+  const safe = await tagOf(words.safe, safeWord)
+  const duress = await tagOf(words.duress, duressWord)
+  if (safe !== undefined && safe === duress) return 'same'
+  const safeCall = {
+    ...rest,
+    ...(safe !== undefined && { safeWord: safe }),
+    ...(duress !== undefined && { duressWord: duress }),
+  }
+  await stores.members.remember(sender, { ...preferences, safeCall }, now)
+  return 'set'
+}

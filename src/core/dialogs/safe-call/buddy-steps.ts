@@ -1,0 +1,88 @@
+/** Pairing with a buddy, and changing what is paired. */
+import { choice, choiceOf, confirm, offer, typed } from '../../engine/steps.ts'
+import { say } from '../../terms/text.ts'
+import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
+
+/** How long a name is, in characters. */
+const SHORTEST_NAME = 8
+const LONGEST_NAME = 30
+
+/** A name, or what is wrong with it. */
+export const readName = (text: string) => {
+  const name = text.trim().replace(/\s+/g, ' ')
+  const length = [...name].length
+  return length < SHORTEST_NAME || length > LONGEST_NAME || /\p{C}/u.test(name)
+    ? { retry: [say('safeCall.pair.length')] }
+    : { saved: { name } }
+}
+
+const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
+  [...buddies, ...watched].find((one) => one.id === id)?.name ?? ''
+
+/** The steps about buddies and about those whom she watches. */
+export const buddySteps = ({ duty }: SafeCallNeeds) => ({
+  add: choice<SafeCallDraft, SafeCallStep, 'goOn'>({
+    ask: [say('safeCall.pair.learns'), say('safeCall.pair.trust'), say('safeCall.pair.help')],
+    options: [{ id: 'goOn', label: say('safeCall.pair.goOn') }],
+    also: () => [{ id: '/services', label: say('command.services') }],
+    save: () => ({}),
+    next: 'name',
+  }),
+
+  name: typed<SafeCallDraft, SafeCallStep>({
+    ask: [say('safeCall.pair.name')],
+    read: (text) => {
+      const read = readName(text)
+      return 'retry' in read ? read : { saved: { ...read.saved, deed: { do: 'offer' } } }
+    },
+    next: duty ? 'duty' : 'finish',
+  }),
+
+  duty: confirm<SafeCallDraft, SafeCallStep>({
+    ask: [say('safeCall.pair.duty')],
+    save: (yes) => ({ duty: yes }),
+    next: 'finish',
+  }),
+
+  whichBuddy: choiceOf<SafeCallDraft, SafeCallStep, string>({
+    ask: [say('safeCall.which')],
+    options: ({ buddies }) =>
+      buddies.map(({ id, name }) => offer(id, say('safeCall.named', { name }))),
+    save: (id) => ({ id }),
+    next: 'buddy',
+  }),
+
+  buddy: choiceOf<SafeCallDraft, SafeCallStep, Deed>({
+    ask: (draft) => [say('safeCall.manage.ask', { name: nameOf(draft) })],
+    options: ({ id, buddies, call }) => [
+      ...(buddies[0]?.id === id
+        ? []
+        : [offer<Deed>({ do: 'first' }, say('safeCall.manage.first'))]),
+      ...(call ? [] : [offer<Deed>({ do: 'rehearse' }, say('safeCall.manage.rehearse'))]),
+      offer<Deed>({ do: 'end' }, say('safeCall.manage.end')),
+    ],
+    save: (deed) => ({ deed }),
+    next: 'finish',
+  }),
+
+  whichWatched: choiceOf<SafeCallDraft, SafeCallStep, string>({
+    ask: [say('safeCall.which')],
+    options: ({ watched }) =>
+      watched.map(({ id, name }) => offer(id, say('safeCall.named', { name }))),
+    save: (id) => ({ id }),
+    next: 'watched',
+  }),
+
+  watched: choiceOf<SafeCallDraft, SafeCallStep, Deed>({
+    ask: (draft) => [say('safeCall.manage.ask', { name: nameOf(draft) })],
+    options: ({ id, watched }) => [
+      watched.find((one) => one.id === id)?.muted
+        ? offer<Deed>({ do: 'unmute' }, say('safeCall.manage.unmute'))
+        : offer<Deed>({ do: 'mute' }, say('safeCall.manage.mute')),
+      offer<Deed>({ do: 'way' }, say('safeCall.be.second')),
+      offer<Deed>({ do: 'leave' }, say('safeCall.manage.leave')),
+    ],
+    save: (deed) => ({ deed }),
+    next: 'finish',
+  }),
+})

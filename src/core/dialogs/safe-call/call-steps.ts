@@ -1,0 +1,129 @@
+/** How a call begins: until when, what is left for the buddy, signs on the way, and the read-back. */
+import { choiceOf, confirm, type Offer, offer, placeOf, typed } from '../../engine/steps.ts'
+import { readPhones } from '../../identifiers/phone/phone.ts'
+import type { Peer } from '../../members/peer.ts'
+import {
+  CHECK_IN_EVERY,
+  type CheckInEvery,
+  LONGEST_CALL,
+  LONGEST_NOTE,
+} from '../../safe-call/call.ts'
+import { say, type Text } from '../../terms/text.ts'
+import type { SafeCallDraft, SafeCallNeeds, SafeCallStep, WantedTime } from './draft.ts'
+import { buddyLines, firstNamed } from './home.ts'
+import { clockTime, momentOf, timeToCome } from './shown-time.ts'
+
+const MINUTE = 60_000
+const HOURS = [1, 2, 3] as const
+/** A shorter time needs no call. */
+const SHORTEST = 5
+
+/** How long the call will last, in minutes. */
+const lengthOf = ({ wanted, zone }: SafeCallDraft, { now }: Peer): number =>
+  (momentOf(wanted, zone, now) - now.getTime()) / MINUTE
+
+/** Signs on the way that come well before the end. */
+const signsWithin = (draft: SafeCallDraft, peer: Peer): CheckInEvery[] =>
+  CHECK_IN_EVERY.filter((every) => every * 1.5 <= lengthOf(draft, peer))
+
+/** Whether a time that she typed can be the end of a call, as far as that can be told now. */
+const isPossible = (wanted: WantedTime): boolean =>
+  wanted.kind !== 'in' || (wanted.minutes >= SHORTEST && wanted.minutes * MINUTE <= LONGEST_CALL)
+
+const hours = (): Offer<WantedTime>[] =>
+  HOURS.map((count) =>
+    offer<WantedTime>(
+      { kind: 'in', minutes: count * 60 },
+      say('safeCall.until.hours', { hours: count }),
+    ),
+  )
+
+/** What is read back before a call begins. The honest limit is in it every time. */
+const readBack = (draft: SafeCallDraft, { now }: Peer): Text[] => {
+  const { wanted, zone, every, note, words } = draft
+  const at = momentOf(wanted, zone, now)
+  return [
+    say('safeCall.readBack.until', {
+      until: timeToCome(at, zone, now),
+      alarm: clockTime(at + words.grace * MINUTE, zone),
+      name: firstNamed(draft),
+    }),
+    say('safeCall.limit'),
+    ...(every === null ? [] : [say('safeCall.readBack.every', { minutes: every })]),
+    ...(note === '' ? [] : [say('safeCall.readBack.note')]),
+    ...(draft.buddies.some(({ muted }) => muted) ? buddyLines(draft) : []),
+    say('safeCall.readBack.ask'),
+  ]
+}
+
+/** The steps of a call that begins. */
+export const callSteps = ({ timeIn, country, check }: SafeCallNeeds) => ({
+  until: placeOf<SafeCallDraft, SafeCallStep, WantedTime>({
+    ask: [say('safeCall.until.ask'), say('safeCall.until.how')],
+    options: ({ zone }, { now }) => [
+      ...hours(),
+      offer<WantedTime>(
+        { kind: 'night' },
+        say('safeCall.until.night', {
+          time: clockTime(momentOf({ kind: 'night' }, zone, now), zone),
+        }),
+      ),
+    ],
+    find: (text, { language }) => {
+      const time = timeIn(text, language, true)
+      return time && isPossible(time) ? [time] : []
+    },
+    unknown: say('safeCall.until.unknown'),
+    save: (wanted) => ({ wanted }),
+    next: 'note',
+  }),
+
+  note: typed<SafeCallDraft, SafeCallStep>({
+    ask: [say('safeCall.note.ask'), say('safeCall.note.who')],
+    skip: { note: '', subjects: [] },
+    async read(text, _, peer) {
+      const note = text.trim()
+      if (note.length > LONGEST_NOTE)
+        return { retry: [say('safeCall.note.long', { longest: LONGEST_NOTE })] }
+      const reading = readPhones(note, country.code)
+      const step = check.steps['number']
+      if (reading.numbers.length === 0 || step?.kind !== 'number' || !peer.member)
+        return { saved: { note, subjects: [] } }
+      const read = await step.read(reading, {}, peer)
+      return { saved: { note, subjects: 'saved' in read ? subjectsIn(read.saved) : [] } }
+    },
+    next: (draft, peer) =>
+      draft.subjects.length > 0
+        ? 'finish'
+        : signsWithin(draft, peer).length > 0
+          ? 'every'
+          : 'readBack',
+  }),
+
+  every: choiceOf<SafeCallDraft, SafeCallStep, CheckInEvery | null>({
+    ask: [say('safeCall.every.ask')],
+    options: (draft, peer) => [
+      ...signsWithin(draft, peer).map((every) => offer(every, say(`safeCall.every.${every}`))),
+      offer(null, say('safeCall.every.no')),
+    ],
+    save: (every) => ({ every }),
+    next: 'readBack',
+  }),
+
+  readBack: confirm<SafeCallDraft, SafeCallStep>({
+    ask: readBack,
+    yes: say('safeCall.readBack.yes'),
+    no: say('safeCall.readBack.no'),
+    save: (yes) => ({ deed: { do: yes ? 'begin' : 'notStarted' } }),
+    next: 'finish',
+  }),
+})
+
+/** What the step of a check understood. */
+const subjectsIn = (saved: Record<string, unknown>): SafeCallDraft['subjects'] =>
+  // It is the draft of the check, of which this step fills in the subjects.
+  (saved['subjects'] as SafeCallDraft['subjects'] | undefined) ?? []
+
+/** Where a call that begins goes on after its numbers have been checked. */
+export const afterNote = (draft: SafeCallDraft, peer: Peer): 'every' | 'readBack' =>
+  signsWithin(draft, peer).length > 0 ? 'every' : 'readBack'

@@ -1,0 +1,99 @@
+import type { OwnCall } from '../../actions/safe-call.ts'
+import type { OwnBuddy, Watched } from '../../actions/safe-call-pairing.ts'
+import type { WatchedCall } from '../../actions/safe-call-watched.ts'
+import type { Fingerprint } from '../../blacklist/fingerprint.ts'
+import type { AnyDialog } from '../../engine/dialog.ts'
+import type { ReturnTimes } from '../../listening/return-time.ts'
+import type { Peer } from '../../members/peer.ts'
+import type { Country } from '../../rights/country.ts'
+import type { CheckInEvery } from '../../safe-call/call.ts'
+import type { WatcherAnswer } from '../../safe-call/watching.ts'
+import type { Stores } from '../../stores/stores.ts'
+import type { ReturnTime } from '../../terms/meaning.ts'
+import type { Language } from '../../terms/text.ts'
+
+export interface SafeCallNeeds {
+  country: Country
+  /** The organisation's clock. */
+  timeZone: string
+  timeIn: ReturnTimes
+  /** Checks the numbers of a note for her alone. */
+  check: AnyDialog
+  /** Those on duty may be told last (SAFE_CALL_DUTY). */
+  duty: boolean
+}
+
+/** What she does. It carries the pairing or the call that it is about. */
+export type Deed =
+  | { do: 'start' | 'add' | 'buddies' | 'watching' | 'words' | 'next' }
+  | { do: 'well' | 'back' | 'more' | 'alarm' | 'takeBack' | 'again' }
+  | { do: 'until'; time: ReturnTime }
+  | { do: 'answer'; id: string; answer: WatcherAnswer }
+  | { do: 'begin' | 'notStarted' | 'offer' }
+  | { do: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'way' | 'leave' }
+  | { do: 'safe' | 'second' | 'remove' | 'grace' }
+
+/** When she is expected, as she chose it. */
+export type WantedTime = ReturnTime | { kind: 'night' }
+
+/** Something that can be shown at the first question. The most urgent one comes first. */
+export type Thing = { kind: 'own' } | { kind: 'home' } | { kind: 'watched'; id: string }
+
+/** A call of hers without what she left: that is only where it must be. */
+export type ShownOwnCall = Omit<OwnCall, 'note'>
+/** A call that she watches, without what was left for her. */
+export type ShownCall = Omit<WatchedCall, 'alarm' | 'unread'> & { isAlarm: boolean }
+
+/** The questions of the dialog. */
+export type SafeCallStep =
+  | 'home'
+  | 'until'
+  | 'note'
+  | 'every'
+  | 'readBack'
+  | 'add'
+  | 'name'
+  | 'duty'
+  | 'whichBuddy'
+  | 'buddy'
+  | 'whichWatched'
+  | 'watched'
+  | 'words'
+  | 'word'
+  | 'grace'
+
+export interface SafeCallDraft {
+  isMember: boolean
+  language: Language
+  zone: string
+  buddies: OwnBuddy[]
+  watched: Watched[]
+  call?: ShownOwnCall
+  calls: ShownCall[]
+  /** Which of her words are set, and how long she has to answer, in minutes. */
+  words: { safe: boolean; duress: boolean; grace: number }
+  /** Which thing is shown. */
+  shown: number
+  deed: Deed
+  /** The pairing that she changes. */
+  id: string
+  wanted: WantedTime
+  note: string
+  /** The numbers in the note. */
+  subjects: { fingerprint: Fingerprint; shown: string }[]
+  every: CheckInEvery | null
+  /** What the other one calls her. */
+  name: string
+  /** Those on duty may be told last. */
+  duty: boolean
+  word: string
+  minutes: number
+}
+
+/** What is chosen, by whom, and what it is done with. */
+export interface DeedIn {
+  draft: SafeCallDraft
+  peer: Peer
+  stores: Stores
+  needs: SafeCallNeeds
+}

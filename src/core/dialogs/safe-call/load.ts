@@ -1,0 +1,67 @@
+/** What is open for a peer now, and what waits to be read. It is read from then on. */
+import { ownCall, readOwnNotices } from '../../actions/safe-call.ts'
+import { rehearse } from '../../actions/safe-call-begin.ts'
+import { pairingsOf, readPairingNotices } from '../../actions/safe-call-pairing.ts'
+import { readWatched, watchedCalls } from '../../actions/safe-call-watched.ts'
+import { alertPreferencesOf } from '../../alerts/preferences.ts'
+import type { Peer } from '../../members/peer.ts'
+import { USUAL_GRACE } from '../../safe-call/call.ts'
+import type { Stores } from '../../stores/stores.ts'
+import { say, type Text } from '../../terms/text.ts'
+import type { SafeCallDraft, SafeCallNeeds } from './draft.ts'
+import { withoutNote } from './home.ts'
+import { ownNotice, pairingNotice, watchedNotices } from './notices.ts'
+
+/** The draft with which the dialog begins, and what is said before its first question. */
+export const loaded = async (
+  peer: Peer,
+  stores: Stores,
+  { country, timeZone, duty }: SafeCallNeeds,
+  when: 'first' | 'again',
+): Promise<{ draft: SafeCallDraft; said: Text[] }> => {
+  const { preferences } = await stores.members.recognise(peer.sender, peer.now)
+  const zone = alertPreferencesOf(preferences).quiet?.zone ?? timeZone
+  const own = await readOwnNotices(peer, stores)
+  // A rehearsal is not announced.
+  const calls = (await watchedCalls(peer, stores)).filter((one) => !one.rehearsal || one.alarm)
+  if (calls.length > 0) await readWatched(peer, stores)
+  const pairings = await readPairingNotices(peer, stores)
+  const { buddies, watched } = await pairingsOf(peer, stores)
+  const paired = pairings.some(({ kind }) => kind === 'paired')
+  const fresh = paired ? buddies.find(({ rehearsed }) => !rehearsed) : undefined
+  // A buddy has seen an alarm before one is real.
+  const rehearses = fresh && (await rehearse(peer, fresh.id, stores)) === 'begun'
+  const call = await ownCall(peer, stores)
+  const { note: _, ...shown } = call ?? {}
+  const { safeWord, duressWord, grace = USUAL_GRACE } = preferences.safeCall ?? {}
+  const needs = { country, zone, duty }
+  return {
+    draft: {
+      isMember: peer.member !== undefined,
+      language: peer.language,
+      zone,
+      buddies,
+      watched,
+      ...(call && { call: shown as Omit<typeof call, 'note'> }),
+      calls: calls.map(withoutNote),
+      words: { safe: safeWord !== undefined, duress: duressWord !== undefined, grace },
+      shown: 0,
+      deed: { do: 'next' },
+      id: '',
+      wanted: { kind: 'night' },
+      note: '',
+      subjects: [],
+      every: null,
+      name: '',
+      duty: false,
+      word: '',
+      minutes: grace,
+    },
+    said: [
+      ...calls.flatMap((one) => watchedNotices(one, needs, when)),
+      ...own.flatMap((notice) => ownNotice(notice, zone)),
+      ...pairings.flatMap(pairingNotice),
+      ...(rehearses ? [say('safeCall.manage.rehearsing', { name: fresh.name })] : []),
+    ],
+  }
+}

@@ -1,0 +1,115 @@
+import { dialogFor } from '../../engine/dialog.ts'
+import { placeOf } from '../../engine/steps.ts'
+import { aboutCall } from '../../stores/safe-call-people.ts'
+import type { Finished } from '../../terms/reply.ts'
+import { say } from '../../terms/text.ts'
+import { buddySteps } from './buddy-steps.ts'
+import { afterNote, callSteps } from './call-steps.ts'
+import { done } from './deeds.ts'
+import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
+import { homeAsked, homeOffersOf, shownCallId, thingsOf } from './home.ts'
+import { loaded } from './load.ts'
+import { wordSteps } from './word-steps.ts'
+
+/** Somebody notices when she does not come back; and the side of whoever notices. */
+export const safeCallDialog = (needs: SafeCallNeeds) =>
+  dialogFor<SafeCallDraft>()({
+    name: 'safecall',
+    version: 1,
+    first: 'home',
+    // It shows until when she is away, and for whom she watches.
+    discreet: true,
+    // "Stop" below a call that is on would be taken for the end of it.
+    browsing: true,
+
+    async begin(peer, stores) {
+      const { draft, said } = await loaded(peer, stores, needs, 'first')
+      if (thingsOf(draft).length === 0) return membersOnly(said)
+      return { draft, said }
+    },
+
+    steps: {
+      home: placeOf<SafeCallDraft, SafeCallStep, Deed>({
+        ask: homeAsked,
+        options: homeOffersOf,
+        find: (text, draft) => {
+          const canStart = draft.isMember && draft.buddies.length > 0
+          const time = canStart ? needs.timeIn(text, draft.language, true) : undefined
+          return time ? [{ do: 'until', time }] : []
+        },
+        unknown: say('retry.tap'),
+        save: (deed, draft) => ({
+          deed,
+          ...(deed.do === 'next' && { shown: draft.shown + 1 }),
+          ...(deed.do === 'until' && { wanted: deed.time }),
+        }),
+        next: ({ deed, call }) => {
+          switch (deed.do) {
+            case 'until':
+              // A time that she writes makes her call longer, or begins one.
+              return call && !call.rehearsal ? 'finish' : 'note'
+            case 'start':
+              return 'until'
+            case 'add':
+              return 'add'
+            case 'buddies':
+              return 'whichBuddy'
+            case 'watching':
+              return 'whichWatched'
+            case 'words':
+              return 'words'
+            case 'next':
+              return 'home'
+            default:
+              return 'finish'
+          }
+        },
+      }),
+
+      ...callSteps(needs),
+      ...buddySteps(needs),
+      ...wordSteps(),
+    },
+
+    about: (draft) => aboutCall(shownCallId(draft) ?? draft.call?.id ?? 'none'),
+
+    async finish(draft, peer, stores) {
+      if (draft.subjects.length > 0)
+        return checked(draft, await needs.check.finish(checkOf(draft), peer, stores), peer)
+      const said = await done({ draft, peer, stores, needs })
+      const now = await loaded(peer, stores, needs, 'again')
+      const text = [...said, ...now.said]
+      if (thingsOf(now.draft).length === 0) return membersOnly(text)
+      const at = { step: 'home', draft: { ...now.draft } }
+      return { replies: [{ text }], at, discreet: true }
+    },
+  })
+
+/** The draft with which the numbers of her note are checked. */
+const checkOf = ({ subjects }: SafeCallDraft) => ({ subjects, unread: 0 })
+
+/** What the list says about the numbers in her note, for her alone; then the call goes on. */
+const checked = (
+  draft: SafeCallDraft,
+  { replies, pause }: Finished,
+  peer: Parameters<typeof afterNote>[1],
+): Finished => ({
+  replies: [{ text: [say('safeCall.note.number'), ...replies.flatMap(({ text }) => text)] }],
+  at: { step: afterNote(draft, peer), draft: { ...draft, subjects: [] } },
+  discreet: true,
+  ...(pause && { pause }),
+})
+
+const membersOnly = (said: Finished['replies'][number]['text']): Finished => ({
+  replies: [
+    {
+      text: [...said, say('safeCall.membersOnly')],
+      options: [
+        { id: '/buddy', label: say('command.buddy') },
+        { id: '/join', label: say('command.join') },
+        { id: '/menu', label: say('command.menu') },
+      ],
+    },
+  ],
+  discreet: true,
+})

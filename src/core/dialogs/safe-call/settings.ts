@@ -1,0 +1,72 @@
+/** Changes pairings, her words, and how long she has to answer. */
+import { setWords } from '../../actions/safe-call.ts'
+import { rehearse } from '../../actions/safe-call-begin.ts'
+import { offerWay } from '../../actions/safe-call-offers.ts'
+import { endPairing, mutePairing, orderBuddies } from '../../actions/safe-call-pairing.ts'
+import { say, type Text } from '../../terms/text.ts'
+import type { DeedIn, SafeCallDraft } from './draft.ts'
+
+const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
+  [...buddies, ...watched].find((one) => one.id === id)?.name ?? ''
+
+/** Changes a pairing. Returns what is said. */
+export const managed = async (
+  { draft, peer, stores }: DeedIn,
+  what: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'way' | 'leave',
+): Promise<Text[]> => {
+  const { id, buddies } = draft
+  const name = nameOf(draft)
+  switch (what) {
+    case 'first': {
+      const others = buddies.filter((one) => one.id !== id).map((one) => one.id)
+      await orderBuddies(peer, [id, ...others], stores)
+      return [say('safeCall.manage.isFirst', { name })]
+    }
+    case 'rehearse': {
+      const came = await rehearse(peer, id, stores)
+      return [
+        came === 'begun'
+          ? say('safeCall.manage.rehearsing', { name })
+          : say('safeCall.manage.notNow'),
+      ]
+    }
+    case 'end':
+    case 'leave':
+      await endPairing(peer, id, stores)
+      return [say(what === 'end' ? 'safeCall.manage.ended' : 'safeCall.manage.left', { name })]
+    case 'mute':
+    case 'unmute':
+      await mutePairing(peer, { id, on: what === 'mute' }, stores)
+      return [say(what === 'mute' ? 'safeCall.manage.muted' : 'safeCall.manage.unmuted')]
+    case 'way': {
+      const way = await offerWay(peer, id, stores)
+      return way
+        ? [say('safeCall.be.how'), say('safeCall.code', { code: way.code })]
+        : [say('stale')]
+    }
+  }
+}
+
+/** Keeps her words, or how long she has to answer. Returns what is said. */
+export const keptWords = async (
+  { draft, peer, stores }: DeedIn,
+  what: 'safe' | 'second' | 'remove' | 'grace',
+): Promise<Text[]> => {
+  const { word, minutes } = draft
+  if (what === 'grace') {
+    const { preferences } = await stores.members.recognise(peer.sender, peer.now)
+    const safeCall = { ...preferences.safeCall, grace: minutes }
+    await stores.members.remember(peer.sender, { ...preferences, safeCall }, peer.now)
+    return [say('safeCall.secret.waits', { minutes })]
+  }
+  const words =
+    what === 'remove'
+      ? { safe: null, duress: null }
+      : what === 'safe'
+        ? { safe: word }
+        : { duress: word }
+  const came = await setWords(peer, words, stores)
+  if (came !== 'set')
+    return [say(came === 'same' ? 'safeCall.secret.same' : 'safeCall.secret.length')]
+  return [say(what === 'remove' ? 'safeCall.secret.removed' : 'safeCall.secret.kept')]
+}

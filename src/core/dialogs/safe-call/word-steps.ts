@@ -1,0 +1,44 @@
+/** Her safe word, her second word, and how long she has to answer. */
+import { choiceOf, offer, typed } from '../../engine/steps.ts'
+import { LONGEST_GRACE, SHORTEST_GRACE, USUAL_GRACE } from '../../safe-call/call.ts'
+import { say } from '../../terms/text.ts'
+import type { Deed, SafeCallDraft, SafeCallStep } from './draft.ts'
+
+const SHORTEST_WORD = 4
+const LONGEST_WORD = 40
+const GRACES = [SHORTEST_GRACE, 10, USUAL_GRACE, 20, LONGEST_GRACE] as const
+
+/** The steps about her words. */
+export const wordSteps = () => ({
+  words: choiceOf<SafeCallDraft, SafeCallStep, Deed>({
+    ask: [say('safeCall.secret.what')],
+    options: ({ words }) => [
+      offer<Deed>({ do: 'safe' }, say('safeCall.secret.safe')),
+      ...(words.safe ? [offer<Deed>({ do: 'second' }, say('safeCall.secret.second'))] : []),
+      ...(words.safe || words.duress
+        ? [offer<Deed>({ do: 'remove' }, say('safeCall.secret.remove'))]
+        : []),
+      offer<Deed>({ do: 'grace' }, say('safeCall.secret.grace')),
+    ],
+    save: (deed) => ({ deed }),
+    next: ({ deed }) => (deed.do === 'remove' ? 'finish' : deed.do === 'grace' ? 'grace' : 'word'),
+  }),
+
+  word: typed<SafeCallDraft, SafeCallStep>({
+    ask: [say('safeCall.secret.ask')],
+    read: (text) => {
+      const length = [...text.trim()].length
+      return length < SHORTEST_WORD || length > LONGEST_WORD
+        ? { retry: [say('safeCall.secret.length')] }
+        : { saved: { word: text.trim() } }
+    },
+    next: 'finish',
+  }),
+
+  grace: choiceOf<SafeCallDraft, SafeCallStep, number>({
+    ask: [say('safeCall.secret.wait')],
+    options: GRACES.map((minutes) => offer(minutes, say('safeCall.secret.minutes', { minutes }))),
+    save: (minutes) => ({ minutes }),
+    next: 'finish',
+  }),
+})

@@ -1,0 +1,58 @@
+/** Lines that are to be sent, and notices that are to be read. Both are kept in the call. */
+import type { Line, Notice, NoticeKind, NoticeValues, SafeCall, To } from './call.ts'
+
+interface Sent {
+  to: To
+  kind: NoticeKind
+  values?: NoticeValues
+  /** Default: no sound. */
+  sounds?: boolean
+  alarm?: boolean
+}
+
+/** What may wait to be read in all. The oldest goes first. */
+const MOST_NOTICES = 40
+
+/** Adds a line, and what is read after a tap on it. */
+export const telling = (call: SafeCall, now: number, ...all: readonly Sent[]): SafeCall => {
+  let { lines, notices, next } = call
+  for (const { to, kind, values = {}, sounds = false, alarm = false } of all) {
+    // One line is enough: whoever taps on it reads everything. A louder one stays.
+    const isLouder = !alarm && lines.some((one) => one.to === to && one.alarm)
+    const line: Line = { n: next, to, kind, sounds, alarm, at: now }
+    if (!isLouder) lines = [...lines.filter((one) => one.to !== to), line]
+    const isSame = (one: Notice) =>
+      one.to === to && one.kind === kind && one.values.name === values.name
+    notices = [...notices.filter((one) => !isSame(one)), { n: next, to, kind, values, at: now }]
+    next += 1
+  }
+  return { ...call, lines, notices: notices.slice(-MOST_NOTICES), next }
+}
+
+/** The same line once more. It brings nothing new to read. */
+export const repeating = (call: SafeCall, now: number, to: To, kind: NoticeKind): SafeCall => ({
+  ...call,
+  next: call.next + 1,
+  lines: [
+    ...call.lines.filter((one) => one.to !== to),
+    { n: call.next, to, kind, sounds: true, alarm: true, at: now },
+  ],
+})
+
+/** What a reader has not read yet, the oldest first. */
+export const unreadOf = (call: SafeCall, to: To): Notice[] =>
+  call.notices.filter((one) => one.to === to)
+
+/** She has read everything, so no line that still waits is sent. */
+export const readBy = (call: SafeCall, to: To): SafeCall => ({
+  ...call,
+  notices: call.notices.filter((one) => one.to !== to),
+  lines: call.lines.filter((one) => one.to !== to),
+})
+
+/** Nobody is told this any more. */
+export const silenced = (call: SafeCall, to: (to: To) => boolean): SafeCall => ({
+  ...call,
+  notices: call.notices.filter((one) => !to(one.to)),
+  lines: call.lines.filter((one) => !to(one.to)),
+})

@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { BEGIN, does, pairOnly, pairTyped } from '../../support/safe-call-people.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
+
+let bot: TestBot
+let passes: (minutes: number) => Promise<void>
+afterEach(() => bot.close())
+
+describe('In an alarm', () => {
+  beforeEach(async () => {
+    bot = await createTestBot()
+    passes = watchingOver(bot).passes
+    await bot.letIn('mia')
+    await pairTyped(bot, 'mia', 'maria')
+    await pairTyped(bot, 'mia', 'nina')
+    await does(bot, 'mia', ...BEGIN)
+    for (const person of ['mia', 'maria', 'nina']) bot.heard(person)
+  })
+
+  it('the first buddy is told, then the next, and each reads who was asked before', async () => {
+    await passes(1)
+    await bot.talk(
+      'maria',
+      `
+      > [Show]
+      You have a new message
+      [Show]
+      mia from work asks you to watch until 01:00 tomorrow. If there is no answer then, I write to you.
+      [👀 I am here]
+      [🙅 I cannot tonight]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [I am here]
+      Good. If there is no answer, I write to you.
+      You watch over:
+      • mia from work
+      What do you want to do?
+      [👀 People I watch over]
+      [➡️ There is more]
+      `,
+    )
+    await passes(150)
+    await bot.talk(
+      'mia',
+      `
+      > /news
+      You have a new message
+      [Show]
+      You have a new message
+      [Show]
+      You have a new message
+      [Show]
+      You have a new message
+      [Show]
+      You have a new message
+      [Show]
+      maria from work is there.
+      You are expected back by 01:00. Are you well?
+      It is time: you are expected back. Are you well?
+      It is time: you are expected back. Are you well?
+      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
+      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+      [✅ I am well]
+      [➡️ There is more]
+      [🏠 Menu]
+      `,
+    )
+    bot.heard('maria')
+    await bot.talk(
+      'maria',
+      `
+      > [Show]
+      🚨 mia from work was expected back and has not answered since 01:00.
+      mia from work left this for you: Hotel Bristol, room 304
+      What you can do, in this order:
+      • Call mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      🚨 mia from work: the alarm is on.
+      [🙋 I take it]
+      [🙅 I cannot]
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [I cannot]
+      Good that you say so. I ask the next one.
+      🚨 mia from work: the alarm is on.
+      [🙋 I take it]
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      `,
+    )
+    await passes(1)
+    bot.heard('nina')
+    await bot.talk(
+      'nina',
+      `
+      > [Show]
+      🚨 mia from work was expected back and has not answered since 01:00.
+      mia from work left this for you: Hotel Bristol, room 304
+      Asked before you: maria from work.
+      What you can do, in this order:
+      • Call mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      🚨 mia from work: the alarm is on.
+      [🙋 I take it]
+      [🙅 I cannot]
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [I take it]
+      Thank you. For 20 minutes I ask nobody else. Tell me when you have reached mia from work.
+      🚨 mia from work: the alarm is on.
+      [🙅 I cannot]
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      > [I have reached mia from work]
+      Good. I tell the others what you said.
+      You watch over:
+      • mia from work
+      What do you want to do?
+      [👀 People I watch over]
+      [➡️ There is more]
+      `,
+    )
+    await passes(1)
+    bot.heard('maria')
+    await bot.talk(
+      'maria',
+      `
+      > [Show]
+      nina from work says that mia from work is reached, at 01:32. Hear the voice yourself.
+      🚨 mia from work was expected back and has not answered since 01:00.
+      mia from work left this for you: Hotel Bristol, room 304
+      What you can do, in this order:
+      • Call mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      🚨 mia from work: the alarm is on.
+      [🔁 Go on asking]
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [Go on asking]
+      I ask everybody again.
+      🚨 mia from work: the alarm is on.
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      `,
+    )
+    await bot.talk(
+      'mia',
+      `
+      > [I am well]
+      Good. The safe-call is over.
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      • nina from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
+      `,
+    )
+    await passes(1)
+    bot.heard('nina')
+    await bot.talk(
+      'nina',
+      `
+      > [Show]
+      The chat says that mia from work is well, at 01:33. Hear the voice before you believe it.
+      You watch over:
+      • mia from work
+      What do you want to do?
+      [👀 People I watch over]
+      [➡️ There is more]
+      [🏠 Menu]
+      `,
+    )
+  })
+
+  it('a line says nothing, and what stands behind it comes after a tap', async () => {
+    await passes(140)
+    const lines = bot.received('maria')
+    expect(lines.length).toBeGreaterThan(0)
+    for (const { text, options } of lines) {
+      expect(text).not.toMatch(/mia|safe|alarm|buddy|Bristol/i)
+      expect(options.map(({ label }) => label)).toEqual(['Show'])
+    }
+  })
+})
+
+describe('A rehearsal', () => {
+  it('comes after the pairing, and says what it is', async () => {
+    bot = await createTestBot()
+    passes = watchingOver(bot).passes
+    await bot.letIn('mia')
+    await pairOnly(bot, 'mia', 'maria')
+    await passes(3)
+    bot.heard('maria')
+    await bot.talk(
+      'maria',
+      `
+      > [Show]
+      This is a rehearsal. Nothing is wrong. When it is real, it looks like this:
+      🚨 mia from work was expected back and has not answered since 23:02.
+      mia from work left nothing for you.
+      What you can do, in this order:
+      • Call mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      🚨 mia from work: the alarm is on.
+      [🙋 I take it]
+      [🙅 I cannot]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [I take it]
+      That was the rehearsal. When it is real, you do the same.
+      You watch over:
+      • mia from work
+      What do you want to do?
+      [👀 People I watch over]
+      [➡️ There is more]
+      `,
+    )
+    await passes(1)
+    bot.heard('mia')
+    await bot.talk(
+      'mia',
+      `
+      > [Show]
+      maria from work has seen how an alarm looks. It was a rehearsal.
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
+      `,
+    )
+  })
+})

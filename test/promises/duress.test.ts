@@ -1,0 +1,68 @@
+/**
+ * SECURITY.md: a second word looks in her chat exactly like the end of a safe-call, and her buddy is
+ * told at once.
+ */
+import { afterEach, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { BEGIN, does, pairTyped } from '../support/safe-call-people.ts'
+import { watchingOver } from '../support/safe-calls.ts'
+
+const bots: TestBot[] = []
+afterEach(async () => {
+  for (const bot of bots.splice(0)) await bot.close()
+})
+
+/** What is random in a chat: tokens of questions, codes, marks. */
+const plain = (text: string): string =>
+  text
+    .replace(/B[A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/g, '(code)')
+    .replace(/Your mark here is \w{8}/g, '(mark)')
+
+/** Everything that somebody reads who ends her call with a word, and then looks round in the chat. */
+const chatAfter = async (word: string, before: number): Promise<{ chat: string; told: string }> => {
+  const bot = await createTestBot()
+  bots.push(bot)
+  const { passes } = watchingOver(bot)
+  await bot.letIn('mia')
+  await pairTyped(bot, 'mia', 'maria')
+  await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
+  await does(bot, 'mia', '[My safe words]', '[Set a second word]', 'green kettle', ...BEGIN)
+  await passes(before)
+  bot.heard('mia')
+  bot.heard('maria')
+  const chat: string[] = []
+  for (const what of [word, '/menu', '/safecall', '/news', '/settings', '/privacy', '/wipe']) {
+    await does(bot, 'mia', what)
+    chat.push(
+      ...bot
+        .received('mia')
+        .map(({ text, options }) => plain([text, ...options.map(({ label }) => label)].join('\n'))),
+    )
+  }
+  await passes(30)
+  // What comes unasked counts, too, and what is left on her screen.
+  chat.push(...bot.received('mia').map(({ text }) => text), ...bot.screen('mia').map(plain))
+  await does(bot, 'mia', '[Yes, delete]')
+  chat.push(plain(bot.heard('mia')))
+  await passes(30)
+  chat.push(plain(bot.heard('mia')))
+  await does(bot, 'maria', '/news')
+  return { chat: chat.join('\n').replaceAll(word, '(word)'), told: bot.heard('maria') }
+}
+
+it.each([
+  ['while all is well', 5],
+  ['when she is asked', 122],
+  ['when her buddy has been told already', 140],
+])(
+  '%s, the end and the second word look the same to the byte',
+  async (_, before) => {
+    const ended = await chatAfter('blue kettle', before)
+    const made = await chatAfter('green kettle', before)
+    expect(ended.chat).toContain('Good. The safe-call is over.')
+    expect(made.chat).toBe(ended.chat)
+    expect(made.told).toContain('was made to write that all is well')
+    expect(ended.told).not.toContain('was made to write')
+  },
+  120_000,
+)

@@ -1,0 +1,107 @@
+/**
+ * SECURITY.md: whatever happens to the machine, whoever is to be told that somebody did not come back
+ * is told; and nobody is told twice but who was just being written to.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, onTestFinished } from 'vitest'
+import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { createHome, type Home } from '../support/processes.ts'
+import { keepCalls } from '../support/silent-calls.ts'
+
+const SOAK = process.env['SOAK'] !== undefined
+const CALLS = SOAK ? 1_000 : 60
+const KILLS = SOAK ? 30 : 3
+/** In how many seconds all are due. */
+const SPREAD = SOAK ? 240 : 25
+/** Seconds without Telegram, and without bot and database. */
+const OUTAGES = SOAK ? { channel: 600, database: 180 } : { channel: 8, database: 5 }
+const SECOND = 1_000
+
+type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
+
+/** When each chat was written to, of what Telegram took. */
+const listenTo = (fake: Fake) => {
+  const at = new Map<number, number[]>()
+  let seen = 0
+  const look = (): void => {
+    const calls = fake.calls('sendMessage')
+    for (const { params, status } of calls.slice(seen)) {
+      // Those that still wait are looked at again.
+      if (status === 0) break
+      seen++
+      if (status !== 200) continue
+      const chat = Number(params['chat_id'])
+      at.set(chat, [...(at.get(chat) ?? []), Date.now()])
+    }
+  }
+  const timer = setInterval(look, 100)
+  onTestFinished(() => clearInterval(timer))
+  return { at, look }
+}
+
+/** Seconds in which the bot could tell nobody, from one moment to the next. */
+const killAgainAndAgain = async (home: Home, fake: Fake): Promise<void> => {
+  for (let kill = 0; kill < KILLS; kill++) {
+    const bot = await home.start()
+    if (kill === 1) {
+      const back = fake.fail('sendMessage', { code: 502, times: 1_000_000 })
+      await pause(OUTAGES.channel * SECOND)
+      back()
+    }
+    await pause((SPREAD / KILLS) * SECOND * (0.3 + Math.random() * 0.5))
+    if (kill % 3 === 2) await home.killPostgres()
+    await bot.end('SIGKILL')
+    if (kill === 0) await pause(OUTAGES.database * SECOND)
+  }
+}
+
+it(
+  `tells of ${CALLS} people who do not come back, though it is killed ${KILLS} times and Telegram and the database are away`,
+  async () => {
+    const fake = await startFakeTelegram()
+    onTestFinished(() => fake.stop())
+    const home = await createHome({
+      TELEGRAM_BOT_TOKEN: fake.token,
+      TELEGRAM_API_ROOT: fake.apiRoot,
+      LOG_LEVEL: 'warn',
+    })
+    onTestFinished(() => home.close())
+    const people = Array.from({ length: 2 * CALLS }, () => fake.person({ language: 'en' }))
+    for (const person of people) person.says('/start')
+    fake.updates.deleteWebhook(true)
+    const pairs = Array.from({ length: CALLS }, (_, index) => ({
+      her: people[2 * index]?.id ?? 0,
+      buddy: people[2 * index + 1]?.id ?? 0,
+      due: Date.now() + (15 + CALLS * 0.03 + (index / CALLS) * SPREAD) * SECOND,
+    }))
+    await home.look((open) => keepCalls(open, pairs))
+    const { at, look } = listenTo(fake)
+    const began = Date.now()
+    await killAgainAndAgain(home, fake)
+    const last = await home.start()
+    const back = Date.now()
+    const isTold = () => pairs.every(({ buddy }) => at.has(buddy))
+    // A bot that was off asks her first, and waits for five minutes.
+    const most = back - began + (SOAK ? 900 : 90) * SECOND
+    while (!isTold() && Date.now() - back < most) await pause(200)
+    look()
+    expect(await last.end('SIGTERM')).toBe(0)
+
+    expect(pairs.filter(({ buddy }) => !at.has(buddy))).toEqual([])
+    const early = pairs.filter(({ buddy, due }) => (at.get(buddy)?.[0] ?? 0) < due - SECOND)
+    expect(early, 'nobody is told before the time').toEqual([])
+    const bound = back + (SOAK ? 360 : 60) * SECOND
+    const late = pairs.filter(
+      ({ buddy, due }) => (at.get(buddy)?.[0] ?? 0) > Math.max(due + 60 * SECOND, bound),
+    )
+    expect(late).toEqual([])
+    // The line of an alarm comes again after two minutes: that is no double.
+    const doubles = pairs.flatMap(({ buddy }) => {
+      const [first = 0, ...more] = at.get(buddy) ?? []
+      return more.filter((one) => one - first < 90 * SECOND)
+    })
+    expect(doubles.length, 'twice at most once per kill').toBeLessThanOrEqual(KILLS)
+    process.stdout.write(`${KILLS} kills, ${CALLS} calls: 0 missed, ${doubles.length} told twice\n`)
+  },
+  SOAK ? 3_600_000 : 240_000,
+)

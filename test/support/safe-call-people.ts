@@ -1,0 +1,50 @@
+/** Two people who are paired, by what they type and tap. */
+import type { TestBot } from './bot.ts'
+import { watchingOver } from './safe-calls.ts'
+
+/** The code of a buddy that somebody has on her screen. */
+export const buddyCodeOf = (bot: TestBot, person: string): string =>
+  bot
+    .screen(person)
+    .join('\n')
+    .match(/B[A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/g)
+    ?.at(-1) ?? 'no code'
+
+/** Does what is written: taps "[label]", types anything else. */
+export const does = async (bot: TestBot, person: string, ...all: string[]): Promise<void> => {
+  for (const what of all) {
+    const label = /^\[(.+)\]$/.exec(what)?.[1]
+    await (label === undefined ? bot.says(person, what) : bot.taps(person, label))
+  }
+}
+
+/** The second becomes the buddy of the first, in English with buttons. Both have read that. */
+export const pairOnly = async (bot: TestBot, asker: string, buddy: string): Promise<void> => {
+  await does(bot, asker, '/safecall', '[Add a buddy]', '[I choose it myself]', `${asker} from work`)
+  await does(bot, buddy, buddyCodeOf(bot, asker), '[Yes]', `${buddy} from work`)
+  await does(bot, asker, '/safecall')
+  bot.heard(asker)
+  bot.heard(buddy)
+}
+
+/** The same, and they have rehearsed. */
+export const pairTyped = async (bot: TestBot, asker: string, buddy: string): Promise<void> => {
+  await pairOnly(bot, asker, buddy)
+  await watchingOver(bot).passes(3)
+  await does(bot, buddy, '/news', '[I take it]')
+  await watchingOver(bot).passes(1)
+  await does(bot, asker, '/news', '/menu')
+  await does(bot, buddy, '/menu')
+  bot.heard(asker)
+  bot.heard(buddy)
+}
+
+/** A call of two hours begins. */
+export const BEGIN = [
+  '/safecall',
+  '[Start a safe-call]',
+  '[2 hours]',
+  'Hotel Bristol, room 304',
+  '[No, only at the end]',
+  '[Start]',
+]
