@@ -29,4 +29,15 @@ export interface Member {
   handle: string
   groupId: string
   role: Role
+  /** She is a moderator and a case worker. */
+  alsoCases?: boolean
 }
+
+/** What a row says of a member, and nothing else of the row. */
+export const memberIn = ({ id, handle, groupId, role, alsoCases }: Member): Member => ({
+  id,
+  handle,
+  groupId,
+  role,
+  ...(alsoCases ? { alsoCases } : {}),
+})

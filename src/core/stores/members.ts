@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
 import { newHandle } from '../members/code.ts'
 import { idBytes } from '../members/id-bytes.ts'
-import type { Member } from '../members/peer.ts'
+import { type Member, memberIn } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
-import type { Role } from '../members/role.ts'
+import { isCaseworker, isModerator, promoted, type Role } from '../members/role.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
@@ -50,9 +50,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       return {
         known: true,
         preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
-        member: member
-          ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
-          : undefined,
+        member: member ? memberIn(member) : undefined,
       }
     },
 
@@ -84,14 +82,14 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     /** Makes a sender a member, in the group that is given, otherwise in her own. */
     found,
 
-    /** Gives a member another role. Her group never changes. */
+    /** Gives a member what a code of that role gives. Her group never changes. */
     async promote(member: Member, role: Role): Promise<void> {
-      await db.member.updateMany({ where: { id: member.id }, data: { role } })
+      await db.member.updateMany({ where: { id: member.id }, data: promoted(member, role) })
     },
 
     /**
      * Unites two senders. What was chosen last counts. Of two memberships it keeps the moderator's,
-     * otherwise the one of `to`. Returns both memberships if there were two.
+     * then the case worker's, otherwise the one of `to`, with what both may do. Returns both memberships if there were two.
      */
     async unite(
       from: Bytes,
@@ -104,7 +102,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       const chosen = later.map(({ tag, preferences }) => chosenIn(tag, preferences))
       const preferences: Preferences = Object.assign({}, ...chosen)
       const members = [there, before].flatMap((row) => (row?.member ? [row.member] : []))
-      const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
+      const kept = members.find(isModerator) ?? members.find(isCaseworker) ?? members[0]
       const gone = members.find(({ id }) => id !== kept?.id)
       const data = {
         memberId: kept?.id ?? null,
@@ -120,6 +118,8 @@ export const memberStore = (db: Transaction, keys: Keys) => {
       if (!kept || !gone) return undefined
       await db.sender.updateMany({ where: { memberId: gone.id }, data: { memberId: kept.id } })
       await db.member.deleteMany({ where: { id: gone.id } })
+      if (isCaseworker(gone))
+        await db.member.updateMany({ where: { id: kept.id }, data: promoted(kept, 'caseworker') })
       return { kept, gone }
     },
 
@@ -160,9 +160,7 @@ export const memberStore = (db: Transaction, keys: Keys) => {
         include: { member: true },
       })
       const member = rows.find(({ tag }) => isHers(tag))?.member
-      return member
-        ? { id: member.id, handle: member.handle, groupId: member.groupId, role: member.role }
-        : undefined
+      return member ? memberIn(member) : undefined
     },
 
     /**
@@ -181,19 +179,17 @@ export const memberStore = (db: Transaction, keys: Keys) => {
     /** The members with these ids. */
     async among(ids: readonly string[]): Promise<Member[]> {
       const rows = await db.member.findMany({ where: { id: { in: [...ids] } } })
-      return rows.map(({ id, handle, groupId, role }) => ({ id, handle, groupId, role }))
+      return rows.map(memberIn)
     },
 
     async byHandle(handle: string): Promise<Member | undefined> {
       const row = await db.member.findUnique({ where: { handle } })
-      return row
-        ? { id: row.id, handle: row.handle, groupId: row.groupId, role: row.role }
-        : undefined
+      return row ? memberIn(row) : undefined
     },
 
     async ofGroup(groupId: string): Promise<Member[]> {
       const rows = await db.member.findMany({ where: { groupId } })
-      return rows.map(({ id, handle, role }) => ({ id, handle, groupId, role }))
+      return rows.map(memberIn)
     },
 
     /** Ends a membership. Its senders are guests from now on. */
@@ -207,12 +203,15 @@ export const memberStore = (db: Transaction, keys: Keys) => {
      */
     async still(id: string): Promise<Member | undefined> {
       const [row] = await db.$queryRaw<Member[]>`
-        SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ${id}::uuid FOR SHARE`
-      return row
+        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases"
+        FROM member WHERE id = ${id}::uuid FOR SHARE`
+      return row && memberIn(row)
     },
 
-    async count(role: Role): Promise<number> {
-      return db.member.count({ where: { role } })
+    /** How many members there are, or moderators, or case workers; a moderator may be both. */
+    async count(role?: Role): Promise<number> {
+      if (role !== 'caseworker') return db.member.count({ where: role ? { role } : {} })
+      return db.member.count({ where: { OR: [{ role }, { alsoCases: true }] } })
     },
 
     /** Members and guests who were last seen before these days. */

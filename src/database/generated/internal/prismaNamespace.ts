@@ -2626,6 +2626,7 @@ export const MemberScalarFieldEnum = {
   groupId: 'groupId',
   founder: 'founder',
   role: 'role',
+  alsoCases: 'alsoCases',
   seenOn: 'seenOn'
 } as const
 
