@@ -44,6 +44,8 @@ export const createPlaces = (country: Country, words: Words) => {
     kinds: ['client'],
     timeZone: 'Europe/Oslo',
     paceOf: () => USUAL_PACE,
+    desk: undefined,
+    manyClaims() {},
   })
   const engine = createEngine(dialogs, country.code)
 

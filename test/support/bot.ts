@@ -40,6 +40,8 @@ interface Wishes {
   corrections?: () => Corrections
   kinds?: readonly AlertKind[]
   pace?: AlertPace
+  /** When case workers answer in the chat, and where they can be called; nobody does unless said. */
+  desk?: BotNeeds['desk']
   checks?: { day: number; month: number; everybody: number }
   /**
    * What the bot can be reached through; telegram unless said. Whoever is called "whatsapp:anna" writes
@@ -133,6 +135,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     limits: wishes.checks ?? { day: 15, month: 60, everybody: 2000 },
     timeZone: 'Europe/Oslo',
     alerts: { kinds: wishes.kinds ?? ['client'], paceOf: () => wishes.pace ?? USUAL_PACE },
+    desk: wishes.desk,
     channels: (wishes.channels ?? ['telegram']).map(channelOf),
     log: {
       warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`),

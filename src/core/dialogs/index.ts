@@ -6,12 +6,14 @@ import type { WrongReceipts } from '../actions/wrong-receipts.ts'
 import type { AlertKind } from '../alerts/alert.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import type { FingerprinterFor } from '../blacklist/slow-work.ts'
+import type { Desk } from '../cases/desk.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import type { Country } from '../rights/country.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { Words } from '../terms/text.ts'
 import { alertsDialog } from './alerts/alerts.ts'
 import { warnDialog } from './alerts/warn.ts'
+import { casesDialog } from './cases/cases.ts'
 import { checkDialog } from './check/check.ts'
 import { knowDialogs } from './know/index.ts'
 import { joinDialog } from './member/join.ts'
@@ -23,6 +25,7 @@ import { reportDialog } from './report/report.ts'
 import { objectionsDialog } from './review/objections.ts'
 import { pendingDialog } from './review/pending.ts'
 import { reviewDialog } from './review/review.ts'
+import { talkDialog } from './talk/talk.ts'
 
 interface Needs {
   keys: Keys
@@ -37,12 +40,18 @@ interface Needs {
   kinds: readonly AlertKind[]
   timeZone: string
   paceOf: PaceOf
+  /** When case workers read; undefined where nobody answers in the chat. */
+  desk: Desk | undefined
+  /** Called when a case worker claims more cases than a day's. */
+  manyClaims(): void
 }
 
 export const allDialogs = (needs: Needs): AnyDialog[] => [
   checkDialog(needs),
   reportDialog(needs),
   receiptDialog(needs),
+  talkDialog(needs),
+  casesDialog(needs),
   reviewDialog(needs),
   pendingDialog(needs),
   objectionsDialog(),

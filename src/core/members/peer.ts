@@ -18,6 +18,8 @@ export interface Peer {
   called: { at: Date | undefined } | undefined
   /** Her alerts ended because she had blocked the bot, and she does not know yet. */
   alertsOff?: true
+  /** Case workers answer in the chat. */
+  talks?: true
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
 }

@@ -7,6 +7,7 @@ import type { Session } from '../terms/session.ts'
 import { alertStore } from './alerts.ts'
 import { aliasStore } from './aliases.ts'
 import { auditStore } from './audit.ts'
+import { caseFileStore } from './case-files.ts'
 import { caseStore } from './cases.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
@@ -58,6 +59,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
   const pending = pendingStore(db, keys)
+  const cases = caseStore(db, keys)
 
   const parts = {
     db,
@@ -88,7 +90,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
-    cases: caseStore(db, keys),
+    cases,
+    caseFiles: caseFileStore(db, keys, { cases }),
     subjects,
     snapshots,
     objections,

@@ -98,6 +98,8 @@ export const COMMANDS = {
   alerts: 'alerts',
   news: 'news',
   warn: 'warn',
+  cases: 'cases',
+  talk: 'talk',
 } as const satisfies Record<string, CommandName>
 
 /** Commands that cannot be typed as a word. */

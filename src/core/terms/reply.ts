@@ -63,3 +63,5 @@ export type CommandName =
   | 'alertsOn'
   | 'news'
   | 'warn'
+  | 'cases'
+  | 'talk'

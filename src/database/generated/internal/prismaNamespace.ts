@@ -420,6 +420,7 @@ export const ModelName = {
   WhatsappSent: 'WhatsappSent',
   Pending: 'Pending',
   Objection: 'Objection',
+  CaseFile: 'CaseFile',
   Tally: 'Tally',
   Import: 'Import',
   Sweep: 'Sweep',
@@ -440,7 +441,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "caseFile" | "tally" | "import" | "sweep" | "tombstone" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2146,6 +2147,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CaseFile: {
+      payload: Prisma.$CaseFilePayload<ExtArgs>
+      fields: Prisma.CaseFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CaseFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CaseFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        findFirst: {
+          args: Prisma.CaseFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CaseFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        findMany: {
+          args: Prisma.CaseFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>[]
+        }
+        create: {
+          args: Prisma.CaseFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        createMany: {
+          args: Prisma.CaseFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CaseFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>[]
+        }
+        delete: {
+          args: Prisma.CaseFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        update: {
+          args: Prisma.CaseFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.CaseFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CaseFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CaseFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.CaseFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        aggregate: {
+          args: Prisma.CaseFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCaseFile>
+        }
+        groupBy: {
+          args: Prisma.CaseFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CaseFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CaseFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CaseFileCountAggregateOutputType> | number
+        }
+      }
+    }
     Tally: {
       payload: Prisma.$TallyPayload<ExtArgs>
       fields: Prisma.TallyFieldRefs
@@ -2822,6 +2897,17 @@ export const ObjectionScalarFieldEnum = {
 export type ObjectionScalarFieldEnum = (typeof ObjectionScalarFieldEnum)[keyof typeof ObjectionScalarFieldEnum]
 
 
+export const CaseFileScalarFieldEnum = {
+  id: 'id',
+  receipt: 'receipt',
+  way: 'way',
+  month: 'month',
+  content: 'content'
+} as const
+
+export type CaseFileScalarFieldEnum = (typeof CaseFileScalarFieldEnum)[keyof typeof CaseFileScalarFieldEnum]
+
+
 export const TallyScalarFieldEnum = {
   quarter: 'quarter',
   content: 'content'
@@ -3243,6 +3329,7 @@ export type GlobalOmitConfig = {
   whatsappSent?: Prisma.WhatsappSentOmit
   pending?: Prisma.PendingOmit
   objection?: Prisma.ObjectionOmit
+  caseFile?: Prisma.CaseFileOmit
   tally?: Prisma.TallyOmit
   import?: Prisma.ImportOmit
   sweep?: Prisma.SweepOmit
