@@ -27,6 +27,8 @@ export interface Letter {
   says: Wording
   /** The other side has read it. */
   read?: true
+  /** No PIN guarded it when she wrote it, so the receipt never shows it. */
+  hidden?: true
 }
 
 /** new: nobody has it · taken: claimed and not answered yet · waitsForHer, waitsForUs: who is to write · closed */
@@ -89,6 +91,10 @@ export const opened = (
 export const isAnswered = ({ letters }: CaseFile): boolean =>
   letters.some(({ from }) => from === 'us')
 
+/** Whether a PIN can still be chosen: only as long as nothing of ours stands there. */
+export const canBeGuarded = (file: CaseFile): boolean =>
+  !file.guarded && !isAnswered(file) && file.passed === undefined
+
 /** When something was last written or done. */
 export const lastTouched = ({ letters, since }: CaseFile): number =>
   Math.max(since, letters.at(-1)?.at ?? 0)
@@ -142,7 +148,8 @@ export const written = (
     if (oldest < 0) return undefined
     letters.splice(oldest, 1)
   }
-  letters.push({ from, at: now.getTime(), says })
+  const hidden = from === 'her' && !file.guarded
+  letters.push({ from, at: now.getTime(), says, ...(hidden && { hidden }) })
   const time = now.getTime()
   if (from === 'us') return { ...rest, letters, state: 'waitsForHer', since: time }
   // It has waited since her first letter that is not answered.

@@ -29,7 +29,7 @@ export const SHOWN_LETTERS = 4
 
 /** The newest letters, or those before them; and whether there are earlier ones. */
 export const letterLines = (
-  { letters }: CaseFile,
+  { letters }: Pick<CaseFile, 'letters'>,
   reader: Reader,
   page = 0,
 ): { lines: Text[]; earlier: boolean } => {

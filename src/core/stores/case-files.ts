@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/database.ts'
 import {
   aged,
   type CaseFile,
+  canBeGuarded,
   closed,
   FORGOTTEN_AFTER,
   lastTouched,
@@ -108,15 +109,15 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
     create,
 
     /**
-     * The case that a receipt and a PIN open. The first PIN that is chosen guards from then on what
-     * nothing guarded. Undefined if there is none: a wrong PIN cannot be told from that. `enters`: she
+     * The case that a receipt and a PIN open. The first PIN that is chosen before an answer comes
+     * guards the answers from then on. Undefined if there is none: a wrong PIN cannot be told from that. `enters`: she
      * opens it now, which is counted; the count that is returned is that of before.
      */
     async open(opener: Opener, now: Date, enters: boolean): Promise<KeptFile | undefined> {
       let file = await lockedBy(opener)
       if (!file && opener.pin !== '') {
         const bare = await lockedBy({ ...opener, pin: '' })
-        if (bare) {
+        if (bare && canBeGuarded(bare)) {
           await db.caseFile.update({ where: { id: bare.id }, data: { way: wayOf(opener) } })
           file = { ...bare, guarded: true }
         }

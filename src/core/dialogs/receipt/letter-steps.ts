@@ -77,7 +77,7 @@ interface Written {
   /** The letters, and whether there are earlier ones. */
   lines: Text[]
   earlier: boolean
-  /** Nothing was there, so a PIN may be wrong. */
+  /** Nothing is there, so a PIN may be wrong. */
   isNew: boolean
 }
 
@@ -94,7 +94,6 @@ export const writeAndShow = async (
   return {
     ...(done && { done }),
     ...linesOf(file, { page, entering }, peer.now),
-    isNew: file === undefined,
   }
 }
 
@@ -107,11 +106,13 @@ const leave = async (
   const says: Wording = { words: letter, language }
   const opener = { receipt, pin }
   const there = await stores.caseFiles.open(opener, now, false)
-  if (there)
-    return say(
-      (await stores.caseFiles.writeHers(opener, says, now)) ? 'letters.left' : 'letters.full',
-    )
-  if (!(await stores.counters.use([toldCap(sender)], 1, now))) return say('talk.cap')
+  // Counted alike whether somebody was asked for help or not.
+  const counts = !there || !isAnswered(there)
+  if (counts && !(await stores.counters.use([toldCap(sender)], 1, now))) return say('talk.cap')
+  if (there) {
+    const left = await stores.caseFiles.writeHers(opener, says, now)
+    return say(left ? 'letters.left' : 'letters.full')
+  }
   // What she writes opens a case of its own. It shows a report only if she allows that.
   const found = (await stores.caseFiles.isKnown(receipt))
     ? undefined
@@ -130,12 +131,12 @@ const linesOf = (
   file: CaseFile | undefined,
   { page, entering }: { page: number; entering: boolean },
   now: Date,
-): Pick<Written, 'lines' | 'earlier'> => {
-  if (!file || (!file.guarded && !isAnswered(file)))
-    return { lines: [say('letters.none')], earlier: false }
-  const { guarded, passed, hadRead, letters, opened: before = [] } = file
-  const shown = guarded ? file : { ...file, letters: letters.filter(({ from }) => from === 'us') }
-  const { lines, earlier } = letterLines(shown, 'her', page)
+): Pick<Written, 'lines' | 'earlier' | 'isNew'> => {
+  const letters = file?.letters.filter(({ hidden }) => !hidden) ?? []
+  if (!file || letters.length === 0)
+    return { lines: [say('letters.none')], earlier: false, isNew: true }
+  const { guarded, passed, hadRead, opened: before = [] } = file
+  const { lines, earlier } = letterLines({ letters }, 'her', page)
   const last = before.at(-1)
   return {
     lines: [
@@ -144,12 +145,13 @@ const linesOf = (
         : [say('letters.opened', { count: before.length, at: last })]),
       ...(guarded && hadRead ? [say('letters.hadRead')] : []),
       ...(guarded && passed ? [passedText(passed)] : []),
-      ...(lines.length > 0 ? lines : [say('letters.none')]),
+      ...lines,
       ...(file.state === 'closed'
         ? [say(canReopen(file, now) ? 'letters.closed' : 'letters.closedLong')]
         : []),
     ],
     earlier,
+    isNew: false,
   }
 }
 

@@ -214,8 +214,8 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
   async function showLetters(draft: ReceiptDraft, peer: Peer, stores: Stores): Promise<Finished> {
     const { receipt, withdrawal, pin, page = 0 } = draft
     const { done, isNew, ...shown } = await writeAndShow(draft, peer, stores)
-    // A PIN that nothing was written with may be a guess.
-    const guess = isNew && pin !== ''
+    // A PIN that opens nothing may be a guess.
+    const guess = isNew && draft.entering && pin !== ''
     const pause = guess ? await wrong.count(stores.counters, peer.sender, peer.now) : 0
     return {
       replies: done ? [{ text: [done] }] : [],
