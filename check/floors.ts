@@ -21,7 +21,7 @@ export const PURE: readonly string[] = FLOORS.slice(
 ).flat()
 
 /** Dialogs whose steps others may borrow, and those that only borrow. */
-export const LENDING_DIALOGS: readonly string[] = ['check', 'know', 'member', 'report']
+export const LENDING_DIALOGS: readonly string[] = ['check', 'know', 'member', 'talk', 'report']
 export const BORROWING_DIALOGS: readonly string[] = [
   'receipt',
   'review',

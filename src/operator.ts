@@ -19,7 +19,8 @@ import { StartupError } from './startup-error.ts'
 
 const HELP = `bin/varsku operator COMMAND
 
-  codes --count N [--role member|moderator]   print N codes, one a line; each lets in one person
+  codes --count N [--role ROLE]               print N codes, one a line; each lets in one person.
+                                              ROLE: member, moderator, caseworker
   revoke CODE                                 make an unused code unusable
   revoke --member ID [--group]                end a membership; --group: those of her whole group
   stats [--json]                              show what there is to do, what is listed, and the figures

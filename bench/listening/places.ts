@@ -45,6 +45,8 @@ export const createPlaces = (country: Country, words: Words) => {
     duty: false,
     timeZone: 'Europe/Oslo',
     paceOf: () => USUAL_PACE,
+    desk: undefined,
+    manyClaims() {},
   })
   const engine = createEngine(dialogs, country.code)
 

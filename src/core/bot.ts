@@ -13,6 +13,7 @@ import type { AlertKind } from './alerts/alert.ts'
 import type { PaceOf } from './alerts/pace.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { fingerprinterFor } from './blacklist/slow-work.ts'
+import type { Desk } from './cases/desk.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { createTurns } from './conversation/turns.ts'
 import { allDialogs } from './dialogs/index.ts'
@@ -39,6 +40,8 @@ export interface BotNeeds {
   /** The kinds of alert that are switched on, and how fast the bot may send on each channel. */
   alerts: { kinds: readonly AlertKind[]; paceOf: PaceOf }
   safeCalls: SafeCallSettings
+  /** When case workers read, and where to call them; undefined where nobody answers in the chat. */
+  desk?: Omit<Desk, 'timeZone'> | undefined
   channels: readonly Sending[]
   log: OperatorLog
   /** The cost of a fingerprint, and how many may be computed at once. */
@@ -87,12 +90,15 @@ export const createBot = (needs: BotNeeds) => {
     timeZone,
     duty: needs.safeCalls.duty,
     ...alerts,
+    desk: needs.desk && { ...needs.desk, timeZone },
+    manyClaims: () => log.warn({}, 'alarm: a case worker claims more cases than is usual in a day'),
   })
   const conversation = createConversation({
     dialogs,
     words,
     country,
     access: needs.access,
+    talks: needs.desk && true,
     day,
     token: () => randomInt(36 ** 5).toString(36),
   })

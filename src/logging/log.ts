@@ -69,7 +69,7 @@ const FIELDS = new Map<string, (value: unknown) => Written>([
   ['method', name],
   ['purpose', oneOf(PURPOSES)],
   ['signal', name],
-  ['role', oneOf(['bots', 'worker', 'member', 'moderator'])],
+  ['role', oneOf(['bots', 'worker', 'member', 'moderator', 'caseworker'])],
   ['setting', settings],
   ['code', code],
   // How many, how long.

@@ -14,8 +14,8 @@ export const codes = async (
   if (!Number.isInteger(count) || count < 1 || count > 1000) {
     throw new UsageError('--count takes a whole number from 1 to 1000.')
   }
-  if (role !== 'member' && role !== 'moderator') {
-    throw new UsageError('--role takes member or moderator.')
+  if (role !== 'member' && role !== 'moderator' && role !== 'caseworker') {
+    throw new UsageError('--role takes member, moderator or caseworker.')
   }
   await withDatabase(config, async ({ database, keys }) => {
     const stores = storesIn(database.prisma, { keys, sql: database.sql })

@@ -1,9 +1,10 @@
 /** Reports whose reporters want a case worker to read them, or the police to know of them. */
 import { createWords } from '../bots/words.ts'
+import { HAND_OVERS } from '../core/cases/handed-over.ts'
 import { additionLines, cityLabel } from '../core/dialogs/report/report-lines.ts'
 import { wordsOf } from '../core/dialogs/review/review-lines.ts'
 import { countryOf } from '../core/rights/countries.ts'
-import { HAND_OVERS, type HandedOver } from '../core/stores/cases.ts'
+import type { HandedOver } from '../core/stores/cases.ts'
 import { say, type Text } from '../core/terms/text.ts'
 import type { Config } from '../settings/config.ts'
 import {
@@ -71,6 +72,7 @@ const close = (config: Config, id: string): Promise<void> =>
     await inTransaction(opened, async (stores) => {
       if (!(await stores.cases.close(id, now())))
         throw new Refused('There is no open case with that id.')
+      await stores.caseFiles.closeOf(id, now())
       await stores.audit.note('operator', 'case.close', now(), { reportId: id })
     })
     out('The case is closed. What was told is deleted.')

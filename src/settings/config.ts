@@ -2,6 +2,7 @@
 import type { CountryCode } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import type { AlertKind } from '../core/alerts/alert.ts'
+import type { OpenHours } from '../core/rights/pack.ts'
 import type { LogLevel } from '../logging/log.ts'
 import { StartupError } from '../startup-error.ts'
 import { telegramSettings, whatsappSettings } from './channels.ts'
@@ -58,6 +59,8 @@ export interface Config {
   /** The languages that are on. */
   languages: readonly string[]
   caps: { checksPerDay: number; checksPerMonth: number; checksPerDayAll: number }
+  /** When case workers read, and where to call them; undefined: nobody answers in the chat. */
+  desk: undefined | { hours: readonly OpenHours[]; phone: string | undefined }
   alerts: {
     /** What peers can be warned of besides dangerous clients. */
     kinds: readonly AlertKind[]
@@ -165,6 +168,7 @@ const configOf = (set: Settings): Omit<Config, 'notices'> => {
       checksPerMonth: set.CHECKS_PER_MONTH,
       checksPerDayAll: set.CHECKS_PER_DAY_ALL,
     },
+    desk: set.DUTY_HOURS && { hours: set.DUTY_HOURS, phone: set.DUTY_PHONE },
     alerts: {
       kinds: ['client', ...set.ALERT_KINDS],
       whatsappDays: set.WHATSAPP_ALERT_DAYS,

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { ALERT_KINDS } from '../core/alerts/alert.ts'
+import { readHours } from '../core/rights/clock.ts'
 import { LOG_LEVELS } from '../logging/log.ts'
 import { isHttps, isLoopback, isTimeZone } from './acceptable.ts'
 import { count } from './count.ts'
@@ -43,6 +44,18 @@ export const peerSettings = {
   CHECKS_PER_DAY: count.default(30),
   CHECKS_PER_MONTH: count.default(300),
   CHECKS_PER_DAY_ALL: count.default(2000),
+  DUTY_HOURS: z
+    .string()
+    .transform((value) => readHours(value))
+    .refine(
+      (hours) => hours !== undefined,
+      'must be days and hours, as mon-fri 10:00-15:00, sat 12:00-14:00',
+    )
+    .optional(),
+  DUTY_PHONE: z
+    .string()
+    .regex(/^\+?[\d ]{3,20}$/, 'must be a phone number, as +47 22 33 44 55')
+    .optional(),
   ALERT_KINDS: z
     .string()
     .regex(

@@ -72,7 +72,7 @@ export const openBot = async (needs: Needs): Promise<BotWithChannels> => {
 
 type BotSettings = Pick<
   BotNeeds,
-  'country' | 'corrections' | 'access' | 'limits' | 'timeZone' | 'alerts' | 'safeCalls'
+  'country' | 'corrections' | 'access' | 'limits' | 'timeZone' | 'alerts' | 'safeCalls' | 'desk'
 >
 
 /** What the settings say about the bot. */
@@ -89,6 +89,7 @@ const settingsOf = (config: Config, inTerminal: boolean, log: Log): BotSettings 
     access: config.access ?? (inTerminal ? 'open' : 'codes'),
     limits: { day, month, everybody },
     timeZone: config.timeZone,
+    desk: config.desk,
     alerts: { kinds: config.alerts.kinds, paceOf: paceIn(config.alerts) },
     safeCalls: {
       duty: config.safeCalls.duty,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Role } from '../../src/core/members/role.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
 let english: TestBot
@@ -12,7 +13,7 @@ afterAll(async () => {
   await norwegian.close()
 })
 
-const codeOf = (bot: TestBot, role: 'member' | 'moderator' = 'member', groupId?: string) =>
+const codeOf = (bot: TestBot, role: Role = 'member', groupId?: string) =>
   bot.stores.codes.issue({ role, groupId }, bot.now())
 
 const memberOf = async (bot: TestBot, person: string) =>
@@ -165,6 +166,14 @@ it('makes a member a moderator, who stays one', async () => {
   expect(english.heard('jo')).toContain('You can now read reports')
   await english.says('jo', await codeOf(english))
   expect((await memberOf(english, 'jo'))?.role).toBe('moderator')
+})
+
+it('makes a guest a case worker, and a moderator both', async () => {
+  await english.says('lea', await codeOf(english, 'caseworker'))
+  expect(english.heard('lea')).toContain('You can now answer those who asked for a case worker.')
+  expect(await memberOf(english, 'lea')).toMatchObject({ role: 'caseworker' })
+  await english.says('jo', await codeOf(english, 'caseworker'))
+  expect(await memberOf(english, 'jo')).toMatchObject({ role: 'moderator', alsoCases: true })
 })
 
 it('lets everybody in where no code is needed', async () => {

@@ -48,7 +48,7 @@ export const moderation: readonly Mutation[] = [
     name: 'a moderator who is shut out by others',
     breaks: `not of her group, and never a moderator's`,
     file: 'src/core/actions/revoke.ts',
-    find: `if (!author || author.role === 'moderator') return`,
+    find: `if (!author || isStaff(author)) return`,
     replace: 'if (!author) return',
     proof: 'test/dialogs/review-decisions.test.ts',
     test: 'shuts out nobody where a guest made it up, and never a moderator',

@@ -12,6 +12,7 @@ import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../src/core/bl
 import { type Content, GUESTS } from '../../src/core/blacklist/reports.ts'
 import { claimTag, needsSecond } from '../../src/core/blacklist/review.ts'
 import { suggestedLevel } from '../../src/core/blacklist/taxonomy.ts'
+import { openCase } from '../../src/core/dialogs/talk/open-case.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
 import { hex } from '../../src/core/terms/hex.ts'
 import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
@@ -94,6 +95,7 @@ const createWorld = async (shows: 'buttons' | 'numbers') => {
   const bot: TestBot = await createTestBot({
     shows,
     channels: [shows === 'buttons' ? 'telegram' : 'whatsapp'],
+    desk: { hours: [{ days: [1, 2, 3], from: '08:00', until: '16:00' }], phone: '+47 22 33 44 55' },
   })
   const fingerprinter = createFingerprinter({ keys: bot.keys, cost: TEST_COST, concurrency: 1 })
   let finders = 0
@@ -118,6 +120,13 @@ const createWorld = async (shows: 'buttons' | 'numbers') => {
       author: new TextEncoder().encode(id),
       month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth())),
     })
+    // Who asked for help has a case, with a PIN or without.
+    const content = { flags: [], descriptors: {}, ...told, subjects: [] } as unknown as Content
+    const opener = {
+      receipt: hex(receiptTag(bot.keys, receipt)),
+      pin: told.city === 'oslo' ? '' : '2580',
+    }
+    await openCase({ id, content, language: 'en' }, opener, bot.stores, now)
     const name = `finder${++finders}`
     return { id, receipt, person: shows === 'buttons' ? name : `whatsapp:${name}` }
   }
@@ -182,6 +191,8 @@ const SAID = [
   'back',
   'hm',
   '1 3',
+  '0000',
+  '13579',
 ] as const
 
 const move = fc.oneof(
@@ -266,8 +277,8 @@ const says = (text: (typeof SAID)[number]): Move => ({ does: 'say', text })
 const approved = [moderates('approve'), wait(0.2)]
 
 // Options in the order in which they are offered while a report waits, and once it is decided.
-const WAITING = { add: 0, correct: 1, uses: 2, withdraw: 3 }
-const DECIDED = { uses: 0, withdraw: 1 }
+const WAITING = { add: 0, correct: 1, uses: 2, withdraw: 3, talk: 4 }
+const DECIDED = { uses: 0, withdraw: 1, talk: 2 }
 
 /** Every question that a receipt leads to, at every time of a report's life. */
 const STORIES_OF_ALL: Record<string, Move[]> = {
@@ -323,6 +334,25 @@ const STORIES_OF_ALL: Record<string, Move[]> = {
     open,
   ],
   'takes it back afterwards': [...approved, open, ...taps(DECIDED.withdraw, 0), open],
+  'writes to a person': [
+    ...taps(WAITING.talk),
+    says('0000'),
+    ...taps(0),
+    says('He had a dog'),
+    open,
+    ...taps(WAITING.talk, 0),
+    ...taps(0),
+    says('He had a dog'),
+  ],
+  'tries PINs': [
+    ...[1, 2, 3, 4, 5].flatMap((): Move[] => [open, ...taps(WAITING.talk), says('13579')]),
+    ...approved,
+    open,
+    ...taps(DECIDED.talk),
+    says('13579'),
+    ...taps(0),
+    says('I live in Storgata 12'),
+  ],
   'takes it back': [...taps(WAITING.withdraw, 0), open],
   'is there when it is declined': [moderates('decline'), open, wait(0.2), open, ...taps(0, 2, 1)],
   'is there in a year': [...approved, ...approved, wait(24 * 8), wait(24 * 400), open, ...taps(1)],

@@ -55,7 +55,11 @@ const WORDS = {
   rewritten: 'What I wrote before about the periwinkle is wrong.',
   line: 'Grandmother has baked a marzipan zeppelin',
   moderators: 'He wears a mauve cummerbund and whistles.',
+  letter: 'Since then the wolpertinger rings at my door.',
+  caseWorker: 'We know a locksmith who owes us a contrabassoon.',
+  asked: 'Where can I leave my harpsichord for a month?',
 }
+const PIN = '86420975'
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
 
 let fake: FakeTelegram
@@ -93,7 +97,7 @@ const someone = (name: string): Chatting => {
 const joins = async (peer: Chatting, code: string): Promise<void> => {
   marks.push(groupedMark(`code ${marks.length}`, code))
   await peer.says('/start', /people who sell sex warn/)
-  await peer.says(code, /You are in|You can now read reports/)
+  await peer.says(code, /You are in|You can now (read reports|answer)/)
 }
 
 /** Keeps what stands sealed or tagged in the rows now, to look for it when it has been deleted. */
@@ -137,7 +141,33 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
   await anna.taps('Keep it as it is', /What do you want to add/)
   await anna.taps('Nothing more', /This is what you have told/)
-  return anna.sendsIt()
+  await anna.taps('Send', /Choose a PIN/)
+  const { text } = await anna.says(PIN, /Your receipt/)
+  return (/(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
+}
+
+/** A case worker and whoever asked for her write to each other; a guest asks something. */
+const writes = async (
+  [anna, cara, casey]: [Chatting, Chatting, Chatting],
+  receipt: string,
+): Promise<void> => {
+  await anna.says(receipt, /is your report|Your report/)
+  await anna.taps('Talk to a person', /Send me your PIN/)
+  await anna.says(PIN, /What do you want to do/)
+  await anna.taps('Write', /Write what you want to say/)
+  await anna.says(WORDS.letter, /It is left/)
+  await casey.says('/cases', /Cases\./)
+  await casey.taps('today · English', /It is yours/)
+  await casey.taps('Show the number', /📞/)
+  await casey.taps('Show what was told', /In their own words/)
+  await casey.taps('Own words', /Write it in one message/)
+  await casey.says(WORDS.caseWorker, /You leave this/)
+  await casey.taps('Leave it', /It is left/)
+  await cara.says('/talk', /What do you want to say or ask/)
+  await cara.says(WORDS.asked, /Choose a PIN/)
+  const { text } = await cara.says(PIN, /Your receipt/)
+  marks.push(groupedMark('receipt of a question', /(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? ''))
+  marks.push(groupedMark('PIN', PIN))
 }
 
 /** All that can be done with a receipt but taking the report back. */
@@ -242,6 +272,8 @@ beforeAll(async () => {
     TELEGRAM_API_ROOT: fake.apiRoot,
     PORT: String(port),
     LOG_LEVEL: 'trace',
+    DUTY_HOURS: 'mon-sun 00:00-24:00',
+    DUTY_PHONE: '+47 22 00 00 00',
   })
   const [first = '', second = ''] = await home.operator(
     'codes',
@@ -251,6 +283,7 @@ beforeAll(async () => {
     'moderator',
   )
   const [third = '', fourth = ''] = await home.operator('codes', '--count', '2')
+  const [fifth = ''] = await home.operator('codes', '--role', 'caseworker')
   const bot = await home.start()
   await fake.until(() => fake.calls('getUpdates').length > 0)
   await look()
@@ -261,10 +294,12 @@ beforeAll(async () => {
   const dora = someone('Dora')
   const mona = someone('Mona')
   const nina = someone('Nina')
+  const casey = someone('Casey')
   await joins(anna, third)
   await joins(dora, fourth)
   await joins(mona, first)
   await joins(nina, second)
+  await joins(casey, fifth)
   const { text: invitation } = await anna.says('/invite', /^V\w{3}-\w{4}-\w{4}$/)
   await joins(bea, invitation)
 
@@ -274,6 +309,7 @@ beforeAll(async () => {
   await cara.says(NUMBERS.checked, /let in with a code/)
   const receipt = await tellsEverything(anna)
   marks.push(groupedMark('receipt', receipt))
+  await writes([anna, cara, casey], receipt)
   await followsUp(anna, [mona, nina], receipt)
 
   await cara.tells('Shouted, insulted', NUMBERS.declined)
@@ -300,6 +336,7 @@ beforeAll(async () => {
   marks.push(groupedMark('receipt of what was taken back', takenBack))
   await remember({
     'public.report': ['content', 'author'],
+    'public.case_file': ['content', 'way', 'receipt'],
     'public.session': ['content'],
     'public.sent_message': ['content'],
     'public.sender': ['preferences'],

@@ -50,6 +50,8 @@ interface Wishes {
   kinds?: readonly AlertKind[]
   pace?: AlertPace
   safeCalls?: Partial<SafeCallSettings>
+  /** When case workers answer in the chat, and where they can be called; nobody does unless said. */
+  desk?: BotNeeds['desk']
   checks?: { day: number; month: number; everybody: number }
   /**
    * What the bot can be reached through; telegram unless said. Whoever is called "whatsapp:anna" writes
@@ -144,6 +146,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     timeZone: 'Europe/Oslo',
     alerts: { kinds: wishes.kinds ?? ['client'], paceOf: () => wishes.pace ?? USUAL_PACE },
     safeCalls: { ...SAFE_CALLS, ...wishes.safeCalls },
+    desk: wishes.desk,
     channels: (wishes.channels ?? ['telegram']).map(channelOf),
     log: {
       warn: (fields, message) => logged.push(`${message} ${JSON.stringify(fields)}`),

@@ -1,3 +1,4 @@
+import { claimed, opened, written } from '../../src/core/cases/case-file.ts'
 import type { TestBot } from './bot.ts'
 import { objectTo } from './objecting.ts'
 import { allRows } from './rows.ts'
@@ -33,7 +34,20 @@ export const leaveRows = async (bot: TestBot): Promise<void> => {
   await bot.says('anna', '/move')
   await tellOf(bot, 'guest', WAITING)
   await bot.says('guest', '0000 0000 0000 0000')
+  await asks(bot)
   await bot.says('mona', '/review')
+}
+
+/** What a case worker and whoever asked her leave. */
+const asks = async (bot: TestBot): Promise<void> => {
+  await bot.letIn('casey', 'caseworker')
+  const { member } = await bot.stores.members.recognise(bot.senderOf('casey'), bot.now())
+  for (const pin of ['', '2580']) {
+    const about = { language: 'en', urgent: false, guarded: pin !== '' }
+    const file = claimed(opened(about, bot.now()), member?.id ?? '', bot.now())
+    const asked = written(file, 'her', { words: 'Can you help?', language: 'en' }, bot.now())
+    await bot.stores.caseFiles.create({ receipt: `receipt ${pin}`, pin }, asked ?? file)
+  }
 }
 
 /** A value in a row that only one person, number or row can have, and in which column it is. */

@@ -49,6 +49,14 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     if (count > 0)
       log.error({ count }, 'alarm: objections have waited two weeks for two moderators to look')
   }
+  const expireCases = async (): Promise<void> => {
+    let count = 0
+    await within(async (each) => {
+      count = await each.caseFiles.expire(now())
+    })
+    if (count > 0)
+      log.error({ count }, 'alarm: cases have letters that nobody has read; they close in a week')
+  }
   const faults: unknown[] = []
   for (const step of [
     () => turns.expire(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
@@ -59,7 +67,12 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     forgetUndeletable,
     () => within((each) => each.objections.expire(now())),
     tellOverdue,
-    () => stores.reports.expire(before(LIFETIMES.report)),
+    expireCases,
+    () =>
+      within(async (each) => {
+        const inUse = await each.caseFiles.reportsInUse(now())
+        await each.reports.expire(before(LIFETIMES.report), inUse)
+      }),
     () => within((each) => each.entries.expire(now())),
     () => stores.subjects.deleteUnlisted(),
     () => endingStore(database, keys).expire(now()),

@@ -123,7 +123,7 @@ export const figuresOf = async (database: Database, keys: Keys, now: Date): Prom
   const inFives = <T extends { count: number }>(rows: T[]): T[] =>
     rows.map((row) => ({ ...row, count: toFive(row.count) }))
   return {
-    members: (await stores.members.count('member')) + (await stores.members.count('moderator')),
+    members: await stores.members.count(),
     moderators: await stores.members.count('moderator'),
     waiting: await stores.reports.waiting(),
     wrongReceipts: await wrongReceiptsToday(stores.counters, now),

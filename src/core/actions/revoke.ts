@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts'
 import type { Member } from '../members/peer.ts'
+import { isStaff } from '../members/role.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
@@ -36,13 +37,13 @@ export const revokeMember = async (
 
 /**
  * Ends the membership of the author of a report that two moderators found to be made up to harm
- * somebody. Only hers ends, not her group's, and she reads why. A moderator stays, because only the
- * operator makes and ends moderators. A guest has no membership.
+ * somebody. Only hers ends, not her group's, and she reads why. A moderator or a case worker stays,
+ * because only the operator makes and ends them. A guest has no membership.
  */
 export const shutOutAuthor = async (stores: Stores, reportId: string, now: Date): Promise<void> => {
   const isAuthor = await stores.reports.authorOf(reportId)
   const author = isAuthor && (await stores.members.whose(isAuthor))
-  if (!author || author.role === 'moderator') return
+  if (!author || isStaff(author)) return
   const senders = await stores.members.sendersOf(author.id)
   await endMemberships(stores, [author], 'moderators', now)
   for (const sender of senders) {

@@ -52,7 +52,7 @@ export interface ReportChange {
   corrects?: true
 }
 
-export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'withdraw'
+export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'talk' | 'withdraw'
 
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
 

@@ -34,6 +34,8 @@ interface Needs {
   words: Words
   country: Country
   access: 'codes' | 'open'
+  /** Case workers answer in the chat. */
+  talks: true | undefined
   /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
   /** A short random name for each question asked. It only has to differ. */
@@ -44,7 +46,7 @@ interface Needs {
 export type Understood = (stores: Stores) => Promise<TurnOutcome>
 
 export const createConversation = (needs: Needs) => {
-  const { words, country, access, token } = needs
+  const { words, country, access, talks, token } = needs
   const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ words, country })
   const questions = createQuestions(engine)
@@ -57,7 +59,8 @@ export const createConversation = (needs: Needs) => {
   const edits = createEdits({ meaning, answers, country })
 
   /** Does not throw, whatever a peer sends. */
-  async function understand(before: Heard, sent: Sent, limits: Limits): Promise<Understood> {
+  async function understand(met: Heard, sent: Sent, limits: Limits): Promise<Understood> {
+    const before = talks ? { ...met, peer: { ...met.peer, talks } } : met
     const { missed, unsure, gathered: _, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
     const heard = { session, peer: before.peer, unsure }

@@ -124,7 +124,7 @@ export const createDeciding = (needs: Needs) => {
       case 'person':
         return heard.session.at && !isBrowsing(heard)
           ? (turn) => commands.goOn(turn, { replies: [{ text: whoAnswers(country, heard.peer) }] })
-          : (turn) => commands.run('services', turn)
+          : (turn) => commands.run('talk', turn)
       case 'objection':
         // The same answer for everybody, listed or not.
         return (turn) => commands.goOn(turn, objecting)

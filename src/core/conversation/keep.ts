@@ -85,7 +85,8 @@ export const createKeeping = (needs: Needs) => {
     if (!peer.member) return tx
     // She may have been shut out a moment ago.
     const still = await storesOf(tx).members.still(peer.member.id)
-    if (still?.groupId !== peer.member.groupId || still.role !== peer.member.role)
+    const { groupId, role, alsoCases } = peer.member
+    if (still?.groupId !== groupId || still.role !== role || still.alsoCases !== alsoCases)
       throw new SessionChanged('her membership has changed')
     return tx
   }

@@ -7,6 +7,7 @@ import { lookAtNumber } from '../dialogs/review/number-facts.ts'
 import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
 import { idBytes } from '../members/id-bytes.ts'
 import type { Peer } from '../members/peer.ts'
+import { isCaseworker } from '../members/role.ts'
 import type { Country } from '../rights/country.ts'
 import { ownName } from '../rights/language-name.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -25,14 +26,16 @@ const option = (name: MenuCommand): Option => ({
 })
 
 /** What this peer can do now. */
-export const commandsFor = ({ member, isBuddy }: Peer, kept: boolean): MenuCommand[] => [
+export const commandsFor = ({ member, isBuddy, talks }: Peer, kept: boolean): MenuCommand[] => [
   ...(kept ? (['resume'] as const) : []),
+  ...(isCaseworker(member) ? (['cases'] as const) : []),
   ...(member?.role === 'moderator' ? (['review', 'objections', 'warn'] as const) : []),
   ...(member
     ? (['check', 'report', 'alerts', 'safecall', 'invite'] as const)
     : (['report', 'check', 'join'] as const)),
   ...(isBuddy && !member ? (['safecall'] as const) : []),
   'rights',
+  ...(talks ? (['talk'] as const) : []),
   'help',
   ...(member ? (['settings'] as const) : []),
   'privacy',

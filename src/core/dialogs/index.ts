@@ -6,6 +6,7 @@ import type { WrongReceipts } from '../actions/wrong-receipts.ts'
 import type { AlertKind } from '../alerts/alert.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import type { FingerprinterFor } from '../blacklist/slow-work.ts'
+import type { Desk } from '../cases/desk.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import { createReturnTimes } from '../listening/return-time.ts'
 import type { Country } from '../rights/country.ts'
@@ -13,6 +14,7 @@ import type { Keys } from '../terms/keys.ts'
 import type { Words } from '../terms/text.ts'
 import { alertsDialog } from './alerts/alerts.ts'
 import { warnDialog } from './alerts/warn.ts'
+import { casesDialog } from './cases/cases.ts'
 import { checkDialog } from './check/check.ts'
 import { knowDialogs } from './know/index.ts'
 import { joinDialog } from './member/join.ts'
@@ -26,6 +28,7 @@ import { pendingDialog } from './review/pending.ts'
 import { reviewDialog } from './review/review.ts'
 import { buddyDialog } from './safe-call/become-buddy.ts'
 import { safeCallDialog } from './safe-call/safe-call.ts'
+import { talkDialog } from './talk/talk.ts'
 
 interface Needs {
   keys: Keys
@@ -42,6 +45,10 @@ interface Needs {
   paceOf: PaceOf
   /** Those on duty may be told of an alarm, last (SAFE_CALL_DUTY). */
   duty: boolean
+  /** When case workers read; undefined where nobody answers in the chat. */
+  desk: Desk | undefined
+  /** Called when a case worker claims more cases than a day's. */
+  manyClaims(): void
 }
 
 export const allDialogs = (needs: Needs): AnyDialog[] => {
@@ -51,6 +58,8 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     check,
     reportDialog(needs),
     receiptDialog(needs),
+    talkDialog(needs),
+    casesDialog(needs),
     reviewDialog(needs),
     pendingDialog(needs),
     objectionsDialog(),

@@ -24,6 +24,8 @@ export interface Peer {
   isBuddy?: true
   /** When the bot last wrote to her about a safe-call what she has not read. */
   safeCallNews?: Date
+  /** Case workers answer in the chat. */
+  talks?: true
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
 }
@@ -35,4 +37,15 @@ export interface Member {
   handle: string
   groupId: string
   role: Role
+  /** She is a moderator and a case worker. */
+  alsoCases?: boolean
 }
+
+/** What a row says of a member, and nothing else of the row. */
+export const memberIn = ({ id, handle, groupId, role, alsoCases }: Member): Member => ({
+  id,
+  handle,
+  groupId,
+  role,
+  ...(alsoCases ? { alsoCases } : {}),
+})

@@ -6,8 +6,8 @@ import { LEFT_FOR } from '../blacklist/review.ts'
  * together with another · split: decided by itself again · pass: left for later · undo: the last of
  * these taken back · number: she was shown what the list knows of a number that she had decided on
  * · wait: decided, and others are to see it first; agree, prevent: what they said · revoke: a
- * membership ended · objection: a case opened, read, looked at · case: handed over to a case worker
- * · alert, stop, withdraw: a moderator's own alert sent, ended, taken back
+ * membership ended · objection: a case opened, read, looked at · case: what a case worker, or the
+ * operator, did with what somebody asked help for · alert, stop, withdraw: a moderator's own alert sent, ended, taken back
  */
 export type AuditAction =
   | 'read'
@@ -34,6 +34,15 @@ export type AuditAction =
   | 'objection.look'
   | 'case.read'
   | 'case.close'
+  | 'case.claim'
+  | 'case.claim.read'
+  | 'case.number'
+  | 'case.write'
+  | 'case.release'
+  | 'case.hand'
+  | 'case.passed'
+  | 'case.code'
+  | 'case.reopen'
   | 'alert'
   | 'stop'
   | 'withdraw'
@@ -76,6 +85,20 @@ export const auditStore = (db: Transaction) => ({
       select: { reportId: true },
     })
     return new Set(passed.flatMap(({ reportId }) => reportId ?? []))
+  },
+
+  /** How often somebody did something since a time, to the hour. */
+  count(actor: string, action: AuditAction, since: Date): Promise<number> {
+    return db.audit.count({ where: { actor, action, at: { gt: hourOf(since) } } })
+  },
+
+  /** Which of these reports somebody has read as a moderator. */
+  async readBy(actor: string, reportIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await db.audit.findMany({
+      where: { actor, action: 'read', reportId: { in: [...reportIds] } },
+      select: { reportId: true },
+    })
+    return new Set(rows.flatMap(({ reportId }) => reportId ?? []))
   },
 
   /**

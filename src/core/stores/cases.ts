@@ -1,7 +1,8 @@
 import type { Transaction } from '../../database/database.ts'
-import { numbersAsNeeded, usable, waitingCopy } from '../blacklist/consents.ts'
-import type { Consents, ReportFacts } from '../blacklist/reports.ts'
+import { numbersAsNeeded, waitingCopy } from '../blacklist/consents.ts'
+import type { ReportFacts } from '../blacklist/reports.ts'
 import { isFinal } from '../blacklist/review.ts'
+import { handedOver, NOTHING_HANDED_OVER } from '../cases/handed-over.ts'
 import type { Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
@@ -13,13 +14,6 @@ export interface HandedOver {
   level: number | null
   told: ReportFacts
 }
-
-/** What a case may be handed over for. */
-export const HAND_OVERS = [
-  'caseWorker',
-  'policeForMe',
-  'policeAnonymous',
-] as const satisfies readonly (keyof Consents)[]
 
 /**
  * Decided reports that are kept for a case worker until the operator closes the case. SQL only to
@@ -40,15 +34,6 @@ export const caseStore = (db: Transaction, keys: Keys) => {
       orderBy: [{ month: 'asc' }, { id: 'asc' }],
     })
 
-  /** What her consents allow to hand over; undefined if they allow nothing. */
-  const handedOver = (told: ReportFacts): ReportFacts | undefined => {
-    for (const use of HAND_OVERS) {
-      const given = usable(told, use)
-      if (given) return given
-    }
-    return undefined
-  }
-
   const read =
     (now: Date) =>
     ({ id, month, level, content: sealed }: Awaited<ReturnType<typeof rows>>[number]) => {
@@ -57,6 +42,23 @@ export const caseStore = (db: Transaction, keys: Keys) => {
       const told = handedOver(content)
       return told ? [{ id, month, level, told }] : []
     }
+
+  const close = async (id: string, now: Date): Promise<boolean> => {
+    const [row] = await db.$queryRaw<{ state: string; content: Uint8Array }[]>`
+      SELECT state::text, content FROM report
+      WHERE id = ${id}::uuid AND state IN ('approved', 'live', 'noted', 'declined') AND content IS NOT NULL
+      FOR UPDATE`
+    const content = row && open(id, row.content)
+    if (!content || !isFinal(content, now) || !handedOver(content)) return false
+    // A report that waits to be published still needs its content. Publishing it destroys the
+    // content.
+    const waits = row.state === 'approved'
+    const consents = { ...content.consents, ...NOTHING_HANDED_OVER }
+    const kept = numbersAsNeeded({ ...content, consents })
+    const left = waits ? seal(id, waitingCopy(kept)) : null
+    await db.report.update({ where: { id }, data: { content: left, author: null } })
+    return true
+  }
 
   return {
     /** Every open case, the oldest first. */
@@ -70,26 +72,35 @@ export const caseStore = (db: Transaction, keys: Keys) => {
     },
 
     /**
+     * What a case worker may see of a report, decided or not; undefined if it is gone or she did not
+     * ask for one.
+     */
+    async facts(id: string): Promise<ReportFacts | undefined> {
+      const row = await db.report.findUnique({ where: { id } })
+      const content = row?.content && readable(id, row.content)
+      return content ? handedOver(content) : undefined
+    },
+
+    /**
+     * Nobody is to help any more: the copy of a decided report is destroyed, and of any other what
+     * only helpers needed. Must be called in a transaction.
+     */
+    async end(id: string, now: Date): Promise<void> {
+      if (await close(id, now)) return
+      const [row] = await db.$queryRaw<{ content: Uint8Array }[]>`
+        SELECT content FROM report WHERE id = ${id}::uuid AND content IS NOT NULL FOR UPDATE`
+      const content = row && readable(id, row.content)
+      if (!content) return
+      const consents = { ...content.consents, ...NOTHING_HANDED_OVER }
+      const left = seal(id, numbersAsNeeded({ ...content, consents }))
+      await db.report.update({ where: { id }, data: { content: left } })
+    },
+
+    /**
      * Destroys what was kept for the case. False if there is none with that id. Must be called in a
      * transaction.
      */
-    async close(id: string, now: Date): Promise<boolean> {
-      const [row] = await db.$queryRaw<{ state: string; content: Uint8Array }[]>`
-        SELECT state::text, content FROM report
-        WHERE id = ${id}::uuid AND state IN ('approved', 'live', 'noted', 'declined') AND content IS NOT NULL
-        FOR UPDATE`
-      const content = row && open(id, row.content)
-      if (!content || !isFinal(content, now) || !handedOver(content)) return false
-      // A report that waits to be published still needs its content. Publishing it destroys the
-      // content.
-      const waits = row.state === 'approved'
-      const consents = { ...content.consents, ...NOTHING_HANDED_OVER }
-      const kept = numbersAsNeeded({ ...content, consents })
-      const left = waits ? seal(id, waitingCopy(kept)) : null
-      await db.report.update({ where: { id }, data: { content: left, author: null } })
-      return true
-    },
+    close,
   }
 }
-
-const NOTHING_HANDED_OVER = { caseWorker: false, policeAnonymous: false, policeForMe: false }
+export type CaseStore = ReturnType<typeof caseStore>

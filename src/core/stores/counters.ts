@@ -11,6 +11,7 @@ export type CounterKind =
   | 'invite'
   | 'alert'
   | 'alert.waits'
+  | 'claim'
   | 'receipt'
   | 'receipt.all'
   | 'search'

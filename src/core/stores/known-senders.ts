@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts'
-import type { Member } from '../members/peer.ts'
+import { type Member, memberIn } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -40,6 +40,7 @@ interface Row {
   handle: string
   groupId: string
   role: Member['role']
+  alsoCases: boolean
   isSubscribed: boolean
   isPaired: boolean
   isHeld: boolean
@@ -64,7 +65,7 @@ export const knownSenders =
       SELECT s.content, s.revision, s.expires_at AS "expiresAt",
         p.tag IS NOT NULL AS "isKnown", p.preferences,
         coalesce(p.seen_on = ${now}::date, false) AS "isSeen",
-        m.id AS "memberId", m.handle, m.group_id AS "groupId", m.role,
+        m.id AS "memberId", m.handle, m.group_id AS "groupId", m.role, m.also_cases AS "alsoCases",
         EXISTS (SELECT FROM subscriber WHERE subscriber.tag = ${subscriberTag(keys, sender)})
           AS "isSubscribed",
         EXISTS (SELECT FROM buddy WHERE owner = ANY(${sql.array(buddyTags(keys, 'owner', sender))}::bytea[]))
@@ -83,10 +84,10 @@ export const knownSenders =
           WHERE mine.id = ${id} AND later.sequence > mine.sequence AND later.state = 'accepted'
           ORDER BY later.sequence LIMIT 1) next ON true`
     if (!row) throw new Error('the database returned nothing where it always returns a row')
-    const { content, preferences, memberId, handle, groupId, role, nextId, nextContent } = row
+    const { content, preferences, memberId, handle, groupId, nextId, nextContent } = row
     return {
       ...openSession(keys, content === null ? undefined : { ...row, sender: tag, content }, now),
-      member: memberId === null ? undefined : { id: memberId, handle, groupId, role },
+      member: memberId === null ? undefined : memberIn({ ...row, id: memberId, handle, groupId }),
       preferences: preferences ? JSON.parse(keys.open('sender', hex(sender), preferences)) : {},
       isKnown: row.isKnown,
       isSeen: row.isSeen,

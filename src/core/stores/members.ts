@@ -3,9 +3,9 @@ import type { Statements } from '../../database/statements.ts'
 import { dayOf } from '../alerts/dates.ts'
 import { newHandle } from '../members/code.ts'
 import { idBytes } from '../members/id-bytes.ts'
-import type { Member } from '../members/peer.ts'
+import { type Member, memberIn } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
-import type { Role } from '../members/role.ts'
+import { isCaseworker, isModerator, promoted, type Role } from '../members/role.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
@@ -38,8 +38,12 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
     return row
   }
 
-  const among = (ids: readonly string[]): Promise<Member[]> => rows<Member>`
-    SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ANY(${ids}::uuid[])`
+  const among = async (ids: readonly string[]): Promise<Member[]> => {
+    const all = await rows<Member>`
+      SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases" FROM member
+      WHERE id = ANY(${ids}::uuid[])`
+    return all.map(memberIn)
+  }
 
   const memberOf = async (id: string | null): Promise<Member | undefined> =>
     id === null ? undefined : (await among([id]))[0]
@@ -73,6 +77,14 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
     await change`UPDATE sender SET seen_on = ${now}::date WHERE tag = ${sender}`
     if (memberId !== null)
       await change`UPDATE member SET seen_on = ${now}::date WHERE id = ${memberId}::uuid`
+  }
+
+  /** Gives a member what a code of that role gives. Her group never changes. */
+  const promote = async (member: Member, code: Role): Promise<void> => {
+    const { role, alsoCases } = promoted(member, code)
+    await change`
+      UPDATE member SET role = ${role}::"Role", also_cases = (${alsoCases ? 1 : 0}::int = 1)
+      WHERE id = ${member.id}::uuid`
   }
 
   return {
@@ -115,14 +127,12 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
     /** Makes a sender a member, in the group that is given, otherwise in her own. */
     found,
 
-    /** Gives a member another role. Her group never changes. */
-    async promote(member: Member, role: Role): Promise<void> {
-      await change`UPDATE member SET role = ${role}::"Role" WHERE id = ${member.id}::uuid`
-    },
+    promote,
 
     /**
      * Unites two senders. What was chosen last counts. Of two memberships it keeps the moderator's,
-     * otherwise the one of `to`. Returns both memberships if there were two.
+     * then the case worker's, otherwise the one of `to`, with what both may do. Returns both memberships if
+     * there were two.
      */
     async unite(
       from: Bytes,
@@ -135,7 +145,7 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
       const preferences: Preferences = Object.assign({}, ...later.map(chosenIn))
       const ids = [there, before].map((row) => row?.memberId ?? null)
       const members = (await Promise.all(ids.map(memberOf))).filter((one) => one !== undefined)
-      const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
+      const kept = members.find(isModerator) ?? members.find(isCaseworker) ?? members[0]
       const gone = members.find(({ id }) => id !== kept?.id)
       const isEmpty = Object.keys(preferences).length === 0
       const row = {
@@ -149,6 +159,7 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
       if (!kept || !gone) return undefined
       await change`UPDATE sender SET member_id = ${kept.id}::uuid WHERE member_id = ${gone.id}::uuid`
       await change`DELETE FROM member WHERE id = ${gone.id}::uuid`
+      if (isCaseworker(gone)) await promote(kept, 'caseworker')
       return { kept, gone }
     },
 
@@ -198,14 +209,19 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
     /** The members with these ids. */
     among,
 
-    byHandle: async (handle: string): Promise<Member | undefined> =>
-      (
-        await rows<Member>`
-          SELECT id, handle, group_id AS "groupId", role FROM member WHERE handle = ${handle}`
-      )[0],
+    async byHandle(handle: string): Promise<Member | undefined> {
+      const [row] = await rows<Member>`
+        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases" FROM member
+        WHERE handle = ${handle}`
+      return row && memberIn(row)
+    },
 
-    ofGroup: (groupId: string): Promise<Member[]> => rows<Member>`
-      SELECT id, handle, group_id AS "groupId", role FROM member WHERE group_id = ${groupId}::uuid`,
+    async ofGroup(groupId: string): Promise<Member[]> {
+      const all = await rows<Member>`
+        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases" FROM member
+        WHERE group_id = ${groupId}::uuid`
+      return all.map(memberIn)
+    },
 
     /** Ends a membership. Its senders are guests from now on. */
     async revoke(member: Member): Promise<void> {
@@ -218,13 +234,17 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
      */
     async still(id: string): Promise<Member | undefined> {
       const [row] = await rows<Member>`
-        SELECT id, handle, group_id AS "groupId", role FROM member WHERE id = ${id}::uuid FOR SHARE`
-      return row
+        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases"
+        FROM member WHERE id = ${id}::uuid FOR SHARE`
+      return row && memberIn(row)
     },
 
-    async count(role: Role): Promise<number> {
+    /** How many members there are, or moderators, or case workers; a moderator may be both. */
+    async count(role?: Role): Promise<number> {
       const [row] = await rows<{ count: number }>`
-        SELECT count(*)::int AS count FROM member WHERE role = ${role}::"Role"`
+        SELECT count(*)::int AS count FROM member
+        WHERE ${role ?? null}::"Role" IS NULL OR role = ${role ?? null}::"Role"
+          OR (${role ?? null}::"Role" = 'caseworker' AND also_cases)`
       return row?.count ?? 0
     },
 

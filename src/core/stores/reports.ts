@@ -162,10 +162,14 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       }
     },
 
-    /** Deletes reports of months before the month of a day, decided or not. Returns how many. */
-    async expire(before: Date): Promise<number> {
+    /**
+     * Deletes reports of months before the month of a day, decided or not, but those in use. Returns
+     * how many.
+     */
+    async expire(before: Date, inUse: readonly string[] = []): Promise<number> {
       const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
-      return (await db.report.deleteMany({ where: { month: { lt: month } } })).count
+      const where = { month: { lt: month }, id: { notIn: [...inUse] } }
+      return (await db.report.deleteMany({ where })).count
     },
 
     /** Reports by state and level, for the operator's figures. */

@@ -59,6 +59,7 @@ export const NOBODYS = {
   safeCallRun: 'when the bot last looked at all calls',
   tombstone: 'about what is gone, for minutes',
   key: 'versions of keys',
+  caseFile: 'only a receipt leads to it; whose it is, nothing says',
   whatsappSent: 'not to whom; deleted with the message in the chat',
 } as const satisfies Partial<Record<Table, string>>
 
@@ -173,7 +174,7 @@ const uniteMembers = async (parts: Parts, from: Bytes, to: Bytes, now: Date): Pr
   const both = await parts.members.unite(from, to, now)
   if (!both) return
   const { gone, kept } = both
-  const caps = ['check', 'invite', 'alert', 'alert.waits'] as const
+  const caps = ['check', 'invite', 'alert', 'alert.waits', 'claim'] as const
   await parts.counters.unite(idBytes(gone.id), idBytes(kept.id), caps, now)
   if (gone.groupId !== kept.groupId) await uniteGroups(parts, gone.groupId, kept.groupId, now)
 }

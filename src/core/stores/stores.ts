@@ -9,6 +9,7 @@ import { alertStore } from './alerts.ts'
 import { aliasStore } from './aliases.ts'
 import { auditStore } from './audit.ts'
 import { buddyStore } from './buddies.ts'
+import { caseFileStore } from './case-files.ts'
 import { caseStore } from './cases.ts'
 import { codeStore } from './codes.ts'
 import { counterStore } from './counters.ts'
@@ -68,6 +69,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const safeCalls = safeCallStore(db, keys)
   const buddies = buddyStore(db, keys)
   const safeCallPeople = peopleOf({ safeCalls, buddies, sent })
+  const cases = caseStore(db, keys)
 
   const parts = {
     db,
@@ -99,7 +101,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
-    cases: caseStore(db, keys),
+    cases,
+    caseFiles: caseFileStore(db, keys, { cases }),
     subjects,
     snapshots,
     objections,

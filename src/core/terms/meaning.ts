@@ -111,6 +111,8 @@ export const COMMANDS = {
   news: 'news',
   warn: 'warn',
   safecall: 'safecall',
+  cases: 'cases',
+  talk: 'talk',
 } as const satisfies Record<string, CommandName>
 
 /** Commands that cannot be typed as a word. */

@@ -65,3 +65,5 @@ export type CommandName =
   | 'alertsOn'
   | 'news'
   | 'warn'
+  | 'cases'
+  | 'talk'

@@ -133,6 +133,11 @@ export type Pending = Prisma.PendingModel
  */
 export type Objection = Prisma.ObjectionModel
 /**
+ * Model CaseFile
+ * What a reporter and a case worker write to each other. A row says neither which report it is about nor who answers.
+ */
+export type CaseFile = Prisma.CaseFileModel
+/**
  * Model Tally
  * What was counted in one quarter.
  */

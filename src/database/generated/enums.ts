@@ -21,7 +21,8 @@ export type TurnState = (typeof TurnState)[keyof typeof TurnState]
 
 export const Role = {
   member: 'member',
-  moderator: 'moderator'
+  moderator: 'moderator',
+  caseworker: 'caseworker'
 } as const
 
 export type Role = (typeof Role)[keyof typeof Role]

@@ -7,7 +7,7 @@ interface Draft {
   code: string
 }
 
-/** A guest becomes a member, or a member a moderator, with a single-use code. */
+/** A guest becomes a member, or a member a moderator or case worker, with a single-use code. */
 export const joinDialog = () =>
   dialogFor<Draft>()({
     name: 'join',
@@ -48,7 +48,7 @@ export const joinDialog = () =>
         await stores.members.found(sender, role, now, spent.groupId)
       }
       return {
-        replies: [{ text: [say(role === 'moderator' ? 'join.moderator' : 'join.welcome')] }],
+        replies: [{ text: [say(role === 'member' ? 'join.welcome' : `join.${role}`)] }],
         goOn: 'menu',
       }
     },

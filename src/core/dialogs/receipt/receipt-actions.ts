@@ -18,6 +18,7 @@ import type { Keys } from '../../terms/keys.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
+import { openIfAllowed } from '../talk/open-case.ts'
 import { whereItIs } from './receipt-state.ts'
 
 /**
@@ -45,17 +46,33 @@ export interface ReceiptDraft extends ReportDraft {
   decided?: boolean
   /** The report goes together with others, at the next weekly batch. */
   later?: boolean
+  /** What opens the letters; empty for none. */
+  pin?: string
+  /** The letters that are shown, and how far back. */
+  lines?: Text[]
+  earlier?: boolean
+  page?: number
+  /** She has just sent the PIN. */
+  entering?: boolean
+  /** She is about to write, and what she wrote. */
+  writing?: boolean
+  letter?: string
 }
 
-/** The draft for the report as it is now. */
+/** The draft for the report as it is now. `talks`: somebody answers in the chat. */
 export const receiptDraft = (
   { receipt, withdrawal }: ReceiptDraft,
   found: Found,
   now: Date,
+  talks: boolean,
 ): Partial<ReceiptDraft> => ({
   receipt,
   withdrawal,
-  actions: actionsFor(found, now),
+  // The same for every report, so that it does not say who asked for help.
+  actions: [
+    ...actionsFor(found, now),
+    ...(talks && found.state !== 'withdrawn' ? (['talk'] as const) : []),
+  ],
   view: whereItIs(found, now),
   decided: phaseOf(found, now) === 'decided',
 })
@@ -63,15 +80,18 @@ export const receiptDraft = (
 /** Does what she chose. The text tells her the result. */
 export const act = async (
   draft: ReceiptDraft,
-  { sender, now }: Peer,
+  { sender, language, now }: Peer,
   stores: Stores,
-  { keys, today }: { keys: Keys; today: string },
+  { keys, today, talks }: { keys: Keys; today: string; talks: boolean },
 ): Promise<Text> => {
   const { receipt, withdrawal, action, words, later } = draft
   const way = { receipt, withdrawal }
   const leaves = later ? nextBatch(today) : undefined
   if (action === 'withdraw') {
-    if (!(await stores.receipts.withdraw(way, now, leaves))) return say('receipt.tooLate')
+    const letters = await stores.caseFiles.withdraw(receipt)
+    const gone = await stores.receipts.withdraw(way, now, leaves)
+    if (!gone && letters > 0) return say('letters.gone')
+    if (!gone) return say('receipt.tooLate')
     return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
   }
   if (action === 'left') {
@@ -81,7 +101,8 @@ export const act = async (
   }
   // She left her words out after the second look at them.
   const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))
-  if (nothing || action === undefined || action === 'close') return say('receipt.nothing')
+  if (nothing || action === undefined || action === 'close' || action === 'talk')
+    return say('receipt.nothing')
   let phase: ReportPhase = 'waiting'
   const possible = (current: Current) => {
     phase = phaseOf(current, now)
@@ -94,6 +115,7 @@ export const act = async (
     return permitted(current, wishOf(draft), (one, other) => sameSubject(keys, one, other))
   }
   const done = await stores.receipts.change(way, { sender, now }, possible)
+  if (done && talks && action === 'uses') await openIfAllowed(way, language, stores, now)
   if (!done) return say('receipt.tooLate')
   return action === 'uses' ? permittedText(draft, phase) : say(`receipt.${action}.done`)
 }

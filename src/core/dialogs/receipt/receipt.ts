@@ -2,6 +2,7 @@ import type { WrongReceipts } from '../../actions/wrong-receipts.ts'
 import { readReceipt, receiptTag, withdrawalTag } from '../../blacklist/receipt.ts'
 import { MOST_ADDED } from '../../blacklist/receipt-changes.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
+import type { Desk } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -13,6 +14,7 @@ import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
+import { letterSteps, writeAndShow } from './letter-steps.ts'
 import { permissionSteps } from './permission-steps.ts'
 import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
 
@@ -21,12 +23,15 @@ interface Needs {
   fingerprinterFor: FingerprinterFor
   country: Country
   wrong: WrongReceipts
+  /** Undefined where nobody answers in the chat. */
+  desk: Desk | undefined
   /** Today in the organisation's time zone, such as 2026-11-22: weeks begin there. */
   day(now: Date): string
 }
 
 /** With her receipt a peer sees how far her report is, and changes, answers or withdraws it. */
-export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: Needs) => {
+export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, day }: Needs) => {
+  const talks = desk !== undefined
   const own = { country: country.code, after: 'finish' } as const
   const answer = ownWords({
     ...own,
@@ -111,6 +116,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
         ask: ({ decided }) => [
           say('receipt.withdraw.ask'),
           ...(decided ? [say('receipt.withdraw.when')] : []),
+          ...(talks ? [say('receipt.withdraw.passed')] : []),
         ],
         options: ({ decided }) => [
           { id: 'yes', label: say('receipt.withdraw.yes') },
@@ -148,12 +154,15 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
       rewriteLook: rewrite.look,
 
       ...permissionSteps(fingerprinterFor),
+
+      ...letterSteps(desk),
     },
 
     async finish(draft, peer, stores) {
       const { action, sent = [] } = draft
       if (action === 'close') return { replies: [], goOn: 'menu' }
-      const done = action && (await act(draft, peer, stores, { keys, today: day(peer.now) }))
+      if (action === 'talk') return showLetters(draft, peer, stores)
+      const done = action && (await act(draft, peer, stores, { keys, today: day(peer.now), talks }))
       if (action === 'left') return { replies: done ? [{ text: [done] }] : [], goOn: 'menu' }
       // Nothing shows whether the number was right. Still, trying many is made slow.
       const pause = sent.length > 0 ? await wrong.count(stores.counters, peer.sender, peer.now) : 0
@@ -172,18 +181,47 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
     if (found) {
       return {
         replies: done ? [{ text: [done] }] : [],
-        at: { step: 'home', draft: { ...receiptDraft(draft, found, now) } },
+        at: { step: 'home', draft: { ...receiptDraft(draft, found, now, talks) } },
         discreet: true,
         ...(pause > 0 && { pause }),
       }
     }
-    const longer = await wrong.count(stores.counters, sender, now)
     const { receipt, withdrawal } = draft
+    if (talks && (await stores.caseFiles.isKnown(receipt)))
+      return {
+        replies: done ? [{ text: [done] }] : [],
+        at: {
+          step: 'home',
+          draft: {
+            receipt,
+            withdrawal,
+            view: [say('letters.question')],
+            actions: ['talk', 'withdraw'],
+          },
+        },
+        discreet: true,
+      }
+    const longer = await wrong.count(stores.counters, sender, now)
     return {
       replies: [],
       at: { step: 'nowhere', draft: { receipt, withdrawal } },
       discreet: true,
       ...(longer > 0 && { pause: longer }),
+    }
+  }
+
+  /** The letters that her receipt and her PIN open. */
+  async function showLetters(draft: ReceiptDraft, peer: Peer, stores: Stores): Promise<Finished> {
+    const { receipt, withdrawal, pin, page = 0 } = draft
+    const { done, isNew, ...shown } = await writeAndShow(draft, peer, stores)
+    // A PIN that opens nothing may be a guess.
+    const guess = isNew && draft.entering && pin !== ''
+    const pause = guess ? await wrong.count(stores.counters, peer.sender, peer.now) : 0
+    return {
+      replies: done ? [{ text: [done] }] : [],
+      at: { step: 'letters', draft: { receipt, withdrawal, pin, page, action: 'talk', ...shown } },
+      discreet: true,
+      ...(pause > 0 && { pause }),
     }
   }
 }

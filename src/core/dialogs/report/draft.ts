@@ -40,6 +40,8 @@ export interface ReportDraft {
   written?: string
   found?: Personal[]
   doubt?: 'keep' | 'change' | 'leave'
+  /** What guards the letters of whoever helps her; empty if she wants none. */
+  pin?: string
   /** She is changing one answer, and goes back to the read-back after it. */
   changing?: boolean
 }

@@ -1,5 +1,6 @@
 /** The read-back before a report is sent; from there she can add, or change any answer. */
 
+import { needsNumber } from '../../blacklist/consents.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
@@ -15,10 +16,10 @@ export interface ReadBackDraft extends ReportDraft {
   changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
 }
 
-type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more'
+type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more' | 'pin'
 
 /** Three steps: the read-back, and the two menus from which she reaches any other step. */
-export const readBackSteps = (country: Country) => ({
+export const readBackSteps = (country: Country, talks: boolean) => ({
   readBack: choice<ReadBackDraft, Names, ReadBackDraft['action']>({
     binding: true,
     ask: (draft) => [
@@ -35,7 +36,10 @@ export const readBackSteps = (country: Country) => ({
     save: (action) => ({ action, changing: action === 'change' }),
     next: (draft) => {
       if (draft.action !== 'send') return draft.action
-      return isAnswered(draft) ? 'finish' : 'exposure'
+      if (!isAnswered(draft)) return 'exposure'
+      const { consents, pin } = draft
+      const isHelped = talks && consents !== undefined && needsNumber(consents)
+      return isHelped && pin === undefined ? 'pin' : 'finish'
     },
   }),
 

@@ -5,8 +5,9 @@ import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/r
 import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
+import type { Desk } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
-import { choice, confirm, number } from '../../engine/steps.ts'
+import { choice, confirm, number, typed } from '../../engine/steps.ts'
 import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
 import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
@@ -15,6 +16,8 @@ import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import { say } from '../../terms/text.ts'
 import { othersWhoAnswer } from '../know/danger-screen.ts'
+import { openCase } from '../talk/open-case.ts'
+import { CHOOSE_PIN, readPin } from '../talk/pin.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
@@ -33,10 +36,12 @@ interface Needs {
   fingerprinterFor: FingerprinterFor
   counting: Counting
   country: Country
+  /** Undefined where nobody answers in the chat. */
+  desk: Desk | undefined
 }
 
 /** A peer reports what happened: six questions, a few taps, nothing about herself. */
-export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Needs) => {
+export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }: Needs) => {
   const { police, ambulance } = country.emergency
   const care = ({ harms }: ReportDraft) => careCard(country, harms)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
@@ -139,7 +144,9 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
 
       ...consentSteps('readBack', fingerprinterFor),
 
-      ...readBackSteps(country),
+      ...readBackSteps(country, desk !== undefined),
+
+      pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'finish' }),
 
       ...additionSteps('more', () => careCard(country, [])),
 
@@ -168,14 +175,17 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
       }
       const id = randomUUID()
       const receipt = newReceipt()
+      const content = contentOf(draft, peer, hex(withdrawalTag(keys, receipt)))
       await stores.reports.receive({
         id,
-        content: contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+        content,
         level: suggestedLevel(draft.harms, draft.flags),
         receipt: receiptTag(keys, receipt),
         author: authorTag(keys, sender, id),
         month: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)),
       })
+      const opener = { receipt: hex(receiptTag(keys, receipt)), pin: draft.pin ?? '' }
+      if (desk) await openCase({ id, content, language: peer.language }, opener, stores, now)
       return {
         replies: [
           { text: [say('report.thanks')] },

@@ -420,6 +420,7 @@ export const ModelName = {
   WhatsappSent: 'WhatsappSent',
   Pending: 'Pending',
   Objection: 'Objection',
+  CaseFile: 'CaseFile',
   Tally: 'Tally',
   Import: 'Import',
   Sweep: 'Sweep',
@@ -443,7 +444,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "tally" | "import" | "sweep" | "tombstone" | "safeCall" | "buddy" | "safeCallRun" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "caseFile" | "tally" | "import" | "sweep" | "tombstone" | "safeCall" | "buddy" | "safeCallRun" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2149,6 +2150,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CaseFile: {
+      payload: Prisma.$CaseFilePayload<ExtArgs>
+      fields: Prisma.CaseFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CaseFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CaseFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        findFirst: {
+          args: Prisma.CaseFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CaseFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        findMany: {
+          args: Prisma.CaseFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>[]
+        }
+        create: {
+          args: Prisma.CaseFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        createMany: {
+          args: Prisma.CaseFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CaseFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>[]
+        }
+        delete: {
+          args: Prisma.CaseFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        update: {
+          args: Prisma.CaseFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.CaseFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CaseFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CaseFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.CaseFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CaseFilePayload>
+        }
+        aggregate: {
+          args: Prisma.CaseFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCaseFile>
+        }
+        groupBy: {
+          args: Prisma.CaseFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CaseFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CaseFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CaseFileCountAggregateOutputType> | number
+        }
+      }
+    }
     Tally: {
       payload: Prisma.$TallyPayload<ExtArgs>
       fields: Prisma.TallyFieldRefs
@@ -2851,6 +2926,7 @@ export const MemberScalarFieldEnum = {
   groupId: 'groupId',
   founder: 'founder',
   role: 'role',
+  alsoCases: 'alsoCases',
   seenOn: 'seenOn'
 } as const
 
@@ -3044,6 +3120,17 @@ export const ObjectionScalarFieldEnum = {
 } as const
 
 export type ObjectionScalarFieldEnum = (typeof ObjectionScalarFieldEnum)[keyof typeof ObjectionScalarFieldEnum]
+
+
+export const CaseFileScalarFieldEnum = {
+  id: 'id',
+  receipt: 'receipt',
+  way: 'way',
+  month: 'month',
+  content: 'content'
+} as const
+
+export type CaseFileScalarFieldEnum = (typeof CaseFileScalarFieldEnum)[keyof typeof CaseFileScalarFieldEnum]
 
 
 export const TallyScalarFieldEnum = {
@@ -3513,6 +3600,7 @@ export type GlobalOmitConfig = {
   whatsappSent?: Prisma.WhatsappSentOmit
   pending?: Prisma.PendingOmit
   objection?: Prisma.ObjectionOmit
+  caseFile?: Prisma.CaseFileOmit
   tally?: Prisma.TallyOmit
   import?: Prisma.ImportOmit
   sweep?: Prisma.SweepOmit

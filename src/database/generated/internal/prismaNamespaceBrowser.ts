@@ -74,6 +74,7 @@ export const ModelName = {
   WhatsappSent: 'WhatsappSent',
   Pending: 'Pending',
   Objection: 'Objection',
+  CaseFile: 'CaseFile',
   Tally: 'Tally',
   Import: 'Import',
   Sweep: 'Sweep',
@@ -171,6 +172,7 @@ export const MemberScalarFieldEnum = {
   groupId: 'groupId',
   founder: 'founder',
   role: 'role',
+  alsoCases: 'alsoCases',
   seenOn: 'seenOn'
 } as const
 
@@ -364,6 +366,17 @@ export const ObjectionScalarFieldEnum = {
 } as const
 
 export type ObjectionScalarFieldEnum = (typeof ObjectionScalarFieldEnum)[keyof typeof ObjectionScalarFieldEnum]
+
+
+export const CaseFileScalarFieldEnum = {
+  id: 'id',
+  receipt: 'receipt',
+  way: 'way',
+  month: 'month',
+  content: 'content'
+} as const
+
+export type CaseFileScalarFieldEnum = (typeof CaseFileScalarFieldEnum)[keyof typeof CaseFileScalarFieldEnum]
 
 
 export const TallyScalarFieldEnum = {

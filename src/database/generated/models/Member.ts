@@ -30,6 +30,7 @@ export type MemberMinAggregateOutputType = {
   groupId: string | null
   founder: boolean | null
   role: $Enums.Role | null
+  alsoCases: boolean | null
   seenOn: Date | null
 }
 
@@ -39,6 +40,7 @@ export type MemberMaxAggregateOutputType = {
   groupId: string | null
   founder: boolean | null
   role: $Enums.Role | null
+  alsoCases: boolean | null
   seenOn: Date | null
 }
 
@@ -48,6 +50,7 @@ export type MemberCountAggregateOutputType = {
   groupId: number
   founder: number
   role: number
+  alsoCases: number
   seenOn: number
   _all: number
 }
@@ -59,6 +62,7 @@ export type MemberMinAggregateInputType = {
   groupId?: true
   founder?: true
   role?: true
+  alsoCases?: true
   seenOn?: true
 }
 
@@ -68,6 +72,7 @@ export type MemberMaxAggregateInputType = {
   groupId?: true
   founder?: true
   role?: true
+  alsoCases?: true
   seenOn?: true
 }
 
@@ -77,6 +82,7 @@ export type MemberCountAggregateInputType = {
   groupId?: true
   founder?: true
   role?: true
+  alsoCases?: true
   seenOn?: true
   _all?: true
 }
@@ -159,6 +165,7 @@ export type MemberGroupByOutputType = {
   groupId: string
   founder: boolean
   role: $Enums.Role
+  alsoCases: boolean
   seenOn: Date
   _count: MemberCountAggregateOutputType | null
   _min: MemberMinAggregateOutputType | null
@@ -189,6 +196,7 @@ export type MemberWhereInput = {
   groupId?: Prisma.UuidFilter<"Member"> | string
   founder?: Prisma.BoolFilter<"Member"> | boolean
   role?: Prisma.EnumRoleFilter<"Member"> | $Enums.Role
+  alsoCases?: Prisma.BoolFilter<"Member"> | boolean
   seenOn?: Prisma.DateTimeFilter<"Member"> | Date | string
   senders?: Prisma.SenderListRelationFilter
 }
@@ -199,6 +207,7 @@ export type MemberOrderByWithRelationInput = {
   groupId?: Prisma.SortOrder
   founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
+  alsoCases?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
   senders?: Prisma.SenderOrderByRelationAggregateInput
 }
@@ -212,6 +221,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   groupId?: Prisma.UuidFilter<"Member"> | string
   founder?: Prisma.BoolFilter<"Member"> | boolean
   role?: Prisma.EnumRoleFilter<"Member"> | $Enums.Role
+  alsoCases?: Prisma.BoolFilter<"Member"> | boolean
   seenOn?: Prisma.DateTimeFilter<"Member"> | Date | string
   senders?: Prisma.SenderListRelationFilter
 }, "id" | "handle">
@@ -222,6 +232,7 @@ export type MemberOrderByWithAggregationInput = {
   groupId?: Prisma.SortOrder
   founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
+  alsoCases?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
   _max?: Prisma.MemberMaxOrderByAggregateInput
@@ -237,6 +248,7 @@ export type MemberScalarWhereWithAggregatesInput = {
   groupId?: Prisma.UuidWithAggregatesFilter<"Member"> | string
   founder?: Prisma.BoolWithAggregatesFilter<"Member"> | boolean
   role?: Prisma.EnumRoleWithAggregatesFilter<"Member"> | $Enums.Role
+  alsoCases?: Prisma.BoolWithAggregatesFilter<"Member"> | boolean
   seenOn?: Prisma.DateTimeWithAggregatesFilter<"Member"> | Date | string
 }
 
@@ -246,6 +258,7 @@ export type MemberCreateInput = {
   groupId: string
   founder?: boolean
   role: $Enums.Role
+  alsoCases?: boolean
   seenOn: Date | string
   senders?: Prisma.SenderCreateNestedManyWithoutMemberInput
 }
@@ -256,6 +269,7 @@ export type MemberUncheckedCreateInput = {
   groupId: string
   founder?: boolean
   role: $Enums.Role
+  alsoCases?: boolean
   seenOn: Date | string
   senders?: Prisma.SenderUncheckedCreateNestedManyWithoutMemberInput
 }
@@ -266,6 +280,7 @@ export type MemberUpdateInput = {
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
   founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  alsoCases?: Prisma.BoolFieldUpdateOperationsInput | boolean
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   senders?: Prisma.SenderUpdateManyWithoutMemberNestedInput
 }
@@ -276,6 +291,7 @@ export type MemberUncheckedUpdateInput = {
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
   founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  alsoCases?: Prisma.BoolFieldUpdateOperationsInput | boolean
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   senders?: Prisma.SenderUncheckedUpdateManyWithoutMemberNestedInput
 }
@@ -286,6 +302,7 @@ export type MemberCreateManyInput = {
   groupId: string
   founder?: boolean
   role: $Enums.Role
+  alsoCases?: boolean
   seenOn: Date | string
 }
 
@@ -295,6 +312,7 @@ export type MemberUpdateManyMutationInput = {
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
   founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  alsoCases?: Prisma.BoolFieldUpdateOperationsInput | boolean
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -304,6 +322,7 @@ export type MemberUncheckedUpdateManyInput = {
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
   founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  alsoCases?: Prisma.BoolFieldUpdateOperationsInput | boolean
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -318,6 +337,7 @@ export type MemberCountOrderByAggregateInput = {
   groupId?: Prisma.SortOrder
   founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
+  alsoCases?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
 }
 
@@ -327,6 +347,7 @@ export type MemberMaxOrderByAggregateInput = {
   groupId?: Prisma.SortOrder
   founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
+  alsoCases?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
 }
 
@@ -336,6 +357,7 @@ export type MemberMinOrderByAggregateInput = {
   groupId?: Prisma.SortOrder
   founder?: Prisma.SortOrder
   role?: Prisma.SortOrder
+  alsoCases?: Prisma.SortOrder
   seenOn?: Prisma.SortOrder
 }
 
@@ -369,6 +391,7 @@ export type MemberCreateWithoutSendersInput = {
   groupId: string
   founder?: boolean
   role: $Enums.Role
+  alsoCases?: boolean
   seenOn: Date | string
 }
 
@@ -378,6 +401,7 @@ export type MemberUncheckedCreateWithoutSendersInput = {
   groupId: string
   founder?: boolean
   role: $Enums.Role
+  alsoCases?: boolean
   seenOn: Date | string
 }
 
@@ -403,6 +427,7 @@ export type MemberUpdateWithoutSendersInput = {
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
   founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  alsoCases?: Prisma.BoolFieldUpdateOperationsInput | boolean
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -412,6 +437,7 @@ export type MemberUncheckedUpdateWithoutSendersInput = {
   groupId?: Prisma.StringFieldUpdateOperationsInput | string
   founder?: Prisma.BoolFieldUpdateOperationsInput | boolean
   role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  alsoCases?: Prisma.BoolFieldUpdateOperationsInput | boolean
   seenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -452,6 +478,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   groupId?: boolean
   founder?: boolean
   role?: boolean
+  alsoCases?: boolean
   seenOn?: boolean
   senders?: boolean | Prisma.Member$sendersArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
@@ -463,6 +490,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   groupId?: boolean
   founder?: boolean
   role?: boolean
+  alsoCases?: boolean
   seenOn?: boolean
 }, ExtArgs["result"]["member"]>
 
@@ -472,6 +500,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   groupId?: boolean
   founder?: boolean
   role?: boolean
+  alsoCases?: boolean
   seenOn?: boolean
 }, ExtArgs["result"]["member"]>
 
@@ -481,10 +510,11 @@ export type MemberSelectScalar = {
   groupId?: boolean
   founder?: boolean
   role?: boolean
+  alsoCases?: boolean
   seenOn?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handle" | "groupId" | "founder" | "role" | "seenOn", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handle" | "groupId" | "founder" | "role" | "alsoCases" | "seenOn", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   senders?: boolean | Prisma.Member$sendersArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
@@ -512,6 +542,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     founder: boolean
     role: $Enums.Role
+    /**
+     * She is a moderator and a case worker.
+     */
+    alsoCases: boolean
     seenOn: Date
   }, ExtArgs["result"]["member"]>
   composites: {}
@@ -942,6 +976,7 @@ export interface MemberFieldRefs {
   readonly groupId: Prisma.FieldRef<"Member", 'String'>
   readonly founder: Prisma.FieldRef<"Member", 'Boolean'>
   readonly role: Prisma.FieldRef<"Member", 'Role'>
+  readonly alsoCases: Prisma.FieldRef<"Member", 'Boolean'>
   readonly seenOn: Prisma.FieldRef<"Member", 'DateTime'>
 }
     

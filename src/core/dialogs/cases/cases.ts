@@ -1,0 +1,97 @@
+import type { Desk } from '../../cases/desk.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice, choiceOf, offer } from '../../engine/steps.ts'
+import { isCaseworker } from '../../members/role.ts'
+import type { Country } from '../../rights/country.ts'
+import { say, type Text } from '../../terms/text.ts'
+import { listed } from './case-lines.ts'
+import { caseSteps } from './case-steps.ts'
+import { doIt } from './do-it.ts'
+import type { CaseDraft } from './draft.ts'
+
+interface Needs {
+  country: Country
+  /** Undefined where nobody answers in the chat. */
+  desk: Desk | undefined
+  /** Called when somebody claims more cases than a day's. */
+  manyClaims(): void
+}
+
+/** How long a case stays open before her, in milliseconds. */
+const OPEN_FOR = 30 * 60 * 1000
+
+/** A case worker claims cases, reads them and writes with their reporters. */
+export const casesDialog = (needs: Needs) =>
+  dialogFor<CaseDraft>()({
+    name: 'cases',
+    version: 1,
+    first: 'list',
+    discreet: true,
+    lasts: OPEN_FOR,
+    // Whatever she chose for other messages: these leave her chat after an hour.
+    about: ({ id }) => id ?? 'cases',
+
+    async begin({ member, now }, stores) {
+      if (!member || !isCaseworker(member)) return { replies: [{ text: [say('cases.only')] }] }
+      if (!needs.desk) return { replies: [{ text: [say('cases.off')] }] }
+      const { hers, free, closed } = await stores.caseFiles.shownTo(member.id, now)
+      const files = [...hers, ...free, ...closed]
+      if (files.length === 0) return { replies: [{ text: [say('cases.none')] }] }
+      return { draft: { listed: files.map((file) => listed(file, member.id, now)) } }
+    },
+
+    steps: {
+      list: choiceOf<CaseDraft, never, string>({
+        ask: [say('cases.list'), say('cases.signs')],
+        options: ({ listed }) => listed.map(({ id, label }) => offer(id, label)),
+        save: (id) => ({ id, action: 'open' }),
+        next: 'finish',
+      }),
+
+      home: home(({ words }) => (words.length > 0 ? [say('review.folded')] : [])),
+
+      unfolded: home(({ words }) => words),
+
+      ...caseSteps(needs.desk, needs.country.code),
+    },
+
+    finish: (draft, peer, stores) => doIt(needs, draft, peer, stores),
+  })
+
+/** The case, and what she can do with it. */
+function home(folded: (draft: CaseDraft) => Text[]) {
+  return choice<CaseDraft, 'unfolded' | 'ready' | 'own' | 'passed' | 'more', CaseDraft['way']>({
+    ask: (draft) => [...draft.lines, ...folded(draft), ...draft.letters, say('receipt.what')],
+    options: (draft) => optionsOf(draft).map((id) => ({ id, label: say(`cases.do.${id}`) })),
+    save: (way) => ({
+      way,
+      ...(way === 'number' || way === 'earlier' || way === 'list' || way === 'reopen'
+        ? { action: way }
+        : {}),
+    }),
+    next: ({ way }) => {
+      if (way === 'words') return 'unfolded'
+      return way === 'number' || way === 'earlier' || way === 'list' || way === 'reopen'
+        ? 'finish'
+        : way
+    },
+  })
+}
+
+const optionsOf = (draft: CaseDraft): CaseDraft['way'][] => {
+  const { isClosed, mayWrite, guarded, words, hasNumber, earlier } = draft
+  const read: CaseDraft['way'][] = [
+    ...(words.length > 0 ? (['words'] as const) : []),
+    ...(hasNumber ? (['number'] as const) : []),
+    ...(earlier ? (['earlier'] as const) : []),
+  ]
+  if (isClosed) return [...read, 'reopen', 'list']
+  return [
+    ...(mayWrite ? (['ready'] as const) : []),
+    ...(mayWrite && guarded ? (['own'] as const) : []),
+    ...read,
+    'passed',
+    'more',
+    'list',
+  ]
+}

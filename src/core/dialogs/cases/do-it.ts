@@ -1,0 +1,186 @@
+/** What comes of what a case worker chose. Each step of hers is on record. */
+import {
+  canReopen,
+  claimed,
+  closed,
+  type Passed,
+  readBy,
+  released,
+  reopened,
+  type Wording,
+  written,
+} from '../../cases/case-file.ts'
+import { CODES_PER_WEEK, isFree, mayClaim } from '../../cases/claims.ts'
+import { isUnguarded } from '../../cases/ready-sentences.ts'
+import { idBytes } from '../../members/id-bytes.ts'
+import type { Member, Peer } from '../../members/peer.ts'
+import { isCaseworker } from '../../members/role.ts'
+import type { Country } from '../../rights/country.ts'
+import type { AuditAction } from '../../stores/audit.ts'
+import type { KeptFile } from '../../stores/case-files.ts'
+import type { Stores } from '../../stores/stores.ts'
+import type { Finished } from '../../terms/reply.ts'
+import { say, type Text } from '../../terms/text.ts'
+import { caseDraft } from './case-lines.ts'
+import type { CaseDraft } from './draft.ts'
+
+interface Needs {
+  country: Country
+  manyClaims(): void
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const ANY = 1_000_000_000
+
+/** A case worker with what she works on. */
+interface Working {
+  needs: Needs
+  worker: Member
+  now: Date
+  stores: Stores
+}
+
+export const doIt = async (
+  needs: Needs,
+  draft: CaseDraft,
+  { member, now }: Peer,
+  stores: Stores,
+): Promise<Finished> => {
+  if (!member || !isCaseworker(member)) return { replies: [{ text: [say('cases.only')] }] }
+  if (draft.action === 'list') return { replies: [], goOn: 'cases' }
+  const working = { needs, worker: member, now, stores }
+  const file = await stores.caseFiles.locked(draft.id, now)
+  if (!file) return toList(say('cases.gone'))
+  if (draft.action === 'open') return open(working, file)
+  if (draft.action === 'reopen') return reopen(working, file)
+  // Another has it by now, or it went back to all.
+  if (file.worker !== member.id && file.state !== 'closed') return toList(say('cases.gone'))
+  const page = draft.action === 'earlier' ? draft.page + 1 : 0
+  if (draft.action === 'earlier') return show(working, file, { page })
+  if (draft.action === 'number') {
+    await note(working, 'case.number', file)
+    return show(working, file, { numbers: true })
+  }
+  if (file.state === 'closed') return toList(say('cases.gone'))
+  return change(working, file, draft)
+}
+
+const toList = (...text: Text[]): Finished => ({ replies: [{ text }], goOn: 'cases' })
+
+const note = ({ stores, worker, now }: Working, action: AuditAction, { id }: KeptFile) =>
+  stores.audit.note(worker.handle, action, now, { reportId: id })
+
+/** The case as it is now. What its reporter wrote counts as read. */
+const show = async (
+  { needs, stores, now }: Working,
+  file: KeptFile,
+  { done, page, numbers }: { done?: Text; page?: number; numbers?: boolean } = {},
+): Promise<Finished> => {
+  await stores.caseFiles.save({ ...readBy(file, 'us'), id: file.id })
+  const { country } = needs
+  const shown = { country, ...(page && { page }), ...(numbers && { numbers }) }
+  const draft = await caseDraft(file, shown, stores)
+  return {
+    replies: done ? [{ text: [done] }] : [],
+    at: { step: 'home', draft: { ...draft, opened: now.getTime() } },
+    discreet: true,
+  }
+}
+
+const open = async (working: Working, file: KeptFile): Promise<Finished> => {
+  const { needs, worker, now, stores } = working
+  if (file.worker === worker.id || canReopen(file, now)) {
+    await note(working, 'case.read', file)
+    return show(working, file)
+  }
+  if (!isFree(file)) return toList(say('cases.gone'))
+  const read = await stores.audit.readBy(worker.handle, file.reportId ? [file.reportId] : [])
+  const hadRead = read.size > 0
+  const owner = idBytes(worker.id)
+  const today = await stores.counters.used(owner, 'claim', now)
+  const answer = mayClaim(file, { hadRead, today }, now)
+  if (answer === 'asModerator' || answer === 'enough')
+    return toList(say(answer === 'enough' ? 'cases.enough' : 'cases.asModerator'))
+  if (answer === 'alarm') needs.manyClaims()
+  await stores.counters.use([{ owner, kind: 'claim', day: ANY, month: ANY }], 1, now)
+  await note(working, hadRead ? 'case.claim.read' : 'case.claim', file)
+  const hers = { ...claimed(file, worker.id, now, hadRead), id: file.id }
+  return show(working, hers, { done: say('cases.claimed') })
+}
+
+const reopen = async (working: Working, file: KeptFile): Promise<Finished> => {
+  const { worker, now } = working
+  if (!canReopen(file, now)) return toList(say('cases.gone'))
+  await note(working, 'case.reopen', file)
+  const hers = { ...claimed(reopened(file, now), worker.id, now), id: file.id }
+  return show(working, hers, { done: say('cases.claimed') })
+}
+
+/** Writes, hands over, closes: whatever changes the case. */
+const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promise<Finished> => {
+  const { stores, now } = working
+  const keep = (after: Omit<KeptFile, 'id'>) => stores.caseFiles.save({ ...after, id: file.id })
+  switch (draft.action) {
+    case 'leave':
+      return leave(working, file, draft.says, 'case.write')
+    case 'passed': {
+      const { passed } = draft
+      const noted: Passed = 'told' in passed ? { told: now.getTime() - passed.told * DAY } : passed
+      await note(working, 'case.passed', file)
+      return show(working, { ...file, passed: noted }, { done: say('cases.done.passed') })
+    }
+    case 'release':
+      await note(working, 'case.release', file)
+      await keep(released(file))
+      return toList(say('cases.done.release'))
+    case 'hand':
+      return hand(working, file, draft.mark)
+    case 'code':
+      return giveCode(working, file)
+    case 'close': {
+      await note(working, 'case.close', file)
+      const last = written(file, 'us', { ready: 'close' }, now) ?? file
+      await keep(closed(last, now))
+      return toList(say('cases.done.close'))
+    }
+    default:
+      return show(working, file)
+  }
+}
+
+const leave = async (
+  working: Working,
+  file: KeptFile,
+  says: Wording,
+  action: 'case.write' | 'case.code',
+): Promise<Finished> => {
+  const { needs, stores, now } = working
+  const { guarded, mayWrite } = await caseDraft(file, { country: needs.country }, stores)
+  // She may have taken back meanwhile that somebody writes to her.
+  const open = guarded || ('ready' in says && isUnguarded(says.ready))
+  const after = mayWrite && open ? written(file, 'us', says, now) : undefined
+  if (!after) return show(working, file, { done: say('cases.notLeft') })
+  await note(working, action, file)
+  return show(working, { ...after, id: file.id }, { done: say('cases.done.leave') })
+}
+
+const hand = async (working: Working, file: KeptFile, mark: string): Promise<Finished> => {
+  const { stores, now } = working
+  const other = await stores.members.byHandle(mark)
+  if (!other || !isCaseworker(other))
+    return show(working, file, { done: say('cases.hand.unknown') })
+  await note(working, 'case.hand', file)
+  await stores.caseFiles.save({ ...claimed(file, other.id, now), id: file.id })
+  return toList(say('cases.done.hand'))
+}
+
+/** A code for membership. Everybody whom she lets in is of her group. */
+const giveCode = async (working: Working, file: KeptFile): Promise<Finished> => {
+  const { stores, worker, now } = working
+  const week = new Date(now.getTime() - 7 * DAY)
+  if ((await stores.audit.count(worker.handle, 'case.code', week)) >= CODES_PER_WEEK)
+    return show(working, file, { done: say('cases.code.cap', { week: CODES_PER_WEEK }) })
+  if (!file.guarded) return show(working, file, { done: say('cases.notLeft') })
+  const code = await stores.codes.issue({ role: 'member', groupId: worker.groupId }, now)
+  return leave(working, file, { code }, 'case.code')
+}

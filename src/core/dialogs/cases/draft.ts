@@ -1,0 +1,52 @@
+import type { NotTold, Wording } from '../../cases/case-file.ts'
+import type { ReadyGroup, ReadySentence } from '../../cases/ready-sentences.ts'
+import type { Text } from '../../terms/text.ts'
+
+/** What a case worker can do with a case that is open before her. */
+export type CaseAction =
+  | 'open'
+  | 'earlier'
+  | 'number'
+  | 'leave'
+  | 'passed'
+  | 'hand'
+  | 'release'
+  | 'code'
+  | 'close'
+  | 'reopen'
+  | 'list'
+
+/** A case in the list. */
+export interface Listed {
+  id: string
+  label: Text
+}
+
+/** The draft of a case worker: the list, then the case that she reads, and what she does with it. */
+export interface CaseDraft {
+  listed: Listed[]
+  id: string
+  action: CaseAction
+  /** What stands about the case, the newest letters, and the reporter's own words in the report. */
+  lines: Text[]
+  letters: Text[]
+  words: Text[]
+  page: number
+  earlier: boolean
+  /** The report has a number that is not shown. */
+  hasNumber: boolean
+  /** A PIN guards the letters. */
+  guarded: boolean
+  /** The reporter allowed that somebody writes to her, or has written herself. */
+  mayWrite: boolean
+  isClosed: boolean
+  way: 'ready' | 'own' | 'words' | 'passed' | 'more' | 'number' | 'earlier' | 'list' | 'reopen'
+  group: ReadyGroup
+  ready: ReadySentence
+  says: Wording
+  passed: { told: 0 | 1 } | { not: NotTold }
+  /** The mark of the colleague who gets it. */
+  mark: string
+  /** When she opened it, in milliseconds. */
+  opened: number
+}

@@ -1,0 +1,627 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Member } from '../../src/core/members/peer.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { answerTo, receiptOf, tellOf } from '../support/telling.ts'
+
+/** Read on weekdays by day: 18 November 2026 is a Wednesday, and it is 23:00 in Oslo. */
+const DESK = {
+  hours: [{ days: [1, 2, 3, 4, 5], from: '10:00', until: '15:00' }],
+  phone: '+47 22 33 44 55',
+}
+
+let english: TestBot
+let norwegian: TestBot
+beforeAll(async () => {
+  english = await createTestBot({ desk: DESK })
+  norwegian = await createTestBot({ desk: DESK, shows: 'numbers', language: 'nb' })
+  for (const bot of [english, norwegian]) {
+    await bot.letIn('casey', 'caseworker')
+    await bot.letIn('cilla', 'caseworker')
+  }
+})
+afterAll(async () => {
+  await english.close()
+  await norwegian.close()
+})
+
+/** A report that asks for a case worker, with a PIN; returns its receipt. */
+const asksForHelp = async (bot: TestBot, person: string, pin = '2580'): Promise<string> => {
+  await bot.says(person, '/report')
+  for (const tap of ['Yes', 'Did not pay, took money back', 'Done']) await bot.taps(person, tap)
+  await bot.says(person, '+1 201 555 0143')
+  await bot.says(person, 'Bergen')
+  for (const tap of ['Choose all that may be done', 'A case worker may read it', 'Done'])
+    await bot.taps(person, tap)
+  await bot.taps(person, 'Send')
+  if (pin === '') await bot.taps(person, 'Skip')
+  else await bot.says(person, pin)
+  return receiptOf(bot, person)
+}
+
+const filesOf = (bot: TestBot) => bot.database.prisma.caseFile.findMany()
+
+let receipt = ''
+
+it('asks for a PIN and opens the case with the report, before any moderator has read it', async () => {
+  await tellOf(english, 'other', '+1 201 555 0144')
+  expect(await filesOf(english)).toHaveLength(0)
+  receipt = await asksForHelp(english, 'anna')
+  expect(await filesOf(english)).toHaveLength(1)
+})
+
+it('shows what waits, without the town, and the case once it is claimed', async () => {
+  await english.talk(
+    'casey',
+    `
+    > /cases
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    [⚪️ today · English]
+    [✖️ Stop]
+    > [today · English]
+    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    • Nothing was written yet.
+    What do you want to do?
+    [💬 Ready sentence]
+    [✍️ Own words]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    > [Show the number]
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    📞 +12015550143
+    • Nothing was written yet.
+    What do you want to do?
+    [💬 Ready sentence]
+    [✍️ Own words]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    > [Ready sentence]
+    What about?
+    [📞 Reaching each other]
+    [🩹 Help]
+    [❓ A question]
+    [👮 The police]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [A question]
+    Which sentence? The reporter reads it in their own language.
+    [Safe now?]
+    [When to talk?]
+    [What do you need?]
+    [Tell more?]
+    [Again since?]
+    > [Safe now?]
+    You leave this:
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    The reporter reads it in their own language.
+    [📤 Leave it]
+    > [Leave it]
+    It is left, and waits with the receipt.
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    What do you want to do?
+    [💬 Ready sentence]
+    [✍️ Own words]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    [✖️ Stop]
+    `,
+  )
+  const actions = await english.database.prisma.audit.findMany({ orderBy: { id: 'asc' } })
+  expect(actions.map(({ action }) => action)).toEqual(['case.claim', 'case.number', 'case.write'])
+})
+
+it('lets the reporter read and answer with receipt and PIN', async () => {
+  await english.says('anna', receipt)
+  english.heard('anna')
+  await english.talk(
+    'anna',
+    `
+    > [Talk to a person]
+    Send me your PIN. If you have none yet, choose one now: four to eight digits.
+    If you want none, skip. Then the answers only say how to call.
+    [⏭ Skip]
+    [⬅️ Back]
+    [✖️ Stop]
+    > 2580
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    What do you want to do?
+    [✍️ Write]
+    [✔️ Nothing more]
+    [✖️ Stop]
+    > [Write]
+    Write what you want to say, in one message, in your own language.
+    Leave out your name, your address and any place to meet. On that you agree by phone.
+    [⬅️ Back]
+    [✖️ Stop]
+    > He has my passport.
+    It is left. A person reads it.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    ✍️ You, Nov 18, 2026:
+    He has my passport.
+    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    What do you want to do?
+    [✍️ Write]
+    [✔️ Nothing more]
+    [✖️ Stop]
+    > [Nothing more]
+    What do you want to do?
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [📖 Rights and help]
+    [💬 Talk to a person]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    (no controls)
+    `,
+  )
+})
+
+it('is answered with a ready sentence in five taps, in own words without a way out of here', async () => {
+  await english.talk(
+    'casey',
+    `
+    > /cases
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    [🟢 today · English]
+    [✖️ Stop]
+    > [today · English]
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (English):
+    He has my passport.
+    What do you want to do?
+    [💬 Ready sentence]
+    [✍️ Own words]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    > [Own words]
+    Write it in one message. The reporter reads it as it is, with its language named.
+    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    [⬅️ Back]
+    [✖️ Stop]
+    > Come to t.me/casey
+    Please leave out links, names of accounts, digits and addresses.
+    Write it in one message. The reporter reads it as it is, with its language named.
+    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    > Do not go there alone. We look into it.
+    You leave this:
+    🤝 The case worker, Nov 18, 2026:
+    Do not go there alone. We look into it.
+    It is left as it is.
+    [📤 Leave it]
+    > [Leave it]
+    It is left, and waits with the receipt.
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (English):
+    He has my passport.
+    🤝 The case worker, Nov 18, 2026:
+    Do not go there alone. We look into it.
+    What do you want to do?
+    [💬 Ready sentence]
+    [✍️ Own words]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    [✖️ Stop]
+    > [Police told, or not]
+    Were the police told? The receipt shows it.
+    [👮 Told today]
+    [👮 Told yesterday]
+    [🚫 No: not allowed]
+    [🚫 No: too little known]
+    [🚫 No: dangerous]
+    [⏳ Not yet: we wait]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [No: dangerous]
+    Noted. The receipt shows it.
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    👮 The police were not told: it could be dangerous.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (English):
+    He has my passport.
+    🤝 The case worker, Nov 18, 2026:
+    Do not go there alone. We look into it.
+    What do you want to do?
+    [💬 Ready sentence]
+    [✍️ Own words]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    [✖️ Stop]
+    > [Something else]
+    What do you want to do?
+    [🤝 Hand it over]
+    [↩️ Give it back to all]
+    [🔑 Let the reporter in]
+    [⚫️ Close it]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Close it]
+    Close it? A last message says so, and that they can write again. What was told is deleted in three days, the messages in thirty.
+    [⚫️ Yes, close it]
+    > [Yes, close it]
+    Closed. For three days any of you can open it again.
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    [⚫️ today · English]
+    [✖️ Stop]
+    `,
+  )
+})
+
+it('goes on when the reporter writes again within three days', async () => {
+  await english.says('anna', receipt)
+  await english.taps('anna', 'Talk to a person')
+  english.heard('anna')
+  await english.talk(
+    'anna',
+    `
+    > 2580
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
+    👮 The police were not told: it could be dangerous.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    ✍️ You, Nov 18, 2026:
+    He has my passport.
+    🤝 The case worker, Nov 18, 2026 (English):
+    Do not go there alone. We look into it.
+    🤝 The case worker, Nov 18, 2026:
+    We close this. You can write again with the receipt.
+    ⚫️ This is closed. If you write within three days, it goes on with all that you told.
+    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    What do you want to do?
+    [✍️ Write]
+    [✔️ Nothing more]
+    [✖️ Stop]
+    > [Write]
+    Write what you want to say, in one message, in your own language.
+    Leave out your name, your address and any place to meet. On that you agree by phone.
+    [⬅️ Back]
+    [✖️ Stop]
+    > He is back.
+    🆘 112: police. 113: ambulance. Both answer day and night.
+    If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
+    Who else answers:
+    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    It is left. A person reads it.
+    👮 The police were not told: it could be dangerous.
+    ✍️ You, Nov 18, 2026:
+    He has my passport.
+    🤝 The case worker, Nov 18, 2026 (English):
+    Do not go there alone. We look into it.
+    🤝 The case worker, Nov 18, 2026:
+    We close this. You can write again with the receipt.
+    ✍️ You, Nov 18, 2026:
+    He is back.
+    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    What do you want to do?
+    [✍️ Write]
+    [⬆️ Earlier ones]
+    [✔️ Nothing more]
+    [✖️ Stop]
+    `,
+  )
+  await english.talk(
+    'cilla',
+    `
+    > /cases
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    [⚪️ today · English]
+    [✖️ Stop]
+    `,
+  )
+})
+
+it('shows a PIN that is wrong what a receipt without any case shows', async () => {
+  const bare = await asksForHelp(english, 'bea', '')
+  await tellOf(english, 'cleo', '+1 201 555 0145')
+  const unasked = receiptOf(english, 'cleo')
+  const seen: string[][] = []
+  for (const one of [receipt, bare, unasked]) {
+    const person = `finder of ${one}`
+    const screens: string[] = []
+    const notes = async (does: Promise<void>) => {
+      await does
+      screens.push(english.heard(person))
+    }
+    await notes(english.says(person, one))
+    await notes(english.taps(person, 'Talk to a person'))
+    await notes(english.says(person, '0000'))
+    await notes(english.taps(person, 'Write'))
+    await notes(english.says(person, 'Who are you?'))
+    seen.push(screens)
+  }
+  expect(seen[1]).toEqual(seen[0])
+  expect(seen[2]).toEqual(seen[0])
+  expect(seen.flat().join()).not.toMatch(/passport|dangerous|closed/)
+})
+
+/** Somebody opens the letters of a receipt. */
+const opens = async (bot: TestBot, person: string, which: string, pin: string): Promise<string> => {
+  await bot.says(person, which)
+  await bot.taps(person, 'Talk to a person')
+  bot.heard(person)
+  if (pin === '') await bot.taps(person, 'Skip')
+  else await bot.says(person, pin)
+  return bot.heard(person)
+}
+
+it('leaves without a PIN only sentences that tell nothing, and shows nothing that she wrote', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('cilla', 'caseworker')
+  const bare = await asksForHelp(bot, 'dora', '')
+  await opens(bot, 'dora', bare, '')
+  await bot.taps('dora', 'Write')
+  await bot.says('dora', 'ZEBRA has my passport')
+  expect(bot.heard('dora')).not.toContain('ZEBRA')
+  await bot.talk(
+    'cilla',
+    `
+    > /cases
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    [⚪️ today · English]
+    [✖️ Stop]
+    > [today · English]
+    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can leave only sentences that tell nothing.
+    💬 The reporter, Nov 18, 2026 (English):
+    ZEBRA has my passport
+    What do you want to do?
+    [💬 Ready sentence]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    > [Ready sentence]
+    What about?
+    [📞 Reaching each other]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Reaching each other]
+    Which sentence? The reporter reads it in their own language.
+    [Call us]
+    [We need time]
+    [We close this]
+    > [Call us]
+    You leave this:
+    🤝 The case worker, Nov 18, 2026:
+    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    The reporter reads it in their own language.
+    [📤 Leave it]
+    > [Leave it]
+    It is left, and waits with the receipt.
+    • Language: English
+    • 💸 Did not pay, took money back
+    • Town: Bergen
+    • May be done: 🤝 A case worker may read it
+    ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can leave only sentences that tell nothing.
+    💬 The reporter, Nov 18, 2026 (English):
+    ZEBRA has my passport
+    🤝 The case worker, Nov 18, 2026:
+    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    What do you want to do?
+    [💬 Ready sentence]
+    [📞 Show the number]
+    [👮 Police told, or not]
+    [➕ Something else]
+    [📋 All cases]
+    [✖️ Stop]
+    `,
+  )
+  const read = await opens(bot, 'dora', bare, '')
+  expect(read).toContain('Call us: +47 22 33 44 55. Ask for nobody in particular.')
+  expect(read).not.toContain('ZEBRA')
+  await bot.close()
+})
+
+it('is read in Thai where a Norwegian case worker taps, and the other way round', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  const code = await bot.stores.codes.issue({ role: 'caseworker', groupId: undefined }, bot.now())
+  await bot.says('kari', code, { language: 'nb' })
+  const says = (text: string) => bot.says('tida', text, { language: 'th' })
+  await says('/talk')
+  await says('ใครเห็นข้อความนี้?')
+  await says('1357')
+  const file = await asked(bot)
+  expect(file).toMatchObject({ language: 'th', guarded: true, state: 'new' })
+  await bot.says('kari', '/cases')
+  for (const tap of ['i dag · ไทย', 'Ferdig setning', 'Hjelp', 'Hiv-medisin (PEP)', 'i morgen'])
+    await bot.taps('kari', tap)
+  expect(bot.heard('kari')).toContain('Medisin mot hiv (PEP) kan ennå hjelpe til 19. november 2026')
+  await bot.taps('kari', 'Legg igjen')
+  await says(receiptOf(bot, 'tida'))
+  await bot.taps('tida', 'คุยกับคน')
+  bot.heard('tida')
+  await says('1357')
+  expect(bot.heard('tida')).toMatch(/ยากัน HIV \(PEP\) ยังช่วยได้ถึง 19 พฤศจิกายน/)
+  await bot.close()
+})
+
+/** The only case of a bot. */
+const asked = async (bot: TestBot) => {
+  const { free, hers, closed } = await bot.stores.caseFiles.shownTo('', bot.now())
+  const [file] = [...free, ...hers, ...closed]
+  return file
+}
+
+it('is for case workers only', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('mona', 'moderator')
+  await asksForHelp(bot, 'anna')
+  for (const person of ['mona', 'guest']) {
+    await bot.says(person, '/cases')
+    expect(bot.heard(person)).toContain('Only case workers read cases.')
+  }
+  await bot.letIn('casey', 'caseworker')
+  await bot.says('casey', '/cases')
+  const handle = await handleOf(bot, 'casey')
+  await bot.stores.members.revoke((await bot.stores.members.byHandle(handle)) as Member)
+  await bot.taps('casey', 'today · English')
+  expect(bot.heard('casey')).toContain('Only case workers read cases.')
+  await bot.close()
+})
+
+const handleOf = async (bot: TestBot, person: string): Promise<string> =>
+  (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).member?.handle ?? ''
+
+it('shows a case to one case worker at a time, until she gives it back or says nothing', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  for (const person of ['casey', 'cilla']) await bot.letIn(person, 'caseworker')
+  await asksForHelp(bot, 'anna')
+  await answerTo(bot, 'casey', '/cases')
+  await answerTo(bot, 'cilla', '/cases')
+  await bot.taps('casey', 'today · English')
+  await bot.taps('cilla', 'today · English')
+  expect(bot.heard('cilla')).toContain('This one is not yours any more')
+  expect(await answerTo(bot, 'cilla', '/cases')).toContain('No case waits.')
+  bot.later({ hours: 4.1 })
+  expect(await answerTo(bot, 'cilla', '/cases')).toContain('[⚪️ today · English]')
+  await bot.taps('cilla', 'today · English')
+  await bot.taps('cilla', 'Something else')
+  await bot.taps('cilla', 'Hand it over')
+  await bot.says('cilla', await handleOf(bot, 'casey'))
+  expect(bot.heard('cilla')).toContain('Handed over.')
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('[🟢 today · English]')
+  await bot.close()
+})
+
+it('is not claimed within an hour by who has read its report as a moderator, and says so afterwards', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('mona', 'moderator')
+  await bot.says(
+    'mona',
+    await bot.stores.codes.issue({ role: 'caseworker', groupId: undefined }, bot.now()),
+  )
+  const receipt = await asksForHelp(bot, 'anna')
+  await answerTo(bot, 'mona', '/review')
+  await answerTo(bot, 'mona', '/cases')
+  await bot.taps('mona', 'today · English')
+  expect(bot.heard('mona')).toContain('You have read this report as a moderator.')
+  bot.later({ hours: 1 })
+  await bot.says('mona', '/cases')
+  for (const tap of [
+    'today · English',
+    'Ready sentence',
+    'Reaching each other',
+    'We need time',
+    'Leave it',
+  ])
+    await bot.taps('mona', tap)
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain('had read your report as a moderator')
+  const rows = await bot.database.prisma.audit.findMany({ orderBy: { id: 'asc' } })
+  expect(rows.map(({ action }) => action)).toContain('case.claim.read')
+  await bot.close()
+})
+
+it('shows the report no more once its reporter no longer allows it, and deletes all when she takes it back', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  const receipt = await asksForHelp(bot, 'anna')
+  await bot.says('casey', '/cases')
+  await bot.taps('casey', 'today · English')
+  expect(bot.heard('casey')).toContain('Did not pay')
+  await bot.says('anna', receipt)
+  for (const tap of ['Change what may be done', 'A case worker may read it', 'No, it may not'])
+    await bot.taps('anna', tap)
+  await bot.says('casey', '/cases')
+  bot.heard('casey')
+  await bot.taps('casey', 'today · English')
+  const screen = bot.heard('casey')
+  expect(screen).toContain('There is a report that you may not read.')
+  expect(screen).not.toMatch(/Did not pay|Bergen|Show the number|Ready sentence|Own words/)
+  bot.heard('anna')
+  await bot.taps('anna', 'Take it back')
+  expect(bot.heard('anna')).toContain('If the police have been told of it already')
+  await bot.taps('anna', 'Yes, take it back')
+  expect(await filesOf(bot)).toHaveLength(0)
+  await bot.taps('casey', 'All cases')
+  expect(bot.heard('casey')).toContain('No case waits.')
+  await bot.close()
+})
+
+it('destroys what the report told three days after the closing, and the letters after thirty', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  const receipt = await asksForHelp(bot, 'anna')
+  await bot.says('casey', '/cases')
+  for (const tap of ['today · English', 'Something else', 'Close it', 'Yes, close it'])
+    await bot.taps('casey', tap)
+  const [report] = await bot.database.prisma.report.findMany()
+  const facts = () => bot.stores.cases.facts(report?.id ?? '')
+  bot.later({ hours: 71 })
+  await bot.bot.expire()
+  expect(await facts()).toMatchObject({ city: 'bergen' })
+  bot.later({ hours: 2 })
+  await bot.bot.expire()
+  expect(await facts()).toBeUndefined()
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain('We close this.')
+  bot.later({ days: 28 })
+  await bot.bot.expire()
+  expect(await filesOf(bot)).toHaveLength(0)
+  await bot.close()
+})
+
+it('leaves the chat of a case worker after an hour, whatever she chose', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  await bot.says('casey', '/settings')
+  await bot.taps('casey', 'Never')
+  await asksForHelp(bot, 'anna')
+  await bot.says('casey', '/cases')
+  await bot.taps('casey', 'today · English')
+  expect(bot.screen('casey').join()).toContain('Bergen')
+  bot.later({ hours: 1.1 })
+  await bot.bot.turns.erase()
+  expect(bot.screen('casey').join()).not.toContain('Bergen')
+  await bot.close()
+})
