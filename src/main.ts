@@ -37,11 +37,15 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const receipts = { name: 'receipts', health: bot.receipts }
   const grave = { name: 'reports', health: bot.grave }
   const moderators = { name: 'moderators', health: bot.moderators }
+  const waiting = { name: 'waiting', health: bot.unopened }
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
   const received = config.roles.includes('bots') ? channels : []
   const served = received.length > 0 ? received : channels.map(onlySending)
-  const inBackground = [sending, config.roles.includes('worker') ? working : reminders(needs)]
+  const inBackground = [
+    sending,
+    ...(config.roles.includes('worker') ? [working] : reminders(needs)),
+  ]
 
   return [
     figures(bot, log),
@@ -50,7 +54,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     { name: 'turns', end: () => bot.turns.stop() },
     health({
       ...needs,
-      parts: [...served, working, sending, receipts, grave, moderators, deletions],
+      parts: [...served, working, sending, receipts, grave, moderators, waiting, deletions],
     }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
     // Beside a service, the service is still answering what came in during the last minute.

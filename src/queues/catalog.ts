@@ -35,6 +35,9 @@ const MINUTE = 60 * SECOND
 /** How often (ms) it is looked whose subscription ends soon, also in processes without a worker. */
 export const REMIND_EVERY = 5 * MINUTE
 
+/** How often (ms) it is looked what waits for whom, also in processes without a worker. */
+export const NOTICES_EVERY = MINUTE
+
 /** What the recurring jobs call. Each call finds in the database what is due. */
 export interface JobCalls {
   /** Answers messages that were accepted and not answered, for whatever reason. */
@@ -45,6 +48,8 @@ export interface JobCalls {
   publish(): Promise<unknown>
   /** Tells those whose subscriptions end soon, so that nobody stops being warned without knowing. */
   remind(): Promise<unknown>
+  /** Tells those who wish it that something waits for them. */
+  notify(): Promise<unknown>
   /** Deletes what has had its time. */
   expire(): Promise<unknown>
   /** Takes what was deleted off the disk as well. */
@@ -77,6 +82,7 @@ export const jobs: Readonly<Record<string, RecurringJob>> = {
   'messages.erase': recurring('eraseMessages', { every: MINUTE }),
   'reports.publish': recurring('publish', { every: MINUTE }),
   'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
+  'notices.send': recurring('notify', { every: NOTICES_EVERY }),
   expire: recurring('expire', { every: 15 * MINUTE }),
   // Rewrites tables, so that deleted rows leave the files. It locks each for a moment; while tables are
   // large, it does so at night only (database/rewrite-tables.ts).

@@ -493,6 +493,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         [⬅️ Back]
         [✖️ Stop]
@@ -516,6 +517,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [How long ago]
         How long ago?
@@ -531,6 +533,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [Weapons, injuries and such]
         Does any of this fit?
@@ -573,6 +576,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [Looks, place, vehicle]
         What do you want to describe?
@@ -598,6 +602,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [In my own words]
         Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -610,6 +615,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [In my own words]
         Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -622,6 +628,7 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
+        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [Nothing more]
         This is what you have told:
@@ -845,9 +852,10 @@ describe('care', () => {
       4  👁 Utseende, sted, kjøretøy
       5  📞 Flere numre
       6  ✏️ Med egne ord
-      7  ✔️ Ikke mer
+      7  🔔 Skriv når noen svarer
       8  ⬅️ Tilbake
       9  ✖️ Stopp
+      0  ➡️ Flere
       `,
     )
   })

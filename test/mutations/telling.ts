@@ -14,8 +14,8 @@ export const telling: readonly Mutation[] = [
     name: 'a case that says whose voice it is',
     breaks: 'without her group and the tag of her receipt',
     file: 'src/core/blacklist/consents.ts',
-    find: 'needsNumber(content.consents) ? onlyTold(content) : undefined',
-    replace: 'needsNumber(content.consents) ? content : undefined',
+    find: '{ ...onlyTold(content), ...(content.wish && { wish: content.wish }) }',
+    replace: 'content',
     proof: 'test/core/blacklist/decisions.test.ts',
   },
   {

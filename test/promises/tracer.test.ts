@@ -136,7 +136,9 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('In my own words', /in your own words/i)
   await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
   await anna.taps('Keep it as it is', /What do you want to add/)
-  await anna.taps('Nothing more', /This is what you have told/)
+  await anna.taps('Write when somebody answers', /May I write to you here/)
+  await anna.taps('Yes, write to me', /What do you want to add/)
+  await anna.taps('Nothing more', /I may write to you when somebody answers/)
   return anna.sendsIt()
 }
 
@@ -204,6 +206,13 @@ const follows = async (peer: Chatting): Promise<void> => {
   await peer.taps('What my lock screen shows', /What shall your lock screen show/)
   await peer.taps('My own line', /Write the line/)
   await peer.says(WORDS.line, /Saved/)
+}
+
+/** Reads all that is kept about her. */
+const exports = async (peer: Chatting): Promise<void> => {
+  await peer.says('/export', /Shall I show it/)
+  await peer.taps('Yes, go on', /Are you alone/)
+  await peer.taps('Yes, show it', /What I do not keep/)
 }
 
 const warns = async (moderator: Chatting): Promise<void> => {
@@ -304,6 +313,8 @@ beforeAll(async () => {
     'public.sent_message': ['content'],
     'public.sender': ['preferences'],
     'public.subscriber': ['content', 'tag'],
+    'public.watcher': ['content', 'tag'],
+    'public.pile': ['content'],
   })
 
   const elsewhere = someone('Anna elsewhere')
@@ -319,6 +330,8 @@ beforeAll(async () => {
   await warns(mona)
   for (const { person } of [elsewhere, bea]) await person.hears(({ text }) => text === WORDS.line)
   await bea.taps('Show', /mauve/)
+  await exports(dora)
+  await exports(mona)
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)

@@ -16,17 +16,21 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     eraseMessages: call('eraseMessages'),
     publish: call('publish'),
     remind: call('remind'),
+    notify: call('notify'),
     expire: call('expire'),
     rewriteTables: call('rewriteTables'),
   }
   const worker = await startWorker({ backend, log, calls })
   ends(() => worker.close())
-  await done.reaches(5)
-  expect(called.sort()).toEqual(['eraseMessages', 'expire', 'finishTurns', 'publish', 'remind'])
+  await done.reaches(6)
+  expect(called.sort()).toEqual([
+    ...['eraseMessages', 'expire', 'finishTurns', 'notify', 'publish', 'remind'],
+  ])
   expect(lines).toEqual([])
   expect(await store.schedules()).toEqual([
     { name: 'turns.finish', every: 30_000 },
     { name: 'messages.erase', every: 60_000 },
+    { name: 'notices.send', every: 60_000 },
     { name: 'reports.publish', every: 60_000 },
     { name: 'alerts.remind', every: 300_000 },
     { name: 'expire', every: 900_000 },

@@ -31,7 +31,10 @@ export const leaveRows = async (bot: TestBot): Promise<void> => {
   await bot.alerted()
   await objectTo(bot, LISTED)
   await bot.says('anna', '/move')
-  await tellOf(bot, 'guest', WAITING)
+  await tellOf(bot, 'guest', WAITING, {
+    more: ['Add more', 'Write when somebody answers', 'Yes, write to me', 'Nothing more'],
+  })
+  await bot.bot.notices()
   await bot.says('guest', '0000 0000 0000 0000')
   await bot.says('mona', '/review')
 }

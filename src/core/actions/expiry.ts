@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts'
 import { quarterOf } from '../blacklist/warning.ts'
 import { endingStore } from '../stores/ending-subscriptions.ts'
+import { expireReports } from '../stores/expiring-reports.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import { whatsappStore } from '../stores/whatsapp.ts'
@@ -49,6 +50,25 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     if (count > 0)
       log.error({ count }, 'alarm: objections have waited two weeks for two moderators to look')
   }
+  const expireReportsAloud = async (): Promise<void> => {
+    const { unread, cases, undecided } = await expireReports(
+      database.prisma,
+      keys,
+      before(LIFETIMES.report),
+    )
+    if (unread > 0)
+      log.error(
+        { count: unread },
+        'alarm: reports or cases have waited a year, and nobody has read them',
+      )
+    if (cases > 0)
+      log.error({ count: cases }, 'alarm: cases were deleted that were open for a year')
+    if (undecided > 0)
+      log.error(
+        { count: undecided },
+        'alarm: reports were deleted that were read and never decided',
+      )
+  }
   const faults: unknown[] = []
   for (const step of [
     () => turns.expire(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
@@ -59,7 +79,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     forgetUndeletable,
     () => within((each) => each.objections.expire(now())),
     tellOverdue,
-    () => stores.reports.expire(before(LIFETIMES.report)),
+    expireReportsAloud,
     () => within((each) => each.entries.expire(now())),
     () => stores.subjects.deleteUnlisted(),
     () => endingStore(database, keys).expire(now()),

@@ -6,7 +6,7 @@
  */
 
 import type { Database, Transaction } from '../../database/database.ts'
-import { hasAlertsOff, keepFollowedOf } from '../actions/followed-before.ts'
+import { hasAlertsOff } from '../actions/followed-before.ts'
 import type { Identity } from '../actions/identity.ts'
 import { dayOf } from '../alerts/dates.ts'
 import type { Peer } from '../members/peer.ts'
@@ -23,6 +23,7 @@ import type { AcceptedMessage } from './accept.ts'
 import type { Conversation, Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
 import { createGathering, isAnswered } from './gathering.ts'
+import { forgetReach, keepNotices, noticesOf } from './notices.ts'
 import { apologyFor, defaultLanguage, languageOf, outgoingFor } from './outgoing.ts'
 import { type Heard, saying, type TurnOutcome } from './turn.ts'
 
@@ -148,6 +149,7 @@ export const createHandling = (needs: Needs) => {
       now: at,
       reach: { channel, address: inbound.address },
       called,
+      ...noticesOf(preferences, member),
       ...(alertsOff && { alertsOff }),
       ...(preferences.shutOut && { shutOut: true }),
     }
@@ -188,14 +190,13 @@ export const createHandling = (needs: Needs) => {
     if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
     const stores = storesOf(tx)
     if (inbound.body.kind === 'blocked') {
-      await stores.sent.drop(sender)
-      await keepFollowedOf(stores, sender, known.heard.peer.now)
-      await stores.subscriptions.forget(sender)
+      await forgetReach(stores, known.heard.peer)
     } else if (!outcome.forget) {
       await keepSession(stores, known, outcome)
-      // What could not be read does not tell how long messages last in her chat.
+      // What could not be read does not say how long messages last.
       if (inbound.body.kind !== 'unreadable')
         await stores.subscriptions.reachedAt(sender, inbound.address)
+      await keepNotices(stores, known.heard.peer)
     }
     return outgoing
   }

@@ -29,7 +29,7 @@ export const createCommands = (needs: Needs) => {
 
   /** Runs a command. */
   async function run(name: CommandName, turn: Turn): Promise<TurnOutcome> {
-    if (name === 'news') return goOn(turn, await showAlerts(turn, country))
+    if (name === 'news') return goOn(turn, await showAlerts(turn, country, day(turn.peer.now)))
     if (name === 'alertsOn') return goOn(turn, await turnAlertsOn(turn, day(turn.peer.now)))
     if (name === 'language') return askLanguage(turn)
     const left = { ...turn, session: await leaving.leave(turn) }

@@ -14,8 +14,10 @@ import { alertsDialog } from './alerts/alerts.ts'
 import { warnDialog } from './alerts/warn.ts'
 import { checkDialog } from './check/check.ts'
 import { knowDialogs } from './know/index.ts'
+import { exportDialog } from './member/export.ts'
 import { joinDialog } from './member/join.ts'
 import { moveDialog } from './member/move.ts'
+import { noticesDialog } from './member/notices.ts'
 import { settingsDialog } from './member/settings.ts'
 import { wipeDialog } from './member/wipe.ts'
 import { receiptDialog } from './receipt/receipt.ts'
@@ -45,12 +47,14 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   receiptDialog(needs),
   reviewDialog(needs),
   pendingDialog(needs),
-  objectionsDialog(),
+  objectionsDialog(needs),
   alertsDialog(needs),
   warnDialog(needs),
   joinDialog(),
   moveDialog(),
   settingsDialog(),
+  noticesDialog(),
+  exportDialog(needs),
   wipeDialog(),
   ...knowDialogs(needs),
 ]

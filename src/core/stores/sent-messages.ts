@@ -125,6 +125,13 @@ export const sentMessageStore = (db: Transaction, keys: Keys) => {
       })
     },
 
+    /** How many messages in a sender's chat can still be deleted. */
+    async count(peer: Bytes): Promise<number> {
+      const rows = await db.sentMessage.findMany({ where: { sender: tagOf(peer) } })
+      const inChats = rows.map((row) => readable(row.id, row.content)?.messages.length ?? 0)
+      return inChats.reduce((sum, one) => sum + one, 0)
+    },
+
     /** Deletes the rows of a sender who cannot be reached. The messages stay in her chat. */
     async drop(sender: Bytes): Promise<void> {
       await db.sentMessage.deleteMany({ where: { sender: tagOf(sender) } })

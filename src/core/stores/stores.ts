@@ -14,12 +14,15 @@ import { decisionStore } from './decisions.ts'
 import { entryStore } from './entries.ts'
 import { importStore } from './imports.ts'
 import { jointReportStore } from './joint-reports.ts'
+import { memberListStore } from './member-list.ts'
 import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
+import { wishStore } from './notice-wishes.ts'
 import { objectionStore } from './objections.ts'
 import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
+import { reviewPile } from './review-pile.ts'
 import { reviewStore } from './reviews.ts'
 import { carryOut, idleSteps, moveSteps, uniteSteps, wipeSteps } from './senders.ts'
 import { sentMessageStore } from './sent-messages.ts'
@@ -29,6 +32,8 @@ import { subjectStore } from './subjects.ts'
 import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
 import { tombstoneStore } from './tombstones.ts'
+import { unopenedStore } from './unopened.ts'
+import { watcherStore } from './watchers.ts'
 
 /**
  * The stores that take part in a turn, bound to one transaction.
@@ -58,6 +63,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const alerts = alertStore(db, keys)
   const moves = moveStore(db, keys)
   const pending = pendingStore(db, keys)
+  const watchers = watcherStore(db, keys)
+  const wishes = wishStore(db, keys)
 
   const parts = {
     db,
@@ -73,6 +80,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     subscriptions,
     moves,
     pending,
+    watchers,
+    wishes,
   }
 
   const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
@@ -85,6 +94,11 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     entries,
     receipts: receiptStore(db, keys, { alerts, entries }),
     reviews: reviewStore(db, keys, pending),
+    piles: reviewPile(db, keys, pending),
+    memberList: memberListStore(db, keys),
+    watchers,
+    wishes,
+    unopened: unopenedStore(db, keys),
     pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
@@ -136,6 +150,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await sessions.deleteAll(senders)
       await moves.deleteOf(senders)
       await subscriptions.forgetAll(senders)
+      await watchers.forgetAll(senders)
       await members.revoke(member)
       await tombstones.add([{ member: member.id }])
       await counters.deleteOf([idBytes(member.id)])

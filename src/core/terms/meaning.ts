@@ -98,6 +98,7 @@ export const COMMANDS = {
   alerts: 'alerts',
   news: 'news',
   warn: 'warn',
+  export: 'export',
 } as const satisfies Record<string, CommandName>
 
 /** Commands that cannot be typed as a word. */
@@ -107,6 +108,8 @@ const TAP_ONLY = [
   'alertsOn',
   'number',
   'pending',
+  'putOff',
+  'notices',
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 

@@ -18,6 +18,7 @@ import type { Keys } from '../../terms/keys.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
+import { noticeWishOf } from '../report/wish-step.ts'
 import { whereItIs } from './receipt-state.ts'
 
 /**
@@ -63,7 +64,7 @@ export const receiptDraft = (
 /** Does what she chose. The text tells her the result. */
 export const act = async (
   draft: ReceiptDraft,
-  { sender, now }: Peer,
+  { sender, reach, now }: Peer,
   stores: Stores,
   { keys, today }: { keys: Keys; today: string },
 ): Promise<Text> => {
@@ -73,6 +74,12 @@ export const act = async (
   if (action === 'withdraw') {
     if (!(await stores.receipts.withdraw(way, now, leaves))) return say('receipt.tooLate')
     return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
+  }
+  if (action === 'wish') {
+    const found = await stores.receipts.find(way, now)
+    if (!found || !actionsFor(found, now).includes(action)) return say('receipt.tooLate')
+    await stores.receipts.wish(found, draft.wished ? noticeWishOf({ reach, sender }) : undefined)
+    return say(draft.wished ? 'receipt.wish.on' : 'receipt.wish.off')
   }
   if (action === 'left') {
     // The answer is the same whether or not anything was left: that would show how grave it was.

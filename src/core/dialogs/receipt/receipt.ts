@@ -13,8 +13,10 @@ import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
+import { wishStep } from '../report/wish-step.ts'
 import { permissionSteps } from './permission-steps.ts'
 import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
+import { lastUse, waitedFor } from './receipt-state.ts'
 
 interface Needs {
   keys: Keys
@@ -148,6 +150,8 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
       rewriteLook: rewrite.look,
 
       ...permissionSteps(fingerprinterFor),
+
+      wish: wishStep('finish'),
     },
 
     async finish(draft, peer, stores) {
@@ -170,8 +174,15 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
   ): Promise<Finished> {
     const found = await stores.receipts.find(draft, now)
     if (found) {
+      // Only when the digits were sent, not after each thing that is done.
+      const isOpened = draft.action === undefined
+      if (isOpened) await stores.receipts.noteOpened(found, now)
+      const first = isOpened
+        ? [...lastUse(found, now), ...(await waitedFor(found, now, stores))]
+        : []
+      const said = [...(done ? [done] : []), ...first]
       return {
-        replies: done ? [{ text: [done] }] : [],
+        replies: said.length > 0 ? [{ text: said }] : [],
         at: { step: 'home', draft: { ...receiptDraft(draft, found, now) } },
         discreet: true,
         ...(pause > 0 && { pause }),

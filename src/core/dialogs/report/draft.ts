@@ -40,6 +40,8 @@ export interface ReportDraft {
   written?: string
   found?: Personal[]
   doubt?: 'keep' | 'change' | 'leave'
+  /** She wants to be told when somebody answers. */
+  wished?: boolean
   /** She is changing one answer, and goes back to the read-back after it. */
   changing?: boolean
 }

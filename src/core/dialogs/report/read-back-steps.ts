@@ -11,7 +11,7 @@ export interface ReadBackDraft extends ReportDraft {
   /** A moderator reports for somebody else. */
   outreach: boolean
   action: 'send' | 'more' | 'change'
-  addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
+  addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'wish' | 'readBack'
   changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
 }
 
@@ -25,6 +25,7 @@ export const readBackSteps = (country: Country) => ({
       say('report.readBack.ask'),
       ...(draft.outreach ? [say('told.outreach')] : []),
       ...reportLines(country, draft),
+      ...(draft.wished ? [say('told.wish')] : []),
       say('report.readBack.right'),
     ],
     options: [
@@ -62,6 +63,7 @@ export const readBackSteps = (country: Country) => ({
       { id: 'descriptors', label: say('report.more.descriptors') },
       { id: 'numbers', label: say('report.more.numbers') },
       { id: 'words', label: say('report.more.words') },
+      { id: 'wish', label: say('receipt.wish.label') },
       { id: 'readBack', label: say('report.more.done') },
     ],
     save: (addition) => ({ addition }),

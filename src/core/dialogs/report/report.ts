@@ -23,6 +23,7 @@ import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
+import { noticeWishOf, wishStep } from './wish-step.ts'
 
 interface Draft extends ReadBackDraft {
   safe: boolean
@@ -153,6 +154,8 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
         next: 'more',
       }),
 
+      wish: wishStep('more'),
+
       words: words.write,
       look: words.look,
       rewrite: rewrite.write,
@@ -170,7 +173,10 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
       const receipt = newReceipt()
       await stores.reports.receive({
         id,
-        content: contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+        content: {
+          ...contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+          ...(draft.wished && { wish: noticeWishOf(peer) }),
+        },
         level: suggestedLevel(draft.harms, draft.flags),
         receipt: receiptTag(keys, receipt),
         author: authorTag(keys, sender, id),
