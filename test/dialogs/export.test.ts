@@ -179,7 +179,7 @@ it('shows how many of her reports wait, and nothing of what they tell', async ()
   await bot.letIn('mona', 'moderator')
   await tellOf(bot, 'mona', NUMBER, {
     whom: 'For myself',
-    more: ['Add more', 'Write when somebody answers', 'Yes, write to me', 'Nothing more'],
+    more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
   })
   await bot.says('mona', receiptOf(bot, 'mona'))
   await bot.says('mona', '/report')

@@ -439,7 +439,7 @@ it('tells a reporter who wishes it that somebody asks, with a later slot', async
   bot = await createTestBot({ languages: ['en', 'nb'] })
   await bot.letIn('mona', 'moderator')
   await tellOf(bot, 'guest', NUMBER, {
-    more: ['Add more', 'Write when somebody answers', 'Yes, write to me', 'Nothing more'],
+    more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
   })
   nextSlot(bot, 1)
   await asked(bot, 'mona')
@@ -508,7 +508,7 @@ it('keeps a reporter unwritten to in her quiet hours, and forgets her address wi
   await bot.says('anna', '00-14')
   await bot.taps('anna', 'The clock in Oslo')
   await tellOf(bot, 'anna', NUMBER, {
-    more: ['Add more', 'Write when somebody answers', 'Yes, write to me', 'Nothing more'],
+    more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
   })
   await asked(bot, 'mona')
   nextSlot(bot)

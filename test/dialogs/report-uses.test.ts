@@ -361,10 +361,9 @@ describe('own words that seem to lead to her', () => {
       4  👁 Utseende, sted, kjøretøy
       5  📞 Flere numre
       6  ✏️ Med egne ord
-      7  🔔 Skriv når noen svarer
+      7  ✔️ Ikke mer
       8  ⬅️ Tilbake
       9  ✖️ Stopp
-      0  ➡️ Flere
       `,
     )
     for (const said of ['7', '1']) await norwegian.says('bea', said)

@@ -493,7 +493,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         [⬅️ Back]
         [✖️ Stop]
@@ -517,7 +516,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [How long ago]
         How long ago?
@@ -533,7 +531,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [Weapons, injuries and such]
         Does any of this fit?
@@ -576,7 +573,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [Looks, place, vehicle]
         What do you want to describe?
@@ -602,7 +598,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [In my own words]
         Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -615,7 +610,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [In my own words]
         Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -628,7 +622,6 @@ describe('what is added', () => {
         [👁 Looks, place, vehicle]
         [📞 More numbers]
         [✏️ In my own words]
-        [🔔 Write when somebody answers]
         [✔️ Nothing more]
         > [Nothing more]
         This is what you have told:
@@ -852,10 +845,9 @@ describe('care', () => {
       4  👁 Utseende, sted, kjøretøy
       5  📞 Flere numre
       6  ✏️ Med egne ord
-      7  🔔 Skriv når noen svarer
+      7  ✔️ Ikke mer
       8  ⬅️ Tilbake
       9  ✖️ Stopp
-      0  ➡️ Flere
       `,
     )
   })

@@ -21,9 +21,9 @@ export const telling: readonly Mutation[] = [
   {
     name: 'a case that stays for years',
     breaks: 'at the latest for 12 months',
-    file: 'src/core/actions/expiry.ts',
-    find: 'report: 365 * DAY',
-    replace: 'report: 3650 * DAY',
+    file: 'src/core/blacklist/reports.ts',
+    find: 'KEPT_FOR = 365 * DAY',
+    replace: 'KEPT_FOR = 3650 * DAY',
     proof: 'test/core/stores/cases.test.ts',
     test: 'keeps a case twelve months at the most',
   },

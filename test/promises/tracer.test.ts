@@ -136,9 +136,10 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('In my own words', /in your own words/i)
   await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
   await anna.taps('Keep it as it is', /What do you want to add/)
+  await anna.taps('Nothing more', /This is what you have told/)
+  await anna.taps('Change something', /What do you want to change/)
   await anna.taps('Write when somebody answers', /May I write to you here/)
-  await anna.taps('Yes, write to me', /What do you want to add/)
-  await anna.taps('Nothing more', /I may write to you when somebody answers/)
+  await anna.taps('Yes, write to me', /I may write to you when somebody answers/)
   return anna.sendsIt()
 }
 

@@ -32,7 +32,7 @@ export const leaveRows = async (bot: TestBot): Promise<void> => {
   await objectTo(bot, LISTED)
   await bot.says('anna', '/move')
   await tellOf(bot, 'guest', WAITING, {
-    more: ['Add more', 'Write when somebody answers', 'Yes, write to me', 'Nothing more'],
+    more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
   })
   await bot.bot.notices()
   await bot.says('guest', '0000 0000 0000 0000')

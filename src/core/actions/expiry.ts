@@ -18,7 +18,6 @@ const LIFETIMES = {
   unanswered: 14 * DAY,
   sentMessage: 48 * HOUR,
   counter: 31 * DAY,
-  report: 365 * DAY,
   member: 365 * DAY,
   guest: 30 * DAY,
   import: 365 * DAY,
@@ -51,11 +50,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
       log.error({ count }, 'alarm: objections have waited two weeks for two moderators to look')
   }
   const expireReportsAloud = async (): Promise<void> => {
-    const { unread, cases, undecided } = await expireReports(
-      database.prisma,
-      keys,
-      before(LIFETIMES.report),
-    )
+    const { unread, cases, undecided } = await expireReports(database.prisma, keys, now())
     if (unread > 0)
       log.error(
         { count: unread },

@@ -134,6 +134,17 @@ export interface Content extends ReportFacts {
   entries?: string[]
 }
 
+const DAY = 24 * 60 * 60 * 1000
+
+/** How long a report is kept after the last that was told in it, in milliseconds. */
+const KEPT_FOR = 365 * DAY
+
+/** Reports of months before this day have had their time. */
+export const keptSince = (now: Date): Date => {
+  const day = new Date(now.getTime() - KEPT_FOR)
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1))
+}
+
 /** The group of everybody who was not let in. Together they are one voice. */
 export const GUESTS = 'guests'
 

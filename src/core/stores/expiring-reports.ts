@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
-import type { Content } from '../blacklist/reports.ts'
+import { type Content, keptSince } from '../blacklist/reports.ts'
 import type { Keys } from '../terms/keys.ts'
 import { HAND_OVERS } from './cases.ts'
 import { reportSeal } from './report-seal.ts'
@@ -19,17 +19,17 @@ export interface ExpiredReports {
 const UNDECIDED = ['received', 'seconding', 'merged']
 
 /**
- * Deletes reports of months before the month of a day, counted from the last addition. What nobody
+ * Deletes reports whose year is over, counted from the month of the last addition. What nobody
  * has read stays, and what is not deleted in its turn is counted, so that none of it goes in
  * silence.
  */
 export const expireReports = async (
   db: Transaction,
   keys: Keys,
-  before: Date,
+  now: Date,
 ): Promise<ExpiredReports> => {
   const { readable } = reportSeal(keys)
-  const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
+  const month = keptSince(now)
   const rows = await db.report.findMany({
     where: { month: { lt: month } },
     select: { id: true, state: true, content: true },

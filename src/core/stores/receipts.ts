@@ -10,7 +10,7 @@ import {
   standingOf,
 } from '../blacklist/receipt-changes.ts'
 import { type Opened, openedNow } from '../blacklist/receipt-openings.ts'
-import { authorTag, entryTag, type NoticeWish } from '../blacklist/reports.ts'
+import { authorTag, entryTag, keptSince, type NoticeWish } from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
@@ -44,6 +44,9 @@ const withMonth = ({ content, again }: ReportChange, now: Date): ReportChange['c
     ? { ...content, addedIn: now.toISOString().slice(0, 7) }
     : content
 
+/** Whether nobody has decided on it. A first approval shows as a decision. */
+const isUndecided = (state: State): boolean => state === 'received' || state === 'merged'
+
 /** The most numbers that one report can have. */
 const MOST_ENTRIES = 10
 
@@ -67,20 +70,24 @@ export const receiptStore = (
       {
         id: string
         state: State
+        month: Date
         content: Uint8Array | null
         reason: Uint8Array | null
         opened: Uint8Array | null
         claimedUntil: Date | null
       }[]
     >`
-      SELECT id, state::text, content, reason, opened, claimed_until AS "claimedUntil" FROM report
+      SELECT id, state::text, month, content, reason, opened, claimed_until AS "claimedUntil" FROM report
       WHERE receipt = decode(${receipt}, 'hex') FOR UPDATE`
     return row
   }
 
   const find = async (way: Way, now: Date): Promise<Found | undefined> => {
     const row = await locked(way)
-    if (row) {
+    // A decided report of long ago may still be an open case. If that showed, it would show what she
+    // allowed. So none is found any more; what is left of it can still be taken back.
+    const isOver = row && !isUndecided(row.state) && row.month < keptSince(now)
+    if (row && !isOver) {
       const { id, state, content, reason: sealed, claimedUntil } = row
       const opened = row.opened && openOpened(id, row.opened)
       const why = sealed && openReason(id, sealed)

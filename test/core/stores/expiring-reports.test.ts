@@ -12,9 +12,10 @@ afterEach(async () => {
 })
 afterAll(() => bot.close())
 
-const LAST = new Date('2026-11-30')
-const OVER = new Date('2026-12-01')
-const expired = (before: Date) => expireReports(bot.database.prisma, bot.keys, before)
+/** The last day of the year after that month, and the first one after it. */
+const LAST = new Date('2027-11-30')
+const OVER = new Date('2027-12-01')
+const expired = (now: Date) => expireReports(bot.database.prisma, bot.keys, now)
 const left = () => bot.database.prisma.report.count()
 const read = (reportId: string) => bot.stores.audit.note('MIA', 'read', bot.now(), { reportId })
 const helped = { warn: false, caseWorker: true, policeAnonymous: false, policeForMe: false }
@@ -45,9 +46,9 @@ it('says so when it deletes what was read and never decided', async () => {
 
 it('counts from the last addition', async () => {
   await read(await received(bot, { added: ['more'], addedIn: '2027-02' }))
-  expect(await expired(new Date('2027-02-28'))).toEqual({ unread: 0, cases: 0, undecided: 0 })
+  expect(await expired(new Date('2028-02-28'))).toEqual({ unread: 0, cases: 0, undecided: 0 })
   expect(await left()).toBe(1)
-  expect(await expired(new Date('2027-03-01'))).toMatchObject({ undecided: 1 })
+  expect(await expired(new Date('2028-03-01'))).toMatchObject({ undecided: 1 })
   expect(await left()).toBe(0)
 })
 

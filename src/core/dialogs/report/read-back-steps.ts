@@ -11,8 +11,8 @@ export interface ReadBackDraft extends ReportDraft {
   /** A moderator reports for somebody else. */
   outreach: boolean
   action: 'send' | 'more' | 'change'
-  addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'wish' | 'readBack'
-  changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
+  addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
+  changed: 'harms' | 'number' | 'city' | 'exposure' | 'wish' | 'rewrite' | 'more'
 }
 
 type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more'
@@ -47,6 +47,7 @@ export const readBackSteps = (country: Country) => ({
       { id: 'number', label: say('report.change.number') },
       { id: 'city', label: say('report.change.city') },
       { id: 'exposure', label: say('report.change.uses') },
+      { id: 'wish' as const, label: say('receipt.wish.label') },
       ...(words ? [{ id: 'rewrite' as const, label: say('report.change.words') }] : []),
       { id: 'more', label: say('report.change.more') },
     ],
@@ -63,7 +64,6 @@ export const readBackSteps = (country: Country) => ({
       { id: 'descriptors', label: say('report.more.descriptors') },
       { id: 'numbers', label: say('report.more.numbers') },
       { id: 'words', label: say('report.more.words') },
-      { id: 'wish', label: say('receipt.wish.label') },
       { id: 'readBack', label: say('report.more.done') },
     ],
     save: (addition) => ({ addition }),

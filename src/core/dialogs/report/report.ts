@@ -154,7 +154,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
         next: 'more',
       }),
 
-      wish: wishStep('more'),
+      wish: wishStep('readBack'),
 
       words: words.write,
       look: words.look,
