@@ -378,6 +378,22 @@ it('forgets where she is when she says no, blocks, is shut out or deletes everyt
   expect(await watcher.count()).toBe(0)
 })
 
+it('leaves a row like that of any answer, and goes from the chat in the end', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await received(bot, {})
+  await bot.bot.notices()
+  const rows = await bot.database.prisma.sentMessage.findMany()
+  // Nothing in the clear tells a notice from an answer: not the time at which it goes either.
+  expect(new Set(rows.map(({ dueAt }) => dueAt.toISOString()))).toEqual(
+    new Set(['2026-11-20T21:00:00.000Z']),
+  )
+  expect(bot.screen('mona').join()).toContain(LINE)
+  bot.later({ hours: 47.1 })
+  await bot.bot.turns.erase()
+  expect(bot.screen('mona').join()).not.toContain(LINE)
+})
+
 it('goes along to another chat of hers', async () => {
   bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
   await bot.letIn('mona', 'moderator')
