@@ -39,13 +39,14 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const grave = { name: 'reports', health: bot.grave }
   const moderators = { name: 'moderators', health: bot.moderators }
   const watching = safeCalls(needs)
+  const waiting = { name: 'waiting', health: bot.unopened }
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
   const received = config.roles.includes('bots') ? channels : []
   const served = received.length > 0 ? received : channels.map(onlySending)
   const inBackground = [
     sending,
-    ...(config.roles.includes('worker') ? [working] : [reminders(needs)]),
+    ...(config.roles.includes('worker') ? [working] : reminders(needs)),
     watching,
   ]
 
@@ -58,7 +59,17 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     ...(config.heartbeat ? [heartbeat({ url: config.heartbeat, bot, log })] : []),
     health({
       ...needs,
-      parts: [...served, working, sending, receipts, grave, moderators, deletions, watching],
+      parts: [
+        ...served,
+        working,
+        sending,
+        receipts,
+        grave,
+        moderators,
+        waiting,
+        deletions,
+        watching,
+      ],
     }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
     // Beside a service, the service is still answering what came in during the last minute.

@@ -5,7 +5,7 @@
  * where its reporter wants it handed over.
  */
 import { parseArgs } from 'node:util'
-import { codes, revoke } from './operator/access.ts'
+import { codes, members, revoke } from './operator/access.ts'
 import { cases } from './operator/cases.ts'
 import { note, out, Refused, UsageError } from './operator/command.ts'
 import { content } from './operator/content.ts'
@@ -23,6 +23,7 @@ const HELP = `bin/varsku operator COMMAND
                                               ROLE: member, moderator, caseworker
   revoke CODE                                 make an unused code unusable
   revoke --member ID [--group]                end a membership; --group: those of her whole group
+  members                                     list marks, roles, and the week in which each was last seen
   stats [--json]                              show what there is to do, what is listed, and the figures
   content status                              show what the bot knows that is due, not confirmed or missing
   objection [--ground GROUND]                 open a case for the number on standard input; within 12
@@ -88,6 +89,8 @@ const run = async (): Promise<void> => {
       return codes(config, values)
     case 'revoke':
       return revoke(config, values, words[0])
+    case 'members':
+      return members(config)
     case 'stats':
       return stats(config, values)
     case 'objection':

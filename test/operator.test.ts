@@ -64,7 +64,7 @@ describe('without anything running', () => {
       [[], 'Name a command.'],
       [['codez'], 'There is no such command.'],
       [['codes', '--count', '0'], '--count takes a whole number'],
-      [['codes', '--role', 'boss'], '--role takes member or moderator'],
+      [['codes', '--role', 'boss'], '--role takes member, moderator or caseworker'],
       [['codes', '--amount', '3'], 'There is no such option, or it needs a value.'],
       [['codes', '12'], 'This command takes fewer words.'],
       [['revoke', 'V000-0000-0000', '--member', 'X'], 'revoke takes either'],

@@ -5,12 +5,15 @@ import { createCounting } from './actions/counting.ts'
 import { expire } from './actions/expiry.ts'
 import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { createGraveAlarm } from './actions/grave-unopened.ts'
+import { createNotices } from './actions/notices.ts'
 import { publish } from './actions/publish-reports.ts'
 import { createSafeCalls, type SafeCallSettings } from './actions/safe-call-job.ts'
 import { createFanOut } from './actions/send-alerts.ts'
+import { createUnopened } from './actions/unopened.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
 import type { AlertKind } from './alerts/alert.ts'
 import type { PaceOf } from './alerts/pace.ts'
+import { minuteOf } from './alerts/preferences.ts'
 import { type Cost, createFingerprinter } from './blacklist/fingerprint.ts'
 import { fingerprinterFor } from './blacklist/slow-work.ts'
 import type { Desk } from './cases/desk.ts'
@@ -110,6 +113,17 @@ export const createBot = (needs: BotNeeds) => {
     )
   const fanOut = createFanOut({ ...needs, ...alerts, today: () => day(now()) })
 
+  const unopened = createUnopened({ ...needs, day })
+  const notices = createNotices({
+    ...needs,
+    channels: new Map(needs.channels.map((channel) => [channel.name, channel])),
+    line: fanOut.line,
+    paceOf: alerts.paceOf,
+    unopened,
+    day,
+    minute: (at) => minuteOf(at, timeZone),
+  })
+
   return {
     turns: createTurns({ ...needs, turns, conversation }),
     /** Writes the entries of reports that are due, and empties reports that are decided for good. */
@@ -129,6 +143,10 @@ export const createBot = (needs: BotNeeds) => {
     fanOut,
     /** Watches over calls of people who are expected back. */
     safeCalls: createSafeCalls(needs),
+    /** Tells those who wish it that something waits for them, on these channels or on all. */
+    notices,
+    /** For health: whether something waits that nobody opens. */
+    unopened: unopened.health,
     /** For health: whether somebody seems to guess receipts today, as far as this process has seen. */
     receipts: () => ({
       ok: true,

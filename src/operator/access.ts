@@ -1,6 +1,7 @@
 /** Codes let people in; revoking shuts them out. */
 
 import { revokeCode, revokeMember } from '../core/actions/revoke.ts'
+import { memberListStore } from '../core/stores/member-list.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import type { Config } from '../settings/config.ts'
 import { now, out, UsageError, withDatabase } from './command.ts'
@@ -24,6 +25,16 @@ export const codes = async (
     }
   })
 }
+
+/** Lists the members: mark, role, and the week in which each was last seen. Never more. */
+export const members = (config: Config): Promise<void> =>
+  withDatabase(config, async ({ database, keys }) => {
+    for (const { handle, role, alsoCases, week } of await memberListStore(
+      database.prisma,
+      keys,
+    ).all())
+      out(`${handle}  ${alsoCases ? `${role}, caseworker` : role}  ${week}`)
+  })
 
 /** Makes an unused code unusable, or ends memberships. */
 export const revoke = async (

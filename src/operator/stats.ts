@@ -33,7 +33,16 @@ const VOICES = [
 
 const quarterLines = (figures: QuarterFigures, country: Country): string[] => {
   const { quarter, decided, hoursToDecision, checks, found, objections, tables } = figures
-  const time = hoursToDecision === null ? [] : [row('  half of them within hours', hoursToDecision)]
+  const { minutesToOpening, minutesToOpeningGrave } = figures
+  const time = [
+    ...(minutesToOpening === null
+      ? []
+      : [row('  half of them opened within minutes', minutesToOpening)]),
+    ...(minutesToOpeningGrave === null
+      ? []
+      : [row('  half of the grave ones within minutes', minutesToOpeningGrave)]),
+    ...(hoursToDecision === null ? [] : [row('  half of them within hours', hoursToDecision)]),
+  ]
   const shares = VOICES.map(([voices, name]) => row(`  found ${name}`, `${found?.[voices]} %`))
   const nameOf = (kind: string, key: string): string =>
     kind === 'city' ? (cityName(country, key) ?? key) : key

@@ -38,6 +38,9 @@ export const REMIND_EVERY = 5 * MINUTE
 /** How often (ms) it is looked which safe-calls are due, also in processes without a worker. */
 export const WATCH_EVERY = 15 * SECOND
 
+/** How often (ms) it is looked what waits for whom, also in processes without a worker. */
+export const NOTICES_EVERY = MINUTE
+
 /** What the recurring jobs call. Each call finds in the database what is due. */
 export interface JobCalls {
   /** Answers messages that were accepted and not answered, for whatever reason. */
@@ -50,6 +53,8 @@ export interface JobCalls {
   remind(): Promise<unknown>
   /** Does what is due about safe-calls, and tells whom it concerns. */
   watchOver(): Promise<unknown>
+  /** Tells those who wish it that something waits for them. */
+  notify(): Promise<unknown>
   /** Deletes what has had its time. */
   expire(): Promise<unknown>
   /** Takes what was deleted off the disk as well. */
@@ -84,6 +89,7 @@ export const jobs: Readonly<Record<string, RecurringJob>> = {
   'alerts.remind': recurring('remind', { every: REMIND_EVERY }),
   // Somebody may be in danger: oftener than any other.
   'safe-calls.watch': recurring('watchOver', { every: WATCH_EVERY }),
+  'notices.send': recurring('notify', { every: NOTICES_EVERY }),
   expire: recurring('expire', { every: 15 * MINUTE }),
   // Rewrites tables, so that deleted rows leave the files. It locks each for a moment; while tables are
   // large, it does so at night only (database/rewrite-tables.ts).

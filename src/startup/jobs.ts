@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts'
 import { rewriteHourly } from '../database/rewrite-tables.ts'
 import type { Log } from '../logging/log.ts'
 import { backendAt } from '../queues/backends/index.ts'
-import { REMIND_EVERY, WATCH_EVERY } from '../queues/catalog.ts'
+import { NOTICES_EVERY, REMIND_EVERY, WATCH_EVERY } from '../queues/catalog.ts'
 import { startFanOut } from '../queues/fan-out.ts'
 import { type JobWorker, startWorker } from '../queues/worker.ts'
 import type { Config } from '../settings/config.ts'
@@ -70,21 +70,30 @@ export const jobs = (needs: Needs): WorkingPart =>
         publish: () => bot.publish(),
         remind: () => bot.fanOut.remind(),
         watchOver: () => bot.safeCalls.watchOver(),
+        notify: () => bot.notices(),
         expire: () => bot.expire(),
         rewriteTables: () => rewriteHourly(database.sql, new Date()),
       },
     })
   })
 
-/** Reminds peers on channels that only this process can send on: the jobs may run elsewhere. */
-export const reminders = ({ bot, channels, log }: Needs): Part => {
+/** Reminds and tells peers on channels that only this process can send on: the jobs may run elsewhere. */
+export const reminders = ({ bot, channels, log }: Needs): Part[] => {
   const held = channels.filter(({ here }) => here !== undefined).map(({ name }) => name)
-  return repeating({
-    name: 'reminders',
-    every: REMIND_EVERY,
-    work: () => bot.fanOut.remind(held),
-    failed: (error) => log.error({ error }, 'nobody could be reminded yet'),
-  })
+  return [
+    repeating({
+      name: 'reminders',
+      every: REMIND_EVERY,
+      work: () => bot.fanOut.remind(held),
+      failed: (error) => log.error({ error }, 'nobody could be reminded yet'),
+    }),
+    repeating({
+      name: 'notices',
+      every: NOTICES_EVERY,
+      work: () => bot.notices(held),
+      failed: (error) => log.error({ error }, 'nobody could be told yet that something waits'),
+    }),
+  ]
 }
 
 /** Tells whom safe-calls concern on channels that only this process can send on. */

@@ -29,11 +29,11 @@ it('lets a guest in with a code', async () => {
     You get one from a colleague who is in already, or from an organisation that helps.
     [✖️ Stop]
     > please
-    That is not a code. It has twelve letters and digits and begins with V.
+    That is not a code. It has twelve letters and digits and begins with V or S.
     Send me the code. It looks like this: VXXX-XXXX-XXXX
     You get one from a colleague who is in already, or from an organisation that helps.
     > 40 00 00 01
-    That is not a code. It has twelve letters and digits and begins with V.
+    That is not a code. It has twelve letters and digits and begins with V or S.
     Send me the code. It looks like this: VXXX-XXXX-XXXX
     You get one from a colleague who is in already, or from an organisation that helps.
     > V111-1111-1111
@@ -73,7 +73,7 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     Du får den av en kollega som allerede er inne, eller av en organisasjon som hjelper.
     1  ✖️ Stopp
     > 5
-    Det er ikke en kode. Den har tolv bokstaver og tall og begynner på V.
+    Det er ikke en kode. Den har tolv bokstaver og tall og begynner på V eller S.
     Send meg koden. Den ser slik ut: VXXX-XXXX-XXXX
     Du får den av en kollega som allerede er inne, eller av en organisasjon som hjelper.
     1  ✖️ Stopp

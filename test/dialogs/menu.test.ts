@@ -56,6 +56,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
     Telegram can read our chat. Delete it on your phone when you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
+    [📤 All that is kept about me]
     [🗑 Delete all about me]
     [🏠 Menu]
     > [Menu]
@@ -110,17 +111,17 @@ it('greets in Norwegian, with numbers', async () => {
     Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine, hvis du ikke har bedt om hjelp med det.
     Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
-    1  🗑 Slett alt om meg
-    2  🏠 Meny
+    1  📤 Alt som lagres om meg
+    2  🗑 Slett alt om meg
+    3  🏠 Meny
     > 2
-    Hva vil du gjøre?
-    1  📝 Meld fra om noe
-    2  🔍 Sjekk et nummer
-    3  🔑 Jeg har en kode
-    4  📖 Rettigheter og hjelp
-    5  🆘 Hjelp
-    6  🔒 Hva som lagres om meg
-    7  🌐 Språk
+    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
+    Slette alt nå?
+    1  🗑 Ja, slett
+    2  Nei, behold
+    3  ✖️ Stopp
     `,
   )
 })

@@ -48,7 +48,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     'mona',
     `
     > /menu
-    👀 Decisions of colleagues for you to look at: 1
+    👀 For a second moderator: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -234,7 +234,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > [Something else]
     What do you want to do?
     [💬 Ask the reporter]
-    [⏸ Put it off for some days]
+    [⏸ Put it off]
     [🚷 Made up to do harm]
     [⬅️ Back]
     [✖️ Stop]

@@ -80,10 +80,20 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     [✏️ Correct something]
     [🤝 Change what may be done]
     [🗑 Take it back]
+    [🔔 Write when somebody answers]
     [✔️ Nothing more]`
-  await english.talk('anna', `> ${receipt}${said}\n    [✖️ Stop]`)
-  await english.talk('anna', `> ${receipt.replaceAll(' ', '')}${said}\n    [✖️ Stop]`)
-  await english.talk('anna', `> ${receipt.replaceAll(' ', '-')}${said}\n    [✖️ Stop]`)
+  await english.talk(
+    'anna',
+    `> ${receipt}\n    This receipt was not used before.${said}\n    [✖️ Stop]`,
+  )
+  await english.talk(
+    'anna',
+    `> ${receipt.replaceAll(' ', '')}\n    This receipt was last used this week: once. Was that not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
+  )
+  await english.talk(
+    'anna',
+    `> ${receipt.replaceAll(' ', '-')}\n    This receipt was last used this week: 2 times. Was that not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
+  )
   // She lost her phone, and is a guest on another.
   await english.talk(
     newGuest(),
@@ -94,7 +104,8 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     > what
     That is not a receipt, or a digit is wrong. It has 16 digits, like this: 1234 5678 9012 3456
     Send me the 16 digits of your receipt.
-    > ${receipt}${said}
+    > ${receipt}
+    This receipt was last used this week: 3 times. Was that not you? Then somebody else has it.${said}
     > hm
     Please choose one of these.${said.replace('to do?', 'to do?\n    In danger now? 112 police · 113 ambulance')}
     > back
@@ -136,14 +147,16 @@ it('is followed in Norwegian, with numbers', async () => {
     Send meg de 16 tallene på kvitteringen din.
     1  ✖️ Stopp
     > ${receipt}
+    Denne kvitteringen har ikke vært brukt før.
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
     3  🤝 Endre hva som kan gjøres
     4  🗑 Trekk den tilbake
-    5  ✔️ Ikke noe mer
-    6  ✖️ Stopp
+    5  🔔 Skriv når noen svarer
+    6  ✔️ Ikke noe mer
+    7  ✖️ Stopp
     > 1
     Hva vil du legge til? Ikke skriv ditt eget navn, adressen din eller nøyaktig dag.
     1  ⬅️ Tilbake
@@ -169,8 +182,9 @@ it('is followed in Norwegian, with numbers', async () => {
     2  ✏️ Rett noe
     3  🤝 Endre hva som kan gjøres
     4  🗑 Trekk den tilbake
-    5  ✔️ Ikke noe mer
-    6  ✖️ Stopp
+    5  🔔 Skriv når noen svarer
+    6  ✔️ Ikke noe mer
+    7  ✖️ Stopp
     > 3
     Hva vil du si ja eller nei til?
     Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
@@ -200,8 +214,9 @@ it('is followed in Norwegian, with numbers', async () => {
     2  ✏️ Rett noe
     3  🤝 Endre hva som kan gjøres
     4  🗑 Trekk den tilbake
-    5  ✔️ Ikke noe mer
-    6  ✖️ Stopp
+    5  🔔 Skriv når noen svarer
+    6  ✔️ Ikke noe mer
+    7  ✖️ Stopp
     > 3
     Hva vil du si ja eller nei til?
     Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
@@ -236,8 +251,9 @@ it('is followed in Norwegian, with numbers', async () => {
     2  ✏️ Rett noe
     3  🤝 Endre hva som kan gjøres
     4  🗑 Trekk den tilbake
-    5  ✔️ Ikke noe mer
-    6  ✖️ Stopp
+    5  🔔 Skriv når noen svarer
+    6  ✔️ Ikke noe mer
+    7  ✖️ Stopp
     > 2
     Hva vil du rette?
     1  Hva som skjedde
@@ -266,8 +282,9 @@ it('is followed in Norwegian, with numbers', async () => {
     2  ✏️ Rett noe
     3  🤝 Endre hva som kan gjøres
     4  🗑 Trekk den tilbake
-    5  ✔️ Ikke noe mer
-    6  ✖️ Stopp
+    5  🔔 Skriv når noen svarer
+    6  ✔️ Ikke noe mer
+    7  ✖️ Stopp
     > 4
     Trekke hele meldingen tilbake? Da advarer den ingen lenger, og alt du fortalte, slettes med en gang. Det kan ikke gjøres om.
     1  🗑 Ja, trekk den tilbake
@@ -401,12 +418,14 @@ describe('taking a report back', () => {
       'anna',
       `
       > ${receipt}
+      This receipt was not used before.
       🧾 Your report waits to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       > [Take it back]
@@ -421,6 +440,7 @@ describe('taking a report back', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       `,
@@ -613,6 +633,7 @@ describe('what may be done', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       > [Change what may be done]
@@ -644,6 +665,7 @@ describe('what may be done', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       > [Change what may be done]
@@ -668,6 +690,7 @@ describe('what may be done', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       > [Change what may be done]
@@ -712,6 +735,7 @@ describe('what may be done', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       `,
@@ -865,6 +889,7 @@ describe('a question of the moderators', () => {
       person,
       `
       > ${receipt}
+      This receipt was not used before.
       🧾 Your report waits to be read.
       💬 Those who read it ask you:
       Was he alone?
@@ -874,6 +899,7 @@ describe('a question of the moderators', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       > [Answer]
@@ -888,6 +914,7 @@ describe('a question of the moderators', () => {
       [✏️ Correct something]
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       `,
@@ -917,12 +944,14 @@ describe('a decision', () => {
       person,
       `
       > ${receipt}
+      This receipt was last used this week: once. Was that not you? Then somebody else has it.
       🧾 Your report has been read. It warns nobody.
       It was not clear enough what happened. You can report it again and say more.
       That does not mean that nobody believed you.
       What do you want to do?
       [🤝 Change what may be done]
       [🗑 Take it back]
+      [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       `,

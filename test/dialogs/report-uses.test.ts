@@ -386,6 +386,7 @@ describe('any one answer', () => {
       [📞 The phone number]
       [📍 The town]
       [🤝 What may be done with it]
+      [🔔 Write when somebody answers]
       [✏️ My own words]
       [➕ What I added]
       [⬅️ Back]
@@ -398,6 +399,7 @@ describe('any one answer', () => {
       [📞 The phone number]
       [📍 The town]
       [🤝 What may be done with it]
+      [🔔 Write when somebody answers]
       [✏️ My own words]
       [➕ What I added]
       > [Back]
@@ -449,9 +451,10 @@ describe('any one answer', () => {
       2  📞 Telefonnummeret
       3  📍 Byen
       4  🤝 Hva som kan gjøres med det
-      5  ➕ Det jeg la til
-      6  ⬅️ Tilbake
-      7  ✖️ Stopp
+      5  🔔 Skriv når noen svarer
+      6  ➕ Det jeg la til
+      7  ⬅️ Tilbake
+      8  ✖️ Stopp
       `,
     )
     for (const said of ['1', '1', '0', '4', '7']) await norwegian.says('cleo', said)

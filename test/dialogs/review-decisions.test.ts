@@ -116,13 +116,13 @@ const ELSE = `
   What do you want to do?
   [☑️ Cross out what is not told]
   [💬 Ask the reporter]
-  [⏸ Put it off for some days]
+  [⏸ Put it off]
   [🚷 Made up to do harm]`
 const ANNET = `
   Hva vil du gjøre?
   1  ☑️ Stryk det som ikke er fortalt
   2  💬 Spør den som meldte fra
-  3  ⏸ Utsett noen dager
+  3  ⏸ Utsett
   4  🚷 Diktet opp for å skade
   5  ⬅️ Tilbake
   6  ✖️ Stopp`
@@ -325,7 +325,7 @@ it('suggests a level by what is left, and publishes no more than that', async ()
   expect(answer).not.toContain('Choked')
 })
 
-it('puts a report off for some days, and tells the next why', async () => {
+it('puts a danger off for herself alone, whatever the reason', async () => {
   await received(english, TOLD)
   await english.talk(
     'mia',
@@ -337,116 +337,83 @@ it('puts a report off for some days, and tells the next why', async () => {
     ${ELSE}
     [⬅️ Back]
     [✖️ Stop]
-    > [Put it off for some days]
-    For how long?
-    [Until tomorrow]
-    [For three days]
-    [For a week]
+    > [Put it off]
+    For whom, and for how long?
+    A danger is never put off for all: whoever you want to talk it over with must see it, too.
+    [For me, until tomorrow]
     > soon
     Please choose one of these.
-    For how long?
-    [Until tomorrow]
-    [For three days]
-    [For a week]
-    > [For three days]
-    Why? Whoever reads it next sees this.
-    [To talk it over with a colleague]
-    [To see whether more is told]
-    [Another reason]
+    For whom, and for how long?
+    A danger is never put off for all: whoever you want to talk it over with must see it, too.
+    [For me, until tomorrow]
     > [Back]
-    For how long?
-    [Until tomorrow]
-    [For three days]
-    [For a week]
-    > [For a week]
-    Why? Whoever reads it next sees this.
-    [To talk it over with a colleague]
-    [To see whether more is told]
-    [Another reason]
-    > [To talk it over with a colleague]
-    Put off.
-    You can undo it for ten minutes.
-    ${DONE}
-    [🏠 Menu]
-    > [Undo]
-    Undone. Here it is again.
-    ${SHORT}
-    [✖️ Stop]
-    > [Stop]
-    Stopped.
+    ${ELSE}
+    > [Put it off]
+    For whom, and for how long?
+    A danger is never put off for all: whoever you want to talk it over with must see it, too.
+    [For me, until tomorrow]
+    > [For me, until tomorrow]
+    Put off for you, until tomorrow. The others go on seeing it.
+    No report is waiting for you.
     [🏠 Menu]
     `,
   )
-  await reviews(
-    'mia',
-    'Something else',
-    'Put it off for some days',
-    'Until tomorrow',
-    'Another reason',
-  )
+  expect(await reviews('mona')).toContain('What do you decide?')
+})
+
+it('puts off for all what is no danger, undoes that, and tells the next who did and why', async () => {
+  await received(english, { ...TOLD, harms: ['no-payment'] })
+  const taps = ['Something else', 'Put it off', 'For all, 6 hours', 'Another reason']
+  expect(await reviews('mia', ...taps)).toContain('You can undo it for ten minutes.')
+  await english.taps('mia', 'Undo')
+  expect(english.heard('mia')).toContain('Undone. Here it is again.')
+  for (const tap of taps) await english.taps('mia', tap)
   expect(await reviews('mona')).toContain('No report is waiting for you.')
-  english.later({ days: 1 })
-  expect(await reviews('mona')).toContain('⏸ It was put off: Another reason')
+  english.later({ hours: 6 })
+  expect(await reviews('mona')).toMatch(/⏸ \w{8} put it off: Another reason/)
 })
 
 it('puts it off in Norwegian, with numbers', async () => {
-  await received(norwegian, TOLD)
+  await received(norwegian, { ...TOLD, harms: ['no-payment'] })
+  await norwegian.says('mia', '/review')
+  await norwegian.says('mia', 'Noe annet')
+  norwegian.heard('mia')
   await norwegian.talk(
     'mia',
     `
-    > /review
-    ${KORT}
-    > 6
-    ${ANNET}
-    > 3
-    Hvor lenge?
-    1  Til i morgen
-    2  I tre dager
-    3  I en uke
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
+    > Utsett
+    For hvem, og hvor lenge?
+    1  For meg, til i morgen
+    2  For alle, 2 timer
+    3  For alle, 6 timer
+    4  For alle, 12 timer
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
     > en stund
     Velg en av disse.
-    Hvor lenge?
-    1  Til i morgen
-    2  I tre dager
-    3  I en uke
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
-    > 1
-    Hvorfor? Den som leser den neste gang, ser dette.
-    1  For å snakke med en kollega
-    2  For å se om det meldes mer
-    3  En annen grunn
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
-    > 4
-    Hvor lenge?
-    1  Til i morgen
-    2  I tre dager
-    3  I en uke
-    4  ⬅️ Tilbake
-    5  ✖️ Stopp
+    For hvem, og hvor lenge?
+    1  For meg, til i morgen
+    2  For alle, 2 timer
+    3  For alle, 6 timer
+    4  For alle, 12 timer
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
     > 2
-    Hvorfor? Den som leser den neste gang, ser dette.
+    Hvorfor? Hver moderator ser dette.
     1  For å snakke med en kollega
     2  For å se om det meldes mer
     3  En annen grunn
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
-    Utsatt.
+    Utsatt for alle. Hver moderator ser at du gjorde det, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
-    ${FERDIG}
-    > 1
-    Angret. Her er den igjen.
-    ${KORT}
-    > 7
-    Stoppet.
-    1  🏠 Meny
+    Det er ikke meldt noe som venter på deg.
+    1  ↩️ Angre
+    2  🏠 Meny
     `,
   )
-  expect(await reportOf(norwegian)).toMatchObject({ heldUntil: null, claim: null })
+  expect(await reportOf(norwegian)).toMatchObject({ claim: null })
 })
 
 it('leaves a question for the reporter, in the words that the moderator has seen', async () => {
@@ -831,7 +798,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [➕ Something else]
     [✖️ Stop]
     > /menu
-    One report is waiting for you.
+    📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -848,7 +815,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     (no controls)
     > /undo
     There is nothing that you can undo any more.
-    One report is waiting for you.
+    📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -864,7 +831,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [🌐 Language]
     > /undo
     There is nothing that you can undo any more.
-    One report is waiting for you.
+    📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]

@@ -133,7 +133,7 @@ it('shows first what it is about, and the words only when she wants them', async
     'mia',
     `
     > /menu
-    One report is waiting for you.
+    📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -204,7 +204,7 @@ it('shows it in Norwegian, with numbers', async () => {
     'mia',
     `
     > /menu
-    Én melding venter på deg.
+    📋 Meldinger å lese: 1. Den eldste kom i dag
     Hva vil du gjøre?
     1  📋 Les det som er meldt
     2  ⚖️ Les innsigelser
@@ -471,20 +471,20 @@ it('goes from the chat within the hour when it was only left open, also where no
   expect(english.screen('mia').join('\n')).not.toContain('a blue van')
 })
 
-it('tells in the menu, and only there, how many wait for this moderator', async () => {
+it('tells in the menu how many wait for this moderator', async () => {
   const menu = async (person: string) => {
     await english.says(person, '/menu')
     return english.heard(person)
   }
-  expect(await menu('mia')).not.toContain('waiting')
+  expect(await menu('mia')).not.toContain('Reports to read')
   await reports('bea')
   await received(english, {}, { author: 'mia' })
-  expect(await menu('mia')).toContain('One report is waiting for you.')
-  expect(await menu('mona')).toContain('2 reports are waiting for you.')
-  expect(await menu('anna')).not.toContain('waiting')
+  expect(await menu('mia')).toContain('📋 Reports to read: 1')
+  expect(await menu('mona')).toContain('📋 Reports to read: 2')
+  expect(await menu('anna')).not.toContain('Reports to read')
   await reports('cleo')
   await english.says('mona', '/start')
-  expect(english.heard('mona')).toContain('3 reports are waiting for you.')
+  expect(english.heard('mona')).toContain('📋 Reports to read: 3')
   expect(english.heard('mette')).toBe('')
 })
 

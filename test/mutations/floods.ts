@@ -14,7 +14,7 @@ export const floods: readonly Mutation[] = [
   {
     name: 'guests whose turn it always is',
     breaks: 'Moderators read what members and what guests told by turns',
-    file: 'src/core/stores/reviews.ts',
+    file: 'src/core/stores/review-pile.ts',
     find: 'return decided % 2 === 1',
     replace: 'return decided % 2 >= 0',
     proof: 'test/promises/floods.test.ts',

@@ -6,6 +6,7 @@ import { lasting } from './lasting.ts'
 import { machine } from './machine.ts'
 import { moderation } from './moderation.ts'
 import type { Mutation } from './mutation.ts'
+import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { powers } from './powers.ts'
@@ -23,6 +24,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...alerts,
   ...answers,
   ...moderation,
+  ...notices,
   ...powers,
   ...receipts,
   ...selfReporting,

@@ -97,6 +97,8 @@ it('is the same for programs', async () => {
     quarter: '2026-Q4',
     decided: 20,
     hoursToDecision: 24,
+    minutesToOpening: null,
+    minutesToOpeningGrave: null,
     checks: 200,
     found: { 0: 80, 1: 10, 2: 10, 3: 5, uncounted: 0 },
     objections: 5,

@@ -182,6 +182,7 @@ it('knows nobody by the same value in two tables', async () => {
       expect(tables).toContain(table)
     for (const table of ['code', 'delivery', 'entry', 'objection', 'subscriber', 'subscription'])
       expect(tables).toContain(table)
+    for (const table of ['pile', 'watcher']) expect(tables).toContain(table)
     const columnsOf = Map.groupBy(values, ({ value }) => value)
     const shared = [...columnsOf.values()]
       .map((all) => [...new Set(all.map(({ column }) => column))].sort())

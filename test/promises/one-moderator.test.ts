@@ -73,7 +73,7 @@ it('raises nothing above a risk and learns nobody, whatever a moderator alone do
   const actions = await audit.groupBy({ by: ['action'], _count: true })
   // She has really tried.
   expect(actions.map(({ action }) => action)).toEqual(
-    expect.arrayContaining(['read', 'approve', 'decline', 'hold', 'undo']),
+    expect.arrayContaining(['read', 'approve', 'decline', 'aside', 'undo']),
   )
   for (const { fingerprint } of subjects) expect(said).not.toContain(fingerprint)
   for (const number of NUMBERS)

@@ -4,8 +4,10 @@
 import { afterEach, expect, it } from 'vitest'
 import { LINES } from '../../src/core/alerts/preferences.ts'
 import { NORWEGIAN_TOWNS } from '../../src/core/rights/no/towns.ts'
+import { hex } from '../../src/core/terms/hex.ts'
 import type { Message } from '../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { contentOf, received } from '../support/received.ts'
 
 /** Beginnings of words that say what this is, in the nine languages that it is meant for. */
 const DENIED: Record<string, readonly string[]> = {
@@ -94,6 +96,35 @@ it.each(['en', 'nb'])(
       if (shows === 'buttons') await bot.close()
     }
     expect(unasked).toHaveLength(6)
+    for (const { text, options } of unasked) {
+      expect(givenAway(text)).toEqual([])
+      expect(options.flatMap(({ label }) => givenAway(label))).toEqual([])
+    }
+  },
+)
+
+it.each(['en', 'nb'])(
+  'is not given away by a notice that something waits, in %s',
+  async (language) => {
+    const unasked: Message[] = []
+    bot = await createTestBot({
+      language,
+      onSend: (_, message) => {
+        if (message.unasked) unasked.push(message)
+      },
+    })
+    await bot.letIn('mona', 'moderator')
+    await received(bot, { harms: ['choked'], time: 'week', group: 'a group' })
+    await bot.bot.notices()
+    const [row] = await bot.database.prisma.report.findMany()
+    const wish = { channel: 'telegram', address: 'anna', sender: hex(bot.senderOf('anna')), due: 1 }
+    const told = contentOf({ question: { ready: 'which' } as never, wish: wish as never })
+    await bot.database.prisma.report.update({
+      where: { id: row?.id ?? '' },
+      data: { content: bot.keys.seal('report', row?.id ?? '', JSON.stringify(told)) },
+    })
+    await bot.bot.notices()
+    expect(unasked).toHaveLength(2)
     for (const { text, options } of unasked) {
       expect(givenAway(text)).toEqual([])
       expect(options.flatMap(({ label }) => givenAway(label))).toEqual([])

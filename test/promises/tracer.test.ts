@@ -143,6 +143,9 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.taps('Nothing more', /This is what you have told/)
   await anna.taps('Send', /Choose a PIN/)
   const { text } = await anna.says(PIN, /Your receipt/)
+  await anna.taps('Change something', /What do you want to change/)
+  await anna.taps('Write when somebody answers', /May I write to you here/)
+  await anna.taps('Yes, write to me', /I may write to you when somebody answers/)
   return (/(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
 }
 
@@ -234,6 +237,13 @@ const follows = async (peer: Chatting): Promise<void> => {
   await peer.taps('What my lock screen shows', /What shall your lock screen show/)
   await peer.taps('My own line', /Write the line/)
   await peer.says(WORDS.line, /Saved/)
+}
+
+/** Reads all that is kept about her. */
+const exports = async (peer: Chatting): Promise<void> => {
+  await peer.says('/export', /Shall I show it/)
+  await peer.taps('Yes, go on', /Are you alone/)
+  await peer.taps('Yes, show it', /What I do not keep/)
 }
 
 const warns = async (moderator: Chatting): Promise<void> => {
@@ -341,6 +351,8 @@ beforeAll(async () => {
     'public.sent_message': ['content'],
     'public.sender': ['preferences'],
     'public.subscriber': ['content', 'tag'],
+    'public.watcher': ['content', 'tag'],
+    'public.pile': ['content'],
   })
 
   const elsewhere = someone('Anna elsewhere')
@@ -356,6 +368,8 @@ beforeAll(async () => {
   await warns(mona)
   for (const { person } of [elsewhere, bea]) await person.hears(({ text }) => text === WORDS.line)
   await bea.taps('Show', /mauve/)
+  await exports(dora)
+  await exports(mona)
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)

@@ -102,7 +102,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
           'sent_message',
           'session',
         ],
-        ...['subject', 'tally', 'turn'],
+        ...['subject', 'tally', 'turn', 'watcher'],
         ...['subscriber', 'subscription', 'delivery', 'alert', 'fanout'],
       ].map((name) => `public.${name}`),
     ),

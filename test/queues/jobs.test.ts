@@ -17,6 +17,7 @@ it('at the first start every job of the catalog is done once, with nothing in ha
     publish: call('publish'),
     remind: call('remind'),
     watchOver: call('watchOver'),
+    notify: call('notify'),
     expire: call('expire'),
     rewriteTables: call('rewriteTables'),
   }
@@ -24,18 +25,14 @@ it('at the first start every job of the catalog is done once, with nothing in ha
   ends(() => worker.close())
   await done.reaches(6)
   expect(called.sort()).toEqual([
-    'eraseMessages',
-    'expire',
-    'finishTurns',
-    'publish',
-    'remind',
-    'watchOver',
+    ...['eraseMessages', 'expire', 'finishTurns', 'notify', 'publish', 'remind', 'watchOver'],
   ])
   expect(lines).toEqual([])
   expect(await store.schedules()).toEqual([
     { name: 'safe-calls.watch', every: 15_000 },
     { name: 'turns.finish', every: 30_000 },
     { name: 'messages.erase', every: 60_000 },
+    { name: 'notices.send', every: 60_000 },
     { name: 'reports.publish', every: 60_000 },
     { name: 'alerts.remind', every: 300_000 },
     { name: 'expire', every: 900_000 },

@@ -32,7 +32,10 @@ export const leaveRows = async (bot: TestBot): Promise<void> => {
   await bot.alerted()
   await objectTo(bot, LISTED)
   await bot.says('anna', '/move')
-  await tellOf(bot, 'guest', WAITING)
+  await tellOf(bot, 'guest', WAITING, {
+    more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
+  })
+  await bot.bot.notices()
   await bot.says('guest', '0000 0000 0000 0000')
   await asks(bot)
   await bot.says('mona', '/review')

@@ -50,8 +50,8 @@ const lines = (message: Message): string[] =>
 const masked = (line: string): string =>
   line
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
-    .replace(/^[VMB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
-    .replace(/(Your mark here is|Merket ditt her er) \w{8}/, '$1 (mark)')
+    .replace(/^[VSMB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
+    .replace(/(Your mark here is|Merket ditt her er|Your mark:|Merket ditt:) \w{8}/, '$1 (mark)')
 
 /**
  * Compares what was said with a transcript. With `-u` the transcript in the test file is rewritten

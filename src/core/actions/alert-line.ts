@@ -81,13 +81,14 @@ export const createAlertLine = (needs: Needs) => {
     /**
      * Keeps, sealed, which messages are in her chat, so that they are deleted by `endsAt` or with a
      * wipe. False if she left while the bot wrote to her: they are deleted at once, and nothing is
-     * kept.
+     * kept. `isThere`: whether she still wants to be written to.
      */
     async keep(
       channel: Sending,
       { id: subscriber, receiver, preferences }: Recipient,
       messages: string[],
       endsAt: Date,
+      isThere = () => subscribers.isThere(subscriber),
     ): Promise<boolean> {
       const id = randomUUID()
       const sent = sentMessageStore(ownStatements(needs.database.sql), keys)
@@ -98,7 +99,7 @@ export const createAlertLine = (needs: Needs) => {
         const until = now().getTime() + TOO_LATE_TO_DELETE
         await sent.keep(row, { address: receiver.address, messages, erase, until })
       }
-      if (await subscribers.isThere(subscriber)) return true
+      if (await isThere()) return true
       await takeOut(channel, receiver, messages, id)
       return false
     },

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts'
 import { quarterOf } from '../blacklist/warning.ts'
 import { endingStore } from '../stores/ending-subscriptions.ts'
+import { expireReports } from '../stores/expiring-reports.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { TurnStore } from '../stores/turns.ts'
 import { whatsappStore } from '../stores/whatsapp.ts'
@@ -17,7 +18,6 @@ const LIFETIMES = {
   unanswered: 14 * DAY,
   sentMessage: 48 * HOUR,
   counter: 31 * DAY,
-  report: 365 * DAY,
   member: 365 * DAY,
   guest: 30 * DAY,
   import: 365 * DAY,
@@ -57,6 +57,22 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     if (count > 0)
       log.error({ count }, 'alarm: cases have letters that nobody has read; they close in a week')
   }
+  const expireReportsAloud = async (): Promise<void> => {
+    const inUse = await stores.caseFiles.reportsInUse(now())
+    const { unread, cases, undecided } = await expireReports(database.prisma, keys, now(), inUse)
+    if (unread > 0)
+      log.error(
+        { count: unread },
+        'alarm: reports or cases have waited a year, and nobody has read them',
+      )
+    if (cases > 0)
+      log.error({ count: cases }, 'alarm: cases were deleted that were open for a year')
+    if (undecided > 0)
+      log.error(
+        { count: undecided },
+        'alarm: reports were deleted that were read and never decided',
+      )
+  }
   const faults: unknown[] = []
   for (const step of [
     () => turns.expire(before(LIFETIMES.turn), before(LIFETIMES.unanswered)),
@@ -68,11 +84,7 @@ export const expire = async ({ database, keys, turns, log, now }: Needs): Promis
     () => within((each) => each.objections.expire(now())),
     tellOverdue,
     expireCases,
-    () =>
-      within(async (each) => {
-        const inUse = await each.caseFiles.reportsInUse(now())
-        await each.reports.expire(before(LIFETIMES.report), inUse)
-      }),
+    expireReportsAloud,
     () => within((each) => each.entries.expire(now())),
     () => stores.subjects.deleteUnlisted(),
     () => endingStore(database, keys).expire(now()),

@@ -2,6 +2,7 @@ import type { Database } from '../../database/database.ts'
 import { HOURS, type Tables, type TallyKind } from '../blacklist/tallies.ts'
 import { storesIn } from '../stores/stores.ts'
 import type { Keys } from '../terms/keys.ts'
+import { medianMinutes } from './opening-times.ts'
 import { wrongReceiptsToday } from './wrong-receipts.ts'
 
 /**
@@ -47,6 +48,12 @@ export interface QuarterFigures {
    * took longer than a week.
    */
   hoursToDecision: number | null
+  /**
+   * Half of the reports, and of the grave ones of that week, were opened within this many minutes.
+   * Null if there were too few, or if it took longer than a week.
+   */
+  minutesToOpening: number | null
+  minutesToOpeningGrave: number | null
   checks: number
   /**
    * Per cent of the checks that found no, one, two, three or more voices by the last count, or a
@@ -104,6 +111,8 @@ export const shownOf = (quarter: number, tables: Tables): QuarterFigures => ({
   quarter: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`,
   decided: toFive(totalOf(tables.decision)),
   hoursToDecision: median(tables.hours),
+  minutesToOpening: medianMinutes(tables.opened) ?? null,
+  minutesToOpeningGrave: medianMinutes(tables.openedGrave) ?? null,
   checks: toFive(totalOf(tables.check)),
   found: found(tables.check),
   objections: toFive(totalOf(tables.objection)),

@@ -65,6 +65,8 @@ export const createFanOut = (needs: Needs) => {
     /** Releases peers that were claimed by a process that is gone. */
     release: (names: readonly string[]) => deliveries.release(names, now()),
     paceOf,
+    /** Sends and deletes the neutral line. */
+    line,
     /** Whether a platform does not let the bot send. */
     health: stopped.health,
   }

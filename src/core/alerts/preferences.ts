@@ -64,7 +64,7 @@ export const quietUntil = ({ from, until, zone }: QuietHours, now: Date): Date |
 }
 
 /** Minutes after midnight in a time zone. */
-const minuteOf = (now: Date, zone: string): number => {
+export const minuteOf = (now: Date, zone: string): number => {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hour: 'numeric',

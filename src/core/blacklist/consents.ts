@@ -6,10 +6,15 @@ import type { Consents, Content, Reported, ReportFacts } from './reports.ts'
 import { harmsLeft } from './review.ts'
 import { HARMS, type Harm, type Time } from './taxonomy.ts'
 
+/** What was told, without where its reporter can be reached. */
+type Told = Omit<ReportFacts, 'wish'>
+
 /** What each use gets. */
 export interface Given {
   /** Moderators read everything except the numbers. */
-  review: Omit<ReportFacts, 'subjects' | 'otherNumbers'> & { subjects: Omit<Reported, 'number'>[] }
+  review: Omit<ReportFacts, 'subjects' | 'otherNumbers' | 'wish'> & {
+    subjects: Omit<Reported, 'number'>[]
+  }
   /** What the entries of the list are made of. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
   /** No number and no words. If the report names a number, nothing that a check would not say. */
@@ -19,9 +24,9 @@ export interface Given {
     namesKinds: boolean
   }
   /** A case worker reads it and writes back. */
-  caseWorker: ReportFacts
-  policeAnonymous: Omit<ReportFacts, 'outreach'>
-  policeForMe: ReportFacts
+  caseWorker: Told
+  policeAnonymous: Omit<Told, 'outreach'>
+  policeForMe: Told
   /** One-way tables. Two of them are never joined. */
   statistics: Pick<ReportFacts, 'harms' | 'city' | 'consents'>
 }
@@ -80,7 +85,9 @@ export const numbersAsNeeded = (content: Content): Content => {
 
 /** What may be kept after the decision: nothing, unless a case worker or the police get it. */
 export const keptAfterwards = (content: Content): ReportFacts | undefined =>
-  needsNumber(content.consents) ? onlyTold(content) : undefined
+  needsNumber(content.consents)
+    ? { ...onlyTold(content), ...(content.wish && { wish: content.wish }) }
+    : undefined
 
 /**
  * What is kept of an approved report that waits for its week or for another voice: only what is
@@ -115,7 +122,7 @@ const ONLY_WARN: Consents = {
 }
 
 /** Leaves out whose voice it is, what its entries keep of its receipt, and who decided on it. */
-const onlyTold = (told: ReportFacts): ReportFacts => {
+const onlyTold = (told: ReportFacts): Told => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
   const { person, time, words, otherNumbers, added, question, answers, outreach } = told
   return {

@@ -4,6 +4,7 @@
  * - **final**: a decision that can no longer be taken back. What is no longer needed is emptied.
  */
 import { keptAfterwards } from './consents.ts'
+import { answeredNow } from './notice-wishes.ts'
 import type { ReporterQuestion } from './questions.ts'
 import type { Content, ReportFacts, Undo } from './reports.ts'
 import {
@@ -12,7 +13,8 @@ import {
   canUndo,
   decidedState,
   harmsLeft,
-  POSTPONE_DAYS,
+  maySleep,
+  POSTPONE_HOURS,
   type PostponeReason,
   type PostponeTime,
   UNDO,
@@ -20,6 +22,8 @@ import {
   warnsAtOnce,
 } from './review.ts'
 import type { Harm, Level } from './taxonomy.ts'
+
+const HOUR = 60 * 60 * 1000
 
 /** A report on which a moderator decides. */
 export interface Undecided {
@@ -128,15 +132,23 @@ export const declined = (
   return { content: { ...content, undo: undoOf(report, decider, others) }, remove: entries }
 }
 
-/** A report that is put off, and the day on which it is shown again. */
+/** A report that is put off for all, and when it is in the pile again; undefined for a danger. */
 export const postponed = (
   report: Undecided,
   { time, why }: { time: PostponeTime; why: PostponeReason },
   decider: Decider,
-): { content: Content; heldUntil: Date } => ({
-  content: { ...report.content, held: why, undo: undoOf(report, decider) },
-  heldUntil: inDays(decider.today, POSTPONE_DAYS[time]),
-})
+): { content: Content; putOffUntil: Date } | undefined =>
+  maySleep(report.content)
+    ? {
+        content: {
+          ...report.content,
+          held: why,
+          heldBy: decider.handle,
+          undo: undoOf(report, decider),
+        },
+        putOffUntil: inHours(decider.now, POSTPONE_HOURS[time]),
+      }
+    : undefined
 
 /** A report whose reporter is asked something, and the day on which it is shown again anyway. */
 export const questioned = (
@@ -144,7 +156,12 @@ export const questioned = (
   question: ReporterQuestion,
   decider: Decider,
 ): { content: Content; heldUntil: Date } => ({
-  content: { ...report.content, question, undo: undoOf(report, decider) },
+  content: {
+    ...report.content,
+    ...answeredNow(report.content.wish, decider.now),
+    question,
+    undo: undoOf(report, decider),
+  },
   heldUntil: inDays(decider.today, ANSWER_DAYS),
 })
 
@@ -181,6 +198,10 @@ export const finalised = (state: string, content: Content): Final | undefined =>
   if (!content.undo || (state !== 'declined' && state !== 'noted')) return undefined
   return { kept: keptAfterwards(content) }
 }
+
+/** To the hour, and never longer than so many hours: a minute would say when it was decided. */
+const inHours = (now: Date, hours: number): Date =>
+  new Date(Math.floor(now.getTime() / HOUR + hours) * HOUR)
 
 const inDays = (today: string, days: number): Date => {
   const date = new Date(`${today}T00:00:00Z`)

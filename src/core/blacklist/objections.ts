@@ -78,6 +78,9 @@ export const opensAgain = ({ grounds = [] }: Case, ground: Ground | undefined): 
 /** The day on which what a case hides is deleted, if it is opened now. */
 export const dueOn = (now: Date): Date => new Date(now.getTime() + CASE_DAYS * DAY)
 
+/** The day on which a case came. */
+export const cameOn = (due: Date): Date => new Date(due.getTime() - CASE_DAYS * DAY)
+
 /**
  * Whether fewer than two moderators have looked in time. The same is told of a listed number and of
  * any other.

@@ -52,7 +52,7 @@ export interface ReportChange {
   corrects?: true
 }
 
-export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'talk' | 'withdraw'
+export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'talk' | 'wish' | 'withdraw'
 
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
 
@@ -93,7 +93,7 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
   switch (phaseOf(current, now)) {
     case 'waiting': {
       const adds: Action[] = content && hasRoom(content) ? ['add'] : []
-      return [...answers, ...adds, 'correct', 'uses', 'withdraw']
+      return [...answers, ...adds, 'correct', 'uses', 'withdraw', 'wish']
     }
     // The decision can still be undone, so there is nothing to change yet.
     case 'deciding':
@@ -102,7 +102,7 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
       return []
     case 'decided':
     case 'declined':
-      return [...answers, 'uses', 'withdraw']
+      return [...answers, 'uses', 'withdraw', 'wish']
   }
 }
 
@@ -208,6 +208,7 @@ export interface Standing {
   author?: 'hers' | 'none'
   /** Null: it is shown at once. */
   heldUntil?: null
+  putOffUntil?: null
   /** No moderator has it open any more. */
   released?: true
   urgent?: true
@@ -226,6 +227,7 @@ export const standingOf = (
   if (open && again) {
     standing.author = 'hers'
     standing.heldUntil = null
+    standing.putOffUntil = null
     if (!claimStays) standing.released = true
   }
   // She was asked, so her answer does not wait in the pile again.

@@ -9,6 +9,7 @@
  */
 
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
+import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
@@ -48,6 +49,14 @@ export interface Reported {
   number?: PhoneNumber
 }
 
+/** Where a reporter can be reached who wants to be told when somebody answers. */
+export interface NoticeWish extends Reach {
+  /** The sender's tag in hex. */
+  sender: string
+  /** The slot with which she is told (notice-wishes.ts); absent while nothing is new. */
+  due?: number
+}
+
 /** Everything that was said. Kept only sealed. */
 export interface ReportFacts {
   harms: Harm[]
@@ -70,6 +79,8 @@ export interface ReportFacts {
   answers?: { question: ReporterQuestion; answer: string }[]
   /** Outreach staff told it for somebody else. */
   outreach?: true
+  /** She wants to be told when somebody answers. No use of the report gets it. */
+  wish?: NoticeWish
 }
 
 /** What moderators decided on a report. */
@@ -91,7 +102,7 @@ export interface Undo {
   by: string
   state: 'received' | 'seconding' | 'merged'
   level: Level | null
-  before: Pick<Content, 'decided' | 'question' | 'held' | 'merged' | 'mergedWith'>
+  before: Pick<Content, 'decided' | 'question' | 'held' | 'heldBy' | 'merged' | 'mergedWith'>
   /** Reports that were decided together with it. */
   others?: string[]
 }
@@ -106,18 +117,32 @@ export interface Content extends ReportFacts {
   decided?: Decided
   /** The hour in which it came, such as 2026-11-22T21. The figures count how long it waited. */
   came?: string
+  /** The month in which she added or answered something last, such as 2026-12. */
+  addedIn?: string
   /** The language that she was answered in, for the figures. */
   language?: string
   /** What the moderator who decided last can still take back. */
   undo?: Undo
-  /** Why a moderator put it off. */
+  /** Why a moderator put it off for all, and her handle. */
   held?: string
+  heldBy?: string
   /** Reports that tell the same and are decided together with this one. */
   merged?: string[]
   /** The report that this one is decided together with. */
   mergedWith?: string
   /** Entries that were written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** How long a report is kept after the last that was told in it, in milliseconds. */
+const KEPT_FOR = 365 * DAY
+
+/** Reports of months before this day have had their time. */
+export const keptSince = (now: Date): Date => {
+  const day = new Date(now.getTime() - KEPT_FOR)
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1))
 }
 
 /** The group of everybody who was not let in. Together they are one voice. */

@@ -29,9 +29,23 @@ export type Reason = (typeof REASONS)[number]
 export const POSTPONE_REASONS = ['colleague', 'more', 'other'] as const
 export type PostponeReason = (typeof POSTPONE_REASONS)[number]
 
-/** For how many days it is put off. */
-export const POSTPONE_DAYS = { day: 1, days: 3, week: 7 } as const
-export type PostponeTime = keyof typeof POSTPONE_DAYS
+/** For how many hours it is put off for all moderators. */
+export const POSTPONE_HOURS = { two: 2, six: 6, twelve: 12 } as const
+export type PostponeTime = keyof typeof POSTPONE_HOURS
+
+/** How long a moderator is not shown a report that she put off for herself, in milliseconds. */
+export const ASIDE_FOR = 24 * 60 * MINUTE
+
+/**
+ * Whether a report may be put off for all. A danger may not: the colleague with whom it is to be
+ * talked over must see it, too.
+ */
+export const maySleep = ({
+  harms,
+  flags,
+  decided,
+}: Pick<Content, 'harms' | 'flags' | 'decided'>): boolean =>
+  [suggestedLevel(harms, flags), decided?.level].every((level) => !level || !needsSecond(level))
 
 /** Recognises the moderator who has a report open, on any of her channels. Says nothing else. */
 export const claimTag = (keys: Keys, memberId: string, reportId: string): Bytes =>
@@ -94,12 +108,14 @@ export const beforeOf = ({
   decided,
   question,
   held,
+  heldBy,
   merged,
   mergedWith,
 }: Content): Undo['before'] => ({
   ...(decided && { decided }),
   ...(question !== undefined && { question }),
   ...(held !== undefined && { held }),
+  ...(heldBy !== undefined && { heldBy }),
   ...(merged && { merged }),
   ...(mergedWith && { mergedWith }),
 })
@@ -108,7 +124,7 @@ export const beforeOf = ({
 export const undone = (content: Content, before: Undo['before']): Content => {
   const { decided: _d, question: _q, held: _h, merged: _m, mergedWith: _w, ...rest } = content
   // What was shown of it is gone, and is written again.
-  const { undo: _u, ...told } = rest
+  const { undo: _u, heldBy: _b, ...told } = rest
   return { ...told, ...before }
 }
 

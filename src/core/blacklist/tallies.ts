@@ -6,7 +6,8 @@
  * harm, level, city, language, consent: of reports that were approved or counted · decision: what
  * became of reports · hours: from a report's arrival to its decision, by upper bound · check:
  * checks, by the voices in the last snapshot · cap: caps that were reached · objection: objections
- * that came.
+ * that came · opened, openedGrave: from when a report waited until somebody opened it, by upper
+ * bound in minutes.
  */
 import { usable } from './consents.ts'
 import type { Content } from './reports.ts'
@@ -24,6 +25,8 @@ const TALLIES = [
   'check',
   'cap',
   'objection',
+  'opened',
+  'openedGrave',
 ] as const
 export type TallyKind = (typeof TALLIES)[number]
 
@@ -40,6 +43,19 @@ export type Tables = Partial<Record<TallyKind, Record<string, number>>>
 
 /** Upper bounds of the spans from a report's arrival to its decision, in hours. */
 export const HOURS = [1, 4, 12, 24, 48, 72, 168] as const
+
+/** Upper bounds of the spans until a report is opened, in minutes. */
+export const OPENED_WITHIN = [10, 20, 40, 60, 120, 240, 480, 720, 1440, 2880, 4320, 10_080] as const
+
+/** What the opening of a report adds to the figures. */
+export const openedCounts = (
+  { since, grave }: { since: number; grave?: true },
+  now: Date,
+): Counted[] => {
+  const minutes = (now.getTime() - since) / 60_000
+  const key = String(OPENED_WITHIN.find((most) => minutes <= most) ?? 'more')
+  return [{ kind: 'opened', key }, ...(grave ? [{ kind: 'openedGrave' as const, key }] : [])]
+}
 
 /** What a report can become in the end. */
 const FINAL = ['approved', 'noted', 'declined'] as const

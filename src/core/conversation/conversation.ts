@@ -22,6 +22,7 @@ import { withCallWhereUnheard } from './call-when-unheard.ts'
 import { createDeciding } from './decide.ts'
 import { createEdits, type Sent, withChecks } from './edits.ts'
 import { createLeaving } from './leaving.ts'
+import { withNotices } from './notices.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { createSafeCallTalk } from './safe-calls.ts'
@@ -127,7 +128,10 @@ export const createConversation = (needs: Needs) => {
       act &&
       (async (turn) =>
         withShutOut(
-          await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+          await withNotices(
+            await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+            turn,
+          ),
           turn,
         ))
     )

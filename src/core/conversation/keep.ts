@@ -4,8 +4,8 @@
  */
 import type { Database, Transaction } from '../../database/database.ts'
 import { lateTransaction } from '../../database/late-transaction.ts'
-import { keepFollowedOf } from '../actions/followed-before.ts'
 import type { Identity } from '../actions/identity.ts'
+import { isStaff } from '../members/role.ts'
 import { keepPlainTurn } from '../stores/kept-turns.ts'
 import { lateStores } from '../stores/late-stores.ts'
 import { SessionChanged, sealSession } from '../stores/sessions.ts'
@@ -17,6 +17,7 @@ import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
+import { forgetReach, keepNotices } from './notices.ts'
 import { outgoingFor } from './outgoing.ts'
 import type { Known } from './recognise.ts'
 import type { TurnOutcome } from './turn.ts'
@@ -123,9 +124,7 @@ export const createKeeping = (needs: Needs) => {
     if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
     const stores = storesOf(tx)
     if (inbound.body.kind === 'blocked') {
-      await stores.sent.drop(sender)
-      await keepFollowedOf(stores, sender, at)
-      await stores.lost(known.heard.peer)
+      await forgetReach(stores, known.heard.peer)
     } else if (!outcome.forget) {
       await stores.sessions.save(sender, outcome.session, known.revision, at, outcome.lasts)
       const chosen = chosenIn(known, outcome)
@@ -136,6 +135,7 @@ export const createKeeping = (needs: Needs) => {
       // What could not be read does not tell how long messages last in her chat.
       if (isReached(known) && inbound.body.kind !== 'unreadable')
         await stores.reachedAt(known.heard.peer)
+      await keepNotices(stores, known.heard.peer)
     }
   }
 
@@ -143,7 +143,11 @@ export const createKeeping = (needs: Needs) => {
 }
 
 /** Whether she is written to unasked, so that it matters where she writes from. */
-const isReached = ({ isSubscribed, isPaired }: Known): boolean => isSubscribed || isPaired
+const isReached = ({ isSubscribed, isPaired, preferences, member }: Known): boolean =>
+  isSubscribed ||
+  isPaired ||
+  preferences.noticed !== undefined ||
+  (member !== undefined && isStaff(member))
 
 /** What has to be remembered of her language; undefined if nothing has. */
 const chosenIn = (before: Known, { choseLanguage, language: said }: TurnOutcome) => {

@@ -1,13 +1,17 @@
 /** The menu, and the commands that are answered at once. */
 
 import { INVITES_PER_MONTH } from '../actions/caps.ts'
+import { openingTimes } from '../actions/opening-times.ts'
+import { headFor } from '../actions/piles.ts'
+import { areTooFew } from '../actions/too-few.ts'
 import { othersWhoAnswer } from '../dialogs/know/danger-screen.ts'
 import { leaveFrom } from '../dialogs/member/move.ts'
 import { lookAtNumber } from '../dialogs/review/number-facts.ts'
-import { moderatorOf, undoLast } from '../dialogs/review/review-decisions.ts'
+import { readPutOff } from '../dialogs/review/put-off.ts'
+import { undoLast } from '../dialogs/review/review-decisions.ts'
 import { idBytes } from '../members/id-bytes.ts'
 import type { Peer } from '../members/peer.ts'
-import { isCaseworker } from '../members/role.ts'
+import { isCaseworker, isStaff } from '../members/role.ts'
 import type { Country } from '../rights/country.ts'
 import { ownName } from '../rights/language-name.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -17,7 +21,7 @@ import { type Language, say, type Text } from '../terms/text.ts'
 /** What can stand in a menu. */
 type MenuCommand = Exclude<
   CommandName,
-  'start' | 'news' | 'alertsOn' | 'number' | 'pending' | 'buddy'
+  'start' | 'news' | 'alertsOn' | 'number' | 'pending' | 'buddy' | 'notices' | 'putOff'
 >
 
 const option = (name: MenuCommand): Option => ({
@@ -118,6 +122,8 @@ export const plainCommands = async (
       return { replies: [menuOf(peer, kept, [...(await waiting(context)), say('menu.ask')])] }
     case 'undo':
       return undoLast(context, peer, context.stores)
+    case 'putOff':
+      return readPutOff(context, peer, context.stores)
     case 'number':
       return lookAtNumber(peer, context.stores)
     case 'help': {
@@ -140,8 +146,9 @@ export const plainCommands = async (
               say('privacy.report'),
               whoCanRead(peer.reach),
               say('privacy.cannot'),
+              ...(await openingTimes(context.stores, peer.now)),
             ],
-            options: [option('wipe'), option('menu')],
+            options: [option('export'), option('wipe'), option('menu')],
           },
         ],
       }
@@ -160,18 +167,12 @@ export const objecting: Finished = {
   replies: [{ text: [say('objection.how')], options: [option('wipe'), option('menu')] }],
 }
 
-/** What waits for moderators. It is only shown in the menu; the bot does not write to them about it. */
-const waiting = async ({ peer, stores, day }: Context): Promise<Text[]> => {
-  const moderator = await moderatorOf(peer, stores)
-  if (!moderator) return []
-  const { now } = peer
-  const count = await stores.reviews.waiting(moderator, now, day(now))
-  const left = await stores.audit.leftBy(moderator.member.handle, now)
-  const pending = (await stores.pending.waiting(moderator, now, left)).length
-  return [
-    ...(pending === 0 ? [] : [say('pending.waiting', { count: pending })]),
-    ...(count === 0 ? [] : [say('review.waiting', { count })]),
-  ]
+/** What waits for her, and whether too few moderators write. */
+const waiting = async ({ peer: { member, now }, stores, day }: Context): Promise<Text[]> => {
+  if (!member || !isStaff(member)) return []
+  const head = await headFor({ member, stores, now, today: day(now) })
+  if (head.length === 0) return []
+  return [...head, ...((await areTooFew(stores, now)) ? [say('waiting.alone')] : [])]
 }
 
 /** A code for a colleague. The colleague joins her group, and together they are one voice. */

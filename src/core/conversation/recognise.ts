@@ -9,6 +9,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Words } from '../terms/text.ts'
 import type { AcceptedMessage } from './accept.ts'
 import type { Conversation } from './conversation.ts'
+import { noticesOf } from './notices.ts'
 import { defaultLanguage, languageOf } from './outgoing.ts'
 import { safeCallOf } from './safe-calls.ts'
 import type { Heard } from './turn.ts'
@@ -54,6 +55,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
       now: at,
       reach: { channel, address: inbound.address },
       called: isSubscribed ? await subscriptions.called(sender, at) : undefined,
+      ...noticesOf(preferences, member),
       ...(alertsOff && { alertsOff }),
       ...(isPaired && (await safeCallOf(sender, stores))),
       ...(preferences.shutOut && { shutOut: true }),

@@ -46,7 +46,8 @@ export const createCommands = (needs: Needs) => {
   /** Shows what waits: what is about a safe-call, and then the alerts. */
   async function news(turn: Turn): Promise<TurnOutcome> {
     const { peer, stores } = turn
-    if (!(await hasSafeCall(turn))) return goOn(turn, await showAlerts(turn, country))
+    if (!(await hasSafeCall(turn)))
+      return goOn(turn, await showAlerts(turn, country, day(turn.peer.now)))
     const alerts = peer.member ? await unreadAlertsFor(peer, stores, country, 'unread') : []
     const outcome = await run('safecall', turn)
     return { ...outcome, replies: [...alerts, ...outcome.replies], discreet: true }

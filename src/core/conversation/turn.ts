@@ -55,9 +55,11 @@ export const saying = ({ session, peer }: Heard, ...replies: Reply[]): TurnOutco
 /** How the replies of something finished are sent. */
 export const mannerOf = ({
   discreet,
+  about,
   pause,
-}: Finished): Pick<TurnOutcome, 'discreet' | 'pause'> => ({
+}: Finished): Pick<TurnOutcome, 'discreet' | 'about' | 'pause'> => ({
   ...(discreet && { discreet }),
+  ...(about !== undefined && { about }),
   ...(pause && { pause }),
 })
 

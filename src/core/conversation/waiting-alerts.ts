@@ -7,6 +7,7 @@ import type { Country } from '../rights/country.ts'
 import type { Inbound } from '../terms/message.ts'
 import type { Finished, Reply } from '../terms/reply.ts'
 import { say } from '../terms/text.ts'
+import { whatWaits } from './notices.ts'
 import type { Heard, Turn, TurnOutcome } from './turn.ts'
 
 /** How long before its end a subscription is mentioned, in milliseconds. */
@@ -17,7 +18,8 @@ const SOON = 2 * 24 * 60 * 60 * 1000
  * If she meant the question, nothing is decided, and it is asked again.
  */
 export const asksForAlerts = ({ session, peer }: Heard, body: Inbound['body']): boolean => {
-  const calledAt = Math.max(peer.called?.at?.getTime() ?? 0, peer.safeCallNews?.getTime() ?? 0)
+  const called = [peer.called?.at, peer.noticed, peer.safeCallNews]
+  const calledAt = Math.max(0, ...called.flatMap((at) => at?.getTime() ?? []))
   if (body.kind !== 'text' || calledAt === 0) return false
   const [only, ...rest] = readNumerals(body.text) ?? []
   const isNewer = session.open === undefined || session.open.asked < calledAt
@@ -66,8 +68,11 @@ export const turnAlertsOn = async ({ peer, stores }: Turn, today: Day): Promise<
 export const showAlerts = async (
   { session, peer, stores }: Turn,
   country: Country,
+  today: Day,
 ): Promise<Finished> => {
-  const replies = peer.member ? await unreadAlertsFor(peer, stores, country, 'all') : []
+  const waits = await whatWaits(peer, stores, today)
+  const alerts = peer.member ? await unreadAlertsFor(peer, stores, country, 'all') : []
+  const replies = [...waits, ...alerts]
   const soon = new Date(peer.now.getTime() + SOON)
   const ends =
     !session.at &&
@@ -79,6 +84,8 @@ export const showAlerts = async (
     { id: '/alerts', label: say('command.alerts') },
     { id: '/menu', label: say('command.menu') },
   ]
-  const last = replies.at(-1) ?? { text: [say('news.none')] }
-  return { replies: [...replies.slice(0, -1), { ...last, options }], discreet: true }
+  // She may have been told that somebody has answered.
+  const last = replies.at(-1) ?? { text: [say('news.none'), say('news.receipt')] }
+  const shown = { ...last, options: [...(last.options ?? []), ...options] }
+  return { replies: [...replies.slice(0, -1), shown], discreet: true }
 }

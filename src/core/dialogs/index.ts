@@ -17,8 +17,10 @@ import { warnDialog } from './alerts/warn.ts'
 import { casesDialog } from './cases/cases.ts'
 import { checkDialog } from './check/check.ts'
 import { knowDialogs } from './know/index.ts'
+import { exportDialog } from './member/export.ts'
 import { joinDialog } from './member/join.ts'
 import { moveDialog } from './member/move.ts'
+import { noticesDialog } from './member/notices.ts'
 import { settingsDialog } from './member/settings.ts'
 import { wipeDialog } from './member/wipe.ts'
 import { receiptDialog } from './receipt/receipt.ts'
@@ -62,12 +64,14 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     casesDialog(needs),
     reviewDialog(needs),
     pendingDialog(needs),
-    objectionsDialog(),
+    objectionsDialog(needs),
     alertsDialog(needs),
     warnDialog(needs),
     joinDialog(),
     moveDialog(),
     settingsDialog(),
+    noticesDialog(),
+    exportDialog(needs),
     wipeDialog(),
     safeCallDialog({ ...needs, check, timeIn }),
     buddyDialog(needs),

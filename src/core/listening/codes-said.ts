@@ -20,4 +20,4 @@ export const codeIn = (text: string): Meant | undefined => {
  * form counts.
  */
 const WRITTEN_CODE =
-  /(?<![\p{L}\p{N}])[VMB][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}])[VSMB][0-9A-Z]{3}[- ]?[0-9A-Z]{4}[- ]?[0-9A-Z]{4}(?![\p{L}\p{N}])/giu

@@ -1,29 +1,30 @@
 import { randomInt } from 'node:crypto'
+import type { Role } from './role.ts'
 
 /** Letters and digits that are not easily confused (Crockford's base 32). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 12
 /** What a code is for. */
-type Letter = 'V' | 'M' | 'B'
+type Letter = 'V' | 'S' | 'M' | 'B'
 
 /**
- * A single-use code, as it is written down: V and eleven random characters, 55 bits.
+ * A single-use code, as it is written down: a letter and eleven random characters, 55 bits.
  *
- * The V and at least one digit keep words and phone numbers from being taken for a code.
+ * V lets a member in; S makes a moderator or a case worker, so that nobody hands one out for the
+ * other. The letter and at least one digit keep words and phone numbers from being taken for a
+ * code.
  */
-export const newCode = (): string => newFor('V')
+export const newCode = (role: Role): string => newFor(role === 'member' ? 'V' : 'S')
 
-/**
- * A code with which a member goes on in another chat: it begins with M, where an invitation begins
- * with V.
- */
+/** A code with which a member goes on in another chat: it begins with M. */
 export const newMoveCode = (): string => newFor('M')
 
 /** A code with which somebody becomes a buddy: it begins with B. */
 export const newBuddyCode = (): string => newFor('B')
 
 /** A code in its one form, however it was typed; undefined for anything else. */
-export const readCode = (text: string): string | undefined => readFor('V', text)
+export const readCode = (text: string): string | undefined =>
+  readFor('V', text) ?? readFor('S', text)
 
 /** The same for a code for going on in another chat. */
 export const readMoveCode = (text: string): string | undefined => readFor('M', text)

@@ -16,6 +16,10 @@ export interface Peer {
   reach: Reach
   /** When the bot last wrote to her unasked; undefined if she follows no town. */
   called: { at: Date | undefined } | undefined
+  /** When she was last told that something waits for her, until she writes again. */
+  noticed?: Date
+  /** She moderates or works on cases, and does not know yet that she is told what waits. */
+  notices?: 'unasked'
   /** Her alerts ended because she had blocked the bot, and she does not know yet. */
   alertsOff?: true
   /** A safe-call of hers is open. After a word that only looks like the end there is none. */

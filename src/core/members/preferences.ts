@@ -1,4 +1,5 @@
 import type { Day } from '../alerts/dates.ts'
+import type { NoticeTime } from '../alerts/notices.ts'
 import type { AlertPreferences } from '../alerts/preferences.ts'
 import type { Language } from '../terms/text.ts'
 
@@ -19,6 +20,10 @@ export interface Preferences {
   alerts?: Partial<AlertPreferences>
   /** What she followed when she blocked the bot, and whether she knows that it ended. */
   alertsOff?: { towns: FollowedBefore[]; told: boolean }
+  /** When she is told that something waits; absent if she was not asked. */
+  notices?: NoticeTime
+  /** When she was last written to unasked about something that waits, in milliseconds. */
+  noticed?: number
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
   safeCall?: SafeCallPreferences

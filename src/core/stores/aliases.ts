@@ -40,6 +40,10 @@ export const aliasStore = (db: Transaction, keys: Keys) => {
       }
     },
 
+    /** How many other keys of a sender are known. */
+    count: (sender: Bytes): Promise<number> =>
+      db.alias.count({ where: { sender: ownerOf(sender) } }),
+
     async deleteOf(senders: readonly Bytes[]): Promise<void> {
       await db.alias.deleteMany({ where: { sender: { in: senders.map(ownerOf) } } })
     },

@@ -1,9 +1,10 @@
 import type { Transaction } from '../../database/database.ts'
-import { LEFT_FOR } from '../blacklist/review.ts'
+import { ASIDE_FOR, LEFT_FOR } from '../blacklist/review.ts'
 
 /**
- * read: shown to a moderator · approve, decline: decided · hold, ask: put off · merge: decided
- * together with another · split: decided by itself again · pass: left for later · undo: the last of
+ * read: shown to a moderator · approve, decline: decided · hold, ask: put off for all · aside: put
+ * off for herself · take: read although it was put off for all · merge: decided together with
+ * another · split: decided by itself again · pass: left for later · undo: the last of
  * these taken back · number: she was shown what the list knows of a number that she had decided on
  * · wait: decided, and others are to see it first; agree, prevent: what they said · revoke: a
  * membership ended · objection: a case opened, read, looked at · case: what a case worker, or the
@@ -14,6 +15,8 @@ export type AuditAction =
   | 'approve'
   | 'decline'
   | 'hold'
+  | 'aside'
+  | 'take'
   | 'ask'
   | 'merge'
   | 'split'
@@ -56,6 +59,9 @@ const DECISIONS: AuditAction[] = [
   ...(['wait.decline', 'wait.shutOut', 'wait.question'] as const),
 ]
 
+/** What leaves a report opened, and not decided on. */
+const OPENING: string[] = ['read', 'pass', 'aside', 'take'] satisfies AuditAction[]
+
 const HOUR = 60 * 60 * 1000
 
 /**
@@ -78,10 +84,17 @@ export const auditStore = (db: Transaction) => ({
     await db.audit.create({ data: { actor, action, at, ...about } })
   },
 
-  /** The reports that a moderator left for later and is not shown yet. */
+  /** The reports that a moderator left for later, or put off for herself, and is not shown yet. */
   async leftBy(actor: string, now: Date): Promise<ReadonlySet<string>> {
+    const since = (age: number) => ({ gt: new Date(now.getTime() - age) })
     const passed = await db.audit.findMany({
-      where: { actor, action: 'pass', at: { gt: new Date(now.getTime() - LEFT_FOR) } },
+      where: {
+        actor,
+        OR: [
+          { action: 'pass', at: since(LEFT_FOR) },
+          { action: 'aside', at: since(ASIDE_FOR) },
+        ],
+      },
       select: { reportId: true },
     })
     return new Set(passed.flatMap(({ reportId }) => reportId ?? []))
@@ -99,6 +112,36 @@ export const auditStore = (db: Transaction) => ({
       select: { reportId: true },
     })
     return new Set(rows.flatMap(({ reportId }) => reportId ?? []))
+  },
+
+  /** Which of these were opened, and nothing was decided on them since. */
+  async opened(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await db.audit.findMany({
+      where: { reportId: { in: [...ids] } },
+      orderBy: { id: 'asc' },
+      select: { reportId: true, action: true },
+    })
+    const opened = new Set<string>()
+    for (const { reportId, action } of rows) {
+      if (!reportId) continue
+      if (OPENING.includes(action)) opened.add(reportId)
+      else opened.delete(reportId)
+    }
+    return opened
+  },
+
+  /** Which of these were ever read by a moderator. */
+  async everRead(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await db.audit.findMany({
+      where: { reportId: { in: [...ids] }, action: 'read' },
+      select: { reportId: true },
+    })
+    return new Set(rows.flatMap(({ reportId }) => reportId ?? []))
+  },
+
+  /** How much stands under a moderator's mark. */
+  async countOf(actor: string): Promise<number> {
+    return db.audit.count({ where: { actor } })
   },
 
   /**

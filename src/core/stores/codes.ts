@@ -20,7 +20,7 @@ export const codeStore = (db: Transaction, keys: Keys) => {
   return {
     /** Makes a new code. The code itself is kept nowhere, so it can be shown only once. */
     async issue({ role, groupId }: Invitation, now: Date): Promise<string> {
-      const code = newCode()
+      const code = newCode(role)
       const tag = keys.tag('sender', 'code', code.replaceAll('-', ''))
       const expiresOn = new Date(now.getTime() + LIFETIME)
       await db.code.create({ data: { tag, role, groupId: groupId ?? null, expiresOn } })

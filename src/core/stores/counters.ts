@@ -125,6 +125,18 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       return row && dayOf(row.day) === dayOf(now) ? row.today : 0
     },
 
+    /** How much of one kind an owner used today and this month. */
+    async usedBoth(
+      owner: Bytes,
+      kind: CounterKind,
+      now: Date,
+    ): Promise<{ today: number; month: number }> {
+      const row = await rowOf({ owner, kind }, now)
+      const isOf = (unit: 7 | 10): boolean =>
+        row?.day.toISOString().slice(0, unit) === now.toISOString().slice(0, unit)
+      return { today: row && isOf(10) ? row.today : 0, month: row && isOf(7) ? row.month : 0 }
+    },
+
     /** How much of one kind all owners used this month. */
     month: (kind: CounterKind, now: Date): Promise<number> =>
       inMonthsSince(kind, new Date(`${now.toISOString().slice(0, 7)}-01`)),

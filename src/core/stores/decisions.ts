@@ -29,7 +29,7 @@ import { quarterOf } from '../blacklist/warning.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
 import { jointReportStore } from './joint-reports.ts'
-import { type Deciding, EVERY_STATE, type Locked, lockedReports } from './locked-reports.ts'
+import { type Deciding, EVERY_STATE, type Locked, lockedReports, SHOWN } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 import type { TallyStore } from './tallies.ts'
 
@@ -151,7 +151,10 @@ export const decisionStore = (
       await save({ id, content }, { heldUntil })
     },
 
-    /** Puts a report off for some days. False if another moderator was quicker. */
+    /**
+     * Puts a report off for all, for some hours. False if another moderator was quicker, or if it
+     * tells of a danger.
+     */
     async postpone(
       id: string,
       { second, ...how }: { time: PostponeTime; why: PostponeReason; second: boolean },
@@ -159,8 +162,9 @@ export const decisionStore = (
     ): Promise<boolean> {
       const one = await asRead(id, second, deciding)
       if (!one) return false
-      const { content, heldUntil } = postponed(one, how, deciding)
-      await save({ id, content }, { heldUntil })
+      const put = postponed(one, how, deciding)
+      if (!put) return false
+      await save({ id, content: put.content }, { putOffUntil: put.putOffUntil })
       return true
     },
 
@@ -190,7 +194,7 @@ export const decisionStore = (
         const before = one && restored(one.content, deciding)
         if (!before) return undefined
         const { state, level, content, decidedAt } = before
-        await save({ id: reportId, content }, { state, level, heldUntil: null, reason: null })
+        await save({ id: reportId, content }, { state, level, ...SHOWN, reason: null })
         await count(one, decidedAt, -1)
         if (one.state === 'noted') await alerts.withdrawOf(content.withdrawal, deciding.now)
         return before

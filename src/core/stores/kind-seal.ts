@@ -1,7 +1,16 @@
 import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** What is sealed under the key of reports, apart from reports. */
-type Kind = 'alert' | 'case' | 'danger' | 'entry' | 'objection' | 'pending' | 'snapshot' | 'tally'
+type Kind =
+  | 'alert'
+  | 'case'
+  | 'danger'
+  | 'entry'
+  | 'objection'
+  | 'pending'
+  | 'pile'
+  | 'snapshot'
+  | 'tally'
 
 /**
  * Seals and opens rows of one kind. What is sealed as one kind cannot be opened as another, or as a

@@ -34,6 +34,9 @@ export const EVERY_STATE = [
   'declined',
 ] as const satisfies readonly State[]
 
+/** The fields of a report that is in the pile: it is not put off, and nobody waits for an answer. */
+export const SHOWN = { heldUntil: null, putOffUntil: null }
+
 /** The fields of a report that no moderator has open. */
 export const FREE = { claim: null, claimedUntil: null }
 
@@ -115,7 +118,13 @@ export const lockedReports = (db: Transaction, keys: Keys) => {
   /** Writes a report after a decision: nobody has it open any more. */
   const save = async (
     { id, content }: { id: string; content: Content },
-    data: { state?: State; level?: Level | null; heldUntil?: Date | null; reason?: Bytes | null },
+    data: {
+      state?: State
+      level?: Level | null
+      heldUntil?: Date | null
+      putOffUntil?: Date | null
+      reason?: Bytes | null
+    },
   ): Promise<void> => {
     await db.report.update({
       where: { id },

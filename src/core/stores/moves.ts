@@ -61,6 +61,12 @@ export const moveStore = (db: Transaction, keys: Keys) => {
       await db.move.upsert({ where: { sender }, create: { sender, ...kept }, update: kept })
     },
 
+    /** Whether a sender has a code that can still be used. */
+    async has(sender: Bytes, now: Date): Promise<boolean> {
+      const row = await db.move.findUnique({ where: { sender: tagOf(sender) } })
+      return row !== null && row.expiresAt > now
+    },
+
     async deleteOf(senders: readonly Bytes[]): Promise<void> {
       await db.move.deleteMany({ where: { sender: { in: senders.map(tagOf) } } })
     },

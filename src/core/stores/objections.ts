@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/database.ts'
 import { type Fingerprint, sameSubject } from '../blacklist/fingerprint.ts'
 import {
   type Case,
+  cameOn,
   dueOn,
   forgottenBefore,
   type Ground,
@@ -36,6 +37,14 @@ export interface Disputed {
   hidden: boolean
   since: Entry[]
   grounds: readonly Ground[]
+  /** The day on which it came. */
+  came: Date
+}
+
+/** A moderator who looks, on all her channels. */
+interface ObjectionReader {
+  groupId: string
+  senders: readonly Bytes[]
 }
 
 /** Objections. Every function must be called in a transaction. */
@@ -124,6 +133,26 @@ export const objectionStore = (
     await db.objection.deleteMany({ where: { dueOn: forgotten } })
   }
 
+  /**
+   * What waits for a moderator. Leaves out the cases that she has looked at, and those in which her
+   * own group has a voice.
+   */
+  const waitingFor = async ({ groupId, senders }: ObjectionReader): Promise<Disputed[]> => {
+    const waiting: Disputed[] = []
+    for (const { id, dueOn: due, fingerprint, looks, over, grounds = [] } of await all()) {
+      const looked = senders.some((sender) =>
+        looks.some(({ by }) => by === lookerTag(keys, sender, id)),
+      )
+      if (over || looked) continue
+      const subjectId = await subjectOf(fingerprint)
+      const { disputed, hidden, since } = await entries.disputed(subjectId)
+      const own = hex(voiceTag(keys, groupId, subjectId))
+      if (disputed.some(({ voice }) => voice === own)) continue
+      waiting.push({ id, disputed, hidden, since, grounds, came: cameOn(due) })
+    }
+    return waiting
+  }
+
   return {
     /**
      * Opens a case. If there was one within a year, it opens again only for a new ground. Otherwise
@@ -174,30 +203,8 @@ export const objectionStore = (
       return true
     },
 
-    /**
-     * The next case for a moderator. Leaves out those that she has looked at, and those in which
-     * her own group has a voice.
-     */
-    async next({
-      groupId,
-      senders,
-    }: {
-      groupId: string
-      senders: readonly Bytes[]
-    }): Promise<Disputed | undefined> {
-      for (const { id, fingerprint, looks, over, grounds = [] } of await all()) {
-        const looked = senders.some((sender) =>
-          looks.some(({ by }) => by === lookerTag(keys, sender, id)),
-        )
-        if (over || looked) continue
-        const subjectId = await subjectOf(fingerprint)
-        const { disputed, hidden, since } = await entries.disputed(subjectId)
-        const own = hex(voiceTag(keys, groupId, subjectId))
-        if (disputed.some(({ voice }) => voice === own)) continue
-        return { id, disputed, hidden, since, grounds }
-      }
-      return undefined
-    },
+    /** The cases that wait for a moderator, the next one first. */
+    waiting: waitingFor,
 
     /**
      * Saves what a moderator says about a case, and returns the outcome; `looked` until two agree.

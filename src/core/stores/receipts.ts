@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
+import { asTold } from '../blacklist/notice-wishes.ts'
 import { readAgain } from '../blacklist/read-again.ts'
 import {
   type Current,
@@ -8,12 +9,13 @@ import {
   type State,
   standingOf,
 } from '../blacklist/receipt-changes.ts'
-import { authorTag, entryTag } from '../blacklist/reports.ts'
+import { type Opened, openedNow } from '../blacklist/receipt-openings.ts'
+import { authorTag, entryTag, keptSince, type NoticeWish } from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
 import type { EntryStore } from './entries.ts'
-import { FREE } from './locked-reports.ts'
+import { FREE, SHOWN } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
 
 /**
@@ -32,7 +34,18 @@ export interface Found extends Current {
   reason?: Reason
   /** A moderator has it open now. */
   isRead: boolean
+  /** When the receipt was used last. */
+  opened?: Opened
 }
+
+/** The content after a change, with the month in which moderators were last told something. */
+const withMonth = ({ content, again }: ReportChange, now: Date): ReportChange['content'] =>
+  content && 'group' in content && again
+    ? { ...content, addedIn: now.toISOString().slice(0, 7) }
+    : content
+
+/** Whether nobody has decided on it. A first approval shows as a decision. */
+const isUndecided = (state: State): boolean => state === 'received' || state === 'merged'
 
 /** The most numbers that one report can have. */
 const MOST_ENTRIES = 10
@@ -43,7 +56,7 @@ export const receiptStore = (
   keys: Keys,
   { alerts, entries }: { alerts: AlertStore; entries: EntryStore },
 ) => {
-  const { seal, readable, openReason } = reportSeal(keys)
+  const { seal, readable, openReason, sealOpened, openOpened } = reportSeal(keys)
 
   const entriesOf = ({ withdrawal }: Way) => ({
     withdrawal: {
@@ -57,20 +70,26 @@ export const receiptStore = (
       {
         id: string
         state: State
+        month: Date
         content: Uint8Array | null
         reason: Uint8Array | null
+        opened: Uint8Array | null
         claimedUntil: Date | null
       }[]
     >`
-      SELECT id, state::text, content, reason, claimed_until AS "claimedUntil" FROM report
+      SELECT id, state::text, month, content, reason, opened, claimed_until AS "claimedUntil" FROM report
       WHERE receipt = decode(${receipt}, 'hex') FOR UPDATE`
     return row
   }
 
   const find = async (way: Way, now: Date): Promise<Found | undefined> => {
     const row = await locked(way)
-    if (row) {
+    // A decided report of long ago may still be an open case. If that showed, it would show what she
+    // allowed. So none is found any more; what is left of it can still be taken back.
+    const isOver = row && !isUndecided(row.state) && row.month < keptSince(now)
+    if (row && !isOver) {
       const { id, state, content, reason: sealed, claimedUntil } = row
+      const opened = row.opened && openOpened(id, row.opened)
       const why = sealed && openReason(id, sealed)
       const reason = REASONS.find((one) => one === why)
       return {
@@ -79,6 +98,7 @@ export const receiptStore = (
         content: content ? readable(id, content) : undefined,
         isRead: claimedUntil !== null && claimedUntil > now,
         ...(reason && { reason }),
+        ...(opened && { opened }),
       }
     }
     // The report is long gone. The answer does not depend on whether its entries are gone, too:
@@ -88,6 +108,29 @@ export const receiptStore = (
 
   return {
     find,
+
+    /**
+     * Notes that the receipt is used now. Whoever has it knows what is new, so nobody need be told.
+     */
+    async noteOpened({ id, content, opened }: Found, now: Date): Promise<void> {
+      await db.report.update({
+        where: { id },
+        data: {
+          opened: sealOpened(id, openedNow(opened, now)),
+          ...(content?.wish?.due && {
+            content: seal(id, { ...content, wish: asTold(content.wish) }),
+          }),
+        },
+      })
+    },
+
+    /** Saves whether she is told when somebody answers. Nothing happens if nothing is kept. */
+    async wish({ id, content }: Found, wish: NoticeWish | undefined): Promise<void> {
+      if (!content) return
+      const { wish: _, ...rest } = content
+      const wished = { ...rest, ...(wish && { wish }) }
+      await db.report.update({ where: { id }, data: { content: seal(id, wished) } })
+    },
 
     /** Changes the report that the receipt leads to. False if that is no longer possible. */
     async change(
@@ -101,7 +144,8 @@ export const receiptStore = (
       if (!wish) return false
       const changed = leftOf(readAgain(found, wish))
       const { id } = found
-      const { state, content, remove } = changed
+      const { state, remove } = changed
+      const content = withMonth(changed, now)
       await entries.takeAway(remove === 'all' ? entriesOf(way) : { id: { in: remove } })
       if (endsAlert(found, changed)) await alerts.withdrawOf(way.withdrawal, now)
       const { author, released, ...standing } = standingOf(found, changed)
@@ -144,7 +188,7 @@ export const receiptStore = (
           content: null,
           reason: null,
           author: null,
-          heldUntil: null,
+          ...SHOWN,
           ...FREE,
           urgent: false,
         },

@@ -1,3 +1,4 @@
+import type { Opened } from '../blacklist/receipt-openings.ts'
 import type { Content, ReportFacts } from '../blacklist/reports.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
@@ -19,6 +20,11 @@ export const reportSeal = (keys: Keys) => {
       const whole = keys.openWhole('report', id, sealed)
       return whole === undefined ? undefined : JSON.parse(whole)
     },
+    /** When its receipt was used last. */
+    sealOpened: (id: string, opened: Opened): Bytes =>
+      keys.seal('report', `opened ${id}`, JSON.stringify(opened)),
+    openOpened: (id: string, sealed: Uint8Array): Opened =>
+      JSON.parse(keys.open('report', `opened ${id}`, sealed)),
     /** Why a report was declined; only the peer with its receipt reads it. */
     sealReason: (id: string, reason: string): Bytes => keys.seal('report', `reason ${id}`, reason),
     openReason: (id: string, sealed: Uint8Array): string =>

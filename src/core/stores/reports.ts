@@ -132,6 +132,11 @@ export const reportStore = (db: Transaction, keys: Keys) => {
       return count
     },
 
+    /** How many reports can still be told to be this sender's. */
+    async countOf(author: Bytes): Promise<number> {
+      return (await theirs([author])).length
+    },
+
     /** Removes the author from her reports, so that nothing in them leads back to her. */
     async disown(author: Bytes): Promise<void> {
       const ids = await theirs([author])
@@ -160,16 +165,6 @@ export const reportStore = (db: Transaction, keys: Keys) => {
           data: { content: seal(id, { ...told, group: to }) },
         })
       }
-    },
-
-    /**
-     * Deletes reports of months before the month of a day, decided or not, but those in use. Returns
-     * how many.
-     */
-    async expire(before: Date, inUse: readonly string[] = []): Promise<number> {
-      const month = new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth(), 1))
-      const where = { month: { lt: month }, id: { notIn: [...inUse] } }
-      return (await db.report.deleteMany({ where })).count
     },
 
     /** Reports by state and level, for the operator's figures. */

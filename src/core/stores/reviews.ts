@@ -2,14 +2,15 @@ import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
 import { type Fingerprint, sameSubject } from '../blacklist/fingerprint.ts'
 import { sayingTheSame } from '../blacklist/like-words.ts'
-import { type Attached, pileFor } from '../blacklist/pile.ts'
-import { type Content, GUESTS } from '../blacklist/reports.ts'
+import type { Content } from '../blacklist/reports.ts'
 import { CLAIM, claimTag } from '../blacklist/review.ts'
-import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
-import { auditStore } from './audit.ts'
+import { SHOWN } from './locked-reports.ts'
 import type { PendingStore } from './pending.ts'
 import { reportSeal } from './report-seal.ts'
+import { type Moderator, type PiledRow as Row, reviewPile } from './review-pile.ts'
+
+export type { Moderator } from './review-pile.ts'
 
 /** What a moderator reads of a report. */
 export type Readable = NonNullable<ReturnType<typeof usable<'review'>>>
@@ -20,17 +21,13 @@ export interface Waiting {
   told: Readable
   decided: Content['decided']
   held: string | undefined
+  /** The handle of the moderator who put it off. */
+  heldBy?: string
   /** What is told in the reports that are decided with it. */
   merged: Readable[]
   /** It is live at level 2, or about to be. This moderator's approval would be the second. */
   second: boolean
   doubted: boolean
-}
-
-/** A moderator who reads, on all her channels. */
-export interface Moderator {
-  member: Member
-  senders: Bytes[]
 }
 
 /** The most reports that can be joined at once: a moderator reads them all before she decides. */
@@ -43,82 +40,11 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
   const { open, readable } = reportSeal(keys)
   const claimOf = ({ member }: Moderator, id: string): Bytes => claimTag(keys, member.id, id)
 
-  /** Undecided reports, the urgent ones first, then the gravest. */
-  const undecided = async (today: string) => {
-    const rows = await db.report.findMany({
-      where: {
-        state: { in: ['received', 'seconding'] },
-        content: { not: null },
-        OR: [{ heldUntil: null }, { heldUntil: { lte: new Date(today) } }],
-      },
-      select: {
-        id: true,
-        state: true,
-        month: true,
-        author: true,
-        claim: true,
-        claimedUntil: true,
-        doubted: true,
-        content: true,
-      },
-      orderBy: [
-        { urgent: 'desc' },
-        { level: { sort: 'desc', nulls: 'last' } },
-        { month: 'asc' },
-        { id: 'asc' },
-      ],
-    })
-    return rows.map(({ content: sealed, ...row }) => {
-      const content = sealed ? readable(row.id, sealed) : undefined
-      const guest = row.state === 'received' && content?.group === GUESTS
-      return { ...row, guest, words: content?.words ?? '' }
-    })
-  }
-  type Row = Awaited<ReturnType<typeof undecided>>[number]
-
-  /** Whether a guest's report is next: guests and members take turns, by her decisions of today. */
-  const isGuestsTurn = async ({ member }: Moderator, today: string): Promise<boolean> => {
-    const decided = await db.audit.count({
-      where: {
-        actor: member.handle,
-        at: { gte: new Date(today) },
-        reportId: { not: null },
-        action: { notIn: ['read', 'merge', 'split', 'undo'] },
-      },
-    })
-    return decided % 2 === 1
-  }
-
-  /** Reports that are joined to another, or have been approved once. */
-  const attached = async (): Promise<Attached[]> => {
-    const rows = await db.report.findMany({
-      where: { state: { in: ['merged', 'seconding'] }, content: { not: null } },
-      select: { id: true, author: true, content: true },
-    })
-    return rows.flatMap(({ id, author, content: sealed }) => {
-      const content = sealed && readable(id, sealed)
-      return content ? [{ id, author, content }] : []
-    })
-  }
-
-  /** What waits for her: what she has open, then reports of members and guests in turn. */
-  const pile = async (moderator: Moderator, now: Date, today: string): Promise<Row[]> => {
-    const left = new Set([
-      ...(await auditStore(db).leftBy(moderator.member.handle, now)),
-      // Shown with the decision that is pending on them.
-      ...(await pending.reports(now)),
-    ])
-    return pileFor(
-      keys,
-      await undecided(today),
-      { attached: await attached(), left, guestsFirst: await isGuestsTurn(moderator, today), now },
-      { memberId: moderator.member.id, senders: moderator.senders },
-    )
-  }
+  const { pile } = reviewPile(db, keys, pending)
 
   /** Claims a report: nobody else is shown it. Undefined if another moderator was quicker. */
   const claim = async (
-    { id, state }: Row,
+    { id, second }: Row,
     moderator: Moderator,
     now: Date,
   ): Promise<Content | undefined> => {
@@ -127,7 +53,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     const [row] = await db.report.updateManyAndReturn({
       where: {
         id,
-        state,
+        state: second ? 'seconding' : 'received',
         content: { not: null },
         OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }, { claim: mine }],
       },
@@ -153,20 +79,26 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
       return (await pile(moderator, now, today)).length
     },
 
+    /** Ends that a report is put off for all. */
+    async wake(id: string): Promise<void> {
+      await db.report.updateMany({ where: { id }, data: { putOffUntil: null } })
+    },
+
     /** Claims the next report for a moderator; not her own, nor one that she approved or left. */
     async next(moderator: Moderator, now: Date, today: string): Promise<Waiting | undefined> {
       for (const row of await pile(moderator, now, today)) {
         const content = await claim(row, moderator, now)
         const [readableNow] = content ? told(content) : []
         if (!content || !readableNow) continue
-        const { decided, held, merged = [] } = content
+        const { decided, held, heldBy, merged = [] } = content
         return {
           id: row.id,
           told: readableNow,
           decided,
           held,
+          ...(heldBy !== undefined && { heldBy }),
           merged: (await contentsOf(merged)).flatMap(told),
-          second: row.state === 'seconding',
+          second: row.second,
           doubted: row.doubted,
         }
       }
@@ -233,7 +165,7 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     async bringBack(id: string): Promise<void> {
       await db.report.updateMany({
         where: { id, state: { in: ['received', 'seconding'] } },
-        data: { heldUntil: null, urgent: true },
+        data: { ...SHOWN, urgent: true },
       })
     },
 

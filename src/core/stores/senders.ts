@@ -9,6 +9,7 @@ import type { CounterStore } from './counters.ts'
 import type { EntryStore } from './entries.ts'
 import type { MemberStore } from './members.ts'
 import type { MoveStore } from './moves.ts'
+import type { WishStore } from './notice-wishes.ts'
 import type { ObjectionStore } from './objections.ts'
 import type { PendingStore } from './pending.ts'
 import type { ReportStore } from './reports.ts'
@@ -17,6 +18,7 @@ import type { SentMessageStore } from './sent-messages.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SubscriptionStore } from './subscriptions.ts'
 import { dropAnswers, uniteTurns } from './turns.ts'
+import type { WatcherStore } from './watchers.ts'
 
 /**
  * What happens to each table when a sender deletes everything about herself, moves to another chat,
@@ -45,6 +47,8 @@ export interface Parts {
   moves: MoveStore
   pending: PendingStore
   safeCallPeople: SafeCallPeople
+  watchers: WatcherStore
+  wishes: WishStore
 }
 
 /** Tables that say nothing about any sender. */
@@ -58,6 +62,7 @@ export const NOBODYS = {
   sweep: 'about a quarter',
   safeCallRun: 'when the bot last looked at all calls',
   tombstone: 'about what is gone, for minutes',
+  pile: 'which reports nobody has opened; whose they are, only these know',
   key: 'versions of keys',
   caseFile: 'only a receipt leads to it; whose it is, nothing says',
   whatsappSent: 'not to whom; deleted with the message in the chat',
@@ -70,11 +75,13 @@ const WITH_CALL = 'done with the call'
 /** Deletes everything about a sender except her reports: only their receipts lead to those. */
 export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
   const { db, subscriptions, sent, reports, members, counters, aliases, moves, sessions } = parts
+  const { watchers, wishes } = parts
   return {
     ...NOBODYS,
     // Before `sentMessage`: an alert that is being sent just now stores its message first, and then
     // looks for the subscriber.
     subscriber: () => subscriptions.forget(sender),
+    watcher: () => watchers.forget(sender),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
     // Before `sentMessage`, like `subscriber`.
@@ -82,7 +89,10 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
     buddy: WITH_CALL,
     sentMessage: () => sent.release(sender, now),
     turn: () => dropAnswers(db, sender),
-    report: () => reports.disown(sender),
+    report: async () => {
+      await reports.disown(sender)
+      await wishes.forget([sender])
+    },
     sender: async () => counters.deleteOf(await members.delete(sender)),
     member: WITH_SENDER,
     counter: WITH_SENDER,
@@ -101,12 +111,15 @@ export const wipeSteps = (parts: Parts, sender: Bytes, now: Date): Steps => {
 
 /** What is kept of a sender, apart from her row, her session and the messages in her chat. */
 const ownSteps = (
-  { counters, reports, objections, pending }: Parts,
-  { from, to }: { from: Bytes; to: Bytes },
+  { counters, reports, wishes, objections, pending }: Parts,
+  { from, to, reach }: { from: Bytes; to: Bytes; reach?: Reach },
   now: Date,
 ) => ({
   counter: () => counters.unite(from, to, ['told', 'check.own', 'receipt'], now),
-  report: () => reports.reauthor(from, to),
+  report: async () => {
+    await reports.reauthor(from, to)
+    await wishes.move(from, to, reach)
+  },
   objection: () => objections.reauthor(from, to),
   pending: () => pending.reauthor(from, to),
 })
@@ -126,8 +139,9 @@ export const moveSteps = (
     session: () => parts.sessions.delete(from),
     sender: () => parts.members.move(from, to, now),
     member: WITH_SENDER,
-    ...ownSteps(parts, { from, to }, now),
+    ...ownSteps(parts, { from, to, reach }, now),
     subscriber: () => parts.subscriptions.move(from, to, reach, now),
+    watcher: () => parts.watchers.move(from, to, reach),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
     safeCall: () => parts.safeCallPeople.move(from, to, reach, now),
@@ -160,6 +174,7 @@ export const uniteSteps = (
   ...ownSteps(parts, { from, to }, now),
   sentMessage: () => parts.sent.unite(from, to),
   subscriber: () => parts.subscriptions.unite(from, to, now),
+  watcher: () => parts.watchers.unite(from, to),
   subscription: WITH_SUBSCRIBER,
   delivery: WITH_SUBSCRIBER,
   safeCall: () => parts.safeCallPeople.unite(from, to, now),
@@ -195,7 +210,7 @@ const uniteGroups = async (parts: Parts, from: string, to: string, now: Date): P
 
 /** Deletes members and guests who stay away. */
 export const idleSteps = (
-  { sessions, aliases, moves, subscriptions, sent, counters, members }: Parts,
+  { sessions, aliases, moves, subscriptions, sent, counters, members, watchers, wishes }: Parts,
   { memberIds, senders }: { memberIds: readonly string[]; senders: readonly Bytes[] },
 ): Steps => ({
   ...NOBODYS,
@@ -203,6 +218,7 @@ export const idleSteps = (
   alias: () => aliases.deleteOf(senders),
   move: () => moves.deleteOf(senders),
   subscriber: () => subscriptions.forgetAll(senders),
+  watcher: () => watchers.forgetAll(senders),
   subscription: WITH_SUBSCRIBER,
   delivery: WITH_SUBSCRIBER,
   sentMessage: async () => {
@@ -216,7 +232,8 @@ export const idleSteps = (
   buddy: 'whoever has one is not deleted; a code goes by itself, sooner',
   objection: 'goes by itself',
   pending: 'goes by itself, sooner',
-  report: 'whose it is must be known until it is decided: she may come back and moderate',
+  // Whose it is must be known until it is decided: she may come back and moderate.
+  report: () => wishes.forget(senders),
   code: 'goes by itself; it names the group',
   entry: 'what she told stays; it names the group on one number',
   audit: 'append-only; a mark says nothing without the membership',

@@ -127,6 +127,14 @@ export const sentMessageStore = ({ rows, change }: Statements, keys: Keys) => {
         WHERE id = ANY(${ids}::uuid[])`
     },
 
+    /** How many messages in a sender's chat can still be deleted. */
+    async count(peer: Bytes): Promise<number> {
+      const theirs = await rows<Row>`
+        SELECT id, content FROM sent_message WHERE sender = ${tagOf(peer)}`
+      const inChats = theirs.map((row) => readable(row.id, row.content)?.messages.length ?? 0)
+      return inChats.reduce((sum, one) => sum + one, 0)
+    },
+
     /** Deletes the rows of a sender who cannot be reached. The messages stay in her chat. */
     async drop(sender: Bytes): Promise<void> {
       await change`DELETE FROM sent_message WHERE sender = ${tagOf(sender)}`

@@ -18,12 +18,15 @@ import { entryStore } from './entries.ts'
 import { exceptThose } from './idle-senders.ts'
 import { importStore } from './imports.ts'
 import { jointReportStore } from './joint-reports.ts'
+import { memberListStore } from './member-list.ts'
 import { memberStore } from './members.ts'
 import { moveStore } from './moves.ts'
+import { wishStore } from './notice-wishes.ts'
 import { objectionStore } from './objections.ts'
 import { pendingStore } from './pending.ts'
 import { receiptStore } from './receipts.ts'
 import { reportStore } from './reports.ts'
+import { reviewPile } from './review-pile.ts'
 import { reviewStore } from './reviews.ts'
 import { safeCallPeople as peopleOf } from './safe-call-people.ts'
 import { safeCallStore } from './safe-calls.ts'
@@ -35,6 +38,8 @@ import { subjectStore } from './subjects.ts'
 import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
 import { tombstoneStore } from './tombstones.ts'
+import { unopenedStore } from './unopened.ts'
+import { watcherStore } from './watchers.ts'
 
 /**
  * The stores that take part in a turn, bound to one transaction.
@@ -70,6 +75,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
   const buddies = buddyStore(db, keys)
   const safeCallPeople = peopleOf({ safeCalls, buddies, sent })
   const cases = caseStore(db, keys)
+  const watchers = watcherStore(db, keys)
+  const wishes = wishStore(db, keys)
 
   const parts = {
     db,
@@ -86,6 +93,8 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     moves,
     pending,
     safeCallPeople,
+    watchers,
+    wishes,
   }
 
   const wipe = (sender: Bytes, now: Date): Promise<void> => carryOut(wipeSteps(parts, sender, now))
@@ -98,6 +107,11 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     entries,
     receipts: receiptStore(db, keys, { alerts, entries }),
     reviews: reviewStore(db, keys, pending),
+    piles: reviewPile(db, keys, pending),
+    memberList: memberListStore(db, keys),
+    watchers,
+    wishes,
+    unopened: unopenedStore(db, keys),
     pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
@@ -167,6 +181,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
       await sessions.deleteAll(senders)
       await moves.deleteOf(senders)
       await subscriptions.forgetAll(senders)
+      await watchers.forgetAll(senders)
       await members.revoke(member)
       await tombstones.add([{ member: member.id }])
       await counters.deleteOf([idBytes(member.id)])

@@ -170,6 +170,12 @@ export const subscriptionStore = (db: Transaction, keys: Keys) => {
       for (const sender of senders) await forget(sender)
     },
 
+    /** How many alerts that are kept came to her. */
+    async got(sender: Bytes): Promise<number> {
+      const subscriber = await rows.find(sender)
+      return subscriber ? (await rows.deliveries(subscriber.id)).size : 0
+    },
+
     /** How many peers of a channel follow a town. */
     async crowd(channel: string, city: string): Promise<number> {
       return db.subscription.count({ where: { channel, city } })

@@ -31,6 +31,12 @@ export const tallyStore = (db: Transaction, keys: Keys) => {
       return rows.map(({ quarter, content }) => ({ quarter, tables: open(quarter, content) }))
     },
 
+    /** The tables of one quarter. */
+    async of(quarter: number): Promise<Tables> {
+      const row = await db.tally.findUnique({ where: { quarter } })
+      return row ? open(quarter, row.content) : {}
+    },
+
     /** Deletes the figures of quarters before that one. */
     async expire(before: number): Promise<void> {
       await db.tally.deleteMany({ where: { quarter: { lt: before } } })

@@ -113,6 +113,7 @@ export const COMMANDS = {
   safecall: 'safecall',
   cases: 'cases',
   talk: 'talk',
+  export: 'export',
 } as const satisfies Record<string, CommandName>
 
 /** Commands that cannot be typed as a word. */
@@ -123,6 +124,8 @@ const TAP_ONLY = [
   'number',
   'pending',
   'buddy',
+  'putOff',
+  'notices',
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 

@@ -28,6 +28,8 @@ export interface Finished {
   at?: { step: string; draft: Record<string, unknown> }
   /** The question and the answer are deleted from the chat after the time that the peer chose. */
   discreet?: boolean
+  /** A random id: what is said about it leaves the chat after an hour, or earlier if it is named. */
+  about?: string
   /** Nothing may be kept about this peer, not even that she wrote. */
   forget?: boolean
   /** How long the answer waits before it is sent, in milliseconds. */
@@ -67,3 +69,6 @@ export type CommandName =
   | 'warn'
   | 'cases'
   | 'talk'
+  | 'notices'
+  | 'putOff'
+  | 'export'

@@ -117,6 +117,16 @@ export type Subscriber = Prisma.SubscriberModel
  */
 export type Subscription = Prisma.SubscriptionModel
 /**
+ * Model Watcher
+ * A moderator or case worker who is told that something waits, and where she can be reached. Gone when she does not want that, leaves, blocks the bot or is shut out.
+ */
+export type Watcher = Prisma.WatcherModel
+/**
+ * Model Pile
+ * What waits and nobody has opened: one row for all of it.
+ */
+export type Pile = Prisma.PileModel
+/**
  * Model Alert
  * A warning to the peers who follow a town. Deleted a week after it was made.
  */

@@ -35,6 +35,8 @@ it('shows a quarter in which next to nothing was counted like an empty one', () 
     quarter: '2026-Q4',
     decided: 0,
     hoursToDecision: null,
+    minutesToOpening: null,
+    minutesToOpeningGrave: null,
     checks: 0,
     found: null,
     objections: 0,

@@ -5,6 +5,7 @@ import { keptAfterwards, type Use, usable } from '../../../src/core/blacklist/co
 import type { Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
 import type { Consents, Content } from '../../../src/core/blacklist/reports.ts'
 import type { PhoneNumber } from '../../../src/core/identifiers/phone/phone.ts'
+import type { Address } from '../../../src/core/terms/message.ts'
 
 const NOTHING: Consents = {
   warn: false,
@@ -76,6 +77,12 @@ describe('a report', () => {
       expect(JSON.stringify(usable(sent, use))).not.toContain('12015550151')
     expect(usable(sent, 'caseWorker')).toMatchObject({ otherNumbers: ['tel:+12015550151'] })
     for (const use of may(all)) expect(given(use)).not.toMatch(/a group|withdrawal|a moderator/)
+    // Where she is reached is for nobody who reads, and is kept as long as the case.
+    const wish = { channel: 'telegram', address: 'her chat' as Address, sender: 'her tag' }
+    for (const use of may(all))
+      expect(JSON.stringify(usable({ ...all, wish }, use))).not.toMatch(/her chat|her tag/)
+    expect(keptAfterwards({ ...all, wish })).toMatchObject({ wish })
+    expect(keptAfterwards({ ...told({ warn: true }), wish })).toBeUndefined()
     expect(usable(all, 'warn')).toEqual({ subjects: ['fingerprint'], harms: ['robbery'] })
   })
 
@@ -110,6 +117,7 @@ describe('no other code', () => {
       'core/stores/pending-rows.ts',
       'core/stores/snapshots.ts',
       'core/stores/tallies.ts',
+      'core/stores/unopened.ts',
     ])
   })
 
@@ -118,11 +126,16 @@ describe('no other code', () => {
       // For the case worker, what `usable` gives of it.
       'core/stores/cases.ts',
       'core/stores/decisions.ts',
+      // Whether it is decided, and when she last told something.
+      'core/stores/expiring-reports.ts',
       'core/stores/locked-reports.ts',
+      // Where she is told that somebody asks, and whether somebody does.
+      'core/stores/notice-wishes.ts',
       // Whether it is still as it was read.
       'core/stores/pending-rows.ts',
       'core/stores/receipts.ts',
       'core/stores/reports.ts',
+      'core/stores/review-pile.ts',
       'core/stores/reviews.ts',
       // Whether it is a grave danger of this week, and in which hour it came.
       'core/stores/unopened-reports.ts',
@@ -160,8 +173,10 @@ describe('no other code', () => {
       'core/dialogs/report/report.ts',
       // Hands what was approved on to `alertFrom`.
       'core/stores/decisions.ts',
+      'core/stores/expiring-reports.ts',
       'core/stores/joint-reports.ts',
       'core/stores/locked-reports.ts',
+      'core/stores/notice-wishes.ts',
       'core/stores/pending-rows.ts',
       'core/stores/report-seal.ts',
       'core/stores/reports.ts',

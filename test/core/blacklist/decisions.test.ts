@@ -86,7 +86,10 @@ describe('a decision', () => {
   const decisions: [string, Content][] = [
     ['approved', approval(report(), verdict, mia).content],
     ['declined', declined(report(), mia).content],
-    ['postponed', postponed(report(), { time: 'day', why: 'other' }, mia).content],
+    [
+      'postponed',
+      postponed(report(), { time: 'two', why: 'other' }, mia)?.content ?? expect.unreachable(),
+    ],
     ['questioned', questioned(report(), 'When?', mia).content],
   ]
   it.each(decisions)('%s is taken back to what was before, by its moderator', (_, content) => {
@@ -105,14 +108,30 @@ describe('a decision', () => {
     const { content } = declined(report(), mia, [report({}, 'two'), report({}, 'three')])
     expect(restored(content, mia)?.others).toEqual(['two', 'three'])
   })
-  it('holds a report back for the days that were chosen, a question for a week', () => {
-    const until = (time: 'day' | 'days' | 'week') =>
-      postponed(report(), { time, why: 'other' }, mia).heldUntil.toISOString().slice(0, 10)
-    expect([until('day'), until('days'), until('week')]).toEqual([
-      '2026-11-19',
-      '2026-11-21',
-      '2026-11-25',
+  it('holds a report back for all for the hours that were chosen, twelve at most, to the hour', () => {
+    const times = ['two', 'six', 'twelve'] as const
+    for (const [index, time] of times.entries()) {
+      const until = postponed(report(), { time, why: 'other' }, mia)?.putOffUntil.getTime() ?? 0
+      const most = now.getTime() + ([2, 6, 12][index] ?? 0) * 3_600_000
+      expect(until).toBeLessThanOrEqual(most)
+      expect(until).toBeGreaterThan(most - 3_600_000)
+      expect(until % 3_600_000).toBe(0)
+    }
+  })
+  it('never puts a danger off for all, nor what a moderator found to be one', () => {
+    const how = { time: 'two', why: 'colleague' } as const
+    for (const told of [
+      { harms: ['choked' as const] },
+      { harms: ['hit' as const] },
+      { decided: { day: '2026-11-18', level: 3, confirmed: false, by: '' } as const },
     ])
+      expect(postponed(report(told), how, mia)).toBeUndefined()
+    expect(postponed(report(), how, mia)?.content).toMatchObject({
+      held: 'colleague',
+      heldBy: 'MIA',
+    })
+  })
+  it('holds a report back for a week after a question', () => {
     expect(questioned(report(), 'When?', { ...mia, today: '2026-12-28' }).heldUntil).toEqual(
       new Date('2027-01-04'),
     )

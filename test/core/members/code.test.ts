@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/members/code.ts'
 
 it('makes codes that are all different, have a digit, and can be read as they are shown', () => {
-  const codes = Array.from({ length: 2000 }, newCode)
+  const codes = Array.from({ length: 2000 }, () => newCode('member'))
   expect(new Set(codes).size).toBe(2000)
   for (const code of codes) {
     expect(code).toMatch(/^V[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
@@ -18,6 +18,18 @@ it('makes codes that are all different, have a digit, and can be read as they ar
     expect(readCode(code)).toBe(code.replaceAll('-', ''))
   }
 })
+
+it.each(['moderator', 'caseworker'] as const)(
+  'begins a code that makes a %s with another letter than one that lets a member in',
+  (role) => {
+    for (let count = 0; count < 200; count += 1) {
+      const code = newCode(role)
+      expect(code).toMatch(/^S/)
+      expect([looksLikeCode(code), looksLikeMoveCode(code)]).toEqual([true, false])
+      expect(readCode(code.toLowerCase())).toBe(code.replaceAll('-', ''))
+    }
+  },
+)
 
 it.each([
   'V2B7-KXQ0-1MNP',
@@ -49,7 +61,7 @@ it.each([
 
 it('makes codes for moving that are taken for no invitation, and the other way round', () => {
   for (let count = 0; count < 2000; count += 1) {
-    const [move, invitation] = [newMoveCode(), newCode()]
+    const [move, invitation] = [newMoveCode(), newCode('member')]
     expect(move).toMatch(/^M[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     expect([looksLikeMoveCode(move), looksLikeCode(move)]).toEqual([true, false])
     expect([looksLikeMoveCode(invitation), looksLikeCode(invitation)]).toEqual([false, true])

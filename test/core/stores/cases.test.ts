@@ -133,6 +133,7 @@ it('closes the case of a report that still waits for its week, which is then sho
 it('keeps a case twelve months at the most', async () => {
   const id = await receive({ consents: { policeForMe: true } })
   await approve(id)
+  await bot.stores.audit.note('operator', 'case.read', bot.now(), { reportId: id })
   bot.later({ days: 365 })
   await bot.bot.expire()
   expect(await open()).toEqual([id])

@@ -17,10 +17,3 @@ it('keeps what was told sealed', async () => {
   expect(Buffer.from(row.content ?? []).toString('latin1')).not.toMatch(/told|no-payment|oslo/)
   expect(await bot.stores.reports.waiting()).toBe(1)
 })
-
-it('forgets reports of long ago, decided or not', async () => {
-  await received(bot, { harms: ['no-payment'] })
-  const { reports } = bot.stores
-  expect(await reports.expire(new Date('2026-11-30'))).toBe(0)
-  expect(await reports.expire(new Date('2026-12-01'))).toBe(1)
-})

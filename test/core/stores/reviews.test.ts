@@ -44,7 +44,7 @@ const declined = async (id: string, name: string, at = now) => {
   return bot.stores.decisions.decline(id, DECLINE, deciding(name, at))
 }
 
-const HOLD = { time: 'day', why: 'other', second: false } as const
+const HOLD = { time: 'two', why: 'other', second: false } as const
 const DECLINE = { reason: 'unclear', second: false } as const
 const subjects = [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }]
 
@@ -357,7 +357,11 @@ it('puts a report off for days, and brings it back at once when the reporter ans
   await reads(id, 'mia')
   await decisions.postpone(id, HOLD, deciding('mia'))
   expect(await next('mona')).toBeUndefined()
-  expect(await next('mona', now, '2026-11-19')).toMatchObject({ id, held: 'other' })
+  expect(await next('mona', new Date(now.getTime() + 2 * 3_600_000), '2026-11-18')).toMatchObject({
+    id,
+    held: 'other',
+    heldBy: 'mia',
+  })
   await reviews.release(id, moderator('mona'))
   await reads(id, 'mia')
   await decisions.ask(id, { question: 'When?', second: false }, deciding('mia'))

@@ -49,7 +49,7 @@ export const joinDialog = () =>
       }
       return {
         replies: [{ text: [say(role === 'member' ? 'join.welcome' : `join.${role}`)] }],
-        goOn: 'menu',
+        goOn: role === 'member' ? 'menu' : 'notices',
       }
     },
   })

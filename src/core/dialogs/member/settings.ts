@@ -1,6 +1,7 @@
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import { STAYS, type Stay } from '../../members/preferences.ts'
+import { isStaff } from '../../members/role.ts'
 import { say } from '../../terms/text.ts'
 
 interface Draft {
@@ -32,10 +33,13 @@ export const settingsDialog = () =>
         ],
         options: (_, { member }) => [
           ...STAYS.map((id) => ({ id, label: say(`stay.${id}`) })),
+          ...(member && isStaff(member)
+            ? [{ id: '/notices' as const, label: say('command.notices') }]
+            : []),
           ...(member ? [{ id: '/move' as const, label: say('command.move') }] : []),
         ],
         // A command leaves the dialog before anything is saved.
-        save: (id) => (id === '/move' ? {} : { stay: id }),
+        save: (id) => (id === '/move' || id === '/notices' ? {} : { stay: id }),
         next: 'finish',
       }),
     },

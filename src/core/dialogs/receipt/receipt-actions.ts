@@ -18,6 +18,7 @@ import type { Keys } from '../../terms/keys.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
+import { noticeWishOf } from '../report/wish-step.ts'
 import { openIfAllowed } from '../talk/open-case.ts'
 import { whereItIs } from './receipt-state.ts'
 
@@ -80,7 +81,7 @@ export const receiptDraft = (
 /** Does what she chose. The text tells her the result. */
 export const act = async (
   draft: ReceiptDraft,
-  { sender, language, now }: Peer,
+  { sender, language, reach, now }: Peer,
   stores: Stores,
   { keys, today, talks }: { keys: Keys; today: string; talks: boolean },
 ): Promise<Text> => {
@@ -93,6 +94,12 @@ export const act = async (
     if (!gone && letters > 0) return say('letters.gone')
     if (!gone) return say('receipt.tooLate')
     return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
+  }
+  if (action === 'wish') {
+    const found = await stores.receipts.find(way, now)
+    if (!found || !actionsFor(found, now).includes(action)) return say('receipt.tooLate')
+    await stores.receipts.wish(found, draft.wished ? noticeWishOf({ reach, sender }) : undefined)
+    return say(draft.wished ? 'receipt.wish.on' : 'receipt.wish.off')
   }
   if (action === 'left') {
     // The answer is the same whether or not anything was left: that would show how grave it was.

@@ -1,6 +1,9 @@
+import { openingTimes } from '../../actions/opening-times.ts'
 import { questionText } from '../../blacklist/questions.ts'
 import { phaseOf, questionOf } from '../../blacklist/receipt-changes.ts'
+import { openedWhen } from '../../blacklist/receipt-openings.ts'
 import type { Found } from '../../stores/receipts.ts'
+import type { Stores } from '../../stores/stores.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 /**
@@ -16,6 +19,17 @@ export const whereItIs = (found: Found, now: Date): Text[] => {
       : [say('receipt.question', { question: questionText(question) })]),
   ]
 }
+
+/** When the receipt was used last: so she notices if somebody else has it. */
+export const lastUse = ({ opened }: Found, now: Date): Text[] => [
+  opened
+    ? say(`receipt.opened.${openedWhen(opened, now)}`, { times: opened.times })
+    : say('receipt.opened.never'),
+]
+
+/** While it waits to be read: how soon others were. */
+export const waitedFor = async (found: Found, now: Date, stores: Stores): Promise<Text[]> =>
+  phaseOf(found, now) === 'waiting' ? openingTimes(stores, now) : []
 
 const stateOf = (found: Found, now: Date): Text[] => {
   const { content, reason, isRead } = found

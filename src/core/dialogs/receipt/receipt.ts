@@ -14,9 +14,11 @@ import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
+import { wishStep } from '../report/wish-step.ts'
 import { letterSteps, writeAndShow } from './letter-steps.ts'
 import { permissionSteps } from './permission-steps.ts'
 import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
+import { lastUse, waitedFor } from './receipt-state.ts'
 
 interface Needs {
   keys: Keys
@@ -156,6 +158,8 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
       ...permissionSteps(fingerprinterFor),
 
       ...letterSteps(desk),
+
+      wish: wishStep('finish'),
     },
 
     async finish(draft, peer, stores) {
@@ -179,8 +183,15 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
   ): Promise<Finished> {
     const found = await stores.receipts.find(draft, now)
     if (found) {
+      // Only when the digits were sent, not after each thing that is done.
+      const isOpened = draft.action === undefined
+      if (isOpened) await stores.receipts.noteOpened(found, now)
+      const first = isOpened
+        ? [...lastUse(found, now), ...(await waitedFor(found, now, stores))]
+        : []
+      const said = [...(done ? [done] : []), ...first]
       return {
-        replies: done ? [{ text: [done] }] : [],
+        replies: said.length > 0 ? [{ text: said }] : [],
         at: { step: 'home', draft: { ...receiptDraft(draft, found, now, talks) } },
         discreet: true,
         ...(pause > 0 && { pause }),

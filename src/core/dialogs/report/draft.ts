@@ -42,6 +42,8 @@ export interface ReportDraft {
   doubt?: 'keep' | 'change' | 'leave'
   /** What guards the letters of whoever helps her; empty if she wants none. */
   pin?: string
+  /** She wants to be told when somebody answers. */
+  wished?: boolean
   /** She is changing one answer, and goes back to the read-back after it. */
   changing?: boolean
 }

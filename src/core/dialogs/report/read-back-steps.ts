@@ -13,7 +13,7 @@ export interface ReadBackDraft extends ReportDraft {
   outreach: boolean
   action: 'send' | 'more' | 'change'
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
-  changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
+  changed: 'harms' | 'number' | 'city' | 'exposure' | 'wish' | 'rewrite' | 'more'
 }
 
 type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more' | 'pin'
@@ -26,6 +26,7 @@ export const readBackSteps = (country: Country, talks: boolean) => ({
       say('report.readBack.ask'),
       ...(draft.outreach ? [say('told.outreach')] : []),
       ...reportLines(country, draft),
+      ...(draft.wished ? [say('told.wish')] : []),
       say('report.readBack.right'),
     ],
     options: [
@@ -50,6 +51,7 @@ export const readBackSteps = (country: Country, talks: boolean) => ({
       { id: 'number', label: say('report.change.number') },
       { id: 'city', label: say('report.change.city') },
       { id: 'exposure', label: say('report.change.uses') },
+      { id: 'wish' as const, label: say('receipt.wish.label') },
       ...(words ? [{ id: 'rewrite' as const, label: say('report.change.words') }] : []),
       { id: 'more', label: say('report.change.more') },
     ],

@@ -26,6 +26,7 @@ import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
+import { noticeWishOf, wishStep } from './wish-step.ts'
 
 interface Draft extends ReadBackDraft {
   safe: boolean
@@ -160,6 +161,8 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
         next: 'more',
       }),
 
+      wish: wishStep('readBack'),
+
       words: words.write,
       look: words.look,
       rewrite: rewrite.write,
@@ -175,7 +178,10 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
       }
       const id = randomUUID()
       const receipt = newReceipt()
-      const content = contentOf(draft, peer, hex(withdrawalTag(keys, receipt)))
+      const content = {
+        ...contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+        ...(draft.wished && { wish: noticeWishOf(peer) }),
+      }
       await stores.reports.receive({
         id,
         content,

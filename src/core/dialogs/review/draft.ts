@@ -31,7 +31,12 @@ export interface ReviewDraft {
   action: 'show' | 'count' | 'grave' | 'decline' | 'later' | 'more' | { approve: Level }
   way: 'harms' | 'ask' | 'hold' | 'like' | 'split' | 'shutOut'
   reason: Reason
-  time: PostponeTime
+  /** For herself, or for how long for all. */
+  time: PostponeTime | 'me'
+  /** It may be put off for all. */
+  maySleep: boolean
+  /** What waits for her, how old the oldest is, and what is put off for all. */
+  head: Text[]
   why: PostponeReason
   question: ReporterQuestion
 }

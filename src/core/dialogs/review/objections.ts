@@ -1,9 +1,11 @@
+import { headBeside } from '../../actions/piles.ts'
 import { KEEPING_REASONS, type KeepingReason } from '../../blacklist/objections.ts'
 import type { Entry } from '../../blacklist/warning.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Disputed } from '../../stores/objections.ts'
 import { say, type Text } from '../../terms/text.ts'
+import type { DecisionNeeds } from './review-decisions.ts'
 
 interface Draft {
   id: string
@@ -20,7 +22,7 @@ interface Draft {
  * A moderator looks again at entries that somebody objects to: levels, harms and quarters. Words
  * and towns are no longer kept, and she never sees the number.
  */
-export const objectionsDialog = () =>
+export const objectionsDialog = ({ day }: DecisionNeeds) =>
   dialogFor<Draft>()({
     name: 'objections',
     version: 2,
@@ -32,11 +34,12 @@ export const objectionsDialog = () =>
       if (member?.role !== 'moderator')
         return { replies: [{ text: [say('review.moderatorsOnly')] }] }
       const senders = await stores.members.sendersOf(member.id)
-      const next = await stores.objections.next({ groupId: member.groupId, senders })
+      const [next] = await stores.objections.waiting({ groupId: member.groupId, senders })
       if (!next) return { replies: [{ text: [say('objections.none')] }] }
       await stores.audit.note(member.handle, 'objection.read', now, { reportId: next.id })
       const empty = next.disputed.length === 0
-      return { draft: { id: next.id, empty, disputed: linesOf(next) } }
+      const head = await headBeside({ member, stores, now, today: day(now) })
+      return { draft: { id: next.id, empty, disputed: [...head, ...linesOf(next)] } }
     },
 
     steps: {

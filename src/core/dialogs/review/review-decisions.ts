@@ -57,9 +57,9 @@ export const makeItSo = async (
   if (!decided) return { replies: [{ text: [say('review.tooLate')] }], goOn: 'review' }
   const { action, said, level } = decided
   await stores.audit.note(member.handle, action, now, { reportId: id, ...(level && { level }) })
-  if (action === 'pass') {
+  if (action === 'pass' || action === 'aside') {
     await stores.reviews.release(id, moderator)
-    return { replies: [], goOn: 'review' }
+    return { replies: [{ text: said }], goOn: 'review', discreet: true }
   }
   if (readsOn) return { replies: [{ text: said }], goOn: 'review', discreet: true }
   const waiting = await stores.reviews.waiting(moderator, now, day(now))
@@ -97,7 +97,7 @@ const decide = async (
   stores: Stores,
 ): Promise<Effect | undefined> => {
   const { id, second, action } = draft
-  if (action === 'later') return { action: 'pass', said: [] }
+  if (action === 'later') return { action: 'pass', said: [say('review.left')] }
   if (action === 'more') return followOtherWay(draft, deciding, stores)
   if (action === 'decline') return decline(draft, deciding, stores)
   const level = action === 'grave' ? 4 : typeof action === 'object' ? action.approve : undefined
@@ -183,6 +183,7 @@ const followOtherWay = async (
         ? { action: 'ask', said: [say('review.question.sent'), say('review.undo.can')] }
         : undefined
     case 'hold':
+      if (time === 'me') return { action: 'aside', said: [say('review.hold.aside')] }
       return (await decisions.postpone(id, { time, why, second }, deciding))
         ? { action: 'hold', said: [say('review.hold.done'), say('review.undo.can')] }
         : undefined

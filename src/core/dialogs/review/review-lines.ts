@@ -8,14 +8,22 @@ import { say, type Text } from '../../terms/text.ts'
 import { additionLines, cityLabel, helpLines } from '../report/report-lines.ts'
 
 /** What was done with a report so far. */
-export const standingOf = ({ told, decided, held, merged, second, doubted }: Waiting): Text[] => {
+export const standingOf = ({
+  told,
+  decided,
+  held,
+  heldBy = '?',
+  merged,
+  second,
+  doubted,
+}: Waiting): Text[] => {
   const { question, answers = [] } = told
   const why = POSTPONE_REASONS.find((one) => one === held)
   return [
     ...(second ? [say('review.second', { level: decided?.level ?? 3 })] : []),
     ...(doubted ? [say('review.doubted')] : []),
     ...(merged.length > 0 ? [say('review.merged', { count: merged.length + 1 })] : []),
-    ...(why ? [say('review.held', { why: say(`review.why.${why}`) })] : []),
+    ...(why ? [say('review.held', { by: heldBy, why: say(`review.why.${why}`) })] : []),
     ...(question ? [say('review.unanswered', { question: questionText(question) })] : []),
     ...(answers.length > 0 && !question ? [say('review.answered')] : []),
   ]

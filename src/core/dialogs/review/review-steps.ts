@@ -9,7 +9,7 @@ import { say } from '../../terms/text.ts'
 import type { ReviewDraft } from './draft.ts'
 
 const LONGEST_QUESTION = 500
-const POSTPONE_TIMES = ['day', 'days', 'week'] as const satisfies readonly PostponeTime[]
+const POSTPONE_TIMES = ['two', 'six', 'twelve'] as const satisfies readonly PostponeTime[]
 
 type StepName =
   | 'decide'
@@ -70,14 +70,19 @@ export const otherSteps = (country: CountryCode) => ({
     next: 'finish',
   }),
 
-  hold: choice<ReviewDraft, StepName, PostponeTime>({
-    ask: [say('review.hold.ask')],
-    options: POSTPONE_TIMES.map((id) => ({
-      id,
-      label: say(`review.time.${id}`),
-    })),
+  hold: choice<ReviewDraft, StepName, PostponeTime | 'me'>({
+    binding: true,
+    ask: ({ maySleep }) => [
+      say('review.hold.ask'),
+      ...(maySleep ? [] : [say('review.hold.danger')]),
+    ],
+    options: ({ maySleep }) =>
+      (['me', ...(maySleep ? POSTPONE_TIMES : [])] as const).map((id) => ({
+        id,
+        label: say(`review.time.${id}`),
+      })),
     save: (time) => ({ time }),
-    next: 'holdWhy',
+    next: ({ time }) => (time === 'me' ? 'finish' : 'holdWhy'),
   }),
 
   holdWhy: choice<ReviewDraft, StepName, PostponeReason>({

@@ -1,8 +1,10 @@
+import { headBeside, headFor } from '../../actions/piles.ts'
 import {
   CLAIM,
   canList,
   isOneEnough,
   levelsFor,
+  maySleep,
   needsSecond,
   REASONS,
   warnsAtOnce,
@@ -25,7 +27,7 @@ interface Needs extends DecisionNeeds {
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 4,
+    version: 5,
     first: 'decide',
     discreet: true,
     // During this time nobody else is shown the report.
@@ -41,7 +43,17 @@ export const reviewDialog = ({ country, day }: Needs) =>
       if ((await stores.pending.waiting(moderator, now, left)).length > 0)
         return { replies: [], goOn: 'pending' }
       const next = await stores.reviews.next(moderator, now, day(now))
-      if (!next) return { replies: [{ text: [say('review.none')] }] }
+      const looks = { member: moderator.member, stores, now, today: day(now) }
+      const asleep = await stores.piles.putOff(moderator, now, day(now))
+      if (!next) {
+        const text = [say('review.none'), ...(await headFor(looks))]
+        if (asleep.length === 0) return { replies: [{ text }] }
+        const options = [
+          { id: '/putOff', label: say('command.putOff') },
+          { id: '/menu', label: say('command.menu') },
+        ]
+        return { replies: [{ text, options }] }
+      }
       const { id, told, decided, merged, second } = next
       await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
       const apart = second || merged.length > 0
@@ -68,6 +80,10 @@ export const reviewDialog = ({ country, day }: Needs) =>
           merged: merged.length > 0,
           onlyWords: merged.some((other) => !shareNumber(told, other)),
           standing: standingOf(next),
+          head: await headBeside(looks),
+          maySleep: all.every(({ harms, flags }) =>
+            maySleep({ harms, flags, ...(decided && { decided }) }),
+          ),
           summary: summaryOf(country, next),
           words: wordsOf(next),
         },
@@ -127,6 +143,7 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
   return choiceOf<ReviewDraft, StepName, ReviewDraft['action']>({
     binding: true,
     ask: (draft) => [
+      ...(before.length > 0 ? draft.head : []),
       ...before,
       ...draft.standing,
       ...(draft.onlyWords ? [say('review.like.only')] : []),

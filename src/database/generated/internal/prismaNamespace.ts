@@ -412,6 +412,8 @@ export const ModelName = {
   Report: 'Report',
   Subscriber: 'Subscriber',
   Subscription: 'Subscription',
+  Watcher: 'Watcher',
+  Pile: 'Pile',
   Alert: 'Alert',
   Fanout: 'Fanout',
   Delivery: 'Delivery',
@@ -444,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "caseFile" | "tally" | "import" | "sweep" | "tombstone" | "safeCall" | "buddy" | "safeCallRun" | "key"
+    modelProps: "turn" | "sender" | "alias" | "move" | "session" | "sentMessage" | "member" | "code" | "counter" | "subject" | "entry" | "snapshot" | "report" | "subscriber" | "subscription" | "watcher" | "pile" | "alert" | "fanout" | "delivery" | "audit" | "whatsappKey" | "whatsappSent" | "pending" | "objection" | "caseFile" | "tally" | "import" | "sweep" | "tombstone" | "safeCall" | "buddy" | "safeCallRun" | "key"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1555,6 +1557,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SubscriptionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SubscriptionCountAggregateOutputType> | number
+        }
+      }
+    }
+    Watcher: {
+      payload: Prisma.$WatcherPayload<ExtArgs>
+      fields: Prisma.WatcherFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WatcherFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WatcherFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>
+        }
+        findFirst: {
+          args: Prisma.WatcherFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WatcherFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>
+        }
+        findMany: {
+          args: Prisma.WatcherFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>[]
+        }
+        create: {
+          args: Prisma.WatcherCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>
+        }
+        createMany: {
+          args: Prisma.WatcherCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WatcherCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>[]
+        }
+        delete: {
+          args: Prisma.WatcherDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>
+        }
+        update: {
+          args: Prisma.WatcherUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>
+        }
+        deleteMany: {
+          args: Prisma.WatcherDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WatcherUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WatcherUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>[]
+        }
+        upsert: {
+          args: Prisma.WatcherUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatcherPayload>
+        }
+        aggregate: {
+          args: Prisma.WatcherAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWatcher>
+        }
+        groupBy: {
+          args: Prisma.WatcherGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WatcherGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WatcherCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WatcherCountAggregateOutputType> | number
+        }
+      }
+    }
+    Pile: {
+      payload: Prisma.$PilePayload<ExtArgs>
+      fields: Prisma.PileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>
+        }
+        findFirst: {
+          args: Prisma.PileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>
+        }
+        findMany: {
+          args: Prisma.PileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>[]
+        }
+        create: {
+          args: Prisma.PileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>
+        }
+        createMany: {
+          args: Prisma.PileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>[]
+        }
+        delete: {
+          args: Prisma.PileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>
+        }
+        update: {
+          args: Prisma.PileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>
+        }
+        deleteMany: {
+          args: Prisma.PileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>[]
+        }
+        upsert: {
+          args: Prisma.PileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PilePayload>
+        }
+        aggregate: {
+          args: Prisma.PileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePile>
+        }
+        groupBy: {
+          args: Prisma.PileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PileCountAggregateOutputType> | number
         }
       }
     }
@@ -3001,7 +3151,9 @@ export const ReportScalarFieldEnum = {
   urgent: 'urgent',
   heldUntil: 'heldUntil',
   claim: 'claim',
-  claimedUntil: 'claimedUntil'
+  claimedUntil: 'claimedUntil',
+  putOffUntil: 'putOffUntil',
+  opened: 'opened'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -3032,6 +3184,24 @@ export const SubscriptionScalarFieldEnum = {
 } as const
 
 export type SubscriptionScalarFieldEnum = (typeof SubscriptionScalarFieldEnum)[keyof typeof SubscriptionScalarFieldEnum]
+
+
+export const WatcherScalarFieldEnum = {
+  id: 'id',
+  tag: 'tag',
+  channel: 'channel',
+  content: 'content'
+} as const
+
+export type WatcherScalarFieldEnum = (typeof WatcherScalarFieldEnum)[keyof typeof WatcherScalarFieldEnum]
+
+
+export const PileScalarFieldEnum = {
+  id: 'id',
+  content: 'content'
+} as const
+
+export type PileScalarFieldEnum = (typeof PileScalarFieldEnum)[keyof typeof PileScalarFieldEnum]
 
 
 export const AlertScalarFieldEnum = {
@@ -3592,6 +3762,8 @@ export type GlobalOmitConfig = {
   report?: Prisma.ReportOmit
   subscriber?: Prisma.SubscriberOmit
   subscription?: Prisma.SubscriptionOmit
+  watcher?: Prisma.WatcherOmit
+  pile?: Prisma.PileOmit
   alert?: Prisma.AlertOmit
   fanout?: Prisma.FanoutOmit
   delivery?: Prisma.DeliveryOmit

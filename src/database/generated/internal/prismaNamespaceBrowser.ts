@@ -66,6 +66,8 @@ export const ModelName = {
   Report: 'Report',
   Subscriber: 'Subscriber',
   Subscription: 'Subscription',
+  Watcher: 'Watcher',
+  Pile: 'Pile',
   Alert: 'Alert',
   Fanout: 'Fanout',
   Delivery: 'Delivery',
@@ -247,7 +249,9 @@ export const ReportScalarFieldEnum = {
   urgent: 'urgent',
   heldUntil: 'heldUntil',
   claim: 'claim',
-  claimedUntil: 'claimedUntil'
+  claimedUntil: 'claimedUntil',
+  putOffUntil: 'putOffUntil',
+  opened: 'opened'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -278,6 +282,24 @@ export const SubscriptionScalarFieldEnum = {
 } as const
 
 export type SubscriptionScalarFieldEnum = (typeof SubscriptionScalarFieldEnum)[keyof typeof SubscriptionScalarFieldEnum]
+
+
+export const WatcherScalarFieldEnum = {
+  id: 'id',
+  tag: 'tag',
+  channel: 'channel',
+  content: 'content'
+} as const
+
+export type WatcherScalarFieldEnum = (typeof WatcherScalarFieldEnum)[keyof typeof WatcherScalarFieldEnum]
+
+
+export const PileScalarFieldEnum = {
+  id: 'id',
+  content: 'content'
+} as const
+
+export type PileScalarFieldEnum = (typeof PileScalarFieldEnum)[keyof typeof PileScalarFieldEnum]
 
 
 export const AlertScalarFieldEnum = {

@@ -48,6 +48,8 @@ export type ReportMinAggregateOutputType = {
   heldUntil: Date | null
   claim: runtime.Bytes | null
   claimedUntil: Date | null
+  putOffUntil: Date | null
+  opened: runtime.Bytes | null
 }
 
 export type ReportMaxAggregateOutputType = {
@@ -64,6 +66,8 @@ export type ReportMaxAggregateOutputType = {
   heldUntil: Date | null
   claim: runtime.Bytes | null
   claimedUntil: Date | null
+  putOffUntil: Date | null
+  opened: runtime.Bytes | null
 }
 
 export type ReportCountAggregateOutputType = {
@@ -80,6 +84,8 @@ export type ReportCountAggregateOutputType = {
   heldUntil: number
   claim: number
   claimedUntil: number
+  putOffUntil: number
+  opened: number
   _all: number
 }
 
@@ -106,6 +112,8 @@ export type ReportMinAggregateInputType = {
   heldUntil?: true
   claim?: true
   claimedUntil?: true
+  putOffUntil?: true
+  opened?: true
 }
 
 export type ReportMaxAggregateInputType = {
@@ -122,6 +130,8 @@ export type ReportMaxAggregateInputType = {
   heldUntil?: true
   claim?: true
   claimedUntil?: true
+  putOffUntil?: true
+  opened?: true
 }
 
 export type ReportCountAggregateInputType = {
@@ -138,6 +148,8 @@ export type ReportCountAggregateInputType = {
   heldUntil?: true
   claim?: true
   claimedUntil?: true
+  putOffUntil?: true
+  opened?: true
   _all?: true
 }
 
@@ -241,6 +253,8 @@ export type ReportGroupByOutputType = {
   heldUntil: Date | null
   claim: runtime.Bytes | null
   claimedUntil: Date | null
+  putOffUntil: Date | null
+  opened: runtime.Bytes | null
   _count: ReportCountAggregateOutputType | null
   _avg: ReportAvgAggregateOutputType | null
   _sum: ReportSumAggregateOutputType | null
@@ -280,6 +294,8 @@ export type ReportWhereInput = {
   heldUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
   claim?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   claimedUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  putOffUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  opened?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
 }
 
 export type ReportOrderByWithRelationInput = {
@@ -296,6 +312,8 @@ export type ReportOrderByWithRelationInput = {
   heldUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   claim?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  putOffUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  opened?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type ReportWhereUniqueInput = Prisma.AtLeast<{
@@ -315,6 +333,8 @@ export type ReportWhereUniqueInput = Prisma.AtLeast<{
   heldUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
   claim?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
   claimedUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  putOffUntil?: Prisma.DateTimeNullableFilter<"Report"> | Date | string | null
+  opened?: Prisma.BytesNullableFilter<"Report"> | runtime.Bytes | null
 }, "id" | "receipt">
 
 export type ReportOrderByWithAggregationInput = {
@@ -331,6 +351,8 @@ export type ReportOrderByWithAggregationInput = {
   heldUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   claim?: Prisma.SortOrderInput | Prisma.SortOrder
   claimedUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  putOffUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  opened?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ReportCountOrderByAggregateInput
   _avg?: Prisma.ReportAvgOrderByAggregateInput
   _max?: Prisma.ReportMaxOrderByAggregateInput
@@ -355,6 +377,8 @@ export type ReportScalarWhereWithAggregatesInput = {
   heldUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
   claim?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
   claimedUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
+  putOffUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Report"> | Date | string | null
+  opened?: Prisma.BytesNullableWithAggregatesFilter<"Report"> | runtime.Bytes | null
 }
 
 export type ReportCreateInput = {
@@ -371,6 +395,8 @@ export type ReportCreateInput = {
   heldUntil?: Date | string | null
   claim?: runtime.Bytes | null
   claimedUntil?: Date | string | null
+  putOffUntil?: Date | string | null
+  opened?: runtime.Bytes | null
 }
 
 export type ReportUncheckedCreateInput = {
@@ -387,6 +413,8 @@ export type ReportUncheckedCreateInput = {
   heldUntil?: Date | string | null
   claim?: runtime.Bytes | null
   claimedUntil?: Date | string | null
+  putOffUntil?: Date | string | null
+  opened?: runtime.Bytes | null
 }
 
 export type ReportUpdateInput = {
@@ -403,6 +431,8 @@ export type ReportUpdateInput = {
   heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  putOffUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  opened?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type ReportUncheckedUpdateInput = {
@@ -419,6 +449,8 @@ export type ReportUncheckedUpdateInput = {
   heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  putOffUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  opened?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type ReportCreateManyInput = {
@@ -435,6 +467,8 @@ export type ReportCreateManyInput = {
   heldUntil?: Date | string | null
   claim?: runtime.Bytes | null
   claimedUntil?: Date | string | null
+  putOffUntil?: Date | string | null
+  opened?: runtime.Bytes | null
 }
 
 export type ReportUpdateManyMutationInput = {
@@ -451,6 +485,8 @@ export type ReportUpdateManyMutationInput = {
   heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  putOffUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  opened?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type ReportUncheckedUpdateManyInput = {
@@ -467,6 +503,8 @@ export type ReportUncheckedUpdateManyInput = {
   heldUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   claim?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   claimedUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  putOffUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  opened?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type ReportCountOrderByAggregateInput = {
@@ -483,6 +521,8 @@ export type ReportCountOrderByAggregateInput = {
   heldUntil?: Prisma.SortOrder
   claim?: Prisma.SortOrder
   claimedUntil?: Prisma.SortOrder
+  putOffUntil?: Prisma.SortOrder
+  opened?: Prisma.SortOrder
 }
 
 export type ReportAvgOrderByAggregateInput = {
@@ -503,6 +543,8 @@ export type ReportMaxOrderByAggregateInput = {
   heldUntil?: Prisma.SortOrder
   claim?: Prisma.SortOrder
   claimedUntil?: Prisma.SortOrder
+  putOffUntil?: Prisma.SortOrder
+  opened?: Prisma.SortOrder
 }
 
 export type ReportMinOrderByAggregateInput = {
@@ -519,6 +561,8 @@ export type ReportMinOrderByAggregateInput = {
   heldUntil?: Prisma.SortOrder
   claim?: Prisma.SortOrder
   claimedUntil?: Prisma.SortOrder
+  putOffUntil?: Prisma.SortOrder
+  opened?: Prisma.SortOrder
 }
 
 export type ReportSumOrderByAggregateInput = {
@@ -557,6 +601,8 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   heldUntil?: boolean
   claim?: boolean
   claimedUntil?: boolean
+  putOffUntil?: boolean
+  opened?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -573,6 +619,8 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   heldUntil?: boolean
   claim?: boolean
   claimedUntil?: boolean
+  putOffUntil?: boolean
+  opened?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -589,6 +637,8 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   heldUntil?: boolean
   claim?: boolean
   claimedUntil?: boolean
+  putOffUntil?: boolean
+  opened?: boolean
 }, ExtArgs["result"]["report"]>
 
 export type ReportSelectScalar = {
@@ -605,9 +655,11 @@ export type ReportSelectScalar = {
   heldUntil?: boolean
   claim?: boolean
   claimedUntil?: boolean
+  putOffUntil?: boolean
+  opened?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "reason" | "receipt" | "author" | "doubted" | "urgent" | "heldUntil" | "claim" | "claimedUntil", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "level" | "month" | "content" | "reason" | "receipt" | "author" | "doubted" | "urgent" | "heldUntil" | "claim" | "claimedUntil" | "putOffUntil" | "opened", ExtArgs["result"]["report"]>
 
 export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Report"
@@ -656,6 +708,14 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Until when no other moderator is shown it.
      */
     claimedUntil: Date | null
+    /**
+     * To the hour, twelve hours at most: a moderator put it off for all, and until then it is in nobody's pile.
+     */
+    putOffUntil: Date | null
+    /**
+     * Sealed: in which week its receipt was last used, and how often in that week.
+     */
+    opened: runtime.Bytes | null
   }, ExtArgs["result"]["report"]>
   composites: {}
 }
@@ -1092,6 +1152,8 @@ export interface ReportFieldRefs {
   readonly heldUntil: Prisma.FieldRef<"Report", 'DateTime'>
   readonly claim: Prisma.FieldRef<"Report", 'Bytes'>
   readonly claimedUntil: Prisma.FieldRef<"Report", 'DateTime'>
+  readonly putOffUntil: Prisma.FieldRef<"Report", 'DateTime'>
+  readonly opened: Prisma.FieldRef<"Report", 'Bytes'>
 }
     
 

@@ -1,0 +1,151 @@
+/** All that is kept about a peer, in her words, in parts. */
+
+import { lineText } from '../alerts/alert-text.ts'
+import { alertPreferencesOf, clockOf } from '../alerts/preferences.ts'
+import { idBytes } from '../members/id-bytes.ts'
+import type { Peer } from '../members/peer.ts'
+import type { FollowedBefore } from '../members/preferences.ts'
+import { isStaff } from '../members/role.ts'
+import { cityName } from '../rights/cities.ts'
+import type { Country } from '../rights/country.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { Bytes } from '../terms/keys.ts'
+import type { Session } from '../terms/session.ts'
+import { say, type Text } from '../terms/text.ts'
+
+/** What a part is made of. */
+interface Asked {
+  peer: Peer
+  stores: Stores
+  country: Country
+}
+
+/** One part of what is kept. What is added to the tables is added here. */
+type Part = (asked: Asked) => Promise<Text[]>
+
+const chat: Part = async ({ peer: { sender, language, now }, stores }) => {
+  const { preferences } = await stores.members.recognise(sender, now)
+  const { session } = await stores.sessions.load(sender, now)
+  const aliases = await stores.aliases.count(sender)
+  const sent = await stores.sent.count(sender)
+  return [
+    say('export.chat.title'),
+    say('export.chat.mark'),
+    ...(aliases > 0 ? [say('export.chat.aliases', { count: aliases })] : []),
+    say('export.chat.language', {
+      language: say('language.name', { language: language.replace('-', '') }),
+    }),
+    say('export.chat.stay', { stay: say(`stay.${preferences.stay ?? 'hour'}`) }),
+    say('export.chat.seen', { day: now.getTime() }),
+    say('export.chat.open'),
+    ...halfTold(session),
+    ...((await stores.moves.has(sender, now)) ? [say('export.chat.move')] : []),
+    say('export.chat.sent', { count: sent }),
+  ]
+}
+
+const halfTold = ({ kept, keptUntil }: Session): Text[] =>
+  kept && keptUntil !== undefined ? [say('export.chat.half', { until: keptUntil })] : []
+
+const membership: Part = async ({ peer: { sender, member }, stores }) => {
+  if (!member) return [say('export.member.title'), say('export.member.guest')]
+  const { handle, role, alsoCases } = member
+  const decided = isStaff(member) ? await stores.audit.countOf(handle) : 0
+  return [
+    say('export.member.title'),
+    say('export.member.handle', { handle }),
+    say('export.member.role', { role }),
+    ...(alsoCases ? [say('export.member.both')] : []),
+    say('export.member.group'),
+    ...((await stores.watchers.isTold(sender)) ? [say('export.member.notices')] : []),
+    ...(decided > 0 ? [say('export.member.audit', { count: decided })] : []),
+  ]
+}
+
+const towns: Part = async ({ peer: { sender, now }, stores, country }) => {
+  const followed = await stores.subscriptions.of(sender)
+  const { preferences } = await stores.members.recognise(sender, now)
+  const { quiet, wake, from, line } = alertPreferencesOf(preferences)
+  const got = await stores.subscriptions.got(sender)
+  return [
+    say('export.towns.title'),
+    ...(followed.length === 0 ? [say('export.towns.none')] : [say('export.towns.address')]),
+    ...followed.map((one) => townLine(country, one)),
+    ...(preferences.alertsOff?.towns ?? []).map((one) =>
+      townLine(country, { ...one, paused: true }),
+    ),
+    ...(got > 0 ? [say('export.towns.sent', { count: got })] : []),
+    ...(preferences.alerts
+      ? [
+          say('alerts.chosen.from', { level: say(`alerts.least.${from}`) }),
+          say('alerts.chosen.line', { line: lineText(line) }),
+        ]
+      : []),
+    ...(quiet
+      ? [
+          say('alerts.chosen.quiet', { from: clockOf(quiet.from), until: clockOf(quiet.until) }),
+          say(wake ? 'alerts.chosen.wake' : 'alerts.chosen.noWake'),
+        ]
+      : []),
+  ]
+}
+
+const townLine = (
+  home: Country,
+  followed: Omit<FollowedBefore, 'near'> & { near?: string | undefined; paused: boolean },
+): Text => {
+  const { city, near, country, until, paused } = followed
+  const nameOf = (id: string): string => cityName(home, id) ?? id
+  const where = country
+    ? say('alerts.cityAnd.country', { city: nameOf(city) })
+    : near === undefined
+      ? nameOf(city)
+      : say('alerts.cityAnd.near', { city: nameOf(city), near: nameOf(near) })
+  return say(paused ? 'alerts.one.paused' : 'alerts.one.on', {
+    city: where,
+    until: Date.parse(`${until}T12:00:00Z`),
+  })
+}
+
+const told: Part = async ({ peer: { sender }, stores }) => {
+  const wishes = await stores.wishes.count(sender)
+  return [
+    say('export.told.title'),
+    say('export.told.waiting', { count: await stores.reports.countOf(sender) }),
+    ...(wishes > 0 ? [say('export.told.wishes', { count: wishes })] : []),
+    say('export.told.hidden'),
+  ]
+}
+
+const counts: Part = async ({ peer: { sender, member, now }, stores }) => {
+  const used = (owner: Bytes, kind: Parameters<Stores['counters']['usedBoth']>[1]) =>
+    stores.counters.usedBoth(owner, kind, now)
+  const own = member && idBytes(member.id)
+  const lines: Text[] = []
+  const add = (count: { today: number; month: number }, line: Text): void => {
+    if (count.today + count.month > 0) lines.push(line)
+  }
+  if (own) {
+    const [checks, invites] = [await used(own, 'check'), await used(own, 'invite')]
+    const alerts = await used(own, 'alert')
+    add(checks, say('export.counts.check', checks))
+    add(invites, say('export.counts.invite', { month: invites.month }))
+    add(alerts, say('export.counts.alert', { today: alerts.today }))
+  }
+  const reported = await used(sender, 'told')
+  const receipts = await used(sender, 'receipt')
+  add(reported, say('export.counts.told', { today: reported.today }))
+  add(receipts, say('export.counts.receipt', { today: receipts.today }))
+  return [say('export.counts.title'), ...(lines.length > 0 ? lines : [say('export.counts.none')])]
+}
+
+const notKept: Part = async () => [say('export.not.title'), say('export.not.what')]
+
+const PARTS: readonly Part[] = [chat, membership, towns, told, counts, notKept]
+
+/** All that is kept about a peer: one list of lines for each part. */
+export const heldAbout = async (asked: Asked): Promise<Text[][]> => {
+  const parts: Text[][] = []
+  for (const part of PARTS) parts.push(await part(asked))
+  return parts
+}

@@ -1,0 +1,152 @@
+/**
+ * What waits for whom.
+ *
+ * - **pile**: one kind of thing that waits. `PILES` is the list; a new kind is a function there, and
+ *   its lines are the text `waiting.<pile>`.
+ * - **head**: the lines that say how much waits and how old the oldest is.
+ */
+import { POSTPONE_REASONS } from '../blacklist/review.ts'
+import type { Member } from '../members/peer.ts'
+import { isModerator } from '../members/role.ts'
+import type { Moderator } from '../stores/reviews.ts'
+import type { Stores } from '../stores/stores.ts'
+import { unopenedKey } from '../stores/unopened.ts'
+import { say, type Text } from '../terms/text.ts'
+
+/** The names of piles, in the order in which they are told. */
+export const PILE_NAMES = ['second', 'reports', 'objections'] as const
+export type PileName = (typeof PILE_NAMES)[number]
+
+/** Something that waits for somebody. */
+export interface Waits {
+  /** Random; in no two piles the same. */
+  key: string
+  pile: PileName
+  /** Told without a code. */
+  guest: boolean
+  /** A grave danger of this week, told by a member: it is told in quiet hours, too. */
+  wakes: boolean
+  /** Somebody has read it. */
+  opened: boolean
+  /** When it came, to the hour or the day; undefined if that is not known. */
+  came: Date | undefined
+}
+
+/** Who looks, and when. */
+export interface Looks {
+  member: Member
+  stores: Stores
+  now: Date
+  /** Today in the organisation's time zone, such as 2026-11-22. */
+  today: string
+}
+
+/** What of one kind waits for a member; nothing if it is not hers to look at. */
+export type Pile = (looks: Looks) => Promise<Waits[]>
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+/** The most lines about what is put off: the rest is said by the next look. */
+const MOST_PUT_OFF = 3
+
+const moderatorIn = async ({ member, stores }: Looks): Promise<Moderator | undefined> =>
+  isModerator(member) ? { member, senders: await stores.members.sendersOf(member.id) } : undefined
+
+/** Reports that wait for a first or a second moderator. */
+const reports: Pile = async (looks) => {
+  const { stores, now, today } = looks
+  const moderator = await moderatorIn(looks)
+  if (!moderator) return []
+  const piled = await stores.piles.of(moderator, now, today)
+  const opened = await stores.audit.opened(piled.map(({ id }) => id))
+  return piled.map(({ id, guest, second, grave, came }) => ({
+    key: unopenedKey(id, second),
+    pile: second ? ('second' as const) : ('reports' as const),
+    guest,
+    wakes: grave && !guest,
+    opened: opened.has(id),
+    came: hourOf(came),
+  }))
+}
+
+/** Decisions of colleagues that wait for another moderator. */
+const pending: Pile = async (looks) => {
+  const { member, stores, now } = looks
+  const moderator = await moderatorIn(looks)
+  if (!moderator) return []
+  const left = await stores.audit.leftBy(member.handle, now)
+  return (await stores.pending.waiting(moderator, now, left)).map(({ id, dueAt }) => ({
+    key: id,
+    pile: 'second' as const,
+    guest: false,
+    wakes: false,
+    opened: false,
+    came: new Date(dueAt.getTime() - DAY),
+  }))
+}
+
+const objections: Pile = async (looks) => {
+  const { member, stores } = looks
+  const moderator = await moderatorIn(looks)
+  if (!moderator) return []
+  const { senders } = moderator
+  const waiting = await stores.objections.waiting({ groupId: member.groupId, senders })
+  return waiting.map(({ id, came }) => ({
+    key: id,
+    pile: 'objections' as const,
+    guest: false,
+    wakes: false,
+    opened: false,
+    came,
+  }))
+}
+
+/** Every kind of thing that waits. */
+const PILES: readonly Pile[] = [reports, pending, objections]
+
+/** All that waits for a member. */
+export const waitingFor = async (looks: Looks): Promise<Waits[]> => {
+  const waits: Waits[] = []
+  for (const pile of PILES) waits.push(...(await pile(looks)))
+  return waits
+}
+
+/** How much waits for her in each pile and how old the oldest is, and what is put off for all. */
+export const headFor = async (looks: Looks): Promise<Text[]> => [
+  ...headOf(await waitingFor(looks), looks.now),
+  ...(await putOffLines(looks)),
+]
+
+/** The same for the head of what she reads now: nothing if only that waits. */
+export const headBeside = async (looks: Looks): Promise<Text[]> => {
+  const waits = await waitingFor(looks)
+  return [...(waits.length > 1 ? headOf(waits, looks.now) : []), ...(await putOffLines(looks))]
+}
+
+/** The lines about what waits. Second approvals come first. */
+export const headOf = (waits: readonly Waits[], now: Date): Text[] =>
+  PILE_NAMES.flatMap((name) => {
+    const pile = waits.filter((one) => one.pile === name)
+    if (pile.length === 0) return []
+    const ages = pile.map(({ came }) => (came ? now.getTime() - came.getTime() : 0))
+    const days = Math.max(0, Math.floor(Math.max(...ages) / DAY))
+    return [say(`waiting.${name}`, { count: pile.length, days })]
+  })
+
+/** What colleagues put off for all: who did, why, and for how many hours more. */
+const putOffLines = async (looks: Looks): Promise<Text[]> => {
+  const { stores, now, today } = looks
+  const moderator = await moderatorIn(looks)
+  if (!moderator) return []
+  const putOff = await stores.piles.putOff(moderator, now, today)
+  return putOff.slice(0, MOST_PUT_OFF).map(({ by = '?', why, until }) =>
+    say('putOff.one', {
+      by,
+      why: say(`review.why.${POSTPONE_REASONS.find((one) => one === why) ?? 'other'}`),
+      hours: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / HOUR)),
+    }),
+  )
+}
+
+const hourOf = (came: string | undefined): Date | undefined =>
+  came === undefined ? undefined : new Date(`${came}:00Z`)

@@ -1,0 +1,75 @@
+import { USUAL_NOTICES } from '../../alerts/notices.ts'
+import { clockOf, readClock } from '../../alerts/preferences.ts'
+import { dialogFor } from '../../engine/dialog.ts'
+import { choice, typed } from '../../engine/steps.ts'
+import type { Peer } from '../../members/peer.ts'
+import { isStaff } from '../../members/role.ts'
+import type { Stores } from '../../stores/stores.ts'
+import { say, type Text } from '../../terms/text.ts'
+
+interface Draft {
+  way: 'atOnce' | 'daily' | 'off'
+  /** Minutes after midnight. */
+  from: number
+}
+
+/** A moderator or case worker chooses when she is told that something waits. */
+export const noticesDialog = () =>
+  dialogFor<Draft>()({
+    name: 'notices',
+    version: 1,
+    first: 'way',
+
+    async begin(peer, stores) {
+      if (!peer.member || !isStaff(peer.member))
+        return { replies: [{ text: [say('notices.staffOnly')] }] }
+      // On, unless she says no.
+      await beTold(peer, stores)
+      return { draft: {} }
+    },
+
+    steps: {
+      way: choice({
+        ask: [say('notices.ask'), say('notices.quiet')],
+        options: [
+          { id: 'atOnce', label: say('notices.atOnce') },
+          { id: 'daily', label: say('notices.daily') },
+          { id: 'off', label: say('notices.off') },
+        ],
+        save: (way) => ({ way }),
+        next: ({ way }) => (way === 'daily' ? 'hour' : 'finish'),
+      }),
+
+      hour: typed({
+        ask: [say('notices.hour')],
+        read(text) {
+          const from = readClock(text)
+          return from === undefined ? { retry: [say('notices.unknown')] } : { saved: { from } }
+        },
+        next: 'finish',
+      }),
+    },
+
+    async finish({ way, from }, peer, stores) {
+      const { sender, member, now, reach } = peer
+      if (!member || !isStaff(member)) return { replies: [{ text: [say('notices.staffOnly')] }] }
+      const { preferences } = await stores.members.recognise(sender, now)
+      const notices = way === 'daily' ? { daily: from } : way
+      await stores.members.remember(sender, { ...preferences, notices }, now)
+      if (way === 'off') await stores.watchers.forget(sender)
+      else await stores.watchers.on(sender, reach)
+      return { replies: [{ text: [chosen(way, from)] }], goOn: 'menu' }
+    },
+  })
+
+const chosen = (way: Draft['way'], from: number): Text =>
+  way === 'daily' ? say('notices.onceADay', { time: clockOf(from) }) : say(`notices.chosen.${way}`)
+
+/** Tells her from now on when something waits, unless she has said no. */
+export const beTold = async ({ sender, reach, now }: Peer, stores: Stores): Promise<void> => {
+  const { preferences } = await stores.members.recognise(sender, now)
+  if (preferences.notices === 'off') return
+  await stores.watchers.on(sender, reach)
+  if (preferences.notices === undefined)
+    await stores.members.remember(sender, { ...preferences, notices: USUAL_NOTICES }, now)
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../../database/database.ts'
+import type { LastTold } from '../alerts/notices.ts'
+import type { Reach } from '../terms/channel.ts'
+import { hex } from '../terms/hex.ts'
+import type { Bytes, Keys } from '../terms/keys.ts'
+
+/** A moderator or case worker who is told that something waits. */
+export interface Watcher extends Reach {
+  /** Random. */
+  id: string
+  /** The sender's tag in hex. */
+  sender: string
+  /** When and of what she was told last. */
+  told?: LastTold
+}
+
+/** The sealed part of a row. */
+type WatcherContent = Pick<Watcher, 'address' | 'sender' | 'told'>
+
+/** Who is told that something waits, and where she can be reached. */
+export const watcherStore = (db: Transaction, keys: Keys) => {
+  // No other table has this tag, so that tables cannot be joined on it.
+  const tagOf = (sender: Bytes): Bytes => keys.tag('address', 'watcher', sender)
+  const seal = (id: string, content: WatcherContent): Bytes =>
+    keys.seal('address', `watcher ${id}`, JSON.stringify(content))
+  // One damaged row must not keep the others from being told.
+  const readable = (id: string, sealed: Uint8Array): WatcherContent | undefined => {
+    const whole = keys.openWhole('address', `watcher ${id}`, sealed)
+    return whole === undefined ? undefined : JSON.parse(whole)
+  }
+
+  const find = (sender: Bytes) => db.watcher.findUnique({ where: { tag: tagOf(sender) } })
+
+  /** Tells her from now on, in that chat. What she was told of stays. */
+  const on = async (sender: Bytes, { channel, address }: Reach): Promise<void> => {
+    const row = await find(sender)
+    const before = row && readable(row.id, row.content)
+    if (row && before && before.address === address && row.channel === channel) return
+    const id = row?.id ?? randomUUID()
+    const content = seal(id, { ...before, address, sender: hex(sender) })
+    await db.watcher.upsert({
+      where: { tag: tagOf(sender) },
+      create: { id, tag: tagOf(sender), channel, content },
+      update: { channel, content },
+    })
+  }
+
+  const forgetAll = async (senders: readonly Bytes[]): Promise<void> => {
+    await db.watcher.deleteMany({ where: { tag: { in: senders.map(tagOf) } } })
+  }
+
+  const moveTo = async (from: Bytes, to: Bytes, reach?: Reach): Promise<void> => {
+    const row = await find(from)
+    const before = row && readable(row.id, row.content)
+    await forgetAll([from])
+    if (row && before) await on(to, reach ?? { channel: row.channel, address: before.address })
+  }
+
+  return {
+    on,
+
+    /** Does not tell her any more, and deletes where she can be reached. */
+    forget: (sender: Bytes): Promise<void> => forgetAll([sender]),
+    forgetAll,
+
+    /** The same for one of whom only the random id is known. */
+    async forgetOne(id: string): Promise<void> {
+      await db.watcher.deleteMany({ where: { id } })
+    },
+
+    /** Tells her in another chat of hers from now on. */
+    move: (from: Bytes, to: Bytes, reach: Reach): Promise<void> => moveTo(from, to, reach),
+
+    /** Gives what is kept of one key of hers to another. */
+    unite: (from: Bytes, to: Bytes): Promise<void> => moveTo(from, to),
+
+    /** Whether it is kept where she is told. */
+    isTold: async (sender: Bytes): Promise<boolean> => (await find(sender)) !== null,
+
+    /** Everybody who is told on these channels. */
+    async all(channels: readonly string[]): Promise<Watcher[]> {
+      const rows = await db.watcher.findMany({ where: { channel: { in: [...channels] } } })
+      return rows.flatMap(({ id, channel, content }) => {
+        const opened = readable(id, content)
+        return opened ? [{ id, channel, ...opened } as Watcher] : []
+      })
+    },
+
+    /** Notes that she is told now. False if she has changed meanwhile, or another process tells her. */
+    async told(id: string, told: LastTold): Promise<boolean> {
+      const row = await db.watcher.findUnique({ where: { id } })
+      const before = row && readable(id, row.content)
+      if (!row || !before || (before.told?.at ?? 0) >= told.at) return false
+      const { count } = await db.watcher.updateMany({
+        where: { id, content: row.content },
+        data: { content: seal(id, { ...before, told }) },
+      })
+      return count === 1
+    },
+
+    /**
+     * Whether she is still told. Waits for a turn that wipes or moves her just now: either that turn
+     * finds what was stored before this call, or she is gone.
+     */
+    async isThere(id: string): Promise<boolean> {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT 1 AS there FROM watcher WHERE id = ${id}::uuid FOR KEY SHARE`
+      return rows.length > 0
+    },
+  }
+}
+export type WatcherStore = ReturnType<typeof watcherStore>

@@ -1,0 +1,230 @@
+/** Whoever asks is shown all that is kept about her. */
+import { afterEach, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { answerTo, receiptOf, tellOf } from '../support/telling.ts'
+
+const NUMBER = '+1 201 555 0181'
+
+let bot: TestBot
+afterEach(() => bot.close())
+
+it('shows a guest what is kept, asks twice, and names who may read along', async () => {
+  bot = await createTestBot({ languages: ['en', 'nb'] })
+  await bot.talk(
+    'guest',
+    `
+    > /export
+    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
+    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    Shall I show it?
+    [📤 Yes, go on]
+    [✖️ No]
+    [✖️ Stop]
+    > [No]
+    Nothing was shown.
+    What do you want to do?
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [📖 Rights and help]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    (no controls)
+    > [What is kept about me]
+    I do not keep your name or which numbers you check. Your own number I keep only on WhatsApp, which needs it: locked, and gone when you have me delete all about you. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
+    If you follow towns, I keep which ones and until when, and, locked, where I can write to you. It is gone when you stop.
+    What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
+    Telegram can read our chat. Delete it on your phone when you want.
+    I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
+    [📤 All that is kept about me]
+    [🗑 Delete all about me]
+    [🏠 Menu]
+    > [All that is kept about me]
+    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
+    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    Shall I show it?
+    [📤 Yes, go on]
+    [✖️ No]
+    [✖️ Stop]
+    > [Yes, go on]
+    Are you alone, and does the phone stay with you for the next hour?
+    [📤 Yes, show it]
+    [✖️ No]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Back]
+    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
+    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    Shall I show it?
+    [📤 Yes, go on]
+    [✖️ No]
+    [✖️ Stop]
+    > [Yes, go on]
+    Are you alone, and does the phone stay with you for the next hour?
+    [📤 Yes, show it]
+    [✖️ No]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [No]
+    Nothing was shown.
+    What do you want to do?
+    [📝 Report something]
+    [🔍 Check a number]
+    [🔑 I have a code]
+    [📖 Rights and help]
+    [🆘 Help]
+    [🔒 What is kept about me]
+    [🌐 Language]
+    (no controls)
+    > /export
+    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
+    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    Shall I show it?
+    [📤 Yes, go on]
+    [✖️ No]
+    [✖️ Stop]
+    > [Yes, go on]
+    Are you alone, and does the phone stay with you for the next hour?
+    [📤 Yes, show it]
+    [✖️ No]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Yes, show it]
+    1 · This chat
+    • A scrambled mark, by which I know this chat again
+    • Your language: English
+    • Checks and reports go from this chat: After an hour
+    • The day you last wrote: Nov 18, 2026
+    • Where you are in our talk, locked, for a day
+    • Which messages I can still delete here: 12
+    2 · Whether you are in
+    • You are a guest. I keep no membership.
+    3 · Alerts
+    • You follow no town.
+    4 · What you told
+    • Reports that wait and that I can still tell are yours: 0
+    What they say I show nobody here, not even you: else whoever takes your phone would read it. Only your receipt leads to a report.
+    5 · What I count
+    • Nothing now
+    What I do not keep
+    Your name, the numbers you checked, and what this chat said before. The names of colleagues, and of those who look out for you, are theirs, so they are not in here.
+    [🗑 Delete all about me]
+    [🏠 Menu]
+    `,
+  )
+})
+
+it('shows a member what is kept, in Norwegian, with numbers', async () => {
+  bot = await createTestBot({ shows: 'numbers', language: 'nb', languages: ['en', 'nb'] })
+  await bot.letIn('anna')
+  await bot.says('anna', NUMBER)
+  await bot.says('anna', 'Bergen')
+  await bot.says('anna', 'Bare Bergen')
+  await bot.says('anna', '7 dager')
+  bot.heard('anna')
+  await bot.talk(
+    'anna',
+    `
+    > eksporter
+    Her viser jeg deg alt som er lagret om deg, i flere deler. En time senere sletter jeg det fra denne chatten.
+    Den som har telefonen din i hånden, leser det også: en partner, en kunde, en som tar den.
+    Skal jeg vise det?
+    1  📤 Ja, fortsett
+    2  ✖️ Nei
+    3  ✖️ Stopp
+    > /export
+    Her viser jeg deg alt som er lagret om deg, i flere deler. En time senere sletter jeg det fra denne chatten.
+    Den som har telefonen din i hånden, leser det også: en partner, en kunde, en som tar den.
+    Skal jeg vise det?
+    1  📤 Ja, fortsett
+    2  ✖️ Nei
+    3  ✖️ Stopp
+    > 1
+    Er du alene, og er telefonen hos deg den neste timen?
+    1  📤 Ja, vis det
+    2  ✖️ Nei
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 1
+    1 · Denne chatten
+    • Et kodet merke, som jeg kjenner igjen denne chatten på
+    • Språket ditt: Norsk
+    • Det du sjekker og melder, slettes fra denne chatten: Etter en time
+    • Dagen du sist skrev: 18. nov. 2026
+    • Hvor langt vi er kommet i samtalen, låst, i ett døgn
+    • Hvilke meldinger jeg fortsatt kan slette her: 13
+    2 · Om du er inne
+    • Merket ditt: (mark)
+    • Du er inne som: medlem
+    • Et tilfeldig navn på gruppen du kom inn med. Det sier ikke hvem noen er.
+    3 · Varsler
+    • Hvor jeg kan skrive til deg, låst
+    • Bergen, til og med 25. nov. 2026
+    4 · Det du har meldt fra om
+    • Meldinger som venter, og som jeg fortsatt ser er dine: 0
+    Hva de sier, viser jeg ingen her, heller ikke deg: Ellers kunne den som tar telefonen din, lese det. Bare kvitteringen fører til en melding.
+    5 · Det jeg teller
+    • Sjekker: 1 i dag, 1 denne måneden
+    Det jeg ikke lagrer
+    Navnet ditt, numrene du har sjekket, og det denne chatten sa før. Navnene på kolleger, og på dem som passer på deg, er deres egne, så de står ikke her.
+    1  🗑 Slett alt om meg
+    2  🏠 Meny
+    `,
+  )
+})
+
+it('shows how many of her reports wait, and nothing of what they tell', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await tellOf(bot, 'mona', NUMBER, {
+    whom: 'For myself',
+    more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
+  })
+  await bot.says('mona', receiptOf(bot, 'mona'))
+  await bot.says('mona', '/report')
+  await bot.taps('mona', 'Yes')
+  await bot.says('mona', '/export')
+  for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('mona', tap)
+  const shown = bot.heard('mona')
+  for (const line of [
+    '• You are in as: moderator',
+    '• Where I write to you when something waits, locked',
+    '• A report that you left half-way, locked.',
+    '• Reports that wait and that I can still tell are yours: 1',
+    '• Reports with which I keep where to write to you: 1',
+    '• Reports today: 1',
+  ])
+    expect(shown).toContain(line)
+  expect(shown).not.toMatch(/Did not pay|Oslo|0181|555/)
+})
+
+it('goes from the chat after an hour, however long she lets checks stay', async () => {
+  bot = await createTestBot()
+  await bot.says('guest', '/settings')
+  await bot.taps('guest', 'Never')
+  await bot.says('guest', '/export')
+  for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('guest', tap)
+  expect(bot.screen('guest').join()).toContain('5 · What I count')
+  bot.later({ hours: 0.9 })
+  await bot.bot.turns.erase()
+  expect(bot.screen('guest').join()).toContain('5 · What I count')
+  bot.later({ hours: 0.2 })
+  await bot.bot.turns.erase()
+  expect(bot.screen('guest').join()).not.toMatch(/· What I count|Your language/)
+})
+
+it('says of every table that holds something of hers what it is', async () => {
+  bot = await createTestBot()
+  await bot.letIn('anna')
+  await answerTo(bot, 'anna', '/move')
+  await bot.says('anna', '0000 0000 0000 0000')
+  await answerTo(bot, 'anna', '/invite')
+  await bot.says('anna', '/export')
+  for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('anna', tap)
+  const shown = bot.heard('anna')
+  expect(shown).toContain('• A code with which you can move to another app')
+  expect(shown).toContain('• Receipts that did not fit: 1 today')
+  expect(shown).toContain('• Codes for colleagues this month: 1')
+  expect(shown).toMatch(/• Which messages I can still delete here: [1-9]/)
+})

@@ -1,0 +1,83 @@
+import type { Mutation } from './mutation.ts'
+
+/** Faults by which a notice tells too much, comes too often, or does not come. */
+export const notices: readonly Mutation[] = [
+  {
+    name: 'a notice of an answer as soon as it is there',
+    breaks: 'is told when a later slot begins',
+    file: 'src/core/blacklist/notice-wishes.ts',
+    find: 'slotOf(new Date(now.getTime() + UNDO)) + 1',
+    replace: 'slotOf(now)',
+    proof: 'test/core/blacklist/notice-wishes.test.ts',
+  },
+  {
+    name: 'a slot that shows what can still be taken back',
+    breaks: 'and can no longer take back',
+    file: 'src/core/blacklist/notice-wishes.ts',
+    find: 'slotOf(new Date(now.getTime() + UNDO)) + 1',
+    replace: 'slotOf(now) + 1',
+    proof: 'test/core/blacklist/notice-wishes.test.ts',
+  },
+  {
+    name: 'a notice in quiet hours of whatever waits',
+    breaks: 'It keeps quiet hours, but for a grave danger of this week',
+    file: 'src/core/alerts/notices.ts',
+    find: 'return isTime && !isQuiet',
+    replace: 'return isTime',
+    proof: 'test/dialogs/notices.test.ts',
+    test: 'keeps quiet hours, but for a grave danger of this week',
+  },
+  {
+    name: 'a notice for each report',
+    breaks: 'comes once an hour at most',
+    file: 'src/core/alerts/notices.ts',
+    find: 'if (at - before < NOTICE_EVERY) return undefined',
+    replace: '',
+    proof: 'test/dialogs/notices.test.ts',
+    test: 'writes once an hour, whatever comes',
+  },
+  {
+    name: 'a case worker who is given where the reporter is',
+    breaks: 'no moderator and no case worker is given it',
+    file: 'src/core/blacklist/consents.ts',
+    find: 'const { person, time, words, otherNumbers, added, question, answers, outreach } = told\n  return {',
+    replace:
+      'const { person, time, words, otherNumbers, added, question, answers, outreach } = told\n  return {\n    ...(told.wish && { wish: told.wish }),',
+    proof: 'test/core/blacklist/consents.test.ts',
+  },
+  {
+    name: 'an address that outlives the wipe of its reporter',
+    breaks: 'sealed inside her report and is gone with it',
+    file: 'src/core/stores/senders.ts',
+    find: 'await reports.disown(sender)\n      await wishes.forget([sender])',
+    replace: 'await reports.disown(sender)',
+    proof: 'test/dialogs/notices.test.ts',
+    test: 'forgets her address with a wipe',
+  },
+  {
+    name: 'what waits unopened, kept after it was opened',
+    breaks: 'is out of it once it is opened',
+    file: 'src/core/actions/unopened.ts',
+    find: 'const all: Record<string, Unopened> = {}',
+    replace: 'const all: Record<string, Unopened> = { ...before }',
+    proof: 'test/dialogs/notices.test.ts',
+    test: 'tells everybody how soon reports were opened last quarter',
+  },
+  {
+    name: 'nobody is told that what waits stays unopened',
+    breaks: 'Nobody has opened for two hours what somebody was told of',
+    file: 'src/core/actions/unopened.ts',
+    find: 'if (unread > 0 && at - toldAt >= HOUR) {',
+    replace: 'if (unread > 1_000) {',
+    proof: 'test/dialogs/notices.test.ts',
+    test: 'raises an alarm where nobody opens for two hours',
+  },
+  {
+    name: 'a report that is deleted before anybody has read it',
+    breaks: 'what nobody has read stays, and is told to the operator',
+    file: 'src/core/stores/expiring-reports.ts',
+    find: 'return wasRead\n  }',
+    replace: 'return true\n  }',
+    proof: 'test/core/stores/expiring-reports.test.ts',
+  },
+]
