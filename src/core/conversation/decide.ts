@@ -67,7 +67,7 @@ export const createDeciding = (needs: Needs) => {
       case 'story':
         return answers.beginReport(heard, meant.harms)
       case 'named':
-        return answers.tick(heard, meant.ids)
+        return answers.tick(heard, meant)
       case 'perhaps':
         return perhaps(heard, meant.ids)
       case 'stopOrWords':

@@ -77,8 +77,11 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
     if (question.kind === 'typed' || question.kind === 'number') return undefined
-    const harms = harmsSaid(heard.said).filter((id) => open.options.some((one) => one.id === id))
-    if (open.several && harms.length > 0) return { kind: 'named', ids: harms }
+    const harms = harmsSaid(heard.said)
+    const told = (question.hears(harms) ?? harms).filter((id) =>
+      open.options.some((one) => one.id === id),
+    )
+    if (open.several && told.length > 0) return { kind: 'named', ids: told, harms }
     const { whole, part, littleElse } = labelsSaid(text, open, { words, language })
     // If a town is asked for, what is typed is more often a town than a part of a label.
     const ids = whole.length > 0 || question.kind === 'place' ? whole : part

@@ -19,6 +19,7 @@ const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question =
   browsing: false,
   safety: false,
   ticking: false,
+  hears: () => undefined,
   finds: () => false,
   ...more,
 })

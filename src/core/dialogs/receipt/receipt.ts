@@ -136,7 +136,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, day }: N
           { id: 'rewrite', label: say('report.change.words') },
         ],
         save: (part) => ({ part }),
-        next: ({ part }) => part,
+        next: ({ part }) => (part === 'harms' ? 'dangers' : part),
       }),
 
       ...factSteps({

@@ -3,7 +3,7 @@
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
-import { isAnswered, type ReportDraft } from './draft.ts'
+import { type ReportDraft, unanswered } from './draft.ts'
 import { reportLines } from './report-lines.ts'
 
 /** The draft with what she chose at the read-back. */
@@ -12,44 +12,52 @@ export interface ReadBackDraft extends ReportDraft {
   outreach: boolean
   action: 'send' | 'more' | 'change'
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
-  changed: 'harms' | 'number' | 'city' | 'exposure' | 'rewrite' | 'more'
+  changed: 'dangers' | 'number' | 'city' | 'help' | 'rewrite' | 'more'
 }
 
-type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more'
+type Names =
+  | ReadBackDraft['addition']
+  | ReadBackDraft['changed']
+  | NonNullable<ReturnType<typeof unanswered>>
+  | 'change'
+  | 'more'
 
 /** Three steps: the read-back, and the two menus from which she reaches any other step. */
 export const readBackSteps = (country: Country) => ({
   readBack: choice<ReadBackDraft, Names, ReadBackDraft['action']>({
     binding: true,
-    ask: (draft) => [
+    ask: (draft, { language }) => [
       say('report.readBack.ask'),
       ...(draft.outreach ? [say('told.outreach')] : []),
-      ...reportLines(country, draft),
-      say('report.readBack.right'),
+      ...reportLines(country, draft, language),
+      say(draft.subjects.length > 0 ? 'report.readBack.number' : 'report.readBack.right'),
     ],
+    // Where options are numbers, the same number on the screen before must not send it.
     options: [
-      { id: 'send', label: say('report.send') },
-      { id: 'more', label: say('report.more.add') },
       { id: 'change', label: say('report.change.change') },
+      { id: 'more', label: say('report.more.add') },
+      { id: 'send', label: say('report.send') },
     ],
     save: (action) => ({ action, changing: action === 'change' }),
     next: (draft) => {
       if (draft.action !== 'send') return draft.action
-      return isAnswered(draft) ? 'finish' : 'exposure'
+      return unanswered(draft) ?? 'finish'
     },
   }),
 
   change: choice<ReadBackDraft, Names, ReadBackDraft['changed']>({
     ask: [say('report.change.ask')],
     options: ({ words }) => [
-      { id: 'harms', label: say('report.change.harms') },
+      { id: 'dangers', label: say('report.change.harms') },
       { id: 'number', label: say('report.change.number') },
       { id: 'city', label: say('report.change.city') },
-      { id: 'exposure', label: say('report.change.uses') },
+      { id: 'help', label: say('report.change.uses') },
       ...(words ? [{ id: 'rewrite' as const, label: say('report.change.words') }] : []),
       { id: 'more', label: say('report.change.more') },
     ],
-    save: (changed) => ({ changed }),
+    // What may be done is asked anew, all of it.
+    save: (changed) =>
+      changed === 'help' ? { changed, consents: undefined, exposure: undefined } : { changed },
     next: ({ changed }) => changed,
   }),
 

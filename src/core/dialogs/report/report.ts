@@ -35,7 +35,7 @@ interface Needs {
   country: Country
 }
 
-/** A peer reports what happened: six questions, a few taps, nothing about herself. */
+/** A peer reports what happened: a few questions and taps, nothing about herself. */
 export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Needs) => {
   const { police, ambulance } = country.emergency
   const care = ({ harms }: ReportDraft) => careCard(country, harms)
@@ -50,19 +50,21 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
     after: 'readBack',
   })
   const { duty, knowledge } = country
-  const intro = () => [
-    say('report.intro'),
-    ...(duty ? [say('report.duty', { law: duty }), ...screenMarks(knowledge, 'report.duty')] : []),
+  const intro = ({ changing }: ReportDraft) => [
+    ...(changing ? [] : [say('report.intro')]),
+    ...(duty && !changing
+      ? [say('report.duty', { law: duty }), ...screenMarks(knowledge, 'report.duty')]
+      : []),
   ]
   const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
   /** A number that she gave before the report began is not asked for again. */
   const numberOrCity = ({ subjects }: ReportDraft) => (subjects.length > 0 ? 'city' : 'number')
-  const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'harms')
+  const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'dangers')
 
   return dialogFor<Draft>()({
     name: 'report',
-    version: 3,
+    version: 4,
     upgrade: upgradeReport,
     first: 'safe',
     kept: true,
@@ -70,9 +72,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
 
     async prefill({ harms, reading }, peer) {
       const known = HARM_IDS.filter((harm) => harms.includes(harm))
-      const subjects = reading
-        ? await addNumbers(fingerprinterFor(peer), { subjects: [] }, reading.numbers)
-        : []
+      const subjects = reading ? await addNumbers(fingerprinterFor(peer), [], reading.numbers) : []
       return { ...(known.length > 0 && { harms: known }), ...(reading && { subjects }) }
     },
 
@@ -116,7 +116,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
           { id: 'other', label: say('report.whom.other') },
         ],
         save: (whose) => ({ outreach: whose === 'other' }),
-        next: 'harms',
+        next: 'dangers',
       }),
 
       ...factSteps({
@@ -126,7 +126,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
         next: {
           harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))),
           number: (draft) => orBack(draft, 'city'),
-          city: (draft) => orBack(draft, 'exposure'),
+          city: (draft) => orBack(draft, 'help'),
         },
       }),
 
@@ -149,7 +149,11 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
         read: async ({ numbers }, draft, peer) =>
           draft.subjects.length + numbers.length > MOST_NUMBERS
             ? { retry: [say('report.numbers.most', { most: MOST_NUMBERS })] }
-            : { saved: { subjects: await addNumbers(fingerprinterFor(peer), draft, numbers) } },
+            : {
+                saved: {
+                  subjects: await addNumbers(fingerprinterFor(peer), draft.subjects, numbers),
+                },
+              },
         next: 'more',
       }),
 
@@ -192,7 +196,9 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
 const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: string): Content => {
   const { harms, city, flags, descriptors, person, time, words } = draft
   const exposure = (canWarn(draft) && draft.exposure) || 'never'
-  const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
+  const { kind, ...help } = { ...NO_CONSENTS, ...draft.consents }
+  const warn = exposure !== 'never'
+  const consents = { ...help, warn, ...(warn && kind && { kind }) }
   // Only staff report for others: if she is no longer a moderator, she speaks for herself.
   const outreach = draft.outreach && member?.role === 'moderator'
   return {
