@@ -346,7 +346,14 @@ describe('the first 72 hours', () => {
 
   it('can be read from within a report, which is kept meanwhile', async () => {
     await english.says('jana', '/report')
-    for (const tap of ['Yes', 'Forced sex, rape', 'Done', 'Help in the first 72 hours'])
+    for (const tap of [
+      'Yes',
+      'Sexual assault or pressure',
+      'Done',
+      'Forced sex, rape',
+      'Done',
+      'Help in the first 72 hours',
+    ])
       await english.taps('jana', tap)
     expect(english.heard('jana')).toContain('🩹 Help in the first 72 hours')
     await english.says('jana', '/menu')

@@ -40,9 +40,8 @@ export const tellOf = async (
   await bot.says(person, town)
   for (const tap of help) await bot.taps(person, tap)
   if (LATER.includes(exposure ?? '')) await bot.taps(person, 'Another time, or never')
-  if (shows(bot, person, 'As soon as it is read')) {
-    await bot.taps(person, exposure ?? 'As soon as it is read')
-  }
+  const when = exposure ?? 'As soon as it is read'
+  if (shows(bot, person, when)) await bot.taps(person, when)
   const answer = kind ? 'Yes, they may read it' : 'No, not yet'
   if (shows(bot, person, answer)) await bot.taps(person, answer)
   for (const step of more) {

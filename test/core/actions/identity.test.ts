@@ -13,7 +13,7 @@ const ALIAS = { key: 'number of anna' }
 
 /** A report, from its first answer on. */
 const SOON = 'As soon as it is read'
-const TOLD = ['yes', 'robbery', 'done', '+1 201 555 0173', 'oslo', SOON, 'send']
+const TOLD = ['yes', 'robbery', 'done', '+1 201 555 0173', 'oslo', 'no', SOON, 'no', 'send']
 
 let bot: TestBot
 beforeEach(async () => {

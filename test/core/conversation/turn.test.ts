@@ -136,7 +136,7 @@ it('handles what one peer sends at once in the order in which it came', async ()
   for (const text of [
     '/report',
     '1',
-    '10',
+    '11',
     'skip',
     'oslo',
     '1',
@@ -241,7 +241,16 @@ describe('a turn that fails', () => {
 
   it('does nothing by halves', async () => {
     await bot.says('gro', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+    for (const tap of [
+      'Yes',
+      'Robs or does not pay',
+      'Done',
+      'Robbery',
+      'Done',
+      'Skip',
+      'Oslo',
+      'No, thank you',
+    ])
       await bot.taps('gro', tap)
     bot.heard('gro')
     await bot.database.sql.unsafe(`
@@ -319,7 +328,16 @@ describe('a channel that does not take a message', () => {
 
   it('gets the answer later after a fault that nobody thought of, and nothing is done twice', async () => {
     await bot.says('kari', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+    for (const tap of [
+      'Yes',
+      'Robs or does not pay',
+      'Done',
+      'Robbery',
+      'Done',
+      'Skip',
+      'Oslo',
+      'No, thank you',
+    ])
       await bot.taps('kari', tap)
     bot.heard('kari')
     const before = await bot.database.prisma.report.count()
