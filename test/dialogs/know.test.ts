@@ -129,8 +129,8 @@ describe('a topic', () => {
       > 0
       👮 Politi
       1  ⛔️ Jeg vil at han holder seg unna
-      2  ⬅️ Tilbake
-      3  🏠 Meny
+      8  ⬅️ Tilbake
+      9  🏠 Meny
       0  ➡️ Flere
       > 1
       ⛔️ Jeg vil at han holder seg unna

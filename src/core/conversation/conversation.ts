@@ -21,6 +21,7 @@ import { createAnswers } from './answer-dialog.ts'
 import { withCallWhereUnheard } from './call-when-unheard.ts'
 import { createDeciding } from './decide.ts'
 import { createEdits, type Sent, withChecks } from './edits.ts'
+import { isTelling, withWhatWasTaken } from './in-between.ts'
 import { createLeaving } from './leaving.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
@@ -66,7 +67,8 @@ export const createConversation = (needs: Needs) => {
     return async (stores) => {
       const outcome = await act({ session, peer: await letIn(before.peer, stores), stores })
       const shown = withFirst(first, shownOn(limits, outcome))
-      const replies = withCallWhereUnheard(shown, outcome.session, country)
+      const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
+      const replies = withCallWhereUnheard(taken, outcome.session, country)
       const asked = { replies, token, now: before.peer.now }
       return {
         ...outcome,

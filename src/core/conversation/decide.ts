@@ -1,13 +1,11 @@
-/**
- * Decides what is done about a message from what it means. Slow work is done here, before any
- * transaction.
- */
+/** Decides what is done about a message from what it means. Slow work is done here, at first. */
 import { dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
+import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
@@ -22,6 +20,7 @@ interface Needs {
   leaving: Leaving
   commands: Commands
   answers: Answers
+  access: 'codes' | 'open'
 }
 
 /** Words that can be answers, if the question offers them. */
@@ -31,6 +30,7 @@ const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => o
 
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs
+  const beside = createBeside(needs)
 
   const again =
     (because: Text): Act =>
@@ -81,7 +81,7 @@ export const createDeciding = (needs: Needs) => {
           ? answers.answer(heard, meant)
           : meant.wants === 'report' && (!at || isBrowsing(heard))
             ? answers.beginReport(heard, meant.harms, meant.reading)
-            : answers.inBetween(heard, 'check', meant)
+            : beside.checkNumber(heard, meant)
       case 'numerals':
       case 'text':
         return onWords(heard, meant)
@@ -153,9 +153,7 @@ export const createDeciding = (needs: Needs) => {
     // A code that was asked for is an answer, not something in between.
     if (at?.dialog === dialog && engine.question(at).kind === 'typed')
       return answers.answer(heard, answer)
-    return dialog === 'join'
-      ? answers.inBetween(heard, dialog, answer)
-      : answers.beginWith(heard, dialog, answer)
+    return dialog === 'join' ? beside.join(heard, answer) : answers.beginWith(heard, dialog, answer)
   }
 
   async function onWords(heard: Heard, meant: Meant & { kind: 'numerals' | 'text' }): Promise<Act> {

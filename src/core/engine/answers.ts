@@ -98,10 +98,17 @@ const chooseNumerals = (
   const { step, place } = at
   if (step.kind !== 'several') return stay(at, say('retry.one'))
   if (!gather) return goOn(at, step.save([...new Set(ids)], place.draft))
-  const kept = harms.length > 0 ? step.hears?.(harms, place.draft).saved : undefined
-  const told = kept ? { ...at, place: { ...place, draft: { ...place.draft, ...kept } } } : at
-  const ticked = tick(told, ids)
+  const ticked = harms.length > 0 ? withTold(at, ids, harms) : tick(at, ids)
   return done ? choose(ticked, 'done') : stay(ticked)
+}
+
+/** The same question with what she told in her own words ticked. It unticks nothing. */
+const withTold = (at: At, ids: string[], harms: readonly string[]): At => {
+  const { step, place } = at
+  if (step.kind !== 'several') return at
+  const before = place.ticked ?? step.ticked(place.draft)
+  const draft = { ...place.draft, ...step.hears?.(harms, place.draft).saved }
+  return { ...at, place: { ...place, draft, ticked: [...new Set([...before, ...ids])] } }
 }
 
 /** The same question after some of its options were ticked or unticked. */

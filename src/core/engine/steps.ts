@@ -8,7 +8,7 @@ type Asking<Draft> = Text[] | ((draft: Draft, peer: Peer) => Text[])
 type Next<Draft, Name> = Name | 'finish' | ((draft: Draft, peer: Peer) => Name | 'finish')
 
 /** What her own words tick, and what of them is kept. */
-export interface Heard<Draft> {
+export interface TicksHeard<Draft> {
   ids: string[]
   saved: Partial<NoInfer<Draft>>
 }
@@ -57,7 +57,7 @@ interface Several<Draft, Name extends string> extends Common<Draft, Name> {
   /** What is ticked when the question is asked. */
   ticked(draft: Draft): string[]
   /** What harms that she tells in her own words tick here, and what the draft keeps of them. */
-  hears?(harms: readonly string[], draft: Draft): Heard<Draft>
+  hears?(harms: readonly string[], draft: Draft): TicksHeard<Draft>
   save(ids: string[], draft: Draft): Partial<NoInfer<Draft>>
 }
 
@@ -173,7 +173,7 @@ export const several = <Draft, Name extends string, const Id extends string>(
   step: Common<Draft, Name> & {
     options: Options<Draft, Id>
     ticked(draft: Draft): readonly Id[] | undefined
-    hears?(harms: readonly string[], draft: Draft): Heard<Draft>
+    hears?(harms: readonly string[], draft: Draft): TicksHeard<Draft>
     save(ids: Id[], draft: Draft): Partial<NoInfer<Draft>>
   },
 ): Step<Draft, Name> => ({

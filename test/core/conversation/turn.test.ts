@@ -77,6 +77,7 @@ it('answers the last of what came late, once, and says that there was more', asy
   expect(bot.received('lone').map(({ text }) => text.split('. ')[0])).toEqual([
     'I was away for a while',
     'I am sorry that something happened',
+    'What happened?\n\nTap all that fit, then Done.',
   ])
   // One alone is answered like any other, and nothing is said twice.
   await turns.accept('telegram', late('/menu'))
@@ -120,7 +121,7 @@ describe('what waited while the bot was away', () => {
 
   it('is two answers where the same answers two questions', async () => {
     await waiting('rita', ['/report', '1', '1'])
-    expect(await takenUp('rita')).toHaveLength(3)
+    expect(await takenUp('rita')).toHaveLength(4)
   })
 
   it('is two answers where a number is asked for', async () => {
@@ -151,9 +152,10 @@ it('handles what one peer sends at once in the order in which it came', async ()
   expect(firstLines(bot.received('bea'))).toEqual([
     'Are you safe now?',
     expect.stringContaining('I am sorry that something happened.'),
+    'What happened?',
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
-    expect.stringContaining('What may be done with it?'),
+    'Do you want somebody to help you?',
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
