@@ -90,6 +90,7 @@ export const createBot = (needs: BotNeeds) => {
     words,
     country,
     access: needs.access,
+    kinds: alerts.kinds,
     day,
     token: () => randomInt(36 ** 5).toString(36),
   })

@@ -117,7 +117,7 @@ const ONLY_WARN: Consents = {
 /** Leaves out whose voice it is, what its entries keep of its receipt, and who decided on it. */
 const onlyTold = (told: ReportFacts): ReportFacts => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
-  const { person, time, words, otherNumbers, added, question, answers, outreach } = told
+  const { person, time, words, otherNumbers, added, question, answers, outreach, town } = told
   return {
     harms,
     subjects,
@@ -134,5 +134,6 @@ const onlyTold = (told: ReportFacts): ReportFacts => {
     ...(question && { question }),
     ...(answers && { answers }),
     ...(outreach && { outreach }),
+    ...(town && { town }),
   }
 }

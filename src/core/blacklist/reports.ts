@@ -15,6 +15,7 @@ import type { Fingerprint } from './fingerprint.ts'
 import type { ReporterQuestion } from './questions.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
+import type { TownReport } from './town.ts'
 
 /**
  * When a report may be seen: as soon as it is reviewed; together with others in the weekly batch;
@@ -68,6 +69,8 @@ export interface ReportFacts {
   question?: ReporterQuestion
   /** What she was asked and answered, oldest first. */
   answers?: { question: ReporterQuestion; answer: string }[]
+  /** It is about a town, and has no number and no harm. */
+  town?: TownReport
   /** Outreach staff told it for somebody else. */
   outreach?: true
 }

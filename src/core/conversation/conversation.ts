@@ -6,6 +6,7 @@
  * runs inside one, so that the session, the effects and the replies are kept together or not at all.
  * It sends nothing and reads no clock.
  */
+import type { AlertKind } from '../alerts/alert.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { createMeaning } from '../listening/meaning.ts'
@@ -23,6 +24,7 @@ import { createDeciding } from './decide.ts'
 import { createEdits, type Sent, withChecks } from './edits.ts'
 import { isTelling, withWhatWasTaken } from './in-between.ts'
 import { createLeaving } from './leaving.ts'
+import { withNewKinds } from './new-kinds.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { withShutOut } from './shut-out.ts'
@@ -34,6 +36,8 @@ interface Needs {
   words: Words
   country: Country
   access: 'codes' | 'open'
+  /** The kinds of alert that the operator has switched on. */
+  kinds: readonly AlertKind[]
   /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
   /** A short random name for each question asked. It only has to differ. */
@@ -44,7 +48,7 @@ interface Needs {
 export type Understood = (stores: Stores) => Promise<TurnOutcome>
 
 export const createConversation = (needs: Needs) => {
-  const { words, country, access, token } = needs
+  const { words, country, access, token, kinds } = needs
   const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ words, country })
   const questions = createQuestions(engine)
@@ -119,7 +123,11 @@ export const createConversation = (needs: Needs) => {
       act &&
       (async (turn) =>
         withShutOut(
-          await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+          await withNewKinds(
+            await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+            turn,
+            kinds,
+          ),
           turn,
         ))
     )

@@ -14,7 +14,10 @@ import type { CommandName, Finished, Option, Reply } from '../terms/reply.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 
 /** What can stand in a menu. */
-type MenuCommand = Exclude<CommandName, 'start' | 'news' | 'alertsOn' | 'number' | 'pending'>
+type MenuCommand = Exclude<
+  CommandName,
+  'start' | 'news' | 'alertsOn' | 'number' | 'pending' | 'town'
+>
 
 const option = (name: MenuCommand): Option => ({
   id: `/${name}`,

@@ -23,6 +23,7 @@ import { reportDialog } from './report/report.ts'
 import { objectionsDialog } from './review/objections.ts'
 import { pendingDialog } from './review/pending.ts'
 import { reviewDialog } from './review/review.ts'
+import { townReportDialog } from './review/town-report.ts'
 
 interface Needs {
   keys: Keys
@@ -44,6 +45,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => [
   reportDialog(needs),
   receiptDialog(needs),
   reviewDialog(needs),
+  townReportDialog(needs),
   pendingDialog(needs),
   objectionsDialog(),
   alertsDialog(needs),

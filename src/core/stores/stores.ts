@@ -29,6 +29,7 @@ import { subjectStore } from './subjects.ts'
 import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
 import { tombstoneStore } from './tombstones.ts'
+import { townReportStore } from './town-reports.ts'
 
 /**
  * The stores that take part in a turn, bound to one transaction.
@@ -88,6 +89,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
+    townReports: townReportStore(db, keys),
     cases: caseStore(db, keys),
     subjects,
     snapshots,

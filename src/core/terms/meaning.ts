@@ -109,6 +109,7 @@ const TAP_ONLY = [
   'alertsOn',
   'number',
   'pending',
+  'town',
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 

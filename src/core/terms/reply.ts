@@ -45,6 +45,7 @@ export type CommandName =
   | 'undo'
   | 'number'
   | 'pending'
+  | 'town'
   | 'objections'
   | 'language'
   | 'join'

@@ -26,12 +26,14 @@ interface Needs<Name> {
   fingerprinterFor: FingerprinterFor
   /** What she reads before the first question, in a message of its own. */
   before?: (draft: ReportDraft) => Text[]
+  /** What can be told besides dangers. */
+  more?: readonly ToldKind[]
   next: { harms: Next<Name>; number: Next<Name>; city: Next<Name> }
 }
 
 /** Four questions of a report: the dangers, what they were more precisely, the number, the town. */
 export const factSteps = <Name extends string>(needs: Needs<Name>) => {
-  const { country, fingerprinterFor, before = () => [], next } = needs
+  const { country, fingerprinterFor, before = () => [], more = [], next } = needs
   type Names = Name | 'harms'
   const after = (draft: ReportDraft, peer: Peer) =>
     typeof next.harms === 'function' ? next.harms(draft, peer) : next.harms
@@ -43,7 +45,7 @@ export const factSteps = <Name extends string>(needs: Needs<Name>) => {
         say('report.harms.ask'),
         ...named(harms).map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
       ],
-      options: KINDS.map((id) => ({ id, label: kindLabel(id) })),
+      options: [...KINDS, ...more].map((id) => ({ id, label: kindLabel(id) })),
       ticked: ({ kinds, harms }) => kinds ?? kindsOf(harms),
       hears(harms, draft) {
         const all = [...new Set([...(draft.harms ?? []), ...(harms as Harm[])])]

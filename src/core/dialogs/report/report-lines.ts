@@ -2,6 +2,7 @@
 
 import { descriptorLines } from '../../blacklist/descriptor-text.ts'
 import type { Consents, Reported, ReportFacts } from '../../blacklist/reports.ts'
+import type { TownReport } from '../../blacklist/town.ts'
 import { written } from '../../identifiers/phone/written.ts'
 import { cityName, ELSEWHERE } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
@@ -50,6 +51,18 @@ export const helpLines = (consents: Consents): Text[] =>
   CONSENTS.filter((one) => one !== 'warn' && consents[one]).map((one) =>
     say('told.consent', { consent: say(`consent.${one}`) }),
   )
+
+/** What was told of a town, as lines. */
+export const townLines = (
+  country: Country,
+  city: string,
+  { kind, when, homes }: TownReport,
+): Text[] => [
+  say('told.flag', { value: say(`report.town.${kind}`) }),
+  say('told.time', { value: say(`townTime.${when}`) }),
+  ...(homes ? [say('told.flag', { value: say(`homes.${homes}`) })] : []),
+  say('told.city', { city: cityLabel(country, city) }),
+]
 
 /** What was added to a report, as lines. */
 export const additionLines = (

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { toldCap } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
+import type { AlertKind } from '../../alerts/alert.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
 import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
+import { TOWN_KINDS } from '../../blacklist/town.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number } from '../../engine/steps.ts'
 import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
@@ -23,8 +25,10 @@ import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
+import { isOnlyTown } from './told-kinds.ts'
+import { type TownDraft, townOf, townSteps } from './town-steps.ts'
 
-interface Draft extends ReadBackDraft {
+interface Draft extends ReadBackDraft, TownDraft {
   safe: boolean
 }
 
@@ -33,10 +37,13 @@ interface Needs {
   fingerprinterFor: FingerprinterFor
   counting: Counting
   country: Country
+  /** The kinds of alert that the operator has switched on. */
+  kinds: readonly AlertKind[]
 }
 
 /** A peer reports what happened: a few questions and taps, nothing about herself. */
-export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Needs) => {
+export const reportDialog = ({ keys, fingerprinterFor, counting, country, kinds }: Needs) => {
+  const towns = TOWN_KINDS.filter((kind) => kinds.includes(kind))
   const { police, ambulance } = country.emergency
   const care = ({ harms }: ReportDraft) => careCard(country, harms)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
@@ -123,8 +130,12 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
         country,
         fingerprinterFor,
         before: intro,
+        more: towns.length > 0 ? ['town'] : [],
         next: {
-          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))),
+          harms(draft) {
+            if (isOnlyTown(draft.kinds)) return 'town'
+            return needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))
+          },
           number: (draft) => orBack(draft, 'city'),
           city: (draft) => orBack(draft, 'help'),
         },
@@ -140,6 +151,8 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
       ...consentSteps('readBack', fingerprinterFor),
 
       ...readBackSteps(country),
+
+      ...townSteps({ country, kinds: towns }),
 
       ...additionSteps('more', () => careCard(country, [])),
 
@@ -170,11 +183,18 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
         counting.note('cap', 'report', now)
         return { replies: [{ text: [say('report.cap')], options }] }
       }
+      // Both cannot be told in one report: a town is warned without a number.
+      const isBoth = draft.kinds?.includes('town') && !isOnlyTown(draft.kinds)
+      const also = isBoth ? [say('report.town.both')] : []
       const id = randomUUID()
       const receipt = newReceipt()
       await stores.reports.receive({
         id,
-        content: contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+        content: (isOnlyTown(draft.kinds) ? townContentOf : contentOf)(
+          draft,
+          peer,
+          hex(withdrawalTag(keys, receipt)),
+        ),
         level: suggestedLevel(draft.harms, draft.flags),
         receipt: receiptTag(keys, receipt),
         author: authorTag(keys, sender, id),
@@ -182,7 +202,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
       })
       return {
         replies: [
-          { text: [say('report.thanks')] },
+          { text: [say('report.thanks'), ...also] },
           {
             text: [say('report.receipt', { receipt: spaced(receipt) }), say('report.receiptKeep')],
             options,
@@ -191,6 +211,16 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country }: Need
       }
     },
   })
+}
+
+/** What is told of a town: no harm, no number, nothing that was told before she chose it. */
+const townContentOf = (draft: Draft, peer: Peer, withdrawal: string): Content => {
+  const exposure = draft.exposure ?? 'never'
+  const none = { harms: [], subjects: [], flags: [], descriptors: {} }
+  const told = contentOf({ ...draft, ...none, consents: NO_CONSENTS }, peer, withdrawal)
+  const { person: _, time: __, words: ___, ...rest } = told
+  const consents = { ...NO_CONSENTS, warn: exposure !== 'never' }
+  return { ...rest, exposure, consents, town: townOf(draft) }
 }
 
 const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: string): Content => {

@@ -10,7 +10,8 @@ import { say, type Text } from '../../terms/text.ts'
 const ALONE = ['official', 'eviction', 'feeling'] as const satisfies readonly Harm[]
 type Alone = (typeof ALONE)[number]
 
-export type ToldKind = Danger | Alone
+/** `town`: no person did it, but a town may be warned of it. */
+export type ToldKind = Danger | Alone | 'town'
 
 /** What is always offered. */
 export const KINDS: readonly ToldKind[] = [...DANGERS, ...ALONE]
@@ -19,8 +20,14 @@ const isDanger = (kind: ToldKind): kind is Danger => DANGERS.some((danger) => da
 const isAlone = (one: string): one is Alone => ALONE.some((alone) => alone === one)
 
 /** A kind, as it is tapped. */
-export const kindLabel = (kind: ToldKind): Text =>
-  isDanger(kind) ? say(`danger.${kind}`) : say(`harm.${kind}`)
+export const kindLabel = (kind: ToldKind): Text => {
+  if (kind === 'town') return say('report.town.label')
+  return isDanger(kind) ? say(`danger.${kind}`) : say(`harm.${kind}`)
+}
+
+/** Whether she tells of nothing but a town. */
+export const isOnlyTown = (kinds: readonly ToldKind[] = []): boolean =>
+  kinds.length === 1 && kinds[0] === 'town'
 
 /** The kinds of some harms, in the order in which they are offered. */
 export const kindsOf = (harms: readonly Harm[] = []): ToldKind[] => {
@@ -45,7 +52,7 @@ export const told = (kinds: readonly ToldKind[], harms: readonly Harm[] = []): H
     if (isDanger(kind)) {
       const details = detailsOf(kind).filter((harm) => harms.includes(harm))
       for (const harm of details.length > 0 ? details : [COARSE_HARM[kind]]) all.add(harm)
-    } else all.add(kind)
+    } else if (kind !== 'town') all.add(kind)
   }
   return (Object.keys(HARMS) as Harm[]).filter((harm) => all.has(harm))
 }
