@@ -378,7 +378,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       5  ✖️ Stopp
       > 3
       Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
-      🧾 Kvitteringen din: 7836 5952 2089 4772
+      🧾 Kvitteringen din: (receipt)
       Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
       1  🏠 Meny
       `,

@@ -143,7 +143,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [📤 Send]
     > [Send]
     Thank you for telling. It is sent. A person reads it before any colleague is warned.
-    🧾 Your receipt: 6075 4911 9749 5938
+    🧾 Your receipt: (receipt)
     It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
     [🏠 Menu]
     `,
@@ -216,7 +216,7 @@ it('is told in Norwegian, with numbers', async () => {
     4  ✖️ Stopp
     > 2
     Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
-    🧾 Kvitteringen din: 5520 8036 9970 7730
+    🧾 Kvitteringen din: (receipt)
     Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
     1  🏠 Meny
     `,
@@ -293,20 +293,7 @@ describe('a moderator', () => {
     await bot.talk(
       'mona',
       `
-      > gjennomgå
-      Det forsto jeg ikke. Du kan sende meg et telefonnummer, eller velge her:
-      I fare nå? 112 politi · 113 ambulanse
-      1  📋 Les det som er meldt
-      2  ⚖️ Les innsigelser
-      3  📣 Varsle en by
-      4  🔍 Sjekk et nummer
-      5  📝 Meld fra om noe
-      6  🔔 Varsler for byene mine
-      7  🤝 Slipp inn en kollega
-      8  📖 Rettigheter og hjelp
-      9  🆘 Hjelp
-      0  ➡️ Flere
-      > 1
+      > /review
       En melding om en by. Du ser ikke hvem som skrev den. Den er din den neste halvtimen.
       • 🔑 Noen later som de leier ut rom
       • Når: 🕐 I dag

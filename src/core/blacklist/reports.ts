@@ -8,6 +8,7 @@
  * - **exposure**: when the reporter allows it to be seen.
  */
 
+import type { NumberDoubt } from '../identifiers/phone/doubts.ts'
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -47,6 +48,8 @@ export interface Reported {
   ending: string
   /** The number itself, only if a case worker or the police are to have it. */
   number?: PhoneNumber
+  /** Why it may be the wrong number. Moderators may see it after the verdict, not before. */
+  doubts?: NumberDoubt[]
 }
 
 /** Everything that was said. Kept only sealed. */

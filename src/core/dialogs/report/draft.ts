@@ -1,5 +1,5 @@
 /** The draft that a report and its corrections share. */
-import { needsNumber } from '../../blacklist/consents.ts'
+import { needsNumber, withoutNumber } from '../../blacklist/consents.ts'
 import { dangersOf } from '../../blacklist/danger.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import type { Personal } from '../../blacklist/personal.ts'
@@ -110,9 +110,7 @@ export const addNumbers = async (
 
 /** Drops the numbers themselves, unless a consent needs them. */
 export const numbersFor = (consents: Consents, subjects: readonly Reported[]): Reported[] =>
-  needsNumber(consents)
-    ? [...subjects]
-    : subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+  needsNumber(consents) ? [...subjects] : subjects.map(withoutNumber)
 
 /** Whether a consent needs a number that the draft does not have. */
 export const lacksNumber = ({ consents, subjects }: ReportDraft): boolean =>

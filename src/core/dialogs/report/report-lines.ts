@@ -58,7 +58,7 @@ export const townLines = (
   city: string,
   { kind, when, homes }: TownReport,
 ): Text[] => [
-  say('told.flag', { value: say(`report.town.${kind}`) }),
+  say('told.flag', { value: say(`townKind.${kind}`) }),
   say('told.time', { value: say(`townTime.${when}`) }),
   ...(homes ? [say('told.flag', { value: say(`homes.${homes}`) })] : []),
   say('told.city', { city: cityLabel(country, city) }),

@@ -3,7 +3,7 @@ import { toldCap } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
 import type { AlertKind } from '../../alerts/alert.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
-import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
+import { authorTag } from '../../blacklist/reports.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
 import { TOWN_KINDS } from '../../blacklist/town.ts'
@@ -20,13 +20,14 @@ import { othersWhoAnswer } from '../know/danger-screen.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
-import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type ReportDraft } from './draft.ts'
+import { addNumbers, type ReportDraft } from './draft.ts'
 import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
+import { reportContent } from './report-content.ts'
 import { isOnlyTown } from './told-kinds.ts'
-import { type TownDraft, townOf, townSteps } from './town-steps.ts'
+import { type TownDraft, townSteps } from './town-steps.ts'
 
 interface Draft extends ReadBackDraft, TownDraft {
   safe: boolean
@@ -190,11 +191,10 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, kinds 
       const receipt = newReceipt()
       await stores.reports.receive({
         id,
-        content: (isOnlyTown(draft.kinds) ? townContentOf : contentOf)(
-          draft,
-          peer,
-          hex(withdrawalTag(keys, receipt)),
-        ),
+        content: reportContent(draft, peer, {
+          withdrawal: hex(withdrawalTag(keys, receipt)),
+          country,
+        }),
         level: suggestedLevel(draft.harms, draft.flags),
         receipt: receiptTag(keys, receipt),
         author: authorTag(keys, sender, id),
@@ -211,41 +211,4 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, kinds 
       }
     },
   })
-}
-
-/** What is told of a town: no harm, no number, nothing that was told before she chose it. */
-const townContentOf = (draft: Draft, peer: Peer, withdrawal: string): Content => {
-  const exposure = draft.exposure ?? 'never'
-  const none = { harms: [], subjects: [], flags: [], descriptors: {} }
-  const told = contentOf({ ...draft, ...none, consents: NO_CONSENTS }, peer, withdrawal)
-  const { person: _, time: __, words: ___, ...rest } = told
-  const consents = { ...NO_CONSENTS, warn: exposure !== 'never' }
-  return { ...rest, exposure, consents, town: townOf(draft) }
-}
-
-const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: string): Content => {
-  const { harms, city, flags, descriptors, person, time, words } = draft
-  const exposure = (canWarn(draft) && draft.exposure) || 'never'
-  const { kind, ...help } = { ...NO_CONSENTS, ...draft.consents }
-  const warn = exposure !== 'never'
-  const consents = { ...help, warn, ...(warn && kind && { kind }) }
-  // Only staff report for others: if she is no longer a moderator, she speaks for herself.
-  const outreach = draft.outreach && member?.role === 'moderator'
-  return {
-    harms,
-    subjects: numbersFor(consents, draft.subjects),
-    city,
-    exposure,
-    flags,
-    descriptors,
-    consents,
-    group: outreach ? OUTREACH : (member?.groupId ?? GUESTS),
-    withdrawal,
-    came: now.toISOString().slice(0, 13),
-    language,
-    ...(outreach && { outreach }),
-    ...(person && { person }),
-    ...(time && { time }),
-    ...(words && { words }),
-  }
 }

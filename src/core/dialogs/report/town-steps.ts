@@ -26,7 +26,7 @@ interface Needs {
 export const townSteps = ({ country, kinds }: Needs) => ({
   town: choice<TownDraft, Names, TownKind>({
     ask: [say('report.town.ask')],
-    options: kinds.map((id) => ({ id, label: say(`report.town.${id}`) })),
+    options: kinds.map((id) => ({ id, label: say(`townKind.${id}`) })),
     save: (townKind) => ({ townKind }),
     next: 'townTime',
   }),
