@@ -7,7 +7,7 @@ import { settled } from '../support/telling.ts'
 import { type Measured, measuring } from './measured.ts'
 
 const PAGE = join(import.meta.dirname, '../../docs/figures.md')
-const KINDS = ['client', 'eviction', 'hotel', 'police'] as const
+const KINDS = ['client', 'eviction', 'hotel', 'police', 'rooms'] as const
 
 let telegram: TestBot
 let whatsapp: TestBot
@@ -99,6 +99,28 @@ const MONTH: readonly Played[] = [
     ],
   },
   {
+    name: 'Police, told of a town',
+    person: 'anna',
+    buttons: [
+      { types: '/report' },
+      ...['Yes', 'Police, flats, hotels', 'Done', 'Police at doors or in the street', 'Now'],
+      ...['Bergen', 'Yes, tell them', 'Send'],
+    ],
+    numbers: ['/report', '1', '0', '6', '7', '1', '1', '2', '2', '2'],
+  },
+  {
+    name: 'A decision on it',
+    person: 'mona',
+    buttons: [{ types: '/review' }, 'Warn: Bergen'],
+    numbers: ['/review', '1'],
+  },
+  {
+    name: 'A warning by hand',
+    person: 'mona',
+    buttons: [{ types: '/warn' }, ...['New alert', 'Hotels', '2 risk', 'Oslo', 'Skip', 'Send now']],
+    numbers: ['/warn', '1', '3', '2', '1', '1', '1'],
+  },
+  {
     name: 'A decision',
     person: 'mona',
     buttons: [{ types: '/review' }, 'Warn: 3 danger'],
@@ -150,7 +172,12 @@ it('the month costs what docs/figures.md says, and no more than it may', async (
   expect(of('The same, typed').telegram.taps).toBeLessThanOrEqual(7)
   expect(of('The shortest report').telegram.read).toBeLessThanOrEqual(70)
   expect(of('A decision').telegram.taps).toBeLessThanOrEqual(3)
-  for (const name of ['The shortest report', 'A report with a number, tapped', 'The same, typed']) {
+  for (const name of [
+    'The shortest report',
+    'A report with a number, tapped',
+    'The same, typed',
+    'Police, told of a town',
+  ]) {
     const figure = of(name)
     expect(figure.telegram.longest, name).toBeLessThanOrEqual(20)
     expect(figure.whatsapp.longest, name).toBeLessThanOrEqual(22)

@@ -39,7 +39,7 @@ export const telling: readonly Mutation[] = [
   {
     name: 'the exact day on which a report came',
     breaks: 'how many reports came in which month',
-    file: 'src/core/dialogs/report/report-content.ts',
+    file: 'src/core/dialogs/report/report.ts',
     find: 'now.getUTCMonth(), 1))',
     replace: 'now.getUTCMonth(), now.getUTCDate()))',
     proof: 'test/promises/no-join.test.ts',

@@ -11,16 +11,10 @@ import { type Danger, dangersOf } from '../blacklist/danger.ts'
 import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
 import { canList, harmsLeft } from '../blacklist/review.ts'
 import type { Descriptors, Flag, Level } from '../blacklist/taxonomy.ts'
-import {
-  TOWN_KINDS,
-  type TownKind,
-  type TownReport,
-  type TownTime,
-  townLevel,
-} from '../blacklist/town.ts'
+import { type TownKind, type TownReport, type TownTime, townLevel } from '../blacklist/town.ts'
 import type { Language } from '../terms/text.ts'
 
-export const ALERT_KINDS = ['client', ...TOWN_KINDS] as const
+export const ALERT_KINDS = ['client', 'eviction', 'hotel', 'police', 'rooms'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** What an alert may say about somebody besides his looks: what makes him more dangerous. */
