@@ -20,6 +20,10 @@ const STATES =
 
 /** Texts in which such a word states nothing that could be right or wrong. */
 const STATES_NOTHING = [
+  'report.town.label',
+  'report.town.both',
+  'townKind.police',
+  'townKind.eviction',
   'retry.number.service', // what the list does with a number
   'privacy.cannot', // what this bot can be made to give, in SECURITY.md
   'review.declining',

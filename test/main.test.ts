@@ -57,7 +57,7 @@ describe('without settings', () => {
       lines: ['/report', '1'],
     })
     expect(first.out).toContain('What happened?')
-    const next = await place.run('main', { lines: ['2'], args: ['chat', '--as', 'ina'] })
+    const next = await place.run('main', { lines: ['3', '1'], args: ['chat', '--as', 'ina'] })
     expect(next.out).toContain('You come first.')
     expect(next.err).not.toContain('New keys')
   })
@@ -98,11 +98,14 @@ describe('without settings', () => {
     ).out.trim()
     service.says('/report')
     await service.picks('Yes')
+    await service.picks('Robs or does not pay')
     await service.picks('Did not pay, took money back')
     await service.shows('Do you have a phone number')
     service.says('+44 7700 900123')
     await service.picks('Oslo')
+    await service.picks('No, thank you')
     await service.picks('As soon as it is read')
+    await service.picks('No, not yet')
     await service.picks('Send')
     await service.shows('Your receipt')
     const mia = await place.run('main', {

@@ -69,9 +69,9 @@ const playCheck = async (bot: TestBot): Promise<Bubble[]> => {
 const playReport = async (bot: TestBot): Promise<Bubble[]> => {
   const bea = chatOf(bot, 'bea')
   await bea.says('/report')
-  await bea.taps('Yes', 'Robbery', 'Done')
+  await bea.taps('Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done')
   await bea.says(NUMBER)
-  await bea.taps('Oslo', 'As soon as it is read')
+  await bea.taps('Oslo', 'No, thank you', 'As soon as it is read', 'Yes, they may read it')
   const read = bea.bubbles.length
   await bea.taps('Send')
   return bea.bubbles.slice(read - 1)

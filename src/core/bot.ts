@@ -102,6 +102,7 @@ export const createBot = (needs: BotNeeds) => {
     country,
     access: needs.access,
     talks: needs.desk && true,
+    kinds: alerts.kinds,
     day,
     token: () => randomInt(36 ** 5).toString(36),
   })

@@ -59,8 +59,8 @@ export const peerSettings = {
   ALERT_KINDS: z
     .string()
     .regex(
-      /^(?:eviction|hotel|police)(?:\s*,\s*(?:eviction|hotel|police))*$/,
-      'must be some of eviction, hotel and police, with commas between them',
+      /^(?:eviction|hotel|police|rooms)(?:\s*,\s*(?:eviction|hotel|police|rooms))*$/,
+      'must be some of eviction, hotel, police and rooms, with commas between them',
     )
     .transform((value) => ALERT_KINDS.filter((kind) => value.includes(kind)))
     .default([]),

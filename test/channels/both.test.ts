@@ -78,8 +78,10 @@ it('what is told on WhatsApp warns on Telegram, and the other way round', async 
     await asks('Done', /phone number|You come first/)
     await asks('Go on', /phone number/)
     await asks(number, /In which town/)
-    await asks('Oslo', /When may colleagues/)
-    await asks('As soon as it is read', /This is what you have told/)
+    await asks('Oslo', /somebody to help/)
+    await asks('No, thank you', /When may colleagues/)
+    await asks('As soon as it is read', /May colleagues read/)
+    await asks('No, not yet', /This is what you have told/)
     await asks('Send', /Your receipt/)
   }
 

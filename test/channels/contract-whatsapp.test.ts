@@ -102,7 +102,11 @@ const open = async () => {
       picksAll: async (labels) => {
         const shown = account.screen.at(-1)?.text ?? ''
         const numbers = labels.map((label) => numberOf(label, shown))
-        if (numbers.every((found) => found !== undefined)) return says(numbers.join(' '))
+        if (numbers.every((found) => found !== undefined)) {
+          const answer = await says(numbers.join(' '))
+          // If the list has more pages, it is not the whole answer.
+          return /^0 {2}/m.test(shown) ? picks('Done') : answer
+        }
         for (const label of labels) await says(label)
         return picks('Done')
       },

@@ -50,7 +50,7 @@ const said: [string, object, Body | undefined][] = [
   [
     'a photo with words',
     { photo, caption: 'call +44 7700 900123' },
-    { kind: 'text', text: 'call +44 7700 900123' },
+    { kind: 'text', text: 'call +44 7700 900123', beside: 'file' },
   ],
   ['a document', { document: { ...file, file_name: 'a.pdf' } }, { kind: 'file' }],
   ['a video', { video: { ...file, width: 1, height: 1, duration: 1 } }, { kind: 'file' }],

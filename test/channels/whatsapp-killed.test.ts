@@ -93,8 +93,10 @@ it('killed while it is paired, in a report, and between sending and the answer, 
   bot = start()
   await anna.hears(({ text }) => /Do you have a phone number/.test(text))
   await asks(anna, '+44 7700 900123', /In which town/)
-  await asks(anna, 'Oslo', /When may colleagues/)
-  await asks(anna, '1', /This is what you have told/)
+  await asks(anna, 'Oslo', /somebody to help/)
+  await asks(anna, '1', /When may colleagues/)
+  await asks(anna, '1', /May colleagues read/)
+  await asks(anna, '2', /This is what you have told/)
 
   // Killed with a message on its way: what was not acknowledged comes again.
   const sending = anna.says('Send')

@@ -301,8 +301,9 @@ it('answers a bare number in the middle of a report, which goes on', async () =>
   expect(await answerTo(english, 'edda', '91 00 00 02')).toContain(
     '⚪️ Nobody has reported this number.',
   )
-  await english.taps('edda', 'Robbery')
+  await english.taps('edda', 'Robs or does not pay')
   await english.taps('edda', 'Done')
+  await english.taps('edda', 'Skip')
   expect(english.heard('edda')).toContain('Do you have a phone number')
 })
 

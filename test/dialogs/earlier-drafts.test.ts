@@ -59,7 +59,7 @@ describe('a report that was begun with an earlier version', () => {
       `
       > hm
       Please choose from the list.
-      What may be done with what you told?
+      Who may help you?
       Nothing is done that you do not choose. With your receipt you can change it later.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
@@ -85,18 +85,47 @@ describe('a report that was begun with an earlier version', () => {
     await leave('bea', { at: { ...place(), step: 'readBack', trail: [...place().trail, 'uses'] } })
     await bot.says('bea', 'hm')
     await bot.taps('bea', 'Back')
-    expect(bot.heard('bea')).toContain('What may be done with what you told?')
+    expect(bot.heard('bea')).toContain('Who may help you?')
     await bot.taps('bea', 'Back')
     expect(bot.heard('bea')).not.toContain('Nothing is done that you do not choose.')
     const { session } = await bot.stores.sessions.load(bot.senderOf('bea'), bot.now())
-    expect(session.at).toMatchObject({ version: 3, step: 'exposure' })
+    expect(session.at).toMatchObject({ version: 4, step: 'exposure' })
   })
 
   it('is still there where she had left it half-way', async () => {
     await leave('cleo', { kept: place(), keptUntil: bot.now().getTime() + 3_600_000 })
     await bot.says('cleo', '/menu')
     await taps('cleo', 'Go on with my report')
-    expect(bot.heard('cleo')).toContain('What may be done with what you told?')
+    expect(bot.heard('cleo')).toContain('Who may help you?')
+  })
+
+  it('has ticked what she had ticked in the long list, and the danger that it is', async () => {
+    await leave('ella', {
+      at: {
+        ...place(),
+        version: 3,
+        step: 'harms',
+        draft: { flags: [], descriptors: {}, subjects: [], safe: true },
+        trail: ['safe'],
+        ticked: ['robbery', 'choked', 'feeling'],
+      },
+    })
+    await bot.says('ella', 'hm')
+    expect(
+      bot
+        .heard('ella')
+        .split('\n')
+        .filter((line) => /✅|^•/u.test(line)),
+    ).toEqual([
+      '• 👜 Robbery',
+      '• ⭕️ Choked',
+      '[✅ 💥 Violence]',
+      '[✅ 👜 Robs or does not pay]',
+      '[✅ 💭 A bad feeling]',
+    ])
+    await taps('ella', 'Done', 'Go on', 'Skip', 'Oslo', 'No, thank you', 'Never, only count it')
+    await taps('ella', 'Send')
+    expect((await sent()).harms).toEqual(['robbery', 'choked', 'feeling'])
   })
 
   it.each([

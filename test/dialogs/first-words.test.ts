@@ -101,9 +101,11 @@ it('where there are buttons each language is one tap away, without a number wher
 it('the name of a language amid her own words stays there', async () => {
   const person = stranger()
   await told.says(person, '/report')
-  for (const tap of ['Yes', 'Robbery', 'Done']) await told.taps(person, tap)
+  for (const tap of ['Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done'])
+    await told.taps(person, tap)
   await told.says(person, '+1 201 555 0101')
-  for (const tap of ['Elsewhere', 'As soon as it is read']) await told.taps(person, tap)
+  for (const tap of ['Elsewhere', 'No, thank you', 'As soon as it is read', 'No, not yet'])
+    await told.taps(person, tap)
   for (const tap of ['Add more', 'In my own words']) await told.taps(person, tap)
   told.heard(person)
   expect(await answerTo(told, person, 'Thai')).toContain('What do you want to add?')

@@ -144,8 +144,8 @@ describe('a topic', () => {
       > 0
       👮 Politi
       1  ⛔️ Jeg vil at han holder seg unna
-      2  ⬅️ Tilbake
-      3  🏠 Meny
+      8  ⬅️ Tilbake
+      9  🏠 Meny
       0  ➡️ Flere
       > 1
       ⛔️ Jeg vil at han holder seg unna
@@ -361,7 +361,14 @@ describe('the first 72 hours', () => {
 
   it('can be read from within a report, which is kept meanwhile', async () => {
     await english.says('jana', '/report')
-    for (const tap of ['Yes', 'Forced sex, rape', 'Done', 'Help in the first 72 hours'])
+    for (const tap of [
+      'Yes',
+      'Sexual assault or pressure',
+      'Done',
+      'Forced sex, rape',
+      'Done',
+      'Help in the first 72 hours',
+    ])
       await english.taps('jana', tap)
     expect(english.heard('jana')).toContain('🩹 Help in the first 72 hours')
     await english.says('jana', '/menu')

@@ -108,7 +108,8 @@ it('changes the language by number', async () => {
 /** As far as the question for a number. */
 const reports = async (bot: TestBot, person: string) => {
   await bot.says(person, '/report')
-  for (const tap of ['Yes', 'Robbery', 'Done']) await bot.taps(person, tap)
+  for (const tap of ['Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done'])
+    await bot.taps(person, tap)
   bot.heard(person)
 }
 
@@ -138,25 +139,28 @@ it('changes the language in the middle of a report, which goes on where it was',
     [Skien]
     [📍 Et annet sted]
     > [Bergen]
-    Hva kan gjøres med det? Uten telefonnummer kan ingen bli advart, men noen kan hjelpe deg.
-    [🔢 Bare les det og tell det med]
-    [🤝 Velg hva som kan gjøres]
-    > [Bare les det og tell det med]
+    Vil du at noen skal hjelpe deg?
+    [Nei takk]
+    [🤝 En rådgiver får lese det]
+    [➕ Flere av disse]
+    [👮 Si det til politiet, uten meg]
+    [🗣 Snakk med politiet for meg]
+    > [Nei takk]
     Dette har du fortalt:
     • 👜 Ran
     • Ikke noe telefonnummer
     • By: Bergen
     Skal jeg sende det?
-    [📤 Send]
-    [➕ Legg til mer]
     [✏️ Endre noe]
+    [➕ Legg til mer]
+    [📤 Send]
     `,
   )
 })
 
 it('takes nothing for an answer to the report while the language is asked', async () => {
   await reports(english, 'cleo')
-  for (const tap of ['Skip', 'Oslo', 'Only read it and count it', 'Add more', 'In my own words']) {
+  for (const tap of ['Skip', 'Oslo', 'No, thank you', 'Add more', 'In my own words']) {
     await english.taps('cleo', tap)
   }
   english.heard('cleo')
@@ -208,9 +212,9 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     • Town: Oslo
     • Your words: he was tall
     Shall I send it?
-    [📤 Send]
-    [➕ Add more]
     [✏️ Change something]
+    [➕ Add more]
+    [📤 Send]
     `,
   )
 })

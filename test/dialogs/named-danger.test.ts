@@ -1,7 +1,7 @@
 /** Colleagues read at once what kind of danger it was where the reporter allows that, and only then. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
-import { answerTo, review } from '../support/telling.ts'
+import { answerTo, review, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0180'
 const DANGER = '• 👜 Robs or does not pay'
@@ -14,35 +14,26 @@ beforeEach(async () => {
 })
 afterEach(() => bot.close())
 
-const tells = async (harm: string, ...uses: string[]): Promise<void> => {
-  await bot.says('anna', '/report')
-  for (const tap of ['Yes', harm, 'Done']) await bot.taps('anna', tap)
-  await bot.says('anna', NUMBER)
-  await bot.says('anna', 'Oslo')
-  await bot.taps('anna', 'Choose all that may be done')
-  for (const use of uses) await bot.taps('anna', use)
-  await bot.taps('anna', 'Done')
-  if (uses.includes('Warn colleagues')) await bot.taps('anna', 'As soon as it is read')
-  await bot.taps('anna', 'Send')
-}
+const tells = (harm: string, wishes: Parameters<typeof tellOf>[3]): Promise<void> =>
+  tellOf(bot, 'anna', NUMBER, { harm, ...wishes })
 
 const told = () => answerTo(bot, 'bea', NUMBER)
 
 it('is named at once, and no single harm of it', async () => {
-  await tells('Did not pay, took money back', 'Warn colleagues', 'Name the kind of danger')
+  await tells('Did not pay, took money back', { kind: true })
   await review(bot, 'mona', 'Warn: 2 risk')
   expect(await told()).toContain(DANGER)
   expect(await told()).not.toContain('Did not pay')
 })
 
 it('is not named where she did not choose it', async () => {
-  await tells('Did not pay, took money back', 'Warn colleagues')
+  await tells('Did not pay, took money back', { kind: false })
   await review(bot, 'mona', 'Warn: 2 risk')
   expect(await told()).toMatch(/It has been reported\.[^•]*$/)
 })
 
 it('of a danger is named only once two moderators agree', async () => {
-  await tells('Robbery', 'Warn colleagues', 'Name the kind of danger')
+  await tells('Robbery', { kind: true })
   await review(bot, 'mona', 'Warn: 3 danger')
   expect(await told()).toMatch(/🟠 Risk[^•]*$/)
   await review(bot, 'mia', 'Warn: 3 danger')
@@ -50,7 +41,7 @@ it('of a danger is named only once two moderators agree', async () => {
 })
 
 it('is not named where nobody is warned', async () => {
-  await tells('Did not pay, took money back', 'Name the kind of danger')
+  await tells('Did not pay, took money back', { exposure: 'Never, only count it' })
   const [row] = await bot.database.prisma.report.findMany()
   const content = bot.keys.open('report', row?.id ?? '', row?.content ?? new Uint8Array())
   expect(JSON.parse(content).consents).not.toHaveProperty('kind')

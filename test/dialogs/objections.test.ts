@@ -142,7 +142,7 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
 
 it('is read in Norwegian with numbers', async () => {
   const number = newNumber()
-  for (const said of ['meld fra', 'ja', '0', '0', '1 7', number, 'Oslo', '1', '1'])
+  for (const said of ['meld fra', 'ja', '1', '7', '2', number, 'Oslo', '1', '1', '2', '3'])
     await norwegian.says('bea', said)
   norwegian.heard('bea')
   await norwegian.says('mia', '/review')

@@ -137,7 +137,7 @@ it('is followed in Norwegian, with numbers', async () => {
   await norwegian.says('anna', 'meld fra')
   for (const said of ['ja', '7', 'stopp']) await norwegian.says('anna', said)
   await norwegian.says('kari', 'meld fra')
-  for (const said of ['ja', '0', '4', '7', '+1 201 555 0199', 'oslo', '1', '1'])
+  for (const said of ['ja', '4', '7', '2', '+1 201 555 0199', 'oslo', '1', '1', '2', '3'])
     await norwegian.says('kari', said)
   const receipt = /(?:\d{4} ){3}\d{4}/.exec(norwegian.heard('kari'))?.[0] ?? ''
   await norwegian.talk(
@@ -528,8 +528,9 @@ describe('correcting a report', () => {
     const receipt = await tells(person, number, ROBBERY)
     await opens(person, receipt)
     const asked = await taps(person, 'Correct something', 'What happened')
-    expect(asked).toContain('Robbery')
+    expect(asked).toContain('Robs or does not pay')
     expect(asked).not.toContain('✅')
+    expect(await taps(person, 'Sexual assault or pressure', 'Done')).not.toContain('✅')
     await taps(person, 'Groped')
     expect(await taps(person, 'Done')).toMatch(
       /^I have changed it\.[\s\S]*Your report waits to be read/,
@@ -1031,7 +1032,7 @@ it('leaves a report that is being told where it was', async () => {
   const receipt = await tells('anna', newNumber())
   const person = newGuest()
   await english.says(person, '/report')
-  await taps(person, 'Yes', 'Robbery', 'Done')
+  await taps(person, 'Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done')
   expect(await opens(person, receipt)).toContain('Your report waits to be read.')
   expect(await taps(person, 'Nothing more', 'Go on with my report')).toContain('Let us go on.')
 })

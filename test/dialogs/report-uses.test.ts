@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Content } from '../../src/core/blacklist/reports.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { tapHarms } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -30,7 +31,8 @@ const NUMBER = '+1 201 555 0150'
 /** Up to the question of what may be done. */
 const tells = async (person: string, number?: string): Promise<void> => {
   await english.says(person, '/report')
-  for (const tap of ['Yes', 'Robbery', 'Done']) await english.taps(person, tap)
+  await english.taps(person, 'Yes')
+  await tapHarms(english, person, 'Robbery')
   if (number) await english.says(person, number)
   else await english.taps(person, 'Skip')
   await english.taps(person, 'Oslo')
@@ -57,108 +59,154 @@ describe('what may be done', () => {
       `
       > hm
       Please choose one of these.
+      Do you want somebody to help you?
+      In danger now? 112 police · 113 ambulance
+      [No, thank you]
+      [🤝 A case worker may read it]
+      [➕ More than one of these]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [More than one of these]
+      Who may help you?
+      Nothing is done that you do not choose. With your receipt you can change it later.
+      Tap all that fit, then Done.
+      [🤝 A case worker may read it]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [✔️ Done]
+      [⏭ Skip]
+      > hm
+      Please choose from the list.
+      Who may help you?
+      Nothing is done that you do not choose. With your receipt you can change it later.
+      In danger now? 112 police · 113 ambulance
+      Tap all that fit, then Done.
+      [🤝 A case worker may read it]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [✔️ Done]
+      [⏭ Skip]
+      > [A case worker may read it]
+      Who may help you?
+      Nothing is done that you do not choose. With your receipt you can change it later.
+      Tap all that fit, then Done.
+      [✅ 🤝 A case worker may read it]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [✔️ Done]
+      [⏭ Skip]
+      > [Tell the police, without me]
+      Who may help you?
+      Nothing is done that you do not choose. With your receipt you can change it later.
+      Tap all that fit, then Done.
+      [✅ 🤝 A case worker may read it]
+      [✅ 👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [✔️ Done]
+      [⏭ Skip]
+      > [Done]
+      When may colleagues be warned?
+      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
+      [⏱ As soon as it is read]
+      [📅 The week after it is read]
+      [🕗 Another time, or never]
+      > hm
+      Please choose one of these.
       When may colleagues be warned?
       Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
       In danger now? 112 police · 113 ambulance
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
-      [🤝 Choose all that may be done]
-      [⬅️ Back]
-      [✖️ Stop]
-      > [Choose all that may be done]
-      What may be done with what you told?
-      May colleagues read what kind of danger it was, also while only you have told? Whoever did it may guess sooner.
-      Nothing is done that you do not choose. With your receipt you can change it later.
-      Tap all that fit, then Done.
-      [📢 Warn colleagues]
-      [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
-      [🏷 Name the kind of danger]
-      [✔️ Done]
-      [⏭ Skip]
-      > [A case worker may read it]
-      What may be done with what you told?
-      May colleagues read what kind of danger it was, also while only you have told? Whoever did it may guess sooner.
-      Nothing is done that you do not choose. With your receipt you can change it later.
-      Tap all that fit, then Done.
-      [📢 Warn colleagues]
-      [✅ 🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
-      [🏷 Name the kind of danger]
-      [✔️ Done]
-      [⏭ Skip]
-      > [Done]
+      > [Another time, or never]
+      When may colleagues be warned?
+      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      [👥 Once somebody else reports it too]
+      [🔕 Never, only count it]
+      > [Never, only count it]
       This is what you have told:
       • 👜 Robbery
-      • A number ending in 50
+      • Number: +1 201 555 0150 (United States)
       • Town: Oslo
       • Warn colleagues: 🔕 Never, only count it
       • May be done: 🤝 A case worker may read it
-      Shall I send it?
-      [📤 Send]
-      [➕ Add more]
+      • May be done: 👮 Tell the police, without me
+      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
       [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
       `,
     )
     await english.taps('anna', 'Send')
     expect(await kept(english)).toMatchObject({
-      consents: { warn: false, caseWorker: true, policeAnonymous: false, policeForMe: false },
+      consents: { warn: false, caseWorker: true, policeAnonymous: true, policeForMe: false },
       exposure: 'never',
       subjects: [{ ending: '50', number: 'tel:+12015550150' }],
     })
   })
 
-  it('is chosen in Norwegian, with numbers, and asks when once more', async () => {
-    for (const said of ['meld fra', 'ja', '0', '4', '7', NUMBER, 'oslo'])
-      await norwegian.says('anna', said)
+  it('is chosen in Norwegian, with numbers, and asks for the kind by itself', async () => {
+    for (const said of ['meld fra', 'ja', '4', '7', '2', NUMBER]) await norwegian.says('anna', said)
     norwegian.heard('anna')
     await norwegian.talk(
       'anna',
       `
-      > 4
-      Hva kan gjøres med det du har fortalt?
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      > oslo
+      Vil du at noen skal hjelpe deg?
+      1  Nei takk
+      2  🤝 En rådgiver får lese det
+      3  ➕ Flere av disse
+      4  👮 Si det til politiet, uten meg
+      5  🗣 Snakk med politiet for meg
+      6  ⬅️ Tilbake
+      7  ✖️ Stopp
+      > 3
+      Hvem kan hjelpe deg?
       Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
       Send alle tallene som passer, slik: 1 3
-      1  📢 Advar kolleger
-      2  🤝 En rådgiver får lese det
-      3  👮 Si det til politiet, uten meg
-      4  🗣 Snakk med politiet for meg
-      5  🏷 Si hva slags fare det var
-      6  ⏭ Hopp over
-      7  ⬅️ Tilbake
-      8  ✖️ Stopp
-      > 1 3 4
+      1  🤝 En rådgiver får lese det
+      2  👮 Si det til politiet, uten meg
+      3  🗣 Snakk med politiet for meg
+      4  ⏭ Hopp over
+      5  ⬅️ Tilbake
+      6  ✖️ Stopp
+      > 2 3
       Når kan kolleger bli advart?
       De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
-      3  👥 Når noen andre også melder fra
+      3  🕗 En annen gang, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
-      > 3
+      > 1
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      1  Ja, det kan de
+      2  Nei, ikke ennå
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
+      > 1
       Dette har du fortalt:
       • 👜 Ran
-      • Et nummer som slutter på 50
+      • Nummer: +1 201 555 0150 (USA)
       • By: Oslo
-      • Advare kolleger: 👥 Når noen andre også melder fra
+      • Advare kolleger: ⏱ Så snart det er lest
       • Kan gjøres: 👮 Si det til politiet, uten meg
       • Kan gjøres: 🗣 Snakk med politiet for meg
-      Skal jeg sende det?
-      1  📤 Send
+      • Kan gjøres: 🏷 Si hva slags fare det var
+      Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
+      1  ✏️ Endre noe
       2  ➕ Legg til mer
-      3  ✏️ Endre noe
+      3  📤 Send
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       `,
     )
-    await norwegian.says('anna', '1')
+    await norwegian.says('anna', '3')
     expect(await kept(norwegian)).toMatchObject({
-      consents: { warn: true, caseWorker: false, policeAnonymous: true, policeForMe: true },
-      exposure: 'second',
+      consents: { warn: true, kind: true, policeAnonymous: true, policeForMe: true },
+      exposure: 'reviewed',
       subjects: [{ number: 'tel:+12015550150' }],
     })
   })
@@ -168,8 +216,8 @@ describe('what may be done', () => {
     await english.talk(
       'bea',
       `
-      > [Choose what may be done]
-      What may be done with what you told?
+      > [More than one of these]
+      Who may help you?
       Nothing is done that you do not choose. With your receipt you can change it later.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
@@ -180,35 +228,54 @@ describe('what may be done', () => {
       [⬅️ Back]
       [✖️ Stop]
       > [Back]
-      What may be done with it? Without a phone number nobody can be warned, but somebody can help you.
-      [🔢 Only read it and count it]
-      [🤝 Choose what may be done]
-      > [Choose what may be done]
-      What may be done with what you told?
-      Nothing is done that you do not choose. With your receipt you can change it later.
-      Tap all that fit, then Done.
+      Do you want somebody to help you?
+      [No, thank you]
       [🤝 A case worker may read it]
+      [➕ More than one of these]
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
-      [✔️ Done]
-      [⏭ Skip]
+      > [Speak with the police for me]
+      This is what you have told:
+      • 👜 Robbery
+      • No phone number
+      • Town: Oslo
+      • May be done: 🗣 Speak with the police for me
+      Shall I send it?
+      [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
       `,
     )
-    await taps('bea', 'Speak with the police for me', 'Done', 'Send')
+    await taps('bea', 'Send')
     expect(await kept(english)).toMatchObject({
       consents: { warn: false, caseWorker: false, policeForMe: true },
       exposure: 'never',
     })
   })
 
-  it('is nothing at all for whoever skips it', async () => {
+  it('is nothing at all for whoever wants nothing', async () => {
     await tells('cleo', NUMBER)
-    await taps('cleo', 'Choose all that may be done', 'Warn colleagues', 'Skip', 'Send')
-    expect(await kept(english)).toMatchObject({ exposure: 'never', consents: { warn: false } })
+    await taps('cleo', 'More than one of these', 'A case worker may read it', 'Skip')
+    await taps('cleo', 'Another time, or never', 'Never, only count it', 'Send')
+    const { consents, exposure } = await kept(english)
+    expect(exposure).toBe('never')
+    expect(Object.values(consents)).toEqual([false, false, false, false])
+  })
+
+  it('names no kind of danger if she does not allow it', async () => {
+    await tells('cora', NUMBER)
+    await taps('cora', 'No, thank you', 'As soon as it is read', 'No, not yet', 'Send')
+    expect((await kept(english)).consents).toEqual({
+      warn: true,
+      caseWorker: false,
+      policeAnonymous: false,
+      policeForMe: false,
+    })
   })
 
   it('can wait for somebody else, or never be seen', async () => {
     await tells('dora', NUMBER)
+    await taps('dora', 'No, thank you')
     await english.talk(
       'dora',
       `
@@ -226,9 +293,13 @@ describe('what may be done', () => {
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
+      > [Once somebody else reports it too]
+      May colleagues read what kind of thing it was, also while only you have told? Whoever did it may guess sooner.
+      [Yes, they may read it]
+      [No, not yet]
       `,
     )
-    const readBack = await taps('dora', 'Once somebody else reports it too')
+    const readBack = await taps('dora', 'No, not yet')
     expect(readBack).toContain('• Warn colleagues: 👥 Once somebody else reports it too')
     await english.taps('dora', 'Send')
     expect(await kept(english)).toMatchObject({ exposure: 'second', consents: { warn: true } })
@@ -236,60 +307,76 @@ describe('what may be done', () => {
 })
 
 describe('the number itself', () => {
-  it('is in the draft until she has said what may be done, and then gone', async () => {
+  it('is read back whole, with its country, and is gone when the report is sent', async () => {
     await tells('eva', NUMBER)
-    expect(await draftOf(english, 'eva')).toContain('12015550150')
-    await taps('eva', 'As soon as it is read')
-    expect(await draftOf(english, 'eva')).not.toContain('12015550150')
+    await taps('eva', 'No, thank you', 'As soon as it is read')
+    const readBack = await taps('eva', 'No, not yet')
+    expect(readBack).toContain('• Number: +1 201 555 0150 (United States)')
+    expect(readBack).toContain('Is the number right?')
     await taps('eva', 'Add more', 'More numbers')
-    await english.says('eva', '+1 201 555 0151')
-    expect(await draftOf(english, 'eva')).not.toContain('12015550151')
-    await taps('eva', 'Nothing more', 'Send')
-    expect(JSON.stringify(await kept(english))).not.toMatch(/1201555015/)
+    await english.says('eva', '91 00 00 51')
+    expect(await taps('eva', 'Nothing more')).toContain('• Number: +47 91 00 00 51 (Norway)')
+    await taps('eva', 'Send')
+    expect(JSON.stringify(await kept(english))).not.toMatch(/1201555015|4791000051/)
+    expect(await draftOf(english, 'eva')).not.toMatch(/1201555015|4791000051/)
   })
 
-  it('is asked for again when somebody is to help after all', async () => {
-    await tells('fia', NUMBER)
-    await taps('fia', 'As soon as it is read', 'Change something', 'What may be done with it')
-    await taps('fia', 'Choose all that may be done', 'A case worker may read it', 'Done')
-    english.heard('fia')
-    await english.talk(
-      'fia',
+  it('can be corrected where it is wrong, in Norwegian, too', async () => {
+    for (const said of ['meld fra', 'ja', '4', '7', '2', '91 00 00 51', 'oslo', '1', '1'])
+      await norwegian.says('eva', said)
+    norwegian.heard('eva')
+    await norwegian.talk(
+      'eva',
       `
-      > [As soon as it is read]
-      I have not kept the number itself. Whoever helps you needs it: please send it again.
-      [⏭ Skip]
-      [⬅️ Back]
-      [✖️ Stop]
-      > +1 201 555 0159
-      That is another number than the one you told of. Send the same one, or skip.
-      I have not kept the number itself. Whoever helps you needs it: please send it again.
-      [⏭ Skip]
-      > ${NUMBER}
-      This is what you have told:
-      • 👜 Robbery
-      • A number ending in 50
-      • Town: Oslo
-      • Warn colleagues: ⏱ As soon as it is read
-      • May be done: 🤝 A case worker may read it
-      Shall I send it?
-      [📤 Send]
-      [➕ Add more]
-      [✏️ Change something]
+      > 2
+      Dette har du fortalt:
+      • 👜 Ran
+      • Nummer: +47 91 00 00 51 (Norge)
+      • By: Oslo
+      • Advare kolleger: ⏱ Så snart det er lest
+      Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
+      1  ✏️ Endre noe
+      2  ➕ Legg til mer
+      3  📤 Send
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
+      > 1
+      Hva vil du endre?
+      1  Hva som skjedde
+      2  📞 Telefonnummeret
+      3  📍 Byen
+      4  🤝 Hva som kan gjøres med det
+      5  ➕ Det jeg la til
+      6  ⬅️ Tilbake
+      7  ✖️ Stopp
+      > 2
+      Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
+      1  ⏭ Hopp over
+      2  ⬅️ Tilbake
+      3  ✖️ Stopp
+      > 91 00 00 15
+      Dette har du fortalt:
+      • 👜 Ran
+      • Nummer: +47 91 00 00 15 (Norge)
+      • By: Oslo
+      • Advare kolleger: ⏱ Så snart det er lest
+      Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
+      1  ✏️ Endre noe
+      2  ➕ Legg til mer
+      3  📤 Send
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
       `,
     )
-    await english.taps('fia', 'Send')
-    expect(await kept(english)).toMatchObject({
-      consents: { warn: true, caseWorker: true },
-      subjects: [{ number: 'tel:+12015550150' }],
-    })
+    await norwegian.says('eva', '3')
+    expect((await kept(norwegian)).subjects).toMatchObject([{ ending: '15' }])
   })
 })
 
 describe('own words that seem to lead to her', () => {
   it('are kept, written again or left out, as she wants', async () => {
     await tells('gro')
-    await taps('gro', 'Only read it and count it', 'Add more', 'In my own words')
+    await taps('gro', 'No, thank you', 'Add more', 'In my own words')
     await english.talk(
       'gro',
       `
@@ -337,7 +424,7 @@ describe('own words that seem to lead to her', () => {
   })
 
   it('are asked about in Norwegian, with numbers', async () => {
-    for (const said of ['meld fra', 'ja', '0', '4', '7', 'nei', 'oslo', '1', '2', '6'])
+    for (const said of ['meld fra', 'ja', '4', '7', '2', 'nei', 'oslo', '1', '2', '6'])
       await norwegian.says('bea', said)
     norwegian.heard('bea')
     await norwegian.talk(
@@ -366,7 +453,7 @@ describe('own words that seem to lead to her', () => {
       9  ✖️ Stopp
       `,
     )
-    for (const said of ['7', '1']) await norwegian.says('bea', said)
+    for (const said of ['7', '3']) await norwegian.says('bea', said)
     expect((await kept(norwegian)).words).toBeUndefined()
   })
 })
@@ -374,7 +461,8 @@ describe('own words that seem to lead to her', () => {
 describe('any one answer', () => {
   it('can be changed from the read-back, and the others stay', async () => {
     await tells('hild', NUMBER)
-    await taps('hild', 'As soon as it is read', 'Add more', 'In my own words')
+    await taps('hild', 'No, thank you', 'As soon as it is read', 'No, not yet')
+    await taps('hild', 'Add more', 'In my own words')
     await english.says('hild', 'He was tall')
     await taps('hild', 'Nothing more')
     await english.talk(
@@ -405,30 +493,33 @@ describe('any one answer', () => {
       > [Back]
       This is what you have told:
       • 👜 Robbery
-      • A number ending in 50
+      • Number: +1 201 555 0150 (United States)
       • Town: Oslo
       • Warn colleagues: ⏱ As soon as it is read
       • Your words: He was tall
-      Shall I send it?
-      [📤 Send]
-      [➕ Add more]
+      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
       [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
       `,
     )
     await taps('hild', 'Change something', 'The town')
     await english.says('hild', 'Bergen')
     await taps('hild', 'Change something', 'The phone number')
     await english.says('hild', '+1 201 555 0152')
-    await taps('hild', 'Change something', 'What may be done with it', 'The week after it is read')
+    await taps('hild', 'Change something', 'What may be done with it', 'No, thank you')
+    await taps('hild', 'The week after it is read', 'Yes, they may read it')
     await taps('hild', 'Change something', 'My own words')
     await english.says('hild', 'He was short')
-    await taps('hild', 'Change something', 'What happened', 'Robbery', 'Groped', 'Done')
+    await taps('hild', 'Change something', 'What happened', 'Robs or does not pay')
+    await taps('hild', 'Sexual assault or pressure', 'Done', 'Groped', 'Done')
     const readBack = await taps('hild', 'Change something', 'What I added', 'Nothing more')
     expect(readBack.split('\n').filter((line) => line.startsWith('•'))).toEqual([
       '• 👐 Groped',
-      '• A number ending in 52',
+      '• Number: +1 201 555 0152 (United States)',
       '• Town: Bergen',
       '• Warn colleagues: 📅 The week after it is read',
+      '• May be done: 🏷 Name the kind of danger',
       '• Your words: He was short',
     ])
     await taps('hild', 'Change something', 'My own words', 'Skip', 'Send')
@@ -439,13 +530,13 @@ describe('any one answer', () => {
   })
 
   it('is followed by care where what happened is another thing now, in Norwegian, too', async () => {
-    for (const said of ['meld fra', 'ja', '0', '4', '7', 'nei', 'oslo', '1'])
+    for (const said of ['meld fra', 'ja', '4', '7', '2', 'nei', 'oslo', '1'])
       await norwegian.says('cleo', said)
     norwegian.heard('cleo')
     await norwegian.talk(
       'cleo',
       `
-      > 3
+      > 1
       Hva vil du endre?
       1  Hva som skjedde
       2  📞 Telefonnummeret
@@ -455,46 +546,80 @@ describe('any one answer', () => {
       6  ➕ Det jeg la til
       7  ⬅️ Tilbake
       8  ✖️ Stopp
-      `,
-    )
-    for (const said of ['1', '1', '0', '4', '7']) await norwegian.says('cleo', said)
-    expect(norwegian.heard('cleo')).toContain('Du kommer først.')
-    await norwegian.talk(
-      'cleo',
-      `
+      > 1
+      Hva skjedde?
+      • 👜 Ran
+      Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+      1  💥 Vold
+      2  ❗️ Trusler
+      3  ✋ Overgrep eller seksuelt press
+      4  ✅ 👜 Raner eller betaler ikke
+      5  📷 Filmer eller sprer bilder
+      6  👣 Følger etter folk
+      7  ✔️ Ferdig
+      8  ⬅️ Tilbake
+      9  ✖️ Stopp
+      0  ➡️ Flere
+      > 3 4
+      • 👜 Ran
+      Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+      1  💥 Vold
+      2  ❗️ Trusler
+      3  ✅ ✋ Overgrep eller seksuelt press
+      4  👜 Raner eller betaler ikke
+      5  📷 Filmer eller sprer bilder
+      6  👣 Følger etter folk
+      7  ✔️ Ferdig
+      8  ⬅️ Tilbake
+      9  ✖️ Stopp
+      0  ➡️ Flere
+      > 7
+      Hva var det, helt nøyaktig? Du kan hoppe over.
+      Send alle tallene som passer, slik: 1 3
+      1  ✋ Tvang til sex, voldtekt
+      2  🚫 Kondom: nektet, tok av (stealthing)
+      3  💊 Dopet ned, noe i drinken
+      4  ↗️ Presset til mer enn avtalt
+      5  👐 Tafset
+      6  ⏭ Hopp over
+      7  ⬅️ Tilbake
+      8  ✖️ Stopp
+      > 1
+      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
+      🩺 Ikke bekreftet av lege.
+      1  ▶️ Fortsett
+      2  🩹 Hjelp de første 72 timene
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 1
       Dette har du fortalt:
       • ✋ Tvang til sex, voldtekt
       • Ikke noe telefonnummer
       • By: Oslo
       Skal jeg sende det?
-      1  📤 Send
+      1  ✏️ Endre noe
       2  ➕ Legg til mer
-      3  ✏️ Endre noe
+      3  📤 Send
       4  ⬅️ Tilbake
       5  ✖️ Stopp
-      `,
-    )
-    await norwegian.talk(
-      'cleo',
-      `
-      > 1
+      > 3
       Når kan kolleger bli advart?
       Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
       1  ⏱ Så snart det er lest
       2  🔕 Aldri, bare tell det med
-      3  🤝 Velg alt som kan gjøres
-      4  ⬅️ Tilbake
-      5  ✖️ Stopp
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 7
-      Velg et tall fra 1 til 5.
+      Velg et tall fra 1 til 4.
       Når kan kolleger bli advart?
       Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
       1  ⏱ Så snart det er lest
       2  🔕 Aldri, bare tell det med
-      3  🤝 Velg alt som kan gjøres
-      4  ⬅️ Tilbake
-      5  ✖️ Stopp
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 2
       Dette har du fortalt:
       • ✋ Tvang til sex, voldtekt
@@ -502,14 +627,14 @@ describe('any one answer', () => {
       • By: Oslo
       • Advare kolleger: 🔕 Aldri, bare tell det med
       Skal jeg sende det?
-      1  📤 Send
+      1  ✏️ Endre noe
       2  ➕ Legg til mer
-      3  ✏️ Endre noe
+      3  📤 Send
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       `,
     )
-    await norwegian.says('cleo', '1')
+    await norwegian.says('cleo', '3')
     expect(await kept(norwegian)).toMatchObject({
       harms: ['forced'],
       exposure: 'never',
@@ -521,7 +646,9 @@ describe('any one answer', () => {
 describe('the gravest danger without a number', () => {
   const begins = async (person: string) => {
     await english.says(person, '/report')
-    await taps(person, 'Yes', 'Choked', 'Done', 'Go on')
+    await english.taps(person, 'Yes')
+    await tapHarms(english, person, 'Choked')
+    await taps(person, 'Go on')
     english.heard(person)
   }
 
@@ -533,27 +660,19 @@ describe('the gravest danger without a number', () => {
       'asta',
       `
       > Oslo
+      Do you want somebody to help you?
+      [No, thank you]
+      [🤝 A case worker may read it]
+      [➕ More than one of these]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [No, thank you]
       When may colleagues be warned?
       Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
       [⏱ As soon as it is read]
       [🔕 Never, only count it]
-      [🤝 Choose all that may be done]
-      [⬅️ Back]
-      [✖️ Stop]
-      > [Choose all that may be done]
-      What may be done with what you told?
-      Nothing is done that you do not choose. With your receipt you can change it later.
-      Tap all that fit, then Done.
-      [📢 Warn colleagues]
-      [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
-      [✔️ Done]
-      [⏭ Skip]
-      > 1
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
-      [⏱ As soon as it is read]
       > [As soon as it is read]
       This is what you have told:
       • ⭕️ Choked
@@ -561,28 +680,56 @@ describe('the gravest danger without a number', () => {
       • Town: Oslo
       • Warn colleagues: ⏱ As soon as it is read
       Shall I send it?
-      [📤 Send]
-      [➕ Add more]
       [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
       > [Back]
       When may colleagues be warned?
       Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
       [⏱ As soon as it is read]
+      [🔕 Never, only count it]
       > [Never, only count it]
-      That button no longer works. Please use these.
+      This is what you have told:
+      • ⭕️ Choked
+      • No phone number
+      • Town: Oslo
+      • Warn colleagues: 🔕 Never, only count it
+      Shall I send it?
+      [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
+      `,
+    )
+    await english.talk(
+      'asta',
+      `
+      > [Back]
       When may colleagues be warned?
       Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
       [⏱ As soon as it is read]
+      [🔕 Never, only count it]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [As soon as it is read]
+      This is what you have told:
+      • ⭕️ Choked
+      • No phone number
+      • Town: Oslo
+      • Warn colleagues: ⏱ As soon as it is read
+      Shall I send it?
+      [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
       `,
     )
-    await taps('asta', 'As soon as it is read', 'Send')
+    await taps('asta', 'Send')
     expect(await kept(english)).toMatchObject({ exposure: 'reviewed', consents: { warn: true } })
   })
 
   it('asks again where what was to wait has no number any more', async () => {
     await begins('berit')
     await english.says('berit', NUMBER)
-    await taps('berit', 'Oslo', 'The week after it is read')
+    await taps('berit', 'Oslo', 'No, thank you', 'The week after it is read', 'No, not yet')
     await taps('berit', 'Change something', 'The phone number', 'Skip')
     expect(await taps('berit', 'Send')).toMatch(
       /^When may colleagues be warned\?[\s\S]*Without a number/,
@@ -619,15 +766,15 @@ describe('what staff report for somebody else', () => {
       [For somebody else]
       `,
     )
-    await taps('mona', 'For somebody else', 'Robbery', 'Done', 'Skip', 'Oslo')
-    expect(await taps('mona', 'Only read it and count it')).toContain(
+    await taps('mona', 'For somebody else', 'A bad feeling', 'Done', 'Skip', 'Oslo')
+    expect(await taps('mona', 'No, thank you')).toContain(
       'This is what you have told:\n\n• Told by staff for somebody else\n',
     )
     await english.taps('mona', 'Send')
     expect(await kept(english)).toMatchObject({ outreach: true, group: 'outreach' })
     await english.says('mona', '/report')
-    await taps('mona', 'Yes', 'For myself', 'Robbery', 'Done', 'Skip', 'Oslo')
-    await taps('mona', 'Only read it and count it', 'Send')
+    await taps('mona', 'Yes', 'For myself', 'A bad feeling', 'Done', 'Skip', 'Oslo')
+    await taps('mona', 'No, thank you', 'Send')
     const own = await kept(english)
     expect(own.outreach).toBeUndefined()
     expect(own.group).toMatch(/^[\da-f-]{36}$/)
@@ -648,7 +795,7 @@ describe('what staff report for somebody else', () => {
       4  ✖️ Stopp
       `,
     )
-    for (const said of ['2', '0', '4', '7', 'nei', 'oslo', '1', '1'])
+    for (const said of ['2', '4', '7', '2', 'nei', 'oslo', '1', '3'])
       await norwegian.says('mona', said)
     expect(await kept(norwegian)).toMatchObject({ outreach: true, group: 'outreach' })
   })

@@ -11,9 +11,9 @@ import {
 } from '../../src/core/blacklist/taxonomy.ts'
 import { say, type TextKey } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { tapHarms } from '../support/telling.ts'
 
-const COUNT = 'Only read it and count it'
-/** The same, where a town can be warned without a number. */
+const NO_HELP = 'No, thank you'
 const NEVER = 'Never, only count it'
 
 let english: TestBot
@@ -51,18 +51,19 @@ const taps = async (bot: TestBot, person: string, ...labels: string[]): Promise<
 /** Up to the question that comes after what happened. */
 const begins = async (bot: TestBot, person: string, ...harms: string[]): Promise<void> => {
   await bot.says(person, '/report')
-  await taps(bot, person, 'Yes', ...harms, 'Done')
+  await bot.taps(person, 'Yes')
+  await tapHarms(bot, person, ...harms)
   bot.heard(person)
 }
 
 /** Up to the read-back of a report without a number. */
 const told = async (bot: TestBot, person: string): Promise<void> => {
   await begins(bot, person, 'Robbery')
-  await taps(bot, person, 'Skip', 'Oslo', COUNT)
+  await taps(bot, person, 'Skip', 'Oslo', NO_HELP)
   bot.heard(person)
 }
 
-it('takes a report in six prompts', async () => {
+it('takes a report in a few prompts', async () => {
   const content = await reportMadeBy(english, () =>
     english.talk(
       'anna',
@@ -73,71 +74,62 @@ it('takes a report in six prompts', async () => {
       [No]
       [✖️ Stop]
       > [Yes]
-      I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
+      I am sorry that something happened. You decide what you tell, and you need not say who you are.
       One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
-      [✋ Forced sex, rape]
-      [🚫 Condom: refused, off (stealthing)]
-      [💊 Drugged, spiked drink]
-      [↗️ Pushed for more than agreed]
-      [👐 Groped]
-      [📷 Filmed without asking]
-      [📢 Spread pictures, outed]
-      [✉️ Blackmail, threats to expose]
-      [💸 Did not pay, took money back]
-      [👜 Robbery]
-      [❗️ Threatened with violence]
-      [‼️ Weapon, threatened to kill]
-      [💥 Hit, kicked, spat]
-      [💪 Pushed, dragged, held]
-      [⭕️ Choked]
-      [🛑 Tried to kill]
-      [🚪 Locked in, took away]
-      [👣 Follows, keeps contacting]
-      [🗯 Shouted, insulted]
-      [🍺 Drunk or high, would not go]
-      [⌛️ Fake booking, did not come]
-      [💰 Pimp, forced to work]
+      [💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
       [👮 Police or official treated me badly]
       [🧳 Thrown out, hotel refused]
       [💭 A bad feeling]
       [✔️ Done]
       [⬅️ Back]
       [✖️ Stop]
-      > [Choked]
-      I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
-      ⚖️ Not confirmed by a lawyer.
+      > [Violence]
       What happened?
       Tap all that fit, then Done.
-      [✋ Forced sex, rape]
-      [🚫 Condom: refused, off (stealthing)]
-      [💊 Drugged, spiked drink]
-      [↗️ Pushed for more than agreed]
-      [👐 Groped]
-      [📷 Filmed without asking]
-      [📢 Spread pictures, outed]
-      [✉️ Blackmail, threats to expose]
-      [💸 Did not pay, took money back]
-      [👜 Robbery]
-      [❗️ Threatened with violence]
+      [✅ 💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
+      [👮 Police or official treated me badly]
+      [🧳 Thrown out, hotel refused]
+      [💭 A bad feeling]
+      [✔️ Done]
+      > [Done]
+      What exactly was it? You can skip this.
+      Tap all that fit, then Done.
+      [‼️ Weapon, threatened to kill]
+      [💥 Hit, kicked, spat]
+      [💪 Pushed, dragged, held]
+      [⭕️ Choked]
+      [🛑 Tried to kill]
+      [🚪 Locked in, took away]
+      [✔️ Done]
+      [⏭ Skip]
+      > [Choked]
+      What exactly was it? You can skip this.
+      Tap all that fit, then Done.
       [‼️ Weapon, threatened to kill]
       [💥 Hit, kicked, spat]
       [💪 Pushed, dragged, held]
       [✅ ⭕️ Choked]
       [🛑 Tried to kill]
       [🚪 Locked in, took away]
-      [👣 Follows, keeps contacting]
-      [🗯 Shouted, insulted]
-      [🍺 Drunk or high, would not go]
-      [⌛️ Fake booking, did not come]
-      [💰 Pimp, forced to work]
-      [👮 Police or official treated me badly]
-      [🧳 Thrown out, hotel refused]
-      [💭 A bad feeling]
       [✔️ Done]
+      [⏭ Skip]
       > [Done]
       Choked, or held by the neck? It can be dangerous also without marks. See a doctor the same day: 116 117. If you are hoarse or dizzy, if it is hard to swallow or breathe, or if you blacked out: call the ambulance, 113.
       🩺 Not confirmed by a doctor.
@@ -157,22 +149,32 @@ it('takes a report in six prompts', async () => {
       [Skien]
       [📍 Elsewhere]
       > [Bergen]
+      Do you want somebody to help you?
+      [No, thank you]
+      [🤝 A case worker may read it]
+      [➕ More than one of these]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
+      > [No, thank you]
       When may colleagues be warned?
       Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
-      [🤝 Choose all that may be done]
       > [As soon as it is read]
+      May colleagues read what kind of thing it was, also while only you have told? Whoever did it may guess sooner.
+      [Yes, they may read it]
+      [No, not yet]
+      > [No, not yet]
       This is what you have told:
       • ⭕️ Choked
-      • A number ending in 01
+      • Number: +1 201 555 0101 (United States)
       • Town: Bergen
       • Warn colleagues: ⏱ As soon as it is read
-      Shall I send it?
-      [📤 Send]
-      [➕ Add more]
+      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
       [✏️ Change something]
+      [➕ Add more]
+      [📤 Send]
       > [Send]
       Thank you for telling. It is sent. A person reads it before any colleague is warned.
       🧾 Your receipt: (receipt)
@@ -196,13 +198,23 @@ it('takes a report in six prompts', async () => {
 
 it('takes what was unticked again for not said, and what was typed twice for said once', async () => {
   const ticked = await reportMadeBy(english, async () => {
-    await begins(english, 'bea', 'Robbery', 'Choked', 'Robbery')
-    await taps(english, 'bea', 'Go on', 'Skip', 'Oslo', NEVER, 'Send')
+    await english.says('bea', '/report')
+    await taps(
+      english,
+      'bea',
+      'Yes',
+      'Robs or does not pay',
+      'Violence',
+      'Robs or does not pay',
+      'Done',
+    )
+    await taps(english, 'bea', 'Hit, kicked, spat', 'Choked', 'Hit, kicked, spat', 'Done')
+    await taps(english, 'bea', 'Go on', 'Skip', 'Oslo', NO_HELP, NEVER, 'Send')
   })
   expect(ticked.harms).toEqual(['choked'])
   const typed = await reportMadeBy(english, async () => {
     await english.says('bea', '/report')
-    for (const said of ['1', '10 10 13', 'skip', 'oslo', '1', 'send'])
+    for (const said of ['1', '1 1 4', '2 2 8', 'skip', 'oslo', '1', 'send'])
       await english.says('bea', said)
   })
   expect(typed.harms).toEqual(['robbery', 'hit'])
@@ -220,30 +232,30 @@ it('takes a report in Norwegian, with numbers', async () => {
       2  Nei
       3  ✖️ Stopp
       > ja
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
+      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  ✋ Tvang til sex, voldtekt
-      2  🚫 Kondom: nektet, tok av (stealthing)
-      3  💊 Dopet ned, noe i drinken
-      4  ↗️ Presset til mer enn avtalt
-      5  👐 Tafset
-      6  📷 Filmet uten å spørre
+      1  💥 Vold
+      2  ❗️ Trusler
+      3  ✋ Overgrep eller seksuelt press
+      4  👜 Raner eller betaler ikke
+      5  📷 Filmer eller sprer bilder
+      6  👣 Følger etter folk
       7  ✔️ Ferdig
       8  ⬅️ Tilbake
       9  ✖️ Stopp
       0  ➡️ Flere
-      > 1 3
+      > 3 4 5
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  ✅ ✋ Tvang til sex, voldtekt
-      2  🚫 Kondom: nektet, tok av (stealthing)
-      3  ✅ 💊 Dopet ned, noe i drinken
-      4  ↗️ Presset til mer enn avtalt
-      5  👐 Tafset
-      6  📷 Filmet uten å spørre
+      1  💥 Vold
+      2  ❗️ Trusler
+      3  ✅ ✋ Overgrep eller seksuelt press
+      4  ✅ 👜 Raner eller betaler ikke
+      5  ✅ 📷 Filmer eller sprer bilder
+      6  👣 Følger etter folk
       7  ✔️ Ferdig
       8  ⬅️ Tilbake
       9  ✖️ Stopp
@@ -251,17 +263,54 @@ it('takes a report in Norwegian, with numbers', async () => {
       > 0
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  📢 Spredte bilder, hengte ut
-      2  ✉️ Utpressing, truet med å henge ut
-      3  💸 Betalte ikke, tok pengene igjen
-      4  👜 Ran
-      5  ❗️ Truet med vold
-      6  ‼️ Våpen, truet med å drepe
+      1  🗯 Lager bråk
+      2  💰 Tvinger folk til å jobbe
+      3  👮 Politi e.l. behandlet meg dårlig
+      4  🧳 Kastet ut, nektet på hotell
+      5  💭 En dårlig følelse
       7  ✔️ Ferdig
       8  ⬅️ Tilbake
       9  ✖️ Stopp
       0  ➡️ Flere
-      > 1 4 7
+      > 7
+      Hva var det, helt nøyaktig? Du kan hoppe over.
+      Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+      1  ✋ Tvang til sex, voldtekt
+      2  🚫 Kondom: nektet, tok av (stealthing)
+      3  💊 Dopet ned, noe i drinken
+      4  ↗️ Presset til mer enn avtalt
+      5  👐 Tafset
+      6  ✔️ Ferdig
+      7  ⏭ Hopp over
+      8  ⬅️ Tilbake
+      9  ✖️ Stopp
+      0  ➡️ Flere
+      > 1 3
+      Hva var det, helt nøyaktig? Du kan hoppe over.
+      Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+      1  ✅ ✋ Tvang til sex, voldtekt
+      2  🚫 Kondom: nektet, tok av (stealthing)
+      3  ✅ 💊 Dopet ned, noe i drinken
+      4  ↗️ Presset til mer enn avtalt
+      5  👐 Tafset
+      6  ✔️ Ferdig
+      7  ⏭ Hopp over
+      8  ⬅️ Tilbake
+      9  ✖️ Stopp
+      0  ➡️ Flere
+      > 0
+      Hva var det, helt nøyaktig? Du kan hoppe over.
+      Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+      1  💸 Betalte ikke, tok pengene igjen
+      2  👜 Ran
+      3  📷 Filmet uten å spørre
+      4  📢 Spredte bilder, hengte ut
+      6  ✔️ Ferdig
+      7  ⏭ Hopp over
+      8  ⬅️ Tilbake
+      9  ✖️ Stopp
+      0  ➡️ Flere
+      > 2 4 6
       Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
       Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
@@ -289,31 +338,45 @@ it('takes a report in Norwegian, with numbers', async () => {
       9  ✖️ Stopp
       0  ➡️ Flere
       > ski
+      Vil du at noen skal hjelpe deg?
+      1  Nei takk
+      2  🤝 En rådgiver får lese det
+      3  ➕ Flere av disse
+      4  👮 Si det til politiet, uten meg
+      5  🗣 Snakk med politiet for meg
+      6  ⬅️ Tilbake
+      7  ✖️ Stopp
+      > 1
       Når kan kolleger bli advart?
       De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uken etter at det er lest
       3  🕗 En annen gang, eller aldri
-      4  🤝 Velg alt som kan gjøres
-      5  ⬅️ Tilbake
-      6  ✖️ Stopp
+      4  ⬅️ Tilbake
+      5  ✖️ Stopp
+      > 2
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      1  Ja, det kan de
+      2  Nei, ikke ennå
+      3  ⬅️ Tilbake
+      4  ✖️ Stopp
       > 2
       Dette har du fortalt:
       • ✋ Tvang til sex, voldtekt
       • 💊 Dopet ned, noe i drinken
       • 📢 Spredte bilder, hengte ut
       • 👜 Ran
-      • Et nummer som slutter på 01
-      • Et nummer som slutter på 02
+      • Nummer: +47 91 00 00 01 (Norge)
+      • Nummer: +47 91 00 00 02 (Norge)
       • By: Ski
       • Advare kolleger: 📅 Uken etter at det er lest
-      Skal jeg sende det?
-      1  📤 Send
+      Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
+      1  ✏️ Endre noe
       2  ➕ Legg til mer
-      3  ✏️ Endre noe
+      3  📤 Send
       4  ⬅️ Tilbake
       5  ✖️ Stopp
-      > 1
+      > 3
       Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
       🧾 Kvitteringen din: (receipt)
       Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
@@ -391,11 +454,14 @@ it('lets nobody pass a question that it did not understand the answer to', async
   expect(await replies('skip')).toMatch(/^This one cannot be skipped\.[\s\S]*Are you safe/)
   expect(await replies('more')).toMatch(/Are you safe now/)
   await english.taps('cleo', 'Yes')
-  expect(await replies('done')).toMatch(/Please choose at least one\.\n+I am sorry/)
-  expect(await replies('my cat')).toMatch(/^Please choose from the list\.\n+I am sorry/)
-  expect(await replies('99')).toMatch(/^Please choose a number from 1 to 28\.\n+I am sorry/)
+  english.heard('cleo')
+  expect(await replies('done')).toMatch(/^Please choose at least one\.\n+What happened/)
+  expect(await replies('my cat')).toMatch(/^Please choose from the list\.\n+What happened/)
+  expect(await replies('99')).toMatch(/^Please choose a number from 1 to 14\.\n+What happened/)
   expect(await replies('more')).toContain('What happened?')
   expect(await replies('skip')).toMatch(/^This one cannot be skipped\./)
+  await taps(english, 'cleo', 'Robs or does not pay', 'Done')
+  expect(await replies('my cat')).toMatch(/Please choose from the list\.\n+What exactly was it\?/)
   await taps(english, 'cleo', 'Robbery', 'Done')
   english.heard('cleo')
   expect(await replies('my cat')).toMatch(/^I see no phone number there\./)
@@ -406,8 +472,8 @@ it('lets nobody pass a question that it did not understand the answer to', async
   expect(await replies('Atlantis')).toMatch(/^I do not know that place\./)
   expect(await replies('kristians')).toMatch(/^That could be several places\./)
   expect(await replies('12')).toMatch(/^Please choose a number from 1 to 10\./)
-  expect(await replies('kristiansund')).toMatch(/^What may be done with it\?/)
-  expect(await replies('count it')).toMatch(/^Did you mean “🔢 Only read it and count it”\?/)
+  expect(await replies('kristiansund')).toMatch(/^Do you want somebody to help you\?/)
+  expect(await replies('the case worker')).toMatch(/^Did you mean “🤝 A case worker may read it”\?/)
   expect(await replies('1')).toMatch(/^This is what you have told:/)
   expect(await replies('hm')).toMatch(/^Please choose one of these\./)
 })
@@ -427,14 +493,15 @@ it('takes shared contacts, and every number of a forwarded text, once', async ()
       kind: 'contact',
       numbers: ['+1 201 555 0101', '+1 (201) 555-0101', '91 00 00 01'],
     })
-    await taps(english, 'edda', 'Oslo', 'As soon as it is read', 'Add more', 'More numbers')
+    await taps(english, 'edda', 'Oslo', NO_HELP, 'As soon as it is read', 'No, not yet')
+    await taps(english, 'edda', 'Add more', 'More numbers')
     await english.says(
       'edda',
       'he also wrote from +12015550103, and before from 91 00 00 01 I think',
     )
     await english.taps('edda', 'Nothing more')
     expect(english.heard('edda')).toContain(
-      '• A number ending in 01\n• A number ending in 01\n• A number ending in 03\n',
+      '• Number: +1 201 555 0101 (United States)\n• Number: +47 91 00 00 01 (Norway)\n• Number: +1 201 555 0103 (United States)\n',
     )
     await english.taps('edda', 'Send')
   })
@@ -447,7 +514,7 @@ it('lists no number that was mistyped and corrected', async () => {
     await english.says('fay', '+1 201 555 0104')
     await english.taps('fay', 'Back')
     await english.says('fay', '+1 201 555 0105')
-    await taps(english, 'fay', 'Oslo', 'Another time, or never', 'Never, only count it', 'Send')
+    await taps(english, 'fay', 'Oslo', NO_HELP, 'Another time, or never', NEVER, 'Send')
   })
   expect(content.subjects).toMatchObject([{ ending: '05' }])
   expect(content.subjects).toHaveLength(1)
@@ -456,7 +523,7 @@ it('lists no number that was mistyped and corrected', async () => {
 it('goes back a step at a time, with what was told before', async () => {
   await begins(english, 'gro', 'Robbery')
   await english.says('gro', '+1 201 555 0101')
-  await taps(english, 'gro', 'Oslo', 'Another time, or never', 'Never, only count it')
+  await taps(english, 'gro', 'Oslo', NO_HELP, 'Another time, or never', NEVER)
   english.heard('gro')
   const goesBack = async () => {
     await english.taps('gro', 'Back')
@@ -464,9 +531,11 @@ it('goes back a step at a time, with what was told before', async () => {
   }
   expect(await goesBack()).toContain('It can wait until somebody outside your group')
   expect(await goesBack()).toContain('As soon as it is read')
+  expect(await goesBack()).toContain('Do you want somebody to help you?')
   expect(await goesBack()).toContain('In which town was it?')
   expect(await goesBack()).toContain('Do you have a phone number')
   expect(await goesBack()).toContain('[✅ 👜 Robbery]')
+  expect(await goesBack()).toContain('[✅ 👜 Robs or does not pay]')
   expect(await goesBack()).toContain('Are you safe now?')
   await english.says('gro', 'tilbake')
   expect(english.heard('gro')).toContain('There is nothing before this.')
@@ -636,15 +705,14 @@ describe('what is added', () => {
         • Your words: He was polite at first.
         Then he was not.
         Shall I send it?
-        [📤 Send]
-        [➕ Add more]
         [✏️ Change something]
+        [➕ Add more]
+        [📤 Send]
         > [Send]
         When may colleagues be warned?
         Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
         [⏱ As soon as it is read]
         [🔕 Never, only count it]
-        [🤝 Choose all that may be done]
         > [As soon as it is read]
         This is what you have told:
         • 👜 Robbery
@@ -659,9 +727,9 @@ describe('what is added', () => {
         • Your words: He was polite at first.
         Then he was not.
         Shall I send it?
-        [📤 Send]
-        [➕ Add more]
         [✏️ Change something]
+        [➕ Add more]
+        [📤 Send]
         > [Send]
         Thank you for telling. It is sent. A person reads it before any colleague is warned.
         🧾 Your receipt: (receipt)
@@ -689,10 +757,10 @@ describe('what is added', () => {
       const content = await reportMadeBy(bot, async () => {
         const person = `peer${index}`
         await begins(bot, person, label(`harm.${harm}`))
-        if (['forced', 'condom', 'drugged', 'choked'].includes(harm))
+        if (['sexual', 'forced', 'condom', 'drugged', 'choked'].includes(harm))
           await bot.taps(person, 'Go on')
         const isGravest = suggestedLevel([harm], []) === 4
-        await taps(bot, person, 'Skip', 'Elsewhere', isGravest ? NEVER : COUNT)
+        await taps(bot, person, 'Skip', 'Elsewhere', NO_HELP, ...(isGravest ? [NEVER] : []))
         const pick = <T>(of: readonly T[]): T => of[index % of.length] as T
         const adds = async (kind: string, ...what: string[]) =>
           taps(bot, person, 'Add more', kind, ...what, 'Nothing more')
@@ -778,7 +846,8 @@ describe('what is added', () => {
 describe('care', () => {
   it('comes first after what needs it within hours', async () => {
     await english.says('mona', '/report')
-    await taps(english, 'mona', 'Yes', 'Condom: refused, off (stealthing)', 'Robbery')
+    await taps(english, 'mona', 'Yes', 'Sexual assault or pressure', 'Robs or does not pay', 'Done')
+    await taps(english, 'mona', 'Condom: refused, off (stealthing)', 'Robbery')
     english.heard('mona')
     await english.talk(
       'mona',
@@ -820,7 +889,7 @@ describe('care', () => {
 
   it('comes when she says that she needs a doctor, in Norwegian, too', async () => {
     await norwegian.says('mona', 'meld fra')
-    for (const said of ['ja', '0', '0', '6', '7', 'hopp over', '1', '1', '2', '3']) {
+    for (const said of ['ja', '1', '7', '3', 'hopp over', '1', '1', '2', '3']) {
       await norwegian.says('mona', said)
     }
     norwegian.heard('mona')
@@ -857,7 +926,7 @@ describe('who can be warned', () => {
   it('is not asked where there is no number, or nobody to list', async () => {
     await begins(english, 'nina', 'A bad feeling')
     await english.says('nina', '+1 201 555 0101')
-    await taps(english, 'nina', 'Oslo', COUNT)
+    await taps(english, 'nina', 'Oslo', NO_HELP)
     expect(english.heard('nina')).not.toContain('When may colleagues be warned?')
     const content = await reportMadeBy(english, () => taps(english, 'nina', 'Send'))
     expect(content).toMatchObject({ exposure: 'never', consents: { warn: false } })
@@ -869,7 +938,7 @@ describe('who can be warned', () => {
     await english.says('olga', '+1 201 555 0101')
     await taps(english, 'olga', 'Nothing more', 'Send')
     expect(english.heard('olga')).toMatch(/When may colleagues be warned\?[^?]*$/)
-    await english.taps('olga', 'The week after it is read')
+    await taps(english, 'olga', 'The week after it is read', 'No, not yet')
     const content = await reportMadeBy(english, () => taps(english, 'olga', 'Send'))
     expect(content).toMatchObject({ exposure: 'weekly', consents: { warn: true } })
   })
@@ -1086,11 +1155,11 @@ it('goes on when nothing is to be described', async () => {
   await bot.says('nora', '/report')
   for (const tap of [
     'Yes',
-    'Robbery',
+    'A bad feeling',
     'Done',
     'Skip',
     'Oslo',
-    COUNT,
+    NO_HELP,
     'Add more',
     'Looks, place, vehicle',
   ]) {

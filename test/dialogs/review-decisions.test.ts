@@ -300,10 +300,20 @@ it('suggests a level by what is left, and publishes no more than that', async ()
   const numbers = [newNumber(), newNumber()]
   for (const person of ['anna', 'cleo']) {
     await english.says(person, '/report')
-    for (const label of ['Yes', 'Choked', 'Shouted, insulted', 'Done', 'Go on'])
+    for (const label of [
+      'Yes',
+      'Violence',
+      'Makes trouble',
+      'Done',
+      'Choked',
+      'Shouted, insulted',
+      'Done',
+      'Go on',
+    ])
       await english.taps(person, label)
     await english.says(person, numbers.join(' '))
-    for (const label of ['Oslo', 'As soon as it is read', 'Send']) await english.taps(person, label)
+    for (const label of ['Oslo', 'No, thank you', 'As soon as it is read', 'No, not yet', 'Send'])
+      await english.taps(person, label)
   }
   for (const _ of ['anna', 'cleo']) {
     const said = await reviews(

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { received } from '../support/received.ts'
-import { countsNow, settled, tellOf } from '../support/telling.ts'
+import { countsNow, settled, tapHarms, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -52,11 +52,12 @@ const reports = async (
   if (number) await tellOf(english, person, number, { harm, ...(when && { exposure: when }) })
   else {
     await english.says(person, '/report')
-    await taps(person, 'Yes', harm, 'Done')
+    await taps(person, 'Yes')
+    await tapHarms(english, person, harm)
     const isGravest = harm === 'Choked'
-    const count = isGravest ? 'Never, only count it' : 'Only read it and count it'
     if (isGravest) await taps(person, 'Go on')
-    await taps(person, 'Skip', 'Oslo', count, 'Send')
+    await taps(person, 'Skip', 'Oslo', 'No, thank you')
+    await taps(person, ...(isGravest ? ['Never, only count it'] : []), 'Send')
   }
   english.heard(person)
 }

@@ -158,11 +158,13 @@ it('leaves her reports, which do not say that they are hers', async () => {
   await english.says('cleo', '/report')
   for (const tap of [
     'Yes',
+    'Robs or does not pay',
+    'Done',
     'Robbery',
     'Done',
     'Skip',
     'Oslo',
-    'Only read it and count it',
+    'No, thank you',
     'Send',
   ]) {
     await english.taps('cleo', tap)

@@ -55,9 +55,9 @@ export const numbers: readonly Mutation[] = [
   },
   {
     name: 'a number that stays in a report that needs none',
-    breaks: 'in a half-told report until its reporter has said what may be done with it',
+    breaks: 'in a half-told report until its reporter has read it back and sent it',
     file: 'src/core/dialogs/report/draft.ts',
-    find: ': subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))',
+    find: ': subjects.map(withoutNumber)',
     replace: ': [...subjects]',
     proof: 'test/dialogs/report-uses.test.ts',
   },

@@ -23,7 +23,7 @@ export const people: readonly Mutation[] = [
   {
     name: 'a voice of each guest',
     breaks: 'All guests together are one voice',
-    file: 'src/core/dialogs/report/report.ts',
+    file: 'src/core/dialogs/report/report-content.ts',
     find: 'member?.groupId ?? GUESTS',
     replace: 'member?.groupId ?? withdrawal',
     proof: 'test/promises/voices.test.ts',

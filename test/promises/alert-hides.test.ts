@@ -137,13 +137,10 @@ describe('an alert', () => {
 
   it('of any level but a grave danger waits', () => {
     const most = (_: number, longest: number) => longest
-    expect([1, 2, 3, 4].map((level) => lagOf(level as 1 | 2 | 3 | 4, most))).toEqual([
-      ALERT_LAG.most,
-      ALERT_LAG.most,
-      ALERT_LAG.most,
-      0,
-    ])
-    expect(lagOf(2, (least) => least)).toBe(60_000)
+    expect(
+      [1, 2, 3, 4].map((level) => lagOf({ kind: 'client', level: level as 1 | 2 | 3 | 4 }, most)),
+    ).toEqual([ALERT_LAG.most, ALERT_LAG.most, ALERT_LAG.most, 0])
+    expect(lagOf({ kind: 'client', level: 2 }, (least) => least)).toBe(60_000)
   })
 
   it('of a grave danger goes out with the second approval, and as a risk waits like any other', async () => {

@@ -20,10 +20,19 @@ const wipes = async (person: string): Promise<void> => {
 /** Somebody tells of a rape of this week, which is a grave danger. */
 const tellsOfGrave = async (person: string, number: string, words: string): Promise<void> => {
   await bot.says(person, '/report')
-  for (const tap of ['Yes', 'Forced sex, rape', 'Done', 'Go on']) await bot.taps(person, tap)
-  for (const said of [number, 'Oslo']) await bot.says(person, said)
-  for (const tap of ['As soon as it is read', 'Add more', 'How long ago', 'This week'])
+  for (const tap of [
+    'Yes',
+    'Sexual assault or pressure',
+    'Done',
+    'Forced sex, rape',
+    'Done',
+    'Go on',
+  ])
     await bot.taps(person, tap)
+  for (const said of [number, 'Oslo']) await bot.says(person, said)
+  for (const tap of ['No, thank you', 'As soon as it is read', 'No, not yet'])
+    await bot.taps(person, tap)
+  for (const tap of ['Add more', 'How long ago', 'This week']) await bot.taps(person, tap)
   await bot.taps(person, 'In my own words')
   await bot.says(person, words)
   for (const tap of ['Nothing more', 'Send']) await bot.taps(person, tap)
@@ -151,12 +160,13 @@ it('takes ten numbers of a message, wherever it asks for one, and says so', asyn
   expect(asked).toContain('more numbers I could not check')
 
   await bot.says('guest', '/report')
-  for (const tap of ['Yes', 'Did not pay, took money back', 'Done']) await bot.taps('guest', tap)
+  for (const tap of ['Yes', 'Robs or does not pay', 'Done', 'Did not pay, took money back', 'Done'])
+    await bot.taps('guest', tap)
   bot.heard('guest')
   expect(await answerTo(bot, 'guest', MANY)).toContain('Please send 10 at a time')
   await bot.says('guest', '+1 201 555 0130')
-  for (const tap of ['Oslo', 'Choose all that may be done']) await bot.taps('guest', tap)
-  await bot.taps('guest', 'Done')
+  for (const tap of ['Oslo', 'No, thank you', 'Another time, or never', 'Never, only count it'])
+    await bot.taps('guest', tap)
   for (const tap of ['Add more', 'More numbers']) await bot.taps('guest', tap)
   bot.heard('guest')
   const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 01${40 + index}`).join(', ')
@@ -169,7 +179,14 @@ it('makes guests wait for the slow work that they ask for together, and no membe
   const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 01${40 + index}`).join(', ')
   for (const guest of ['one', 'two', 'three']) {
     await bot.says(guest, '/report')
-    for (const tap of ['Yes', 'Did not pay, took money back', 'Done']) await bot.taps(guest, tap)
+    for (const tap of [
+      'Yes',
+      'Robs or does not pay',
+      'Done',
+      'Did not pay, took money back',
+      'Done',
+    ])
+      await bot.taps(guest, tap)
     await bot.says(guest, ten)
   }
   expect(bot.waited.filter((wait) => wait > 1_000)).toEqual([2_000])

@@ -124,12 +124,19 @@ describe('a moderator alone', () => {
 
   const forced = async (person: string, number: string): Promise<void> => {
     await bot.says(person, '/report')
-    for (const tap of ['Yes', 'Forced sex, rape', 'Done', 'Go on']) await bot.taps(person, tap)
+    for (const tap of [
+      'Yes',
+      'Sexual assault or pressure',
+      'Done',
+      'Forced sex, rape',
+      'Done',
+      'Go on',
+    ])
+      await bot.taps(person, tap)
     await bot.says(person, number)
     await bot.says(person, 'Oslo')
-    const all = ['Choose all that may be done', 'Warn colleagues']
-    const worker = ['A case worker may read it', 'Done', 'As soon as it is read', 'Send']
-    for (const tap of [...all, ...worker]) await bot.taps(person, tap)
+    const worker = ['A case worker may read it', 'As soon as it is read', 'No, not yet', 'Send']
+    for (const tap of worker) await bot.taps(person, tap)
     bot.heard(person)
   }
 
@@ -202,9 +209,11 @@ describe('a moderator alone', () => {
 
   it('does not put a danger away by crossing out what lists it', async () => {
     await bot.says('anna', '/report')
-    for (const tap of ['Yes', 'Robbery', 'A bad feeling', 'Done']) await bot.taps('anna', tap)
+    for (const tap of ['Yes', 'Robs or does not pay', 'A bad feeling', 'Done', 'Robbery', 'Done'])
+      await bot.taps('anna', tap)
     for (const said of ['+1 201 555 0110', 'Oslo']) await bot.says('anna', said)
-    for (const tap of ['As soon as it is read', 'Send']) await bot.taps('anna', tap)
+    for (const tap of ['No, thank you', 'As soon as it is read', 'No, not yet', 'Send'])
+      await bot.taps('anna', tap)
     const cross = ['Something else', 'Cross out what is not told', 'Robbery', 'Done']
     const shown = await reads('mona', ...cross)
     expect(shown).toContain('Decline')

@@ -7,6 +7,13 @@ const AGAIN = /Something went wrong here|That button no longer works/
 /** Each of ten seconds; what PostgreSQL's end left over is taken up again after a minute. */
 const MOST_SILENCES = 12
 
+/** The danger that a harm is told under. */
+const DANGER_OF: Record<string, string | undefined> = {
+  'Shouted, insulted': 'Makes trouble',
+  Robbery: 'Robs or does not pay',
+  'Did not pay, took money back': 'Robs or does not pay',
+}
+
 /** Somebody who goes on with her conversation whatever happens to the bot meanwhile. */
 export const createChatting = (person: Person) => {
   let repeats = 0
@@ -60,13 +67,19 @@ export const createChatting = (person: Person) => {
     async tells(harm: string, number: string): Promise<void> {
       await this.says('/report', /Are you safe now/)
       await this.taps('Yes', /What happened\?/)
-      await this.taps(harm, /What happened\?/)
+      const danger = DANGER_OF[harm]
+      if (danger === undefined) throw new Error(`nobody tells of "${harm}" here`)
+      await this.taps(danger, /What happened\?/)
+      await this.taps('Done', /What exactly/)
+      await this.taps(harm, /What exactly/)
       await this.taps('Done', /Do you have a phone number|You come first/)
       if (person.sees().at(-1)?.text.startsWith('You come first'))
         await this.taps('Go on', /Do you have a phone number/)
       await this.says(number, /In which town/)
-      await this.taps('Oslo', /When may colleagues/)
-      await this.taps('As soon as it is read', /This is what you have told/)
+      await this.taps('Oslo', /Do you want somebody to help/)
+      await this.taps('No, thank you', /When may colleagues/)
+      await this.taps('As soon as it is read', /May colleagues read what kind/)
+      await this.taps('No, not yet', /This is what you have told/)
     },
     /** Sends what was told; its receipt. */
     async sendsIt(): Promise<string> {

@@ -1,10 +1,17 @@
 import { turnQuarter } from '../../src/core/actions/turn-quarter.ts'
+import { dangerOf } from '../../src/core/blacklist/danger.ts'
+import { HARM_IDS } from '../../src/core/blacklist/taxonomy.ts'
 import { quarterOf } from '../../src/core/blacklist/warning.ts'
 import { storesIn } from '../../src/core/stores/stores.ts'
+import { say, type TextKey } from '../../src/core/terms/text.ts'
 import type { TestBot } from './bot.ts'
 
 interface Wishes {
   harm?: string
+  /** Who is to help, as labels to tap. */
+  help?: readonly string[]
+  /** May colleagues read what kind of thing it was? */
+  kind?: boolean
   /** What else is told, as labels to tap or words to say. */
   more?: readonly (string | { says: string })[]
   town?: string
@@ -21,22 +28,60 @@ export const tellOf = async (
   bot: TestBot,
   person: string,
   number: string,
-  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', exposure, whom }: Wishes = {},
+  { harm = 'Did not pay, took money back', more = [], town = 'Oslo', ...wishes }: Wishes = {},
 ): Promise<void> => {
+  const { exposure, whom, help = ['No, thank you'], kind = false } = wishes
   await bot.says(person, '/report')
-  for (const tap of ['Yes', ...(whom ? [whom] : []), harm, 'Done']) await bot.taps(person, tap)
+  for (const tap of ['Yes', ...(whom ? [whom] : [])]) await bot.taps(person, tap)
+  await tapHarms(bot, person, harm)
   // What helps in the first hours comes before the next question.
   if (bot.screen(person).at(-1)?.includes('Go on')) await bot.taps(person, 'Go on')
   await bot.says(person, number)
   await bot.says(person, town)
+  for (const tap of help) await bot.taps(person, tap)
   if (LATER.includes(exposure ?? '')) await bot.taps(person, 'Another time, or never')
-  await bot.taps(person, exposure ?? 'As soon as it is read')
+  const when = exposure ?? 'As soon as it is read'
+  if (shows(bot, person, when)) await bot.taps(person, when)
+  const answer = kind ? 'Yes, they may read it' : 'No, not yet'
+  if (shows(bot, person, answer)) await bot.taps(person, answer)
   for (const step of more) {
     if (typeof step === 'string') await bot.taps(person, step)
     else await bot.says(person, step.says)
   }
   await bot.taps(person, 'Send')
 }
+
+/** Taps harms by their labels: the dangers that they are, then the harms themselves. */
+export const tapHarms = async (
+  bot: TestBot,
+  person: string,
+  ...labels: readonly string[]
+): Promise<void> => {
+  const english = (key: TextKey) => bot.words.in('en', say(key))
+  const harms = labels.map((label) => {
+    const id = HARM_IDS.find((one) =>
+      [english(`harm.${one}`), english(`harm.${one}`).replace(/^\S+ /, '')].includes(label),
+    )
+    if (!id) throw new Error(`there is no harm "${label}"`)
+    return id
+  })
+  const kinds = new Set(
+    harms.map((id) => {
+      const danger = dangerOf(id)
+      return danger ? english(`danger.${danger}`) : english(`harm.${id}`)
+    }),
+  )
+  for (const tap of [...kinds, 'Done']) await bot.taps(person, tap)
+  if (!bot.screen(person).at(-1)?.startsWith(english('report.details.ask'))) return
+  for (const id of harms) {
+    if (shows(bot, person, english(`harm.${id}`))) await bot.taps(person, english(`harm.${id}`))
+  }
+  await bot.taps(person, 'Done')
+}
+
+/** Whether the last message on somebody's screen offers this. */
+const shows = (bot: TestBot, person: string, label: string): boolean =>
+  bot.screen(person).at(-1)?.includes(label) ?? false
 
 /** A moderator reads all that waits for her, taps what is given, and what comes of it is published. */
 export const review = async (

@@ -52,7 +52,7 @@ const bodyOf = (message: Message): Body | undefined => {
   }
   if (message.voice || message.audio || message.video_note) return { kind: 'voice' }
   // The caption of a picture is a message: often an advert with its number.
-  if (message.caption?.trim()) return { kind: 'text', text: message.caption }
+  if (message.caption?.trim()) return { kind: 'text', text: message.caption, beside: 'file' }
   if (
     message.photo ||
     message.video ||

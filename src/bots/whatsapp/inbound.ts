@@ -74,7 +74,8 @@ const bodyOf = (content: Content): Body | undefined => {
   if (imageMessage || videoMessage || documentMessage || stickerMessage) {
     // Words under a picture count: often they have the number of an advertisement.
     const caption = imageMessage?.caption ?? videoMessage?.caption ?? documentMessage?.caption
-    return said(caption) ?? { kind: 'file' }
+    const words = said(caption)
+    return words?.kind === 'text' ? { ...words, beside: 'file' } : { kind: 'file' }
   }
   if (parts.length === 0 || parts.some((part) => NOT_SAID.has(part))) return undefined
   return { kind: 'unsupported' }

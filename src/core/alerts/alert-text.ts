@@ -21,12 +21,13 @@ export const alertTexts = (
   country: Country,
   language: Language,
 ): Text[] => {
-  const { kind, level, words } = content
+  const { kind, level, when, words } = content
   const city = cityText(country, content.city)
   if (content.takenBack) return [say('alert.takenBack', { city })]
   return [
     ...(corrects ? [say('alert.corrects')] : []),
     kind === 'client' ? say(`alert.level.${level}`, { city }) : say(`alert.kind.${kind}`, { city }),
+    ...(when ? [say(`alert.when.${when}`)] : []),
     ...describedTexts(content),
     ...(words
       ? [
@@ -49,7 +50,7 @@ export const alertTexts = (
 const whatToDo = (kind: AlertKind, { knowledge }: Country): Text[] =>
   knowledge && kind in knowledge.pack.alerts
     ? [alertOf(knowledge.pack, kind), ...knowledge.marks(alertId(kind))]
-    : [say('alert.doElse')]
+    : [say(kind === 'rooms' ? 'alert.doRooms' : 'alert.doElse')]
 
 /** Dangers, and how somebody looks, as lines. */
 export const describedTexts = ({

@@ -28,6 +28,8 @@ export interface AlertPreferences {
   /** What her lock screen shows: one of the lines, or her own. */
   line: LockScreenLine | { own: string }
   kinds: AlertKind[]
+  /** The kinds that she was asked about, or told of. */
+  asked?: AlertKind[]
 }
 
 /** What applies if she has chosen nothing. */

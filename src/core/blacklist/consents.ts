@@ -40,6 +40,7 @@ const uses: { [To in Use]: (told: ReportFacts) => Given[To] | undefined } = {
   // Nothing is done with a report that nobody has read, so sending it means sending it to be read.
   review(told) {
     const { otherNumbers: _, ...rest } = onlyTold(told)
+    // Not what the number is like: a moderator could look for one that she knows.
     const subjects = told.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
     return { ...rest, subjects }
   },
@@ -79,9 +80,11 @@ export const needsNumber = (consents: Consents): boolean =>
 export const numbersAsNeeded = (content: Content): Content => {
   if (needsNumber(content.consents)) return content
   const { otherNumbers: _, ...rest } = content
-  const subjects = content.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
-  return { ...rest, subjects }
+  return { ...rest, subjects: content.subjects.map(withoutNumber) }
 }
+
+/** A subject without the number itself. */
+export const withoutNumber = ({ number: _, ...subject }: Reported): Reported => subject
 
 /** What may be kept after the decision: nothing, unless a case worker or the police get it. */
 export const keptAfterwards = (content: Content): ReportFacts | undefined =>
@@ -124,7 +127,7 @@ const ONLY_WARN: Consents = {
 /** Leaves out whose voice it is, what its entries keep of its receipt, and who decided on it. */
 const onlyTold = (told: ReportFacts): Told => {
   const { harms, subjects, city, consents, exposure, flags, descriptors } = told
-  const { person, time, words, otherNumbers, added, question, answers, outreach } = told
+  const { person, time, words, otherNumbers, added, question, answers, outreach, town } = told
   return {
     harms,
     subjects,
@@ -141,5 +144,6 @@ const onlyTold = (told: ReportFacts): Told => {
     ...(question && { question }),
     ...(answers && { answers }),
     ...(outreach && { outreach }),
+    ...(town && { town }),
   }
 }

@@ -4,7 +4,7 @@
  * - **danger**: a coarse kind of harm. The man who did it may be reading. A coarse kind tells him
  *   only that somebody has reported him. The exact harms of one report would tell him who did.
  */
-import type { Harm } from './taxonomy.ts'
+import { HARM_IDS, type Harm } from './taxonomy.ts'
 
 export const DANGERS = [
   'violence',
@@ -20,6 +20,12 @@ export type Danger = (typeof DANGERS)[number]
 
 /** Which danger each harm is. A harm that is not listed here is none. */
 const DANGER_OF: Partial<Record<Harm, Danger>> = {
+  sexual: 'sexual',
+  pictures: 'pictures',
+  threat: 'threats',
+  money: 'money',
+  violence: 'violence',
+  trouble: 'trouble',
   forced: 'sexual',
   condom: 'sexual',
   drugged: 'sexual',
@@ -48,3 +54,23 @@ export const dangersOf = (harms: readonly Harm[]): Danger[] => {
   const found = new Set(harms.map((harm) => DANGER_OF[harm]))
   return DANGERS.filter((danger) => found.has(danger))
 }
+
+/** What is told by somebody who names the danger and nothing more. */
+export const COARSE_HARM = {
+  violence: 'violence',
+  threats: 'threat',
+  sexual: 'sexual',
+  money: 'money',
+  pictures: 'pictures',
+  stalking: 'stalking',
+  trouble: 'trouble',
+  exploitation: 'exploiter',
+} as const satisfies Record<Danger, Harm>
+
+/** The harms that make a danger more precise. A fake booking warns nobody, but is trouble, too. */
+export const detailsOf = (danger: Danger): Harm[] =>
+  HARM_IDS.filter((harm) => dangerOf(harm) === danger && harm !== COARSE_HARM[danger])
+
+/** The danger under which a harm is told; undefined if it lists nobody. */
+export const dangerOf = (harm: Harm): Danger | undefined =>
+  harm === 'time-waster' ? 'trouble' : DANGER_OF[harm]

@@ -8,6 +8,7 @@
  * - **exposure**: when the reporter allows it to be seen.
  */
 
+import type { NumberDoubt } from '../identifiers/phone/doubts.ts'
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
@@ -16,6 +17,7 @@ import type { Fingerprint } from './fingerprint.ts'
 import type { ReporterQuestion } from './questions.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
+import type { TownReport } from './town.ts'
 
 /**
  * When a report may be seen: as soon as it is reviewed; together with others in the weekly batch;
@@ -47,6 +49,8 @@ export interface Reported {
   ending: string
   /** The number itself, only if a case worker or the police are to have it. */
   number?: PhoneNumber
+  /** Why it may be the wrong number. Moderators may see it after the verdict, not before. */
+  doubts?: NumberDoubt[]
 }
 
 /** Where a reporter can be reached who wants to be told when somebody answers. */
@@ -77,6 +81,8 @@ export interface ReportFacts {
   question?: ReporterQuestion
   /** What she was asked and answered, oldest first. */
   answers?: { question: ReporterQuestion; answer: string }[]
+  /** It is about a town, and has no number and no harm. */
+  town?: TownReport
   /** Outreach staff told it for somebody else. */
   outreach?: true
   /** She wants to be told when somebody answers. No use of the report gets it. */

@@ -9,6 +9,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Content, Decided, Undo } from './reports.ts'
 import { listsSomebody, type ReportFacts } from './reports.ts'
 import { HARMS, type Harm, LEVELS, type Level, suggestedLevel } from './taxonomy.ts'
+import { isPressing } from './town.ts'
 
 const MINUTE = 60 * 1000
 
@@ -61,8 +62,9 @@ export const levelsFor = (suggested: Level, second: boolean): Level[] =>
   )
 
 /** Whether a report is read before all others. */
-export const isUrgent = ({ harms, flags, time }: Content): boolean =>
-  suggestedLevel(harms, flags) === 4 && time === 'week'
+export const isUrgent = ({ harms, flags, time, town }: Content): boolean =>
+  (town !== undefined && isPressing(town)) ||
+  (suggestedLevel(harms, flags) === 4 && time === 'week')
 
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3
@@ -73,9 +75,12 @@ export const isOneEnough = (level: Level | undefined, numbers: number): boolean 
 
 /** Whether the town is warned as soon as one moderator says so, if the reporter allowed it. */
 export const warnsAtOnce = (
-  { subjects, consents, exposure }: ReportFacts,
+  { subjects, consents, exposure, town }: ReportFacts,
   level: Level | undefined,
-): boolean => isOneEnough(level, subjects.length) && consents.warn && exposure === 'reviewed'
+): boolean =>
+  town
+    ? level !== undefined && consents.warn && exposure !== 'never'
+    : isOneEnough(level, subjects.length) && consents.warn && exposure === 'reviewed'
 
 /** Whether a decision can still be taken back. */
 export const canUndo = ({ undo }: Content, now: Date): boolean =>

@@ -3,7 +3,8 @@
  *
  * - **harm**: what happened. Merged from the PION survey of 2019 (50 people who sell sex in
  *   Norway), National Ugly Mugs, Jasmine, SWAN and Ugly Mugs NL. Harms that need help within hours
- *   come first. Then harms of one kind stand together.
+ *   come first. Then harms of one kind stand together. The first of a kind is told by somebody who
+ *   tells no more than the kind.
  * - **level**: 1 nuisance, 2 risk, 3 danger, 4 grave danger. A moderator starts from the level
  *   given here and may change it by one.
  * - **track**: `list` can list a number; `own` is read and counted, but lists nobody; `statistics`
@@ -13,17 +14,22 @@ export type Level = 1 | 2 | 3 | 4
 export const LEVELS = [1, 2, 3, 4] as const satisfies readonly Level[]
 
 export const HARMS = {
+  sexual: { level: 3, track: 'list', care: true },
   forced: { level: 4, track: 'list', care: true },
   condom: { level: 3, track: 'list', care: true },
   drugged: { level: 4, track: 'list', care: true },
   pressured: { level: 2, track: 'list' },
   groped: { level: 3, track: 'list' },
+  pictures: { level: 3, track: 'list' },
   filmed: { level: 3, track: 'list' },
   exposed: { level: 3, track: 'list' },
+  threat: { level: 3, track: 'list' },
   blackmail: { level: 3, track: 'list' },
+  money: { level: 2, track: 'list' },
   'no-payment': { level: 2, track: 'list' },
   robbery: { level: 3, track: 'list' },
   threats: { level: 3, track: 'list' },
+  violence: { level: 3, track: 'list' },
   weapon: { level: 4, track: 'list' },
   hit: { level: 3, track: 'list' },
   handled: { level: 3, track: 'list' },
@@ -31,6 +37,7 @@ export const HARMS = {
   'kill-attempt': { level: 4, track: 'list' },
   'locked-in': { level: 4, track: 'list' },
   stalking: { level: 2, track: 'list' },
+  trouble: { level: 1, track: 'list' },
   insults: { level: 1, track: 'list' },
   intoxicated: { level: 1, track: 'list' },
   'time-waster': { level: 1, track: 'list' },

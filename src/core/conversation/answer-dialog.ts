@@ -48,7 +48,11 @@ export const createAnswers = (needs: Needs) => {
   async function arrive(turn: Turn, went: Went): Promise<TurnOutcome> {
     const { session, peer, stores } = turn
     const at = (place: Went['place']): Turn => ({ ...turn, session: { ...session, at: place } })
-    if (went.to === 'step') return questions.ask(at(went.place), [])
+    if (went.to === 'step') {
+      const asked = questions.ask(at(went.place), [])
+      const first = engine.first(went.place, peer)
+      return first.length === 0 ? asked : { ...asked, replies: [{ text: first }, ...asked.replies] }
+    }
     if (went.to === 'same') {
       // A tick changes the list that she tapped, and does not write a new one below.
       const isTick = went.because.length === 0
@@ -163,11 +167,15 @@ export const createAnswers = (needs: Needs) => {
   }
 
   /** Ticks the options that she named in her own words, and asks whether this is right. */
-  async function tick(heard: Heard, ids: readonly string[]): Promise<Act> {
+  async function tick(
+    heard: Heard,
+    { ids, harms = [] }: { ids: readonly string[]; harms?: readonly string[] },
+  ): Promise<Act> {
     const { at } = heard.session
     const ticked = at?.ticked ?? []
     const added = ids.filter((id) => !ticked.includes(id))
-    const act = await answer(heard, { kind: 'numerals', ids: added, gather: true, done: false })
+    const ticks = { ids: added, gather: true, done: false, harms }
+    const act = await answer(heard, { kind: 'numerals', ...ticks })
     return async (turn) => {
       const outcome = await act(turn)
       const [reply] = outcome.replies

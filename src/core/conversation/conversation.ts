@@ -6,6 +6,7 @@
  * runs inside one, so that the session, the effects and the replies are kept together or not at all.
  * It sends nothing and reads no clock.
  */
+import type { AlertKind } from '../alerts/alert.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { createMeaning } from '../listening/meaning.ts'
@@ -21,7 +22,9 @@ import { createAnswers } from './answer-dialog.ts'
 import { withCallWhereUnheard } from './call-when-unheard.ts'
 import { createDeciding } from './decide.ts'
 import { createEdits, type Sent, withChecks } from './edits.ts'
+import { isTelling, withWhatWasTaken } from './in-between.ts'
 import { createLeaving } from './leaving.ts'
+import { withNewKinds } from './new-kinds.ts'
 import { withNotices } from './notices.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
@@ -37,6 +40,8 @@ interface Needs {
   access: 'codes' | 'open'
   /** Case workers answer in the chat. */
   talks: true | undefined
+  /** The kinds of alert that the operator has switched on. */
+  kinds: readonly AlertKind[]
   /** Today in the organisation's time zone, such as 2026-11-22. */
   day(now: Date): string
   /** A short random name for each question asked. It only has to differ. */
@@ -47,7 +52,7 @@ interface Needs {
 export type Understood = (stores: Stores) => Promise<TurnOutcome>
 
 export const createConversation = (needs: Needs) => {
-  const { words, country, access, talks, token } = needs
+  const { words, country, access, talks, token, kinds } = needs
   const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ words, country })
   const questions = createQuestions(engine)
@@ -72,7 +77,8 @@ export const createConversation = (needs: Needs) => {
     return async (stores) => {
       const outcome = await act({ session, peer: await letIn(before.peer, stores), stores })
       const shown = withFirst(first, shownOn(limits, outcome))
-      const replies = withCallWhereUnheard(shown, outcome.session, country)
+      const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
+      const replies = withCallWhereUnheard(taken, outcome.session, country)
       const asked = { replies, token, now: before.peer.now }
       return {
         ...outcome,
@@ -129,7 +135,11 @@ export const createConversation = (needs: Needs) => {
       (async (turn) =>
         withShutOut(
           await withNotices(
-            await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+            await withNewKinds(
+              await withAlertsOff(await withWaiting(await act(turn), turn, country), turn),
+              turn,
+              kinds,
+            ),
             turn,
           ),
           turn,

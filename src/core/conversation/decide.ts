@@ -5,6 +5,7 @@ import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
+import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
@@ -20,6 +21,7 @@ interface Needs {
   leaving: Leaving
   commands: Commands
   answers: Answers
+  access: 'codes' | 'open'
 }
 
 /** Words that can be answers, if the question offers them. */
@@ -29,6 +31,7 @@ const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => o
 
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs
+  const beside = createBeside(needs)
 
   const again =
     (because: Text): Act =>
@@ -65,7 +68,7 @@ export const createDeciding = (needs: Needs) => {
       case 'story':
         return answers.beginReport(heard, meant.harms)
       case 'named':
-        return answers.tick(heard, meant.ids)
+        return answers.tick(heard, meant)
       case 'perhaps':
         return perhaps(heard, meant.ids)
       case 'stopOrWords':
@@ -79,7 +82,7 @@ export const createDeciding = (needs: Needs) => {
           ? answers.answer(heard, meant)
           : meant.wants === 'report' && (!at || isBrowsing(heard))
             ? answers.beginReport(heard, meant.harms, meant.reading)
-            : answers.inBetween(heard, 'check', meant)
+            : beside.checkNumber(heard, meant)
       case 'numerals':
       case 'text':
         return onWords(heard, meant)
@@ -151,9 +154,7 @@ export const createDeciding = (needs: Needs) => {
     // A code that was asked for is an answer, not something in between.
     if (at?.dialog === dialog && engine.question(at).kind === 'typed')
       return answers.answer(heard, answer)
-    return dialog === 'join'
-      ? answers.inBetween(heard, dialog, answer)
-      : answers.beginWith(heard, dialog, answer)
+    return dialog === 'join' ? beside.join(heard, answer) : answers.beginWith(heard, dialog, answer)
   }
 
   async function onWords(heard: Heard, meant: Meant & { kind: 'numerals' | 'text' }): Promise<Act> {

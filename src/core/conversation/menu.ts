@@ -21,7 +21,7 @@ import { type Language, say, type Text } from '../terms/text.ts'
 /** What can stand in a menu. */
 type MenuCommand = Exclude<
   CommandName,
-  'start' | 'news' | 'alertsOn' | 'number' | 'pending' | 'buddy' | 'notices' | 'putOff'
+  'start' | 'news' | 'alertsOn' | 'number' | 'pending' | 'buddy' | 'notices' | 'putOff' | 'town'
 >
 
 const option = (name: MenuCommand): Option => ({

@@ -28,6 +28,7 @@ import { reportDialog } from './report/report.ts'
 import { objectionsDialog } from './review/objections.ts'
 import { pendingDialog } from './review/pending.ts'
 import { reviewDialog } from './review/review.ts'
+import { townReportDialog } from './review/town-report.ts'
 import { buddyDialog } from './safe-call/become-buddy.ts'
 import { safeCallDialog } from './safe-call/safe-call.ts'
 import { talkDialog } from './talk/talk.ts'
@@ -63,6 +64,7 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     talkDialog(needs),
     casesDialog(needs),
     reviewDialog(needs),
+    townReportDialog(needs),
     pendingDialog(needs),
     objectionsDialog(needs),
     alertsDialog(needs),

@@ -17,9 +17,9 @@ export type Answer =
   | { kind: 'option'; id: string }
   /**
    * `gather`: the list has more pages, so these ids are added to the ticked ones; `done`: nothing
-   * follows.
+   * follows; `harms`: what she told in her own words, from which they are.
    */
-  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean }
+  | { kind: 'numerals'; ids: string[]; gather: boolean; done: boolean; harms?: readonly string[] }
   | { kind: 'text'; text: string }
   | { kind: 'phones'; reading: PhoneReading }
 
@@ -93,13 +93,22 @@ const choose = (at: At, id: string): Went => {
 
 const chooseNumerals = (
   at: At,
-  { ids, gather, done }: Extract<Answer, { kind: 'numerals' }>,
+  { ids, gather, done, harms = [] }: Extract<Answer, { kind: 'numerals' }>,
 ): Went => {
   const { step, place } = at
   if (step.kind !== 'several') return stay(at, say('retry.one'))
   if (!gather) return goOn(at, step.save([...new Set(ids)], place.draft))
-  const ticked = tick(at, ids)
+  const ticked = harms.length > 0 ? withTold(at, ids, harms) : tick(at, ids)
   return done ? choose(ticked, 'done') : stay(ticked)
+}
+
+/** The same question with what she told in her own words ticked. It unticks nothing. */
+const withTold = (at: At, ids: string[], harms: readonly string[]): At => {
+  const { step, place } = at
+  if (step.kind !== 'several') return at
+  const before = place.ticked ?? step.ticked(place.draft)
+  const draft = { ...place.draft, ...step.hears?.(harms, place.draft).saved }
+  return { ...at, place: { ...place, draft, ticked: [...new Set([...before, ...ids])] } }
 }
 
 /** The same question after some of its options were ticked or unticked. */

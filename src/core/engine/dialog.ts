@@ -32,7 +32,7 @@ export interface Dialog<Draft, Name extends string = string> {
    * Brings a draft of an earlier version forward, so that she goes on where she was. Undefined if
    * that cannot be done; then she is told that she must begin again.
    */
-  upgrade?(old: OldDraft<Draft>): { step: string; draft: Partial<NoInfer<Draft>> } | undefined
+  upgrade?(old: OldDraft<Draft>): Upgraded<NoInfer<Draft>> | undefined
   first: Name
   /** Its messages are deleted from the chat after the time that the peer chose. */
   discreet?: boolean
@@ -72,11 +72,21 @@ export interface Dialog<Draft, Name extends string = string> {
   finish(draft: Draft, peer: Peer, stores: Stores): Promise<Finished>
 }
 
+/** Where she goes on with a draft of an earlier version. */
+export interface Upgraded<Draft> {
+  step: string
+  draft: Partial<Draft>
+  /** What is ticked there; undefined if the same as before. */
+  ticked?: string[]
+}
+
 /** A draft of an earlier version of its dialog. What has the same name must mean the same. */
 export interface OldDraft<Draft> {
   version: number
   step: string
   draft: Partial<Draft> & Record<string, unknown>
+  /** What was ticked at the open question. */
+  ticked?: readonly string[]
 }
 
 /**
@@ -108,8 +118,9 @@ export const broughtForward = (dialog: AnyDialog, place: Place): Place | undefin
   if (version === dialog.version) return place
   // A newer version has written the draft, and this version does not know its form.
   if (version > dialog.version) return undefined
-  const upgrade = (step: string) => dialog.upgrade?.({ version, step, draft })
-  const upgraded = upgrade(place.step)
+  const upgrade = (step: string, ticked?: readonly string[]) =>
+    dialog.upgrade?.({ version, step, draft, ...(ticked && { ticked }) })
+  const upgraded = upgrade(place.step, place.ticked)
   if (!upgraded) return undefined
   // The steps that she came by may have other names now.
   const passed = new Set(place.trail.flatMap((step) => upgrade(step)?.step ?? []))

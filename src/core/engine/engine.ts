@@ -4,6 +4,7 @@ import type { Peer } from '../members/peer.ts'
 import type { Question, Wanted } from '../terms/meaning.ts'
 import type { Reply } from '../terms/reply.ts'
 import type { Place } from '../terms/session.ts'
+import type { Text } from '../terms/text.ts'
 import { type Answer, answerAt, skipAt, type Went } from './answers.ts'
 import { type AnyDialog, broughtForward } from './dialog.ts'
 import { answersOf, questionAt } from './questions.ts'
@@ -51,6 +52,8 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
         browsing: isRead && step.kind === 'choice',
         reading: isRead,
         ticking: place.ticked !== undefined,
+        hears: (harms) =>
+          step.kind === 'several' ? step.hears?.(harms, place.draft).ids : undefined,
         finds: (text) => step.kind === 'place' && step.find(text, place.draft).length > 0,
       }
     },
@@ -76,6 +79,9 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
     /** The question of a place. */
     ask: (place: Place, peer: Peer): Reply =>
       questionAt(stepOf(place), place, peer, byName.get(place.dialog)?.browsing === true),
+
+    /** What is said before the question of a place, when she comes to it. */
+    first: (place: Place, peer: Peer): Text[] => stepOf(place).first?.(place.draft, peer) ?? [],
 
     /** Understands an answer. Slow work (a fingerprint) happens here, before any transaction. */
     answer: (place: Place, answer: Answer, peer: Peer): Promise<Went> =>

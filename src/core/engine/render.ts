@@ -38,20 +38,22 @@ const messagesOf = (reply: Reply, open: OpenQuestion | undefined, needs: Needs):
     .map((paragraph) => words.in(language, paragraph))
     .reduce((before, after) => `${before}${isListed(before, after) ? '\n' : '\n\n'}${after}`)
   if (!page) return split(text, limits.text).map((part) => ({ text: part, options: [] }))
-  const labelled = page.options.map(({ wire, option }) => ({
+  const labelled = page.options.map(({ wire, option, numeral }) => ({
     id: wire,
+    numeral,
     label: words.in(language, option.label),
   }))
   const more = words.in(language, say('control.more'))
   if (limits.buttons) {
-    const options = page.more ? [...labelled, { id: page.more, label: more }] : labelled
+    const buttons = labelled.map(({ id, label }) => ({ id, label }))
+    const options = page.more ? [...buttons, { id: page.more, label: more }] : buttons
     const parts = split(text, limits.text)
     return parts.map((part, index) => ({
       text: part,
       options: index === parts.length - 1 ? options : [],
     }))
   }
-  const lines = labelled.map(({ label }, index) => `${index + 1}  ${label}`)
+  const lines = labelled.map(({ label, numeral }) => `${numeral}  ${label}`)
   const list = page.more ? [...lines, `0  ${more}`] : lines
   return split([text, list.join('\n')].join('\n\n'), limits.text).map((part) => ({
     text: part,

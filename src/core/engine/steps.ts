@@ -7,11 +7,19 @@ import type { Text } from '../terms/text.ts'
 type Asking<Draft> = Text[] | ((draft: Draft, peer: Peer) => Text[])
 type Next<Draft, Name> = Name | 'finish' | ((draft: Draft, peer: Peer) => Name | 'finish')
 
+/** What her own words tick, and what of them is kept. */
+export interface TicksHeard<Draft> {
+  ids: string[]
+  saved: Partial<NoInfer<Draft>>
+}
+
 /** What was understood of an answer: something to save, or what is said before asking again. */
 export type Read<Draft> = { saved: Partial<NoInfer<Draft>> } | { retry: Text[] }
 
 interface Common<Draft, Name extends string> {
   ask: Asking<Draft>
+  /** Said in a message of its own before the question, once, when she comes to it. */
+  first?(draft: Draft, peer: Peer): Text[]
   next: Next<Draft, Name>
   /** The answer cannot be undone, so only an answer to the question as it was shown counts. */
   binding?: boolean
@@ -48,6 +56,8 @@ interface Several<Draft, Name extends string> extends Common<Draft, Name> {
   options(draft: Draft, peer: Peer): Carrying[]
   /** What is ticked when the question is asked. */
   ticked(draft: Draft): string[]
+  /** What harms that she tells in her own words tick here, and what the draft keeps of them. */
+  hears?(harms: readonly string[], draft: Draft): TicksHeard<Draft>
   save(ids: string[], draft: Draft): Partial<NoInfer<Draft>>
 }
 
@@ -163,6 +173,7 @@ export const several = <Draft, Name extends string, const Id extends string>(
   step: Common<Draft, Name> & {
     options: Options<Draft, Id>
     ticked(draft: Draft): readonly Id[] | undefined
+    hears?(harms: readonly string[], draft: Draft): TicksHeard<Draft>
     save(ids: Id[], draft: Draft): Partial<NoInfer<Draft>>
   },
 ): Step<Draft, Name> => ({

@@ -1,14 +1,15 @@
 /** What a sentence answers to the open question. */
+import { HARM_IDS } from '../blacklist/taxonomy.ts'
 import { readPhones } from '../identifiers/phone/phone.ts'
 import { cityName, ELSEWHERE } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
 import type { Limits } from '../terms/message.ts'
 import type { OpenQuestion } from '../terms/session.ts'
-import type { Language, Words } from '../terms/text.ts'
+import { type Language, say, type Words } from '../terms/text.ts'
 import { answerOf } from './answers.ts'
 import { harmsSaid } from './harms-said.ts'
-import { labelsSaid } from './labels-said.ts'
+import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { townsSaid } from './towns-said.ts'
 import type { Utterance } from './understand.ts'
 
@@ -24,6 +25,13 @@ export interface AnsweredTo {
   language: Language
   limits: Limits
 }
+
+/** Every harm, as if it could be chosen: where a danger is asked for, its name says more. */
+const HARM_OPTIONS = { options: HARM_IDS.map((id) => ({ id, label: say(`harm.${id}`) })) }
+
+/** Options that are named; if none is named wholly, those of which a part is. */
+const saidOf = ({ whole, part }: Pick<LabelsSaid, 'whole' | 'part'>): string[] =>
+  whole.length > 0 ? whole : part
 
 export const createAnswering = ({ words, country: home }: Needs) => {
   /** What a sentence answers to the open question. */
@@ -77,11 +85,17 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
     if (question.kind === 'typed' || question.kind === 'number') return undefined
-    const harms = harmsSaid(heard.said).filter((id) => open.options.some((one) => one.id === id))
-    if (open.several && harms.length > 0) return { kind: 'named', ids: harms }
+    const named = question.hears([])
+      ? saidOf(labelsSaid(text, HARM_OPTIONS, { words, language }))
+      : []
+    const harms = [...new Set([...harmsSaid(heard.said), ...named])]
+    const told = (question.hears(harms) ?? harms).filter((id) =>
+      open.options.some((one) => one.id === id),
+    )
+    if (open.several && told.length > 0) return { kind: 'named', ids: told, harms }
     const { whole, part, littleElse } = labelsSaid(text, open, { words, language })
     // If a town is asked for, what is typed is more often a town than a part of a label.
-    const ids = whole.length > 0 || question.kind === 'place' ? whole : part
+    const ids = question.kind === 'place' ? whole : saidOf({ whole, part })
     if (ids.length === 0) return undefined
     if (open.several) return { kind: 'named', ids }
     const [only = ''] = whole

@@ -23,7 +23,7 @@ const STEM = 4
 /** The options whose words are said. Options that lead away from the question are left out. */
 export const labelsSaid = (
   text: string,
-  { options }: OpenQuestion,
+  { options }: Pick<OpenQuestion, 'options'>,
   { words, language }: { words: Words; language: Language },
 ): LabelsSaid => {
   const said = hear(text)

@@ -26,7 +26,9 @@ export const numeralsIn = (
   const { options, more } = pageOf(open, limits)
   const [only] = numerals
   if (numerals.length === 1 && only === 0 && more) return { kind: 'more' }
-  const ids = numerals.flatMap((numeral) => options[numeral - 1]?.option.id ?? [])
+  const ids = numerals.flatMap(
+    (numeral) => options.find((one) => one.numeral === numeral)?.option.id ?? [],
+  )
   const known = ids.length === numerals.length
   if (known && ids.length === 1 && (!open.several || ids.some(isControl))) {
     return ids.flatMap(fromOption)[0]
@@ -42,6 +44,6 @@ export const numeralsIn = (
   // "91 23 45 67" can also be a phone number.
   if (!choosing || question?.finds(text)) return undefined
   if (readPhones(text, country).numbers.length > 0) return undefined
-  const last = options.length
+  const last = options.at(-1)?.numeral ?? 0
   return notUnderstood(last > 1 ? say('retry.range', { last }) : say('retry.tap'))
 }

@@ -19,9 +19,9 @@ const CONTROL = new Set(['back', 'skip', 'done', 'stop', '/menu'])
 /** Whether an option is no answer, but leads away from its question. */
 export const isControl = (id: string): boolean => CONTROL.has(id)
 
-/** What one page of a question shows. */
+/** What one page of a question shows. `numeral`: where there are no buttons, the number to type. */
 export interface Page {
-  options: { wire: string; option: Option }[]
+  options: { wire: string; option: Option; numeral: number }[]
   more: string | undefined
 }
 
@@ -35,7 +35,7 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
     if (option.id === 'done' && !limits.buttons && !paged) return []
     return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
   })
-  if (wired.length <= limits.options) return { options: wired, more: undefined }
+  if (wired.length <= limits.options) return { options: numbered(wired, 1), more: undefined }
   const controls = wired.filter(({ option }) => isControl(option.id))
   const choices = wired.filter(({ option }) => !isControl(option.id))
   // One place is kept for the button "more". If options are numbers, 0 stands for it.
@@ -43,10 +43,14 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
   const pages = Math.ceil(choices.length / size)
   const first = (page % pages) * size
   return {
-    options: [...choices.slice(first, first + size), ...controls],
+    // What leads away has the same numbers on every page, though the last page is shorter.
+    options: [...numbered(choices.slice(first, first + size), 1), ...numbered(controls, size + 1)],
     more: `${token}.${MORE}`,
   }
 }
+
+const numbered = <Wired>(options: readonly Wired[], first: number) =>
+  options.map((one, index) => ({ ...one, numeral: first + index }))
 
 /** What a tap or a typed number or label means, if it means an option of the open question. */
 export type Picked = { kind: 'option'; id: string } | { kind: 'more' } | { kind: 'stale' }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
-import { ALERT_LIFETIME, type AlertContent, takenBack } from '../alerts/alert.ts'
+import { type AlertContent, lifetimeOf, takenBack } from '../alerts/alert.ts'
 import { dayOf } from '../alerts/dates.ts'
 import type { AlertPreferences } from '../alerts/preferences.ts'
 import { hasGot, reaches } from '../alerts/reaches.ts'
@@ -46,7 +46,6 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     if (corrects !== undefined && !before) return undefined
     const id = randomUUID()
     const startedAt = new Date(now.getTime() + lag)
-    const lifetime = ALERT_LIFETIME[content.takenBack ? 4 : content.level]
     if (corrects !== undefined && lag === 0) {
       await supersede([corrects])
       // What was to replace the corrected alert later replaces this one.
@@ -62,7 +61,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
         withdrawal: withdrawal ?? before?.withdrawal ?? null,
         corrects: corrects ?? null,
         startedAt,
-        expiresAt: new Date(startedAt.getTime() + lifetime),
+        expiresAt: new Date(startedAt.getTime() + lifetimeOf(content)),
       },
     })
     await db.$executeRaw`

@@ -69,7 +69,7 @@ export const reportAlerts = (
       // Peers are not alerted twice to the same thing.
       if (earlier?.content.level === content.level) return
       const corrects = earlier?.isToBegin ? await drop(earlier) : earlier?.id
-      const lag = lagOf(content.level, randomInt)
+      const lag = lagOf(content, randomInt)
       await publish({ content, withdrawal, lag, ...(corrects && { corrects }) }, now)
     },
 

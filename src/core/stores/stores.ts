@@ -38,6 +38,7 @@ import { subjectStore } from './subjects.ts'
 import { subscriptionStore } from './subscriptions.ts'
 import { tallyStore } from './tallies.ts'
 import { tombstoneStore } from './tombstones.ts'
+import { townReportStore } from './town-reports.ts'
 import { unopenedStore } from './unopened.ts'
 import { watcherStore } from './watchers.ts'
 
@@ -115,6 +116,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     pending,
     decisions: decisionStore(db, keys, { tallies, alerts }),
     jointReports: jointReportStore(db, keys),
+    townReports: townReportStore(db, keys),
     cases,
     caseFiles: caseFileStore(db, keys, { cases }),
     subjects,

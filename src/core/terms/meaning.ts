@@ -27,7 +27,7 @@ export type Meant =
   /** What she may ask for, best first: a command, or something to read. */
   | { kind: 'asked'; wanted: readonly Wanted[]; text: string }
   /** Options of a list that she named in her own words. She is asked whether this is right. */
-  | { kind: 'named'; ids: readonly string[] }
+  | { kind: 'named'; ids: readonly string[]; harms?: readonly string[] }
   /** One of these options may be meant by her words; she is asked. */
   | { kind: 'perhaps'; ids: readonly string[] }
   /** In the middle of her own words: it may mean stop, or belong to what she tells. */
@@ -81,6 +81,8 @@ export interface Question {
   safety: boolean
   /** Some of its options are ticked. */
   ticking: boolean
+  /** What harms in her own words tick here; undefined if the question asks for something else. */
+  hears(harms: readonly string[]): readonly string[] | undefined
   /** Whether a text is an answer that is not in its list. */
   finds(text: string): boolean
 }
@@ -126,6 +128,7 @@ const TAP_ONLY = [
   'buddy',
   'putOff',
   'notices',
+  'town',
 ] as const satisfies CommandName[]
 type TapOnly = (typeof TAP_ONLY)[number]
 

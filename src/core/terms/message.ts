@@ -41,7 +41,8 @@ export interface Inbound {
 }
 
 export type Body =
-  | { kind: 'text'; text: string }
+  /** `beside`: it is the caption of a picture or a file, which nobody looks at. */
+  | { kind: 'text'; text: string; beside?: 'file' }
   /** A tapped option; `message` is the platform's id of the message that showed it. */
   | { kind: 'choice'; option: string; message?: string }
   /** Phone numbers of shared contacts, as they are written there. */

@@ -47,6 +47,7 @@ export type CommandName =
   | 'undo'
   | 'number'
   | 'pending'
+  | 'town'
   | 'objections'
   | 'language'
   | 'join'

@@ -13,7 +13,7 @@ const ALIAS = { key: 'number of anna' }
 
 /** A report, from its first answer on. */
 const SOON = 'As soon as it is read'
-const TOLD = ['yes', 'robbery', 'done', '+1 201 555 0173', 'oslo', SOON, 'send']
+const TOLD = ['yes', 'robbery', 'done', '+1 201 555 0173', 'oslo', 'no', SOON, 'no', 'send']
 
 let bot: TestBot
 beforeEach(async () => {
@@ -193,10 +193,12 @@ it('keeps the order of what comes at once under two keys', async () => {
   const said: [string, Partial<Inbound['from']>][] = [
     ['/report', ALIAS],
     ['1', BOTH],
-    ['10', ALIAS],
+    ['6', ALIAS],
     ['+1 201 555 0174', {}],
     ['oslo', ALIAS],
+    ['no', {}],
     [SOON, BOTH],
+    ['no', ALIAS],
     ['2', {}],
     ['6', ALIAS],
     ['in my own words', {}],
@@ -207,9 +209,12 @@ it('keeps the order of what comes at once under two keys', async () => {
   expect(bot.received(ANNA).map((message) => message.text.split('\n')[0])).toEqual([
     'Are you safe now?',
     expect.stringContaining('I am sorry that something happened.'),
+    'What happened?',
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
+    'Do you want somebody to help you?',
     'When may colleagues be warned?',
+    expect.stringContaining('May colleagues read what kind of thing it was'),
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
@@ -263,7 +268,8 @@ it('does again what was cut off between the message and the merging, in order', 
   expect(bot.received(ANNA).map(({ text }) => text.split('\n')[0])).toEqual([
     'Are you safe now?',
     expect.stringContaining('I am sorry that something happened.'),
-    expect.stringContaining('I am sorry that something happened.'),
+    'What happened?',
+    'I have ticked what I understood. Is that right?',
   ])
   expect(await counts()).toEqual({ senders: 1, sessions: 1, members: 1, aliases: 1 })
 })

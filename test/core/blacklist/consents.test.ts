@@ -137,6 +137,8 @@ describe('no other code', () => {
       'core/stores/reports.ts',
       'core/stores/review-pile.ts',
       'core/stores/reviews.ts',
+      // How many groups tell the same of a town.
+      'core/stores/town-reports.ts',
       // Whether it is a grave danger of this week, and in which hour it came.
       'core/stores/unopened-reports.ts',
     ])
@@ -149,7 +151,10 @@ describe('no other code', () => {
       'core/dialogs/receipt/receipt-actions.ts',
       'core/dialogs/receipt/receipt.ts',
     ])
-    expect(filesWith(/\breviews\.next\(/)).toEqual(['core/dialogs/review/review.ts'])
+    expect(filesWith(/\breviews\.next\(/)).toEqual([
+      'core/dialogs/review/review.ts',
+      'core/dialogs/review/town-report.ts',
+    ])
     expect(filesWith(/\breviews\.told\(/)).toEqual(['core/dialogs/review/pending.ts'])
     expect(filesWith(/\breviews\.numbersOf\(/)).toEqual(['core/dialogs/review/number-facts.ts'])
   })
@@ -170,7 +175,7 @@ describe('no other code', () => {
       'core/blacklist/receipt-changes.ts',
       'core/blacklist/review.ts',
       'core/blacklist/tallies.ts',
-      'core/dialogs/report/report.ts',
+      'core/dialogs/report/report-content.ts',
       // Hands what was approved on to `alertFrom`.
       'core/stores/decisions.ts',
       'core/stores/expiring-reports.ts',
@@ -181,6 +186,7 @@ describe('no other code', () => {
       'core/stores/report-seal.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',
+      'core/stores/town-reports.ts',
     ])
   })
 })

@@ -37,7 +37,13 @@ it('has a level for exactly what can list a number', () => {
 
 it('calls for care within hours after forced sex, a missing condom, drugs, and choking', () => {
   const caring = HARM_IDS.filter((harm) => needsCare([harm]))
-  expect(caring.toSorted()).toEqual(['choked', 'condom', 'drugged', 'forced'] satisfies Harm[])
+  expect(caring.toSorted()).toEqual([
+    'choked',
+    'condom',
+    'drugged',
+    'forced',
+    'sexual',
+  ] satisfies Harm[])
   expect(needsCare(['insults', 'forced'])).toBe(true)
   expect(needsCare([])).toBe(false)
 })

@@ -77,6 +77,7 @@ it('answers the last of what came late, once, and says that there was more', asy
   expect(bot.received('lone').map(({ text }) => text.split('. ')[0])).toEqual([
     'I was away for a while',
     'I am sorry that something happened',
+    'What happened?\n\nTap all that fit, then Done.',
   ])
   // One alone is answered like any other, and nothing is said twice.
   await turns.accept('telegram', late('/menu'))
@@ -120,7 +121,7 @@ describe('what waited while the bot was away', () => {
 
   it('is two answers where the same answers two questions', async () => {
     await waiting('rita', ['/report', '1', '1'])
-    expect(await takenUp('rita')).toHaveLength(3)
+    expect(await takenUp('rita')).toHaveLength(4)
   })
 
   it('is two answers where a number is asked for', async () => {
@@ -136,7 +137,7 @@ it('handles what one peer sends at once in the order in which it came', async ()
   for (const text of [
     '/report',
     '1',
-    '10',
+    '11',
     'skip',
     'oslo',
     '1',
@@ -151,9 +152,10 @@ it('handles what one peer sends at once in the order in which it came', async ()
   expect(firstLines(bot.received('bea'))).toEqual([
     'Are you safe now?',
     expect.stringContaining('I am sorry that something happened.'),
+    'What happened?',
     expect.stringContaining('Do you have a phone number'),
     expect.stringContaining('In which town was it?'),
-    expect.stringContaining('What may be done with it?'),
+    'Do you want somebody to help you?',
     'This is what you have told:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
@@ -241,7 +243,16 @@ describe('a turn that fails', () => {
 
   it('does nothing by halves', async () => {
     await bot.says('gro', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+    for (const tap of [
+      'Yes',
+      'Robs or does not pay',
+      'Done',
+      'Robbery',
+      'Done',
+      'Skip',
+      'Oslo',
+      'No, thank you',
+    ])
       await bot.taps('gro', tap)
     bot.heard('gro')
     await bot.database.sql.unsafe(`
@@ -319,7 +330,16 @@ describe('a channel that does not take a message', () => {
 
   it('gets the answer later after a fault that nobody thought of, and nothing is done twice', async () => {
     await bot.says('kari', '/report')
-    for (const tap of ['Yes', 'Robbery', 'Done', 'Skip', 'Oslo', 'Only read it and count it'])
+    for (const tap of [
+      'Yes',
+      'Robs or does not pay',
+      'Done',
+      'Robbery',
+      'Done',
+      'Skip',
+      'Oslo',
+      'No, thank you',
+    ])
       await bot.taps('kari', tap)
     bot.heard('kari')
     const before = await bot.database.prisma.report.count()

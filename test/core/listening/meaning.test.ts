@@ -20,6 +20,7 @@ const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question =
   reading: false,
   safety: false,
   ticking: false,
+  hears: () => undefined,
   finds: () => false,
   ...more,
 })

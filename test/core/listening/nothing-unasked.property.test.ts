@@ -65,7 +65,7 @@ const doing = fc.oneof(
 const STATES: readonly { role: Role | 'guest'; way: readonly string[] }[] = [
   { role: 'guest', way: ['/menu'] },
   { role: 'guest', way: ['/report', 'yes'] },
-  { role: 'guest', way: ['/report', 'yes', '[👜 Robbery]', '[Done]', 'skip', 'Bergen'] },
+  { role: 'guest', way: ['/report', 'yes', 'robbery', '[Done]', 'skip', 'Bergen'] },
   { role: 'guest', way: ['(reads back)'] },
   { role: 'guest', way: ['(has reported)', '(receipt)'] },
   { role: 'guest', way: ['(has reported)', '(receipt)', '[Take it back]'] },
@@ -81,15 +81,7 @@ const STATES: readonly { role: Role | 'guest'; way: readonly string[] }[] = [
   { role: 'moderator', way: ['/warn'] },
 ]
 
-const READ_BACK = [
-  '/report',
-  'yes',
-  '[👜 Robbery]',
-  '[Done]',
-  'skip',
-  'Bergen',
-  '[Only read it and count it]',
-]
+const READ_BACK = ['/report', 'yes', 'robbery', '[Done]', 'skip', 'Bergen', '[No, thank you]']
 const FOLLOW = ['/alerts', '[Bergen]', '[Only Bergen]', '10 days']
 
 /** What may be done, and what must have been on her screen for it. */

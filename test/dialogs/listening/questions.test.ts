@@ -23,11 +23,11 @@ const said = async (who: string, text: string): Promise<string> => {
   return bot.heard(who)
 }
 
-const AT_NUMBER = ['Yes', '👜 Robbery', 'Done']
+const AT_NUMBER = ['Yes', '👜 Robs or does not pay', 'Done', '👜 Robbery', 'Done']
 
 describe('options', () => {
   it('are taken by their words in a sentence', async () => {
-    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
+    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'No, thank you')
     for (const tap of ['Add more', 'Who it was']) await bot.taps(who, tap)
     bot.heard(who)
     expect(await said(who, 'some robber maybe')).toMatch(/^Did you mean “Robber or gang”\?/)
@@ -43,13 +43,13 @@ describe('options', () => {
 
   it('are asked about where only a part of one is said', async () => {
     const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen')
-    expect(await said(who, 'you can count this i guess')).toMatch(
-      /^Did you mean “🔢 Only read it and count it”\? Tap it, or choose another\./,
+    expect(await said(who, 'maybe the case worker may see this i guess')).toMatch(
+      /^Did you mean “🤝 A case worker may read it”\? Tap it, or choose another\./,
     )
   })
 
   it('send nothing by a word that stands in a sentence about something else', async () => {
-    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
+    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'No, thank you')
     expect(await said(who, 'i will send you the rest tomorrow evening')).toMatch(
       /^Did you mean “📤 Send”/,
     )
@@ -59,7 +59,7 @@ describe('options', () => {
   })
 
   it('are not taken by "yes please" where no yes is asked', async () => {
-    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
+    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'No, thank you')
     expect(await said(who, 'yes please')).toMatch(/^Please choose one of these\./)
     expect(await bot.database.prisma.report.count()).toBe(0)
   })
@@ -69,12 +69,13 @@ describe('options', () => {
     const answer = await said(who, 'the police treated me badly, and there was a fake booking')
     expect(answer).toMatch(/^I have ticked what I understood\. Is that right\?/)
     expect(answer).toContain('[✅ 👮 Police or official treated me badly]')
-    expect(answer).toContain('[✅ ⌛️ Fake booking, did not come]')
+    expect(answer).toContain('• ⌛️ Fake booking, did not come')
+    expect(answer).toContain('[✅ 🗯 Makes trouble]')
   })
 
   it('include "elsewhere" in a sentence about a town', async () => {
     const who = await reporting(...AT_NUMBER, 'Skip')
-    expect(await said(who, 'elsewhere')).toMatch(/^What may be done with it\?/)
+    expect(await said(who, 'elsewhere')).toMatch(/^Do you want somebody to help you\?/)
   })
 })
 
@@ -114,7 +115,7 @@ describe('a question about the bot itself', () => {
   })
 
   it('is kept as her own words where she tells in them', async () => {
-    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'Only read it and count it')
+    const who = await reporting(...AT_NUMBER, 'Skip', 'Bergen', 'No, thank you')
     for (const tap of ['Add more', 'In my own words']) await bot.taps(who, tap)
     bot.heard(who)
     expect(await said(who, 'he asked what does it cost')).toMatch(/^What do you want to add\?/)

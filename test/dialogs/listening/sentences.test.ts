@@ -45,17 +45,17 @@ describe('a danger', () => {
       2  Nei
       3  ✖️ Stopp
       > 1
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
+      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  ✋ Tvang til sex, voldtekt
-      2  🚫 Kondom: nektet, tok av (stealthing)
-      3  💊 Dopet ned, noe i drinken
-      4  ↗️ Presset til mer enn avtalt
-      5  👐 Tafset
-      6  📷 Filmet uten å spørre
+      1  💥 Vold
+      2  ❗️ Trusler
+      3  ✋ Overgrep eller seksuelt press
+      4  👜 Raner eller betaler ikke
+      5  📷 Filmer eller sprer bilder
+      6  👣 Følger etter folk
       7  ✔️ Ferdig
       8  ⬅️ Tilbake
       9  ✖️ Stopp
@@ -67,17 +67,14 @@ describe('a danger', () => {
       • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
       • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
       • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
-      ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  ✋ Tvang til sex, voldtekt
-      2  🚫 Kondom: nektet, tok av (stealthing)
-      3  💊 Dopet ned, noe i drinken
-      4  ↗️ Presset til mer enn avtalt
-      5  👐 Tafset
-      6  📷 Filmet uten å spørre
+      1  💥 Vold
+      2  ❗️ Trusler
+      3  ✋ Overgrep eller seksuelt press
+      4  👜 Raner eller betaler ikke
+      5  📷 Filmer eller sprer bilder
+      6  👣 Følger etter folk
       7  ✔️ Ferdig
       8  ⬅️ Tilbake
       9  ✖️ Stopp
@@ -128,9 +125,17 @@ describe('a danger', () => {
 
   it('is shown above the question where she tells in her own words, and what she wrote is kept', async () => {
     await english.says('cleo', '/report')
-    for (const tap of ['Yes', '💸 Did not pay, took money back', 'Done', 'Skip', 'Oslo'])
+    for (const tap of [
+      'Yes',
+      '👜 Robs or does not pay',
+      'Done',
+      '💸 Did not pay, took money back',
+      'Done',
+      'Skip',
+      'Oslo',
+    ])
       await english.taps('cleo', tap)
-    for (const tap of ['Only read it and count it', 'Add more', 'In my own words'])
+    for (const tap of ['No, thank you', 'Add more', 'In my own words'])
       await english.taps('cleo', tap)
     english.heard('cleo')
     await english.talk(
@@ -185,33 +190,19 @@ describe('a sentence', () => {
       [No]
       [✖️ Stop]
       > yes im home now
-      I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
+      I am sorry that something happened. You decide what you tell, and you need not say who you are.
       One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
-      [✋ Forced sex, rape]
-      [🚫 Condom: refused, off (stealthing)]
-      [💊 Drugged, spiked drink]
-      [↗️ Pushed for more than agreed]
-      [👐 Groped]
-      [📷 Filmed without asking]
-      [📢 Spread pictures, outed]
-      [✉️ Blackmail, threats to expose]
-      [💸 Did not pay, took money back]
-      [👜 Robbery]
-      [❗️ Threatened with violence]
-      [‼️ Weapon, threatened to kill]
-      [💥 Hit, kicked, spat]
-      [💪 Pushed, dragged, held]
-      [⭕️ Choked]
-      [🛑 Tried to kill]
-      [🚪 Locked in, took away]
-      [👣 Follows, keeps contacting]
-      [🗯 Shouted, insulted]
-      [🍺 Drunk or high, would not go]
-      [⌛️ Fake booking, did not come]
-      [💰 Pimp, forced to work]
+      [💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
       [👮 Police or official treated me badly]
       [🧳 Thrown out, hotel refused]
       [💭 A bad feeling]
@@ -220,54 +211,78 @@ describe('a sentence', () => {
       [✖️ Stop]
       > he hit me and took my phone
       I have ticked what I understood. Is that right?
-      I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
-      ⚖️ Not confirmed by a lawyer.
       What happened?
+      • 👜 Robbery
+      • 💥 Hit, kicked, spat
       Tap all that fit, then Done.
-      [✋ Forced sex, rape]
-      [🚫 Condom: refused, off (stealthing)]
-      [💊 Drugged, spiked drink]
-      [↗️ Pushed for more than agreed]
-      [👐 Groped]
-      [📷 Filmed without asking]
-      [📢 Spread pictures, outed]
-      [✉️ Blackmail, threats to expose]
-      [💸 Did not pay, took money back]
-      [✅ 👜 Robbery]
-      [❗️ Threatened with violence]
-      [‼️ Weapon, threatened to kill]
-      [✅ 💥 Hit, kicked, spat]
-      [💪 Pushed, dragged, held]
-      [⭕️ Choked]
-      [🛑 Tried to kill]
-      [🚪 Locked in, took away]
-      [👣 Follows, keeps contacting]
-      [🗯 Shouted, insulted]
-      [🍺 Drunk or high, would not go]
-      [⌛️ Fake booking, did not come]
-      [💰 Pimp, forced to work]
+      [💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
       [👮 Police or official treated me badly]
       [🧳 Thrown out, hotel refused]
       [💭 A bad feeling]
       [✔️ Done]
       > done
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
-      [⏭ Skip]
+      Please choose at least one.
+      What happened?
+      • 👜 Robbery
+      • 💥 Hit, kicked, spat
+      Tap all that fit, then Done.
+      [💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
+      [👮 Police or official treated me badly]
+      [🧳 Thrown out, hotel refused]
+      [💭 A bad feeling]
+      [✔️ Done]
       > i never got his number
-      In which town was it? Choose, or type the name.
-      [Oslo]
-      [Bergen]
-      [Stavanger]
-      [Trondheim]
-      [Fredrikstad]
-      [Drammen]
-      [Skien]
-      [📍 Elsewhere]
+      Please choose from the list.
+      What happened?
+      • 👜 Robbery
+      • 💥 Hit, kicked, spat
+      In danger now? 112 police · 113 ambulance
+      Tap all that fit, then Done.
+      [💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
+      [👮 Police or official treated me badly]
+      [🧳 Thrown out, hotel refused]
+      [💭 A bad feeling]
+      [✔️ Done]
       > it was in bergen
-      What may be done with it? Without a phone number nobody can be warned, but somebody can help you.
-      [🔢 Only read it and count it]
-      [🤝 Choose what may be done]
+      Please choose from the list.
+      What happened?
+      • 👜 Robbery
+      • 💥 Hit, kicked, spat
+      In danger now? 112 police · 113 ambulance
+      Tap all that fit, then Done.
+      [💥 Violence]
+      [❗️ Threats]
+      [✋ Sexual assault or pressure]
+      [👜 Robs or does not pay]
+      [📷 Films or spreads pictures]
+      [👣 Follows people]
+      [🗯 Makes trouble]
+      [💰 Forces people to work]
+      [👮 Police or official treated me badly]
+      [🧳 Thrown out, hotel refused]
+      [💭 A bad feeling]
+      [✔️ Done]
       `,
     )
   })

@@ -21,7 +21,8 @@ export const figureTexts = (figures: AlertFigures, live: boolean): Text[] => {
   ]
 }
 
-const shownCount = (count: number): Text | number =>
+/** A number of peers, as it is shown. */
+export const shownCount = (count: number): Text | number =>
   count > 0 && count < FEW ? say('warn.few', { few: FEW }) : count
 
 const durationText = (milliseconds: number): Text => {

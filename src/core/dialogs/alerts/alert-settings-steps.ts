@@ -144,7 +144,9 @@ export const alertSettingsSteps = ({ kinds, timeZone }: Omit<AlertsNeeds, 'count
       label: say(`alertKind.${id}`),
     })),
     ticked: ({ preferences }) => preferences.kinds.filter((kind) => kinds.includes(kind)),
-    save: (chosen, { preferences }) => ({ preferences: { ...preferences, kinds: chosen } }),
+    save: (chosen, { preferences }) => ({
+      preferences: { ...preferences, kinds: chosen, asked: [...kinds] },
+    }),
     next: 'finish',
   }),
 })

@@ -89,7 +89,7 @@ export const alertsDialog = (needs: Needs) => {
         },
       }),
 
-      ...followSteps(country),
+      ...followSteps(country, needs.kinds),
 
       ...alertSettingsSteps(needs),
     },
@@ -116,6 +116,7 @@ export const alertsDialog = (needs: Needs) => {
           return done(say('settings.done'))
         default:
           if (city === undefined) return done(say('stopped.nothing'))
+          if (draft.preferences.asked) await keepPreferences(draft.preferences, peer, stores)
           return done(...(await follow(needs, { ...draft, city, until }, peer, stores)))
       }
     },

@@ -1,5 +1,6 @@
 /** Following a town: which one, how far around it and how long; and changing what she follows. */
 
+import type { AlertKind } from '../../alerts/alert.ts'
 import { cityText } from '../../alerts/alert-text.ts'
 import { type Day, dayAfter, readEndDate } from '../../alerts/dates.ts'
 import type { PaceOf } from '../../alerts/pace.ts'
@@ -19,7 +20,7 @@ const MOST_SUBSCRIPTIONS = 10
 /** How late an alert about a danger may arrive, in milliseconds. */
 const TOO_LATE = 2 * 60 * 60 * 1000
 
-type FollowStep = 'city' | 'instead' | 'reach' | 'until' | 'subscription'
+type FollowStep = 'kinds' | 'city' | 'instead' | 'reach' | 'until' | 'subscription'
 
 /** The name of a town; its id if it has no name. */
 export const nameOf = (country: Country, city: string): string => cityName(country, city) ?? city
@@ -64,8 +65,13 @@ export const townOffers = (country: Country, draft: AlertsDraft): Offer<Intent>[
 export const afterTown = ({ intent, subscriptions }: AlertsDraft) =>
   intent === 'change' ? 'subscription' : subscriptions.length > 0 ? 'instead' : 'reach'
 
+/** Whether she begins to follow a town and was not asked yet of what she wants to be warned. */
+const asksKinds = ({ intent, preferences }: AlertsDraft, kinds: readonly AlertKind[]): boolean =>
+  intent === 'follow' &&
+  kinds.some((kind) => !preferences.kinds.includes(kind) && !preferences.asked?.includes(kind))
+
 /** The steps of following a town, and of changing a subscription. */
-export const followSteps = (country: Country) => ({
+export const followSteps = (country: Country, kinds: readonly AlertKind[]) => ({
   city: placeOf<AlertsDraft, FollowStep, Intent>({
     ask: [say('alerts.city.ask')],
     options: (draft) => townOffers(country, draft),
@@ -118,7 +124,7 @@ export const followSteps = (country: Country) => ({
     },
     unknown: say('alerts.until.unknown'),
     save: (until) => ({ until }),
-    next: 'finish',
+    next: (draft) => (asksKinds(draft, kinds) ? 'kinds' : 'finish'),
   }),
 
   subscription: choice<AlertsDraft, FollowStep, 'renew' | 'extend' | 'end'>({

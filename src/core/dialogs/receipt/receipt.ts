@@ -144,7 +144,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
           { id: 'rewrite', label: say('report.change.words') },
         ],
         save: (part) => ({ part }),
-        next: ({ part }) => part,
+        next: ({ part }) => (part === 'harms' ? 'dangers' : part),
       }),
 
       ...factSteps({

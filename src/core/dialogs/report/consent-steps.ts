@@ -1,114 +1,94 @@
-/** What may be done with a report, and when. */
-import { dangersOf } from '../../blacklist/danger.ts'
+/** What may be done with a report: who helps her, when colleagues are warned, and of what. */
 import type { Consents, Exposure } from '../../blacklist/reports.ts'
-import { canList } from '../../blacklist/review.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
-import { choice, number, several } from '../../engine/steps.ts'
+import { choice, confirm, number, several } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
-import {
-  canWarn,
-  isAnswered,
-  lacksNumber,
-  NO_CONSENTS,
-  numbersFor,
-  type ReportDraft,
-} from './draft.ts'
-import { CONSENTS } from './report-lines.ts'
+import { canWarn, lacksNumber, NO_CONSENTS, type ReportDraft, unanswered } from './draft.ts'
 
-type ConsentStep = 'exposure' | 'otherTimes' | 'consents' | 'when' | 'numberAgain'
+type ConsentStep = 'help' | 'helps' | 'exposure' | 'otherTimes' | 'kind' | 'numberAgain'
 
-const HELP = CONSENTS.filter((one) => one !== 'warn' && one !== 'kind')
+/** Who can help her. */
+const HELP = ['caseWorker', 'policeAnonymous', 'policeForMe'] as const
+type Help = (typeof HELP)[number]
 
-/** The consents that she can choose. */
-const offered = (draft: ReportDraft): readonly (keyof Consents)[] => {
-  if (!canWarn(draft)) return HELP
-  return namesKind(draft) ? CONSENTS : CONSENTS.filter((one) => one !== 'kind')
-}
+const helpOption = <Id extends Help>(id: Id) => ({ id, label: say(`consent.${id}`) })
 
-/** Whether the list could name a coarse kind of danger. */
-const namesKind = ({ subjects, harms }: ReportDraft): boolean =>
-  subjects.length > 0 && dangersOf(harms.filter(canList)).length > 0
-
-/**
- * She chooses a preset with one tap, or each consent by itself. A consent that she has not chosen
- * is off.
- */
+/** The steps of what may be done. A consent that she has not given is off. */
 export const consentSteps = <Name extends string>(
   after: Name | 'finish',
   fingerprinterFor: FingerprinterFor,
 ) => {
-  const onwards = (draft: ReportDraft): ConsentStep | Name | 'finish' =>
-    lacksNumber(draft) ? 'numberAgain' : isAnswered(draft) ? after : 'exposure'
-  const warned = (exposure: Exposure, { consents, subjects }: ReportDraft) =>
-    chosen({ ...NO_CONSENTS, ...consents, warn: exposure !== 'never' }, exposure, subjects)
-  const time = <Id extends Exposure>(id: Id) => ({ id, label: say(`exposure.${id}`) })
   type Names = ConsentStep | Name
+  const rest = (draft: ReportDraft): Names | 'finish' => unanswered(draft) ?? after
+  const onwards = (draft: ReportDraft): Names | 'finish' =>
+    lacksNumber(draft) ? 'numberAgain' : rest(draft)
+  const helped = (by: readonly Help[], { consents }: ReportDraft) => ({
+    consents: {
+      ...NO_CONSENTS,
+      ...(consents?.kind !== undefined && { kind: consents.kind }),
+      ...Object.fromEntries(by.map((id) => [id, true])),
+    } satisfies Consents,
+  })
+  const time = <Id extends Exposure>(id: Id) => ({ id, label: say(`exposure.${id}`) })
 
   return {
-    exposure: choice<ReportDraft, Names, Exposure | 'count' | 'otherTimes' | 'consents'>({
-      ask: (draft) => (canWarn(draft) ? whenLines(draft) : [say('report.uses.ask')]),
-      options: (draft) =>
-        canWarn(draft)
-          ? [
-              time('reviewed'),
-              ...(draft.subjects.length > 0
-                ? [
-                    time('weekly'),
-                    { id: 'otherTimes' as const, label: say('report.exposure.times') },
-                  ]
-                : [time('never')]),
-              { id: 'consents', label: say('report.exposure.uses') },
-            ]
-          : [
-              { id: 'count', label: say('report.uses.count') },
-              { id: 'consents', label: say('report.uses.help') },
-            ],
-      save(way, draft) {
-        if (way === 'otherTimes' || way === 'consents') return { way }
-        if (way === 'count') return { way, ...chosen(NO_CONSENTS, undefined, draft.subjects) }
-        return { way, ...warned(way, draft) }
+    help: choice<ReportDraft, Names, NonNullable<ReportDraft['help']>>({
+      ask: [say('report.help.ask')],
+      options: [
+        { id: 'no', label: say('report.help.no') },
+        helpOption('caseWorker'),
+        { id: 'several', label: say('report.help.several') },
+        helpOption('policeAnonymous'),
+        helpOption('policeForMe'),
+      ],
+      save(help, draft) {
+        if (help === 'several') return { help }
+        return { help, ...helped(help === 'no' ? [] : [help], draft) }
       },
-      next: (draft) =>
-        draft.way === 'otherTimes' || draft.way === 'consents' ? draft.way : onwards(draft),
+      next: (draft) => (draft.help === 'several' ? 'helps' : onwards(draft)),
+    }),
+
+    helps: several<ReportDraft, Names, Help>({
+      ask: [say('report.help.which'), say('report.help.nothing')],
+      options: HELP.map(helpOption),
+      skip: { consents: NO_CONSENTS },
+      ticked: ({ consents }) => HELP.filter((one) => consents?.[one]),
+      save: helped,
+      next: onwards,
+    }),
+
+    exposure: choice<ReportDraft, Names, Exposure | 'otherTimes'>({
+      ask: ({ subjects }) => [
+        say('report.exposure.ask'),
+        say(subjects.length > 0 ? 'report.exposure.guess' : 'report.exposure.town'),
+      ],
+      options: ({ subjects }) => [
+        time('reviewed'),
+        // Without a number the list holds nothing that could be shown later.
+        ...(subjects.length > 0
+          ? [time('weekly'), { id: 'otherTimes' as const, label: say('report.exposure.times') }]
+          : [time('never')]),
+      ],
+      save: (way) => (way === 'otherTimes' ? { way } : { way, exposure: way }),
+      next: (draft) => (draft.way === 'otherTimes' ? 'otherTimes' : rest(draft)),
     }),
 
     otherTimes: choice<ReportDraft, Names, 'second' | 'never'>({
       ask: [say('report.exposure.ask'), say('report.exposure.second')],
       options: [time('second'), time('never')],
-      save: (exposure, draft) => warned(exposure, draft),
-      next: onwards,
+      save: (exposure) => ({ exposure }),
+      next: rest,
     }),
 
-    consents: several<ReportDraft, Names, keyof Consents>({
-      ask: (draft) => [
-        say('report.uses.which'),
-        ...(offered(draft).includes('kind') ? [say('report.uses.kind')] : []),
-        say('report.uses.nothing'),
-      ],
-      options: (draft) => offered(draft).map((id) => ({ id, label: say(`consent.${id}`) })),
-      skip: { consents: NO_CONSENTS, exposure: 'never' },
-      ticked: ({ consents }) => CONSENTS.filter((one) => consents?.[one]),
-      save(ids, draft) {
-        // If nobody is warned, there is no kind to name.
-        const given = ids.filter((id) => id !== 'kind' || ids.includes('warn'))
-        const consents = { ...NO_CONSENTS, ...Object.fromEntries(given.map((id) => [id, true])) }
-        const exposure = consents.warn ? notNever(draft.exposure) : 'never'
-        return chosen(consents, canWarn(draft) ? exposure : undefined, draft.subjects)
-      },
-      next: (draft) => (draft.consents?.warn ? 'when' : onwards(draft)),
+    kind: confirm<ReportDraft, Names>({
+      ask: [say('report.kind.ask')],
+      yes: say('report.kind.yes'),
+      no: say('report.kind.no'),
+      save: (kind, { consents }) => ({ consents: { ...NO_CONSENTS, ...consents, kind } }),
+      next: rest,
     }),
 
-    when: choice<ReportDraft, Names, Exclude<Exposure, 'never'>>({
-      ask: whenLines,
-      options: ({ subjects }) => [
-        time('reviewed'),
-        // Without a number the list holds nothing that could be shown later.
-        ...(subjects.length > 0 ? [time('weekly'), time('second')] : []),
-      ],
-      save: (exposure, draft) => warned(exposure, draft),
-      next: onwards,
-    }),
-
+    // Earlier versions kept the number only until she had said what may be done with it.
     numberAgain: number<ReportDraft, Names>({
       ask: [say('report.numberAgain.ask')],
       skip: {},
@@ -122,21 +102,7 @@ export const consentSteps = <Name extends string>(
           ? { saved: { subjects: again } }
           : { retry: [say('report.numberAgain.other')] }
       },
-      next: (draft) => (isAnswered(draft) ? after : 'exposure'),
+      next: (draft) => (canWarn(draft) ? rest(draft) : after),
     }),
   }
 }
-
-const whenLines = ({ subjects }: ReportDraft) => [
-  say('report.exposure.ask'),
-  say(subjects.length > 0 ? 'report.exposure.guess' : 'report.exposure.town'),
-]
-
-const notNever = (exposure: Exposure | undefined): Exposure | undefined =>
-  exposure === 'never' ? undefined : exposure
-
-const chosen = (
-  consents: Consents,
-  exposure: Exposure | undefined,
-  subjects: ReportDraft['subjects'],
-) => ({ consents, exposure, subjects: numbersFor(consents, subjects) })

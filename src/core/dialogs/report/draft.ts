@@ -1,8 +1,10 @@
 /** The draft that a report and its corrections share. */
-import { needsNumber } from '../../blacklist/consents.ts'
+import { needsNumber, withoutNumber } from '../../blacklist/consents.ts'
+import { dangersOf } from '../../blacklist/danger.ts'
 import type { Fingerprinter } from '../../blacklist/fingerprint.ts'
 import type { Personal } from '../../blacklist/personal.ts'
 import type { Consents, Exposure, Reported } from '../../blacklist/reports.ts'
+import { canList } from '../../blacklist/review.ts'
 import {
   type DescriptorKind,
   type Descriptors,
@@ -14,18 +16,23 @@ import {
   type Time,
 } from '../../blacklist/taxonomy.ts'
 import { ending, MOST_NUMBERS, type PhoneNumber } from '../../identifiers/phone/phone.ts'
+import type { ToldKind } from './told-kinds.ts'
 
 export interface ReportDraft {
+  /** What she tapped first; absent until then. */
+  kinds?: ToldKind[]
   harms: Harm[]
-  /** They include the numbers themselves until she has answered what may be done with them. */
+  /** They include the numbers themselves, for her to read them once more before she sends it. */
   subjects: Reported[]
   city: string
   /** Absent until she has answered. */
-  consents?: Consents
+  consents?: Consents | undefined
+  /** Who is to help her; `several`: she ticks them. */
+  help?: 'no' | 'several' | 'caseWorker' | 'policeAnonymous' | 'policeForMe'
   /** Asked only if somebody can be warned. */
   exposure?: Exposure | undefined
-  /** Her answer to what may be done. */
-  way?: Exposure | 'count' | 'otherTimes' | 'consents'
+  /** Her first answer to when colleagues may be warned. */
+  way?: Exposure | 'otherTimes'
   person?: Person
   time?: Time
   flags: Flag[]
@@ -70,18 +77,28 @@ export const canWarn = ({
   harms.some((harm) => HARMS[harm].track === 'list') &&
   (subjects.length > 0 || suggestedLevel(harms, flags) === 4)
 
-/** Whether she has answered what may be done with all that the draft holds. */
-export const isAnswered = (draft: ReportDraft): boolean =>
-  draft.consents !== undefined && (!canWarn(draft) || exposureFits(draft))
+/** Whether colleagues could read which coarse kind of danger it was. */
+const canNameKind = ({ subjects, harms }: ReportDraft): boolean =>
+  subjects.length > 0 && dangersOf(harms.filter(canList)).length > 0
+
+/** The first question about what may be done that she has not answered; undefined: none. */
+export const unanswered = (draft: ReportDraft): 'help' | 'exposure' | 'kind' | undefined => {
+  const { consents, exposure } = draft
+  if (consents === undefined) return 'help'
+  if (!canWarn(draft)) return undefined
+  if (!exposureFits(draft)) return 'exposure'
+  const asksKind = exposure !== 'never' && canNameKind(draft)
+  return asksKind && consents.kind === undefined ? 'kind' : undefined
+}
 
 /** Without a number, the town is warned at once or not at all: there is nothing to list later. */
 const exposureFits = ({ exposure, subjects }: ReportDraft): boolean =>
   subjects.length > 0 ? exposure !== undefined : exposure === 'reviewed' || exposure === 'never'
 
-/** The subjects of the draft and of more phone numbers, each subject once. */
+/** These subjects and those of more phone numbers, each subject once. */
 export const addNumbers = async (
   fingerprinter: Fingerprinter,
-  { subjects, consents }: Pick<ReportDraft, 'subjects' | 'consents'>,
+  subjects: readonly Reported[],
   phones: readonly PhoneNumber[],
 ): Promise<Reported[]> => {
   const fingerprints = await fingerprinter.of(phones)
@@ -92,22 +109,14 @@ export const addNumbers = async (
       ? [{ fingerprint, ending: ending(number), number }]
       : []
   })
-  return numbersFor(consents, [...subjects, ...added].slice(0, MOST_NUMBERS))
+  return [...subjects, ...added].slice(0, MOST_NUMBERS)
 }
 
-/**
- * Drops the numbers themselves once she has answered what may be done with them, unless a consent
- * needs them.
- */
-export const numbersFor = (
-  consents: Consents | undefined,
-  subjects: readonly Reported[],
-): Reported[] =>
-  consents === undefined || needsNumber(consents)
-    ? [...subjects]
-    : subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+/** Drops the numbers themselves, unless a consent needs them. */
+export const numbersFor = (consents: Consents, subjects: readonly Reported[]): Reported[] =>
+  needsNumber(consents) ? [...subjects] : subjects.map(withoutNumber)
 
-/** Whether a consent needs a number that the draft no longer has. */
+/** Whether a consent needs a number that the draft does not have. */
 export const lacksNumber = ({ consents, subjects }: ReportDraft): boolean =>
   consents !== undefined &&
   needsNumber(consents) &&

@@ -4,7 +4,7 @@ import { needsNumber } from '../../blacklist/consents.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
-import { isAnswered, type ReportDraft } from './draft.ts'
+import { type ReportDraft, unanswered } from './draft.ts'
 import { reportLines } from './report-lines.ts'
 
 /** The draft with what she chose at the read-back. */
@@ -13,31 +13,39 @@ export interface ReadBackDraft extends ReportDraft {
   outreach: boolean
   action: 'send' | 'more' | 'change'
   addition: 'person' | 'time' | 'flags' | 'descriptors' | 'numbers' | 'words' | 'readBack'
-  changed: 'harms' | 'number' | 'city' | 'exposure' | 'wish' | 'rewrite' | 'more'
+  changed: 'dangers' | 'number' | 'city' | 'help' | 'wish' | 'rewrite' | 'more'
 }
 
-type Names = ReadBackDraft['addition'] | ReadBackDraft['changed'] | 'change' | 'more' | 'pin'
+type Names =
+  | ReadBackDraft['addition']
+  | ReadBackDraft['changed']
+  | NonNullable<ReturnType<typeof unanswered>>
+  | 'change'
+  | 'more'
+  | 'pin'
 
 /** Three steps: the read-back, and the two menus from which she reaches any other step. */
 export const readBackSteps = (country: Country, talks: boolean) => ({
   readBack: choice<ReadBackDraft, Names, ReadBackDraft['action']>({
     binding: true,
-    ask: (draft) => [
+    ask: (draft, { language }) => [
       say('report.readBack.ask'),
       ...(draft.outreach ? [say('told.outreach')] : []),
-      ...reportLines(country, draft),
+      ...reportLines(country, draft, language),
       ...(draft.wished ? [say('told.wish')] : []),
-      say('report.readBack.right'),
+      say(draft.subjects.length > 0 ? 'report.readBack.number' : 'report.readBack.right'),
     ],
+    // Where options are numbers, the same number on the screen before must not send it.
     options: [
-      { id: 'send', label: say('report.send') },
-      { id: 'more', label: say('report.more.add') },
       { id: 'change', label: say('report.change.change') },
+      { id: 'more', label: say('report.more.add') },
+      { id: 'send', label: say('report.send') },
     ],
     save: (action) => ({ action, changing: action === 'change' }),
     next: (draft) => {
       if (draft.action !== 'send') return draft.action
-      if (!isAnswered(draft)) return 'exposure'
+      const rest = unanswered(draft)
+      if (rest !== undefined) return rest
       const { consents, pin } = draft
       const isHelped = talks && consents !== undefined && needsNumber(consents)
       return isHelped && pin === undefined ? 'pin' : 'finish'
@@ -47,15 +55,17 @@ export const readBackSteps = (country: Country, talks: boolean) => ({
   change: choice<ReadBackDraft, Names, ReadBackDraft['changed']>({
     ask: [say('report.change.ask')],
     options: ({ words }) => [
-      { id: 'harms', label: say('report.change.harms') },
+      { id: 'dangers', label: say('report.change.harms') },
       { id: 'number', label: say('report.change.number') },
       { id: 'city', label: say('report.change.city') },
-      { id: 'exposure', label: say('report.change.uses') },
+      { id: 'help', label: say('report.change.uses') },
       { id: 'wish' as const, label: say('receipt.wish.label') },
       ...(words ? [{ id: 'rewrite' as const, label: say('report.change.words') }] : []),
       { id: 'more', label: say('report.change.more') },
     ],
-    save: (changed) => ({ changed }),
+    // What may be done is asked anew, all of it.
+    save: (changed) =>
+      changed === 'help' ? { changed, consents: undefined, exposure: undefined } : { changed },
     next: ({ changed }) => changed,
   }),
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { toldCap } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
+import type { AlertKind } from '../../alerts/alert.ts'
 import { newReceipt, receiptTag, spaced, withdrawalTag } from '../../blacklist/receipt.ts'
-import { authorTag, type Content, GUESTS, OUTREACH } from '../../blacklist/reports.ts'
+import { authorTag } from '../../blacklist/reports.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import { HARM_IDS, needsCare, suggestedLevel } from '../../blacklist/taxonomy.ts'
+import { TOWN_KINDS } from '../../blacklist/town.ts'
 import type { Desk } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, confirm, number, typed } from '../../engine/steps.ts'
@@ -21,14 +23,17 @@ import { CHOOSE_PIN, readPin } from '../talk/pin.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
-import { addNumbers, canWarn, NO_CONSENTS, numbersFor, type ReportDraft } from './draft.ts'
+import { addNumbers, type ReportDraft } from './draft.ts'
 import { upgradeReport } from './earlier-drafts.ts'
 import { factSteps } from './fact-steps.ts'
 import { ownWords } from './own-words-steps.ts'
 import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
+import { reportContent } from './report-content.ts'
+import { isOnlyTown } from './told-kinds.ts'
+import { type TownDraft, townSteps } from './town-steps.ts'
 import { noticeWishOf, wishStep } from './wish-step.ts'
 
-interface Draft extends ReadBackDraft {
+interface Draft extends ReadBackDraft, TownDraft {
   safe: boolean
 }
 
@@ -39,10 +44,13 @@ interface Needs {
   country: Country
   /** Undefined where nobody answers in the chat. */
   desk: Desk | undefined
+  /** The kinds of alert that the operator has switched on. */
+  kinds: readonly AlertKind[]
 }
 
-/** A peer reports what happened: six questions, a few taps, nothing about herself. */
-export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }: Needs) => {
+/** A peer reports what happened: a few questions and taps, nothing about herself. */
+export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, kinds }: Needs) => {
+  const towns = TOWN_KINDS.filter((kind) => kinds.includes(kind))
   const { police, ambulance } = country.emergency
   const care = ({ harms }: ReportDraft) => careCard(country, harms)
   const own = { country: country.code, skip: {}, ask: [say('report.words.ask')] }
@@ -56,19 +64,21 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
     after: 'readBack',
   })
   const { duty, knowledge } = country
-  const intro = () => [
-    say('report.intro'),
-    ...(duty ? [say('report.duty', { law: duty }), ...screenMarks(knowledge, 'report.duty')] : []),
+  const intro = ({ changing }: ReportDraft) => [
+    ...(changing ? [] : [say('report.intro')]),
+    ...(duty && !changing
+      ? [say('report.duty', { law: duty }), ...screenMarks(knowledge, 'report.duty')]
+      : []),
   ]
   const orBack = <Name extends string>({ changing }: ReportDraft, onwards: Name) =>
     changing ? 'readBack' : onwards
   /** A number that she gave before the report began is not asked for again. */
   const numberOrCity = ({ subjects }: ReportDraft) => (subjects.length > 0 ? 'city' : 'number')
-  const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'harms')
+  const whom = ({ member }: Peer) => (member?.role === 'moderator' ? 'whom' : 'dangers')
 
   return dialogFor<Draft>()({
     name: 'report',
-    version: 3,
+    version: 4,
     upgrade: upgradeReport,
     first: 'safe',
     kept: true,
@@ -76,9 +86,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
 
     async prefill({ harms, reading }, peer) {
       const known = HARM_IDS.filter((harm) => harms.includes(harm))
-      const subjects = reading
-        ? await addNumbers(fingerprinterFor(peer), { subjects: [] }, reading.numbers)
-        : []
+      const subjects = reading ? await addNumbers(fingerprinterFor(peer), [], reading.numbers) : []
       return { ...(known.length > 0 && { harms: known }), ...(reading && { subjects }) }
     },
 
@@ -122,17 +130,21 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
           { id: 'other', label: say('report.whom.other') },
         ],
         save: (whose) => ({ outreach: whose === 'other' }),
-        next: 'harms',
+        next: 'dangers',
       }),
 
       ...factSteps({
         country,
         fingerprinterFor,
         before: intro,
+        more: towns.length > 0 ? ['town'] : [],
         next: {
-          harms: (draft) => (needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))),
+          harms(draft) {
+            if (isOnlyTown(draft.kinds)) return 'town'
+            return needsCare(draft.harms) ? 'care' : orBack(draft, numberOrCity(draft))
+          },
           number: (draft) => orBack(draft, 'city'),
-          city: (draft) => orBack(draft, 'exposure'),
+          city: (draft) => orBack(draft, 'help'),
         },
       }),
 
@@ -149,6 +161,8 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
 
       pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'finish' }),
 
+      ...townSteps({ country, kinds: towns }),
+
       ...additionSteps('more', () => careCard(country, [])),
 
       numbers: number({
@@ -157,7 +171,11 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
         read: async ({ numbers }, draft, peer) =>
           draft.subjects.length + numbers.length > MOST_NUMBERS
             ? { retry: [say('report.numbers.most', { most: MOST_NUMBERS })] }
-            : { saved: { subjects: await addNumbers(fingerprinterFor(peer), draft, numbers) } },
+            : {
+                saved: {
+                  subjects: await addNumbers(fingerprinterFor(peer), draft.subjects, numbers),
+                },
+              },
         next: 'more',
       }),
 
@@ -176,10 +194,13 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
         counting.note('cap', 'report', now)
         return { replies: [{ text: [say('report.cap')], options }] }
       }
+      // Both cannot be told in one report: a town is warned without a number.
+      const isBoth = draft.kinds?.includes('town') && !isOnlyTown(draft.kinds)
+      const also = isBoth ? [say('report.town.both')] : []
       const id = randomUUID()
       const receipt = newReceipt()
       const content = {
-        ...contentOf(draft, peer, hex(withdrawalTag(keys, receipt))),
+        ...reportContent(draft, peer, { withdrawal: hex(withdrawalTag(keys, receipt)), country }),
         ...(draft.wished && { wish: noticeWishOf(peer) }),
       }
       await stores.reports.receive({
@@ -194,7 +215,7 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
       if (desk) await openCase({ id, content, language: peer.language }, opener, stores, now)
       return {
         replies: [
-          { text: [say('report.thanks')] },
+          { text: [say('report.thanks'), ...also] },
           {
             text: [say('report.receipt', { receipt: spaced(receipt) }), say('report.receiptKeep')],
             options,
@@ -203,29 +224,4 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk }
       }
     },
   })
-}
-
-const contentOf = (draft: Draft, { member, language, now }: Peer, withdrawal: string): Content => {
-  const { harms, city, flags, descriptors, person, time, words } = draft
-  const exposure = (canWarn(draft) && draft.exposure) || 'never'
-  const consents = { ...NO_CONSENTS, ...draft.consents, warn: exposure !== 'never' }
-  // Only staff report for others: if she is no longer a moderator, she speaks for herself.
-  const outreach = draft.outreach && member?.role === 'moderator'
-  return {
-    harms,
-    subjects: numbersFor(consents, draft.subjects),
-    city,
-    exposure,
-    flags,
-    descriptors,
-    consents,
-    group: outreach ? OUTREACH : (member?.groupId ?? GUESTS),
-    withdrawal,
-    came: now.toISOString().slice(0, 13),
-    language,
-    ...(outreach && { outreach }),
-    ...(person && { person }),
-    ...(time && { time }),
-    ...(words && { words }),
-  }
 }

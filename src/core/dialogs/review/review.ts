@@ -55,6 +55,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
         return { replies: [{ text, options }] }
       }
       const { id, told, decided, merged, second } = next
+      if (told.town) return { replies: [], goOn: 'town' }
       await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
       const apart = second || merged.length > 0
       const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))

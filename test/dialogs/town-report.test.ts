@@ -1,0 +1,427 @@
+/** What is told of a town: police, evictions, hotels, false rooms. One moderator reads it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AlertKind } from '../../src/core/alerts/alert.ts'
+import type { Content } from '../../src/core/blacklist/reports.ts'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { answerTo, receiptOf, takeBack, tellOf } from '../support/telling.ts'
+
+const KINDS: readonly AlertKind[] = ['client', 'eviction', 'hotel', 'police', 'rooms']
+const LABEL = 'Police, flats, hotels'
+const PRESSED = 'Landlords are being pressed'
+
+let bot: TestBot
+const opens = async (wishes: Parameters<typeof createTestBot>[0] = {}): Promise<void> => {
+  bot = await createTestBot({ kinds: KINDS, ...wishes })
+}
+beforeEach(() => opens())
+afterEach(async () => {
+  expect(bot.logged).toEqual([])
+  await bot.close()
+})
+
+const taps = async (person: string, ...labels: string[]): Promise<string> => {
+  for (const label of labels) {
+    bot.heard(person)
+    await bot.taps(person, label)
+  }
+  return bot.heard(person)
+}
+
+/** Somebody tells of a town, up to the receipt. */
+const tells = async (person: string, ...answers: string[]): Promise<void> => {
+  await bot.says(person, '/report')
+  await taps(person, 'Yes', LABEL, 'Done', ...answers)
+  await bot.taps(person, 'Send')
+}
+
+const follows = async (person: string, ...kinds: string[]): Promise<void> => {
+  await bot.letIn(person)
+  await bot.says(person, '/alerts')
+  await taps(person, 'Bergen', 'Only Bergen', '30 days', ...kinds, 'Done')
+}
+
+const contents = async (): Promise<Content[]> => {
+  const rows = await bot.database.prisma.report.findMany({ where: { content: { not: null } } })
+  return rows.map(({ id, content }) =>
+    JSON.parse(bot.keys.open('report', id, content ?? new Uint8Array())),
+  )
+}
+
+const warned = async (person: string): Promise<string> => {
+  bot.heard(person)
+  await bot.alerted()
+  if (bot.heard(person) === '') return ''
+  return taps(person, 'Show')
+}
+
+it('is a branch of a report, without a number, and is read back before it is sent', async () => {
+  await bot.says('guest', '/report')
+  await taps('guest', 'Yes', LABEL)
+  bot.heard('guest')
+  await bot.talk(
+    'guest',
+    `
+    > [Done]
+    What is it about? No address and no name of a hotel is asked for.
+    [👮 Police at doors or in the street]
+    [🧳 Landlords are being pressed]
+    [🏨 A hotel throws people out]
+    [🔑 Somebody pretends to let rooms]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Police at doors or in the street]
+    When?
+    [🔴 Now]
+    [🕐 Today]
+    [⏳ It is expected]
+    [📅 Earlier]
+    > [Now]
+    In which town was it? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    > Bergen
+    May colleagues who follow the town be told?
+    They read what it is, when and in which town, and not who told.
+    [🔕 No, only count it]
+    [📢 Yes, tell them]
+    > [Yes, tell them]
+    This is what you have told:
+    • 👮 Police at doors or in the street
+    • When: 🔴 Now
+    • Town: Bergen
+    A moderator reads it first. Then colleagues in the town may be warned.
+    Shall I send it?
+    [✏️ Change something]
+    [📤 Send]
+    > [Change something]
+    What is it about? No address and no name of a hotel is asked for.
+    [👮 Police at doors or in the street]
+    [🧳 Landlords are being pressed]
+    [🏨 A hotel throws people out]
+    [🔑 Somebody pretends to let rooms]
+    > [Landlords are being pressed]
+    When?
+    [🔴 Now]
+    [🕐 Today]
+    [⏳ It is expected]
+    [📅 Earlier]
+    > [Today]
+    One home, or several?
+    [🏠 One]
+    [🏘 Several]
+    > [One]
+    In which town was it? Choose, or type the name.
+    [Oslo]
+    [Bergen]
+    [Stavanger]
+    [Trondheim]
+    [Fredrikstad]
+    [Drammen]
+    [Skien]
+    [📍 Elsewhere]
+    > [Bergen]
+    May colleagues who follow the town be told?
+    It is one home: whoever is behind it may guess that it was you who told.
+    [🔕 No, only count it]
+    [👥 If somebody else tells it too]
+    [📢 Yes, even so]
+    > [If somebody else tells it too]
+    This is what you have told:
+    • 🧳 Landlords are being pressed
+    • When: 🕐 Today
+    • 🏠 One
+    • Town: Bergen
+    Colleagues in the town are warned only if somebody outside your group tells the same.
+    Shall I send it?
+    [✏️ Change something]
+    [📤 Send]
+    > [Send]
+    Thank you for telling. It is sent. A person reads it before any colleague is warned.
+    🧾 Your receipt: (receipt)
+    It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
+    [🏠 Menu]
+    `,
+  )
+  expect(await contents()).toMatchObject([
+    {
+      harms: [],
+      subjects: [],
+      city: 'bergen',
+      town: { kind: 'eviction', when: 'today', homes: 'one' },
+      exposure: 'second',
+      consents: { warn: true, caseWorker: false },
+    },
+  ])
+})
+
+it('is told in Norwegian, with numbers', async () => {
+  await bot.close()
+  await opens({ shows: 'numbers', language: 'nb' })
+  for (const said of ['meld fra', '1', '0', '6']) await bot.says('guest', said)
+  bot.heard('guest')
+  await bot.talk(
+    'guest',
+    `
+    > 7
+    Hva gjelder det? Du blir ikke spurt om adresse eller navn på hotell.
+    1  👮 Politi på dørene eller på gata
+    2  🧳 Utleiere blir presset
+    3  🏨 Et hotell kaster ut folk
+    4  🔑 Noen later som de leier ut rom
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 3
+    Når?
+    1  🔴 Nå
+    2  🕐 I dag
+    3  ⏳ Det er ventet
+    4  📅 Tidligere
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 3
+    I hvilken by var det? Velg, eller skriv navnet.
+    1  Oslo
+    2  Bergen
+    3  Stavanger
+    4  Trondheim
+    5  Fredrikstad
+    6  Drammen
+    7  Skien
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > 2
+    Kan kolleger som følger byen, få vite det?
+    De leser hva det er, når og i hvilken by, og ikke hvem som sa det.
+    1  🔕 Nei, bare tell det med
+    2  📢 Ja, si det til dem
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 2
+    Dette har du fortalt:
+    • 🏨 Et hotell kaster ut folk
+    • Når: ⏳ Det er ventet
+    • By: Bergen
+    En moderator leser det først. Så kan kolleger i byen bli advart.
+    Skal jeg sende det?
+    1  ✏️ Endre noe
+    2  📤 Send
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 2
+    Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
+    🧾 Kvitteringen din: (receipt)
+    Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
+    1  🏠 Meny
+    `,
+  )
+  expect(await contents()).toMatchObject([{ town: { kind: 'hotel', when: 'expected' } }])
+})
+
+it('is not offered if the operator has switched nothing on', async () => {
+  await bot.close()
+  await opens({ kinds: ['client'] })
+  await bot.says('guest', '/report')
+  expect(await taps('guest', 'Yes')).not.toContain(LABEL)
+})
+
+it('does not go with something that a person did, and she is told so', async () => {
+  await bot.says('guest', '/report')
+  await taps('guest', 'Yes', LABEL, 'Follows people', 'Done', 'Skip', 'Oslo', 'No, thank you')
+  expect(await taps('guest', 'Send')).toContain('You also chose police, flats or hotels.')
+  const [content] = await contents()
+  expect(content).toMatchObject({ harms: ['stalking'] })
+  expect(content).not.toHaveProperty('town')
+})
+
+describe('a moderator', () => {
+  beforeEach(async () => {
+    await bot.letIn('mona', 'moderator')
+  })
+
+  it('reads it with what would go out and whom that reaches, and warns at once of what is now', async () => {
+    await follows('anna', 'Police')
+    await follows('bea', 'Hotels')
+    await tells('guest', 'Police at doors or in the street', 'Now', 'Bergen', 'Yes, tell them')
+    await bot.talk(
+      'mona',
+      `
+      > /review
+      A report about a town. You do not see who wrote it. It is yours for half an hour.
+      • 👮 Police at doors or in the street
+      • When: 🔴 Now
+      • Town: Bergen
+      This is what they would read:
+      👮 Bergen: the police are checking.
+      It is happening now.
+      If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
+      ⚖️ Not confirmed by a lawyer.
+      👥 Follow the town: fewer than 5
+      What do you decide?
+      [📢 Warn: Bergen]
+      [✔️ Read, count it]
+      [❌ Decline]
+      [⏭ Later]
+      [✖️ Stop]
+      > [Warn: Bergen]
+      It is going out now.
+      You can undo it for ten minutes.
+      No report is waiting for you.
+      [↩️ Undo]
+      [🏠 Menu]
+      `,
+    )
+    expect(await warned('anna')).toContain('It is happening now.')
+    expect(await warned('bea')).toBe('')
+    const [alert] = await bot.database.prisma.alert.findMany()
+    const lasts = (alert?.expiresAt.getTime() ?? 0) - (alert?.startedAt.getTime() ?? 0)
+    expect(lasts).toBe(12 * 3_600_000)
+  })
+
+  it('reads it in Norwegian', async () => {
+    await bot.close()
+    await opens({ shows: 'numbers', language: 'nb' })
+    await bot.letIn('mona', 'moderator')
+    for (const said of ['meld fra', '1', '0', '6', '7', '4', '2', '2', '2', '2'])
+      await bot.says('guest', said)
+    await bot.talk(
+      'mona',
+      `
+      > /review
+      En melding om en by. Du ser ikke hvem som skrev den. Den er din den neste halvtimen.
+      • 🔑 Noen later som de leier ut rom
+      • Når: 🕐 I dag
+      • By: Bergen
+      Dette ville de lese:
+      🔑 Bergen: Noen later som de leier ut rom, og tar pengene.
+      Det var i dag.
+      Betal ingenting før du har sett rommet og har nøkkelen.
+      👥 Følger byen: 0
+      Hva bestemmer du?
+      1  📢 Advar: Bergen
+      2  ✔️ Lest, tell den med
+      3  ❌ Avslå
+      4  ⏭ Senere
+      5  ✖️ Stopp
+      `,
+    )
+  })
+
+  it('warns within an hour, by chance, of what is not now, for three days', async () => {
+    const lags = []
+    for (const town of ['Bergen', 'Oslo']) {
+      await tells('guest', 'A hotel throws people out', 'Today', town, 'Yes, tell them')
+      await bot.says('mona', '/review')
+      expect(await taps('mona', `Warn: ${town}`)).toContain('It goes out within the hour.')
+    }
+    const alerts = await bot.database.prisma.alert.findMany()
+    for (const { startedAt, expiresAt } of alerts) {
+      lags.push(startedAt.getTime() - bot.now().getTime())
+      expect(expiresAt.getTime() - startedAt.getTime()).toBe(72 * 3_600_000)
+    }
+    expect(lags).toHaveLength(2)
+    for (const lag of lags) {
+      expect(lag).toBeGreaterThanOrEqual(0)
+      expect(lag).toBeLessThan(3_600_000)
+    }
+    expect(new Set(lags).size).toBe(2)
+  })
+
+  it('cannot warn of one home before another group tells the same, unless she says so', async () => {
+    const second = 'If somebody else tells it too'
+    await tells('guest', PRESSED, 'Today', 'One', 'Bergen', second)
+    expect(await answerTo(bot, 'mona', '/review')).toMatch(/One home, told by one group[\s\S]*\?/)
+    expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
+    await taps('mona', 'Later')
+    // The same group again is no second voice.
+    await tells('other guest', PRESSED, 'Today', 'One', 'Bergen', second)
+    await bot.says('mona', '/review')
+    expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
+    await taps('mona', 'Later')
+    await bot.letIn('cara')
+    await tells('cara', PRESSED, 'Today', 'One', 'Bergen', second)
+    expect(await answerTo(bot, 'mona', '/review')).toContain('One other group tells the same.')
+    await taps('mona', 'Warn: Bergen')
+    await tells('dora', PRESSED, 'Today', 'One', 'Oslo', 'Yes, even so')
+    await bot.says('mona', '/review')
+    await taps('mona', 'Warn: Oslo')
+    expect(await bot.database.prisma.alert.count()).toBe(2)
+  })
+
+  it('reads what is now or expected before what is today or was earlier', async () => {
+    for (const when of ['Earlier', 'Today', 'It is expected'])
+      await tells('guest', 'Somebody pretends to let rooms', when, 'Bergen', 'Yes, tell them')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('When: ⏳ It is expected')
+  })
+
+  it('warns nobody if she wants nobody to be warned', async () => {
+    await tells('guest', 'A hotel throws people out', 'Now', 'Bergen', 'No, only count it')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('wants nobody to be warned')
+    await taps('mona', 'Read, count it')
+    expect(await bot.database.prisma.alert.count()).toBe(0)
+  })
+
+  it('leaves it to others, declines it, and undoes what she decided', async () => {
+    await tells('guest', 'A hotel throws people out', 'Now', 'Bergen', 'Yes, tell them')
+    await bot.says('mona', '/review')
+    expect(await taps('mona', 'Warn: Bergen', 'Undo')).toContain('This is what they would read:')
+    expect(await bot.database.prisma.alert.count()).toBe(2)
+    await taps('mona', 'Decline', 'Another reason')
+    expect(await bot.database.prisma.report.findMany()).toMatchObject([{ state: 'declined' }])
+  })
+
+  it('cannot keep it out after its receipt takes it back', async () => {
+    await follows('anna', 'Hotels')
+    await tells('guest', 'A hotel throws people out', 'Now', 'Bergen', 'Yes, tell them')
+    const receipt = receiptOf(bot, 'guest')
+    await bot.says('mona', '/review')
+    await taps('mona', 'Warn: Bergen')
+    expect(await warned('anna')).toContain('hotels are turning people away')
+    bot.later({ hours: 0.2 })
+    await bot.bot.publish()
+    await takeBack(bot, 'guest', receipt)
+    expect(await warned('anna')).toContain('has been taken back')
+  })
+
+  it('goes on with other reports after it', async () => {
+    await tells('guest', 'A hotel throws people out', 'Now', 'Bergen', 'Yes, tell them')
+    await tellOf(bot, 'erik', '+1 201 555 0101')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('A report about a town.')
+    expect(await taps('mona', 'Read, count it', 'Next report')).toContain('One phone number')
+  })
+})
+
+describe('who follows a town', () => {
+  it('is asked which kinds she wants', async () => {
+    await bot.letIn('anna')
+    await bot.says('anna', '/alerts')
+    expect(await taps('anna', 'Bergen', 'Only Bergen', '30 days')).toContain(
+      'What shall I warn you of?',
+    )
+    expect(await taps('anna', 'Police', 'Done')).toContain('You get alerts for Bergen')
+    await bot.says('anna', '/alerts')
+    expect(await taps('anna', 'How I am warned', 'What about')).toContain('[✅ 👮 Police]')
+  })
+
+  it('is told once when the operator switches one on', async () => {
+    await bot.close()
+    await opens({ kinds: ['client', 'police'] })
+    await bot.letIn('anna')
+    // As she followed before there was anything but clients.
+    await bot.stores.subscriptions.follow(
+      bot.senderOf('anna'),
+      { channel: 'telegram', address: 'anna' as never },
+      { city: 'bergen', near: undefined, country: false, until: '2027-01-01' },
+    )
+    const said = await answerTo(bot, 'anna', '/menu')
+    expect(said).toContain('I can now warn you of more.')
+    expect(said).toContain('• 👮 Police')
+    expect(await answerTo(bot, 'anna', '/menu')).not.toContain('I can now warn you')
+  })
+})
