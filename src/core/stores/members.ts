@@ -137,14 +137,11 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
       const members = (await Promise.all(ids.map(memberOf))).filter((one) => one !== undefined)
       const kept = members.find(({ role }) => role === 'moderator') ?? members[0]
       const gone = members.find(({ id }) => id !== kept?.id)
-      const isEmpty = Object.keys(preferences).length === 0
-      const row = {
-        memberId: kept?.id ?? null,
-        preferences: isEmpty ? null : sealed(to, preferences),
-      }
+      const hasChosen = Object.keys(preferences).length > 0
+      const chosen = hasChosen ? sealed(to, preferences) : null
       const seenOn = later.at(-1)?.seenOn ?? now
       await change`DELETE FROM sender WHERE tag = ${from}`
-      await put(to, row, { seenOn, isSeen: true })
+      await put(to, { memberId: kept?.id ?? null, preferences: chosen }, { seenOn, isSeen: true })
       if (kept) await seen(kept.id, seenOn)
       if (!kept || !gone) return undefined
       await change`UPDATE sender SET member_id = ${kept.id}::uuid WHERE member_id = ${gone.id}::uuid`
@@ -198,11 +195,11 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
     /** The members with these ids. */
     among,
 
-    byHandle: async (handle: string): Promise<Member | undefined> =>
-      (
-        await rows<Member>`
-          SELECT id, handle, group_id AS "groupId", role FROM member WHERE handle = ${handle}`
-      )[0],
+    async byHandle(handle: string): Promise<Member | undefined> {
+      const [row] = await rows<Member>`
+        SELECT id, handle, group_id AS "groupId", role FROM member WHERE handle = ${handle}`
+      return row
+    },
 
     ofGroup: (groupId: string): Promise<Member[]> => rows<Member>`
       SELECT id, handle, group_id AS "groupId", role FROM member WHERE group_id = ${groupId}::uuid`,
