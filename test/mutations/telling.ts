@@ -129,8 +129,8 @@ export const telling: readonly Mutation[] = [
     name: `a report that stays in the moderator's chat`,
     breaks: 'is deleted from her chat as soon as she has decided or left it',
     file: 'src/core/stores/sent-messages.ts',
-    find: 'data: { dueAt: deletedAtOnce(now) } })',
-    replace: 'data: {} })',
+    find: '{deletedAtOnce(now)}',
+    replace: '{new Date(now.getTime() + 86_400_000)}',
     proof: 'test/dialogs/review.test.ts',
   },
 ]

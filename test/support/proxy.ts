@@ -134,3 +134,53 @@ export const createTransactionPooler = async (url: string) => {
   const server = createServer(serve)
   return { url: await listening(server, url), close: closing(server, sockets) }
 }
+
+/** A way to a PostgreSQL that counts what is run there: each statement that is executed, BEGIN and COMMIT too. */
+export const createCounter = async (url: string) => {
+  const { hostname, port } = new URL(url)
+  const sockets = new Set<Socket>()
+  const run: string[] = []
+
+  const listen = (client: Socket): void => {
+    const prepared = new Map<string, string>()
+    let bound = ''
+    let begun = false
+    let unread: Buffer = Buffer.alloc(0)
+    client.on('data', (bytes: Buffer) => {
+      unread = Buffer.concat([unread, bytes])
+      // Who one is comes first, and bears no kind.
+      if (!begun) unread = unread.subarray(unread.readInt32BE(0))
+      begun = true
+      const { messages, rest } = cut(unread)
+      unread = rest
+      for (const said of messages) {
+        const [first = '', second = ''] = said.subarray(5).toString().split('\0')
+        const kind = String.fromCharCode(said[0] ?? 0)
+        if (kind === 'P') prepared.set(first, second)
+        if (kind === 'B') bound = prepared.get(second) ?? ''
+        if (kind === 'E') run.push(bound)
+        if (kind === 'Q') run.push(first)
+      }
+    })
+  }
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname)
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from)
+      from.on('data', (bytes) => void to.write(bytes))
+      from.on('error', () => {})
+      from.on('close', () => void to.destroy())
+    }
+    listen(client)
+  })
+  return {
+    url: await listening(server, url),
+    /** What was run since the last call. */
+    taken: (): string[] => run.splice(0).map((statement) => statement.replace(/\s+/g, ' ').trim()),
+    close: closing(server, sockets),
+  }
+}

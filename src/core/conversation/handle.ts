@@ -21,7 +21,7 @@ import type { Outgoing } from './delivery.ts'
 import { createGathering, isAnswered } from './gathering.ts'
 import { createKeeping, TurnTaken } from './keep.ts'
 import { apologyFor, defaultLanguage, languageOf } from './outgoing.ts'
-import { createRecognising, type Known } from './recognise.ts'
+import { createRecognising, type Recognised } from './recognise.ts'
 import { type Heard, saying } from './turn.ts'
 
 interface Needs {
@@ -117,7 +117,7 @@ export const createHandling = (needs: Needs) => {
   }
 
   /** The same check waits behind this one. Only that one is answered and counted. */
-  function isRepeated({ channel, inbound }: AcceptedMessage, { heard, next }: Known): boolean {
+  function isRepeated({ channel, inbound }: AcceptedMessage, { heard, next }: Recognised): boolean {
     if (!conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))) return false
     const content = next && keys.openWhole('inbox', next.id, next.content)
     if (content === undefined) return false

@@ -19,7 +19,7 @@ import type { Understood } from './conversation.ts'
 import type { Outgoing } from './delivery.ts'
 import { forgetReach, keepNotices } from './notices.ts'
 import { outgoingFor } from './outgoing.ts'
-import type { Known } from './recognise.ts'
+import type { Recognised } from './recognise.ts'
 import type { TurnOutcome } from './turn.ts'
 
 interface Needs {
@@ -34,7 +34,7 @@ interface Needs {
 /** A turn that is about to be kept. */
 interface Kept {
   message: AcceptedMessage
-  known: Known
+  known: Recognised
   outcome: TurnOutcome
   outgoing: Outgoing
 }
@@ -54,7 +54,7 @@ export const createKeeping = (needs: Needs) => {
   /** Makes it so. What leads to nothing but an answer needs no transaction. */
   async function make(
     message: AcceptedMessage,
-    known: Known,
+    known: Recognised,
     understood: Understood,
   ): Promise<Outgoing> {
     const late = lateTransaction(prisma, PATIENCE)
@@ -80,7 +80,7 @@ export const createKeeping = (needs: Needs) => {
   async function unchanged(
     tx: Transaction,
     channel: string,
-    { heard: { peer } }: Known,
+    { heard: { peer } }: Recognised,
   ): Promise<Transaction> {
     await identity.lock(tx, channel, peer.sender)
     if (!peer.member) return tx
@@ -93,7 +93,7 @@ export const createKeeping = (needs: Needs) => {
   }
 
   /** What is sent of what a message led to. */
-  function outgoingOf(message: AcceptedMessage, known: Known, outcome: TurnOutcome): Outgoing {
+  function outgoingOf(message: AcceptedMessage, known: Recognised, outcome: TurnOutcome): Outgoing {
     const { channel, inbound } = message
     const limits = needs.limitsOf(channel)
     return outgoingFor(outcome, inbound, { words, limits, stay: known.preferences.stay })
@@ -150,7 +150,7 @@ const isReached = ({ isSubscribed, isPaired, preferences, member }: Known): bool
   (member !== undefined && isStaff(member))
 
 /** What has to be remembered of her language; undefined if nothing has. */
-const chosenIn = (before: Known, { choseLanguage, language: said }: TurnOutcome) => {
+const chosenIn = (before: Recognised, { choseLanguage, language: said }: TurnOutcome) => {
   const { isKnown, isLanguageTold, preferences } = before
   // Her next message may tell her language.
   const language = isLanguageTold || choseLanguage ? said : undefined

@@ -14,7 +14,7 @@ import { defaultLanguage, languageOf } from './outgoing.ts'
 import { safeCallOf } from './safe-calls.ts'
 import type { Heard } from './turn.ts'
 
-export interface Known extends KnownSender {
+export interface Recognised extends KnownSender {
   heard: Heard
   /** Whether her language is known. */
   isLanguageTold: boolean
@@ -40,7 +40,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
     { id, channel, inbound }: AcceptedMessage,
     sender: Bytes,
     at: Date,
-  ): Promise<Known> => {
+  ): Promise<Recognised> => {
     const known = await lookUp({ id, sender }, at, new Date(at.getTime() - UNDER_WAY))
     const { session, member, preferences, isKnown, isSeen, isSubscribed, isPaired } = known
     if (isKnown && !isSeen) await members.noteSeen(sender, member?.id ?? null, at)

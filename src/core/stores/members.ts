@@ -147,14 +147,11 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
       const members = (await Promise.all(ids.map(memberOf))).filter((one) => one !== undefined)
       const kept = members.find(isModerator) ?? members.find(isCaseworker) ?? members[0]
       const gone = members.find(({ id }) => id !== kept?.id)
-      const isEmpty = Object.keys(preferences).length === 0
-      const row = {
-        memberId: kept?.id ?? null,
-        preferences: isEmpty ? null : sealed(to, preferences),
-      }
+      const hasChosen = Object.keys(preferences).length > 0
+      const chosen = hasChosen ? sealed(to, preferences) : null
       const seenOn = later.at(-1)?.seenOn ?? now
       await change`DELETE FROM sender WHERE tag = ${from}`
-      await put(to, row, { seenOn, isSeen: true })
+      await put(to, { memberId: kept?.id ?? null, preferences: chosen }, { seenOn, isSeen: true })
       if (kept) await seen(kept.id, seenOn)
       if (!kept || !gone) return undefined
       await change`UPDATE sender SET member_id = ${kept.id}::uuid WHERE member_id = ${gone.id}::uuid`

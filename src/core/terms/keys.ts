@@ -7,7 +7,7 @@
  * - **tag**: a keyed hash. Without the root it tells nothing, and guesses cannot be tried.
  * - **sealed**: encrypted and bound to its row.
  */
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 
 export const PURPOSES = [
@@ -111,10 +111,21 @@ export const createKeys = (
     return made
   }
 
+  /** Keys of tags, in the form in which Node.js need not look at them anew each time. */
+  const tagKeys = new Map<string, KeyObject>()
+  const tagKey = (purpose: Purpose, version: number, label: string): KeyObject => {
+    const name = `${purpose}/${version}/${label}`
+    const known = tagKeys.get(name)
+    if (known) return known
+    const made = createSecretKey(subkey(purpose, version, 'tag', label))
+    tagKeys.set(name, made)
+    return made
+  }
+
   const under = (purpose: Purpose, version: number): KeyVersion => ({
     tag: (label, ...parts) =>
       new Uint8Array(
-        createHmac('sha256', subkey(purpose, version, 'tag', label))
+        createHmac('sha256', tagKey(purpose, version, label))
           .update(framed(parts))
           .digest(),
       ),
