@@ -26,7 +26,7 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      mia from work asks you to watch until 01:00 tomorrow. If there is no answer then, I write to you.
+      mia from work asks you to watch until 01:08 tomorrow. If there is no answer then, I write to you.
       [👀 I am here]
       [🙅 I cannot tonight]
       [➡️ There is more]
@@ -56,7 +56,7 @@ describe('In an alarm', () => {
       You have a new message
       [Show]
       maria from work is there.
-      You are expected back by 01:00. Are you well?
+      You are expected back by 01:08. Are you well?
       It is time: you are expected back. Are you well?
       It is time: you are expected back. Are you well?
       You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
@@ -71,7 +71,7 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      🚨 mia from work was expected back and has not answered since 01:00.
+      🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call mia from work. Hear the voice.
@@ -99,7 +99,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      🚨 mia from work was expected back and has not answered since 01:00.
+      🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       Asked before you: maria from work.
       What you can do, in this order:
@@ -135,8 +135,8 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      nina from work says that mia from work is reached, at 01:32. Hear the voice yourself.
-      🚨 mia from work was expected back and has not answered since 01:00.
+      nina from work says that mia from work is reached, at 01:40. Hear the voice yourself.
+      🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call mia from work. Hear the voice.
@@ -178,7 +178,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      The chat says that mia from work is well, at 01:33. Hear the voice before you believe it.
+      The chat says that mia from work is well, at 01:41. Hear the voice before you believe it.
       You watch over:
       • mia from work
       What do you want to do?

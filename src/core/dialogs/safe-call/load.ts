@@ -59,9 +59,17 @@ export const loaded = async (
     },
     said: [
       ...calls.flatMap((one) => watchedNotices(one, needs, when)),
-      ...own.flatMap((notice) => ownNotice(notice, zone)),
+      ...onlyLast(own.flatMap((notice) => ownNotice(notice, zone))),
       ...pairings.flatMap(pairingNotice),
       ...(rehearses ? [say('safeCall.manage.rehearsing', { name: fresh.name })] : []),
     ],
   }
 }
+
+/** She need not read twice that it is time. */
+const onlyLast = (texts: Text[]): Text[] =>
+  texts.filter(({ key, values }, place) =>
+    texts
+      .slice(place + 1)
+      .every((later) => later.key !== key || later.values?.['name'] !== values?.['name']),
+  )
