@@ -523,3 +523,30 @@ it('has rows of one size, whatever is in them', async () => {
     .map(({ table, values }) => `${table} ${values['content']?.length}`)
   expect(new Set(sizes).size).toBe(2)
 })
+
+it('says nothing to her chat of what a buddy does about an alarm under duress', async () => {
+  await open()
+  await people.as('anna', (who, stores) => setWords(who, { duress: 'thunder' }, stores))
+  const id = await people.pair('anna', 'bea')
+  await people.watchOver()
+  await people.as('anna', readPairingNotices)
+  await people.begins('anna', 60)
+  await people.as('anna', (who, stores) => sayWord(who, 'thunder', stores))
+  await people.watchOver()
+  linesTo('anna')
+  await people.as('bea', (who, stores) => endPairing(who, id, stores))
+  await people.passes(5)
+  expect(linesTo('anna')).toBe(0)
+  expect(await people.as('anna', readPairingNotices)).toEqual([])
+})
+
+it('shows in no two rows that they are one person’s', async () => {
+  await open()
+  for (const buddy of ['bea', 'cara', 'dora']) await people.pair('anna', buddy)
+  const rows = await bot.database.sql<{ owner: Buffer; watcher: Buffer }[]>`
+    SELECT owner, watcher FROM buddy`
+  const parts = rows.flatMap(({ owner, watcher }) =>
+    [owner, watcher].flatMap((tag) => [tag.toString('hex', 0, 8), tag.toString('hex', 8, 16)]),
+  )
+  expect(new Set(parts).size).toBe(12)
+})
