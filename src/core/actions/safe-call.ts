@@ -4,7 +4,14 @@
  */
 import type { Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
-import type { CheckInEvery, Notice, SafeCall } from '../safe-call/call.ts'
+import {
+  type CheckInEvery,
+  LONGEST_GRACE,
+  type Notice,
+  type SafeCall,
+  SHORTEST_GRACE,
+  USUAL_GRACE,
+} from '../safe-call/call.ts'
 import {
   type AlarmAsked,
   alarmAsked,
@@ -154,4 +161,31 @@ export const setWords = async (
   }
   await stores.members.remember(sender, { ...preferences, safeCall }, now)
   return 'set'
+}
+
+/** What she has set: whether she has the two words, and how many minutes she has to answer. */
+export const settingsOf = async (
+  { sender }: Pick<Who, 'sender'>,
+  stores: Stores,
+): Promise<{ safe: boolean; duress: boolean; grace: number }> => {
+  const { safeCall = {} } = await stores.members.chosen(sender)
+  const { safeWord, duressWord, grace } = safeCall
+  return {
+    safe: safeWord !== undefined,
+    duress: duressWord !== undefined,
+    grace: grace ?? USUAL_GRACE,
+  }
+}
+
+/** Sets how many minutes she has to answer, from the next call on. False if that is too few or too many. */
+export const setGrace = async (
+  { sender, now }: Who,
+  minutes: number,
+  stores: Stores,
+): Promise<boolean> => {
+  if (minutes < SHORTEST_GRACE || minutes > LONGEST_GRACE) return false
+  const preferences = await stores.members.chosen(sender)
+  const safeCall = { ...preferences.safeCall, grace: minutes }
+  await stores.members.remember(sender, { ...preferences, safeCall }, now)
+  return true
 }

@@ -5,6 +5,8 @@ import {
   ownCall,
   readOwnNotices,
   sayWord,
+  setGrace,
+  settingsOf,
   setWords,
   signWell,
 } from '../../../src/core/actions/safe-call.ts'
@@ -50,7 +52,7 @@ it('tells a buddy on another channel, who is no member, by a line that says noth
   await people.begins('anna', 60)
   await people.watchOver()
   const [asked] = bot.received('whatsapp:bea')
-  expect(asked).toMatchObject({ unasked: true, urgent: true, options: [{ id: '/news' }] })
+  expect(asked).toMatchObject({ unasked: true, urgent: true, options: [{ id: '/safecall' }] })
   expect(asked?.text).not.toMatch(/safe|anna|60|Hotel/i)
   const [shown] = await people.watched('whatsapp:bea')
   expect(shown).toMatchObject({
@@ -375,6 +377,38 @@ it('pairs by a code that is used once, within an hour, by somebody else', async 
   await people.watchOver()
   for (let offers = 0; offers < 5; offers++) expect(await codeOf()).toMatch(/^B/)
   expect(await codeOf()).toBe('tooMany')
+})
+
+it('rehearses at once with whoever has just said yes, unless she is expected in earnest', async () => {
+  await open()
+  const offer = () =>
+    people.as('anna', (who, stores) => offerPairing(who, { name: 'Mia', duty: false }, stores))
+  const accepts = async (person: string) => {
+    const offered = await offer()
+    const code = 'code' in offered ? offered.code : ''
+    return people.as(person, (who, stores) => acceptOffer(who, { code, name: person }, stores))
+  }
+  expect(await accepts('bea')).toMatchObject({ rehearses: true })
+  await people.passes(3)
+  expect(await people.watched('bea')).toMatchObject([{ rehearsal: true, alarm: {} }])
+  expect(await people.begins('anna', 30)).toHaveProperty('begun')
+  expect(await accepts('cara')).toMatchObject({ rehearses: false })
+  expect(await people.watched('bea')).toMatchObject([{ rehearsal: false }])
+})
+
+it('knows what she has set', async () => {
+  await open()
+  expect(await people.as('anna', settingsOf)).toEqual({ safe: false, duress: false, grace: 15 })
+  const set = (words: Parameters<typeof setWords>[1]) =>
+    people.as('anna', (who, stores) => setWords(who, words, stores))
+  expect(await set({ safe: 'sesame', duress: 'Sesame' })).toBe('same')
+  expect(await set({ safe: 'no' })).toBe('short')
+  expect(await set({ safe: 'sesame', duress: 'thunder' })).toBe('set')
+  expect(await people.as('anna', (who, stores) => setGrace(who, 31, stores))).toBe(false)
+  expect(await people.as('anna', (who, stores) => setGrace(who, 5, stores))).toBe(true)
+  expect(await people.as('anna', settingsOf)).toEqual({ safe: true, duress: true, grace: 5 })
+  expect(await set({ duress: null })).toBe('set')
+  expect(await people.as('anna', settingsOf)).toEqual({ safe: true, duress: false, grace: 5 })
 })
 
 it('has at most three buddies, in her order', async () => {
