@@ -16,10 +16,7 @@ import type { KeptPairing } from '../stores/buddies.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
 import { bytesOf, hex } from '../terms/hex.ts'
-import { type OwnCall, shownToHer, type Who } from './safe-call.ts'
-
-/** After so many alarms in a day she begins no new call. */
-export const MOST_ALARMS = 3
+import { MOST_ALARMS, type OwnCall, shownToHer, type Who } from './safe-call.ts'
 
 /** How a call may be wanted. Times in milliseconds. */
 export interface CallWish {

@@ -5,10 +5,9 @@ import { isSpent, shouldWrite, telling } from '../safe-call/pairing.ts'
 import { advance, isForgotten } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
-import { bytesOf } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
-import { MOST_ALARMS } from './safe-call-begin.ts'
+import { countAlarm } from './safe-call.ts'
 
 interface Needs {
   database: Database
@@ -64,21 +63,13 @@ export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
       for (const kept of found) {
         const call = advanced(kept, at.getTime())
         if (call === kept.call && !isForgotten(call, at.getTime())) continue
-        if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept, at)
+        if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept.call, at)
         if (isForgotten(call, at.getTime())) await stores.safeCallPeople.keep(kept, call, at)
         else changed.push({ id: kept.id, call })
       }
       await stores.safeCalls.saveAll(changed)
       return found.map(({ id }) => id)
     })
-
-  /** An alarm that her chat may know of counts against her. */
-  const countAlarm = async (stores: Stores, { call }: KeptCall, at: Date): Promise<void> => {
-    if (!call.her || call.rehearsal) return
-    const owner = bytesOf(call.her.sender)
-    const cap = { owner, kind: 'safe.alarm', day: MOST_ALARMS, month: 31 * MOST_ALARMS } as const
-    await stores.counters.use([cap], 1, at)
-  }
 
   const pairings = (at: Date) =>
     inBatches(async (stores, after) => {
