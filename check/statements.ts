@@ -21,6 +21,8 @@ const STATES =
 /** Texts in which such a word states nothing that could be right or wrong. */
 const STATES_NOTHING = [
   'retry.number.service', // what the list does with a number
+  'safeCall.never', // what the bot does not do
+  'safeCall.pair.help',
   'privacy.cannot', // what this bot can be made to give, in SECURITY.md
   'review.declining',
   'harm.official', // what somebody tells, or wants

@@ -10,6 +10,7 @@ import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { powers } from './powers.ts'
 import { receipts } from './receipts.ts'
+import { safeCalls } from './safe-calls.ts'
 import { seals } from './seals.ts'
 import { selfReporting } from './self-reporting.ts'
 import { takenAway } from './taken-away.ts'
@@ -29,5 +30,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...floods,
   ...takenAway,
   ...machine,
+  ...safeCalls,
   ...lasting,
 ]

@@ -24,6 +24,7 @@ import {
   searchFiles,
   textMark,
 } from '../support/search.ts'
+import { keepCalls } from '../support/silent-calls.ts'
 
 /** Invented, or kept for fiction. */
 const NUMBERS = {
@@ -55,6 +56,9 @@ const WORDS = {
   rewritten: 'What I wrote before about the periwinkle is wrong.',
   line: 'Grandmother has baked a marzipan zeppelin',
   moderators: 'He wears a mauve cummerbund and whistles.',
+  left: 'Room 1207 at the Pfefferminzpalast.',
+  calledHer: 'Rumpelstilzchen',
+  calledBuddy: 'Zaunkoenigin',
 }
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
 
@@ -319,6 +323,16 @@ beforeAll(async () => {
   await warns(mona)
   for (const { person } of [elsewhere, bea]) await person.hears(({ text }) => text === WORDS.line)
   await bea.taps('Show', /mauve/)
+  const pair = { her: cara.person.id, buddy: bea.person.id, due: Date.now() }
+  await home.look((open) =>
+    keepCalls(open, [pair], {
+      names: [WORDS.calledHer, WORDS.calledBuddy],
+      note: WORDS.left,
+      areKnown: true,
+    }),
+  )
+  await bea.person.hears(({ text }) => text === WORDS.line)
+  await remember({ 'public.safe_call': ['content', 'owner'], 'public.buddy': ['content'] })
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)
@@ -364,6 +378,7 @@ it('leaves nothing of what was said in any row of any table', async () => {
     const names = new Set(rows.map(({ table }) => table))
     expect(names).toContain('public.turn')
     expect(names).toContain('public.report')
+    expect(names).toContain('public.safe_call')
     expect([...names].some((name) => name.startsWith('bullmq.'))).toBe(true)
     expect(
       rows.flatMap(({ table, bytes }) => search(bytes).map((name) => `${table}: ${name}`)),

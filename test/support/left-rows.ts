@@ -1,6 +1,7 @@
 import type { TestBot } from './bot.ts'
 import { objectTo } from './objecting.ts'
 import { allRows } from './rows.ts'
+import { watchingOver } from './safe-calls.ts'
 import { answerTo, review, tellOf } from './telling.ts'
 
 /** Kept for fiction. */
@@ -30,6 +31,11 @@ export const leaveRows = async (bot: TestBot): Promise<void> => {
   )
   await bot.alerted()
   await objectTo(bot, LISTED)
+  const people = watchingOver(bot)
+  await people.pair('anna', 'bea')
+  await people.pair('whatsapp:cara', 'bea')
+  await people.begins('anna', 45)
+  await people.watchOver()
   await bot.says('anna', '/move')
   await tellOf(bot, 'guest', WAITING)
   await bot.says('guest', '0000 0000 0000 0000')

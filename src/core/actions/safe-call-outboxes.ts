@@ -8,7 +8,7 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
-import { BEFORE_ALL } from './safe-call-look.ts'
+import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
   type Claimable,
@@ -38,7 +38,7 @@ const SILENT_FOR = 20_000
 export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
   const process = randomUUID()
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
-    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
 
   /** The ways of a line, the best first. */
   const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<LineWay[]> => {
