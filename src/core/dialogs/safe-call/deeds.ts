@@ -1,5 +1,12 @@
 /** Does what was chosen, in the transaction of the turn, and says what came of it. */
-import { alarmNow, endCall, moreTime, signWell, takeAlarmBack } from '../../actions/safe-call.ts'
+import {
+  alarmNow,
+  endCall,
+  MOST_ALARMS,
+  moreTime,
+  signWell,
+  takeAlarmBack,
+} from '../../actions/safe-call.ts'
 import { beginCall } from '../../actions/safe-call-begin.ts'
 import { offerPairing } from '../../actions/safe-call-offers.ts'
 import { answerCall, watchedCalls } from '../../actions/safe-call-watched.ts'
