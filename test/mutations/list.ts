@@ -10,6 +10,7 @@ import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { powers } from './powers.ts'
 import { receipts } from './receipts.ts'
+import { safeCallWords } from './safe-call-words.ts'
 import { safeCalls } from './safe-calls.ts'
 import { seals } from './seals.ts'
 import { selfReporting } from './self-reporting.ts'
@@ -31,5 +32,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...takenAway,
   ...machine,
   ...safeCalls,
+  ...safeCallWords,
   ...lasting,
 ]
