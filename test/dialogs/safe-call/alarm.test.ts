@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { BEGIN, does, pairOnly, pairTyped } from '../../support/safe-call-people.ts'
+import { BEGIN, buddyCodeOf, does, pairOnly, pairTyped } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
@@ -251,4 +251,40 @@ describe('A rehearsal', () => {
       `,
     )
   })
+})
+
+describe('Across apps', () => {
+  it('a buddy on WhatsApp gets a code for Telegram, and an alarm comes to both', async () => {
+    bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+    passes = watchingOver(bot).passes
+    await bot.letIn('mia')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+    await bot.says('whatsapp:maria', buddyCodeOf(bot, 'mia'))
+    await bot.talk(
+      'whatsapp:maria',
+      `
+      > [Yes]
+      > Maria from work
+      `,
+    )
+    await bot.says('maria', buddyCodeOf(bot, 'whatsapp:maria'))
+    await bot.talk(
+      'maria',
+      `
+      > [Yes]
+      `,
+    )
+    await does(bot, 'mia', ...BEGIN)
+    for (const person of ['mia', 'maria', 'whatsapp:maria']) bot.heard(person)
+    await passes(140)
+    expect(bot.heard('whatsapp:maria')).toContain('[Show]')
+    expect(bot.heard('maria')).toContain('[Show]')
+    await does(bot, 'maria', '/news', '[I have reached Mia from work]')
+    await does(bot, 'mia', 'home now')
+    expect(bot.heard('mia')).toContain('Good. The safe-call is over.')
+    await passes(1)
+    bot.heard('whatsapp:maria')
+    await does(bot, 'whatsapp:maria', '/news')
+    expect(bot.heard('whatsapp:maria')).toContain('Hear the voice before you believe it.')
+  }, 60_000)
 })
