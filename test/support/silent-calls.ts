@@ -21,6 +21,7 @@ interface Silent {
 interface Marked {
   names?: [her: string, buddy: string]
   note?: string
+  words?: SafeCall['words']
   areKnown?: true
 }
 
@@ -28,7 +29,12 @@ interface Marked {
 export const keepCalls = async (
   { database, keys }: { database: Database; keys: Keys },
   all: readonly Silent[],
-  { names: [hers, buddys] = ['Mia', 'Maria'], note = 'Hotel Grand', areKnown }: Marked = {},
+  {
+    names: [hers, buddys] = ['Mia', 'Maria'],
+    note = 'Hotel Grand',
+    words = {},
+    areKnown,
+  }: Marked = {},
 ): Promise<void> => {
   const now = new Date()
   const partyOf = (chat: number, name: string): Party => ({
@@ -77,7 +83,7 @@ export const keepCalls = async (
         until,
         grace: 15,
         note,
-        words: {},
+        words,
         more: 0,
         asked: {
           soon: until,

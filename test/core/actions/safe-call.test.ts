@@ -214,9 +214,12 @@ it('does not wait for a channel that does not answer', async () => {
     detail: 'alarm: safe-calls cannot be told on telegram',
   })
   expect(bot.logged.filter((line) => line.startsWith('alarm: safe-calls'))).toHaveLength(1)
+  // Who is told learns that she may not have been asked.
+  expect((await people.watched('whatsapp:cara'))[0]?.alarm?.unreached).toBe(true)
   isDown = false
   await people.passes(2)
   expect(linesTo('bea')).toBeGreaterThan(0)
+  expect((await people.watched('whatsapp:cara'))[0]?.alarm?.unreached).toBe(false)
   expect(bot.bot.safeCalls.health().ok).toBe(true)
 })
 
