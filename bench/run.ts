@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every figure beside what it is compared with, measured in the same run;
- * `npm run bench -- checks lookups starts import listening patterns`: those parts.
+ * `npm run bench -- checks lookups starts import listening patterns safe-calls`: those parts.
  */
 import { benchChecks } from './checks.ts'
 import { print } from './figures.ts'
@@ -9,6 +9,7 @@ import { benchListening } from './listening.ts'
 import { benchLookups } from './lookups.ts'
 import { machine } from './machine.ts'
 import { benchPatterns } from './patterns.ts'
+import { benchSafeCalls } from './safe-calls.ts'
 import { benchStarts } from './starts.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<void>> = {
   import: benchImport,
   listening: benchListening,
   patterns: benchPatterns,
+  'safe-calls': benchSafeCalls,
 }
 
 const asked = process.argv.slice(2)

@@ -25,6 +25,8 @@ const STATES_NOTHING = [
   'townKind.police',
   'townKind.eviction',
   'retry.number.service', // what the list does with a number
+  'safeCall.never', // what the bot does not do
+  'safeCall.pair.help',
   'privacy.cannot', // what this bot can be made to give, in SECURITY.md
   'review.declining',
   'harm.official', // what somebody tells, or wants

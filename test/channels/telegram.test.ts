@@ -42,6 +42,15 @@ describe('a conversation', () => {
     expect(await anna.hears()).toMatchObject({ protected: false })
   })
 
+  it('makes no sound where it is not to', async () => {
+    const { telegram, anna, address } = await meet()
+    for (const quiet of [{}, { quiet: true as const }])
+      await telegram.send(address, { text: 'Soon', options: [], unasked: true, ...quiet })
+    await anna.hears()
+    const sent = bench.fake.calls('sendMessage').map(({ params }) => params)
+    expect(sent.map((params) => params['disable_notification'] ?? false)).toEqual([false, true])
+  })
+
   it('is told beside what it answers, also when that is gone', async () => {
     const { telegram, anna, address } = await meet()
     const asked = anna.says('secret question')

@@ -181,6 +181,16 @@ it('what nobody asked for goes out slowly, unevenly, and seldom to the same chat
   expect(sent).toBeLessThan(45)
 })
 
+it('what cannot wait goes out at once, and everything else waits longer for it', () => {
+  let now = 0
+  const bucket = createBucket({ perHour: 20 }, { now: () => now, random: () => 0.5 })
+  for (let alarm = 0; alarm < 10; alarm++) bucket.takeAnyway('anna')
+  expect(bucket.take('bea')).toBeGreaterThan(5_000)
+  now += 3 * 60_000 + 1_000
+  expect(bucket.take('bea')).toBe(0)
+  expect(bucket.take('anna')).toBeGreaterThan(60_000)
+})
+
 it('what the library prints goes nowhere, and what anybody else prints goes on', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'varsku-silence-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

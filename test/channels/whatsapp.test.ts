@@ -266,6 +266,8 @@ describe('what the bot sends', () => {
     expect(tooSoon).toMatchObject({ kind: 'throttled' })
     expect(tooSoon.retryAfter).toBeGreaterThan(0)
     await bot.whatsapp.send(address, said('an answer, at once'))
+    // Somebody may be in danger.
+    await bot.whatsapp.send(address, { ...said('an alarm'), unasked: true, urgent: true })
     for (const made of ['447700900999', '{"jid":"1234@g.us"}', '{"jid":"x@lid"}']) {
       const sending = bot.whatsapp.send(made as Address, said('hello'))
       expect(await thrown(sending)).toMatchObject({ kind: 'invalid' })

@@ -169,11 +169,8 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     3  🔒 Hva som lagres om meg
     4  🌐 Språk
     0  ➡️ Flere
+    > 5
     > 4
-    Hvilket språk?
-    1  English
-    2  Norsk
-    > 3
     Velg et tall fra 1 til 2.
     1  English
     2  Norsk

@@ -11,6 +11,8 @@ import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { powers } from './powers.ts'
 import { receipts } from './receipts.ts'
+import { safeCallWords } from './safe-call-words.ts'
+import { safeCalls } from './safe-calls.ts'
 import { seals } from './seals.ts'
 import { selfReporting } from './self-reporting.ts'
 import { takenAway } from './taken-away.ts'
@@ -31,5 +33,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...floods,
   ...takenAway,
   ...machine,
+  ...safeCalls,
+  ...safeCallWords,
   ...lasting,
 ]

@@ -9,6 +9,7 @@ import { hex } from '../../src/core/terms/hex.ts'
 import { EXEMPT, rewriteTables } from '../../src/database/rewrite-tables.ts'
 import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
 import { leaveRows, tellingValues } from '../support/left-rows.ts'
+import { watchingOver } from '../support/safe-calls.ts'
 import { review, tellOf } from '../support/telling.ts'
 
 const PEOPLE = Array.from({ length: 20 }, (_, index) => `peer${index}`)
@@ -17,10 +18,17 @@ const reported = (index: number) => `+1 201 555 01${10 + index}`
 /** By chance one of twenty is hit on average; so many in one pair of tables once in a million. */
 const ABOVE_CHANCE = 9
 
-/** When a message came, and when it leaves the chat; not whose it is. SECURITY.md says so. */
-const CLOCKS = ['accepted_at', 'sequence'].map(
-  (time) => `sent_message and turn by due_at and ${time}`,
-)
+/**
+ * When a message came, when it leaves the chat, and when something is next due about a call that it
+ * began; not whose it is. SECURITY.md says so.
+ */
+const CLOCKS = [
+  ...['accepted_at', 'sequence'].flatMap((time) => [
+    `sent_message and turn by due_at and ${time}`,
+    `safe_call and turn by due_at and ${time}`,
+  ]),
+  'safe_call and sent_message by due_at and due_at',
+]
 
 /** One row, whose it is, and what a thief sees of it. */
 interface Seen {
@@ -127,6 +135,7 @@ const aboveChance = (hits: Map<string, number>): string[] =>
 
 beforeAll(async () => {
   bot = await createTestBot()
+  const people = watchingOver(bot)
   await bot.letIn('mona', 'moderator')
   await note('mona')
   for (const [index, person] of PEOPLE.entries()) {
@@ -135,6 +144,8 @@ beforeAll(async () => {
     await bot.says(person, `+1 201 555 01${50 + index}`)
     await bot.says(person, 'Bergen')
     for (const tap of ['Only Bergen', '30 days']) await bot.taps(person, tap)
+    await people.pair(person, `buddy of ${person}`)
+    await people.begins(person, 30 + ((index * 7) % PEOPLE.length) * 20)
     await note(person)
     bot.later({ hours: 0.05 })
   }
@@ -147,6 +158,7 @@ it('joins report, sender and counter while nothing was rewritten', async () => {
     expect.arrayContaining(['counter', 'member', 'report', 'sender', 'sent_message', 'session']),
   )
   expect([...found.keys()]).toEqual(expect.arrayContaining(['subscriber', 'subscription', 'turn']))
+  expect([...found.keys()]).toEqual(expect.arrayContaining(['buddy', 'safe_call']))
   const joined = aboveChance(joins(found))
   for (const pair of ['counter and report', 'counter and sender', 'report and sender'])
     expect(joined).toContain(`${pair} by order`)
@@ -183,6 +195,7 @@ it('knows nobody by the same value in two tables', async () => {
     for (const table of ['code', 'delivery', 'entry', 'objection', 'subscriber', 'subscription'])
       expect(tables).toContain(table)
     for (const table of ['pile', 'watcher']) expect(tables).toContain(table)
+    for (const table of ['buddy', 'safe_call']) expect(tables).toContain(table)
     const columnsOf = Map.groupBy(values, ({ value }) => value)
     const shared = [...columnsOf.values()]
       .map((all) => [...new Set(all.map(({ column }) => column))].sort())

@@ -24,6 +24,7 @@ import {
   searchFiles,
   textMark,
 } from '../support/search.ts'
+import { keepCalls } from '../support/silent-calls.ts'
 
 /** Invented, or kept for fiction. */
 const NUMBERS = {
@@ -58,6 +59,9 @@ const WORDS = {
   letter: 'Since then the wolpertinger rings at my door.',
   caseWorker: 'We know a locksmith who owes us a contrabassoon.',
   asked: 'Where can I leave my harpsichord for a month?',
+  left: 'Room 1207 at the Pfefferminzpalast.',
+  calledHer: 'Rumpelstilzchen',
+  calledBuddy: 'Zaunkoenigin',
 }
 const PIN = '86420975'
 const WRONG_CODE = 'VZZ1-ZZZZ-QQQ2'
@@ -370,6 +374,16 @@ beforeAll(async () => {
   await bea.taps('Show', /mauve/)
   await exports(dora)
   await exports(mona)
+  const pair = { her: cara.person.id, buddy: bea.person.id, due: Date.now() }
+  await home.look((open) =>
+    keepCalls(open, [pair], {
+      names: [WORDS.calledHer, WORDS.calledBuddy],
+      note: WORDS.left,
+      areKnown: true,
+    }),
+  )
+  await bea.person.hears(({ text }) => text === WORDS.line)
+  await remember({ 'public.safe_call': ['content', 'owner'], 'public.buddy': ['content'] })
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
   wiped = groupedMark('handle of the wiped', handle)
@@ -415,6 +429,7 @@ it('leaves nothing of what was said in any row of any table', async () => {
     const names = new Set(rows.map(({ table }) => table))
     expect(names).toContain('public.turn')
     expect(names).toContain('public.report')
+    expect(names).toContain('public.safe_call')
     expect([...names].some((name) => name.startsWith('bullmq.'))).toBe(true)
     expect(
       rows.flatMap(({ table, bytes }) => search(bytes).map((name) => `${table}: ${name}`)),

@@ -2,11 +2,14 @@
  * SECURITY.md: whoever has herself deleted is gone at once; only what she reported stays, as she is told.
  */
 import { afterEach, expect, it } from 'vitest'
+import { endCall } from '../../src/core/actions/safe-call.ts'
+import { offerPairing } from '../../src/core/actions/safe-call-offers.ts'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createBot } from '../../src/core/bot.ts'
 import type { Address, Inbound } from '../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { allRows, type Row } from '../support/rows.ts'
+import { watchingOver } from '../support/safe-calls.ts'
 import { answerTo, review, takeBack, tellOf } from '../support/telling.ts'
 
 const NUMBER = '+1 201 555 0130'
@@ -42,6 +45,12 @@ const livesHere = async (anna: string): Promise<void> => {
   await bot.taps(anna, '30 days')
   await bot.stores.alerts.publish({ content: DANGER }, bot.now())
   await bot.alerted()
+  const people = watchingOver(bot)
+  await people.pair(anna, 'cleo')
+  await people.begins(anna, 60)
+  await people.watchOver()
+  await people.as(anna, endCall)
+  await people.as(anna, (who, stores) => offerPairing(who, { name: 'M', duty: false }, stores))
   await bot.says(anna, '/invite')
   await bot.says(anna, '/report')
   await bot.taps(anna, 'Yes')
@@ -104,6 +113,7 @@ it('leaves no row that anything of hers stands in, but what she reported', async
         ],
         ...['subject', 'tally', 'turn', 'watcher'],
         ...['subscriber', 'subscription', 'delivery', 'alert', 'fanout'],
+        ...['buddy', 'safe_call_run'],
       ].map((name) => `public.${name}`),
     ),
   )
@@ -139,7 +149,9 @@ it('leaves no row that anything of hers stands in, but what she reported', async
   // What was told of was counted in a row that is everybody's.
   expect(count('tally')).toBe(1)
   const named = ['report', 'entry', 'subject', 'code', 'counter', 'audit', 'tally', 'turn']
-  const tables = new Set([...named, 'alert', 'fanout'].map((name) => `public.${name}`))
+  const tables = new Set(
+    [...named, 'alert', 'fanout', 'safe_call_run'].map((name) => `public.${name}`),
+  )
   expect(left.filter(({ table }) => !tables.has(table))).toEqual([])
 
   // Tomorrow the count is gone as well.

@@ -50,6 +50,17 @@ describe('without any setting', () => {
 })
 
 describe('settings', () => {
+  it('let the bot be watched at https addresses only', () => {
+    expect(readConfig({ HEARTBEAT_URL: 'https://watch.example/a' }).heartbeat?.reveal()).toBe(
+      'https://watch.example/a',
+    )
+    for (const url of ['http://watch.example/a', 'https://me@watch.example', 'watch.example'])
+      expect(mistakesOf({ HEARTBEAT_URL: url })).toEqual([
+        'HEARTBEAT_URL must be an https:// address without a user name',
+      ])
+    expect(mistakesOf({ SAFE_CALL_DUTY: 'yes' })).toEqual(['SAFE_CALL_DUTY must be on or off'])
+  })
+
   it('are read', () => {
     const config = readConfig({
       TELEGRAM_BOT_TOKEN: ` ${TOKEN} `,

@@ -2,6 +2,7 @@ import { claimed, opened, written } from '../../src/core/cases/case-file.ts'
 import type { TestBot } from './bot.ts'
 import { objectTo } from './objecting.ts'
 import { allRows } from './rows.ts'
+import { watchingOver } from './safe-calls.ts'
 import { answerTo, review, tellOf } from './telling.ts'
 
 /** Kept for fiction. */
@@ -31,6 +32,11 @@ export const leaveRows = async (bot: TestBot): Promise<void> => {
   )
   await bot.alerted()
   await objectTo(bot, LISTED)
+  const people = watchingOver(bot)
+  await people.pair('anna', 'bea')
+  await people.pair('whatsapp:cara', 'bea')
+  await people.begins('anna', 45)
+  await people.watchOver()
   await bot.says('anna', '/move')
   await tellOf(bot, 'guest', WAITING, {
     more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],

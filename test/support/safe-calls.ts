@@ -1,6 +1,6 @@
 /** People who watch over each other, by the actions that dialogs call. */
 
-import type { Who } from '../../src/core/actions/safe-call.ts'
+import { endCall, type Who } from '../../src/core/actions/safe-call.ts'
 import { beginCall, type CallWish, rehearse } from '../../src/core/actions/safe-call-begin.ts'
 import { acceptOffer, offerPairing } from '../../src/core/actions/safe-call-offers.ts'
 import { type WatchedCall, watchedCalls } from '../../src/core/actions/safe-call-watched.ts'
@@ -47,6 +47,8 @@ export const watchingOver = (bot: TestBot) => {
         acceptOffer(who, { code, name: `Buddy ${buddy}` }, stores),
       )
       if (!('paired' in accepted)) throw new Error(accepted.refused)
+      // They do not rehearse.
+      if (accepted.rehearses) await as(asker, endCall)
       return accepted.paired
     },
     /** Begins a call that ends after so many minutes. */

@@ -17,10 +17,24 @@ interface Silent {
   due: number
 }
 
+/** What the two are called, what she left, and whether both have written before. */
+interface Marked {
+  names?: [her: string, buddy: string]
+  note?: string
+  words?: SafeCall['words']
+  areKnown?: true
+}
+
 /** Keeps a call for each: she was asked twice, and has not answered. */
 export const keepCalls = async (
   { database, keys }: { database: Database; keys: Keys },
   all: readonly Silent[],
+  {
+    names: [hers, buddys] = ['Mia', 'Maria'],
+    note = 'Hotel Grand',
+    words = {},
+    areKnown,
+  }: Marked = {},
 ): Promise<void> => {
   const now = new Date()
   const partyOf = (chat: number, name: string): Party => ({
@@ -30,7 +44,7 @@ export const keepCalls = async (
     name,
   })
   for (const { her, buddy, due } of all) {
-    const [asker, watcher] = [partyOf(her, 'Mia'), partyOf(buddy, 'Maria')]
+    const [asker, watcher] = [partyOf(her, hers), partyOf(buddy, buddys)]
     const id = randomUUID()
     const pairing: BuddyPairing = {
       kind: 'pair',
@@ -54,9 +68,11 @@ export const keepCalls = async (
         groupId: memberId,
         role: 'member' as const,
       }
-      await db.member.create({ data: { ...member, seenOn: now } })
-      await db.sender.create({ data: { tag: bytesOf(asker.sender), memberId, seenOn: now } })
-      await db.sender.create({ data: { tag: bytesOf(watcher.sender), seenOn: now } })
+      if (!areKnown) {
+        await db.member.create({ data: { ...member, seenOn: now } })
+        await db.sender.create({ data: { tag: bytesOf(asker.sender), memberId, seenOn: now } })
+        await db.sender.create({ data: { tag: bytesOf(watcher.sender), seenOn: now } })
+      }
       const pairingId = await stores.buddies.offer(id, pairing, bytesOf(asker.sender), now)
       await stores.buddies.accepted({ id: pairingId, pairing }, bytesOf(watcher.sender), now)
       const { name: _, ...reach } = asker
@@ -66,8 +82,8 @@ export const keepCalls = async (
         begunAt: until - 60 * MINUTE,
         until,
         grace: 15,
-        note: 'Hotel Grand',
-        words: {},
+        note,
+        words,
         more: 0,
         asked: {
           soon: until,
@@ -75,7 +91,7 @@ export const keepCalls = async (
           again: until + 7 * MINUTE,
           notBefore: until + 5 * MINUTE,
         },
-        watchers: [{ pairings: [pairingId], name: 'Maria', callsHer: 'Mia', said: 'here' }],
+        watchers: [{ pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' }],
         lines: [],
         notices: [],
         next: 1,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type CheckInEvery,
+  type Her,
   LONGEST_CALL,
   LONGEST_GRACE,
   LONGEST_NOTE,
@@ -14,11 +15,8 @@ import { begun, rehearsal } from '../safe-call/watching.ts'
 import type { KeptPairing } from '../stores/buddies.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
-import { hex } from '../terms/hex.ts'
-import { type OwnCall, shownToHer, type Who } from './safe-call.ts'
-
-/** After so many alarms in a day she begins no new call. */
-export const MOST_ALARMS = 3
+import { bytesOf, hex } from '../terms/hex.ts'
+import { MOST_ALARMS, type OwnCall, shownToHer, type Who } from './safe-call.ts'
 
 /** How a call may be wanted. Times in milliseconds. */
 export interface CallWish {
@@ -103,8 +101,9 @@ export const beginCall = async (
 const isFree = async ({ sender, now }: Pick<Who, 'sender' | 'now'>, stores: Stores) => {
   const old = await stores.safeCalls.lockOf(sender)
   if (!old) return true
-  if (!old.call.over) return false
-  if (old.call.over.how === 'rehearsed') await stores.safeCallPeople.forget(old, now)
+  // A rehearsal is never in the way.
+  if (!old.call.over && !old.call.rehearsal) return false
+  if (old.call.rehearsal) await stores.safeCallPeople.forget(old, now)
   else await stores.safeCalls.release(old.id)
   return true
 }
@@ -127,16 +126,25 @@ const keepNew = async (
 
 /** Begins a rehearsal: a call of two minutes that nobody answers, with one buddy of hers. */
 export const rehearse = async (
-  who: Who,
+  { sender, reach, now }: Who,
   id: string,
   stores: Stores,
 ): Promise<'begun' | 'open' | 'unknown'> => {
-  const { sender, reach, now } = who
   const found = (await stores.buddies.of(sender)).asks.find((one) => one.id === id)
   if (!found?.pairing.buddy) return 'unknown'
-  if (!(await isFree(who, stores))) return 'open'
   const her = { sender: hex(sender), channel: reach.channel, address: reach.address }
-  const call = rehearsal(her, watcherOf(found), now.getTime())
-  await keepNew(who, call, [found], stores)
-  return 'begun'
+  return (await rehearseWith(her, found, now, stores)) ? 'begun' : 'open'
+}
+
+/** The same, also when the buddy has just said yes. False if she is expected in earnest. */
+export const rehearseWith = async (
+  her: Her,
+  pair: KeptPairing,
+  now: Date,
+  stores: Stores,
+): Promise<boolean> => {
+  const who = { sender: bytesOf(her.sender), now }
+  if (!(await isFree(who, stores))) return false
+  await keepNew(who, rehearsal(her, watcherOf(pair), now.getTime()), [pair], stores)
+  return true
 }

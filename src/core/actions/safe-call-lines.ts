@@ -49,7 +49,7 @@ export const createLines = (needs: Needs) => {
   const silent = new Set<string>()
 
   const message = (channel: Sending, { line, language }: Wished, sounds: boolean): Message => {
-    const options = [{ id: '/news', label: say('command.news') }]
+    const options = [{ id: '/safecall', label: say('command.news') }]
     const open = { token: '', options, page: 0, asked: 0 }
     const [rendered] = render([{ text: [line] }], open, { words, language, limits: channel.limits })
     if (!rendered) throw new Error('a line was rendered to nothing')

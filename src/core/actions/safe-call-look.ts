@@ -1,36 +1,48 @@
 /** Does what is due about calls and pairings. Lines that follow from it are sent by another run. */
 import type { Database } from '../../database/database.ts'
-import type { Gap } from '../safe-call/call.ts'
+import type { Gap, SafeCall } from '../safe-call/call.ts'
 import { isSpent, shouldWrite, telling } from '../safe-call/pairing.ts'
 import { advance, isForgotten } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
-import { bytesOf } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
-import { MOST_ALARMS } from './safe-call-begin.ts'
+import type { OperatorLog } from '../terms/log.ts'
+import { countAlarm } from './safe-call.ts'
 
 interface Needs {
   database: Database
   keys: Keys
   /** Whether nothing is pressed there on somebody who never writes. */
   isCautious(channel: string): boolean
+  log: Pick<OperatorLog, 'error'>
   now(): Date
 }
 
 /** How many rows are opened in one transaction. */
 const AT_ONCE = 50
+/** A busy machine is waited for: whoever is told late is told. */
+export const PATIENCE = { timeout: 60_000, maxWait: 20_000 }
 /** Smaller than every id. */
 export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 /** The bot was off if it has not looked for so long, in milliseconds. */
 export const OFF = 2 * 60 * 1_000
 
 /** Makes the function that does what is due. */
-export const createLook = ({ database, keys, isCautious, now }: Needs) => {
+export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
   /** The last time during which the bot was off, as far as this process knows. */
   let gap: Gap | undefined
 
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
-    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
+  /** One call that cannot be moved on does not hold up the others. */
+  const advanced = ({ call }: KeptCall, at: number): SafeCall => {
+    try {
+      return advance(call, at, gap)
+    } catch (error) {
+      log.error({ error }, 'alarm: what is due about a safe-call could not be done')
+      return call
+    }
+  }
 
   /** Calls the function with one id after another, for as long as it finds whole batches. */
   const inBatches = async (
@@ -49,23 +61,15 @@ export const createLook = ({ database, keys, isCautious, now }: Needs) => {
       const found = await stores.safeCalls.due(at, after, AT_ONCE)
       const changed: KeptCall[] = []
       for (const kept of found) {
-        const call = advance(kept.call, at.getTime(), gap)
+        const call = advanced(kept, at.getTime())
         if (call === kept.call && !isForgotten(call, at.getTime())) continue
-        if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept, at)
+        if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept.call, at)
         if (isForgotten(call, at.getTime())) await stores.safeCallPeople.keep(kept, call, at)
         else changed.push({ id: kept.id, call })
       }
       await stores.safeCalls.saveAll(changed)
       return found.map(({ id }) => id)
     })
-
-  /** An alarm that her chat may know of counts against her. */
-  const countAlarm = async (stores: Stores, { call }: KeptCall, at: Date): Promise<void> => {
-    if (!call.her || call.rehearsal) return
-    const owner = bytesOf(call.her.sender)
-    const cap = { owner, kind: 'safe.alarm', day: MOST_ALARMS, month: 31 * MOST_ALARMS } as const
-    await stores.counters.use([cap], 1, at)
-  }
 
   const pairings = (at: Date) =>
     inBatches(async (stores, after) => {

@@ -14,6 +14,7 @@ import type { KeptPairing } from '../stores/buddies.ts'
 import type { Stores } from '../stores/stores.ts'
 import { bytesOf, hex } from '../terms/hex.ts'
 import type { Who } from './safe-call.ts'
+import { rehearseWith } from './safe-call-begin.ts'
 
 const isName = (name: string): boolean =>
   name.trim() !== '' && [...name].length <= LONGEST_NAME && !/[\p{C}]/u.test(name)
@@ -95,10 +96,13 @@ export const lookOffer = async (
 }
 
 export type Accepted =
-  | { paired: string; isWay: boolean }
+  | { paired: string; isWay: boolean; rehearses: boolean }
   | { refused: 'unknown' | 'own' | 'already' | 'full' | 'name' }
 
-/** Somebody sent a code and says yes. `name`: what she is called in the chat of the one who asks. */
+/**
+ * Somebody sent a code and says yes. `name`: what she is called in the chat of the one who asks. Both
+ * rehearse at once, unless she who asks is expected just now.
+ */
 export const acceptOffer = async (
   who: Who,
   { code: text, name }: { code: string; name: string },
@@ -124,7 +128,7 @@ export const acceptOffer = async (
     await stores.buddies.accepted({ id: found.id, pairing: way }, sender, now)
     const ways = [...main.pairing.ways, found.id]
     await stores.buddies.save({ ...main, pairing: { ...main.pairing, ways } }, now)
-    return { paired: main.id, isWay: true }
+    return { paired: main.id, isWay: true, rehearses: false }
   }
   if (!isName(name)) return { refused: 'name' }
   if (watches.some(({ pairing }) => pairing.asker && pairing.asker.sender === asker?.sender))
@@ -136,5 +140,8 @@ export const acceptOffer = async (
   const pair: BuddyPairing = { ...rest, kind: 'pair', buddy: partyOf(who, name), rank, wroteOn }
   const told = telling(pair, 'asker', 'paired', now.getTime())
   await stores.buddies.accepted({ id: found.id, pairing: told }, sender, now)
-  return { paired: found.id, isWay: false }
+  if (!asker) return { paired: found.id, isWay: false, rehearses: false }
+  const { name: _name, ...her } = asker
+  const rehearses = await rehearseWith(her, { id: found.id, pairing: told }, now, stores)
+  return { paired: found.id, isWay: false, rehearses }
 }

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
-import { unreachable } from '../safe-call/watching.ts'
+import { reached, unreachable } from '../safe-call/watching.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
-import { BEFORE_ALL } from './safe-call-look.ts'
+import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
   type Claimable,
@@ -29,6 +29,8 @@ interface Needs {
 }
 
 const AT_ONCE = 25
+/** The longest rest of a line, in milliseconds. */
+const LONGEST_REST = 60_000
 /** How long a line belongs to the process that sends it, in milliseconds. */
 const CLAIM = 30_000
 /** A watcher who could not be told for so long, in milliseconds, does not hold the next one up. */
@@ -38,7 +40,7 @@ const SILENT_FOR = 20_000
 export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
   const process = randomUUID()
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
-    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })))
+    database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
 
   /** The ways of a line, the best first. */
   const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<LineWay[]> => {
@@ -56,8 +58,9 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     })
   }
 
-  const isFree = ({ heldUntil, claim }: Claimable, at: number): boolean =>
-    (heldUntil ?? 0) <= at &&
+  const isFree = ({ heldUntil = 0, claim }: Claimable, at: number): boolean =>
+    // If the clock was set back, it does not rest longer for that.
+    (heldUntil <= at || heldUntil > at + LONGEST_REST) &&
     (alone || claim === undefined || claim.by === process || claim.until <= at)
 
   const itemsOf = async (
@@ -207,9 +210,10 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     if (!line) return call
     if (typeof result === 'object') {
       const lines = after(call.lines, n, result, at)
-      const isLong = at - line.at >= SILENT_FOR
       const held = { ...call, lines }
-      return isLong && typeof line.to === 'number' ? unreachable(held, line.to, at) : held
+      if (line.to === 'her') return { ...held, unreached: true }
+      const isLong = at - line.at >= SILENT_FOR && line.taken === undefined
+      return isLong ? unreachable(held, line.to, at) : held
     }
     const taken = [...(line.taken ?? []), way.id]
     const left = (await waysOf(stores, call, line)).filter(({ id }) => !taken.includes(id))
@@ -217,7 +221,8 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     const lines = isDone
       ? call.lines.filter((one) => one.n !== n)
       : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
-    return { ...call, lines }
+    const noted = { ...call, lines }
+    return line.to === 'her' && result === 'taken' ? reached(noted) : noted
   }
 }
 export type Outboxes = ReturnType<typeof createOutboxes>

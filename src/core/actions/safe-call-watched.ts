@@ -23,6 +23,8 @@ export interface WatchedCall {
         since: number
         note: string
         gap: Gap | undefined
+        /** Her channel did not take the question: she may not know that she was asked. */
+        unreached: boolean
         /** Who was told before her, and did not answer or cannot. */
         before: string[]
         /** She takes care of it, and nobody else is asked until then. */
@@ -171,6 +173,7 @@ const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | undefined
             since: call.until,
             note: call.note,
             gap: call.gap,
+            unreached: call.unreached === true,
             before: before.filter((name) => name !== ''),
             mine: alarm.taken?.by === place ? alarm.taken.until : undefined,
             held: alarm.held === true,

@@ -4,7 +4,14 @@
  */
 import type { Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
-import type { CheckInEvery, Notice, SafeCall } from '../safe-call/call.ts'
+import {
+  type CheckInEvery,
+  LONGEST_GRACE,
+  type Notice,
+  type SafeCall,
+  SHORTEST_GRACE,
+  USUAL_GRACE,
+} from '../safe-call/call.ts'
 import {
   type AlarmAsked,
   alarmAsked,
@@ -22,9 +29,13 @@ import { readBy, unreadOf } from '../safe-call/outbox.ts'
 import { alarmTimeOf, goalOf } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
+import { bytesOf } from '../terms/hex.ts'
 
 /** Who does it. */
 export type Who = Pick<Peer, 'sender' | 'member' | 'reach' | 'now'>
+
+/** After so many alarms in a day she begins no new call. */
+export const MOST_ALARMS = 3
 
 /** What her own chat may know of her call. After a word that looks like the end there is none. */
 export interface OwnCall {
@@ -122,8 +133,20 @@ export const moreTime = async (
   (await change(who, stores, (call) => prolonged(call, wish, who.now.getTime()))) ?? 'tooLate'
 
 /** She wants an alarm now. It goes out 20 seconds later; at once if she asks again. */
-export const alarmNow = async (who: Who, stores: Stores): Promise<AlarmAsked | 'notOpen'> =>
-  (await change(who, stores, (call) => alarmAsked(call, who.now.getTime()))) ?? 'notOpen'
+export const alarmNow = async (who: Who, stores: Stores): Promise<AlarmAsked | 'notOpen'> => {
+  const before = await stores.safeCalls.find(who.sender)
+  const came = await change(who, stores, (call) => alarmAsked(call, who.now.getTime()))
+  if (before && came === 'sent') await countAlarm(stores, before.call, who.now)
+  return came ?? 'notOpen'
+}
+
+/** An alarm that her chat may know of counts against her. `before`: the call when there was none yet. */
+export const countAlarm = async (stores: Stores, before: SafeCall, now: Date): Promise<void> => {
+  if (!before.her || before.rehearsal) return
+  const owner = bytesOf(before.her.sender)
+  const cap = { owner, kind: 'safe.alarm', day: MOST_ALARMS, month: 31 * MOST_ALARMS } as const
+  await stores.counters.use([cap], 1, now)
+}
 
 /** She takes the alarm back that she asked for. */
 export const takeAlarmBack = async (who: Who, stores: Stores): Promise<TakenBack> =>
@@ -161,4 +184,31 @@ export const setWords = async (
   }
   await stores.members.remember(sender, { ...preferences, safeCall }, now)
   return 'set'
+}
+
+/** What she has set: whether she has the two words, and how many minutes she has to answer. */
+export const settingsOf = async (
+  { sender }: Pick<Who, 'sender'>,
+  stores: Stores,
+): Promise<{ safe: boolean; duress: boolean; grace: number }> => {
+  const { safeCall = {} } = await stores.members.chosen(sender)
+  const { safeWord, duressWord, grace } = safeCall
+  return {
+    safe: safeWord !== undefined,
+    duress: duressWord !== undefined,
+    grace: grace ?? USUAL_GRACE,
+  }
+}
+
+/** Sets how many minutes she has to answer, from the next call on. False if that is too few or too many. */
+export const setGrace = async (
+  { sender, now }: Who,
+  minutes: number,
+  stores: Stores,
+): Promise<boolean> => {
+  if (minutes < SHORTEST_GRACE || minutes > LONGEST_GRACE) return false
+  const preferences = await stores.members.chosen(sender)
+  const safeCall = { ...preferences.safeCall, grace: minutes }
+  await stores.members.remember(sender, { ...preferences, safeCall }, now)
+  return true
 }

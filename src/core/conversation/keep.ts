@@ -143,7 +143,7 @@ export const createKeeping = (needs: Needs) => {
 }
 
 /** Whether she is written to unasked, so that it matters where she writes from. */
-const isReached = ({ isSubscribed, isPaired, preferences, member }: Known): boolean =>
+const isReached = ({ isSubscribed, isPaired, preferences, member }: Recognised): boolean =>
   isSubscribed ||
   isPaired ||
   preferences.noticed !== undefined ||

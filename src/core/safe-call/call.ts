@@ -195,6 +195,8 @@ export interface SafeCall {
   /** Why and when it was over. What she left is deleted after a while. */
   over?: { how: 'answered' | 'left' | 'closed' | 'rehearsed'; at: number }
   gap?: Gap
+  /** Her channel did not take the last line to her. */
+  unreached?: true
   lines: Line[]
   notices: Notice[]
   /** The number of the next line or notice. */

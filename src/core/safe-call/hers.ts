@@ -157,7 +157,8 @@ export const alarmTakenBack = (call: SafeCall): Done<TakenBack> => {
  */
 export const left = (call: SafeCall, now: number): SafeCall => {
   const alone = withoutHer(call)
-  if (call.over || call.rehearsal) return { ...alone, over: call.over ?? { how: 'left', at: now } }
+  if (call.over) return alone
+  if (call.rehearsal) return { ...silenced(alone, () => true), over: { how: 'rehearsed', at: now } }
   if (call.alarm) return telling(alone, now, ...told(call, 'ended', now))
   const watching = [...call.watchers.keys()].filter(
     (place) => !isDuty(call, place) && !call.watchers[place]?.gone,

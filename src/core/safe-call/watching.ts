@@ -140,3 +140,6 @@ export const watcherGone = (call: SafeCall, place: number, now: number): SafeCal
 /** A watcher cannot be reached now: the next one is asked at once, and she is tried on. */
 export const unreachable = (call: SafeCall, place: number, now: number): SafeCall =>
   call.alarm?.asking === place && !call.alarm.taken && !call.over ? askNext(call, now) : call
+
+/** Her channel took a line to her. */
+export const reached = ({ unreached: _, ...call }: SafeCall): SafeCall => call

@@ -183,13 +183,18 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
       await db.buddy.deleteMany({ where: { id: { in: [...ids] } } })
     },
 
-    /** Notes where she can be written to now, and that she wrote today. */
-    async heardFrom(sender: Bytes, { channel, address }: Reach, now: Date): Promise<void> {
+    /**
+     * Notes where she can be written to now, and that she wrote today. Returns the ids of her calls
+     * that have another address.
+     */
+    async heardFrom(sender: Bytes, { channel, address }: Reach, now: Date): Promise<string[]> {
       const day = Math.floor(now.getTime() / DAY) * DAY
       const { asks, watches } = await this.of(sender)
+      const calls = new Set<string>()
       for (const { id, pairing } of asks) {
         const { asker } = pairing
         if (!asker || (asker.channel === channel && asker.address === address)) continue
+        for (const call of pairing.calls) calls.add(call)
         await save({ id, pairing: { ...pairing, asker: { ...asker, channel, address } } }, now)
       }
       for (const { id, pairing } of watches) {
@@ -199,6 +204,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
         const heard = { ...pairing, wroteOn: day, buddy: { ...buddy, channel, address } }
         await save({ id, pairing: heard }, now)
       }
+      return [...calls]
     },
 
     /** Moves all pairings of a sender to another chat of hers. */

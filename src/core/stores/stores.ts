@@ -167,7 +167,10 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     /** Notes, wherever it is kept, where somebody who wrote can be written to. */
     async reachedAt({ sender, reach, now }: Pick<Peer, 'sender' | 'reach' | 'now'>): Promise<void> {
       await subscriptions.reachedAt(sender, reach.address)
-      await buddies.heardFrom(sender, reach, now)
+      const { channel, address } = reach
+      for (const { id, call } of await safeCalls.lock(await buddies.heardFrom(sender, reach, now)))
+        if (call.her)
+          await safeCalls.save({ id, call: { ...call, her: { ...call.her, channel, address } } })
     },
 
     /** She cannot be written to any more: her subscriptions end, and nobody counts on her. */

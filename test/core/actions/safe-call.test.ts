@@ -5,6 +5,8 @@ import {
   ownCall,
   readOwnNotices,
   sayWord,
+  setGrace,
+  settingsOf,
   setWords,
   signWell,
 } from '../../../src/core/actions/safe-call.ts'
@@ -50,7 +52,7 @@ it('tells a buddy on another channel, who is no member, by a line that says noth
   await people.begins('anna', 60)
   await people.watchOver()
   const [asked] = bot.received('whatsapp:bea')
-  expect(asked).toMatchObject({ unasked: true, urgent: true, options: [{ id: '/news' }] })
+  expect(asked).toMatchObject({ unasked: true, urgent: true, options: [{ id: '/safecall' }] })
   expect(asked?.text).not.toMatch(/safe|anna|60|Hotel/i)
   const [shown] = await people.watched('whatsapp:bea')
   expect(shown).toMatchObject({
@@ -212,9 +214,12 @@ it('does not wait for a channel that does not answer', async () => {
     detail: 'alarm: safe-calls cannot be told on telegram',
   })
   expect(bot.logged.filter((line) => line.startsWith('alarm: safe-calls'))).toHaveLength(1)
+  // Who is told learns that she may not have been asked.
+  expect((await people.watched('whatsapp:cara'))[0]?.alarm?.unreached).toBe(true)
   isDown = false
   await people.passes(2)
   expect(linesTo('bea')).toBeGreaterThan(0)
+  expect((await people.watched('whatsapp:cara'))[0]?.alarm?.unreached).toBe(false)
   expect(bot.bot.safeCalls.health().ok).toBe(true)
 })
 
@@ -320,6 +325,8 @@ it('begins no call after three alarms in a day, also when they came one after an
   for (let alarm = 0; alarm < 3; alarm++) {
     expect(await people.begins('anna', 5)).toHaveProperty('begun')
     await people.as('anna', alarmNow)
+    // The second time at once.
+    if (alarm === 0) expect(await people.as('anna', alarmNow)).toBe('sent')
     await people.passes(1)
     expect(await people.as('anna', signWell)).toBe('ended')
   }
@@ -375,6 +382,38 @@ it('pairs by a code that is used once, within an hour, by somebody else', async 
   await people.watchOver()
   for (let offers = 0; offers < 5; offers++) expect(await codeOf()).toMatch(/^B/)
   expect(await codeOf()).toBe('tooMany')
+})
+
+it('rehearses at once with whoever has just said yes, unless she is expected in earnest', async () => {
+  await open()
+  const offer = () =>
+    people.as('anna', (who, stores) => offerPairing(who, { name: 'Mia', duty: false }, stores))
+  const accepts = async (person: string) => {
+    const offered = await offer()
+    const code = 'code' in offered ? offered.code : ''
+    return people.as(person, (who, stores) => acceptOffer(who, { code, name: person }, stores))
+  }
+  expect(await accepts('bea')).toMatchObject({ rehearses: true })
+  await people.passes(3)
+  expect(await people.watched('bea')).toMatchObject([{ rehearsal: true, alarm: {} }])
+  expect(await people.begins('anna', 30)).toHaveProperty('begun')
+  expect(await accepts('cara')).toMatchObject({ rehearses: false })
+  expect(await people.watched('bea')).toMatchObject([{ rehearsal: false }])
+})
+
+it('knows what she has set', async () => {
+  await open()
+  expect(await people.as('anna', settingsOf)).toEqual({ safe: false, duress: false, grace: 15 })
+  const set = (words: Parameters<typeof setWords>[1]) =>
+    people.as('anna', (who, stores) => setWords(who, words, stores))
+  expect(await set({ safe: 'sesame', duress: 'Sesame' })).toBe('same')
+  expect(await set({ safe: 'no' })).toBe('short')
+  expect(await set({ safe: 'sesame', duress: 'thunder' })).toBe('set')
+  expect(await people.as('anna', (who, stores) => setGrace(who, 31, stores))).toBe(false)
+  expect(await people.as('anna', (who, stores) => setGrace(who, 5, stores))).toBe(true)
+  expect(await people.as('anna', settingsOf)).toEqual({ safe: true, duress: true, grace: 5 })
+  expect(await set({ duress: null })).toBe('set')
+  expect(await people.as('anna', settingsOf)).toEqual({ safe: true, duress: false, grace: 5 })
 })
 
 it('has at most three buddies, in her order', async () => {
@@ -522,4 +561,31 @@ it('has rows of one size, whatever is in them', async () => {
     .filter(({ table }) => table === 'public.safe_call' || table === 'public.buddy')
     .map(({ table, values }) => `${table} ${values['content']?.length}`)
   expect(new Set(sizes).size).toBe(2)
+})
+
+it('says nothing to her chat of what a buddy does about an alarm under duress', async () => {
+  await open()
+  await people.as('anna', (who, stores) => setWords(who, { duress: 'thunder' }, stores))
+  const id = await people.pair('anna', 'bea')
+  await people.watchOver()
+  await people.as('anna', readPairingNotices)
+  await people.begins('anna', 60)
+  await people.as('anna', (who, stores) => sayWord(who, 'thunder', stores))
+  await people.watchOver()
+  linesTo('anna')
+  await people.as('bea', (who, stores) => endPairing(who, id, stores))
+  await people.passes(5)
+  expect(linesTo('anna')).toBe(0)
+  expect(await people.as('anna', readPairingNotices)).toEqual([])
+})
+
+it('shows in no two rows that they are one person’s', async () => {
+  await open()
+  for (const buddy of ['bea', 'cara', 'dora']) await people.pair('anna', buddy)
+  const rows = await bot.database.sql<{ owner: Buffer; watcher: Buffer }[]>`
+    SELECT owner, watcher FROM buddy`
+  const parts = rows.flatMap(({ owner, watcher }) =>
+    [owner, watcher].flatMap((tag) => [tag.toString('hex', 0, 8), tag.toString('hex', 8, 16)]),
+  )
+  expect(new Set(parts).size).toBe(12)
 })

@@ -5,8 +5,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createWords } from '../../../src/bots/words.ts'
+import { ownCall } from '../../../src/core/actions/safe-call.ts'
+import { createWellSaid } from '../../../src/core/listening/well-said.ts'
 import type { Role } from '../../../src/core/members/role.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { BEGIN, pairTyped } from '../../support/safe-call-people.ts'
 
 const RUNS = process.env['SOAK'] ? 3_000 : 12
 
@@ -76,6 +80,10 @@ const STATES: readonly { role: Role | 'guest'; way: readonly string[] }[] = [
   { role: 'member', way: ['(follows)', '/alerts'] },
   { role: 'member', way: ['(follows)', '/alerts', '[✏️ Bergen]'] },
   { role: 'member', way: ['/settings'] },
+  { role: 'member', way: ['(has a buddy)', '/safecall'] },
+  { role: 'member', way: ['(has a buddy)', '/safecall', '[Start a safe-call]', '[2 hours]'] },
+  { role: 'member', way: ['(has a buddy)', '(is expected)'] },
+  { role: 'member', way: ['(has a buddy)', '(is expected)', '[Alarm now]'] },
   { role: 'moderator', way: ['/review'] },
   { role: 'moderator', way: ['/review', '[❌ Decline]'] },
   { role: 'moderator', way: ['/warn'] },
@@ -91,6 +99,10 @@ const NAMES = {
   forgotten: /Delete everything now\?/,
   decided: /Warn:|Read, count|Decline|Why\?/,
   warned: /Send now/,
+  begun: /⏰ Start\b/,
+  ended: /expected back|safe-call is on|An alarm goes out|you have not answered/,
+  alarmed: /Tap again to do it at once|An alarm goes out/,
+  unpaired: /No longer my buddy|Stop being the buddy|Delete everything now\?/,
 }
 
 let bot: TestBot
@@ -101,7 +113,11 @@ afterAll(() => bot.close())
 
 let count = 0
 
+const isWell = createWellSaid(createWords({ defaultLanguage: 'en' }).phrases)
+
 interface World {
+  call: { id: string; alarm: boolean } | undefined
+  buddies: number
   reports: Map<string, string>
   towns: Map<string, string>
   isKnown: boolean
@@ -111,6 +127,10 @@ interface World {
 const world = async (person: string): Promise<World> => {
   const { prisma } = bot.database
   const sender = bot.senderOf(person)
+  const [call, pairings] = await Promise.all([
+    ownCall({ sender }, bot.stores),
+    bot.stores.buddies.of(sender),
+  ])
   const [reports, alerts, towns, { known }] = await Promise.all([
     prisma.report.findMany({ select: { id: true, state: true, claim: true } }),
     prisma.alert.count(),
@@ -118,6 +138,8 @@ const world = async (person: string): Promise<World> => {
     bot.stores.members.recognise(sender, bot.now()),
   ])
   return {
+    call: call && { id: call.id, alarm: call.alarm },
+    buddies: pairings.asks.filter(({ pairing }) => pairing.kind === 'pair').length,
     reports: new Map(reports.map(({ id, state }) => [id, state])),
     towns: new Map(towns.map((one) => [one.city, JSON.stringify(one)])),
     isKnown: known,
@@ -130,6 +152,10 @@ const does = async (person: string, what: string): Promise<void> => {
   if (label !== undefined) await bot.taps(person, label)
   else if (what === '(reads back)') for (const one of READ_BACK) await does(person, one)
   else if (what === '(follows)') for (const one of FOLLOW) await does(person, one)
+  else if (what === '(has a buddy)') {
+    const buddy = `buddy of ${person}`.slice(0, 30)
+    await pairTyped(bot, person, buddy)
+  } else if (what === '(is expected)') for (const one of BEGIN) await does(person, one)
   else if (what === '(has reported)')
     for (const one of [...READ_BACK, '[📤 Send]']) await does(person, one)
   else if (what === '(receipt)') {
@@ -143,7 +169,7 @@ const does = async (person: string, what: string): Promise<void> => {
 }
 
 /** What was done between two worlds, and what its screen must have named. */
-const deedsBetween = (before: World, after: World): RegExp[] => {
+const deedsBetween = (before: World, after: World, typed: string): RegExp[] => {
   const changed = [...after.reports].filter(([id, state]) => before.reports.get(id) !== state)
   const gone = [...before.reports].filter(([id]) => !after.reports.has(id))
   const isDecision = (state: string) => !['received', 'withdrawn'].includes(state)
@@ -160,6 +186,11 @@ const deedsBetween = (before: World, after: World): RegExp[] => {
     ...(before.isKnown && !after.isKnown ? [NAMES.forgotten] : []),
     ...(after.isKnown ? towns.map((town) => new RegExp(town, 'i')) : []),
     ...(after.alerts > before.alerts ? [NAMES.warned] : []),
+    ...(after.call && after.call.id !== before.call?.id ? [NAMES.begun] : []),
+    // By her own words she ends it wherever she is.
+    ...(before.call && !after.call && !isWell(typed) && after.isKnown ? [NAMES.ended] : []),
+    ...(after.call?.alarm && !before.call?.alarm ? [NAMES.alarmed] : []),
+    ...(after.buddies < before.buddies ? [NAMES.unpaired] : []),
   ]
 }
 
@@ -186,7 +217,11 @@ it('does nothing that her screen has not named', async () => {
             if (!button) continue
             await bot.sends(person, { kind: 'choice', option: button.id, message: button.message })
           }
-          for (const named of deedsBetween(before, await world(person))) {
+          for (const named of deedsBetween(
+            before,
+            await world(person),
+            'text' in step ? step.text : '',
+          )) {
             deeds.add(String(named))
             expect(shown).toMatch(named)
           }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { BEGIN, does, pairOnly, pairTyped } from '../../support/safe-call-people.ts'
+import { BEGIN, buddyCodeOf, does, pairOnly, pairTyped } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
@@ -26,7 +26,7 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      mia from work asks you to watch until 01:00 tomorrow. If there is no answer then, I write to you.
+      mia from work asks you to watch until 01:08 tomorrow. If there is no answer then, I write to you.
       [👀 I am here]
       [🙅 I cannot tonight]
       [➡️ There is more]
@@ -56,7 +56,7 @@ describe('In an alarm', () => {
       You have a new message
       [Show]
       maria from work is there.
-      You are expected back by 01:00. Are you well?
+      You are expected back by 01:08. Are you well?
       It is time: you are expected back. Are you well?
       It is time: you are expected back. Are you well?
       You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
@@ -71,7 +71,7 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      🚨 mia from work was expected back and has not answered since 01:00.
+      🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call mia from work. Hear the voice.
@@ -99,7 +99,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      🚨 mia from work was expected back and has not answered since 01:00.
+      🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       Asked before you: maria from work.
       What you can do, in this order:
@@ -135,8 +135,8 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      nina from work says that mia from work is reached, at 01:32. Hear the voice yourself.
-      🚨 mia from work was expected back and has not answered since 01:00.
+      nina from work says that mia from work is reached, at 01:40. Hear the voice yourself.
+      🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call mia from work. Hear the voice.
@@ -178,7 +178,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      The chat says that mia from work is well, at 01:33. Hear the voice before you believe it.
+      The chat says that mia from work is well, at 01:41. Hear the voice before you believe it.
       You watch over:
       • mia from work
       What do you want to do?
@@ -251,4 +251,40 @@ describe('A rehearsal', () => {
       `,
     )
   })
+})
+
+describe('Across apps', () => {
+  it('a buddy on WhatsApp gets a code for Telegram, and an alarm comes to both', async () => {
+    bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+    passes = watchingOver(bot).passes
+    await bot.letIn('mia')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+    await bot.says('whatsapp:maria', buddyCodeOf(bot, 'mia'))
+    await bot.talk(
+      'whatsapp:maria',
+      `
+      > [Yes]
+      > Maria from work
+      `,
+    )
+    await bot.says('maria', buddyCodeOf(bot, 'whatsapp:maria'))
+    await bot.talk(
+      'maria',
+      `
+      > [Yes]
+      `,
+    )
+    await does(bot, 'mia', ...BEGIN)
+    for (const person of ['mia', 'maria', 'whatsapp:maria']) bot.heard(person)
+    await passes(140)
+    expect(bot.heard('whatsapp:maria')).toContain('[Show]')
+    expect(bot.heard('maria')).toContain('[Show]')
+    await does(bot, 'maria', '/news', '[I have reached Mia from work]')
+    await does(bot, 'mia', 'home now')
+    expect(bot.heard('mia')).toContain('Good. The safe-call is over.')
+    await passes(1)
+    bot.heard('whatsapp:maria')
+    await does(bot, 'whatsapp:maria', '/news')
+    expect(bot.heard('whatsapp:maria')).toContain('Hear the voice before you believe it.')
+  }, 60_000)
 })

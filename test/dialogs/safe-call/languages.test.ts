@@ -16,6 +16,7 @@ const paired = async (language: string): Promise<void> => {
   await watchingOver(bot).passes(3)
   await does(bot, 'maria', '/news', '1', '/menu')
   await does(bot, 'mia', '/news', '/menu')
+  await watchingOver(bot).passes(1)
   bot.heard('mia')
   bot.heard('maria')
 }
@@ -26,16 +27,99 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > back in 2 hours
+    Until 01:03 tomorrow.
+    What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+    It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+    1  ⏭ Skip
+    2  ⬅️ Back
+    3  🏠 Menu
     > Hotel Bristol
+    Shall I ask you on the way, too?
+    1  Every 30 minutes
+    2  Every hour
+    3  No, only at the end
+    4  ⬅️ Back
+    5  🏠 Menu
     > 3
+    Until 01:03 tomorrow. If you do not answer by 01:18, I tell Maria 12345.
+    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+    What you left is kept, locked.
+    Shall I start?
+    1  ⏰ Start
+    2  No
+    3  ⬅️ Back
+    4  🏠 Menu
     > 1
+    It is on. Maria 12345 is asked to watch now.
+    You are expected back by 01:03 tomorrow. If you do not answer by 01:18, I tell Maria 12345.
+    1  ✅ I am well
+    2  ➕ 30 minutes more
+    3  🚨 Alarm now
+    4  ➡️ There is more
+    5  🏠 Menu
     > I am safe
+    Good. The safe-call is over.
+    What do you want to do?
+    1  🔍 Check a number
+    2  📝 Report something
+    3  🔔 Alerts for my towns
+    4  ⏰ Safe-call
+    5  🤝 Let a colleague in
+    6  📖 Rights and help
+    7  🆘 Help
+    8  ⚙️ Settings
+    9  🔒 What is kept about me
+    0  ➡️ More
     > /safecall
+    Your buddies, in the order in which I tell them:
+    • Maria 12345
+    What do you want to do?
+    1  ⏰ Start a safe-call
+    2  ➕ Add a buddy
+    3  👥 My buddies
+    4  🔑 My safe words
+    5  🏠 Menu
     > 1
+    When are you expected back?
+    You can also write it, for example 23:30 or 2 hours.
+    1  1 hour
+    2  2 hours
+    3  3 hours
+    4  🌙 All night, until 08:00
+    5  ⬅️ Back
+    6  🏠 Menu
     > 1
+    What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+    It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+    1  ⏭ Skip
+    2  ⬅️ Back
+    3  🏠 Menu
     > Hotel Bristol
+    Shall I ask you on the way, too?
+    1  Every 30 minutes
+    2  No, only at the end
+    3  ⬅️ Back
+    4  🏠 Menu
     > 1
+    Until 00:03 tomorrow. If you do not answer by 00:18, I tell Maria 12345.
+    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+    On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+    What you left is kept, locked.
+    Shall I start?
+    1  ⏰ Start
+    2  No
+    3  ⬅️ Back
+    4  🏠 Menu
     > 1
+    It is on. Maria 12345 is asked to watch now.
+    You are expected back by 00:03 tomorrow. If you do not answer by 00:18, I tell Maria 12345.
+    At 23:33 I ask you whether you are well.
+    1  ✅ I am well
+    2  ➕ 30 minutes more
+    3  🚨 Alarm now
+    4  🏠 I am back
+    5  ➡️ There is more
+    6  🏠 Menu
     `,
   )
   await watchingOver(bot).passes(1)
@@ -44,7 +128,26 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
+    Are you safe now?
+    1  Yes
+    2  No
+    3  ✖️ Stop
     > 1
+    I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
+    One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+    ⚖️ Not confirmed by a lawyer.
+    What happened?
+    Send the numbers that fit, like this: 1 3. Send 0 for more, and the number of Done when you have them all.
+    1  ✋ Forced sex, rape
+    2  🚫 Condom: refused, off (stealthing)
+    3  💊 Drugged, spiked drink
+    4  ↗️ Pushed for more than agreed
+    5  👐 Groped
+    6  📷 Filmed without asking
+    7  ✔️ Done
+    8  ⬅️ Back
+    9  ✖️ Stop
+    0  ➡️ More
     `,
   )
   await watchingOver(bot).passes(80)
@@ -54,15 +157,62 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 was expected back and has not answered since 00:03.
+    Mia 12345 left this for you: Hotel Bristol
+    What you can do, in this order:
+    • Call Mia 12345. Hear the voice.
+    • Go there with others, never alone.
+    • 113: ambulance. 112: police. Mia 12345 left it to you whether to call.
+    🚨 Mia 12345: the alarm is on.
+    1  🙋 I take it
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
     > 1
+    Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia 12345.
+    🚨 Mia 12345: the alarm is on.
+    1  🙅 I cannot
+    2  ☎️ I have reached Mia 12345
+    3  📄 Read it again
+    4  ➡️ There is more
+    5  🏠 Menu
     > 2
+    Good. I tell the others what you said.
+    You watch over:
+    • Mia 12345
+    What do you want to do?
+    1  👀 People I watch over
+    2  ➡️ There is more
+    3  🏠 Menu
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Nobody has said yes yet. I tell them all the same if you do not answer.
+    It is time: you are expected back. Are you well?
+    It is time: you are expected back. Are you well?
+    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
+    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+    1  ✅ I am well
+    2  ➡️ There is more
+    3  🏠 Menu
     > I am safe
+    Good. The safe-call is over.
+    What do you want to do?
+    1  🔍 Check a number
+    2  📝 Report something
+    3  🔔 Alerts for my towns
+    4  ⏰ Safe-call
+    5  🤝 Let a colleague in
+    6  📖 Rights and help
+    7  🆘 Help
+    8  ⚙️ Settings
+    9  🔒 What is kept about me
+    0  ➡️ More
     `,
   )
 })
@@ -73,16 +223,99 @@ it('speaks and listens in nb, with numbers', async () => {
     'mia',
     `
     > tilbake om 2 timer
+    Til 01:03 i morgen.
+    Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
+    Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  🏠 Meny
     > Hotel Bristol
+    Skal jeg spørre deg underveis også?
+    1  Hvert 30. minutt
+    2  Hver time
+    3  Nei, bare til slutt
+    4  ⬅️ Tilbake
+    5  🏠 Meny
     > 3
+    Til 01:03 i morgen. Har du ikke svart innen 01:18, sier jeg fra til Maria 12345.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Det du la igjen, ligger låst.
+    Skal jeg starte?
+    1  ⏰ Start
+    2  Nei
+    3  ⬅️ Tilbake
+    4  🏠 Meny
     > 1
+    Den er i gang. Nå spør jeg Maria 12345 om å passe på.
+    Du skal være tilbake innen 01:03 i morgen. Har du ikke svart innen 01:18, sier jeg fra til Maria 12345.
+    1  ✅ Det går bra med meg
+    2  ➕ 30 minutter til
+    3  🚨 Alarm nå
+    4  ➡️ Det er mer
+    5  🏠 Meny
     > trygg hjemme
+    Bra. Trygghetsavtalen er over.
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🔔 Varsler for byene mine
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     > /safecall
+    Kontaktene dine, i den rekkefølgen jeg sier fra:
+    • Maria 12345
+    Hva vil du gjøre?
+    1  ⏰ Start en trygghetsavtale
+    2  ➕ Legg til en kontakt
+    3  👥 Kontaktene mine
+    4  🔑 Kodeordene mine
+    5  🏠 Meny
     > 1
+    Når skal du være tilbake?
+    Du kan også skrive det, for eksempel 23.30 eller 2 timer.
+    1  1 time
+    2  2 timer
+    3  3 timer
+    4  🌙 Hele natten, til 08:00
+    5  ⬅️ Tilbake
+    6  🏠 Meny
     > 1
+    Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
+    Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  🏠 Meny
     > Hotel Bristol
+    Skal jeg spørre deg underveis også?
+    1  Hvert 30. minutt
+    2  Nei, bare til slutt
+    3  ⬅️ Tilbake
+    4  🏠 Meny
     > 1
+    Til 00:03 i morgen. Har du ikke svart innen 00:18, sier jeg fra til Maria 12345.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Underveis spør jeg deg hvert 30. minutt. Svarer du ikke, blir det også alarm.
+    Det du la igjen, ligger låst.
+    Skal jeg starte?
+    1  ⏰ Start
+    2  Nei
+    3  ⬅️ Tilbake
+    4  🏠 Meny
     > 1
+    Den er i gang. Nå spør jeg Maria 12345 om å passe på.
+    Du skal være tilbake innen 00:03 i morgen. Har du ikke svart innen 00:18, sier jeg fra til Maria 12345.
+    Klokka 23:33 spør jeg om det går bra med deg.
+    1  ✅ Det går bra med meg
+    2  ➕ 30 minutter til
+    3  🚨 Alarm nå
+    4  🏠 Jeg er tilbake
+    5  ➡️ Det er mer
+    6  🏠 Meny
     `,
   )
   await watchingOver(bot).passes(1)
@@ -91,7 +324,26 @@ it('speaks and listens in nb, with numbers', async () => {
     'maria',
     `
     > 1
+    Er du trygg nå?
+    1  Ja
+    2  Nei
+    3  ✖️ Stopp
     > 1
+    Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
+    Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+    ⚖️ Ikke bekreftet av advokat.
+    Hva skjedde?
+    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+    1  ✋ Tvang til sex, voldtekt
+    2  🚫 Kondom: nektet, tok av (stealthing)
+    3  💊 Dopet ned, noe i drinken
+    4  ↗️ Presset til mer enn avtalt
+    5  👐 Tafset
+    6  📷 Filmet uten å spørre
+    7  ✔️ Ferdig
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
     `,
   )
   await watchingOver(bot).passes(80)
@@ -101,15 +353,62 @@ it('speaks and listens in nb, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 00:03.
+    Mia 12345 la igjen dette til deg: Hotel Bristol
+    Dette kan du gjøre, i denne rekkefølgen:
+    • Ring Mia 12345. Hør stemmen.
+    • Dra dit sammen med andre, aldri alene.
+    • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
+    🚨 Mia 12345: Alarmen er på.
+    1  🙋 Jeg tar det
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     > 1
+    Takk. I 20 minutter spør jeg ingen andre. Si fra når du har nådd Mia 12345.
+    🚨 Mia 12345: Alarmen er på.
+    1  🙅 Jeg kan ikke
+    2  ☎️ Jeg har nådd Mia 12345
+    3  📄 Les det på nytt
+    4  ➡️ Det er mer
+    5  🏠 Meny
     > 2
+    Bra. Jeg sier til de andre hva du sa.
+    Du passer på:
+    • Mia 12345
+    Hva vil du gjøre?
+    1  👀 De jeg passer på
+    2  ➡️ Det er mer
+    3  🏠 Meny
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Ingen har sagt ja ennå. Jeg sier fra til dem likevel hvis du ikke svarer.
+    Nå skulle du være tilbake. Går det bra?
+    Nå skulle du være tilbake. Går det bra?
+    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så blir det lest der med en gang.
+    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
+    1  ✅ Det går bra med meg
+    2  ➡️ Det er mer
+    3  🏠 Meny
     > trygg hjemme
+    Bra. Trygghetsavtalen er over.
+    Hva vil du gjøre?
+    1  🔍 Sjekk et nummer
+    2  📝 Meld fra om noe
+    3  🔔 Varsler for byene mine
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     `,
   )
 })
@@ -120,16 +419,99 @@ it('speaks and listens in es, with numbers', async () => {
     'mia',
     `
     > vuelvo en 2 horas
+    Hasta: mañana a las 01:03.
+    ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
+    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
+    1  ⏭ Saltar
+    2  ⬅️ Atrás
+    3  🏠 Menú
     > Hotel Bristol
+    ¿Te pregunto también por el camino?
+    1  Cada 30 minutos
+    2  Cada hora
+    3  No, solo al final
+    4  ⬅️ Atrás
+    5  🏠 Menú
     > 3
+    Hasta: mañana a las 01:03. Si a las 01:18 no has respondido, le aviso a Maria 12345.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
+    Lo que dejaste queda bajo llave.
+    ¿Empiezo?
+    1  ⏰ Empezar
+    2  No
+    3  ⬅️ Atrás
+    4  🏠 Menú
     > 1
+    Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
+    Te esperan de vuelta: mañana a las 01:03. Si a las 01:18 no has respondido, le aviso a Maria 12345.
+    1  ✅ Estoy bien
+    2  ➕ 30 minutos más
+    3  🚨 Alarma ya
+    4  ➡️ Hay más
+    5  🏠 Menú
     > estoy a salvo
+    Bien. El plan de seguridad terminó.
+    ¿Qué quieres hacer?
+    1  🔍 Consultar un número
+    2  📝 Reportar algo
+    3  🔔 Alertas de mis ciudades
+    4  ⏰ Plan de seguridad
+    5  🤝 Invitar a colegas
+    6  📖 Derechos y ayuda
+    7  🆘 Ayuda
+    8  ⚙️ Ajustes
+    9  🔒 Qué se guarda sobre mí
+    0  ➡️ Más
     > /safecall
+    Tus contactos, en el orden en que les aviso:
+    • Maria 12345
+    ¿Qué quieres hacer?
+    1  ⏰ Empezar un plan de seguridad
+    2  ➕ Agregar un contacto
+    3  👥 Mis contactos
+    4  🔑 Mis palabras clave
+    5  🏠 Menú
     > 1
+    ¿Cuándo vas a estar de vuelta?
+    También puedes escribirlo, por ejemplo 23:30 o 2 horas.
+    1  1 hora
+    2  2 horas
+    3  3 horas
+    4  🌙 Toda la noche, hasta las 08:00
+    5  ⬅️ Atrás
+    6  🏠 Menú
     > 1
+    ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
+    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
+    1  ⏭ Saltar
+    2  ⬅️ Atrás
+    3  🏠 Menú
     > Hotel Bristol
+    ¿Te pregunto también por el camino?
+    1  Cada 30 minutos
+    2  No, solo al final
+    3  ⬅️ Atrás
+    4  🏠 Menú
     > 1
+    Hasta: mañana a las 00:03. Si a las 00:18 no has respondido, le aviso a Maria 12345.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
+    Por el camino te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
+    Lo que dejaste queda bajo llave.
+    ¿Empiezo?
+    1  ⏰ Empezar
+    2  No
+    3  ⬅️ Atrás
+    4  🏠 Menú
     > 1
+    Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
+    Te esperan de vuelta: mañana a las 00:03. Si a las 00:18 no has respondido, le aviso a Maria 12345.
+    A las 23:33 te pregunto si estás bien.
+    1  ✅ Estoy bien
+    2  ➕ 30 minutos más
+    3  🚨 Alarma ya
+    4  🏠 Ya volví
+    5  ➡️ Hay más
+    6  🏠 Menú
     `,
   )
   await watchingOver(bot).passes(1)
@@ -138,7 +520,26 @@ it('speaks and listens in es, with numbers', async () => {
     'maria',
     `
     > 1
+    ¿Estás a salvo ahora?
+    1  Sí
+    2  No
+    3  ✖️ Parar
     > 1
+    Siento mucho que haya pasado algo. Tú decides qué cuentas, y no tienes que decir quién eres. Puedes volver atrás o parar en cualquier momento.
+    Una cosa antes: si cuentas un delito muy grave que está pasando o va a pasar, como alguien a quien tienen bajo encierro, quienes lo leen tienen que intentar impedirlo, por ley (straffeloven § 196), a veces por medio de la policía. No se trata de lo que ya pasó y ya no se puede impedir.
+    ⚖️ Sin confirmar por un abogado.
+    ¿Qué pasó?
+    Manda los números que correspondan, así: 1 3. Manda 0 para ver más, y el número de Listo cuando los tengas todos.
+    1  ✋ Obligó a tener sexo, violación
+    2  🚫 Rechazó o quitó condón (stealthing)
+    3  💊 Drogó, puso algo en la bebida
+    4  ↗️ Presionó para más de lo acordado
+    5  👐 Manoseó
+    6  📷 Grabó sin preguntar
+    7  ✔️ Listo
+    8  ⬅️ Atrás
+    9  ✖️ Parar
+    0  ➡️ Más
     `,
   )
   await watchingOver(bot).passes(80)
@@ -148,15 +549,62 @@ it('speaks and listens in es, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 tenía que volver y no ha respondido desde las 00:03.
+    Mia 12345 te dejó esto: Hotel Bristol
+    Qué puedes hacer, en este orden:
+    • Llama a Mia 12345. Escucha su voz.
+    • Ve allí con otras personas, nunca a solas.
+    • 113: ambulancia. 112: policía. Mia 12345 dejó en tus manos si llamar.
+    🚨 Mia 12345: la alarma sigue.
+    1  🙋 Yo me encargo
+    2  🙅 No puedo
+    3  ☎️ Contacté a Mia 12345
+    4  📄 Leerlo otra vez
+    5  ➡️ Hay más
+    6  🏠 Menú
     > 1
+    Gracias. Durante 20 minutos no le pregunto a nadie más. Dime cuando hayas contactado a Mia 12345.
+    🚨 Mia 12345: la alarma sigue.
+    1  🙅 No puedo
+    2  ☎️ Contacté a Mia 12345
+    3  📄 Leerlo otra vez
+    4  ➡️ Hay más
+    5  🏠 Menú
     > 2
+    Bien. Les cuento a los demás lo que dijiste.
+    Estás pendiente de:
+    • Mia 12345
+    ¿Qué quieres hacer?
+    1  👀 Personas que cuido
+    2  ➡️ Hay más
+    3  🏠 Menú
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Nadie ha dicho que sí todavía. Si no respondes, les aviso igual.
+    Es la hora en que ibas a volver. ¿Estás bien?
+    Es la hora en que ibas a volver. ¿Estás bien?
+    No respondiste, así que le avisé a tu contacto. Di que estás bien, y lo lee enseguida.
+    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
+    1  ✅ Estoy bien
+    2  ➡️ Hay más
+    3  🏠 Menú
     > estoy a salvo
+    Bien. El plan de seguridad terminó.
+    ¿Qué quieres hacer?
+    1  🔍 Consultar un número
+    2  📝 Reportar algo
+    3  🔔 Alertas de mis ciudades
+    4  ⏰ Plan de seguridad
+    5  🤝 Invitar a colegas
+    6  📖 Derechos y ayuda
+    7  🆘 Ayuda
+    8  ⚙️ Ajustes
+    9  🔒 Qué se guarda sobre mí
+    0  ➡️ Más
     `,
   )
 })
@@ -167,16 +615,99 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'mia',
     `
     > volto em 2 horas
+    Até: amanhã às 01:03.
+    O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
+    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
+    1  ⏭ Pular
+    2  ⬅️ Voltar
+    3  🏠 Menu
     > Hotel Bristol
+    Pergunto também no meio do caminho?
+    1  A cada 30 minutos
+    2  A cada hora
+    3  Não, só no fim
+    4  ⬅️ Voltar
+    5  🏠 Menu
     > 3
+    Até: amanhã às 01:03. Se até as 01:18 você não responder, eu aviso Maria 12345.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
+    O que você deixou fica trancado.
+    Posso começar?
+    1  ⏰ Começar
+    2  Não
+    3  ⬅️ Voltar
+    4  🏠 Menu
     > 1
+    Começou. Agora eu peço para Maria 12345 ficar de olho.
+    Você vai estar de volta: amanhã às 01:03. Se até as 01:18 não responder, eu aviso Maria 12345.
+    1  ✅ Estou bem
+    2  ➕ Mais 30 minutos
+    3  🚨 Alarme agora
+    4  ➡️ Tem mais
+    5  🏠 Menu
     > cheguei bem
+    Que bom. O plano de segurança terminou.
+    O que você quer fazer?
+    1  🔍 Consultar um número
+    2  📝 Fazer um relato
+    3  🔔 Alertas das minhas cidades
+    4  ⏰ Plano de segurança
+    5  🤝 Convidar colega
+    6  📖 Direitos e ajuda
+    7  🆘 Ajuda
+    8  ⚙️ Configurações
+    9  🔒 O que fica guardado sobre mim
+    0  ➡️ Mais
     > /safecall
+    Seus contatos, na ordem em que eu aviso:
+    • Maria 12345
+    O que você quer fazer?
+    1  ⏰ Começar um plano de segurança
+    2  ➕ Adicionar um contato
+    3  👥 Meus contatos
+    4  🔑 Minhas palavras-chave
+    5  🏠 Menu
     > 1
+    Quando você vai estar de volta?
+    Você também pode escrever, por exemplo 23:30 ou 2 horas.
+    1  1 hora
+    2  2 horas
+    3  3 horas
+    4  🌙 A noite toda, até 08:00
+    5  ⬅️ Voltar
+    6  🏠 Menu
     > 1
+    O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
+    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
+    1  ⏭ Pular
+    2  ⬅️ Voltar
+    3  🏠 Menu
     > Hotel Bristol
+    Pergunto também no meio do caminho?
+    1  A cada 30 minutos
+    2  Não, só no fim
+    3  ⬅️ Voltar
+    4  🏠 Menu
     > 1
+    Até: amanhã às 00:03. Se até as 00:18 você não responder, eu aviso Maria 12345.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
+    No caminho eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
+    O que você deixou fica trancado.
+    Posso começar?
+    1  ⏰ Começar
+    2  Não
+    3  ⬅️ Voltar
+    4  🏠 Menu
     > 1
+    Começou. Agora eu peço para Maria 12345 ficar de olho.
+    Você vai estar de volta: amanhã às 00:03. Se até as 00:18 não responder, eu aviso Maria 12345.
+    Às 23:33 eu pergunto se você está bem.
+    1  ✅ Estou bem
+    2  ➕ Mais 30 minutos
+    3  🚨 Alarme agora
+    4  🏠 Já voltei
+    5  ➡️ Tem mais
+    6  🏠 Menu
     `,
   )
   await watchingOver(bot).passes(1)
@@ -185,7 +716,26 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'maria',
     `
     > 1
+    Você está em segurança agora?
+    1  Sim
+    2  Não
+    3  ✖️ Parar
     > 1
+    Sinto muito pelo que aconteceu. Você decide o que conta e não precisa dizer quem é. Pode voltar ou parar a qualquer hora.
+    Antes, uma coisa: se você contar de um crime muito grave que está acontecendo ou vai acontecer, por exemplo alguém em cárcere privado, quem lê é obrigado por lei a tentar impedir (straffeloven § 196), às vezes pela polícia. Não vale para o que já acabou e não dá mais para impedir.
+    ⚖️ Não confirmado por advogado.
+    O que aconteceu?
+    Mande os números que se encaixam, assim: 1 3. Mande 0 para ver mais e, quando tiver todos, o número de Pronto.
+    1  ✋ Sexo à força, estupro
+    2  🚫 Camisinha: não quis ou tirou
+    3  💊 Dopou, pôs algo na bebida
+    4  ↗️ Pressionou além do combinado
+    5  👐 Passou a mão
+    6  📷 Filmou sem pedir
+    7  ✔️ Pronto
+    8  ⬅️ Voltar
+    9  ✖️ Parar
+    0  ➡️ Mais
     `,
   )
   await watchingOver(bot).passes(80)
@@ -195,15 +745,62 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 ia voltar e não responde desde as 00:03.
+    Mia 12345 deixou isto para você: Hotel Bristol
+    O que você pode fazer, nesta ordem:
+    • Ligue para Mia 12345. Escute a voz.
+    • Vá até lá com outras pessoas, nunca sem companhia.
+    • 113: ambulância. 112: polícia. Mia 12345 deixou com você a decisão de ligar.
+    🚨 Mia 12345: o alarme continua.
+    1  🙋 Deixa comigo
+    2  🙅 Não posso
+    3  ☎️ Falei com Mia 12345
+    4  📄 Ler de novo
+    5  ➡️ Tem mais
+    6  🏠 Menu
     > 1
+    Valeu. Por 20 minutos não pergunto para mais ninguém. Me diga quando tiver falado com Mia 12345.
+    🚨 Mia 12345: o alarme continua.
+    1  🙅 Não posso
+    2  ☎️ Falei com Mia 12345
+    3  📄 Ler de novo
+    4  ➡️ Tem mais
+    5  🏠 Menu
     > 2
+    Que bom. Conto para os outros o que você disse.
+    Você fica de olho em:
+    • Mia 12345
+    O que você quer fazer?
+    1  👀 Pessoas de quem eu cuido
+    2  ➡️ Tem mais
+    3  🏠 Menu
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Ninguém disse sim ainda. Se você não responder, eu aviso mesmo assim.
+    É a hora em que você ia voltar. Está tudo bem com você?
+    É a hora em que você ia voltar. Está tudo bem com você?
+    Você não respondeu, então avisei o seu contato. Diga que está bem, e ele lê na hora.
+    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
+    1  ✅ Estou bem
+    2  ➡️ Tem mais
+    3  🏠 Menu
     > cheguei bem
+    Que bom. O plano de segurança terminou.
+    O que você quer fazer?
+    1  🔍 Consultar um número
+    2  📝 Fazer um relato
+    3  🔔 Alertas das minhas cidades
+    4  ⏰ Plano de segurança
+    5  🤝 Convidar colega
+    6  📖 Direitos e ajuda
+    7  🆘 Ajuda
+    8  ⚙️ Configurações
+    9  🔒 O que fica guardado sobre mim
+    0  ➡️ Mais
     `,
   )
 })
@@ -214,16 +811,99 @@ it('speaks and listens in ro, with numbers', async () => {
     'mia',
     `
     > mă întorc în 2 ore
+    Până la: mâine la 01:03.
+    Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
+    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
+    1  ⏭ Sari peste
+    2  ⬅️ Înapoi
+    3  🏠 Meniu
     > Hotel Bristol
+    Să te întreb și pe parcurs?
+    1  La fiecare 30 de minute
+    2  În fiecare oră
+    3  Nu, doar la sfârșit
+    4  ⬅️ Înapoi
+    5  🏠 Meniu
     > 3
+    Până la: mâine la 01:03. Dacă până la 01:18 nu răspunzi, îi spun lui Maria 12345.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Ce ai lăsat stă sub cheie.
+    Încep?
+    1  ⏰ Începe
+    2  Nu
+    3  ⬅️ Înapoi
+    4  🏠 Meniu
     > 1
+    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    Te întorci până la: mâine la 01:03. Dacă până la 01:18 nu răspunzi, îi spun lui Maria 12345.
+    1  ✅ Sunt bine
+    2  ➕ Încă 30 de minute
+    3  🚨 Alarmă acum
+    4  ➡️ Mai este ceva
+    5  🏠 Meniu
     > sunt bine
+    Bine. Planul de siguranță s-a încheiat.
+    Ce vrei să faci?
+    1  🔍 Verifică un număr
+    2  📝 Raportează ceva
+    3  🔔 Alerte pentru orașele mele
+    4  ⏰ Plan de siguranță
+    5  🤝 Adu un coleg sau o colegă
+    6  📖 Drepturi și ajutor
+    7  🆘 Ajutor
+    8  ⚙️ Setări
+    9  🔒 Ce se păstrează despre mine
+    0  ➡️ Mai multe
     > /safecall
+    Contactele tale, în ordinea în care le anunț:
+    • Maria 12345
+    Ce vrei să faci?
+    1  ⏰ Încep un plan de siguranță
+    2  ➕ Adaug un contact
+    3  👥 Contactele mele
+    4  🔑 Cuvintele mele secrete
+    5  🏠 Meniu
     > 1
+    Când te întorci?
+    Poți și să scrii, de exemplu 23:30 sau 2 ore.
+    1  1 oră
+    2  2 ore
+    3  3 ore
+    4  🌙 Toată noaptea, până la 08:00
+    5  ⬅️ Înapoi
+    6  🏠 Meniu
     > 1
+    Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
+    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
+    1  ⏭ Sari peste
+    2  ⬅️ Înapoi
+    3  🏠 Meniu
     > Hotel Bristol
+    Să te întreb și pe parcurs?
+    1  La fiecare 30 de minute
+    2  Nu, doar la sfârșit
+    3  ⬅️ Înapoi
+    4  🏠 Meniu
     > 1
+    Până la: mâine la 00:03. Dacă până la 00:18 nu răspunzi, îi spun lui Maria 12345.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
+    Ce ai lăsat stă sub cheie.
+    Încep?
+    1  ⏰ Începe
+    2  Nu
+    3  ⬅️ Înapoi
+    4  🏠 Meniu
     > 1
+    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    Te întorci până la: mâine la 00:03. Dacă până la 00:18 nu răspunzi, îi spun lui Maria 12345.
+    La 23:33 te întreb dacă ești bine.
+    1  ✅ Sunt bine
+    2  ➕ Încă 30 de minute
+    3  🚨 Alarmă acum
+    4  🏠 M-am întors
+    5  ➡️ Mai este ceva
+    6  🏠 Meniu
     `,
   )
   await watchingOver(bot).passes(1)
@@ -232,7 +912,26 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
+    Ești în siguranță acum?
+    1  Da
+    2  Nu
+    3  ✖️ Stop
     > 1
+    Îmi pare rău că s-a întâmplat ceva. Tu hotărăști ce povestești și nu e nevoie să spui cine ești. Poți merge înapoi sau te poți opri oricând.
+    Un lucru întâi: dacă povestești despre o infracțiune foarte gravă care se petrece acum sau o să se petreacă, de exemplu cineva ținut cu forța, cei care citesc sunt obligați prin lege să încerce s-o oprească (straffeloven § 196), uneori prin poliție. Nu e vorba de ce s-a terminat și nu mai poate fi oprit.
+    ⚖️ Neconfirmat de un avocat.
+    Ce s-a întâmplat?
+    Trimite numerele care se potrivesc, așa: 1 3. Trimite 0 pentru mai multe, iar când le ai pe toate, numărul de la Gata.
+    1  ✋ Sex forțat, viol
+    2  🚫 N-a vrut prezervativ sau l-a scos
+    3  💊 A drogat, a pus ceva în băutură
+    4  ↗️ A presat la mai mult decât s-a vorbit
+    5  👐 A pipăit
+    6  📷 A filmat fără să întrebe
+    7  ✔️ Gata
+    8  ⬅️ Înapoi
+    9  ✖️ Stop
+    0  ➡️ Mai multe
     `,
   )
   await watchingOver(bot).passes(80)
@@ -242,15 +941,62 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 trebuia să se întoarcă și nu răspunde de la 00:03.
+    Mia 12345 ți-a lăsat asta: Hotel Bristol
+    Ce poți face, în ordinea asta:
+    • Sună: Mia 12345. Ascultă vocea.
+    • Mergi acolo cu alții, niciodată fără altcineva.
+    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție hotărârea dacă suni.
+    🚨 Mia 12345: alarma e în curs.
+    1  🙋 Mă ocup eu
+    2  🙅 Nu pot
+    3  ☎️ Am vorbit cu Mia 12345
+    4  📄 Citesc din nou
+    5  ➡️ Mai este ceva
+    6  🏠 Meniu
     > 1
+    Mulțumesc. Timp de 20 de minute nu mai întreb pe nimeni. Spune-mi când ai vorbit cu Mia 12345.
+    🚨 Mia 12345: alarma e în curs.
+    1  🙅 Nu pot
+    2  ☎️ Am vorbit cu Mia 12345
+    3  📄 Citesc din nou
+    4  ➡️ Mai este ceva
+    5  🏠 Meniu
     > 2
+    Bine. Le spun celorlalți ce ai zis.
+    Ai grijă de:
+    • Mia 12345
+    Ce vrei să faci?
+    1  👀 Oamenii de care am grijă
+    2  ➡️ Mai este ceva
+    3  🏠 Meniu
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Încă n-a spus nimeni da. Dacă nu răspunzi, îi anunț oricum.
+    E ora la care trebuia să te întorci. Ești bine?
+    E ora la care trebuia să te întorci. Ești bine?
+    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și citește imediat.
+    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
+    1  ✅ Sunt bine
+    2  ➡️ Mai este ceva
+    3  🏠 Meniu
     > sunt bine
+    Bine. Planul de siguranță s-a încheiat.
+    Ce vrei să faci?
+    1  🔍 Verifică un număr
+    2  📝 Raportează ceva
+    3  🔔 Alerte pentru orașele mele
+    4  ⏰ Plan de siguranță
+    5  🤝 Adu un coleg sau o colegă
+    6  📖 Drepturi și ajutor
+    7  🆘 Ajutor
+    8  ⚙️ Setări
+    9  🔒 Ce se păstrează despre mine
+    0  ➡️ Mai multe
     `,
   )
 })
@@ -261,16 +1007,93 @@ it('speaks and listens in bg, with numbers', async () => {
     'mia',
     `
     > връщам се след 2 часа
+    🆘 112: полиция. 113: линейка. И двата номера отговарят денонощно.
+    Ако можеш, махни се оттам: при хора, на светло или зад заключена врата. Викай. Остави парите. Аз съм машина и не мога да се обадя вместо теб.
+    Кой още отговаря:
+    • 🏥 Спешен кабинет (legevakt) 116 117: Лекар, когато е спешно. Казват ти къде са най-близкият спешен кабинет и центърът за помощ при сексуално насилие. Там дават PEP. 📞 116 117
+    • ☎️ VO-linjen 116 006: Насилие от близък човек и сексуално насилие. За възрастни. Не виждат номера ти. 📞 116 006
+    • 🔗 ROSA: За всички над 18 години, които някой използва за секс, работа или престъпления. Сигурни стаи, адвокат, лекар. Не е нужно да знаеш със сигурност. 📞 +4722331160
+    Не знам линия, която със сигурност отговаря на твоя език, особено нощем. Обади се въпреки това и кажи: Jeg trenger tolk. Jeg snakker bulgarsk.
+    Звучи така:
+    Яй ТРЕН-гер толк. Яй СНА-кер бул-ГАРШК.
+    1  🩹 Помощ в първите 72 часа
+    2  📝 Съобщи за случай
+    3  📍 Кой може да помогне
+    4  🏠 Меню
     > Hotel Bristol
+    Може би търсиш …?
+    1  🧳 Хотелът ме гони
+    2  📖 Всички теми
+    3  🏠 Меню
     > 3
+    Какво искаш да направиш?
+    1  🔍 Провери номер
+    2  📝 Съобщи за случай
+    3  🔔 Предупреждения за моите градове
+    4  ⏰ План за сигурност
+    5  🤝 Пусни колега вътре
+    6  📖 Права и помощ
+    7  🆘 Помощ
+    8  ⚙️ Настройки
+    9  🔒 Какво се пази за мен
+    0  ➡️ Още
     > 1
+    Кой номер? Напиши го, постави го или сподели контакта. Можеш да пратиш няколко.
+    1  ✖️ Стоп
     > прибрах се
+    Тук не виждам телефонен номер. Прати го, както го имаш, например +47 и осем цифри.
+    Кой номер? Напиши го, постави го или сподели контакта. Можеш да пратиш няколко.
+    1  ✖️ Стоп
     > /safecall
+    Твоите контакти, в реда, в който им казвам:
+    • Maria 12345
+    Какво искаш да направиш?
+    1  ⏰ Започни план за сигурност
+    2  ➕ Добави контакт
+    3  👥 Моите контакти
+    4  🔑 Моите тайни думи
+    5  🏠 Меню
     > 1
+    Кога ще се върнеш?
+    Можеш и да напишеш, например 23:30 или 2 часа.
+    1  1 час
+    2  2 часа
+    3  3 часа
+    4  🌙 Цяла нощ, до 08:00
+    5  ⬅️ Назад
+    6  🏠 Меню
     > 1
+    Какво трябва да знае твоят контакт, ако не отговориш? Място, стая, кола, номерът на клиента: с твои думи.
+    Стои заключено и могат да го прочетат само хората, които получат аларма. Ако се върнеш, веднага се изтрива.
+    1  ⏭ Пропусни
+    2  ⬅️ Назад
+    3  🏠 Меню
     > Hotel Bristol
+    Да те питам ли и междувременно?
+    1  На всеки 30 минути
+    2  Не, само накрая
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    До: утре в 00:03. Ако до 00:18 не отговориш, ще кажа на Maria 12345.
+    Аз съм машина: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
+    Междувременно питам на всеки 30 минути. Ако не отговориш, и това е аларма.
+    Оставеното стои заключено.
+    Да започвам ли?
+    1  ⏰ Започни
+    2  Не
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    Започна. Сега моля Maria 12345 да следи.
+    Връщаш се до: утре в 00:03. Ако до 00:18 не отговориш, ще кажа на Maria 12345.
+    В 23:33 ще те питам добре ли си.
+    1  ✅ Добре съм
+    2  ➕ Още 30 минути
+    3  🚨 Аларма сега
+    4  🏠 Върнах се
+    5  ➡️ Има още
+    6  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(1)
@@ -279,7 +1102,26 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
+    На сигурно място ли си сега?
+    1  Да
+    2  Не
+    3  ✖️ Стоп
     > 1
+    Съжалявам, че ти се е случило нещо. Ти решаваш какво да разкажеш и не е нужно да казваш името си. Можеш да се върнеш назад или да спреш по всяко време.
+    Първо едно нещо: ако разкажеш за много тежко престъпление, което става сега или ще се случи, например че държат човек затворен, хората, които го четат, трябва по закон да се опитат да го спрат (straffeloven § 196), понякога чрез полицията. Не става дума за това, което е минало и вече не може да се спре.
+    ⚖️ Не е потвърдено от адвокат.
+    Какво стана?
+    Прати числата на това, което е вярно, ето така: 1 3. Прати 0, за да видиш още, а накрая числото на „Готово“.
+    1  ✋ Секс насила, изнасилване
+    2  🚫 Презерватив: отказа, свали (стелтинг)
+    3  💊 Упои, сложи нещо в питието
+    4  ↗️ Натискаше за повече от уговореното
+    5  👐 Опипваше
+    6  📷 Снимаше, без да пита
+    7  ✔️ Готово
+    8  ⬅️ Назад
+    9  ✖️ Стоп
+    0  ➡️ Още
     `,
   )
   await watchingOver(bot).passes(80)
@@ -289,15 +1131,62 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 трябваше да се върне и не отговаря от 00:03.
+    Mia 12345 остави това за теб: Hotel Bristol
+    Какво можеш да направиш, в този ред:
+    • Звънни на Mia 12345. Чуй гласа.
+    • Иди там с други хора, никога без придружител.
+    • 113: линейка. 112: полиция. Mia 12345 остави на теб дали да звъннеш.
+    🚨 Mia 12345: алармата още тече.
+    1  🙋 Аз поемам
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
     > 1
+    Благодаря. 20 минути не питам никого друг. Кажи ми, когато чуеш Mia 12345.
+    🚨 Mia 12345: алармата още тече.
+    1  🙅 Не мога
+    2  ☎️ Чух се с Mia 12345
+    3  📄 Прочети пак
+    4  ➡️ Има още
+    5  🏠 Меню
     > 2
+    Добре. Казвам на другите какво каза.
+    Пазиш:
+    • Mia 12345
+    Какво искаш да направиш?
+    1  👀 Хора, които пазя
+    2  ➡️ Има още
+    3  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Още никой не е казал „да“. Ако не отговориш, ще им кажа въпреки това.
+    Време е: трябваше да се върнеш. Добре ли си?
+    Време е: трябваше да се върнеш. Добре ли си?
+    Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
+    Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
+    1  ✅ Добре съм
+    2  ➡️ Има още
+    3  🏠 Меню
     > прибрах се
+    Добре. Планът за сигурност приключи.
+    Какво искаш да направиш?
+    1  🔍 Провери номер
+    2  📝 Съобщи за случай
+    3  🔔 Предупреждения за моите градове
+    4  ⏰ План за сигурност
+    5  🤝 Пусни колега вътре
+    6  📖 Права и помощ
+    7  🆘 Помощ
+    8  ⚙️ Настройки
+    9  🔒 Какво се пази за мен
+    0  ➡️ Още
     `,
   )
 })
@@ -308,16 +1197,99 @@ it('speaks and listens in ru, with numbers', async () => {
     'mia',
     `
     > вернусь через 2 часа
+    До: завтра в 01:03.
+    Что контакту нужно знать, если ответа нет? Место, номер комнаты, машина, телефон клиента: своими словами.
+    Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься, сразу удалю.
+    1  ⏭ Пропустить
+    2  ⬅️ Назад
+    3  🏠 Меню
     > Hotel Bristol
+    Спрашивать и по ходу дела?
+    1  Каждые 30 минут
+    2  Каждый час
+    3  Нет, только в конце
+    4  ⬅️ Назад
+    5  🏠 Меню
     > 3
+    До: завтра в 01:03. Если до 01:18 ответа нет, скажу контакту Maria 12345.
+    Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
+    То, что ты оставляешь, под замком.
+    Начинаем?
+    1  ⏰ Начать
+    2  Нет
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    Началось. Сейчас прошу контакт Maria 12345 быть на связи.
+    Ты возвращаешься до: завтра в 01:03. Если до 01:18 ответа нет, скажу контакту Maria 12345.
+    1  ✅ Всё в порядке
+    2  ➕ Ещё 30 минут
+    3  🚨 Тревога сейчас
+    4  ➡️ Есть ещё
+    5  🏠 Меню
     > я дома
+    Хорошо. Подстраховка закончена.
+    Что хочешь сделать?
+    1  🔍 Проверить номер
+    2  📝 Сообщить о случае
+    3  🔔 Предупреждения по моим городам
+    4  ⏰ Подстраховка
+    5  🤝 Впустить коллегу
+    6  📖 Права и помощь
+    7  🆘 Помощь
+    8  ⚙️ Настройки
+    9  🔒 Что хранится обо мне
+    0  ➡️ Ещё
     > /safecall
+    Твои контакты, в том порядке, в каком я им говорю:
+    • Maria 12345
+    Что хочешь сделать?
+    1  ⏰ Начать подстраховку
+    2  ➕ Добавить контакт
+    3  👥 Мои контакты
+    4  🔑 Мои тайные слова
+    5  🏠 Меню
     > 1
+    Когда ты вернёшься?
+    Можно и написать, например 23:30 или 2 часа.
+    1  1 час
+    2  2 часа
+    3  3 часа
+    4  🌙 Вся ночь, до 08:00
+    5  ⬅️ Назад
+    6  🏠 Меню
     > 1
+    Что контакту нужно знать, если ответа нет? Место, номер комнаты, машина, телефон клиента: своими словами.
+    Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься, сразу удалю.
+    1  ⏭ Пропустить
+    2  ⬅️ Назад
+    3  🏠 Меню
     > Hotel Bristol
+    Спрашивать и по ходу дела?
+    1  Каждые 30 минут
+    2  Нет, только в конце
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    До: завтра в 00:03. Если до 00:18 ответа нет, скажу контакту Maria 12345.
+    Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
+    По ходу спрашиваю каждые 30 минут. Нет ответа: это тоже тревога.
+    То, что ты оставляешь, под замком.
+    Начинаем?
+    1  ⏰ Начать
+    2  Нет
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    Началось. Сейчас прошу контакт Maria 12345 быть на связи.
+    Ты возвращаешься до: завтра в 00:03. Если до 00:18 ответа нет, скажу контакту Maria 12345.
+    В 23:33 спрошу, всё ли в порядке.
+    1  ✅ Всё в порядке
+    2  ➕ Ещё 30 минут
+    3  🚨 Тревога сейчас
+    4  🏠 Я уже на месте
+    5  ➡️ Есть ещё
+    6  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(1)
@@ -326,7 +1298,26 @@ it('speaks and listens in ru, with numbers', async () => {
     'maria',
     `
     > 1
+    Ты сейчас в безопасности?
+    1  Да
+    2  Нет
+    3  ✖️ Стоп
     > 1
+    Мне жаль, что такое случилось. Ты решаешь, что рассказать, и говорить, кто ты, не нужно. Вернуться назад или остановиться можно в любой момент.
+    Сначала одно: если рассказать об очень тяжком преступлении, которое идёт сейчас или ещё случится, например, если кого-то держат взаперти, те, кто это прочитает, по закону должны попытаться его остановить (straffeloven § 196), иногда через полицию. Это не о том, что уже закончилось и чего больше не остановить.
+    ⚖️ Адвокат это не подтвердил.
+    Что случилось?
+    Пришли подходящие числа, вот так: 1 3. Пришли 0, чтобы увидеть ещё, а когда всё выбрано — число у «Готово».
+    1  ✋ Принудил к сексу, изнасиловал
+    2  🚫 Презерватив: отказ, снял (стелсинг)
+    3  💊 Опоил, что-то подсыпал
+    4  ↗️ Требовал больше, чем договорились
+    5  👐 Лапал
+    6  📷 Снимал без спроса
+    7  ✔️ Готово
+    8  ⬅️ Назад
+    9  ✖️ Стоп
+    0  ➡️ Ещё
     `,
   )
   await watchingOver(bot).passes(80)
@@ -336,15 +1327,62 @@ it('speaks and listens in ru, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345: пора вернуться, а ответа нет с 00:03.
+    Mia 12345 оставляет тебе: Hotel Bristol
+    Что можно сделать, по порядку:
+    • Позвони: Mia 12345. Услышь голос.
+    • Иди туда с кем-нибудь, никогда в одиночку.
+    • 113: скорая. 112: полиция. Mia 12345 оставляет решение о звонке тебе.
+    🚨 Mia 12345: тревога идёт.
+    1  🙋 Беру на себя
+    2  🙅 Не могу
+    3  ☎️ Есть связь: Mia 12345
+    4  📄 Прочесть ещё раз
+    5  ➡️ Есть ещё
+    6  🏠 Меню
     > 1
+    Спасибо. 20 минут больше никого не спрашиваю. Скажи, когда будет связь. Mia 12345 ждёт.
+    🚨 Mia 12345: тревога идёт.
+    1  🙅 Не могу
+    2  ☎️ Есть связь: Mia 12345
+    3  📄 Прочесть ещё раз
+    4  ➡️ Есть ещё
+    5  🏠 Меню
     > 2
+    Хорошо. Передаю остальным твои слова.
+    Ты подстраховываешь:
+    • Mia 12345
+    Что хочешь сделать?
+    1  👀 Кого подстраховываю я
+    2  ➡️ Есть ещё
+    3  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Пока никто не сказал «да». Если ответа от тебя нет, скажу им всё равно.
+    Пора: время возвращаться. Всё в порядке?
+    Пора: время возвращаться. Всё в порядке?
+    Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
+    Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
+    1  ✅ Всё в порядке
+    2  ➡️ Есть ещё
+    3  🏠 Меню
     > я дома
+    Хорошо. Подстраховка закончена.
+    Что хочешь сделать?
+    1  🔍 Проверить номер
+    2  📝 Сообщить о случае
+    3  🔔 Предупреждения по моим городам
+    4  ⏰ Подстраховка
+    5  🤝 Впустить коллегу
+    6  📖 Права и помощь
+    7  🆘 Помощь
+    8  ⚙️ Настройки
+    9  🔒 Что хранится обо мне
+    0  ➡️ Ещё
     `,
   )
 })
@@ -355,16 +1393,99 @@ it('speaks and listens in uk, with numbers', async () => {
     'mia',
     `
     > повернусь через 2 години
+    До: завтра о 01:03.
+    Що контакт має знати, якщо відповіді немає? Місце, кімната, авто, номер клієнта: своїми словами.
+    Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся, одразу видалю.
+    1  ⏭ Пропустити
+    2  ⬅️ Назад
+    3  🏠 Меню
     > Hotel Bristol
+    Питати й по дорозі?
+    1  Кожні 30 хвилин
+    2  Щогодини
+    3  Ні, тільки наприкінці
+    4  ⬅️ Назад
+    5  🏠 Меню
     > 3
+    До: завтра о 01:03. Якщо до 01:18 відповіді немає, скажу контакту Maria 12345.
+    Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
+    Те, що ти лишаєш, під замком.
+    Починаємо?
+    1  ⏰ Почати
+    2  Ні
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    Почалося. Зараз прошу контакт Maria 12345 бути на зв’язку.
+    Ти повертаєшся до: завтра о 01:03. Якщо до 01:18 відповіді немає, скажу контакту Maria 12345.
+    1  ✅ Зі мною все гаразд
+    2  ➕ Ще 30 хвилин
+    3  🚨 Тривога зараз
+    4  ➡️ Є ще
+    5  🏠 Меню
     > я вдома
+    Добре. Підстраховку завершено.
+    Що хочеш зробити?
+    1  🔍 Перевірити номер
+    2  📝 Повідомити про випадок
+    3  🔔 Попередження для моїх міст
+    4  ⏰ Підстраховка
+    5  🤝 Впустити колегу
+    6  📖 Права і допомога
+    7  🆘 Допомога
+    8  ⚙️ Налаштування
+    9  🔒 Що про мене зберігається
+    0  ➡️ Ще
     > /safecall
+    Твої контакти, у тому порядку, в якому я їм кажу:
+    • Maria 12345
+    Що хочеш зробити?
+    1  ⏰ Почати підстраховку
+    2  ➕ Додати контакт
+    3  👥 Мої контакти
+    4  🔑 Мої таємні слова
+    5  🏠 Меню
     > 1
+    Коли ти повернешся?
+    Можна й написати, наприклад 23:30 або 2 години.
+    1  1 година
+    2  2 години
+    3  3 години
+    4  🌙 Уся ніч, до 08:00
+    5  ⬅️ Назад
+    6  🏠 Меню
     > 1
+    Що контакт має знати, якщо відповіді немає? Місце, кімната, авто, номер клієнта: своїми словами.
+    Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся, одразу видалю.
+    1  ⏭ Пропустити
+    2  ⬅️ Назад
+    3  🏠 Меню
     > Hotel Bristol
+    Питати й по дорозі?
+    1  Кожні 30 хвилин
+    2  Ні, тільки наприкінці
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    До: завтра о 00:03. Якщо до 00:18 відповіді немає, скажу контакту Maria 12345.
+    Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
+    По дорозі питаю кожні 30 хвилин. Немає відповіді: це теж тривога.
+    Те, що ти лишаєш, під замком.
+    Починаємо?
+    1  ⏰ Почати
+    2  Ні
+    3  ⬅️ Назад
+    4  🏠 Меню
     > 1
+    Почалося. Зараз прошу контакт Maria 12345 бути на зв’язку.
+    Ти повертаєшся до: завтра о 00:03. Якщо до 00:18 відповіді немає, скажу контакту Maria 12345.
+    О 23:33 спитаю, чи все гаразд.
+    1  ✅ Зі мною все гаразд
+    2  ➕ Ще 30 хвилин
+    3  🚨 Тривога зараз
+    4  🏠 Я вже на місці
+    5  ➡️ Є ще
+    6  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(1)
@@ -373,7 +1494,26 @@ it('speaks and listens in uk, with numbers', async () => {
     'maria',
     `
     > 1
+    Ти зараз у безпеці?
+    1  Так
+    2  Ні
+    3  ✖️ Стоп
     > 1
+    Мені шкода, що таке сталося. Ти вирішуєш, що розповісти, і казати, хто ти, не треба. Повернутися назад чи зупинитися можна будь-коли.
+    Спершу одне: якщо розповісти про дуже тяжкий злочин, який триває зараз або ще станеться, наприклад, що когось тримають у неволі, ті, хто це читає, за законом мусять спробувати його зупинити (straffeloven § 196), часом через поліцію. Це не про те, що вже минуло й чого вже не зупинити.
+    ⚖️ Адвокат цього не підтвердив.
+    Що сталося?
+    Надішли числа, які підходять, ось так: 1 3. Надішли 0, щоб побачити ще, а коли вибереш усе — число біля «Готово».
+    1  ✋ Секс із примусу, зґвалтування
+    2  🚫 Презерватив: відмова, зняв (стелсинг)
+    3  💊 Одурманив, щось підсипав
+    4  ↗️ Тиснув на більше, ніж домовлено
+    5  👐 Лапав
+    6  📷 Знімав без дозволу
+    7  ✔️ Готово
+    8  ⬅️ Назад
+    9  ✖️ Стоп
+    0  ➡️ Ще
     `,
   )
   await watchingOver(bot).passes(80)
@@ -383,15 +1523,62 @@ it('speaks and listens in uk, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345: час повернутися, а відповіді немає з 00:03.
+    Mia 12345 лишає тобі: Hotel Bristol
+    Що можна зробити, по черзі:
+    • Подзвони: Mia 12345. Почуй голос.
+    • Іди туди з кимось, ніколи на самоті.
+    • 113: швидка. 112: поліція. Mia 12345 лишає рішення про дзвінок тобі.
+    🚨 Mia 12345: тривога триває.
+    1  🙋 Беру на себе
+    2  🙅 Не можу
+    3  ☎️ Є зв’язок: Mia 12345
+    4  📄 Прочитати ще раз
+    5  ➡️ Є ще
+    6  🏠 Меню
     > 1
+    Дякую. 20 хвилин більше нікого не питаю. Скажи, коли буде зв’язок. Mia 12345 чекає.
+    🚨 Mia 12345: тривога триває.
+    1  🙅 Не можу
+    2  ☎️ Є зв’язок: Mia 12345
+    3  📄 Прочитати ще раз
+    4  ➡️ Є ще
+    5  🏠 Меню
     > 2
+    Добре. Передаю іншим твої слова.
+    Ти підстраховуєш:
+    • Mia 12345
+    Що хочеш зробити?
+    1  👀 Кого підстраховую я
+    2  ➡️ Є ще
+    3  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    Поки ніхто не сказав «так». Якщо відповіді від тебе немає, скажу їм усе одно.
+    Час повертатися. Усе гаразд?
+    Час повертатися. Усе гаразд?
+    Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
+    Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
+    1  ✅ Зі мною все гаразд
+    2  ➡️ Є ще
+    3  🏠 Меню
     > я вдома
+    Добре. Підстраховку завершено.
+    Що хочеш зробити?
+    1  🔍 Перевірити номер
+    2  📝 Повідомити про випадок
+    3  🔔 Попередження для моїх міст
+    4  ⏰ Підстраховка
+    5  🤝 Впустити колегу
+    6  📖 Права і допомога
+    7  🆘 Допомога
+    8  ⚙️ Налаштування
+    9  🔒 Що про мене зберігається
+    0  ➡️ Ще
     `,
   )
 })
@@ -402,16 +1589,99 @@ it('speaks and listens in th, with numbers', async () => {
     'mia',
     `
     > กลับอีก 2 ชั่วโมง
+    ถึง พรุ่งนี้ 01:03
+    ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
+    สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมา เราลบทันที
+    1  ⏭ ข้าม
+    2  ⬅️ ย้อนกลับ
+    3  🏠 เมนู
     > Hotel Bristol
+    ระหว่างทางให้เราถามด้วยไหม?
+    1  ทุก 30 นาที
+    2  ทุกชั่วโมง
+    3  ไม่ ถามตอนจบเท่านั้น
+    4  ⬅️ ย้อนกลับ
+    5  🏠 เมนู
     > 3
+    ถึง พรุ่งนี้ 01:03 ถ้าคุณยังไม่ตอบภายใน 01:18 เราจะบอก Maria 12345
+    เราเป็นระบบอัตโนมัติ ถ้าเราดับ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
+    สิ่งที่คุณฝากไว้ล็อกอยู่
+    เริ่มเลยไหม?
+    1  ⏰ เริ่ม
+    2  ไม่
+    3  ⬅️ ย้อนกลับ
+    4  🏠 เมนู
     > 1
+    เริ่มแล้ว ตอนนี้เราขอให้ Maria 12345 คอยดู
+    คุณจะกลับภายใน พรุ่งนี้ 01:03 ถ้ายังไม่ตอบภายใน 01:18 เราจะบอก Maria 12345
+    1  ✅ ฉันโอเค
+    2  ➕ ขออีก 30 นาที
+    3  🚨 ส่งสัญญาณเตือนเลย
+    4  ➡️ ยังมีอีก
+    5  🏠 เมนู
     > ถึงบ้านแล้ว
+    ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
+    อยากทำอะไร?
+    1  🔍 เช็กเบอร์
+    2  📝 แจ้งเรื่อง
+    3  🔔 คำเตือนในเมืองของฉัน
+    4  ⏰ นัดเช็กความปลอดภัย
+    5  🤝 ชวนเพื่อนร่วมอาชีพเข้ามา
+    6  📖 สิทธิและความช่วยเหลือ
+    7  🆘 ขอความช่วยเหลือ
+    8  ⚙️ ตั้งค่า
+    9  🔒 เก็บข้อมูลอะไรของฉันไว้
+    0  ➡️ ดูเพิ่ม
     > /safecall
+    บัดดี้ของคุณ ตามลำดับที่เราจะบอก:
+    • Maria 12345
+    อยากทำอะไร?
+    1  ⏰ เริ่มนัดเช็กความปลอดภัย
+    2  ➕ เพิ่มบัดดี้
+    3  👥 บัดดี้ของฉัน
+    4  🔑 คำลับของฉัน
+    5  🏠 เมนู
     > 1
+    คุณจะกลับเมื่อไหร่?
+    พิมพ์เองก็ได้ เช่น 23:30 หรือ 2 ชั่วโมง
+    1  1 ชั่วโมง
+    2  2 ชั่วโมง
+    3  3 ชั่วโมง
+    4  🌙 ทั้งคืน ถึง 08:00
+    5  ⬅️ ย้อนกลับ
+    6  🏠 เมนู
     > 1
+    ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
+    สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมา เราลบทันที
+    1  ⏭ ข้าม
+    2  ⬅️ ย้อนกลับ
+    3  🏠 เมนู
     > Hotel Bristol
+    ระหว่างทางให้เราถามด้วยไหม?
+    1  ทุก 30 นาที
+    2  ไม่ ถามตอนจบเท่านั้น
+    3  ⬅️ ย้อนกลับ
+    4  🏠 เมนู
     > 1
+    ถึง พรุ่งนี้ 00:03 ถ้าคุณยังไม่ตอบภายใน 00:18 เราจะบอก Maria 12345
+    เราเป็นระบบอัตโนมัติ ถ้าเราดับ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
+    ระหว่างทางเราถามทุก 30 นาที ถ้าไม่ตอบ ก็เป็นสัญญาณเตือนเหมือนกัน
+    สิ่งที่คุณฝากไว้ล็อกอยู่
+    เริ่มเลยไหม?
+    1  ⏰ เริ่ม
+    2  ไม่
+    3  ⬅️ ย้อนกลับ
+    4  🏠 เมนู
     > 1
+    เริ่มแล้ว ตอนนี้เราขอให้ Maria 12345 คอยดู
+    คุณจะกลับภายใน พรุ่งนี้ 00:03 ถ้ายังไม่ตอบภายใน 00:18 เราจะบอก Maria 12345
+    ตอน 23:33 เราจะถามว่าคุณโอเคไหม
+    1  ✅ ฉันโอเค
+    2  ➕ ขออีก 30 นาที
+    3  🚨 ส่งสัญญาณเตือนเลย
+    4  🏠 ฉันกลับมาแล้ว
+    5  ➡️ ยังมีอีก
+    6  🏠 เมนู
     `,
   )
   await watchingOver(bot).passes(1)
@@ -420,7 +1690,26 @@ it('speaks and listens in th, with numbers', async () => {
     'maria',
     `
     > 1
+    ตอนนี้คุณปลอดภัยไหม?
+    1  ปลอดภัย
+    2  ไม่ปลอดภัย
+    3  ✖️ หยุด
     > 1
+    เสียใจด้วยนะที่เกิดเรื่องขึ้น คุณเลือกเองว่าจะเล่าอะไร และไม่ต้องบอกว่าเป็นใคร ย้อนกลับหรือหยุดได้ทุกเมื่อ
+    บอกไว้ก่อนเรื่องหนึ่ง: ถ้าคุณเล่าถึงอาชญากรรมร้ายแรงมากที่กำลังเกิดหรือจะเกิด เช่น มีคนโดนขังไว้ กฎหมายบังคับให้คนที่อ่านต้องพยายามหยุดไว้ (straffeloven § 196) บางครั้งต้องผ่านตำรวจ ไม่รวมเรื่องที่จบไปแล้วและหยุดไม่ได้อีกแล้ว
+    ⚖️ ยังไม่มีทนายยืนยัน
+    เกิดอะไรขึ้น?
+    ส่งเลขของข้อที่ตรง แบบนี้: 1 3 ส่ง 0 เพื่อดูเพิ่ม เลือกครบแล้วส่งเลขของ “เสร็จแล้ว”
+    1  ✋ บังคับมีเซ็กซ์ ข่มขืน
+    2  🚫 ไม่ยอมใส่ถุง แอบถอดถุง (stealthing)
+    3  💊 วางยา ใส่ยาในเครื่องดื่ม
+    4  ↗️ กดดันให้ทำเกินที่ตกลง
+    5  👐 ลวนลาม จับโดยไม่ยอม
+    6  📷 ถ่ายคลิปหรือรูปโดยไม่ขอ
+    7  ✔️ เสร็จแล้ว
+    8  ⬅️ ย้อนกลับ
+    9  ✖️ หยุด
+    0  ➡️ ดูเพิ่ม
     `,
   )
   await watchingOver(bot).passes(80)
@@ -430,15 +1719,62 @@ it('speaks and listens in th, with numbers', async () => {
     'maria',
     `
     > 1
+    🚨 Mia 12345 ควรกลับมาแล้ว แต่ไม่ตอบตั้งแต่ 00:03
+    Mia 12345 ฝากไว้ให้คุณ: Hotel Bristol
+    สิ่งที่ทำได้ ตามลำดับนี้:
+    • โทรหา Mia 12345 ฟังเสียงให้ได้
+    • ไปที่นั่นกับคนอื่น อย่าไปคนเดียว
+    • 113: รถพยาบาล 112: ตำรวจ Mia 12345 ให้คุณตัดสินใจเองว่าจะโทรไหม
+    🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
+    1  🙋 ฉันจัดการเอง
+    2  🙅 ฉันทำไม่ได้
+    3  ☎️ ติดต่อ Mia 12345 ได้แล้ว
+    4  📄 อ่านอีกครั้ง
+    5  ➡️ ยังมีอีก
+    6  🏠 เมนู
     > 1
+    ขอบคุณนะ อีก 20 นาทีเราจะไม่ถามคนอื่น บอกเราเมื่อติดต่อ Mia 12345 ได้
+    🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
+    1  🙅 ฉันทำไม่ได้
+    2  ☎️ ติดต่อ Mia 12345 ได้แล้ว
+    3  📄 อ่านอีกครั้ง
+    4  ➡️ ยังมีอีก
+    5  🏠 เมนู
     > 2
+    ดีแล้ว เราจะบอกคนอื่นตามที่คุณพูด
+    คุณคอยดู:
+    • Mia 12345
+    อยากทำอะไร?
+    1  👀 คนที่ฉันคอยดูให้
+    2  ➡️ ยังมีอีก
+    3  🏠 เมนู
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
+    ยังไม่มีใครตอบรับ ถ้าคุณไม่ตอบ เราก็จะบอกเขาอยู่ดี
+    ถึงเวลาที่คุณจะกลับแล้ว คุณโอเคไหม?
+    ถึงเวลาที่คุณจะกลับแล้ว คุณโอเคไหม?
+    คุณไม่ตอบ เราเลยบอกบัดดี้แล้ว บอกว่าคุณโอเค แล้วเขาจะได้อ่านทันที
+    เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที
+    1  ✅ ฉันโอเค
+    2  ➡️ ยังมีอีก
+    3  🏠 เมนู
     > ถึงบ้านแล้ว
+    ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
+    อยากทำอะไร?
+    1  🔍 เช็กเบอร์
+    2  📝 แจ้งเรื่อง
+    3  🔔 คำเตือนในเมืองของฉัน
+    4  ⏰ นัดเช็กความปลอดภัย
+    5  🤝 ชวนเพื่อนร่วมอาชีพเข้ามา
+    6  📖 สิทธิและความช่วยเหลือ
+    7  🆘 ขอความช่วยเหลือ
+    8  ⚙️ ตั้งค่า
+    9  🔒 เก็บข้อมูลอะไรของฉันไว้
+    0  ➡️ ดูเพิ่ม
     `,
   )
 })

@@ -9,7 +9,9 @@ beforeEach(async () => {
 })
 afterEach(() => bot.close())
 
-const calls = (): Promise<number> => bot.database.prisma.safeCall.count()
+/** How many calls are open. A rehearsal that is over stays for an hour. */
+const calls = (): Promise<number> =>
+  bot.database.prisma.safeCall.count({ where: { state: { not: 'over' } } })
 
 describe('A buddy', () => {
   it('is somebody who sends the code that she was given, and says yes', async () => {
@@ -17,10 +19,34 @@ describe('A buddy', () => {
       'mia',
       `
       > /safecall
+      You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I do not call the police, I do not know where you are, and I keep no history.
+      You need a buddy first.
+      [➕ Add a buddy]
+      [🏠 Menu]
       > [Add a buddy]
+      What a buddy learns: each time, until when. If you do not answer: what you left. Nothing afterwards, no place, no history.
+      Only with somebody you trust. Whoever makes you do this may be controlling you.
+      Does somebody make you do it? There are people you can talk to, without the police.
+      [▶️ I choose it myself]
+      [📍 Who can help]
+      [⬅️ Back]
+      [🏠 Menu]
       > [I choose it myself]
+      What shall your buddy call you? Take 8 to 30 characters. It need not be your name, but your buddy must know that it is you.
       > Mia
+      Take 8 to 30 characters.
+      What shall your buddy call you? Take 8 to 30 characters. It need not be your name, but your buddy must know that it is you.
       > Mia from work
+      Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
+      BWB1-9EPR-FMD1
+      You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I do not call the police, I do not know where you are, and I keep no history.
+      You need a buddy first.
+      [➕ Add a buddy]
+      [🏠 Menu]
       `,
     )
     await bot.says('maria', buddyCodeOf(bot, 'mia'))
@@ -28,17 +54,56 @@ describe('A buddy', () => {
       'maria',
       `
       > [Yes]
+      Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
+      I am a machine: if I am off, I cannot tell you. You decide what you do. I call nobody.
+      Do you want to be the buddy of Mia from work?
+      [🙋 Yes]
+      [No]
+      [✖️ Stop]
+      What shall Mia from work call you? Take 8 to 30 characters. It need not be your name.
+      [⬅️ Back]
+      [✖️ Stop]
       > Maria from work
+      You watch over Mia from work from now on.
+      [⏰ Safe-call]
+      [🏠 Menu]
       > /safecall
+      You watch over:
+      • Mia from work
+      What do you want to do?
+      [👀 People I watch over]
       `,
     )
     await bot.talk(
       'mia',
       `
       > /safecall
+      Maria from work is your buddy now.
+      In two minutes Maria from work gets a rehearsal.
+      Your buddies, in the order in which I tell them:
+      • Maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
       > [My buddies]
+      Who is it about?
+      [Maria from work]
+      [⬅️ Back]
+      [🏠 Menu]
       > [Maria from work]
+      Maria from work: what do you want to do?
+      [🗑 No longer my buddy]
       > [No longer my buddy]
+      Maria from work is not your buddy any more. I write nothing to Maria from work about it.
+      You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I do not call the police, I do not know where you are, and I keep no history.
+      You need a buddy first.
+      [➕ Add a buddy]
+      [🏠 Menu]
       `,
     )
   })
@@ -49,30 +114,81 @@ describe('A buddy', () => {
       'maria',
       `
       > /safecall
+      You watch over:
+      • mia from work
+      What do you want to do?
+      [👀 People I watch over]
+      [➡️ There is more]
+      [🏠 Menu]
       > [People I watch over]
+      Who is it about?
+      [mia from work]
+      [⬅️ Back]
+      [🏠 Menu]
       > [mia from work]
+      mia from work: what do you want to do?
+      [🔕 Do not ask me for a day]
+      [📲 A second way to reach me]
+      [🗑 Stop being the buddy]
       > [Do not ask me for a day]
+      I do not ask you for 24 hours. An alarm of a safe-call that is on still comes.
+      You watch over:
+      • mia from work
+      What do you want to do?
+      [👀 People I watch over]
+      [➡️ There is more]
+      [🏠 Menu]
       `,
     )
     await bot.talk(
       'mia',
       `
       > /safecall
+      Your buddies, in the order in which I tell them:
+      • maria from work: does not want to be asked now. If you do not answer, I tell maria from work all the same.
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
       `,
     )
     await bot.talk(
       'maria',
       `
       > [People I watch over]
+      Who is it about?
+      [mia from work]
+      [⬅️ Back]
+      [🏠 Menu]
       > [mia from work]
+      mia from work: what do you want to do?
+      [🔔 Ask me again]
+      [📲 A second way to reach me]
+      [🗑 Stop being the buddy]
       > [Stop being the buddy]
+      You are not the buddy of mia from work any more. I tell mia from work.
+      Safe-calls are for those who have been let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
+      [🤝 I have a buddy code]
+      [🔑 I have a code]
+      [🏠 Menu]
       > [I have a buddy code]
+      Paste or type the code. It looks like this: BXXX-XXXX-XXXX
+      [✖️ Stop]
       `,
     )
     await bot.talk(
       'mia',
       `
       > /news
+      maria from work is not your buddy any more.
+      You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I do not call the police, I do not know where you are, and I keep no history.
+      You need a buddy first.
+      [➕ Add a buddy]
+      [🏠 Menu]
       `,
     )
     expect(await bot.database.prisma.buddy.count()).toBe(0)
@@ -103,8 +219,16 @@ it('is told to whoever is not in that safe-calls are for members', async () => {
     'eva',
     `
       > /safecall
+      Safe-calls are for those who have been let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
+      [🤝 I have a buddy code]
+      [🔑 I have a code]
+      [🏠 Menu]
       > [I have a buddy code]
+      Paste or type the code. It looks like this: BXXX-XXXX-XXXX
+      [✖️ Stop]
       > what
+      That is not such a code. It has twelve letters and digits and begins with B.
+      Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       `,
   )
 })
@@ -117,15 +241,78 @@ describe('A safe-call', () => {
       'mia',
       `
       > /safecall
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
       > [Start a safe-call]
+      When are you expected back?
+      You can also write it, for example 23:30 or 2 hours.
+      [1 hour]
+      [2 hours]
+      [3 hours]
+      [🌙 All night, until 08:00]
+      [⬅️ Back]
+      [🏠 Menu]
       > [2 hours]
+      What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      [⏭ Skip]
       > Hotel Bristol, room 304, he drives a red car
+      Shall I ask you on the way, too?
+      [Every 30 minutes]
+      [Every hour]
+      [No, only at the end]
       > [No, only at the end]
+      Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      What you left is kept, locked.
+      Shall I start?
+      [⏰ Start]
+      [No]
       > [Start]
+      It is on. maria from work is asked to watch now.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
+      [🏠 Menu]
       > [30 minutes more]
+      Good. It is on until 01:34 tomorrow.
+      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
       > 23:05
+      It can only last longer. If you are back, say so.
+      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
       > 4 in the morning
+      Please choose one of these.
+      You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
+      In danger now? 112 police · 113 ambulance
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
       > [I am well]
+      Good. The safe-call is over.
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
       `,
     )
     expect(await calls()).toBe(0)
@@ -136,12 +323,60 @@ describe('A safe-call', () => {
       'mia',
       `
       > back at 1 am
+      Until 01:00 tomorrow.
+      What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      [⏭ Skip]
+      [⬅️ Back]
+      [🏠 Menu]
       > skip
+      Shall I ask you on the way, too?
+      [Every 30 minutes]
+      [Every hour]
+      [No, only at the end]
       > [Every 30 minutes]
+      Until 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+      Shall I start?
+      [⏰ Start]
+      [No]
       > [Start]
+      It is on. maria from work is asked to watch now.
+      You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
+      At 23:34 I ask you whether you are well.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [🏠 I am back]
+      [➡️ There is more]
+      [🏠 Menu]
       > stop
-      > /report
+      You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
+      At 23:34 I ask you whether you are well.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [🏠 I am back]
+      [➡️ There is more]
+      > /settings
+      Your mark here is G5N9Z105. It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+      When should I delete your checks and reports from this chat?
+      [After a few minutes]
+      [After an hour]
+      [After a day]
+      [Never]
+      [📲 Move to another app]
+      [✖️ Stop]
       > home now
+      Good. The safe-call is over.
+      Your mark here is G5N9Z105. It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+      When should I delete your checks and reports from this chat?
+      [After a few minutes]
+      [After an hour]
+      [After a day]
+      [Never]
+      [📲 Move to another app]
       `,
     )
     expect(await calls()).toBe(0)
@@ -152,14 +387,71 @@ describe('A safe-call', () => {
       'mia',
       `
       > back in 2 hours
+      Until 01:04 tomorrow.
+      What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      [⏭ Skip]
+      [⬅️ Back]
+      [🏠 Menu]
       > skip
+      Shall I ask you on the way, too?
+      [Every 30 minutes]
+      [Every hour]
+      [No, only at the end]
       > [No, only at the end]
+      Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      Shall I start?
+      [⏰ Start]
+      [No]
       > [Start]
+      It is on. maria from work is asked to watch now.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
+      [🏠 Menu]
       > help he wont let me leave
+      🆘 112: police. 113: ambulance. Both answer day and night.
+      If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
+      Who else answers:
+      • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
+      • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      I tell your buddy in 20 seconds. Tap again to do it at once.
+      An alarm goes out in a few seconds.
+      [🚨 At once]
+      [↩️ Take it back]
+      [➡️ There is more]
       > [Take it back]
+      Taken back. Your buddy was not told.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
       > [Alarm now]
+      I tell your buddy in 20 seconds. Tap again to do it at once.
+      An alarm goes out in a few seconds.
+      [🚨 At once]
+      [↩️ Take it back]
+      [➡️ There is more]
       > [At once]
+      Your buddy is being told now.
+      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
+      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+      [✅ I am well]
+      [➡️ There is more]
       > [I am well]
+      Good. The safe-call is over.
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
       `,
     )
   })
@@ -169,9 +461,39 @@ describe('A safe-call', () => {
       'mia',
       `
       > back in 2 hours
+      Until 01:04 tomorrow.
+      What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      [⏭ Skip]
+      [⬅️ Back]
+      [🏠 Menu]
       > Hotel Bristol, his number is +1 201 555 0123
+      What the list says about the number is only for you. Your buddy reads the number, never this:
+      📞 +1 … 23
+      ⚪️ Nobody has reported this number.
+      No report does not mean safe. Trust your own feeling.
+      Shall I ask you on the way, too?
+      [Every 30 minutes]
+      [Every hour]
+      [No, only at the end]
+      [🏠 Menu]
       > [No, only at the end]
+      Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      What you left is kept, locked.
+      Shall I start?
+      [⏰ Start]
+      [No]
+      [⬅️ Back]
+      [🏠 Menu]
       > [Start]
+      It is on. maria from work is asked to watch now.
+      You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
+      [✅ I am well]
+      [➕ 30 minutes more]
+      [🚨 Alarm now]
+      [➡️ There is more]
+      [🏠 Menu]
       `,
     )
     await does(bot, 'mia', '[Alarm now]', '[At once]')
@@ -179,6 +501,19 @@ describe('A safe-call', () => {
       'maria',
       `
       > /news
+      🚨 mia from work asked for help at 23:04.
+      mia from work left this for you: Hotel Bristol, his number is +1 201 555 0123
+      What you can do, in this order:
+      • Call mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      🚨 mia from work: the alarm is on.
+      [🙋 I take it]
+      [🙅 I cannot]
+      [☎️ I have reached mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
       `,
     )
   })
@@ -188,13 +523,65 @@ describe('A safe-call', () => {
       'mia',
       `
       > /safecall
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
       > [Start a safe-call]
+      When are you expected back?
+      You can also write it, for example 23:30 or 2 hours.
+      [1 hour]
+      [2 hours]
+      [3 hours]
+      [🌙 All night, until 08:00]
+      [⬅️ Back]
+      [🏠 Menu]
       > 3 days
+      I did not understand that. Write a time within the next 24 hours, for example 23:30, or how long, for example 2 hours.
+      When are you expected back?
+      You can also write it, for example 23:30 or 2 hours.
+      [1 hour]
+      [2 hours]
+      [3 hours]
+      [🌙 All night, until 08:00]
       > 25:00
+      I did not understand that. Write a time within the next 24 hours, for example 23:30, or how long, for example 2 hours.
+      When are you expected back?
+      You can also write it, for example 23:30 or 2 hours.
+      [1 hour]
+      [2 hours]
+      [3 hours]
+      [🌙 All night, until 08:00]
       > tomorrow morning at 7
+      What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      [⏭ Skip]
       > skip
+      Shall I ask you on the way, too?
+      [Every 30 minutes]
+      [Every hour]
+      [Every 2 hours]
+      [No, only at the end]
       > [No, only at the end]
+      Until 07:00 tomorrow. If you do not answer by 07:15, I tell maria from work.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      Shall I start?
+      [⏰ Start]
+      [No]
       > [No]
+      Nothing was started.
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
       `,
     )
     expect(await calls()).toBe(0)
@@ -207,13 +594,26 @@ describe('A safe-call', () => {
       'mia',
       `
       > /wipe
+      A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are well.
+      I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
+      Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+      One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+      Delete everything now?
+      [🗑 Yes, delete]
+      [No, keep it]
+      [✖️ Stop]
       > [Yes, delete]
+      I have deleted all I had about you. To come back in you need a new code. Take care.
       `,
     )
     await bot.talk(
       'maria',
       `
       > /news
+      mia from work left me at 23:04, ended without a sign of being well.
+      The safe-call of mia from work is over.
+      [➡️ There is more]
+      [🏠 Menu]
       `,
     )
   })

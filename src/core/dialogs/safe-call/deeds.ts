@@ -1,6 +1,13 @@
 /** Does what was chosen, in the transaction of the turn, and says what came of it. */
-import { alarmNow, endCall, moreTime, signWell, takeAlarmBack } from '../../actions/safe-call.ts'
-import { beginCall, MOST_ALARMS } from '../../actions/safe-call-begin.ts'
+import {
+  alarmNow,
+  endCall,
+  MOST_ALARMS,
+  moreTime,
+  signWell,
+  takeAlarmBack,
+} from '../../actions/safe-call.ts'
+import { beginCall } from '../../actions/safe-call-begin.ts'
 import { offerPairing } from '../../actions/safe-call-offers.ts'
 import { answerCall, watchedCalls } from '../../actions/safe-call-watched.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -68,8 +75,6 @@ export const saidMore = async (
 const begin = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {
   const { wanted, zone, every, note } = draft
   const until = momentOf(wanted, zone, peer.now)
-  // A rehearsal does not hold up what is real.
-  if (draft.call?.rehearsal) await endCall(peer, stores)
   const wish = { until, note, ...(every !== null && { every }) }
   const came = await beginCall(peer, wish, stores, needs.duty)
   if ('begun' in came)

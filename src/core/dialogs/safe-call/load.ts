@@ -1,13 +1,11 @@
 /** What is open for a peer now, and what waits to be read. It is read from then on. */
-import { ownCall, readOwnNotices } from '../../actions/safe-call.ts'
-import { rehearse } from '../../actions/safe-call-begin.ts'
+import { ownCall, readOwnNotices, settingsOf } from '../../actions/safe-call.ts'
 import { pairingsOf, readPairingNotices } from '../../actions/safe-call-pairing.ts'
 import { readWatched, watchedCalls } from '../../actions/safe-call-watched.ts'
 import { alertPreferencesOf } from '../../alerts/preferences.ts'
 import type { Peer } from '../../members/peer.ts'
-import { USUAL_GRACE } from '../../safe-call/call.ts'
 import type { Stores } from '../../stores/stores.ts'
-import { say, type Text } from '../../terms/text.ts'
+import type { Text } from '../../terms/text.ts'
 import type { SafeCallDraft, SafeCallNeeds } from './draft.ts'
 import { withoutNote } from './home.ts'
 import { ownNotice, pairingNotice, watchedNotices } from './notices.ts'
@@ -27,13 +25,9 @@ export const loaded = async (
   if (calls.length > 0) await readWatched(peer, stores)
   const pairings = await readPairingNotices(peer, stores)
   const { buddies, watched } = await pairingsOf(peer, stores)
-  const paired = pairings.some(({ kind }) => kind === 'paired')
-  const fresh = paired ? buddies.find(({ rehearsed }) => !rehearsed) : undefined
-  // A buddy has seen an alarm before one is real.
-  const rehearses = fresh && (await rehearse(peer, fresh.id, stores)) === 'begun'
   const call = await ownCall(peer, stores)
   const { note: _, ...shown } = call ?? {}
-  const { safeWord, duressWord, grace = USUAL_GRACE } = preferences.safeCall ?? {}
+  const words = await settingsOf(peer, stores)
   const needs = { country, zone, duty }
   return {
     draft: {
@@ -44,7 +38,7 @@ export const loaded = async (
       watched,
       ...(call && { call: shown as Omit<typeof call, 'note'> }),
       calls: calls.map(withoutNote),
-      words: { safe: safeWord !== undefined, duress: duressWord !== undefined, grace },
+      words,
       shown: 0,
       deed: { do: 'next' },
       id: '',
@@ -55,13 +49,20 @@ export const loaded = async (
       name: '',
       duty: false,
       word: '',
-      minutes: grace,
+      minutes: words.grace,
     },
     said: [
       ...calls.flatMap((one) => watchedNotices(one, needs, when)),
-      ...own.flatMap((notice) => ownNotice(notice, zone)),
+      ...onlyLast(own.flatMap((notice) => ownNotice(notice, zone))),
       ...pairings.flatMap(pairingNotice),
-      ...(rehearses ? [say('safeCall.manage.rehearsing', { name: fresh.name })] : []),
     ],
   }
 }
+
+/** She need not read twice that it is time. */
+const onlyLast = (texts: Text[]): Text[] =>
+  texts.filter(({ key, values }, place) =>
+    texts
+      .slice(place + 1)
+      .every((later) => later.key !== key || later.values?.['name'] !== values?.['name']),
+  )

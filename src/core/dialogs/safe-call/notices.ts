@@ -90,7 +90,7 @@ const watchedNotice = ({ kind, values }: Notice, call: WatchedCall, { zone }: Ne
 export const alarmTexts = (call: WatchedCall, { country, zone, duty }: Needs): Text[] => {
   const { name, alarm, rehearsal } = call
   if (!alarm) return []
-  const { cause, at, since, note, gap, before } = alarm
+  const { cause, at, since, note, gap, before, unreached } = alarm
   const clock = (one: number) => clockTime(one, zone)
   return [
     ...(rehearsal ? [say('safeCall.watch.rehearsal')] : []),
@@ -100,6 +100,7 @@ export const alarmTexts = (call: WatchedCall, { country, zone, duty }: Needs): T
           name,
           at: clock(at),
         }),
+    ...(unreached ? [say('safeCall.watch.unreached', { name })] : []),
     ...(gap ? [say('safeCall.watch.gap', { from: clock(gap.from), to: clock(gap.to) })] : []),
     note === ''
       ? say('safeCall.watch.noNote', { name })

@@ -1,5 +1,5 @@
 /** Changes pairings, her words, and how long she has to answer. */
-import { setWords } from '../../actions/safe-call.ts'
+import { setGrace, setWords } from '../../actions/safe-call.ts'
 import { rehearse } from '../../actions/safe-call-begin.ts'
 import { offerWay } from '../../actions/safe-call-offers.ts'
 import { endPairing, mutePairing, orderBuddies } from '../../actions/safe-call-pairing.ts'
@@ -54,9 +54,7 @@ export const keptWords = async (
 ): Promise<Text[]> => {
   const { word, minutes } = draft
   if (what === 'grace') {
-    const { preferences } = await stores.members.recognise(peer.sender, peer.now)
-    const safeCall = { ...preferences.safeCall, grace: minutes }
-    await stores.members.remember(peer.sender, { ...preferences, safeCall }, peer.now)
+    await setGrace(peer, minutes, stores)
     return [say('safeCall.secret.waits', { minutes })]
   }
   const words =

@@ -34,6 +34,7 @@ export const SCREENS: Partial<Record<TextKey, Statement>> = {
   'know.advice': sourced('LAW-STRL'),
   'service.tells': forLawyer(sourced('LAW-STRL § 196', 'LAW-KRISE § 6', 'LAW-HPL § 33')),
   'now.short': sourced('HN-VISITOR', 'NKOM'),
+  'safeCall.watch.doEmergency': sourced('HN-VISITOR', 'NKOM'),
   'now.call': sourced('HN-VISITOR', 'NKOM'),
   'now.hurt': sourced('HN-VISITOR', 'NKOM'),
   'now.wantsToDie': sourced('HN-VISITOR', 'SNL-HELP'),

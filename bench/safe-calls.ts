@@ -1,0 +1,147 @@
+/** (g) Many safe-calls that end at the same minute, and checks meanwhile. */
+import { createWords } from '../src/bots/words.ts'
+import { sayWord } from '../src/core/actions/safe-call.ts'
+import { storesIn } from '../src/core/stores/stores.ts'
+import type { Address } from '../src/core/terms/message.ts'
+import { openDatabase } from '../src/database/database.ts'
+import { openKeys } from '../src/database/keys.ts'
+import { keepCalls } from '../test/support/silent-calls.ts'
+import { inFolder, startVarsku } from './bots.ts'
+import { aim, milliseconds, percentile, printTable, rate, ratio, seconds } from './figures.ts'
+import { inventedNumbers } from './numbers.ts'
+import { createPeers } from './peers.ts'
+
+/** CALLS in the environment: fewer, for a look. */
+const CALLS = Number(process.env['CALLS'] ?? 10_000)
+/** What Telegram permits, less what is left for answers: TELEGRAM_ALERTS_PER_SECOND. */
+const PERMITTED = 25
+const CHECKS = 200
+/** How long until all are due, in milliseconds: they are written into the database first. */
+const UNTIL_DUE = 240_000
+const MINUTE = 60_000
+
+/** How often each of the two words is typed. */
+const WORDS_TYPED = 200
+
+/** Milliseconds that it takes to keep what follows from the word that ends a call, and from the other one. */
+const wordsTyped = async (folder: string): Promise<{ safe: number[]; duress: number[] }> => {
+  const database = await openDatabase({
+    dataDir: `${folder}/data`,
+    exclusive: true,
+    onNotice: () => {},
+  })
+  try {
+    const { keys } = await openKeys({ file: `${folder}/varsku.key`, database })
+    const stores = storesIn(database.prisma, { keys, sql: database.sql })
+    const words = {
+      safe: await stores.safeCalls.wordTag('sesame'),
+      duress: await stores.safeCalls.wordTag('thunder'),
+    }
+    const due = Date.now() + 60 * MINUTE
+    const chats = Array.from({ length: 2 * WORDS_TYPED }, (_, index) => 1_000 + 2 * index)
+    const pairs = chats.map((her) => ({ her, buddy: her + 1, due }))
+    await keepCalls({ database, keys }, pairs, { words })
+    const times = { safe: [] as number[], duress: [] as number[] }
+    for (const [index, chat] of chats.entries()) {
+      const who = {
+        sender: keys.tag('sender', 'sender', 'telegram', String(chat)),
+        member: undefined,
+        reach: { channel: 'telegram', address: String(chat) as Address },
+        now: new Date(),
+      }
+      const [kind, word] =
+        index % 2 === 0 ? (['safe', 'sesame'] as const) : (['duress', 'thunder'] as const)
+      const begun = performance.now()
+      const said = await database.prisma.$transaction((db) =>
+        sayWord(who, word, storesIn(db, { keys, sql: database.sql })),
+      )
+      times[kind].push(performance.now() - begun)
+      if (said !== 'ended') throw new Error('a word was not understood')
+    }
+    return times
+  } finally {
+    await database.close()
+  }
+}
+
+const printWords = ({ safe, duress }: Awaited<ReturnType<typeof wordsTyped>>): void => {
+  const [end, alarm] = [percentile(safe, 50), percentile(duress, 50)]
+  printTable(`The word that ends a call, and the one that looks like it (${WORDS_TYPED} each)`, [
+    ['', 'ends', 'under duress', 'apart'],
+    ['median', milliseconds(end), milliseconds(alarm), milliseconds(Math.abs(end - alarm))],
+    ['', '', '', aim(Math.abs(end - alarm) <= 50, 'within 50 ms')],
+  ])
+}
+
+/** Prints how long it takes to tell of everybody, and what a check takes meanwhile. */
+export const benchSafeCalls = async (): Promise<void> => {
+  printWords(await inFolder(wordsTyped))
+  await inFolder(manyCalls)
+}
+
+const manyCalls = async (folder: string): Promise<void> => {
+  const nothing = createWords({ defaultLanguage: 'en' }).in('en', { key: 'check.nothing' })
+  const numbers = inventedNumbers(2 * CHECKS + 20).map(({ written }) => written)
+  const varsku = await startVarsku(folder)
+  try {
+    const checked = createPeers(varsku.fake, (_, answer) => answer.includes(nothing))
+    await checked(numbers.splice(0, 20), 1)
+    const quiet = await checked(numbers.splice(0, CHECKS), 1)
+
+    const people = Array.from({ length: 2 * CALLS }, () => varsku.fake.person({ language: 'en' }))
+    const due = Math.ceil((Date.now() + UNTIL_DUE) / MINUTE) * MINUTE
+    const pairs = Array.from({ length: CALLS }, (_, index) => ({
+      her: people[2 * index]?.id ?? 0,
+      buddy: people[2 * index + 1]?.id ?? 0,
+      due,
+    }))
+    const buddies = new Set(pairs.map(({ buddy }) => buddy))
+    const database = await openDatabase({
+      dataDir: `${folder}/data`,
+      exclusive: false,
+      onNotice: () => {},
+    })
+    const { keys } = await openKeys({ file: `${folder}/varsku.key`, database })
+    await keepCalls({ database, keys }, pairs)
+    await database.close()
+    if (Date.now() > due)
+      throw new Error('the machine is too slow: the calls were due before they were kept')
+    const told = () =>
+      new Set(
+        varsku.fake
+          .calls('sendMessage')
+          .filter(({ status }) => status === 200)
+          .map(({ params }) => Number(params['chat_id']))
+          .filter((chat) => buddies.has(chat)),
+      ).size
+    await varsku.fake.until(() => told() > 0)
+    const busy = await checked(numbers.splice(0, CHECKS), 1)
+    const duringAll = told() < CALLS
+    while (told() < CALLS) await new Promise((done) => setTimeout(done, 1_000))
+    const last = Date.now() - due
+
+    // Each call has two lines: hers, that somebody was told, and her buddy's.
+    const bound = ((2 * CALLS) / PERMITTED) * 1_000
+    const [before, meanwhile] = [quiet, busy].map(({ waits }) => percentile(waits, 95))
+    const p95 = { before: before ?? 0, meanwhile: meanwhile ?? 0 }
+    printTable(`${CALLS} safe-calls that are due in one minute`, [
+      ['', 'measured', 'compared with', ''],
+      ['last line after', seconds(last), `${seconds(bound)} at ${rate(PERMITTED)}`, ''],
+      [
+        'p95 of a check',
+        milliseconds(p95.meanwhile),
+        milliseconds(p95.before),
+        ratio(p95.meanwhile, p95.before),
+      ],
+      ['', aim(last <= bound + MINUTE, 'within 60 s of what the rate permits'), '', ''],
+      [
+        '',
+        aim(duringAll && p95.meanwhile <= 1.3 * p95.before, 'at most 1.3 times the quiet one'),
+        '',
+        '',
+      ],
+    ])
+  } finally {
+    await varsku.stop()
+  }
+}

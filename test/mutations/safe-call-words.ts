@@ -1,0 +1,23 @@
+import type { Mutation } from './mutation.ts'
+
+/** Faults by which her chat tells of an alarm, or does not hear her words. */
+export const safeCallWords: readonly Mutation[] = [
+  {
+    name: 'her second word is not listened for',
+    breaks: 'what her chat says is the same',
+    file: 'src/core/conversation/conversation.ts',
+    find: '? safeCalls.wordFirst(body.text, done)',
+    replace: '? done',
+    proof: 'test/promises/duress.test.ts',
+    test: 'the end and the second word look the same to the byte',
+  },
+  {
+    name: 'a chat that asks on after the second word',
+    breaks: 'what her chat says is the same',
+    file: 'src/core/safe-call/hers.ts',
+    find: 'const alone = withoutHer(open)',
+    replace: 'const alone = open',
+    proof: 'test/promises/duress.test.ts',
+    test: 'the end and the second word look the same to the byte',
+  },
+]
