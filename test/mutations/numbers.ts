@@ -57,7 +57,7 @@ export const numbers: readonly Mutation[] = [
     name: 'a number that stays in a report that needs none',
     breaks: 'in a half-told report until its reporter has said what may be done with it',
     file: 'src/core/dialogs/report/draft.ts',
-    find: ': subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))',
+    find: ': subjects.map(({ number: _, ...subject }) => subject)',
     replace: ': [...subjects]',
     proof: 'test/dialogs/report-uses.test.ts',
   },

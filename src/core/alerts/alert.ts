@@ -9,7 +9,7 @@ import { usable } from '../blacklist/consents.ts'
 import { type Danger, dangersOf } from '../blacklist/danger.ts'
 import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
 import { canList, harmsLeft } from '../blacklist/review.ts'
-import type { Descriptors, Flag, Level } from '../blacklist/taxonomy.ts'
+import { type Descriptors, type Flag, harmsAt, type Level } from '../blacklist/taxonomy.ts'
 import type { Language } from '../terms/text.ts'
 
 export const ALERT_KINDS = ['client', 'eviction', 'hotel', 'police'] as const
@@ -65,7 +65,10 @@ export const alertFrom = (report: Content, confirmed: boolean): AlertContent | u
   const facts = usable(report, 'alert')
   if (!facts || !decided) return undefined
   const { city, flags, namesKinds } = facts
-  const dangers = dangersOf(harmsLeft(report).filter(canList))
+  const harms = harmsLeft(report).filter(canList)
+  // Where there is a number, an alert names no danger that a check would not name.
+  const named = report.subjects.length === 0 ? harms : harmsAt(decided.level, harms)
+  const dangers = dangersOf(named)
   if (dangers.length === 0) return undefined
   // "At her place" would show who reported it.
   const { place, ...looks } = facts.descriptors

@@ -9,7 +9,9 @@ import { HARMS, type Harm, type Time } from './taxonomy.ts'
 /** What each use gets. */
 export interface Given {
   /** Moderators read everything except the numbers. */
-  review: Omit<ReportFacts, 'subjects' | 'otherNumbers'> & { subjects: Omit<Reported, 'number'>[] }
+  review: Omit<ReportFacts, 'subjects' | 'otherNumbers'> & {
+    subjects: Pick<Reported, 'fingerprint' | 'ending'>[]
+  }
   /** What the entries of the list are made of. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }
   /** No number and no words. If the report names a number, nothing that a check would not say. */
@@ -74,7 +76,7 @@ export const needsNumber = (consents: Consents): boolean =>
 export const numbersAsNeeded = (content: Content): Content => {
   if (needsNumber(content.consents)) return content
   const { otherNumbers: _, ...rest } = content
-  const subjects = content.subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+  const subjects = content.subjects.map(({ number: _number, ...subject }) => subject)
   return { ...rest, subjects }
 }
 

@@ -8,6 +8,7 @@
  * - **exposure**: when the reporter allows it to be seen.
  */
 
+import type { Line } from '../identifiers/phone/line.ts'
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -44,6 +45,8 @@ export interface Consents {
 export interface Reported {
   fingerprint: Fingerprint
   ending: string
+  /** Its country and kind of line, for a moderator who has fixed verdict and level. */
+  line?: Line
   /** The number itself, only if a case worker or the police are to have it. */
   number?: PhoneNumber
 }

@@ -1,18 +1,22 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
-import { type Fingerprint, sameSubject } from '../blacklist/fingerprint.ts'
 import { sayingTheSame } from '../blacklist/like-words.ts'
 import { type Attached, pileFor } from '../blacklist/pile.ts'
-import { type Content, GUESTS } from '../blacklist/reports.ts'
+import { type Content, GUESTS, OUTREACH } from '../blacklist/reports.ts'
 import { CLAIM, claimTag } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { auditStore } from './audit.ts'
 import type { PendingStore } from './pending.ts'
 import { reportSeal } from './report-seal.ts'
+import { reportedNumbers } from './reported-numbers.ts'
 
 /** What a moderator reads of a report. */
-export type Readable = NonNullable<ReturnType<typeof usable<'review'>>>
+export type Readable = NonNullable<ReturnType<typeof usable<'review'>>> &
+  Pick<Content, 'came' | 'language'> & {
+    /** Who told it: somebody who was let in, anybody, or staff for somebody else. */
+    by: 'member' | 'guest' | 'staff'
+  }
 
 /** A report that a moderator reads. */
 export interface Waiting {
@@ -35,8 +39,6 @@ export interface Moderator {
 
 /** The most reports that can be joined at once: a moderator reads them all before she decides. */
 const MOST_TOGETHER = 20
-/** The states of an undecided report. */
-const WAITING = ['received', 'seconding', 'merged'] as const
 
 /** The pile of reports that wait for a moderator: who reads which, and in what order. */
 export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) => {
@@ -139,7 +141,10 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
 
   const told = (content: Content): Readable[] => {
     const given = usable(content, 'review')
-    return given ? [given] : []
+    if (!given) return []
+    const { group, came, language } = content
+    const by = group === GUESTS ? 'guest' : group === OUTREACH ? 'staff' : 'member'
+    return [{ ...given, by, ...(came && { came }), ...(language && { language }) }]
   }
 
   const contentsOf = async (ids: readonly string[]): Promise<Content[]> => {
@@ -148,6 +153,8 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
   }
 
   return {
+    ...reportedNumbers(db, keys),
+
     /** How many reports wait for this moderator. */
     async waiting(moderator: Moderator, now: Date, today: string): Promise<number> {
       return (await pile(moderator, now, today)).length
@@ -176,25 +183,6 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     /** What is told in these reports, for a moderator who looks at a pending decision on them. */
     async told(ids: readonly string[]): Promise<Readable[]> {
       return (await contentsOf(ids)).flatMap(told)
-    },
-
-    /** A report's numbers, and how many undecided reports share each; undefined if emptied. */
-    async numbersOf(
-      id: string,
-    ): Promise<{ fingerprint: Fingerprint; ending: string; others: number }[] | undefined> {
-      const [own] = await contentsOf([id])
-      if (!own) return undefined
-      const rows = await db.report.findMany({
-        where: { id: { not: id }, state: { in: [...WAITING] }, content: { not: null } },
-      })
-      const others = rows.flatMap((row) => (row.content && readable(row.id, row.content)) || [])
-      return own.subjects.map(({ fingerprint, ending }) => ({
-        fingerprint,
-        ending,
-        others: others.filter(({ subjects }) =>
-          subjects.some((one) => sameSubject(keys, one.fingerprint, fingerprint)),
-        ).length,
-      }))
     },
 
     /** Unclaimed reports by guests with nearly the same words; none if this is not a guest's. */

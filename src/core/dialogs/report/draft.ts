@@ -13,6 +13,7 @@ import {
   suggestedLevel,
   type Time,
 } from '../../blacklist/taxonomy.ts'
+import { lineOf } from '../../identifiers/phone/line.ts'
 import { ending, MOST_NUMBERS, type PhoneNumber } from '../../identifiers/phone/phone.ts'
 
 export interface ReportDraft {
@@ -74,6 +75,11 @@ export const isAnswered = (draft: ReportDraft): boolean =>
 const exposureFits = ({ exposure, subjects }: ReportDraft): boolean =>
   subjects.length > 0 ? exposure !== undefined : exposure === 'reviewed' || exposure === 'never'
 
+const withLine = (number: PhoneNumber): Pick<Reported, 'line'> => {
+  const line = lineOf(number)
+  return line ? { line } : {}
+}
+
 /** The subjects of the draft and of more phone numbers, each subject once. */
 export const addNumbers = async (
   fingerprinter: Fingerprinter,
@@ -85,7 +91,7 @@ export const addNumbers = async (
   const added = fingerprints.flatMap((fingerprint, index) => {
     const number = phones[index]
     return number && !known.has(fingerprint)
-      ? [{ fingerprint, ending: ending(number), number }]
+      ? [{ fingerprint, ending: ending(number), ...withLine(number), number }]
       : []
   })
   return numbersFor(consents, [...subjects, ...added].slice(0, MOST_NUMBERS))
@@ -101,7 +107,7 @@ export const numbersFor = (
 ): Reported[] =>
   consents === undefined || needsNumber(consents)
     ? [...subjects]
-    : subjects.map(({ fingerprint, ending }) => ({ fingerprint, ending }))
+    : subjects.map(({ number: _, ...subject }) => subject)
 
 /** Whether a consent needs a number that the draft no longer has. */
 export const lacksNumber = ({ consents, subjects }: ReportDraft): boolean =>

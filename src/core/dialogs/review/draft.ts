@@ -19,6 +19,8 @@ export interface ReviewDraft {
   /** What the first moderator decided. */
   decided?: Level
   standing: Text[]
+  /** Passages that she reads before everything else. */
+  opening: Text[]
   summary: Text[]
   words: Text[]
   /** Other reports by guests whose words are nearly the same. */

@@ -9,7 +9,7 @@ import type { Pending } from '../../stores/pending-rows.ts'
 import type { Readable } from '../../stores/reviews.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { type DecisionNeeds, MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
-import { harmLines, summaryOf, wordsOf } from './review-lines.ts'
+import { type Clock, harmLines, openingOf, summaryOf, wordsOf } from './review-lines.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -63,7 +63,7 @@ export const pendingDialog = ({ country, day }: Needs) =>
             ...decisionLines(next, now),
             ...(proposal.kind === 'alert'
               ? alertTexts(proposal.alert, proposal.corrects !== undefined, country, language)
-              : told.flatMap((one) => reportLines(country, one))),
+              : told.flatMap((one) => reportLines(country, one, { now, day }))),
           ],
           words: told.flatMap((one) => wordsOf({ told: one, merged: [] })),
         },
@@ -149,7 +149,8 @@ const decisionLines = ({ proposal, agreed, reports, dueAt }: Pending, now: Date)
   }
 }
 
-const reportLines = (country: Country, told: Readable): Text[] => [
+const reportLines = (country: Country, told: Readable, clock: Clock): Text[] => [
+  ...openingOf(country, { told, merged: [] }),
   ...harmLines(told.harms, undefined),
-  ...summaryOf(country, { told, merged: [] }),
+  ...summaryOf(country, { told, merged: [] }, clock),
 ]

@@ -14,7 +14,14 @@ import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './draft.ts'
 import { type DecisionNeeds, makeItSo, moderatorOf } from './review-decisions.ts'
-import { harmLines, shareNumber, standingOf, summaryOf, wordsOf } from './review-lines.ts'
+import {
+  harmLines,
+  openingOf,
+  shareNumber,
+  standingOf,
+  summaryOf,
+  wordsOf,
+} from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
 
 interface Needs extends DecisionNeeds {
@@ -25,7 +32,7 @@ interface Needs extends DecisionNeeds {
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 4,
+    version: 5,
     first: 'decide',
     discreet: true,
     // During this time nobody else is shown the report.
@@ -68,7 +75,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
           merged: merged.length > 0,
           onlyWords: merged.some((other) => !shareNumber(told, other)),
           standing: standingOf(next),
-          summary: summaryOf(country, next),
+          opening: openingOf(country, next),
+          summary: summaryOf(country, next, { now, day }),
           words: wordsOf(next),
         },
       }
@@ -128,6 +136,7 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
     binding: true,
     ask: (draft) => [
       ...before,
+      ...draft.opening,
       ...draft.standing,
       ...(draft.onlyWords ? [say('review.like.only')] : []),
       ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
