@@ -1,9 +1,11 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
+import { gravestOf } from '../blacklist/joint-reports.ts'
 import { sayingTheSame } from '../blacklist/like-words.ts'
 import { type Attached, pileFor } from '../blacklist/pile.ts'
 import { type Content, GUESTS, OUTREACH } from '../blacklist/reports.ts'
-import { CLAIM, claimTag } from '../blacklist/review.ts'
+import { CLAIM, claimTag, harmsLeft } from '../blacklist/review.ts'
+import { HARM_IDS } from '../blacklist/taxonomy.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { auditStore } from './audit.ts'
@@ -164,16 +166,25 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     async next(moderator: Moderator, now: Date, today: string): Promise<Waiting | undefined> {
       for (const row of await pile(moderator, now, today)) {
         const content = await claim(row, moderator, now)
-        const [readableNow] = content ? told(content) : []
-        if (!content || !readableNow) continue
+        if (!content) continue
         const { decided, held, merged = [] } = content
+        const second = row.state === 'seconding'
+        // A risk that was told with a danger needed no second moderator.
+        const others = (await contentsOf(merged)).filter((one) => !one.decided?.confirmed)
+        const all = [content, ...others]
+        // The second moderator reads of each what the first one left of it.
+        const [readableNow, ...joined] = all
+          .map((one) => (second ? { ...one, harms: harmsLeft(one) } : one))
+          .flatMap(told)
+        if (!readableNow) continue
+        const level = gravestOf(all, { harms: HARM_IDS, second })
         return {
           id: row.id,
           told: readableNow,
-          decided,
+          decided: decided && { ...decided, level: level ?? decided.level },
           held,
-          merged: (await contentsOf(merged)).flatMap(told),
-          second: row.state === 'seconding',
+          merged: joined,
+          second,
           doubted: row.doubted,
         }
       }

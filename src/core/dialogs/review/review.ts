@@ -55,14 +55,13 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
       const all = [told, ...merged]
       const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
-      const harms = kinds.filter((harm) => decided?.harms?.includes(harm) ?? true)
       const flags = [...new Set(all.flatMap((one) => one.flags))]
       return {
         draft: {
           id,
           second,
-          kinds: harms,
-          harms,
+          kinds,
+          harms: kinds,
           flags,
           ...(second && decided && { decided: decided.level }),
           canWarn: all.some(
