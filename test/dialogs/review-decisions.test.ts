@@ -293,6 +293,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     > 2
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Det er ikke meldt noe som venter på deg.
     1  🔎 Hva som står om nummeret
     2  ↩️ Angre
@@ -818,6 +819,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     > [Warn: 4 grave danger]
     It is going out now.
     You can undo it for ten minutes.
+    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
     ${DONE}
     [🏠 Menu]
     > /undo
@@ -920,6 +922,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     > 1
     Det går ut nå.
     Du kan angre i ti minutter.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     ${FERDIG}
     > 1
     Angret. Her er den igjen.

@@ -191,6 +191,7 @@ it('shows first what it is about, and the words only when she wants them', async
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
     Nobody is warned in the first ten minutes. Until then you can undo it.
+    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
     No report is waiting for you.
     [🔎 What stands about the number]
     [↩️ Undo]
@@ -255,6 +256,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > 2
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Det er ikke meldt noe som venter på deg.
     1  🔎 Hva som står om nummeret
     2  ↩️ Angre

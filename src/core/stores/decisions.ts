@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
-import { alertFrom } from '../alerts/alert.ts'
+import { alertFrom, isTooOld } from '../alerts/alert.ts'
 import { waitingCopy } from '../blacklist/consents.ts'
 import {
   type Approval,
@@ -62,7 +62,7 @@ export const decisionStore = (
 
   /** Sends or takes back the alert of a report that is only counted; true if it sent one. */
   const warn = async ({ warnsAtOnce, content }: Approval, now: Date): Promise<boolean> => {
-    const alert = warnsAtOnce ? alertFrom(content, true) : undefined
+    const alert = warnsAtOnce && !isTooOld(content, now) ? alertFrom(content, true) : undefined
     if (alert) await alerts.publishOf(alert, content.withdrawal, now)
     else await alerts.withdrawOf(content.withdrawal, now)
     return alert !== undefined

@@ -1,5 +1,5 @@
 import { carryOutPending } from '../../actions/carry-out-pending.ts'
-import { alertTexts } from '../../alerts/alert-text.ts'
+import { alertTexts, reachText } from '../../alerts/alert-text.ts'
 import type { PendingKind, SecondVerdict } from '../../blacklist/pending.ts'
 import { CLAIM } from '../../blacklist/review.ts'
 import { dialogFor } from '../../engine/dialog.ts'
@@ -62,7 +62,10 @@ export const pendingDialog = ({ country, day }: Needs) =>
           shown: [
             ...decisionLines(next, now),
             ...(proposal.kind === 'alert'
-              ? alertTexts(proposal.alert, proposal.corrects !== undefined, country, language)
+              ? [
+                  ...alertTexts(proposal.alert, proposal.corrects !== undefined, country, language),
+                  reachText(country, proposal.alert.city, await stores.alerts.reachByTown(now)),
+                ]
               : told.flatMap((one) => reportLines(country, one, { now, day }))),
           ],
           words: told.flatMap((one) => wordsOf({ told: one, merged: [] })),

@@ -23,6 +23,7 @@ import {
   wordsOf,
 } from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
+import { hasPreview, previewStep, townOf } from './town-preview.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -54,6 +55,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const apart = second || merged.length > 0
       const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
       const all = [told, ...merged]
+      const town = await townOf(told, now, stores)
       const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
       const flags = [...new Set(all.flatMap((one) => one.flags))]
       return {
@@ -68,7 +70,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
             ({ consents, exposure, subjects }) =>
               consents.warn && exposure !== 'never' && subjects.length > 0,
           ),
-          canAlert: warnsAtOnce(told, 4),
+          canAlert: warnsAtOnce(told, 4) && town !== undefined,
+          ...(town && { town }),
           numbers: all.flatMap(({ subjects }) => subjects).length,
           like,
           merged: merged.length > 0,
@@ -87,6 +90,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
       ]),
 
       unfolded: decision([], () => []),
+
+      preview: previewStep(country),
 
       more: choice({
         ask: [say('review.more.ask')],
@@ -124,10 +129,10 @@ export const reviewDialog = ({ country, day }: Needs) =>
       await stores.sent.releaseAbout(moderator.senders, id, peer.now)
     },
 
-    finish: (draft, peer, stores) => makeItSo({ day }, draft, peer, stores),
+    finish: (draft, peer, stores) => makeItSo({ day, country }, draft, peer, stores),
   })
 
-type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
+type StepName = 'decide' | 'unfolded' | 'more' | 'reason' | 'preview'
 
 /** The report, and what she can do with it. The reporter's own words only if she asked for them. */
 function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
@@ -152,14 +157,12 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
       offer('more', say('review.more.else')),
     ],
     save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
-    next: ({ action }) =>
-      action === 'show'
-        ? 'unfolded'
-        : action === 'more'
-          ? 'more'
-          : action === 'decline'
-            ? 'reason'
-            : 'finish',
+    next: (draft) => {
+      const { action } = draft
+      if (action === 'show') return 'unfolded'
+      if (action === 'decline') return 'reason'
+      return action === 'more' ? 'more' : hasPreview(draft) ? 'preview' : 'finish'
+    },
   })
 }
 
