@@ -98,7 +98,7 @@ it('what is told on WhatsApp warns on Telegram, and the other way round', async 
 
   for (const asks of [anna, bea]) {
     for (const number of ['+44 7700 900123', '+44 7700 900456']) {
-      expect(await asks(number, /warning|reported/)).toContain('It has been reported.')
+      expect(await asks(number, /warning|reported/)).toContain(', reported.')
     }
   }
 

@@ -184,7 +184,7 @@ export const contractOf = <P extends Person>(
       await behind.decisionsAreFinal()
       const warning = await dina.says(LISTED)
       expect(warning).toContain('⛔️ Grave danger')
-      expect(warning).toContain('It has been reported.')
+      expect(warning).toContain(', reported.')
       expect(warning).not.toContain('Choked')
     })
 

@@ -64,7 +64,7 @@ const answerTo = async (bot: TestBot, person: string, number: string): Promise<s
     .filter(
       (line) =>
         line !== '' &&
-        !['[', '📞', 'No report', 'How many told'].some((one) => line.startsWith(one)),
+        !['[', '📞', '👉', 'No report', 'How many told'].some((one) => line.startsWith(one)),
     )
 }
 
@@ -80,14 +80,14 @@ it('answers a check', async () => {
     Which number? Type it, paste it, or share the contact. You can send several.
     > +1 201 555 0101
     📞 +1 … 01
-    🔴 Danger. There is a warning against this number.
-    Two colleagues have reported it, each on their own.
+    🔴 Danger, told by two, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
     How many told of it, and what, is counted whenever a quarter of the year ends.
+    👉 Better say no. If you meet, let somebody know where you are and until when.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
-    [📝 Report something]
+    [📝 Report, too]
     [🏠 Menu]
     > [Check another]
     Which number? Type it, paste it, or share the contact. You can send several.
@@ -112,14 +112,14 @@ it('answers a check in Norwegian, with numbers', async () => {
     1  ✖️ Stopp
     > +1 201 555 0101
     📞 +1 … 01
-    🔴 Fare. Det er advart mot dette nummeret.
-    To kolleger har meldt fra, hver for seg.
+    🔴 Fare, meldt av to, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
     Hvor mange som har meldt fra, og om hva, telles hver gang et kvartal er over.
+    👉 Si helst nei. Hvis dere møtes, la noen vite hvor du er, og hvor lenge.
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
-    2  📝 Meld fra om noe
+    2  📝 Meld fra, du også
     3  🏠 Meny
     > 1
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
@@ -231,16 +231,16 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     `
     > Fwd: he uses +1 201 555 0101, and sometimes tel:+12015550103\\nask for 500
     📞 +1 … 01
-    🔴 Danger. There is a warning against this number.
-    Two colleagues have reported it, each on their own.
+    🔴 Danger, told by two, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
     How many told of it, and what, is counted whenever a quarter of the year ends.
+    👉 Better say no. If you meet, let somebody know where you are and until when.
     📞 +1 … 03
     ⚪️ Nobody has reported this number.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
-    [📝 Report something]
+    [📝 Report, too]
     [🏠 Menu]
     `,
   )
@@ -318,18 +318,15 @@ describe('what a member is told', () => {
   let last = 0
   const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
 
-  const levels = {
-    1: '🟡 Nuisance. There has been trouble with this number.',
-    2: '🟠 Risk. Be careful with this number.',
-    3: '🔴 Danger. There is a warning against this number.',
-    4: '⛔️ Grave danger. Strong warning: stay away.',
-  } as const
+  const levels = { 1: '🟡 Nuisance', 2: '🟠 Risk', 3: '🔴 Danger', 4: '⛔️ Grave danger' } as const
   const bands = [
-    [1, 'One colleague has reported it.'],
-    [2, 'Two colleagues have reported it, each on their own.'],
-    [3, 'Three or more colleagues have reported it, each on their own.'],
-    [4, 'Three or more colleagues have reported it, each on their own.'],
+    [1, 'told by one.'],
+    [2, 'told by two, each on their own.'],
+    [3, 'told by three or more, each on their own.'],
+    [4, 'told by three or more, each on their own.'],
   ] as const
+  const ALL = 'Three or more have reported this number.'
+
   const recencies = [
     [0, 'Last reported: within the last six months.'],
     [1, 'Last reported: within the last six months.'],
@@ -349,7 +346,7 @@ describe('what a member is told', () => {
             // The newest counts.
             await list(bot, number, { level, quartersAgo: quartersAgo + voice })
           }
-          expected.set(number, [levels[level], band, recency])
+          expected.set(number, [`${levels[level]}, ${band}`, recency])
         }
       }
     }
@@ -364,27 +361,71 @@ describe('what a member is told', () => {
     }
     await list(bot, number, { level: 4, harms: ['forced'], quartersAgo: 6 })
     await countsNow(bot)
-    const all = 'In all, three or more colleagues have reported this number.'
     expect(await answerTo(bot, 'anna', number)).toEqual([
-      ...[levels[4], bands[0][1], all],
+      `⛔️ Grave danger, told by one. ${ALL}`,
       recencies[4][1],
     ])
   })
 
+  it('names no harm of a lower level under a higher heading', async () => {
+    const number = newNumber()
+    for (let voice = 0; voice < 3; voice += 1) {
+      await list(bot, number, { level: 2, harms: ['no-payment'] })
+    }
+    for (let voice = 0; voice < 2; voice += 1) {
+      await list(bot, number, { level: 4, harms: ['forced', 'no-payment'] })
+    }
+    await countsNow(bot)
+    expect(await answerTo(bot, 'anna', number)).toEqual([
+      `⛔️ Grave danger, told by two, each on their own. ${ALL}`,
+      recencies[0][1],
+      '• ✋ Forced sex, rape',
+    ])
+  })
+
+  it('ends with what to do at that level, and with a tap to report, too', async () => {
+    const ends = {
+      1: '👉 Agree on everything first, and take the money first.',
+      2: '👉 Say no, or meet where others are.',
+      3: '👉 Better say no. If you meet, let somebody know where you are and until when.',
+      4: '👉 Say no, and do not open the door. If he is already there, get out or call for help.',
+    } as const
+    for (const level of [1, 2, 3, 4] as const) {
+      const number = newNumber()
+      await list(bot, number, { level })
+      await bot.says('anna', number)
+      expect(bot.heard('anna')).toContain(
+        `${ends[level]}\n\nNo report does not mean safe. Trust your own feeling.\n[🔍 Check another]\n[📝 Report, too]`,
+      )
+    }
+    await bot.taps('anna', 'Report, too')
+    expect(bot.heard('anna')).toContain('Are you safe now?')
+    await bot.says('anna', newNumber())
+    expect(bot.heard('anna')).not.toMatch(/👉|Report, too/)
+    await bot.says('anna', '/menu')
+    bot.heard('anna')
+  })
+
   it('is not how many there are, nor what they tell, until the quarter ends', async () => {
     const number = newNumber()
-    const reported = [levels[2], 'It has been reported.', recencies[0][1]]
+    const reported = ['🟠 Risk, reported.', recencies[0][1]]
     for (let voice = 0; voice < 3; voice += 1) {
       await list(bot, number, { level: 2, harms: ['no-payment'] })
       expect(await answerTo(bot, 'anna', number)).toEqual(reported)
     }
     await countsNow(bot)
-    const counted = [levels[2], bands[2][1], recencies[0][1], '• 💸 Did not pay, took money back']
+    const counted = [
+      `🟠 Risk, ${bands[2][1]}`,
+      recencies[0][1],
+      '• 💸 Did not pay, took money back',
+    ]
     expect(await answerTo(bot, 'anna', number)).toEqual(counted)
     // A graver one comes: only in all they were counted.
     await list(bot, number, { level: 3, harms: ['robbery'] })
-    const all = 'In all, three or more colleagues have reported this number.'
-    expect(await answerTo(bot, 'anna', number)).toEqual([levels[3], all, recencies[0][1]])
+    expect(await answerTo(bot, 'anna', number)).toEqual([
+      `🔴 Danger, reported. ${ALL}`,
+      recencies[0][1],
+    ])
   })
 
   it('names a coarse danger at once where that is allowed, and none that a named harm says', async () => {
@@ -395,7 +436,7 @@ describe('what a member is told', () => {
     expect(await answerTo(bot, 'anna', number)).toContain(money)
     await list(bot, number, { level: 2, harms: ['no-payment'] })
     await countsNow(bot)
-    expect((await answerTo(bot, 'anna', number)).slice(3)).toEqual([
+    expect((await answerTo(bot, 'anna', number)).slice(2)).toEqual([
       '• 💸 Did not pay, took money back',
     ])
     // What is less grave than the level is not named.
@@ -410,7 +451,7 @@ describe('what a member is told', () => {
     for (const harms of reports.toReversed()) await list(bot, back, { level: 3, harms })
     await countsNow(bot)
     const told = await answerTo(bot, 'anna', there)
-    expect(told.slice(3)).toEqual(['• 👜 Robbery', '• ❗️ Threatened with violence'])
+    expect(told.slice(2)).toEqual(['• 👜 Robbery', '• ❗️ Threatened with violence'])
     expect(await answerTo(bot, 'anna', back)).toEqual(told)
   })
 
@@ -420,7 +461,7 @@ describe('what a member is told', () => {
       await list(bot, number, { level: 2, harms: ['no-payment'], voice: 'a group' })
     }
     await countsNow(bot)
-    expect(await answerTo(bot, 'anna', number)).toEqual([levels[2], bands[0][1], recencies[0][1]])
+    expect(await answerTo(bot, 'anna', number)).toEqual(['🟠 Risk, told by one.', recencies[0][1]])
   })
 
   it('is about ten numbers of one message at the most', async () => {

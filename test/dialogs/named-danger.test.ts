@@ -29,7 +29,7 @@ it('is named at once, and no single harm of it', async () => {
 it('is not named where she did not choose it', async () => {
   await tells('Did not pay, took money back', { kind: false })
   await review(bot, 'mona', 'Warn: 2 risk')
-  expect(await told()).toMatch(/It has been reported\.[^•]*$/)
+  expect(await told()).toMatch(/, reported\.[^•]*$/)
 })
 
 it('of a danger is named only once two moderators agree', async () => {

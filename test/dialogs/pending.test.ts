@@ -66,6 +66,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -80,6 +81,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -93,6 +95,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -108,6 +111,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -132,6 +136,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 23 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -146,6 +151,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -163,6 +169,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -191,6 +198,7 @@ it('is read in Norwegian, with numbers', async () => {
     En kollega har avslått dette. Det gjelder om omtrent 24 t om ingen stopper det. Meldinger: 1
     Hvorfor: Jeg skjønner ikke hva som skjedde
     • 💥 Slo, sparket, spyttet
+    • av noen uten kode
     • Ett telefonnummer
     • By: Oslo
     • Advare kolleger: ⏱ Så snart det er lest
@@ -218,6 +226,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -256,6 +265,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -281,6 +291,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > /review
     A colleague finds that this was made up to do harm, and wants to shut out whoever wrote it. Without a second moderator nothing comes of it in about 24 h.
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -302,6 +313,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > /review
     Two of you find that this was made up to do harm. Whoever wrote it is shut out in about 24 h unless somebody stops it.
     • 💥 Hit, kicked, spat
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read
@@ -348,6 +360,7 @@ it('is a question in own words that a second moderator leaves', async () => {
     Did he wear glasses?
     Does it lead anywhere else, or ask who they are? Then do not leave it.
     • 💸 Did not pay, took money back
+    • Told today · by a member · English
     • One phone number
     • Town: Oslo
     • Warn colleagues: ⏱ As soon as it is read

@@ -469,9 +469,9 @@ describe('taking a report back', () => {
     await decides('mona', RISK)
     const receipt = await tells('anna', `${first}, ${second}`)
     await decides('mona', RISK)
-    expect(await toldOf(first)).toContain('It has been reported.')
+    expect(await toldOf(first)).toContain(', reported.')
     await takesBack(receipt)
-    expect(await toldOf(first)).toContain('It has been reported.')
+    expect(await toldOf(first)).toContain(', reported.')
     expect(await toldOf(second)).toMatch(UNLISTED)
   })
 

@@ -43,6 +43,7 @@ const READ = `
   • 💥 Hit, kicked, spat
   • 👜 Robbery
   • By what happened: 3 danger
+  • by somebody without a code
   • One phone number
   • Town: Oslo
   • 🚗 Vehicle: Had a van
@@ -62,6 +63,7 @@ const LEST = `
   • 💥 Slo, sparket, spyttet
   • 👜 Ran
   • Etter det som skjedde: 3 fare
+  • av noen uten kode
   • Ett telefonnummer
   • By: Oslo
   • 🚗 Kjøretøy: Hadde varebil
@@ -82,6 +84,7 @@ const SHORT = `
   • 💥 Hit, kicked, spat
   • 👜 Robbery
   • By what happened: 3 danger
+  • by somebody without a code
   • One phone number
   • Town: Oslo
   • 🚗 Vehicle: Had a van
@@ -99,6 +102,7 @@ const KORT = `
   • 💥 Slo, sparket, spyttet
   • 👜 Ran
   • Etter det som skjedde: 3 fare
+  • av noen uten kode
   • Ett telefonnummer
   • By: Oslo
   • 🚗 Kjøretøy: Hadde varebil
@@ -200,6 +204,7 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • 🚗 Vehicle: Had a van
@@ -249,6 +254,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
     • 👜 Ran
     • Etter det som skjedde: 3 fare
+    • av noen uten kode
     • Ett telefonnummer
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
@@ -267,6 +273,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     > 1
     • 👜 Ran
     • Etter det som skjedde: 3 fare
+    • av noen uten kode
     • Ett telefonnummer
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
@@ -286,6 +293,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     > 2
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Det er ikke meldt noe som venter på deg.
     1  🔎 Hva som står om nummeret
     2  ↩️ Angre
@@ -771,6 +779,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • ⭕️ Choked
     • By what happened: 4 grave danger
+    • by somebody without a code
     • No phone number
     • Town: Oslo
     • When: This week
@@ -787,6 +796,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     > [Warn: 4 grave danger]
     It is going out now.
     You can undo it for ten minutes.
+    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
     ${DONE}
     [🏠 Menu]
     > /undo
@@ -794,6 +804,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     • ⭕️ Choked
     • By what happened: 4 grave danger
+    • by somebody without a code
     • No phone number
     • Town: Oslo
     • When: This week
@@ -871,6 +882,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
+    • av noen uten kode
     • Ikke noe telefonnummer
     • By: Oslo
     • Når: Denne uken
@@ -887,12 +899,14 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     > 1
     Det går ut nå.
     Du kan angre i ti minutter.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     ${FERDIG}
     > 1
     Angret. Her er den igjen.
     Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
+    • av noen uten kode
     • Ikke noe telefonnummer
     • By: Oslo
     • Når: Denne uken

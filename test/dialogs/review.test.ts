@@ -81,6 +81,7 @@ const READ = `
   • 💥 Hit, kicked, spat
   • 👜 Robbery
   • By what happened: 3 danger
+  • by somebody without a code
   • One phone number
   • Town: Oslo
   • 🚗 Vehicle: Had a van
@@ -100,6 +101,7 @@ const LEST = `
   • 💥 Slo, sparket, spyttet
   • 👜 Ran
   • Etter det som skjedde: 3 fare
+  • av noen uten kode
   • Ett telefonnummer
   • By: Oslo
   • 🚗 Kjøretøy: Hadde varebil
@@ -161,6 +163,7 @@ it('shows first what it is about, and the words only when she wants them', async
     • 💥 Hit, kicked, spat
     • 👜 Robbery
     • By what happened: 3 danger
+    • by somebody without a code
     • One phone number
     • Town: Oslo
     • 🚗 Vehicle: Had a van
@@ -189,6 +192,7 @@ it('shows first what it is about, and the words only when she wants them', async
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
     Nobody is warned in the first ten minutes. Until then you can undo it.
+    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
     No report is waiting for you.
     [🔎 What stands about the number]
     [↩️ Undo]
@@ -226,6 +230,7 @@ it('shows it in Norwegian, with numbers', async () => {
     • 💥 Slo, sparket, spyttet
     • 👜 Ran
     • Etter det som skjedde: 3 fare
+    • av noen uten kode
     • Ett telefonnummer
     • By: Oslo
     • 🚗 Kjøretøy: Hadde varebil
@@ -252,6 +257,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > 2
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Det er ikke meldt noe som venter på deg.
     1  🔎 Hva som står om nummeret
     2  ↩️ Angre
@@ -260,6 +266,91 @@ it('shows it in Norwegian, with numbers', async () => {
   )
   const [row] = await norwegian.database.prisma.report.findMany()
   expect(row).toMatchObject({ state: 'approved', level: 2 })
+})
+
+it('opens with what may still come and what leads to her, and says how old it is, by whom and in which language', async () => {
+  const words = 'He took it all. Sunt Ana Exemplu, camera 12. Mâine se întoarce cu alții.'
+  const told = { ...TOLD, words, came: '2026-11-20T21', language: 'ro', group: 'a group' }
+  await received(english, told)
+  english.later({ hours: (Date.UTC(2026, 11, 2, 12) - english.now().getTime()) / 3_600_000 })
+  await english.talk(
+    'mia',
+    `
+    > /review
+    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    ⏰ Something may still be to come (straffeloven § 196). Read this first:
+    “Mâine se întoarce cu alții.”
+    🔎 This may lead to whoever wrote it. Let it go no further:
+    “Sunt Ana Exemplu, camera 12.”
+    • 💥 Hit, kicked, spat
+    • 👜 Robbery
+    • By what happened: 3 danger
+    • Told 12 days ago · by a member · Română
+    • One phone number
+    • Town: Oslo
+    • 🚗 Vehicle: Had a van
+    • Warn colleagues: ⏱ As soon as it is read
+    • May be done: 🤝 A case worker may read it
+    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    What do you decide?
+    [📖 Show what was told]
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
+    [✖️ Stop]
+    `,
+  )
+  await english.taps('mia', 'Stop')
+  await received(norwegian, { ...told, subjects: [] })
+  norwegian.later({ hours: (Date.UTC(2026, 10, 23, 12) - norwegian.now().getTime()) / 3_600_000 })
+  await norwegian.talk(
+    'mia',
+    `
+    > /review
+    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    ⏰ Noe kan fortsatt komme til å skje (straffeloven § 196). Les dette først:
+    «Mâine se întoarce cu alții.»
+    🔎 Dette kan føre til den som skrev det. La det ikke gå videre:
+    «Sunt Ana Exemplu, camera 12.»
+    • 💥 Slo, sparket, spyttet
+    • 👜 Ran
+    • Etter det som skjedde: 3 fare
+    • Meldt denne uken · av et medlem · Română
+    • Ikke noe telefonnummer
+    • By: Oslo
+    • 🚗 Kjøretøy: Hadde varebil
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver får lese det
+    Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+    Hva bestemmer du?
+    1  📖 Vis det som ble fortalt
+    2  ✔️ Lest, tell den med
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ➕ Noe annet
+    6  ✖️ Stopp
+    `,
+  )
+})
+
+it.each([
+  ['2026-11-21T23', 'Told today'],
+  ['2026-11-21T21', 'Told this week'],
+  ['2026-11-16T21', 'Told this week'],
+  ['2026-11-15T21', 'Told 7 days ago'],
+  [undefined, 'by somebody without a code'],
+])('calls what came at %s "%s"', async (came, age) => {
+  const bot = await createTestBot()
+  // 23:30 in Oslo, where the organisation is: its day begins an hour before that of UTC.
+  bot.later({ hours: (Date.UTC(2026, 10, 22, 22, 30) - bot.now().getTime()) / 3_600_000 })
+  await bot.letIn('mia', 'moderator')
+  await received(bot, came === undefined ? TOLD : { ...TOLD, came })
+  await bot.says('mia', '/review')
+  expect(bot.heard('mia')).toContain(`• ${age}`)
+  await bot.close()
 })
 
 it('approves what one moderator is enough for, and warns when ten minutes are over', async () => {
@@ -510,9 +601,9 @@ it('counts a group, and all guests together, as one voice', async () => {
   for (let count = 0; count < 7; count += 1) await reviews('mia', '🟠 Warn: 2 risk')
   await settled(english)
   await countsNow(english)
-  expect(await told(byGroup)).toMatch(/One colleague has reported it[^•]*$/)
-  expect(await told(byGuests)).toMatch(/One colleague has reported it[^•]*$/)
-  expect(await told(byTwo)).toMatch(/Two colleagues have reported it[\s\S]*• 💸 Did not pay/)
+  expect(await told(byGroup)).toMatch(/told by one[^•]*$/)
+  expect(await told(byGuests)).toMatch(/told by one[^•]*$/)
+  expect(await told(byTwo)).toMatch(/told by two[\s\S]*• 💸 Did not pay/)
 })
 
 it('warns in the week after, or never, where the reporter wants it so', async () => {

@@ -143,6 +143,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 🔢 Age: 25 to 40 years
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
+    Follow Bergen now: fewer than 5
     Shall I send it to all who follow Bergen?
     [📣 Send now]
     > send it
@@ -155,6 +156,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 🔢 Age: 25 to 40 years
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
+    Follow Bergen now: fewer than 5
     Shall I send it to all who follow Bergen?
     [📣 Send now]
     > [Send now]
@@ -172,6 +174,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     'anna',
     `
     > [Show]
+    📣 Bergen-7
     🔴 Danger in Bergen.
     • 💥 Violence
     • ❗️ Threats
@@ -183,6 +186,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Show]
+    📣 Bergen-7
     🔴 Danger in Bergen.
     • 💥 Violence
     • ❗️ Threats
@@ -288,6 +292,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     • 💥 Vold
     En moderator skriver: Han sier at han er fra gassverket.
     Hvis du kan, ta ingen nye kunder nå. Sjekk alle numre, og la noen vite hvor du er.
+    Følger Bergen nå: færre enn 5
     Skal jeg sende det til alle som følger Bergen?
     1  📣 Send nå
     2  ⬅️ Tilbake
@@ -305,6 +310,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     'anna',
     `
     > 1
+    📣 Bergen-4
     ⛔️ Grave danger in Bergen.
     • 💥 Violence
     A moderator writes in another language (Norsk): Han sier at han er fra gassverket.
@@ -377,6 +383,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     👮 Bergen: the police are checking.
     If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
+    Follow Bergen now: fewer than 5
     Shall I send it to all who follow Bergen?
     [📣 Send now]
     > [Send now]
@@ -392,6 +399,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     'anna',
     `
     > [Show]
+    📣 Bergen-1
     👮 Bergen: the police are checking.
     If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
@@ -445,9 +453,10 @@ it('corrects an alert for those who got it, and the others never see the first',
     > /warn
     Look at an alert of the last week, or make a new one.
     [➕ New alert]
-    [🔴 Bergen ▶️]
+    [🔴 Bergen-3 ▶️]
     [✖️ Stop]
     > [🔴 Bergen ▶️]
+    📣 Bergen-3
     🔴 Danger in Bergen.
     • 💥 Violence
     Check every number. Tell somebody where you are. Say no if it feels wrong.
@@ -486,6 +495,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     [Show]
     You have a new message
     [Show]
+    📣 Bergen-3
     This takes the place of an alert that you got before.
     🟠 Risk in Bergen. Be careful.
     • 💥 Violence
@@ -501,6 +511,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     > [Show]
     You have a new message
     [Show]
+    📣 Bergen-3
     🟠 Risk in Bergen. Be careful.
     • 💥 Violence
     Check the number before you say yes. Trust your own feeling.
@@ -541,15 +552,24 @@ it('takes an alert back, which only those hear of who got it', async () => {
     'mona',
     `
     > [Take it back]
+    Why is it taken back? Those who got it read this.
+    [✅ It is over]
+    [❌ It was wrong]
+    [🤐 I do not say]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [It is over]
     Taken back. Those who got it are told so, and nobody else hears of it.
+    No other alert is in force for Bergen.
     [📣 Warn a town]
     [🏠 Menu]
     > /warn
     Look at an alert of the last week, or make a new one.
     [➕ New alert]
-    [🔴 Bergen ✏️]
+    [🔴 Bergen-2 ✏️]
     [✖️ Stop]
     > [🔴 Bergen ✏️]
+    📣 Bergen-2
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     • Follow the town: fewer than 5
@@ -571,7 +591,8 @@ it('takes an alert back, which only those hear of who got it', async () => {
     [Show]
     You have a new message
     [Show]
-    The alert about Bergen has been taken back. It was wrong, or it is over.
+    ✅ Bergen-2 is over.
+    No other alert is in force for Bergen.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -601,6 +622,7 @@ it('stops an alert at once', async () => {
     'mona',
     `
     > [🔴 Bergen ▶️]
+    📣 Bergen-6
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     • Follow the town: fewer than 5
@@ -627,6 +649,7 @@ it('stops an alert at once', async () => {
     'mona',
     `
     > [🔴 Bergen ⏹]
+    📣 Bergen-6
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     • Follow the town: fewer than 5
@@ -748,11 +771,19 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
   await bot.says('mona', '/warn')
   await bot.taps('mona', '🟠 Oslo ▶️')
   await bot.taps('mona', 'Take it back')
+  await bot.taps('mona', 'It was wrong')
   bot.heard('mona')
   await bot.talk(
     'nina',
     `
     > [Take it back]
+    Why is it taken back? Those who got it read this.
+    [✅ It is over]
+    [❌ It was wrong]
+    [🤐 I do not say]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [It is over]
     Another moderator was quicker, or it is over.
     [📣 Warn a town]
     [🏠 Menu]

@@ -87,4 +87,22 @@ export const moderation: readonly Mutation[] = [
     replace: 'if (!one) return undefined',
     proof: 'test/core/stores/reviews.test.ts',
   },
+  {
+    name: 'one level for all that is decided together',
+    breaks: 'each keeps its own harms and its own level',
+    file: 'src/core/stores/decisions.ts',
+    find: 'verdictOn(one.content, contents, verdict)',
+    replace: 'contents.length > 0 ? verdict : verdictOn(one.content, contents, verdict)',
+    proof: 'test/core/stores/reviews.test.ts',
+    test: 'leaves each report that is decided with another its own harms',
+  },
+  {
+    name: 'the harms of the first report for all',
+    breaks: 'each keeps its own harms and its own level',
+    file: 'src/core/stores/reviews.ts',
+    find: 'merged: joined',
+    replace: 'merged: joined.slice(joined.length)',
+    proof: 'test/core/stores/reviews.test.ts',
+    test: 'leaves each report that is decided with another its own harms',
+  },
 ]

@@ -100,8 +100,16 @@ export const selfReporting: readonly Mutation[] = [
     name: 'a danger that she did not let be named',
     breaks: 'a coarse danger where the reporter allowed that',
     file: 'src/core/blacklist/publishing.ts',
-    find: 'content.consents.kind ? dangersOf(harms) : []',
-    replace: 'dangersOf(harms)',
+    find: 'content.consents.kind ? dangersOf(harmsAt(level, harms)) : []',
+    replace: 'dangersOf(harmsAt(level, harms))',
     proof: 'test/core/blacklist/publishing.test.ts',
+  },
+  {
+    name: 'a harm of a lower level under a higher heading',
+    breaks: 'below it stands no harm of a lower level',
+    file: 'src/core/blacklist/snapshot.ts',
+    find: 'harms: harmsAt(entry.level, entry.harms)',
+    replace: 'harms: entry.harms',
+    proof: 'test/core/blacklist/snapshot.test.ts',
   },
 ]

@@ -101,7 +101,7 @@ export const telling: readonly Mutation[] = [
   },
   {
     name: 'a report with more of the number than its ending',
-    breaks: 'the fingerprint and the last two digits',
+    breaks: 'the country, the kind of line and the last two digits',
     file: 'src/core/identifiers/phone/phone.ts',
     find: 'phone.slice(-2)',
     replace: 'phone.slice(-4)',

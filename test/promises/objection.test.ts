@@ -62,7 +62,7 @@ it('tells three histories alike on every day of four months, and he objects on e
   }
   // Told anew on the sixth day. Within a year he hides nothing more, however often he objects.
   expect(seen.map((answer) => answer === unknown).indexOf(false)).toBe(5)
-  for (const day of [29, 30, 119]) expect(seen[day]).toContain('It has been reported.')
+  for (const day of [29, 30, 119]) expect(seen[day]).toContain(', reported.')
   // What was hidden for a month is gone.
   expect(await bot.database.prisma.entry.count()).toBe(NUMBERS.length)
 }, 120_000)

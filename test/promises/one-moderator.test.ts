@@ -239,12 +239,16 @@ describe('a moderator alone', () => {
     await tellOf(bot, 'monas second phone', HIS, { harm: 'Fake booking, did not come' })
     const heard: string[] = []
     for (const path of [[], ['Something else']]) heard.push(await reads('mona', ...path))
-    expect(heard.join('\n')).not.toMatch(/77|Told before|same number|reports on it/)
+    expect(heard.join('\n')).not.toMatch(/77|🇺🇸|kind of line|Told before|same number|reports on it/)
     expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
     const done = await reads('mona', 'Warn: 2 risk')
     expect(done).not.toMatch(/77|reports on it/)
     const facts = await taps('mona', 'What stands about the number')
-    expect(facts).toContain('A number that ends in 77. A check says now:')
+    expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check says now:')
+    expect(facts).toMatch(
+      /with one, two or three voices:\n+🟠 Risk, told by one\.\n+🟠 Risk, told by two[^\n]*\n+🟠 Risk, told by three/,
+    )
+    expect(facts).toContain('Of these, tell the same kind of thing: 0')
     expect(facts).toContain('Other reports on it that wait: 1')
     expect(facts).toContain('You cannot undo it any more.')
     expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing that you can undo')

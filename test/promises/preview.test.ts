@@ -89,7 +89,7 @@ it.each(['en', 'nb'])(
       const told = { ...content, dangers: [...content.dangers], flags: [...content.flags] }
       const id = await bot.stores.alerts.publish({ content: told }, bot.now())
       await bot.alerted()
-      await bot.stores.alerts.withdraw(id ?? '', bot.now())
+      await bot.stores.alerts.withdraw(id ?? '', 'mistaken', bot.now())
       await bot.alerted()
       bot.later({ days: 6 })
       await bot.bot.fanOut.remind()
@@ -134,9 +134,9 @@ it.each(['en', 'nb'])(
 
 it('would be given away by what stands behind the tap', async () => {
   bot = await createTestBot()
-  for (const key of ['alert.level.3', 'alert.level.4', 'alert.takenBack'] as const)
+  for (const key of ['alert.level.3', 'alert.level.4', 'alert.takenBack.mistaken'] as const)
     for (const language of bot.words.languages) {
-      const text = bot.words.in(language, { key, values: { city: 'Bergen' } })
+      const text = bot.words.in(language, { key, values: { city: 'Bergen', name: 'Bergen-3' } })
       expect([key, language, givenAway(text).length > 0]).toEqual([key, language, true])
     }
 })

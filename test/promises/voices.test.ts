@@ -39,9 +39,9 @@ const told = async () => {
   await countsNow(bot)
   return answerTo(bot, 'mona', NUMBER)
 }
-const ONE = 'One colleague has reported it.'
-const TWO = 'Two colleagues have reported it'
-const MANY = 'Three or more colleagues have reported it'
+const ONE = 'told by one.'
+const TWO = 'told by two'
+const MANY = 'told by three or more'
 
 it('counts ten reports of one group as one, and another group beside it', async () => {
   await groupComesIn()

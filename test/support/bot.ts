@@ -89,6 +89,9 @@ const wordsOf = ({ localesFolder, languages }: Wishes): Words => {
   return words
 }
 
+/** A label without the number of an alert, which is another in each run. */
+const withoutHandle = (label: string): string => label.replace(/(\p{L})-\d{1,2}/u, '$1')
+
 /** The whole bot on a database of its own, with people who can talk to it in process. */
 export const createTestBot = async (wishes: Wishes = {}) => {
   const { database, drop } = await createTestDatabase()
@@ -204,7 +207,13 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       .flatMap(({ id, message }) =>
         message.options.map((option) => ({ id, wire: option.id, label: option.label })),
       )
-      .findLast(({ wire, label }) => wire === what || label === what || label.endsWith(` ${what}`))
+      .findLast(
+        ({ wire, label }) =>
+          wire === what ||
+          label === what ||
+          withoutHandle(label) === what ||
+          label.endsWith(` ${what}`),
+      )
     if (!found) throw new Error(`${person} sees no button "${what}"`)
     await sends(person, { kind: 'choice', option: found.wire, message: found.id })
   }

@@ -91,8 +91,15 @@ export const review = async (
 ): Promise<void> => {
   while ((await answerTo(bot, moderator, '/review')).includes('What do you decide?')) {
     for (const tap of taps) await bot.taps(moderator, tap)
+    await agrees(bot, moderator)
   }
   await settled(bot)
+}
+
+/** If what she decided warns a town in which somebody reads it, she is shown that first. */
+export const agrees = async (bot: TestBot, moderator: string): Promise<void> => {
+  if (bot.screen(moderator).at(-1)?.includes('Yes, warn the town'))
+    await bot.taps(moderator, 'Yes, warn the town')
 }
 
 /** Lets the time pass in which moderators can undo what they decided, and publishes it. */

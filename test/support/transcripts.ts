@@ -51,6 +51,7 @@ const masked = (line: string): string =>
   line
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
     .replace(/^[VSMB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
+    .replace(/(\p{L})-\d{1,2}(?!\d)/gu, '$1-(number)')
     .replace(/(Your mark here is|Merket ditt her er|Your mark:|Merket ditt:) \w{8}/, '$1 (mark)')
 
 /**

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Database, Transaction } from '../../database/database.ts'
-import { alertFrom } from '../alerts/alert.ts'
+import { alertFrom, isTooOld } from '../alerts/alert.ts'
 import { keptAfterwards } from '../blacklist/consents.ts'
 import {
   type Approved,
@@ -63,7 +63,7 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
       await stores.entries.expire(new Date(day(now())))
       if (counted) await turnQuarter(stores, keys, { quarter, turned })
       for (const { id, content, confirmed } of due) {
-        const alert = warnsTown(content) ? alertFrom(content, confirmed) : undefined
+        const alert = warnsTown(content, now()) ? alertFrom(content, confirmed) : undefined
         if (alert) await stores.alerts.publishOf(alert, content.withdrawal, now())
         if (confirmed) await stores.reports.live(id, keptAfterwards(content))
         else {
@@ -81,8 +81,12 @@ export const publish = async ({ database, keys, now, day, log }: Needs): Promise
  * Whether the town is warned. A report that has waited has no town any more. A joined report is
  * covered by the alert of the report that it was joined to.
  */
-const warnsTown = ({ exposure, city, mergedWith }: Content): boolean =>
-  exposure === 'reviewed' && city !== '' && mergedWith === undefined
+const warnsTown = (content: Content, now: Date): boolean => {
+  const { exposure, city, mergedWith } = content
+  return (
+    exposure === 'reviewed' && city !== '' && mergedWith === undefined && !isTooOld(content, now)
+  )
+}
 
 /** The second moderator agreed: entries that were shown as a risk get their level and harms. */
 const raise = async (stores: Stores, report: Approved): Promise<void> => {

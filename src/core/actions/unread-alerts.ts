@@ -29,7 +29,8 @@ export const unreadAlertsFor = async (
     sender,
     shown.map(({ id }) => id),
   )
+  const all = alerts.map(({ content }) => content)
   return shown.map(({ content, corrects }) => ({
-    text: alertTexts(content, corrects, country, language),
+    text: alertTexts(content, corrects, country, language, all),
   }))
 }

@@ -7,6 +7,7 @@ import { alertOf } from '../rights/texts.ts'
 import { type Language, say, type Text } from '../terms/text.ts'
 import type { AlertContent, AlertKind } from './alert.ts'
 import type { AlertPreferences } from './preferences.ts'
+import { reachOf, type TownReach } from './reaches.ts'
 
 /** The name of a town, as peers read it. */
 export const cityText = (country: Country, id: string): Text =>
@@ -14,17 +15,48 @@ export const cityText = (country: Country, id: string): Text =>
     ? say('alert.elsewhere')
     : say('city.named', { name: cityName(country, id) ?? id })
 
-/** The paragraphs of an alert, for a reader of a language. */
+/** The name of an alert, such as Oslo-4; the town of one from before alerts had numbers. */
+export const alertName = (
+  country: Country,
+  { city, handle }: Pick<AlertContent, 'city' | 'handle'>,
+): Text => {
+  const town = cityText(country, city)
+  return handle === undefined ? town : say('alert.name', { city: town, handle })
+}
+
+/** Which other alerts are in force in the town of an alert that is taken back. */
+export const standingTexts = (
+  country: Country,
+  { city, handle }: AlertContent,
+  all: readonly AlertContent[],
+): Text[] => {
+  const others = all.filter((one) => !one.takenBack && one.city === city && one.handle !== handle)
+  const town = cityText(country, city)
+  if (others.length === 0) return [say('alert.standsNone', { city: town })]
+  return [
+    say('alert.stands', { city: town }),
+    ...others.map((one) => say('told.flag', { value: alertName(country, one) })),
+  ]
+}
+
+/** The paragraphs of an alert, for a reader of a language. `all`: the alerts that she is shown. */
 export const alertTexts = (
   content: AlertContent,
   corrects: boolean,
   country: Country,
   language: Language,
+  all: readonly AlertContent[] = [],
 ): Text[] => {
-  const { kind, level, when, words } = content
+  const { kind, level, when, words, handle } = content
   const city = cityText(country, content.city)
-  if (content.takenBack) return [say('alert.takenBack', { city })]
+  const name = alertName(country, content)
+  if (content.takenBack)
+    return [
+      say(`alert.takenBack.${content.why ?? 'withdrawn'}`, { name }),
+      ...standingTexts(country, content, all),
+    ]
   return [
+    ...(handle === undefined ? [] : [say('alert.handle', { name })]),
     ...(corrects ? [say('alert.corrects')] : []),
     kind === 'client' ? say(`alert.level.${level}`, { city }) : say(`alert.kind.${kind}`, { city }),
     ...(when ? [say(`alert.when.${when}`)] : []),
@@ -66,3 +98,18 @@ export const describedTexts = ({
 /** What a lock screen shows: never what the alert is about. */
 export const lineText = (line: AlertPreferences['line']): Text =>
   typeof line === 'string' ? say(`line.${line}`) : say('alerts.ownLine', { line: line.own })
+
+/** Smaller numbers are not shown: somebody could be recognised by them. */
+const FEW = 5
+
+/** A number of peers, as moderators read it. */
+export const shownCount = (count: number): Text | number =>
+  count > 0 && count < FEW ? say('warn.few', { few: FEW }) : count
+
+/** How many an alert would reach now; that it reaches nobody is said plainly. */
+export const reachText = (country: Country, city: string, reach: TownReach): Text => {
+  const count = reachOf(reach, city)
+  return count === 0
+    ? say('warn.reach.none', { city: cityText(country, city) })
+    : say('warn.reach.some', { city: cityText(country, city), count: shownCount(count) })
+}

@@ -6,11 +6,17 @@
  * - **kind**: a dangerous client; or, if the operator allows it, the police, an eviction, a hotel, or
  *   rooms that nobody lets.
  */
-import { usable } from '../blacklist/consents.ts'
+import { type Given, usable } from '../blacklist/consents.ts'
 import { type Danger, dangersOf } from '../blacklist/danger.ts'
-import { type Content, PROVISIONAL_LEVEL } from '../blacklist/reports.ts'
+import { type Content, PROVISIONAL_LEVEL, type ReportFacts } from '../blacklist/reports.ts'
 import { canList, harmsLeft } from '../blacklist/review.ts'
-import type { Descriptors, Flag, Level } from '../blacklist/taxonomy.ts'
+import {
+  type Descriptors,
+  type Flag,
+  type Harm,
+  harmsAt,
+  type Level,
+} from '../blacklist/taxonomy.ts'
 import { type TownKind, type TownReport, type TownTime, townLevel } from '../blacklist/town.ts'
 import type { Language } from '../terms/text.ts'
 
@@ -33,9 +39,17 @@ export interface AlertContent {
   when?: TownTime
   /** A moderator's own words, in one language. */
   words?: { language: Language; text: string }
-  /** It says that the alert that it corrects was wrong, or is over. */
+  /** Its number in the town. A correction has the number of what it corrects. */
+  handle?: number
+  /** It takes the alert back that it corrects. */
   takenBack?: true
+  /** Why it is taken back. */
+  why?: TakenBackWhy
 }
+
+/** withdrawn: by who told it, or without a reason. It never says that the alert was wrong. */
+export const TAKEN_BACK_WHYS = ['over', 'mistaken', 'withdrawn'] as const
+export type TakenBackWhy = (typeof TAKEN_BACK_WHYS)[number]
 
 const HOUR = 60 * 60 * 1000
 
@@ -64,6 +78,19 @@ export const lifetimeOf = ({
   if (takenBack) return ALERT_LIFETIME[4]
   return kind === 'client' ? ALERT_LIFETIME[level] : TOWN_LIFETIME[kind]
 }
+
+const WEEK = 7 * 24 * HOUR
+
+/**
+ * Whether a report is too old for an alert: it came more than a week ago, or tells of something
+ * from before this week. An alert says "now", and the list says the rest.
+ */
+export const isTooOld = (
+  { came, time }: Pick<Content, 'came'> & { time?: Content['time'] },
+  now: Date,
+): boolean =>
+  (came !== undefined && Date.parse(`${came}:00Z`) + WEEK < now.getTime()) ||
+  (time !== undefined && time !== 'week')
 
 /** The shortest and the longest time from an entry to its alert, in milliseconds. */
 export const ALERT_LAG = { least: 60 * 1000, most: 6 * HOUR } as const
@@ -101,17 +128,36 @@ export const townAlert = (town: TownReport, city: string): AlertContent => ({
  */
 export const alertFrom = (report: Content, confirmed: boolean): AlertContent | undefined => {
   const { decided } = report
-  const facts = usable(report, 'alert')
+  const facts = factsFor(report)
   if (!facts || !decided) return undefined
-  if (report.town) return townAlert(report.town, facts.city)
-  const { city, flags, namesKinds } = facts
-  const dangers = dangersOf(harmsLeft(report).filter(canList))
+  return report.town
+    ? townAlert(report.town, facts.city)
+    : alertOfFacts(facts, { level: decided.level, harms: harmsLeft(report), confirmed })
+}
+
+/** What an alert may say about a report. */
+export type AlertFacts = Given['alert'] & { numbered: boolean }
+
+export const factsFor = (told: ReportFacts): AlertFacts | undefined => {
+  const facts = usable(told, 'alert')
+  return facts && { ...facts, numbered: told.subjects.length > 0 }
+}
+
+/** The alert that a report would make if a moderator decided so. */
+export const alertOfFacts = (
+  facts: AlertFacts,
+  { level, harms: left, confirmed }: { level: Level; harms: readonly Harm[]; confirmed: boolean },
+): AlertContent | undefined => {
+  const { city, flags, namesKinds, numbered } = facts
+  const harms = left.filter(canList)
+  // Where there is a number, an alert names no danger that a check would not name.
+  const dangers = dangersOf(numbered ? harmsAt(level, harms) : harms)
   if (dangers.length === 0) return undefined
   // "At her place" would show who reported it.
   const { place, ...looks } = facts.descriptors
   return {
     kind: 'client',
-    level: confirmed ? decided.level : PROVISIONAL_LEVEL,
+    level: confirmed ? level : PROVISIONAL_LEVEL,
     dangers: confirmed && namesKinds ? dangers : [],
     city,
     flags: confirmed ? ALERT_FLAGS.filter((flag) => flags.includes(flag)) : [],
@@ -119,13 +165,18 @@ export const alertFrom = (report: Content, confirmed: boolean): AlertContent | u
   }
 }
 
-/** What remains of an alert that is taken back: its kind, its level and its town. */
-export const takenBack = ({ kind, level, city }: AlertContent): AlertContent => ({
+/** What remains of an alert that is taken back: its kind, its level, its town and its number. */
+export const takenBack = (
+  { kind, level, city, handle }: AlertContent,
+  why: TakenBackWhy,
+): AlertContent => ({
   kind,
   level,
   city,
   dangers: [],
   flags: [],
   descriptors: {},
+  ...(handle !== undefined && { handle }),
   takenBack: true,
+  why,
 })

@@ -44,3 +44,13 @@ export type AlertDeliveryState = 'claimed' | 'sent' | 'shown' | 'quiet' | 'later
  */
 export const hasGot = (state: AlertDeliveryState | undefined): boolean =>
   state === 'claimed' || state === 'sent' || state === 'shown'
+
+/** How many an alert for each town would reach; `elsewhere` for every town that is not named. */
+export interface TownReach {
+  towns: Record<string, number>
+  elsewhere: number
+}
+
+/** How many an alert for a town would reach. */
+export const reachOf = ({ towns, elsewhere }: TownReach, city: string): number =>
+  towns[city] ?? elsewhere

@@ -13,7 +13,7 @@ type Told = Omit<ReportFacts, 'wish'>
 export interface Given {
   /** Moderators read everything except the numbers. */
   review: Omit<ReportFacts, 'subjects' | 'otherNumbers' | 'wish'> & {
-    subjects: Omit<Reported, 'number'>[]
+    subjects: Pick<Reported, 'fingerprint' | 'ending'>[]
   }
   /** What the entries of the list are made of. */
   warn: { subjects: Reported['fingerprint'][]; harms: Harm[] }

@@ -37,7 +37,22 @@ const LINK = any(
   '(?<!\\S)@[a-z0-9_.]{3,}',
 )
 
+// Which day of the week: together with a town and a room that is enough.
+const WEEKDAY = [
+  '(?:mon|tues|wednes|thurs|fri|satur|sun)days?',
+  '(?:man|tirs|ons|tors|fre|lør|laur|søn|sun)dag(?:en|er)?',
+  'lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?',
+  // "Luni" alone also means months.
+  '(?:de|pe) luni|lunea|marți|marţi|marțea|miercuri(?:ea)?|joi|vineri(?:ea)?|sâmbăt[ăa]|sambat[ăa]|duminic[ăa]',
+  '(?:segunda|terça|quarta|quinta|sexta)-feira',
+  'понеделник|вторник|сряда|четвъртък|петък|събота|неделя',
+  'понедельник[аеу]?|вторник[аеу]?|сред[уы]|четверг[аеу]?|пятниц[ауые]|суббот[ауые]|воскресень[ея]',
+  "понеділ(?:ок|ка)|вівтор(?:ок|ка)|серед[уи]|четвер(?:га)?|п['’ʼ]?ятниц[яюі]|субот[ауи]|неділ[яюі]",
+].join('|')
+
 const DATE = any(
+  `${begins}(?:${WEEKDAY})${ends}`,
+  'วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)',
   // 12.03.2026, 12/3/26, 2026-03-12
   `${begins}(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})${ends}`,
   // 12.03. and 12/3, but not 2.5 nor 24/7
@@ -46,7 +61,16 @@ const DATE = any(
   `${begins}(?:${MONTH})\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?${ends}`,
 )
 
+const ROOM = [
+  'room|flat|apartment|apt\\.?|suite|rom|leilighet|hybel|værelse',
+  'habitación|habitacion|cuarto|apartamento|apto\\.?|quarto|camera|camerei|apartamentul?',
+  'стая|апартамент|комнат[аеуы]|номер[еа]?|квартир[аеуыі]|кв\\.|кімнат[аиіу]',
+].join('|')
+
 const ADDRESS = any(
+  // Room 12, camera nr. 12, номер 12; a longer number is a phone's.
+  `${begins}(?:${ROOM})\\s(?:nr\\.?\\s|no\\.?\\s|№\\s?|number\\s|nummer\\s|numărul\\s|número\\s|номер\\s)?\\d{1,4}[a-z]?${ends}(?! ?\\d)`,
+  'ห้อง(?:เลขที่|เบอร์|หมายเลข)?\\s?\\d{1,4}(?!\\d)',
   // Storgata 12, Kirkeveien 5 B
   `${begins}\\p{L}*(?:gata|gate|gaten|gt\\.?|veien|vei|vegen|veg|vn\\.?|alleen|allé|plass|plassen|bakken|stien|torget|brygge)\\s+\\d{1,3}\\s?[a-z]?${ends}`,
   // 12 Baker Street
@@ -55,22 +79,39 @@ const ADDRESS = any(
   `${begins}(?:calle|avenida|strada|str\\.|rua|ул\\.?|улица|вул\\.?|вулиця|ถนน|ซอย)\\s*[\\p{L}\\p{M}. ]{2,30},?\\s(?:nr\\.? |№ ?)?\\d{1,4}${ends}`,
 )
 
+// "Sunt Dora Ionescu": who she says that she is. Only with a capital letter, and not a nationality,
+// which only English writes with one.
+const SELF = new RegExp(
+  [
+    `${begins}(?:I am|I'm|I’m)\\s(?!\\p{L}*(?:ian|ish|ese|ean|ch|OK|Thai|Brazil)${ends})\\p{Lu}\\p{Ll}+`,
+    `${begins}(?:[Jj]eg er|[Ee]g er|[Ss]oy|[Ss]unt|[Ss]ou|[Aa]qui é a|[Аа]з съм|[Яя])(?:\\s—)?\\s\\p{Lu}\\p{Ll}+`,
+  ].join('|'),
+  'u',
+)
+
 // Only what people say of themselves: a list of first names would find more in the plain words of
 // nine languages than is there.
 const NAME = any(
   `${begins}(?:my name is|i am called|jeg heter|eg heiter|navnet mitt er|me llamo|mi nombre es|mă numesc|ma numesc|mă cheamă|meu nome é|me chamo|казвам се|името ми е|меня зовут|моё имя|мене звати|моє ім'я)\\s+\\p{L}`,
-  '(?:ฉันชื่อ|หนูชื่อ|ดิฉันชื่อ|ผมชื่อ)',
+  '(?:ฉันชื่อ|หนูชื่อ|ดิฉันชื่อ|ผมชื่อ|ชื่อของฉัน|ชื่อฉัน|ชื่อหนู)',
 )
 
-const found: { [Kind in Personal]: (text: string, country: CountryCode) => boolean } = {
-  name: (text) => NAME.test(text),
-  phone: (text, country) => readPhones(text, country).numbers.length > 0,
-  address: (text) => ADDRESS.test(text),
-  email: (text) => EMAIL.test(text),
-  link: (text) => LINK.test(text.replaceAll(new RegExp(EMAIL, 'gu'), ' ')),
-  date: (text) => DATE.test(text),
+const patterns: { [Kind in Personal]?: readonly RegExp[] } = {
+  name: [NAME, SELF],
+  address: [ADDRESS],
+  email: [EMAIL],
+  date: [DATE],
+}
+
+const found = (kind: Personal, text: string, country: CountryCode): boolean => {
+  if (kind === 'phone') return readPhones(text, country).numbers.length > 0
+  if (kind === 'link') return LINK.test(text.replaceAll(new RegExp(EMAIL, 'gu'), ' '))
+  return (patterns[kind] ?? []).some((pattern) => pattern.test(text))
 }
 
 /** The kinds of things in a text that could lead to somebody, each once. */
 export const personalIn = (text: string, country: CountryCode): Personal[] =>
-  PERSONAL.filter((kind) => found[kind](text.normalize('NFKC'), country))
+  PERSONAL.filter((kind) => found(kind, text.normalize('NFKC'), country))
+
+/** The patterns of a name, a room or street, and a day. */
+export const WHO_WHERE_WHEN: readonly RegExp[] = [NAME, SELF, ADDRESS, DATE]

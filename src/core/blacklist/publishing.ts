@@ -11,7 +11,7 @@ import { type Danger, dangersOf } from './danger.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { type Content, GUESTS, goesOn, isDue, PROVISIONAL_LEVEL } from './reports.ts'
 import { harmsLeft } from './review.ts'
-import type { Harm, Level } from './taxonomy.ts'
+import { type Harm, harmsAt, type Level } from './taxonomy.ts'
 import { quarterOf } from './warning.ts'
 
 /** An approved report that is not shown completely yet. */
@@ -41,8 +41,9 @@ export const shownAs = ({
 } => {
   if (!confirmed) return { level: PROVISIONAL_LEVEL, harms: [], dangers: [] }
   const harms = warns(content)?.harms ?? []
-  const dangers = content.consents.kind ? dangersOf(harms) : []
-  return { level: content.decided?.level ?? PROVISIONAL_LEVEL, harms, dangers }
+  const level = content.decided?.level ?? PROVISIONAL_LEVEL
+  const dangers = content.consents.kind ? dangersOf(harmsAt(level, harms)) : []
+  return { level, harms, dangers }
 }
 
 /** The first day of the month in which what is shown of it goes. */

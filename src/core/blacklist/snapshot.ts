@@ -11,7 +11,7 @@
  *   group it adds nothing.
  */
 import { ALONE, LIFETIME_MONTHS } from './reports.ts'
-import type { Harm, Level } from './taxonomy.ts'
+import { type Harm, harmsAt, type Level } from './taxonomy.ts'
 import { type Band, type Entry, highestOf, type Snapshot } from './warning.ts'
 
 /** What is counted about a subject; undefined if nothing is live. */
@@ -35,13 +35,16 @@ const bandOf = (entries: readonly Entry[], guests: string): Band => {
   return groups >= 3 ? 3 : groups === 2 ? 2 : 1
 }
 
-const agreed = (entries: readonly Entry[], guests: string): Harm[] =>
-  [...new Set(entries.flatMap(({ harms }) => harms))]
+/** A heading stands above them, so none of them is of a lower level than it. */
+const agreed = (entries: readonly Entry[], guests: string): Harm[] => {
+  const made = entries.map((entry) => ({ ...entry, harms: harmsAt(entry.level, entry.harms) }))
+  return [...new Set(made.flatMap(({ harms }) => harms))]
     .filter((harm) => {
-      const told = entries.filter(({ harms }) => harms.includes(harm))
+      const told = made.filter(({ harms }) => harms.includes(harm))
       return groupsOf(told, guests) >= 2
     })
     .sort()
+}
 
 /** How many quarters after its own an entry lives, if only one voice stands behind it. */
 const quartersAlone = (level: Level): number => (LIFETIME_MONTHS[level] * ALONE) / 3

@@ -96,6 +96,15 @@ export const suggestedLevel = (
   return levels.length === 0 ? undefined : levels.reduce((a, b) => (a > b ? a : b))
 }
 
+/**
+ * The harms that make up a level, among those of one report: not those of a lower level that were
+ * told with them. A moderator may have moved the level by one, so the gravest always stay.
+ */
+export const harmsAt = (level: Level, harms: readonly Harm[]): Harm[] => {
+  const least = Math.min(level, suggestedLevel(harms, []) ?? level)
+  return harms.filter((harm) => (suggestedLevel([harm], []) ?? 0) >= least)
+}
+
 /** Whether help within hours matters: infection, pregnancy, evidence; a neck that swells inside. */
 export const needsCare = (harms: readonly Harm[]): boolean =>
   harms.some((harm) => 'care' in HARMS[harm])

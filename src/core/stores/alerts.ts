@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
-import { type AlertContent, lifetimeOf, takenBack } from '../alerts/alert.ts'
+import { type AlertContent, lifetimeOf, type TakenBackWhy, takenBack } from '../alerts/alert.ts'
 import { dayOf } from '../alerts/dates.ts'
 import type { AlertPreferences } from '../alerts/preferences.ts'
-import { hasGot, reaches } from '../alerts/reaches.ts'
+import { hasGot, reaches, type TownReach } from '../alerts/reaches.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { type AlertFigures, alertFigures } from './alert-figures.ts'
 import { openAlert } from './alert-seal.ts'
 import { deliverySeal } from './delivery-seal.ts'
 import { sealOf } from './kind-seal.ts'
+import { reachByTown } from './reach-by-town.ts'
 import { type NewAlert, reportAlerts } from './report-alerts.ts'
 import { subscriberRows } from './subscriber-rows.ts'
 
@@ -45,6 +46,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     const before = corrects === undefined ? undefined : await lockUncorrected(corrects, now)
     if (corrects !== undefined && !before) return undefined
     const id = randomUUID()
+    const handle = before?.handle ?? (await freeHandle(content.city))
     const startedAt = new Date(now.getTime() + lag)
     if (corrects !== undefined && lag === 0) {
       await supersede([corrects])
@@ -55,7 +57,7 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     await db.alert.create({
       data: {
         id,
-        content: sealOf<AlertContent>(keys, 'alert').seal(id, content),
+        content: sealOf<AlertContent>(keys, 'alert').seal(id, { ...content, handle }),
         // A correction belongs to the same report, so that its receipt takes back the correction,
         // too.
         withdrawal: withdrawal ?? before?.withdrawal ?? null,
@@ -75,12 +77,27 @@ export const alertStore = (db: Transaction, keys: Keys) => {
   const lockUncorrected = async (
     id: string,
     now: Date,
-  ): Promise<{ withdrawal: Bytes | null } | undefined> => {
-    const [row] = await db.$queryRaw<{ withdrawal: Bytes | null }[]>`
-      SELECT withdrawal FROM alert WHERE id = ${id}::uuid FOR UPDATE`
+  ): Promise<{ withdrawal: Bytes | null; handle: number | undefined } | undefined> => {
+    const [row] = await db.$queryRaw<{ withdrawal: Bytes | null; content: Uint8Array }[]>`
+      SELECT withdrawal, content FROM alert WHERE id = ${id}::uuid FOR UPDATE`
     // Counted after the lock, so that a correction by a quicker transaction is seen.
     const corrections = await db.alert.count({ where: { corrects: id, startedAt: { lte: now } } })
-    return corrections > 0 ? undefined : row
+    if (corrections > 0 || !row) return undefined
+    return { withdrawal: row.withdrawal, handle: openAlert(keys, id, row.content)?.handle }
+  }
+
+  /**
+   * A number that no alert of the last week has in this town. By chance: the next one would tell
+   * how many alerts have yet to begin, and in which order they were made.
+   */
+  const freeHandle = async (city: string): Promise<number> => {
+    const rows = await db.alert.findMany({ select: { id: true, content: true } })
+    const alerts = rows.flatMap((row) => open(row) ?? []).filter((one) => one.city === city)
+    const taken = new Set(alerts.map(({ handle }) => handle))
+    const free = Array.from({ length: 99 }, (_, index) => index + 1).filter(
+      (one) => !taken.has(one),
+    )
+    return free[randomInt(Math.min(free.length, 9) || 1)] ?? 100
   }
 
   /** Ends the alerts that are corrected, so that nobody else is sent them. */
@@ -95,12 +112,12 @@ export const alertStore = (db: Transaction, keys: Keys) => {
     ...reportAlerts(db, keys, publish),
 
     /** Takes back an alert. False if it cannot be read, or is corrected or taken back already. */
-    async withdraw(id: string, now: Date): Promise<boolean> {
+    async withdraw(id: string, why: TakenBackWhy, now: Date): Promise<boolean> {
       const row = await db.alert.findUnique({ where: { id } })
       const before = row && open(row)
       if (!before) return false
       const { withdrawal } = row
-      const content = takenBack(before)
+      const content = takenBack(before, why)
       const sent = await publish({ content, corrects: id, ...(withdrawal && { withdrawal }) }, now)
       return sent !== undefined
     },
@@ -180,6 +197,9 @@ export const alertStore = (db: Transaction, keys: Keys) => {
         })
         .slice(0, most)
     },
+
+    /** How many an alert for each town would reach now. */
+    reachByTown: (now: Date): Promise<TownReach> => reachByTown({ db, keys }, now),
 
     /** How an alert is doing. */
     async figures(id: string, now: Date): Promise<AlertFigures> {

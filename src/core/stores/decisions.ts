@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
-import { alertFrom } from '../alerts/alert.ts'
+import { alertFrom, isTooOld } from '../alerts/alert.ts'
 import { waitingCopy } from '../blacklist/consents.ts'
 import {
   type Approval,
@@ -14,6 +14,7 @@ import {
   STRONGEST,
   type Verdict,
 } from '../blacklist/decisions.ts'
+import { verdictOn } from '../blacklist/joint-reports.ts'
 import type { ReporterQuestion } from '../blacklist/questions.ts'
 import { approverTag, type Content } from '../blacklist/reports.ts'
 import {
@@ -61,7 +62,7 @@ export const decisionStore = (
 
   /** Sends or takes back the alert of a report that is only counted; true if it sent one. */
   const warn = async ({ warnsAtOnce, content }: Approval, now: Date): Promise<boolean> => {
-    const alert = warnsAtOnce ? alertFrom(content, true) : undefined
+    const alert = warnsAtOnce && !isTooOld(content, now) ? alertFrom(content, true) : undefined
     if (alert) await alerts.publishOf(alert, content.withdrawal, now)
     else await alerts.withdrawOf(content.withdrawal, now)
     return alert !== undefined
@@ -98,11 +99,13 @@ export const decisionStore = (
       const all = await together(id, verdict.second, deciding)
       if (!all) return undefined
       const [, ...others] = all
+      const contents = all.map(({ content }) => content)
       const approvals: Approval[] = []
       let warns = false
       for (const [index, one] of all.entries()) {
         const by = approverTag(keys, deciding.sender, one.id)
-        const made = approval(one, verdict, { ...deciding, by }, index === 0 ? others : [])
+        const own = verdictOn(one.content, contents, verdict)
+        const made = approval(one, own, { ...deciding, by }, index === 0 ? others : [])
         const { state, level, content } = made
         await save({ id: one.id, content }, { state, level })
         await count(made, deciding.now, 1)

@@ -81,7 +81,11 @@ export const reportAlerts = (
         const [one] = await uncorrected(withdrawal, now)
         if (!one) return
         if (one.isToBegin) await drop(one)
-        else await publish({ content: takenBack(one.content), withdrawal, corrects: one.id }, now)
+        else
+          await publish(
+            { content: takenBack(one.content, 'withdrawn'), withdrawal, corrects: one.id },
+            now,
+          )
       }
     },
   }

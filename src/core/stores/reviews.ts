@@ -1,9 +1,10 @@
 import type { Transaction } from '../../database/database.ts'
 import { usable } from '../blacklist/consents.ts'
-import { type Fingerprint, sameSubject } from '../blacklist/fingerprint.ts'
+import { gravestOf } from '../blacklist/joint-reports.ts'
 import { sayingTheSame } from '../blacklist/like-words.ts'
-import type { Content } from '../blacklist/reports.ts'
-import { CLAIM, claimTag } from '../blacklist/review.ts'
+import { type Content, GUESTS, OUTREACH } from '../blacklist/reports.ts'
+import { CLAIM, claimTag, harmsLeft } from '../blacklist/review.ts'
+import { HARM_IDS } from '../blacklist/taxonomy.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { SHOWN } from './locked-reports.ts'
 import type { PendingStore } from './pending.ts'
@@ -12,8 +13,14 @@ import { type Moderator, type PiledRow as Row, reviewPile } from './review-pile.
 
 export type { Moderator } from './review-pile.ts'
 
+import { reportedNumbers } from './reported-numbers.ts'
+
 /** What a moderator reads of a report. */
-export type Readable = NonNullable<ReturnType<typeof usable<'review'>>>
+export type Readable = NonNullable<ReturnType<typeof usable<'review'>>> &
+  Pick<Content, 'came' | 'language'> & {
+    /** Who told it: somebody who was let in, anybody, or staff for somebody else. */
+    by: 'member' | 'guest' | 'staff'
+  }
 
 /** A report that a moderator reads. */
 export interface Waiting {
@@ -32,8 +39,6 @@ export interface Waiting {
 
 /** The most reports that can be joined at once: a moderator reads them all before she decides. */
 const MOST_TOGETHER = 20
-/** The states of an undecided report. */
-const WAITING = ['received', 'seconding', 'merged'] as const
 
 /** The pile of reports that wait for a moderator: who reads which, and in what order. */
 export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) => {
@@ -65,7 +70,10 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
 
   const told = (content: Content): Readable[] => {
     const given = usable(content, 'review')
-    return given ? [given] : []
+    if (!given) return []
+    const { group, came, language } = content
+    const by = group === GUESTS ? 'guest' : group === OUTREACH ? 'staff' : 'member'
+    return [{ ...given, by, ...(came && { came }), ...(language && { language }) }]
   }
 
   const contentsOf = async (ids: readonly string[]): Promise<Content[]> => {
@@ -74,6 +82,8 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
   }
 
   return {
+    ...reportedNumbers(db, keys),
+
     /** How many reports wait for this moderator. */
     async waiting(moderator: Moderator, now: Date, today: string): Promise<number> {
       return (await pile(moderator, now, today)).length
@@ -88,17 +98,26 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     async next(moderator: Moderator, now: Date, today: string): Promise<Waiting | undefined> {
       for (const row of await pile(moderator, now, today)) {
         const content = await claim(row, moderator, now)
-        const [readableNow] = content ? told(content) : []
-        if (!content || !readableNow) continue
+        if (!content) continue
         const { decided, held, heldBy, merged = [] } = content
+        const { second } = row
+        // A risk that was told with a danger needed no second moderator.
+        const others = (await contentsOf(merged)).filter((one) => !one.decided?.confirmed)
+        const all = [content, ...others]
+        // The second moderator reads of each what the first one left of it.
+        const [readableNow, ...joined] = all
+          .map((one) => (second ? { ...one, harms: harmsLeft(one) } : one))
+          .flatMap(told)
+        if (!readableNow) continue
+        const level = gravestOf(all, { harms: HARM_IDS, second })
         return {
           id: row.id,
           told: readableNow,
-          decided,
+          decided: decided && { ...decided, level: level ?? decided.level },
           held,
           ...(heldBy !== undefined && { heldBy }),
-          merged: (await contentsOf(merged)).flatMap(told),
-          second: row.second,
+          merged: joined,
+          second,
           doubted: row.doubted,
         }
       }
@@ -108,25 +127,6 @@ export const reviewStore = (db: Transaction, keys: Keys, pending: PendingStore) 
     /** What is told in these reports, for a moderator who looks at a pending decision on them. */
     async told(ids: readonly string[]): Promise<Readable[]> {
       return (await contentsOf(ids)).flatMap(told)
-    },
-
-    /** A report's numbers, and how many undecided reports share each; undefined if emptied. */
-    async numbersOf(
-      id: string,
-    ): Promise<{ fingerprint: Fingerprint; ending: string; others: number }[] | undefined> {
-      const [own] = await contentsOf([id])
-      if (!own) return undefined
-      const rows = await db.report.findMany({
-        where: { id: { not: id }, state: { in: [...WAITING] }, content: { not: null } },
-      })
-      const others = rows.flatMap((row) => (row.content && readable(row.id, row.content)) || [])
-      return own.subjects.map(({ fingerprint, ending }) => ({
-        fingerprint,
-        ending,
-        others: others.filter(({ subjects }) =>
-          subjects.some((one) => sameSubject(keys, one.fingerprint, fingerprint)),
-        ).length,
-      }))
     },
 
     /** Unclaimed reports by guests with nearly the same words; none if this is not a guest's. */

@@ -1,6 +1,6 @@
 /** SECURITY.md: no alert says more of a report than the level, coarse kinds of danger, the town and coarse looks. */
 import { expect, it } from 'vitest'
-import { alertFrom } from '../../../src/core/alerts/alert.ts'
+import { alertFrom, isTooOld } from '../../../src/core/alerts/alert.ts'
 import type { Fingerprint } from '../../../src/core/blacklist/fingerprint.ts'
 import type { Content } from '../../../src/core/blacklist/reports.ts'
 import type { PhoneNumber } from '../../../src/core/identifiers/phone/phone.ts'
@@ -59,4 +59,15 @@ it('is a risk without a kind until two moderators agree', () => {
 it('is none where colleagues may not be warned', () => {
   const { consents } = report
   expect(alertFrom({ ...report, consents: { ...consents, warn: false } }, true)).toBeUndefined()
+})
+
+it.each([
+  ['came today', { came: '2026-11-20T10' }, false],
+  ['came a week ago', { came: '2026-11-13T13' }, false],
+  ['came more than a week ago', { came: '2026-11-13T11' }, true],
+  ['tells of this week', { came: '2026-11-20T10', time: 'week' }, false],
+  ['tells of this month', { came: '2026-11-20T10', time: 'month' }, true],
+  ['tells of something longer ago', { time: 'earlier' }, true],
+] as const)('makes no alert of what is older than a week: what %s', (_, told, expected) => {
+  expect(isTooOld(told, new Date('2026-11-20T12:00:00Z'))).toBe(expected)
 })

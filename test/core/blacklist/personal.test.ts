@@ -27,6 +27,27 @@ const CASES: [string, Personal[]][] = [
   ['5 марта', ['date']],
   ['12 березня', ['date']],
   ['Jeg heter Kari, Storgata 12, 3. mai', ['name', 'address', 'date']],
+  // Who they say that they are, the room, and the day of the week, in every language.
+  ['I am Ada Example, room 12, on Friday', ['name', 'address', 'date']],
+  ['Jeg er Kari Eksempel på rom 12, det var lørdag', ['name', 'address', 'date']],
+  ['Soy Ana Ejemplo, habitación 12, el sábado', ['name', 'address', 'date']],
+  ['Sunt Ana Exemplu, eram la camera 12, sâmbătă', ['name', 'address', 'date']],
+  ['sunt Ana. camera nr. 12, duminica', ['name', 'address', 'date']],
+  ['Eu sou Ana Exemplo, quarto 12, na sexta-feira', ['name', 'address', 'date']],
+  ['Аз съм Ана Примерова, стая 12, в събота', ['name', 'address', 'date']],
+  ['Я Анна Примерова, номер 12, в субботу', ['name', 'address', 'date']],
+  ['Я Ганна Прикладенко, кімната 12, у п’ятницю', ['name', 'address', 'date']],
+  ['ชื่อของฉันคือ มาลี ห้อง 12 วันเสาร์', ['name', 'address', 'date']],
+  // What is none of these.
+  ['I am Norwegian, I am afraid, and I am OK now.', []],
+  ['Jeg er redd. Rommet var mørkt, og han tok 1200 for 2 timer.', []],
+  ['Soy rumana. El cuarto cliente del día no pagó.', []],
+  ['Sunt din România. Au trecut două luni.', []],
+  ['Sou nova aqui. Foi a quarta vez.', []],
+  ['Аз съм уплашена. Беше средно висок.', []],
+  ['Я боюсь. Он среднего роста, его номер не знаю.', []],
+  ['Я боюся. Він середнього зросту.', []],
+  ['ฉันกลัว เขาไม่จ่ายเงิน', []],
 ]
 
 it.each(CASES)('sees in %j what may lead to somebody: %j', (text, kinds) => {

@@ -36,7 +36,8 @@ describe('what is shown', () => {
     expect(shownAs(report(kind))).toEqual({
       level: 3,
       harms: ['hit', 'no-payment'],
-      dangers: ['violence', 'money'],
+      // Not being paid is no danger of level 3.
+      dangers: ['violence'],
     })
   })
   it('names no danger that its reporter did not allow', () => {

@@ -43,6 +43,16 @@ describe('a snapshot', () => {
       [entry('a', { level: 4, harms: ['forced'] }), entry('b'), entry('c')],
       { level: 4, voices: 1, all: 3, harms: [] },
     ],
+    [
+      'no harm of a lower level that two told with a graver one',
+      ['a', 'b'].map((voice) => entry(voice, { level: 4, harms: ['forced', 'no-payment'] })),
+      { level: 4, voices: 2, all: 2, harms: ['forced'] },
+    ],
+    [
+      'the harm of which moderators have raised the level',
+      ['a', 'b'].map((voice) => entry(voice, { level: 4, harms: ['robbery', 'insults'] })),
+      { level: 4, voices: 2, all: 2, harms: ['robbery'] },
+    ],
   ] as const)('counts %s', (_, entries, expected) => {
     expect(snapshotOf([...entries] as Entry[], GUESTS)).toEqual(
       expected && { level: 2, ...expected },

@@ -258,6 +258,54 @@ it('decides together on reports that tell the same, each as the voice that it is
   expect(await stateOf(other)).toMatchObject({ state: 'declined' })
 })
 
+it('leaves each report that is decided with another its own harms and its own level', async () => {
+  const one = await received(bot, { harms: ['forced', 'insults'], subjects })
+  const alike = await received(bot, { harms: ['choked'], subjects })
+  const less = await received(bot, { harms: ['no-payment'], subjects })
+  const { decisions, jointReports } = bot.stores
+  await reads(one, 'mia')
+  await jointReports.merge(one, [alike, less], deciding('mia'))
+  const HARMS = ['forced', 'insults', 'choked', 'no-payment'] as const
+  await decisions.approve(one, { level: 4, harms: HARMS, second: false }, deciding('mia'))
+  const kept = async (id: string) => {
+    const row = await bot.database.prisma.report.findUniqueOrThrow({ where: { id } })
+    const { decided } = JSON.parse(bot.keys.open('report', id, row.content ?? new Uint8Array()))
+    return [row.state, row.level, decided.harms]
+  }
+  expect(await kept(one)).toEqual(['seconding', 4, ['forced', 'insults']])
+  expect(await kept(alike)).toEqual(['seconding', 4, ['choked']])
+  // Not being paid became no grave danger because of what was told with it.
+  expect(await kept(less)).toEqual(['approved', 2, ['no-payment']])
+
+  const shown = await next('mona', minutes(11))
+  expect(shown?.id).toBe(one)
+  expect(shown?.merged.map(({ harms }) => harms)).toEqual([['choked']])
+  // The harms of the first one are not all that the others may have.
+  const left = [shown?.told, ...(shown?.merged ?? [])].flatMap((told) => told?.harms ?? [])
+  const second = { level: 3 as const, harms: left, second: true }
+  await decisions.approve(one, second, deciding('mona', minutes(11)))
+  expect(await kept(one)).toEqual(['approved', 3, ['forced', 'insults']])
+  expect(await kept(alike)).toEqual(['approved', 3, ['choked']])
+})
+
+it('gives the verdict to the gravest also where another one leads', async () => {
+  const one = await received(bot, { harms: ['no-payment'], subjects })
+  const graver = await received(bot, { harms: ['choked'], subjects })
+  await reads(one, 'mia')
+  await bot.stores.jointReports.merge(one, [graver], deciding('mia'))
+  const verdict4 = { level: 4 as const, harms: ['no-payment', 'choked'] as const, second: false }
+  await bot.stores.decisions.approve(one, verdict4, deciding('mia'))
+  expect(await stateOf(one)).toMatchObject({ state: 'approved' })
+  expect(await stateOf(graver)).toMatchObject({ state: 'seconding' })
+  // It waits for the second moderator by itself.
+  await bot.stores.decisions.finalise(minutes(11))
+  expect(await next('mona', minutes(11))).toMatchObject({
+    id: graver,
+    decided: { level: 4 },
+    merged: [],
+  })
+})
+
 it('lets no moderator decide on her own report because it is decided with another', async () => {
   for (const second of [false, true]) {
     const harms = ['hit' as const]

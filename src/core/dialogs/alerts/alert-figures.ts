@@ -1,9 +1,7 @@
 /** How an alert is doing, as lines for moderators. */
+import { shownCount } from '../../alerts/alert-text.ts'
 import type { AlertFigures } from '../../stores/alert-figures.ts'
 import { say, type Text } from '../../terms/text.ts'
-
-/** Smaller numbers are not shown: somebody could be recognised by them. */
-const FEW = 5
 
 /** The figures of an alert; `live` while it is still being sent. */
 export const figureTexts = (figures: AlertFigures, live: boolean): Text[] => {
@@ -21,10 +19,7 @@ export const figureTexts = (figures: AlertFigures, live: boolean): Text[] => {
   ]
 }
 
-/** A number of peers, as it is shown. */
-export const shownCount = (count: number): Text | number =>
-  count > 0 && count < FEW ? say('warn.few', { few: FEW }) : count
-
+/** A time, in seconds or minutes. */
 const durationText = (milliseconds: number): Text => {
   const seconds = Math.round(milliseconds / 1000)
   return seconds < 120

@@ -5,7 +5,8 @@ import {
   type AlertFlag,
   type AlertKind,
 } from '../../alerts/alert.ts'
-import { alertTexts, cityText, describedTexts } from '../../alerts/alert-text.ts'
+import { alertTexts, cityText, describedTexts, reachText } from '../../alerts/alert-text.ts'
+import type { TownReach } from '../../alerts/reaches.ts'
 import { DANGERS, type Danger } from '../../blacklist/danger.ts'
 import { DESCRIPTOR_KINDS, descriptorOptions } from '../../blacklist/descriptor-text.ts'
 import { leadsAway } from '../../blacklist/leads-away.ts'
@@ -34,6 +35,7 @@ export interface AlertDraft {
   words?: string
   /** The id of the alert that this one replaces; null for a new one. */
   corrects: string | null
+  reach: TownReach
 }
 
 export interface NewAlertNeeds {
@@ -162,6 +164,7 @@ export const newAlertSteps = ({ country, kinds }: NewAlertNeeds) => {
       ask: (draft, { language }) => [
         say('warn.readBack.ask'),
         ...alertTexts(alertOf(draft, language), draft.corrects !== null, country, language),
+        reachText(country, draft.city, draft.reach),
         say('warn.readBack.right', { city: cityText(country, draft.city) }),
       ],
       options: [{ id: 'send', label: say('warn.send') }],

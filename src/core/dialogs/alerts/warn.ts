@@ -1,5 +1,6 @@
 import { alertCap, waitingAlertCap } from '../../actions/caps.ts'
-import { alertTexts, cityText } from '../../alerts/alert-text.ts'
+import { TAKEN_BACK_WHYS, type TakenBackWhy } from '../../alerts/alert.ts'
+import { alertName, alertTexts, standingTexts } from '../../alerts/alert-text.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import type { AlertFigures } from '../../stores/alert-figures.ts'
@@ -20,9 +21,12 @@ interface Draft extends AlertDraft {
   shown: string | null
   /** "halt" and not "stop", because the option "stop" of every question ends the dialog. */
   action: 'send' | 'correct' | 'halt' | 'withdraw'
+  /** Why it is taken back. */
+  why: TakenBackWhy
 }
 
 const MOST_SHOWN = 5
+const MOST_IN_FORCE = 50
 
 /** A moderator warns the peers in a town, sees how alerts are doing, and takes them back. */
 export const warnDialog = (needs: NewAlertNeeds) => {
@@ -30,7 +34,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
 
   return dialogFor<Draft>()({
     name: 'warn',
-    version: 2,
+    version: 3,
     first: 'home',
     membersOnly: true,
     discreet: true,
@@ -40,6 +44,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
       return {
         draft: {
           recent: await recentAlerts(stores, now),
+          reach: await stores.alerts.reachByTown(now),
           kind: 'client',
           dangers: [],
           flags: [],
@@ -54,11 +59,11 @@ export const warnDialog = (needs: NewAlertNeeds) => {
         ask: ({ recent }) => [say(recent.length > 0 ? 'warn.recent' : 'warn.none')],
         options: ({ recent }) => [
           offer(null, say('warn.new')),
-          ...recent.map(({ id, content: { city, level }, state, corrected }) =>
+          ...recent.map(({ id, content, state, corrected }) =>
             offer(
               id,
-              say(`warn.one.${level}`, {
-                city: cityText(country, city),
+              say(`warn.one.${content.level}`, {
+                city: alertName(country, content),
                 state: corrected ? 'corrected' : state,
               }),
             ),
@@ -96,7 +101,16 @@ export const warnDialog = (needs: NewAlertNeeds) => {
           const { kind, level, dangers, city, flags, descriptors } = alert.content
           return { action, corrects: alert.id, kind, level, dangers, city, flags, descriptors }
         },
-        next: ({ action }) => (action === 'correct' ? 'level' : 'finish'),
+        next: ({ action }) =>
+          action === 'correct' ? 'level' : action === 'withdraw' ? 'why' : 'finish',
+      }),
+
+      why: choice({
+        binding: true,
+        ask: [say('warn.backWhy')],
+        options: TAKEN_BACK_WHYS.map((id) => ({ id, label: say(`warn.why.${id}`) })),
+        save: (why) => ({ why }),
+        next: 'finish',
       }),
 
       ...newAlertSteps(needs),
@@ -104,7 +118,7 @@ export const warnDialog = (needs: NewAlertNeeds) => {
 
     async finish(draft, { sender, member, language, now }, stores) {
       if (member?.role !== 'moderator') return moderatorsOnly()
-      const { action, shown, corrects, level } = draft
+      const { action, shown, corrects, level, why } = draft
       const { alerts, audit, counters } = stores
       if (shown !== null && action === 'halt') {
         if (!(await alerts.stop(shown))) return done(say('warn.tooLate'))
@@ -112,9 +126,20 @@ export const warnDialog = (needs: NewAlertNeeds) => {
         return done(say('warn.done.stop'))
       }
       if (shown !== null && action === 'withdraw') {
-        if (!(await alerts.withdraw(shown, now))) return done(say('warn.tooLate'))
+        const before = shownAlert(draft)
+        if (!before || !(await alerts.withdraw(shown, why, now))) return done(say('warn.tooLate'))
         await audit.note(member.handle, 'withdraw', now)
-        return done(say('warn.done.withdraw'))
+        const others = (await alerts.recent(now, MOST_IN_FORCE)).filter(
+          ({ state, corrected }) => state === 'live' && !corrected,
+        )
+        return done(
+          say('warn.done.withdraw'),
+          ...standingTexts(
+            country,
+            before.content,
+            others.map(({ content }) => content),
+          ),
+        )
       }
       const content = alertOf(draft, language)
       if (!(await counters.use([alertCap(member.id)], 1, now))) {
@@ -150,10 +175,10 @@ const recentAlerts = async (stores: Stores, now: Date): Promise<RecentAlert[]> =
 const shownAlert = ({ recent, shown }: Draft): RecentAlert | undefined =>
   recent.find(({ id }) => id === shown)
 
-const done = (text: Text): Finished => ({
+const done = (...text: Text[]): Finished => ({
   replies: [
     {
-      text: [text],
+      text,
       options: [
         { id: '/warn', label: say('command.warn') },
         { id: '/menu', label: say('command.menu') },

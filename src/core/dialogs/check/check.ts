@@ -1,15 +1,15 @@
 import type { CheckCaps } from '../../actions/caps.ts'
 import type { Counting } from '../../actions/counting.ts'
-import { dangersOf } from '../../blacklist/danger.ts'
 import type { Fingerprint } from '../../blacklist/fingerprint.ts'
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
-import { type Warning, warningOf } from '../../blacklist/warning.ts'
+import { warningOf } from '../../blacklist/warning.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { number } from '../../engine/steps.ts'
 import { abridged } from '../../identifiers/phone/abridged.ts'
 import { MOST_NUMBERS } from '../../identifiers/phone/phone.ts'
-import type { Finished, Reply } from '../../terms/reply.ts'
-import { say, type Text } from '../../terms/text.ts'
+import type { Finished, Option, Reply } from '../../terms/reply.ts'
+import { say } from '../../terms/text.ts'
+import { warningLines } from './warning-lines.ts'
 
 interface Draft {
   /** `shown`: the number, abridged. */
@@ -58,11 +58,6 @@ export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
     async finish({ subjects, unread }, { sender, member, now }, stores) {
       // She may have been shut out since she began.
       if (!member) return membersOnly()
-      const options = [
-        { id: '/check', label: say('check.another') },
-        { id: '/report', label: say('command.report') },
-        { id: '/menu', label: say('command.menu') },
-      ]
       const use = await caps.use(stores.counters, { sender, member, now }, subjects.length)
       if (!use.allowed) {
         counting.note('cap', 'check', now)
@@ -70,28 +65,37 @@ export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
           'left' in use ? say('check.capGroup', { left: use.left }) : say('check.cap', caps.limits),
         ]
         // Discreet, because the number is in the chat.
-        return { replies: [{ text, options, answers: true }], discreet: true }
+        return { replies: [{ text, options: waysOn(false), answers: true }], discreet: true }
       }
       const ids = await stores.subjects.find(subjects.map(({ fingerprint }) => fingerprint))
       const listed = ids.flatMap((id) => id ?? [])
       const entries = await stores.entries.of(listed)
       const snapshots = await stores.snapshots.of(listed)
+      let warned = false
       const answers = subjects.map((subject, index) => {
         const id = ids[index] ?? ''
         const warning = warningOf(entries.get(id) ?? [], snapshots.get(id), now)
         counting.note('check', warning ? String(warning.all ?? 'uncounted') : '0', now)
-        return answer(warning, subject.shown)
+        warned ||= warning !== undefined
+        return [say('check.which', { number: subject.shown }), ...warningLines(warning)]
       })
       // Otherwise she could take silence about a number for an answer.
       const rest = unread > 0 ? [say('check.unread', { unread, most: MOST_NUMBERS })] : []
       const text = [...answers.flat(), ...rest, say('check.notSafe')]
       return {
-        replies: [{ text, options, answers: true }] satisfies Reply[],
+        replies: [{ text, options: waysOn(warned), answers: true }] satisfies Reply[],
         discreet: true,
         ...(use.pause && { pause: use.pause }),
       }
     },
   })
+
+/** What she can do after a check. If she was warned, she may have met him, too. */
+const waysOn = (warned: boolean): Option[] => [
+  { id: '/check', label: say('check.another') },
+  { id: '/report', label: say(warned ? 'check.reportToo' : 'command.report') },
+  { id: '/menu', label: say('command.menu') },
+]
 
 const membersOnly = (): Finished => ({
   replies: [
@@ -106,28 +110,3 @@ const membersOnly = (): Finished => ({
   ],
   discreet: true,
 })
-
-/**
- * What a member reads about one number. Its country and ending come first, because she may have
- * asked about several.
- */
-const answer = (warning: Warning | undefined, number: string): Text[] => {
-  const title = say('check.which', { number })
-  if (!warning) return [title, say('check.nothing')]
-  const { level, dangers, recency, counted, all } = warning
-  const harms = counted?.harms ?? []
-  const named = dangersOf(harms)
-  return [
-    title,
-    say(`check.level.${level}`),
-    ...(counted ? [say('check.voices', { voices: counted.voices })] : []),
-    ...(all && all !== counted?.voices ? [say('check.all', { voices: all })] : []),
-    ...(all ? [] : [say('check.reported')]),
-    say(`check.recency.${recency}`),
-    ...dangers
-      .filter((danger) => !named.includes(danger))
-      .map((danger) => say('check.harm', { harm: say(`danger.${danger}`) })),
-    ...harms.map((harm) => say('check.harm', { harm: say(`harm.${harm}`) })),
-    say('check.counted'),
-  ]
-}

@@ -15,6 +15,7 @@ import {
   suggestedLevel,
   type Time,
 } from '../../blacklist/taxonomy.ts'
+import { lineOf } from '../../identifiers/phone/line.ts'
 import { ending, MOST_NUMBERS, type PhoneNumber } from '../../identifiers/phone/phone.ts'
 import type { ToldKind } from './told-kinds.ts'
 
@@ -95,6 +96,11 @@ export const unanswered = (draft: ReportDraft): 'help' | 'exposure' | 'kind' | u
 const exposureFits = ({ exposure, subjects }: ReportDraft): boolean =>
   subjects.length > 0 ? exposure !== undefined : exposure === 'reviewed' || exposure === 'never'
 
+const withLine = (number: PhoneNumber): Pick<Reported, 'line'> => {
+  const line = lineOf(number)
+  return line ? { line } : {}
+}
+
 /** These subjects and those of more phone numbers, each subject once. */
 export const addNumbers = async (
   fingerprinter: Fingerprinter,
@@ -106,7 +112,7 @@ export const addNumbers = async (
   const added = fingerprints.flatMap((fingerprint, index) => {
     const number = phones[index]
     return number && !known.has(fingerprint)
-      ? [{ fingerprint, ending: ending(number), number }]
+      ? [{ fingerprint, ending: ending(number), ...withLine(number), number }]
       : []
   })
   return [...subjects, ...added].slice(0, MOST_NUMBERS)

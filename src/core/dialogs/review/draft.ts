@@ -1,3 +1,5 @@
+import type { AlertFacts } from '../../alerts/alert.ts'
+import type { TownReach } from '../../alerts/reaches.ts'
 import type { ReporterQuestion } from '../../blacklist/questions.ts'
 import type { PostponeReason, PostponeTime, Reason } from '../../blacklist/review.ts'
 import type { Flag, Harm, Level } from '../../blacklist/taxonomy.ts'
@@ -19,6 +21,10 @@ export interface ReviewDraft {
   /** What the first moderator decided. */
   decided?: Level
   standing: Text[]
+  /** What its town may be warned of, and how many that reaches; absent if no town is warned. */
+  town?: { facts: AlertFacts; reach: TownReach }
+  /** Passages that she reads before everything else. */
+  opening: Text[]
   summary: Text[]
   words: Text[]
   /** Other reports by guests whose words are nearly the same. */

@@ -1,5 +1,5 @@
 import { carryOutPending } from '../../actions/carry-out-pending.ts'
-import { alertTexts } from '../../alerts/alert-text.ts'
+import { alertTexts, reachText } from '../../alerts/alert-text.ts'
 import type { PendingKind, SecondVerdict } from '../../blacklist/pending.ts'
 import { CLAIM } from '../../blacklist/review.ts'
 import { dialogFor } from '../../engine/dialog.ts'
@@ -9,7 +9,7 @@ import type { Pending } from '../../stores/pending-rows.ts'
 import type { Readable } from '../../stores/reviews.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { type DecisionNeeds, MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
-import { harmLines, summaryOf, wordsOf } from './review-lines.ts'
+import { type Clock, harmLines, openingOf, summaryOf, wordsOf } from './review-lines.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -62,8 +62,11 @@ export const pendingDialog = ({ country, day }: Needs) =>
           shown: [
             ...decisionLines(next, now),
             ...(proposal.kind === 'alert'
-              ? alertTexts(proposal.alert, proposal.corrects !== undefined, country, language)
-              : told.flatMap((one) => reportLines(country, one))),
+              ? [
+                  ...alertTexts(proposal.alert, proposal.corrects !== undefined, country, language),
+                  reachText(country, proposal.alert.city, await stores.alerts.reachByTown(now)),
+                ]
+              : told.flatMap((one) => reportLines(country, one, { now, day }))),
           ],
           words: told.flatMap((one) => wordsOf({ told: one, merged: [] })),
         },
@@ -149,7 +152,8 @@ const decisionLines = ({ proposal, agreed, reports, dueAt }: Pending, now: Date)
   }
 }
 
-const reportLines = (country: Country, told: Readable): Text[] => [
+const reportLines = (country: Country, told: Readable, clock: Clock): Text[] => [
+  ...openingOf(country, { told, merged: [] }),
   ...harmLines(told.harms, undefined),
-  ...summaryOf(country, { told, merged: [] }),
+  ...summaryOf(country, { told, merged: [] }, clock),
 ]

@@ -2,6 +2,7 @@
 import { alertCap } from '../../actions/caps.ts'
 import { UNDO } from '../../blacklist/review.ts'
 import type { Peer } from '../../members/peer.ts'
+import type { Country } from '../../rights/country.ts'
 import type { AuditAction } from '../../stores/audit.ts'
 import type { Deciding } from '../../stores/locked-reports.ts'
 import type { Moderator } from '../../stores/reviews.ts'
@@ -9,6 +10,7 @@ import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './draft.ts'
+import { reachesNobody } from './town-preview.ts'
 
 export interface DecisionNeeds {
   /** Today in the organisation's time zone, such as 2026-11-22: a decision's week begins there. */
@@ -29,7 +31,7 @@ export const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.modera
 
 /** Does what the moderator decided. The replies tell her the result and what she can do next. */
 export const makeItSo = async (
-  { day }: DecisionNeeds,
+  { day, country }: DecisionNeeds & { country: Country },
   draft: ReviewDraft,
   peer: Peer,
   stores: Stores,
@@ -66,7 +68,11 @@ export const makeItSo = async (
   return {
     replies: [
       {
-        text: [...said, say('review.waiting', { count: waiting })],
+        text: [
+          ...said,
+          ...(action === 'approve' ? reachesNobody(country, draft) : []),
+          say('review.waiting', { count: waiting }),
+        ],
         options: [
           ...(waiting > 0 ? [{ id: '/review', label: say('review.next') }] : []),
           // Only after verdict and level are fixed: otherwise she could look for a number that she

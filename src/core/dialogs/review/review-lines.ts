@@ -1,4 +1,5 @@
 /** What a moderator reads of a report: first what it is about, then the reporter's own words. */
+import { type Passage, passagesOf } from '../../blacklist/passages.ts'
 import { questionText } from '../../blacklist/questions.ts'
 import { POSTPONE_REASONS } from '../../blacklist/review.ts'
 import type { Harm, Level } from '../../blacklist/taxonomy.ts'
@@ -35,22 +36,74 @@ export const harmLines = (harms: readonly Harm[], suggested: Level | undefined):
   ...(suggested ? [say('review.suggested', { level: say(`review.named.${suggested}`) })] : []),
 ]
 
+/** The time, and which day it is in the organisation's time zone, such as 2026-11-22. */
+export interface Clock {
+  now: Date
+  day(now: Date): string
+}
+
 /** What a report is about, without the reporter's own words. */
 export const summaryOf = (
   country: Country,
   { told, merged }: Pick<Waiting, 'told' | 'merged'>,
+  clock: Clock,
 ): Text[] => {
   const all = [told, ...merged]
   const numbers = new Set(all.flatMap(({ subjects }) => subjects.map((one) => one.fingerprint)))
   return [
+    originLine(told, clock),
     say('review.numbers', { count: numbers.size }),
     say('told.city', { city: cityLabel(country, told.city) }),
     ...additionLines(told),
-    ...(told.outreach ? [say('told.outreach')] : []),
     say('told.exposure', { exposure: say(`exposure.${told.exposure}`) }),
     ...helpLines(told.consents),
   ]
 }
+
+const DAY = 24 * 60 * 60 * 1000
+const WEEK = 7
+
+/** How long ago it was told, by whom, and in which language she reads and is asked. */
+const originLine = ({ came, by, language }: Readable, clock: Clock): Text => {
+  const parts = [
+    ...(came ? [ageText(new Date(`${came}:00Z`), clock)] : []),
+    say(`review.by.${by}`),
+    ...(language ? [say('language.name', { language: language.replace('-', '') })] : []),
+  ]
+  const origin = parts.reduce((first, second) => say('review.joined', { first, second }))
+  return say('review.origin', { origin })
+}
+
+const ageText = (came: Date, { now, day }: Clock): Text => {
+  const days = Math.round((Date.parse(day(now)) - Date.parse(day(came))) / DAY)
+  if (days < 1) return say('review.age.today')
+  return days < WEEK ? say('review.age.week') : say('review.age.days', { days })
+}
+
+/**
+ * What she reads first: passages that may be about something still to come, or lead to the
+ * reporter.
+ */
+export const openingOf = (
+  { duty }: Country,
+  { told, merged }: Pick<Waiting, 'told' | 'merged'>,
+): Text[] => {
+  const passages = passagesOf([told, ...merged].flatMap(textsOf))
+  const linesOf = (kind: Passage['kind'], heading: Text): Text[] => {
+    const found = passages.filter((one) => one.kind === kind)
+    return found.length === 0
+      ? []
+      : [heading, ...found.map(({ words }) => say('review.opens.words', { words }))]
+  }
+  const toCome = duty ? say('review.opens.byLaw', { law: duty }) : say('review.opens.toCome')
+  return [...linesOf('toCome', toCome), ...linesOf('personal', say('review.opens.personal'))]
+}
+
+const textsOf = ({ words, added = [], answers = [] }: Readable): string[] => [
+  ...(words ? [words] : []),
+  ...added,
+  ...answers.map(({ answer }) => answer),
+]
 
 /** Whether two reports name one number. */
 export const shareNumber = (one: Readable, other: Readable): boolean =>
@@ -59,10 +112,17 @@ export const shareNumber = (one: Readable, other: Readable): boolean =>
   )
 
 /** The own words of all reports that are decided together. */
-export const wordsOf = ({ told, merged }: Pick<Waiting, 'told' | 'merged'>): Text[] =>
-  [told, ...merged].flatMap(wordsOfOne)
+export const wordsOf = ({
+  told,
+  merged,
+}: {
+  told: OwnWords
+  merged: readonly OwnWords[]
+}): Text[] => [told, ...merged].flatMap(wordsOfOne)
 
-const wordsOfOne = ({ words, added = [], answers = [] }: Readable): Text[] => [
+type OwnWords = Pick<Readable, 'words' | 'added' | 'answers'>
+
+const wordsOfOne = ({ words, added = [], answers = [] }: OwnWords): Text[] => [
   ...(words ? [say('review.words', { words })] : []),
   ...added.map((more) => say('review.added', { words: more })),
   ...answers.map(({ question, answer }) =>

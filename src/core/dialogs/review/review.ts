@@ -16,8 +16,16 @@ import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './draft.ts'
 import { type DecisionNeeds, makeItSo, moderatorOf } from './review-decisions.ts'
-import { harmLines, shareNumber, standingOf, summaryOf, wordsOf } from './review-lines.ts'
+import {
+  harmLines,
+  openingOf,
+  shareNumber,
+  standingOf,
+  summaryOf,
+  wordsOf,
+} from './review-lines.ts'
 import { otherSteps } from './review-steps.ts'
+import { hasPreview, previewStep, townOf } from './town-preview.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -60,22 +68,23 @@ export const reviewDialog = ({ country, day }: Needs) =>
       const apart = second || merged.length > 0
       const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
       const all = [told, ...merged]
+      const town = await townOf(told, now, stores)
       const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
-      const harms = kinds.filter((harm) => decided?.harms?.includes(harm) ?? true)
       const flags = [...new Set(all.flatMap((one) => one.flags))]
       return {
         draft: {
           id,
           second,
-          kinds: harms,
-          harms,
+          kinds,
+          harms: kinds,
           flags,
           ...(second && decided && { decided: decided.level }),
           canWarn: all.some(
             ({ consents, exposure, subjects }) =>
               consents.warn && exposure !== 'never' && subjects.length > 0,
           ),
-          canAlert: warnsAtOnce(told, 4),
+          canAlert: warnsAtOnce(told, 4) && town !== undefined,
+          ...(town && { town }),
           numbers: all.flatMap(({ subjects }) => subjects).length,
           like,
           merged: merged.length > 0,
@@ -85,7 +94,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
           maySleep: all.every(({ harms, flags }) =>
             maySleep({ harms, flags, ...(decided && { decided }) }),
           ),
-          summary: summaryOf(country, next),
+          opening: openingOf(country, next),
+          summary: summaryOf(country, next, { now, day }),
           words: wordsOf(next),
         },
       }
@@ -97,6 +107,8 @@ export const reviewDialog = ({ country, day }: Needs) =>
       ]),
 
       unfolded: decision([], () => []),
+
+      preview: previewStep(country),
 
       more: choice({
         ask: [say('review.more.ask')],
@@ -134,10 +146,10 @@ export const reviewDialog = ({ country, day }: Needs) =>
       await stores.sent.releaseAbout(moderator.senders, id, peer.now)
     },
 
-    finish: (draft, peer, stores) => makeItSo({ day }, draft, peer, stores),
+    finish: (draft, peer, stores) => makeItSo({ day, country }, draft, peer, stores),
   })
 
-type StepName = 'decide' | 'unfolded' | 'more' | 'reason'
+type StepName = 'decide' | 'unfolded' | 'more' | 'reason' | 'preview'
 
 /** The report, and what she can do with it. The reporter's own words only if she asked for them. */
 function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
@@ -146,6 +158,7 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
     ask: (draft) => [
       ...(before.length > 0 ? draft.head : []),
       ...before,
+      ...draft.opening,
       ...draft.standing,
       ...(draft.onlyWords ? [say('review.like.only')] : []),
       ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
@@ -162,14 +175,12 @@ function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
       offer('more', say('review.more.else')),
     ],
     save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
-    next: ({ action }) =>
-      action === 'show'
-        ? 'unfolded'
-        : action === 'more'
-          ? 'more'
-          : action === 'decline'
-            ? 'reason'
-            : 'finish',
+    next: (draft) => {
+      const { action } = draft
+      if (action === 'show') return 'unfolded'
+      if (action === 'decline') return 'reason'
+      return action === 'more' ? 'more' : hasPreview(draft) ? 'preview' : 'finish'
+    },
   })
 }
 

@@ -1,13 +1,12 @@
 import { alertCap } from '../../actions/caps.ts'
 import { type AlertContent, townAlert } from '../../alerts/alert.ts'
-import { alertTexts, cityText } from '../../alerts/alert-text.ts'
+import { alertTexts, cityText, shownCount } from '../../alerts/alert-text.ts'
 import { CLAIM, REASONS, type Reason } from '../../blacklist/review.ts'
 import { townLevel } from '../../blacklist/town.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { shownCount } from '../alerts/alert-figures.ts'
 import { townLines } from '../report/report-lines.ts'
 import type { ReviewDraft } from './draft.ts'
 import { type DecisionNeeds, makeItSo, moderatorOf } from './review-decisions.ts'
@@ -126,7 +125,7 @@ export const townReportDialog = ({ country, day }: Needs) =>
       const { when } = alert
       const level = townLevel({ kind: 'police', when: when ?? 'earlier' })
       const decided = await makeItSo(
-        { day },
+        { day, country },
         { ...AS_REPORT, id, reason, action: warns ? { approve: level } : without(verdict) },
         peer,
         stores,

@@ -29,6 +29,7 @@ export const SCREENS: Partial<Record<TextKey, Statement>> = {
   'care.police': sourced('POLITI-RAPE', 'UNG-OVERGREP'),
   'care.free': sourced('POLITI-RAPE', 'FREDRIKSTAD-OM', 'LAW-TOLK § 6'),
   'report.duty': forLawyer(sourced('LAW-STRL § 196')),
+  'review.opens.byLaw': sourced('LAW-STRL § 196'),
   'report.danger': sourced('HN-VISITOR', 'NKOM'),
   'report.capHelp': sourced('HN-VISITOR', 'NKOM'),
   'know.advice': sourced('LAW-STRL'),
