@@ -40,9 +40,9 @@ export const notices: readonly Mutation[] = [
     name: 'a case worker who is given where the reporter is',
     breaks: 'no moderator and no case worker is given it',
     file: 'src/core/blacklist/consents.ts',
-    find: 'const { person, time, words, otherNumbers, added, question, answers, outreach } = told\n  return {',
+    find: 'const { person, time, words, otherNumbers, added, question, answers, outreach, town } = told\n  return {',
     replace:
-      'const { person, time, words, otherNumbers, added, question, answers, outreach } = told\n  return {\n    ...(told.wish && { wish: told.wish }),',
+      'const { person, time, words, otherNumbers, added, question, answers, outreach, town } = told\n  return {\n    ...(told.wish && { wish: told.wish }),',
     proof: 'test/core/blacklist/consents.test.ts',
   },
   {

@@ -14,7 +14,7 @@ import { isStaff } from '../members/role.ts'
 import type { Wished } from '../stores/notice-wishes.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { AllUnopened } from '../stores/unopened.ts'
-import type { Watcher } from '../stores/watchers.ts'
+import type { NoticeWatcher } from '../stores/watchers.ts'
 import { namesHere, type Sending } from '../terms/channel.ts'
 import { bytesOf } from '../terms/hex.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -42,7 +42,7 @@ interface Needs {
 /** Somebody who is written to, wherever that is kept. */
 interface Addressee {
   channel: Sending
-  address: Watcher['address']
+  address: NoticeWatcher['address']
   /** The sender's tag in hex. */
   sender: string
   preferences: Preferences
@@ -101,7 +101,7 @@ export const createNotices = (needs: Needs) => {
   }
 
   /** Tells one moderator or case worker, if something is new for her. */
-  const tellWatcher = async (watcher: Watcher, all: AllUnopened): Promise<string[]> => {
+  const tellWatcher = async (watcher: NoticeWatcher, all: AllUnopened): Promise<string[]> => {
     const { id, address, sender } = watcher
     const known = await stores.memberList.met(bytesOf(sender))
     const { member, preferences, seenOn } = known ?? {}

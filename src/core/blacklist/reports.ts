@@ -9,7 +9,7 @@
  */
 
 import type { NumberDoubt } from '../identifiers/phone/doubts.ts'
-import type { Line } from '../identifiers/phone/line.ts'
+import type { PhoneLine } from '../identifiers/phone/line.ts'
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
@@ -49,7 +49,7 @@ export interface Reported {
   fingerprint: Fingerprint
   ending: string
   /** Its country and kind of line, for a moderator who has fixed verdict and level. */
-  line?: Line
+  line?: PhoneLine
   /** The number itself, only if a case worker or the police are to have it. */
   number?: PhoneNumber
   /** Why it may be the wrong number. Moderators may see it after the verdict, not before. */

@@ -3,11 +3,12 @@ import type { Statements } from '../../database/statements.ts'
 import { dayOf } from '../alerts/dates.ts'
 import { newHandle } from '../members/code.ts'
 import { idBytes } from '../members/id-bytes.ts'
-import { type Member, memberIn } from '../members/peer.ts'
+import type { Member } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import { isCaseworker, isModerator, promoted, type Role } from '../members/role.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { knownMembers } from './known-members.ts'
 
 interface SenderRow {
   tag: Bytes
@@ -17,7 +18,9 @@ interface SenderRow {
 }
 
 /** Everybody who writes: senders, and the members that some of them are. */
-export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
+export const memberStore = (statements: Statements, keys: Keys) => {
+  const { rows, change } = statements
+  const known = knownMembers(statements)
   const found = async (sender: Bytes, role: Role, now: Date, groupId?: string): Promise<Member> => {
     const id = randomUUID()
     // A group has the id of the member who founded it.
@@ -38,15 +41,8 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
     return row
   }
 
-  const among = async (ids: readonly string[]): Promise<Member[]> => {
-    const all = await rows<Member>`
-      SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases" FROM member
-      WHERE id = ANY(${ids}::uuid[])`
-    return all.map(memberIn)
-  }
-
   const memberOf = async (id: string | null): Promise<Member | undefined> =>
-    id === null ? undefined : (await among([id]))[0]
+    id === null ? undefined : (await known.among([id]))[0]
 
   /** Keeps a sender's row as it is to be. */
   const put = (
@@ -88,6 +84,7 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
   }
 
   return {
+    ...known,
     noteSeen,
 
     /** Who a sender is, and what she chose. Notes the day on which she was seen. */
@@ -203,46 +200,9 @@ export const memberStore = ({ rows, change }: Statements, keys: Keys) => {
       return gone === 0 ? [sender] : [sender, idBytes(memberId)]
     },
 
-    /** The members with these ids. */
-    among,
-
-    async byHandle(handle: string): Promise<Member | undefined> {
-      const [row] = await rows<Member>`
-        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases" FROM member
-        WHERE handle = ${handle}`
-      return row && memberIn(row)
-    },
-
-    async ofGroup(groupId: string): Promise<Member[]> {
-      const all = await rows<Member>`
-        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases" FROM member
-        WHERE group_id = ${groupId}::uuid`
-      return all.map(memberIn)
-    },
-
     /** Ends a membership. Its senders are guests from now on. */
     async revoke(member: Member): Promise<void> {
       await change`DELETE FROM member WHERE id = ${member.id}::uuid`
-    },
-
-    /**
-     * The member as she is now, locked until the transaction ends. Undefined if she was shut out
-     * meanwhile.
-     */
-    async still(id: string): Promise<Member | undefined> {
-      const [row] = await rows<Member>`
-        SELECT id, handle, group_id AS "groupId", role, also_cases AS "alsoCases"
-        FROM member WHERE id = ${id}::uuid FOR SHARE`
-      return row && memberIn(row)
-    },
-
-    /** How many members there are, or moderators, or case workers; a moderator may be both. */
-    async count(role?: Role): Promise<number> {
-      const [row] = await rows<{ count: number }>`
-        SELECT count(*)::int AS count FROM member
-        WHERE ${role ?? null}::"Role" IS NULL OR role = ${role ?? null}::"Role"
-          OR (${role ?? null}::"Role" = 'caseworker' AND also_cases)`
-      return row?.count ?? 0
     },
 
     /** Members and guests who were last seen before these days. */

@@ -6,7 +6,7 @@ import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 
 /** A moderator or case worker who is told that something waits. */
-export interface Watcher extends Reach {
+export interface NoticeWatcher extends Reach {
   /** Random. */
   id: string
   /** The sender's tag in hex. */
@@ -16,7 +16,7 @@ export interface Watcher extends Reach {
 }
 
 /** The sealed part of a row. */
-type WatcherContent = Pick<Watcher, 'address' | 'sender' | 'told'>
+type WatcherContent = Pick<NoticeWatcher, 'address' | 'sender' | 'told'>
 
 /** Who is told that something waits, and where she can be reached. */
 export const watcherStore = (db: Transaction, keys: Keys) => {
@@ -79,11 +79,11 @@ export const watcherStore = (db: Transaction, keys: Keys) => {
     isTold: async (sender: Bytes): Promise<boolean> => (await find(sender)) !== null,
 
     /** Everybody who is told on these channels. */
-    async all(channels: readonly string[]): Promise<Watcher[]> {
+    async all(channels: readonly string[]): Promise<NoticeWatcher[]> {
       const rows = await db.watcher.findMany({ where: { channel: { in: [...channels] } } })
       return rows.flatMap(({ id, channel, content }) => {
         const opened = readable(id, content)
-        return opened ? [{ id, channel, ...opened } as Watcher] : []
+        return opened ? [{ id, channel, ...opened } as NoticeWatcher] : []
       })
     },
 

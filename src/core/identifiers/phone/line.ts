@@ -5,7 +5,7 @@ import type { PhoneNumber } from './number.ts'
 export const LINE_KINDS = ['mobile', 'landline', 'other'] as const
 
 /** The country and the kind of line of a number. */
-export interface Line {
+export interface PhoneLine {
   /** Its country calling code, such as 47. */
   code: string
   /** Undefined for a number that belongs to no country. */
@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** The line of a number; undefined if the library does not know the number. */
-export const lineOf = (phone: PhoneNumber): Line | undefined => {
+export const lineOf = (phone: PhoneNumber): PhoneLine | undefined => {
   const parsed = parsePhoneNumberFromString(phone)
   if (!parsed) return undefined
   const { countryCallingCode: code, country } = parsed
