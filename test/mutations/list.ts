@@ -1,6 +1,7 @@
 /** Every mutation: the faults from which the promises of SECURITY.md must be safe. */
 import { alerts } from './alerts.ts'
 import { answers } from './answers.ts'
+import { cases } from './cases.ts'
 import { floods } from './floods.ts'
 import { lasting } from './lasting.ts'
 import { machine } from './machine.ts'
@@ -29,6 +30,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...notices,
   ...powers,
   ...receipts,
+  ...cases,
   ...selfReporting,
   ...floods,
   ...takenAway,
