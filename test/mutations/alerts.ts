@@ -174,4 +174,22 @@ export const alerts: readonly Mutation[] = [
     replace: `time === undefined && came === 'week'`,
     proof: 'test/core/alerts/alert-from-report.test.ts',
   },
+  {
+    name: 'one home, told by one group',
+    breaks: 'One home is told only if its reporter says so, or another group tells the same',
+    file: 'src/core/dialogs/review/town-report.ts',
+    find: `exposure === 'second' && others === 0`,
+    replace: `exposure === 'second' && others < 0`,
+    proof: 'test/dialogs/town-report.test.ts',
+    test: 'cannot warn of one home before another group tells the same',
+  },
+  {
+    name: 'a town that is warned against the wish of its reporter',
+    breaks: 'A report of a town warns it only if its reporter allows that',
+    file: 'src/core/dialogs/review/town-report.ts',
+    find: 'consents?.warn === true',
+    replace: 'consents !== undefined',
+    proof: 'test/dialogs/town-report.test.ts',
+    test: 'warns nobody if she wants nobody to be warned',
+  },
 ]
