@@ -17,7 +17,7 @@ const CALLS = Number(process.env['CALLS'] ?? 10_000)
 const PERMITTED = 25
 const CHECKS = 200
 /** How long until all are due, in milliseconds: they are written into the database first. */
-const UNTIL_DUE = 240_000
+const UNTIL_DUE = 30_000 + CALLS * 30
 const MINUTE = 60_000
 
 /** How often each of the two words is typed. */
