@@ -56,27 +56,28 @@ it('gives a code in Norwegian', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     > 4
-    Gi den bare til noen du kjenner og stoler på. Hvis flere av dere melder fra om samme nummer, teller det som én.
-    (code)
-    1  🏠 Meny
+    Du sier når du skal være tilbake. Svarer du ikke da, sier jeg fra til en du har valgt: kontakten din.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg ringer ikke politiet, jeg vet ikke hvor du er, og jeg lagrer ingen historikk.
+    Du trenger en kontakt først.
+    1  ➕ Legg til en kontakt
+    2  🏠 Meny
     > 1
-    Hva vil du gjøre?
-    1  🔍 Sjekk et nummer
-    2  📝 Meld fra om noe
-    3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    Dette får en kontakt vite: hver gang, til når. Svarer du ikke: det du la igjen. Ingenting etterpå, ikke noe sted, ingen historikk.
+    Bare med noen du stoler på. Den som får deg til å gjøre dette, kan være ute etter å kontrollere deg.
+    Er det noen som får deg til det? Det finnes folk du kan snakke med, uten politiet.
+    1  ▶️ Jeg velger det selv
+    2  📍 Hvem kan hjelpe
+    3  ⬅️ Tilbake
+    4  🏠 Meny
     `,
   )
 })

@@ -50,6 +50,7 @@ it('lets a guest in with a code', async () => {
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -93,12 +94,13 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     `,
   )
   expect(await memberOf(norwegian, 'anna')).toMatchObject({ role: 'member' })

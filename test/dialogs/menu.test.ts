@@ -170,8 +170,14 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     4  🌐 Språk
     0  ➡️ Flere
     > 5
+    Velg et tall fra 1 til 4.
+    1  🆘 Hjelp
+    2  ⚙️ Innstillinger
+    3  🔒 Hva som lagres om meg
+    4  🌐 Språk
+    0  ➡️ Flere
     > 4
-    Velg et tall fra 1 til 2.
+    Hvilket språk?
     1  English
     2  Norsk
     > 0

@@ -140,6 +140,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -244,24 +245,26 @@ it('moves in Norwegian, with numbers', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     > ${code}
     Denne chatten er allerede inne, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her, og send så koden på nytt.
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     `,
   )
   expect((await kept(norwegian, anna)).member).toBeDefined()

@@ -56,6 +56,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]

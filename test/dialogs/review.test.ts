@@ -144,6 +144,7 @@ it('shows first what it is about, and the words only when she wants them', async
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -217,9 +218,9 @@ it('shows it in Norwegian, with numbers', async () => {
     4  🔍 Sjekk et nummer
     5  📝 Meld fra om noe
     6  🔔 Varsler for byene mine
-    7  🤝 Slipp inn en kollega
-    8  📖 Rettigheter og hjelp
-    9  🆘 Hjelp
+    7  ⏰ Trygghetsavtale
+    8  🤝 Slipp inn en kollega
+    9  📖 Rettigheter og hjelp
     0  ➡️ Flere
     > /review
     ${LEST}

@@ -72,6 +72,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -104,12 +105,13 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
@@ -125,12 +127,13 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    4  ⏰ Trygghetsavtale
+    5  🤝 Slipp inn en kollega
+    6  📖 Rettigheter og hjelp
+    7  🆘 Hjelp
+    8  ⚙️ Innstillinger
+    9  🔒 Hva som lagres om meg
+    0  ➡️ Flere
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?

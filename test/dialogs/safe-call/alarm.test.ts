@@ -58,7 +58,6 @@ describe('In an alarm', () => {
       maria from work is there.
       You are expected back by 01:08. Are you well?
       It is time: you are expected back. Are you well?
-      It is time: you are expected back. Are you well?
       You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
       I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
       [✅ I am well]
@@ -264,7 +263,21 @@ describe('Across apps', () => {
       'whatsapp:maria',
       `
       > [Yes]
+      Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
+      I am a machine: if I am off, I cannot tell you. You decide what you do. I call nobody.
+      Do you want to be the buddy of Mia from work?
+      [🙋 Yes]
+      [No]
+      [✖️ Stop]
+      What shall Mia from work call you? Take 8 to 30 characters. It need not be your name.
+      [⬅️ Back]
+      [✖️ Stop]
       > Maria from work
+      You watch over Mia from work from now on.
+      In WhatsApp alone I may not get through to you: accounts are stopped there without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
+      B1VX-WQAV-G0KX
+      [⏰ Safe-call]
+      [🏠 Menu]
       `,
     )
     await bot.says('maria', buddyCodeOf(bot, 'whatsapp:maria'))
@@ -272,6 +285,14 @@ describe('Across apps', () => {
       'maria',
       `
       > [Yes]
+      With this code I write to you here, too, when there is an alarm about Mia from work.
+      Shall I write to you here, too?
+      [🙋 Yes]
+      [No]
+      [✖️ Stop]
+      Good. In an alarm I write to you here, too.
+      [⏰ Safe-call]
+      [🏠 Menu]
       `,
     )
     await does(bot, 'mia', ...BEGIN)

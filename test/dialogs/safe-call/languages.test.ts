@@ -27,7 +27,7 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > back in 2 hours
-    Until 01:03 tomorrow.
+    Until 01:04 tomorrow.
     What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
     It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
     1  ⏭ Skip
@@ -41,7 +41,7 @@ it('speaks and listens in en, with numbers', async () => {
     4  ⬅️ Back
     5  🏠 Menu
     > 3
-    Until 01:03 tomorrow. If you do not answer by 01:18, I tell Maria 12345.
+    Until 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
     I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
     What you left is kept, locked.
     Shall I start?
@@ -51,7 +51,7 @@ it('speaks and listens in en, with numbers', async () => {
     4  🏠 Menu
     > 1
     It is on. Maria 12345 is asked to watch now.
-    You are expected back by 01:03 tomorrow. If you do not answer by 01:18, I tell Maria 12345.
+    You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
     1  ✅ I am well
     2  ➕ 30 minutes more
     3  🚨 Alarm now
@@ -101,7 +101,7 @@ it('speaks and listens in en, with numbers', async () => {
     3  ⬅️ Back
     4  🏠 Menu
     > 1
-    Until 00:03 tomorrow. If you do not answer by 00:18, I tell Maria 12345.
+    Until 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
     I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
     On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
     What you left is kept, locked.
@@ -112,8 +112,8 @@ it('speaks and listens in en, with numbers', async () => {
     4  🏠 Menu
     > 1
     It is on. Maria 12345 is asked to watch now.
-    You are expected back by 00:03 tomorrow. If you do not answer by 00:18, I tell Maria 12345.
-    At 23:33 I ask you whether you are well.
+    You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
+    At 23:34 I ask you whether you are well.
     1  ✅ I am well
     2  ➕ 30 minutes more
     3  🚨 Alarm now
@@ -128,26 +128,19 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    Are you safe now?
-    1  Yes
-    2  No
-    3  ✖️ Stop
+    Mia 12345 asks you to watch until 00:04 tomorrow. If there is no answer then, I write to you.
+    1  👀 I am here
+    2  🙅 I cannot tonight
+    3  ➡️ There is more
+    4  🏠 Menu
     > 1
-    I am sorry that something happened. You decide what you tell, and you need not say who you are. You can go back or stop at any time.
-    One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
-    ⚖️ Not confirmed by a lawyer.
-    What happened?
-    Send the numbers that fit, like this: 1 3. Send 0 for more, and the number of Done when you have them all.
-    1  ✋ Forced sex, rape
-    2  🚫 Condom: refused, off (stealthing)
-    3  💊 Drugged, spiked drink
-    4  ↗️ Pushed for more than agreed
-    5  👐 Groped
-    6  📷 Filmed without asking
-    7  ✔️ Done
-    8  ⬅️ Back
-    9  ✖️ Stop
-    0  ➡️ More
+    Good. If there is no answer, I write to you.
+    You watch over:
+    • Mia 12345
+    What do you want to do?
+    1  👀 People I watch over
+    2  ➡️ There is more
+    3  🏠 Menu
     `,
   )
   await watchingOver(bot).passes(80)
@@ -157,7 +150,7 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 was expected back and has not answered since 00:03.
+    🚨 Mia 12345 was expected back and has not answered since 00:04.
     Mia 12345 left this for you: Hotel Bristol
     What you can do, in this order:
     • Call Mia 12345. Hear the voice.
@@ -192,8 +185,7 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > 1
-    Nobody has said yes yet. I tell them all the same if you do not answer.
-    It is time: you are expected back. Are you well?
+    Maria 12345 is there.
     It is time: you are expected back. Are you well?
     You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
     I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
@@ -223,7 +215,7 @@ it('speaks and listens in nb, with numbers', async () => {
     'mia',
     `
     > tilbake om 2 timer
-    Til 01:03 i morgen.
+    Til 01:04 i morgen.
     Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
     Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
     1  ⏭ Hopp over
@@ -237,7 +229,7 @@ it('speaks and listens in nb, with numbers', async () => {
     4  ⬅️ Tilbake
     5  🏠 Meny
     > 3
-    Til 01:03 i morgen. Har du ikke svart innen 01:18, sier jeg fra til Maria 12345.
+    Til 01:04 i morgen. Har du ikke svart innen 01:19, sier jeg fra til Maria 12345.
     Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
     Det du la igjen, ligger låst.
     Skal jeg starte?
@@ -247,7 +239,7 @@ it('speaks and listens in nb, with numbers', async () => {
     4  🏠 Meny
     > 1
     Den er i gang. Nå spør jeg Maria 12345 om å passe på.
-    Du skal være tilbake innen 01:03 i morgen. Har du ikke svart innen 01:18, sier jeg fra til Maria 12345.
+    Du skal være tilbake innen 01:04 i morgen. Har du ikke svart innen 01:19, sier jeg fra til Maria 12345.
     1  ✅ Det går bra med meg
     2  ➕ 30 minutter til
     3  🚨 Alarm nå
@@ -297,7 +289,7 @@ it('speaks and listens in nb, with numbers', async () => {
     3  ⬅️ Tilbake
     4  🏠 Meny
     > 1
-    Til 00:03 i morgen. Har du ikke svart innen 00:18, sier jeg fra til Maria 12345.
+    Til 00:04 i morgen. Har du ikke svart innen 00:19, sier jeg fra til Maria 12345.
     Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
     Underveis spør jeg deg hvert 30. minutt. Svarer du ikke, blir det også alarm.
     Det du la igjen, ligger låst.
@@ -308,8 +300,8 @@ it('speaks and listens in nb, with numbers', async () => {
     4  🏠 Meny
     > 1
     Den er i gang. Nå spør jeg Maria 12345 om å passe på.
-    Du skal være tilbake innen 00:03 i morgen. Har du ikke svart innen 00:18, sier jeg fra til Maria 12345.
-    Klokka 23:33 spør jeg om det går bra med deg.
+    Du skal være tilbake innen 00:04 i morgen. Har du ikke svart innen 00:19, sier jeg fra til Maria 12345.
+    Klokka 23:34 spør jeg om det går bra med deg.
     1  ✅ Det går bra med meg
     2  ➕ 30 minutter til
     3  🚨 Alarm nå
@@ -324,26 +316,19 @@ it('speaks and listens in nb, with numbers', async () => {
     'maria',
     `
     > 1
-    Er du trygg nå?
-    1  Ja
-    2  Nei
-    3  ✖️ Stopp
+    Mia 12345 ber deg passe på til 00:04 i morgen. Kommer det ikke noe svar da, skriver jeg til deg.
+    1  👀 Jeg er her
+    2  🙅 Jeg kan ikke i kveld
+    3  ➡️ Det er mer
+    4  🏠 Meny
     > 1
-    Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er. Du kan gå tilbake eller stoppe når som helst.
-    Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
-    ⚖️ Ikke bekreftet av advokat.
-    Hva skjedde?
-    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-    1  ✋ Tvang til sex, voldtekt
-    2  🚫 Kondom: nektet, tok av (stealthing)
-    3  💊 Dopet ned, noe i drinken
-    4  ↗️ Presset til mer enn avtalt
-    5  👐 Tafset
-    6  📷 Filmet uten å spørre
-    7  ✔️ Ferdig
-    8  ⬅️ Tilbake
-    9  ✖️ Stopp
-    0  ➡️ Flere
+    Bra. Kommer det ikke noe svar, skriver jeg til deg.
+    Du passer på:
+    • Mia 12345
+    Hva vil du gjøre?
+    1  👀 De jeg passer på
+    2  ➡️ Det er mer
+    3  🏠 Meny
     `,
   )
   await watchingOver(bot).passes(80)
@@ -353,7 +338,7 @@ it('speaks and listens in nb, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 00:03.
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 00:04.
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Dette kan du gjøre, i denne rekkefølgen:
     • Ring Mia 12345. Hør stemmen.
@@ -388,8 +373,7 @@ it('speaks and listens in nb, with numbers', async () => {
     'mia',
     `
     > 1
-    Ingen har sagt ja ennå. Jeg sier fra til dem likevel hvis du ikke svarer.
-    Nå skulle du være tilbake. Går det bra?
+    Maria 12345 er der.
     Nå skulle du være tilbake. Går det bra?
     Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så blir det lest der med en gang.
     Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
@@ -419,7 +403,7 @@ it('speaks and listens in es, with numbers', async () => {
     'mia',
     `
     > vuelvo en 2 horas
-    Hasta: mañana a las 01:03.
+    Hasta: mañana a las 01:04.
     ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
     Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
     1  ⏭ Saltar
@@ -433,7 +417,7 @@ it('speaks and listens in es, with numbers', async () => {
     4  ⬅️ Atrás
     5  🏠 Menú
     > 3
-    Hasta: mañana a las 01:03. Si a las 01:18 no has respondido, le aviso a Maria 12345.
+    Hasta: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
     Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
@@ -443,7 +427,7 @@ it('speaks and listens in es, with numbers', async () => {
     4  🏠 Menú
     > 1
     Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
-    Te esperan de vuelta: mañana a las 01:03. Si a las 01:18 no has respondido, le aviso a Maria 12345.
+    Te esperan de vuelta: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
     1  ✅ Estoy bien
     2  ➕ 30 minutos más
     3  🚨 Alarma ya
@@ -493,7 +477,7 @@ it('speaks and listens in es, with numbers', async () => {
     3  ⬅️ Atrás
     4  🏠 Menú
     > 1
-    Hasta: mañana a las 00:03. Si a las 00:18 no has respondido, le aviso a Maria 12345.
+    Hasta: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
     Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
     Por el camino te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
     Lo que dejaste queda bajo llave.
@@ -504,8 +488,8 @@ it('speaks and listens in es, with numbers', async () => {
     4  🏠 Menú
     > 1
     Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
-    Te esperan de vuelta: mañana a las 00:03. Si a las 00:18 no has respondido, le aviso a Maria 12345.
-    A las 23:33 te pregunto si estás bien.
+    Te esperan de vuelta: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
+    A las 23:34 te pregunto si estás bien.
     1  ✅ Estoy bien
     2  ➕ 30 minutos más
     3  🚨 Alarma ya
@@ -520,26 +504,19 @@ it('speaks and listens in es, with numbers', async () => {
     'maria',
     `
     > 1
-    ¿Estás a salvo ahora?
-    1  Sí
-    2  No
-    3  ✖️ Parar
+    Mia 12345 te pide que estés pendiente. Hasta: mañana a las 00:04. Si entonces no hay respuesta, te escribo.
+    1  👀 Aquí estoy
+    2  🙅 Esta noche no puedo
+    3  ➡️ Hay más
+    4  🏠 Menú
     > 1
-    Siento mucho que haya pasado algo. Tú decides qué cuentas, y no tienes que decir quién eres. Puedes volver atrás o parar en cualquier momento.
-    Una cosa antes: si cuentas un delito muy grave que está pasando o va a pasar, como alguien a quien tienen bajo encierro, quienes lo leen tienen que intentar impedirlo, por ley (straffeloven § 196), a veces por medio de la policía. No se trata de lo que ya pasó y ya no se puede impedir.
-    ⚖️ Sin confirmar por un abogado.
-    ¿Qué pasó?
-    Manda los números que correspondan, así: 1 3. Manda 0 para ver más, y el número de Listo cuando los tengas todos.
-    1  ✋ Obligó a tener sexo, violación
-    2  🚫 Rechazó o quitó condón (stealthing)
-    3  💊 Drogó, puso algo en la bebida
-    4  ↗️ Presionó para más de lo acordado
-    5  👐 Manoseó
-    6  📷 Grabó sin preguntar
-    7  ✔️ Listo
-    8  ⬅️ Atrás
-    9  ✖️ Parar
-    0  ➡️ Más
+    Bien. Si no hay respuesta, te escribo.
+    Estás pendiente de:
+    • Mia 12345
+    ¿Qué quieres hacer?
+    1  👀 Personas que cuido
+    2  ➡️ Hay más
+    3  🏠 Menú
     `,
   )
   await watchingOver(bot).passes(80)
@@ -549,7 +526,7 @@ it('speaks and listens in es, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 tenía que volver y no ha respondido desde las 00:03.
+    🚨 Mia 12345 tenía que volver y no ha respondido desde las 00:04.
     Mia 12345 te dejó esto: Hotel Bristol
     Qué puedes hacer, en este orden:
     • Llama a Mia 12345. Escucha su voz.
@@ -584,8 +561,7 @@ it('speaks and listens in es, with numbers', async () => {
     'mia',
     `
     > 1
-    Nadie ha dicho que sí todavía. Si no respondes, les aviso igual.
-    Es la hora en que ibas a volver. ¿Estás bien?
+    Maria 12345 está pendiente.
     Es la hora en que ibas a volver. ¿Estás bien?
     No respondiste, así que le avisé a tu contacto. Di que estás bien, y lo lee enseguida.
     Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
@@ -615,7 +591,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'mia',
     `
     > volto em 2 horas
-    Até: amanhã às 01:03.
+    Até: amanhã às 01:04.
     O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
     Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
     1  ⏭ Pular
@@ -629,7 +605,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  ⬅️ Voltar
     5  🏠 Menu
     > 3
-    Até: amanhã às 01:03. Se até as 01:18 você não responder, eu aviso Maria 12345.
+    Até: amanhã às 01:04. Se até as 01:19 você não responder, eu aviso Maria 12345.
     Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
     O que você deixou fica trancado.
     Posso começar?
@@ -639,7 +615,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Começou. Agora eu peço para Maria 12345 ficar de olho.
-    Você vai estar de volta: amanhã às 01:03. Se até as 01:18 não responder, eu aviso Maria 12345.
+    Você vai estar de volta: amanhã às 01:04. Se até as 01:19 não responder, eu aviso Maria 12345.
     1  ✅ Estou bem
     2  ➕ Mais 30 minutos
     3  🚨 Alarme agora
@@ -689,7 +665,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     3  ⬅️ Voltar
     4  🏠 Menu
     > 1
-    Até: amanhã às 00:03. Se até as 00:18 você não responder, eu aviso Maria 12345.
+    Até: amanhã às 00:04. Se até as 00:19 você não responder, eu aviso Maria 12345.
     Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
     No caminho eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
     O que você deixou fica trancado.
@@ -700,8 +676,8 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Começou. Agora eu peço para Maria 12345 ficar de olho.
-    Você vai estar de volta: amanhã às 00:03. Se até as 00:18 não responder, eu aviso Maria 12345.
-    Às 23:33 eu pergunto se você está bem.
+    Você vai estar de volta: amanhã às 00:04. Se até as 00:19 não responder, eu aviso Maria 12345.
+    Às 23:34 eu pergunto se você está bem.
     1  ✅ Estou bem
     2  ➕ Mais 30 minutos
     3  🚨 Alarme agora
@@ -716,26 +692,19 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'maria',
     `
     > 1
-    Você está em segurança agora?
-    1  Sim
-    2  Não
-    3  ✖️ Parar
+    Mia 12345 pede que você fique de olho. Até: amanhã às 00:04. Se não houver resposta na hora, eu escrevo para você.
+    1  👀 Estou aqui
+    2  🙅 Hoje à noite não posso
+    3  ➡️ Tem mais
+    4  🏠 Menu
     > 1
-    Sinto muito pelo que aconteceu. Você decide o que conta e não precisa dizer quem é. Pode voltar ou parar a qualquer hora.
-    Antes, uma coisa: se você contar de um crime muito grave que está acontecendo ou vai acontecer, por exemplo alguém em cárcere privado, quem lê é obrigado por lei a tentar impedir (straffeloven § 196), às vezes pela polícia. Não vale para o que já acabou e não dá mais para impedir.
-    ⚖️ Não confirmado por advogado.
-    O que aconteceu?
-    Mande os números que se encaixam, assim: 1 3. Mande 0 para ver mais e, quando tiver todos, o número de Pronto.
-    1  ✋ Sexo à força, estupro
-    2  🚫 Camisinha: não quis ou tirou
-    3  💊 Dopou, pôs algo na bebida
-    4  ↗️ Pressionou além do combinado
-    5  👐 Passou a mão
-    6  📷 Filmou sem pedir
-    7  ✔️ Pronto
-    8  ⬅️ Voltar
-    9  ✖️ Parar
-    0  ➡️ Mais
+    Que bom. Se não houver resposta, eu escrevo para você.
+    Você fica de olho em:
+    • Mia 12345
+    O que você quer fazer?
+    1  👀 Pessoas de quem eu cuido
+    2  ➡️ Tem mais
+    3  🏠 Menu
     `,
   )
   await watchingOver(bot).passes(80)
@@ -745,7 +714,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 ia voltar e não responde desde as 00:03.
+    🚨 Mia 12345 ia voltar e não responde desde as 00:04.
     Mia 12345 deixou isto para você: Hotel Bristol
     O que você pode fazer, nesta ordem:
     • Ligue para Mia 12345. Escute a voz.
@@ -780,8 +749,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'mia',
     `
     > 1
-    Ninguém disse sim ainda. Se você não responder, eu aviso mesmo assim.
-    É a hora em que você ia voltar. Está tudo bem com você?
+    Maria 12345 está de olho.
     É a hora em que você ia voltar. Está tudo bem com você?
     Você não respondeu, então avisei o seu contato. Diga que está bem, e ele lê na hora.
     Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
@@ -811,7 +779,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'mia',
     `
     > mă întorc în 2 ore
-    Până la: mâine la 01:03.
+    Până la: mâine la 01:04.
     Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
     Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
     1  ⏭ Sari peste
@@ -825,7 +793,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  ⬅️ Înapoi
     5  🏠 Meniu
     > 3
-    Până la: mâine la 01:03. Dacă până la 01:18 nu răspunzi, îi spun lui Maria 12345.
+    Până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
     Ce ai lăsat stă sub cheie.
     Încep?
@@ -835,7 +803,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  🏠 Meniu
     > 1
     A început. Acum îi cer lui Maria 12345 să fie pe fază.
-    Te întorci până la: mâine la 01:03. Dacă până la 01:18 nu răspunzi, îi spun lui Maria 12345.
+    Te întorci până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     1  ✅ Sunt bine
     2  ➕ Încă 30 de minute
     3  🚨 Alarmă acum
@@ -885,7 +853,7 @@ it('speaks and listens in ro, with numbers', async () => {
     3  ⬅️ Înapoi
     4  🏠 Meniu
     > 1
-    Până la: mâine la 00:03. Dacă până la 00:18 nu răspunzi, îi spun lui Maria 12345.
+    Până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
     Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
     Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
     Ce ai lăsat stă sub cheie.
@@ -896,8 +864,8 @@ it('speaks and listens in ro, with numbers', async () => {
     4  🏠 Meniu
     > 1
     A început. Acum îi cer lui Maria 12345 să fie pe fază.
-    Te întorci până la: mâine la 00:03. Dacă până la 00:18 nu răspunzi, îi spun lui Maria 12345.
-    La 23:33 te întreb dacă ești bine.
+    Te întorci până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
+    La 23:34 te întreb dacă ești bine.
     1  ✅ Sunt bine
     2  ➕ Încă 30 de minute
     3  🚨 Alarmă acum
@@ -912,26 +880,19 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
-    Ești în siguranță acum?
-    1  Da
-    2  Nu
-    3  ✖️ Stop
+    Mia 12345 te roagă să fii pe fază. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
+    1  👀 Sunt aici
+    2  🙅 Nu pot în seara asta
+    3  ➡️ Mai este ceva
+    4  🏠 Meniu
     > 1
-    Îmi pare rău că s-a întâmplat ceva. Tu hotărăști ce povestești și nu e nevoie să spui cine ești. Poți merge înapoi sau te poți opri oricând.
-    Un lucru întâi: dacă povestești despre o infracțiune foarte gravă care se petrece acum sau o să se petreacă, de exemplu cineva ținut cu forța, cei care citesc sunt obligați prin lege să încerce s-o oprească (straffeloven § 196), uneori prin poliție. Nu e vorba de ce s-a terminat și nu mai poate fi oprit.
-    ⚖️ Neconfirmat de un avocat.
-    Ce s-a întâmplat?
-    Trimite numerele care se potrivesc, așa: 1 3. Trimite 0 pentru mai multe, iar când le ai pe toate, numărul de la Gata.
-    1  ✋ Sex forțat, viol
-    2  🚫 N-a vrut prezervativ sau l-a scos
-    3  💊 A drogat, a pus ceva în băutură
-    4  ↗️ A presat la mai mult decât s-a vorbit
-    5  👐 A pipăit
-    6  📷 A filmat fără să întrebe
-    7  ✔️ Gata
-    8  ⬅️ Înapoi
-    9  ✖️ Stop
-    0  ➡️ Mai multe
+    Bine. Dacă nu vine niciun răspuns, îți scriu.
+    Ai grijă de:
+    • Mia 12345
+    Ce vrei să faci?
+    1  👀 Oamenii de care am grijă
+    2  ➡️ Mai este ceva
+    3  🏠 Meniu
     `,
   )
   await watchingOver(bot).passes(80)
@@ -941,7 +902,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 trebuia să se întoarcă și nu răspunde de la 00:03.
+    🚨 Mia 12345 trebuia să se întoarcă și nu răspunde de la 00:04.
     Mia 12345 ți-a lăsat asta: Hotel Bristol
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
@@ -976,8 +937,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'mia',
     `
     > 1
-    Încă n-a spus nimeni da. Dacă nu răspunzi, îi anunț oricum.
-    E ora la care trebuia să te întorci. Ești bine?
+    Maria 12345 e pe fază.
     E ora la care trebuia să te întorci. Ești bine?
     N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și citește imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
@@ -1007,25 +967,38 @@ it('speaks and listens in bg, with numbers', async () => {
     'mia',
     `
     > връщам се след 2 часа
-    🆘 112: полиция. 113: линейка. И двата номера отговарят денонощно.
-    Ако можеш, махни се оттам: при хора, на светло или зад заключена врата. Викай. Остави парите. Аз съм машина и не мога да се обадя вместо теб.
-    Кой още отговаря:
-    • 🏥 Спешен кабинет (legevakt) 116 117: Лекар, когато е спешно. Казват ти къде са най-близкият спешен кабинет и центърът за помощ при сексуално насилие. Там дават PEP. 📞 116 117
-    • ☎️ VO-linjen 116 006: Насилие от близък човек и сексуално насилие. За възрастни. Не виждат номера ти. 📞 116 006
-    • 🔗 ROSA: За всички над 18 години, които някой използва за секс, работа или престъпления. Сигурни стаи, адвокат, лекар. Не е нужно да знаеш със сигурност. 📞 +4722331160
-    Не знам линия, която със сигурност отговаря на твоя език, особено нощем. Обади се въпреки това и кажи: Jeg trenger tolk. Jeg snakker bulgarsk.
-    Звучи така:
-    Яй ТРЕН-гер толк. Яй СНА-кер бул-ГАРШК.
-    1  🩹 Помощ в първите 72 часа
-    2  📝 Съобщи за случай
-    3  📍 Кой може да помогне
-    4  🏠 Меню
-    > Hotel Bristol
-    Може би търсиш …?
-    1  🧳 Хотелът ме гони
-    2  📖 Всички теми
+    До: утре в 01:04.
+    Какво трябва да знае твоят контакт, ако не отговориш? Място, стая, кола, номерът на клиента: с твои думи.
+    Стои заключено и могат да го прочетат само хората, които получат аларма. Ако се върнеш, веднага се изтрива.
+    1  ⏭ Пропусни
+    2  ⬅️ Назад
     3  🏠 Меню
+    > Hotel Bristol
+    Да те питам ли и междувременно?
+    1  На всеки 30 минути
+    2  На всеки час
+    3  Не, само накрая
+    4  ⬅️ Назад
+    5  🏠 Меню
     > 3
+    До: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
+    Аз съм машина: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
+    Оставеното стои заключено.
+    Да започвам ли?
+    1  ⏰ Започни
+    2  Не
+    3  ⬅️ Назад
+    4  🏠 Меню
+    > 1
+    Започна. Сега моля Maria 12345 да следи.
+    Връщаш се до: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
+    1  ✅ Добре съм
+    2  ➕ Още 30 минути
+    3  🚨 Аларма сега
+    4  ➡️ Има още
+    5  🏠 Меню
+    > прибрах се
+    Добре. Планът за сигурност приключи.
     Какво искаш да направиш?
     1  🔍 Провери номер
     2  📝 Съобщи за случай
@@ -1037,13 +1010,6 @@ it('speaks and listens in bg, with numbers', async () => {
     8  ⚙️ Настройки
     9  🔒 Какво се пази за мен
     0  ➡️ Още
-    > 1
-    Кой номер? Напиши го, постави го или сподели контакта. Можеш да пратиш няколко.
-    1  ✖️ Стоп
-    > прибрах се
-    Тук не виждам телефонен номер. Прати го, както го имаш, например +47 и осем цифри.
-    Кой номер? Напиши го, постави го или сподели контакта. Можеш да пратиш няколко.
-    1  ✖️ Стоп
     > /safecall
     Твоите контакти, в реда, в който им казвам:
     • Maria 12345
@@ -1075,7 +1041,7 @@ it('speaks and listens in bg, with numbers', async () => {
     3  ⬅️ Назад
     4  🏠 Меню
     > 1
-    До: утре в 00:03. Ако до 00:18 не отговориш, ще кажа на Maria 12345.
+    До: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
     Аз съм машина: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
     Междувременно питам на всеки 30 минути. Ако не отговориш, и това е аларма.
     Оставеното стои заключено.
@@ -1086,8 +1052,8 @@ it('speaks and listens in bg, with numbers', async () => {
     4  🏠 Меню
     > 1
     Започна. Сега моля Maria 12345 да следи.
-    Връщаш се до: утре в 00:03. Ако до 00:18 не отговориш, ще кажа на Maria 12345.
-    В 23:33 ще те питам добре ли си.
+    Връщаш се до: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
+    В 23:34 ще те питам добре ли си.
     1  ✅ Добре съм
     2  ➕ Още 30 минути
     3  🚨 Аларма сега
@@ -1102,26 +1068,19 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
-    На сигурно място ли си сега?
-    1  Да
-    2  Не
-    3  ✖️ Стоп
+    Mia 12345 те моли да следиш. До: утре в 00:04. Ако тогава няма отговор, ще ти пиша.
+    1  👀 Тук съм
+    2  🙅 Тази вечер не мога
+    3  ➡️ Има още
+    4  🏠 Меню
     > 1
-    Съжалявам, че ти се е случило нещо. Ти решаваш какво да разкажеш и не е нужно да казваш името си. Можеш да се върнеш назад или да спреш по всяко време.
-    Първо едно нещо: ако разкажеш за много тежко престъпление, което става сега или ще се случи, например че държат човек затворен, хората, които го четат, трябва по закон да се опитат да го спрат (straffeloven § 196), понякога чрез полицията. Не става дума за това, което е минало и вече не може да се спре.
-    ⚖️ Не е потвърдено от адвокат.
-    Какво стана?
-    Прати числата на това, което е вярно, ето така: 1 3. Прати 0, за да видиш още, а накрая числото на „Готово“.
-    1  ✋ Секс насила, изнасилване
-    2  🚫 Презерватив: отказа, свали (стелтинг)
-    3  💊 Упои, сложи нещо в питието
-    4  ↗️ Натискаше за повече от уговореното
-    5  👐 Опипваше
-    6  📷 Снимаше, без да пита
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Още
+    Добре. Ако няма отговор, ще ти пиша.
+    Пазиш:
+    • Mia 12345
+    Какво искаш да направиш?
+    1  👀 Хора, които пазя
+    2  ➡️ Има още
+    3  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(80)
@@ -1131,7 +1090,7 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 трябваше да се върне и не отговаря от 00:03.
+    🚨 Mia 12345 трябваше да се върне и не отговаря от 00:04.
     Mia 12345 остави това за теб: Hotel Bristol
     Какво можеш да направиш, в този ред:
     • Звънни на Mia 12345. Чуй гласа.
@@ -1166,8 +1125,7 @@ it('speaks and listens in bg, with numbers', async () => {
     'mia',
     `
     > 1
-    Още никой не е казал „да“. Ако не отговориш, ще им кажа въпреки това.
-    Време е: трябваше да се върнеш. Добре ли си?
+    Maria 12345 следи.
     Време е: трябваше да се върнеш. Добре ли си?
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
@@ -1197,7 +1155,7 @@ it('speaks and listens in ru, with numbers', async () => {
     'mia',
     `
     > вернусь через 2 часа
-    До: завтра в 01:03.
+    До: завтра в 01:04.
     Что контакту нужно знать, если ответа нет? Место, номер комнаты, машина, телефон клиента: своими словами.
     Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься, сразу удалю.
     1  ⏭ Пропустить
@@ -1211,7 +1169,7 @@ it('speaks and listens in ru, with numbers', async () => {
     4  ⬅️ Назад
     5  🏠 Меню
     > 3
-    До: завтра в 01:03. Если до 01:18 ответа нет, скажу контакту Maria 12345.
+    До: завтра в 01:04. Если до 01:19 ответа нет, скажу контакту Maria 12345.
     Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
     То, что ты оставляешь, под замком.
     Начинаем?
@@ -1221,7 +1179,7 @@ it('speaks and listens in ru, with numbers', async () => {
     4  🏠 Меню
     > 1
     Началось. Сейчас прошу контакт Maria 12345 быть на связи.
-    Ты возвращаешься до: завтра в 01:03. Если до 01:18 ответа нет, скажу контакту Maria 12345.
+    Ты возвращаешься до: завтра в 01:04. Если до 01:19 ответа нет, скажу контакту Maria 12345.
     1  ✅ Всё в порядке
     2  ➕ Ещё 30 минут
     3  🚨 Тревога сейчас
@@ -1271,7 +1229,7 @@ it('speaks and listens in ru, with numbers', async () => {
     3  ⬅️ Назад
     4  🏠 Меню
     > 1
-    До: завтра в 00:03. Если до 00:18 ответа нет, скажу контакту Maria 12345.
+    До: завтра в 00:04. Если до 00:19 ответа нет, скажу контакту Maria 12345.
     Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
     По ходу спрашиваю каждые 30 минут. Нет ответа: это тоже тревога.
     То, что ты оставляешь, под замком.
@@ -1282,8 +1240,8 @@ it('speaks and listens in ru, with numbers', async () => {
     4  🏠 Меню
     > 1
     Началось. Сейчас прошу контакт Maria 12345 быть на связи.
-    Ты возвращаешься до: завтра в 00:03. Если до 00:18 ответа нет, скажу контакту Maria 12345.
-    В 23:33 спрошу, всё ли в порядке.
+    Ты возвращаешься до: завтра в 00:04. Если до 00:19 ответа нет, скажу контакту Maria 12345.
+    В 23:34 спрошу, всё ли в порядке.
     1  ✅ Всё в порядке
     2  ➕ Ещё 30 минут
     3  🚨 Тревога сейчас
@@ -1298,26 +1256,19 @@ it('speaks and listens in ru, with numbers', async () => {
     'maria',
     `
     > 1
-    Ты сейчас в безопасности?
-    1  Да
-    2  Нет
-    3  ✖️ Стоп
+    Mia 12345 просит подстраховать. До: завтра в 00:04. Если ответа не будет, напишу тебе.
+    1  👀 Я на связи
+    2  🙅 Сегодня не могу
+    3  ➡️ Есть ещё
+    4  🏠 Меню
     > 1
-    Мне жаль, что такое случилось. Ты решаешь, что рассказать, и говорить, кто ты, не нужно. Вернуться назад или остановиться можно в любой момент.
-    Сначала одно: если рассказать об очень тяжком преступлении, которое идёт сейчас или ещё случится, например, если кого-то держат взаперти, те, кто это прочитает, по закону должны попытаться его остановить (straffeloven § 196), иногда через полицию. Это не о том, что уже закончилось и чего больше не остановить.
-    ⚖️ Адвокат это не подтвердил.
-    Что случилось?
-    Пришли подходящие числа, вот так: 1 3. Пришли 0, чтобы увидеть ещё, а когда всё выбрано — число у «Готово».
-    1  ✋ Принудил к сексу, изнасиловал
-    2  🚫 Презерватив: отказ, снял (стелсинг)
-    3  💊 Опоил, что-то подсыпал
-    4  ↗️ Требовал больше, чем договорились
-    5  👐 Лапал
-    6  📷 Снимал без спроса
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Ещё
+    Хорошо. Если ответа не будет, напишу тебе.
+    Ты подстраховываешь:
+    • Mia 12345
+    Что хочешь сделать?
+    1  👀 Кого подстраховываю я
+    2  ➡️ Есть ещё
+    3  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(80)
@@ -1327,7 +1278,7 @@ it('speaks and listens in ru, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345: пора вернуться, а ответа нет с 00:03.
+    🚨 Mia 12345: пора вернуться, а ответа нет с 00:04.
     Mia 12345 оставляет тебе: Hotel Bristol
     Что можно сделать, по порядку:
     • Позвони: Mia 12345. Услышь голос.
@@ -1362,8 +1313,7 @@ it('speaks and listens in ru, with numbers', async () => {
     'mia',
     `
     > 1
-    Пока никто не сказал «да». Если ответа от тебя нет, скажу им всё равно.
-    Пора: время возвращаться. Всё в порядке?
+    Maria 12345 на связи.
     Пора: время возвращаться. Всё в порядке?
     Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
     Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
@@ -1393,7 +1343,7 @@ it('speaks and listens in uk, with numbers', async () => {
     'mia',
     `
     > повернусь через 2 години
-    До: завтра о 01:03.
+    До: завтра о 01:04.
     Що контакт має знати, якщо відповіді немає? Місце, кімната, авто, номер клієнта: своїми словами.
     Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся, одразу видалю.
     1  ⏭ Пропустити
@@ -1407,7 +1357,7 @@ it('speaks and listens in uk, with numbers', async () => {
     4  ⬅️ Назад
     5  🏠 Меню
     > 3
-    До: завтра о 01:03. Якщо до 01:18 відповіді немає, скажу контакту Maria 12345.
+    До: завтра о 01:04. Якщо до 01:19 відповіді немає, скажу контакту Maria 12345.
     Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
     Те, що ти лишаєш, під замком.
     Починаємо?
@@ -1417,7 +1367,7 @@ it('speaks and listens in uk, with numbers', async () => {
     4  🏠 Меню
     > 1
     Почалося. Зараз прошу контакт Maria 12345 бути на зв’язку.
-    Ти повертаєшся до: завтра о 01:03. Якщо до 01:18 відповіді немає, скажу контакту Maria 12345.
+    Ти повертаєшся до: завтра о 01:04. Якщо до 01:19 відповіді немає, скажу контакту Maria 12345.
     1  ✅ Зі мною все гаразд
     2  ➕ Ще 30 хвилин
     3  🚨 Тривога зараз
@@ -1467,7 +1417,7 @@ it('speaks and listens in uk, with numbers', async () => {
     3  ⬅️ Назад
     4  🏠 Меню
     > 1
-    До: завтра о 00:03. Якщо до 00:18 відповіді немає, скажу контакту Maria 12345.
+    До: завтра о 00:04. Якщо до 00:19 відповіді немає, скажу контакту Maria 12345.
     Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
     По дорозі питаю кожні 30 хвилин. Немає відповіді: це теж тривога.
     Те, що ти лишаєш, під замком.
@@ -1478,8 +1428,8 @@ it('speaks and listens in uk, with numbers', async () => {
     4  🏠 Меню
     > 1
     Почалося. Зараз прошу контакт Maria 12345 бути на зв’язку.
-    Ти повертаєшся до: завтра о 00:03. Якщо до 00:18 відповіді немає, скажу контакту Maria 12345.
-    О 23:33 спитаю, чи все гаразд.
+    Ти повертаєшся до: завтра о 00:04. Якщо до 00:19 відповіді немає, скажу контакту Maria 12345.
+    О 23:34 спитаю, чи все гаразд.
     1  ✅ Зі мною все гаразд
     2  ➕ Ще 30 хвилин
     3  🚨 Тривога зараз
@@ -1494,26 +1444,19 @@ it('speaks and listens in uk, with numbers', async () => {
     'maria',
     `
     > 1
-    Ти зараз у безпеці?
-    1  Так
-    2  Ні
-    3  ✖️ Стоп
+    Mia 12345 просить підстрахувати. До: завтра о 00:04. Якщо відповіді не буде, напишу тобі.
+    1  👀 Я на зв’язку
+    2  🙅 Сьогодні не можу
+    3  ➡️ Є ще
+    4  🏠 Меню
     > 1
-    Мені шкода, що таке сталося. Ти вирішуєш, що розповісти, і казати, хто ти, не треба. Повернутися назад чи зупинитися можна будь-коли.
-    Спершу одне: якщо розповісти про дуже тяжкий злочин, який триває зараз або ще станеться, наприклад, що когось тримають у неволі, ті, хто це читає, за законом мусять спробувати його зупинити (straffeloven § 196), часом через поліцію. Це не про те, що вже минуло й чого вже не зупинити.
-    ⚖️ Адвокат цього не підтвердив.
-    Що сталося?
-    Надішли числа, які підходять, ось так: 1 3. Надішли 0, щоб побачити ще, а коли вибереш усе — число біля «Готово».
-    1  ✋ Секс із примусу, зґвалтування
-    2  🚫 Презерватив: відмова, зняв (стелсинг)
-    3  💊 Одурманив, щось підсипав
-    4  ↗️ Тиснув на більше, ніж домовлено
-    5  👐 Лапав
-    6  📷 Знімав без дозволу
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Ще
+    Добре. Якщо відповіді не буде, напишу тобі.
+    Ти підстраховуєш:
+    • Mia 12345
+    Що хочеш зробити?
+    1  👀 Кого підстраховую я
+    2  ➡️ Є ще
+    3  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(80)
@@ -1523,7 +1466,7 @@ it('speaks and listens in uk, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345: час повернутися, а відповіді немає з 00:03.
+    🚨 Mia 12345: час повернутися, а відповіді немає з 00:04.
     Mia 12345 лишає тобі: Hotel Bristol
     Що можна зробити, по черзі:
     • Подзвони: Mia 12345. Почуй голос.
@@ -1558,8 +1501,7 @@ it('speaks and listens in uk, with numbers', async () => {
     'mia',
     `
     > 1
-    Поки ніхто не сказав «так». Якщо відповіді від тебе немає, скажу їм усе одно.
-    Час повертатися. Усе гаразд?
+    Maria 12345 на зв’язку.
     Час повертатися. Усе гаразд?
     Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
     Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
@@ -1589,7 +1531,7 @@ it('speaks and listens in th, with numbers', async () => {
     'mia',
     `
     > กลับอีก 2 ชั่วโมง
-    ถึง พรุ่งนี้ 01:03
+    ถึง พรุ่งนี้ 01:04
     ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
     สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมา เราลบทันที
     1  ⏭ ข้าม
@@ -1603,7 +1545,7 @@ it('speaks and listens in th, with numbers', async () => {
     4  ⬅️ ย้อนกลับ
     5  🏠 เมนู
     > 3
-    ถึง พรุ่งนี้ 01:03 ถ้าคุณยังไม่ตอบภายใน 01:18 เราจะบอก Maria 12345
+    ถึง พรุ่งนี้ 01:04 ถ้าคุณยังไม่ตอบภายใน 01:19 เราจะบอก Maria 12345
     เราเป็นระบบอัตโนมัติ ถ้าเราดับ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
     สิ่งที่คุณฝากไว้ล็อกอยู่
     เริ่มเลยไหม?
@@ -1613,7 +1555,7 @@ it('speaks and listens in th, with numbers', async () => {
     4  🏠 เมนู
     > 1
     เริ่มแล้ว ตอนนี้เราขอให้ Maria 12345 คอยดู
-    คุณจะกลับภายใน พรุ่งนี้ 01:03 ถ้ายังไม่ตอบภายใน 01:18 เราจะบอก Maria 12345
+    คุณจะกลับภายใน พรุ่งนี้ 01:04 ถ้ายังไม่ตอบภายใน 01:19 เราจะบอก Maria 12345
     1  ✅ ฉันโอเค
     2  ➕ ขออีก 30 นาที
     3  🚨 ส่งสัญญาณเตือนเลย
@@ -1663,7 +1605,7 @@ it('speaks and listens in th, with numbers', async () => {
     3  ⬅️ ย้อนกลับ
     4  🏠 เมนู
     > 1
-    ถึง พรุ่งนี้ 00:03 ถ้าคุณยังไม่ตอบภายใน 00:18 เราจะบอก Maria 12345
+    ถึง พรุ่งนี้ 00:04 ถ้าคุณยังไม่ตอบภายใน 00:19 เราจะบอก Maria 12345
     เราเป็นระบบอัตโนมัติ ถ้าเราดับ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
     ระหว่างทางเราถามทุก 30 นาที ถ้าไม่ตอบ ก็เป็นสัญญาณเตือนเหมือนกัน
     สิ่งที่คุณฝากไว้ล็อกอยู่
@@ -1674,8 +1616,8 @@ it('speaks and listens in th, with numbers', async () => {
     4  🏠 เมนู
     > 1
     เริ่มแล้ว ตอนนี้เราขอให้ Maria 12345 คอยดู
-    คุณจะกลับภายใน พรุ่งนี้ 00:03 ถ้ายังไม่ตอบภายใน 00:18 เราจะบอก Maria 12345
-    ตอน 23:33 เราจะถามว่าคุณโอเคไหม
+    คุณจะกลับภายใน พรุ่งนี้ 00:04 ถ้ายังไม่ตอบภายใน 00:19 เราจะบอก Maria 12345
+    ตอน 23:34 เราจะถามว่าคุณโอเคไหม
     1  ✅ ฉันโอเค
     2  ➕ ขออีก 30 นาที
     3  🚨 ส่งสัญญาณเตือนเลย
@@ -1690,26 +1632,19 @@ it('speaks and listens in th, with numbers', async () => {
     'maria',
     `
     > 1
-    ตอนนี้คุณปลอดภัยไหม?
-    1  ปลอดภัย
-    2  ไม่ปลอดภัย
-    3  ✖️ หยุด
+    Mia 12345 ขอให้คุณคอยดูถึง พรุ่งนี้ 00:04 ถ้าถึงเวลาแล้วไม่มีคำตอบ เราจะส่งข้อความหาคุณ
+    1  👀 ฉันอยู่ตรงนี้
+    2  🙅 คืนนี้ฉันไม่ว่าง
+    3  ➡️ ยังมีอีก
+    4  🏠 เมนู
     > 1
-    เสียใจด้วยนะที่เกิดเรื่องขึ้น คุณเลือกเองว่าจะเล่าอะไร และไม่ต้องบอกว่าเป็นใคร ย้อนกลับหรือหยุดได้ทุกเมื่อ
-    บอกไว้ก่อนเรื่องหนึ่ง: ถ้าคุณเล่าถึงอาชญากรรมร้ายแรงมากที่กำลังเกิดหรือจะเกิด เช่น มีคนโดนขังไว้ กฎหมายบังคับให้คนที่อ่านต้องพยายามหยุดไว้ (straffeloven § 196) บางครั้งต้องผ่านตำรวจ ไม่รวมเรื่องที่จบไปแล้วและหยุดไม่ได้อีกแล้ว
-    ⚖️ ยังไม่มีทนายยืนยัน
-    เกิดอะไรขึ้น?
-    ส่งเลขของข้อที่ตรง แบบนี้: 1 3 ส่ง 0 เพื่อดูเพิ่ม เลือกครบแล้วส่งเลขของ “เสร็จแล้ว”
-    1  ✋ บังคับมีเซ็กซ์ ข่มขืน
-    2  🚫 ไม่ยอมใส่ถุง แอบถอดถุง (stealthing)
-    3  💊 วางยา ใส่ยาในเครื่องดื่ม
-    4  ↗️ กดดันให้ทำเกินที่ตกลง
-    5  👐 ลวนลาม จับโดยไม่ยอม
-    6  📷 ถ่ายคลิปหรือรูปโดยไม่ขอ
-    7  ✔️ เสร็จแล้ว
-    8  ⬅️ ย้อนกลับ
-    9  ✖️ หยุด
-    0  ➡️ ดูเพิ่ม
+    ดีแล้ว ถ้าไม่มีคำตอบ เราจะส่งข้อความหาคุณ
+    คุณคอยดู:
+    • Mia 12345
+    อยากทำอะไร?
+    1  👀 คนที่ฉันคอยดูให้
+    2  ➡️ ยังมีอีก
+    3  🏠 เมนู
     `,
   )
   await watchingOver(bot).passes(80)
@@ -1719,7 +1654,7 @@ it('speaks and listens in th, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 ควรกลับมาแล้ว แต่ไม่ตอบตั้งแต่ 00:03
+    🚨 Mia 12345 ควรกลับมาแล้ว แต่ไม่ตอบตั้งแต่ 00:04
     Mia 12345 ฝากไว้ให้คุณ: Hotel Bristol
     สิ่งที่ทำได้ ตามลำดับนี้:
     • โทรหา Mia 12345 ฟังเสียงให้ได้
@@ -1754,8 +1689,7 @@ it('speaks and listens in th, with numbers', async () => {
     'mia',
     `
     > 1
-    ยังไม่มีใครตอบรับ ถ้าคุณไม่ตอบ เราก็จะบอกเขาอยู่ดี
-    ถึงเวลาที่คุณจะกลับแล้ว คุณโอเคไหม?
+    Maria 12345 อยู่ตรงนี้แล้ว
     ถึงเวลาที่คุณจะกลับแล้ว คุณโอเคไหม?
     คุณไม่ตอบ เราเลยบอกบัดดี้แล้ว บอกว่าคุณโอเค แล้วเขาจะได้อ่านทันที
     เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที

@@ -79,7 +79,6 @@ describe('A buddy', () => {
       `
       > /safecall
       Maria from work is your buddy now.
-      In two minutes Maria from work gets a rehearsal.
       Your buddies, in the order in which I tell them:
       • Maria from work
       What do you want to do?
@@ -612,7 +611,6 @@ describe('A safe-call', () => {
       > /news
       mia from work left me at 23:04, ended without a sign of being well.
       The safe-call of mia from work is over.
-      [➡️ There is more]
       [🏠 Menu]
       `,
     )
