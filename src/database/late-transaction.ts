@@ -16,8 +16,9 @@ export const lateTransaction = (
       ready.resolve(tx)
       await end.promise
     }, patience)
-    // If it cannot begin, whoever needs it learns why.
+    // If it cannot begin, whoever needs it learns why, and nobody waits for its end.
     over.catch(ready.reject)
+    end.promise.catch(() => {})
     return { ready: ready.promise, end, over }
   }
 
