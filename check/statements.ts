@@ -53,6 +53,26 @@ const STATES_NOTHING = [
   'service.free',
   'service.interpreter',
   'now.service',
+  // what a case worker offers, asks or has done
+  'receipt.withdraw.passed',
+  'passed.told',
+  'passed.not',
+  'readyLabel.interpreter',
+  'readyLabel.doctor',
+  'readyLabel.lawyer',
+  'ready.call',
+  'ready.meet',
+  'ready.interpreter',
+  'ready.doctor',
+  'ready.lawyer',
+  'ready.along',
+  'ready.police',
+  'ready.told',
+  'ready.notTold',
+  'ready.answered',
+  'cases.do.passed',
+  'cases.ready.police',
+  'cases.passed.ask',
 ]
 
 /** Words of English by which a text says what can go wrong. */
