@@ -3,6 +3,14 @@ import type { Mutation } from './mutation.ts'
 /** Faults by which a case worker sees or keeps more than was allowed, or a finder what she wrote. */
 export const cases: readonly Mutation[] = [
   {
+    name: 'a case that hands over what nobody allowed',
+    breaks: 'A case worker sees of a report what was allowed',
+    file: 'src/core/cases/handed-over.ts',
+    find: 'return undefined',
+    replace: 'return told',
+    proof: 'test/core/cases/handed-over.property.test.ts',
+  },
+  {
     name: 'a case that shows a report after its reporter said no',
     breaks: 'nothing once that is taken back',
     file: 'src/core/stores/cases.ts',

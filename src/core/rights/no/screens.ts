@@ -31,6 +31,8 @@ export const SCREENS: Partial<Record<TextKey, Statement>> = {
   'report.duty': forLawyer(sourced('LAW-STRL § 196')),
   'report.danger': sourced('HN-VISITOR', 'NKOM'),
   'report.capHelp': sourced('HN-VISITOR', 'NKOM'),
+  'ready.pep': sourced('HN-PEP', 'HU-PEP'),
+  'ready.pill': sourced('NHI-NODPREV', 'RELIS-NODPREV'),
   'know.advice': sourced('LAW-STRL'),
   'service.tells': forLawyer(sourced('LAW-STRL § 196', 'LAW-KRISE § 6', 'LAW-HPL § 33')),
   'now.short': sourced('HN-VISITOR', 'NKOM'),
