@@ -38,26 +38,12 @@ const STATES_NOTHING = [
   'person.official',
   'consent.policeAnonymous',
   'consent.policeForMe',
-  'know.type', // names and headings
-  'know.nothing',
-  'know.law',
-  'know.needs.lawyer',
-  'know.needs.doctor',
-  'group.papers',
-  'group.police',
-  'kind.health',
-  'kind.legal',
-  'alert.kind.police',
-  'alertKind.police',
-  'service.phone', // frames for what a service's own card says
-  'service.free',
-  'service.interpreter',
-  'now.service',
-  // what a case worker offers, asks or has done
-  'receipt.withdraw.passed',
+  'receipt.withdraw.passed', // what case workers did or offer
   'passed.told',
   'passed.not',
   'readyLabel.interpreter',
+  'readyLabel.pep',
+  'readyLabel.pill',
   'readyLabel.doctor',
   'readyLabel.lawyer',
   'ready.call',
@@ -73,6 +59,21 @@ const STATES_NOTHING = [
   'cases.do.passed',
   'cases.ready.police',
   'cases.passed.ask',
+  'know.type', // names and headings
+  'know.nothing',
+  'know.law',
+  'know.needs.lawyer',
+  'know.needs.doctor',
+  'group.papers',
+  'group.police',
+  'kind.health',
+  'kind.legal',
+  'alert.kind.police',
+  'alertKind.police',
+  'service.phone', // frames for what a service's own card says
+  'service.free',
+  'service.interpreter',
+  'now.service',
 ]
 
 /** Words of English by which a text says what can go wrong. */

@@ -31,8 +31,6 @@ export const SCREENS: Partial<Record<TextKey, Statement>> = {
   // Case workers send these, and whoever reads them can ask back.
   'ready.pep': sourced('HN-PEP', 'HU-PEP', 'OUS-PEP'),
   'ready.pill': sourced('NHI-NODPREV', 'RELIS-NODPREV', 'UNG-OVERGREP'),
-  'readyLabel.pep': sourced('HN-PEP'),
-  'readyLabel.pill': sourced('NHI-NODPREV'),
   'report.duty': forLawyer(sourced('LAW-STRL § 196')),
   'review.opens.byLaw': sourced('LAW-STRL § 196'),
   'report.danger': sourced('HN-VISITOR', 'NKOM'),
