@@ -372,6 +372,7 @@ it('is taken back with the decision that sent it', async () => {
   await bot.taps('bea', 'Send')
   await bot.says('mona', '/review')
   await bot.taps('mona', 'Warn: 4 grave danger')
+  await bot.taps('mona', 'Yes, warn the town')
   await bot.alerted()
   await bot.taps('anna', 'Show')
   expect(bot.heard('anna')).toContain('⛔️ Grave danger in Bergen.')
