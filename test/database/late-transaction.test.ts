@@ -40,13 +40,3 @@ it('never begins if nobody needs it', async () => {
   await late.rollBack(new Error('no'))
   expect(late.isBegun()).toBe(false)
 })
-
-it('says why it cannot begin, and can be given up then', async () => {
-  const { database } = await prepared()
-  await database.close()
-  const late = lateTransaction(database.prisma, PATIENCE)
-  await database.sql.end()
-  await database.prisma.$disconnect()
-  await expect(remember(late, 'one')).rejects.toThrow()
-  await late.rollBack(new Error('no'))
-})
