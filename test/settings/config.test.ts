@@ -58,7 +58,9 @@ describe('settings', () => {
       expect(mistakesOf({ HEARTBEAT_URL: url })).toEqual([
         'HEARTBEAT_URL must be an https:// address without a user name',
       ])
-    expect(mistakesOf({ SAFE_CALL_DUTY: 'yes' })).toEqual(['SAFE_CALL_DUTY must be on or off'])
+    expect(mistakesOf({ SAFE_CALL_DUTY: 'on' })).toEqual([
+      'SAFE_CALL_DUTY must be off for now: case workers on duty cannot be told of an alarm yet',
+    ])
   })
 
   it('are read', () => {
