@@ -215,10 +215,10 @@ describe('a sentence', () => {
       • 👜 Robbery
       • 💥 Hit, kicked, spat
       Tap all that fit, then Done.
-      [💥 Violence]
+      [✅ 💥 Violence]
       [❗️ Threats]
       [✋ Sexual assault or pressure]
-      [👜 Robs or does not pay]
+      [✅ 👜 Robs or does not pay]
       [📷 Films or spreads pictures]
       [👣 Follows people]
       [🗯 Makes trouble]
@@ -228,61 +228,25 @@ describe('a sentence', () => {
       [💭 A bad feeling]
       [✔️ Done]
       > done
-      Please choose at least one.
-      What happened?
-      • 👜 Robbery
-      • 💥 Hit, kicked, spat
-      Tap all that fit, then Done.
-      [💥 Violence]
-      [❗️ Threats]
-      [✋ Sexual assault or pressure]
-      [👜 Robs or does not pay]
-      [📷 Films or spreads pictures]
-      [👣 Follows people]
-      [🗯 Makes trouble]
-      [💰 Forces people to work]
-      [👮 Police or official treated me badly]
-      [🧳 Thrown out, hotel refused]
-      [💭 A bad feeling]
-      [✔️ Done]
+      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      [⏭ Skip]
       > i never got his number
-      Please choose from the list.
-      What happened?
-      • 👜 Robbery
-      • 💥 Hit, kicked, spat
-      In danger now? 112 police · 113 ambulance
-      Tap all that fit, then Done.
-      [💥 Violence]
-      [❗️ Threats]
-      [✋ Sexual assault or pressure]
-      [👜 Robs or does not pay]
-      [📷 Films or spreads pictures]
-      [👣 Follows people]
-      [🗯 Makes trouble]
-      [💰 Forces people to work]
-      [👮 Police or official treated me badly]
-      [🧳 Thrown out, hotel refused]
-      [💭 A bad feeling]
-      [✔️ Done]
+      In which town was it? Choose, or type the name.
+      [Oslo]
+      [Bergen]
+      [Stavanger]
+      [Trondheim]
+      [Fredrikstad]
+      [Drammen]
+      [Skien]
+      [📍 Elsewhere]
       > it was in bergen
-      Please choose from the list.
-      What happened?
-      • 👜 Robbery
-      • 💥 Hit, kicked, spat
-      In danger now? 112 police · 113 ambulance
-      Tap all that fit, then Done.
-      [💥 Violence]
-      [❗️ Threats]
-      [✋ Sexual assault or pressure]
-      [👜 Robs or does not pay]
-      [📷 Films or spreads pictures]
-      [👣 Follows people]
-      [🗯 Makes trouble]
-      [💰 Forces people to work]
-      [👮 Police or official treated me badly]
-      [🧳 Thrown out, hotel refused]
-      [💭 A bad feeling]
-      [✔️ Done]
+      Do you want somebody to help you?
+      [No, thank you]
+      [🤝 A case worker may read it]
+      [➕ More than one of these]
+      [👮 Tell the police, without me]
+      [🗣 Speak with the police for me]
       `,
     )
   })
