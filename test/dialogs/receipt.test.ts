@@ -554,7 +554,11 @@ describe('correcting a report', () => {
     await english.says(person, right)
     expect(english.heard(person)).toContain('I have changed it.')
     expect((await contentOf(right)).subjects).toEqual([
-      { fingerprint: expect.any(String), ending: right.slice(-2) },
+      {
+        fingerprint: expect.any(String),
+        ending: right.slice(-2),
+        line: { code: '1', country: 'US', kind: 'other' },
+      },
     ])
     await decides('mona', RISK)
     expect(await toldOf(wrong)).toMatch(UNLISTED)

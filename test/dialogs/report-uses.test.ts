@@ -346,9 +346,10 @@ describe('the number itself', () => {
       2  📞 Telefonnummeret
       3  📍 Byen
       4  🤝 Hva som kan gjøres med det
-      5  ➕ Det jeg la til
-      6  ⬅️ Tilbake
-      7  ✖️ Stopp
+      5  🔔 Skriv når noen svarer
+      6  ➕ Det jeg la til
+      7  ⬅️ Tilbake
+      8  ✖️ Stopp
       > 2
       Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
       1  ⏭ Hopp over

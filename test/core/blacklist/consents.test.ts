@@ -111,6 +111,7 @@ describe('no other code', () => {
     expect(filesWith(/\bsealOf</)).toEqual([
       'core/stores/alert-seal.ts',
       'core/stores/alerts.ts',
+      'core/stores/case-files.ts',
       'core/stores/entries.ts',
       'core/stores/imports.ts',
       'core/stores/objections.ts',
@@ -134,6 +135,8 @@ describe('no other code', () => {
       // Whether it is still as it was read.
       'core/stores/pending-rows.ts',
       'core/stores/receipts.ts',
+      // What a number is like, for whoever has decided on its report.
+      'core/stores/reported-numbers.ts',
       'core/stores/reports.ts',
       'core/stores/review-pile.ts',
       'core/stores/reviews.ts',
@@ -148,8 +151,12 @@ describe('no other code', () => {
     expect(filesWith(/\breports\.approved\(/)).toEqual(['core/actions/publish-reports.ts'])
     // Whoever has the receipt: what she told is hers.
     expect(filesWith(/\breceipts\.(?:find|change)\(/)).toEqual([
+      // Whether what she writes is urgent.
+      'core/dialogs/receipt/letter-steps.ts',
       'core/dialogs/receipt/receipt-actions.ts',
       'core/dialogs/receipt/receipt.ts',
+      // Whether a case worker may read it.
+      'core/dialogs/talk/open-case.ts',
     ])
     expect(filesWith(/\breviews\.next\(/)).toEqual([
       'core/dialogs/review/review.ts',
@@ -176,6 +183,8 @@ describe('no other code', () => {
       'core/blacklist/review.ts',
       'core/blacklist/tallies.ts',
       'core/dialogs/report/report-content.ts',
+      // Asks `handedOver` whether it goes to a case worker.
+      'core/dialogs/talk/open-case.ts',
       // Hands what was approved on to `alertFrom`.
       'core/stores/decisions.ts',
       'core/stores/expiring-reports.ts',
