@@ -67,6 +67,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -90,6 +91,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -113,6 +115,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
+    [⏰ Safe-call]
     [🤝 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
@@ -137,15 +140,16 @@ it('asks in Norwegian, with numbers', async () => {
     > 9
     Fint. Jeg skriver én gang om dagen, fra 09:00, hvis noe venter. En alvorlig fare som ingen leser, kommer før.
     Hva vil du gjøre?
-    1  🔍 Sjekk et nummer
-    2  📝 Meld fra om noe
-    3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    1  🤝 Saker
+    2  🔍 Sjekk et nummer
+    3  📝 Meld fra om noe
+    4  🔔 Varsler for byene mine
+    5  ⏰ Trygghetsavtale
+    6  🤝 Slipp inn en kollega
+    7  📖 Rettigheter og hjelp
+    8  🆘 Hjelp
+    9  ⚙️ Innstillinger
+    0  ➡️ Flere
     > innstillinger
     Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
@@ -166,15 +170,16 @@ it('asks in Norwegian, with numbers', async () => {
     > 3
     Fint. Jeg skriver ikke. Det som venter, står i menyen.
     Hva vil du gjøre?
-    1  🔍 Sjekk et nummer
-    2  📝 Meld fra om noe
-    3  🔔 Varsler for byene mine
-    4  🤝 Slipp inn en kollega
-    5  📖 Rettigheter og hjelp
-    6  🆘 Hjelp
-    7  ⚙️ Innstillinger
-    8  🔒 Hva som lagres om meg
-    9  🌐 Språk
+    1  🤝 Saker
+    2  🔍 Sjekk et nummer
+    3  📝 Meld fra om noe
+    4  🔔 Varsler for byene mine
+    5  ⏰ Trygghetsavtale
+    6  🤝 Slipp inn en kollega
+    7  📖 Rettigheter og hjelp
+    8  🆘 Hjelp
+    9  ⚙️ Innstillinger
+    0  ➡️ Flere
     `,
   )
 })
@@ -224,6 +229,7 @@ it('understands "1" where there are no buttons, in Norwegian', async () => {
     Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
     • 💸 Betalte ikke, tok pengene igjen
     • Etter det som skjedde: 2 risiko
+    • av noen uten kode
     • Ikke noe telefonnummer
     • By: Oslo
     • Advare kolleger: ⏱ Så snart det er lest

@@ -386,7 +386,7 @@ describe('a moderator', () => {
     bot.later({ hours: 0.2 })
     await bot.bot.publish()
     await takeBack(bot, 'guest', receipt)
-    expect(await warned('anna')).toContain('has been taken back')
+    expect(await warned('anna')).toContain('has been withdrawn')
   })
 
   it('goes on with other reports after it', async () => {

@@ -351,6 +351,8 @@ it('goes out at once for a description without a number, when one moderator says
   await bot.says('mona', '/review')
   expect(bot.heard('mona')).toContain('• No phone number')
   await bot.taps('mona', 'Warn: 4 grave danger')
+  expect(bot.heard('mona')).toContain('⛔️ Grave danger in Bergen.')
+  await bot.taps('mona', 'Yes, warn the town')
   expect(bot.heard('mona')).toContain('It is going out now.')
   await bot.alerted()
   await bot.taps('anna', 'Show')
