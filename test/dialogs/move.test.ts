@@ -77,6 +77,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
     You need not give a name, show ID or go to the police.
     WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours when you want.
+    On WhatsApp I am a trial: it can shut my number any day, and then I am gone without a word. Keep your receipts, and ask whoever told you about me how to find me on Telegram, too.
     🌐 English · Български · Español · Norsk · Português · Română · Русский · ไทย · Українська
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
