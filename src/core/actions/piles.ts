@@ -7,14 +7,14 @@
  */
 import { POSTPONE_REASONS } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
-import { isModerator } from '../members/role.ts'
+import { isCaseworker, isModerator } from '../members/role.ts'
 import type { Moderator } from '../stores/reviews.ts'
 import type { Stores } from '../stores/stores.ts'
 import { unopenedKey } from '../stores/unopened.ts'
 import { say, type Text } from '../terms/text.ts'
 
 /** The names of piles, in the order in which they are told. */
-export const PILE_NAMES = ['second', 'reports', 'objections'] as const
+export const PILE_NAMES = ['second', 'reports', 'cases', 'objections'] as const
 export type PileName = (typeof PILE_NAMES)[number]
 
 /** Something that waits for somebody. */
@@ -101,8 +101,22 @@ const objections: Pile = async (looks) => {
   }))
 }
 
+/** Cases that nobody has, and hers in which somebody has written. */
+const cases: Pile = async ({ member, stores, now }) => {
+  if (!isCaseworker(member)) return []
+  const { hers, free } = await stores.caseFiles.shownTo(member.id, now)
+  return [...free, ...hers.filter(({ state }) => state === 'waitsForUs')].map(({ id, since }) => ({
+    key: id,
+    pile: 'cases' as const,
+    guest: false,
+    wakes: false,
+    opened: false,
+    came: new Date(since),
+  }))
+}
+
 /** Every kind of thing that waits. */
-const PILES: readonly Pile[] = [reports, pending, objections]
+const PILES: readonly Pile[] = [reports, pending, cases, objections]
 
 /** All that waits for a member. */
 export const waitingFor = async (looks: Looks): Promise<Waits[]> => {

@@ -4,7 +4,7 @@ import { headFor } from '../actions/piles.ts'
 import { beTold } from '../dialogs/member/notices.ts'
 import type { Member, Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
-import { isModerator, isStaff } from '../members/role.ts'
+import { isCaseworker, isModerator, isStaff } from '../members/role.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Reply } from '../terms/reply.ts'
 import { say } from '../terms/text.ts'
@@ -67,6 +67,9 @@ export const whatWaits = async (
   if (!member || !isStaff(member)) return []
   const text = await headFor({ member, stores, now, today })
   if (text.length === 0) return []
-  const options = isModerator(member) ? [{ id: '/review', label: say('command.review') }] : []
+  const options = [
+    ...(isModerator(member) ? [{ id: '/review', label: say('command.review') }] : []),
+    ...(isCaseworker(member) ? [{ id: '/cases', label: say('command.cases') }] : []),
+  ]
   return [{ text, options }]
 }

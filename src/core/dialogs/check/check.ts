@@ -90,10 +90,14 @@ export const checkDialog = ({ fingerprinterFor, caps, counting }: Needs) =>
     },
   })
 
-/** What she can do after a check. If she was warned, she may have met him, too. */
+/**
+ * What she can do after a check. If she was warned, she may have met him, too, or meet him all the
+ * same: then somebody should know.
+ */
 const waysOn = (warned: boolean): Option[] => [
   { id: '/check', label: say('check.another') },
   { id: '/report', label: say(warned ? 'check.reportToo' : 'command.report') },
+  ...(warned ? [{ id: '/safecall', label: say('command.safecall') }] : []),
   { id: '/menu', label: say('command.menu') },
 ]
 
