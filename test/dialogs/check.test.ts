@@ -88,6 +88,7 @@ it('answers a check', async () => {
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
     [📝 Report, too]
+    [⏰ Safe-call]
     [🏠 Menu]
     > [Check another]
     Which number? Type it, paste it, or share the contact. You can send several.
@@ -120,7 +121,8 @@ it('answers a check in Norwegian, with numbers', async () => {
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra, du også
-    3  🏠 Meny
+    3  ⏰ Trygghetsavtale
+    4  🏠 Meny
     > 1
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
@@ -241,6 +243,7 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
     [📝 Report, too]
+    [⏰ Safe-call]
     [🏠 Menu]
     `,
   )
