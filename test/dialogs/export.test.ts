@@ -102,10 +102,12 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     • You are a guest. I keep no membership.
     3 · Alerts
     • You follow no town.
-    4 · What you told
+    4 · Safe-calls
+    • None
+    5 · What you told
     • Reports that wait and that I can still tell are yours: 0
     What they say I show nobody here, not even you: else whoever takes your phone would read it. Only your receipt leads to a report.
-    5 · What I count
+    6 · What I count
     • Nothing now
     What I do not keep
     Your name, the numbers you checked, and what this chat said before. The names of colleagues, and of those who look out for you, are theirs, so they are not in here.
@@ -161,10 +163,12 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     3 · Varsler
     • Hvor jeg kan skrive til deg, låst
     • Bergen, til og med 25. nov. 2026
-    4 · Det du har meldt fra om
+    4 · Trygghetsavtaler
+    • Ingen
+    5 · Det du har meldt fra om
     • Meldinger som venter, og som jeg fortsatt ser er dine: 0
     Hva de sier, viser jeg ingen her, heller ikke deg: Ellers kunne den som tar telefonen din, lese det. Bare kvitteringen fører til en melding.
-    5 · Det jeg teller
+    6 · Det jeg teller
     • Sjekker: 1 i dag, 1 denne måneden
     Det jeg ikke lagrer
     Navnet ditt, numrene du har sjekket, og det denne chatten sa før. Navnene på kolleger, og på dem som passer på deg, er deres egne, så de står ikke her.
@@ -205,10 +209,10 @@ it('goes from the chat after an hour, however long she lets checks stay', async 
   await bot.taps('guest', 'Never')
   await bot.says('guest', '/export')
   for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('guest', tap)
-  expect(bot.screen('guest').join()).toContain('5 · What I count')
+  expect(bot.screen('guest').join()).toContain('6 · What I count')
   bot.later({ hours: 0.9 })
   await bot.bot.turns.erase()
-  expect(bot.screen('guest').join()).toContain('5 · What I count')
+  expect(bot.screen('guest').join()).toContain('6 · What I count')
   bot.later({ hours: 0.2 })
   await bot.bot.turns.erase()
   expect(bot.screen('guest').join()).not.toMatch(/· What I count|Your language/)

@@ -107,6 +107,20 @@ const townLine = (
   })
 }
 
+/** Who is told and who counts on her, without their names: those are theirs. */
+const safeCalls: Part = async ({ peer: { sender, isExpected }, stores }) => {
+  const { asks, watches } = await stores.buddies.of(sender)
+  const lines = [
+    ...(isExpected ? [say('export.safeCalls.open')] : []),
+    ...(asks.length > 0 ? [say('export.safeCalls.buddies', { count: asks.length })] : []),
+    ...(watches.length > 0 ? [say('export.safeCalls.watches', { count: watches.length })] : []),
+  ]
+  return [
+    say('export.safeCalls.title'),
+    ...(lines.length > 0 ? lines : [say('export.safeCalls.none')]),
+  ]
+}
+
 const told: Part = async ({ peer: { sender }, stores }) => {
   const wishes = await stores.wishes.count(sender)
   return [
@@ -141,7 +155,7 @@ const counts: Part = async ({ peer: { sender, member, now }, stores }) => {
 
 const notKept: Part = async () => [say('export.not.title'), say('export.not.what')]
 
-const PARTS: readonly Part[] = [chat, membership, towns, told, counts, notKept]
+const PARTS: readonly Part[] = [chat, membership, towns, safeCalls, told, counts, notKept]
 
 /** All that is kept about a peer: one list of lines for each part. */
 export const heldAbout = async (asked: Asked): Promise<Text[][]> => {
