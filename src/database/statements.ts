@@ -31,4 +31,5 @@ const statementsWithin = (tx: Transaction): Statements => ({
 
 /** Statements that take part in a transaction of Prisma's, or on their own if `db` is none. */
 export const statementsIn = (db: Transaction, sql: postgres.Sql): Statements =>
-  '$transaction' in db ? ownStatements(sql) : statementsWithin(db)
+  // A transaction of Prisma's has `$transaction`, too: it can hold others.
+  '$connect' in db ? ownStatements(sql) : statementsWithin(db)
