@@ -23,7 +23,7 @@ it('at the first start every job of the catalog is done once, with nothing in ha
   }
   const worker = await startWorker({ backend, log, calls })
   ends(() => worker.close())
-  await done.reaches(6)
+  await done.reaches(7)
   expect(called.sort()).toEqual([
     ...['eraseMessages', 'expire', 'finishTurns', 'notify', 'publish', 'remind', 'watchOver'],
   ])
