@@ -31,11 +31,7 @@ const asksForHelp = async (bot: TestBot, person: string, pin = '2580'): Promise<
   await tapHarms(bot, person, 'Did not pay, took money back')
   await bot.says(person, '+1 201 555 0143')
   await bot.says(person, 'Bergen')
-  for (const tap of [
-    'A case worker may read it',
-    'Another time, or never',
-    'Never, only count it',
-  ])
+  for (const tap of ['A case worker may read it', 'Another time, or never', 'Never, only count it'])
     await bot.taps(person, tap)
   await bot.taps(person, 'Send')
   if (pin === '') await bot.taps(person, 'Skip')

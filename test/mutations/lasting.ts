@@ -12,6 +12,15 @@ export const lasting: readonly Mutation[] = [
     test: 'keeps nothing of a message that was answered',
   },
   {
+    name: 'a turn that fails and leaves half of what it wrote',
+    breaks: 'keeps everything that follows in one transaction',
+    file: 'src/database/statements.ts',
+    find: `'$connect' in db`,
+    replace: `'$transaction' in db`,
+    proof: 'test/database/statements.test.ts',
+    test: 'undoes the statements of a transaction with it',
+  },
+  {
     name: 'a wipe that leaves the chat',
     breaks: `and the bot's messages of the last two days from the chat`,
     file: 'src/core/stores/senders.ts',
