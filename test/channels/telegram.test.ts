@@ -103,7 +103,7 @@ describe('a conversation', () => {
       text('secret words'),
       { kind: 'voice' },
       { kind: 'file' },
-      text('secret 07700 900123'),
+      { ...text('secret 07700 900123'), beside: 'file' },
       { kind: 'unsupported' },
     ])
   })
@@ -122,9 +122,9 @@ describe('a conversation', () => {
     expect(once.map(({ body }) => body)).toEqual([
       text('secret hello'),
       { kind: 'file' },
-      text('secret 07700 900123'),
+      { ...text('secret 07700 900123'), beside: 'file' },
       { kind: 'file' },
-      text('secret words'),
+      { ...text('secret words'), beside: 'file' },
     ])
   })
 
