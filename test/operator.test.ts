@@ -223,14 +223,14 @@ describe('beside chats that go on', () => {
     await mia.shows('No report is waiting for you.')
     await makeFinalIn(place)
     mia.says(NUMBER)
-    await mia.shows('Risk.')
+    await mia.shows('Risk, reported.')
     const before = readFileSync(place.keyFile, 'utf8')
     const { status, out } = await operator('rotate-key')
     expect(status).toBe(0)
     expect(out).toContain('Make a new copy of KEY_FILE')
     expect(readFileSync(place.keyFile, 'utf8')).not.toBe(before)
     mia.says(NUMBER)
-    await mia.shows('Risk.')
+    await mia.shows('Risk, reported.')
   })
 
   it('every command works beside the service, and says no number and no address', async () => {

@@ -54,7 +54,7 @@ afterAll(() => place.end())
 
 it('is answered alike whether the number is listed or not, and hides it at once', async () => {
   anna.says(LISTED)
-  await anna.shows('Risk.')
+  await anna.shows('Risk, reported.')
   const [listed, unlisted] = [await objects(LISTED), await objects(UNLISTED)]
   expect(listed.status).toBe(0)
   expect(listed.out).toMatch(/^We have received your objection\..+14 days\..+\n$/)
