@@ -143,7 +143,7 @@ const MONTH: readonly Played[] = [
     name: 'A decision',
     person: 'mona',
     buttons: [{ types: '/review' }, 'Warn: 3 danger'],
-    numbers: ['/review', '2'],
+    numbers: ['/review', '3'],
   },
   {
     name: 'A second approval',
@@ -152,6 +152,12 @@ const MONTH: readonly Played[] = [
     numbers: ['/review', '2'],
   },
 ]
+
+/** How far each report has come. */
+const statesIn = async ({ database }: TestBot) =>
+  (await database.prisma.report.findMany({ select: { state: true, level: true } }))
+    .map(({ state, level }) => `${state} ${level}`)
+    .sort()
 
 const plays = async (peer: Peer, buttons: readonly Answer[]): Promise<Measured> => {
   for (const answer of buttons) {
@@ -204,8 +210,8 @@ it('the month costs what docs/figures.md says, and no more than it may', async (
   }
   // Each was done to its end.
   for (const { telegram, whatsapp } of [plain, towns]) {
-    const told = await telegram.database.prisma.report.count()
-    expect(told).toBeGreaterThan(0)
-    expect(await whatsapp.database.prisma.report.count()).toBe(told)
+    const told = await statesIn(telegram)
+    expect(told.length).toBeGreaterThan(0)
+    expect(await statesIn(whatsapp)).toEqual(told)
   }
 })
