@@ -145,12 +145,29 @@ const tellsEverything = async (anna: Chatting): Promise<string> => {
   await anna.says(`${WORDS.story} ${WORDS.name}, ${NUMBERS.inWords}`, /Wait a moment/)
   await anna.taps('Keep it as it is', /What do you want to add/)
   await anna.taps('Nothing more', /This is what you have told/)
-  await anna.taps('Send', /Choose a PIN/)
-  const { text } = await anna.says(PIN, /Your receipt/)
   await anna.taps('Change something', /What do you want to change/)
   await anna.taps('Write when somebody answers', /May I write to you here/)
   await anna.taps('Yes, write to me', /I may write to you when somebody answers/)
+  await anna.taps('Send', /Choose a PIN/)
+  const { text } = await anna.says(PIN, /Your receipt/)
   return (/(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
+}
+
+const tellsHalf = async (peer: Chatting): Promise<void> => {
+  await peer.tells('Robbery', NUMBERS.halfTold)
+  await peer.taps('Add more', /What do you want to add/)
+  await peer.taps('In my own words', /in your own words/i)
+  await peer.says(WORDS.half, /What do you want to add/)
+  await peer.says('stop', /Stopped/)
+}
+
+const tellsWhatIsDeclined = async (peer: Chatting): Promise<void> => {
+  await peer.tells('Shouted, insulted', NUMBERS.declined)
+  await peer.taps('Add more', /What do you want to add/)
+  await peer.taps('In my own words', /in your own words/i)
+  await peer.says(WORDS.declined, /What do you want to add/)
+  await peer.taps('Nothing more', /This is what you have told/)
+  marks.push(groupedMark('receipt of the declined', await peer.sendsIt()))
 }
 
 /** A case worker and whoever asked for her write to each other; a guest asks something. */
@@ -270,7 +287,8 @@ const reviews = async (moderator: Chatting, count: number): Promise<void> => {
   for (let done = 0; done < count; done++) {
     const { buttons } = await moderator.says('/review', /What do you decide/)
     if (buttons.flat().some((label) => label.endsWith(GRAVE))) {
-      await moderator.taps(GRAVE, /Approved/)
+      await moderator.taps(GRAVE, /A town is warned with this/)
+      await moderator.taps('Yes, warn the town', /Approved/)
     } else {
       await moderator.taps('Decline', /Why\?/)
       await moderator.taps('Another reason', /Declined/)
@@ -321,25 +339,16 @@ beforeAll(async () => {
   for (const wrong of [WRONG_CODE, WRONG_CODE.toLowerCase()])
     await cara.says(wrong, /do not know that code/)
   await cara.says(NUMBERS.checked, /let in with a code/)
-  const receipt = await tellsEverything(anna)
+  // Whoever goes on alone goes on beside the others: the bot writes to nobody twice within a second.
+  const [receipt] = await Promise.all([
+    tellsEverything(anna),
+    tellsHalf(bea).then(() => follows(bea)),
+    follows(dora),
+  ])
   marks.push(groupedMark('receipt', receipt))
   await writes([anna, cara, casey], receipt)
   await followsUp(anna, [mona, nina], receipt)
-
-  await cara.tells('Shouted, insulted', NUMBERS.declined)
-  await cara.taps('Add more', /What do you want to add/)
-  await cara.taps('In my own words', /in your own words/i)
-  await cara.says(WORDS.declined, /What do you want to add/)
-  await cara.taps('Nothing more', /This is what you have told/)
-  marks.push(groupedMark('receipt of the declined', await cara.sendsIt()))
-
-  await bea.tells('Robbery', NUMBERS.halfTold)
-  await bea.taps('Add more', /What do you want to add/)
-  await bea.taps('In my own words', /in your own words/i)
-  await bea.says(WORDS.half, /What do you want to add/)
-  await bea.says('stop', /Stopped/)
-
-  for (const peer of [anna, bea, dora]) await follows(peer)
+  await Promise.all([tellsWhatIsDeclined(cara), follows(anna)])
 
   const { text: settings } = await dora.says('/settings', /Your mark here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''

@@ -7,6 +7,9 @@ const AGAIN = /Something went wrong here|That button no longer works/
 /** Each of ten seconds; what PostgreSQL's end left over is taken up again after a minute. */
 const MOST_SILENCES = 12
 
+/** How often she does one thing again before she gives up: what the bot asks for so often never helps. */
+const MOST_REPEATS = 20
+
 /** The danger that a harm is told under. */
 const DANGER_OF: Record<string, string | undefined> = {
   'Shouted, insulted': 'Makes trouble',
@@ -31,11 +34,12 @@ export const createChatting = (person: Person) => {
 
   /** Does something and waits for the answer to it; when the bot asks for it, she does it again. */
   const does = async (act: () => unknown, answer: RegExp): Promise<Shown> => {
-    for (;;) {
+    for (let again = 0; ; again++) {
       act()
       try {
         const shown = await hears(({ text }) => answer.test(text) || AGAIN.test(text))
         if (!AGAIN.test(shown.text)) return shown
+        if (again === MOST_REPEATS) throw new Error(`was asked ${again} times to do it again`)
         repeats++
       } catch (cause) {
         const last = person
