@@ -422,7 +422,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(WORDS)) marks.push(textMark(`words: ${name}`, text))
   marks.push(groupedMark('wrong code', WRONG_CODE))
   marks.push({ name: 'token', spellings: [fake.token, fake.token.split(':')[1] ?? ''] })
-}, 180_000)
+}, 400_000)
 afterAll(async () => {
   await home.close()
   await fake.stop()
