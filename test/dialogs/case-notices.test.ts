@@ -53,6 +53,9 @@ it('tells only her whose case it is when somebody writes back', async () => {
     await bot.says(person, '/menu')
   }
   const receipt = await asks('anna')
+  bot.later({ hours: 1 })
+  expect(await noticed('casey')).toContain(LINE)
+  bot.heard('cora')
   await bot.says('casey', '/cases')
   for (const tap of ['today · English', 'Own words']) await bot.taps('casey', tap)
   await bot.says('casey', 'Yes, you can.')

@@ -65,7 +65,7 @@ export const notices: readonly Mutation[] = [
   },
   {
     name: 'nobody is told that what waits stays unopened',
-    breaks: 'Nobody has opened for two hours what somebody was told of',
+    breaks: 'Nobody has opened for two hours a report that somebody was told of',
     file: 'src/core/actions/unopened.ts',
     find: 'if (unread > 0 && at - toldAt >= HOUR) {',
     replace: 'if (unread > 1_000) {',

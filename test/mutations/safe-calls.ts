@@ -60,7 +60,7 @@ export const safeCalls: readonly Mutation[] = [
   },
   {
     name: 'an alarm under duress that a wipe ends',
-    breaks: 'a call that began is never stopped by ending a pairing or by a wipe',
+    breaks: 'an alarm under duress goes on after a wipe, too',
     file: 'src/core/stores/safe-call-people.ts',
     find: `const stays = pairing.kind === 'pair' && pairing.calls.length > 0`,
     replace: 'const stays = false',

@@ -283,6 +283,15 @@ const DECIDED = { uses: 0, withdraw: 1, talk: 2 }
 /** Every question that a receipt leads to, at every time of a report's life. */
 const STORIES_OF_ALL: Record<string, Move[]> = {
   'adds words': [...taps(WAITING.add), says('He had a dog')],
+  'writes to a case worker with a PIN, and comes back with it': [
+    ...taps(WAITING.talk),
+    says('13579'),
+    ...taps(0),
+    says('He had a dog'),
+    open,
+    ...taps(WAITING.talk),
+    says('13579'),
+  ],
   'adds words that tell too much': [
     ...taps(WAITING.add),
     says('I live in Storgata 12'),

@@ -105,14 +105,17 @@ const objections: Pile = async (looks) => {
 const cases: Pile = async ({ member, stores, now }) => {
   if (!isCaseworker(member)) return []
   const { hers, free } = await stores.caseFiles.shownTo(member.id, now)
-  return [...free, ...hers.filter(({ state }) => state === 'waitsForUs')].map(({ id, since }) => ({
-    key: id,
-    pile: 'cases' as const,
-    guest: false,
-    wakes: false,
-    opened: false,
-    came: new Date(since),
-  }))
+  return [...free, ...hers.filter(({ state }) => state === 'waitsForUs')].map(
+    ({ id, since, state }) => ({
+      // Each time that it waits is new: a reporter has written back, or nobody has it any more.
+      key: `${id} ${state} ${since}`,
+      pile: 'cases' as const,
+      guest: false,
+      wakes: false,
+      opened: false,
+      came: new Date(since),
+    }),
+  )
 }
 
 /** Every kind of thing that waits. */

@@ -1,6 +1,8 @@
 /** What buddies, and people on duty, do in calls. Every function is called in the transaction of a turn. */
+
 import type { Alarm, Gap, Notice, SafeCall } from '../safe-call/call.ts'
 import { unreadOf } from '../safe-call/outbox.ts'
+import { goalOf } from '../safe-call/steps.ts'
 import { answeredBy, lookedAt, type WatcherAnswer } from '../safe-call/watching.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -170,7 +172,7 @@ const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | undefined
         ? {
             cause: alarm.cause,
             at: alarm.at,
-            since: call.until,
+            since: goalOf(call),
             note: call.note,
             gap: call.gap,
             unreached: call.unreached === true,

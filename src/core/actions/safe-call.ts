@@ -26,6 +26,7 @@ import {
   wordTyped,
 } from '../safe-call/hers.ts'
 import { readBy, unreadOf } from '../safe-call/outbox.ts'
+import { plainWord } from '../safe-call/plain-word.ts'
 import { alarmTimeOf, goalOf } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -120,6 +121,7 @@ export const sayWord = async (
   text: string,
   stores: Stores,
 ): Promise<'ended' | undefined> => {
+  if (plainWord(text) === '') return undefined
   const word = await stores.safeCalls.wordTag(text)
   return change(who, stores, (call) => wordTyped(call, word, who.now.getTime()))
 }
@@ -172,7 +174,7 @@ export const setWords = async (
   const { safeWord, duressWord, ...rest } = preferences.safeCall ?? {}
   const tagOf = async (word: string | null | undefined, before: string | undefined) =>
     word === undefined ? before : word === null ? undefined : stores.safeCalls.wordTag(word)
-  const isShort = [words.safe, words.duress].some((word) => word && [...word.trim()].length < 3)
+  const isShort = [words.safe, words.duress].some((word) => word && [...plainWord(word)].length < 3)
   if (isShort) return 'short'
   const safe = await tagOf(words.safe, safeWord)
   const duress = await tagOf(words.duress, duressWord)

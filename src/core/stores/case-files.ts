@@ -115,16 +115,19 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
      */
     async open(opener: Opener, now: Date, enters: boolean): Promise<KeptFile | undefined> {
       let file = await lockedBy(opener)
+      let isChosen = false
       if (!file && opener.pin !== '') {
         const bare = await lockedBy({ ...opener, pin: '' })
         if (bare && canBeGuarded(bare)) {
           await db.caseFile.update({ where: { id: bare.id }, data: { way: wayOf(opener) } })
-          file = { ...bare, guarded: true }
+          // As if it were made now, so that choosing a PIN does not show that it was there before.
+          file = { ...bare, guarded: true, opened: [] }
+          isChosen = true
         }
       }
       if (!file) return undefined
       const read = readBy(file, 'her')
-      const seen = { ...(enters ? openedAgain(read, now) : read), id: file.id }
+      const seen = { ...(enters && !isChosen ? openedAgain(read, now) : read), id: file.id }
       await save(seen)
       return { ...seen, opened: file.opened ?? [] }
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Prisma, type Transaction } from '../../database/database.ts'
 import { type SafeCall, stateOf } from '../safe-call/call.ts'
+import { plainWord } from '../safe-call/plain-word.ts'
 import { dueAt } from '../safe-call/steps.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -157,10 +158,3 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
   }
 }
 export type SafeCallStore = ReturnType<typeof safeCallStore>
-
-/** A word in one form, however it was typed. */
-const plainWord = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '')

@@ -407,6 +407,9 @@ it('knows what she has set', async () => {
   const set = (words: Parameters<typeof setWords>[1]) =>
     people.as('anna', (who, stores) => setWords(who, words, stores))
   expect(await set({ safe: 'sesame', duress: 'Sesame' })).toBe('same')
+  // Signs alone would be the same word as any other sign, and "?" would end her call.
+  expect(await set({ safe: '🌻🌻🌻🌻' })).toBe('short')
+  expect(await set({ duress: '?!?!' })).toBe('short')
   expect(await set({ safe: 'no' })).toBe('short')
   expect(await set({ safe: 'sesame', duress: 'thunder' })).toBe('set')
   expect(await people.as('anna', (who, stores) => setGrace(who, 31, stores))).toBe(false)

@@ -150,7 +150,7 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 was expected back and has not answered since 00:04.
+    🚨 Mia 12345 was expected back and has not answered since 23:34.
     Mia 12345 left this for you: Hotel Bristol
     What you can do, in this order:
     • Call Mia 12345. Hear the voice.
@@ -338,7 +338,7 @@ it('speaks and listens in nb, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 00:04.
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:34.
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Dette kan du gjøre, i denne rekkefølgen:
     • Ring Mia 12345. Hør stemmen.
@@ -526,7 +526,7 @@ it('speaks and listens in es, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 tenía que volver y no ha respondido desde las 00:04.
+    🚨 Mia 12345 tenía que volver y no ha respondido desde las 23:34.
     Mia 12345 te dejó esto: Hotel Bristol
     Qué puedes hacer, en este orden:
     • Llama a Mia 12345. Escucha su voz.
@@ -714,7 +714,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 ia voltar e não responde desde as 00:04.
+    🚨 Mia 12345 ia voltar e não responde desde as 23:34.
     Mia 12345 deixou isto para você: Hotel Bristol
     O que você pode fazer, nesta ordem:
     • Ligue para Mia 12345. Escute a voz.
@@ -902,7 +902,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 trebuia să se întoarcă și nu răspunde de la 00:04.
+    🚨 Mia 12345 trebuia să se întoarcă și nu răspunde de la 23:34.
     Mia 12345 ți-a lăsat asta: Hotel Bristol
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
@@ -1090,7 +1090,7 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 трябваше да се върне и не отговаря от 00:04.
+    🚨 Mia 12345 трябваше да се върне и не отговаря от 23:34.
     Mia 12345 остави това за теб: Hotel Bristol
     Какво можеш да направиш, в този ред:
     • Звънни на Mia 12345. Чуй гласа.
@@ -1278,7 +1278,7 @@ it('speaks and listens in ru, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345: пора вернуться, а ответа нет с 00:04.
+    🚨 Mia 12345: пора вернуться, а ответа нет с 23:34.
     Mia 12345 оставляет тебе: Hotel Bristol
     Что можно сделать, по порядку:
     • Позвони: Mia 12345. Услышь голос.
@@ -1466,7 +1466,7 @@ it('speaks and listens in uk, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345: час повернутися, а відповіді немає з 00:04.
+    🚨 Mia 12345: час повернутися, а відповіді немає з 23:34.
     Mia 12345 лишає тобі: Hotel Bristol
     Що можна зробити, по черзі:
     • Подзвони: Mia 12345. Почуй голос.
@@ -1654,7 +1654,7 @@ it('speaks and listens in th, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345 ควรกลับมาแล้ว แต่ไม่ตอบตั้งแต่ 00:04
+    🚨 Mia 12345 ควรกลับมาแล้ว แต่ไม่ตอบตั้งแต่ 23:34
     Mia 12345 ฝากไว้ให้คุณ: Hotel Bristol
     สิ่งที่ทำได้ ตามลำดับนี้:
     • โทรหา Mia 12345 ฟังเสียงให้ได้

@@ -138,6 +138,8 @@ const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promi
     case 'code':
       return giveCode(working, file)
     case 'close': {
+      // She has written since this screen was shown.
+      if (file.letters.some(({ from, read }) => from === 'her' && !read)) return show(working, file)
       await note(working, 'case.close', file)
       const last = written(file, 'us', { ready: 'close' }, now) ?? file
       await keep(closed(last, now))
@@ -167,7 +169,8 @@ const leave = async (
 const hand = async (working: Working, file: KeptFile, mark: string): Promise<Finished> => {
   const { stores, now } = working
   const other = await stores.members.byHandle(mark)
-  if (!other || !isCaseworker(other))
+  // Handing it to herself would begin her time anew.
+  if (!other || !isCaseworker(other) || other.id === working.worker.id)
     return show(working, file, { done: say('cases.hand.unknown') })
   await note(working, 'case.hand', file)
   await stores.caseFiles.save({ ...claimed(file, other.id, now), id: file.id })

@@ -143,7 +143,8 @@ const linesOf = (
       ...(last === undefined || !entering
         ? []
         : [say('letters.opened', { count: before.length, at: last })]),
-      ...(guarded && hadRead ? [say('letters.hadRead')] : []),
+      // Before an answer it would show that a case was there.
+      ...(guarded && hadRead && isAnswered(file) ? [say('letters.hadRead')] : []),
       ...(guarded && passed ? [passedText(passed)] : []),
       ...lines,
       ...(file.state === 'closed'

@@ -1,6 +1,8 @@
 /** Her safe word, her second word, and how long she has to answer. */
+
 import { choiceOf, offer, typed } from '../../engine/steps.ts'
 import { LONGEST_GRACE, SHORTEST_GRACE, USUAL_GRACE } from '../../safe-call/call.ts'
+import { plainWord } from '../../safe-call/plain-word.ts'
 import { say } from '../../terms/text.ts'
 import type { Deed, SafeCallDraft, SafeCallStep } from './draft.ts'
 
@@ -27,7 +29,7 @@ export const wordSteps = () => ({
   word: typed<SafeCallDraft, SafeCallStep>({
     ask: [say('safeCall.secret.ask')],
     read: (text) => {
-      const length = [...text.trim()].length
+      const length = [...plainWord(text)].length
       return length < SHORTEST_WORD || length > LONGEST_WORD
         ? { retry: [say('safeCall.secret.length')] }
         : { saved: { word: text.trim() } }
