@@ -6,6 +6,7 @@ import { choice } from '../../engine/steps.ts'
 import type { Disputed } from '../../stores/objections.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { DecisionNeeds } from './review-decisions.ts'
+import { MODERATORS_ONLY } from './review-decisions.ts'
 
 interface Draft {
   id: string
@@ -31,8 +32,7 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
     lasts: 60 * 60 * 1000,
 
     async begin({ member, now }, stores) {
-      if (member?.role !== 'moderator')
-        return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      if (member?.role !== 'moderator') return MODERATORS_ONLY
       const senders = await stores.members.sendersOf(member.id)
       const [next] = await stores.objections.waiting({ groupId: member.groupId, senders })
       if (!next) return { replies: [{ text: [say('objections.none')] }] }
@@ -69,8 +69,7 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
     },
 
     async finish({ id, decision, why }, { sender, member, now }, stores) {
-      if (member?.role !== 'moderator')
-        return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      if (member?.role !== 'moderator') return MODERATORS_ONLY
       if (decision === 'later') return { replies: [], goOn: 'menu' }
       const senders = await stores.members.sendersOf(member.id)
       // If nothing is listed, nothing is removed.

@@ -15,7 +15,7 @@ import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReviewDraft } from './draft.ts'
-import { type DecisionNeeds, makeItSo, moderatorOf } from './review-decisions.ts'
+import { type DecisionNeeds, MODERATORS_ONLY, makeItSo, moderatorOf } from './review-decisions.ts'
 import {
   harmLines,
   openingOf,
@@ -45,7 +45,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
     async begin(peer, stores) {
       const { now } = peer
       const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      if (!moderator) return MODERATORS_ONLY
       const left = await stores.audit.leftBy(moderator.member.handle, now)
       // Decisions of colleagues come first: they can be prevented for a day only.
       if ((await stores.pending.waiting(moderator, now, left)).length > 0)

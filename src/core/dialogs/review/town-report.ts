@@ -9,7 +9,7 @@ import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { townLines } from '../report/report-lines.ts'
 import type { ReviewDraft } from './draft.ts'
-import { type DecisionNeeds, makeItSo, moderatorOf } from './review-decisions.ts'
+import { type DecisionNeeds, MODERATORS_ONLY, makeItSo, moderatorOf } from './review-decisions.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -40,7 +40,7 @@ export const townReportDialog = ({ country, day }: Needs) =>
     async begin(peer, stores) {
       const { now } = peer
       const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return { replies: [{ text: [say('review.moderatorsOnly')] }] }
+      if (!moderator) return MODERATORS_ONLY
       const next = await stores.reviews.next(moderator, now, day(now))
       const { town, city, consents, exposure } = next?.told ?? {}
       if (!next || !town || city === undefined) return { replies: [], goOn: 'review' }
