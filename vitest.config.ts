@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { PATIENCE } from './test/support/patience.ts'
 
 const usesRedis = process.env['JOBS'] === 'redis'
 const isUpdating = process.argv.some((argument) => /^(-u|--update)(=|$)/.test(argument))
@@ -25,7 +26,10 @@ export default defineConfig({
     // texts and the lexicons once.
     maxWorkers: 3,
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: PATIENCE } },
+    // A wait that ran out on a busy machine is tried once more, and said so. A wrong answer is not.
+    retry: { count: 1, condition: /said nothing|did not .+ in \d+ ms|[Tt]imed out in \d+ ?ms/ },
   },
 })

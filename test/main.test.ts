@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createEmptyDatabase } from './support/database.ts'
 import { type FakeTelegram, startFakeTelegram } from './support/fake-telegram/server.ts'
+import { PATIENCE } from './support/patience.ts'
 import { asOrdinaryUser, createPlace, type Ended, type Place } from './support/process.ts'
 
 let place: Place
@@ -144,7 +145,7 @@ describe('without settings', () => {
   it('nothing is left running when it is told to end while it starts', async () => {
     for (const later of [0, 60, 120]) {
       const service = place.start('main')
-      await vi.waitUntil(() => place.postgres(), { timeout: 10_000, interval: 5 })
+      await vi.waitUntil(() => place.postgres(), { timeout: PATIENCE, interval: 5 })
       await pause(later)
       service.signal('SIGINT')
       expect(await service.ends()).toMatchObject({ status: 0, out: '' })

@@ -130,4 +130,4 @@ it('killed while it is paired, in a report, and between sending and the answer, 
   expect(await database.prisma.whatsappKey.count()).toBe(0)
   const status = await place.run('operator', { args: ['whatsapp', 'status', '--json'], env })
   expect(JSON.parse(status.out)).toEqual({ paired: false, served: false })
-}, 60_000)
+})

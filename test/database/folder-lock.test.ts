@@ -11,6 +11,7 @@ import { lockFolder } from '../../src/database/folder-lock.ts'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
 import { furnish } from '../support/furnished.ts'
+import { PATIENCE } from '../support/patience.ts'
 
 let dataDir: string
 let cluster: string
@@ -58,7 +59,7 @@ const freed = async () => {
       if (!taken) throw new Error('It is still held.')
       return taken
     },
-    { timeout: 15_000 },
+    { timeout: PATIENCE },
   )
   await lock.release()
 }
@@ -95,7 +96,7 @@ it('is refused when nobody says who has it', async () => {
     await expect(lockFolder(dataDir)).rejects.toThrow('is used by a Varsku in another container')
   }
   await lock?.release()
-}, 40_000)
+})
 
 it('is taken when another container is only written there and has gone, and signed anew', async () => {
   await signAsAnotherContainer()
@@ -132,7 +133,7 @@ it('is held by the server when the bot that started it was killed, and goes with
   expect((await findPostmaster(cluster))?.pid).toBe(pid)
   await endPostmaster(cluster)
   await freed()
-}, 40_000)
+})
 
 it('is held until the last process of a server that was killed has gone', async () => {
   const pid = await killedService()
@@ -140,11 +141,11 @@ it('is held until the last process of a server that was killed has gone', async 
   const child = Number(children[0])
   process.kill(child, 'SIGSTOP')
   process.kill(pid, 'SIGKILL')
-  await vi.waitFor(async () => expect(await findPostmaster(cluster)).toBeUndefined())
+  await vi.waitFor(async () => expect(await findPostmaster(cluster)).toBeUndefined(), PATIENCE)
   expect(await lockFolder(dataDir)).toBeUndefined()
   process.kill(child, 'SIGCONT')
   await freed()
-}, 40_000)
+})
 
 it("belongs to the folder's owner, also when root came first", async () => {
   if (process.getuid?.() === 0) chownSync(dataDir, 12345, 12345)

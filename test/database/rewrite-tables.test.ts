@@ -12,6 +12,7 @@ import {
 } from '../../src/database/rewrite-tables.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createHome } from '../support/processes.ts'
 
 const everyFile = async (folder: string): Promise<string> => {
@@ -121,7 +122,7 @@ it('is done before a clean end, so that a copy of the files at rest joins nothin
   const home = await createHome({ TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot })
   onTestFinished(() => home.close())
   const bot = await home.start()
-  await expect.poll(() => home.written(), { timeout: 60_000 }).toContain('"ready"')
+  await expect.poll(() => home.written(), { timeout: PATIENCE }).toContain('"ready"')
   await home.look(({ database }) => writesTogether(database))
   expect(await home.look(({ database }) => joined(database))).toBe(5)
   expect(await bot.end('SIGTERM')).toBe(0)

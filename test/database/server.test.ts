@@ -22,6 +22,7 @@ import { explainOwnServer, isConnectionLost, saysFullDisk } from '../../src/data
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { StartupError } from '../../src/startup-error.ts'
 import { furnish } from '../support/furnished.ts'
+import { PATIENCE } from '../support/patience.ts'
 
 const FILES = ['postgres', 'postgres.lock', 'postgres.log', 'postgres.password', 'postgres.socket']
 
@@ -195,7 +196,7 @@ it('starts the server again while in use, and says so', async () => {
   const service = await open('service', notices)
   await remember(service, 'committed')
   process.kill((await serverPid()) ?? 0, 'SIGKILL')
-  await vi.waitFor(() => expect(notices.join()).toContain('holds its place'), { timeout: 15_000 })
+  await vi.waitFor(() => expect(notices.join()).toContain('holds its place'), { timeout: PATIENCE })
   expect(notices.join()).toContain('was lost')
   expect(await remembered(service)).toEqual(['committed'])
   expect(await service.prisma.audit.count()).toBe(1)
@@ -250,7 +251,7 @@ it('is stopped on request when nobody uses it', async () => {
 it('is made anew when its making was cut off', async () => {
   const child = hold('service')
   await vi.waitFor(() => expect(readdirSync(dataDir).join()).toMatch(/postgres\.new-/), {
-    timeout: 10_000,
+    timeout: PATIENCE,
     interval: 2,
   })
   await killed(child)

@@ -355,7 +355,7 @@ describe('what a member is told', () => {
     }
     await countsNow(bot)
     for (const [number, told] of expected) expect(await answerTo(bot, 'anna', number)).toEqual(told)
-  }, 60_000)
+  })
 
   it('is of the highest level, and beside it how many there are in all', async () => {
     const number = newNumber()

@@ -193,7 +193,7 @@ it('tells whoever has the keyring exactly the listed ones, under every layer', a
   const holds = searcher(await dump())
   const [first] = await fingerprinter().of(CANDIDATES.filter(isListed))
   expect(first && layersOf(keys, first).map(({ tag }) => holds(tag))).toEqual([true])
-}, 60_000)
+})
 
 /** What one bot keeps, whose keyring no other has. */
 const keptByAnotherBot = async () => {
@@ -215,4 +215,4 @@ it('keeps nothing of the same people and numbers that a bot with another keyring
   )
   // Also what no thief has thought of trying: whatever is made without a key is the same in both.
   expect(one.filter(({ value }) => other.has(value)).map(({ column }) => column)).toEqual([])
-}, 60_000)
+})

@@ -233,4 +233,4 @@ it('keeps the password of a database that does not answer to itself', async () =
       await home.close()
     }
   }
-}, 60_000)
+})

@@ -205,7 +205,7 @@ it('knows nobody by the same value in two tables', async () => {
   } finally {
     await other.close()
   }
-}, 60_000)
+})
 
 it('keeps the month in which a report came, and no day', async () => {
   const months = await bot.database.sql<{ month: string }[]>`SELECT month::text FROM report`
@@ -226,4 +226,4 @@ it('writes entries in an order of chance, not in that of their reports', async (
   expect(written.toSorted()).toEqual(PEOPLE.toSorted())
   const inTheirOrder = reports.filter(({ id }, at) => whose.get(`report ${id}`) === written[at])
   expect(inTheirOrder.length).toBeLessThan(ABOVE_CHANCE)
-}, 60_000)
+})

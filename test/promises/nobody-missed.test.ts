@@ -2,11 +2,13 @@
  * SECURITY.md: whatever happens to the machine, whoever follows a town is told of a danger there; and
  * nobody is told twice but those who were just being written to.
  */
+
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { usesRedis } from '../queues/store.ts'
 import { letInCrowd, sendAlert, taken } from '../support/crowd.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createHome, type Home } from '../support/processes.ts'
 import { startTestRedis, type TestRedis } from '../support/redis.ts'
 
@@ -79,7 +81,7 @@ it(
     await fake.until(() => taken(fake).size >= reachable)
     await expect
       .poll(() => home.look(({ database }) => database.prisma.fanout.findMany()), {
-        timeout: 90_000,
+        timeout: PATIENCE,
         interval: 1_000,
       })
       .toMatchObject([{ state: 'done', blocked: blocking.length }])

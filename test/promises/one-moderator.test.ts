@@ -82,7 +82,7 @@ it('raises nothing above a risk and learns nobody, whatever a moderator alone do
   for (const { tag } of await sender.findMany()) expect(said).not.toContain(hex(tag))
   for (const { id, groupId } of await member.findMany())
     for (const one of [id, groupId]) expect(said).not.toContain(one)
-}, 60_000)
+})
 
 /** Codes of one founder's group. */
 const invites = async (from: string, to: string): Promise<void> => {

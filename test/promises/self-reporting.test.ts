@@ -63,7 +63,7 @@ beforeAll(async () => {
   await vouches(bot, 'bea', 'puppet of bea')
   await vouches(bot, 'he', 'his puppet')
   await vouches(bot, 'dora', 'puppet of dora')
-}, 60_000)
+})
 afterAll(() => bot.close())
 
 const tells = async (person: string, number: string, wishes = {}): Promise<void> => {

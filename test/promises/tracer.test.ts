@@ -484,7 +484,7 @@ it('keeps nothing that was deleted, sealed or not, once it is purged', async () 
   expect(await searchFiles(search, home.dataDir)).not.toEqual([])
   await home.operator('purge')
   expect(await searchFiles(search, home.dataDir)).toEqual([])
-}, 30_000)
+})
 
 it('would have found any of it', async () => {
   const search = createSearch(marks)
@@ -512,4 +512,4 @@ it('would have found any of it', async () => {
     expect(await searchFiles(search, home.dataDir)).not.toEqual([])
     await database.prisma.report.delete({ where: { id } })
   })
-}, 30_000)
+})

@@ -1,10 +1,12 @@
 /** SECURITY.md: nothing that was accepted is lost when a second container is started on the same folder. */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { openDatabase } from '../../src/database/database.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createPlace } from '../support/process.ts'
 
 // What a container is to PostgreSQL: process ids and shared memory of its own. It dies with `unshare`.
@@ -42,7 +44,7 @@ const container = (dataDir: string, kind: 'service' | 'guest', name: string) => 
       const more = () => {
         if (child.exitCode === null && committed().length < before + 5) throw new Error(err)
       }
-      await vi.waitFor(more, { timeout: 30_000, interval: 20 })
+      await vi.waitFor(more, { timeout: PATIENCE, interval: 20 })
       expect(err).toBe('')
     },
     leave: () => {
@@ -74,7 +76,7 @@ it('loses no row to a second container on the same folder, which is refused in o
     if (round % 3 !== 0) await first.writesMore()
     const second = container(dataDir, round % 2 === 0 ? 'service' : 'guest', `${round}-second`)
     await vi.waitFor(() => expect(first.hasEnded() || second.hasEnded()).toBe(true), {
-      timeout: 30_000,
+      timeout: PATIENCE,
     })
     const [inside, refused] = first.hasEnded() ? [second, first] : [first, second]
     expectRefusal(await refused.end())

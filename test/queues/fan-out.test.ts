@@ -14,6 +14,7 @@ import { SAFE_CALLS, TEST_COST } from '../support/bot.ts'
 import { quick } from '../support/fake-telegram/connected.ts'
 import type { Person } from '../support/fake-telegram/people.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createWorkplace } from './workplace.ts'
 
 /** Quick enough for a test. */
@@ -163,7 +164,7 @@ it('forgets who has blocked the bot, keeps who is unknown for a while, and goes 
         sent: 55,
         blocked: 3,
       }),
-    { timeout: 15_000, interval: 100 },
+    { timeout: PATIENCE, interval: 100 },
   )
   expect(called(people.slice(5))).toEqual(Array(55).fill(1))
   expect(await database.prisma.subscriber.count()).toBe(57)

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { openQueuesFor } from '../../src/queues/queues.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createCount, createWorkplace } from './workplace.ts'
 
 const catalog = {
@@ -71,5 +72,5 @@ it('adding fails, rather than waits, when what keeps the jobs is gone, and works
   const back = await store.goesAway()
   await expect(queues.add('look', { alert })).rejects.toThrow()
   await back()
-  await vi.waitFor(() => queues.add('look', { alert }), 5000)
+  await vi.waitFor(() => queues.add('look', { alert }), PATIENCE)
 })

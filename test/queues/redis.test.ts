@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { backendAt } from '../../src/queues/backends/index.ts'
 import { openQueuesFor } from '../../src/queues/queues.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { startTestRedis } from '../support/redis.ts'
 import { createCount, createWorkplace, tick } from './workplace.ts'
 
@@ -49,11 +50,11 @@ describe('with Redis', () => {
     const back = await store.goesAway()
     await vi.waitFor(
       () => expect(worker.health()).toEqual({ ok: false, detail: 'Redis does not answer' }),
-      10_000,
+      PATIENCE,
     )
     await back()
     await runs.more(3)
-    await vi.waitFor(() => expect(worker.health().ok).toBe(true), 10_000)
+    await vi.waitFor(() => expect(worker.health().ok).toBe(true), PATIENCE)
     expect(lines.filter(({ level }) => level === 'error')).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { openQueuesFor } from '../../src/queues/queues.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createCount, createWorkplace, tick } from './workplace.ts'
 
 const options = { attempts: 1, removeOnComplete: true, removeOnFail: true }
@@ -113,7 +114,7 @@ it('goes on when every connection to the database was ended', async () => {
     await store.cut()
     await runs.more(3)
   }
-  await vi.waitFor(() => expect(worker.health().ok).toBe(true), 5000)
+  await vi.waitFor(() => expect(worker.health().ok).toBe(true), PATIENCE)
   expect(lines.filter(({ level }) => level === 'error')).toEqual([])
 })
 

@@ -25,50 +25,39 @@ const signal = (pids: number[], name: 'SIGSTOP' | 'SIGCONT'): void => {
   for (const pid of pids) process.kill(pid, name)
 }
 
-/** The end alone may take a quarter of a minute. In milliseconds. */
-const PATIENCE = 60_000
+it('whoever is told to end ends, also when its database has stopped answering', async () => {
+  const { url, drop } = await createEmptyDatabase()
+  const way = await createFreezer(url)
+  onTestFinished(async () => {
+    await way.close()
+    await drop()
+  })
+  const service = place.start('main', { env: { ...connected(), DATABASE_URL: way.url } })
+  await service.shows('ready')
+  way.freeze()
+  fake.person({ language: 'en' }).says('/start')
+  service.signal('SIGTERM')
+  expect((await service.ends()).err).toContain('a part does not end; the bot ends without it')
+})
 
-it(
-  'whoever is told to end ends, also when its database has stopped answering',
-  async () => {
-    const { url, drop } = await createEmptyDatabase()
-    const way = await createFreezer(url)
-    onTestFinished(async () => {
-      await way.close()
-      await drop()
-    })
-    const service = place.start('main', { env: { ...connected(), DATABASE_URL: way.url } })
-    await service.shows('ready')
-    way.freeze()
-    fake.person({ language: 'en' }).says('/start')
+it('and when its own database is frozen; what was accepted is answered by the next start', async () => {
+  const service = place.start('main', { env: connected() })
+  await service.shows('ready')
+  const postmaster = (await place.postgres())?.pid ?? 0
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  const frozen = [postmaster, ...children.trim().split(' ').map(Number)]
+  signal(frozen, 'SIGSTOP')
+  const bea = fake.person({ language: 'en' })
+  try {
+    bea.says('/start')
     service.signal('SIGTERM')
-    expect((await service.ends()).err).toContain('a part does not end; the bot ends without it')
-  },
-  PATIENCE,
-)
-
-it(
-  'and when its own database is frozen; what was accepted is answered by the next start',
-  async () => {
-    const service = place.start('main', { env: connected() })
-    await service.shows('ready')
-    const postmaster = (await place.postgres())?.pid ?? 0
-    const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
-    const frozen = [postmaster, ...children.trim().split(' ').map(Number)]
-    signal(frozen, 'SIGSTOP')
-    const bea = fake.person({ language: 'en' })
-    try {
-      bea.says('/start')
-      service.signal('SIGTERM')
-      expect((await service.ends()).status).toBe(1)
-    } finally {
-      signal(frozen, 'SIGCONT')
-    }
-    const next = place.start('main', { env: connected() })
-    expect((await bea.hears()).text).toContain('Hello. I am Varsku')
-    next.signal('SIGTERM')
-    expect((await next.ends()).status).toBe(0)
-    expect(await place.postgres()).toBeUndefined()
-  },
-  PATIENCE,
-)
+    expect((await service.ends()).status).toBe(1)
+  } finally {
+    signal(frozen, 'SIGCONT')
+  }
+  const next = place.start('main', { env: connected() })
+  expect((await bea.hears()).text).toContain('Hello. I am Varsku')
+  next.signal('SIGTERM')
+  expect((await next.ends()).status).toBe(0)
+  expect(await place.postgres()).toBeUndefined()
+})

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
 import { Secret } from '../../src/settings/secret.ts'
 import { heartbeat } from '../../src/startup/heartbeat.ts'
+import { PATIENCE } from '../support/patience.ts'
 
 /** A service that waits to be called. */
 const createService = async (status = 200) => {
@@ -30,7 +31,7 @@ const run = async (service: { url: Secret }, isWatching: () => boolean, until: (
     every: 20,
   })
   await part.start?.()
-  await expect.poll(until, { timeout: 5_000 }).toBe(true)
+  await expect.poll(until, { timeout: PATIENCE }).toBe(true)
   await part.end?.()
   return lines
 }

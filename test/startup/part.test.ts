@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Part, repeating, startParts } from '../../src/startup/part.ts'
+import { PATIENCE } from '../support/patience.ts'
 
 const createProgram = () => {
   const seen: string[] = []
@@ -65,7 +66,7 @@ describe('repeated work', () => {
     }
     const part = repeating({ name: 'work', every: 1, work, failed: () => expect.unreachable() })
     await part.start()
-    await vi.waitUntil(() => begun > 0)
+    await vi.waitUntil(() => begun > 0, PATIENCE)
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(begun).toBe(1)
     const ended = part.end()
@@ -83,7 +84,7 @@ describe('repeated work', () => {
     }
     const part = repeating({ name: 'work', every: 1, work, failed: (fault) => faults.push(fault) })
     await part.start()
-    await vi.waitUntil(() => runs > 2)
+    await vi.waitUntil(() => runs > 2, PATIENCE)
     await part.end()
     expect(faults).toHaveLength(runs)
   })

@@ -16,6 +16,7 @@ import pino from 'pino'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as letters from './fake-whatsapp/letters.ts'
 import { createFakeWhatsApp, type FakeWhatsApp } from './fake-whatsapp/server.ts'
+import { PATIENCE } from './patience.ts'
 
 const { DELIVERY_ACK: DELIVERED, READ, ERROR } = WAMessageStatus
 const { CIPHERTEXT } = WAMessageStubType
@@ -536,7 +537,7 @@ it('asks for more keys when few are left', async () => {
   await bot.hears()
   await bot.says(anna.lid, 'Hello')
   await anna.hears()
-  await expect.poll(() => whatsapp.account.device?.oneTimes.length, { timeout: 10_000 }).toBe(8)
+  await expect.poll(() => whatsapp.account.device?.oneTimes.length, { timeout: PATIENCE }).toBe(8)
 })
 
 it('lets a person have a new phone, with new keys', async () => {

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
 import { compiled, furnish } from './furnished.ts'
+import { PATIENCE } from './patience.ts'
 
 const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url))
-const PATIENCE = 15_000
 
 type Program = 'main' | 'operator'
 

@@ -3,6 +3,7 @@ import { expect, inject, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../../src/database/database.ts'
 import { StartupError } from '../../../src/startup-error.ts'
 import { createEmptyDatabase } from '../../support/database.ts'
+import { PATIENCE } from '../../support/patience.ts'
 
 const open = (databaseUrl: string, notices: string[] = []) =>
   openDatabase({
@@ -80,7 +81,7 @@ it('survives that all its connections are cut, and takes its place again', async
   await admin.sql`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = ${new URL(url).pathname.slice(1)}`
-  await expect.poll(() => notices.join(), { timeout: 15_000 }).toContain('holds its place')
+  await expect.poll(() => notices.join(), { timeout: PATIENCE }).toContain('holds its place')
   expect(await database.prisma.turn.count()).toBe(0)
   expect(await database.sql`SELECT 1 AS one`).toEqual([{ one: 1 }])
   expect((await refusal(url)).message).toContain('Another Varsku')

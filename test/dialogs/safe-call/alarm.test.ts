@@ -307,5 +307,5 @@ describe('Across apps', () => {
     bot.heard('whatsapp:maria')
     await does(bot, 'whatsapp:maria', '/news')
     expect(bot.heard('whatsapp:maria')).toContain('Hear the voice before you believe it.')
-  }, 60_000)
+  })
 })

@@ -1,6 +1,5 @@
+import { PATIENCE } from '../patience.ts'
 import type { FakeChat, Shown } from './chats.ts'
-
-const patience = 10_000
 
 /** Waiting for the bot in a chat; each thing it says is heard once. */
 export const createListening = (chat: FakeChat) => {
@@ -9,8 +8,8 @@ export const createListening = (chat: FakeChat) => {
   const next = async (is: (shown: Shown) => boolean): Promise<Shown> => {
     const silence = Promise.withResolvers<never>()
     const timer = setTimeout(
-      () => silence.reject(new Error(`the bot said nothing (more) for ${patience} ms`)),
-      patience,
+      () => silence.reject(new Error(`the bot said nothing (more) for ${PATIENCE} ms`)),
+      PATIENCE,
     )
     try {
       for (;;) {

@@ -1,4 +1,5 @@
 import { normalizeMessageContent, proto } from '@whiskeysockets/baileys'
+import { PATIENCE } from '../patience.ts'
 
 type Kind = 'text' | 'edit' | 'revoke' | 'reaction' | 'other'
 
@@ -25,7 +26,6 @@ export interface Shown {
 }
 
 const { REVOKE, MESSAGE_EDIT } = proto.Message.ProtocolMessage.Type
-const patience = 10_000
 
 const textOf = (content: proto.IMessage | null | undefined): string =>
   content?.conversation ??
@@ -75,8 +75,8 @@ export const createScreen = () => {
   const next = async (is: (heard: Heard) => boolean): Promise<Heard> => {
     const silence = Promise.withResolvers<never>()
     const timer = setTimeout(
-      () => silence.reject(new Error(`the bot said nothing (more) for ${patience} ms`)),
-      patience,
+      () => silence.reject(new Error(`the bot said nothing (more) for ${PATIENCE} ms`)),
+      PATIENCE,
     )
     try {
       for (;;) {
