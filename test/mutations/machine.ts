@@ -61,15 +61,6 @@ export const machine: readonly Mutation[] = [
     test: 'leaves nothing of a deleted row in any file',
   },
   {
-    name: 'a silent server is waited for',
-    breaks: 'a database in the network falls silent',
-    file: 'src/database/sql.ts',
-    find: 'if (socket.bytesRead === heard) socket.destroy()',
-    replace: '',
-    proof: 'test/database/silence.test.ts',
-    test: 'a statement whose server falls silent fails',
-  },
-  {
     name: `WhatsApp's ids as they are`,
     breaks: 'under a keyed hash of these',
     file: 'src/core/stores/whatsapp.ts',
