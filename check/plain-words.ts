@@ -128,13 +128,19 @@ const faultsOf = (texts: ReadonlyMap<string, string>, language: string): string[
   return [...easeFaults(read, language), ...neverFaults(read, language)]
 }
 
-const LONG = Array.from({ length: 60 }, () => 'word').join(' ')
+const LONG = Array.from({ length: 45 }, () => 'word').join(' ')
 /** Texts with one fault each, or none. */
 const planted: [texts: Record<string, string>, faults: number][] = [
   [{ 'a.fine': 'Send me a number. I look it up.' }, 0],
   [{ 'a.long': `Send me a number. Yes. No. Yes. No. Yes. No. ${LONG}.` }, 1],
   [{ 'a.hurts': 'Kindly send me a number.' }, 1],
-  [{ 'a.hurts': '{count, plural, one {One} other {Many hookers}} wrote.' }, 1],
+  [
+    {
+      'a.hurts':
+        '{count, plural, one {One} other {Many hookers}} wrote to me, and I know of them all by now.',
+    },
+    1,
+  ],
   [{ 'rights-no.victim': 'The victim has a lawyer.' }, 0],
   [{ 'a.victim': 'The victim has a lawyer.' }, 1],
   [{ 'a.keywords': 'hooker whore' }, 0],
