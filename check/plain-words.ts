@@ -137,7 +137,7 @@ const planted: [texts: Record<string, string>, faults: number][] = [
   [
     {
       'a.hurts':
-        '{count, plural, one {One} other {Many hookers}} wrote to me, and I know of them all by now.',
+        '{count, plural, one {One} other {Many hookers}} wrote to me. I know of that.',
     },
     1,
   ],
