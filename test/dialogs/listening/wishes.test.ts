@@ -104,7 +104,7 @@ it.each(['это было 12 лет назад', 'วันนี้เหนื
 it.each([
   ['i am lonely tonight', 'Mental Helse'],
   ['the landlord threw me out', '🏠 The landlord wants me out'],
-  ['will child welfare take my child', '👶 My child and child protection'],
+  ['will child welfare take my child', '👶 My child and child welfare'],
   ['bank closed my account', '🏦 Bank account'],
   ['my family found out what i do', '💔 They found out'],
 ])('hears "%s" also where a town is asked for to find who helps', async (text, shown) => {
