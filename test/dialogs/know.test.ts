@@ -45,25 +45,25 @@ describe('a topic', () => {
       [🏠 Menu]
       > [My papers: EU or EEA]
       🇪🇺 My papers: EU or EEA
-      With valid ID you may stay up to 3 months. Longer needs work, studies or own money. You can be sent out for small offences too: say yes to no fine (forelegg) before a lawyer has looked. Ask PION before you go to the police.
+      With valid ID you can be here for up to 3 months. To stay longer you need work, studies or your own money. You can be sent out for small offences too: do not accept any fine (forelegg) before a lawyer has seen it. Ask PION before you go to the police.
       ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       > more
       🇪🇺 My papers: EU or EEA · 1/6
-      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare. Without a right to stay you can be sent out (bortvist).
+      With valid ID or a passport you can be here for up to 3 months, as long as you do not become an unreasonable burden on public welfare. Without the right to stay, you can be sent out of the country (bortvist).
       ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       > [More]
       🇪🇺 My papers: EU or EEA · 2/6
-      If you look for a job you may stay up to 6 months. Job seekers must report to the police within 3 months. Without a right to stay you can be sent out (bortvist).
+      If you are looking for a job, you can be here for up to 6 months. Job seekers must register with the police within 3 months. Without the right to stay, you can be sent out of the country (bortvist).
       ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
       > back
       🇪🇺 My papers: EU or EEA · 1/6
-      With a valid ID or passport you may stay up to 3 months, as long as you are no unreasonable burden on public welfare. Without a right to stay you can be sent out (bortvist).
+      With valid ID or a passport you can be here for up to 3 months, as long as you do not become an unreasonable burden on public welfare. Without the right to stay, you can be sent out of the country (bortvist).
       ⚖️ Not confirmed by a lawyer.
       [➡️ More]
       [📍 Who can help]
@@ -268,7 +268,7 @@ describe('a topic', () => {
       [🏠 Menu]
       > [Report it and not be sent home?]
       📝 Report it and not be sent home?
-      I cannot promise it. The police also control immigration, and I found no rule that stops them from checking your stay. Talk to a lawyer or Pro Sentret first. Health help needs no report.
+      I cannot promise that. The police also check immigration status, and I found no rule that stops them checking yours. Talk to a lawyer or Pro Sentret first. You do not have to report anything to get health care.
       ❔ Not confirmed. Ask before you rely on it.
       ⚖️ Not confirmed by a lawyer.
       [➡️ More]
@@ -326,7 +326,7 @@ describe('the first 72 hours', () => {
       `
       > /care
       🩹 Help in the first 72 hours
-      You come first. Go today, and go also if it is longer ago. Call 116 117 first: not every sexual assault centre is open at night. There is medicine against HIV (PEP) and pregnancy, and help with injuries. It is free and needs no police report.
+      You come first. Go today, even if it was longer ago. Call 116 117 first: not every sexual assault centre is open at night. There is medicine against HIV (PEP), emergency contraception, and help with injuries. It is free, and you do not have to report it to the police.
       🩺 Not confirmed by a doctor.
       [➡️ More]
       [📍 Who can help]
@@ -349,10 +349,10 @@ describe('the first 72 hours', () => {
       🏥 To show at the emergency ward. It says:
       I need help after a sexual assault.
       I need an interpreter. I speak English.
-      Please look at whether I need PEP (HIV) and emergency contraception.
-      Please keep traces. I have not decided about a report.
+      Please consider whether I need PEP (HIV) and emergency contraception.
+      Please secure traces. I have not decided whether to report it.
       Please do not call the police without asking me.
-      May I talk to somebody alone?
+      Can I talk to somebody alone?
       [⬅️ Back]
       [🏠 Menu]
       `,
@@ -565,7 +565,7 @@ describe('safety tips', () => {
       [🏠 Menu]
       > [Online]
       📱 Online · 1/2
-      Take place and face out of pictures if you do not want to be found. Keep private accounts closed, without clients.
+      Remove place and face from pictures if you do not want to be found. Keep private accounts closed, without clients.
       Where this is from:
       • SWOP Sussex / Oasis Project (Beyond the Gaze tips): Safety & National Ugly Mugs (no date)
       • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
@@ -574,12 +574,12 @@ describe('safety tips', () => {
       [🏠 Menu]
       > [Next]
       📱 Online · 2/2
-      Nice in a chat is no proof. Some were robbed or beaten by clients they trusted from chat.
+      Being nice in the chat proves nothing. People have been robbed or beaten by clients they trusted from the chat.
       Where this is from:
       • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)
       > back
       📱 Online · 1/2
-      Take place and face out of pictures if you do not want to be found. Keep private accounts closed, without clients.
+      Remove place and face from pictures if you do not want to be found. Keep private accounts closed, without clients.
       Where this is from:
       • SWOP Sussex / Oasis Project (Beyond the Gaze tips): Safety & National Ugly Mugs (no date)
       • NSWP: ICT and Sex Work: The Smart Service Provider's Guide (2016)

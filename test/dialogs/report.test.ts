@@ -131,7 +131,7 @@ it('takes a report in a few prompts', async () => {
       [✔️ Done]
       [⏭ Skip]
       > [Done]
-      Choked, or held by the neck? It can be dangerous also without marks. See a doctor the same day: 116 117. If you are hoarse or dizzy, if it is hard to swallow or breathe, or if you blacked out: call the ambulance, 113.
+      Did somebody choke you, or hold you by the neck? It can be dangerous even without marks. See a doctor the same day: 116 117. If you are hoarse or dizzy, if it is hard to swallow or breathe, or if you blacked out: call an ambulance, 113.
       🩺 Not confirmed by a doctor.
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
@@ -404,8 +404,8 @@ it('asks for safety first, and says where help is', async () => {
     > [No]
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
     Who else answers:
-    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
@@ -419,8 +419,8 @@ it('asks for safety first, and says where help is', async () => {
     > no
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
     Who else answers:
-    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
@@ -430,8 +430,8 @@ it('asks for safety first, and says where help is', async () => {
     Please choose one of these.
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
     Who else answers:
-    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance

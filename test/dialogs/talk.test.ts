@@ -28,11 +28,11 @@ it('is left by a guest, at night, with who answers then', async () => {
     🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
     In danger now? 112 police · 113 ambulance
     Who else answers:
-    • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-    • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
-    • 💬 Mental Helse 116 123: Somebody to talk to, day and night, when it is all too much or you think of killing yourself (suicide). 📞 116 123
-    • 💬 Kirkens SOS: Somebody to talk to, day and night, when it is all too much or you think of killing yourself (suicide). 📞 +4722400040
+    • 💬 Mental Helse 116 123: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 116 123
+    • 💬 Kirkens SOS: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 +4722400040
     You write to people in the organisation that runs me. They do not see who you are.
     What do you want to say or ask? Write it in one message, in your own language. Leave out your name and address.
     [✖️ Stop]

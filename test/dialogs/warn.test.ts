@@ -381,7 +381,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     > skip
     This is what they read:
     👮 Bergen: the police are checking.
-    If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
+    If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
     Follow Bergen now: fewer than 5
     Shall I send it to all who follow Bergen?
@@ -401,7 +401,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     > [Show]
     📣 Bergen-1
     👮 Bergen: the police are checking.
-    If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
+    If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
     [🔍 Check a number]
     [🔔 Alerts for my towns]

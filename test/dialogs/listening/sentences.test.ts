@@ -24,8 +24,8 @@ describe('a danger', () => {
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
       Who else answers:
-      • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-      • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+      • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+      • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
       • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       [🩹 Help in the first 72 hours]
       [📝 Report something]
@@ -91,7 +91,7 @@ describe('a danger', () => {
       🆘 112: police. 113: ambulance. Both answer day and night.
       You have done nothing wrong, whatever you were given for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
       Who else answers:
-      • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross has a line for the young, too: 800 33 321; its hours are not known. 📞 116 111
+      • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross also has a line for young people: 800 33 321; its hours are not known. 📞 116 111
       I know of no line that surely answers in your language, least of all at night. Call all the same, and say: Jeg trenger tolk. Jeg snakker engelsk.
       It sounds like this:
       Yai TRENG-er tolk. Yai SNAHK-er ENG-elsk.
@@ -163,8 +163,8 @@ describe('a danger', () => {
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
       Who else answers:
-      • 🏥 Legevakt 116 117: Urgent doctor. They tell you the nearest legevakt and sexual assault centre. PEP is given there. 📞 116 117
-      • 🔗 ROSA: For everybody over 18 who is used in selling sex, work or crime. Safe rooms, lawyer, health care. You need not be sure. 📞 +4722331160
+      • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+      • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
       • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       What do you want to add?
       [👤 Who it was]
