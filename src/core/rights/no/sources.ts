@@ -292,6 +292,18 @@ export const SOURCES = {
     date: '2024-09',
     url: 'https://www.udi.no/en/important-messages/important-changes-to-the-right-to-apply-for-collective-protection/',
   },
+  'UDI-UKRAINE2025': {
+    title: 'В список безопасных областей Украины Норвегия внесла еще несколько (UDI, 13.1.2025)',
+    publisher: 'Censor.net',
+    date: '2025-01-14',
+    url: 'https://censor.net/ru/news/3530255/v-spisok-bezopasnyh-oblasteyi-ukrainy-norvegiya-vnesla-esche-neskolko',
+  },
+  'UNN-UKRAINE2026': {
+    title: 'Norway tightens rules for Ukrainian male refugees - what will change',
+    publisher: 'UNN',
+    date: '2026-02-26',
+    url: 'https://unn.ua/en/news/norway-tightens-rules-for-ukrainian-male-refugees-what-will-change',
+  },
   'HR-1999': {
     title: 'Rt. 1999 p. 763 (selling sex without a work permit; act of 1988)',
     publisher: 'Supreme Court (udiregelverk.no)',

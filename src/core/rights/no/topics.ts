@@ -523,8 +523,8 @@ export const TOPICS: {
       purpose: forLawyer(sourced('LAW-UTL § 17', 'UDI-2010-013', 'NRK-BORTVIST2021')),
       overstay: forLawyer(sourced('LAW-UTL §§ 108, 66, 71')),
       asylum: during(
-        { from: '2024-09-28' },
-        forLawyer(unsure('PS-FOREIGN', 'LAW-UTL § 34', 'UDI-UKRAINE2024')),
+        { from: '2025-01-13' },
+        forLawyer(unsure('PS-FOREIGN', 'LAW-UTL § 34', 'UDI-UKRAINE2024', 'UDI-UKRAINE2025', 'UNN-UKRAINE2026')),
       ),
     },
   },
