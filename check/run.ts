@@ -25,7 +25,7 @@ const checks: Record<string, string[][]> = {
   lint: [[tool('biome'), 'check', '--error-on-warnings']],
   generated: [own('generated')],
   dependencies: [own('dependencies')],
-  locales: [own('locales'), own('rights'), own('statements'), own('readings')],
+  locales: [own('locales'), own('rights'), own('statements'), own('readings'), own('plain-words')],
   listening: [own('listening')],
   lock: [own('lock')],
   settings: [own('settings')],

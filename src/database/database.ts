@@ -3,9 +3,9 @@ import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { StartupError } from '../startup-error.ts'
-import { forPostgresJs, readAddress, setZone, ZONE } from './address.ts'
+import { readAddress, setZone } from './address.ts'
 import { explainDatabaseUrl, explainOwnServer, faultCode, isConnectionLost } from './faults.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
 import { migrate } from './migrations.ts'
@@ -13,6 +13,7 @@ import { endPostmaster } from './postmaster.ts'
 import { enterDatabase, type Presence } from './presence.ts'
 import { startServer } from './server.ts'
 import { openServerLog } from './server-log.ts'
+import { openSql } from './sql.ts'
 
 export { stopServer } from './server.ts'
 export { Prisma, type PrismaClient }
@@ -124,16 +125,7 @@ const openPools = (url: string, onNotice: (line: string) => void) => {
     // On a busy machine it is better to wait than to undo a turn.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
-  const { url: address, ...place } = forPostgresJs(url)
-  const sql = postgres(address, {
-    ...place,
-    max: 5,
-    connect_timeout: 10,
-    connection: { application_name: 'varsku', TimeZone: ZONE },
-    // By default, notices are printed.
-    onnotice: () => {},
-  })
-  return { prisma, sql }
+  return { prisma, sql: openSql(url, { most: 5, silence: SILENCE }) }
 }
 
 const trimHourly = ({ dataDir, onNotice }: Needs): NodeJS.Timeout => {

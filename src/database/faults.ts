@@ -36,7 +36,7 @@ const isSocketGone = (fault: unknown): boolean =>
 
 /** Whether a connection was lost or not made, because the server ended, crashed or is starting. */
 export const isConnectionLost = (fault: unknown): boolean =>
-  /^(57P0[123]|08...|ECONN\w+|EPIPE)$/.test(faultCode(fault)) ||
+  /^(57P0[123]|08...|ECONN\w+|EPIPE|CONNECTION_CLOSED)$/.test(faultCode(fault)) ||
   isSocketGone(fault) ||
   (fault instanceof Error && /connection terminated|not queryable/i.test(fault.message))
 

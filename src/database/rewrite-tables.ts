@@ -1,5 +1,13 @@
 import type postgres from 'postgres'
+import type { Database } from './database.ts'
 import { faultCode } from './faults.ts'
+import { openSql } from './sql.ts'
+
+/** What rewriting needs of the database. */
+type Rewritable = Pick<Database, 'sql' | 'url'>
+
+/** A large table takes long, and says nothing meanwhile. */
+const LONGEST = 60 * 60_000
 
 /** Somebody uses the table, or two transactions waited for each other. It is done the next time. */
 const BUSY = ['55P03', '40P01']
@@ -39,18 +47,22 @@ export const rewrittenTables = (sql: postgres.ISql): Promise<Rewritten[]> =>
     ORDER BY c.relname`
 
 /** Rewrites the tables if they are small or it is night. Call it hourly. Returns whether it did. */
-export const rewriteHourly = async (sql: postgres.Sql, now: Date, most = SMALL): Promise<boolean> =>
-  rewriteSmallTables(sql, now.getUTCHours() === NIGHT ? Number.POSITIVE_INFINITY : most)
+export const rewriteHourly = async (
+  database: Rewritable,
+  now: Date,
+  most = SMALL,
+): Promise<boolean> =>
+  rewriteSmallTables(database, now.getUTCHours() === NIGHT ? Number.POSITIVE_INFINITY : most)
 
 /**
  * Rewrites the tables, unless that would take long. All of them or none: rows of tables that were
  * left out could be joined.
  */
-export const rewriteSmallTables = async (sql: postgres.Sql, most = SMALL): Promise<boolean> => {
-  const [size] = await sql<{ bytes: number }[]>`
+export const rewriteSmallTables = async (database: Rewritable, most = SMALL): Promise<boolean> => {
+  const [size] = await database.sql<{ bytes: number }[]>`
     SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::float8 AS bytes FROM pg_stat_user_tables`
   if (!size || size.bytes > most) return false
-  await rewriteTables(sql)
+  await rewriteTables(database)
   return true
 }
 
@@ -61,7 +73,8 @@ export const rewriteSmallTables = async (sql: postgres.Sql, most = SMALL): Promi
  *
  * A plain VACUUM is not enough: it frees the room of a dead row, but its bytes stay there.
  */
-export const rewriteTables = async (sql: postgres.Sql): Promise<void> => {
+export const rewriteTables = async ({ url }: Rewritable): Promise<void> => {
+  const sql = openSql(url, { most: 1, silence: LONGEST })
   const connection = await sql.reserve()
   const unlessBusy = async (work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -88,8 +101,7 @@ export const rewriteTables = async (sql: postgres.Sql): Promise<void> => {
     }
     await recycleWal(connection)
   } finally {
-    await connection`RESET lock_timeout`
-    connection.release()
+    await sql.end({ timeout: 5 })
   }
 }
 

@@ -23,7 +23,7 @@ export const purge = (config: Config): Promise<void> =>
   withDatabase(config, async ({ database, keys }) => {
     const log = { error: (_: object, message: string) => out(message) }
     await expire({ database, keys, turns: turnStore(database), log, now })
-    await rewriteTables(database.sql)
+    await rewriteTables(database)
     out('What has had its time is deleted.')
   })
 

@@ -72,7 +72,7 @@ export const jobs = (needs: Needs): WorkingPart =>
         watchOver: () => bot.safeCalls.watchOver(),
         notify: () => bot.notices(),
         expire: () => bot.expire(),
-        rewriteTables: () => rewriteHourly(database.sql, new Date()),
+        rewriteTables: () => rewriteHourly(database, new Date()),
       },
     })
   })

@@ -35,8 +35,8 @@ export const openStorage = async ({
   notices.forEach(tell)
   for (const line of await applyTombstones({ database, keys, keyFile })) tell(line)
   // Seals what an earlier version kept in the clear, then removes its traces in the files.
-  if ((await sealPlainSubscriptions(database, keys)) > 0) await rewriteTables(database.sql)
+  if ((await sealPlainSubscriptions(database, keys)) > 0) await rewriteTables(database)
   // At the end, when nothing writes any more. Then a copy of the files joins nothing of this run.
-  ending.opened('tables', () => rewriteSmallTables(database.sql))
+  ending.opened('tables', () => rewriteSmallTables(database))
   return { database, keys }
 }

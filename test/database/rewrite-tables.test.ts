@@ -25,11 +25,12 @@ const everyFile = async (folder: string): Promise<string> => {
 it('leaves nothing of a deleted row in any file, and everything of one that stays', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'varsku-forget-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
-  const { prisma, sql, close } = await openDatabase({
+  const database = await openDatabase({
     dataDir,
     exclusive: true,
     onNotice: () => {},
   })
+  const { prisma, sql, close } = database
   onTestFinished(close)
   for (let row = 0; row < 60; row++) {
     const mark = row % 2 === 0 ? `leaves-${row}-` : `stays-${row}-`
@@ -43,7 +44,7 @@ it('leaves nothing of a deleted row in any file, and everything of one that stay
   expect(await everyFile(dataDir)).toContain('leaves-')
 
   await sql`DELETE FROM report WHERE convert_from(receipt, 'UTF8') LIKE 'leaves-%'`
-  await rewriteTables(sql)
+  await rewriteTables(database)
 
   const files = await everyFile(dataDir)
   expect(files).not.toContain('leaves-')
@@ -92,7 +93,7 @@ it('leaves nothing that joins rows by the transaction that wrote them', async ()
   await writesTogether(database)
   expect(await joined(database)).toBe(5)
 
-  await rewriteTables(sql)
+  await rewriteTables(database)
 
   // None says more than another.
   expect(await joined(database)).toBe(125)
@@ -106,13 +107,13 @@ it('rewrites small tables every hour, and those of any size at night', async () 
   await writesTogether(database)
   const [day, night] = ['13', '04'].map((hour) => new Date(`2026-11-28T${hour}:30:00Z`))
   if (!day || !night) throw new Error('there is no hour')
-  expect(await rewriteHourly(database.sql, day, 1_000)).toBe(false)
+  expect(await rewriteHourly(database, day, 1_000)).toBe(false)
   expect(await joined(database)).toBe(5)
-  expect(await rewriteHourly(database.sql, night, 1_000)).toBe(true)
+  expect(await rewriteHourly(database, night, 1_000)).toBe(true)
   expect(await joined(database)).toBe(125)
   await database.sql`TRUNCATE report, counter, sender`
   await writesTogether(database)
-  expect(await rewriteHourly(database.sql, day)).toBe(true)
+  expect(await rewriteHourly(database, day)).toBe(true)
   expect(await joined(database)).toBe(125)
 })
 
@@ -153,7 +154,7 @@ it('writes a table anew that nobody has thought of', async () => {
       await tx`INSERT INTO "without key" VALUES (${mark})`
     })
   }
-  await rewriteTables(sql)
+  await rewriteTables(database)
   const joined = await sql`SELECT FROM forgotten f JOIN "without key" w ON w.xmin = f.xmin`
   expect(joined).toHaveLength(4)
 })

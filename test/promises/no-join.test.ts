@@ -166,7 +166,7 @@ it('joins report, sender and counter while nothing was rewritten', async () => {
 })
 
 it('joins no two tables above chance once they were rewritten', async () => {
-  await rewriteTables(bot.database.sql)
+  await rewriteTables(bot.database)
   const found = await look()
   const joined = aboveChance(joins(found))
   expect(joined.filter((how) => !CLOCKS.includes(how))).toEqual([])

@@ -9,10 +9,15 @@ import { promisify } from 'node:util'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const run = promisify(execFile)
 
-/** What an npm that runs us has set would be passed on to the one that is tried. */
+/**
+ * What an npm that runs us has set would be passed on to the one that is tried. The certificates of a
+ * network of one's own stay.
+ */
 const surroundings = (bin: string, folder: string): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|vitest|node_)/i.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(npm_|vitest|node_(?!extra_ca_certs))/i.test(name),
+    ),
   ),
   PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`,
   LANG: 'en_GB.UTF-8',
