@@ -37,6 +37,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const working = jobs(needs)
   const receipts = { name: 'receipts', health: bot.receipts }
   const grave = { name: 'reports', health: bot.grave }
+  const cases = { name: 'cases', health: bot.cases }
   const moderators = { name: 'moderators', health: bot.moderators }
   const watching = safeCalls(needs)
   const waiting = { name: 'waiting', health: bot.unopened }
@@ -65,6 +66,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
         sending,
         receipts,
         grave,
+        cases,
         moderators,
         waiting,
         deletions,

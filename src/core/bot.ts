@@ -10,6 +10,7 @@ import { publish } from './actions/publish-reports.ts'
 import { createSafeCalls, type SafeCallSettings } from './actions/safe-call-job.ts'
 import { createFanOut } from './actions/send-alerts.ts'
 import { createUnopened } from './actions/unopened.ts'
+import { createCaseAlarm } from './actions/untaken-cases.ts'
 import { wrongReceipts } from './actions/wrong-receipts.ts'
 import type { AlertKind } from './alerts/alert.ts'
 import type { PaceOf } from './alerts/pace.ts'
@@ -108,6 +109,7 @@ export const createBot = (needs: BotNeeds) => {
   })
   const turns = turnStore(database)
   const grave = createGraveAlarm(needs)
+  const untaken = createCaseAlarm(needs)
   const writeFigures = () =>
     counting.flush((quarter, counted) =>
       database.prisma.$transaction((db) => tallyStore(db, keys).add(quarter, counted)),
@@ -130,6 +132,7 @@ export const createBot = (needs: BotNeeds) => {
     /** Writes the entries of reports that are due, and empties reports that are decided for good. */
     async publish(): Promise<number> {
       await grave.look()
+      await untaken.look()
       const toBeShutOut = await finaliseDecisions({ database, keys, now, day })
       if (toBeShutOut > 0) {
         shutOutOn = day(now())
@@ -158,6 +161,8 @@ export const createBot = (needs: BotNeeds) => {
     }),
     /** Whether grave dangers wait that nobody has opened, as far as this process publishes. */
     grave: grave.health,
+    /** The same about cases that nobody has taken. */
+    cases: untaken.health,
     /** Whether moderators are about to shut somebody out, as far as this process has seen. Nothing stands still for it. */
     moderators: () => ({
       ok: true,

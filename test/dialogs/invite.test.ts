@@ -57,7 +57,7 @@ it('gives a code in Norwegian', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger

@@ -51,7 +51,7 @@ it('lets a guest in with a code', async () => {
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -95,7 +95,7 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger

@@ -140,7 +140,7 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     5  📝 Meld fra om noe
     6  🔔 Varsler for byene mine
     7  ⏰ Trygghetsavtale
-    8  🤝 Slipp inn en kollega
+    8  🎟 Slipp inn en kollega
     9  📖 Rettigheter og hjelp
     0  ➡️ Flere
     > 0
@@ -159,7 +159,7 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     5  📝 Meld fra om noe
     6  🔔 Varsler for byene mine
     7  ⏰ Trygghetsavtale
-    8  🤝 Slipp inn en kollega
+    8  🎟 Slipp inn en kollega
     9  📖 Rettigheter og hjelp
     0  ➡️ Flere
     > flere
@@ -204,7 +204,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -226,7 +226,7 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]

@@ -142,7 +142,7 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -247,7 +247,7 @@ it('moves in Norwegian, with numbers', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger
@@ -260,7 +260,7 @@ it('moves in Norwegian, with numbers', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger

@@ -38,15 +38,16 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     `
     > /notices
     I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
+    [⏭ Skip]
     [✖️ Stop]
     > what
     Please choose one of these.
     I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
     In danger now? 112 police · 113 ambulance
     [🔔 At once]
     [📅 Once a day]
@@ -68,7 +69,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -77,10 +78,11 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     (no controls)
     > /notices
     I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
+    [⏭ Skip]
     [✖️ Stop]
     > [Not at all]
     Good. I do not write. What waits stands in the menu.
@@ -92,7 +94,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -101,10 +103,11 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     (no controls)
     > /notices
     I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
+    [⏭ Skip]
     [✖️ Stop]
     > [At once]
     Good. I write when something waits, at most once an hour.
@@ -116,7 +119,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -145,7 +148,7 @@ it('asks in Norwegian, with numbers', async () => {
     3  📝 Meld fra om noe
     4  🔔 Varsler for byene mine
     5  ⏰ Trygghetsavtale
-    6  🤝 Slipp inn en kollega
+    6  🎟 Slipp inn en kollega
     7  📖 Rettigheter og hjelp
     8  🆘 Hjelp
     9  ⚙️ Innstillinger
@@ -162,11 +165,12 @@ it('asks in Norwegian, with numbers', async () => {
     7  ✖️ Stopp
     > 5
     Jeg kan skrive til deg når noe venter. Linjen er nøytral og sier aldri hva. Når skal jeg skrive?
-    I stilletiden din er jeg stille, bortsett fra ved en alvorlig fare denne uken. Du velger den under «Varsler for byene mine».
+    I stilletiden din er jeg stille, bortsett fra ved en alvorlig fare denne uken, og når noen trenger lege nå. Du velger den under «Varsler for byene mine».
     1  🔔 Med en gang
     2  📅 Én gang om dagen
     3  🔕 Ikke i det hele tatt
-    4  ✖️ Stopp
+    4  ⏭ Hopp over
+    5  ✖️ Stopp
     > 3
     Fint. Jeg skriver ikke. Det som venter, står i menyen.
     Hva vil du gjøre?
@@ -175,7 +179,7 @@ it('asks in Norwegian, with numbers', async () => {
     3  📝 Meld fra om noe
     4  🔔 Varsler for byene mine
     5  ⏰ Trygghetsavtale
-    6  🤝 Slipp inn en kollega
+    6  🎟 Slipp inn en kollega
     7  📖 Rettigheter og hjelp
     8  🆘 Hjelp
     9  ⚙️ Innstillinger
@@ -199,10 +203,11 @@ it('writes a neutral line as soon as a report waits, and shows what waits after 
     [Show]
     📋 Reports to read: 1. The oldest: today
     I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
+    [⏭ Skip]
     [✖️ Stop]
     `,
   )
@@ -316,7 +321,9 @@ it('raises an alarm where nobody opens for two hours what somebody was told of',
   bot.later({ hours: 0.1 })
   await bot.bot.notices()
   expect(bot.bot.unopened().detail).toContain('nobody has opened 1 things for two hours')
-  expect(bot.logged.join()).toContain('alarm: moderators or case workers were told two hours ago')
+  expect(bot.logged.join()).toContain(
+    'alarm: moderators or case workers were to be told two hours ago',
+  )
   await answerTo(bot, 'mona', '/review')
   await bot.bot.notices()
   expect(bot.bot.unopened().detail).toBe('nothing waits too long')

@@ -145,7 +145,7 @@ it('shows first what it is about, and the words only when she wants them', async
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -219,7 +219,7 @@ it('shows it in Norwegian, with numbers', async () => {
     5  📝 Meld fra om noe
     6  🔔 Varsler for byene mine
     7  ⏰ Trygghetsavtale
-    8  🤝 Slipp inn en kollega
+    8  🎟 Slipp inn en kollega
     9  📖 Rettigheter og hjelp
     0  ➡️ Flere
     > /review

@@ -73,7 +73,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [📝 Report something]
     [🔔 Alerts for my towns]
     [⏰ Safe-call]
-    [🤝 Let a colleague in]
+    [🎟 Let a colleague in]
     [📖 Rights and help]
     [🆘 Help]
     [⚙️ Settings]
@@ -106,7 +106,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger
@@ -128,7 +128,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger

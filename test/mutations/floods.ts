@@ -31,7 +31,7 @@ export const floods: readonly Mutation[] = [
   },
   {
     name: 'a grave report of which nobody hears',
-    breaks: 'Where nobody has opened a grave one in the hour in which it came',
+    breaks: 'Where nobody has opened a grave one',
     file: 'src/core/stores/unopened-reports.ts',
     find: `(content.came ?? '') < hour`,
     replace: `(content.came ?? '') < ''`,

@@ -364,6 +364,19 @@ const STORIES_OF_ALL: Record<string, Move[]> = {
   ],
   'takes it back': [...taps(WAITING.withdraw, 0), open],
   'is there when it is declined': [moderates('decline'), open, wait(0.2), open, ...taps(0, 2, 1)],
+  'is there in a year, before anything is deleted': [
+    ...approved,
+    ...approved,
+    wait(24 * 200),
+    wait(24 * 200),
+    open,
+    ...taps(2),
+    says('0000'),
+    ...taps(0),
+    says('He had a dog'),
+    open,
+    ...taps(1),
+  ],
   'is there in a year': [...approved, ...approved, wait(24 * 8), wait(24 * 400), open, ...taps(1)],
 }
 

@@ -100,7 +100,10 @@ export const createNotices = (needs: Needs) => {
     return isHeld || isLongAgo(paceOf(name), seenOn, now()) ? undefined : channel
   }
 
-  /** Tells one moderator or case worker, if something is new for her. */
+  /**
+   * Tells one moderator or case worker, if something is new for her. Returns the keys of what she was
+   * told of, or was to be told of.
+   */
   const tellWatcher = async (watcher: NoticeWatcher, all: AllUnopened): Promise<string[]> => {
     const { id, address, sender } = watcher
     const known = await stores.memberList.met(bytesOf(sender))
@@ -128,37 +131,53 @@ export const createNotices = (needs: Needs) => {
       to,
       at,
     )
-    if (!kind) return []
     const others = unread.flatMap(({ key }) => (all[key] ? [] : [[key, since(key)] as const]))
+    const keys = Object.fromEntries(others)
+    if (!kind) {
+      await stores.watchers.seen(id, keys)
+      return []
+    }
     const told = {
       at: at.getTime(),
       ...(kind === 'guests' && { guests: true as const }),
-      ...(others.length > 0 && { keys: Object.fromEntries(others) }),
+      ...(others.length > 0 && { keys }),
     }
     // Before it is sent: another process may send on the same channel.
     if (!(await stores.watchers.told(id, told))) return []
     const isThere = () => stores.watchers.isThere(id)
-    const result = await send({ channel, address, sender, preferences, isThere })
+    const untold = () => stores.watchers.untold(id, told, watcher.told)
+    const result = await send({ channel, address, sender, preferences, isThere }).catch(
+      async (error: unknown) => {
+        await untold()
+        throw error
+      },
+    )
     if (result === 'never') await stores.watchers.forgetOne(id)
-    return result === 'sent' ? unread.map(({ key }) => key) : []
+    if (result === 'later') await untold()
+    return result === 'never' ? [] : unread.map(({ key }) => key)
   }
 
   /** Tells one reporter that somebody has answered, or puts it off to the next slot. */
-  const tellReporter = async ({ id, wish, asked }: Wished): Promise<void> => {
+  const tellReporter = async ({ id, wish, isNews }: Wished): Promise<void> => {
     const known = await stores.memberList.met(bytesOf(wish.sender))
     const { preferences = {}, seenOn = now() } = known ?? {}
     const { quiet } = alertPreferencesOf(preferences)
     // What was asked may have been taken back, or answered.
-    if (!asked) return change(id, asTold)
+    if (!isNews) return change(id, asTold)
     const channel = reachable(wish.channel, seenOn)
     if (!channel || (quiet && quietUntil(quiet, now())))
       return change(id, (before) => ({ ...before, due: slotOf(now()) + 1 }))
     await change(id, asTold)
     const isThere = () => stores.wishes.isThere({ id, wish })
     const { address, sender } = wish
+    const again = (before: Wished['wish']) => ({
+      ...before,
+      ...(wish.letter && { letter: wish.letter }),
+      due: slotOf(now()) + 1,
+    })
     const result = await send({ channel, address, sender, preferences, isThere })
     if (result === 'never') await change(id, () => undefined)
-    if (result === 'later') await change(id, (before) => ({ ...before, due: slotOf(now()) + 1 }))
+    if (result === 'later') await change(id, again)
   }
 
   const change = (id: string, to: (wish: Wished['wish']) => Wished['wish'] | undefined) =>
@@ -168,9 +187,13 @@ export const createNotices = (needs: Needs) => {
     const here = namesHere(channels.values()).filter((name) => on.includes(name))
     const all = await unopened.look()
     const told = new Set<string>()
-    for (const watcher of await stores.watchers.all(here))
-      for (const key of await tellWatcher(watcher, all)) told.add(key)
-    if (told.size > 0) await unopened.told([...told])
+    try {
+      for (const watcher of await stores.watchers.all(here))
+        for (const key of await tellWatcher(watcher, all)) told.add(key)
+    } finally {
+      // Also where one of them could not be told: the operator hears of what nobody opens then.
+      if (told.size > 0) await unopened.told([...told])
+    }
     const due = (await stores.wishes.all()).filter(
       ({ wish }) => here.includes(wish.channel) && isTold(wish, now()),
     )

@@ -24,7 +24,10 @@ export interface Waits {
   pile: PileName
   /** Told without a code. */
   guest: boolean
-  /** A grave danger of this week, told by a member: it is told in quiet hours, too. */
+  /**
+   * A grave danger of this week, or a doctor that is needed now, told by a member: it is told in quiet
+   * hours, too.
+   */
   wakes: boolean
   /** Somebody has read it. */
   opened: boolean
@@ -59,11 +62,11 @@ const reports: Pile = async (looks) => {
   if (!moderator) return []
   const piled = await stores.piles.of(moderator, now, today)
   const opened = await stores.audit.opened(piled.map(({ id }) => id))
-  return piled.map(({ id, guest, second, grave, came }) => ({
+  return piled.map(({ id, guest, second, pressing, came }) => ({
     key: unopenedKey(id, second),
     pile: second ? ('second' as const) : ('reports' as const),
     guest,
-    wakes: grave && !guest,
+    wakes: pressing && !guest,
     opened: opened.has(id),
     came: hourOf(came),
   }))
@@ -106,12 +109,12 @@ const cases: Pile = async ({ member, stores, now }) => {
   if (!isCaseworker(member)) return []
   const { hers, free } = await stores.caseFiles.shownTo(member.id, now)
   return [...free, ...hers.filter(({ state }) => state === 'waitsForUs')].map(
-    ({ id, since, state }) => ({
+    ({ id, since, state, freed = 0, urgent, guest = false }) => ({
       // Each time that it waits is new: a reporter has written back, or nobody has it any more.
-      key: `${id} ${state} ${since}`,
+      key: `${id} ${state} ${Math.max(since, freed)}`,
       pile: 'cases' as const,
-      guest: false,
-      wakes: false,
+      guest,
+      wakes: urgent && !guest,
       opened: false,
       came: new Date(since),
     }),

@@ -43,7 +43,7 @@ export const createUnopened = (needs: Needs) => {
       toldAt = at
       log.warn(
         { count: unread },
-        'alarm: moderators or case workers were told two hours ago that something waits, and nobody has opened it',
+        'alarm: moderators or case workers were to be told two hours ago that something waits, and nobody has opened it',
       )
     }
     tooFew = await areTooFew(stores, now())
@@ -88,7 +88,7 @@ export const createUnopened = (needs: Needs) => {
         return all
       }),
 
-    /** Notes that somebody was told of these now. */
+    /** Notes that somebody is told of these now, or would be if the channel took it. */
     told: (ids: readonly string[]): Promise<void> =>
       inTransaction(async (stores) => {
         const before = await stores.unopened.locked()

@@ -24,7 +24,7 @@ export interface Unread {
 
 /** What she was told last. */
 export interface LastTold {
-  /** In milliseconds. */
+  /** In milliseconds; 0 if she was told of nothing yet. */
   at: number
   /** Only guests' reports were new. */
   guests?: true

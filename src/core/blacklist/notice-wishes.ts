@@ -22,9 +22,16 @@ export const toldIn = (now: Date): number => slotOf(new Date(now.getTime() + UND
 export const answeredNow = (wish: NoticeWish | undefined, now: Date): { wish?: NoticeWish } =>
   wish ? { wish: { ...wish, due: toldIn(now) } } : {}
 
+/** The wish after a case worker wrote to her: told in the same slots as a question. */
+export const writtenNow = (wish: NoticeWish, now: Date): NoticeWish => ({
+  ...wish,
+  due: toldIn(now),
+  letter: true,
+})
+
 /** Whether she is told now. */
 export const isTold = ({ due }: NoticeWish, now: Date): boolean =>
   due !== undefined && slotOf(now) >= due
 
 /** The wish once she was told, or has looked by herself. */
-export const asTold = ({ due: _, ...wish }: NoticeWish): NoticeWish => wish
+export const asTold = ({ due: _, letter: __, ...wish }: NoticeWish): NoticeWish => wish

@@ -7,7 +7,7 @@
  */
 import type { PhoneNumber } from '../identifiers/phone/phone.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import { type Current, consented, type ReportChange } from './receipt-changes.ts'
+import { answered, type Current, consented, type ReportChange } from './receipt-changes.ts'
 import type { Consents, Content, Exposure } from './reports.ts'
 
 /** A number that she sends for the people who are to help her. */
@@ -52,6 +52,22 @@ export const permitted = (
   const consents = { ...content.consents, [use]: allowed }
   const wanted = { consents, exposure: warns, subjects: told.subjects }
   return consented({ ...current, content: told }, wanted)
+}
+
+/**
+ * She taps whether she wants a case worker, as moderators asked her. "Yes" allows it at once;
+ * undefined if nobody asks any more.
+ */
+export const helpAnswered = (
+  current: Current,
+  answer: 'yes' | 'no',
+  isSame: IsSame,
+): ReportChange | undefined => {
+  const change = answered(current, { ready: answer })
+  if (!change || answer === 'no') return change
+  const asked = { state: current.state, content: change.content }
+  const allowed = permitted(asked, { use: 'caseWorker', allowed: true }, isSame)
+  return allowed && { ...allowed, again: true }
 }
 
 /**

@@ -24,6 +24,13 @@ export type ReadyQuestion = (typeof READY_QUESTIONS)[number]
 /** A ready question, or a moderator's own words that a second moderator has read. */
 export type ReporterQuestion = { ready: ReadyQuestion } | string
 
+/** Her own words, or what she tapped. */
+export type ReporterAnswer = string | { ready: 'yes' | 'no' }
+
+/** An answer as it can be put into a text. */
+export const answerText = (answer: ReporterAnswer): Text | string =>
+  typeof answer === 'string' ? answer : say(answer.ready)
+
 /** A question as it can be put into a text. */
 export const questionText = (question: ReporterQuestion): Text | string =>
   typeof question === 'string' ? question : say(`question.${question.ready}`)

@@ -9,7 +9,7 @@
  * decided, and is then read again.
  */
 import { keptAfterwards, numbersAsNeeded, usable, waitingCopy } from './consents.ts'
-import type { ReporterQuestion } from './questions.ts'
+import type { ReporterAnswer, ReporterQuestion } from './questions.ts'
 import {
   type Consents,
   type Content,
@@ -115,7 +115,10 @@ export const added = ({ state, content }: Current, words: string): ReportChange 
 }
 
 /** Answers the question; undefined if there is none any more. */
-export const answered = (current: Current, answer: string): ReportChange | undefined => {
+export const answered = (
+  current: Current,
+  answer: ReporterAnswer,
+): (ReportChange & { content: Content }) | undefined => {
   const { state, content } = current
   const question = questionOf(current)
   if (!content || question === undefined) return undefined

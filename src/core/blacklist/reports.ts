@@ -15,7 +15,7 @@ import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
-import type { ReporterQuestion } from './questions.ts'
+import type { ReporterAnswer, ReporterQuestion } from './questions.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 import type { TownReport } from './town.ts'
@@ -62,6 +62,8 @@ export interface NoticeWish extends Reach {
   sender: string
   /** The slot with which she is told (notice-wishes.ts); absent while nothing is new. */
   due?: number
+  /** A case worker has written to her, and she has not looked since. */
+  letter?: true
 }
 
 /** Everything that was said. Kept only sealed. */
@@ -83,7 +85,7 @@ export interface ReportFacts {
   /** What a moderator wants to know, if she has not answered yet. */
   question?: ReporterQuestion
   /** What she was asked and answered, oldest first. */
-  answers?: { question: ReporterQuestion; answer: string }[]
+  answers?: { question: ReporterQuestion; answer: ReporterAnswer }[]
   /** It is about a town, and has no number and no harm. */
   town?: TownReport
   /** Outreach staff told it for somebody else. */

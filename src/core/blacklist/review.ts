@@ -62,9 +62,18 @@ export const levelsFor = (suggested: Level, second: boolean): Level[] =>
   )
 
 /** Whether a report is read before all others. */
-export const isUrgent = ({ harms, flags, time, town }: Content): boolean =>
+export const isUrgent = ({
+  harms,
+  flags,
+  time,
+  town,
+}: Pick<ReportFacts, 'harms' | 'flags' | 'time' | 'town'>): boolean =>
   (town !== undefined && isPressing(town)) ||
   (suggestedLevel(harms, flags) === 4 && time === 'week')
+
+/** Whether it is told in quiet hours, too: it is urgent, or she needs a doctor now. */
+export const cannotWait = (told: Parameters<typeof isUrgent>[0]): boolean =>
+  isUrgent(told) || told.flags.includes('care')
 
 /** Levels that need two moderators. */
 export const needsSecond = (level: Level): boolean => level >= 3

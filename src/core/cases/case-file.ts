@@ -38,19 +38,27 @@ export interface CaseFile {
   state: CaseState
   /** The report that it is about; undefined for a question without a report. */
   reportId?: string
+  /** Its receipt leads to a report as well, or did. */
+  hasReport?: true
   /** The language in which the reporter reads. */
   language: Language
   urgent: boolean
+  /** Told without a code. */
+  guest?: true
   /** A PIN of hers guards the letters. */
   guarded: boolean
   /** When it began to wait for whom it waits, or was closed. */
   since: number
+  /** Since when nobody has it any more, if somebody had it. */
+  freed?: number
   /** The member who has claimed it, and when. */
   worker?: string
   takenAt?: number
   /** She had read the report as a moderator, and no other case worker claimed it within an hour. */
   hadRead?: true
   letters: Letter[]
+  /** A case worker has written, also if her letters are gone by now. */
+  answered?: true
   passed?: Passed
   /** What the report told was destroyed after the closing. */
   emptied?: true
@@ -83,13 +91,13 @@ export const FORGOTTEN_AFTER = 30 * DAY
 
 /** A new case. A question comes with its first letter. */
 export const opened = (
-  about: Pick<CaseFile, 'language' | 'urgent' | 'guarded'> & { reportId?: string },
+  about: Pick<CaseFile, 'language' | 'urgent' | 'guarded' | 'guest' | 'reportId' | 'hasReport'>,
   now: Date,
 ): CaseFile => ({ ...about, state: 'new', since: now.getTime(), letters: [] })
 
 /** Whether a case worker has written yet. */
-export const isAnswered = ({ letters }: CaseFile): boolean =>
-  letters.some(({ from }) => from === 'us')
+export const isAnswered = ({ letters, answered }: CaseFile): boolean =>
+  answered === true || letters.some(({ from }) => from === 'us')
 
 /** Whether a PIN can still be chosen: only as long as nothing of ours stands there. */
 export const canBeGuarded = (file: CaseFile): boolean =>
@@ -99,12 +107,16 @@ export const canBeGuarded = (file: CaseFile): boolean =>
 export const lastTouched = ({ letters, since }: CaseFile): number =>
   Math.max(since, letters.at(-1)?.at ?? 0)
 
-const withoutClaim = ({ worker: _, takenAt: __, hadRead: ___, ...rest }: CaseFile): CaseFile => rest
+const withoutClaim = (file: CaseFile): CaseFile => {
+  const { worker: _, takenAt: __, hadRead: ___, freed: ____, ...rest } = file
+  return rest
+}
 
-/** A case that nobody has: it waits for all again. */
-export const released = (file: CaseFile): CaseFile => ({
+/** A case that nobody has any more, since that moment: it waits for all again. */
+export const released = (file: CaseFile, freed: number): CaseFile => ({
   ...withoutClaim(file),
   state: file.state === 'closed' ? 'closed' : isAnswered(file) ? 'waitsForUs' : 'new',
+  freed,
 })
 
 /**
@@ -118,11 +130,11 @@ export const standing = (
 ): CaseFile => {
   const { worker, state, takenAt = 0, since, urgent } = file
   if (worker === undefined || state === 'closed') return file
-  if (!works(worker)) return state === 'waitsForHer' ? withoutClaim(file) : released(file)
+  if (!works(worker)) return state === 'waitsForHer' ? withoutClaim(file) : released(file, takenAt)
   if (state === 'waitsForHer') return file
-  const waited = now.getTime() - Math.max(takenAt, state === 'waitsForUs' ? since : 0)
   const most = isAnswered(file) ? SILENT_FOR : urgent ? ANSWER_URGENT_WITHIN : ANSWER_WITHIN
-  return waited > most ? released(file) : file
+  const until = Math.max(takenAt, state === 'waitsForUs' ? since : 0) + most
+  return now.getTime() > until ? released(file, until) : file
 }
 
 /** A case that a case worker has claimed, or that was handed to her. */
@@ -151,7 +163,7 @@ export const written = (
   const hidden = from === 'her' && !file.guarded
   letters.push({ from, at: now.getTime(), says, ...(hidden && { hidden }) })
   const time = now.getTime()
-  if (from === 'us') return { ...rest, letters, state: 'waitsForHer', since: time }
+  if (from === 'us') return { ...rest, letters, answered: true, state: 'waitsForHer', since: time }
   // It has waited since her first letter that is not answered.
   const waits = file.state !== 'waitsForHer' && file.state !== 'closed'
   const since = waits ? file.since : time
@@ -176,9 +188,19 @@ export const closed = (file: CaseFile, now: Date): CaseFile => ({
 
 /** A closed case waits for case workers again. */
 export const reopened = (file: CaseFile, now: Date): CaseFile => ({
-  ...released({ ...file, state: 'waitsForUs' }),
+  ...released({ ...file, state: 'waitsForUs' }, now.getTime()),
   since: now.getTime(),
 })
+
+/** A case whose reporter allows help with her report from now on: again, or for the first time. */
+export const helpAllowed = (
+  file: CaseFile,
+  { reportId, urgent }: Pick<CaseFile, 'urgent'> & { reportId: string },
+  now: Date,
+): CaseFile => {
+  const { emptied: _, ...rest } = file.state === 'closed' ? reopened(file, now) : file
+  return { ...rest, reportId, urgent }
+}
 
 /** Whether a closed case can still be opened again with all that was told. */
 export const canReopen = ({ state, since }: CaseFile, now: Date): boolean =>

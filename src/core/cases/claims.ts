@@ -1,5 +1,5 @@
 /** Who may claim a case, and in which order they wait. */
-import type { CaseFile } from './case-file.ts'
+import { ANSWER_URGENT_WITHIN, type CaseFile } from './case-file.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -13,8 +13,14 @@ export const LEFT_TO_OTHERS = HOUR
 export const CODES_PER_WEEK = 3
 
 /** Whether somebody can claim it: nobody has it, and it waits for us. */
-export const isFree = ({ worker, state }: CaseFile): boolean =>
+export const isFree = ({ worker, state }: Pick<CaseFile, 'worker' | 'state'>): boolean =>
   worker === undefined && (state === 'new' || state === 'waitsForUs')
+
+/** Whether a free case has waited so long that the operator hears of it. */
+export const isUntaken = (
+  { urgent, since }: Pick<CaseFile, 'urgent' | 'since'>,
+  now: Date,
+): boolean => now.getTime() - since >= (urgent ? ANSWER_URGENT_WITHIN : LONG)
 
 /** The most urgent first, then those that have waited longest. */
 export const inOrder = <One extends Pick<CaseFile, 'urgent' | 'since'>>(
@@ -26,12 +32,13 @@ export type ClaimAnswer = 'yes' | 'alarm' | 'asModerator' | 'enough'
 
 /** Whether she may claim a case that is free. */
 export const mayClaim = (
-  { urgent, since }: CaseFile,
+  { urgent, since, freed = since }: CaseFile,
   { hadRead, today }: { hadRead: boolean; today: number },
   now: Date,
 ): ClaimAnswer => {
   const waited = now.getTime() - since
-  if (hadRead && waited < LEFT_TO_OTHERS) return 'asModerator'
+  // The others have their hour anew when somebody gives it back.
+  if (hadRead && now.getTime() - Math.max(since, freed) < LEFT_TO_OTHERS) return 'asModerator'
   if (today < CLAIMS_PER_DAY) return 'yes'
   return urgent || waited >= LONG ? 'alarm' : 'enough'
 }

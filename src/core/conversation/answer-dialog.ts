@@ -12,6 +12,7 @@ import type { Leaving } from './leaving.ts'
 import { greetingFor } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
+import { shownAnew } from './shown-anew.ts'
 import {
   type Act,
   type Heard,
@@ -47,23 +48,26 @@ export const createAnswers = (needs: Needs) => {
   /** Asks the next question, asks the same one again, or finishes. */
   async function arrive(turn: Turn, went: Went): Promise<TurnOutcome> {
     const { session, peer, stores } = turn
-    const at = (place: Went['place']): Turn => ({ ...turn, session: { ...session, at: place } })
+    const at = async (place: Went['place']): Promise<Turn> => ({
+      ...turn,
+      session: { ...session, at: await shownAnew(engine, place, turn) },
+    })
     if (went.to === 'step') {
-      const asked = questions.ask(at(went.place), [])
+      const asked = questions.ask(await at(went.place), [])
       const first = engine.first(went.place, peer)
       return first.length === 0 ? asked : { ...asked, replies: [{ text: first }, ...asked.replies] }
     }
     if (went.to === 'same') {
       // A tick changes the list that she tapped, and does not write a new one below.
       const isTick = went.because.length === 0
-      const asked = questions.ask(at(went.place), went.because)
+      const asked = questions.ask(await at(went.place), went.because)
       return { ...asked, replaces: isTick, again: true }
     }
     const finished = await dialogOf(went.place.dialog).finish(went.draft, peer, stores)
     if (!finished.at) return commands.conclude(turn, finished)
     const { ticked: _, ...place } = went.place
     const said = finished.replies.flatMap(({ text }) => text)
-    const asked = questions.ask(at({ ...place, ...finished.at, trail: [] }), said)
+    const asked = questions.ask(await at({ ...place, ...finished.at, trail: [] }), said)
     return { ...asked, ...mannerOf(finished) }
   }
 

@@ -29,6 +29,7 @@ import { withNotices } from './notices.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
 import { createCommands } from './run-command.ts'
 import { createSafeCallTalk } from './safe-calls.ts'
+import { shownAnew, withoutShown } from './shown-anew.ts'
 import { withShutOut } from './shut-out.ts'
 import { type Act, type Heard, questionOnly, saying, type TurnOutcome } from './turn.ts'
 import { asksForAlerts, withAlertsOff, withWaiting } from './waiting-alerts.ts'
@@ -75,7 +76,9 @@ export const createConversation = (needs: Needs) => {
     if (act === 'nothing') return async () => saying(before)
     if (act === 'by the way') return sayByTheWay(before, edits.byTheWay(heard, sent, limits))
     return async (stores) => {
-      const outcome = await act({ session, peer: await letIn(before.peer, stores), stores })
+      const peer = await letIn(before.peer, stores)
+      const at = session.at && (await shownAnew(engine, session.at, { peer, stores }))
+      const outcome = await act({ session: { ...session, ...(at && { at }) }, peer, stores })
       const shown = withFirst(first, shownOn(limits, outcome))
       const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
       const replies = withCallWhereUnheard(taken, outcome.session, country)
@@ -85,7 +88,7 @@ export const createConversation = (needs: Needs) => {
         ...marksOf(outcome.session, engine),
         replies,
         session: {
-          ...withChecks(withOpenQuestion(outcome, session, asked), sent, replies),
+          ...withChecks(withoutShown(withOpenQuestion(outcome, session, asked)), sent, replies),
           ...(missed && replies.length === 0 && { missed }),
         },
       }

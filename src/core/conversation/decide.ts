@@ -78,7 +78,7 @@ export const createDeciding = (needs: Needs) => {
       case 'option':
         return onOption(heard, meant.id)
       case 'phones':
-        return at && engine.question(at).kind === 'number'
+        return at && engine.question(at).takesNumber
           ? answers.answer(heard, meant)
           : meant.wants === 'report' && (!at || isBrowsing(heard))
             ? answers.beginReport(heard, meant.harms, meant.reading)

@@ -124,7 +124,10 @@ const tick = (at: At, ids: string[]): At => {
 
 const readNumbers = async (at: At, reading: PhoneReading): Promise<Went> => {
   const { step, place, peer } = at
-  if (step.kind !== 'number') return stay(at, say('retry.tap'))
+  if (step.kind !== 'number')
+    return step.early?.isNext(place.draft)
+      ? after(at, await step.early.read(reading, place.draft, peer))
+      : stay(at, say('retry.tap'))
   if (reading.more !== undefined && !step.partly)
     return stay(at, say('retry.many', { most: MOST_NUMBERS }))
   return after(at, await step.read(reading, place.draft, peer))

@@ -66,6 +66,11 @@ export interface Dialog<Draft, Name extends string = string> {
    * together, when `stores.sent.releaseAbout` is called or after an hour.
    */
   about?(draft: Draft): string
+  /**
+   * What its questions show and what may be taken back by somebody else: read anew each time that it
+   * is shown. What is in `draft.shown` is not kept.
+   */
+  shows?(draft: Draft, peer: Peer, stores: Stores): Promise<Partial<Draft>>
   /** Runs in the turn's transaction when she stops or begins something else. */
   left?(draft: Draft, peer: Peer, stores: Stores): Promise<void>
   /** Runs in the turn's transaction: does what the dialog is for. */

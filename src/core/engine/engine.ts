@@ -47,6 +47,7 @@ export const createEngine = (dialogs: readonly AnyDialog[], country: CountryCode
       const isRead = byName.get(place.dialog)?.browsing === true
       return {
         kind: step.kind,
+        takesNumber: step.kind === 'number' || step.early?.isNext(place.draft) === true,
         binding: step.binding === true,
         safety: step.safety === true,
         browsing: isRead && step.kind === 'choice',

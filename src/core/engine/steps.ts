@@ -29,6 +29,11 @@ interface Common<Draft, Name extends string> {
   also?(draft: Draft, peer: Peer): Option[]
   /** If a step has several screens: the draft at the screen before; undefined on the first. */
   turnBack?(draft: Draft): Partial<NoInfer<Draft>> | undefined
+  /** Takes a number already, where that is asked next. */
+  early?: {
+    isNext(draft: Draft): boolean
+    read(reading: PhoneReading, draft: Draft, peer: Peer): Promise<Read<Draft>>
+  }
   /** Present if the question can be skipped: what skipping saves. */
   skip?: Partial<NoInfer<Draft>>
 }

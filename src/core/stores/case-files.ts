@@ -1,109 +1,30 @@
-import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
 import {
   aged,
-  type CaseFile,
   canBeGuarded,
   closed,
   FORGOTTEN_AFTER,
-  lastTouched,
+  helpAllowed,
   openedAgain,
   REOPENS_FOR,
   readBy,
-  standing,
   type Wording,
   written,
 } from '../cases/case-file.ts'
-import { inOrder, isFree } from '../cases/claims.ts'
-import type { Bytes, Keys } from '../terms/keys.ts'
+import { inOrder, isFree, isUntaken } from '../cases/claims.ts'
+import type { Keys } from '../terms/keys.ts'
+import type { CaseHead } from './case-heads.ts'
+import { caseRows, type KeptFile, type Opener } from './case-rows.ts'
 import type { CaseStore } from './cases.ts'
-import { sealOf } from './kind-seal.ts'
-
-/** A case file with its id. */
-export interface KeptFile extends CaseFile {
-  id: string
-}
-
-/** What opens a case: the tag of the receipt in hex, and her PIN; empty if she has none. */
-export interface Opener {
-  receipt: string
-  pin: string
-}
 
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * What reporters and case workers write to each other. SQL only to lock rows. Every function must be
- * called in a transaction.
+ * What reporters and case workers write to each other. SQL only to lock rows. What changes something
+ * must be called in a transaction.
  */
 export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: CaseStore }) => {
-  const { seal, readable } = sealOf<CaseFile>(keys, 'case')
-  const receiptOf = (receipt: string): Bytes => keys.tag('receipt', 'case', receipt)
-  const wayOf = ({ receipt, pin }: Opener): Bytes => keys.tag('receipt', 'letters', receipt, pin)
-
-  type Row = { id: string; content: Uint8Array }
-  const read = ({ id, content }: Row): KeptFile[] => {
-    const file = readable(id, content)
-    return file ? [{ ...file, id }] : []
-  }
-
-  /** The month in which something was last written or done. */
-  const monthOf = (file: CaseFile): Date => {
-    const last = new Date(lastTouched(file))
-    return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth()))
-  }
-
-  const save = async ({ id, ...file }: KeptFile): Promise<void> => {
-    await db.caseFile.update({
-      where: { id },
-      data: { content: seal(id, file), month: monthOf(file) },
-    })
-  }
-
-  /** Those who are case workers now. */
-  const workers = async (): Promise<(memberId: string) => boolean> => {
-    const rows = await db.member.findMany({
-      where: { OR: [{ role: 'caseworker' }, { role: 'moderator', alsoCases: true }] },
-      select: { id: true },
-    })
-    const ids = new Set(rows.map(({ id }) => id))
-    return (memberId) => ids.has(memberId)
-  }
-
-  const all = async (now: Date): Promise<KeptFile[]> => {
-    const works = await workers()
-    const rows = await db.caseFile.findMany()
-    return rows.flatMap(read).map((file) => ({ ...standing(file, now, works), id: file.id }))
-  }
-
-  /** One case as it stands now, locked until the transaction ends. */
-  const locked = async (id: string, now: Date): Promise<KeptFile | undefined> => {
-    const rows = await db.$queryRaw<Row[]>`
-      SELECT id, content FROM case_file WHERE id = ${id}::uuid FOR UPDATE`
-    const [file] = rows.flatMap(read)
-    return file && { ...standing(file, now, await workers()), id }
-  }
-
-  /** The case that a receipt and a PIN open, locked. */
-  const lockedBy = async (opener: Opener): Promise<KeptFile | undefined> => {
-    const rows = await db.$queryRaw<Row[]>`
-      SELECT id, content FROM case_file WHERE way = ${wayOf(opener)} FOR UPDATE`
-    return rows.flatMap(read)[0]
-  }
-
-  const create = async (opener: Opener, file: CaseFile): Promise<string> => {
-    const id = randomUUID()
-    await db.caseFile.create({
-      data: {
-        id,
-        receipt: receiptOf(opener.receipt),
-        way: wayOf(opener),
-        month: monthOf(file),
-        content: seal(id, { ...file, guarded: opener.pin !== '' }),
-      },
-    })
-    return id
-  }
+  const { create, save, all, locked, lockedBy, ofReceipt, receiptOf, wayOf } = caseRows(db, keys)
 
   return {
     create,
@@ -137,9 +58,37 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
       return (await db.caseFile.count({ where: { receipt: receiptOf(receipt) } })) > 0
     },
 
-    /** Whether a report has a case that is not closed. */
-    async isOpenFor(reportId: string, now: Date): Promise<boolean> {
-      return (await all(now)).some((one) => one.reportId === reportId && one.state !== 'closed')
+    /** Whether a receipt is that of a question: it leads to a case, and never led to a report. */
+    async isQuestion(receipt: string): Promise<boolean> {
+      const files = await ofReceipt(receipt)
+      return files.length > 0 && !files.some(({ reportId, hasReport }) => hasReport || reportId)
+    },
+
+    /** The random ids of a receipt's cases. */
+    async idsOf(receipt: string): Promise<string[]> {
+      const rows = await db.caseFile.findMany({
+        where: { receipt: receiptOf(receipt) },
+        select: { id: true },
+      })
+      return rows.map(({ id }) => id)
+    },
+
+    /**
+     * Gives a report whose reporter allows help from now on to the case that her receipt has: that
+     * of the report, else one that is about nothing. A closed one is open again. False if there is
+     * none.
+     */
+    async allowHelp(
+      receipt: string,
+      about: { reportId: string; urgent: boolean },
+      now: Date,
+    ): Promise<boolean> {
+      const files = await ofReceipt(receipt)
+      const file =
+        files.find(({ reportId }) => reportId === about.reportId) ??
+        files.find(({ reportId }) => reportId === undefined)
+      if (file) await save({ ...helpAllowed(file, about, now), id: file.id })
+      return file !== undefined
     },
 
     /** Her letter. False if there is no room for it, or no case any more. */
@@ -157,22 +106,25 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
 
     /** What was passed on of a receipt's cases, which cannot be taken back. */
     async passedOn(receipt: string): Promise<boolean> {
-      const rows = await db.caseFile.findMany({ where: { receipt: receiptOf(receipt) } })
-      return rows.flatMap(read).some(({ passed }) => passed !== undefined && 'told' in passed)
+      const files = await ofReceipt(receipt)
+      return files.some(({ passed }) => passed !== undefined && 'told' in passed)
     },
 
     /** Closes the cases of a report whose copy the operator has destroyed. */
     async closeOf(reportId: string, now: Date): Promise<void> {
-      for (const file of await all(now))
-        if (file.reportId === reportId && file.state !== 'closed')
-          await save({ ...closed(file, now), emptied: true, id: file.id })
+      for (const { id, reportId: about } of await all(now)) {
+        if (about !== reportId) continue
+        // A case worker may have written in it, or closed it, a moment ago.
+        const file = await locked(id, now)
+        if (file && file.state !== 'closed') await save({ ...closed(file, now), emptied: true, id })
+      }
     },
 
     /** What a case worker sees: hers, what waits for all, and what was closed lately. */
     async shownTo(
       memberId: string,
       now: Date,
-    ): Promise<{ hers: KeptFile[]; free: KeptFile[]; closed: KeptFile[] }> {
+    ): Promise<{ hers: CaseHead[]; free: CaseHead[]; closed: CaseHead[] }> {
       const files = await all(now)
       return {
         hers: inOrder(files.filter((one) => one.worker === memberId && one.state !== 'closed')),
@@ -183,15 +135,9 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
       }
     },
 
-    /** How many cases nobody has, and since when the one has waited that waits longest. */
-    async waiting(now: Date): Promise<{ count: number; urgent: number; since: Date | undefined }> {
-      const free = (await all(now)).filter(isFree)
-      const oldest = free.reduce((least, { since }) => Math.min(least, since), now.getTime())
-      return {
-        count: free.length,
-        urgent: free.filter(({ urgent }) => urgent).length,
-        since: free.length > 0 ? new Date(oldest) : undefined,
-      }
+    /** The cases that nobody has taken and that have waited too long. */
+    async untaken(now: Date): Promise<CaseHead[]> {
+      return (await all(now)).filter((one) => isFree(one) && isUntaken(one, now))
     },
 
     locked,

@@ -38,6 +38,16 @@ export const memberListStore = (db: Transaction, keys: Keys) => ({
     })
   },
 
+  /** The senders of all case workers. */
+  async caseworkerSenders(): Promise<Bytes[]> {
+    const works = [{ role: 'caseworker' as const }, { role: 'moderator' as const, alsoCases: true }]
+    const rows = await db.sender.findMany({
+      where: { member: { OR: works } },
+      select: { tag: true },
+    })
+    return rows.map(({ tag }) => tag)
+  },
+
   /** How many members of a role have written since a day. */
   async seenSince(role: Role, since: Date): Promise<number> {
     return db.member.count({ where: { role, seenOn: { gte: since } } })

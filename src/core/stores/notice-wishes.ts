@@ -9,8 +9,8 @@ import { reportSeal } from './report-seal.ts'
 export interface Wished {
   id: string
   wish: NoticeWish
-  /** Somebody asks her something, and she has not answered. */
-  asked: boolean
+  /** Somebody asks her something or has written to her, and she has not answered or looked. */
+  isNews: boolean
 }
 
 /** The same with the report, which stays here. */
@@ -21,7 +21,7 @@ interface Opened extends Wished {
 const wishedIn = (id: string, wish: NoticeWish, { question }: Content): Wished => ({
   id,
   wish,
-  asked: question !== undefined,
+  isNews: question !== undefined || wish.letter === true,
 })
 
 /** Reporters who want to be told when somebody answers. Their addresses are sealed in the reports. */
@@ -77,10 +77,14 @@ export const wishStore = (db: Transaction, keys: Keys) => {
       return true
     },
 
-    /** Whether she still wants to be told, and can be reached there. */
+    /**
+     * Whether she still wants to be told, and can be reached there. Waits for a turn that wipes or
+     * moves her just now, which changes the report.
+     */
     async isThere({ id, wish }: Pick<Wished, 'id' | 'wish'>): Promise<boolean> {
-      const row = await db.report.findUnique({ where: { id }, select: { content: true } })
-      const now = row?.content && readable(id, row.content)?.wish
+      const [row] = await db.$queryRaw<{ content: Uint8Array }[]>`
+        SELECT content FROM report WHERE id = ${id}::uuid AND content IS NOT NULL FOR SHARE`
+      const now = row && readable(id, row.content)?.wish
       return now?.sender === wish.sender && now.address === wish.address
     },
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.ts'
 import { type Attached, type InPile, pileFor } from '../blacklist/pile.ts'
 import { GUESTS } from '../blacklist/reports.ts'
-import { isUrgent } from '../blacklist/review.ts'
+import { cannotWait, isUrgent } from '../blacklist/review.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { auditStore } from './audit.ts'
@@ -22,6 +22,8 @@ export interface Piled {
   second: boolean
   /** A grave danger of this week. */
   grave: boolean
+  /** It cannot wait for the morning: the same, or a doctor is needed now. */
+  pressing: boolean
   /** The hour in which it came, such as 2026-11-22T21. */
   came: string | undefined
 }
@@ -89,8 +91,9 @@ export const reviewPile = (db: Transaction, keys: Keys, pending: PendingStore) =
       const guest = row.state === 'received' && content?.group === GUESTS
       const { words = '', came, held, heldBy } = content ?? {}
       const grave = content !== undefined && isUrgent(content)
+      const pressing = content !== undefined && cannotWait(content)
       const second = row.state === 'seconding'
-      return { ...row, guest, second, grave, words, came, held, heldBy }
+      return { ...row, guest, second, grave, pressing, words, came, held, heldBy }
     })
   }
 

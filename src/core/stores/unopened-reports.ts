@@ -1,22 +1,22 @@
 import type { Transaction } from '../../database/database.ts'
-import { isUrgent } from '../blacklist/review.ts'
+import { cannotWait } from '../blacklist/review.ts'
 import type { Keys } from '../terms/keys.ts'
 import { reportSeal } from './report-seal.ts'
 
 /**
- * The ids of grave and recent reports that came before this hour began and that no moderator has
+ * The ids of reports of grave and recent dangers, or of who needs a doctor now, that came before this hour began and that no moderator has
  * opened.
  */
 export const graveUnopened = async (db: Transaction, keys: Keys, now: Date): Promise<string[]> => {
   const { readable } = reportSeal(keys)
   const rows = await db.report.findMany({
-    where: { state: 'received', urgent: true, content: { not: null } },
+    where: { state: 'received', content: { not: null } },
     select: { id: true, content: true },
   })
   const hour = now.toISOString().slice(0, 13)
   const grave = rows.flatMap(({ id, content: sealed }) => {
     const content = sealed && readable(id, sealed)
-    return content && isUrgent(content) && (content.came ?? '') < hour ? [id] : []
+    return content && cannotWait(content) && (content.came ?? '') < hour ? [id] : []
   })
   const opened = await db.audit.findMany({
     where: { reportId: { in: grave }, action: 'read' },

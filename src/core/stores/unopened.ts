@@ -6,7 +6,7 @@ import { sealOf } from './kind-seal.ts'
 export interface Unopened {
   /** When it was first seen waiting, in milliseconds. */
   since: number
-  /** When somebody was first told of it. */
+  /** When somebody was first told of it, or could not be. */
   toldAt?: number
   /** It was never opened, so that the time until then is counted. */
   first?: true

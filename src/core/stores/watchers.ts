@@ -46,6 +46,22 @@ export const watcherStore = (db: Transaction, keys: Keys) => {
     })
   }
 
+  /** Changes what she was told last. False if nothing is to change, or if she has changed meanwhile. */
+  const change = async (
+    id: string,
+    to: (told: LastTold | undefined) => LastTold | undefined,
+  ): Promise<boolean> => {
+    const row = await db.watcher.findUnique({ where: { id } })
+    const before = row && readable(id, row.content)
+    const told = before && to(before.told)
+    if (!row || !told) return false
+    const { count } = await db.watcher.updateMany({
+      where: { id, content: row.content },
+      data: { content: seal(id, { ...before, told }) },
+    })
+    return count === 1
+  }
+
   const forgetAll = async (senders: readonly Bytes[]): Promise<void> => {
     await db.watcher.deleteMany({ where: { tag: { in: senders.map(tagOf) } } })
   }
@@ -87,17 +103,29 @@ export const watcherStore = (db: Transaction, keys: Keys) => {
       })
     },
 
-    /** Notes that she is told now. False if she has changed meanwhile, or another process tells her. */
-    async told(id: string, told: LastTold): Promise<boolean> {
-      const row = await db.watcher.findUnique({ where: { id } })
-      const before = row && readable(id, row.content)
-      if (!row || !before || (before.told?.at ?? 0) >= told.at) return false
-      const { count } = await db.watcher.updateMany({
-        where: { id, content: row.content },
-        data: { content: seal(id, { ...before, told }) },
+    /** Notes since when what is no report waits for her, though she is not told of it yet. */
+    async seen(id: string, keys: NonNullable<LastTold['keys']>): Promise<void> {
+      await change(id, (told) => {
+        const { keys: before = {} } = told ?? {}
+        const isSame =
+          Object.keys(before).length === Object.keys(keys).length &&
+          Object.keys(keys).every((key) => key in before)
+        return isSame ? undefined : { at: 0, ...told, keys }
       })
-      return count === 1
     },
+
+    /** She could not be told: notes what she was told before, unless somebody has told her since. */
+    async untold(id: string, told: LastTold, before: LastTold | undefined): Promise<void> {
+      await change(id, (now) =>
+        now?.at === told.at
+          ? { at: 0, ...before, ...(told.keys && { keys: told.keys }) }
+          : undefined,
+      )
+    },
+
+    /** Notes that she is told now. False if she has changed meanwhile, or another process tells her. */
+    told: (id: string, told: LastTold): Promise<boolean> =>
+      change(id, (before) => ((before?.at ?? 0) < told.at ? told : undefined)),
 
     /**
      * Whether she is still told. Waits for a turn that wipes or moves her just now: either that turn

@@ -71,6 +71,8 @@ export type Wanted =
 /** What of the open question decides what a message means. */
 export interface Question {
   kind: 'typed' | 'number' | 'choice' | 'several' | 'place'
+  /** A number is an answer to it. */
+  takesNumber?: boolean
   /** The answer cannot be undone. */
   binding: boolean
   /** It belongs to a dialog in which she only reads, so typed words are no answer. */

@@ -64,7 +64,7 @@ it('speaks and listens in en, with numbers', async () => {
     2  📝 Report something
     3  🔔 Alerts for my towns
     4  ⏰ Safe-call
-    5  🤝 Let a colleague in
+    5  🎟 Let a colleague in
     6  📖 Rights and help
     7  🆘 Help
     8  ⚙️ Settings
@@ -199,7 +199,7 @@ it('speaks and listens in en, with numbers', async () => {
     2  📝 Report something
     3  🔔 Alerts for my towns
     4  ⏰ Safe-call
-    5  🤝 Let a colleague in
+    5  🎟 Let a colleague in
     6  📖 Rights and help
     7  🆘 Help
     8  ⚙️ Settings
@@ -252,7 +252,7 @@ it('speaks and listens in nb, with numbers', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger
@@ -387,7 +387,7 @@ it('speaks and listens in nb, with numbers', async () => {
     2  📝 Meld fra om noe
     3  🔔 Varsler for byene mine
     4  ⏰ Trygghetsavtale
-    5  🤝 Slipp inn en kollega
+    5  🎟 Slipp inn en kollega
     6  📖 Rettigheter og hjelp
     7  🆘 Hjelp
     8  ⚙️ Innstillinger
@@ -440,7 +440,7 @@ it('speaks and listens in es, with numbers', async () => {
     2  📝 Reportar algo
     3  🔔 Alertas de mis ciudades
     4  ⏰ Plan de seguridad
-    5  🤝 Invitar a colegas
+    5  🎟 Invitar a colegas
     6  📖 Derechos y ayuda
     7  🆘 Ayuda
     8  ⚙️ Ajustes
@@ -575,7 +575,7 @@ it('speaks and listens in es, with numbers', async () => {
     2  📝 Reportar algo
     3  🔔 Alertas de mis ciudades
     4  ⏰ Plan de seguridad
-    5  🤝 Invitar a colegas
+    5  🎟 Invitar a colegas
     6  📖 Derechos y ayuda
     7  🆘 Ayuda
     8  ⚙️ Ajustes
@@ -628,7 +628,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     2  📝 Fazer um relato
     3  🔔 Alertas das minhas cidades
     4  ⏰ Plano de segurança
-    5  🤝 Convidar colega
+    5  🎟 Convidar colega
     6  📖 Direitos e ajuda
     7  🆘 Ajuda
     8  ⚙️ Configurações
@@ -763,7 +763,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     2  📝 Fazer um relato
     3  🔔 Alertas das minhas cidades
     4  ⏰ Plano de segurança
-    5  🤝 Convidar colega
+    5  🎟 Convidar colega
     6  📖 Direitos e ajuda
     7  🆘 Ajuda
     8  ⚙️ Configurações
@@ -816,7 +816,7 @@ it('speaks and listens in ro, with numbers', async () => {
     2  📝 Raportează ceva
     3  🔔 Alerte pentru orașele mele
     4  ⏰ Plan de siguranță
-    5  🤝 Adu un coleg sau o colegă
+    5  🎟 Adu un coleg sau o colegă
     6  📖 Drepturi și ajutor
     7  🆘 Ajutor
     8  ⚙️ Setări
@@ -951,7 +951,7 @@ it('speaks and listens in ro, with numbers', async () => {
     2  📝 Raportează ceva
     3  🔔 Alerte pentru orașele mele
     4  ⏰ Plan de siguranță
-    5  🤝 Adu un coleg sau o colegă
+    5  🎟 Adu un coleg sau o colegă
     6  📖 Drepturi și ajutor
     7  🆘 Ajutor
     8  ⚙️ Setări
@@ -1004,7 +1004,7 @@ it('speaks and listens in bg, with numbers', async () => {
     2  📝 Съобщи за случай
     3  🔔 Предупреждения за моите градове
     4  ⏰ План за сигурност
-    5  🤝 Пусни колега вътре
+    5  🎟 Пусни колега вътре
     6  📖 Права и помощ
     7  🆘 Помощ
     8  ⚙️ Настройки
@@ -1139,7 +1139,7 @@ it('speaks and listens in bg, with numbers', async () => {
     2  📝 Съобщи за случай
     3  🔔 Предупреждения за моите градове
     4  ⏰ План за сигурност
-    5  🤝 Пусни колега вътре
+    5  🎟 Пусни колега вътре
     6  📖 Права и помощ
     7  🆘 Помощ
     8  ⚙️ Настройки
@@ -1192,7 +1192,7 @@ it('speaks and listens in ru, with numbers', async () => {
     2  📝 Сообщить о случае
     3  🔔 Предупреждения по моим городам
     4  ⏰ Подстраховка
-    5  🤝 Впустить коллегу
+    5  🎟 Впустить коллегу
     6  📖 Права и помощь
     7  🆘 Помощь
     8  ⚙️ Настройки
@@ -1327,7 +1327,7 @@ it('speaks and listens in ru, with numbers', async () => {
     2  📝 Сообщить о случае
     3  🔔 Предупреждения по моим городам
     4  ⏰ Подстраховка
-    5  🤝 Впустить коллегу
+    5  🎟 Впустить коллегу
     6  📖 Права и помощь
     7  🆘 Помощь
     8  ⚙️ Настройки
@@ -1380,7 +1380,7 @@ it('speaks and listens in uk, with numbers', async () => {
     2  📝 Повідомити про випадок
     3  🔔 Попередження для моїх міст
     4  ⏰ Підстраховка
-    5  🤝 Впустити колегу
+    5  🎟 Впустити колегу
     6  📖 Права і допомога
     7  🆘 Допомога
     8  ⚙️ Налаштування
@@ -1515,7 +1515,7 @@ it('speaks and listens in uk, with numbers', async () => {
     2  📝 Повідомити про випадок
     3  🔔 Попередження для моїх міст
     4  ⏰ Підстраховка
-    5  🤝 Впустити колегу
+    5  🎟 Впустити колегу
     6  📖 Права і допомога
     7  🆘 Допомога
     8  ⚙️ Налаштування
@@ -1568,7 +1568,7 @@ it('speaks and listens in th, with numbers', async () => {
     2  📝 แจ้งเรื่อง
     3  🔔 คำเตือนในเมืองของฉัน
     4  ⏰ นัดเช็กความปลอดภัย
-    5  🤝 ชวนเพื่อนร่วมอาชีพเข้ามา
+    5  🎟 ชวนเพื่อนร่วมอาชีพเข้ามา
     6  📖 สิทธิและความช่วยเหลือ
     7  🆘 ขอความช่วยเหลือ
     8  ⚙️ ตั้งค่า
@@ -1703,7 +1703,7 @@ it('speaks and listens in th, with numbers', async () => {
     2  📝 แจ้งเรื่อง
     3  🔔 คำเตือนในเมืองของฉัน
     4  ⏰ นัดเช็กความปลอดภัย
-    5  🤝 ชวนเพื่อนร่วมอาชีพเข้ามา
+    5  🎟 ชวนเพื่อนร่วมอาชีพเข้ามา
     6  📖 สิทธิและความช่วยเหลือ
     7  🆘 ขอความช่วยเหลือ
     8  ⚙️ ตั้งค่า

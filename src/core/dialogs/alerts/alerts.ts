@@ -10,6 +10,7 @@ import { alertSettingsSteps, keepPreferences } from './alert-settings-steps.ts'
 import type { AlertsDraft, AlertsNeeds, Intent } from './draft.ts'
 import {
   afterTown,
+  asksKinds,
   follow,
   followSteps,
   intentFor,
@@ -89,7 +90,7 @@ export const alertsDialog = (needs: Needs) => {
         },
       }),
 
-      ...followSteps(country, needs.kinds),
+      ...followSteps(country),
 
       ...alertSettingsSteps(needs),
     },
@@ -116,11 +117,21 @@ export const alertsDialog = (needs: Needs) => {
           return done(say('settings.done'))
         default:
           if (city === undefined) return done(say('stopped.nothing'))
-          if (draft.preferences.asked) await keepPreferences(draft.preferences, peer, stores)
-          return done(...(await follow(needs, { ...draft, city, until }, peer, stores)))
+          return followed(draft, await follow(needs, { ...draft, city, until }, peer, stores))
       }
     },
   })
+
+  /** She follows the town from now on. Of what she wants to be warned is asked once, afterwards. */
+  function followed(draft: AlertsDraft, text: Text[]): Finished {
+    if (!asksKinds(draft, needs.kinds)) return done(...text)
+    const { city: _, ...rest } = draft
+    return {
+      replies: [{ text }],
+      at: { step: 'kinds', draft: { ...rest, intent: 'settings' } },
+      discreet: true,
+    }
+  }
 
   function renewals({ subscriptions, today }: AlertsDraft) {
     return subscriptions

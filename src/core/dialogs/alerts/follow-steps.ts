@@ -66,12 +66,15 @@ export const afterTown = ({ intent, subscriptions }: AlertsDraft) =>
   intent === 'change' ? 'subscription' : subscriptions.length > 0 ? 'instead' : 'reach'
 
 /** Whether she begins to follow a town and was not asked yet of what she wants to be warned. */
-const asksKinds = ({ intent, preferences }: AlertsDraft, kinds: readonly AlertKind[]): boolean =>
+export const asksKinds = (
+  { intent, preferences }: AlertsDraft,
+  kinds: readonly AlertKind[],
+): boolean =>
   intent === 'follow' &&
   kinds.some((kind) => !preferences.kinds.includes(kind) && !preferences.asked?.includes(kind))
 
 /** The steps of following a town, and of changing a subscription. */
-export const followSteps = (country: Country, kinds: readonly AlertKind[]) => ({
+export const followSteps = (country: Country) => ({
   city: placeOf<AlertsDraft, FollowStep, Intent>({
     ask: [say('alerts.city.ask')],
     options: (draft) => townOffers(country, draft),
@@ -124,7 +127,7 @@ export const followSteps = (country: Country, kinds: readonly AlertKind[]) => ({
     },
     unknown: say('alerts.until.unknown'),
     save: (until) => ({ until }),
-    next: (draft) => (asksKinds(draft, kinds) ? 'kinds' : 'finish'),
+    next: 'finish',
   }),
 
   subscription: choice<AlertsDraft, FollowStep, 'renew' | 'extend' | 'end'>({

@@ -3,7 +3,8 @@ import type { ReportFacts } from '../../blacklist/reports.ts'
 import { isAnswered } from '../../cases/case-file.ts'
 import { letterLines } from '../../cases/letter-text.ts'
 import type { Country } from '../../rights/country.ts'
-import type { KeptFile } from '../../stores/case-files.ts'
+import type { CaseHead } from '../../stores/case-heads.ts'
+import type { KeptFile } from '../../stores/case-rows.ts'
 import type { Stores } from '../../stores/stores.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { additionLines, cityLabel, helpLines } from '../report/report-lines.ts'
@@ -13,14 +14,14 @@ import type { CaseDraft, Listed } from './draft.ts'
 const DAY = 24 * 60 * 60 * 1000
 
 /** How long it has waited, or been closed, in days. */
-const ageOf = ({ since }: KeptFile, now: Date): Text =>
+const ageOf = ({ since }: CaseHead, now: Date): Text =>
   say('cases.age', { days: Math.floor((now.getTime() - since) / DAY) })
 
-const languageOf = ({ language }: KeptFile): Text =>
+const languageOf = ({ language }: CaseHead): Text =>
   say('language.name', { language: language.replace('-', '') })
 
 /** A case in the list: how urgent, how old, in which language. The town only after the claim. */
-export const listed = (file: KeptFile, memberId: string, now: Date): Listed => {
+export const listed = (file: CaseHead, memberId: string, now: Date): Listed => {
   const kind =
     file.state === 'closed'
       ? 'closed'
@@ -52,44 +53,51 @@ const numbersOf = ({ subjects, otherNumbers = [] }: ReportFacts): string[] =>
 const numberLines = (told: ReportFacts): Text[] =>
   numbersOf(told).map((number) => say('cases.number', { number }))
 
+/** Where it is not hers to read any more, or its reporter has taken it back. */
+export const goneDraft: Partial<CaseDraft> = {
+  shown: { lines: [say('cases.gone')], letters: [], words: [] },
+  ...{ isGone: true, isClosed: true, mayWrite: false },
+  ...{ earlier: false, hasWords: false, hasNumber: false },
+}
+
 /** Everything that she reads of one case. */
 export const caseDraft = async (
   file: KeptFile,
-  { country, page = 0, numbers = false }: { country: Country; page?: number; numbers?: boolean },
+  { country, page, numbers }: { country: Country; page: number; numbers: boolean },
   stores: Stores,
 ): Promise<Partial<CaseDraft>> => {
   const told = file.reportId === undefined ? undefined : await stores.cases.facts(file.reportId)
   const { lines, earlier } = letterLines(file, 'us', page)
   const wrote = file.letters.some(({ from }) => from === 'her')
+  const words = told ? wordsOf({ told, merged: [] }) : []
+  const about = [
+    ...(file.urgent ? [say('cases.urgent')] : []),
+    say('cases.language', { language: languageOf(file) }),
+    ...(file.reportId === undefined
+      ? [say('cases.question')]
+      : told
+        ? factLines(country, told)
+        : [say('cases.notAllowed')]),
+    ...(told && numbers ? numberLines(told) : []),
+    ...(file.passed
+      ? [
+          'told' in file.passed
+            ? say('passed.told', { at: file.passed.told })
+            : say('passed.not', { why: say(`passed.why.${file.passed.not}`) }),
+        ]
+      : []),
+    ...(file.guarded ? [] : [say('cases.unguarded')]),
+    ...(isAnswered(file) || file.letters.length > 0 ? [] : [say('cases.noLetter')]),
+    ...(file.state === 'closed' ? [say('cases.closed')] : []),
+  ]
   return {
-    id: file.id,
-    lines: [
-      ...(file.urgent ? [say('cases.urgent')] : []),
-      say('cases.language', { language: languageOf(file) }),
-      ...(file.reportId === undefined
-        ? [say('cases.question')]
-        : told
-          ? factLines(country, told)
-          : [say('cases.notAllowed')]),
-      ...(told && numbers ? numberLines(told) : []),
-      ...(file.passed
-        ? [
-            'told' in file.passed
-              ? say('passed.told', { at: file.passed.told })
-              : say('passed.not', { why: say(`passed.why.${file.passed.not}`) }),
-          ]
-        : []),
-      ...(file.guarded ? [] : [say('cases.unguarded')]),
-      ...(isAnswered(file) || file.letters.length > 0 ? [] : [say('cases.noLetter')]),
-      ...(file.state === 'closed' ? [say('cases.closed')] : []),
-    ],
-    letters: lines,
+    shown: { lines: about, letters: lines, words },
     earlier,
-    page,
-    words: told ? wordsOf({ told, merged: [] }) : [],
+    hasWords: words.length > 0,
     hasNumber: told !== undefined && !numbers && numbersOf(told).length > 0,
     guarded: file.guarded,
     mayWrite: wrote || told?.consents.caseWorker === true,
     isClosed: file.state === 'closed',
+    isGone: false,
   }
 }

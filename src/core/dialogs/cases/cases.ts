@@ -4,10 +4,10 @@ import { choice, choiceOf, offer } from '../../engine/steps.ts'
 import { isCaseworker } from '../../members/role.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { listed } from './case-lines.ts'
+import { caseDraft, goneDraft, listed } from './case-lines.ts'
 import { caseSteps } from './case-steps.ts'
-import { doIt } from './do-it.ts'
-import type { CaseDraft } from './draft.ts'
+import { doIt, mayRead } from './do-it.ts'
+import type { CaseDraft, CaseView } from './draft.ts'
 
 interface Needs {
   country: Country
@@ -55,13 +55,23 @@ export const casesDialog = (needs: Needs) =>
       ...caseSteps(needs.desk, needs.country.code),
     },
 
+    async shows({ id, page, numbers }, { member, now }, stores) {
+      if (id === undefined) return {}
+      const file = await stores.caseFiles.locked(id, now)
+      if (!file || !member || !mayRead(file, member, now)) return goneDraft
+      return caseDraft(file, { country: needs.country, page, numbers }, stores)
+    },
+
     finish: (draft, peer, stores) => doIt(needs, draft, peer, stores),
   })
 
 /** The case, and what she can do with it. */
-function home(folded: (draft: CaseDraft) => Text[]) {
+function home(folded: (shown: CaseView) => Text[]) {
   return choice<CaseDraft, 'unfolded' | 'ready' | 'own' | 'passed' | 'more', CaseDraft['way']>({
-    ask: (draft) => [...draft.lines, ...folded(draft), ...draft.letters, say('receipt.what')],
+    ask: ({ shown }) => [
+      ...(shown ? [...shown.lines, ...folded(shown), ...shown.letters] : []),
+      say('receipt.what'),
+    ],
     options: (draft) => optionsOf(draft).map((id) => ({ id, label: say(`cases.do.${id}`) })),
     save: (way) => ({
       way,
@@ -79,9 +89,10 @@ function home(folded: (draft: CaseDraft) => Text[]) {
 }
 
 const optionsOf = (draft: CaseDraft): CaseDraft['way'][] => {
-  const { isClosed, mayWrite, guarded, words, hasNumber, earlier } = draft
+  const { isGone, isClosed, mayWrite, guarded, hasWords, hasNumber, earlier } = draft
+  if (isGone) return ['list']
   const read: CaseDraft['way'][] = [
-    ...(words.length > 0 ? (['words'] as const) : []),
+    ...(hasWords ? (['words'] as const) : []),
     ...(hasNumber ? (['number'] as const) : []),
     ...(earlier ? (['earlier'] as const) : []),
   ]

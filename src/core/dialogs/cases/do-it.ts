@@ -1,4 +1,5 @@
 /** What comes of what a case worker chose. Each step of hers is on record. */
+import { writtenNow } from '../../blacklist/notice-wishes.ts'
 import {
   canReopen,
   claimed,
@@ -17,7 +18,7 @@ import type { Member, Peer } from '../../members/peer.ts'
 import { isCaseworker } from '../../members/role.ts'
 import type { Country } from '../../rights/country.ts'
 import type { AuditAction } from '../../stores/audit.ts'
-import type { KeptFile } from '../../stores/case-files.ts'
+import type { KeptFile } from '../../stores/case-rows.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
@@ -65,6 +66,10 @@ export const doIt = async (
   return change(working, file, draft)
 }
 
+/** Whether it is hers to read: she has claimed it, or it was closed lately. */
+export const mayRead = (file: KeptFile, member: Member, now: Date): boolean =>
+  isCaseworker(member) && (file.worker === member.id || canReopen(file, now))
+
 const toList = (...text: Text[]): Finished => ({ replies: [{ text }], goOn: 'cases' })
 
 const note = ({ stores, worker, now }: Working, action: AuditAction, { id }: KeptFile) =>
@@ -72,49 +77,70 @@ const note = ({ stores, worker, now }: Working, action: AuditAction, { id }: Kep
 
 /** The case as it is now. What its reporter wrote counts as read. */
 const show = async (
-  { needs, stores, now }: Working,
+  { stores, now }: Working,
   file: KeptFile,
-  { done, page, numbers }: { done?: Text; page?: number; numbers?: boolean } = {},
+  { done, page = 0, numbers = false }: { done?: Text; page?: number; numbers?: boolean } = {},
 ): Promise<Finished> => {
   await stores.caseFiles.save({ ...readBy(file, 'us'), id: file.id })
-  const { country } = needs
-  const shown = { country, ...(page && { page }), ...(numbers && { numbers }) }
-  const draft = await caseDraft(file, shown, stores)
   return {
     replies: done ? [{ text: [done] }] : [],
-    at: { step: 'home', draft: { ...draft, opened: now.getTime() } },
+    at: { step: 'home', draft: { id: file.id, page, numbers, opened: now.getTime() } },
     discreet: true,
   }
 }
 
 const open = async (working: Working, file: KeptFile): Promise<Finished> => {
-  const { needs, worker, now, stores } = working
-  if (file.worker === worker.id || canReopen(file, now)) {
+  const { worker, now } = working
+  if (mayRead(file, worker, now)) {
     await note(working, 'case.read', file)
     return show(working, file)
   }
-  if (!isFree(file)) return toList(say('cases.gone'))
-  const read = await stores.audit.readBy(worker.handle, file.reportId ? [file.reportId] : [])
-  const hadRead = read.size > 0
+  return isFree(file) ? claim(working, file, 'case.claim') : toList(say('cases.gone'))
+}
+
+/** Opens a closed case again. Only who had it has it without claiming it. */
+const reopen = async (working: Working, file: KeptFile): Promise<Finished> => {
+  const { stores, worker, now } = working
+  if (!canReopen(file, now)) return toList(say('cases.gone'))
+  const again = { ...reopened(file, now), id: file.id }
+  if (file.worker !== worker.id) {
+    await stores.caseFiles.save(again)
+    return claim(working, again, 'case.reopen')
+  }
+  await note(working, 'case.reopen', file)
+  const hers = { ...claimed(again, worker.id, now, file.hadRead), id: file.id }
+  return show(working, hers, { done: say('cases.claimed') })
+}
+
+/** Gives her a case that is free, if she may have it. */
+const claim = async (
+  working: Working,
+  file: KeptFile,
+  action: 'case.claim' | 'case.reopen',
+): Promise<Finished> => {
+  const { needs, worker, now, stores } = working
+  const hadRead = await hasRead(working, worker, file)
   const owner = idBytes(worker.id)
   const today = await stores.counters.used(owner, 'claim', now)
   const answer = mayClaim(file, { hadRead, today }, now)
+  if (action === 'case.reopen') await note(working, action, file)
   if (answer === 'asModerator' || answer === 'enough')
     return toList(say(answer === 'enough' ? 'cases.enough' : 'cases.asModerator'))
   if (answer === 'alarm') needs.manyClaims()
   await stores.counters.use([{ owner, kind: 'claim', day: ANY, month: ANY }], 1, now)
-  await note(working, hadRead ? 'case.claim.read' : 'case.claim', file)
+  if (hadRead) await note(working, 'case.claim.read', file)
+  else if (action === 'case.claim') await note(working, action, file)
   const hers = { ...claimed(file, worker.id, now, hadRead), id: file.id }
   return show(working, hers, { done: say('cases.claimed') })
 }
 
-const reopen = async (working: Working, file: KeptFile): Promise<Finished> => {
-  const { worker, now } = working
-  if (!canReopen(file, now)) return toList(say('cases.gone'))
-  await note(working, 'case.reopen', file)
-  const hers = { ...claimed(reopened(file, now), worker.id, now), id: file.id }
-  return show(working, hers, { done: say('cases.claimed') })
-}
+/** Whether she has read the report of a case as a moderator. */
+const hasRead = async (
+  { stores }: Working,
+  { handle }: Member,
+  { reportId }: KeptFile,
+): Promise<boolean> =>
+  (await stores.audit.readBy(handle, reportId === undefined ? [] : [reportId])).size > 0
 
 /** Writes, hands over, closes: whatever changes the case. */
 const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promise<Finished> => {
@@ -131,7 +157,7 @@ const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promi
     }
     case 'release':
       await note(working, 'case.release', file)
-      await keep(released(file))
+      await keep(released(file, now.getTime()))
       return toList(say('cases.done.release'))
     case 'hand':
       return hand(working, file, draft.mark)
@@ -143,11 +169,17 @@ const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promi
       await note(working, 'case.close', file)
       const last = written(file, 'us', { ready: 'close' }, now) ?? file
       await keep(closed(last, now))
+      await ring(working, file)
       return toList(say('cases.done.close'))
     }
     default:
       return show(working, file)
   }
+}
+
+/** A reporter who wishes it is told later that somebody has written. */
+const ring = async ({ stores, now }: Working, { reportId }: KeptFile): Promise<void> => {
+  if (reportId !== undefined) await stores.wishes.change(reportId, (wish) => writtenNow(wish, now))
 }
 
 const leave = async (
@@ -157,12 +189,17 @@ const leave = async (
   action: 'case.write' | 'case.code',
 ): Promise<Finished> => {
   const { needs, stores, now } = working
-  const { guarded, mayWrite } = await caseDraft(file, { country: needs.country }, stores)
+  const { guarded = false, mayWrite } = await caseDraft(
+    file,
+    { country: needs.country, page: 0, numbers: false },
+    stores,
+  )
   // She may have taken back meanwhile that somebody writes to her.
   const open = guarded || ('ready' in says && isUnguarded(says.ready))
   const after = mayWrite && open ? written(file, 'us', says, now) : undefined
   if (!after) return show(working, file, { done: say('cases.notLeft') })
   await note(working, action, file)
+  await ring(working, file)
   return show(working, { ...after, id: file.id }, { done: say('cases.done.leave') })
 }
 
@@ -172,6 +209,9 @@ const hand = async (working: Working, file: KeptFile, mark: string): Promise<Fin
   // Handing it to herself would begin her time anew.
   if (!other || !isCaseworker(other) || other.id === working.worker.id)
     return show(working, file, { done: say('cases.hand.unknown') })
+  // She may have it only where nobody else has claimed it within an hour, and somebody has.
+  if (await hasRead(working, other, file))
+    return show(working, file, { done: say('cases.hand.asModerator') })
   await note(working, 'case.hand', file)
   await stores.caseFiles.save({ ...claimed(file, other.id, now), id: file.id })
   return toList(say('cases.done.hand'))

@@ -22,17 +22,26 @@ export interface Listed {
   label: Text
 }
 
+/** What she reads of a case. It is read anew each time that it is shown, and no draft keeps it. */
+export interface CaseView {
+  /** What stands about the case, the newest letters, and the reporter's own words in the report. */
+  lines: Text[]
+  letters: Text[]
+  words: Text[]
+}
+
 /** The draft of a case worker: the list, then the case that she reads, and what she does with it. */
 export interface CaseDraft {
   listed: Listed[]
   id: string
   action: CaseAction
-  /** What stands about the case, the newest letters, and the reporter's own words in the report. */
-  lines: Text[]
-  letters: Text[]
-  words: Text[]
+  shown?: CaseView
   page: number
   earlier: boolean
+  /** The reporter has told it in words. */
+  hasWords: boolean
+  /** She has tapped that the number is shown. */
+  numbers: boolean
   /** The report has a number that is not shown. */
   hasNumber: boolean
   /** A PIN guards the letters. */
@@ -40,6 +49,8 @@ export interface CaseDraft {
   /** The reporter allowed that somebody writes to her, or has written herself. */
   mayWrite: boolean
   isClosed: boolean
+  /** It is not hers to read any more. */
+  isGone: boolean
   way: 'ready' | 'own' | 'words' | 'passed' | 'more' | 'number' | 'earlier' | 'list' | 'reopen'
   group: ReadyGroup
   ready: ReadySentence

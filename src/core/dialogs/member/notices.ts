@@ -8,7 +8,9 @@ import type { Stores } from '../../stores/stores.ts'
 import { say, type Text } from '../../terms/text.ts'
 
 interface Draft {
-  way: 'atOnce' | 'daily' | 'off'
+  way: 'atOnce' | 'daily' | 'off' | 'later'
+  /** She has not been asked before. */
+  isFirst: boolean
   /** Minutes after midnight. */
   from: number
 }
@@ -23,9 +25,10 @@ export const noticesDialog = () =>
     async begin(peer, stores) {
       if (!peer.member || !isStaff(peer.member))
         return { replies: [{ text: [say('notices.staffOnly')] }] }
+      const { preferences } = await stores.members.recognise(peer.sender, peer.now)
       // On, unless she says no.
       await beTold(peer, stores)
-      return { draft: {} }
+      return { draft: { isFirst: preferences.notices === undefined } }
     },
 
     steps: {
@@ -36,6 +39,8 @@ export const noticesDialog = () =>
           { id: 'daily', label: say('notices.daily') },
           { id: 'off', label: say('notices.off') },
         ],
+        // Other things may come first.
+        skip: { way: 'later' },
         save: (way) => ({ way }),
         next: ({ way }) => (way === 'daily' ? 'hour' : 'finish'),
       }),
@@ -50,10 +55,16 @@ export const noticesDialog = () =>
       }),
     },
 
-    async finish({ way, from }, peer, stores) {
+    async finish({ way, from, isFirst }, peer, stores) {
       const { sender, member, now, reach } = peer
       if (!member || !isStaff(member)) return { replies: [{ text: [say('notices.staffOnly')] }] }
       const { preferences } = await stores.members.recognise(sender, now)
+      if (way === 'later') {
+        // She is written to, and reads so again with what she does next.
+        const { notices: _, ...others } = preferences
+        if (isFirst) await stores.members.remember(sender, others, now)
+        return { replies: [], goOn: 'menu' }
+      }
       const notices = way === 'daily' ? { daily: from } : way
       await stores.members.remember(sender, { ...preferences, notices }, now)
       if (way === 'off') await stores.watchers.forget(sender)
@@ -62,7 +73,7 @@ export const noticesDialog = () =>
     },
   })
 
-const chosen = (way: Draft['way'], from: number): Text =>
+const chosen = (way: Exclude<Draft['way'], 'later'>, from: number): Text =>
   way === 'daily' ? say('notices.onceADay', { time: clockOf(from) }) : say(`notices.chosen.${way}`)
 
 /** Tells her from now on when something waits, unless she has said no. */

@@ -6,7 +6,7 @@
  * for help.
  */
 import { toldCap } from '../../actions/caps.ts'
-import { isUrgent } from '../../blacklist/review.ts'
+import { cannotWait } from '../../blacklist/review.ts'
 import {
   type CaseFile,
   canReopen,
@@ -100,7 +100,7 @@ export const writeAndShow = async (
 const leave = async (
   letter: string,
   { receipt, withdrawal, pin = '' }: ReceiptDraft,
-  { sender, language, now }: Peer,
+  { sender, member, language, now }: Peer,
   stores: Stores,
 ): Promise<Text> => {
   const says: Wording = { words: letter, language }
@@ -117,9 +117,15 @@ const leave = async (
   const found = (await stores.caseFiles.isKnown(receipt))
     ? undefined
     : await stores.receipts.find({ receipt, withdrawal }, now)
-  const urgent = found?.content !== undefined && 'group' in found.content && isUrgent(found.content)
   const file = opened(
-    { language, urgent, guarded: pin !== '', ...(found && { reportId: found.id }) },
+    {
+      language,
+      urgent: found?.content !== undefined && cannotWait(found.content),
+      guarded: pin !== '',
+      ...(found && { reportId: found.id }),
+      ...((await stores.caseFiles.isQuestion(receipt)) ? {} : { hasReport: true as const }),
+      ...(member ? {} : { guest: true as const }),
+    },
     now,
   )
   await stores.caseFiles.create(opener, written(file, 'her', says, now) ?? file)

@@ -1,5 +1,7 @@
-import { sameSubject } from '../../blacklist/fingerprint.ts'
-import { permitted, type SentNumber, type Wish } from '../../blacklist/permissions.ts'
+import { takenBack } from '../../actions/case-taken-back.ts'
+import { type Fingerprint, sameSubject } from '../../blacklist/fingerprint.ts'
+import { helpAnswered, permitted, type SentNumber, type Wish } from '../../blacklist/permissions.ts'
+import type { ReporterQuestion } from '../../blacklist/questions.ts'
 import {
   type Action,
   actionsFor,
@@ -8,6 +10,7 @@ import {
   type Current,
   corrected,
   phaseOf,
+  questionOf,
   type ReportPhase,
 } from '../../blacklist/receipt-changes.ts'
 import { nextBatch } from '../../blacklist/reports.ts'
@@ -45,6 +48,9 @@ export interface ReceiptDraft extends ReportDraft {
    * go.
    */
   decided?: boolean
+  /** She is asked whether she wants a case worker; and what she tapped then. */
+  offersHelp?: boolean
+  helped?: 'yes' | 'no'
   /** The report goes together with others, at the next weekly batch. */
   later?: boolean
   /** What opens the letters; empty for none. */
@@ -76,7 +82,11 @@ export const receiptDraft = (
   ],
   view: whereItIs(found, now),
   decided: phaseOf(found, now) === 'decided',
+  offersHelp: asksForHelp(questionOf(found)),
 })
+
+const asksForHelp = (question: ReporterQuestion | undefined): boolean =>
+  typeof question === 'object' && question.ready === 'caseWorker'
 
 /** Does what she chose. The text tells her the result. */
 export const act = async (
@@ -88,7 +98,10 @@ export const act = async (
   const { receipt, withdrawal, action, words, later } = draft
   const way = { receipt, withdrawal }
   const leaves = later ? nextBatch(today) : undefined
+  // Before it is deleted.
+  const cases = await stores.caseFiles.idsOf(receipt)
   if (action === 'withdraw') {
+    await takenBack(cases, stores, now)
     const letters = await stores.caseFiles.withdraw(receipt)
     const gone = await stores.receipts.withdraw(way, now, leaves)
     if (!gone && letters > 0) return say('letters.gone')
@@ -103,11 +116,16 @@ export const act = async (
   }
   if (action === 'left') {
     // The answer is the same whether or not anything was left: that would show how grave it was.
+    await takenBack(cases, stores, now)
+    await stores.caseFiles.withdraw(receipt)
     await stores.receipts.withdraw(way, now, leaves)
     return say('receipt.left.done')
   }
   // She left her words out after the second look at them.
-  const nothing = words === undefined && (action === 'add' || action === 'answer' || isWords(draft))
+  const isAnswered = words !== undefined || draft.helped !== undefined
+  const nothing =
+    (action === 'answer' && !isAnswered) ||
+    (words === undefined && (action === 'add' || isWords(draft)))
   if (nothing || action === undefined || action === 'close' || action === 'talk')
     return say('receipt.nothing')
   let phase: ReportPhase = 'waiting'
@@ -115,17 +133,28 @@ export const act = async (
     phase = phaseOf(current, now)
     return actionsFor(current, now).includes(action) ? change(current) : undefined
   }
+  const isSame = (one: Fingerprint, other: Fingerprint) => sameSubject(keys, one, other)
   const change = (current: Current) => {
     if (action === 'add') return added(current, words ?? '')
-    if (action === 'answer') return answered(current, words ?? '')
+    if (action === 'answer')
+      return draft.helped
+        ? helpAnswered(current, draft.helped, isSame)
+        : answered(current, words ?? '')
     if (action === 'correct') return corrected(current, partOf(draft))
-    return permitted(current, wishOf(draft), (one, other) => sameSubject(keys, one, other))
+    return permitted(current, wishOf(draft), isSame)
   }
   const done = await stores.receipts.change(way, { sender, now }, possible)
-  if (done && talks && action === 'uses') await openIfAllowed(way, language, stores, now)
+  if (done && takesBack(draft)) await takenBack(cases, stores, now)
+  if (done && talks && (action === 'uses' || draft.helped === 'yes'))
+    await openIfAllowed(way, language, stores, now)
   if (!done) return say('receipt.tooLate')
+  if (draft.helped === 'yes') return say('receipt.uses.on')
   return action === 'uses' ? permittedText(draft, phase) : say(`receipt.${action}.done`)
 }
+
+/** Whether something that was told, or allowed, is not any more. */
+const takesBack = ({ action, allowed }: ReceiptDraft): boolean =>
+  action === 'correct' || (action === 'uses' && !allowed)
 
 const isWords = ({ action, part, words }: ReceiptDraft): boolean =>
   action === 'correct' && part === 'rewrite' && words === undefined

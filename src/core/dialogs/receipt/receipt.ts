@@ -15,6 +15,7 @@ import { say, type Text } from '../../terms/text.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
 import { wishStep } from '../report/wish-step.ts'
+import { helpStep } from './help-step.ts'
 import { letterSteps, writeAndShow } from './letter-steps.ts'
 import { permissionSteps } from './permission-steps.ts'
 import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
@@ -91,8 +92,9 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
           { id: 'close' as const, label: say('receipt.close') },
         ],
         save: (action) => ({ action }),
-        next: ({ action = 'close' }) => {
+        next: ({ action = 'close', offersHelp }) => {
           if (action === 'withdraw') return 'sure'
+          if (action === 'answer' && offersHelp) return 'help'
           return action === 'close' || action === 'left' ? 'finish' : action
         },
       }),
@@ -103,11 +105,15 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
         options: [
           { id: 'again', label: say('receipt.again') },
           { id: 'left', label: say('receipt.left.label') },
+          // A case can be older than that. If only this showed it, a found receipt would tell it.
+          ...(talks ? [{ id: 'talk' as const, label: say('receipt.talk.label') }] : []),
         ],
-        save: (what) => (what === 'left' ? { action: what } : {}),
-        next: ({ action }) => (action === 'left' ? 'finish' : 'digits'),
+        save: (what) => (what === 'again' ? {} : { action: what }),
+        next: ({ action }) =>
+          action === 'left' ? 'finish' : action === 'talk' ? 'talk' : 'digits',
       }),
 
+      help: helpStep,
       answer: answer.write,
       answerLook: answer.look,
       add: add.write,
@@ -198,7 +204,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
       }
     }
     const { receipt, withdrawal } = draft
-    if (talks && (await stores.caseFiles.isKnown(receipt)))
+    if (talks && (await stores.caseFiles.isQuestion(receipt)))
       return {
         replies: done ? [{ text: [done] }] : [],
         at: {

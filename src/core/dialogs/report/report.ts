@@ -152,6 +152,12 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
         ask: care,
         options: afterCare,
         save: () => ({}),
+        early: {
+          isNext: (draft) => !draft.changing && numberOrCity(draft) === 'number',
+          read: async ({ numbers }, _, peer) => ({
+            saved: { subjects: await addNumbers(fingerprinterFor(peer), [], numbers) },
+          }),
+        },
         next: (draft) => orBack(draft, numberOrCity(draft)),
       }),
 

@@ -1,6 +1,6 @@
 /** What a moderator reads of a report: first what it is about, then the reporter's own words. */
 import { type Passage, passagesOf } from '../../blacklist/passages.ts'
-import { questionText } from '../../blacklist/questions.ts'
+import { answerText, questionText } from '../../blacklist/questions.ts'
 import { POSTPONE_REASONS } from '../../blacklist/review.ts'
 import type { Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
@@ -102,7 +102,7 @@ export const openingOf = (
 const textsOf = ({ words, added = [], answers = [] }: Readable): string[] => [
   ...(words ? [words] : []),
   ...added,
-  ...answers.map(({ answer }) => answer),
+  ...answers.flatMap(({ answer }) => (typeof answer === 'string' ? answer : [])),
 ]
 
 /** Whether two reports name one number. */
@@ -126,6 +126,6 @@ const wordsOfOne = ({ words, added = [], answers = [] }: OwnWords): Text[] => [
   ...(words ? [say('review.words', { words })] : []),
   ...added.map((more) => say('review.added', { words: more })),
   ...answers.map(({ question, answer }) =>
-    say('review.answer', { question: questionText(question), answer }),
+    say('review.answer', { question: questionText(question), answer: answerText(answer) }),
   ),
 ]

@@ -1,8 +1,8 @@
-import type { Content } from '../../blacklist/reports.ts'
-import { isUrgent } from '../../blacklist/review.ts'
+import { type Content, GUESTS } from '../../blacklist/reports.ts'
+import { cannotWait } from '../../blacklist/review.ts'
 import { opened } from '../../cases/case-file.ts'
 import { handedOver } from '../../cases/handed-over.ts'
-import type { Opener } from '../../stores/case-files.ts'
+import type { Opener } from '../../stores/case-rows.ts'
 import type { Way } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Language } from '../../terms/text.ts'
@@ -18,11 +18,17 @@ export const openCase = async (
   now: Date,
 ): Promise<void> => {
   if (!handedOver(content)) return
-  const about = { language, urgent: isUrgent(content), guarded: opener.pin !== '', reportId: id }
+  const about = {
+    language,
+    urgent: cannotWait(content),
+    guarded: opener.pin !== '',
+    reportId: id,
+    ...(content.group === GUESTS && { guest: true as const }),
+  }
   await stores.caseFiles.create(opener, opened(about, now))
 }
 
-/** The same for a report whose reporter allows it later, unless it has a case. */
+/** The same for a report whose reporter allows it later. If it has a case, that one waits again. */
 export const openIfAllowed = async (
   way: Way,
   language: Language,
@@ -30,7 +36,9 @@ export const openIfAllowed = async (
   now: Date,
 ): Promise<void> => {
   const found = await stores.receipts.find(way, now)
-  if (!found?.content || (await stores.caseFiles.isKnown(way.receipt))) return
+  if (!found?.content || !handedOver(found.content)) return
   const { id, content } = found
+  const about = { reportId: id, urgent: cannotWait(content) }
+  if (await stores.caseFiles.allowHelp(way.receipt, about, now)) return
   await openCase({ id, content, language }, { receipt: way.receipt, pin: '' }, stores, now)
 }

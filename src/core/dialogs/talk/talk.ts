@@ -62,10 +62,11 @@ export const talkDialog = ({ keys, counting, country, desk }: Needs) => {
       pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'finish' }),
     },
 
-    async finish({ question, pin = '' }, { sender, language, now }, stores) {
+    async finish({ question, pin = '' }, { sender, member, language, now }, stores) {
       if (!(await stores.counters.use([toldCap(sender)], 1, now))) return tooMany()
       const receipt = newReceipt()
-      const file = opened({ language, urgent: false, guarded: pin !== '' }, now)
+      const guest = member ? {} : { guest: true as const }
+      const file = opened({ language, urgent: false, guarded: pin !== '', ...guest }, now)
       const asked = written(file, 'her', { words: question, language }, now) ?? file
       await stores.caseFiles.create({ receipt: hex(receiptTag(keys, receipt)), pin }, asked)
       return {

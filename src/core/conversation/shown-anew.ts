@@ -1,0 +1,23 @@
+/** What a question shows that may be taken back by somebody else: it is read anew, and not kept. */
+import type { Engine } from '../engine/engine.ts'
+import type { Place, Session } from '../terms/session.ts'
+import type { Turn } from './turn.ts'
+
+/** A place with what its dialog shows now. */
+export const shownAnew = async (
+  engine: Engine,
+  place: Place,
+  { peer, stores }: Pick<Turn, 'peer' | 'stores'>,
+): Promise<Place> => {
+  const dialog = engine.dialog(place.dialog)
+  if (!dialog?.shows) return place
+  return { ...place, draft: { ...place.draft, ...(await dialog.shows(place.draft, peer, stores)) } }
+}
+
+/** The session without what was shown. */
+export const withoutShown = (session: Session): Session => {
+  const { at } = session
+  if (!at || !('shown' in at.draft)) return session
+  const { shown: _, ...draft } = at.draft
+  return { ...session, at: { ...at, draft } }
+}
