@@ -3,7 +3,9 @@
  * ending, `a/b` for either word, `..` for up to three words in between, `{age}` for a number from 10 to 17,
  * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
  */
-import { type HeardText, hear } from './heard-words.ts'
+import type { HeardText } from './heard-words.ts'
+import { type Piece, pieceOf, spelled } from './pieces.ts'
+import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
 import { isThai, saidInThai, type ThaiPhrase, thaiPhrase } from './thai-phrases.ts'
 import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
@@ -30,13 +32,6 @@ export interface Listened {
   share: number
 }
 
-/** One place in a phrase. */
-type Piece =
-  | { kind: 'word'; sounds: readonly { sound: string; anyEnding: boolean }[] }
-  | { kind: 'gap' }
-  | { kind: 'age' }
-  | { kind: 'number' }
-
 interface Phrase {
   concept: string
   pieces: readonly Piece[]
@@ -46,23 +41,12 @@ const MOST_BETWEEN = 3
 /** A longer word may have so many more letters at its end: most inflections are that short. */
 const ENDING = 2
 
-const pieceOf = (written: string): Piece => {
-  if (written === '..') return { kind: 'gap' }
-  if (written === '{age}') return { kind: 'age' }
-  if (written === '{n}') return { kind: 'number' }
-  const sounds = written.split('/').map((word) => {
-    const anyEnding = word.endsWith('*')
-    const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words
-    return { sound, anyEnding }
-  })
-  return { kind: 'word', sounds }
-}
-
 /** Stands before a phrase that must be the whole message. */
 const WHOLE = '= '
 
 /** Listens for the concepts of one language, and for the words that are a whole message. */
-export const createLexicon = (phrases: Phrases, words: Phrases) => {
+export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
+  const oneSpelling = sameWords(same)
   const thai: ThaiPhrase[] = []
   /** Phrases by the sound that they begin with; by first letters, if any ending may follow. */
   const byWord = new Map<string, Phrase[]>()
@@ -75,7 +59,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const pieces = new Map<string, Piece>()
   const whole: [string, string][] = []
   const pieceFor = (written: string): Piece => {
-    const piece = pieces.get(written) ?? pieceOf(written)
+    const piece = pieces.get(written) ?? pieceOf(written, oneSpelling)
     pieces.set(written, piece)
     return piece
   }
@@ -102,9 +86,10 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
       } else byNumber.push(phrase)
     }
   }
-  const conceptOfAll = createWholeMessages(whole)
+  const conceptOfAll = createWholeMessages(whole, oneSpelling)
   const wordOfAll = createWholeMessages(
     Object.entries(words).flatMap(([name, all]) => all.map((one) => [one, name] as const)),
+    oneSpelling,
   )
   const longest = [...known, ...stems].reduce((most, { length }) => Math.max(most, length), 0)
   // Slips are forgiven only in the language that a peer speaks, so most lexicons never need this.
@@ -195,8 +180,9 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
 
   return {
     /** Listens to a text. `forgiving`: words may be mistyped. */
-    listen(text: HeardText, forgiving: boolean): Listened {
-      const { words, thai: together } = text
+    listen({ words: typed, thai: together }: HeardText, forgiving: boolean): Listened {
+      const words = typed.map(oneSpelling)
+      const text = { words, thai: together }
       const spaced = inWords(words, forgiving)
       const written = together === '' ? [] : saidInThai(thai, together)
       const cores = {
@@ -227,9 +213,6 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   }
 }
 export type Lexicon = ReturnType<typeof createLexicon>
-
-/** The pieces of a phrase. */
-const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
 
