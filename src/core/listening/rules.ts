@@ -17,7 +17,7 @@ export type Rules = Readonly<Record<string, readonly Way[]>>
 export const DANGERS = {
   attacked: [
     'he-here !police-took',
-    'he-back !sell-sex',
+    'he-back !sell-sex !unpaid',
     'at-door ~police',
     'wont-leave',
     'not-let-go',
@@ -39,7 +39,7 @@ export const DANGERS = {
     'hiding',
     'taken-away',
     'held-down !yesterday',
-    'wont-stop beaten',
+    'wont-stop beaten !told-him',
     'missing-friend',
     'kid with-him',
     'kid hurt-kid',
@@ -93,6 +93,7 @@ export const FUNCTIONS = {
     'report number-word',
     'put-on bad-client = 1',
     'put-on list-word = 2',
+    'bad-client list-word = 1',
     'put-on client = 0.5',
     'report bad-client',
     'bad-client = -0.1',
@@ -187,7 +188,7 @@ export const KNOWLEDGE = {
   'topic:selling-law': ['legal sell-sex', 'legal'],
   'topic:tax': ['tax = 1'],
   'group:money': ['bank = 0.6', 'nav = 1'],
-  'topic:compensation': ['compensation = 1'],
+  'topic:compensation': ['compensation !rent = 1'],
   'topic:immigration-eea': ['eu-papers'],
   'topic:immigration-third': ['visa = 1', 'border'],
   'topic:trafficking': [
