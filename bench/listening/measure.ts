@@ -86,8 +86,8 @@ const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
       ])
     case 'phones':
       return [
-        ...meant.reading.numbers.map((number) => `phones:${number.replace(/^tel:/, '')}`),
         ...(meant.wants === 'report' ? ['command:report'] : []),
+        ...meant.reading.numbers.map((number) => `phones:${number.replace(/^tel:/, '')}`),
       ]
     case 'story':
       return ['command:report', 'command:care']
@@ -97,8 +97,11 @@ const named = (meant: Meant, session: Session, lookUp: LookUp): string[] => {
       return ['command:receipt']
     case 'command':
       return [`command:${meant.name}`]
+    // A town opens the alerts, with that town.
     case 'town':
-      return [`town:${townOf(meant.name)}`]
+      return ['command:alerts', `town:${townOf(meant.name)}`]
+    case 'back':
+      return ['command:safecall']
     case 'language':
       return ['command:language']
     case 'word':
@@ -143,7 +146,11 @@ const nameOf = (wanted: Wanted): string => {
 }
 
 const hitsOf = (found: unknown): string[] =>
-  Array.isArray(found) ? found.map(({ kind, id }) => `${kind}:${id}`) : []
+  Array.isArray(found) ? found.flatMap(({ kind, id }) => namesOf(`${kind}:${id}`)) : []
+
+/** What the corpus calls a page by another name than the bot. */
+const namesOf = (name: string): string[] =>
+  name === 'topic:health-card' ? ['topic:health-rights', name] : [name]
 
 const onlyOnce = (names: readonly string[]): string[] => [...new Set(names)]
 

@@ -37,6 +37,7 @@ const TIED = /(?<=(?<!\p{L})\p{L}{1,3})-(?=\p{L}{1,3}(?!\p{L}))/gu
 
 /** Different spellings of one sound, mostly of Cyrillic in Latin letters. */
 const SOUNDS: readonly [RegExp, string][] = [
+  [/(\D)\1+/g, '$1'],
   [/shch|sch|sht/g, 'sh'],
   [/zh/g, 'j'],
   [/kh/g, 'h'],

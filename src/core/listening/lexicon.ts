@@ -3,8 +3,11 @@
  * ending, `a/b` for either word, `..` for up to three words in between, `{age}` for a number from 10 to 17,
  * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
  */
-import { type HeardText, hear } from './heard-words.ts'
+import type { HeardText } from './heard-words.ts'
+import { type Piece, pieceOf, spelled } from './pieces.ts'
+import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
+import { unswallowed } from './swallowed.ts'
 import { isThai, saidInThai, type ThaiPhrase, thaiPhrase } from './thai-phrases.ts'
 import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
 
@@ -30,12 +33,11 @@ export interface Listened {
   share: number
 }
 
-/** One place in a phrase. */
-type Piece =
-  | { kind: 'word'; sounds: readonly { sound: string; anyEnding: boolean }[] }
-  | { kind: 'gap' }
-  | { kind: 'age' }
-  | { kind: 'number' }
+/** A word of a text, in each spelling that it stands for, and the known sounds that it may be. */
+interface Place {
+  spellings: readonly string[]
+  sounds: Set<string>
+}
 
 interface Phrase {
   concept: string
@@ -45,24 +47,14 @@ interface Phrase {
 const MOST_BETWEEN = 3
 /** A longer word may have so many more letters at its end: most inflections are that short. */
 const ENDING = 2
-
-const pieceOf = (written: string): Piece => {
-  if (written === '..') return { kind: 'gap' }
-  if (written === '{age}') return { kind: 'age' }
-  if (written === '{n}') return { kind: 'number' }
-  const sounds = written.split('/').map((word) => {
-    const anyEnding = word.endsWith('*')
-    const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words
-    return { sound, anyEnding }
-  })
-  return { kind: 'word', sounds }
-}
+const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 : ENDING)
 
 /** Stands before a phrase that must be the whole message. */
 const WHOLE = '= '
 
 /** Listens for the concepts of one language, and for the words that are a whole message. */
-export const createLexicon = (phrases: Phrases, words: Phrases) => {
+export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
+  const oneSpelling = sameWords(same)
   const thai: ThaiPhrase[] = []
   /** Phrases by the sound that they begin with; by first letters, if any ending may follow. */
   const byWord = new Map<string, Phrase[]>()
@@ -75,7 +67,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   const pieces = new Map<string, Piece>()
   const whole: [string, string][] = []
   const pieceFor = (written: string): Piece => {
-    const piece = pieces.get(written) ?? pieceOf(written)
+    const piece = pieces.get(written) ?? pieceOf(written, oneSpelling)
     pieces.set(written, piece)
     return piece
   }
@@ -102,9 +94,10 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
       } else byNumber.push(phrase)
     }
   }
-  const conceptOfAll = createWholeMessages(whole)
+  const conceptOfAll = createWholeMessages(whole, oneSpelling)
   const wordOfAll = createWholeMessages(
     Object.entries(words).flatMap(([name, all]) => all.map((one) => [one, name] as const)),
+    oneSpelling,
   )
   const longest = [...known, ...stems].reduce((most, { length }) => Math.max(most, length), 0)
   // Slips are forgiven only in the language that a peer speaks, so most lexicons never need this.
@@ -136,7 +129,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
       case 'word':
         return piece.sounds.some(
           ({ sound, anyEnding }) =>
-            sounds.has(sound) && (anyEnding || word.length <= sound.length + ENDING),
+            sounds.has(sound) && (anyEnding || word.length <= sound.length + endingOf(sound)),
         )
       case 'gap':
         return false
@@ -146,8 +139,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
   /** Where a phrase ends that begins at a word; undefined if it is not said there. */
   const endOf = (
     { pieces }: Phrase,
-    words: readonly string[],
-    sounds: readonly Set<string>[],
+    places: readonly Place[],
     start: number,
     from = 0,
   ): number | undefined => {
@@ -157,47 +149,52 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
       if (piece === undefined) return undefined
       if (piece.kind === 'gap') {
         for (let between = 0; between <= MOST_BETWEEN; between++) {
-          const end = endOf({ concept: '', pieces }, words, sounds, at + between, index + 1)
+          const end = endOf({ concept: '', pieces }, places, at + between, index + 1)
           if (end !== undefined) return end
         }
         return undefined
       }
-      const word = words[at]
-      const heard = sounds[at]
-      if (word === undefined || heard === undefined || !fits(piece, word, heard)) return undefined
+      const place = places[at]
+      if (!place?.spellings.some((word) => fits(piece, word, place.sounds))) return undefined
       at++
     }
     return at
   }
 
-  const inWords = (words: readonly string[], forgiving: boolean) => {
-    const sounds = words.map((word) => heardAs(word, forgiving))
+  const inWords = (typed: readonly string[], forgiving: boolean) => {
+    const places: Place[] = typed.map((word) => {
+      const spellings = [...new Set([word, oneSpelling(word)])]
+      // Of a word that is known as a spelling of another one, no slip is looked for.
+      const mayBeSlip = forgiving && spellings.length === 1
+      return { spellings, sounds: new Set(spellings.flatMap((one) => [...heardAs(one, mayBeSlip)])) }
+    })
     const said: Said[] = []
-    for (let start = 0; start < words.length; start++) {
+    for (let start = 0; start < typed.length; start++) {
       const candidates = [
-        ...[...(sounds[start] ?? [])].flatMap((sound) => [
+        ...[...(places[start]?.sounds ?? [])].flatMap((sound) => [
           ...(byWord.get(sound) ?? []),
           ...(byStem.get(sound) ?? []),
         ]),
-        ...(/^\d/.test(words[start] ?? '') ? byNumber : []),
+        ...(/^\d/.test(typed[start] ?? '') ? byNumber : []),
       ]
       for (const phrase of new Set(candidates)) {
-        const end = endOf(phrase, words, sounds, start)
+        const end = endOf(phrase, places, start)
         if (end !== undefined) said.push({ concept: phrase.concept, start, end })
       }
     }
     // The 16 in "I am 16" counts as known, too.
     const isKnown = (at: number) =>
-      sounds[at]?.size !== 0 ||
-      (/^\d/.test(words[at] ?? '') && said.some(({ start, end }) => start <= at && at < end))
-    return { said, known: words.filter((_, at) => isKnown(at)).length }
+      places[at]?.sounds.size !== 0 ||
+      (/^\d/.test(typed[at] ?? '') && said.some(({ start, end }) => start <= at && at < end))
+    return { said, known: typed.filter((_, at) => isKnown(at)).length }
   }
 
   return {
     /** Listens to a text. `forgiving`: words may be mistyped. */
-    listen(text: HeardText, forgiving: boolean): Listened {
-      const { words, thai: together } = text
-      const spaced = inWords(words, forgiving)
+    listen({ words: typed, thai: together }: HeardText, forgiving: boolean): Listened {
+      const words = typed.map(oneSpelling)
+      const text = { words, thai: together }
+      const spaced = inWords(typed, forgiving)
       const written = together === '' ? [] : saidInThai(thai, together)
       const cores = {
         words: coresOf(words.length, spaced.said.filter(isFiller)),
@@ -228,23 +225,7 @@ export const createLexicon = (phrases: Phrases, words: Phrases) => {
 }
 export type Lexicon = ReturnType<typeof createLexicon>
 
-/** The pieces of a phrase. */
-const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []
-
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
 
 /** In Thai, a yes at the end is only polite. */
 const isPolite = (one: Said): boolean => isFiller(one) || one.concept === 'yes'
-
-/** "Black list" is not a list: a concept inside something longer is not said by itself. */
-const unswallowed = (said: readonly Said[]): Said[] =>
-  said.filter(
-    (one) =>
-      !said.some(
-        (other) =>
-          other.concept !== one.concept &&
-          other.start <= one.start &&
-          other.end >= one.end &&
-          other.end - other.start > one.end - one.start,
-      ),
-  )

@@ -22,9 +22,15 @@ export const swapsOf = (word: string): string[] =>
 /** A mistyped word with any ending may have at most so many letters of inflection. */
 const ENDING = 4
 
-/** Finds the words from which a word differs by one letter: missing, added, wrong or swapped. */
+/** Words of so many letters may have two slips. */
+const TWICE_FROM = 9
+/** How many first letters are right, if there are two slips. */
+const RIGHT_FIRST = 2
+
+/** Finds the words from which a word differs by one letter (missing, added, wrong or swapped), or a long one by two. */
 export const slipsOf = (sounds: readonly string[]) => {
   const shortened = new Map<string, string[]>()
+  const long = new Map<string, string[]>()
   // Nothing longer is one letter away from a known word, and a word of 10,000 letters costs no time.
   const longest = sounds.reduce((most, { length }) => Math.max(most, length), 0) + 1
   const withoutOne = (word: string): string[] =>
@@ -32,7 +38,14 @@ export const slipsOf = (sounds: readonly string[]) => {
   for (const sound of sounds) {
     if (sound.length < FORGIVING_FROM) continue
     for (const key of [sound, ...withoutOne(sound)]) addTo(shortened, key, sound)
+    if (sound.length >= TWICE_FROM) addTo(long, sound.slice(0, RIGHT_FIRST), sound)
   }
+  const twice = (word: string): string[] =>
+    word.length < TWICE_FROM || word.length > longest + 1
+      ? []
+      : (long.get(word.slice(0, RIGHT_FIRST)) ?? []).filter(
+          (sound) => Math.abs(sound.length - word.length) <= 2 && distance(sound, word, 2) <= 2,
+        )
   const near = (word: string): string[] =>
     word.length > longest
       ? []
@@ -44,6 +57,6 @@ export const slipsOf = (sounds: readonly string[]) => {
     const shortest = Math.max(FORGIVING_FROM, word.length - ENDING)
     for (let length = shortest; length < word.length; length++)
       for (const sound of near(word.slice(0, length))) if (stems.has(sound)) found.add(sound)
-    return found
+    return found.size > 0 ? found : new Set(twice(word))
   }
 }

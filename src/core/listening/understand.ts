@@ -34,6 +34,8 @@ export interface Utterance {
 const OWN = 0.15
 /** Other languages than the best count if they know nearly as much. */
 const NEARLY = 0.75
+/** "Dying of laughter": what is said beside it is told for fun, and weighs only so much. */
+const FOR_FUN = 0.2
 /** A denial may stand so many words before what it denies. */
 const DENIAL_REACH = 2
 
@@ -89,7 +91,8 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
         ...fitting(functionWays, listened),
         ...fitting(knowledgeWays, listened),
       ]) {
-        const weighed = weight * (0.5 + belief)
+        const isForFun = said.some(({ concept }) => concept === 'figure')
+        const weighed = weight * (0.5 + belief) * (isForFun ? FOR_FUN : 1)
         meanings.set(meaning, Math.max(meanings.get(meaning) ?? 0, weighed))
       }
     }

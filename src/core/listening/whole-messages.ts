@@ -37,9 +37,15 @@ export const wholeIn = (
   )
 
 /** Finds what a whole message says. */
-export const createWholeMessages = (all: Iterable<readonly [written: string, name: string]>) => {
+export const createWholeMessages = (
+  all: Iterable<readonly [written: string, name: string]>,
+  oneSpelling: (sound: string) => string = (sound) => sound,
+) => {
   const names = new Map<string, string>()
-  for (const [written, name] of all) names.set(keyOf(hear(written)), name)
+  for (const [written, name] of all) {
+    const { words, thai } = hear(written)
+    names.set(keyOf({ words: words.map(oneSpelling), thai }), name)
+  }
   return (
     { words, thai }: HeardText,
     cores: { words: readonly Span[]; thai: readonly Span[] },

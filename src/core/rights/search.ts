@@ -120,14 +120,21 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
   return index
 }
 
+/** In a message of more words, one of them that is a keyword says little. */
+const FEW = 3
+/** So large a share of more words must be found. */
+const SHARE = 0.6
+
 /**
  * Whether the words are really about it: one of them is in its title or keywords, or most of them
- * are in its text. "Hello my friend" must not lead to the law on letting flats.
+ * are in its text. "Hello my friend" must not lead to the law on letting flats. Of a longer message
+ * more than a word or two must be found.
  */
 const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
   const named = Object.entries(match).some(
     ([term, fields]) => term.length >= 3 && fields.some((field) => field !== 'text'),
   )
+  if (named && terms.length > FEW) return queryTerms.length >= terms.length * SHARE
   return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
 }
 

@@ -1,0 +1,25 @@
+/** The places of a phrase: a word of some, a gap, an age or a number. */
+import { hear } from './heard-words.ts'
+
+/** One place in a phrase. */
+export type Piece =
+  | { kind: 'word'; sounds: readonly { sound: string; anyEnding: boolean }[] }
+  | { kind: 'gap' }
+  | { kind: 'age' }
+  | { kind: 'number' }
+
+/** Reads one place. `oneSpelling` gives a word in the spelling that stands for all of its spellings. */
+export const pieceOf = (written: string, oneSpelling: (sound: string) => string): Piece => {
+  if (written === '..') return { kind: 'gap' }
+  if (written === '{age}') return { kind: 'age' }
+  if (written === '{n}') return { kind: 'number' }
+  const sounds = written.split('/').map((word) => {
+    const anyEnding = word.endsWith('*')
+    const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words
+    return { sound: anyEnding ? sound : oneSpelling(sound), anyEnding }
+  })
+  return { kind: 'word', sounds }
+}
+
+/** The places of a phrase, as they are written. */
+export const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []
