@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/order.ts'
 import { PATIENCE } from './test/support/patience.ts'
 
 const usesRedis = process.env['JOBS'] === 'redis'
@@ -26,6 +27,7 @@ export default defineConfig({
     // texts and the lexicons once.
     maxWorkers: 3,
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: PATIENCE } },

@@ -29,6 +29,17 @@ export const outputOf = async (script: string, ...given: string[]): Promise<stri
   return written
 }
 
+let profiles: string | undefined
+
+/** From now on, each of our bots writes into that folder how it spent its time. */
+export const profileInto = (folder: string, say: (line: string) => void): void => {
+  profiles = folder
+  say(`CPU profiles: ${folder}`)
+}
+
+const profiled = (): NodeJS.ProcessEnv =>
+  profiles === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` }
+
 const stop = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
@@ -42,7 +53,8 @@ const start = async (
 ): Promise<RunningBot> => {
   const fake = await startFakeTelegram()
   const begun = performance.now()
-  const child = spawn(process.execPath, parts(fake), {
+  const [program = '', ...rest] = parts(fake)
+  const child = spawn(program, rest, {
     ...options(fake),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -75,34 +87,63 @@ const start = async (
 
 /** The bare echo bot. */
 export const startEcho = (): Promise<RunningBot> =>
-  start(({ token, apiRoot }) => [join(import.meta.dirname, 'echo.ts'), token, apiRoot])
+  start(({ token, apiRoot }) => [
+    process.execPath,
+    join(import.meta.dirname, 'echo.ts'),
+    token,
+    apiRoot,
+  ])
 
 /** Node.js itself. */
 export const startIdle = (): Promise<RunningBot> =>
-  start(({ token, apiRoot }) => [join(import.meta.dirname, 'idle.ts'), token, apiRoot])
+  start(({ token, apiRoot }) => [
+    process.execPath,
+    join(import.meta.dirname, 'idle.ts'),
+    token,
+    apiRoot,
+  ])
 
 /** The launcher puts the bot in its own place, so that the process measured is the bot's. */
 const startArguments = (): string[] => [join(import.meta.dirname, '../bin/varsku'), 'start']
 
+/** The settings of a bot that keeps its data in that folder and lets everybody check as much as she likes. */
+export const settingsIn = (folder: string): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  DATA_DIR: join(folder, 'data'),
+  KEY_FILE: join(folder, 'varsku.key'),
+  ACCESS: 'open',
+  ACCESS_OPEN_ANYWAY: 'on',
+  CHECKS_PER_DAY: '1000000',
+  CHECKS_PER_MONTH: '1000000',
+  CHECKS_PER_DAY_ALL: '1000000',
+  LOG_LEVEL: 'warn',
+  ...profiled(),
+})
+
+interface Ways {
+  env?: NodeJS.ProcessEnv
+  /** What is put before the command line. */
+  wrapping?: string[]
+}
+
 /** The bot as it is run, on the data in that folder. */
-export const startVarsku = (folder: string): Promise<RunningBot> =>
-  start(startArguments, ({ token, apiRoot }) => ({
-    // Away from an .env of the operator.
-    cwd: folder,
-    env: {
-      PATH: process.env['PATH'],
-      TELEGRAM_BOT_TOKEN: token,
-      TELEGRAM_API_ROOT: apiRoot,
-      DATA_DIR: join(folder, 'data'),
-      KEY_FILE: join(folder, 'varsku.key'),
-      ACCESS: 'open',
-      ACCESS_OPEN_ANYWAY: 'on',
-      CHECKS_PER_DAY: '1000000',
-      CHECKS_PER_MONTH: '1000000',
-      CHECKS_PER_DAY_ALL: '1000000',
-      LOG_LEVEL: 'warn',
-    },
-  }))
+export const startVarsku = (
+  folder: string,
+  { env = {}, wrapping = [] }: Ways = {},
+): Promise<RunningBot> =>
+  start(
+    () => [...wrapping, process.execPath, ...startArguments()],
+    ({ token, apiRoot }) => ({
+      // Away from an .env of the operator.
+      cwd: folder,
+      env: {
+        ...settingsIn(folder),
+        TELEGRAM_BOT_TOKEN: token,
+        TELEGRAM_API_ROOT: apiRoot,
+        ...env,
+      },
+    }),
+  )
 
 /** The process id of the PostgreSQL that a bot has brought in that folder. */
 export const postgresOf = async (folder: string): Promise<number> =>

@@ -10,6 +10,7 @@ import { openKeys } from '../src/database/keys.ts'
 import { importList } from '../src/operator/import.ts'
 import { inFolder } from './bots.ts'
 import { aim, megabytes, percentile, printTable, rate, ratio, seconds } from './figures.ts'
+import type { Ratios } from './gate.ts'
 import { watchCores } from './machine.ts'
 import { inventedNumbers } from './numbers.ts'
 
@@ -42,7 +43,7 @@ const alone = async (count: number): Promise<number> => {
 }
 
 /** Prints what an import takes beside what cannot be spared, and how much memory. */
-export const benchImport = (): Promise<void> =>
+export const benchImport = (): Promise<Ratios> =>
   inFolder(async (folder) => {
     const onNotice = () => {}
     const database = await openDatabase({
@@ -96,6 +97,7 @@ export const benchImport = (): Promise<void> =>
           ['', aim((late ?? 0) <= 1.1 * (early ?? 0), 'no more in the second half'), '', ''],
         ],
       )
+      return { 'an import : Argon2id': ours / argon2 }
     } finally {
       await database.close()
     }

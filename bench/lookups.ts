@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '../src/database/database.ts'
 import { openKeys } from '../src/database/keys.ts'
 import { inFolder } from './bots.ts'
 import { aim, milliseconds, percentile, printTable, ratio } from './figures.ts'
+import type { Ratios } from './gate.ts'
 import { inventedNumbers } from './numbers.ts'
 
 const SIZES = [1_000, 100_000, 1_000_000]
@@ -35,7 +36,7 @@ interface List {
 }
 
 /** Prints what a look-up takes among few and among many. */
-export const benchLookups = (): Promise<void> =>
+export const benchLookups = (): Promise<Ratios> =>
   inFolder(async (folder) => {
     const open = (databaseUrl?: string) =>
       openDatabase({
@@ -61,7 +62,7 @@ export const benchLookups = (): Promise<void> =>
       for (let which = -SOUGHT / 10; which < 2 * SOUGHT; which++) {
         for (const list of lists) await lookUp(list, which)
       }
-      printLists(lists)
+      return printLists(lists)
     } finally {
       for (const database of opened) await database.close()
     }
@@ -153,10 +154,10 @@ const writeRows = async (
   await database`CHECKPOINT`
 }
 
-const printLists = (lists: readonly List[]): void => {
+const printLists = (lists: readonly List[]): Ratios => {
   const few = lists[0]
   const many = lists.at(-1)
-  if (!few || !many) return
+  if (!few || !many) return {}
   const row = (name: string, waits: (list: List) => number[], percent: number) => {
     const values = lists.map((list) => percentile(waits(list), percent))
     return [
@@ -180,4 +181,5 @@ const printLists = (lists: readonly List[]): void => {
       ['', aim(p95(many) <= 1.2 * p95(few), 'p95 at most 1.2 ×')],
     ],
   )
+  return { 'a look-up among most : among fewest': p95(many) / p95(few) }
 }

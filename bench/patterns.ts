@@ -1,6 +1,7 @@
 /** (f) Every regular expression over what peers write, on the texts that make it look longest. */
 import { MOST_HEARD } from '../src/core/conversation/accept.ts'
 import { aim, milliseconds, percentile, printTable, ratio } from './figures.ts'
+import type { Ratios } from './gate.ts'
 import { patternsOf, readers } from './patterns/collect.ts'
 import { hostileText, pumpsOf } from './patterns/hostile.ts'
 
@@ -47,7 +48,7 @@ const short = (source: string): string =>
   source.length > 60 ? `${source.slice(0, 57)}...` : source
 
 /** Prints the slowest patterns, and how long it takes to read a whole message of such texts. */
-export const benchPatterns = async (): Promise<void> => {
+export const benchPatterns = async (): Promise<Ratios> => {
   const patterns = patternsOf()
   const plain = percentile(
     Array.from({ length: 21 }, () => search(PLAIN, hostileText('0a', LENGTH))),
@@ -80,4 +81,5 @@ export const benchPatterns = async (): Promise<void> => {
     ['', 'time'],
     [JSON.stringify(slowest?.pump ?? ''), milliseconds(slowest?.time ?? 0)],
   ])
+  return {}
 }

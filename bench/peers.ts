@@ -9,7 +9,8 @@ export interface Answered {
 }
 
 /**
- * Lets so many people write the texts between them, each waiting for one answer before the next.
+ * Lets people write the texts between them, each waiting for one answer before the next; `inFlight` of
+ * them write at once, by turns if there are more.
  *
  * `isAnswer` tells an answer from an apology: that would be quick too.
  */
@@ -19,21 +20,29 @@ export const createPeers = (
 ) => {
   const everybody: ReturnType<FakeTelegram['person']>[] = []
 
-  return async (texts: readonly string[], people: number): Promise<Answered> => {
+  return async (
+    texts: readonly string[],
+    inFlight: number,
+    people = inFlight,
+  ): Promise<Answered> => {
     while (everybody.length < people) everybody.push(fake.person({ language: 'en' }))
     const waits: number[] = []
     const left = [...texts]
     const begun = performance.now()
-    const talk = async (person: (typeof everybody)[number]) => {
+    const resting = everybody.slice(0, people)
+    const talk = async () => {
       for (let text = left.pop(); text !== undefined; text = left.pop()) {
+        const person = resting.shift()
+        if (!person) throw new Error('more write at once than there are')
         const said = performance.now()
         person.says(text)
         const { text: answer } = await patiently(person)
         waits.push(performance.now() - said)
         if (!isAnswer(text, answer)) throw new Error(`the bot did not answer but said: ${answer}`)
+        resting.push(person)
       }
     }
-    await Promise.all(everybody.slice(0, people).map(talk))
+    await Promise.all(Array.from({ length: inFlight }, talk))
     return { waits, perSecond: texts.length / ((performance.now() - begun) / 1000) }
   }
 }

@@ -8,6 +8,7 @@ import { openKeys } from '../src/database/keys.ts'
 import { keepCalls } from '../test/support/silent-calls.ts'
 import { inFolder, startVarsku } from './bots.ts'
 import { aim, milliseconds, percentile, printTable, rate, ratio, seconds } from './figures.ts'
+import type { Ratios } from './gate.ts'
 import { inventedNumbers } from './numbers.ts'
 import { createPeers } from './peers.ts'
 
@@ -74,12 +75,12 @@ const printWords = ({ safe, duress }: Awaited<ReturnType<typeof wordsTyped>>): v
 }
 
 /** Prints how long it takes to tell of everybody, and what a check takes meanwhile. */
-export const benchSafeCalls = async (): Promise<void> => {
+export const benchSafeCalls = async (): Promise<Ratios> => {
   printWords(await inFolder(wordsTyped))
-  await inFolder(manyCalls)
+  return inFolder(manyCalls)
 }
 
-const manyCalls = async (folder: string): Promise<void> => {
+const manyCalls = async (folder: string): Promise<Ratios> => {
   const words = createWords({ defaultLanguage: 'en' })
   const nothing = words.in('en', { key: 'check.nothing' })
   const line = words.in('en', { key: 'line.message' })
@@ -146,6 +147,7 @@ const manyCalls = async (folder: string): Promise<void> => {
         '',
       ],
     ])
+    return { 'a check meanwhile : before': p95.meanwhile / p95.before }
   } finally {
     await varsku.stop()
   }

@@ -24,6 +24,9 @@ interface Needs {
   onGap?(key: TextKey, language: Language): void
 }
 
+/** A text that is said as it stands: it holds no value, and nothing that stands for another sign. */
+const isLiteral = (text: string): boolean => !/[{}<>]|''/.test(text)
+
 /** Puts texts into words, in every language that has a folder. Throws at start if one lacks a text. */
 export function createWords(needs: Needs): Words {
   const folder = needs.localesFolder ?? localesFolder
@@ -37,6 +40,10 @@ export function createWords(needs: Needs): Words {
   const read = new Set([...languages, baseLanguage])
   const locales = new Map([...read].map((language) => [language, readLocale(folder, language)]))
   refuseGaps(locales)
+
+  // Compiling a text takes longer than saying it, and keeps ten times its size.
+  const composed = (texts: Map<string, string>) =>
+    Object.fromEntries([...texts].filter(([, text]) => !isLiteral(text)))
 
   const i18n = createInstance()
   // Years are Gregorian, as in the sources. Thai would otherwise use the Buddhist calendar.
@@ -55,13 +62,14 @@ export function createWords(needs: Needs): Words {
     nsSeparator: false,
     defaultNS: 'bot',
     resources: Object.fromEntries(
-      [...locales].map(([language, { texts }]) => [language, { bot: Object.fromEntries(texts) }]),
+      [...locales].map(([language, { texts }]) => [language, { bot: composed(texts) }]),
     ),
   })
   const speak = new Map([...read].map((language) => [language, i18n.getFixedT(language)]))
 
   const attempt = (language: Language, key: TextKey, values: Text['values']) => {
-    if (!locales.get(language)?.texts.has(key)) return undefined
+    const text = locales.get(language)?.texts.get(key)
+    if (text === undefined || isLiteral(text)) return text
     try {
       return speak.get(language)?.(key, { ...values })
     } catch {

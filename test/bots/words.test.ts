@@ -37,6 +37,8 @@ const en = {
     until: 'Until {end, date, long}, {end, time, short}',
     sum: '{amount, number} kr',
     who: '{who, select, police {the police} other {a stranger}}',
+    bare: "Don't stop #1",
+    quoted: "Don't ''stop'' #1",
   },
 }
 const nb = {
@@ -48,6 +50,8 @@ const nb = {
     until: 'Til {end, date, long}, {end, time, short}',
     sum: '{amount, number} kr',
     who: '{who, select, police {politiet} other {en fremmed}}',
+    bare: 'Ikke stopp #1',
+    quoted: "Ikke ''stopp'' #1",
   },
 }
 
@@ -93,6 +97,11 @@ describe('Texts become words', () => {
   it('writes numbers by the language', () => {
     expect(invented().in('en', text('sum', { amount: 12_500 }))).toBe('12,500 kr')
     expect(invented().in('nb', text('sum', { amount: 12_500 }))).toMatch(/^12\s500 kr$/)
+  })
+
+  it('says apostrophes and signs that stand for nothing else, with and without what must be composed', () => {
+    expect(invented().in('en', text('bare'))).toBe("Don't stop #1")
+    expect(invented().in('en', text('quoted'))).toBe("Don't 'stop' #1")
   })
 
   it('leaves what stands in a text and in a value as it is', () => {

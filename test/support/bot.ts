@@ -203,19 +203,15 @@ export const createTestBot = async (wishes: Wishes = {}) => {
 
   /** Taps what is labelled so, or the option of that id, on the newest message that shows it. */
   const taps = async (person: string, what: string): Promise<void> => {
-    const found = screenOf(person)
-      .flatMap(({ id, message }) =>
-        message.options.map((option) => ({ id, wire: option.id, label: option.label })),
-      )
-      .findLast(
-        ({ wire, label }) =>
-          wire === what ||
-          label === what ||
-          withoutHandle(label) === what ||
-          label.endsWith(` ${what}`),
-      )
-    if (!found) throw new Error(`${person} sees no button "${what}"`)
-    await sends(person, { kind: 'choice', option: found.wire, message: found.id })
+    const isMeant = ({ id, label }: Message['options'][number]) =>
+      id === what ||
+      label === what ||
+      withoutHandle(label) === what ||
+      label.endsWith(` ${what}`)
+    const found = screenOf(person).findLast(({ message }) => message.options.some(isMeant))
+    const option = found?.message.options.findLast(isMeant)
+    if (!found || !option) throw new Error(`${person} sees no button "${what}"`)
+    await sends(person, { kind: 'choice', option: option.id, message: found.id })
   }
 
   const says = (person: string, text: string, from?: Partial<Inbound['from']>): Promise<void> =>

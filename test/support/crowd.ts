@@ -9,7 +9,7 @@ import { subscriptionSeal } from '../../src/core/stores/subscription-seal.ts'
 import type { Keys } from '../../src/core/terms/keys.ts'
 import type { Address } from '../../src/core/terms/message.ts'
 import type { Database } from '../../src/database/database.ts'
-import type { startFakeTelegram } from './fake-telegram/server.ts'
+import type { RecordedCall, startFakeTelegram } from './fake-telegram/server.ts'
 
 type Fake = Awaited<ReturnType<typeof startFakeTelegram>>
 
@@ -18,14 +18,30 @@ interface Open {
   keys: Keys
 }
 
+/** What was counted of a fake: looking at all its calls anew takes as long as sending them did. */
+interface Counted {
+  times: Map<number, number>
+  /** How many of the calls were looked at. */
+  seen: number
+  /** Those that had no answer then. */
+  waiting: RecordedCall[]
+}
+
+const countedOf = new WeakMap<Fake, Counted>()
+
 /** How often each chat was written to, of what Telegram took. */
 export const taken = (fake: Fake): Map<number, number> => {
-  const times = new Map<number, number>()
-  for (const { method, params, status } of fake.calls()) {
-    if (method !== 'sendMessage' || status !== 200) continue
+  const counted = countedOf.get(fake) ?? { times: new Map(), seen: 0, waiting: [] }
+  countedOf.set(fake, counted)
+  const { times, seen, waiting } = counted
+  const fresh = fake.callsFrom(seen)
+  counted.seen += fresh.length
+  counted.waiting = [...waiting, ...fresh].filter(({ method, params, status }) => {
+    if (method !== 'sendMessage') return false
     const chat = Number(params['chat_id'])
-    times.set(chat, (times.get(chat) ?? 0) + 1)
-  }
+    if (status === 200) times.set(chat, (times.get(chat) ?? 0) + 1)
+    return status === 0
+  })
   return times
 }
 

@@ -12,6 +12,7 @@ import { compiled, furnish } from './furnished.ts'
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const OPERATOR = fileURLToPath(new URL('../../src/operator.ts', import.meta.url))
 const END = fileURLToPath(new URL('home-end.ts', import.meta.url))
+const AT_ONCE = new URL('at-once.ts', import.meta.url).href
 
 /** A running bot: the real main process. */
 export interface BotProcess {
@@ -31,6 +32,7 @@ export const createHome = async (settings: Record<string, string>) => {
     DATA_DIR: dataDir,
     KEY_FILE: keyFile,
     LOG_LEVEL: 'trace',
+    NODE_OPTIONS: `--import=${AT_ONCE}`,
     ...compiled(),
     ...settings,
   }

@@ -21,16 +21,14 @@ import { type Language, say, type Words } from '../terms/text.ts'
 import { type AnsweredTo, createAnswering } from './answering.ts'
 import { codeIn } from './codes-said.ts'
 import { harmsSaid } from './harms-said.ts'
-import { createLanguageNames, languageOfText } from './languages-said.ts'
+import { languageOfText } from './languages-said.ts'
+import { listeningTo } from './listening-to.ts'
 import { numeralsIn } from './numerals.ts'
 import { readLabel, readTap } from './options.ts'
-import { createReturnTimes } from './return-time.ts'
 import { NOTHINGS } from './rules.ts'
 import { townsSaid } from './towns-said.ts'
-import { createTypedWords } from './typed-words.ts'
-import { createUnderstanding, type Utterance } from './understand.ts'
+import type { Utterance } from './understand.ts'
 import { wantedIn } from './wanted.ts'
-import { createWellSaid } from './well-said.ts'
 
 /** A message with so many words tells a story. */
 const STORY = 20
@@ -57,12 +55,8 @@ export interface Met {
 }
 
 export const createMeaning = ({ words, country: home }: Needs) => {
-  const understand = createUnderstanding(words)
-  const typed = createTypedWords(words.typed)
+  const { understand, typed, languageNamed, timeIn, isWell } = listeningTo(words)
   const answering = createAnswering({ words, country: home })
-  const languageNamed = createLanguageNames(words.languages)
-  const timeIn = createReturnTimes(words.phrases)
-  const isWell = createWellSaid(words.phrases)
   /** The country of phone numbers without a country code. */
   const country = home.code
 

@@ -70,6 +70,9 @@ export const createSearch =
     return hits(index.search(only, { ...options, fuzzy: 2 }).filter(isSwapped))
   }
 
+/** What `latin` writes otherwise. */
+const CYRILLIC = /[\u0400-\u04ff]/
+
 const emptyWords = (words: Words): Set<string> =>
   new Set(words.languages.flatMap((language) => wordsOf(words.in(language, say('know.empty')))))
 
@@ -77,7 +80,7 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
   const index = new MiniSearch<Entry>({
     fields: ['title', 'typical', 'keywords', 'text'],
     tokenize: wordsOf,
-    processTerm: (term) => [...new Set([term, latin(term)])],
+    processTerm: (term) => (CYRILLIC.test(term) ? [term, latin(term)] : term),
     searchOptions: {
       boost: { title: 3, typical: 5, keywords: 2, text: 0.3 },
       // Otherwise long texts would rank lower because they are complete.

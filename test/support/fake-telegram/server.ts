@@ -151,6 +151,8 @@ export const startFakeTelegram = async ({
     },
     /** What the bot called so far, oldest first. */
     calls: (method?: string) => calls.filter((call) => !method || call.method === method),
+    /** The same but the first so many. */
+    callsFrom: (first: number) => calls.slice(first),
     /** Resolves when the bot's calls are as wished. */
     async until(wished: () => boolean): Promise<void> {
       for (;;) {
