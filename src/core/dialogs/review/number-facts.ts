@@ -8,7 +8,8 @@ import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { headingOf, warningLines } from '../check/warning-lines.ts'
-import { MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
+import { MODERATORS_ONLY, moderatorOf } from './as-moderator.ts'
+import { doubtLines } from './review-lines.ts'
 
 /**
  * Shows what could tell a moderator whose number her last decided report is about: country, kind
@@ -44,11 +45,13 @@ const BANDS = [1, 2, 3] as const satisfies readonly Band[]
 
 /** One number: what it is, what a check says now, and what it says once this report counts. */
 const factsOf = (
-  { line, ending, others, alike, level }: NumberFacts,
+  { line, ending, doubts, others, alike, level }: NumberFacts,
   now: Warning | undefined,
 ): Text[] => {
   const highest = level && now && now.level > level ? now.level : level
   return [
+    // That it is a landline stands in its line.
+    ...doubtLines(doubts.filter((doubt) => doubt !== 'landline')),
     say('review.number.ending', {
       code: line ? `+${line.code}${flagOf(line.country)}` : '+?',
       line: say(`review.number.line.${line?.kind ?? 'other'}`),
