@@ -438,6 +438,7 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [How old does he look, and how is he built?]
     [Did he come in a vehicle? What kind?]
     [Did he use more than one number?]
+    [Is the phone number right?]
     [Does he still write, call or threaten?]
     [Are you safe now?]
     [Do you want somebody to read this and help you?]

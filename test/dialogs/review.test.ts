@@ -266,11 +266,11 @@ it('opens with what may still come and what leads to her, and says how old it is
     'mia',
     `
     > /review
-    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     ⏰ Something may still be to come (straffeloven § 196). Read this first:
     “Mâine se întoarce cu alții.”
     🔎 This may lead to whoever wrote it. Let it go no further:
     “Sunt Ana Exemplu, camera 12.”
+    • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat · 👜 Robbery
     • By what happened: 3 danger
     • Told 12 days ago · a member · Română
@@ -295,11 +295,11 @@ it('opens with what may still come and what leads to her, and says how old it is
     'mia',
     `
     > /review
-    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
     ⏰ Noe kan fortsatt komme til å skje (straffeloven § 196). Les dette først:
     «Mâine se întoarce cu alții.»
     🔎 Dette kan føre til den som skrev det. La det ikke gå videre:
     «Sunt Ana Exemplu, camera 12.»
+    • Din i 30 minutter. Det loggføres
     • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
     • Meldt denne uken · et medlem · Română

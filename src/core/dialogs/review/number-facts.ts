@@ -7,9 +7,9 @@ import type { NumberFacts } from '../../stores/reported-numbers.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { headingOf, warningLines } from '../check/warning-lines.ts'
+import { headingOf, toldLines } from '../check/warning-lines.ts'
 import { MODERATORS_ONLY, moderatorOf } from './as-moderator.ts'
-import { doubtLines } from './review-lines.ts'
+import { doubtLines, lineOf } from './review-lines.ts'
 
 /**
  * Shows what could tell a moderator whose number her last decided report is about: country, kind
@@ -57,15 +57,19 @@ const factsOf = (
       line: say(`review.number.line.${line?.kind ?? 'other'}`),
       ending,
     }),
-    ...warningLines(now),
+    ...toldLines(now),
     ...(highest
       ? [
           say('review.number.then'),
-          ...BANDS.map((voices) => headingOf({ level: highest, counted: { voices, harms: [] } })),
+          ...BANDS.flatMap((voices) =>
+            lineOf([headingOf({ level: highest, counted: { voices, harms: [] } })]),
+          ),
         ]
       : []),
-    say('review.number.others', { count: others }),
-    ...(others > 0 ? [say('review.number.alike', { count: alike })] : []),
+    ...lineOf([
+      say('review.number.others', { count: others }),
+      ...(others > 0 ? [say('review.number.alike', { count: alike })] : []),
+    ]),
   ]
 }
 
