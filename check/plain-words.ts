@@ -136,8 +136,7 @@ const planted: [texts: Record<string, string>, faults: number][] = [
   [{ 'a.hurts': 'Kindly send me a number.' }, 1],
   [
     {
-      'a.hurts':
-        '{count, plural, one {One} other {Many hookers}} wrote to me. I know of that.',
+      'a.hurts': '{count, plural, one {One} other {Many hookers}} wrote to me. I know of that.',
     },
     1,
   ],

@@ -231,13 +231,12 @@ it('understands "1" where there are no buttons, in Norwegian', async () => {
     3  🔔 Varsler for byene mine
     4  🏠 Meny
     > 1
-    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • Din i 30 minutter. Det loggføres
     • 💸 Betalte ikke, tok pengene igjen
     • Etter det som skjedde: 2 risiko
-    • av noen uten kode
-    • Ikke noe telefonnummer
-    • By: Oslo
-    • Advare kolleger: ⏱ Så snart det er lest
+    • uten kode
+    • Ikke noe telefonnummer · Oslo
+    • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  ✔️ Lest, tell den med
     2  ❌ Avslå

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { storesIn } from '../../src/core/stores/stores.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { objectTo } from '../support/objecting.ts'
-import { answerTo, review, settled, tellOf } from '../support/telling.ts'
+import { answerTo, receiptOf, review, settled, tellOf } from '../support/telling.ts'
 
 let english: TestBot
 let norwegian: TestBot
@@ -215,6 +215,121 @@ it('waits for a third where two do not agree', async () => {
   expect(await looks('mona', 'It goes')).toContain('Another moderator looks at it')
   expect(await looks('mia')).toContain('No objection is waiting for you.')
   expect(await looks('mette', ...STAYS)).toContain('it stays')
+})
+
+it('shows what whoever told it says of it since, once it is decided, and she may decide anew', async () => {
+  const number = newNumber()
+  const receipts: string[] = []
+  for (const person of ['anna', 'bea', 'guest']) {
+    english.heard(person)
+    await tellOf(english, person, number)
+    receipts.push(receiptOf(english, person))
+  }
+  await review(english, 'mia', RISK)
+  for (const [index, person] of ['anna', 'bea'].entries()) {
+    await answerTo(english, person, receipts[index] ?? '')
+    await english.taps(person, 'Do you still stand by it?')
+    if (person === 'anna')
+      expect(english.heard(person)).toContain('It does not mean that somebody objects.')
+    await english.taps(
+      person,
+      person === 'anna' ? 'Yes, it is as I told it' : 'I am not sure any more',
+    )
+    expect(english.heard(person)).toContain('It is read only if somebody objects')
+  }
+  await objectTo(english, number)
+  await english.talk(
+    'mona',
+    `
+    > /objections
+    Somebody objects to what stands about a number. You do not see which number, or who. Meanwhile no colleague sees this:
+    • Voice 1: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    • Voice 2: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    • Voice 3: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    Since then nobody has told anything new about it.
+    What do you say? It counts when two moderators say the same.
+    [✔️ It stays]
+    [🗑 It goes]
+    [⏭ Later]
+    [✖️ Stop]
+    > [It stays]
+    Why does it stay?
+    [It was read with care and is coherent]
+    [It is too recent to take away]
+    [Too grave to take away]
+    [The organisation knows of it]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [Too grave to take away]
+    You have decided. Now read what those who told it say of it since:
+    • Voice 1: stands by it (quarter 4 of 2026)
+    • Voice 2: not sure any more (quarter 4 of 2026)
+    It was said with the receipt. Somebody else may have it.
+    [✔️ It is as I decided]
+    [↩️ I decide anew]
+    > back
+    Why does it stay?
+    [It was read with care and is coherent]
+    [It is too recent to take away]
+    [Too grave to take away]
+    [The organisation knows of it]
+    > [It was read with care and is coherent]
+    You have decided. Now read what those who told it say of it since:
+    • Voice 1: stands by it (quarter 4 of 2026)
+    • Voice 2: not sure any more (quarter 4 of 2026)
+    It was said with the receipt. Somebody else may have it.
+    [✔️ It is as I decided]
+    [↩️ I decide anew]
+    > [I decide anew]
+    Somebody objects to what stands about a number. You do not see which number, or who. Meanwhile no colleague sees this:
+    • Voice 1: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    • Voice 2: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    • Voice 3: level 2, quarter 4 of 2026
+    • 💸 Did not pay, took money back
+    Since then nobody has told anything new about it.
+    What do you say? It counts when two moderators say the same.
+    [✔️ It stays]
+    [🗑 It goes]
+    [⏭ Later]
+    [✖️ Stop]
+    > [It goes]
+    You have decided. Now read what those who told it say of it since:
+    • Voice 1: stands by it (quarter 4 of 2026)
+    • Voice 2: not sure any more (quarter 4 of 2026)
+    It was said with the receipt. Somebody else may have it.
+    [✔️ It is as I decided]
+    [↩️ I decide anew]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [It is as I decided]
+    Noted. Another moderator looks at it, too.
+    No objection is waiting for you.
+    [🏠 Menu]
+  `,
+  )
+  // Whoever takes part as a finder of a receipt leads nobody who has not decided.
+  expect(await looks('mia')).not.toContain('Voice 1: stands')
+  await english.taps('mia', 'Later')
+})
+
+it('asks of what waits for its week, and keeps it until it is listed', async () => {
+  const number = newNumber()
+  english.heard('bea')
+  await tellOf(english, 'bea', number, { exposure: 'The week after it is read' })
+  const receipt = receiptOf(english, 'bea')
+  await review(english, 'mia', RISK)
+  await answerTo(english, 'bea', receipt)
+  await english.taps('bea', 'Do you still stand by it?')
+  await english.taps('bea', 'Yes, it is as I told it')
+  english.later({ days: 8 })
+  await english.bot.publish()
+  await objectTo(english, number)
+  expect(await looks('mia', 'It goes')).toContain('Voice 1: stands by it')
 })
 
 it('can be put off', async () => {

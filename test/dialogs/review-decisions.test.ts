@@ -39,56 +39,46 @@ const TOLD = {
 }
 const WORDS = { ...TOLD, words: 'He had a van.' }
 const READ = `
-  A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
-  • 💥 Hit, kicked, spat
-  • 👜 Robbery
+  • Yours for 30 minutes, on record
+  • 💥 Hit, kicked, spat · 👜 Robbery
   • By what happened: 3 danger
-  • by somebody without a code
-  • One phone number
-  • Town: Oslo
-  • 🚗 Vehicle: Had a van
-  • Warn colleagues: ⏱ As soon as it is read
-  • May be done: 🤝 A case worker may read it
-  There is more, in their own words. It may be hard to read. Open it when you are ready.
+  • without a code
+  • One phone number · Oslo
+  • ⏱ As soon as it is read
+  • More told: it may be hard to read
   What do you decide?
-  [📖 Show what was told]
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
   [⛔️ Warn: 4 grave danger]
   [❌ Decline]
   [⏭ Later]
-  [➕ Something else]`
+  [➕ Something else]
+  [📖 Show what was told]`
 const LEST = `
-  Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
-  • 💥 Slo, sparket, spyttet
-  • 👜 Ran
+  • Din i 30 minutter. Det loggføres
+  • 💥 Slo, sparket, spyttet · 👜 Ran
   • Etter det som skjedde: 3 fare
-  • av noen uten kode
-  • Ett telefonnummer
-  • By: Oslo
-  • 🚗 Kjøretøy: Hadde varebil
-  • Advare kolleger: ⏱ Så snart det er lest
-  • Kan gjøres: 🤝 En rådgiver får lese det
-  Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+  • uten kode
+  • Ett telefonnummer · Oslo
+  • ⏱ Så snart det er lest
+  • Mer fortalt: kan være tungt å lese
   Hva bestemmer du?
-  1  📖 Vis det som ble fortalt
-  2  🟠 Advar: 2 risiko
-  3  🔴 Advar: 3 fare
-  4  ⛔️ Advar: 4 alvorlig fare
-  5  ❌ Avslå
-  6  ⏭ Senere
-  7  ➕ Noe annet
+  1  🟠 Advar: 2 risiko
+  2  🔴 Advar: 3 fare
+  3  ⛔️ Advar: 4 alvorlig fare
+  4  ❌ Avslå
+  5  ⏭ Senere
+  6  ➕ Noe annet
+  7  📖 Vis det som ble fortalt
   8  ✖️ Stopp`
 const SHORT = `
-  A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
-  • 💥 Hit, kicked, spat
-  • 👜 Robbery
+  • Yours for 30 minutes, on record
+  • 💥 Hit, kicked, spat · 👜 Robbery
   • By what happened: 3 danger
-  • by somebody without a code
-  • One phone number
-  • Town: Oslo
+  • without a code
+  • One phone number · Oslo
+  • ⏱ As soon as it is read
   • 🚗 Vehicle: Had a van
-  • Warn colleagues: ⏱ As soon as it is read
   • May be done: 🤝 A case worker may read it
   What do you decide?
   [🟠 Warn: 2 risk]
@@ -98,15 +88,13 @@ const SHORT = `
   [⏭ Later]
   [➕ Something else]`
 const KORT = `
-  Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
-  • 💥 Slo, sparket, spyttet
-  • 👜 Ran
+  • Din i 30 minutter. Det loggføres
+  • 💥 Slo, sparket, spyttet · 👜 Ran
   • Etter det som skjedde: 3 fare
-  • av noen uten kode
-  • Ett telefonnummer
-  • By: Oslo
+  • uten kode
+  • Ett telefonnummer · Oslo
+  • ⏱ Så snart det er lest
   • 🚗 Kjøretøy: Hadde varebil
-  • Advare kolleger: ⏱ Så snart det er lest
   • Kan gjøres: 🤝 En rådgiver får lese det
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
@@ -201,24 +189,21 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     [👜 Robbery]
     [✔️ Done]
     > [Done]
-    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
-    • by somebody without a code
-    • One phone number
-    • Town: Oslo
-    • 🚗 Vehicle: Had a van
-    • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker may read it
-    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    • without a code
+    • One phone number · Oslo
+    • ⏱ As soon as it is read
+    • More told: it may be hard to read
     What do you decide?
-    [📖 Show what was told]
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
     [⛔️ Warn: 4 grave danger]
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
+    [📖 Show what was told]
     [✖️ Stop]
     `,
   )
@@ -233,7 +218,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     `
     > /review
     ${LEST}
-    > 7
+    > 6
     ${ANNET}
     > 1
     La det stå avkrysset som meldingen virkelig forteller om.
@@ -251,33 +236,29 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • Din i 30 minutter. Det loggføres
     • 👜 Ran
     • Etter det som skjedde: 3 fare
-    • av noen uten kode
-    • Ett telefonnummer
-    • By: Oslo
-    • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver får lese det
-    Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+    • uten kode
+    • Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
+    • Mer fortalt: kan være tungt å lese
     Hva bestemmer du?
-    1  📖 Vis det som ble fortalt
-    2  🟠 Advar: 2 risiko
-    3  🔴 Advar: 3 fare
-    4  ⛔️ Advar: 4 alvorlig fare
-    5  ❌ Avslå
-    6  ⏭ Senere
-    7  ➕ Noe annet
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ⛔️ Advar: 4 alvorlig fare
+    4  ❌ Avslå
+    5  ⏭ Senere
+    6  ➕ Noe annet
+    7  📖 Vis det som ble fortalt
     8  ✖️ Stopp
-    > 1
+    > 7
     • 👜 Ran
     • Etter det som skjedde: 3 fare
-    • av noen uten kode
-    • Ett telefonnummer
-    • By: Oslo
+    • uten kode
+    • Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: ⏱ Så snart det er lest
     • Kan gjøres: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
@@ -457,6 +438,7 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [How old does he look, and how is he built?]
     [Did he come in a vehicle? What kind?]
     [Did he use more than one number?]
+    [Is the phone number right?]
     [Does he still write, call or threaten?]
     [Are you safe now?]
     [Do you want somebody to read this and help you?]
@@ -708,7 +690,7 @@ it('goes on showing a danger as a risk while the declining of it waits, and lets
   expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
   expect(await reviews('mona', 'Decline', 'Another reason')).toContain('It counts in a day')
   expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
-  expect(await taps('mona', 'Undo')).toContain('Another moderator has approved this at level 3.')
+  expect(await taps('mona', 'Undo')).toContain('Approved once at level 3')
   await taps('mona', 'Warn: 3 danger')
   await settled(english)
   expect(await answerTo(english, 'anna', number)).toMatch(/^🔴 Danger/m)
@@ -776,15 +758,14 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     'mia',
     `
     > /review
-    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • Yours for 30 minutes, on record
     • ⭕️ Choked
     • By what happened: 4 grave danger
-    • by somebody without a code
-    • No phone number
-    • Town: Oslo
+    • without a code
+    • No phone number · Oslo
     • When: This week
+    • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • Warn colleagues: ⏱ As soon as it is read
     • May be done: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
@@ -801,15 +782,14 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [🏠 Menu]
     > /undo
     Undone. Here it is again.
-    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
+    • Yours for 30 minutes, on record
     • ⭕️ Choked
     • By what happened: 4 grave danger
-    • by somebody without a code
-    • No phone number
-    • Town: Oslo
+    • without a code
+    • No phone number · Oslo
     • When: This week
+    • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • Warn colleagues: ⏱ As soon as it is read
     • May be done: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
@@ -882,15 +862,14 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     'mia',
     `
     > /review
-    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • Din i 30 minutter. Det loggføres
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
-    • av noen uten kode
-    • Ikke noe telefonnummer
-    • By: Oslo
+    • uten kode
+    • Ikke noe telefonnummer · Oslo
     • Når: Denne uken
+    • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: ⏱ Så snart det er lest
     • Kan gjøres: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
@@ -906,15 +885,14 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     ${FERDIG}
     > 1
     Angret. Her er den igjen.
-    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
+    • Din i 30 minutter. Det loggføres
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
-    • av noen uten kode
-    • Ikke noe telefonnummer
-    • By: Oslo
+    • uten kode
+    • Ikke noe telefonnummer · Oslo
     • Når: Denne uken
+    • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: ⏱ Så snart det er lest
     • Kan gjøres: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare

@@ -77,45 +77,37 @@ const told = async (number: string, person = 'anna'): Promise<string> => {
 }
 
 const READ = `
-  A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
-  • 💥 Hit, kicked, spat
-  • 👜 Robbery
+  • Yours for 30 minutes, on record
+  • 💥 Hit, kicked, spat · 👜 Robbery
   • By what happened: 3 danger
-  • by somebody without a code
-  • One phone number
-  • Town: Oslo
-  • 🚗 Vehicle: Had a van
-  • Warn colleagues: ⏱ As soon as it is read
-  • May be done: 🤝 A case worker may read it
-  There is more, in their own words. It may be hard to read. Open it when you are ready.
+  • without a code
+  • One phone number · Oslo
+  • ⏱ As soon as it is read
+  • More told: it may be hard to read
   What do you decide?
-  [📖 Show what was told]
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
   [⛔️ Warn: 4 grave danger]
   [❌ Decline]
   [⏭ Later]
-  [➕ Something else]`
+  [➕ Something else]
+  [📖 Show what was told]`
 const LEST = `
-  Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
-  • 💥 Slo, sparket, spyttet
-  • 👜 Ran
+  • Din i 30 minutter. Det loggføres
+  • 💥 Slo, sparket, spyttet · 👜 Ran
   • Etter det som skjedde: 3 fare
-  • av noen uten kode
-  • Ett telefonnummer
-  • By: Oslo
-  • 🚗 Kjøretøy: Hadde varebil
-  • Advare kolleger: ⏱ Så snart det er lest
-  • Kan gjøres: 🤝 En rådgiver får lese det
-  Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+  • uten kode
+  • Ett telefonnummer · Oslo
+  • ⏱ Så snart det er lest
+  • Mer fortalt: kan være tungt å lese
   Hva bestemmer du?
-  1  📖 Vis det som ble fortalt
-  2  🟠 Advar: 2 risiko
-  3  🔴 Advar: 3 fare
-  4  ⛔️ Advar: 4 alvorlig fare
-  5  ❌ Avslå
-  6  ⏭ Senere
-  7  ➕ Noe annet
+  1  🟠 Advar: 2 risiko
+  2  🔴 Advar: 3 fare
+  3  ⛔️ Advar: 4 alvorlig fare
+  4  ❌ Avslå
+  5  ⏭ Senere
+  6  ➕ Noe annet
+  7  📖 Vis det som ble fortalt
   8  ✖️ Stopp`
 
 const TOLD = {
@@ -161,14 +153,12 @@ it('shows first what it is about, and the words only when she wants them', async
     This one cannot be skipped. You can always stop.
     ${READ}
     > [Show what was told]
-    • 💥 Hit, kicked, spat
-    • 👜 Robbery
+    • 💥 Hit, kicked, spat · 👜 Robbery
     • By what happened: 3 danger
-    • by somebody without a code
-    • One phone number
-    • Town: Oslo
+    • without a code
+    • One phone number · Oslo
+    • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • Warn colleagues: ⏱ As soon as it is read
     • May be done: 🤝 A case worker may read it
     In their own words:
     He had a van.
@@ -227,15 +217,13 @@ it('shows it in Norwegian, with numbers', async () => {
     > hm
     Velg en av disse.
     ${LEST}
-    > 1
-    • 💥 Slo, sparket, spyttet
-    • 👜 Ran
+    > 7
+    • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
-    • av noen uten kode
-    • Ett telefonnummer
-    • By: Oslo
+    • uten kode
+    • Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: ⏱ Så snart det er lest
     • Kan gjøres: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
@@ -255,7 +243,7 @@ it('shows it in Norwegian, with numbers', async () => {
     1  🏠 Meny
     > /review
     ${LEST}
-    > 2
+    > 1
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
@@ -278,29 +266,25 @@ it('opens with what may still come and what leads to her, and says how old it is
     'mia',
     `
     > /review
-    A report. You do not see who wrote it. It is yours for half an hour. Only the organisation sees that you have read it.
     ⏰ Something may still be to come (straffeloven § 196). Read this first:
     “Mâine se întoarce cu alții.”
     🔎 This may lead to whoever wrote it. Let it go no further:
     “Sunt Ana Exemplu, camera 12.”
-    • 💥 Hit, kicked, spat
-    • 👜 Robbery
+    • Yours for 30 minutes, on record
+    • 💥 Hit, kicked, spat · 👜 Robbery
     • By what happened: 3 danger
-    • Told 12 days ago · by a member · Română
-    • One phone number
-    • Town: Oslo
-    • 🚗 Vehicle: Had a van
-    • Warn colleagues: ⏱ As soon as it is read
-    • May be done: 🤝 A case worker may read it
-    There is more, in their own words. It may be hard to read. Open it when you are ready.
+    • Told 12 days ago · a member · Română
+    • One phone number · Oslo
+    • ⏱ As soon as it is read
+    • More told: it may be hard to read
     What do you decide?
-    [📖 Show what was told]
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
     [⛔️ Warn: 4 grave danger]
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
+    [📖 Show what was told]
     [✖️ Stop]
     `,
   )
@@ -311,27 +295,23 @@ it('opens with what may still come and what leads to her, and says how old it is
     'mia',
     `
     > /review
-    Noen har meldt fra. Du ser ikke hvem. Det er ditt den neste halvtimen. Bare organisasjonen ser at du har lest det.
     ⏰ Noe kan fortsatt komme til å skje (straffeloven § 196). Les dette først:
     «Mâine se întoarce cu alții.»
     🔎 Dette kan føre til den som skrev det. La det ikke gå videre:
     «Sunt Ana Exemplu, camera 12.»
-    • 💥 Slo, sparket, spyttet
-    • 👜 Ran
+    • Din i 30 minutter. Det loggføres
+    • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
-    • Meldt denne uken · av et medlem · Română
-    • Ikke noe telefonnummer
-    • By: Oslo
-    • 🚗 Kjøretøy: Hadde varebil
-    • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver får lese det
-    Det er fortalt mer, med egne ord. Det kan være tungt å lese. Åpne det når du er klar.
+    • Meldt denne uken · et medlem · Română
+    • Ikke noe telefonnummer · Oslo
+    • ⏱ Så snart det er lest
+    • Mer fortalt: kan være tungt å lese
     Hva bestemmer du?
-    1  📖 Vis det som ble fortalt
-    2  ✔️ Lest, tell den med
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ➕ Noe annet
+    1  ✔️ Lest, tell den med
+    2  ❌ Avslå
+    3  ⏭ Senere
+    4  ➕ Noe annet
+    5  📖 Vis det som ble fortalt
     6  ✖️ Stopp
     `,
   )
@@ -342,7 +322,7 @@ it.each([
   ['2026-11-21T21', 'Told this week'],
   ['2026-11-16T21', 'Told this week'],
   ['2026-11-15T21', 'Told 7 days ago'],
-  [undefined, 'by somebody without a code'],
+  [undefined, 'without a code'],
 ])('calls what came at %s "%s"', async (came, age) => {
   const bot = await createTestBot()
   // 23:30 in Oslo, where the organisation is: its day begins an hour before that of UTC.
@@ -399,7 +379,7 @@ it('shows nobody her own, not even what she told as a guest', async () => {
   expect(await reviews('mia', 'Decline', 'Another reason')).toContain(
     'No report is waiting for you.',
   )
-  expect(await reviews('nora')).toContain('A report. You do not see who wrote it')
+  expect(await reviews('nora')).toContain('Yours for 30 minutes')
   await english.database.prisma.report.updateMany({
     where: { state: 'declined' },
     data: { state: 'received' },
@@ -415,7 +395,7 @@ it('shows the gravest first', async () => {
   const read: string[] = []
   for (let count = 0; count < 4; count += 1) {
     english.heard('mia')
-    read.push(/• (.*)/.exec(await reviews('mia', 'Read, count it'))?.[1] ?? '')
+    read.push(/on record\n• (.*)/.exec(await reviews('mia', 'Read, count it'))?.[1] ?? '')
   }
   expect(read).toEqual(['⭕️ Choked', '👜 Robbery', '🗯 Shouted, insulted', '💭 A bad feeling'])
 })
@@ -447,7 +427,7 @@ it('shows a danger as a risk, without its kind, until another moderator agrees',
   // Not her again.
   expect(await reviews('mia')).toContain('No report is waiting for you.')
   const second = await reviews('mona')
-  expect(second).toContain('Another moderator has approved this at level 3.')
+  expect(second).toContain('Approved once at level 3')
   expect(second.match(/(?<=\[).*Warn.*(?=\])/g)).toEqual(['🟠 Warn: 2 risk', DANGER])
   await taps('mona', DANGER)
   expect(english.heard('mona')).toContain('Approved. Colleagues are warned')
@@ -522,11 +502,11 @@ it('takes no decision on what the reporter has taken back meanwhile', async () =
 it('puts a report off for half an hour, for that moderator only', async () => {
   await reports('bea')
   expect(await reviews('mia', 'Later')).toContain('No report is waiting for you.')
-  expect(await reviews('mona')).toContain('A report. You do not see who wrote it')
+  expect(await reviews('mona')).toContain('Yours for 30 minutes')
   english.later({ hours: 0.45 })
   expect(await reviews('mia')).toContain('No report is waiting for you.')
   english.later({ hours: 0.1 })
-  expect(await reviews('mia')).toContain('A report. You do not see who wrote it')
+  expect(await reviews('mia')).toContain('Yours for 30 minutes')
 })
 
 it('is put away when it has been open for half an hour', async () => {

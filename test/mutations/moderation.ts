@@ -3,6 +3,24 @@ import type { Mutation } from './mutation.ts'
 /** Faults by which a moderator alone does or learns too much. */
 export const moderation: readonly Mutation[] = [
   {
+    name: 'a number of which nobody doubts after a correction',
+    breaks: 'she is only told if the number is a landline',
+    file: 'src/core/dialogs/receipt/receipt-actions.ts',
+    find: 'doubted(draft.subjects ?? [], country, desk?.phone)',
+    replace: 'draft.subjects ?? []',
+    proof: 'test/dialogs/number-doubts.test.ts',
+    test: 'also of a number that came with a correction',
+  },
+  {
+    name: 'one person under two names',
+    breaks: 'said to be other people in reports of other groups',
+    file: 'src/core/blacklist/roles.ts',
+    find: 'ROLE_OF[one.person] !== ROLE_OF[other.person]',
+    replace: 'one.person !== other.person',
+    proof: 'test/dialogs/number-doubts.test.ts',
+    test: 'and where unrelated reports say that it is different people',
+  },
+  {
     name: 'a report of her own',
     breaks: 'No moderator is given a report of her own account',
     file: 'src/core/blacklist/pile.ts',

@@ -58,7 +58,7 @@ export const telling: readonly Mutation[] = [
     name: 'a receipt that leaves entries',
     breaks: 'takes its entries out of every answer then',
     file: 'src/core/stores/receipts.ts',
-    find: 'const shown = { OR: [entriesOf(way), { id: { in: readableNow?.entries ?? [] } }] }',
+    find: 'const shown = shownOf(way, readableNow)',
     replace: 'const shown = { id: { in: readableNow?.entries ?? [] } }',
     proof: 'test/dialogs/receipt.test.ts',
     test: 'takes one that is live out of every answer at once',

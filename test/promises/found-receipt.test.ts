@@ -277,8 +277,8 @@ const says = (text: (typeof SAID)[number]): Move => ({ does: 'say', text })
 const approved = [moderates('approve'), wait(0.2)]
 
 // Options in the order in which they are offered while a report waits, and once it is decided.
-const WAITING = { add: 0, correct: 1, uses: 2, withdraw: 3, talk: 4 }
-const DECIDED = { uses: 0, withdraw: 1, talk: 2 }
+const WAITING = { add: 0, correct: 1, uses: 2, withdraw: 3, wish: 4, talk: 5 }
+const DECIDED = { uses: 0, withdraw: 1, wish: 2, stand: 3, talk: 4 }
 
 /** Every question that a receipt leads to, at every time of a report's life. */
 const STORIES_OF_ALL: Record<string, Move[]> = {
@@ -342,6 +342,17 @@ const STORIES_OF_ALL: Record<string, Move[]> = {
     ...approved,
     open,
   ],
+  'stands by it, takes that back, and takes it all back': [
+    ...approved,
+    open,
+    ...taps(DECIDED.stand, 0),
+    ...taps(DECIDED.stand, 1),
+    wait(24 * 8),
+    open,
+    ...taps(DECIDED.stand, 2, 0),
+    open,
+  ],
+  'wishes to be told': [...taps(WAITING.wish, 0), ...approved, open, ...taps(DECIDED.wish, 1)],
   'takes it back afterwards': [...approved, open, ...taps(DECIDED.withdraw, 0), open],
   'writes to a person': [
     ...taps(WAITING.talk),
@@ -407,6 +418,9 @@ describe.each(['buttons', 'numbers'] as const)('a found receipt, with %s', (show
       /It counts from now on\.$/m,
       /if I still have what you told/,
       /that is not done any more/,
+      /Do you still stand by what you told/,
+      /I have noted it\. It is read only if somebody objects/,
+      /Take your whole report back\?/,
       /Are you well\?/,
       /Those who read it will see your answer/,
     ])

@@ -1,9 +1,11 @@
 /**
  * SECURITY.md: the listed man may be reading, and may ask every day. Histories that differ only in who
  * reported, in words, in days within a quarter, in counts within a band or in order are told alike, also to
- * somebody who reports, takes back, lets others in, follows towns and objects between his checks.
+ * somebody who reports, takes back, lets others in, follows towns and objects between his checks. Whether a
+ * reporter let her coarse danger be read makes one line of difference, and nothing else does.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { DANGERS } from '../../src/core/blacklist/danger.ts'
 import { say } from '../../src/core/terms/text.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { objectTo } from '../support/objecting.ts'
@@ -31,6 +33,9 @@ const NUMBERS = {
   seven: '+1 201 555 0117',
   lowThenHigh: '+1 201 555 0120',
   highThenLow: '+1 201 555 0121',
+  named: '+1 201 555 0122',
+  namedOtherwise: '+1 201 555 0123',
+  notNamed: '+1 201 555 0124',
   unknown: '+1 201 555 0130',
   declined: '+1 201 555 0131',
   waiting: '+1 201 555 0132',
@@ -47,8 +52,15 @@ const ALIKE: Name[][] = [
   ['guestAndMember', 'oneMember'],
   ['three', 'seven'],
   ['lowThenHigh', 'highThenLow'],
+  // They were told of different harms of one danger, which both let be read.
+  ['named', 'namedOtherwise'],
 ]
+/** Told alike but for the line that names the danger, which only the first let be read. */
+const NAMED: [Name, Name] = ['named', 'notNamed']
+/** All that are asked about, and that he does the same to. */
+const ASKED: Name[] = [...ALIKE.flat(), NAMED[1]]
 const UNLISTED: Name[] = ['unknown', 'declined', 'waiting', 'onlyCounted', 'withdrawn', 'alone']
+const PUSHED = 'Pushed for more than agreed'
 const RISK = 'Warn: 2 risk'
 const SECOND = { exposure: 'Once somebody else reports it too' }
 const MEMBERS = ['anna', 'bea', 'cara', 'dora', 'eva', 'fia', 'gro']
@@ -100,6 +112,9 @@ beforeAll(async () => {
   await tells('anna', 'two', 'guestAndMember', 'otherDays', 'three', 'seven')
   await tells('cara', 'oneMember')
   await tells('cara', 'twoOthers')
+  await tellOf(bot, 'cara', NUMBERS.named, { harm: 'Groped', kind: true })
+  await tellOf(bot, 'dora', NUMBERS.namedOtherwise, { harm: PUSHED, kind: true })
+  await tellOf(bot, 'bea', NUMBERS.notNamed, { harm: PUSHED })
   await tellsMore('fia')
   await tells('gro', 'seven')
   await review(bot, 'mona', RISK)
@@ -172,6 +187,16 @@ const answersTo = async (asker: string, names: readonly Name[]): Promise<Map<Nam
     : new Map(answers)
 }
 
+/** Without the line of a danger. */
+const unnamed = (language: string, answer: string): string => {
+  const lines = DANGERS.map((danger) => bot.words.in(language, say(`danger.${danger}`)))
+  const isDanger = (line: string) => lines.some((danger) => line === `• ${danger}`)
+  return answer
+    .split(/\n+/)
+    .filter((line) => !isDanger(line))
+    .join('\n')
+}
+
 /** Without what stands once, below all answers. */
 const endless = (part: string): string => (part.split(/\n\n(?=[^•\n]*\n\[)/)[0] ?? '').trim()
 
@@ -202,7 +227,7 @@ const his: { puppet: string; receipt: string }[] = []
 
 /** He does the same to all of them. */
 const tellsOfAll = async (puppets: readonly string[], wishes = {}): Promise<void> => {
-  for (const [index, name] of ALIKE.flat().entries()) {
+  for (const [index, name] of ASKED.entries()) {
     const puppet = puppets[Math.floor(index / 5)] ?? ''
     bot.heard(puppet)
     await tellOf(bot, puppet, NUMBERS[name], wishes)
@@ -231,7 +256,7 @@ const DEEDS: Record<number, () => Promise<void>> = {
   200: () => tellsOfAll(PUPPETS, { exposure: 'The week after it is read' }),
   300: () => takesAllBack(),
   440: async () => {
-    for (const name of ALIKE.flat()) await objectTo(bot, NUMBERS[name])
+    for (const name of ASKED) await objectTo(bot, NUMBERS[name])
   },
   445: () => tellsOfAll(PUPPETS),
 }
@@ -246,7 +271,11 @@ it('tells histories alike on every day of fifteen months, in every language', as
     if (begins) await bot.bot.expire()
     await bot.bot.publish()
     const languages = begins ? LANGUAGES : [LANGUAGES[days % LANGUAGES.length] ?? '']
-    for (const { language, answers } of await answersIn(languages, ALIKE.flat())) {
+    for (const { language, answers } of await answersIn(languages, ASKED)) {
+      const [named, bare] = NAMED.map((name) => unnamed(language, answers.get(name) ?? ''))
+      expect(`${day()} ${language}: ${named}`).toBe(`${day()} ${language}: ${bare}`)
+      const both = `${language} ${NAMED[1]}`
+      seen.set(both, (seen.get(both) ?? new Set()).add(answers.get(NAMED[1]) ?? ''))
       for (const [first = 'two', ...others] of ALIKE) {
         const answer = answers.get(first) ?? ''
         for (const other of others)
@@ -264,5 +293,10 @@ it('tells histories alike on every day of fifteen months, in every language', as
     expect(told('two').length).toBeGreaterThanOrEqual(3)
     expect(new Set(ALIKE.map(([name = 'two']) => told(name)[0])).size).toBe(ALIKE.length)
   }
+  for (const language of LANGUAGES) {
+    const [named, bare] = NAMED.map((name) => [...(seen.get(`${language} ${name}`) ?? [])][0] ?? '')
+    expect(named).not.toBe(bare)
+    expect(named).toContain(bot.words.in(language, say('danger.sexual')))
+  }
   expect(seen.get('en two')).not.toEqual(seen.get('nb two'))
-}, 180_000)
+}, 400_000)

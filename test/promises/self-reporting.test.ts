@@ -109,6 +109,19 @@ const tellsOfAll = async (person: string, numbers: Numbers, wishes = {}): Promis
   await review(bot, 'mona', RISK)
 }
 
+/** He says of all of them, with his receipts, that he stands by it. */
+const standsByAll = async (person: string, numbers: Numbers): Promise<void> => {
+  for (const number of Object.values(numbers)) await stands(person, number)
+}
+
+/** Whoever has the receipt is asked, whether anybody objects or not. */
+const stands = async (person: string, number: string): Promise<void> => {
+  await bot.says(person, receipts.get(`${person} ${number}`) ?? '')
+  await bot.taps(person, 'Do you still stand by it?')
+  expect(bot.heard(person)).toContain('It does not mean that somebody objects.')
+  await bot.taps(person, 'Yes, it is as I told it')
+}
+
 const takesAllBack = async (person: string, numbers: Numbers, when?: string): Promise<void> => {
   for (const number of Object.values(numbers))
     await takeBack(bot, person, receipts.get(`${person} ${number}`) ?? '', when)
@@ -195,7 +208,7 @@ it('shows him of what is not listed nothing, neither in an answer nor by a recei
 }, 120_000)
 
 it('shows him what was counted, and nothing that came, went or was objected to since', async () => {
-  const { oneMore, oneLess, aGuestMore, oneMoreWaits } = COUNTED
+  const { asItWas, oneMore, oneLess, aGuestMore, oneMoreWaits } = COUNTED
   for (const [index, number] of Object.values(COUNTED).entries())
     for (const person of index % 2 === 0 ? ['anna', 'bea'] : ['cara', 'dora'])
       await tells(person, number)
@@ -223,7 +236,14 @@ it('shows him what was counted, and nothing that came, went or was objected to s
   expect(await alike(COUNTED)).toBe(counted)
 
   // From then on nothing of it is shown, and what he tells himself does not bring a count back.
+  for (const number of [asItWas, oneMoreWaits]) await stands('anna', number)
+  await tellsOfAll('second guest of his', COUNTED)
+  const asked = await receiptsAlike('second guest of his', COUNTED)
   for (const number of Object.values(COUNTED)) await objectTo(bot, number)
+  expect(await receiptsAlike('second guest of his', COUNTED)).toBe(asked)
+  await standsByAll('second guest of his', COUNTED)
+  await stands('dora', aGuestMore)
+  expect(await receiptsAlike('second guest of his', COUNTED)).toBe(asked)
   await tellsOfAll('his puppet', COUNTED)
   const since = await alike(COUNTED)
   expect(since).toContain(', reported.')

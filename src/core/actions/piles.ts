@@ -137,20 +137,30 @@ export const headFor = async (looks: Looks): Promise<Text[]> => [
   ...(await putOffLines(looks)),
 ]
 
-/** The same for the head of what she reads now: nothing if only that waits. */
+/** The same, brief, for the head of what she reads now: nothing if only that waits. */
 export const headBeside = async (looks: Looks): Promise<Text[]> => {
   const waits = await waitingFor(looks)
-  return [...(waits.length > 1 ? headOf(waits, looks.now) : []), ...(await putOffLines(looks))]
+  const moderator = await moderatorIn(looks)
+  const asleep = moderator ? await looks.stores.piles.putOff(moderator, looks.now, looks.today) : []
+  return [
+    ...(waits.length > 1
+      ? pilesOf(waits, looks.now).map(({ name, ...how }) => say(`waiting.brief.${name}`, how))
+      : []),
+    ...(asleep.length > 0 ? [say('waiting.brief.putOff', { count: asleep.length })] : []),
+  ]
 }
 
-/** The lines about what waits. Second approvals come first. */
+/** The lines about what waits. */
 export const headOf = (waits: readonly Waits[], now: Date): Text[] =>
+  pilesOf(waits, now).map(({ name, ...how }) => say(`waiting.${name}`, how))
+
+/** How much waits in each pile, and for how many days. Second approvals come first. */
+const pilesOf = (waits: readonly Waits[], now: Date) =>
   PILE_NAMES.flatMap((name) => {
     const pile = waits.filter((one) => one.pile === name)
     if (pile.length === 0) return []
     const ages = pile.map(({ came }) => (came ? now.getTime() - came.getTime() : 0))
-    const days = Math.max(0, Math.floor(Math.max(...ages) / DAY))
-    return [say(`waiting.${name}`, { count: pile.length, days })]
+    return [{ name, count: pile.length, days: Math.max(0, Math.floor(Math.max(...ages) / DAY)) }]
   })
 
 /** What colleagues put off for all: who did, why, and for how many hours more. */

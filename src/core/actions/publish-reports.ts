@@ -106,6 +106,7 @@ const entriesOf = async (db: Transaction, keys: Keys, report: Approved): Promise
     voice: voiceTag(keys, content.group, subjectId),
     expiresOn: goesOnOf(report),
     withdrawal: entryTag(keys, content.withdrawal, index),
+    ...(content.stance && { stance: content.stance }),
   }))
 }
 

@@ -99,7 +99,7 @@ export const keptAfterwards = (content: Content): ReportFacts | undefined =>
 export const waitingCopy = (content: Content): Content => {
   const { undo: _, ...rest } = content
   if (content.exposure === 'reviewed' || needsNumber(content.consents)) return rest
-  const { group, withdrawal, exposure, decided, entries } = content
+  const { group, withdrawal, exposure, decided, stance, entries } = content
   const { subjects = [], harms = [] } =
     usable({ ...content, harms: harmsLeft(content) }, 'warn') ?? {}
   return {
@@ -113,6 +113,7 @@ export const waitingCopy = (content: Content): Content => {
     descriptors: {},
     consents: { ...ONLY_WARN, ...(content.consents.kind && { kind: true }) },
     ...(decided && { decided: { ...decided, by: '', harms } }),
+    ...(stance && { stance }),
     ...(entries && { entries }),
   }
 }

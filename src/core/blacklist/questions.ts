@@ -14,6 +14,7 @@ export const READY_QUESTIONS = [
   'looks',
   'vehicle',
   'number',
+  'rightNumber',
   'threatens',
   'safe',
   'caseWorker',

@@ -52,7 +52,7 @@ export interface ReportChange {
   corrects?: true
 }
 
-export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'talk' | 'wish' | 'withdraw'
+export type Action = 'answer' | 'add' | 'correct' | 'uses' | 'stand' | 'talk' | 'wish' | 'withdraw'
 
 const OPEN: readonly State[] = ['received', 'merged', 'seconding', 'approved']
 
@@ -101,6 +101,7 @@ export const actionsFor = (current: Current, now: Date): Action[] => {
     case 'withdrawn':
       return []
     case 'decided':
+      return [...answers, 'uses', 'withdraw', 'wish', 'stand']
     case 'declined':
       return [...answers, 'uses', 'withdraw', 'wish']
   }

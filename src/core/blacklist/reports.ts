@@ -16,6 +16,7 @@ import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { ReporterAnswer, ReporterQuestion } from './questions.ts'
+import type { Stance } from './stance.ts'
 import type { Descriptors, Flag, Harm, Level, Person, Time } from './taxonomy.ts'
 import { HARMS } from './taxonomy.ts'
 import type { TownReport } from './town.ts'
@@ -141,6 +142,8 @@ export interface Content extends ReportFacts {
   merged?: string[]
   /** The report that this one is decided together with. */
   mergedWith?: string
+  /** What she says of it since it was decided, while it is not listed completely. */
+  stance?: Stance
   /** Entries that were written at level 2 while a second moderator has not decided yet. */
   entries?: string[]
 }

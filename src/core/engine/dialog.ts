@@ -24,6 +24,9 @@ export interface Told {
   reading: PhoneReading | undefined
 }
 
+/** What a dialog begins with, or why this peer cannot begin it. */
+export type Beginning<Draft> = { draft: Partial<Draft>; said?: Text[] } | Finished
+
 export interface Dialog<Draft, Name extends string = string> {
   name: CommandName
   /** Raise it when the steps or the draft change so that the dialog cannot use an older draft. */
@@ -59,7 +62,7 @@ export interface Dialog<Draft, Name extends string = string> {
    * Runs in the turn's transaction. Returns the first draft, or why this peer cannot begin. `said`:
    * what is said above the first question, and not again when it is asked again.
    */
-  begin(peer: Peer, stores: Stores): Promise<{ draft: Partial<Draft>; said?: Text[] } | Finished>
+  begin(peer: Peer, stores: Stores): Promise<Beginning<Draft>>
   steps: Record<Name, Step<Draft, Name>>
   /**
    * A random id that names what the messages of this dialog are about. They are deleted from the chat

@@ -2,11 +2,13 @@ import type { Prisma, Transaction } from '../../database/database.ts'
 import type { Danger } from '../blacklist/danger.ts'
 import { fingerprintIn } from '../blacklist/fingerprint.ts'
 import { voiceTag } from '../blacklist/reports.ts'
+import type { Stance } from '../blacklist/stance.ts'
 import { type Harm, LEVELS, type Level } from '../blacklist/taxonomy.ts'
 import type { Entry } from '../blacklist/warning.ts'
 import { hex, sameBytes } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { sealOf } from './kind-seal.ts'
+import { stanceSeal } from './stances.ts'
 import type { TombstoneStore } from './tombstones.ts'
 
 /** An entry to be written. */
@@ -20,6 +22,14 @@ export interface NewEntry {
   voice: Bytes
   expiresOn: Date
   withdrawal: Bytes
+  /** Said while it was not listed yet. */
+  stance?: Stance
+}
+
+/** An entry that somebody objects to, or that was written since. */
+export interface DisputedEntry extends Entry {
+  /** What whoever reported says of it now. */
+  stance?: Stance
 }
 
 /** How many rows, and how many subjects with all their rows, are read at once. */
@@ -36,6 +46,7 @@ export interface ListedEntry extends Entry {
 export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneStore) => {
   const { seal, open, readable } = sealOf<Harm[]>(keys, 'entry')
   const danger = sealOf<Danger[]>(keys, 'danger')
+  const stances = stanceSeal(keys)
 
   type Row = Awaited<ReturnType<typeof db.entry.findMany>>[number]
   const read = (row: Row): Entry => ({
@@ -47,6 +58,11 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
     quarter: row.quarter,
     voice: hex(row.voice),
   })
+
+  const withStance = (row: Row): DisputedEntry => {
+    const stance = stances.open(row.id, row.stance)
+    return { ...read(row), ...(stance && { stance }) }
+  }
 
   const isWhole = (row: Row): boolean =>
     readable(row.id, row.harms) !== undefined &&
@@ -91,22 +107,23 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
      */
     async disputed(
       subjectId: string,
-    ): Promise<{ disputed: Entry[]; hidden: boolean; since: Entry[] }> {
+    ): Promise<{ disputed: DisputedEntry[]; hidden: boolean; since: DisputedEntry[] }> {
       const rows = await db.entry.findMany({
         where: { subjectId },
         orderBy: [{ level: 'desc' }, { quarter: 'desc' }, { id: 'asc' }],
       })
       return {
-        disputed: rows.filter(({ disputed }) => disputed).map(read),
+        disputed: rows.filter(({ disputed }) => disputed).map(withStance),
         hidden: rows.some(({ suspended }) => suspended),
-        since: rows.filter(({ disputed }) => !disputed).map(read),
+        since: rows.filter(({ disputed }) => !disputed).map(withStance),
       }
     },
 
     async write(entries: readonly NewEntry[]): Promise<void> {
       await db.entry.createMany({
-        data: entries.map((entry) => ({
+        data: entries.map(({ stance, ...entry }) => ({
           ...entry,
+          stance: stances.seal(entry.id, stance),
           harms: seal(entry.id, entry.harms),
           dangers: danger.seal(entry.id, entry.dangers),
         })),
@@ -142,16 +159,18 @@ export const entryStore = (db: Transaction, keys: Keys, tombstones: TombstoneSto
       }))
     },
 
-    /** Seals "no danger" into the entries that have no dangers yet. */
+    /** Seals "no danger" and "nothing was said" into the entries that have neither yet. */
     async bringForward(): Promise<void> {
+      const where = { OR: [{ dangers: null }, { stance: null }] }
       for (;;) {
-        const rows = await db.entry.findMany({
-          where: { dangers: null },
-          select: { id: true },
-          take: BATCH,
-        })
-        for (const { id } of rows)
-          await db.entry.update({ where: { id }, data: { dangers: danger.seal(id, []) } })
+        const rows = await db.entry.findMany({ where, take: BATCH })
+        for (const { id, dangers } of rows) {
+          const data = {
+            stance: stances.seal(id),
+            ...(!dangers && { dangers: danger.seal(id, []) }),
+          }
+          await db.entry.update({ where: { id }, data })
+        }
         if (rows.length < BATCH) return
       }
     },

@@ -8,6 +8,7 @@ import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { LOCKS } from './advisory-locks.ts'
 import { sealOf } from './kind-seal.ts'
+import { stanceSeal } from './stances.ts'
 import { forArray, renewed } from './subjects.ts'
 
 /** A batch of an import. */
@@ -48,7 +49,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
         CREATE TEMP TABLE imported_entry (LIKE entry INCLUDING DEFAULTS) ON COMMIT DROP`
       await copy(
         await sql`
-          COPY imported_entry (id, subject_id, level, harms, dangers, quarter, voice, expires_on, withdrawal)
+          COPY imported_entry (id, subject_id, level, harms, dangers, stance, quarter, voice, expires_on, withdrawal)
           FROM STDIN`.writable(),
         entries.map(({ id, subjectId, level, harms, quarter, voice, expiresOn, withdrawal }) => {
           const sealed = sealOf<Harm[]>(keys, 'entry').seal(id, harms)
@@ -59,6 +60,7 @@ export const importStore = ({ sql: database }: Pick<Database, 'sql'>, keys: Keys
             level,
             bytes(sealed),
             bytes(sealOf<Danger[]>(keys, 'danger').seal(id, [])),
+            bytes(stanceSeal(keys).seal(id)),
             quarter,
             bytes(voice),
             day,

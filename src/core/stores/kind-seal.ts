@@ -10,6 +10,7 @@ type Kind =
   | 'pending'
   | 'pile'
   | 'snapshot'
+  | 'stance'
   | 'tally'
 
 /**

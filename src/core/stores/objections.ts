@@ -16,11 +16,10 @@ import {
 } from '../blacklist/objections.ts'
 import { voiceTag } from '../blacklist/reports.ts'
 import { LEVELS } from '../blacklist/taxonomy.ts'
-import type { Entry } from '../blacklist/warning.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { lockAlone } from './advisory-locks.ts'
-import type { EntryStore } from './entries.ts'
+import type { DisputedEntry, EntryStore } from './entries.ts'
 import { sealOf } from './kind-seal.ts'
 import type { ReportStore } from './reports.ts'
 import type { SnapshotStore } from './snapshots.ts'
@@ -32,10 +31,10 @@ import type { SubjectStore } from './subjects.ts'
  */
 export interface Disputed {
   id: string
-  disputed: Entry[]
+  disputed: DisputedEntry[]
   /** The entries are in no answer meanwhile. */
   hidden: boolean
-  since: Entry[]
+  since: DisputedEntry[]
   grounds: readonly Ground[]
   /** The day on which it came. */
   came: Date

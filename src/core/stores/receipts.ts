@@ -10,13 +10,21 @@ import {
   standingOf,
 } from '../blacklist/receipt-changes.ts'
 import { type Opened, openedNow } from '../blacklist/receipt-openings.ts'
-import { authorTag, entryTag, keptSince, type NoticeWish } from '../blacklist/reports.ts'
+import {
+  authorTag,
+  type Content,
+  entryTag,
+  keptSince,
+  type NoticeWish,
+} from '../blacklist/reports.ts'
 import { REASONS, type Reason } from '../blacklist/review.ts'
+import type { Stance } from '../blacklist/stance.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import type { AlertStore } from './alerts.ts'
 import type { EntryStore } from './entries.ts'
 import { FREE, SHOWN } from './locked-reports.ts'
 import { reportSeal } from './report-seal.ts'
+import { stanceStore } from './stances.ts'
 
 /**
  * What a receipt leads to, in hex: the tag of the report, and the tag that leads to its entries,
@@ -62,6 +70,11 @@ export const receiptStore = (
     withdrawal: {
       in: Array.from({ length: MOST_ENTRIES }, (_, index) => entryTag(keys, withdrawal, index)),
     },
+  })
+
+  /** All that is listed of a report. */
+  const shownOf = (way: Way, content: Content | undefined) => ({
+    OR: [entriesOf(way), { id: { in: content?.entries ?? [] } }],
   })
 
   /** The report, locked so that it is not decided or published meanwhile. */
@@ -132,6 +145,17 @@ export const receiptStore = (
       await db.report.update({ where: { id }, data: { content: seal(id, wished) } })
     },
 
+    /** Notes what she says of a decided report: with what is listed, or until it is. */
+    async stand(way: Way, { id, state, content }: Found, stance: Stance): Promise<void> {
+      await stanceStore(db, keys).note(shownOf(way, content), stance)
+      // Of a report that is listed or counted, the answer is with its entries only.
+      if (content && (state === 'approved' || state === 'seconding'))
+        await db.report.update({
+          where: { id },
+          data: { content: seal(id, { ...content, stance }) },
+        })
+    },
+
     /** Changes the report that the receipt leads to. False if that is no longer possible. */
     async change(
       way: Way,
@@ -174,7 +198,7 @@ export const receiptStore = (
       // found.
       const row = await locked(way)
       const readableNow = row?.content ? readable(row.id, row.content) : undefined
-      const shown = { OR: [entriesOf(way), { id: { in: readableNow?.entries ?? [] } }] }
+      const shown = shownOf(way, readableNow)
       if (leaves === undefined) await alerts.withdrawOf(way.withdrawal, now)
       const count =
         leaves === undefined

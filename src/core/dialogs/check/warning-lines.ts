@@ -3,13 +3,16 @@ import { dangersOf } from '../../blacklist/danger.ts'
 import type { Warning } from '../../blacklist/warning.ts'
 import { say, type Text } from '../../terms/text.ts'
 
-/**
- * The lines about one number: the level and how many told, how recent it is, the dangers, and what
- * to do.
- */
-export const warningLines = (warning: Warning | undefined): Text[] => {
+/** The lines about one number: what is told of it, when that was counted, and what to do. */
+export const warningLines = (warning: Warning | undefined): Text[] => [
+  ...toldLines(warning),
+  ...(warning ? [say('check.counted'), say(`check.do.${warning.level}`)] : []),
+]
+
+/** What is told of a number: the level and how many told, how recent it is, and the dangers. */
+export const toldLines = (warning: Warning | undefined): Text[] => {
   if (!warning) return [say('check.nothing')]
-  const { level, dangers, recency, counted } = warning
+  const { dangers, recency, counted } = warning
   const harms = counted?.harms ?? []
   const named = dangersOf(harms)
   return [
@@ -19,8 +22,6 @@ export const warningLines = (warning: Warning | undefined): Text[] => {
       .filter((danger) => !named.includes(danger))
       .map((danger) => say('check.harm', { harm: say(`danger.${danger}`) })),
     ...harms.map((harm) => say('check.harm', { harm: say(`harm.${harm}`) })),
-    say('check.counted'),
-    say(`check.do.${level}`),
   ]
 }
 

@@ -14,12 +14,17 @@ import {
   type ReportPhase,
 } from '../../blacklist/receipt-changes.ts'
 import { nextBatch } from '../../blacklist/reports.ts'
+import type { Stance } from '../../blacklist/stance.ts'
+import { quarterOf } from '../../blacklist/warning.ts'
+import type { Desk } from '../../cases/desk.ts'
 import type { Peer } from '../../members/peer.ts'
+import type { Country } from '../../rights/country.ts'
 import type { Found } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Keys } from '../../terms/keys.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
+import { doubted } from '../report/report-content.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
 import { noticeWishOf } from '../report/wish-step.ts'
 import { openIfAllowed } from '../talk/open-case.ts'
@@ -37,6 +42,8 @@ export interface ReceiptDraft extends ReportDraft {
   view: Text[]
   actions: Action[]
   action?: Action | 'close' | 'left'
+  /** What she says now of what she told. */
+  stance?: Stance['says']
   part: 'harms' | 'number' | 'city' | 'rewrite'
   /** The use that she allows or forbids from now on. */
   use: (typeof CONSENTS)[number]
@@ -88,12 +95,20 @@ export const receiptDraft = (
 const asksForHelp = (question: ReporterQuestion | undefined): boolean =>
   typeof question === 'object' && question.ready === 'caseWorker'
 
+interface ActNeeds {
+  keys: Keys
+  country: Country
+  /** Undefined where nobody answers in the chat. */
+  desk: Desk | undefined
+  today: string
+}
+
 /** Does what she chose. The text tells her the result. */
 export const act = async (
   draft: ReceiptDraft,
   { sender, language, reach, now }: Peer,
   stores: Stores,
-  { keys, today, talks }: { keys: Keys; today: string; talks: boolean },
+  { keys, today, desk, country }: ActNeeds,
 ): Promise<Text> => {
   const { receipt, withdrawal, action, words, later } = draft
   const way = { receipt, withdrawal }
@@ -113,6 +128,13 @@ export const act = async (
     if (!found || !actionsFor(found, now).includes(action)) return say('receipt.tooLate')
     await stores.receipts.wish(found, draft.wished ? noticeWishOf({ reach, sender }) : undefined)
     return say(draft.wished ? 'receipt.wish.on' : 'receipt.wish.off')
+  }
+  if (action === 'stand') {
+    const found = await stores.receipts.find(way, now)
+    if (!found || !draft.stance || !actionsFor(found, now).includes(action))
+      return say('receipt.tooLate')
+    await stores.receipts.stand(way, found, { says: draft.stance, quarter: quarterOf(now) })
+    return say('receipt.stand.done')
   }
   if (action === 'left') {
     // The answer is the same whether or not anything was left: that would show how grave it was.
@@ -140,12 +162,13 @@ export const act = async (
       return draft.helped
         ? helpAnswered(current, draft.helped, isSame)
         : answered(current, words ?? '')
-    if (action === 'correct') return corrected(current, partOf(draft))
+    if (action === 'correct')
+      return corrected(current, partOf(draft, doubted(draft.subjects ?? [], country, desk?.phone)))
     return permitted(current, wishOf(draft), isSame)
   }
   const done = await stores.receipts.change(way, { sender, now }, possible)
   if (done && takesBack(draft)) await takenBack(cases, stores, now)
-  if (done && talks && (action === 'uses' || draft.helped === 'yes'))
+  if (done && desk && (action === 'uses' || draft.helped === 'yes'))
     await openIfAllowed(way, language, stores, now)
   if (!done) return say('receipt.tooLate')
   if (draft.helped === 'yes') return say('receipt.uses.on')
@@ -172,7 +195,7 @@ const permittedText = ({ allowed }: ReceiptDraft, phase: ReportPhase): Text => {
   return say(phase === 'waiting' ? 'receipt.uses.on' : 'receipt.uses.onIfKept')
 }
 
-const partOf = ({ part, harms, subjects, city, words }: ReceiptDraft) => {
+const partOf = ({ part, harms, city, words }: ReceiptDraft, subjects: ReceiptDraft['subjects']) => {
   if (part === 'harms') return { harms }
   if (part === 'number') return { subjects }
   return part === 'city' ? { city } : { words: words ?? '' }

@@ -20,6 +20,7 @@ import { letterSteps, writeAndShow } from './letter-steps.ts'
 import { permissionSteps } from './permission-steps.ts'
 import { act, type ReceiptDraft, receiptDraft } from './receipt-actions.ts'
 import { lastUse, waitedFor } from './receipt-state.ts'
+import { standStep } from './stand-step.ts'
 
 interface Needs {
   keys: Keys
@@ -166,13 +167,16 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
       ...letterSteps(desk),
 
       wish: wishStep('finish'),
+
+      stand: standStep,
     },
 
     async finish(draft, peer, stores) {
       const { action, sent = [] } = draft
       if (action === 'close') return { replies: [], goOn: 'menu' }
       if (action === 'talk') return showLetters(draft, peer, stores)
-      const done = action && (await act(draft, peer, stores, { keys, today: day(peer.now), talks }))
+      const done =
+        action && (await act(draft, peer, stores, { keys, country, desk, today: day(peer.now) }))
       if (action === 'left') return { replies: done ? [{ text: [done] }] : [], goOn: 'menu' }
       // Nothing shows whether the number was right. Still, trying many is made slow.
       const pause = sent.length > 0 ? await wrong.count(stores.counters, peer.sender, peer.now) : 0

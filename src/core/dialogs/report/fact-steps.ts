@@ -1,13 +1,12 @@
 /** What happened, whose number, and which town: for a report and for its correction. */
 import type { FingerprinterFor } from '../../blacklist/slow-work.ts'
 import type { Harm } from '../../blacklist/taxonomy.ts'
-import { number, place, several } from '../../engine/steps.ts'
+import { number, several } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
-import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
+import { cityStep } from './city-step.ts'
 import { addNumbers, type ReportDraft } from './draft.ts'
-import { cityLabel } from './report-lines.ts'
 import {
   detailsFor,
   isToldEnough,
@@ -79,16 +78,6 @@ export const factSteps = <Name extends string>(needs: Needs<Name>) => {
       next: next.number,
     }),
 
-    city: place<ReportDraft, Name>({
-      ask: [say('report.city.ask')],
-      options: () =>
-        [...offeredCities(country).map(({ id }) => id), ELSEWHERE].map((id) => ({
-          id,
-          label: cityLabel(country, id),
-        })),
-      find: (text) => findCities(country, text),
-      save: (city) => ({ city }),
-      next: next.city,
-    }),
+    city: cityStep<Name>(country, next.city),
   }
 }

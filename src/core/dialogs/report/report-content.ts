@@ -12,17 +12,19 @@ interface Sent {
   /** What the entries keep of the receipt, in hex. */
   withdrawal: string
   country: Country
+  /** The number of the organisation that runs the bot. */
+  phone: string | undefined
 }
 
 /** The content of a report. Of a town nothing is kept that she told before she chose it. */
 export const reportContent = (
   draft: ReadBackDraft & TownDraft,
   peer: Peer,
-  { withdrawal, country }: Sent,
+  { withdrawal, country, phone }: Sent,
 ): Content => {
-  if (!isOnlyTown(draft.kinds)) return contentOf(draft, peer, { withdrawal, country })
+  if (!isOnlyTown(draft.kinds)) return contentOf(draft, peer, { withdrawal, country, phone })
   const none = { harms: [], subjects: [], flags: [], descriptors: {}, consents: NO_CONSENTS }
-  const told = contentOf({ ...draft, ...none }, peer, { withdrawal, country })
+  const told = contentOf({ ...draft, ...none }, peer, { withdrawal, country, phone })
   const { person: _, time: __, words: ___, ...rest } = told
   const exposure = draft.exposure ?? 'never'
   const consents = { ...NO_CONSENTS, warn: exposure !== 'never' }
@@ -32,7 +34,7 @@ export const reportContent = (
 const contentOf = (
   draft: ReadBackDraft,
   { member, language, now }: Peer,
-  { withdrawal, country }: Sent,
+  { withdrawal, country, phone }: Sent,
 ): Content => {
   const { harms, city, flags, descriptors, person, time, words } = draft
   const exposure = (canWarn(draft) && draft.exposure) || 'never'
@@ -43,7 +45,7 @@ const contentOf = (
   const outreach = draft.outreach && member?.role === 'moderator'
   return {
     harms,
-    subjects: numbersFor(consents, doubted(draft.subjects, country)),
+    subjects: numbersFor(consents, doubted(draft.subjects, country, phone)),
     city,
     exposure,
     flags,
@@ -61,8 +63,13 @@ const contentOf = (
 }
 
 /** The subjects with what makes a moderator doubt their numbers. After this the numbers go. */
-const doubted = (subjects: readonly Reported[], { pack }: Country): Reported[] => {
-  const services = Object.values(pack?.services ?? {}).flatMap(({ phone }) => phone ?? [])
+export const doubted = (
+  subjects: readonly Reported[],
+  { pack }: Country,
+  own: string | undefined,
+): Reported[] => {
+  const known = Object.values(pack?.services ?? {}).flatMap(({ phone }) => phone ?? [])
+  const services = own === undefined ? known : [...known, own]
   return subjects.map((subject) => {
     const doubts = subject.number === undefined ? [] : doubtsAbout(subject.number, services)
     return doubts.length > 0 ? { ...subject, doubts } : subject

@@ -206,7 +206,11 @@ export const reportDialog = ({ keys, fingerprinterFor, counting, country, desk, 
       const id = randomUUID()
       const receipt = newReceipt()
       const content = {
-        ...reportContent(draft, peer, { withdrawal: hex(withdrawalTag(keys, receipt)), country }),
+        ...reportContent(draft, peer, {
+          withdrawal: hex(withdrawalTag(keys, receipt)),
+          country,
+          phone: desk?.phone,
+        }),
         ...(draft.wished && { wish: noticeWishOf(peer) }),
       }
       await stores.reports.receive({

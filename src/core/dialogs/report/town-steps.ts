@@ -1,11 +1,11 @@
 /** The branch of a report that is about a town: what, when, how many homes, where, and who is told. */
 import { pointsAtHome, TOWN_TIMES, type TownKind, type TownTime } from '../../blacklist/town.ts'
-import { choice, place } from '../../engine/steps.ts'
-import { ELSEWHERE, findCities, offeredCities } from '../../rights/cities.ts'
+import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
+import { cityStep } from './city-step.ts'
 import type { ReportDraft } from './draft.ts'
-import { cityLabel, townLines } from './report-lines.ts'
+import { townLines } from './report-lines.ts'
 
 /** The draft of a town report. */
 export interface TownDraft extends ReportDraft {
@@ -48,17 +48,7 @@ export const townSteps = ({ country, kinds }: Needs) => ({
     next: 'townCity',
   }),
 
-  townCity: place<TownDraft, Names>({
-    ask: [say('report.city.ask')],
-    options: () =>
-      [...offeredCities(country).map(({ id }) => id), ELSEWHERE].map((id) => ({
-        id,
-        label: cityLabel(country, id),
-      })),
-    find: (text) => findCities(country, text),
-    save: (city) => ({ city }),
-    next: 'tell',
-  }),
+  townCity: cityStep<Names>(country, 'tell'),
 
   tell: choice<TownDraft, Names, 'reviewed' | 'second' | 'never'>({
     ask: (draft) => [

@@ -26,6 +26,8 @@ export interface ReviewDraft {
   /** Passages that she reads before everything else. */
   opening: Text[]
   summary: Text[]
+  /** How somebody looks, who is to help: beside the reporter's own words, if there are any. */
+  details: Text[]
   words: Text[]
   /** Other reports by guests whose words are nearly the same. */
   like: string[]

@@ -7,8 +7,9 @@ import type { NumberFacts } from '../../stores/reported-numbers.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { headingOf, warningLines } from '../check/warning-lines.ts'
-import { MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
+import { headingOf, toldLines } from '../check/warning-lines.ts'
+import { MODERATORS_ONLY, moderatorOf } from './as-moderator.ts'
+import { doubtLines, lineOf } from './review-lines.ts'
 
 /**
  * Shows what could tell a moderator whose number her last decided report is about: country, kind
@@ -44,25 +45,31 @@ const BANDS = [1, 2, 3] as const satisfies readonly Band[]
 
 /** One number: what it is, what a check says now, and what it says once this report counts. */
 const factsOf = (
-  { line, ending, others, alike, level }: NumberFacts,
+  { line, ending, doubts, others, alike, level }: NumberFacts,
   now: Warning | undefined,
 ): Text[] => {
   const highest = level && now && now.level > level ? now.level : level
   return [
+    // That it is a landline stands in its line.
+    ...doubtLines(doubts.filter((doubt) => doubt !== 'landline')),
     say('review.number.ending', {
       code: line ? `+${line.code}${flagOf(line.country)}` : '+?',
       line: say(`review.number.line.${line?.kind ?? 'other'}`),
       ending,
     }),
-    ...warningLines(now),
+    ...toldLines(now),
     ...(highest
       ? [
           say('review.number.then'),
-          ...BANDS.map((voices) => headingOf({ level: highest, counted: { voices, harms: [] } })),
+          ...BANDS.flatMap((voices) =>
+            lineOf([headingOf({ level: highest, counted: { voices, harms: [] } })]),
+          ),
         ]
       : []),
-    say('review.number.others', { count: others }),
-    ...(others > 0 ? [say('review.number.alike', { count: alike })] : []),
+    ...lineOf([
+      say('review.number.others', { count: others }),
+      ...(others > 0 ? [say('review.number.alike', { count: alike })] : []),
+    ]),
   ]
 }
 

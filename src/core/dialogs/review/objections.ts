@@ -1,12 +1,13 @@
 import { headBeside } from '../../actions/piles.ts'
 import { KEEPING_REASONS, type KeepingReason } from '../../blacklist/objections.ts'
-import type { Entry } from '../../blacklist/warning.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
+import type { DisputedEntry } from '../../stores/entries.ts'
 import type { Disputed } from '../../stores/objections.ts'
 import { say, type Text } from '../../terms/text.ts'
+import { MODERATORS_ONLY } from './as-moderator.ts'
 import type { DecisionNeeds } from './review-decisions.ts'
-import { MODERATORS_ONLY } from './review-decisions.ts'
+import { lineOf } from './review-lines.ts'
 
 interface Draft {
   id: string
@@ -17,7 +18,12 @@ interface Draft {
   decision: 'stays' | 'goes' | 'seen' | 'later'
   /** Why it stays. */
   why: KeepingReason
+  /** What those who reported say of it since. Read only once she has decided. */
+  said: Text[]
+  sure: 'on' | 'anew'
 }
+
+const afterDecision = ({ said }: Draft) => (said.length > 0 ? 'said' : 'finish')
 
 /**
  * A moderator looks again at entries that somebody objects to: levels, harms and quarters. Words
@@ -26,7 +32,7 @@ interface Draft {
 export const objectionsDialog = ({ day }: DecisionNeeds) =>
   dialogFor<Draft>()({
     name: 'objections',
-    version: 2,
+    version: 3,
     first: 'decide',
     discreet: true,
     lasts: 60 * 60 * 1000,
@@ -38,8 +44,10 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
       if (!next) return { replies: [{ text: [say('objections.none')] }] }
       await stores.audit.note(member.handle, 'objection.read', now, { reportId: next.id })
       const empty = next.disputed.length === 0
-      const head = await headBeside({ member, stores, now, today: day(now) })
-      return { draft: { id: next.id, empty, disputed: [...head, ...linesOf(next)] } }
+      const head = lineOf(await headBeside({ member, stores, now, today: day(now) }))
+      return {
+        draft: { id: next.id, empty, disputed: [...head, ...linesOf(next)], said: saidLines(next) },
+      }
     },
 
     steps: {
@@ -56,7 +64,11 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
           { id: 'later' as const, label: say('review.later') },
         ],
         save: (decision) => ({ decision }),
-        next: ({ decision }) => (decision === 'stays' ? 'why' : 'finish'),
+        next: (draft) => {
+          const { decision } = draft
+          if (decision === 'stays') return 'why'
+          return decision === 'goes' ? afterDecision(draft) : 'finish'
+        },
       }),
 
       why: choice({
@@ -64,7 +76,18 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
         ask: [say('objections.why.ask')],
         options: KEEPING_REASONS.map((id) => ({ id, label: say(`objections.why.${id}`) })),
         save: (why) => ({ why }),
-        next: 'finish',
+        next: afterDecision,
+      }),
+
+      said: choice({
+        binding: true,
+        ask: ({ said }) => [say('objections.said.read'), ...said, say('objections.said.anybody')],
+        options: [
+          { id: 'on', label: say('objections.said.on') },
+          { id: 'anew', label: say('objections.said.anew') },
+        ],
+        save: (sure) => ({ sure }),
+        next: ({ sure }) => (sure === 'anew' ? 'decide' : 'finish'),
       }),
     },
 
@@ -88,28 +111,52 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
   })
 
 /** The lines that a moderator reads about a case. */
-const linesOf = ({ disputed, hidden, since, grounds }: Disputed): Text[] => [
-  ...(disputed.length === 0
-    ? [say('objections.empty')]
-    : [say(hidden ? 'objections.read' : 'objections.readShown'), ...entryLines(disputed)]),
-  ...grounds.map((ground) => say(`objections.ground.${ground}`)),
-  ...(disputed.length === 0
-    ? []
-    : since.length > 0
-      ? [say('objections.since'), ...entryLines(since)]
-      : [say('objections.nothingSince')]),
+const linesOf = ({ disputed, hidden, since, grounds }: Disputed): Text[] => {
+  const voices = voicesOf({ disputed, since })
+  return [
+    ...(disputed.length === 0
+      ? [say('objections.empty')]
+      : [
+          say(hidden ? 'objections.read' : 'objections.readShown'),
+          ...entryLines(disputed, voices),
+        ]),
+    ...grounds.map((ground) => say(`objections.ground.${ground}`)),
+    ...(disputed.length === 0
+      ? []
+      : since.length > 0
+        ? [say('objections.since'), ...entryLines(since, voices)]
+        : [say('objections.nothingSince')]),
+  ]
+}
+
+/** The voices in a case: each has one number on all of its screens. */
+const voicesOf = ({ disputed, since }: Pick<Disputed, 'disputed' | 'since'>): string[] => [
+  ...new Set([...disputed, ...since].map(({ voice }) => voice)),
 ]
 
+const quarterText = (quarter: number) => ({
+  quarter: (quarter % 4) + 1,
+  year: String(Math.floor(quarter / 4)),
+})
+
 /** Entries as lines, each with the number of its voice. */
-const entryLines = (entries: readonly Entry[]): Text[] => {
-  const voices = [...new Set(entries.map(({ voice }) => voice))]
-  return entries.flatMap(({ level, quarter, voice, harms }) => [
-    say('objections.entry', {
-      voice: voices.indexOf(voice) + 1,
-      level,
-      quarter: (quarter % 4) + 1,
-      year: String(Math.floor(quarter / 4)),
-    }),
+const entryLines = (entries: readonly DisputedEntry[], voices: readonly string[]): Text[] =>
+  entries.flatMap(({ level, quarter, voice, harms }) => [
+    say('objections.entry', { voice: voices.indexOf(voice) + 1, level, ...quarterText(quarter) }),
     ...harms.map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
   ])
+
+/** What those who reported said of it with their receipts. */
+const saidLines = ({ disputed, since }: Disputed): Text[] => {
+  const voices = voicesOf({ disputed, since })
+  return [...disputed, ...since].flatMap(({ voice, stance }) =>
+    stance
+      ? [
+          say(`objections.said.${stance.says}`, {
+            voice: voices.indexOf(voice) + 1,
+            ...quarterText(stance.quarter),
+          }),
+        ]
+      : [],
+  )
 }

@@ -2,14 +2,16 @@ import { carryOutPending } from '../../actions/carry-out-pending.ts'
 import { alertTexts, reachText } from '../../alerts/alert-text.ts'
 import type { PendingKind, SecondVerdict } from '../../blacklist/pending.ts'
 import { CLAIM } from '../../blacklist/review.ts'
-import { dialogFor } from '../../engine/dialog.ts'
+import { type Beginning, dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Pending } from '../../stores/pending-rows.ts'
 import type { Readable } from '../../stores/reviews.ts'
+import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { type DecisionNeeds, MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
-import { type Clock, harmLines, openingOf, summaryOf, wordsOf } from './review-lines.ts'
+import { asModerator, moderatorOf } from './as-moderator.ts'
+import type { DecisionNeeds } from './review-decisions.ts'
+import { type Clock, detailsOf, harmLines, openingOf, summaryOf, wordsOf } from './review-lines.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -23,6 +25,8 @@ interface Draft {
   report?: string
   /** What the colleague decided, and what it is about. */
   shown: Text[]
+  /** How somebody looks, who is to help: beside the reporters' own words, if there are any. */
+  details: Text[]
   /** The reporters' own words. */
   words: Text[]
   /** "prevent" and not "stop", because the option "stop" of every question ends the dialog. */
@@ -35,50 +39,55 @@ const HOUR = 60 * 60 * 1000
 export const pendingDialog = ({ country, day }: Needs) =>
   dialogFor<Draft>()({
     name: 'pending',
-    version: 1,
+    version: 2,
     first: 'look',
     discreet: true,
     lasts: CLAIM,
     about: ({ id }) => id,
 
-    async begin(peer, stores) {
-      const { now, language } = peer
-      const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return MODERATORS_ONLY
-      const { handle } = moderator.member
-      const left = await stores.audit.leftBy(handle, now)
-      const [next] = await stores.pending.waiting(moderator, now, left)
-      if (!next) return { replies: [], goOn: 'review' }
-      const { id, proposal, agreed, reports } = next
-      const told = await stores.reviews.told(reports)
-      for (const reportId of reports) await stores.audit.note(handle, 'read', now, { reportId })
-      const [report] = reports
-      return {
-        draft: {
-          id,
-          kind: proposal.kind,
-          agreed,
-          ...(report !== undefined && { report }),
-          shown: [
-            ...decisionLines(next, now),
-            ...(proposal.kind === 'alert'
-              ? [
-                  ...alertTexts(proposal.alert, proposal.corrects !== undefined, country, language),
-                  reachText(country, proposal.alert.city, await stores.alerts.reachByTown(now)),
-                ]
-              : told.flatMap((one) => reportLines(country, one, { now, day }))),
-          ],
-          words: told.flatMap((one) => wordsOf({ told: one, merged: [] })),
-        },
-      }
-    },
+    begin: (peer, stores) =>
+      asModerator<Beginning<Draft>>(peer, stores, async (moderator) => {
+        const { now, language } = peer
+        const { handle } = moderator.member
+        const left = await stores.audit.leftBy(handle, now)
+        const [next] = await stores.pending.waiting(moderator, now, left)
+        if (!next) return { replies: [], goOn: 'review' }
+        const { id, proposal, agreed, reports } = next
+        const told = await stores.reviews.told(reports)
+        for (const reportId of reports) await stores.audit.note(handle, 'read', now, { reportId })
+        const [report] = reports
+        return {
+          draft: {
+            id,
+            kind: proposal.kind,
+            agreed,
+            ...(report !== undefined && { report }),
+            shown: [
+              ...decisionLines(next, now),
+              ...(proposal.kind === 'alert'
+                ? [
+                    ...alertTexts(
+                      proposal.alert,
+                      proposal.corrects !== undefined,
+                      country,
+                      language,
+                    ),
+                    reachText(country, proposal.alert.city, await stores.alerts.reachByTown(now)),
+                  ]
+                : told.flatMap((one) => reportLines(country, one, { now, day }))),
+            ],
+            details: told.flatMap((one) => detailsOf({ told: one, merged: [] })),
+            words: told.flatMap((one) => wordsOf({ told: one, merged: [] })),
+          },
+        }
+      }),
 
     steps: {
       look: look((draft) => [
         ...draft.shown,
-        ...(draft.words.length > 0 ? [say('review.folded')] : []),
+        ...(draft.words.length > 0 ? [say('review.folded')] : draft.details),
       ]),
-      unfolded: look((draft) => [...draft.shown, ...draft.words]),
+      unfolded: look((draft) => [...draft.shown, ...draft.details, ...draft.words]),
     },
 
     async left({ id }, peer, stores) {
@@ -86,29 +95,27 @@ export const pendingDialog = ({ country, day }: Needs) =>
       if (moderator) await stores.sent.releaseAbout(moderator.senders, id, peer.now)
     },
 
-    async finish({ id, report, verdict }, peer, stores) {
-      const { sender, now } = peer
-      const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return MODERATORS_ONLY
-      const { senders, member } = moderator
-      const { handle } = member
-      await stores.sent.releaseAbout(senders, id, now)
-      if (verdict === 'prevent' || verdict === 'agree') {
-        const looked = await stores.pending.look(id, { sender, senders }, verdict, now)
-        if (!looked) return { replies: [{ text: [say('pending.tooLate')] }], goOn: 'review' }
-        const about = report === undefined ? {} : { reportId: report }
-        await stores.audit.note(handle, verdict, now, about)
-        const { pending, follows } = looked
-        if (follows === 'done') await carryOutPending(stores, pending, { now, today: day(now) })
-        return {
-          replies: [{ text: [say(`pending.then.${follows}`)] }],
-          goOn: 'review',
-          discreet: true,
+    finish: ({ id, report, verdict }, peer, stores) =>
+      asModerator<Finished>(peer, stores, async ({ senders, member }) => {
+        const { sender, now } = peer
+        const { handle } = member
+        await stores.sent.releaseAbout(senders, id, now)
+        if (verdict === 'prevent' || verdict === 'agree') {
+          const looked = await stores.pending.look(id, { sender, senders }, verdict, now)
+          if (!looked) return { replies: [{ text: [say('pending.tooLate')] }], goOn: 'review' }
+          const about = report === undefined ? {} : { reportId: report }
+          await stores.audit.note(handle, verdict, now, about)
+          const { pending, follows } = looked
+          if (follows === 'done') await carryOutPending(stores, pending, { now, today: day(now) })
+          return {
+            replies: [{ text: [say(`pending.then.${follows}`)] }],
+            goOn: 'review',
+            discreet: true,
+          }
         }
-      }
-      await stores.audit.note(handle, 'pass', now, { reportId: id })
-      return { replies: [], goOn: 'review' }
-    },
+        await stores.audit.note(handle, 'pass', now, { reportId: id })
+        return { replies: [], goOn: 'review' }
+      }),
   })
 
 /** The decision, and what she can do. The reporters' own words only if she asked for them. */
@@ -117,13 +124,14 @@ function look(ask: (draft: Draft) => Text[]) {
     binding: true,
     ask,
     options: ({ kind, agreed, words }) => [
-      ...(words.length > 0 ? [{ id: 'show' as const, label: say('review.show') }] : []),
       { id: 'prevent' as const, label: say(`pending.${kind}.prevent`) },
       {
         id: 'agree' as const,
         label: say(agreed ? 'pending.seen' : `pending.${kind}.agree`),
       },
       { id: 'later' as const, label: say('review.later') },
+      // Last, so that no numeral means something else once the words are shown.
+      ...(words.length > 0 ? [{ id: 'show' as const, label: say('review.show') }] : []),
     ],
     save: (verdict) => ({ verdict }),
     next: ({ verdict }) => (verdict === 'show' ? 'unfolded' : 'finish'),

@@ -2,7 +2,8 @@
 import type { Peer } from '../../members/peer.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
-import { type DecisionNeeds, MODERATORS_ONLY, moderatorOf } from './review-decisions.ts'
+import { MODERATORS_ONLY, moderatorOf } from './as-moderator.ts'
+import type { DecisionNeeds } from './review-decisions.ts'
 
 /** Shows her the first report that is put off for all. From then on it waits like any other. */
 export const readPutOff = async (

@@ -5,29 +5,18 @@ import type { Peer } from '../../members/peer.ts'
 import type { Country } from '../../rights/country.ts'
 import type { AuditAction } from '../../stores/audit.ts'
 import type { Deciding } from '../../stores/locked-reports.ts'
-import type { Moderator } from '../../stores/reviews.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
+import { MODERATORS_ONLY, moderatorOf } from './as-moderator.ts'
 import type { ReviewDraft } from './draft.ts'
+import { doubtLines } from './review-lines.ts'
 import { reachesNobody } from './town-preview.ts'
 
 export interface DecisionNeeds {
   /** Today in the organisation's time zone, such as 2026-11-22: a decision's week begins there. */
   day(now: Date): string
 }
-
-/** The moderator that this peer is; undefined if she is none. */
-export const moderatorOf = async (
-  { member }: Peer,
-  stores: Stores,
-): Promise<Moderator | undefined> =>
-  member?.role === 'moderator'
-    ? { member, senders: await stores.members.sendersOf(member.id) }
-    : undefined
-
-/** The answer to anybody else. */
-export const MODERATORS_ONLY: Finished = { replies: [{ text: [say('review.moderatorsOnly')] }] }
 
 /** Does what the moderator decided. The replies tell her the result and what she can do next. */
 export const makeItSo = async (
@@ -64,12 +53,15 @@ export const makeItSo = async (
     return { replies: [{ text: said }], goOn: 'review', discreet: true }
   }
   if (readsOn) return { replies: [{ text: said }], goOn: 'review', discreet: true }
+  const doubts = level === undefined ? [] : await stores.reviews.doubtsOf(id)
   const waiting = await stores.reviews.waiting(moderator, now, day(now))
   return {
     replies: [
       {
         text: [
           ...said,
+          ...doubtLines(doubts),
+          ...(doubts.length > 0 ? [say('review.doubt.then')] : []),
           ...(action === 'approve' ? reachesNobody(country, draft) : []),
           say('review.waiting', { count: waiting }),
         ],

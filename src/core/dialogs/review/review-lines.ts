@@ -1,12 +1,14 @@
 /** What a moderator reads of a report: first what it is about, then the reporter's own words. */
+import { descriptorLines } from '../../blacklist/descriptor-text.ts'
 import { type Passage, passagesOf } from '../../blacklist/passages.ts'
 import { answerText, questionText } from '../../blacklist/questions.ts'
 import { POSTPONE_REASONS } from '../../blacklist/review.ts'
 import type { Harm, Level } from '../../blacklist/taxonomy.ts'
 import type { Country } from '../../rights/country.ts'
+import type { ReportedDoubt } from '../../stores/reported-numbers.ts'
 import type { Readable, Waiting } from '../../stores/reviews.ts'
 import { say, type Text } from '../../terms/text.ts'
-import { additionLines, cityLabel, helpLines } from '../report/report-lines.ts'
+import { cityLabel, helpLines } from '../report/report-lines.ts'
 
 /** What was done with a report so far. */
 export const standingOf = ({
@@ -30,9 +32,20 @@ export const standingOf = ({
   ]
 }
 
+/** Short texts in one line of a list: a report is to be read on one screen. */
+export const lineOf = (parts: readonly Text[]): Text[] => {
+  const [first, ...rest] = parts
+  if (!first) return []
+  const line = rest.reduce(
+    (before, after) => say('review.joined', { first: before, second: after }),
+    first,
+  )
+  return [say('review.line', { line })]
+}
+
 /** The harms that the moderator has not crossed out, and the level that they suggest. */
 export const harmLines = (harms: readonly Harm[], suggested: Level | undefined): Text[] => [
-  ...harms.map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
+  ...lineOf(harms.map((harm) => say(`harm.${harm}`))),
   ...(suggested ? [say('review.suggested', { level: say(`review.named.${suggested}`) })] : []),
 ]
 
@@ -42,7 +55,7 @@ export interface Clock {
   day(now: Date): string
 }
 
-/** What a report is about, without the reporter's own words. */
+/** What a report is about, as far as a moderator needs it to decide. */
 export const summaryOf = (
   country: Country,
   { told, merged }: Pick<Waiting, 'told' | 'merged'>,
@@ -51,28 +64,37 @@ export const summaryOf = (
   const all = [told, ...merged]
   const numbers = new Set(all.flatMap(({ subjects }) => subjects.map((one) => one.fingerprint)))
   return [
-    originLine(told, clock),
-    say('review.numbers', { count: numbers.size }),
-    say('told.city', { city: cityLabel(country, told.city) }),
-    ...additionLines(told),
-    say('told.exposure', { exposure: say(`exposure.${told.exposure}`) }),
-    ...helpLines(told.consents),
+    ...originLine(told, clock),
+    ...lineOf([say('review.numbers', { count: numbers.size }), cityLabel(country, told.city)]),
+    ...lineOf(circumstancesOf(told)),
+    ...lineOf([say(`exposure.${told.exposure}`)]),
   ]
 }
+
+/** Who it was, how long ago, and what makes it worse. */
+const circumstancesOf = ({ person, time, flags }: Readable): Text[] => [
+  ...(person ? [say(`person.${person}`)] : []),
+  ...(time ? [say('review.when', { value: say(`time.${time}`) })] : []),
+  ...flags.map((flag) => say(`flag.${flag}`)),
+]
+
+/** What she reads besides, with the own words if there are any: looks, and who is to help. */
+export const detailsOf = ({ told, merged }: Pick<Waiting, 'told' | 'merged'>): Text[] =>
+  [told, ...merged].flatMap(({ descriptors, consents }) => [
+    ...descriptorLines(descriptors),
+    ...helpLines(consents),
+  ])
 
 const DAY = 24 * 60 * 60 * 1000
 const WEEK = 7
 
 /** How long ago it was told, by whom, and in which language she reads and is asked. */
-const originLine = ({ came, by, language }: Readable, clock: Clock): Text => {
-  const parts = [
+const originLine = ({ came, by, language }: Readable, clock: Clock): Text[] =>
+  lineOf([
     ...(came ? [ageText(new Date(`${came}:00Z`), clock)] : []),
     say(`review.by.${by}`),
     ...(language ? [say('language.name', { language: language.replace('-', '') })] : []),
-  ]
-  const origin = parts.reduce((first, second) => say('review.joined', { first, second }))
-  return say('review.origin', { origin })
-}
+  ])
 
 const ageText = (came: Date, { now, day }: Clock): Text => {
   const days = Math.round((Date.parse(day(now)) - Date.parse(day(came))) / DAY)
@@ -104,6 +126,10 @@ const textsOf = ({ words, added = [], answers = [] }: Readable): string[] => [
   ...added,
   ...answers.flatMap(({ answer }) => (typeof answer === 'string' ? answer : [])),
 ]
+
+/** Why numbers may be the wrong ones. */
+export const doubtLines = (doubts: readonly ReportedDoubt[]): Text[] =>
+  doubts.map((doubt) => say(`review.doubt.${doubt}`))
 
 /** Whether two reports name one number. */
 export const shareNumber = (one: Readable, other: Readable): boolean =>

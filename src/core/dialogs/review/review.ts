@@ -10,14 +10,17 @@ import {
   warnsAtOnce,
 } from '../../blacklist/review.ts'
 import { suggestedLevel } from '../../blacklist/taxonomy.ts'
-import { dialogFor } from '../../engine/dialog.ts'
+import { type Beginning, dialogFor } from '../../engine/dialog.ts'
 import { choice, choiceOf, type Offer, offer } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
-import { say, type Text } from '../../terms/text.ts'
+import { say } from '../../terms/text.ts'
+import { asModerator, letGo } from './as-moderator.ts'
 import type { ReviewDraft } from './draft.ts'
-import { type DecisionNeeds, MODERATORS_ONLY, makeItSo, moderatorOf } from './review-decisions.ts'
+import { type DecisionNeeds, makeItSo } from './review-decisions.ts'
 import {
+  detailsOf,
   harmLines,
+  lineOf,
   openingOf,
   shareNumber,
   standingOf,
@@ -35,78 +38,76 @@ interface Needs extends DecisionNeeds {
 export const reviewDialog = ({ country, day }: Needs) =>
   dialogFor<ReviewDraft>()({
     name: 'review',
-    version: 5,
+    version: 6,
     first: 'decide',
     discreet: true,
     // During this time nobody else is shown the report.
     lasts: CLAIM,
     about: ({ id }) => id,
 
-    async begin(peer, stores) {
-      const { now } = peer
-      const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return MODERATORS_ONLY
-      const left = await stores.audit.leftBy(moderator.member.handle, now)
-      // Decisions of colleagues come first: they can be prevented for a day only.
-      if ((await stores.pending.waiting(moderator, now, left)).length > 0)
-        return { replies: [], goOn: 'pending' }
-      const next = await stores.reviews.next(moderator, now, day(now))
-      const looks = { member: moderator.member, stores, now, today: day(now) }
-      const asleep = await stores.piles.putOff(moderator, now, day(now))
-      if (!next) {
-        const text = [say('review.none'), ...(await headFor(looks))]
-        if (asleep.length === 0) return { replies: [{ text }] }
-        const options = [
-          { id: '/putOff', label: say('command.putOff') },
-          { id: '/menu', label: say('command.menu') },
-        ]
-        return { replies: [{ text, options }] }
-      }
-      const { id, told, decided, merged, second } = next
-      if (told.town) return { replies: [], goOn: 'town' }
-      await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
-      const apart = second || merged.length > 0
-      const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
-      const all = [told, ...merged]
-      const town = await townOf(told, now, stores)
-      const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
-      const flags = [...new Set(all.flatMap((one) => one.flags))]
-      return {
-        draft: {
-          id,
-          second,
-          kinds,
-          harms: kinds,
-          flags,
-          ...(second && decided && { decided: decided.level }),
-          canWarn: all.some(
-            ({ consents, exposure, subjects }) =>
-              consents.warn && exposure !== 'never' && subjects.length > 0,
-          ),
-          canAlert: warnsAtOnce(told, 4) && town !== undefined,
-          ...(town && { town }),
-          numbers: all.flatMap(({ subjects }) => subjects).length,
-          like,
-          merged: merged.length > 0,
-          onlyWords: merged.some((other) => !shareNumber(told, other)),
-          standing: standingOf(next),
-          head: await headBeside(looks),
-          maySleep: all.every(({ harms, flags }) =>
-            maySleep({ harms, flags, ...(decided && { decided }) }),
-          ),
-          opening: openingOf(country, next),
-          summary: summaryOf(country, next, { now, day }),
-          words: wordsOf(next),
-        },
-      }
-    },
+    begin: (peer, stores) =>
+      asModerator<Beginning<ReviewDraft>>(peer, stores, async (moderator) => {
+        const { now } = peer
+        const left = await stores.audit.leftBy(moderator.member.handle, now)
+        // Decisions of colleagues come first: they can be prevented for a day only.
+        if ((await stores.pending.waiting(moderator, now, left)).length > 0)
+          return { replies: [], goOn: 'pending' }
+        const next = await stores.reviews.next(moderator, now, day(now))
+        const looks = { member: moderator.member, stores, now, today: day(now) }
+        const asleep = await stores.piles.putOff(moderator, now, day(now))
+        if (!next) {
+          const text = [say('review.none'), ...(await headFor(looks))]
+          if (asleep.length === 0) return { replies: [{ text }] }
+          const options = [
+            { id: '/putOff', label: say('command.putOff') },
+            { id: '/menu', label: say('command.menu') },
+          ]
+          return { replies: [{ text, options }] }
+        }
+        const { id, told, decided, merged, second } = next
+        if (told.town) return { replies: [], goOn: 'town' }
+        await stores.audit.note(moderator.member.handle, 'read', now, { reportId: id })
+        const apart = second || merged.length > 0
+        const like = apart ? [] : await stores.reviews.likeInWords(id, moderator, now, day(now))
+        const all = [told, ...merged]
+        const town = await townOf(told, now, stores)
+        const kinds = [...new Set(all.flatMap(({ harms }) => harms))]
+        const flags = [...new Set(all.flatMap((one) => one.flags))]
+        return {
+          draft: {
+            id,
+            second,
+            kinds,
+            harms: kinds,
+            flags,
+            ...(second && decided && { decided: decided.level }),
+            canWarn: all.some(
+              ({ consents, exposure, subjects }) =>
+                consents.warn && exposure !== 'never' && subjects.length > 0,
+            ),
+            canAlert: warnsAtOnce(told, 4) && town !== undefined,
+            ...(town && { town }),
+            numbers: all.flatMap(({ subjects }) => subjects).length,
+            like,
+            merged: merged.length > 0,
+            onlyWords: merged.some((other) => !shareNumber(told, other)),
+            standing: standingOf(next),
+            head: lineOf(await headBeside(looks)),
+            maySleep: all.every(({ harms, flags }) =>
+              maySleep({ harms, flags, ...(decided && { decided }) }),
+            ),
+            opening: openingOf(country, next),
+            summary: summaryOf(country, next, { now, day }),
+            details: detailsOf(next),
+            words: wordsOf(next),
+          },
+        }
+      }),
 
     steps: {
-      decide: decision([say('review.read')], ({ words }) => [
-        ...(words.length > 0 ? [say('review.folded')] : []),
-      ]),
+      decide: decision({ unfolded: false }),
 
-      unfolded: decision([], () => []),
+      unfolded: decision({ unfolded: true }),
 
       preview: previewStep(country),
 
@@ -138,13 +139,7 @@ export const reviewDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    /** Lets other moderators read the report again, and deletes it from the chat. */
-    async left({ id }, peer, stores) {
-      const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return
-      await stores.reviews.release(id, moderator)
-      await stores.sent.releaseAbout(moderator.senders, id, peer.now)
-    },
+    left: letGo,
 
     finish: (draft, peer, stores) => makeItSo({ day, country }, draft, peer, stores),
   })
@@ -152,27 +147,28 @@ export const reviewDialog = ({ country, day }: Needs) =>
 type StepName = 'decide' | 'unfolded' | 'more' | 'reason' | 'preview'
 
 /** The report, and what she can do with it. The reporter's own words only if she asked for them. */
-function decision(before: Text[], folded: (draft: ReviewDraft) => Text[]) {
+function decision({ unfolded }: { unfolded: boolean }) {
   return choiceOf<ReviewDraft, StepName, ReviewDraft['action']>({
     binding: true,
     ask: (draft) => [
-      ...(before.length > 0 ? draft.head : []),
-      ...before,
       ...draft.opening,
+      ...(unfolded ? [] : [...draft.head, say('review.read')]),
       ...draft.standing,
       ...(draft.onlyWords ? [say('review.like.only')] : []),
       ...harmLines(draft.harms, draft.second ? undefined : suggestedBy(draft)),
       ...draft.summary,
-      ...folded(draft),
-      ...(before.length === 0 ? draft.words : []),
+      ...(unfolded || draft.words.length === 0
+        ? [...draft.details, ...draft.words]
+        : [say('review.folded')]),
       say('review.decide'),
     ],
     options: (draft) => [
-      ...(before.length > 0 && draft.words.length > 0 ? [offer('show', say('review.show'))] : []),
       ...verdicts(draft),
       offer('decline', say('review.decline')),
       offer('later', say('review.later')),
       offer('more', say('review.more.else')),
+      // Last, so that no numeral means something else once the words are shown.
+      ...(!unfolded && draft.words.length > 0 ? [offer('show', say('review.show'))] : []),
     ],
     save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
     next: (draft) => {

@@ -3,13 +3,14 @@ import { type AlertContent, townAlert } from '../../alerts/alert.ts'
 import { alertTexts, cityText, shownCount } from '../../alerts/alert-text.ts'
 import { CLAIM, REASONS, type Reason } from '../../blacklist/review.ts'
 import { townLevel } from '../../blacklist/town.ts'
-import { dialogFor } from '../../engine/dialog.ts'
+import { type Beginning, dialogFor } from '../../engine/dialog.ts'
 import { choice } from '../../engine/steps.ts'
 import type { Country } from '../../rights/country.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { townLines } from '../report/report-lines.ts'
+import { asModerator, letGo } from './as-moderator.ts'
 import type { ReviewDraft } from './draft.ts'
-import { type DecisionNeeds, MODERATORS_ONLY, makeItSo, moderatorOf } from './review-decisions.ts'
+import { type DecisionNeeds, makeItSo } from './review-decisions.ts'
 
 interface Needs extends DecisionNeeds {
   country: Country
@@ -27,59 +28,48 @@ interface Draft {
   reason: Reason
 }
 
-/** A moderator reads what was told of a town, with the alert that would come of it, and decides. */
+/** A moderator reads what was told of a town, then the alert that would come of it, and decides. */
 export const townReportDialog = ({ country, day }: Needs) =>
   dialogFor<Draft>()({
     name: 'town',
-    version: 1,
+    version: 2,
     first: 'look',
     discreet: true,
     lasts: CLAIM,
     about: ({ id }) => id,
 
-    async begin(peer, stores) {
-      const { now } = peer
-      const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return MODERATORS_ONLY
-      const next = await stores.reviews.next(moderator, now, day(now))
-      const { town, city, consents, exposure } = next?.told ?? {}
-      if (!next || !town || city === undefined) return { replies: [], goOn: 'review' }
-      await stores.audit.note(moderator.member.handle, 'read', now, { reportId: next.id })
-      const others = await stores.townReports.others(next.id)
-      const isAllowed = consents?.warn === true
-      const isAlone = exposure === 'second' && others === 0
-      return {
-        draft: {
-          id: next.id,
-          alert: townAlert(town, city),
-          shown: [
-            ...townLines(country, city, town),
-            ...(next.doubted ? [say('review.doubted')] : []),
-            ...(others > 0 ? [say('review.town.others', { count: others })] : []),
-            ...(isAllowed ? [] : [say('review.town.never')]),
-            ...(isAllowed && isAlone ? [say('review.town.alone')] : []),
-          ],
-          reach: await stores.townReports.followers(city, now),
-          canWarn: isAllowed && !isAlone,
-        },
-      }
-    },
+    begin: (peer, stores) =>
+      asModerator<Beginning<Draft>>(peer, stores, async (moderator) => {
+        const { now } = peer
+        const next = await stores.reviews.next(moderator, now, day(now))
+        const { town, city, consents, exposure } = next?.told ?? {}
+        if (!next || !town || city === undefined) return { replies: [], goOn: 'review' }
+        await stores.audit.note(moderator.member.handle, 'read', now, { reportId: next.id })
+        const others = await stores.townReports.others(next.id)
+        const isAllowed = consents?.warn === true
+        const isAlone = exposure === 'second' && others === 0
+        return {
+          draft: {
+            id: next.id,
+            alert: townAlert(town, city),
+            shown: [
+              say('review.read'),
+              ...townLines(country, city, town),
+              ...(next.doubted ? [say('review.doubted')] : []),
+              ...(others > 0 ? [say('review.town.others', { count: others })] : []),
+              ...(isAllowed ? [] : [say('review.town.never')]),
+              ...(isAllowed && isAlone ? [say('review.town.alone')] : []),
+            ],
+            reach: await stores.townReports.followers(city, now),
+            canWarn: isAllowed && !isAlone,
+          },
+        }
+      }),
 
     steps: {
       look: choice({
         binding: true,
-        ask: ({ alert, shown, reach, canWarn }, { language }) => [
-          say('review.town.read'),
-          ...shown,
-          ...(canWarn
-            ? [
-                say('review.town.preview'),
-                ...alertTexts(alert, false, country, language),
-                say('review.town.reach', { count: shownCount(reach) }),
-              ]
-            : []),
-          say('review.decide'),
-        ],
+        ask: ({ shown }) => [...shown, say('review.decide')],
         options: ({ alert, canWarn }) => [
           ...(canWarn
             ? [
@@ -94,7 +84,20 @@ export const townReportDialog = ({ country, day }: Needs) =>
           { id: 'later', label: say('review.later') },
         ],
         save: (verdict) => ({ verdict }),
-        next: ({ verdict }) => (verdict === 'decline' ? 'reason' : 'finish'),
+        next: ({ verdict }) =>
+          verdict === 'warn' ? 'preview' : verdict === 'decline' ? 'reason' : 'finish',
+      }),
+
+      preview: choice({
+        binding: true,
+        ask: ({ alert, reach }, { language }) => [
+          say('review.town.preview'),
+          ...alertTexts(alert, false, country, language),
+          say('review.town.reach', { count: shownCount(reach) }),
+        ],
+        options: [{ id: 'yes', label: say('review.preview.yes') }],
+        save: () => ({}),
+        next: 'finish',
       }),
 
       reason: choice({
@@ -106,32 +109,22 @@ export const townReportDialog = ({ country, day }: Needs) =>
       }),
     },
 
-    /** Lets other moderators read it again, and deletes it from the chat. */
-    async left({ id }, peer, stores) {
-      const moderator = await moderatorOf(peer, stores)
-      if (!moderator) return
-      await stores.reviews.release(id, moderator)
-      await stores.sent.releaseAbout(moderator.senders, id, peer.now)
-    },
+    left: letGo,
 
-    async finish({ id, verdict, reason, alert, canWarn }, peer, stores) {
-      const moderator = await moderatorOf(peer, stores)
-      const warns = verdict === 'warn' && canWarn
-      if (moderator && warns) {
-        const cap = alertCap(moderator.member.id)
-        if (!(await stores.counters.use([cap], 1, peer.now)))
+    finish: ({ id, verdict, reason, alert, canWarn }, peer, stores) =>
+      asModerator(peer, stores, async ({ member }) => {
+        const warns = verdict === 'warn' && canWarn
+        if (warns && !(await stores.counters.use([alertCap(member.id)], 1, peer.now)))
           return { replies: [{ text: [say('review.graveCap')] }], goOn: 'review', discreet: true }
-      }
-      const { when } = alert
-      const level = townLevel({ kind: 'police', when: when ?? 'earlier' })
-      const decided = await makeItSo(
-        { day, country },
-        { ...AS_REPORT, id, reason, action: warns ? { approve: level } : without(verdict) },
-        peer,
-        stores,
-      )
-      return warns && when !== 'now' ? { ...decided, replies: decided.replies.map(later) } : decided
-    },
+        const { when } = alert
+        const level = townLevel({ kind: 'police', when: when ?? 'earlier' })
+        const action = warns ? { approve: level } : without(verdict)
+        const draft = { ...AS_REPORT, id, reason, action }
+        const decided = await makeItSo({ day, country }, draft, peer, stores)
+        return warns && when !== 'now'
+          ? { ...decided, replies: decided.replies.map(later) }
+          : decided
+      }),
   })
 
 /** What of a review a town report has: no number, no harm, no second moderator. */

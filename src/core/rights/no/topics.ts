@@ -524,7 +524,15 @@ export const TOPICS: {
       overstay: forLawyer(sourced('LAW-UTL §§ 108, 66, 71')),
       asylum: during(
         { from: '2025-01-13' },
-        forLawyer(unsure('PS-FOREIGN', 'LAW-UTL § 34', 'UDI-UKRAINE2024', 'UDI-UKRAINE2025', 'UNN-UKRAINE2026')),
+        forLawyer(
+          unsure(
+            'PS-FOREIGN',
+            'LAW-UTL § 34',
+            'UDI-UKRAINE2024',
+            'UDI-UKRAINE2025',
+            'UNN-UKRAINE2026',
+          ),
+        ),
       ),
     },
   },

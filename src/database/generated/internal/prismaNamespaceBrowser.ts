@@ -217,6 +217,7 @@ export const EntryScalarFieldEnum = {
   level: 'level',
   harms: 'harms',
   dangers: 'dangers',
+  stance: 'stance',
   quarter: 'quarter',
   voice: 'voice',
   expiresOn: 'expiresOn',

@@ -42,6 +42,7 @@ export type EntryMinAggregateOutputType = {
   level: number | null
   harms: runtime.Bytes | null
   dangers: runtime.Bytes | null
+  stance: runtime.Bytes | null
   quarter: number | null
   voice: runtime.Bytes | null
   expiresOn: Date | null
@@ -56,6 +57,7 @@ export type EntryMaxAggregateOutputType = {
   level: number | null
   harms: runtime.Bytes | null
   dangers: runtime.Bytes | null
+  stance: runtime.Bytes | null
   quarter: number | null
   voice: runtime.Bytes | null
   expiresOn: Date | null
@@ -70,6 +72,7 @@ export type EntryCountAggregateOutputType = {
   level: number
   harms: number
   dangers: number
+  stance: number
   quarter: number
   voice: number
   expiresOn: number
@@ -96,6 +99,7 @@ export type EntryMinAggregateInputType = {
   level?: true
   harms?: true
   dangers?: true
+  stance?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -110,6 +114,7 @@ export type EntryMaxAggregateInputType = {
   level?: true
   harms?: true
   dangers?: true
+  stance?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -124,6 +129,7 @@ export type EntryCountAggregateInputType = {
   level?: true
   harms?: true
   dangers?: true
+  stance?: true
   quarter?: true
   voice?: true
   expiresOn?: true
@@ -225,6 +231,7 @@ export type EntryGroupByOutputType = {
   level: number
   harms: runtime.Bytes
   dangers: runtime.Bytes | null
+  stance: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date
@@ -262,6 +269,7 @@ export type EntryWhereInput = {
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
+  stance?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -277,6 +285,7 @@ export type EntryOrderByWithRelationInput = {
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
   dangers?: Prisma.SortOrderInput | Prisma.SortOrder
+  stance?: Prisma.SortOrderInput | Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -295,6 +304,7 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
+  stance?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -310,6 +320,7 @@ export type EntryOrderByWithAggregationInput = {
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
   dangers?: Prisma.SortOrderInput | Prisma.SortOrder
+  stance?: Prisma.SortOrderInput | Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -332,6 +343,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   level?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   harms?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
   dangers?: Prisma.BytesNullableWithAggregatesFilter<"Entry"> | runtime.Bytes | null
+  stance?: Prisma.BytesNullableWithAggregatesFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   voice?: Prisma.BytesWithAggregatesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
@@ -345,6 +357,7 @@ export type EntryCreateInput = {
   level: number
   harms: runtime.Bytes
   dangers?: runtime.Bytes | null
+  stance?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -360,6 +373,7 @@ export type EntryUncheckedCreateInput = {
   level: number
   harms: runtime.Bytes
   dangers?: runtime.Bytes | null
+  stance?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -373,6 +387,7 @@ export type EntryUpdateInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -388,6 +403,7 @@ export type EntryUncheckedUpdateInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -402,6 +418,7 @@ export type EntryCreateManyInput = {
   level: number
   harms: runtime.Bytes
   dangers?: runtime.Bytes | null
+  stance?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -415,6 +432,7 @@ export type EntryUpdateManyMutationInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -429,6 +447,7 @@ export type EntryUncheckedUpdateManyInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -453,6 +472,7 @@ export type EntryCountOrderByAggregateInput = {
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
   dangers?: Prisma.SortOrder
+  stance?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -472,6 +492,7 @@ export type EntryMaxOrderByAggregateInput = {
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
   dangers?: Prisma.SortOrder
+  stance?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -486,6 +507,7 @@ export type EntryMinOrderByAggregateInput = {
   level?: Prisma.SortOrder
   harms?: Prisma.SortOrder
   dangers?: Prisma.SortOrder
+  stance?: Prisma.SortOrder
   quarter?: Prisma.SortOrder
   voice?: Prisma.SortOrder
   expiresOn?: Prisma.SortOrder
@@ -546,6 +568,7 @@ export type EntryCreateWithoutSubjectInput = {
   level: number
   harms: runtime.Bytes
   dangers?: runtime.Bytes | null
+  stance?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -559,6 +582,7 @@ export type EntryUncheckedCreateWithoutSubjectInput = {
   level: number
   harms: runtime.Bytes
   dangers?: runtime.Bytes | null
+  stance?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -602,6 +626,7 @@ export type EntryScalarWhereInput = {
   level?: Prisma.IntFilter<"Entry"> | number
   harms?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   dangers?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
+  stance?: Prisma.BytesNullableFilter<"Entry"> | runtime.Bytes | null
   quarter?: Prisma.IntFilter<"Entry"> | number
   voice?: Prisma.BytesFilter<"Entry"> | runtime.Bytes
   expiresOn?: Prisma.DateTimeFilter<"Entry"> | Date | string
@@ -615,6 +640,7 @@ export type EntryCreateManySubjectInput = {
   level: number
   harms: runtime.Bytes
   dangers?: runtime.Bytes | null
+  stance?: runtime.Bytes | null
   quarter: number
   voice: runtime.Bytes
   expiresOn: Date | string
@@ -628,6 +654,7 @@ export type EntryUpdateWithoutSubjectInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -641,6 +668,7 @@ export type EntryUncheckedUpdateWithoutSubjectInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -654,6 +682,7 @@ export type EntryUncheckedUpdateManyWithoutSubjectInput = {
   level?: Prisma.IntFieldUpdateOperationsInput | number
   harms?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   dangers?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  stance?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   quarter?: Prisma.IntFieldUpdateOperationsInput | number
   voice?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   expiresOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -670,6 +699,7 @@ export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   level?: boolean
   harms?: boolean
   dangers?: boolean
+  stance?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -685,6 +715,7 @@ export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   level?: boolean
   harms?: boolean
   dangers?: boolean
+  stance?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -700,6 +731,7 @@ export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   level?: boolean
   harms?: boolean
   dangers?: boolean
+  stance?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -715,6 +747,7 @@ export type EntrySelectScalar = {
   level?: boolean
   harms?: boolean
   dangers?: boolean
+  stance?: boolean
   quarter?: boolean
   voice?: boolean
   expiresOn?: boolean
@@ -723,7 +756,7 @@ export type EntrySelectScalar = {
   suspended?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "dangers" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "disputed" | "suspended", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "subjectId" | "level" | "harms" | "dangers" | "stance" | "quarter" | "voice" | "expiresOn" | "withdrawal" | "disputed" | "suspended", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   subject?: boolean | Prisma.SubjectDefaultArgs<ExtArgs>
 }
@@ -751,6 +784,10 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * Sealed: the coarse dangers that a check may name; none if the reporter did not allow it. Empty in rows that are older than this column, until the first run.
      */
     dangers: runtime.Bytes | null
+    /**
+     * Sealed, of one size: whether whoever reported still stands by it, and in which quarter that was said. Empty in rows that are older than this column, until the first run.
+     */
+    stance: runtime.Bytes | null
     /**
      * year * 4 + quarter (0 to 3); never a day.
      */
@@ -1204,6 +1241,7 @@ export interface EntryFieldRefs {
   readonly level: Prisma.FieldRef<"Entry", 'Int'>
   readonly harms: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly dangers: Prisma.FieldRef<"Entry", 'Bytes'>
+  readonly stance: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly quarter: Prisma.FieldRef<"Entry", 'Int'>
   readonly voice: Prisma.FieldRef<"Entry", 'Bytes'>
   readonly expiresOn: Prisma.FieldRef<"Entry", 'DateTime'>

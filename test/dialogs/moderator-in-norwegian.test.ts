@@ -1,0 +1,211 @@
+/** What a moderator reads and does on WhatsApp, in Norwegian, with numerals. */
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../support/bot.ts'
+import { objectTo } from '../support/objecting.ts'
+import { receiptOf, settled } from '../support/telling.ts'
+
+const [ANNA, MIA, MONA] = ['whatsapp:anna', 'whatsapp:mia', 'whatsapp:mona']
+const NUMBER = '+1 201 555 0123'
+
+let bot: TestBot
+beforeAll(async () => {
+  bot = await createTestBot({
+    shows: 'numbers',
+    language: 'nb',
+    channels: ['whatsapp'],
+    kinds: ['client', 'eviction', 'hotel', 'police', 'rooms'],
+  })
+  await bot.letIn(ANNA)
+  for (const moderator of [MIA, MONA]) await bot.letIn(moderator, 'moderator')
+})
+afterEach(async () => {
+  await bot.database.prisma.objection.deleteMany()
+  bot.later({ days: 1 })
+})
+afterAll(async () => {
+  expect(bot.logged).toEqual([])
+  await bot.close()
+})
+
+/** A report that somebody hit her, with a number. */
+const tells = async (): Promise<string> => {
+  bot.heard(ANNA)
+  for (const said of ['meld fra', 'ja', '1', '7', '2', NUMBER, 'Oslo', '1', '1', '2', '3'])
+    await bot.says(ANNA, said)
+  return receiptOf(bot, ANNA)
+}
+
+it('approves a danger once and twice, and sees then what stands about the number', async () => {
+  await tells()
+  await bot.talk(
+    MIA,
+    `
+    > /review
+    • Din i 30 minutter. Det loggføres
+    • 💥 Slo, sparket, spyttet
+    • Etter det som skjedde: 3 fare
+    • Meldt i dag · et medlem · Norsk
+    • Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
+    Hva bestemmer du?
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ⛔️ Advar: 4 alvorlig fare
+    4  ❌ Avslå
+    5  ⏭ Senere
+    6  ➕ Noe annet
+    7  ✖️ Stopp
+    > 2
+    Godkjent. Den vises som risiko til enda en moderator er enig.
+    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  ↩️ Angre
+    3  🏠 Meny
+    > 1
+    Det du har bestemt, står. Du kan ikke angre lenger.
+    📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
+    ⚪️ Ingen har meldt fra om dette nummeret.
+    Når det du har bestemt, teller, sier en sjekk, med én, to eller tre stemmer:
+    🔴 Fare, meldt av én.
+    🔴 Fare, meldt av to, hver for seg.
+    🔴 Fare, meldt av tre eller flere, hver for seg.
+    Andre meldinger om det som venter: 0
+    1  📋 Les det som er meldt
+    2  🏠 Meny
+  `,
+  )
+  await settled(bot)
+  await bot.talk(
+    MONA,
+    `
+    > /review
+    • Din i 30 minutter. Det loggføres
+    • Godkjent én gang på nivå 3: vises som risiko til en til er enig
+    • 💥 Slo, sparket, spyttet
+    • Meldt i dag · et medlem · Norsk
+    • Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
+    Hva bestemmer du?
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ➕ Noe annet
+    6  ✖️ Stopp
+    > 2
+    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  ↩️ Angre
+    3  🏠 Meny
+    > 2
+    Angret. Her er den igjen.
+    • Din i 30 minutter. Det loggføres
+    • Godkjent én gang på nivå 3: vises som risiko til en til er enig
+    • 💥 Slo, sparket, spyttet
+    • Meldt i dag · et medlem · Norsk
+    • Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
+    Hva bestemmer du?
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ➕ Noe annet
+    6  ✖️ Stopp
+  `,
+  )
+})
+
+it('decides on an objection, and reads what whoever told it says since', async () => {
+  const receipt = await tells()
+  for (const moderator of [MIA, MONA]) {
+    await bot.says(moderator, '/review')
+    await bot.says(moderator, '2')
+    bot.heard(moderator)
+    await settled(bot)
+  }
+  await bot.says(ANNA, receipt)
+  bot.heard(ANNA)
+  await bot.talk(
+    ANNA,
+    `
+    > 4
+    Hvem som helst kan protestere mot det som er fortalt om ham. Da ser moderatorene på det en gang til, og det du sier her, kan hjelpe dem.
+    Alle kvitteringer spør om dette, alltid. Det betyr ikke at noen protesterer.
+    Står du fortsatt for det du fortalte?
+    1  🙋 Ja, det var slik jeg fortalte
+    2  🤷 Jeg er ikke sikker lenger
+    3  🗑 Nei, eller det var et annet nummer
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 1
+    Jeg har notert det. Det leses bare hvis noen protesterer og det står på lista.
+    🧾 Meldingen din er lest. Den brukes bare slik du har tillatt.
+    Hva som ble av den, viser jeg ikke her: Noen andre kan finne kvitteringen din.
+    Er noe i den feil? Trekk den tilbake og meld fra på nytt. Vil du bare legge til noe? Meld fra på nytt: Begge teller som én.
+    Hva vil du gjøre?
+    1  🤝 Endre hva som kan gjøres
+    2  🗑 Trekk den tilbake
+    3  🔔 Skriv når noen svarer
+    4  🙋 Står du fortsatt for det?
+    5  ✔️ Ikke noe mer
+    6  ✖️ Stopp
+  `,
+  )
+  await objectTo(bot, NUMBER)
+  await bot.talk(
+    MIA,
+    `
+    > /objections
+    Noen protesterer mot det som står om et nummer. Du ser ikke hvilket nummer, eller hvem. Det er alvorlig, så kolleger ser dette til to av dere har bestemt:
+    • Stemme 1: nivå 3, 4. kvartal 2026
+    • 💥 Slo, sparket, spyttet
+    • Stemme 1: nivå 2, 4. kvartal 2026
+    Siden da har ingen fortalt noe nytt om det.
+    Hva sier du? Det gjelder når to moderatorer sier det samme.
+    1  ✔️ Det blir stående
+    2  🗑 Det skal bort
+    3  ⏭ Senere
+    4  ✖️ Stopp
+    > 1
+    Hvorfor blir det stående?
+    1  Det er lest nøye og henger sammen
+    2  Det er for nytt til å tas bort
+    3  For alvorlig til å tas bort
+    4  Organisasjonen kjenner til det
+    5  ⬅️ Tilbake
+    6  ✖️ Stopp
+    > 3
+    Du har bestemt deg. Les nå hva de som fortalte det, sier om det siden:
+    • Stemme 1: står for det (4. kvartal 2026)
+    Det er sagt med kvitteringen. Noen andre kan ha den.
+    1  ✔️ Det blir som jeg bestemte
+    2  ↩️ Jeg bestemmer på nytt
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 1
+    Notert. En annen moderator ser også på det.
+    Det er ingen innsigelse som venter på deg.
+    1  🏠 Meny
+  `,
+  )
+})
+
+it('reads what a town would read before it is warned', async () => {
+  for (const said of ['meld fra', '1', '0', '6', '7', '4', '2', '2', '2', '2'])
+    await bot.says(ANNA, said)
+  expect(bot.heard(ANNA)).toContain('Kvitteringen')
+  await bot.talk(
+    MONA,
+    `
+    > /review
+    > 1
+    > 1
+  `,
+  )
+})
