@@ -19,7 +19,12 @@ const plain = (text: string): string =>
     .replace(/Your mark here is \w{8}/g, '(mark)')
 
 /** Everything that somebody reads who ends her call with a word, and then looks round in the chat. */
-const chatAfter = async (word: string, before: number): Promise<{ chat: string; told: string }> => {
+const chatAfter = async (
+  word: string,
+  before: number,
+  first: readonly string[],
+  buddys: readonly string[],
+): Promise<{ chat: string; told: string }> => {
   const bot = await createTestBot()
   bots.push(bot)
   const { passes } = watchingOver(bot)
@@ -28,10 +33,20 @@ const chatAfter = async (word: string, before: number): Promise<{ chat: string; 
   await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
   await does(bot, 'mia', '[My safe words]', '[Set a second word]', 'green kettle', ...BEGIN)
   await passes(before)
+  await does(bot, 'maria', ...buddys)
   bot.heard('mia')
   bot.heard('maria')
   const chat: string[] = []
-  for (const what of [word, '/menu', '/safecall', '/news', '/settings', '/privacy', '/wipe']) {
+  for (const what of [
+    ...first,
+    word,
+    '/menu',
+    '/safecall',
+    '/news',
+    '/settings',
+    '/privacy',
+    '/wipe',
+  ]) {
     await does(bot, 'mia', what)
     chat.push(
       ...bot
@@ -54,15 +69,23 @@ const chatAfter = async (word: string, before: number): Promise<{ chat: string; 
 }
 
 it.each([
-  ['while all is well', 5],
-  ['when she is asked', 122],
-  ['when her buddy has been told already', 140],
-])(
+  ['while all is well', 5, 'is over'],
+  ['when she is asked', 122, 'is over'],
+  ['when her buddy has been told already', 140, 'is over'],
+  [
+    'when her buddy has reached her',
+    140,
+    'is over',
+    [],
+    ['/news', '[I have reached mia from work]'],
+  ],
+  ['when it is for more time', 5, 'is on until', ['/safecall', '[30 minutes more]']],
+] as [string, number, string, string[]?, string[]?][])(
   '%s, the end and the second word look the same to the byte',
-  async (_, before) => {
-    const ended = await chatAfter('blue kettle', before)
-    const made = await chatAfter('green kettle', before)
-    expect(ended.chat).toContain('Good. The safe-call is over.')
+  async (_, before, said, first = [], buddys = []) => {
+    const ended = await chatAfter('blue kettle', before, first, buddys)
+    const made = await chatAfter('green kettle', before, first, buddys)
+    expect(ended.chat).toContain(said)
     expect(made.chat).toBe(ended.chat)
     expect(made.told).toContain('was made to write that all is well')
     expect(ended.told).not.toContain('was made to write')

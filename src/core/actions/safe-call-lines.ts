@@ -78,7 +78,8 @@ export const createLines = (needs: Needs) => {
       if (!(error instanceof SendError)) throw error
       if (error.retry === 'never-this')
         log.error({ channel: channel.name, error }, 'the channel refused a line of a safe-call')
-      if (error.retry === 'never-this' || error.retry === 'never-to-chat') return 'never'
+      if (error.retry === 'never-this') return 'refused'
+      if (error.retry === 'never-to-chat') return 'never'
       if (error.retry !== 'later-to-chat') noteSilence(channel.name, error)
       const wait = (error.retryAfter ?? 0) * 1_000
       return { restFor: Math.min(REST.most, Math.max(REST.first, wait)) }

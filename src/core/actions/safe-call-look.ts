@@ -44,21 +44,20 @@ export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
     }
   }
 
-  /** Calls the function with one id after another, for as long as it finds whole batches. */
+  /** Calls the function with one id after another, for as long as there are more. */
   const inBatches = async (
-    work: (stores: Stores, after: string) => Promise<string[]>,
+    work: (stores: Stores, after: string) => Promise<string | undefined>,
   ): Promise<void> => {
     let after: string | undefined = BEFORE_ALL
     while (after !== undefined) {
       const from: string = after
-      const ids: string[] = await within((stores) => work(stores, from))
-      after = ids.length < AT_ONCE ? undefined : ids.at(-1)
+      after = await within((stores) => work(stores, from))
     }
   }
 
   const calls = (at: Date) =>
     inBatches(async (stores, after) => {
-      const found = await stores.safeCalls.due(at, after, AT_ONCE)
+      const { found, next } = await stores.safeCalls.due(at, after, AT_ONCE)
       const changed: KeptCall[] = []
       for (const kept of found) {
         const call = advanced(kept, at.getTime())
@@ -68,12 +67,12 @@ export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
         else changed.push({ id: kept.id, call })
       }
       await stores.safeCalls.saveAll(changed)
-      return found.map(({ id }) => id)
+      return next
     })
 
   const pairings = (at: Date) =>
     inBatches(async (stores, after) => {
-      const found = await stores.buddies.due(at, after, AT_ONCE)
+      const { found, next } = await stores.buddies.due(at, after, AT_ONCE)
       for (const { id, pairing } of found) {
         if (isSpent(pairing, at.getTime())) await stores.buddies.delete([id, ...pairing.ways])
         else if (shouldWrite(pairing, at.getTime(), isCautious)) {
@@ -82,7 +81,7 @@ export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
           await stores.buddies.save({ id, pairing: told }, at)
         } else await stores.buddies.save({ id, pairing }, at)
       }
-      return found.map(({ id }) => id)
+      return next
     })
 
   return async (): Promise<void> => {

@@ -6,6 +6,7 @@ import {
   MOST_BUDDIES,
   MOST_OFFERS,
   MOST_WATCHED,
+  MOST_WAYS,
   OFFER_LASTS,
   type Party,
   telling,
@@ -69,9 +70,11 @@ export const offerWay = async (
   who: Who,
   id: string,
   stores: Stores,
-): Promise<{ code: string } | undefined> => {
+): Promise<{ code: string } | { refused: 'unknown' | 'full' }> => {
   const { watches } = await stores.buddies.of(who.sender)
-  if (!watches.some((one) => one.id === id && one.pairing.kind === 'pair')) return undefined
+  const found = watches.find((one) => one.id === id && one.pairing.kind === 'pair')
+  if (!found) return { refused: 'unknown' }
+  if (found.pairing.ways.length >= MOST_WAYS) return { refused: 'full' }
   const code = newBuddyCode()
   const pairing: BuddyPairing = { ...fresh(who.now), kind: 'wayOffer', of: id }
   await stores.buddies.offer(code.replaceAll('-', ''), pairing, undefined, who.now)
@@ -120,14 +123,15 @@ export const acceptOffer = async (
   const day = 24 * 60 * 60 * 1_000
   const wroteOn = Math.floor(now.getTime() / day) * day
   if (kind === 'wayOffer') {
-    const [main] = await stores.buddies.lock(of ? [of] : [])
+    const main = of === undefined ? undefined : await lockedWithCalls(of, stores)
     if (!main?.pairing.buddy) return { refused: 'unknown' }
+    if (main.pairing.asker?.sender === hex(sender)) return { refused: 'own' }
     if (main.pairing.buddy.sender === hex(sender)) return { refused: 'already' }
+    if (main.pairing.ways.length >= MOST_WAYS) return { refused: 'full' }
     const buddy = partyOf(who, main.pairing.buddy.name)
     const way: BuddyPairing = { ...rest, kind: 'way', buddy, wroteOn }
     await stores.buddies.accepted({ id: found.id, pairing: way }, sender, now)
-    const ways = [...main.pairing.ways, found.id]
-    await stores.buddies.save({ ...main, pairing: { ...main.pairing, ways } }, now)
+    await addWay(main, found.id, now, stores)
     return { paired: main.id, isWay: true, rehearses: false }
   }
   if (!isName(name)) return { refused: 'name' }
@@ -144,4 +148,30 @@ export const acceptOffer = async (
   const { name: _name, ...her } = asker
   const rehearses = await rehearseWith(her, { id: found.id, pairing: told }, now, stores)
   return { paired: found.id, isWay: false, rehearses }
+}
+
+/** A pairing, locked after its calls, as everywhere. */
+const lockedWithCalls = async (id: string, stores: Stores) => {
+  const [main] = await stores.buddies.among([id])
+  const calls = await stores.safeCalls.lock(main?.pairing.calls ?? [])
+  const [locked] = await stores.buddies.lock([id])
+  return locked && { ...locked, open: calls }
+}
+
+/** The buddy is told there, too, also in a call that is on; and she who asks reads that. */
+const addWay = async (
+  { id, pairing, open }: NonNullable<Awaited<ReturnType<typeof lockedWithCalls>>>,
+  way: string,
+  now: Date,
+  stores: Stores,
+): Promise<void> => {
+  for (const { id: row, call } of open) {
+    const watchers = call.watchers.map((watcher) =>
+      watcher.pairings[0] === id ? { ...watcher, pairings: [...watcher.pairings, way] } : watcher,
+    )
+    await stores.safeCalls.save({ id: row, call: { ...call, watchers } })
+  }
+  const added = { ...pairing, ways: [...pairing.ways, way] }
+  const told = pairing.asker ? telling(added, 'asker', 'wayAdded', now.getTime()) : added
+  await stores.buddies.save({ id, pairing: told }, now)
 }

@@ -26,8 +26,11 @@ export interface OutboxItem {
   until: number
 }
 
-/** What became of sending to one way. */
-export type LineResult = 'taken' | 'never' | { restFor: number }
+/**
+ * What became of sending to one way. never: nothing can be written to that chat any more · refused:
+ * the platform does not take this message, which says nothing about the chat.
+ */
+export type LineResult = 'taken' | 'never' | 'refused' | { restFor: number }
 
 /** A line that may belong to a process for a while. */
 export interface Claimable {
@@ -35,9 +38,29 @@ export interface Claimable {
   claim?: { by: string; until: number }
 }
 
+/**
+ * Whether sending it may change nothing but the line itself: what becomes known by an alarm under
+ * duress would show in her chat, where it would not have been known without.
+ */
+export const isSecret = ({ alarm }: SafeCall): boolean => alarm?.cause === 'duress'
+
 /** Whether a line is for those on duty. */
 export const isDuty = ({ watchers }: SafeCall, { to }: Line): boolean =>
   typeof to === 'number' && watchers[to]?.pairings.length === 0
+
+/** The longest rest of a line, in milliseconds. */
+export const LONGEST_REST = 60_000
+
+/** How long a line rests. An alarm is tried on where the platform refused it, or the chat is closed. */
+export const restOf = (
+  call: SafeCall,
+  line: Line,
+  result: LineResult,
+): { restFor: number } | undefined => {
+  if (typeof result === 'object') return result
+  const isClosed = result === 'never' && isSecret(call) && !isDuty(call, line)
+  return line.alarm && (result === 'refused' || isClosed) ? { restFor: LONGEST_REST } : undefined
+}
 
 /** The lines, when one was taken or rests. */
 export const after = <One extends Line | PairingLine>(

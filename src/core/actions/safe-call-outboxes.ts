@@ -13,9 +13,12 @@ import {
   after,
   type Claimable,
   isDuty,
+  isSecret,
   type LineResult,
   type LineWay,
+  LONGEST_REST,
   type OutboxItem,
+  restOf,
 } from './safe-call-outbox-item.ts'
 
 interface Needs {
@@ -28,9 +31,13 @@ interface Needs {
   now(): Date
 }
 
+/** Some of the lines; more may come after that id. */
+interface Batch {
+  items: OutboxItem[]
+  next: string | undefined
+}
+
 const AT_ONCE = 25
-/** The longest rest of a line, in milliseconds. */
-const LONGEST_REST = 60_000
 /** How long a line belongs to the process that sends it, in milliseconds. */
 const CLAIM = 30_000
 /** A watcher who could not be told for so long, in milliseconds, does not hold the next one up. */
@@ -70,7 +77,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
   ): Promise<OutboxItem[]> => {
     const items: OutboxItem[] = []
     for (const line of call.lines.filter((one) => isFree(one, now().getTime()))) {
-      const all = (await waysOf(stores, call, line)).filter((way) => !line.taken?.includes(way.id))
+      const all = await leftOf(stores, call, line, line.taken ?? [])
       // An alarm goes every way; anything else one way.
       const ways = line.alarm ? all : all.slice(0, 1)
       const until = isDuty(call, line) ? HOUR : DELETABLE
@@ -91,7 +98,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
 
   const callsAfter = (after: string, here: readonly string[]) =>
     within(async (stores) => {
-      const found = await stores.safeCalls.waiting(after, AT_ONCE)
+      const { found, next } = await stores.safeCalls.waiting(after, AT_ONCE)
       const items: OutboxItem[] = []
       const changed: KeptCall[] = []
       for (const kept of found) {
@@ -105,22 +112,25 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
         changed.push({ ...kept, call: { ...kept.call, lines: taking } })
       }
       await stores.safeCalls.saveAll(changed)
-      return { items, ids: found.map(({ id }) => id) }
+      return { items, next }
     })
 
-  /** Lines to nobody are dropped. Nobody on duty is not nobody: somebody may come. */
+  /** Lines that no way is left for are dropped. Nobody on duty is not nobody: somebody may come. */
   const withoutDead = async (stores: Stores, call: SafeCall): Promise<Line[]> => {
     const kept: Line[] = []
     for (const line of call.lines) {
-      const ways = await waysOf(stores, call, line)
-      if (ways.length > 0 || isDuty(call, line)) kept.push(line)
+      const isLeft = (await leftOf(stores, call, line, line.taken ?? [])).length > 0
+      if (isLeft || isDuty(call, line)) kept.push(line)
     }
     return kept
   }
 
+  const leftOf = async (stores: Stores, call: SafeCall, line: Line, taken: readonly string[]) =>
+    (await waysOf(stores, call, line)).filter(({ id }) => !taken.includes(id))
+
   const pairingsAfter = (after: string, here: readonly string[]) =>
     within(async (stores) => {
-      const found = await stores.buddies.waiting(after, AT_ONCE)
+      const { found, next } = await stores.buddies.waiting(after, AT_ONCE)
       const items: OutboxItem[] = []
       for (const { id, pairing } of found) {
         const at = now().getTime()
@@ -149,7 +159,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
         )
         await stores.buddies.save({ id, pairing: { ...pairing, lines } }, now())
       }
-      return { items, ids: found.map(({ id }) => id) }
+      return { items, next }
     })
 
   return {
@@ -158,9 +168,9 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       for (const next of [callsAfter, pairingsAfter]) {
         let after: string | undefined = BEFORE_ALL
         while (after !== undefined) {
-          const batch: { items: OutboxItem[]; ids: string[] } = await next(after, here)
+          const batch: Batch = await next(after, here)
           yield* batch.items
-          after = batch.ids.length < AT_ONCE ? undefined : batch.ids.at(-1)
+          after = batch.next
         }
       }
     },
@@ -171,9 +181,10 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
         if (item.kind === 'pairing') return notePairing(stores, item, result, at)
         const [kept] = await stores.safeCalls.lock([item.row])
         if (!kept) return
+        const isLost = result === 'never' && item.way.id !== 'her' && !isSecret(kept.call)
+        if (isLost && (await lose(stores, item.way, at))) return
         const call = await noted(stores, kept.call, item, result, at.getTime())
         await stores.safeCallPeople.keep(kept, call, at)
-        if (result === 'never' && item.way.id !== 'her') await lose(stores, item.way.id, at)
       }),
 
     /** Whether a message about that, in that chat, may still be there. */
@@ -193,10 +204,12 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     await stores.buddies.save({ ...kept, pairing: { ...kept.pairing, lines } }, at)
   }
 
-  /** A buddy who cannot be written to any more is none. */
-  async function lose(stores: Stores, way: string, at: Date): Promise<void> {
-    const [kept] = await stores.buddies.among(way.startsWith('duty') ? [] : [way])
-    if (kept) await stores.safeCallPeople.endOfBuddy(kept, 'unreachable', at)
+  /** A chat that cannot be written to any more is none. False if it is not a buddy's. */
+  async function lose(stores: Stores, { id, sender }: LineWay, at: Date): Promise<boolean> {
+    const [kept] = await stores.buddies.among(id.startsWith('duty') ? [] : [id])
+    if (kept?.pairing.buddy?.sender !== sender) return false
+    await stores.safeCallPeople.loseWay(kept, 'unreachable', at)
+    return true
   }
 
   async function noted(
@@ -208,21 +221,25 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
   ): Promise<SafeCall> {
     const line = call.lines.find((one) => one.n === n)
     if (!line) return call
-    if (typeof result === 'object') {
-      const lines = after(call.lines, n, result, at)
-      const held = { ...call, lines }
+    const rest = restOf(call, line, result)
+    if (rest) {
+      const held = { ...call, lines: after(call.lines, n, rest, at) }
       if (line.to === 'her') return { ...held, unreached: true }
-      const isLong = at - line.at >= SILENT_FOR && line.taken === undefined
-      return isLong ? unreachable(held, line.to, at) : held
+      const isLong = result !== rest || at - line.at >= SILENT_FOR
+      return isLong && line.taken === undefined ? unreachable(held, line.to, at) : held
     }
-    const taken = [...(line.taken ?? []), way.id]
-    const left = (await waysOf(stores, call, line)).filter(({ id }) => !taken.includes(id))
+    const ways = await waysOf(stores, call, line)
+    // Meanwhile that chat may stand for one that was lost, and is not told a second time.
+    const own = ways.find(({ sender }) => sender === way.sender)?.id ?? way.id
+    const taken = [...(line.taken ?? []), own]
+    const left = ways.filter(({ id }) => !taken.includes(id))
     const isDone = line.alarm ? left.length === 0 : result === 'taken' || left.length === 0
     const lines = isDone
       ? call.lines.filter((one) => one.n !== n)
       : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
     const noted = { ...call, lines }
-    return line.to === 'her' && result === 'taken' ? reached(noted) : noted
+    if (line.to !== 'her') return noted
+    return result === 'taken' ? reached(noted) : { ...noted, unreached: true }
   }
 }
 export type Outboxes = ReturnType<typeof createOutboxes>

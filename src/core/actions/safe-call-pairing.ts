@@ -16,6 +16,8 @@ export interface OwnBuddy {
   duty: boolean
   /** The channels on which the buddy is told. WhatsApp alone is not enough for an alarm. */
   channels: string[]
+  /** The buddy is told in a second chat, too. */
+  hasSecond: boolean
 }
 
 /** Somebody whose buddy this sender is. */
@@ -25,6 +27,10 @@ export interface Watched {
   name: string
   muted: boolean
   channels: string[]
+  /** She is told in a second chat, too. */
+  hasSecond: boolean
+  /** This chat is the second one. */
+  isSecond: boolean
 }
 
 /** The pairings of a sender. `offers`: how many codes are open. */
@@ -49,15 +55,23 @@ export const pairingsOf = async ({ sender, now }: Who, stores: Stores): Promise<
         rehearsed: pairing.rehearsed === true,
         duty: pairing.duty,
         channels: await channelsOf(pairing, stores),
+        hasSecond: pairing.ways.length > 0,
       })),
   )
-  const hers = watches.filter(({ pairing }) => pairing.kind === 'pair' && pairing.asker)
+  const mains = await stores.buddies.among(watches.flatMap(({ pairing: { of } }) => of ?? []))
+  const hers = watches.flatMap(({ id, pairing }) => {
+    const main = pairing.kind === 'way' ? mains.find((one) => one.id === pairing.of) : undefined
+    const of = pairing.kind === 'pair' ? pairing : main?.pairing
+    return of?.asker ? [{ id, of, name: of.asker.name, isSecond: main !== undefined }] : []
+  })
   const watched = await Promise.all(
-    hers.map(async ({ id, pairing }) => ({
+    hers.map(async ({ id, of, name, isSecond }) => ({
       id,
-      name: pairing.asker?.name ?? '',
-      muted: (pairing.mutedUntil ?? 0) > now.getTime(),
-      channels: await channelsOf(pairing, stores),
+      name,
+      muted: (of.mutedUntil ?? 0) > now.getTime(),
+      channels: await channelsOf(of, stores),
+      hasSecond: of.ways.length > 0,
+      isSecond,
     })),
   )
   return { buddies: own, watched, offers: openOffers(asks, now).length }
@@ -77,6 +91,19 @@ export const endPairing = async (who: Who, id: string, stores: Stores): Promise<
   const hers = watches.find((one) => one.id === id)
   if (hers) await stores.safeCallPeople.endOfBuddy(hers, 'endedByBuddy', who.now)
   return own !== undefined || hers !== undefined
+}
+
+/**
+ * The second chat of a buddy is none any more. She who asks may want that, and the buddy in each of her
+ * chats. The pairing goes on, and nobody is written to.
+ */
+export const endWays = async (who: Who, id: string, stores: Stores): Promise<boolean> => {
+  const { asks, watches } = await stores.buddies.of(who.sender)
+  const found = [...asks, ...watches].find((one) => one.id === id)
+  const ways =
+    found?.pairing.kind === 'way' ? [found] : await stores.buddies.among(found?.pairing.ways ?? [])
+  for (const way of ways) await stores.safeCallPeople.endOfWay(way, who.now)
+  return ways.length > 0
 }
 
 /** The order in which her buddies are told: the ids of all, first to last. */
@@ -109,14 +136,16 @@ export const readPairingNotices = async (
   stores: Stores,
 ): Promise<{ kind: PairingNotice['kind']; name: string; at: number }[]> => {
   const { asks, watches } = await stores.buddies.of(sender)
+  const mains = await stores.buddies.among(watches.flatMap(({ pairing: { of } }) => of ?? []))
   const found: { kind: PairingNotice['kind']; name: string; at: number }[] = []
   const read = async ({ id, pairing }: KeptPairing, to: 'asker' | 'buddy') => {
     const theirs = pairing.notices.filter((one) => one.to === to)
     if (theirs.length === 0) return
+    const of = mains.find((one) => one.id === pairing.of)?.pairing ?? pairing
     const name =
       (to === 'asker'
         ? (pairing.buddy?.name ?? pairing.buddyWas)
-        : (pairing.asker?.name ?? pairing.askerWas)) ?? ''
+        : (of.asker?.name ?? of.askerWas)) ?? ''
     found.push(...theirs.map(({ kind, at }) => ({ kind, name, at })))
     await stores.sent.releaseAbout([sender], aboutPairing(id), now)
     if (pairing.kind === 'ended') await stores.buddies.delete([id])

@@ -5,6 +5,7 @@
 import type { Peer } from '../members/peer.ts'
 import type { Preferences } from '../members/preferences.ts'
 import {
+  type Alarm,
   type CheckInEvery,
   LONGEST_GRACE,
   type Notice,
@@ -23,6 +24,7 @@ import {
   type Signed,
   signed,
   type TakenBack,
+  type WordSaid,
   wordTyped,
 } from '../safe-call/hers.ts'
 import { readBy, unreadOf } from '../safe-call/outbox.ts'
@@ -58,7 +60,7 @@ export interface OwnCall {
   /** An alarm that she asked for goes out then, unless she takes it back. */
   alarmAt: number | undefined
   /** An alarm is on; whoever was told is in `watchers`. */
-  alarm: boolean
+  alarm: Alarm['cause'] | undefined
   /** A day after the alarm nobody is asked any more. Her answer still reaches those who were told. */
   closed: boolean
 }
@@ -86,7 +88,7 @@ export const shownToHer = ({ id, call }: KeptCall): OwnCall => {
     ),
     needsWord: call.words.safe !== undefined,
     alarmAt: call.alarmAt,
-    alarm: call.alarm !== undefined,
+    alarm: call.alarm?.cause,
     closed: call.over !== undefined,
   }
 }
@@ -95,12 +97,13 @@ export const shownToHer = ({ id, call }: KeptCall): OwnCall => {
 const change = async <Came>(
   { sender, now }: Pick<Who, 'sender' | 'now'>,
   stores: Stores,
-  does: (call: SafeCall) => Done<Came> | undefined,
+  does: (call: SafeCall) => (Done<Came> & { beside?: SafeCall }) | undefined,
 ): Promise<Came | undefined> => {
   const kept = await stores.safeCalls.lockOf(sender)
   const done = kept && does(kept.call)
   if (!kept || !done) return undefined
   if (done.call !== kept.call) await stores.safeCallPeople.keep(kept, done.call, now)
+  if (done.beside) await stores.safeCallPeople.keepBeside(done.beside, now)
   return done.came
 }
 
@@ -113,14 +116,14 @@ export const endCall = async (who: Who, stores: Stores): Promise<Signed> =>
   (await change(who, stores, (call) => endedBy(call, who.now.getTime()))) ?? 'notOpen'
 
 /**
- * She typed something while a call is open: `ended` if it was one of her two words. Try this before
- * anything else is made of her words. Nothing tells which of the two it was.
+ * She typed something while a call is open: what came of it, if it was one of her two words. Try this
+ * before anything else is made of her words. Nothing tells which of the two it was.
  */
 export const sayWord = async (
   who: Who,
   text: string,
   stores: Stores,
-): Promise<'ended' | undefined> => {
+): Promise<WordSaid | undefined> => {
   if (plainWord(text) === '') return undefined
   const word = await stores.safeCalls.wordTag(text)
   return change(who, stores, (call) => wordTyped(call, word, who.now.getTime()))
@@ -138,7 +141,8 @@ export const moreTime = async (
 export const alarmNow = async (who: Who, stores: Stores): Promise<AlarmAsked | 'notOpen'> => {
   const before = await stores.safeCalls.find(who.sender)
   const came = await change(who, stores, (call) => alarmAsked(call, who.now.getTime()))
-  if (before && came === 'sent') await countAlarm(stores, before.call, who.now)
+  if (before && !before.call.alarm && came === 'sent')
+    await countAlarm(stores, before.call, who.now)
   return came ?? 'notOpen'
 }
 

@@ -68,10 +68,20 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
   /** Her own words come before everything that her text may mean otherwise. */
   const wordFirst =
     (text: string, act: Act): Act =>
-    async (turn) =>
-      (await sayWord(turn.peer, text, turn.stores)) === 'ended'
-        ? ended(turn, [say('safeCall.ended')])
-        : act(turn)
+    async (turn) => {
+      const said = await sayWord(turn.peer, text, turn.stores)
+      if (said === undefined) return act(turn)
+      return said === 'ended' ? ended(turn, [say('safeCall.ended')]) : longer(turn, said.until)
+    }
+
+  /** Her word made the call longer, and the call is shown. */
+  async function longer(turn: Turn, until: number): Promise<TurnOutcome> {
+    const session = await leaving.leave(turn)
+    const opened = await commands.run('safecall', { ...turn, session })
+    const zone = String(opened.session.at?.draft['zone'])
+    const said = say('safeCall.prolonged', { until: timeToCome(until, zone, turn.peer.now) })
+    return { ...opened, replies: withText([said], opened) }
+  }
 
   const well: Act = async (turn) => ended(turn, await saidWell(turn.peer, turn.stores, 'well'))
 
@@ -105,14 +115,17 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
     const isOpen = at?.draft['call'] !== undefined && turn.peer.isExpected
     if (!at || !canStart || isOpen) return opened
     const zone = String(at.draft['zone'])
-    const until = timeToCome(momentOf(time, zone, turn.peer.now), zone, turn.peer.now)
-    const draft = { ...at.draft, wanted: time, deed: { do: 'start' } }
+    const until = momentOf(time, zone, turn.peer.now)
+    const draft = { ...at.draft, until, deed: { do: 'start' } }
     const note = { ...at, step: 'note', trail: ['home', 'until'], draft }
     const session = { ...opened.session, at: note }
     // What waited to be read is said first.
     const asked = engine.ask(at, turn.peer).text.length
     const news = opened.replies.flatMap(({ text }) => text).slice(0, -asked)
-    return questions.ask({ ...turn, session }, [...news, say('safeCall.heard', { until })])
+    return questions.ask({ ...turn, session }, [
+      ...news,
+      say('safeCall.heard', { until: timeToCome(until, zone, turn.peer.now) }),
+    ])
   }
 
   /** A time that she writes while she is expected makes it later. */

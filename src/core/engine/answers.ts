@@ -87,7 +87,7 @@ const choose = (at: At, id: string): Went => {
   if (!chosen) return stay(at, say('retry.tap'))
   if (step.kind === 'several') return stay(tick(at, [id]))
   return step.kind === 'choice' || step.kind === 'place'
-    ? goOn(at, step.save(chosen.value, place.draft))
+    ? goOn(at, step.save(chosen.value, place.draft, peer))
     : stay(at, say('retry.tap'))
 }
 
@@ -148,7 +148,7 @@ const readWords = async (at: At, text: string, country: CountryCode): Promise<We
       const [only, ...others] = step.find(text, place.draft)
       if (only === undefined) return stay(at, step.unknown ?? say('retry.place'))
       return others.length === 0
-        ? goOn(at, step.save(only, place.draft))
+        ? goOn(at, step.save(only, place.draft, at.peer))
         : stay(at, say('retry.places'))
     }
     case 'several':

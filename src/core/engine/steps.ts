@@ -53,7 +53,7 @@ interface Numbers<Draft, Name extends string> extends Common<Draft, Name> {
 interface Choice<Draft, Name extends string> extends Common<Draft, Name> {
   kind: 'choice'
   options(draft: Draft, peer: Peer): Carrying[]
-  save(value: unknown, draft: Draft): Partial<NoInfer<Draft>>
+  save(value: unknown, draft: Draft, peer: Peer): Partial<NoInfer<Draft>>
 }
 
 interface Several<Draft, Name extends string> extends Common<Draft, Name> {
@@ -71,7 +71,7 @@ interface FromList<Draft, Name extends string> extends Common<Draft, Name> {
   options(draft: Draft, peer: Peer): Carrying[]
   find(text: string, draft: Draft): unknown[]
   unknown?: Text
-  save(value: unknown, draft: Draft): Partial<NoInfer<Draft>>
+  save(value: unknown, draft: Draft, peer: Peer): Partial<NoInfer<Draft>>
 }
 
 export type Step<Draft, Name extends string> =
@@ -147,13 +147,13 @@ export const choice = <Draft, Name extends string, const Id extends string>(
 export const choiceOf = <Draft, Name extends string, Value>(
   step: Common<Draft, Name> & {
     options: Listed<Draft, Offer<NoInfer<Value>>>
-    save(value: Value, draft: Draft): Partial<NoInfer<Draft>>
+    save(value: Value, draft: Draft, peer: Peer): Partial<NoInfer<Draft>>
   },
 ): Step<Draft, Name> => ({
   ...step,
   kind: 'choice',
   options: asFunction(step.options, ofValue),
-  save: (value, draft) => step.save(value as Value, draft),
+  save: (value, draft, peer) => step.save(value as Value, draft, peer),
 })
 
 /** A question that is answered yes or no. */
@@ -194,7 +194,7 @@ interface Found<Draft, Value> {
   find(text: string, draft: Draft): NoInfer<Value>[]
   /** What is said if nothing is found; otherwise, that the place is not known. */
   unknown?: Text
-  save(value: Value, draft: Draft): Partial<NoInfer<Draft>>
+  save(value: Value, draft: Draft, peer: Peer): Partial<NoInfer<Draft>>
 }
 
 /** A question for a place, or anything else that is chosen from a short list or typed. */
@@ -204,7 +204,7 @@ export const place = <Draft, Name extends string>(
   ...step,
   kind: 'place',
   options: asFunction(step.options, ofId),
-  save: (id, draft) => step.save(id as string, draft),
+  save: (id, draft, peer) => step.save(id as string, draft, peer),
 })
 
 /** A question for something that is chosen from a short list or typed, and that carries a value. */
@@ -215,5 +215,5 @@ export const placeOf = <Draft, Name extends string, Value>(
   ...step,
   kind: 'place',
   options: asFunction(step.options, ofValue),
-  save: (value, draft) => step.save(value as Value, draft),
+  save: (value, draft, peer) => step.save(value as Value, draft, peer),
 })

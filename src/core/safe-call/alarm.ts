@@ -1,5 +1,5 @@
 /** What happens to a call when she does not answer, and who is told when. */
-import { type Alarm, MINUTE, type SafeCall } from './call.ts'
+import { type Alarm, MINUTE, type SafeCall, type Watcher } from './call.ts'
 import { repeating, silenced, telling } from './outbox.ts'
 
 /** How long whoever takes care of it holds the others back, once. */
@@ -24,11 +24,37 @@ export const sound = (call: SafeCall, cause: Alarm['cause'], now: number): SafeC
   const { alarmAt: _, ...rest } = call
   const begun: SafeCall = { ...rest, alarm: { cause, at: now, askedAt: now, repeats: 0 } }
   const toHer =
-    call.her === undefined || cause === 'duress' || call.rehearsal
-      ? begun
-      : // She asked for it herself, maybe in secret: then her phone is quiet.
-        telling(begun, now, { to: 'her', kind: 'told', sounds: cause === 'silence' })
+    call.her === undefined || cause === 'duress' || call.rehearsal ? begun : tellingHer(begun, now)
   return askNext(toHer, now)
+}
+
+const tellingHer = (call: SafeCall, now: number): SafeCall =>
+  call.alarm?.cause === 'silence'
+    ? telling(call, now, { to: 'her', kind: 'told', sounds: true })
+    : // She asked for it herself, maybe in secret: then her phone is quiet.
+      telling(call, now, { to: 'her', kind: 'toldAsked' })
+
+/**
+ * She asks for help, or is made to write, when an alarm is on, was stopped or is closed: it begins
+ * anew. Whoever knows of it is told again, and the next one is asked at once.
+ */
+export const soundAnew = (call: SafeCall, cause: 'asked' | 'duress', now: number): SafeCall => {
+  if (!call.alarm) return sound(call, cause, now)
+  const { alarmAt: _, over: __, ...rest } = call
+  const watchers = call.watchers.map(({ tapped: _, cannot: __, ...watcher }): Watcher => watcher)
+  const order = orderOf(call)
+  const begun: Alarm = { cause, at: now, askedAt: now, repeats: 0 }
+  const isUntold = order.some((place) => watchers[place]?.told === undefined)
+  const [first] = order
+  const alarm = isUntold || first === undefined ? begun : { ...begun, asking: first }
+  const kind = cause === 'duress' ? ('madeToWrite' as const) : ('alarm' as const)
+  const again = telling(
+    { ...rest, watchers, alarm },
+    now,
+    ...toldOf(call).map((to) => ({ to, kind, values: { at: now }, sounds: true, alarm: true })),
+  )
+  const toHer = call.her && cause === 'asked' ? tellingHer(again, now) : again
+  return isUntold || first === undefined ? askNext(toHer, now) : toHer
 }
 
 /** The next watcher is asked; if there is none, all are asked again after a while. */

@@ -37,8 +37,9 @@ export type To = 'her' | number
  * What is read after a tap.
  *
  * To her: soon · due · dueAgain · away: the bot was off, and asks now · nobodyYet: nobody has said
- * that she watches · watcherHere · watcherCannot · watcherGone · told: an alarm went out · rehearsed ·
- * notRehearsed: nobody tapped on the alarm of a rehearsal.
+ * that she watches · watcherHere · watcherCannot · watcherGone · told: an alarm went out, because she
+ * did not answer · toldAsked: because she asked for it · rehearsed · notRehearsed: nobody tapped on the
+ * alarm of a rehearsal.
  *
  * To a watcher: asked: whether she watches until then · moved: the time is another one · alarm ·
  * madeToWrite: she wrote that she is well, and was made to · answered: the chat says that she is well ·
@@ -55,6 +56,7 @@ export type NoticeKind =
   | 'watcherCannot'
   | 'watcherGone'
   | 'told'
+  | 'toldAsked'
   | 'rehearsed'
   | 'notRehearsed'
   | 'asked'
@@ -156,6 +158,8 @@ export interface AskedOfHer {
   again?: number
   /** The earliest time of an alarm, because the bot was off when she was to be asked. */
   notBefore?: number
+  /** How often she was asked because the bot was off. That puts the alarm off. */
+  off?: number
 }
 
 /** Who is expected, and where she is written to. */
@@ -185,11 +189,13 @@ export interface SafeCall {
   words: { safe?: string; duress?: string }
   /** How often she tapped for more time, since she last typed something. */
   more: number
+  /** She asked for more time, then; it waits for her safe word. */
+  moreWanted?: { until: number; at: number }
   asked: AskedOfHer
   watchers: Watcher[]
   /** She was told that nobody has said yes. */
   toldNobodyYet?: true
-  /** When the alarm that she asked for goes out. */
+  /** When the alarm that she asked for goes out. Also in an alarm, or after it: then it begins anew. */
   alarmAt?: number
   alarm?: Alarm
   /** Why and when it was over. What she left is deleted after a while. */

@@ -1,5 +1,5 @@
 /** What she does with her call. Every function returns the call afterwards, and what she is told. */
-import { sound, toldOf } from './alarm.ts'
+import { soundAnew, toldOf } from './alarm.ts'
 import {
   LONGEST_CALL,
   MINUTE,
@@ -21,7 +21,10 @@ import { goalOf } from './steps.ts'
 export type Signed = 'ended' | 'checkedIn' | 'wordWanted' | 'notOpen'
 
 /** What came of asking for more time. */
-export type Prolonged = 'prolonged' | 'typeFirst' | 'tooLong' | 'tooLate'
+export type Prolonged = 'prolonged' | 'wordWanted' | 'typeFirst' | 'tooLong' | 'tooLate'
+
+/** How long a word of hers makes the call longer, after she asked for that. */
+const WORD_WAITS = 10 * MINUTE
 
 /** What came of asking for an alarm. counting: it goes out in 20 s · sent · already: one is on. */
 export type AlarmAsked = 'counting' | 'sent' | 'already'
@@ -46,17 +49,35 @@ export const signed = (call: SafeCall, now: number): Done<Signed> => {
 /** She says, without her safe word, that she is back: by a tap, or by any usual word. */
 export const endedBy = (call: SafeCall, now: number): Done<Signed> =>
   call.words.safe !== undefined
-    ? { call, came: 'wordWanted' }
+    ? // The word that she types next ends it.
+      { call: withoutWish(call), came: 'wordWanted' }
     : { call: ended(call, now), came: 'ended' }
+
+/** What came of one of her two words. until: the call goes on until then. */
+export type WordSaid = 'ended' | { until: number }
 
 /**
  * She typed something while the call was open. `tag` is that of her words, in hex. Undefined if it is
- * neither of her two words. Her chat cannot tell one from the other.
+ * neither of her two words. Her chat cannot tell one from the other. `beside`: the alarm of a word under
+ * duress, where the call goes on in her chat as if nothing was.
  */
-export const wordTyped = (call: SafeCall, tag: string, now: number): Done<'ended'> | undefined => {
-  if (tag === call.words.safe) return { call: ended(call, now), came: 'ended' }
-  if (tag === call.words.duress) return { call: madeToWrite(call, now), came: 'ended' }
-  return undefined
+export const wordTyped = (
+  call: SafeCall,
+  tag: string,
+  now: number,
+): (Done<WordSaid> & { beside?: SafeCall }) | undefined => {
+  const { safe, duress } = call.words
+  if (tag !== safe && tag !== duress) return undefined
+  const isMade = tag === duress
+  const until = wishOf(call, now)
+  if (until === undefined)
+    return { call: isMade ? madeToWrite(call, now) : ended(call, now), came: 'ended' }
+  const alone = silenced(call, () => true)
+  return {
+    call: longer(call, until, 0, now),
+    came: { until },
+    ...(isMade && { beside: madeToWrite(alone, now) }),
+  }
 }
 
 const ended = (call: SafeCall, now: number): SafeCall => {
@@ -72,24 +93,11 @@ const ended = (call: SafeCall, now: number): SafeCall => {
 }
 
 /** From now on nothing leads from the alarm to her chat. */
-const madeToWrite = (call: SafeCall, now: number): SafeCall => {
-  const open = reopened(call)
-  const alone = withoutHer(open)
-  if (!open.alarm) return sound(alone, 'duress', now)
-  const alarm = { ...open.alarm, cause: 'duress' as const }
-  return telling({ ...alone, alarm }, now, ...told(open, 'madeToWrite', now))
-}
-
-/** An alarm that was closed after a day begins anew. */
-const reopened = (call: SafeCall): SafeCall => {
-  if (!call.over) return call
-  const { over: _, alarm: __, ...rest } = call
-  const watchers = call.watchers.map(({ told: _, tapped: __, ...watcher }) => watcher)
-  return { ...rest, watchers }
-}
+const madeToWrite = (call: SafeCall, now: number): SafeCall =>
+  soundAnew(withoutHer(call), 'duress', now)
 
 const withoutHer = (call: SafeCall): SafeCall => {
-  const { her: _, ...rest } = silenced(call, (to) => to === 'her')
+  const { her: _, ...rest } = withoutWish(silenced(call, (to) => to === 'her'))
   return { ...rest, words: {} }
 }
 
@@ -105,48 +113,74 @@ const checkedIn = (call: SafeCall, now: number): SafeCall => {
   return { ...rest, asked: {}, ...(isFarFromEnd && { checkIn: next }) }
 }
 
-/** She wants more time. `typed`: she wrote it, so it was not somebody who only taps. */
+/**
+ * She wants more time. `typed`: she wrote it, so it was not somebody who only taps. Where she has a safe
+ * word it wants that word: otherwise whoever holds her phone puts the alarm off.
+ */
 export const prolonged = (
   call: SafeCall,
   { minutes, typed }: { minutes: number; typed: boolean },
   now: number,
 ): Done<Prolonged> => {
   if (call.alarm || call.over || call.rehearsal) return { call, came: 'tooLate' }
-  if (!typed && call.more >= MOST_TAPS_FOR_MORE) return { call, came: 'typeFirst' }
+  const needsWord = call.words.safe !== undefined
+  if (!typed && !needsWord && call.more >= MOST_TAPS_FOR_MORE) return { call, came: 'typeFirst' }
   const until = Math.min(call.begunAt + LONGEST_CALL, Math.max(call.until, now) + minutes * MINUTE)
   if (until <= call.until || until <= now) return { call, came: 'tooLong' }
+  if (needsWord) return { call: { ...call, moreWanted: { until, at: now } }, came: 'wordWanted' }
+  return { call: longer(call, until, typed ? 0 : call.more + 1, now), came: 'prolonged' }
+}
+
+const longer = (before: SafeCall, until: number, more: number, now: number): SafeCall => {
+  const call = withoutWish(before)
   // It is a sign that she is well, too.
   const isAsked = call.checkIn !== undefined && call.asked.due !== undefined
   const { checkIn, ...going } = silenced({ ...call, until }, (to) => to === 'her')
   const next = isAsked ? now + (call.every ?? 0) * MINUTE : checkIn
-  const longer: SafeCall = {
-    ...going,
-    asked: {},
-    more: typed ? 0 : call.more + 1,
-    ...(next !== undefined && { checkIn: next }),
-  }
   const watching = [...call.watchers.keys()].filter((place) => {
     const { said, gone } = call.watchers[place] ?? {}
     return said !== 'cannot' && !gone && !isDuty(call, place)
   })
-  const moved = watching.map((to) => ({ to, kind: 'moved' as const, values: { at: until } }))
-  return { call: telling(longer, now, ...moved), came: 'prolonged' }
+  return telling(
+    { ...going, asked: {}, more, ...(next !== undefined && { checkIn: next }) },
+    now,
+    ...watching.map((to) => ({ to, kind: 'moved' as const, values: { at: until } })),
+  )
+}
+
+/** Until when she wants it longer, if a word that she types now is for that. */
+const wishOf = ({ moreWanted, alarm, over }: SafeCall, now: number): number | undefined =>
+  moreWanted && !alarm && !over && moreWanted.until > now && now - moreWanted.at <= WORD_WAITS
+    ? moreWanted.until
+    : undefined
+
+const withoutWish = (call: SafeCall): SafeCall => {
+  if (!call.moreWanted) return call
+  const { moreWanted: _, ...rest } = call
+  return rest
 }
 
 const isDuty = ({ watchers }: SafeCall, place: number): boolean =>
   watchers[place]?.pairings.length === 0
 
-/** She wants an alarm now. It goes out after 20 s; at once if she asks a second time. */
+/**
+ * She wants an alarm now. It goes out after 20 s; at once if she asks a second time, or if her buddies
+ * are being told already that she does not answer. After an alarm that was stopped it begins anew.
+ */
 export const alarmAsked = (call: SafeCall, now: number): Done<AlarmAsked> => {
-  if (call.alarm || call.over) return { call, came: 'already' }
-  if (call.alarmAt !== undefined) return { call: sound(call, 'asked', now), came: 'sent' }
-  return { call: { ...call, alarmAt: now + TAKE_BACK }, came: 'counting' }
+  const { alarm, over, alarmAt, rehearsal } = call
+  if (rehearsal || (over && over.how !== 'closed')) return { call, came: 'already' }
+  const isOn = alarm !== undefined && !over && !alarm.reached
+  if (isOn && alarm.cause === 'asked' && !alarm.taken) return { call, came: 'already' }
+  return isOn || alarmAt !== undefined
+    ? { call: soundAnew(call, 'asked', now), came: 'sent' }
+    : { call: { ...withoutWish(call), alarmAt: now + TAKE_BACK }, came: 'counting' }
 }
 
 /** She takes back the alarm that she asked for. Where she has a safe word, a tap is not enough. */
 export const alarmTakenBack = (call: SafeCall): Done<TakenBack> => {
-  if (call.alarm || call.over || call.alarmAt === undefined) return { call, came: 'tooLate' }
-  if (call.words.safe !== undefined) return { call, came: 'wordWanted' }
+  if (call.alarmAt === undefined) return { call, came: 'tooLate' }
+  if (call.words.safe !== undefined) return { call: withoutWish(call), came: 'wordWanted' }
   const { alarmAt: _, ...rest } = call
   return { call: rest, came: 'takenBack' }
 }

@@ -9,6 +9,8 @@ export const MOST_OFFERS = 5
 export const MOST_BUDDIES = 3
 /** People for whom one person may be a buddy. */
 export const MOST_WATCHED = 10
+/** Further chats in which one buddy is told. */
+export const MOST_WAYS = 1
 export const LONGEST_NAME = 30
 /** A mute holds requests back for so long. */
 export const MUTE_LASTS = 24 * HOUR
@@ -30,10 +32,16 @@ export interface Party {
 /**
  * What is read about a pairing after a tap.
  *
- * To who asks: paired · endedByBuddy · unreachable: the buddy blocked the bot, and is none any more.
+ * To who asks: paired · wayAdded: the buddy is told in one more chat · endedByBuddy · unreachable: the
+ * buddy blocked the bot in all her chats, and is none any more.
  * To the buddy: pleaseWrite: to write to the bot once, so that it may write to her.
  */
-export type PairingNoticeKind = 'paired' | 'endedByBuddy' | 'unreachable' | 'pleaseWrite'
+export type PairingNoticeKind =
+  | 'paired'
+  | 'wayAdded'
+  | 'endedByBuddy'
+  | 'unreachable'
+  | 'pleaseWrite'
 
 export interface PairingNotice {
   n: number

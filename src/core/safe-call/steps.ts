@@ -1,6 +1,14 @@
 /** What the clock does with a call. Each step has a time; a step that is done is not done again. */
 
-import { alarmSetBack, askNext, closeAlarm, repeatAlarm, sound, startRound } from './alarm.ts'
+import {
+  alarmSetBack,
+  askNext,
+  closeAlarm,
+  repeatAlarm,
+  sound,
+  soundAnew,
+  startRound,
+} from './alarm.ts'
 import {
   type AskedOfHer,
   type Gap,
@@ -78,7 +86,7 @@ const againAt = ({ asked: { due = 0 }, grace }: SafeCall): number =>
   due + Math.min(AGAIN, Math.floor((grace * MINUTE) / 2))
 
 const stepsBefore = (call: SafeCall): Step[] => {
-  const { asked: done, alarmAt, watchers, begunAt, until } = call
+  const { asked: done, watchers, begunAt, until } = call
   if (call.rehearsal) return [{ at: until, do: (one, now) => sound(one, 'silence', now) }]
   const goal = goalOf(call)
   const isEnd = goal === until
@@ -96,11 +104,13 @@ const stepsBefore = (call: SafeCall): Step[] => {
       ? [{ at: begunAt + NOBODY_YET, do: tellNobodyYet }]
       : []),
     { at: alarmTimeOf(call), do: (one: SafeCall, now: number) => sound(one, 'silence', now) },
-    ...(alarmAt === undefined
-      ? []
-      : [{ at: alarmAt, do: (one: SafeCall, now: number) => sound(one, 'asked', now) }]),
+    ...stepsAsked(call),
   ]
 }
+
+/** An alarm that she asked for goes out, also when there is one or there was one. */
+const stepsAsked = ({ alarmAt }: SafeCall): Step[] =>
+  alarmAt === undefined ? [] : [{ at: alarmAt, do: (call, now) => soundAnew(call, 'asked', now) }]
 
 const stepsOfAlarm = (call: SafeCall): Step[] => {
   const { alarm, watchers } = call
@@ -120,8 +130,10 @@ const stepsOfAlarm = (call: SafeCall): Step[] => {
   ]
 }
 
-const stepsOf = (call: SafeCall): Step[] =>
-  call.over ? [] : call.alarm ? stepsOfAlarm(call) : stepsBefore(call)
+const stepsOf = (call: SafeCall): Step[] => {
+  if (call.over) return call.over.how === 'closed' ? stepsAsked(call) : []
+  return call.alarm ? [...stepsAsked(call), ...stepsOfAlarm(call)] : stepsBefore(call)
+}
 
 const firstOf = (call: SafeCall): Step | undefined =>
   stepsOf(call).reduce<Step | undefined>(
@@ -131,7 +143,7 @@ const firstOf = (call: SafeCall): Step | undefined =>
 
 /** When something is to be done about a call, lines apart. */
 export const dueAt = (call: SafeCall): number =>
-  call.over ? forgottenAt(call.over) : (firstOf(call)?.at ?? call.until)
+  firstOf(call)?.at ?? (call.over ? forgottenAt(call.over) : call.until)
 
 const forgottenAt = ({ how, at }: NonNullable<SafeCall['over']>): number =>
   at + (how === 'rehearsed' ? HOUR : KEPT_AFTER_ALARM)
@@ -155,12 +167,16 @@ export const advance = (before: SafeCall, now: number, gap?: Gap): SafeCall => {
 }
 
 const askedAfter = (call: SafeCall, gap: Gap, now: number): SafeCall => {
-  if (call.over || call.alarm || call.rehearsal || goalOf(call) > gap.to) return call
+  if (call.over || call.rehearsal || isKnown(call, gap)) return call
+  // Whoever is told from now on reads why it may come late.
+  if (call.alarm) return call.alarm.at < gap.to ? { ...call, gap: joined(call.gap, gap) } : call
+  if (goalOf(call) > gap.to) return call
+  const off = { ...call, gap: joined(call.gap, gap) }
   // A bot that stops again and again does not put the alarm off for ever.
-  if (call.gap?.from === gap.from) return call
+  const times = call.asked.off ?? 0
+  if (times >= (isUnasked(call) ? 2 : 1)) return off
   const notBefore = now + AFTER_GAP
-  const off = asked({ ...call, gap }, { soon: now, due: now, again: now, notBefore })
-  return telling(off, now, {
+  return telling(asked(off, { soon: now, due: now, again: now, off: times + 1, notBefore }), now, {
     to: 'her',
     kind: 'away',
     values: { from: gap.from, to: gap.to },
@@ -168,6 +184,18 @@ const askedAfter = (call: SafeCall, gap: Gap, now: number): SafeCall => {
     alarm: true,
   })
 }
+
+const isKnown = ({ gap: known }: SafeCall, { to }: Gap): boolean =>
+  known !== undefined && known.to >= to
+
+const joined = (one: Gap | undefined, { from, to }: Gap): Gap => ({
+  from: Math.min(one?.from ?? from, from),
+  to,
+})
+
+/** The bot stopped before it tried to ask her. Where her channel did not take it, nobody waits for it. */
+const isUnasked = ({ lines, unreached }: SafeCall): boolean =>
+  !unreached && lines.some(({ to, alarm }) => to === 'her' && alarm)
 
 /** If the clock was ahead and is set back, what it did too early is done again, and no wait grows. */
 const setBack = (call: SafeCall, now: number): SafeCall => {

@@ -143,3 +143,20 @@ export const unreachable = (call: SafeCall, place: number, now: number): SafeCal
 
 /** Her channel took a line to her. */
 export const reached = ({ unreached: _, ...call }: SafeCall): SafeCall => call
+
+/** A call in which one chat of a watcher stands for another, and what it took counts as taken. */
+export const wayInstead = (call: SafeCall, main: string, way: string): SafeCall => ({
+  ...call,
+  watchers: call.watchers.map((watcher) => ({
+    ...watcher,
+    pairings: watcher.pairings.filter((id) => id !== way),
+  })),
+  lines: call.lines.map((line) =>
+    line.taken
+      ? {
+          ...line,
+          taken: line.taken.flatMap((id) => (id === way ? [main] : id === main ? [] : [id])),
+        }
+      : line,
+  ),
+})

@@ -1,19 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { Prisma, type Transaction } from '../../database/database.ts'
+import type { Transaction } from '../../database/database.ts'
 import type { BuddyPairing, Party } from '../safe-call/pairing.ts'
 import type { Reach } from '../terms/channel.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { type SealedRow, sealedRows } from './sealed-rows.ts'
 
 /** A pairing with its random id. */
 export interface KeptPairing {
   id: string
   pairing: BuddyPairing
-}
-
-interface Row {
-  id: string
-  content: Uint8Array
 }
 
 const MINUTE = 60 * 1_000
@@ -39,15 +35,16 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
   const codeTag = (code: string): Bytes => keys.tag('address', 'buddy code', code)
   const nobody = (): Bytes => Uint8Array.from(randomBytes(32))
 
-  const seal = (id: string, pairing: BuddyPairing): Bytes => {
-    const plain = JSON.stringify(pairing)
-    const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
-    return keys.seal('address', `buddy ${id}`, plain + ' '.repeat(filler))
-  }
-  const readable = ({ id, content }: Row): KeptPairing[] => {
-    const whole = keys.openWhole('address', `buddy ${id}`, content)
-    return whole === undefined ? [] : [{ id, pairing: JSON.parse(whole) }]
-  }
+  const { seal, readable, among, lock, due, waiting } = sealedRows<BuddyPairing, KeptPairing>(
+    db,
+    keys,
+    {
+      table: 'buddy',
+      about: 'buddy',
+      size: USUAL_SIZE,
+      kept: (id, pairing) => ({ id, pairing }),
+    },
+  )
 
   /** A tag of hers that no row has yet. */
   const free = async (side: 'owner' | 'watcher', sender: Uint8Array): Promise<Bytes> => {
@@ -63,7 +60,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
     return tag
   }
 
-  const rowsOf = (side: 'owner' | 'watcher', sender: Uint8Array): Promise<Row[]> => {
+  const rowsOf = (side: 'owner' | 'watcher', sender: Uint8Array): Promise<SealedRow[]> => {
     const tags = slots(side, sender)
     const where = side === 'owner' ? { owner: { in: tags } } : { watcher: { in: tags } }
     return db.buddy.findMany({ where, select: { id: true, content: true }, orderBy: { id: 'asc' } })
@@ -120,7 +117,7 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
 
     /** The offer with that code, locked; undefined if there is none. */
     async offered(code: string): Promise<KeptPairing | undefined> {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.$queryRaw<SealedRow[]>`
         SELECT id, content FROM buddy WHERE watcher = ${codeTag(code)} FOR UPDATE`
       return rows.flatMap(readable)[0]
     },
@@ -155,22 +152,10 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
       )
     },
 
-    /** The pairings with these ids. */
-    async among(ids: readonly string[]): Promise<KeptPairing[]> {
-      if (ids.length === 0) return []
-      const rows = await db.buddy.findMany({ where: { id: { in: [...ids] } } })
-      return rows.flatMap(readable)
-    },
-
-    /** The same, locked until the transaction ends, in the order of their ids. */
-    async lock(ids: readonly string[]): Promise<KeptPairing[]> {
-      if (ids.length === 0) return []
-      const rows = await db.$queryRaw<Row[]>`
-        SELECT id, content FROM buddy WHERE id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})
-        ORDER BY id FOR UPDATE`
-      return rows.flatMap(readable)
-    },
-
+    among,
+    lock,
+    due,
+    waiting,
     save,
 
     /** Nothing leads from that row to that side of it any more. */
@@ -217,22 +202,6 @@ export const buddyStore = (db: Transaction, keys: Keys) => {
     async unite(from: Bytes, to: Bytes, now: Date): Promise<void> {
       await retag('owner', from, to, undefined, now)
       await retag('watcher', from, to, undefined, now)
-    },
-
-    /** The pairings that are to be looked at, locked: those that others look at are left out, after an id. */
-    async due(now: Date, after: string, most: number): Promise<KeptPairing[]> {
-      const rows = await db.$queryRaw<Row[]>`
-        SELECT id, content FROM buddy WHERE due_at <= ${now} AND id > ${after}::uuid
-        ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED`
-      return rows.flatMap(readable)
-    },
-
-    /** Those of which a line waits, locked in the same way, after an id. */
-    async waiting(after: string, most: number): Promise<KeptPairing[]> {
-      const rows = await db.$queryRaw<Row[]>`
-        SELECT id, content FROM buddy WHERE waiting AND id > ${after}::uuid
-        ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED`
-      return rows.flatMap(readable)
     },
   }
 }

@@ -5,16 +5,12 @@ import { plainWord } from '../safe-call/plain-word.ts'
 import { dueAt } from '../safe-call/steps.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
+import { type SealedRow, sealedRows } from './sealed-rows.ts'
 
 /** A call with its random id. */
 export interface KeptCall {
   id: string
   call: SafeCall
-}
-
-interface Row {
-  id: string
-  content: Uint8Array
 }
 
 const MINUTE = 60 * 1_000
@@ -30,15 +26,12 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
   const tagOf = (sender: Uint8Array): Bytes => safeCallTag(keys, sender)
   const nobody = (): Bytes => Uint8Array.from(randomBytes(32))
 
-  const seal = (id: string, call: SafeCall): Bytes => {
-    const plain = JSON.stringify(call)
-    const filler = Math.max(0, USUAL_SIZE - Buffer.byteLength(plain))
-    return keys.seal('address', `safe call ${id}`, plain + ' '.repeat(filler))
-  }
-  const readable = ({ id, content }: Row): KeptCall[] => {
-    const whole = keys.openWhole('address', `safe call ${id}`, content)
-    return whole === undefined ? [] : [{ id, call: JSON.parse(whole) }]
-  }
+  const { seal, readable, among, lock, due, waiting } = sealedRows<SafeCall, KeptCall>(db, keys, {
+    table: 'safe_call',
+    about: 'safe call',
+    size: USUAL_SIZE,
+    kept: (id, call) => ({ id, call }),
+  })
   const rowOf = ({ id, call }: KeptCall) => ({
     content: seal(id, call),
     state: stateOf(call),
@@ -59,26 +52,15 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
 
     /** The same, locked until the transaction ends. */
     async lockOf(sender: Bytes): Promise<KeptCall | undefined> {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await db.$queryRaw<SealedRow[]>`
         SELECT id, content FROM safe_call WHERE owner = ${tagOf(sender)} FOR UPDATE`
       return rows.flatMap(readable)[0]
     },
 
-    /** The calls with these ids. */
-    async among(ids: readonly string[]): Promise<KeptCall[]> {
-      if (ids.length === 0) return []
-      const rows = await db.safeCall.findMany({ where: { id: { in: [...ids] } } })
-      return rows.flatMap(readable)
-    },
-
-    /** The same, locked until the transaction ends, in the order of their ids. */
-    async lock(ids: readonly string[]): Promise<KeptCall[]> {
-      if (ids.length === 0) return []
-      const rows = await db.$queryRaw<Row[]>`
-        SELECT id, content FROM safe_call WHERE id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})
-        ORDER BY id FOR UPDATE`
-      return rows.flatMap(readable)
-    },
+    among,
+    lock,
+    due,
+    waiting,
 
     /** The calls in which somebody is told just now. */
     async inAlarm(): Promise<KeptCall[]> {
@@ -86,8 +68,10 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
       return rows.flatMap(readable)
     },
 
-    async create(kept: KeptCall, sender: Bytes): Promise<void> {
-      await db.safeCall.create({ data: { id: kept.id, owner: tagOf(sender), ...rowOf(kept) } })
+    /** `sender`: undefined if nothing leads from her to it. */
+    async create(kept: KeptCall, sender: Bytes | undefined): Promise<void> {
+      const owner = sender ? tagOf(sender) : nobody()
+      await db.safeCall.create({ data: { id: kept.id, owner, ...rowOf(kept) } })
     },
 
     async save(kept: KeptCall): Promise<void> {
@@ -119,22 +103,6 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
 
     async delete(ids: readonly string[]): Promise<void> {
       await db.safeCall.deleteMany({ where: { id: { in: [...ids] } } })
-    },
-
-    /** Calls about which something is to be done, locked: those that others change are left out, after an id. */
-    async due(now: Date, after: string, most: number): Promise<KeptCall[]> {
-      const rows = await db.$queryRaw<Row[]>`
-        SELECT id, content FROM safe_call WHERE due_at <= ${now} AND id > ${after}::uuid
-        ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED`
-      return rows.flatMap(readable)
-    },
-
-    /** Calls of which a line waits, locked in the same way, after an id. */
-    async waiting(after: string, most: number): Promise<KeptCall[]> {
-      const rows = await db.$queryRaw<Row[]>`
-        SELECT id, content FROM safe_call WHERE waiting AND id > ${after}::uuid
-        ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED`
-      return rows.flatMap(readable)
     },
 
     /** How many calls are open, and how many in alarm. */

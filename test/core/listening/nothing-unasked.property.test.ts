@@ -141,7 +141,7 @@ const world = async (person: string): Promise<World> => {
     bot.stores.members.recognise(sender, bot.now()),
   ])
   return {
-    call: call && !call.rehearsal ? { id: call.id, alarm: call.alarm } : undefined,
+    call: call && !call.rehearsal ? { id: call.id, alarm: call.alarm !== undefined } : undefined,
     buddies: pairings.asks.filter(({ pairing }) => pairing.kind === 'pair').length,
     reports: new Map(reports.map(({ id, state }) => [id, state])),
     towns: new Map(towns.map((one) => [one.city, JSON.stringify(one)])),

@@ -10,13 +10,14 @@ import {
   signed,
   wordTyped,
 } from '../../../src/core/safe-call/hers.ts'
-import { advance, goalOf, isForgotten } from '../../../src/core/safe-call/steps.ts'
+import { advance, alarmTimeOf, goalOf, isForgotten } from '../../../src/core/safe-call/steps.ts'
 import {
   answeredBy,
   begun,
   lookedAt,
   type WatcherAnswer,
   watcherGone,
+  wayInstead,
 } from '../../../src/core/safe-call/watching.ts'
 
 const RUNS = process.env['SOAK'] ? 20_000 : 1_500
@@ -58,6 +59,7 @@ const toHer = ({ to }: Line): boolean => to === 'her'
 /** Sends the lines that wait, and holds them against what was promised. */
 const flush = (world: World, before: SafeCall): void => {
   const { kept: call, now } = world
+  expect(call.asked.off ?? 0, 'being off puts an alarm off once').toBeLessThanOrEqual(1)
   for (const line of call.lines) {
     if (toHer(line)) {
       expect(world.isDuress || world.isGone, 'her chat is told nothing any more').toBe(false)
@@ -87,8 +89,13 @@ const changed = (world: World, change: (call: SafeCall) => SafeCall): void => {
 
 const look = (world: World): void => {
   if (world.now - world.lastLook > OFF) world.gap = { from: world.lastLook, to: world.now }
+  const { alarmAt = Infinity, over } = world.kept
   changed(world, (call) => advance(call, world.now, world.gap))
   world.lastLook = world.now
+  if (alarmAt > world.now || (over && over.how !== 'closed')) return
+  expect(world.kept.over, 'what she asks for begins anew').toBeUndefined()
+  expect(world.kept.alarm?.cause).toBe('asked')
+  expect(world.kept.alarm, 'and nobody holds it').not.toHaveProperty('reached')
 }
 
 /** While the bot is on, nobody waits longer than was promised. */
@@ -132,6 +139,18 @@ const off = fc.integer({ min: 1, max: 600 }).map((minutes) =>
   command(`off for ${minutes} minutes`, (world) => {
     world.now += minutes * MINUTE
     look(world)
+  }),
+)
+const flaps = fc.integer({ min: 3, max: 20 }).map((minutes) =>
+  command(`off for ${minutes} minutes, again and again`, (world) => {
+    for (let time = 0; time < 6; time++) {
+      const { asked, alarm, over } = world.kept
+      const isTime = alarmTimeOf(world.kept) <= world.now + minutes * MINUTE
+      world.now += minutes * MINUTE
+      look(world)
+      if (asked.off && isTime && !alarm && !over)
+        expect(world.kept.alarm, 'she has had her five minutes').toBeDefined()
+    }
   }),
 )
 const crashes = fc.integer({ min: 1, max: 20 }).map((minutes) =>
@@ -191,7 +210,10 @@ const hers: fc.Arbitrary<Step> = fc.constantFrom(
     world.isDuress = true
     changed(world, () => done.call)
     expect(world.kept.her, 'nothing leads to her any more').toBeUndefined()
-    expect(world.kept.alarm?.cause).toBe('duress')
+    expect(world.kept.alarm).toMatchObject({ cause: 'duress', at: world.now })
+    for (const stopped of ['reached', 'taken', 'held'])
+      expect(world.kept.alarm, 'it begins anew').not.toHaveProperty(stopped)
+    expect(world.kept.over).toBeUndefined()
   }),
   command('she wants 30 minutes more', (world) => {
     if (world.isDuress || world.isGone || world.isOver) return
@@ -240,6 +262,17 @@ const watchers = fc.oneof(
     }),
   ),
   place.map((at) =>
+    command(`watcher ${at} loses a chat`, (world) => {
+      const { gone, told } = world.kept.watchers[at] ?? {}
+      changed(world, (call) => wayInstead(call, String(at), `${at} too`))
+      expect(world.kept.watchers[at], 'she is told in the other').toMatchObject({
+        pairings: [String(at)],
+        ...(gone && { gone }),
+        ...(told && { told }),
+      })
+    }),
+  ),
+  place.map((at) =>
     command(`watcher ${at} ends it`, (world) => {
       changed(world, (call) => watcherGone(call, at, world.now))
     }),
@@ -268,9 +301,12 @@ it('any order of taps, times, crashes and clocks keeps what was promised', () =>
           { safe: SAFE, duress: DURESS },
         ),
       }),
-      fc.commands([passes, passes, passes, off, crashes, jumps, hers, hers, watchers, watchers], {
-        maxCommands: 40,
-      }),
+      fc.commands(
+        [passes, passes, passes, off, flaps, crashes, jumps, hers, hers, watchers, watchers],
+        {
+          maxCommands: 40,
+        },
+      ),
       (start, { hours, grace, every, words }, commands) => {
         const call = begun(
           { sender: 'aa', channel: 'telegram', address: 'her' },
@@ -281,7 +317,7 @@ it('any order of taps, times, crashes and clocks keeps what was promised', () =>
             note: 'here',
             words,
             watchers: Array.from({ length: WATCHERS }, (_, at) => ({
-              pairings: [String(at)],
+              pairings: [String(at), `${at} too`],
               name: `w${at}`,
               callsHer: 'Mia',
             })),

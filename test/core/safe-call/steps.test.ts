@@ -262,9 +262,92 @@ describe('she', () => {
     one.passes(136)
     one.lines()
     one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
-    expect(one.lines()).toEqual(['16 Maria madeToWrite'])
+    expect(one.lines()).toEqual(['16 Maria madeToWrite', '16 Lin alarm'])
+    expect(one.call.alarm).toMatchObject({ cause: 'duress', at: one.now() })
     one.passes(10)
-    expect(one.lines().some((line) => line.endsWith('Lin alarm'))).toBe(true)
+    expect(one.lines().some((line) => line.endsWith('Sam alarm'))).toBe(true)
+  })
+
+  it.each([
+    ['asks for an alarm', 'asked'],
+    ['writes a word under duress', 'duress'],
+  ])('%s after somebody said that she reached her: it begins anew', (_, cause) => {
+    const one = watch(callOf({ words: { duress: 'ddee' } }))
+    one.passes(136)
+    one.does((call, now) => answeredBy(call, 0, 'take', now))
+    one.does((call, now) => answeredBy(call, 0, 'reached', now))
+    one.passes(60)
+    one.lines()
+    if (cause === 'asked') {
+      one.does((call, now) => alarmAsked(call, now).call)
+      one.passes(0.25)
+      expect(one.lines()).toEqual([])
+      one.passes(0.25)
+    } else one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
+    expect(one.call.alarm).toMatchObject({ cause, at: one.now(), repeats: 0 })
+    for (const stopped of ['reached', 'taken', 'held', 'roundAt'])
+      expect(one.call.alarm).not.toHaveProperty(stopped)
+    const kind = cause === 'asked' ? 'alarm' : 'madeToWrite'
+    expect(one.lines().filter((line) => !line.includes('her '))).toEqual(
+      NAMES.map((name) => expect.stringContaining(`${name} ${kind}`)),
+    )
+    // All know of it: the first is asked again, and then all, round after round.
+    one.passes(40)
+    const lines = one.lines()
+    for (const name of NAMES)
+      expect(lines.some((line) => line.endsWith(`${name} alarm`))).toBe(true)
+  })
+
+  it.each([
+    ['asks for an alarm', 'asked'],
+    ['writes a word under duress', 'duress'],
+  ])('%s when the alarm was closed after a day: it begins anew', (_, cause) => {
+    const one = watch(callOf({ words: { duress: 'ddee' } }))
+    one.passes(42 * 60)
+    expect(one.call.over?.how).toBe('closed')
+    one.lines()
+    if (cause === 'asked') {
+      one.does((call, now) => alarmAsked(call, now).call)
+      expect(dueAt(one.call)).toBeLessThan(one.now() + MINUTE)
+      one.passes(0.5)
+    } else one.does((call, now) => wordTyped(call, 'ddee', now)?.call ?? call)
+    expect(one.call).not.toHaveProperty('over')
+    expect(one.call.alarm).toMatchObject({ cause, at: one.now() })
+    one.passes(25)
+    const lines = one.lines()
+    for (const name of NAMES)
+      expect(lines.some((line) => line.endsWith(`${name} alarm`))).toBe(true)
+  })
+
+  it('asks for an alarm when her buddies are told that she does not answer: they read it at once', () => {
+    const one = watch(callOf())
+    one.passes(136)
+    one.does((call, now) => answeredBy(call, 0, 'take', now))
+    one.lines()
+    one.does((call, now) => {
+      const { call: next, came } = alarmAsked(call, now)
+      expect(came).toBe('sent')
+      return next
+    })
+    expect(one.lines()).toEqual([
+      '16 Maria alarm',
+      '16 her toldAsked quietly (no alarm)',
+      '16 Lin alarm',
+    ])
+    // Once is enough, as long as nobody holds it back.
+    expect(alarmAsked(one.call, one.now()).came).toBe('already')
+  })
+
+  it('takes an alarm back that would begin anew', () => {
+    const one = watch(callOf())
+    one.passes(136)
+    one.does((call, now) => answeredBy(call, 0, 'reached', now))
+    one.lines()
+    one.does((call, now) => alarmAsked(call, now).call)
+    one.does((call) => alarmTakenBack(call).call)
+    one.passes(5)
+    expect(one.lines()).toEqual([])
+    expect(one.call.alarm).toHaveProperty('reached')
   })
 
   it('asks for an alarm, and can take it back for 20 seconds', () => {
@@ -275,7 +358,7 @@ describe('she', () => {
     expect(one.lines()).toEqual([])
     one.does((call, now) => alarmAsked(call, now).call)
     one.passes(0.5)
-    expect(one.lines()).toEqual(['-118 her told quietly (no alarm)', '-118 Maria alarm'])
+    expect(one.lines()).toEqual(['-118 her toldAsked quietly (no alarm)', '-118 Maria alarm'])
   })
 
   it('gets more time, but not for ever by tapping', () => {
@@ -293,6 +376,38 @@ describe('she', () => {
     const day = prolonged(call, { minutes: 24 * 60, typed: true }, START).call
     expect(day.until).toBe(START + 24 * HOUR)
     expect(prolonged(day, { minutes: 30, typed: true }, START).came).toBe('tooLong')
+  })
+
+  it('with a safe word gets more time with that word only, by a tap and by a time that she writes', () => {
+    const call = callOf({ words: { safe: 'aabb', duress: 'ddee' } })
+    for (const typed of [false, true]) {
+      const asked = prolonged(call, { minutes: 30, typed }, START)
+      expect(asked.came).toBe('wordWanted')
+      expect(asked.call.until).toBe(call.until)
+      expect(dueAt(asked.call)).toBe(dueAt(call))
+      const until = call.until + 30 * MINUTE
+      const done = wordTyped(asked.call, 'aabb', START + MINUTE)
+      expect(done).toMatchObject({ came: { until }, call: { until } })
+      expect(done).not.toHaveProperty('beside')
+      // The next word ends it, as always; so does this one if she waits too long.
+      expect(wordTyped(done?.call ?? call, 'aabb', START + MINUTE)?.came).toBe('ended')
+      expect(wordTyped(asked.call, 'aabb', START + 11 * MINUTE)?.came).toBe('ended')
+      expect(wordTyped(endedBy(asked.call, START).call, 'aabb', START)?.came).toBe('ended')
+    }
+  })
+
+  it('is made to write a word for more time: her call looks the same, and an alarm goes out beside it', () => {
+    const { call } = prolonged(
+      callOf({ words: { safe: 'aabb', duress: 'ddee' } }),
+      { minutes: 30, typed: false },
+      START,
+    )
+    const safe = wordTyped(call, 'aabb', START)
+    const made = wordTyped(call, 'ddee', START)
+    expect({ ...made, beside: undefined }).toEqual({ ...safe, beside: undefined })
+    expect(made?.beside).toMatchObject({ alarm: { cause: 'duress', asking: 0 }, note: call.note })
+    expect(made?.beside).not.toHaveProperty('her')
+    expect(unreadOf(made?.beside ?? call, 'her')).toEqual([])
   })
 
   it('tells those who watch the new time', () => {
@@ -373,11 +488,39 @@ describe('a bot that was off', () => {
   it('again and again does not put the alarm off for ever', () => {
     const from = START + 119 * MINUTE
     let call = callOf()
-    for (let minute = 0; minute < 6; minute++) {
+    for (let minute = 0; minute < 8; minute++) {
       const now = START + 3 * HOUR + minute * MINUTE
       call = advance(call, now, { from, to: now })
     }
     expect(call.alarm?.cause).toBe('silence')
+  })
+
+  it('gives her five minutes once, however often it is off', () => {
+    const one = watch(callOf())
+    one.passes(115)
+    one.off(40)
+    expect(one.lines()).toContain('35 her away')
+    one.passes(4)
+    one.off(10)
+    expect(one.lines()).toEqual(['49 her told (no alarm)', '49 Maria alarm'])
+    // Whoever is told reads of both times.
+    expect(one.call.gap).toEqual({ from: START + 115 * MINUTE, to: START + 169 * MINUTE })
+    // A sign of hers, and it is given again.
+    const two = watch(callOf({ every: 30 }))
+    two.passes(25)
+    two.off(10)
+    two.does((call, now) => signed(call, now).call)
+    two.passes(25)
+    two.lines()
+    two.off(10)
+    expect(two.lines().map((line) => line.slice(line.indexOf(' ') + 1))).toEqual(['her away'])
+  })
+
+  it('tells whoever is asked later that it was off during the alarm', () => {
+    const one = watch(callOf())
+    one.passes(136)
+    one.off(30)
+    expect(one.call.gap).toEqual({ from: START + 136 * MINUTE, to: START + 166 * MINUTE })
   })
 
   it('says nothing to somebody who is not expected yet', () => {

@@ -61,6 +61,7 @@ describe('In an alarm', () => {
       You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
       I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
       [✅ I am well]
+      [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
       `,
@@ -269,7 +270,7 @@ describe('Across apps', () => {
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Take 8 to 30 characters. It need not be your name.
+      What shall Mia from work call you? Take 2 to 30 characters. It need not be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work

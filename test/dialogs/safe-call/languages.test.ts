@@ -190,8 +190,9 @@ it('speaks and listens in en, with numbers', async () => {
     You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
     I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
     1  ✅ I am well
-    2  ➡️ There is more
-    3  🏠 Menu
+    2  🚨 Alarm now
+    3  ➡️ There is more
+    4  🏠 Menu
     > I am safe
     Good. The safe-call is over.
     What do you want to do?
@@ -378,8 +379,9 @@ it('speaks and listens in nb, with numbers', async () => {
     Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så blir det lest der med en gang.
     Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
     1  ✅ Det går bra med meg
-    2  ➡️ Det er mer
-    3  🏠 Meny
+    2  🚨 Alarm nå
+    3  ➡️ Det er mer
+    4  🏠 Meny
     > trygg hjemme
     Bra. Trygghetsavtalen er over.
     Hva vil du gjøre?
@@ -566,8 +568,9 @@ it('speaks and listens in es, with numbers', async () => {
     No respondiste, así que le avisé a tu contacto. Di que estás bien, y lo lee enseguida.
     Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
     1  ✅ Estoy bien
-    2  ➡️ Hay más
-    3  🏠 Menú
+    2  🚨 Alarma ya
+    3  ➡️ Hay más
+    4  🏠 Menú
     > estoy a salvo
     Bien. El plan de seguridad terminó.
     ¿Qué quieres hacer?
@@ -754,8 +757,9 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     Você não respondeu, então avisei o seu contato. Diga que está bem, e ele lê na hora.
     Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
     1  ✅ Estou bem
-    2  ➡️ Tem mais
-    3  🏠 Menu
+    2  🚨 Alarme agora
+    3  ➡️ Tem mais
+    4  🏠 Menu
     > cheguei bem
     Que bom. O plano de segurança terminou.
     O que você quer fazer?
@@ -942,8 +946,9 @@ it('speaks and listens in ro, with numbers', async () => {
     N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și citește imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
     1  ✅ Sunt bine
-    2  ➡️ Mai este ceva
-    3  🏠 Meniu
+    2  🚨 Alarmă acum
+    3  ➡️ Mai este ceva
+    4  🏠 Meniu
     > sunt bine
     Bine. Planul de siguranță s-a încheiat.
     Ce vrei să faci?
@@ -1130,8 +1135,9 @@ it('speaks and listens in bg, with numbers', async () => {
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
     1  ✅ Добре съм
-    2  ➡️ Има още
-    3  🏠 Меню
+    2  🚨 Аларма сега
+    3  ➡️ Има още
+    4  🏠 Меню
     > прибрах се
     Добре. Планът за сигурност приключи.
     Какво искаш да направиш?
@@ -1318,8 +1324,9 @@ it('speaks and listens in ru, with numbers', async () => {
     Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
     Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
     1  ✅ Всё в порядке
-    2  ➡️ Есть ещё
-    3  🏠 Меню
+    2  🚨 Тревога сейчас
+    3  ➡️ Есть ещё
+    4  🏠 Меню
     > я дома
     Хорошо. Подстраховка закончена.
     Что хочешь сделать?
@@ -1506,8 +1513,9 @@ it('speaks and listens in uk, with numbers', async () => {
     Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
     Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
     1  ✅ Зі мною все гаразд
-    2  ➡️ Є ще
-    3  🏠 Меню
+    2  🚨 Тривога зараз
+    3  ➡️ Є ще
+    4  🏠 Меню
     > я вдома
     Добре. Підстраховку завершено.
     Що хочеш зробити?
@@ -1694,8 +1702,9 @@ it('speaks and listens in th, with numbers', async () => {
     คุณไม่ตอบ เราเลยบอกบัดดี้แล้ว บอกว่าคุณโอเค แล้วเขาจะได้อ่านทันที
     เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที
     1  ✅ ฉันโอเค
-    2  ➡️ ยังมีอีก
-    3  🏠 เมนู
+    2  🚨 ส่งสัญญาณเตือนเลย
+    3  ➡️ ยังมีอีก
+    4  🏠 เมนู
     > ถึงบ้านแล้ว
     ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
     อยากทำอะไร?

@@ -34,10 +34,10 @@ describe('A buddy', () => {
       [⬅️ Back]
       [🏠 Menu]
       > [I choose it myself]
-      What shall your buddy call you? Take 8 to 30 characters. It need not be your name, but your buddy must know that it is you.
-      > Mia
-      Take 8 to 30 characters.
-      What shall your buddy call you? Take 8 to 30 characters. It need not be your name, but your buddy must know that it is you.
+      What shall your buddy call you? Take 2 to 30 characters. It need not be your name, but your buddy must know that it is you.
+      > M
+      Take 2 to 30 characters.
+      What shall your buddy call you? Take 2 to 30 characters. It need not be your name, but your buddy must know that it is you.
       > Mia from work
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       BWB1-9EPR-FMD1
@@ -60,7 +60,7 @@ describe('A buddy', () => {
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Take 8 to 30 characters. It need not be your name.
+      What shall Mia from work call you? Take 2 to 30 characters. It need not be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
@@ -438,9 +438,9 @@ describe('A safe-call', () => {
       [➡️ There is more]
       > [At once]
       Your buddy is being told now.
-      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+      I am telling your buddies that you asked for help. When you are well, say so, and whoever was told reads it at once.
       [✅ I am well]
+      [🚨 Alarm now]
       [➡️ There is more]
       > [I am well]
       Good. The safe-call is over.

@@ -82,7 +82,7 @@ export const buddyDialog = ({ wrong }: { wrong: WrongReceipts }) => {
       const done = say('safeCall.be.done', { name: draft.of })
       // WhatsApp stops accounts without notice, so an alarm needs a second way.
       const way = peer.reach.channel === 'whatsapp' && (await offerWay(peer, came.paired, stores))
-      return way
+      return way && 'code' in way
         ? saying(done, say('safeCall.be.telegram'), say('safeCall.code', { code: way.code }))
         : saying(done)
     },

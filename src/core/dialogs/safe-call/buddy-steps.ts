@@ -4,7 +4,7 @@ import { say } from '../../terms/text.ts'
 import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
 
 /** How long a name is, in characters. */
-const SHORTEST_NAME = 8
+const SHORTEST_NAME = 2
 const LONGEST_NAME = 30
 
 /** A name, or what is wrong with it. */
@@ -18,6 +18,8 @@ export const readName = (text: string) => {
 
 const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
   [...buddies, ...watched].find((one) => one.id === id)?.name ?? ''
+
+const dropWay = offer<Deed>({ do: 'dropWay' }, say('safeCall.manage.dropWay'))
 
 /** The steps about buddies and about those whom she watches. */
 export const buddySteps = ({ duty }: SafeCallNeeds) => ({
@@ -59,6 +61,7 @@ export const buddySteps = ({ duty }: SafeCallNeeds) => ({
         ? []
         : [offer<Deed>({ do: 'first' }, say('safeCall.manage.first'))]),
       ...(call ? [] : [offer<Deed>({ do: 'rehearse' }, say('safeCall.manage.rehearse'))]),
+      ...(buddies.find((one) => one.id === id)?.hasSecond ? [dropWay] : []),
       offer<Deed>({ do: 'end' }, say('safeCall.manage.end')),
     ],
     save: (deed) => ({ deed }),
@@ -75,13 +78,18 @@ export const buddySteps = ({ duty }: SafeCallNeeds) => ({
 
   watched: choiceOf<SafeCallDraft, SafeCallStep, Deed>({
     ask: (draft) => [say('safeCall.manage.ask', { name: nameOf(draft) })],
-    options: ({ id, watched }) => [
-      watched.find((one) => one.id === id)?.muted
-        ? offer<Deed>({ do: 'unmute' }, say('safeCall.manage.unmute'))
-        : offer<Deed>({ do: 'mute' }, say('safeCall.manage.mute')),
-      offer<Deed>({ do: 'way' }, say('safeCall.be.second')),
-      offer<Deed>({ do: 'leave' }, say('safeCall.manage.leave')),
-    ],
+    options: ({ id, watched }) => {
+      const { muted, hasSecond, isSecond } = watched.find((one) => one.id === id) ?? {}
+      // What the two have agreed is changed in the chat in which they did.
+      if (isSecond) return [dropWay]
+      return [
+        muted
+          ? offer<Deed>({ do: 'unmute' }, say('safeCall.manage.unmute'))
+          : offer<Deed>({ do: 'mute' }, say('safeCall.manage.mute')),
+        hasSecond ? dropWay : offer<Deed>({ do: 'way' }, say('safeCall.be.second')),
+        offer<Deed>({ do: 'leave' }, say('safeCall.manage.leave')),
+      ]
+    },
     save: (deed) => ({ deed }),
     next: 'finish',
   }),

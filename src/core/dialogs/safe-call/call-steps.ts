@@ -8,6 +8,7 @@ import {
   LONGEST_CALL,
   LONGEST_NOTE,
 } from '../../safe-call/call.ts'
+import { endOfNight } from '../../safe-call/times.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { SafeCallDraft, SafeCallNeeds, SafeCallStep, WantedTime } from './draft.ts'
 import { buddyLines, firstNamed } from './home.ts'
@@ -19,8 +20,8 @@ const HOURS = [1, 2, 3] as const
 const SHORTEST = 5
 
 /** How long the call will last, in minutes. */
-const lengthOf = ({ wanted, zone }: SafeCallDraft, { now }: Peer): number =>
-  (momentOf(wanted, zone, now) - now.getTime()) / MINUTE
+const lengthOf = ({ until }: SafeCallDraft, { now }: Peer): number =>
+  (until - now.getTime()) / MINUTE
 
 /** Signs on the way that come well before the end. */
 const signsWithin = (draft: SafeCallDraft, peer: Peer): CheckInEvery[] =>
@@ -38,14 +39,20 @@ const hours = (): Offer<WantedTime>[] =>
     ),
   )
 
+/** It carries the moment: a tap long afterwards must not mean another night. */
+const night = (at: number, zone: string): Offer<WantedTime> =>
+  offer<WantedTime>(
+    { kind: 'until', at },
+    say('safeCall.until.night', { time: clockTime(at, zone) }),
+  )
+
 /** What is read back before a call begins. The honest limit is in it every time. */
 const readBack = (draft: SafeCallDraft, { now }: Peer): Text[] => {
-  const { wanted, zone, every, note, words } = draft
-  const at = momentOf(wanted, zone, now)
+  const { until, zone, every, note, words } = draft
   return [
     say('safeCall.readBack.until', {
-      until: timeToCome(at, zone, now),
-      alarm: clockTime(at + words.grace * MINUTE, zone),
+      until: timeToCome(until, zone, now),
+      alarm: clockTime(until + words.grace * MINUTE, zone),
       name: firstNamed(draft),
     }),
     say('safeCall.limit'),
@@ -60,21 +67,13 @@ const readBack = (draft: SafeCallDraft, { now }: Peer): Text[] => {
 export const callSteps = ({ timeIn, country, check }: SafeCallNeeds) => ({
   until: placeOf<SafeCallDraft, SafeCallStep, WantedTime>({
     ask: [say('safeCall.until.ask'), say('safeCall.until.how')],
-    options: ({ zone }, { now }) => [
-      ...hours(),
-      offer<WantedTime>(
-        { kind: 'night' },
-        say('safeCall.until.night', {
-          time: clockTime(momentOf({ kind: 'night' }, zone, now), zone),
-        }),
-      ),
-    ],
+    options: ({ zone }, { now }) => [...hours(), night(endOfNight(zone, now.getTime()), zone)],
     find: (text, { language }) => {
       const time = timeIn(text, language, true)
       return time && isPossible(time) ? [time] : []
     },
     unknown: say('safeCall.until.unknown'),
-    save: (wanted) => ({ wanted }),
+    save: (wanted, { zone }, { now }) => ({ until: momentOf(wanted, zone, now) }),
     next: 'note',
   }),
 

@@ -63,6 +63,10 @@ export const saidMore = async (
       return [
         say('safeCall.prolonged', { until: timeToCome(from + minutes * MINUTE, zone, peer.now) }),
       ]
+    case 'wordWanted':
+      return [
+        say('safeCall.wordForMore', { until: timeToCome(from + minutes * MINUTE, zone, peer.now) }),
+      ]
     case 'typeFirst':
       return [say('safeCall.typeFirst')]
     case 'tooLong':
@@ -73,8 +77,7 @@ export const saidMore = async (
 }
 
 const begin = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {
-  const { wanted, zone, every, note } = draft
-  const until = momentOf(wanted, zone, peer.now)
+  const { until, every, note } = draft
   const wish = { until, note, ...(every !== null && { every }) }
   const came = await beginCall(peer, wish, stores, needs.duty)
   if ('begun' in came)
@@ -167,6 +170,7 @@ export const done = async (it: DeedIn): Promise<Text[]> => {
     case 'mute':
     case 'unmute':
     case 'way':
+    case 'dropWay':
     case 'leave':
       return managed(it, deed.do)
     case 'safe':

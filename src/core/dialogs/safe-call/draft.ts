@@ -30,11 +30,22 @@ export type Deed =
   | { do: 'until'; time: ReturnTime }
   | { do: 'answer'; id: string; answer: WatcherAnswer }
   | { do: 'begin' | 'notStarted' | 'offer' }
-  | { do: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'way' | 'leave' }
+  | { do: PairingDeed }
   | { do: 'safe' | 'second' | 'remove' | 'grace' }
 
+/** What is done with a pairing. dropWay: a buddy is told in one chat only. */
+export type PairingDeed =
+  | 'first'
+  | 'rehearse'
+  | 'end'
+  | 'mute'
+  | 'unmute'
+  | 'way'
+  | 'dropWay'
+  | 'leave'
+
 /** When she is expected, as she chose it. */
-export type WantedTime = ReturnTime | { kind: 'night' }
+export type WantedTime = ReturnTime | { kind: 'until'; at: number }
 
 /** Something that can be shown at the first question. The most urgent one comes first. */
 export type Thing = { kind: 'own' } | { kind: 'home' } | { kind: 'watched'; id: string }
@@ -77,7 +88,8 @@ export interface SafeCallDraft {
   deed: Deed
   /** The pairing that she changes. */
   id: string
-  wanted: WantedTime
+  /** When she is expected: the moment that she read, also if she starts it much later. */
+  until: number
   note: string
   /** The numbers in the note. */
   subjects: { fingerprint: Fingerprint; shown: string }[]

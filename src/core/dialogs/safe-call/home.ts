@@ -49,8 +49,8 @@ export const buddyLines = ({ buddies }: SafeCallDraft): Text[] =>
 const ownTexts = (draft: SafeCallDraft, { now }: Peer): Text[] => {
   const { call, zone } = draft
   if (!call) return []
-  if (call.alarm) return [say('safeCall.alarmOn')]
   if (call.alarmAt !== undefined) return [say('safeCall.alarmSoon')]
+  if (call.alarm) return [say(call.alarm === 'asked' ? 'safeCall.alarmAsked' : 'safeCall.alarmOn')]
   const name = call.watchers.find(({ said }) => said !== 'cannot')?.name ?? firstNamed(draft)
   const until = timeToCome(call.until, zone, now)
   const alarm = clockTime(
@@ -68,11 +68,15 @@ const ownTexts = (draft: SafeCallDraft, { now }: Peer): Text[] => {
 
 const ownOffers = ({ call }: SafeCallDraft): Offer<Deed>[] => {
   if (!call) return []
-  if (call.alarm) return [offer({ do: 'well' }, say('safeCall.well'))]
   if (call.alarmAt !== undefined)
     return [
       offer({ do: 'alarm' }, say('safeCall.atOnce')),
       offer({ do: 'takeBack' }, say('safeCall.takeBack')),
+    ]
+  if (call.alarm)
+    return [
+      offer({ do: 'well' }, say('safeCall.well')),
+      offer({ do: 'alarm' }, say('safeCall.alarmNow')),
     ]
   return [
     offer({ do: 'well' }, say('safeCall.well')),

@@ -42,7 +42,7 @@ export const loaded = async (
       shown: 0,
       deed: { do: 'next' },
       id: '',
-      wanted: { kind: 'night' },
+      until: 0,
       note: '',
       subjects: [],
       every: null,

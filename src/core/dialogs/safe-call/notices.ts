@@ -38,6 +38,7 @@ export const ownNotice = ({ kind, values }: Notice, zone: string): Text[] => {
     case 'notRehearsed':
       return [say('safeCall.her.notRehearsed', { name })]
     default:
+      // That she asked for an alarm, and that it is on, her call says.
       return []
   }
 }

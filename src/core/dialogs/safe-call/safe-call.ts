@@ -9,13 +9,18 @@ import { done } from './deeds.ts'
 import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
 import { homeAsked, homeOffersOf, shownCallId, thingsOf } from './home.ts'
 import { loaded } from './load.ts'
+import { momentOf } from './shown-time.ts'
 import { wordSteps } from './word-steps.ts'
 
 /** Somebody notices when she does not come back; and the side of whoever notices. */
 export const safeCallDialog = (needs: SafeCallNeeds) =>
   dialogFor<SafeCallDraft>()({
     name: 'safecall',
-    version: 1,
+    version: 2,
+    upgrade: ({ step, draft }) => {
+      const isBeginning = ['until', 'note', 'every', 'readBack'].includes(step)
+      return { step: isBeginning ? 'until' : step, draft: { ...draft, until: 0 } }
+    },
     first: 'home',
     // It shows until when she is away, and for whom she watches.
     discreet: true,
@@ -38,10 +43,10 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
           return time ? [{ do: 'until', time }] : []
         },
         unknown: say('retry.tap'),
-        save: (deed, draft) => ({
+        save: (deed, draft, { now }) => ({
           deed,
           ...(deed.do === 'next' && { shown: draft.shown + 1 }),
-          ...(deed.do === 'until' && { wanted: deed.time }),
+          ...(deed.do === 'until' && { until: momentOf(deed.time, draft.zone, now) }),
         }),
         next: ({ deed, call }) => {
           switch (deed.do) {
@@ -76,6 +81,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
     async finish(draft, peer, stores) {
       if (draft.subjects.length > 0)
         return checked(draft, await needs.check.finish(checkOf(draft), peer, stores), peer)
+      if (draft.deed.do === 'begin' && draft.until <= peer.now.getTime()) return passed(draft)
       const said = await done({ draft, peer, stores, needs })
       const now = await loaded(peer, stores, needs, 'again')
       const text = [...said, ...now.said]
@@ -84,6 +90,13 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
       return { replies: [{ text }], at, discreet: true }
     },
   })
+
+/** She starts it when the time that she read has passed: she is asked anew, and what she left is kept. */
+const passed = (draft: SafeCallDraft): Finished => ({
+  replies: [{ text: [say('safeCall.until.passed')] }],
+  at: { step: 'until', draft: { ...draft } },
+  discreet: true,
+})
 
 /** The draft with which the numbers of her note are checked. */
 const checkOf = ({ subjects }: SafeCallDraft) => ({ subjects, unread: 0 })

@@ -2,9 +2,9 @@
 import { setGrace, setWords } from '../../actions/safe-call.ts'
 import { rehearse } from '../../actions/safe-call-begin.ts'
 import { offerWay } from '../../actions/safe-call-offers.ts'
-import { endPairing, mutePairing, orderBuddies } from '../../actions/safe-call-pairing.ts'
+import { endPairing, endWays, mutePairing, orderBuddies } from '../../actions/safe-call-pairing.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { DeedIn, SafeCallDraft } from './draft.ts'
+import type { DeedIn, PairingDeed, SafeCallDraft } from './draft.ts'
 
 const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
   [...buddies, ...watched].find((one) => one.id === id)?.name ?? ''
@@ -12,7 +12,7 @@ const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
 /** Changes a pairing. Returns what is said. */
 export const managed = async (
   { draft, peer, stores }: DeedIn,
-  what: 'first' | 'rehearse' | 'end' | 'mute' | 'unmute' | 'way' | 'leave',
+  what: PairingDeed,
 ): Promise<Text[]> => {
   const { id, buddies } = draft
   const name = nameOf(draft)
@@ -40,9 +40,17 @@ export const managed = async (
       return [say(what === 'mute' ? 'safeCall.manage.muted' : 'safeCall.manage.unmuted')]
     case 'way': {
       const way = await offerWay(peer, id, stores)
-      return way
+      return 'code' in way
         ? [say('safeCall.be.how'), say('safeCall.code', { code: way.code })]
-        : [say('stale')]
+        : [say(way.refused === 'full' ? 'safeCall.be.most' : 'stale')]
+    }
+    case 'dropWay': {
+      if (!(await endWays(peer, id, stores))) return [say('stale')]
+      return [
+        buddies.some((one) => one.id === id)
+          ? say('safeCall.manage.oneWay', { name })
+          : say('safeCall.manage.wayDropped'),
+      ]
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Times as texts show them: by her clock, with 24 hours in every language. */
-import { endOfNight, nextTime } from '../../safe-call/times.ts'
+import { nextTime } from '../../safe-call/times.ts'
 import { say, type Text } from '../../terms/text.ts'
 import type { WantedTime } from './draft.ts'
 
@@ -28,7 +28,7 @@ export const timeToCome = (at: number, zone: string, now: Date): string | Text =
 /** The moment that she means. It may be further away than a call can last. */
 export const momentOf = (wanted: WantedTime, zone: string, now: Date): number => {
   const at = now.getTime()
-  if (wanted.kind === 'night') return endOfNight(zone, at)
+  if (wanted.kind === 'until') return wanted.at
   // In whole minutes, because everybody reads whole minutes.
   if (wanted.kind === 'in') return Math.floor(at / MINUTE) * MINUTE + wanted.minutes * MINUTE
   const { minute, either, tomorrow } = wanted

@@ -1,0 +1,114 @@
+/** What changes between the beginning and the end: the time, more time, and in how many chats a buddy is told. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { BEGIN, buddyCodeOf, does, pairTyped } from '../../support/safe-call-people.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
+
+let bot: TestBot
+let people: ReturnType<typeof watchingOver>
+beforeEach(async () => {
+  bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
+  people = watchingOver(bot)
+  await bot.letIn('mia')
+  await pairTyped(bot, 'mia', 'maria')
+})
+afterEach(() => bot.close())
+
+/** Does it, and returns what is said then. */
+const saidAfter = async (person: string, ...what: string[]): Promise<string> => {
+  bot.heard(person)
+  await does(bot, person, ...what)
+  return bot.heard(person)
+}
+
+describe('A time that has been read', () => {
+  it('is the time of the call, also if she starts it later', async () => {
+    const read = await saidAfter('mia', 'back in 2 hours', 'skip', '[No, only at the end]')
+    const [, until = ''] = /Until (\d\d:\d\d)/.exec(read) ?? []
+    bot.later({ hours: 1 })
+    expect(await saidAfter('mia', '[Start]')).toContain(`You are expected back by ${until}`)
+  })
+
+  it.each(['back at 1 am', '[All night, until 08:00]', '[2 hours]'])(
+    'is asked for anew, if it has passed when she starts: %s',
+    async (time) => {
+      const isTap = time.startsWith('[')
+      await does(bot, 'mia', ...(isTap ? ['/safecall', '[Start a safe-call]'] : []), time)
+      await does(bot, 'mia', 'Hotel Bristol', '[No, only at the end]')
+      bot.later({ hours: 10 })
+      const said = await saidAfter('mia', '[Start]')
+      expect(said).toContain('That time is past by now, so nothing was started.')
+      expect(said).toContain('When are you expected back?')
+      expect(said).not.toContain('It is on.')
+      expect(
+        await saidAfter('mia', '[1 hour]', 'Hotel', '[No, only at the end]', '[Start]'),
+      ).toContain('It is on.')
+    },
+  )
+})
+
+describe('With a safe word', () => {
+  it('only the word makes it longer, and it says so', async () => {
+    expect(await saidAfter('mia', '/safecall', '[My safe words]')).toContain(
+      'only this word ends your safe-call or makes it longer. On the way a tap is enough.',
+    )
+    await does(bot, 'mia', '[Set a safe word]', 'blue kettle', ...BEGIN)
+    const before = await saidAfter('mia', '/safecall')
+    const [line = ''] = /You are expected back by [^\n]+/.exec(before) ?? []
+    expect(await saidAfter('mia', '[30 minutes more]')).toMatch(
+      /Write your safe word, and I make it longer\. Until: \d\d:\d\d/,
+    )
+    // Nothing has changed until then.
+    expect(await saidAfter('mia', '/safecall')).toContain(line)
+    const said = await saidAfter('mia', 'Blue kettle!')
+    expect(said).toMatch(/Good\. It is on until \d\d:\d\d/)
+    expect(said).not.toContain(line)
+    expect(await saidAfter('mia', 'blue kettle')).toContain('Good. The safe-call is over.')
+  })
+
+  it('a time that she writes waits for the word, too', async () => {
+    await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
+    await does(bot, 'mia', ...BEGIN)
+    expect(await saidAfter('mia', 'back in 4 hours')).toContain('Write your safe word')
+    await does(bot, 'mia', '/menu')
+    expect(await saidAfter('mia', 'blue kettle')).toContain('It is on until')
+  })
+})
+
+describe('A second chat of a buddy', () => {
+  beforeEach(async () => {
+    await does(bot, 'maria', '/safecall', '[People I watch over]', '[mia from work]')
+    await does(bot, 'maria', '[A second way to reach me]')
+    await does(bot, 'whatsapp:maria', buddyCodeOf(bot, 'maria'), '1')
+    await people.watchOver()
+  })
+
+  it('is told to her, and she can take it off', async () => {
+    expect(await saidAfter('mia', '/safecall')).toContain(
+      'From now on maria from work is told of an alarm in a second chat, too. You can remove it under My buddies.',
+    )
+    expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).toContain('Only one chat')
+    expect(await saidAfter('mia', '[Only one chat]')).toContain(
+      'The second chat of maria from work is off. Alarms go only to the first one.',
+    )
+    expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).not.toContain(
+      'Only one chat',
+    )
+  })
+
+  it('is the only one more, and can be taken off by the buddy in each of them', async () => {
+    expect(
+      await saidAfter('maria', '/safecall', '[People I watch over]', '[mia from work]'),
+    ).not.toContain('A second way')
+    const said = await saidAfter('whatsapp:maria', '/safecall')
+    expect(said).toContain('You watch over:')
+    await does(bot, 'maria', '[Only one chat]')
+    expect(bot.heard('maria')).toContain(
+      'The second chat is off. Alarms come only to the first one.',
+    )
+    expect(await saidAfter('maria', '[People I watch over]', '[mia from work]')).toContain(
+      'A second way',
+    )
+    expect(await saidAfter('whatsapp:maria', '/safecall')).not.toContain('You watch over:')
+  })
+})
