@@ -85,7 +85,7 @@ export const startIdle = (): Promise<RunningBot> =>
 const startArguments = (): string[] => [join(import.meta.dirname, '../bin/varsku'), 'start']
 
 /** The bot as it is run, on the data in that folder. */
-export const startVarsku = (folder: string): Promise<RunningBot> =>
+export const startVarsku = (folder: string, env: NodeJS.ProcessEnv = {}): Promise<RunningBot> =>
   start(startArguments, ({ token, apiRoot }) => ({
     // Away from an .env of the operator.
     cwd: folder,
@@ -101,6 +101,7 @@ export const startVarsku = (folder: string): Promise<RunningBot> =>
       CHECKS_PER_MONTH: '1000000',
       CHECKS_PER_DAY_ALL: '1000000',
       LOG_LEVEL: 'warn',
+      ...env,
     },
   }))
 

@@ -9,6 +9,8 @@ import type { Keys } from '../../src/core/terms/keys.ts'
 import type { Database } from '../../src/database/database.ts'
 
 const MINUTE = 60_000
+/** Transactions at a time. */
+const AT_ONCE = 4
 
 interface Silent {
   her: number
@@ -43,7 +45,7 @@ export const keepCalls = async (
     address: String(chat),
     name,
   })
-  for (const { her, buddy, due } of all) {
+  const keepOne = async ({ her, buddy, due }: Silent): Promise<void> => {
     const [asker, watcher] = [partyOf(her, hers), partyOf(buddy, buddys)]
     const id = randomUUID()
     const pairing: BuddyPairing = {
@@ -99,4 +101,9 @@ export const keepCalls = async (
       await stores.safeCalls.create({ id, call }, bytesOf(asker.sender))
     })
   }
+  const left = [...all]
+  const keepSome = async (): Promise<void> => {
+    for (let one = left.shift(); one; one = left.shift()) await keepOne(one)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, keepSome))
 }

@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
+import { toldOnDuty } from '../safe-call/duty.ts'
 import { reached, unreachable } from '../safe-call/watching.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
+import { type OnDuty, personOfWay } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
@@ -21,8 +23,8 @@ import {
 interface Needs {
   database: Database
   keys: Keys
-  /** Who is on duty now, and may be told last. */
-  onDuty(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
+  /** Knows who is on duty, and is told last. */
+  onDuty: OnDuty | undefined
   /** No other process sends: what one before this did not finish is sent at once. */
   alone: boolean
   now(): Date
@@ -43,12 +45,12 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
 
   /** The ways of a line, the best first. */
-  const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<LineWay[]> => {
+  const waysOf = async (stores: Stores, call: SafeCall, line: Line): Promise<LineWay[]> => {
+    const { to } = line
     if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
     const { pairings, gone } = call.watchers[to] ?? { pairings: [], gone: true }
     if (gone) return []
-    if (pairings.length === 0)
-      return (await onDuty(stores)).map((way) => ({ ...way, id: `duty ${way.sender}` }))
+    if (pairings.length === 0) return (await onDuty?.waysOf(stores, call, line)) ?? []
     const found = await stores.buddies.among(pairings)
     return pairings.flatMap((id) => {
       const buddy = found.find((one) => one.id === id)?.pairing.buddy
@@ -113,7 +115,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     const kept: Line[] = []
     for (const line of call.lines) {
       const ways = await waysOf(stores, call, line)
-      if (ways.length > 0 || isDuty(call, line)) kept.push(line)
+      if (ways.length > 0 || (isDuty(call, line) && line.kind === 'alarm')) kept.push(line)
     }
     return kept
   }
@@ -195,7 +197,9 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
 
   /** A buddy who cannot be written to any more is none. */
   async function lose(stores: Stores, way: string, at: Date): Promise<void> {
-    const [kept] = await stores.buddies.among(way.startsWith('duty') ? [] : [way])
+    const person = personOfWay(way)
+    if (person !== undefined) return stores.watchers.forgetOne(person)
+    const [kept] = await stores.buddies.among([way])
     if (kept) await stores.safeCallPeople.endOfBuddy(kept, 'unreachable', at)
   }
 
@@ -221,7 +225,8 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     const lines = isDone
       ? call.lines.filter((one) => one.n !== n)
       : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
-    const noted = { ...call, lines }
+    const person = result === 'taken' ? personOfWay(way.id) : undefined
+    const noted = { ...(person === undefined ? call : toldOnDuty(call, person)), lines }
     return line.to === 'her' && result === 'taken' ? reached(noted) : noted
   }
 }

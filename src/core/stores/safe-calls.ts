@@ -86,6 +86,12 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
       return rows.flatMap(readable)
     },
 
+    /** Those that are over, and are kept for those who were told. */
+    async afterAlarm(): Promise<KeptCall[]> {
+      const rows = await db.safeCall.findMany({ where: { state: 'over' } })
+      return rows.flatMap(readable)
+    },
+
     async create(kept: KeptCall, sender: Bytes): Promise<void> {
       await db.safeCall.create({ data: { id: kept.id, owner: tagOf(sender), ...rowOf(kept) } })
     },
