@@ -61,7 +61,7 @@ describe('Before an alarm', () => {
       'mia',
       `
       > Mia from work
-      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, with a number in it, and who was asked before. Never what the list says.
+      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
       They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
       If no buddy answers: may I tell the organisation's people on duty?
       [Yes]
@@ -88,7 +88,7 @@ describe('Before an alarm', () => {
       Maria from work is your buddy now.
       Your buddies, in the order in which I tell them:
       • Maria from work
-      • The organisation’s people on duty, if no buddy answers
+      • The organisation's people on duty, if no buddy answers
       What do you want to do?
       [⏰ Start a safe-call]
       [➕ Add a buddy]
@@ -102,7 +102,7 @@ describe('Before an alarm', () => {
       [⬅️ Back]
       [🏠 Menu]
       > [The people on duty]
-      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, with a number in it, and who was asked before. Never what the list says.
+      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
       They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
       If no buddy answers: may I tell the organisation's people on duty?
       [Yes]
@@ -201,7 +201,7 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • Ask the organisation’s people on duty: +47 22 33 44 55, Wed 20:00–06:00.
+      • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
       • 113: ambulance. 112: police. Mia from work left it to you whether to call.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
@@ -227,7 +227,7 @@ describe('In an alarm', () => {
       Good. The safe-call is over.
       Your buddies, in the order in which I tell them:
       • Maria from work
-      • The organisation’s people on duty, if no buddy answers
+      • The organisation's people on duty, if no buddy answers
       What do you want to do?
       [⏰ Start a safe-call]
       [➕ Add a buddy]
@@ -299,7 +299,7 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • Ask the organisation’s people on duty: +47 22 33 44 55, Wed 20:00–06:00.
+      • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
       • 113: ambulance. 112: police. Mia from work left it to you whether to call.
       🚨 Mia from work: the alarm is on.
       [🔁 Go on asking]
