@@ -27,6 +27,7 @@ const STATES_NOTHING = [
   'retry.number.service', // what the list does with a number
   'safeCall.never', // what the bot does not do
   'safeCall.pair.help',
+  'safeCall.watch.doDutyPhone', // the organisation's own number, from the settings
   'privacy.cannot', // what this bot can be made to give, in SECURITY.md
   'review.declining',
   'harm.official', // what somebody tells, or wants

@@ -42,10 +42,11 @@ export const createPlaces = (country: Country, words: Words) => {
     words,
     day: (now) => now.toISOString().slice(0, 10),
     kinds: ['client'],
-    duty: false,
     timeZone: 'Europe/Oslo',
     paceOf: () => USUAL_PACE,
     desk: undefined,
+    onDuty: undefined,
+    getsThrough: () => true,
     manyClaims() {},
   })
   const engine = createEngine(dialogs, country.code)

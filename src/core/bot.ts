@@ -6,6 +6,7 @@ import { expire } from './actions/expiry.ts'
 import { finaliseDecisions } from './actions/finalise-decisions.ts'
 import { createGraveAlarm } from './actions/grave-unopened.ts'
 import { createNotices } from './actions/notices.ts'
+import { createOnDuty } from './actions/on-duty.ts'
 import { publish } from './actions/publish-reports.ts'
 import { createSafeCalls, type SafeCallSettings } from './actions/safe-call-job.ts'
 import { createFanOut } from './actions/send-alerts.ts'
@@ -82,6 +83,12 @@ export const createBot = (needs: BotNeeds) => {
     )
   })
   let shutOutOn: string | undefined
+  const desk = needs.desk && { ...needs.desk, timeZone }
+  const onDuty = needs.safeCalls.duty
+    ? createOnDuty({ desk, paceOf: alerts.paceOf, now })
+    : undefined
+  const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
+  const safeCalls = createSafeCalls({ ...needs, onDuty })
   const dialogs = allDialogs({
     keys,
     fingerprinterFor: fingerprinterFor(createFingerprinter(needs), needs),
@@ -92,9 +99,11 @@ export const createBot = (needs: BotNeeds) => {
     wrong,
     day,
     timeZone,
-    duty: needs.safeCalls.duty,
     ...alerts,
-    desk: needs.desk && { ...needs.desk, timeZone },
+    desk,
+    onDuty,
+    getsThrough: (name) =>
+      (channels.get(name)?.health?.().ok ?? true) && !safeCalls.silent().includes(name),
     manyClaims: () => log.warn({}, 'alarm: a case worker claims more cases than is usual in a day'),
   })
   const conversation = createConversation({
@@ -119,7 +128,7 @@ export const createBot = (needs: BotNeeds) => {
   const unopened = createUnopened({ ...needs, day })
   const notices = createNotices({
     ...needs,
-    channels: new Map(needs.channels.map((channel) => [channel.name, channel])),
+    channels,
     line: fanOut.line,
     paceOf: alerts.paceOf,
     unopened,
@@ -146,7 +155,7 @@ export const createBot = (needs: BotNeeds) => {
     /** Brings alerts to those who follow their towns. */
     fanOut,
     /** Watches over calls of people who are expected back. */
-    safeCalls: createSafeCalls(needs),
+    safeCalls,
     /** Tells those who wish it that something waits for them, on these channels or on all. */
     notices,
     /** For health: whether something waits that nobody opens. */

@@ -174,7 +174,7 @@ const configOf = (set: Settings): Omit<Config, 'notices'> => {
       whatsappDays: set.WHATSAPP_ALERT_DAYS,
       telegramPerSecond: set.TELEGRAM_ALERTS_PER_SECOND,
     },
-    safeCalls: { duty: set.SAFE_CALL_DUTY !== 'off' },
+    safeCalls: { duty: set.SAFE_CALL_DUTY === 'on' },
     heartbeat: set.HEARTBEAT_URL,
     roles: set.ROLES,
     port: set.PORT,

@@ -37,6 +37,11 @@ export const contradictions = (given: GivenSettings): string[] => {
       'LOCALE must be one of LANGUAGES: the bot answers in it those whose own language is off',
     ],
     [
+      // A promise that nobody keeps could cost a life.
+      given['SAFE_CALL_DUTY'] === 'on' && given['DUTY_HOURS'] === undefined,
+      'DUTY_HOURS is missing: SAFE_CALL_DUTY=on needs it; say when case workers are on duty',
+    ],
+    [
       // A backup of the data must not carry the keys to it.
       isInside(KEY_FILE, DATA_DIR),
       'KEY_FILE must not be inside DATA_DIR: put it into a folder that is not backed up with the data',

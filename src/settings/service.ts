@@ -68,10 +68,7 @@ export const peerSettings = {
 
 /** Who is told last if somebody does not come back, and who notices that the bot is off. */
 export const safeCallSettings = {
-  // Those on duty have no screen for an alarm yet, and a promise that nobody keeps could cost a life.
-  SAFE_CALL_DUTY: z
-    .literal('off', 'must be off for now: case workers on duty cannot be told of an alarm yet')
-    .default('off'),
+  SAFE_CALL_DUTY: z.enum(['on', 'off'], 'must be on or off').default('off'),
   HEARTBEAT_URL: z
     .string()
     .refine(

@@ -58,9 +58,14 @@ describe('settings', () => {
       expect(mistakesOf({ HEARTBEAT_URL: url })).toEqual([
         'HEARTBEAT_URL must be an https:// address without a user name',
       ])
+  })
+
+  it('let case workers on duty be told of an alarm only where it is said when they are', () => {
     expect(mistakesOf({ SAFE_CALL_DUTY: 'on' })).toEqual([
-      'SAFE_CALL_DUTY must be off for now: case workers on duty cannot be told of an alarm yet',
+      'DUTY_HOURS is missing: SAFE_CALL_DUTY=on needs it; say when case workers are on duty',
     ])
+    const { safeCalls } = readConfig({ SAFE_CALL_DUTY: 'on', DUTY_HOURS: 'fri-sat 20:00-04:00' })
+    expect(safeCalls).toEqual({ duty: true })
   })
 
   it('are read', () => {

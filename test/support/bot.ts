@@ -58,6 +58,8 @@ interface Wishes {
    * on WhatsApp, where one person may have several keys.
    */
   channels?: ('telegram' | 'whatsapp')[]
+  /** Whether a channel is down, as its health says. */
+  isDown?(channel: string): boolean
   /** What befalls a message on its way to somebody; throws what a channel would throw. */
   onSend?(person: string, message: Message): void | Promise<void>
   /** What happens while the bot waits. */
@@ -114,6 +116,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     name,
     ...(name === 'telegram' && { oneKey: true as const }),
     limits: wishes.shows === 'numbers' ? NUMBERS : BUTTONS,
+    health: () => ({ ok: !wishes.isDown?.(name) }),
     async send(address: Address, message: Message): Promise<string[]> {
       await wishes.onSend?.(address, message)
       const shown = { id: `m${++count}`, message }

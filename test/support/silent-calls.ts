@@ -9,6 +9,8 @@ import type { Keys } from '../../src/core/terms/keys.ts'
 import type { Database } from '../../src/database/database.ts'
 
 const MINUTE = 60_000
+/** Transactions at a time. */
+const AT_ONCE = 4
 
 interface Silent {
   her: number
@@ -23,6 +25,8 @@ interface Marked {
   note?: string
   words?: SafeCall['words']
   areKnown?: true
+  /** She has said yes to the people on duty. */
+  duty?: true
 }
 
 /** Keeps a call for each: she was asked twice, and has not answered. */
@@ -34,6 +38,7 @@ export const keepCalls = async (
     note = 'Hotel Grand',
     words = {},
     areKnown,
+    duty,
   }: Marked = {},
 ): Promise<void> => {
   const now = new Date()
@@ -43,7 +48,7 @@ export const keepCalls = async (
     address: String(chat),
     name,
   })
-  for (const { her, buddy, due } of all) {
+  const keepOne = async ({ her, buddy, due }: Silent): Promise<void> => {
     const [asker, watcher] = [partyOf(her, hers), partyOf(buddy, buddys)]
     const id = randomUUID()
     const pairing: BuddyPairing = {
@@ -91,7 +96,10 @@ export const keepCalls = async (
           again: until + 7 * MINUTE,
           notBefore: until + 5 * MINUTE,
         },
-        watchers: [{ pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' }],
+        watchers: [
+          { pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' },
+          ...(duty ? [{ pairings: [], name: '', callsHer: hers }] : []),
+        ],
         lines: [],
         notices: [],
         next: 1,
@@ -99,4 +107,9 @@ export const keepCalls = async (
       await stores.safeCalls.create({ id, call }, bytesOf(asker.sender))
     })
   }
+  const left = [...all]
+  const keepSome = async (): Promise<void> => {
+    for (let one = left.shift(); one; one = left.shift()) await keepOne(one)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, keepSome))
 }

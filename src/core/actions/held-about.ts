@@ -108,11 +108,13 @@ const townLine = (
 }
 
 /** Who is told and who counts on her, without their names: those are theirs. */
-const safeCalls: Part = async ({ peer: { sender, isExpected }, stores }) => {
+const safeCalls: Part = async ({ peer: { sender, isExpected, now }, stores }) => {
+  const { line } = (await stores.members.recognise(sender, now)).preferences.safeCall ?? {}
   const { asks, watches } = await stores.buddies.of(sender)
   const lines = [
     ...(isExpected ? [say('export.safeCalls.open')] : []),
     ...(asks.length > 0 ? [say('export.safeCalls.buddies', { count: asks.length })] : []),
+    ...(line === undefined ? [] : [say('export.safeCalls.line', { line })]),
     ...(watches.length > 0 ? [say('export.safeCalls.watches', { count: watches.length })] : []),
   ]
   return [

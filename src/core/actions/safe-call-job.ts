@@ -1,21 +1,18 @@
 /** Safe-calls as the clock and the channels move them: what is due is done, what waits is sent. */
 import type { Database } from '../../database/database.ts'
-import type { Stores } from '../stores/stores.ts'
 import type { Sending } from '../terms/channel.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
+import type { OnDuty } from './on-duty.ts'
 import { createLines } from './safe-call-lines.ts'
 import { createLook, OFF } from './safe-call-look.ts'
-import type { LineWay } from './safe-call-outbox-item.ts'
 import { createOutboxes } from './safe-call-outboxes.ts'
 
 /** What the program around says about safe-calls. */
 export interface SafeCallSettings {
   /** Those on duty are told last, where she said yes to it (SAFE_CALL_DUTY). */
   duty: boolean
-  /** Who is on duty now. */
-  onDuty?(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
   /** No other process sends. */
   alone: boolean
   /** How many milliseconds lie between two lines on a channel. */
@@ -30,6 +27,8 @@ interface Needs {
   words: Words
   channels: readonly Sending[]
   safeCalls: SafeCallSettings
+  /** Knows who is on duty; undefined where they are not told (SAFE_CALL_DUTY). */
+  onDuty: OnDuty | undefined
   log: OperatorLog
   now(): Date
   sleep(ms: number): Promise<void>
@@ -40,10 +39,8 @@ export const createSafeCalls = (needs: Needs) => {
   const { safeCalls: settings, now } = needs
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
   let isStopping = false
-  const onDuty = async (stores: Stores) =>
-    settings.duty && settings.onDuty ? settings.onDuty(stores) : []
   const lookOnce = createLook({ ...needs, isCautious: settings.isCautious })
-  const outboxes = createOutboxes({ ...needs, ...settings, onDuty })
+  const outboxes = createOutboxes({ ...needs, ...settings })
   const stopping = () => isStopping
   const lines = createLines({ ...needs, ...settings, channels, outboxes, stopping })
   let looked: number | undefined
@@ -80,6 +77,8 @@ export const createSafeCalls = (needs: Needs) => {
     },
     /** Whether this process has lately done what was due. */
     isWatching: (): boolean => looked !== undefined && now().getTime() - looked <= OFF,
+    /** Channels that did not take the last line. */
+    silent: (): string[] => lines.silent(),
     /** For health. */
     health(): { ok: boolean; detail: string } {
       if (looked !== undefined && now().getTime() - looked > OFF)

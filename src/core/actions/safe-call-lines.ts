@@ -56,11 +56,12 @@ export const createLines = (needs: Needs) => {
     return { ...rendered, unasked: true, urgent: true, ...(sounds ? {} : { quiet: true }) }
   }
 
-  const wishedBy = async (sender: Bytes): Promise<Wished> => {
+  const wishedBy = async (sender: Bytes, isHers: boolean): Promise<Wished> => {
     const { members } = storesIn(database.prisma, { keys, sql: database.sql })
     const preferences = await members.chosen(sender)
+    const own = preferences.safeCall?.line
     return {
-      line: lineText(alertPreferencesOf(preferences).line),
+      line: lineText(isHers && own !== undefined ? { own } : alertPreferencesOf(preferences).line),
       language: preferences.language ?? words.languages[0] ?? 'en',
     }
   }
@@ -70,7 +71,10 @@ export const createLines = (needs: Needs) => {
     const sender = bytesOf(way.sender)
     const address = way.address as Address
     try {
-      const shown = await channel.send(address, message(channel, await wishedBy(sender), sounds))
+      const shown = await channel.send(
+        address,
+        message(channel, await wishedBy(sender, way.id === 'her'), sounds),
+      )
       silent.delete(channel.name)
       await keep(item, channel, shown)
       return 'taken'

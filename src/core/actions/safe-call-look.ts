@@ -1,12 +1,14 @@
 /** Does what is due about calls and pairings. Lines that follow from it are sent by another run. */
 import type { Database } from '../../database/database.ts'
 import type { Gap, SafeCall } from '../safe-call/call.ts'
+import { withDuty } from '../safe-call/duty.ts'
 import { isSpent, shouldWrite, telling } from '../safe-call/pairing.ts'
 import { advance, isForgotten } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
+import type { OnDuty } from './on-duty.ts'
 import { countAlarm } from './safe-call.ts'
 
 interface Needs {
@@ -14,6 +16,7 @@ interface Needs {
   keys: Keys
   /** Whether nothing is pressed there on somebody who never writes. */
   isCautious(channel: string): boolean
+  onDuty: OnDuty | undefined
   log: Pick<OperatorLog, 'error'>
   now(): Date
 }
@@ -28,16 +31,16 @@ export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 export const OFF = 2 * 60 * 1_000
 
 /** Makes the function that does what is due. */
-export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
+export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Needs) => {
   /** The last time during which the bot was off, as far as this process knows. */
   let gap: Gap | undefined
 
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
   /** One call that cannot be moved on does not hold up the others. */
-  const advanced = ({ call }: KeptCall, at: number): SafeCall => {
+  const advanced = ({ call }: KeptCall, at: number, isDutyThere: boolean): SafeCall => {
     try {
-      return advance(call, at, gap)
+      return advance(withDuty(call, isDutyThere, at), at, gap)
     } catch (error) {
       log.error({ error }, 'alarm: what is due about a safe-call could not be done')
       return call
@@ -58,9 +61,10 @@ export const createLook = ({ database, keys, isCautious, log, now }: Needs) => {
   const calls = (at: Date) =>
     inBatches(async (stores, after) => {
       const { found, next } = await stores.safeCalls.due(at, after, AT_ONCE)
+      const isDutyThere = found.length > 0 && ((await onDuty?.there(stores)) ?? []).length > 0
       const changed: KeptCall[] = []
       for (const kept of found) {
-        const call = advanced(kept, at.getTime())
+        const call = advanced(kept, at.getTime(), isDutyThere)
         if (call === kept.call && !isForgotten(call, at.getTime())) continue
         if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept.call, at)
         if (isForgotten(call, at.getTime())) await stores.safeCallPeople.keep(kept, call, at)

@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
+import { toldOnDuty } from '../safe-call/duty.ts'
 import { reached, unreachable } from '../safe-call/watching.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
+import { type OnDuty, personOfWay } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
@@ -24,8 +26,8 @@ import {
 interface Needs {
   database: Database
   keys: Keys
-  /** Who is on duty now, and may be told last. */
-  onDuty(stores: Stores): Promise<Omit<LineWay, 'id'>[]>
+  /** Knows who is on duty, and is told last. */
+  onDuty: OnDuty | undefined
   /** No other process sends: what one before this did not finish is sent at once. */
   alone: boolean
   now(): Date
@@ -50,12 +52,12 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
 
   /** The ways of a line, the best first. */
-  const waysOf = async (stores: Stores, call: SafeCall, { to }: Line): Promise<LineWay[]> => {
+  const waysOf = async (stores: Stores, call: SafeCall, line: Line): Promise<LineWay[]> => {
+    const { to } = line
     if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
     const { pairings, gone } = call.watchers[to] ?? { pairings: [], gone: true }
     if (gone) return []
-    if (pairings.length === 0)
-      return (await onDuty(stores)).map((way) => ({ ...way, id: `duty ${way.sender}` }))
+    if (pairings.length === 0) return (await onDuty?.waysOf(stores, call, line)) ?? []
     const found = await stores.buddies.among(pairings)
     return pairings.flatMap((id) => {
       const buddy = found.find((one) => one.id === id)?.pairing.buddy
@@ -120,7 +122,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     const kept: Line[] = []
     for (const line of call.lines) {
       const isLeft = (await leftOf(stores, call, line, line.taken ?? [])).length > 0
-      if (isLeft || isDuty(call, line)) kept.push(line)
+      if (isLeft || (isDuty(call, line) && line.kind === 'alarm')) kept.push(line)
     }
     return kept
   }
@@ -204,9 +206,14 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     await stores.buddies.save({ ...kept, pairing: { ...kept.pairing, lines } }, at)
   }
 
-  /** A chat that cannot be written to any more is none. False if it is not a buddy's. */
+  /** A chat that cannot be written to any more is none. False if it is not that person's any more. */
   async function lose(stores: Stores, { id, sender }: LineWay, at: Date): Promise<boolean> {
-    const [kept] = await stores.buddies.among(id.startsWith('duty') ? [] : [id])
+    const person = personOfWay(id)
+    if (person !== undefined) {
+      await stores.watchers.forgetOne(person)
+      return true
+    }
+    const [kept] = await stores.buddies.among([id])
     if (kept?.pairing.buddy?.sender !== sender) return false
     await stores.safeCallPeople.loseWay(kept, 'unreachable', at)
     return true
@@ -237,7 +244,8 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     const lines = isDone
       ? call.lines.filter((one) => one.n !== n)
       : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
-    const noted = { ...call, lines }
+    const person = result === 'taken' ? personOfWay(way.id) : undefined
+    const noted = { ...(person === undefined ? call : toldOnDuty(call, person)), lines }
     if (line.to !== 'her') return noted
     return result === 'taken' ? reached(noted) : { ...noted, unreached: true }
   }

@@ -1,7 +1,7 @@
-/** What buddies, and people on duty, do in calls. Every function is called in the transaction of a turn. */
+/** What buddies do in calls. Every function is called in the transaction of a turn. */
 
 import type { Alarm, Gap, Notice, SafeCall } from '../safe-call/call.ts'
-import { unreadOf } from '../safe-call/outbox.ts'
+import { againAt, unreadOf } from '../safe-call/outbox.ts'
 import { goalOf } from '../safe-call/steps.ts'
 import { answeredBy, lookedAt, type WatcherAnswer } from '../safe-call/watching.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
@@ -29,8 +29,10 @@ export interface WatchedCall {
         unreached: boolean
         /** Who was told before her, and did not answer or cannot. */
         before: string[]
-        /** She takes care of it, and nobody else is asked until then. */
-        mine: number | undefined
+        /** The people on duty were told before her. */
+        dutyBefore: boolean
+        /** Who takes care of it, and until when nobody else is asked. No name: the people on duty. */
+        taken: { name: string; until: number; isHers: boolean } | undefined
         /** Nobody can hold it a second time. */
         held: boolean
         reached: { name: string; at: number } | undefined
@@ -43,6 +45,8 @@ export interface WatchedCall {
   answers: WatcherAnswer[]
   /** What she has not read yet, the oldest first. */
   unread: Notice[]
+  /** She reads it because she is on duty. */
+  onDuty?: true
 }
 
 /** The calls that a sender watches. Looking at them is noted with `readWatched`. */
@@ -109,28 +113,6 @@ const answerAt = async (
   return true
 }
 
-/** For people on duty: the alarms that reached them. Whoever calls it must be one, and is noted. */
-export const dutyCalls = async (stores: Stores): Promise<WatchedCall[]> =>
-  (await stores.safeCalls.inAlarm())
-    .flatMap((kept) => shownTo(kept, dutyPlace(kept.call)) ?? [])
-    .filter(({ alarm }) => alarm !== undefined)
-
-/** Somebody on duty answers for all of them. False if there is no such alarm. */
-export const answerForDuty = async (
-  { id, answer }: { id: string; answer: WatcherAnswer },
-  now: Date,
-  stores: Stores,
-): Promise<boolean> => {
-  const [kept] = await stores.safeCalls.among([id])
-  const place = kept ? dutyPlace(kept.call) : -1
-  return (
-    kept?.call.watchers[place]?.told !== undefined && answerAt({ id, place, answer }, now, stores)
-  )
-}
-
-const dutyPlace = ({ watchers }: SafeCall): number =>
-  watchers.findIndex(({ pairings }) => pairings.length === 0)
-
 /**
  * When the bot last wrote to a sender about safe-calls what she has not read; undefined if nothing
  * waits for her. It reads nothing.
@@ -145,13 +127,21 @@ export const waitingSince = async (
   const times = [
     ...(own ? unreadOf(own.call, 'her') : []),
     ...placed.flatMap(({ kept, place }) => unreadOf(kept.call, place)),
+    ...placed.flatMap(({ kept, place }) => notLookedAt(kept.call, place) ?? []),
     ...asks.flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'asker')),
     ...watches.flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'buddy')),
   ].map(({ at }) => at)
   return times.length > 0 ? new Date(Math.max(...times)) : undefined
 }
 
-const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | undefined => {
+/** The line that was repeated to her, if she has not looked since. */
+const notLookedAt = (call: SafeCall, place: number) => {
+  const again = againAt(call, place)
+  return again && again.at > (call.watchers[place]?.tapped ?? 0) ? again : undefined
+}
+
+/** A call as one of its watchers may know it. */
+export const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | undefined => {
   const me = call.watchers[place]
   if (!me || me.gone) return undefined
   const { alarm, over } = call
@@ -177,7 +167,12 @@ const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | undefined
             gap: call.gap,
             unreached: call.unreached === true,
             before: before.filter((name) => name !== ''),
-            mine: alarm.taken?.by === place ? alarm.taken.until : undefined,
+            dutyBefore: before.includes(''),
+            taken: alarm.taken && {
+              name: call.watchers[alarm.taken.by]?.name ?? '',
+              until: alarm.taken.until,
+              isHers: alarm.taken.by === place,
+            },
             held: alarm.held === true,
             reached: alarm.reached && by ? { name: by.name, at: alarm.reached.at } : undefined,
             answeredAt: over?.how === 'answered' ? over.at : undefined,

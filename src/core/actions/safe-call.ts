@@ -13,6 +13,7 @@ import {
   SHORTEST_GRACE,
   USUAL_GRACE,
 } from '../safe-call/call.ts'
+import { dutyPlace } from '../safe-call/duty.ts'
 import {
   type AlarmAsked,
   alarmAsked,
@@ -55,6 +56,8 @@ export interface OwnCall {
   every: CheckInEvery | undefined
   note: string
   watchers: { name: string; said: 'here' | 'cannot' | undefined; told: boolean }[]
+  /** The people on duty were told, or one of them takes care of it. */
+  duty: 'told' | 'takes' | undefined
   /** Only her safe word ends it. */
   needsWord: boolean
   /** An alarm that she asked for goes out then, unless she takes it back. */
@@ -83,14 +86,21 @@ export const shownToHer = ({ id, call }: KeptCall): OwnCall => {
     alarmTime: alarmTimeOf(call),
     every: call.every,
     note: call.note,
-    watchers: call.watchers.flatMap(({ name, said, told, gone }) =>
-      gone ? [] : [{ name, said, told: told !== undefined }],
+    watchers: call.watchers.flatMap(({ name, said, told, gone, pairings }) =>
+      gone || pairings.length === 0 ? [] : [{ name, said, told: told !== undefined }],
     ),
+    duty: dutyInCall(call),
     needsWord: call.words.safe !== undefined,
     alarmAt: call.alarmAt,
     alarm: call.alarm?.cause,
     closed: call.over !== undefined,
   }
+}
+
+const dutyInCall = (call: SafeCall): OwnCall['duty'] => {
+  const place = dutyPlace(call)
+  if (call.alarm?.taken?.by === place) return 'takes'
+  return call.watchers[place]?.told === undefined ? undefined : 'told'
 }
 
 /** What is done with the call that is open; undefined if there is none. */
@@ -217,4 +227,16 @@ export const setGrace = async (
   const safeCall = { ...preferences.safeCall, grace: minutes }
   await stores.members.remember(sender, { ...preferences, safeCall }, now)
   return true
+}
+
+/** Sets her own words for the line that she gets when she is expected; empty: the usual line. */
+export const setLine = async (
+  { sender, now }: Who,
+  line: string,
+  stores: Stores,
+): Promise<void> => {
+  const preferences = await stores.members.chosen(sender)
+  const { line: _, ...rest } = preferences.safeCall ?? {}
+  const safeCall = line === '' ? rest : { ...rest, line }
+  await stores.members.remember(sender, { ...preferences, safeCall }, now)
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.ts'
 import { hasAlertsOff } from '../actions/followed-before.ts'
 import { dayOf } from '../alerts/dates.ts'
 import type { Peer } from '../members/peer.ts'
+import { isCaseworker } from '../members/role.ts'
 import { type KnownSender, knownSenders } from '../stores/known-senders.ts'
 import { storesIn } from '../stores/stores.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
@@ -57,7 +58,7 @@ export const createRecognising = ({ database, keys, conversation, words }: Needs
       called: isSubscribed ? await subscriptions.called(sender, at) : undefined,
       ...noticesOf(preferences, member),
       ...(alertsOff && { alertsOff }),
-      ...(isPaired && (await safeCallOf(sender, stores))),
+      ...((isPaired || isCaseworker(member)) && (await safeCallOf({ sender, member }, stores))),
       ...(preferences.shutOut && { shutOut: true }),
     }
     return { ...known, heard: { session, peer }, isLanguageTold: told !== undefined }

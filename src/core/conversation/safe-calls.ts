@@ -1,12 +1,12 @@
 /** Safe-calls in the middle of everything else: her words, "home now", "back at 23:30", a danger. */
 import { ownCall, sayWord } from '../actions/safe-call.ts'
+import { dutySince } from '../actions/safe-call-duty.ts'
 import { waitingSince } from '../actions/safe-call-watched.ts'
 import { saidAlarm, saidWell } from '../dialogs/safe-call/deeds.ts'
 import { momentOf, timeToCome } from '../dialogs/safe-call/shown-time.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Stores } from '../stores/stores.ts'
-import type { Bytes } from '../terms/keys.ts'
 import type { Meant, ReturnTime } from '../terms/meaning.ts'
 import { say, type Text } from '../terms/text.ts'
 import type { Leaving } from './leaving.ts'
@@ -27,14 +27,16 @@ export type MeantBeside = Exclude<Meant, { kind: 'well' | 'back' }>
 
 /** What of safe-calls decides what her message means. */
 export const safeCallOf = async (
-  sender: Bytes,
+  who: Pick<Peer, 'sender' | 'member'>,
   stores: Stores,
 ): Promise<Pick<Peer, 'isExpected' | 'isBuddy' | 'safeCallNews'>> => {
-  const [own, news, { watches }] = await Promise.all([
-    ownCall({ sender }, stores),
-    waitingSince({ sender }, stores),
-    stores.buddies.of(sender),
+  const [own, waiting, onDuty, { watches }] = await Promise.all([
+    ownCall(who, stores),
+    waitingSince(who, stores),
+    dutySince(who, stores),
+    stores.buddies.of(who.sender),
   ])
+  const news = waiting && onDuty && onDuty > waiting ? onDuty : (waiting ?? onDuty)
   return {
     ...(own && !own.rehearsal && { isExpected: true }),
     ...(watches.length > 0 && { isBuddy: true }),

@@ -2,12 +2,14 @@
 
 import type { CheckCaps } from '../actions/caps.ts'
 import type { Counting } from '../actions/counting.ts'
+import type { OnDuty } from '../actions/on-duty.ts'
 import type { WrongReceipts } from '../actions/wrong-receipts.ts'
 import type { AlertKind } from '../alerts/alert.ts'
 import type { PaceOf } from '../alerts/pace.ts'
 import type { FingerprinterFor } from '../blacklist/slow-work.ts'
 import type { Desk } from '../cases/desk.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
+import { createLockScreen } from '../listening/lock-screen.ts'
 import { createReturnTimes } from '../listening/return-time.ts'
 import type { Country } from '../rights/country.ts'
 import type { Keys } from '../terms/keys.ts'
@@ -46,8 +48,10 @@ interface Needs {
   kinds: readonly AlertKind[]
   timeZone: string
   paceOf: PaceOf
-  /** Those on duty may be told of an alarm, last (SAFE_CALL_DUTY). */
-  duty: boolean
+  /** Whether the bot gets through on a channel, as far as this process knows. */
+  getsThrough(channel: string): boolean
+  /** Knows who is on duty, and is told of an alarm, last; undefined where they are not. */
+  onDuty: OnDuty | undefined
   /** When case workers read; undefined where nobody answers in the chat. */
   desk: Desk | undefined
   /** Called when a case worker claims more cases than a day's. */
@@ -72,10 +76,10 @@ export const allDialogs = (needs: Needs): AnyDialog[] => {
     joinDialog(),
     moveDialog(),
     settingsDialog(),
-    noticesDialog(),
+    noticesDialog(needs),
     exportDialog(needs),
     wipeDialog(),
-    safeCallDialog({ ...needs, check, timeIn }),
+    safeCallDialog({ ...needs, check, timeIn, givesAway: createLockScreen(needs.words.phrases) }),
     buddyDialog(needs),
     ...knowDialogs(needs),
   ]

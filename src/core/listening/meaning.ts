@@ -182,7 +182,9 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       const nearly = choosing ? typed.nearly(text) : undefined
       return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
     }
-    const time = heard.said.has('back-by') ? timeIn(text, language) : undefined
+    // "Sent back in 2 days" is no time at which she is expected.
+    const isComingBack = heard.said.has('back-by') && !heard.said.has('deport')
+    const time = isComingBack ? timeIn(text, language) : undefined
     if (time) return { kind: 'back', time, text }
     const harms = harmsSaid(heard.said)
     if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }

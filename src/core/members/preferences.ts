@@ -27,7 +27,15 @@ export interface Preferences {
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
   safeCall?: SafeCallPreferences
+  /** Whether a case worker on duty is told that somebody did not come back. */
+  onDuty?: OnDutyWish
 }
+
+/** always: in her quiet hours, too. awake: not in them. */
+export type OnDutyWish = 'always' | 'awake' | 'no'
+
+/** What applies if she has chosen nothing. */
+export const USUAL_ON_DUTY = 'awake' satisfies OnDutyWish
 
 /** What she chose for her safe-calls. Of a word only a tag is kept, in hex. */
 export interface SafeCallPreferences {
@@ -37,6 +45,8 @@ export interface SafeCallPreferences {
   duressWord?: string
   /** Minutes that she has to answer. */
   grace?: number
+  /** Her own words for the line that she gets when she is expected; absent: the line of all messages. */
+  line?: string
 }
 
 /** A town that she followed. */

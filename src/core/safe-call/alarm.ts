@@ -62,12 +62,16 @@ export const askNext = (call: SafeCall, now: number): SafeCall => {
   const { alarm } = call
   if (!alarm) return call
   const { taken: _, asking: __, ...rest } = alarm
-  const waiting = orderOf(call).filter((place) => call.watchers[place]?.told === undefined)
+  const waiting = orderOf(call).filter((place) => isToBeTold(call.watchers[place]))
   const [place] = waiting
   if (place === undefined)
     return { ...call, alarm: { ...rest, roundAt: Math.max(now, rest.askedAt + ROUND) } }
   return asking(call, { ...rest, askedAt: now, repeats: 0, asking: place }, now)
 }
+
+/** Not told yet; and of those on duty, somebody is there. */
+const isToBeTold = (watcher: Watcher | undefined): boolean =>
+  watcher?.told === undefined && !watcher?.absent
 
 const asking = (call: SafeCall, alarm: Alarm, now: number): SafeCall => {
   const watchers = call.watchers.map((watcher, place) =>
@@ -94,8 +98,12 @@ export const repeatAlarm = (call: SafeCall, now: number): SafeCall => {
 /** All are asked again. */
 export const startRound = (call: SafeCall, now: number): SafeCall => {
   if (!call.alarm) return call
-  const again: SafeCall = { ...call, alarm: { ...call.alarm, roundAt: now + ROUND } }
-  return orderOf(call).reduce((before, place) => repeating(before, now, place, 'alarm'), again)
+  const asked = orderOf(call).filter((place) => !call.watchers[place]?.absent)
+  const watchers = call.watchers.map((watcher, place) =>
+    asked.includes(place) ? { ...watcher, told: watcher.told ?? now } : watcher,
+  )
+  const again: SafeCall = { ...call, watchers, alarm: { ...call.alarm, roundAt: now + ROUND } }
+  return asked.reduce((before, place) => repeating(before, now, place, 'alarm'), again)
 }
 
 /** Nobody is asked any more. */
@@ -164,9 +172,9 @@ export const reachedBy = (call: SafeCall, by: number, now: number): SafeCall => 
   if (!alarm || call.over) return call
   const { taken: _, asking: __, roundAt: ___, ...rest } = alarm
   const name = call.watchers[by]?.name ?? ''
-  const others = orderOf(call).filter((place) => place !== by)
+  const others = orderOf(call).filter((place) => place !== by && isBuddyOrTold(call, place))
   const told = tap(call, by, now).watchers.map((watcher, place) =>
-    watcher.gone || (place === by && watcher.told === undefined)
+    watcher.told === undefined && !others.includes(place)
       ? watcher
       : { ...watcher, told: watcher.told ?? now },
   )
@@ -184,6 +192,10 @@ export const reachedBy = (call: SafeCall, by: number, now: number): SafeCall => 
   )
 }
 
+/** Those on duty are told only if no buddy answers: to no more has she said yes. */
+const isBuddyOrTold = ({ watchers }: SafeCall, place: number): boolean =>
+  watchers[place]?.pairings.length !== 0 || watchers[place]?.told !== undefined
+
 /** A watcher does not believe it: all are asked again, at once and then as before. */
 export const goneOnBy = (call: SafeCall, by: number, now: number): SafeCall => {
   const { alarm } = call
@@ -195,7 +207,7 @@ export const goneOnBy = (call: SafeCall, by: number, now: number): SafeCall => {
     again,
     now,
     ...orderOf(call)
-      .filter((place) => place !== by)
+      .filter((place) => place !== by && isBuddyOrTold(call, place))
       .map((to) => ({
         to,
         kind: 'goesOn' as const,

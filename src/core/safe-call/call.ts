@@ -119,10 +119,26 @@ export interface Watcher {
   told?: number
   /** When she last tapped since she was asked. */
   tapped?: number
+  /** The last line that repeated the alarm to her: its number, and when. */
+  again?: { n: number; at: number }
   /** She cannot do anything about the alarm. */
   cannot?: true
   /** She is no buddy any more. */
   gone?: true
+  /** Of the people on duty: who was told (duty.ts). */
+  people?: PersonOnDuty[]
+  /** Nobody is on duty now. */
+  absent?: true
+}
+
+/** One of the people on duty, who was told. */
+export interface PersonOnDuty {
+  /** The random id of her row in `watcher`. */
+  id: string
+  /** The number of the last line or notice that she has read. */
+  read: number
+  /** She cannot do anything about the alarm. */
+  cannot?: true
 }
 
 /** How an alarm goes on. */
@@ -136,7 +152,7 @@ export interface Alarm {
   /** Further lines that she was sent. */
   repeats: number
   /** Who takes care of it, and until when nobody else is asked. */
-  taken?: { by: number; until: number }
+  taken?: { by: number; until: number; person?: string }
   /** Somebody held it already: nobody holds it a second time. */
   held?: true
   /** When all are asked again. */

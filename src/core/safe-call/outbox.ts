@@ -1,5 +1,5 @@
 /** Lines that are to be sent, and notices that are to be read. Both are kept in the call. */
-import type { Line, Notice, NoticeKind, NoticeValues, SafeCall, To } from './call.ts'
+import type { Line, Notice, NoticeKind, NoticeValues, SafeCall, To, Watcher } from './call.ts'
 
 interface Sent {
   to: To
@@ -33,6 +33,9 @@ export const telling = (call: SafeCall, now: number, ...all: readonly Sent[]): S
 export const repeating = (call: SafeCall, now: number, to: To, kind: NoticeKind): SafeCall => ({
   ...call,
   next: call.next + 1,
+  watchers: call.watchers.map((watcher, place) =>
+    place === to ? { ...watcher, again: { n: call.next, at: now } } : watcher,
+  ),
   lines: [
     ...call.lines.filter((one) => one.to !== to),
     { n: call.next, to, kind, sounds: true, alarm: true, at: now },
@@ -42,6 +45,10 @@ export const repeating = (call: SafeCall, now: number, to: To, kind: NoticeKind)
 /** What a reader has not read yet, the oldest first. */
 export const unreadOf = (call: SafeCall, to: To): Notice[] =>
   call.notices.filter((one) => one.to === to)
+
+/** When a watcher was last sent the line of an alarm once more. */
+export const againAt = ({ alarm, over, watchers }: SafeCall, place: number): Watcher['again'] =>
+  alarm && !over ? watchers[place]?.again : undefined
 
 /** She has read everything, so no line that still waits is sent. */
 export const readBy = (call: SafeCall, to: To): SafeCall => ({

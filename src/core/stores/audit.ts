@@ -8,7 +8,8 @@ import { ASIDE_FOR, LEFT_FOR } from '../blacklist/review.ts'
  * these taken back · number: she was shown what the list knows of a number that she had decided on
  * · wait: decided, and others are to see it first; agree, prevent: what they said · revoke: a
  * membership ended · objection: a case opened, read, looked at · case: what a case worker, or the
- * operator, did with what somebody asked help for · alert, stop, withdraw: a moderator's own alert sent, ended, taken back
+ * operator, did with what somebody asked help for · duty: that a case worker on duty read an alarm, or
+ * answered · alert, stop, withdraw: a moderator's own alert sent, ended, taken back
  */
 export type AuditAction =
   | 'read'
@@ -46,6 +47,8 @@ export type AuditAction =
   | 'case.passed'
   | 'case.code'
   | 'case.reopen'
+  | 'duty.read'
+  | 'duty.answer'
   | 'alert'
   | 'stop'
   | 'withdraw'

@@ -68,6 +68,12 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
       return rows.flatMap(readable)
     },
 
+    /** Those that are over, and are kept for those who were told. */
+    async afterAlarm(): Promise<KeptCall[]> {
+      const rows = await db.safeCall.findMany({ where: { state: 'over' } })
+      return rows.flatMap(readable)
+    },
+
     /** `sender`: undefined if nothing leads from her to it. */
     async create(kept: KeptCall, sender: Bytes | undefined): Promise<void> {
       const owner = sender ? tagOf(sender) : nobody()

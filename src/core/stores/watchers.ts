@@ -94,9 +94,13 @@ export const watcherStore = (db: Transaction, keys: Keys) => {
     /** Whether it is kept where she is told. */
     isTold: async (sender: Bytes): Promise<boolean> => (await find(sender)) !== null,
 
-    /** Everybody who is told on these channels. */
-    async all(channels: readonly string[]): Promise<NoticeWatcher[]> {
-      const rows = await db.watcher.findMany({ where: { channel: { in: [...channels] } } })
+    /** The random id of her row; undefined if she is not told. */
+    idOf: async (sender: Bytes): Promise<string | undefined> => (await find(sender))?.id,
+
+    /** Everybody who is told, on these channels or on all. */
+    async all(channels?: readonly string[]): Promise<NoticeWatcher[]> {
+      const where = channels ? { channel: { in: [...channels] } } : {}
+      const rows = await db.watcher.findMany({ where })
       return rows.flatMap(({ id, channel, content }) => {
         const opened = readable(id, content)
         return opened ? [{ id, channel, ...opened } as NoticeWatcher] : []

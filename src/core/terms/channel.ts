@@ -8,6 +8,8 @@ export interface Sending {
   readonly limits: Limits
   /** Nobody there has a second key (`from.aliases`), so none is looked up. */
   readonly oneKey?: true
+  /** How it is doing, if it says so. */
+  health?(): { ok: boolean }
   /** Whether this process can send on it now, if only one process at a time can. Absent: always. */
   here?(): boolean
   /**

@@ -298,27 +298,6 @@ it('lets two processes send each line once', async () => {
   expect(linesTo('bea')).toBe(1)
 })
 
-it('tells those on duty last, where she said yes to it', async () => {
-  await open({
-    safeCalls: {
-      duty: true,
-      onDuty: async () => [
-        {
-          sender: Buffer.from(bot.senderOf('dora')).toString('hex'),
-          channel: 'telegram',
-          address: 'dora',
-        },
-      ],
-    },
-  })
-  await people.pair('anna', 'bea', true)
-  await people.begins('anna', 30, {}, true)
-  await people.passes(54)
-  expect(linesTo('dora')).toBe(0)
-  await people.passes(2)
-  expect(linesTo('dora')).toBe(1)
-})
-
 it('begins no call after three alarms in a day, also when they came one after another', async () => {
   await open()
   await people.pair('anna', 'bea')

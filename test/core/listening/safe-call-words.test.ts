@@ -113,6 +113,34 @@ describe.each(Object.entries(SAID))('In %s', (language, { back, well, danger, as
   })
 })
 
+/** Verbs of coming home, finishing and being back, with a time, as people of each language type them. */
+const COMING_HOME: Record<string, string[]> = {
+  en: ['coming home at 2', 'I get back in three hours', 'finishing around 11pm'],
+  nb: ['kommer hjem halv to', 'skal være hjemme klokka elleve', 'slutter klokka ett'],
+  es: ['voy a volver a las doce y media', 'acabo sobre las once', 'estoy de vuelta a las 2'],
+  'pt-BR': ['vou tá em casa às duas', 'chego antes das 3', 'vou estar de volta em 2 horas'],
+  ro: ['o să fiu acasă la unu', 'voi fi înapoi până la 23', 'vin peste o oră'],
+  bg: ['тази вечер се прибирам в 11', 'ще си дойда до полунощ', 'вкъщи съм след два часа'],
+  ru: ['дома буду к одиннадцати', 'должна вернуться в час', 'доберусь через два часа'],
+  uk: ['вдома буду об одинадцятій', 'маю повернутися до першої', 'доберуся до опівночі'],
+  th: ['กลับมาห้าทุ่มค่ะ', 'จะถึงบ้านตีสอง', 'กลับห้องประมาณสี่ทุ่ม', 'กลับมาอีกสองชั่วโมง'],
+}
+describe.each(Object.entries(COMING_HOME))('In %s', (language, texts) => {
+  it.each(texts)('%j says when she is back', (text) => {
+    expect(meant(text, language, false).kind).toBe('back')
+  })
+})
+
+it.each([
+  ['th', 'ส่งกลับภายใน 2 วันได้ไหม'],
+  ['th', 'กลับมาทำงานที่นอร์เวย์ได้ไหม'],
+  ['ru', 'должна вернуться в Украину'],
+  ['en', 'they said I must return in 30 days'],
+  ['ro', 'vin la Oslo pe 3'],
+])('in %s, %j is no time at which she is expected', (language, text) => {
+  expect(meant(text, language, false).kind).not.toBe('back')
+})
+
 it('leaves an answer to the question whether she is safe to that question', () => {
   const safety = { ...choice, safety: true }
   expect(meant('I am safe', 'en', true, safety).kind).not.toBe('well')

@@ -2,6 +2,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Line, MINUTE, type SafeCall } from '../../../src/core/safe-call/call.ts'
 import {
+  answeredOnDuty,
+  dutyPlace,
+  toldOnDuty,
+  withDuty,
+} from '../../../src/core/safe-call/duty.ts'
+import {
   alarmAsked,
   alarmTakenBack,
   endedBy,
@@ -42,6 +48,8 @@ interface World {
   isDuress: boolean
   isOver: boolean
   isGone: boolean
+  /** Somebody is on duty. */
+  isOnDuty: boolean
   /** The bot's clock was set since the last sign. */
   isClockSet: boolean
   told: Set<number>
@@ -67,10 +75,19 @@ const flush = (world: World, before: SafeCall): void => {
     } else if (typeof line.to === 'number') {
       if (line.kind === 'alarm') world.told.add(line.to)
       if (line.kind === 'answered') world.answeredTo.add(line.to)
+      if (line.to === dutyPlace(call)) isLast(world, line)
       expect(before.watchers[line.to]?.gone && call.watchers[line.to]?.gone).toBeFalsy()
     }
   }
   world.kept = { ...call, lines: [] }
+}
+
+/** The people on duty learn nothing before every buddy, and nothing while nobody is there. */
+const isLast = ({ kept: { watchers }, isOnDuty, told }: World, { kind, to }: Line): void => {
+  const buddies = watchers.filter(({ pairings, gone }) => pairings.length > 0 && !gone)
+  expect(buddies.every((buddy) => buddy.told !== undefined)).toBe(true)
+  if (kind === 'alarm') expect(isOnDuty, 'nobody is on duty').toBe(true)
+  else expect(told, 'they read what follows only of an alarm that they know').toContain(to)
 }
 
 /** Why there may be an alarm. */
@@ -90,7 +107,7 @@ const changed = (world: World, change: (call: SafeCall) => SafeCall): void => {
 const look = (world: World): void => {
   if (world.now - world.lastLook > OFF) world.gap = { from: world.lastLook, to: world.now }
   const { alarmAt = Infinity, over } = world.kept
-  changed(world, (call) => advance(call, world.now, world.gap))
+  changed(world, (call) => advance(withDuty(call, world.isOnDuty, world.now), world.now, world.gap))
   world.lastLook = world.now
   if (alarmAt > world.now || (over && over.how !== 'closed')) return
   expect(world.kept.over, 'what she asks for begins anew').toBeUndefined()
@@ -279,6 +296,21 @@ const watchers = fc.oneof(
   ),
 )
 
+const duty = fc.oneof(
+  fc.boolean().map((isOnDuty) =>
+    command(isOnDuty ? 'somebody comes on duty' : 'nobody is on duty', (world) => {
+      world.isOnDuty = isOnDuty
+      look(world)
+    }),
+  ),
+  fc.tuple(fc.constantFrom('casey', 'cora'), answer).map(([person, said]) =>
+    command(`${person}, on duty: ${said}`, (world) => {
+      if (world.kept.watchers[dutyPlace(world.kept)]?.told === undefined) return
+      changed(world, (call) => answeredOnDuty(toldOnDuty(call, person), person, said, world.now))
+    }),
+  ),
+)
+
 /** The nights in which the clocks of Europe change, and one in which they do not. */
 const START = fc.constantFrom(
   Date.UTC(2026, 2, 28, 22),
@@ -300,14 +332,13 @@ it('any order of taps, times, crashes and clocks keeps what was promised', () =>
           { duress: DURESS },
           { safe: SAFE, duress: DURESS },
         ),
+        hasDuty: fc.boolean(),
       }),
       fc.commands(
-        [passes, passes, passes, off, flaps, crashes, jumps, hers, hers, watchers, watchers],
-        {
-          maxCommands: 40,
-        },
+        [passes, passes, passes, off, flaps, crashes, jumps, hers, hers, watchers, watchers, duty],
+        { maxCommands: 40 },
       ),
-      (start, { hours, grace, every, words }, commands) => {
+      (start, { hours, grace, every, words, hasDuty }, commands) => {
         const call = begun(
           { sender: 'aa', channel: 'telegram', address: 'her' },
           {
@@ -316,11 +347,14 @@ it('any order of taps, times, crashes and clocks keeps what was promised', () =>
             ...(every && { every }),
             note: 'here',
             words,
-            watchers: Array.from({ length: WATCHERS }, (_, at) => ({
-              pairings: [String(at), `${at} too`],
-              name: `w${at}`,
-              callsHer: 'Mia',
-            })),
+            watchers: [
+              ...Array.from({ length: WATCHERS }, (_, at) => ({
+                pairings: [String(at), `${at} too`],
+                name: `w${at}`,
+                callsHer: 'Mia',
+              })),
+              ...(hasDuty ? [{ pairings: [], name: '', callsHer: 'Mia' }] : []),
+            ],
           },
           start,
         )
@@ -334,6 +368,7 @@ it('any order of taps, times, crashes and clocks keeps what was promised', () =>
           isDuress: false,
           isOver: false,
           isGone: false,
+          isOnDuty: false,
           isClockSet: false,
           told: new Set(),
           answeredTo: new Set(),

@@ -1,11 +1,20 @@
+import type { OnDuty } from '../../actions/on-duty.ts'
 import { USUAL_NOTICES } from '../../alerts/notices.ts'
 import { clockOf, readClock } from '../../alerts/preferences.ts'
+import { type Desk, deskHours } from '../../cases/desk.ts'
 import { dialogFor } from '../../engine/dialog.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
-import { isStaff } from '../../members/role.ts'
+import type { OnDutyWish } from '../../members/preferences.ts'
+import { isCaseworker, isStaff } from '../../members/role.ts'
 import type { Stores } from '../../stores/stores.ts'
 import { say, type Text } from '../../terms/text.ts'
+
+interface Needs {
+  /** When case workers are on duty, and whether they are told that somebody did not come back. */
+  desk: Desk | undefined
+  onDuty: OnDuty | undefined
+}
 
 interface Draft {
   way: 'atOnce' | 'daily' | 'off' | 'later'
@@ -13,11 +22,17 @@ interface Draft {
   isFirst: boolean
   /** Minutes after midnight. */
   from: number
+  /** Whether she is asked about alarms of safe-calls, too. */
+  asksOnDuty: boolean
+  onDuty?: OnDutyWish
 }
 
 /** A moderator or case worker chooses when she is told that something waits. */
-export const noticesDialog = () =>
-  dialogFor<Draft>()({
+export const noticesDialog = ({ desk, onDuty }: Needs) => {
+  const next = ({ way, asksOnDuty }: Draft) =>
+    asksOnDuty && way !== 'off' ? ('onDuty' as const) : ('finish' as const)
+
+  return dialogFor<Draft>()({
     name: 'notices',
     version: 1,
     first: 'way',
@@ -28,7 +43,12 @@ export const noticesDialog = () =>
       const { preferences } = await stores.members.recognise(peer.sender, peer.now)
       // On, unless she says no.
       await beTold(peer, stores)
-      return { draft: { isFirst: preferences.notices === undefined } }
+      return {
+        draft: {
+          isFirst: preferences.notices === undefined,
+          asksOnDuty: onDuty !== undefined && isCaseworker(peer.member),
+        },
+      }
     },
 
     steps: {
@@ -42,7 +62,7 @@ export const noticesDialog = () =>
         // Other things may come first.
         skip: { way: 'later' },
         save: (way) => ({ way }),
-        next: ({ way }) => (way === 'daily' ? 'hour' : 'finish'),
+        next: (draft) => (draft.way === 'daily' ? 'hour' : next(draft)),
       }),
 
       hour: typed({
@@ -51,11 +71,20 @@ export const noticesDialog = () =>
           const from = readClock(text)
           return from === undefined ? { retry: [say('notices.unknown')] } : { saved: { from } }
         },
+        next,
+      }),
+
+      onDuty: choice({
+        ask: (_, { language }) => [
+          say('notices.onDutyAsk', { hours: desk ? deskHours(desk, language) : '' }),
+        ],
+        options: ON_DUTY.map((id) => ({ id, label: say(`notices.onDuty.${id}`) })),
+        save: (wish) => ({ onDuty: wish }),
         next: 'finish',
       }),
     },
 
-    async finish({ way, from, isFirst }, peer, stores) {
+    async finish({ way, from, isFirst, onDuty: wish }, peer, stores) {
       const { sender, member, now, reach } = peer
       if (!member || !isStaff(member)) return { replies: [{ text: [say('notices.staffOnly')] }] }
       const { preferences } = await stores.members.recognise(sender, now)
@@ -66,12 +95,17 @@ export const noticesDialog = () =>
         return { replies: [], goOn: 'menu' }
       }
       const notices = way === 'daily' ? { daily: from } : way
-      await stores.members.remember(sender, { ...preferences, notices }, now)
+      const chosenDuty = wish && { onDuty: wish }
+      await stores.members.remember(sender, { ...preferences, ...chosenDuty, notices }, now)
       if (way === 'off') await stores.watchers.forget(sender)
       else await stores.watchers.on(sender, reach)
-      return { replies: [{ text: [chosen(way, from)] }], goOn: 'menu' }
+      const text = [chosen(way, from), ...(wish ? [say(`notices.onDutyChosen.${wish}`)] : [])]
+      return { replies: [{ text }], goOn: 'menu' }
     },
   })
+}
+
+const ON_DUTY = ['always', 'awake', 'no'] as const satisfies readonly OnDutyWish[]
 
 const chosen = (way: Exclude<Draft['way'], 'later'>, from: number): Text =>
   way === 'daily' ? say('notices.onceADay', { time: clockOf(from) }) : say(`notices.chosen.${way}`)

@@ -1,8 +1,11 @@
 /** Pairing with a buddy, and changing what is paired. */
+import { deskHours } from '../../cases/desk.ts'
 import { choice, choiceOf, confirm, offer, typed } from '../../engine/steps.ts'
 import { say } from '../../terms/text.ts'
 import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
 
+/** In place of the id of a pairing: the people on duty. */
+const DUTY = 'duty'
 /** How long a name is, in characters. */
 const SHORTEST_NAME = 2
 const LONGEST_NAME = 30
@@ -22,7 +25,7 @@ const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
 const dropWay = offer<Deed>({ do: 'dropWay' }, say('safeCall.manage.dropWay'))
 
 /** The steps about buddies and about those whom she watches. */
-export const buddySteps = ({ duty }: SafeCallNeeds) => ({
+export const buddySteps = ({ desk }: SafeCallNeeds) => ({
   add: choice<SafeCallDraft, SafeCallStep, 'goOn'>({
     ask: [say('safeCall.pair.learns'), say('safeCall.pair.trust'), say('safeCall.pair.help')],
     options: [{ id: 'goOn', label: say('safeCall.pair.goOn') }],
@@ -37,21 +40,28 @@ export const buddySteps = ({ duty }: SafeCallNeeds) => ({
       const read = readName(text)
       return 'retry' in read ? read : { saved: { ...read.saved, deed: { do: 'offer' } } }
     },
-    next: duty ? 'duty' : 'finish',
+    // Her yes holds for all her buddies, so she is asked with the first one.
+    next: ({ duty, buddies }) => (duty !== undefined && buddies.length === 0 ? 'duty' : 'finish'),
   }),
 
   duty: confirm<SafeCallDraft, SafeCallStep>({
-    ask: [say('safeCall.pair.duty')],
+    ask: (_, { language }) => [
+      say('safeCall.duty.learns'),
+      ...(desk ? [say('safeCall.duty.hours', { hours: deskHours(desk, language) })] : []),
+      say('safeCall.pair.duty'),
+    ],
     save: (yes) => ({ duty: yes }),
     next: 'finish',
   }),
 
   whichBuddy: choiceOf<SafeCallDraft, SafeCallStep, string>({
     ask: [say('safeCall.which')],
-    options: ({ buddies }) =>
-      buddies.map(({ id, name }) => offer(id, say('safeCall.named', { name }))),
-    save: (id) => ({ id }),
-    next: 'buddy',
+    options: ({ buddies, duty }) => [
+      ...buddies.map(({ id, name }) => offer(id, say('safeCall.named', { name }))),
+      ...(duty === undefined ? [] : [offer(DUTY, say('safeCall.duty.label'))]),
+    ],
+    save: (id) => (id === DUTY ? { id, deed: { do: 'duty' } } : { id }),
+    next: ({ id }) => (id === DUTY ? 'duty' : 'buddy'),
   }),
 
   buddy: choiceOf<SafeCallDraft, SafeCallStep, Deed>({

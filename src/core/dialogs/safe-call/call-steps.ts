@@ -47,7 +47,11 @@ const night = (at: number, zone: string): Offer<WantedTime> =>
   )
 
 /** What is read back before a call begins. The honest limit is in it every time. */
-const readBack = (draft: SafeCallDraft, { now }: Peer): Text[] => {
+const readBack = (
+  draft: SafeCallDraft,
+  { now }: Peer,
+  getsThrough: SafeCallNeeds['getsThrough'],
+): Text[] => {
   const { until, zone, every, note, words } = draft
   return [
     say('safeCall.readBack.until', {
@@ -56,15 +60,19 @@ const readBack = (draft: SafeCallDraft, { now }: Peer): Text[] => {
       name: firstNamed(draft),
     }),
     say('safeCall.limit'),
+    ...(draft.duty ? [say('safeCall.duty.readBack')] : []),
     ...(every === null ? [] : [say('safeCall.readBack.every', { minutes: every })]),
     ...(note === '' ? [] : [say('safeCall.readBack.note')]),
     ...(draft.buddies.some(({ muted }) => muted) ? buddyLines(draft) : []),
+    ...draft.buddies
+      .filter(({ channels }) => !channels.some(getsThrough))
+      .map(({ name }) => say('safeCall.readBack.silent', { name })),
     say('safeCall.readBack.ask'),
   ]
 }
 
 /** The steps of a call that begins. */
-export const callSteps = ({ timeIn, country, check }: SafeCallNeeds) => ({
+export const callSteps = ({ timeIn, country, check, getsThrough }: SafeCallNeeds) => ({
   until: placeOf<SafeCallDraft, SafeCallStep, WantedTime>({
     ask: [say('safeCall.until.ask'), say('safeCall.until.how')],
     options: ({ zone }, { now }) => [...hours(), night(endOfNight(zone, now.getTime()), zone)],
@@ -110,7 +118,7 @@ export const callSteps = ({ timeIn, country, check }: SafeCallNeeds) => ({
   }),
 
   readBack: confirm<SafeCallDraft, SafeCallStep>({
-    ask: readBack,
+    ask: (draft, peer) => readBack(draft, peer, getsThrough),
     yes: say('safeCall.readBack.yes'),
     no: say('safeCall.readBack.no'),
     save: (yes) => ({ deed: { do: yes ? 'begin' : 'notStarted' } }),

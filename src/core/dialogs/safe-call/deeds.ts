@@ -8,6 +8,7 @@ import {
   takeAlarmBack,
 } from '../../actions/safe-call.ts'
 import { beginCall } from '../../actions/safe-call-begin.ts'
+import { allowDuty, answerForDuty, dutyCalls } from '../../actions/safe-call-duty.ts'
 import { offerPairing } from '../../actions/safe-call-offers.ts'
 import { answerCall, watchedCalls } from '../../actions/safe-call-watched.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -76,10 +77,10 @@ export const saidMore = async (
   }
 }
 
-const begin = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {
+const begin = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
   const { until, every, note } = draft
   const wish = { until, note, ...(every !== null && { every }) }
-  const came = await beginCall(peer, wish, stores, needs.duty)
+  const came = await beginCall(peer, wish, stores, draft.duty !== undefined)
   if ('begun' in came)
     return [say('safeCall.started', { name: came.begun.watchers[0]?.name ?? '' })]
   switch (came.refused) {
@@ -98,7 +99,9 @@ const begin = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> =>
 }
 
 const offered = async ({ draft, peer, stores }: DeedIn): Promise<Text[]> => {
-  const came = await offerPairing(peer, { name: draft.name, duty: draft.duty }, stores)
+  const { name, duty = false } = draft
+  await allowDuty(peer, duty, stores)
+  const came = await offerPairing(peer, { name, duty }, stores)
   if ('code' in came) return [say('safeCall.pair.give'), say('safeCall.code', { code: came.code })]
   if (came.refused === 'full') return [say('safeCall.pair.most', { most: MOST_BUDDIES })]
   return [say(came.refused === 'notMember' ? 'safeCall.membersOnly' : 'safeCall.pair.open')]
@@ -113,19 +116,25 @@ const SAID = {
 } as const
 
 const answered = async (
-  { draft, peer, stores }: DeedIn,
+  { draft, peer, stores, needs: { onDuty } }: DeedIn,
   { id, answer }: Deed & { do: 'answer' },
 ): Promise<Text[]> => {
   const call = draft.calls.find((one) => one.id === id)
-  if (!call || !(await answerCall(peer, { id, answer }, stores))) return [say('stale')]
+  const isDone = call?.onDuty
+    ? await answerForDuty(peer, { id, answer }, stores, onDuty)
+    : call && (await answerCall(peer, { id, answer }, stores))
+  if (!call || !isDone) return [say('stale')]
   if (call.rehearsal && call.isAlarm) return [say('safeCall.said.rehearsed')]
   return [answer === 'take' ? say('safeCall.said.take', { name: call.name }) : say(SAID[answer])]
 }
 
 const again = async ({ draft, peer, stores, needs }: DeedIn): Promise<Text[]> => {
   const id = shownCallId(draft)
-  const call = (await watchedCalls(peer, stores)).find((one) => one.id === id)
-  return call ? alarmTexts(call, { ...needs, zone: draft.zone }) : [say('stale')]
+  const { country, desk, onDuty } = needs
+  const all = [...(await watchedCalls(peer, stores)), ...(await dutyCalls(peer, stores, onDuty))]
+  const call = all.find((one) => one.id === id)
+  const shown = { country, zone: draft.zone, desk: onDuty && desk, language: peer.language }
+  return call ? alarmTexts(call, shown) : [say('stale')]
 }
 
 /** Does it. Returns what is said before the first question is asked again. */
@@ -162,6 +171,9 @@ export const done = async (it: DeedIn): Promise<Text[]> => {
       return begin(it)
     case 'offer':
       return offered(it)
+    case 'duty':
+      await allowDuty(peer, draft.duty === true, stores)
+      return [say(draft.duty ? 'safeCall.duty.yes' : 'safeCall.duty.no')]
     case 'notStarted':
       return [say('safeCall.notStarted')]
     case 'first':
@@ -177,6 +189,7 @@ export const done = async (it: DeedIn): Promise<Text[]> => {
     case 'second':
     case 'remove':
     case 'grace':
+    case 'line':
       return keptWords(it, deed.do)
     default:
       return []

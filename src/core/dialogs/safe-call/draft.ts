@@ -1,7 +1,9 @@
+import type { OnDuty } from '../../actions/on-duty.ts'
 import type { OwnCall } from '../../actions/safe-call.ts'
 import type { OwnBuddy, Watched } from '../../actions/safe-call-pairing.ts'
 import type { WatchedCall } from '../../actions/safe-call-watched.ts'
 import type { Fingerprint } from '../../blacklist/fingerprint.ts'
+import type { Desk } from '../../cases/desk.ts'
 import type { AnyDialog } from '../../engine/dialog.ts'
 import type { ReturnTimes } from '../../listening/return-time.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -17,10 +19,16 @@ export interface SafeCallNeeds {
   /** The organisation's clock. */
   timeZone: string
   timeIn: ReturnTimes
+  /** Whether a line on a lock screen says what it is about. */
+  givesAway(line: string): boolean
   /** Checks the numbers of a note for her alone. */
   check: AnyDialog
-  /** Those on duty may be told last (SAFE_CALL_DUTY). */
-  duty: boolean
+  /** Whether the bot gets through on a channel, as far as this process knows. */
+  getsThrough(channel: string): boolean
+  /** Knows who is on duty, and is told last; undefined where they are not (SAFE_CALL_DUTY). */
+  onDuty: OnDuty | undefined
+  /** When they are there, and where they are called. */
+  desk: Desk | undefined
 }
 
 /** What she does. It carries the pairing or the call that it is about. */
@@ -29,9 +37,9 @@ export type Deed =
   | { do: 'well' | 'back' | 'more' | 'alarm' | 'takeBack' | 'again' }
   | { do: 'until'; time: ReturnTime }
   | { do: 'answer'; id: string; answer: WatcherAnswer }
-  | { do: 'begin' | 'notStarted' | 'offer' }
+  | { do: 'begin' | 'notStarted' | 'offer' | 'duty' }
   | { do: PairingDeed }
-  | { do: 'safe' | 'second' | 'remove' | 'grace' }
+  | { do: 'safe' | 'second' | 'remove' | 'grace' | 'line' }
 
 /** What is done with a pairing. dropWay: a buddy is told in one chat only. */
 export type PairingDeed =
@@ -72,6 +80,7 @@ export type SafeCallStep =
   | 'words'
   | 'word'
   | 'grace'
+  | 'line'
 
 export interface SafeCallDraft {
   isMember: boolean
@@ -96,10 +105,12 @@ export interface SafeCallDraft {
   every: CheckInEvery | null
   /** What the other one calls her. */
   name: string
-  /** Those on duty may be told last. */
-  duty: boolean
+  /** Those on duty may be told last; undefined where they are not. */
+  duty?: boolean
   word: string
   minutes: number
+  /** Her own line; empty: the usual one. */
+  line: string
 }
 
 /** What is chosen, by whom, and what it is done with. */

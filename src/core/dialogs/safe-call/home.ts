@@ -4,7 +4,7 @@ import { type Offer, offer } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
 import { MOST_BUDDIES } from '../../safe-call/pairing.ts'
 import { say, type Text } from '../../terms/text.ts'
-import type { Deed, SafeCallDraft, ShownCall, Thing } from './draft.ts'
+import type { Deed, SafeCallDraft, ShownCall, ShownOwnCall, Thing } from './draft.ts'
 import { clockTime, timeToCome } from './shown-time.ts'
 
 /** How urgent it is to see a call that she watches. */
@@ -50,7 +50,11 @@ const ownTexts = (draft: SafeCallDraft, { now }: Peer): Text[] => {
   const { call, zone } = draft
   if (!call) return []
   if (call.alarmAt !== undefined) return [say('safeCall.alarmSoon')]
-  if (call.alarm) return [say(call.alarm === 'asked' ? 'safeCall.alarmAsked' : 'safeCall.alarmOn')]
+  if (call.alarm)
+    return [
+      say(call.alarm === 'asked' ? 'safeCall.alarmAsked' : 'safeCall.alarmOn'),
+      ...dutyTexts(call),
+    ]
   const name = call.watchers.find(({ said }) => said !== 'cannot')?.name ?? firstNamed(draft)
   const until = timeToCome(call.until, zone, now)
   const alarm = clockTime(
@@ -65,6 +69,12 @@ const ownTexts = (draft: SafeCallDraft, { now }: Peer): Text[] => {
     ),
   ]
 }
+
+/** What she reads of the people on duty. */
+const dutyTexts = ({ duty }: ShownOwnCall): Text[] =>
+  duty === undefined
+    ? []
+    : [say(duty === 'takes' ? 'safeCall.her.dutyTakes' : 'safeCall.her.dutyTold')]
 
 const ownOffers = ({ call }: SafeCallDraft): Offer<Deed>[] => {
   if (!call) return []
@@ -97,7 +107,8 @@ const homeTexts = (draft: SafeCallDraft): Text[] => {
       ...(watched.length > 0 ? [say('safeCall.watchingNow'), ...watchedLines(draft)] : []),
       say('safeCall.noBuddy'),
     ]
-  return [say('safeCall.yours'), ...buddyLines(draft), say('menu.ask')]
+  const duty = draft.duty ? [say('safeCall.duty.last')] : []
+  return [say('safeCall.yours'), ...buddyLines(draft), ...duty, say('menu.ask')]
 }
 
 const watchedLines = ({ watched }: SafeCallDraft): Text[] =>

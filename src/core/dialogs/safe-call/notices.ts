@@ -1,16 +1,23 @@
 /** What waits to be read, in texts. */
 import type { WatchedCall } from '../../actions/safe-call-watched.ts'
+import { type Desk, deskHours } from '../../cases/desk.ts'
 import type { Country } from '../../rights/country.ts'
 import type { Notice, NoticeKind } from '../../safe-call/call.ts'
 import type { PairingNotice } from '../../safe-call/pairing.ts'
-import { say, type Text } from '../../terms/text.ts'
+import { type Language, say, type Text } from '../../terms/text.ts'
 import { clockTime } from './shown-time.ts'
 
 interface Needs {
   country: Country
   zone: string
-  duty: boolean
+  /** When the people on duty are there; undefined where they are not told. */
+  desk: Desk | undefined
+  language: Language
 }
+
+/** The name of a watcher. The people on duty have none. */
+export const named = (name: string | undefined): string | Text =>
+  name || say('safeCall.duty.somebody')
 
 /** What she reads about her own call. */
 export const ownNotice = ({ kind, values }: Notice, zone: string): Text[] => {
@@ -53,11 +60,11 @@ export const watchedNotices = (
   needs: Needs,
   when: 'first' | 'again',
 ): Text[] => {
-  const { unread, alarm, answers } = call
+  const { unread, alarm, answers, onDuty } = call
   const shown = unread.flatMap((notice) => watchedNotice(notice, call, needs))
   const isNew = unread.some(({ kind }) => ALARMING.includes(kind))
   // A line that is repeated brings nothing new, and she must be able to read it all the same.
-  const isOn = when === 'first' && answers.length > 0
+  const isOn = when === 'first' && (answers.length > 0 || onDuty === true)
   return alarm && (isNew || isOn) ? [...shown, ...alarmTexts(call, needs)] : shown
 }
 
@@ -75,9 +82,9 @@ const watchedNotice = ({ kind, values }: Notice, call: WatchedCall, { zone }: Ne
     case 'answered':
       return [say('safeCall.watch.answered', { name, at })]
     case 'reached':
-      return [say('safeCall.watch.reached', { by: values.name ?? '', name, at })]
+      return [say('safeCall.watch.reached', { by: named(values.name), name, at })]
     case 'goesOn':
-      return [say('safeCall.watch.goesOn', { by: values.name ?? '', name })]
+      return [say('safeCall.watch.goesOn', { by: named(values.name), name })]
     case 'ended':
       return [say('safeCall.watch.ended', { name, at })]
     case 'closed':
@@ -88,13 +95,14 @@ const watchedNotice = ({ kind, values }: Notice, call: WatchedCall, { zone }: Ne
 }
 
 /** All that a buddy is told of an alarm. */
-export const alarmTexts = (call: WatchedCall, { country, zone, duty }: Needs): Text[] => {
-  const { name, alarm, rehearsal } = call
+export const alarmTexts = (call: WatchedCall, { country, zone, desk, language }: Needs): Text[] => {
+  const { name, alarm, rehearsal, onDuty } = call
   if (!alarm) return []
-  const { cause, at, since, note, gap, before, unreached } = alarm
+  const { cause, at, since, note, gap, before, dutyBefore, taken, unreached } = alarm
   const clock = (one: number) => clockTime(one, zone)
   return [
     ...(rehearsal ? [say('safeCall.watch.rehearsal')] : []),
+    ...(onDuty ? [say('safeCall.duty.why')] : []),
     cause === 'silence'
       ? say('safeCall.watch.silence', { name, at: clock(since) })
       : say(cause === 'asked' ? 'safeCall.watch.wanted' : 'safeCall.watch.duress', {
@@ -107,10 +115,21 @@ export const alarmTexts = (call: WatchedCall, { country, zone, duty }: Needs): T
       ? say('safeCall.watch.noNote', { name })
       : say('safeCall.watch.note', { name, note }),
     ...(before.length > 0 ? [say('safeCall.watch.before', { names: before.join(', ') })] : []),
+    ...(dutyBefore ? [say('safeCall.duty.before')] : []),
+    ...(taken && !taken.isHers && !call.over
+      ? [say('safeCall.watch.taken', { by: named(taken.name), at: clock(taken.until) })]
+      : []),
     say('safeCall.watch.do'),
     say('safeCall.watch.doCall', { name }),
     say('safeCall.watch.doGo'),
-    ...(duty ? [say('safeCall.watch.doDuty')] : []),
+    ...(desk && !onDuty ? [askDuty(desk, language)] : []),
     say('safeCall.watch.doEmergency', { ...country.emergency, name }),
   ]
+}
+
+const askDuty = (desk: Desk, language: Language): Text => {
+  const hours = deskHours(desk, language)
+  return desk.phone === undefined
+    ? say('safeCall.watch.doDuty', { hours })
+    : say('safeCall.watch.doDutyPhone', { hours, phone: desk.phone })
 }

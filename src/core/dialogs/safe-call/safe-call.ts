@@ -73,7 +73,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
 
       ...callSteps(needs),
       ...buddySteps(needs),
-      ...wordSteps(),
+      ...wordSteps(needs),
     },
 
     about: (draft) => aboutCall(shownCallId(draft) ?? draft.call?.id ?? 'none'),

@@ -1,5 +1,5 @@
 /** Changes pairings, her words, and how long she has to answer. */
-import { setGrace, setWords } from '../../actions/safe-call.ts'
+import { setGrace, setLine, setWords } from '../../actions/safe-call.ts'
 import { rehearse } from '../../actions/safe-call-begin.ts'
 import { offerWay } from '../../actions/safe-call-offers.ts'
 import { endPairing, endWays, mutePairing, orderBuddies } from '../../actions/safe-call-pairing.ts'
@@ -58,9 +58,15 @@ export const managed = async (
 /** Keeps her words, or how long she has to answer. Returns what is said. */
 export const keptWords = async (
   { draft, peer, stores }: DeedIn,
-  what: 'safe' | 'second' | 'remove' | 'grace',
+  what: 'safe' | 'second' | 'remove' | 'grace' | 'line',
 ): Promise<Text[]> => {
-  const { word, minutes } = draft
+  const { word, minutes, line } = draft
+  if (what === 'line') {
+    await setLine(peer, line, stores)
+    return [
+      line === '' ? say('safeCall.secret.lineUsual') : say('safeCall.secret.lineKept', { line }),
+    ]
+  }
   if (what === 'grace') {
     await setGrace(peer, minutes, stores)
     return [say('safeCall.secret.waits', { minutes })]

@@ -1,17 +1,18 @@
 /** Her safe word, her second word, and how long she has to answer. */
 
+import { LONGEST_LINE } from '../../alerts/preferences.ts'
 import { choiceOf, offer, typed } from '../../engine/steps.ts'
 import { LONGEST_GRACE, SHORTEST_GRACE, USUAL_GRACE } from '../../safe-call/call.ts'
 import { plainWord } from '../../safe-call/plain-word.ts'
 import { say } from '../../terms/text.ts'
-import type { Deed, SafeCallDraft, SafeCallStep } from './draft.ts'
+import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
 
 const SHORTEST_WORD = 4
 const LONGEST_WORD = 40
 const GRACES = [SHORTEST_GRACE, 10, USUAL_GRACE, 20, LONGEST_GRACE] as const
 
 /** The steps about her words. */
-export const wordSteps = () => ({
+export const wordSteps = ({ givesAway }: SafeCallNeeds) => ({
   words: choiceOf<SafeCallDraft, SafeCallStep, Deed>({
     ask: [say('safeCall.secret.what')],
     options: ({ words }) => [
@@ -21,9 +22,15 @@ export const wordSteps = () => ({
         ? [offer<Deed>({ do: 'remove' }, say('safeCall.secret.remove'))]
         : []),
       offer<Deed>({ do: 'grace' }, say('safeCall.secret.grace')),
+      offer<Deed>({ do: 'line' }, say('safeCall.secret.line')),
     ],
     save: (deed) => ({ deed }),
-    next: ({ deed }) => (deed.do === 'remove' ? 'finish' : deed.do === 'grace' ? 'grace' : 'word'),
+    next: ({ deed }) =>
+      deed.do === 'remove'
+        ? 'finish'
+        : deed.do === 'grace' || deed.do === 'line'
+          ? deed.do
+          : 'word',
   }),
 
   word: typed<SafeCallDraft, SafeCallStep>({
@@ -33,6 +40,18 @@ export const wordSteps = () => ({
       return length < SHORTEST_WORD || length > LONGEST_WORD
         ? { retry: [say('safeCall.secret.length')] }
         : { saved: { word: text.trim() } }
+    },
+    next: 'finish',
+  }),
+
+  line: typed<SafeCallDraft, SafeCallStep>({
+    ask: [say('safeCall.secret.lineAsk'), say('alerts.line.ownHow')],
+    skip: { line: '' },
+    read: (text) => {
+      const line = text.replace(/\s+/g, ' ').trim()
+      if (line.length > LONGEST_LINE)
+        return { retry: [say('retry.long', { longest: LONGEST_LINE })] }
+      return givesAway(line) ? { retry: [say('safeCall.secret.lineTells')] } : { saved: { line } }
     },
     next: 'finish',
   }),

@@ -1,0 +1,71 @@
+/** Who of the case workers is on duty, and is told that somebody did not come back. */
+import { isLongAgo, type PaceOf } from '../alerts/pace.ts'
+import { alertPreferencesOf, quietUntil } from '../alerts/preferences.ts'
+import { type Desk, isRead } from '../cases/desk.ts'
+import { USUAL_ON_DUTY } from '../members/preferences.ts'
+import { isCaseworker } from '../members/role.ts'
+import type { Line, SafeCall } from '../safe-call/call.ts'
+import { isLineFor, peopleOf } from '../safe-call/duty.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { NoticeWatcher } from '../stores/watchers.ts'
+import { bytesOf } from '../terms/hex.ts'
+import type { LineWay } from './safe-call-outbox-item.ts'
+
+interface Needs {
+  /** Undefined where nobody is on duty. */
+  desk: Desk | undefined
+  paceOf: PaceOf
+  now(): Date
+}
+
+const DUTY_WAY = 'duty '
+const wayOf = ({ id, sender, channel, address }: NoticeWatcher): LineWay => ({
+  id: `${DUTY_WAY}${id}`,
+  sender,
+  channel,
+  address,
+})
+
+/** Whom of those on duty a way leads to; undefined if it leads to somebody else. */
+export const personOfWay = (way: string): string | undefined =>
+  way.startsWith(DUTY_WAY) ? way.slice(DUTY_WAY.length) : undefined
+
+/** Knows who is on duty. */
+export const createOnDuty = ({ desk, paceOf, now }: Needs) => {
+  /** Whether she is a case worker who may be written to now. Quiet hours are kept unless she said no to that. */
+  const mayBeTold = async (stores: Stores, { sender, channel }: NoticeWatcher) => {
+    const known = await stores.memberList.met(bytesOf(sender))
+    if (!known || !isCaseworker(known.member)) return false
+    const { preferences, seenOn } = known
+    const wish = preferences.onDuty ?? USUAL_ON_DUTY
+    const { quiet } = alertPreferencesOf(preferences)
+    const isQuiet = quiet !== undefined && quietUntil(quiet, now()) !== undefined
+    const isAsleep = isQuiet && wish !== 'always'
+    return wish !== 'no' && !isAsleep && !isLongAgo(paceOf(channel), seenOn, now())
+  }
+
+  /** The case workers who are on duty now and want to be told. */
+  const there = async (stores: Stores): Promise<NoticeWatcher[]> => {
+    if (!desk || !isRead(desk, now())) return []
+    const found: NoticeWatcher[] = []
+    for (const one of await stores.watchers.all()) if (await mayBeTold(stores, one)) found.push(one)
+    return found
+  }
+
+  return {
+    there,
+    /**
+     * Where a line to the people on duty goes: that there is an alarm, to who is on duty now; all
+     * else, to who was told of the alarm.
+     */
+    async waysOf(stores: Stores, call: SafeCall, { kind, n }: Line): Promise<LineWay[]> {
+      const told = new Set(peopleOf(call).map(({ id }) => id))
+      const all =
+        kind === 'alarm'
+          ? await there(stores)
+          : (await stores.watchers.all()).filter(({ id }) => told.has(id))
+      return all.filter(({ id }) => isLineFor(call, id, n)).map(wayOf)
+    },
+  }
+}
+export type OnDuty = ReturnType<typeof createOnDuty>

@@ -1,0 +1,96 @@
+/** The people on duty: one watcher of a call, the last one, who is several people. */
+import { askNext } from './alarm.ts'
+import type { Alarm, Notice, PersonOnDuty, SafeCall, Watcher } from './call.ts'
+import { repeating, unreadOf } from './outbox.ts'
+import { answeredBy, type WatcherAnswer } from './watching.ts'
+
+/** The place of the people on duty; -1 if she has not said yes to them. */
+export const dutyPlace = ({ watchers }: Pick<SafeCall, 'watchers'>): number =>
+  watchers.findIndex(({ pairings }) => pairings.length === 0)
+
+/** Who of them was told. */
+export const peopleOf = (call: SafeCall): PersonOnDuty[] =>
+  call.watchers[dutyPlace(call)]?.people ?? []
+
+const changed = (call: SafeCall, change: (watcher: Watcher) => Watcher): SafeCall => {
+  const place = dutyPlace(call)
+  const watchers = call.watchers.map((one, at) => (at === place ? change(one) : one))
+  return { ...call, watchers }
+}
+
+const withPerson = (
+  call: SafeCall,
+  id: string,
+  change: (person: PersonOnDuty) => PersonOnDuty,
+): SafeCall =>
+  changed(call, ({ people = [], ...watcher }) => ({
+    ...watcher,
+    people: people.some((one) => one.id === id)
+      ? people.map((one) => (one.id === id ? change(one) : one))
+      : [...people, change({ id, read: 0 })],
+  }))
+
+/**
+ * Notes whether somebody is on duty. While nobody is, nobody waits for them: the buddies go on being
+ * asked as if she had not said yes.
+ */
+export const withDuty = (call: SafeCall, isSomebodyThere: boolean, now: number): SafeCall => {
+  const place = dutyPlace(call)
+  const duty = call.watchers[place]
+  if (!duty || (duty.absent === undefined) === isSomebodyThere) return call
+  const { absent: _, ...there } = duty
+  if (isSomebodyThere) return changed(call, () => there)
+  const without = changed(call, () => ({ ...there, absent: true }))
+  const isAskedInVain = call.alarm?.asking === place && peopleOf(call).length === 0
+  return isAskedInVain && !call.over && !call.alarm?.reached ? askNext(without, now) : without
+}
+
+/** One of them was sent a line. */
+export const toldOnDuty = (call: SafeCall, id: string): SafeCall =>
+  withPerson(call, id, (person) => person)
+
+/** What one of them has not read yet, the oldest first. */
+export const unreadOnDuty = (call: SafeCall, id: string): Notice[] => {
+  const read = peopleOf(call).find((one) => one.id === id)?.read ?? 0
+  return unreadOf(call, dutyPlace(call)).filter(({ n }) => n > read)
+}
+
+/** One of them has looked. The others are told all the same. */
+export const readOnDuty = (call: SafeCall, id: string): SafeCall =>
+  withPerson(call, id, (person) => ({ ...person, read: call.next - 1 }))
+
+/** Whether one of them still wants a line with that number. */
+export const isLineFor = (call: SafeCall, id: string, n: number): boolean => {
+  const person = peopleOf(call).find((one) => one.id === id)
+  return !person || (person.read < n && !person.cannot)
+}
+
+/** One of them answers. That one cannot does not speak for the others. */
+export const answeredOnDuty = (
+  before: SafeCall,
+  id: string,
+  answer: WatcherAnswer,
+  now: number,
+): SafeCall => {
+  const call = readOnDuty(before, id)
+  const place = dutyPlace(call)
+  if (answer === 'cannot') return refusedOnDuty(call, id, now)
+  const after = answeredBy(call, place, answer, now)
+  const isTaken = after.alarm?.taken && !call.alarm?.taken
+  return after.alarm?.taken && isTaken
+    ? { ...after, alarm: { ...after.alarm, taken: { ...after.alarm.taken, person: id } } }
+    : after
+}
+
+const refusedOnDuty = (before: SafeCall, id: string, now: number): SafeCall => {
+  const { alarm, over } = before
+  if (!alarm || over) return before
+  const call = withPerson(before, id, (person) => ({ ...person, cannot: true }))
+  const place = dutyPlace(call)
+  if (peopleOf(call).every(({ cannot }) => cannot)) return answeredBy(call, place, 'cannot', now)
+  if (alarm.taken?.by !== place || alarm.taken.person !== id) return call
+  // She had taken it: the others are asked again.
+  const { taken: _, ...rest } = alarm
+  const asked: Alarm = { ...rest, asking: place, askedAt: now, repeats: 0 }
+  return repeating({ ...call, alarm: asked }, now, place, 'alarm')
+}

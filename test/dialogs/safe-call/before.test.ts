@@ -1,0 +1,95 @@
+/** What is said before a call begins, and which line a "1" answers. */
+import { afterEach, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { buddyCodeOf, does, pairTyped } from '../../support/safe-call-people.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
+
+let bot: TestBot
+afterEach(() => bot.close())
+
+const BEGIN = ['/safecall', '[Start a safe-call]', '10 min', 'Hotel Bristol, room 304']
+
+it('says whose app does not answer the bot, and asks all the same', async () => {
+  let isDown = false
+  bot = await createTestBot({ isDown: () => isDown })
+  await bot.letIn('mia')
+  await pairTyped(bot, 'mia', 'maria')
+  isDown = true
+  await does(bot, 'mia', ...BEGIN)
+  const silent = 'The app in which I reach maria from work does not answer me just now'
+  expect(bot.heard('mia')).toContain(silent)
+  isDown = false
+  await does(bot, 'mia', '/menu', ...BEGIN)
+  expect(bot.heard('mia')).not.toContain(silent)
+  await bot.taps('mia', 'Start')
+  expect(bot.heard('mia')).toContain('maria from work is asked to watch now.')
+})
+
+it('shows the alarm for "1", whichever of its lines it answers, also when they are repeated', async () => {
+  bot = await createTestBot({ shows: 'numbers' })
+  const passes = async (minutes: number): Promise<void> => {
+    for (let passed = 0; passed < minutes; passed++) {
+      bot.later({ hours: 1 / 60 })
+      await watchingOver(bot).watchOver()
+    }
+  }
+  await bot.letIn('mia')
+  await does(bot, 'mia', '/safecall', '1', '1', 'Mia 12345')
+  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
+  await passes(3)
+  await does(bot, 'maria', '1', '1', '/menu')
+  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '1')
+  await passes(10)
+  bot.heard('mia')
+  await does(bot, 'mia', '/menu')
+  await passes(8)
+  bot.heard('mia')
+  await does(bot, 'mia', '1')
+  expect(bot.heard('mia')).toContain('It is time: you are expected back.')
+
+  await passes(8)
+  // She writes something else between the first line and the one that repeats it.
+  await does(bot, 'maria', '/menu')
+  bot.heard('maria')
+  await passes(2)
+  expect(bot.heard('maria')).toContain('You have a new message')
+  await does(bot, 'maria', '1')
+  expect(bot.heard('maria')).toContain('Mia 12345 was expected back')
+
+  await does(bot, 'maria', '/menu')
+  bot.heard('maria')
+  await passes(33)
+  expect(bot.heard('maria')).toContain('You have a new message')
+  await does(bot, 'maria', '1')
+  expect(bot.heard('maria')).toContain('Mia 12345 was expected back')
+})
+
+it('writes her own line when she is expected, and takes none that says what it is about', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mia')
+  await pairTyped(bot, 'mia', 'maria')
+  await does(bot, 'mia', '/safecall', '[My safe words]', '[The line that I write to you]')
+  for (const tells of [
+    'Alarm, my client',
+    'не опасно',
+    'ตำรวจมา',
+    'Er du trygg?',
+    'x'.repeat(61),
+  ]) {
+    bot.heard('mia')
+    await bot.says('mia', tells)
+    expect(bot.heard('mia')).toMatch(/Take another one|characters/)
+  }
+  await bot.says('mia', 'The laundry is done')
+  expect(bot.heard('mia')).toContain('When you are expected back, I write: The laundry is done')
+  await does(bot, 'mia', ...BEGIN, '[Start]')
+  for (const person of ['mia', 'maria']) bot.heard(person)
+  bot.later({ hours: 11 / 60 })
+  await watchingOver(bot).watchOver()
+  const [line] = bot.received('mia')
+  expect(line?.text).toBe('The laundry is done')
+  expect(bot.heard('maria')).not.toContain('laundry')
+  await does(bot, 'mia', '/safecall', '[I am well]', '[My safe words]')
+  await does(bot, 'mia', '[The line that I write to you]', '[Skip]')
+  expect(bot.heard('mia')).toContain('I write the usual line.')
+})

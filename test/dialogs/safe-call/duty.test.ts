@@ -1,0 +1,421 @@
+/** The people on duty are told last of an alarm, where she said yes to it. */
+import { afterEach, describe, expect, it } from 'vitest'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { buddyCodeOf, does } from '../../support/safe-call-people.ts'
+import { watchingOver } from '../../support/safe-calls.ts'
+
+/** It is a Wednesday, 23:00. */
+const NIGHT = { days: [3], from: '20:00', until: '06:00' }
+const DESK = { hours: [NIGHT], phone: '+47 22 33 44 55' }
+const DAY = { hours: [{ ...NIGHT, from: '10:00', until: '15:00' }], phone: undefined }
+
+let bot: TestBot
+/** Lets so many minutes pass, in which the bot looks once a minute. */
+const passes = async (minutes: number): Promise<void> => {
+  for (let passed = 0; passed < minutes; passed++) {
+    bot.later({ hours: 1 / 60 })
+    await watchingOver(bot).watchOver()
+  }
+}
+afterEach(() => bot.close())
+
+type Wishes = NonNullable<Parameters<typeof createTestBot>[0]>
+
+const open = async (wishes: Wishes = {}): Promise<void> => {
+  bot = await createTestBot({ desk: DESK, ...wishes, safeCalls: { duty: true } })
+  await bot.letIn('mia')
+}
+/** Mia has a buddy, and says yes or no to the people on duty. They have rehearsed. */
+const pair = async (answer: 'Yes' | 'No' = 'Yes'): Promise<void> => {
+  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+  await bot.taps('mia', answer)
+  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '[Yes]', 'Maria from work')
+  await passes(3)
+  await does(bot, 'maria', '/news', '[I take it]', '/menu')
+  await passes(1)
+  await does(bot, 'mia', '/news', '/menu')
+}
+const caseworker = async (...people: string[]): Promise<void> => {
+  for (const person of people) {
+    await bot.letIn(person, 'caseworker')
+    await bot.says(person, '/menu')
+  }
+}
+const quiet = (): void => {
+  for (const person of ['mia', 'maria', 'casey', 'cora']) bot.heard(person)
+}
+const BEGIN = ['/safecall', '[Start a safe-call]', '10 min', 'Hotel Bristol, room 304', '[Start]']
+/** Mia is expected after ten minutes and does not come; her buddy was asked ten minutes ago. */
+const missed = async (): Promise<void> => {
+  await does(bot, 'mia', ...BEGIN)
+  quiet()
+  await passes(10 + 15 + 11)
+}
+
+describe('Before an alarm', () => {
+  it('she is asked once, and can take it back', async () => {
+    await open()
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    bot.heard('mia')
+    await bot.talk(
+      'mia',
+      `
+      > Mia from work
+      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
+      They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
+      If no buddy answers: may I tell the organisation's people on duty?
+      [Yes]
+      [No]
+      [⬅️ Back]
+      [🏠 Menu]
+      > [Yes]
+      Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
+      B8W9-3THV-SX5J
+      You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I do not call the police, I do not know where you are, and I keep no history.
+      You need a buddy first.
+      [➕ Add a buddy]
+      [🏠 Menu]
+      `,
+    )
+    await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '[Yes]', 'Maria from work')
+    bot.heard('mia')
+    await bot.talk(
+      'mia',
+      `
+      > /safecall
+      Maria from work is your buddy now.
+      Your buddies, in the order in which I tell them:
+      • Maria from work
+      • The organisation's people on duty, if no buddy answers
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
+      > [My buddies]
+      Who is it about?
+      [Maria from work]
+      [🏢 The people on duty]
+      [⬅️ Back]
+      [🏠 Menu]
+      > [The people on duty]
+      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
+      They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
+      If no buddy answers: may I tell the organisation's people on duty?
+      [Yes]
+      [No]
+      > [No]
+      Good. From your next safe-call on I tell only your buddies.
+      Your buddies, in the order in which I tell them:
+      • Maria from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [🏠 Menu]
+      `,
+    )
+  })
+
+  it('is not offered where nobody is on duty, or to a case worker herself', async () => {
+    await open({ desk: DESK })
+    await caseworker('casey')
+    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    bot.heard('casey')
+    await bot.says('casey', 'Casey from work')
+    expect(bot.heard('casey')).toContain('Give this code')
+  })
+})
+
+describe('In an alarm', () => {
+  it('they are told when no buddy answered, take it, and read when she answers', async () => {
+    await open()
+    await caseworker('casey', 'cora')
+    await pair()
+    await missed()
+    await bot.talk(
+      'casey',
+      `
+      > [Show]
+      You have a new message
+      [Show]
+      You read this because you are on duty and no buddy has answered.
+      🚨 Mia from work was expected back and has not answered since 23:14.
+      Mia from work left this for you: Hotel Bristol, room 304
+      Asked before you: Maria from work.
+      What you can do, in this order:
+      • Call Mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      🚨 Mia from work: the alarm is on.
+      [🙋 I take it]
+      [🙅 I cannot]
+      [☎️ I have reached Mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [I take it]
+      Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia from work.
+      🚨 Mia from work: the alarm is on.
+      [🙅 I cannot]
+      [☎️ I have reached Mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      `,
+    )
+    await bot.talk(
+      'cora',
+      `
+      > [Show]
+      You have a new message
+      [Show]
+      You read this because you are on duty and no buddy has answered.
+      🚨 Mia from work was expected back and has not answered since 23:14.
+      Mia from work left this for you: Hotel Bristol, room 304
+      Asked before you: Maria from work.
+      Somebody on duty takes care of it, until 00:00.
+      What you can do, in this order:
+      • Call Mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      🚨 Mia from work: the alarm is on.
+      [🙅 I cannot]
+      [☎️ I have reached Mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      `,
+    )
+    bot.heard('maria')
+    await bot.talk(
+      'maria',
+      `
+      > /news
+      🚨 Mia from work was expected back and has not answered since 23:14.
+      Mia from work left this for you: Hotel Bristol, room 304
+      Somebody on duty takes care of it, until 00:00.
+      What you can do, in this order:
+      • Call Mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
+      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      🚨 Mia from work: the alarm is on.
+      [🙅 I cannot]
+      [☎️ I have reached Mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      `,
+    )
+    bot.heard('mia')
+    await bot.talk(
+      'mia',
+      `
+      > /safecall
+      It is time: you are expected back. Are you well?
+      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
+      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+      Somebody on duty takes care of it.
+      [✅ I am well]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [I am well]
+      Good. The safe-call is over.
+      Your buddies, in the order in which I tell them:
+      • Maria from work
+      • The organisation's people on duty, if no buddy answers
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      `,
+    )
+    await passes(1)
+    bot.heard('casey')
+    await bot.talk(
+      'casey',
+      `
+      > [Show]
+      The chat says that Mia from work is well, at 23:40. Hear the voice before you believe it.
+      You read this because you are on duty and no buddy has answered.
+      🚨 Mia from work was expected back and has not answered since 23:14.
+      Mia from work left this for you: Hotel Bristol, room 304
+      Asked before you: Maria from work.
+      What you can do, in this order:
+      • Call Mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
+      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I do not call the police, I do not know where you are, and I keep no history.
+      You need a buddy first.
+      [➕ Add a buddy]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [Menu]
+      What do you want to do?
+      [🤝 Cases]
+      [🔍 Check a number]
+      [📝 Report something]
+      [🔔 Alerts for my towns]
+      [⏰ Safe-call]
+      [🤝 Let a colleague in]
+      [📖 Rights and help]
+      [💬 Talk to a person]
+      [🆘 Help]
+      [⚙️ Settings]
+      [🔒 What is kept about me]
+      [🌐 Language]
+      (no controls)
+      `,
+    )
+    bot.later({ days: 3 })
+    await passes(1)
+    bot.heard('casey')
+    await bot.says('casey', '/safecall')
+    expect(bot.heard('casey')).not.toContain('Bristol')
+  })
+
+  it('the buddy reads what somebody on duty says', async () => {
+    await open()
+    await caseworker('casey')
+    await pair()
+    await missed()
+    await does(bot, 'casey', '/news', '[I have reached Mia from work]')
+    await passes(1)
+    bot.heard('maria')
+    await bot.talk(
+      'maria',
+      `
+      > [Show]
+      Somebody on duty says that Mia from work is reached, at 23:40. Hear the voice yourself.
+      🚨 Mia from work was expected back and has not answered since 23:14.
+      Mia from work left this for you: Hotel Bristol, room 304
+      What you can do, in this order:
+      • Call Mia from work. Hear the voice.
+      • Go there with others, never alone.
+      • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
+      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      🚨 Mia from work: the alarm is on.
+      [🔁 Go on asking]
+      [☎️ I have reached Mia from work]
+      [📄 Read it again]
+      [➡️ There is more]
+      [🏠 Menu]
+      `,
+    )
+  })
+
+  it('a line says nothing, and leaves the chat within an hour', async () => {
+    await open()
+    await caseworker('casey')
+    await pair()
+    await missed()
+    const [line] = bot.received('casey')
+    expect(line?.text).toBe('You have a new message')
+    expect(line?.quiet).toBeUndefined()
+    expect(line?.options.map(({ label }) => label)).toEqual(['Show'])
+  })
+})
+
+describe('Nobody on duty is told', () => {
+  it('without her yes, out of hours, or who said no', async () => {
+    await open()
+    await caseworker('casey')
+    await pair('No')
+    await missed()
+    expect(bot.heard('casey')).toBe('')
+    await bot.close()
+
+    await open({ desk: DAY })
+    await caseworker('casey')
+    await pair()
+    await missed()
+    expect(bot.heard('casey')).toBe('')
+    await bot.close()
+
+    await open()
+    await caseworker('casey', 'cora')
+    await does(bot, 'casey', '/notices', '[At once]', '[No]')
+    await pair()
+    await missed()
+    expect(bot.heard('casey')).toBe('')
+    expect(bot.heard('cora')).toContain('[Show]')
+    await does(bot, 'casey', '/safecall')
+    expect(bot.heard('casey')).not.toContain('Mia')
+  })
+
+  it('in her quiet hours, unless she allowed it', async () => {
+    await open()
+    await caseworker('casey', 'cora')
+    for (const person of ['casey', 'cora']) {
+      const sender = bot.senderOf(person)
+      const chosen = await bot.stores.members.chosen(sender)
+      const quietHours = { from: 22 * 60, until: 7 * 60, zone: 'Europe/Oslo' }
+      await bot.stores.members.remember(
+        sender,
+        { ...chosen, alerts: { quiet: quietHours } },
+        bot.now(),
+      )
+    }
+    bot.heard('casey')
+    await bot.talk(
+      'casey',
+      `
+      > /notices
+      I can write to you when something waits. The line is neutral and never says what. When shall I write?
+      In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+      [🔔 At once]
+      [📅 Once a day]
+      [🔕 Not at all]
+      [✖️ Stop]
+      > [At once]
+      If somebody does not come back from work and no buddy answers, I ask case workers who are on duty: Wed 20:00–06:00. May I write to you then?
+      [🔔 Yes, in my quiet hours, too]
+      [🌙 Yes, but not in my quiet hours]
+      [🔕 No]
+      [⬅️ Back]
+      [✖️ Stop]
+      > [Yes, in my quiet hours, too]
+      Good. I write when something waits, at most once an hour.
+      I also write to you when somebody does not come back, in your quiet hours, too.
+      What do you want to do?
+      [🤝 Cases]
+      [🔍 Check a number]
+      [📝 Report something]
+      [🔔 Alerts for my towns]
+      [⏰ Safe-call]
+      [🤝 Let a colleague in]
+      [📖 Rights and help]
+      [💬 Talk to a person]
+      [🆘 Help]
+      [⚙️ Settings]
+      [🔒 What is kept about me]
+      [🌐 Language]
+      (no controls)
+      `,
+    )
+    await pair()
+    await missed()
+    expect(bot.heard('casey')).toContain('[Show]')
+    expect(bot.heard('cora')).toBe('')
+  })
+
+  it('who is no case worker, and she reads nothing of it either', async () => {
+    await open()
+    await bot.letIn('mona', 'moderator')
+    await bot.says('mona', '/menu')
+    await pair()
+    await caseworker('casey')
+    bot.heard('mona')
+    await missed()
+    expect(bot.heard('mona')).toBe('')
+    await bot.says('mona', '/safecall')
+    expect(bot.heard('mona')).not.toContain('Mia')
+  })
+})
