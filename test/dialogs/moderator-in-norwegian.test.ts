@@ -44,8 +44,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     • Din i 30 minutter. Det loggføres
     • 💥 Slo, sparket, spyttet
     • Etter det som skjedde: 3 fare
-    • Meldt i dag · et medlem · Norsk
-    • Ett telefonnummer · Oslo
+    • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
@@ -68,10 +67,10 @@ it('approves a danger once and twice, and sees then what stands about the number
     📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
     ⚪️ Ingen har meldt fra om dette nummeret.
     Når det du har bestemt, teller, sier en sjekk, med én, to eller tre stemmer:
-    🔴 Fare, meldt av én.
-    🔴 Fare, meldt av to, hver for seg.
-    🔴 Fare, meldt av tre eller flere, hver for seg.
-    Andre meldinger om det som venter: 0
+    • 🔴 Fare, meldt av én.
+    • 🔴 Fare, meldt av to, hver for seg.
+    • 🔴 Fare, meldt av tre eller flere, hver for seg.
+    • Andre meldinger om det som venter: 0
     1  📋 Les det som er meldt
     2  🏠 Meny
   `,
@@ -84,8 +83,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     • Din i 30 minutter. Det loggføres
     • Godkjent én gang på nivå 3: vises som risiko til en til er enig
     • 💥 Slo, sparket, spyttet
-    • Meldt i dag · et medlem · Norsk
-    • Ett telefonnummer · Oslo
+    • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
@@ -107,8 +105,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     • Din i 30 minutter. Det loggføres
     • Godkjent én gang på nivå 3: vises som risiko til en til er enig
     • 💥 Slo, sparket, spyttet
-    • Meldt i dag · et medlem · Norsk
-    • Ett telefonnummer · Oslo
+    • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
@@ -204,8 +201,54 @@ it('reads what a town would read before it is warned', async () => {
     MONA,
     `
     > /review
+    • 👀 1 (2 dager) · 📋 1 (i dag)
+    • Din i 30 minutter. Det loggføres
+    • Godkjent én gang på nivå 3: vises som risiko til en til er enig
+    • 💥 Slo, sparket, spyttet
+    • Meldt denne uken · et medlem · Norsk · Ett telefonnummer · Oslo
+    • ⏱ Så snart det er lest
+    Hva bestemmer du?
+    1  🟠 Advar: 2 risiko
+    2  🔴 Advar: 3 fare
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ➕ Noe annet
+    6  ✖️ Stopp
     > 1
+    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
+    Én melding venter på deg.
+    1  📋 Neste melding
+    2  🔎 Hva som står om nummeret
+    3  ↩️ Angre
+    4  🏠 Meny
     > 1
+    • Din i 30 minutter. Det loggføres
+    • 🔑 Noen later som de leier ut rom
+    • Når: 🕐 I dag
+    • By: Bergen
+    Hva bestemmer du?
+    1  📢 Advar: Bergen
+    2  ✔️ Lest, tell den med
+    3  ❌ Avslå
+    4  ⏭ Senere
+    5  ✖️ Stopp
+    > 1
+    Dette ville de lese:
+    🔑 Bergen: Noen later som de leier ut rom, og tar pengene.
+    Det var i dag.
+    Under det står hva de kan gjøre, som alltid.
+    👥 Følger byen: 0
+    1  📣 Ja, varsle byen
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 1
+    Det går ut i løpet av en time.
+    Du kan angre i ti minutter.
+    Det er ikke meldt noe som venter på deg.
+    1  ↩️ Angre
+    2  🏠 Meny
   `,
   )
 })

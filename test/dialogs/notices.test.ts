@@ -234,8 +234,7 @@ it('understands "1" where there are no buttons, in Norwegian', async () => {
     • Din i 30 minutter. Det loggføres
     • 💸 Betalte ikke, tok pengene igjen
     • Etter det som skjedde: 2 risiko
-    • uten kode
-    • Ikke noe telefonnummer · Oslo
+    • uten kode · Ikke noe telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  ✔️ Lest, tell den med

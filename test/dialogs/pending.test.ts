@@ -67,56 +67,52 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > hm
     Please choose one of these.
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     In danger now? 112 police · 113 ambulance
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
-    [📖 Show what was told]
-    > [Show what was told]
+    [📖 Show more]
+    > [Show more]
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     In their own words:
     He had a van.
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
-    [📖 Show what was told]
+    [📖 Show more]
     [⬅️ Back]
     [✖️ Stop]
     > [Back]
     A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > [Later]
     No report is waiting for you.
@@ -133,22 +129,20 @@ it('is read with the report, and stopped or left as it is', async () => {
     A colleague has declined this. It counts in about 23 h unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > [Stop it: read it again]
     Stopped. Nothing comes of it.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     What do you decide?
@@ -158,14 +152,13 @@ it('is read with the report, and stopped or left as it is', async () => {
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
-    [📖 Show what was told]
+    [📖 Show more]
     > [Fine with me]
     That button no longer works. Please use these.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     What do you decide?
@@ -175,7 +168,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
-    [📖 Show what was told]
+    [📖 Show more]
     `,
   )
   expect(await english.database.prisma.pending.count()).toBe(0)
@@ -192,14 +185,13 @@ it('is read in Norwegian, with numbers', async () => {
     En kollega har avslått dette. Det gjelder om omtrent 24 t om ingen stopper det. Meldinger: 1
     Hvorfor: Jeg skjønner ikke hva som skjedde
     • 💥 Slo, sparket, spyttet
-    • uten kode
-    • Ett telefonnummer · Oslo
+    • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • Mer fortalt: kan være tungt å lese
     1  ✋ Stopp det: les den igjen
     2  👌 Greit for meg
     3  ⏭ Senere
-    4  📖 Vis det som ble fortalt
+    4  📖 Vis mer
     5  ✖️ Stopp
     > 2
     Notert. Det venter videre.
@@ -219,8 +211,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     What do you decide?
@@ -230,7 +221,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > [Something else]
     What do you want to do?
@@ -257,8 +248,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     What do you decide?
@@ -268,7 +258,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > [Stop]
     Stopped.
@@ -282,14 +272,13 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > /review
     A colleague finds that this was made up to do harm, and wants to shut out whoever wrote it. Without a second moderator nothing comes of it in about 24 h.
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     [✋ No, nobody is shut out]
     [🚷 I agree: shut out]
     [⏭ Later]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > [I agree: shut out]
     Noted. It waits one more day, and any moderator can stop it until then.
@@ -303,14 +292,13 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > /review
     Two of you find that this was made up to do harm. Whoever wrote it is shut out in about 24 h unless somebody stops it.
     • 💥 Hit, kicked, spat
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     [✋ No, nobody is shut out]
     [👌 Fine with me]
     [⏭ Later]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     > [Fine with me]
     Noted. It goes on waiting.
@@ -329,7 +317,7 @@ it('is asked in the reporter’s language when it is a ready sentence, and by no
   expect(await answerTo(english, 'bea', receipt)).toContain('Var han alene?')
   await english.taps('bea', 'Svar')
   await english.says('bea', 'Han kom med en venn.')
-  expect(await does('mia', 'Show what was told')).toContain(
+  expect(await does('mia', 'Show more')).toContain(
     'Asked: Was he alone?\nAnswered: Han kom med en venn.',
   )
 })
@@ -349,8 +337,7 @@ it('is a question in own words that a second moderator leaves', async () => {
     Did he wear glasses?
     Does it lead anywhere else, or ask who they are? Then do not leave it.
     • 💸 Did not pay, took money back
-    • Told today · a member · English
-    • One phone number · Oslo
+    • Told today · a member · English · One phone number · Oslo
     • ⏱ As soon as it is read
     [✋ Do not ask this]
     [💬 Leave the question]

@@ -42,8 +42,7 @@ const READ = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
   • By what happened: 3 danger
-  • without a code
-  • One phone number · Oslo
+  • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • More told: it may be hard to read
   What do you decide?
@@ -53,13 +52,12 @@ const READ = `
   [❌ Decline]
   [⏭ Later]
   [➕ Something else]
-  [📖 Show what was told]`
+  [📖 Show more]`
 const LEST = `
   • Din i 30 minutter. Det loggføres
   • 💥 Slo, sparket, spyttet · 👜 Ran
   • Etter det som skjedde: 3 fare
-  • uten kode
-  • Ett telefonnummer · Oslo
+  • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
   • Mer fortalt: kan være tungt å lese
   Hva bestemmer du?
@@ -69,14 +67,13 @@ const LEST = `
   4  ❌ Avslå
   5  ⏭ Senere
   6  ➕ Noe annet
-  7  📖 Vis det som ble fortalt
+  7  📖 Vis mer
   8  ✖️ Stopp`
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
   • By what happened: 3 danger
-  • without a code
-  • One phone number · Oslo
+  • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • 🚗 Vehicle: Had a van
   • May be done: 🤝 A case worker may read it
@@ -91,8 +88,7 @@ const KORT = `
   • Din i 30 minutter. Det loggføres
   • 💥 Slo, sparket, spyttet · 👜 Ran
   • Etter det som skjedde: 3 fare
-  • uten kode
-  • Ett telefonnummer · Oslo
+  • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
   • 🚗 Kjøretøy: Hadde varebil
   • Kan gjøres: 🤝 En rådgiver får lese det
@@ -192,8 +188,7 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     What do you decide?
@@ -203,7 +198,7 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     `,
   )
@@ -239,8 +234,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • Din i 30 minutter. Det loggføres
     • 👜 Ran
     • Etter det som skjedde: 3 fare
-    • uten kode
-    • Ett telefonnummer · Oslo
+    • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • Mer fortalt: kan være tungt å lese
     Hva bestemmer du?
@@ -250,13 +244,12 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     4  ❌ Avslå
     5  ⏭ Senere
     6  ➕ Noe annet
-    7  📖 Vis det som ble fortalt
+    7  📖 Vis mer
     8  ✖️ Stopp
     > 7
     • 👜 Ran
     • Etter det som skjedde: 3 fare
-    • uten kode
-    • Ett telefonnummer · Oslo
+    • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
     • Kan gjøres: 🤝 En rådgiver får lese det
@@ -507,7 +500,7 @@ it('asks through the receipt, and reads the answer before all others', async () 
   const read = await reviews('mia')
   expect(read).toContain('💬 The reporter has answered.')
   expect(read).not.toContain('blue car')
-  expect(await taps('mia', 'Show what was told')).toContain(
+  expect(await taps('mia', 'Show more')).toContain(
     'Asked: Was it in a car?\nAnswered: In a blue car.',
   )
 })
@@ -761,8 +754,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     • Yours for 30 minutes, on record
     • ⭕️ Choked
     • By what happened: 4 grave danger
-    • without a code
-    • No phone number · Oslo
+    • without a code · No phone number · Oslo
     • When: This week
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
@@ -785,8 +777,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     • Yours for 30 minutes, on record
     • ⭕️ Choked
     • By what happened: 4 grave danger
-    • without a code
-    • No phone number · Oslo
+    • without a code · No phone number · Oslo
     • When: This week
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
@@ -865,8 +856,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • Din i 30 minutter. Det loggføres
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
-    • uten kode
-    • Ikke noe telefonnummer · Oslo
+    • uten kode · Ikke noe telefonnummer · Oslo
     • Når: Denne uken
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
@@ -888,8 +878,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • Din i 30 minutter. Det loggføres
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
-    • uten kode
-    • Ikke noe telefonnummer · Oslo
+    • uten kode · Ikke noe telefonnummer · Oslo
     • Når: Denne uken
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil

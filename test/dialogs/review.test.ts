@@ -80,8 +80,7 @@ const READ = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
   • By what happened: 3 danger
-  • without a code
-  • One phone number · Oslo
+  • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • More told: it may be hard to read
   What do you decide?
@@ -91,13 +90,12 @@ const READ = `
   [❌ Decline]
   [⏭ Later]
   [➕ Something else]
-  [📖 Show what was told]`
+  [📖 Show more]`
 const LEST = `
   • Din i 30 minutter. Det loggføres
   • 💥 Slo, sparket, spyttet · 👜 Ran
   • Etter det som skjedde: 3 fare
-  • uten kode
-  • Ett telefonnummer · Oslo
+  • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
   • Mer fortalt: kan være tungt å lese
   Hva bestemmer du?
@@ -107,7 +105,7 @@ const LEST = `
   4  ❌ Avslå
   5  ⏭ Senere
   6  ➕ Noe annet
-  7  📖 Vis det som ble fortalt
+  7  📖 Vis mer
   8  ✖️ Stopp`
 
 const TOLD = {
@@ -152,11 +150,10 @@ it('shows first what it is about, and the words only when she wants them', async
     > skip
     This one cannot be skipped. You can always stop.
     ${READ}
-    > [Show what was told]
+    > [Show more]
     • 💥 Hit, kicked, spat · 👜 Robbery
     • By what happened: 3 danger
-    • without a code
-    • One phone number · Oslo
+    • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
     • May be done: 🤝 A case worker may read it
@@ -220,8 +217,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > 7
     • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
-    • uten kode
-    • Ett telefonnummer · Oslo
+    • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
     • Kan gjøres: 🤝 En rådgiver får lese det
@@ -273,8 +269,7 @@ it('opens with what may still come and what leads to her, and says how old it is
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat · 👜 Robbery
     • By what happened: 3 danger
-    • Told 12 days ago · a member · Română
-    • One phone number · Oslo
+    • Told 12 days ago · a member · Română · One phone number · Oslo
     • ⏱ As soon as it is read
     • More told: it may be hard to read
     What do you decide?
@@ -284,7 +279,7 @@ it('opens with what may still come and what leads to her, and says how old it is
     [❌ Decline]
     [⏭ Later]
     [➕ Something else]
-    [📖 Show what was told]
+    [📖 Show more]
     [✖️ Stop]
     `,
   )
@@ -302,8 +297,7 @@ it('opens with what may still come and what leads to her, and says how old it is
     • Din i 30 minutter. Det loggføres
     • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
-    • Meldt denne uken · et medlem · Română
-    • Ikke noe telefonnummer · Oslo
+    • Meldt denne uken · et medlem · Română · Ikke noe telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • Mer fortalt: kan være tungt å lese
     Hva bestemmer du?
@@ -311,7 +305,7 @@ it('opens with what may still come and what leads to her, and says how old it is
     2  ❌ Avslå
     3  ⏭ Senere
     4  ➕ Noe annet
-    5  📖 Vis det som ble fortalt
+    5  📖 Vis mer
     6  ✖️ Stopp
     `,
   )
@@ -523,7 +517,7 @@ it('goes from the chat as soon as it is decided, or left', async () => {
     await received(english, { words: 'a blue van', harms: ['official'] })
     await english.says('mia', '/settings')
     await taps('mia', 'Never')
-    await reviews('mia', 'Show what was told')
+    await reviews('mia', 'Show more')
     await english.bot.turns.erase()
     expect(english.screen('mia').join('\n')).toContain('a blue van')
     if (how.startsWith('/')) await english.says('mia', how)
@@ -538,7 +532,7 @@ it('goes from the chat within the hour when it was only left open, also where no
   await received(english, { words: 'a blue van' })
   await english.says('mia', '/settings')
   await taps('mia', 'Never')
-  await reviews('mia', 'Show what was told')
+  await reviews('mia', 'Show more')
   english.later({ hours: 1.1 })
   await english.bot.turns.erase()
   expect(english.screen('mia').join('\n')).not.toContain('a blue van')

@@ -270,8 +270,7 @@ describe('a moderator', () => {
       This is what they would read:
       👮 Bergen: the police are checking.
       It is happening now.
-      If they ask, you must give your true name, birth date, job (stilling) and where you live (bopel). If you are a foreigner, also show ID and answer about your stay. You need not say more. A small fine can mean expulsion (utvisning): say yes to none before a lawyer has looked. Ask an organisation that helps.
-      ⚖️ Not confirmed by a lawyer.
+      Below it stands what to do, as always.
       👥 Follow the town: fewer than 5
       [📣 Yes, warn the town]
       [⬅️ Back]

@@ -55,8 +55,7 @@ beforeAll(async () => {
   for (const bot of [towns.telegram, towns.whatsapp]) {
     await bot.says('anna', '/alerts')
     for (const label of ['Oslo', 'Only Oslo', '30 days', 'Hotels']) {
-      if (bot === towns.telegram) await bot.taps('anna', label)
-      else await bot.says('anna', numeralOf(bot.screen('anna'), label))
+      await chooses(bot, 'anna', label)
     }
     if (bot === towns.telegram) await bot.taps('anna', 'Done')
     bot.heard('anna')
@@ -96,6 +95,7 @@ const NUMBER = '+1 201 555 0123'
 /** Stands for the receipt that the reporter kept. */
 const RECEIPT = 'the receipt'
 
+const WITH_NUMBER = ['/report', '1', '4', '7', '3', NUMBER, '1', '1', '1', '2', '3']
 const SHORTEST: readonly Answer[] = [
   { types: '/report' },
   ...['Yes', 'Follows people', 'Done', 'Skip', 'Oslo', 'No, thank you', 'Send'],
@@ -118,7 +118,7 @@ const MONTH: readonly Played[] = [
       { types: NUMBER },
       ...['Oslo', 'No, thank you', 'As soon as it is read', 'No, not yet', 'Send'],
     ],
-    numbers: ['/report', '1', '4', '7', '3', NUMBER, '1', '1', '1', '2', '3'],
+    numbers: WITH_NUMBER,
   },
   {
     name: 'The same, typed',
@@ -214,6 +214,7 @@ const MONTH: readonly Played[] = [
   },
   {
     name: 'A look at the number',
+    longer: true,
     person: 'mona',
     buttons: ['What stands about the number'],
   },
@@ -222,9 +223,17 @@ const MONTH: readonly Played[] = [
     person: 'mona',
     buttons: [
       { types: '/review' },
-      ...['Something else', 'Ask the reporter', 'Are you safe now?', 'Leave the question'],
+      ...[
+        'Something else',
+        'Ask the reporter',
+        'What happened, in your own words?',
+        'Leave the question',
+      ],
     ],
-    before: (bot) => tellOf(bot, 'dora', '+1 201 555 0155'),
+    async before(bot) {
+      if (bot === plain.telegram) await tellOf(bot, 'dora', '+1 201 555 0155')
+      else for (const said of WITH_NUMBER) await bot.says('dora', said)
+    },
   },
   {
     name: 'A second approval',
@@ -238,6 +247,8 @@ const MONTH: readonly Played[] = [
     person: 'mona',
     buttons: [{ types: '/objections' }, 'It stays', 'Too grave to take away'],
     async before(bot) {
+      await bot.says('mia', '/review')
+      await chooses(bot, 'mia', 'Warn: 2 risk')
       await settled(bot)
       await objectTo(bot, NUMBER)
     },
@@ -253,7 +264,6 @@ const MONTH: readonly Played[] = [
       ...['Oslo', 'A case worker may read it', 'As soon as it is read', 'No, not yet', 'Send'],
       { types: '2580' },
     ],
-    numbers: ['/report', '1', '4', '7', '3', NUMBER, '1', '2', '1', '2', '3', '2580'],
   },
   {
     name: 'A case, answered',
@@ -261,7 +271,7 @@ const MONTH: readonly Played[] = [
     person: 'casey',
     buttons: [
       { types: '/cases' },
-      ...['today', 'Ready sentence', 'A question', 'Safe now?', 'Leave it'],
+      ...['today · English', 'Ready sentence', 'A question', 'Safe now?', 'Leave it'],
     ],
   },
   {
@@ -304,6 +314,12 @@ const numeralOf = (screen: readonly string[], label: string): string => {
     .find((one) => /^\d/.test(one) && one.includes(label))
   if (line === undefined) throw new Error(`"${label}" is not offered in:\n${screen.at(-1)}`)
   return /^\d+/.exec(line)?.[0] ?? ''
+}
+
+/** Somebody answers, and nobody counts it. */
+const chooses = async (bot: TestBot, person: string, label: string): Promise<void> => {
+  if (bot.buttons(person).length > 0) await bot.taps(person, label)
+  else await bot.says(person, numeralOf(bot.screen(person), label))
 }
 
 /** The receipt that was shown last in each bot. */

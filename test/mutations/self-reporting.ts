@@ -97,6 +97,15 @@ export const selfReporting: readonly Mutation[] = [
     proof: 'test/core/blacklist/read-again.test.ts',
   },
   {
+    name: 'a danger by which two harms of one kind are told apart',
+    breaks: 'one line names it, and nothing else differs',
+    file: 'src/core/blacklist/danger.ts',
+    find: "  groped: 'sexual',",
+    replace: "  groped: 'violence',",
+    proof: 'test/promises/indistinguishable.test.ts',
+    test: 'tells histories alike on every day of fifteen months',
+  },
+  {
     name: 'a danger that she did not let be named',
     breaks: 'a coarse danger where the reporter allowed that',
     file: 'src/core/blacklist/publishing.ts',

@@ -41,7 +41,7 @@ const tellsOfGrave = async (person: string, number: string, words: string): Prom
 /** What a moderator reads first, in the reporter's words. */
 const readsNext = async (moderator: string): Promise<string> => {
   await bot.says(moderator, '/review')
-  await bot.taps(moderator, 'Show what was told')
+  await bot.taps(moderator, 'Show more')
   return bot.heard(moderator)
 }
 

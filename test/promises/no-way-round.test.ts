@@ -26,7 +26,7 @@ it('shows a moderator who was shut out nothing more of the report that she had o
     more: ['Add more', 'In my own words', { says: WORDS }, 'Nothing more'],
   })
   expect(await answerTo(bot, 'mona', '/review')).not.toContain(WORDS)
-  await bot.taps('mona', 'Show what was told')
+  await bot.taps('mona', 'Show more')
   expect(bot.heard('mona')).toContain(WORDS)
   const buttons = bot.buttons('mona')
   await shutOut('mona')

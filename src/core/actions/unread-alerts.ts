@@ -31,6 +31,6 @@ export const unreadAlertsFor = async (
   )
   const all = alerts.map(({ content }) => content)
   return shown.map(({ content, corrects }) => ({
-    text: alertTexts(content, corrects, country, language, all),
+    text: alertTexts(content, corrects, country, language, { all }),
   }))
 }

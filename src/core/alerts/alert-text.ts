@@ -39,13 +39,16 @@ export const standingTexts = (
   ]
 }
 
-/** The paragraphs of an alert, for a reader of a language. `all`: the alerts that she is shown. */
+/**
+ * The paragraphs of an alert, for a reader of a language. `all`: the alerts that she is shown.
+ * `advises`: with what to do about it.
+ */
 export const alertTexts = (
   content: AlertContent,
   corrects: boolean,
   country: Country,
   language: Language,
-  all: readonly AlertContent[] = [],
+  { all = [], advises = true }: { all?: readonly AlertContent[]; advises?: boolean } = {},
 ): Text[] => {
   const { kind, level, when, words, handle } = content
   const city = cityText(country, content.city)
@@ -71,9 +74,12 @@ export const alertTexts = (
               }),
         ]
       : []),
-    ...(kind === 'client' ? [say(`alert.do.${level}`)] : whatToDo(kind, country)),
+    ...(advises ? adviceOf(content, country) : []),
   ]
 }
+
+const adviceOf = ({ kind, level }: AlertContent, country: Country): Text[] =>
+  kind === 'client' ? [say(`alert.do.${level}`)] : whatToDo(kind, country)
 
 /**
  * What to do about an alert that is not about a client: what the country pack says about the law,

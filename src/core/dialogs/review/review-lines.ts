@@ -64,8 +64,11 @@ export const summaryOf = (
   const all = [told, ...merged]
   const numbers = new Set(all.flatMap(({ subjects }) => subjects.map((one) => one.fingerprint)))
   return [
-    ...originLine(told, clock),
-    ...lineOf([say('review.numbers', { count: numbers.size }), cityLabel(country, told.city)]),
+    ...lineOf([
+      ...originOf(told, clock),
+      say('review.numbers', { count: numbers.size }),
+      cityLabel(country, told.city),
+    ]),
     ...lineOf(circumstancesOf(told)),
     ...lineOf([say(`exposure.${told.exposure}`)]),
   ]
@@ -89,12 +92,11 @@ const DAY = 24 * 60 * 60 * 1000
 const WEEK = 7
 
 /** How long ago it was told, by whom, and in which language she reads and is asked. */
-const originLine = ({ came, by, language }: Readable, clock: Clock): Text[] =>
-  lineOf([
-    ...(came ? [ageText(new Date(`${came}:00Z`), clock)] : []),
-    say(`review.by.${by}`),
-    ...(language ? [say('language.name', { language: language.replace('-', '') })] : []),
-  ])
+const originOf = ({ came, by, language }: Readable, clock: Clock): Text[] => [
+  ...(came ? [ageText(new Date(`${came}:00Z`), clock)] : []),
+  say(`review.by.${by}`),
+  ...(language ? [say('language.name', { language: language.replace('-', '') })] : []),
+]
 
 const ageText = (came: Date, { now, day }: Clock): Text => {
   const days = Math.round((Date.parse(day(now)) - Date.parse(day(came))) / DAY)

@@ -92,7 +92,8 @@ export const townReportDialog = ({ country, day }: Needs) =>
         binding: true,
         ask: ({ alert, reach }, { language }) => [
           say('review.town.preview'),
-          ...alertTexts(alert, false, country, language),
+          ...alertTexts(alert, false, country, language, { advises: false }),
+          say('review.town.advice'),
           say('review.town.reach', { count: shownCount(reach) }),
         ],
         options: [{ id: 'yes', label: say('review.preview.yes') }],
