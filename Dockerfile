@@ -8,6 +8,8 @@ RUN npm ci --omit=dev && rm -r node_modules/node-linux-* node_modules/.bin/node 
 COPY locales locales
 COPY prisma/migrations prisma/migrations
 COPY src src
+# Whoever runs it cannot write there.
+RUN bin/varsku ready
 
 # Two volumes, so that a backup of the data does not carry the keys.
 RUN install -d -m 700 -o node -g node /data /keys

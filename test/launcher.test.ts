@@ -102,6 +102,14 @@ describe('what is missing is told in one line', () => {
   })
 })
 
+it('"ready" loads the program once, so that already its first start has something to take', async () => {
+  isProgram("require('node:fs').writeFileSync('loaded', process.argv.slice(2).join(' '))")
+  const { status, out } = await start(launcher, ['ready']).ended
+  expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining('Ready to run') })
+  expect(readFileSync(join(folder, 'loaded'), 'utf8')).toBe('only-load')
+  expect(existsSync(join(installed, '.compiled'))).toBe(true)
+})
+
 describe.each([
   ['in its place', []],
   ['beside it, where Node.js is too old for that', [OLDER.withoutExec]],
@@ -116,6 +124,15 @@ describe.each([
       ['chat', '--as', 'anna b'],
       ['--max-semi-space-size=4', '--max-old-space-size=256'],
     ])
+  })
+
+  it('with what Node.js made of it the last time, unless that is kept elsewhere', async () => {
+    isProgram('console.log(process.env.NODE_COMPILE_CACHE)')
+    const usual = await start(launcher, ['start'], older).ended
+    expect(usual.out.trim()).toBe(join(installed, '.compiled'))
+    const elsewhere = { NODE_COMPILE_CACHE: join(folder, 'elsewhere') }
+    const { out } = await start(launcher, ['start'], older, elsewhere).ended
+    expect(out.trim()).toBe(elsewhere.NODE_COMPILE_CACHE)
   })
 
   it('and a signal that ends it ends both', async () => {
