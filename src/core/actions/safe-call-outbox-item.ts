@@ -49,7 +49,7 @@ export const isDuty = ({ watchers }: SafeCall, { to }: Line): boolean =>
   typeof to === 'number' && watchers[to]?.pairings.length === 0
 
 /** The longest rest of a line, in milliseconds. */
-export const LONGEST_REST = 60_000
+const LONGEST_REST = 60_000
 
 /** How long a line rests. An alarm is tried on where the platform refused it, or the chat is closed. */
 export const restOf = (
@@ -72,3 +72,13 @@ export const after = <One extends Line | PairingLine>(
   typeof result === 'object'
     ? lines.map((one) => (one.n === n ? { ...one, heldUntil: at + result.restFor } : one))
     : lines.filter((one) => one.n !== n)
+
+/** Whether a line may be sent now. `by`: the process that asks; undefined if there is no other. */
+export const isFree = (
+  { heldUntil = 0, claim }: Claimable,
+  by: string | undefined,
+  at: number,
+): boolean =>
+  // If the clock was set back, it does not rest longer for that.
+  (heldUntil <= at || heldUntil > at + LONGEST_REST) &&
+  (by === undefined || claim === undefined || claim.by === by || claim.until <= at)

@@ -15,10 +15,10 @@ import {
   after,
   type Claimable,
   isDuty,
+  isFree,
   isSecret,
   type LineResult,
   type LineWay,
-  LONGEST_REST,
   type OutboxItem,
   restOf,
 } from './safe-call-outbox-item.ts'
@@ -48,6 +48,7 @@ const SILENT_FOR = 20_000
 /** Finds lines, and notes what became of them. */
 export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
   const process = randomUUID()
+  const by = alone ? undefined : process
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
 
@@ -67,18 +68,13 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     })
   }
 
-  const isFree = ({ heldUntil = 0, claim }: Claimable, at: number): boolean =>
-    // If the clock was set back, it does not rest longer for that.
-    (heldUntil <= at || heldUntil > at + LONGEST_REST) &&
-    (alone || claim === undefined || claim.by === process || claim.until <= at)
-
   const itemsOf = async (
     stores: Stores,
     { id, call }: KeptCall,
     here: readonly string[],
   ): Promise<OutboxItem[]> => {
     const items: OutboxItem[] = []
-    for (const line of call.lines.filter((one) => isFree(one, now().getTime()))) {
+    for (const line of call.lines.filter((one) => isFree(one, by, now().getTime()))) {
       const all = await leftOf(stores, call, line, line.taken ?? [])
       // An alarm goes every way; anything else one way.
       const ways = line.alarm ? all : all.slice(0, 1)
@@ -136,7 +132,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       const items: OutboxItem[] = []
       for (const { id, pairing } of found) {
         const at = now().getTime()
-        const free = pairing.lines.filter((line) => isFree(line, at))
+        const free = pairing.lines.filter((line) => isFree(line, by, at))
         const own = free.flatMap((line) => {
           const party = line.to === 'asker' ? pairing.asker : pairing.buddy
           if (!party || !here.includes(party.channel)) return []
