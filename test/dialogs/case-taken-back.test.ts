@@ -160,6 +160,17 @@ it('is opened by a tap where moderators ask whether she wants a case worker', as
     [⬅️ Back]
     [✖️ Stop]
     > [A case worker may read it]
+    I have noted it. It counts from now on.
+    🧾 Your report waits to be read.
+    What do you want to do?
+    [➕ Add something]
+    [✏️ Correct something]
+    [🤝 Change what may be done]
+    [🗑 Take it back]
+    [🔔 Write when somebody answers]
+    [💬 Talk to a person]
+    [✔️ Nothing more]
+    [✖️ Stop]
     `,
   )
   expect(await bot.database.prisma.caseFile.count()).toBe(1)

@@ -52,6 +52,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
+    [⏭ Skip]
     > [Once a day]
     From what time of day on? For example 9, or 18:30.
     [⬅️ Back]
@@ -561,4 +562,15 @@ it('shows who has a receipt when it was used last, by the week', async () => {
   expect(await answerTo(bot, 'guest', receipt)).toContain('last used last week: 3 times')
   bot.later({ days: 14 })
   expect(await answerTo(bot, 'guest', receipt)).toContain('more than a week ago: once')
+})
+
+it('is asked of who moderates anew, who may leave it, and is said again with what she does next', async () => {
+  bot = await createTestBot()
+  await bot.letIn('mona', 'moderator')
+  await bot.taps('mona', 'Skip')
+  expect(bot.heard('mona')).not.toContain('From now on I write to you')
+  expect(await answerTo(bot, 'mona', '/menu')).toContain('From now on I write to you')
+  expect(await answerTo(bot, 'mona', '/menu')).not.toContain('From now on I write to you')
+  await received(bot, {})
+  expect(await noticed('mona')).toContain(LINE)
 })

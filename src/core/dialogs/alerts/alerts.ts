@@ -117,6 +117,7 @@ export const alertsDialog = (needs: Needs) => {
           return done(say('settings.done'))
         default:
           if (city === undefined) return done(say('stopped.nothing'))
+          if (draft.preferences.asked) await keepPreferences(draft.preferences, peer, stores)
           return followed(draft, await follow(needs, { ...draft, city, until }, peer, stores))
       }
     },

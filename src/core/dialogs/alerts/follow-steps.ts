@@ -20,7 +20,7 @@ const MOST_SUBSCRIPTIONS = 10
 /** How late an alert about a danger may arrive, in milliseconds. */
 const TOO_LATE = 2 * 60 * 60 * 1000
 
-type FollowStep = 'kinds' | 'city' | 'instead' | 'reach' | 'until' | 'subscription'
+type FollowStep = 'city' | 'instead' | 'reach' | 'until' | 'subscription'
 
 /** The name of a town; its id if it has no name. */
 export const nameOf = (country: Country, city: string): string => cityName(country, city) ?? city
