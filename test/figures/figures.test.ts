@@ -248,6 +248,8 @@ const MONTH: readonly Played[] = [
     buttons: [{ types: '/objections' }, 'It stays', 'Too grave to take away'],
     async before(bot) {
       await bot.says('mia', '/review')
+      for (let left = 0; left < 8 && !bot.screen('mia').at(-1)?.includes('Warn: 2 risk'); left++)
+        await chooses(bot, 'mia', 'Later')
       await chooses(bot, 'mia', 'Warn: 2 risk')
       await settled(bot)
       await objectTo(bot, NUMBER)
