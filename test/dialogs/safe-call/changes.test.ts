@@ -112,3 +112,25 @@ describe('A second chat of a buddy', () => {
     expect(await saidAfter('whatsapp:maria', '/safecall')).not.toContain('You watch over:')
   })
 })
+
+describe('A question that was asked before the bot was updated', () => {
+  /** The session as the version before has kept it: the time as she wrote it, not as a moment. */
+  const asBefore = async (): Promise<void> => {
+    const sender = bot.senderOf('mia')
+    const { session, revision } = await bot.stores.sessions.load(sender, bot.now())
+    const { at } = session
+    if (!at) throw new Error('no question is open')
+    const { until: _, ...draft } = at.draft
+    const earlier = { ...at, version: 1, draft: { ...draft, wanted: { kind: 'night' } } }
+    await bot.stores.sessions.save(sender, { ...session, at: earlier }, revision, bot.now())
+  }
+
+  it('is answered all the same, and a call that begins asks for its time again', async () => {
+    await does(bot, 'mia', '/safecall', '[Start a safe-call]', '[2 hours]', 'Hotel Bristol')
+    await asBefore()
+    const said = await saidAfter('mia', '1 hour', 'Hotel', '[No, only at the end]', '[Start]')
+    expect(said).toContain('It is on.')
+    await asBefore()
+    expect(await saidAfter('mia', '[I am well]')).toContain('Good. The safe-call is over.')
+  })
+})

@@ -377,7 +377,7 @@ export type $SafeCallPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * Tag of the sender who is expected, different from those in other tables; a random one when her chat says that the call is over.
+     * Tag of the sender who is expected, different from those in other tables; a random one when her chat says that the call is over, or must not know of it.
      */
     owner: runtime.Bytes
     state: $Enums.SafeCallState
