@@ -204,10 +204,7 @@ export const createTestBot = async (wishes: Wishes = {}) => {
   /** Taps what is labelled so, or the option of that id, on the newest message that shows it. */
   const taps = async (person: string, what: string): Promise<void> => {
     const isMeant = ({ id, label }: Message['options'][number]) =>
-      id === what ||
-      label === what ||
-      withoutHandle(label) === what ||
-      label.endsWith(` ${what}`)
+      id === what || label === what || withoutHandle(label) === what || label.endsWith(` ${what}`)
     const found = screenOf(person).findLast(({ message }) => message.options.some(isMeant))
     const option = found?.message.options.findLast(isMeant)
     if (!found || !option) throw new Error(`${person} sees no button "${what}"`)
