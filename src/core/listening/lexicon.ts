@@ -166,7 +166,10 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
       const spellings = [...new Set([word, oneSpelling(word)])]
       // Of a word that is known as a spelling of another one, no slip is looked for.
       const mayBeSlip = forgiving && spellings.length === 1
-      return { spellings, sounds: new Set(spellings.flatMap((one) => [...heardAs(one, mayBeSlip)])) }
+      return {
+        spellings,
+        sounds: new Set(spellings.flatMap((one) => [...heardAs(one, mayBeSlip)])),
+      }
     })
     const said: Said[] = []
     for (let start = 0; start < typed.length; start++) {

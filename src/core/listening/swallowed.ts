@@ -32,6 +32,9 @@ const LOOSE: ReadonlySet<string> = new Set<Concept>([
   'if-not',
 ])
 
+/** What is always said by itself, whatever it is a part of. */
+const KEPT: ReadonlySet<string> = new Set<Concept>(['off-word', 'body-sign', 'list-word'])
+
 /** A yes or no is part of these answers, and not of anything else that begins with it. */
 const ANSWERS: ReadonlySet<string> = new Set<Concept>([
   'yes',
@@ -49,7 +52,9 @@ const ANSWERS: ReadonlySet<string> = new Set<Concept>([
   'thanks',
 ])
 
-/** "Black list" is not a list: a concept inside something longer is not said by itself. */
+/**
+ * "Black list" is not a list: a concept inside something longer is not said by itself.
+ */
 export const unswallowed = (said: readonly Said[]): Said[] =>
   said.filter(
     (one) =>
@@ -60,7 +65,8 @@ export const unswallowed = (said: readonly Said[]): Said[] =>
           other.start <= one.start &&
           other.end >= one.end &&
           other.end - other.start > one.end - one.start &&
-          (ANSWERS.has(other.concept) || !isYesOrNo(one)),
+          (ANSWERS.has(other.concept) || !isYesOrNo(one)) &&
+          !KEPT.has(one.concept),
       ),
   )
 
