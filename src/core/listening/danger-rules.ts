@@ -6,7 +6,7 @@ import type { Concept } from './concept.ts'
 export const DANGERS = {
   attacked: [
     'he-here !police-took',
-    'he-back !sell-sex !unpaid',
+    'he-back !sell-sex !unpaid !deport',
     'at-door ~police',
     'wont-leave',
     'not-let-go',
