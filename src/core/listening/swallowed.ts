@@ -1,6 +1,12 @@
 /** Which concepts count that are only a part of something longer. */
 import type { Concept } from './concept.ts'
-import type { Said } from './lexicon.ts'
+
+/** A concept that was said, from `start` to before `end`: words or, in Thai, letters. */
+export interface Said {
+  concept: string
+  start: number
+  end: number
+}
 
 /** They mean something only beside others, so they hide nothing. */
 const LOOSE: ReadonlySet<string> = new Set<Concept>([

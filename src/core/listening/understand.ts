@@ -3,8 +3,9 @@ import type { DangerKind } from '../terms/meaning.ts'
 import type { WordName } from '../terms/text.ts'
 import { CRIES, DANGERS } from './danger-rules.ts'
 import { type HeardText, hear } from './heard-words.ts'
-import { createLexicon, type Lexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
+import { createLexicon, type Lexicon, type Listened, type Phrases } from './lexicon.ts'
 import { FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
+import type { Said } from './swallowed.ts'
 
 /** What was heard in a message. */
 export interface Utterance {
