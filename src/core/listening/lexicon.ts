@@ -7,19 +7,12 @@ import type { HeardText } from './heard-words.ts'
 import { type Piece, pieceOf, spelled } from './pieces.ts'
 import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
-import { unswallowed } from './swallowed.ts'
+import { type Said, unswallowed } from './swallowed.ts'
 import { isThai, saidInThai, type ThaiPhrase, thaiPhrase } from './thai-phrases.ts'
 import { coresOf, createWholeMessages, wholeIn } from './whole-messages.ts'
 
 /** The phrases of one language, by concept. */
 export type Phrases = Readonly<Record<string, readonly string[]>>
-
-/** A concept that was said, from `start` to before `end`: words or, in Thai, letters. */
-export interface Said {
-  concept: string
-  start: number
-  end: number
-}
 
 /** What one language hears in a text. */
 export interface Listened {

@@ -6,83 +6,18 @@
  * safe"). `+x`: x is said and not denied. `!x`: x is not said. `~x`: x is not said, not even as a
  * part of something longer. More concepts weigh more, and `= n` adds to the weight.
  */
-import type { DangerKind } from '../terms/meaning.ts'
 import type { Concept } from './concept.ts'
 
 type Mark = '' | '-' | '+' | '!' | '~'
 type Way = string
 export type Rules = Readonly<Record<string, readonly Way[]>>
 
-/** Dangers that are heard whatever is open. */
-export const DANGERS = {
-  attacked: [
-    'he-here !police-took',
-    'he-back !sell-sex !unpaid',
-    'at-door ~police',
-    'wont-leave',
-    'not-let-go',
-    'locked-in',
-    'followed-now',
-    'hit-now',
-    'kill-threat !tried-kill',
-    'weapon !defence',
-    'call-police !yesterday !unpaid',
-    // "He hit me yesterday and is outside now": what he did is over, the danger is not.
-    'now near beaten',
-    'now near hit-now',
-    'now near rape',
-    'now near robbed',
-    'now near choked',
-    'now near stalk',
-    'now near yesterday',
-    'door pound ~police',
-    'hiding',
-    'taken-away',
-    'held-down !yesterday',
-    'wont-stop beaten !told-him',
-    'missing-friend',
-    'kid with-him',
-    'kid hurt-kid',
-    'kid drunk',
-    'drunk near !yesterday',
-    'drunk afraid',
-    'drunk door',
-    'afraid door ~police',
-    // A cry beside what was done: it may not be over.
-    'cry-help beaten',
-    'cry-help choked',
-    'cry-help rape',
-    'cry-help drunk',
-    'cry-help kid',
-  ],
-  hurt: [
-    'cant-breathe',
-    'bleeding',
-    'unconscious !rape',
-    'overdose',
-    'ambulance !cost',
-    // Whoever was strangled may die of it days later.
-    'choked !yesterday',
-    'choked body-sign',
-    'neck squeeze !yesterday',
-    'neck body-sign',
-    'squeeze body-sign !yesterday',
-    'drugged body-sign',
-    'beaten body-sign',
-  ],
-  wantsToDie: ['die', 'pill swallow !morning-after !pep', 'pill goodbye'],
-  child: ['age'],
-} as const satisfies Record<DangerKind, readonly string[]>
-
-/** A cry that does not say what is wrong. It is a danger only if nothing else was meant. */
-export const CRIES = ['cry-help', 'afraid'] as const satisfies readonly Concept[]
-
 /** What the bot does. */
 export const FUNCTIONS = {
   'command:wipe': ['+delete-all', 'partner-looks delete-all', 'partner-looks'],
   'command:receipt': ['take-back = 1', 'my-report', 'take-back report = 1'],
   'command:settings': ['vanish = 1', 'settings'],
-  alertsOff: ['alerts-off = 2', 'off-word alert-word = 2'],
+  alertsOff: ['alerts-off = 2', 'off-word alert-word !vanish = 2'],
   'command:alerts': ['alerts', 'send-me alert-word = 1', 'in-town alert-word = 1'],
   'command:invite': ['invite = 1', 'invite code'],
   'command:join': ['code', 'join'],
@@ -174,7 +109,7 @@ export const KNOWLEDGE = {
     'police-report',
     'police deport report = 1',
   ],
-  'topic:expulsion': ['deport', 'police deport'],
+  'topic:expulsion': ['deport = 0.3', 'police deport = 1', 'deport visa = 1', 'deport outed = 1'],
   'topic:health-sti': [
     'sti = 0.3',
     'sti cost = 1',
@@ -187,7 +122,15 @@ export const KNOWLEDGE = {
   'topic:health-emergency': ['sick no-papers = 1', 'sick', 'ambulance cost = 1'],
   'topic:interpreter': ['interpreter = 1'],
   'topic:victim-lawyer': ['lawyer', 'lawyer no-money', 'lawyer cost'],
-  'topic:housing': ['landlord', 'landlord thrown-out', 'thrown-out', 'landlord rent', 'rent'],
+  'topic:housing': [
+    'landlord',
+    'landlord thrown-out',
+    'thrown-out',
+    'landlord rent',
+    'rent',
+    'thrown-out outed = 1',
+    'landlord outed = 1',
+  ],
   'topic:hotels': ['hotel thrown-out = 1', 'hotel'],
   'topic:shelters': ['sleep = 1'],
   'topic:promotion': ['share-flat = 1', 'share-flat sell-sex', 'pimp legal'],
@@ -206,7 +149,7 @@ export const KNOWLEDGE = {
     'takes-money',
     'forced-work = 1',
   ],
-  'topic:child-welfare': ['children = 1'],
+  'topic:child-welfare': ['children = 1', 'children nav = 1'],
   'command:services': ['children = 0.9'],
   'service:mentalhelse': ['lonely = 1'],
   'topic:talk': ['lonely = 0.9'],

@@ -1,6 +1,12 @@
 /** Which concepts count that are only a part of something longer. */
 import type { Concept } from './concept.ts'
-import type { Said } from './lexicon.ts'
+
+/** A concept that was said, from `start` to before `end`: words or, in Thai, letters. */
+export interface Said {
+  concept: string
+  start: number
+  end: number
+}
 
 /** They mean something only beside others, so they hide nothing. */
 const LOOSE: ReadonlySet<string> = new Set<Concept>([
@@ -32,6 +38,9 @@ const LOOSE: ReadonlySet<string> = new Set<Concept>([
   'if-not',
 ])
 
+/** What is always said by itself, whatever it is a part of. */
+const KEPT: ReadonlySet<string> = new Set<Concept>(['off-word', 'body-sign', 'list-word'])
+
 /** A yes or no is part of these answers, and not of anything else that begins with it. */
 const ANSWERS: ReadonlySet<string> = new Set<Concept>([
   'yes',
@@ -49,7 +58,9 @@ const ANSWERS: ReadonlySet<string> = new Set<Concept>([
   'thanks',
 ])
 
-/** "Black list" is not a list: a concept inside something longer is not said by itself. */
+/**
+ * "Black list" is not a list: a concept inside something longer is not said by itself.
+ */
 export const unswallowed = (said: readonly Said[]): Said[] =>
   said.filter(
     (one) =>
@@ -60,7 +71,8 @@ export const unswallowed = (said: readonly Said[]): Said[] =>
           other.start <= one.start &&
           other.end >= one.end &&
           other.end - other.start > one.end - one.start &&
-          (ANSWERS.has(other.concept) || !isYesOrNo(one)),
+          (ANSWERS.has(other.concept) || !isYesOrNo(one)) &&
+          !KEPT.has(one.concept),
       ),
   )
 

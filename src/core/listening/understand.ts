@@ -1,9 +1,11 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
 import type { WordName } from '../terms/text.ts'
+import { CRIES, DANGERS } from './danger-rules.ts'
 import { type HeardText, hear } from './heard-words.ts'
-import { createLexicon, type Lexicon, type Listened, type Phrases, type Said } from './lexicon.ts'
-import { CRIES, DANGERS, FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
+import { createLexicon, type Lexicon, type Listened, type Phrases } from './lexicon.ts'
+import { FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
+import type { Said } from './swallowed.ts'
 
 /** What was heard in a message. */
 export interface Utterance {
@@ -170,6 +172,6 @@ const fits = (
 
 const isDenied = (place: Said, said: readonly Said[]): boolean =>
   said.some(
-    ({ concept, end }) =>
-      concept === 'not' && end <= place.start && place.start - end <= DENIAL_REACH,
+    ({ concept, start, end }) =>
+      concept === 'not' && start < place.start && place.start - end <= DENIAL_REACH,
   )

@@ -123,22 +123,19 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
   return index
 }
 
-/** In a message of more words, one of them that is a keyword says little. */
-const FEW = 3
-/** So large a share of more words must be found. */
+/** So large a share of several words must be found. */
 const SHARE = 0.6
 
 /**
- * Whether the words are really about it: one of them is in its title or keywords, or most of them
- * are in its text. "Hello my friend" must not lead to the law on letting flats. Of a longer message
- * more than a word or two must be found.
+ * Whether the words are really about it: more than half of them are found, and one is in its title or
+ * keywords, or most are in its text. "Hello my friend" must not lead to the law on letting flats.
  */
 const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
   const named = Object.entries(match).some(
     ([term, fields]) => term.length >= 3 && fields.some((field) => field !== 'text'),
   )
-  if (named && terms.length > FEW) return queryTerms.length >= terms.length * SHARE
-  return named || (terms.length > 1 && queryTerms.length >= terms.length * 0.7)
+  const found = queryTerms.length / terms.length
+  return named ? found >= SHARE : terms.length > 1 && found >= 0.7
 }
 
 /** A word of nonsense is also a slip or two away from something, but it seldom begins like it. */
