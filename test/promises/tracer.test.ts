@@ -6,7 +6,6 @@
  */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, layersOf, REAL_COST } from '../../src/core/blacklist/fingerprint.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
@@ -307,7 +306,6 @@ beforeAll(async () => {
     LOG_LEVEL: 'trace',
     DUTY_HOURS: 'mon-sun 00:00-24:00',
     DUTY_PHONE: '+47 22 00 00 00',
-    SAFE_CALL_DUTY: 'on',
   })
   const [first = '', second = ''] = await home.operator(
     'codes',
@@ -391,17 +389,9 @@ beforeAll(async () => {
       names: [WORDS.calledHer, WORDS.calledBuddy],
       note: WORDS.left,
       areKnown: true,
-      duty: true,
     }),
   )
   await bea.person.hears(({ text }) => text === WORDS.line)
-  await bea.says('/safecall', /has not answered since/)
-  await bea.taps('I cannot', /I ask the next one/)
-  // Her line comes when the bot looks the next time.
-  const isTold = async (): Promise<boolean> =>
-    /you are on duty/.test((await casey.says('/safecall', /you are on duty|a buddy first/)).text)
-  while (!(await isTold())) await pause(1_000)
-  await casey.taps('I take it', /For 20 minutes I ask nobody else/)
   await remember({ 'public.safe_call': ['content', 'owner'], 'public.buddy': ['content'] })
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)

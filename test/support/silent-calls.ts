@@ -25,8 +25,6 @@ interface Marked {
   note?: string
   words?: SafeCall['words']
   areKnown?: true
-  /** She has said yes to the people on duty. */
-  duty?: true
 }
 
 /** Keeps a call for each: she was asked twice, and has not answered. */
@@ -38,7 +36,6 @@ export const keepCalls = async (
     note = 'Hotel Grand',
     words = {},
     areKnown,
-    duty,
   }: Marked = {},
 ): Promise<void> => {
   const now = new Date()
@@ -96,10 +93,7 @@ export const keepCalls = async (
           again: until + 7 * MINUTE,
           notBefore: until + 5 * MINUTE,
         },
-        watchers: [
-          { pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' },
-          ...(duty ? [{ pairings: [], name: '', callsHer: hers }] : []),
-        ],
+        watchers: [{ pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' }],
         lines: [],
         notices: [],
         next: 1,

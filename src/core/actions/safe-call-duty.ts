@@ -2,7 +2,7 @@
 import { isCaseworker } from '../members/role.ts'
 import type { SafeCall } from '../safe-call/call.ts'
 import { answeredOnDuty, dutyPlace, peopleOf, readOnDuty, unreadOnDuty } from '../safe-call/duty.ts'
-import { againAt } from '../safe-call/outbox.ts'
+import { againAt, shownAt } from '../safe-call/outbox.ts'
 import type { WatcherAnswer } from '../safe-call/watching.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -135,10 +135,11 @@ export const dutySince = async (
   if (person === undefined) return undefined
   const times = (await withAlarm(stores))
     .filter(({ call }) => peopleOf(call).some(({ id }) => id === person))
-    .flatMap(({ call }) => [
-      ...unreadOnDuty(call, person).map(({ at }) => at),
-      againOnDuty(call, person) ?? 0,
-    ])
+    .flatMap(({ call }) =>
+      [...unreadOnDuty(call, person).map(({ at }) => at), againOnDuty(call, person) ?? 0]
+        .filter((at) => at > 0)
+        .map((at) => shownAt(call, person, at)),
+    )
   const last = Math.max(0, ...times)
   return last > 0 ? new Date(last) : undefined
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
 import { toldOnDuty } from '../safe-call/duty.ts'
+import { lineShown } from '../safe-call/outbox.ts'
 import { reached, unreachable } from '../safe-call/watching.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
@@ -241,7 +242,9 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       ? call.lines.filter((one) => one.n !== n)
       : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
     const person = result === 'taken' ? personOfWay(way.id) : undefined
-    const noted = { ...(person === undefined ? call : toldOnDuty(call, person)), lines }
+    const told = person === undefined ? call : toldOnDuty(call, person)
+    const shown = result === 'taken' ? lineShown(told, person ?? String(line.to), at) : told
+    const noted = { ...shown, lines }
     if (line.to !== 'her') return noted
     return result === 'taken' ? reached(noted) : { ...noted, unreached: true }
   }

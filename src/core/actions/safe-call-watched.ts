@@ -1,7 +1,7 @@
 /** What buddies do in calls. Every function is called in the transaction of a turn. */
 
 import type { Alarm, Gap, Notice, SafeCall } from '../safe-call/call.ts'
-import { againAt, unreadOf } from '../safe-call/outbox.ts'
+import { againAt, shownAt, unreadOf } from '../safe-call/outbox.ts'
 import { goalOf } from '../safe-call/steps.ts'
 import { answeredBy, lookedAt, type WatcherAnswer } from '../safe-call/watching.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
@@ -125,20 +125,27 @@ export const waitingSince = async (
   const { asks, watches } = await stores.buddies.of(sender)
   const placed = watches.length > 0 ? await placesOf(sender, stores) : []
   const times = [
-    ...(own ? unreadOf(own.call, 'her') : []),
-    ...placed.flatMap(({ kept, place }) => unreadOf(kept.call, place)),
-    ...placed.flatMap(({ kept, place }) => notLookedAt(kept.call, place) ?? []),
-    ...asks.flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'asker')),
-    ...watches.flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'buddy')),
-  ].map(({ at }) => at)
+    ...(own ? unreadOf(own.call, 'her').map(({ at }) => shownAt(own.call, 'her', at)) : []),
+    ...placed.flatMap(({ kept: { call }, place }) =>
+      [...unreadOf(call, place), ...notLookedAt(call, place)].map(({ at }) =>
+        shownAt(call, String(place), at),
+      ),
+    ),
+    ...asks.flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'asker')).map(atOf),
+    ...watches
+      .flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'buddy'))
+      .map(atOf),
+  ]
   return times.length > 0 ? new Date(Math.max(...times)) : undefined
 }
 
 /** The line that was repeated to her, if she has not looked since. */
-const notLookedAt = (call: SafeCall, place: number) => {
+const notLookedAt = (call: SafeCall, place: number): { at: number }[] => {
   const again = againAt(call, place)
-  return again && again.at > (call.watchers[place]?.tapped ?? 0) ? again : undefined
+  return again && again.at > (call.watchers[place]?.tapped ?? 0) ? [again] : []
 }
+
+const atOf = ({ at }: { at: number }): number => at
 
 /** A call as one of its watchers may know it. */
 export const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | undefined => {

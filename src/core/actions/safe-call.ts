@@ -13,7 +13,7 @@ import {
   SHORTEST_GRACE,
   USUAL_GRACE,
 } from '../safe-call/call.ts'
-import { dutyPlace } from '../safe-call/duty.ts'
+import { dutyPlace, peopleOf } from '../safe-call/duty.ts'
 import {
   type AlarmAsked,
   alarmAsked,
@@ -98,9 +98,8 @@ export const shownToHer = ({ id, call }: KeptCall): OwnCall => {
 }
 
 const dutyInCall = (call: SafeCall): OwnCall['duty'] => {
-  const place = dutyPlace(call)
-  if (call.alarm?.taken?.by === place) return 'takes'
-  return call.watchers[place]?.told === undefined ? undefined : 'told'
+  if (peopleOf(call).length === 0) return undefined
+  return call.alarm?.taken?.by === dutyPlace(call) ? 'takes' : 'told'
 }
 
 /** What is done with the call that is open; undefined if there is none. */

@@ -220,6 +220,11 @@ export interface SafeCall {
   /** Her channel did not take the last line to her. */
   unreached?: true
   lines: Line[]
+  /**
+   * When the last line was shown: to `her`, to a watcher by her place, to one of those on duty by her id.
+   * What she types after that answers the line.
+   */
+  shown?: Record<string, number>
   notices: Notice[]
   /** The number of the next line or notice. */
   next: number

@@ -46,6 +46,16 @@ export const repeating = (call: SafeCall, now: number, to: To, kind: NoticeKind)
 export const unreadOf = (call: SafeCall, to: To): Notice[] =>
   call.notices.filter((one) => one.to === to)
 
+/** Notes that a channel has shown a line. `to`: whom, as in `shown`. */
+export const lineShown = (call: SafeCall, to: string, at: number): SafeCall => ({
+  ...call,
+  shown: { ...call.shown, [to]: at },
+})
+
+/** When what waits for somebody was shown to her: when the line was, or when it was written. */
+export const shownAt = ({ shown }: SafeCall, to: string, at: number): number =>
+  Math.max(at, shown?.[to] ?? 0)
+
 /** When a watcher was last sent the line of an alarm once more. */
 export const againAt = ({ alarm, over, watchers }: SafeCall, place: number): Watcher['again'] =>
   alarm && !over ? watchers[place]?.again : undefined

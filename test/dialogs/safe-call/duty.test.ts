@@ -274,6 +274,8 @@ describe('In an alarm', () => {
       (no controls)
       `,
     )
+    await does(bot, 'casey', '/safecall', '/menu', '/safecall')
+    expect(bot.heard('casey').split('Hear the voice before you believe it')).toHaveLength(3)
     bot.later({ days: 3 })
     await passes(1)
     bot.heard('casey')

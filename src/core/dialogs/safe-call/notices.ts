@@ -96,11 +96,14 @@ const watchedNotice = ({ kind, values }: Notice, call: WatchedCall, { zone }: Ne
 
 /** All that a buddy is told of an alarm. */
 export const alarmTexts = (call: WatchedCall, { country, zone, desk, language }: Needs): Text[] => {
-  const { name, alarm, rehearsal, onDuty } = call
+  const { name, alarm, rehearsal, onDuty, unread } = call
   if (!alarm) return []
-  const { cause, at, since, note, gap, before, dutyBefore, taken, unreached } = alarm
+  const { cause, at, since, note, gap, before, dutyBefore, taken, unreached, answeredAt } = alarm
   const clock = (one: number) => clockTime(one, zone)
+  // Whoever reads it again must read this, too.
+  const isKnown = answeredAt === undefined || unread.some(({ kind }) => kind === 'answered')
   return [
+    ...(isKnown ? [] : [say('safeCall.watch.answered', { name, at: clock(answeredAt) })]),
     ...(rehearsal ? [say('safeCall.watch.rehearsal')] : []),
     ...(onDuty ? [say('safeCall.duty.why')] : []),
     cause === 'silence'
