@@ -109,7 +109,7 @@ export const KNOWLEDGE = {
     'police-report',
     'police deport report = 1',
   ],
-  'topic:expulsion': ['deport = 0.3', 'police deport = 1', 'deport visa = 1', 'deport outed = 1'],
+  'topic:expulsion': ['deport = 0.4', 'police deport = 1', 'deport visa = 1', 'deport outed = 1'],
   'topic:health-sti': [
     'sti = 0.3',
     'sti cost = 1',
