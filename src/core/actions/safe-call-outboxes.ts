@@ -138,18 +138,8 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
           const party = line.to === 'asker' ? pairing.asker : pairing.buddy
           if (!party || !here.includes(party.channel)) return []
           const way = { ...party, id: line.to }
-          const about = aboutPairing(id)
-          return [
-            {
-              kind: 'pairing' as const,
-              row: id,
-              n: line.n,
-              way,
-              sounds: true,
-              about,
-              until: DELETABLE,
-            },
-          ]
+          const shared = { kind: 'pairing' as const, row: id, about: aboutPairing(id) }
+          return [{ ...shared, n: line.n, way, sounds: true, until: DELETABLE }]
         })
         items.push(...own)
         if (own.length === 0 || alone) continue
