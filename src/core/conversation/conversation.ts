@@ -83,12 +83,13 @@ export const createConversation = (needs: Needs) => {
       const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
       const replies = withCallWhereUnheard(taken, outcome.session, country)
       const asked = { replies, token, now: before.peer.now }
+      const open = withOpenQuestion(outcome, session, asked)
       return {
         ...outcome,
         ...marksOf(outcome.session, engine),
         replies,
         session: {
-          ...withChecks(withoutShown(withOpenQuestion(outcome, session, asked)), sent, replies),
+          ...withChecks(withoutShown(engine, open), sent, replies),
           ...(missed && replies.length === 0 && { missed }),
         },
       }

@@ -14,10 +14,10 @@ export const shownAnew = async (
   return { ...place, draft: { ...place.draft, ...(await dialog.shows(place.draft, peer, stores)) } }
 }
 
-/** The session without what was shown. */
-export const withoutShown = (session: Session): Session => {
+/** The session without what is read anew each time. In other dialogs, `shown` is kept as the rest is. */
+export const withoutShown = (engine: Engine, session: Session): Session => {
   const { at } = session
-  if (!at || !('shown' in at.draft)) return session
+  if (!at || !engine.dialog(at.dialog)?.shows || !('shown' in at.draft)) return session
   const { shown: _, ...draft } = at.draft
   return { ...session, at: { ...at, draft } }
 }
