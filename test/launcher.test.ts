@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -108,6 +109,18 @@ it('"ready" loads the program once, so that already its first start has somethin
   expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining('Ready to run') })
   expect(readFileSync(join(folder, 'loaded'), 'utf8')).toBe('only-load')
   expect(existsSync(join(installed, '.compiled'))).toBe(true)
+})
+
+it('"ready" leaves of Prisma what PostgreSQL needs', async () => {
+  const runtime = join(installed, '@prisma', 'client', 'runtime')
+  mkdirSync(runtime, { recursive: true })
+  const needed = ['client.mjs', 'query_compiler_fast_bg.postgresql.wasm-base64.mjs']
+  for (const file of [...needed, 'query_compiler_fast_bg.mysql.wasm-base64.mjs']) {
+    writeFileSync(join(runtime, file), '')
+  }
+  isProgram('')
+  expect((await start(launcher, ['ready']).ended).status).toBe(0)
+  expect(readdirSync(runtime)).toEqual(needed)
 })
 
 describe.each([
