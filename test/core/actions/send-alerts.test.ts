@@ -349,7 +349,7 @@ it('goes out at once for a description without a number, when one moderator says
   for (const tap of ['No, thank you', 'As soon as it is read']) await bot.taps('bea', tap)
   await bot.taps('bea', 'Send')
   await bot.says('mona', '/review')
-  expect(bot.heard('mona')).toContain('• No phone number')
+  expect(bot.heard('mona')).toContain('No phone number')
   await bot.taps('mona', 'Warn: 4 grave danger')
   expect(bot.heard('mona')).toContain('⛔️ Grave danger in Bergen.')
   await bot.taps('mona', 'Yes, warn the town')

@@ -111,12 +111,14 @@ describe('no other code', () => {
     expect(filesWith(/\bsealOf</)).toEqual([
       'core/stores/alert-seal.ts',
       'core/stores/alerts.ts',
-      'core/stores/case-files.ts',
+      'core/stores/case-heads.ts',
+      'core/stores/case-rows.ts',
       'core/stores/entries.ts',
       'core/stores/imports.ts',
       'core/stores/objections.ts',
       'core/stores/pending-rows.ts',
       'core/stores/snapshots.ts',
+      'core/stores/stances.ts',
       'core/stores/tallies.ts',
       'core/stores/unopened.ts',
     ])
@@ -181,6 +183,8 @@ describe('no other code', () => {
       'core/blacklist/publishing.ts',
       'core/blacklist/receipt-changes.ts',
       'core/blacklist/review.ts',
+      // Whether two groups say that one number is different people.
+      'core/blacklist/roles.ts',
       'core/blacklist/tallies.ts',
       'core/dialogs/report/report-content.ts',
       // Asks `handedOver` whether it goes to a case worker.
