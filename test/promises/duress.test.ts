@@ -18,24 +18,34 @@ const plain = (text: string): string =>
     .replace(/[VB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/g, '(code)')
     .replace(/Your mark here is \w{8}/g, '(mark)')
 
+/** It is a Wednesday, 23:00. */
+const ON_DUTY = {
+  desk: { hours: [{ days: [3], from: '20:00', until: '06:00' }], phone: undefined },
+  safeCalls: { duty: true },
+}
+
 /** Everything that somebody reads who ends her call with a word, and then looks round in the chat. */
 const chatAfter = async (
   word: string,
   before: number,
   first: readonly string[],
   buddys: readonly string[],
-): Promise<{ chat: string; told: string }> => {
-  const bot = await createTestBot()
+  hasDuty: boolean,
+): Promise<{ chat: string; told: string; onDuty: string }> => {
+  const bot = await createTestBot(hasDuty ? ON_DUTY : {})
   bots.push(bot)
   const { passes } = watchingOver(bot)
   await bot.letIn('mia')
-  await pairTyped(bot, 'mia', 'maria')
+  await bot.letIn('casey', 'caseworker')
+  await bot.says('casey', '/menu')
+  await pairTyped(bot, 'mia', 'maria', ...(hasDuty ? (['[Yes]'] as const) : []))
   await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
   await does(bot, 'mia', '[My safe words]', '[Set a second word]', 'green kettle', ...BEGIN)
   await passes(before)
   await does(bot, 'maria', ...buddys)
   bot.heard('mia')
   bot.heard('maria')
+  bot.heard('casey')
   const chat: string[] = []
   for (const what of [
     ...first,
@@ -62,9 +72,11 @@ const chatAfter = async (
   await passes(30)
   chat.push(plain(bot.heard('mia')))
   await does(bot, 'maria', '/news')
+  await does(bot, 'casey', '/safecall')
   return {
     chat: chat.join('\n').replace(/(?:blue|green) kettle/g, '(word)'),
     told: bot.heard('maria'),
+    onDuty: bot.heard('casey'),
   }
 }
 
@@ -80,15 +92,21 @@ it.each([
     ['/news', '[I have reached mia from work]'],
   ],
   ['when it is for more time', 5, 'is on until', ['/safecall', '[30 minutes more]']],
-] as [string, number, string, string[]?, string[]?][])(
+  ['when the people on duty may be told', 5, 'is over', [], [], true],
+  ['when the people on duty have been told', 150, 'is over', ['/safecall'], [], true],
+  ['when both hold', 5, 'is on until', ['/safecall', '[30 minutes more]'], [], true],
+] as [string, number, string, string[]?, string[]?, boolean?][])(
   '%s, the end and the second word look the same to the byte',
-  async (_, before, said, first = [], buddys = []) => {
-    const ended = await chatAfter('blue kettle', before, first, buddys)
-    const made = await chatAfter('green kettle', before, first, buddys)
+  async (_, before, said, first = [], buddys = [], hasDuty = false) => {
+    const ended = await chatAfter('blue kettle', before, first, buddys, hasDuty)
+    const made = await chatAfter('green kettle', before, first, buddys, hasDuty)
     expect(ended.chat).toContain(said)
     expect(made.chat).toBe(ended.chat)
     expect(made.told).toContain('was made to write that all is well')
     expect(ended.told).not.toContain('was made to write')
+    // Nobody has said yes to more.
+    expect(made.onDuty.includes('was made to write that all is well')).toBe(hasDuty)
+    expect(ended.onDuty).not.toContain('was made to write')
   },
   120_000,
 )

@@ -6,6 +6,7 @@ import { endCall } from '../../src/core/actions/safe-call.ts'
 import { offerPairing } from '../../src/core/actions/safe-call-offers.ts'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { createBot } from '../../src/core/bot.ts'
+import { safeCallTag } from '../../src/core/stores/safe-calls.ts'
 import type { Address, Inbound } from '../../src/core/terms/message.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 import { allRows, type Row } from '../support/rows.ts'
@@ -216,6 +217,48 @@ it('leaves nothing that leads to her in a report that she has gone back to, and 
   expect(counted.map(({ kind }) => kind)).toEqual(['receipt.all', 'told'])
   await takeBack(bot, 'somebody else', receipt)
   expect(await bot.database.prisma.report.findMany()).toMatchObject([{ state: 'withdrawn' }])
+})
+
+it('leads from an alarm to nobody who has herself deleted, and goes on for the others', async () => {
+  const hours = [{ days: [3], from: '20:00', until: '06:00' }]
+  bot = await createTestBot({ desk: { hours, phone: undefined }, safeCalls: { duty: true } })
+  const people = watchingOver(bot)
+  await bot.letIn('mia')
+  for (const person of ['casey', 'cora']) {
+    await bot.letIn(person, 'caseworker')
+    await bot.says(person, '/menu')
+  }
+  await people.pair('mia', 'maria', true)
+  await people.begins('mia', 10, {}, true)
+  for (const person of ['maria', 'casey', 'cora']) bot.heard(person)
+  await people.passes(10 + 15 + 11)
+  for (const person of ['maria', 'casey', 'cora']) {
+    expect(bot.heard(person)).toContain('[Show]')
+    await bot.says(person, '/safecall')
+    expect(bot.heard(person)).toContain('Hotel Grand, room 12')
+  }
+  await wipes('casey')
+  await wipes('mia')
+  const tags = ['casey', 'mia'].flatMap((person) => {
+    const sender = bot.senderOf(person)
+    const all = [sender, safeCallTag(bot.keys, sender), bot.keys.tag('address', 'watcher', sender)]
+    return all.map((tag) => Buffer.from(tag))
+  })
+  const rows = await allRows(bot.database)
+  expect(rows.filter(({ bytes }) => tags.some((tag) => bytes.includes(tag)))).toEqual([])
+  for (const person of ['casey', 'mia']) bot.heard(person)
+  await people.passes(30)
+  for (const person of ['casey', 'mia']) {
+    expect(bot.heard(person)).toBe('')
+    expect(bot.screen(person).filter((text) => !text.startsWith('> '))).toEqual([
+      bot.words.in('en', { key: 'wipe.done' }),
+    ])
+  }
+  for (const person of ['maria', 'cora']) {
+    expect(bot.heard(person)).toContain('[Show]')
+    await bot.says(person, '/safecall')
+    expect(bot.heard(person)).toContain('from mia left me at')
+  }
 })
 
 it('keeps of a moderator under which mark she read and decided, and nothing else', async () => {

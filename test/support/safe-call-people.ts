@@ -18,9 +18,18 @@ export const does = async (bot: TestBot, person: string, ...all: string[]): Prom
   }
 }
 
-/** The second becomes the buddy of the first, in English with buttons. Both have read that. */
-export const pairOnly = async (bot: TestBot, asker: string, buddy: string): Promise<void> => {
+/**
+ * The second becomes the buddy of the first, in English with buttons. Both have read that. `duty`: what
+ * the first says about the people on duty, where she is asked.
+ */
+export const pairOnly = async (
+  bot: TestBot,
+  asker: string,
+  buddy: string,
+  ...duty: ('[Yes]' | '[No]')[]
+): Promise<void> => {
   await does(bot, asker, '/safecall', '[Add a buddy]', '[I choose it myself]', `${asker} from work`)
+  await does(bot, asker, ...duty)
   await does(bot, buddy, buddyCodeOf(bot, asker), '[Yes]', `${buddy} from work`)
   await does(bot, asker, '/safecall')
   bot.heard(asker)
@@ -28,8 +37,8 @@ export const pairOnly = async (bot: TestBot, asker: string, buddy: string): Prom
 }
 
 /** The same, and they have rehearsed. */
-export const pairTyped = async (bot: TestBot, asker: string, buddy: string): Promise<void> => {
-  await pairOnly(bot, asker, buddy)
+export const pairTyped = async (...[bot, asker, buddy, ...duty]: Parameters<typeof pairOnly>) => {
+  await pairOnly(bot, asker, buddy, ...duty)
   await watchingOver(bot).passes(3)
   await does(bot, buddy, '/news', '[I take it]')
   await watchingOver(bot).passes(1)

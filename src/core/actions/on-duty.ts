@@ -18,6 +18,9 @@ interface Needs {
   now(): Date
 }
 
+/** Whether a line is for who is on duty now. It waits for somebody to come. */
+export const isUrgent = ({ kind }: Line): boolean => kind === 'alarm' || kind === 'madeToWrite'
+
 const DUTY_WAY = 'duty '
 const wayOf = ({ id, sender, channel, address }: NoticeWatcher): LineWay => ({
   id: `${DUTY_WAY}${id}`,
@@ -56,15 +59,14 @@ export const createOnDuty = ({ desk, paceOf, now }: Needs) => {
     there,
     /**
      * Where a line to the people on duty goes: that there is an alarm, to who is on duty now; all
-     * else, to who was told of the alarm.
+     * else, to who was told of the alarm; that she was made to write, to both.
      */
-    async waysOf(stores: Stores, call: SafeCall, { kind, n }: Line): Promise<LineWay[]> {
-      const told = new Set(peopleOf(call).map(({ id }) => id))
-      const all =
-        kind === 'alarm'
-          ? await there(stores)
-          : (await stores.watchers.all()).filter(({ id }) => told.has(id))
-      return all.filter(({ id }) => isLineFor(call, id, n)).map(wayOf)
+    async waysOf(stores: Stores, call: SafeCall, line: Line): Promise<LineWay[]> {
+      const told = new Set(line.kind === 'alarm' ? [] : peopleOf(call).map(({ id }) => id))
+      const now = new Set(isUrgent(line) ? (await there(stores)).map(({ id }) => id) : [])
+      return (await stores.watchers.all())
+        .filter(({ id }) => (told.has(id) || now.has(id)) && isLineFor(call, id, line.n))
+        .map(wayOf)
     },
   }
 }

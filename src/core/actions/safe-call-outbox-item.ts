@@ -45,7 +45,7 @@ export interface Claimable {
 export const isSecret = ({ alarm }: SafeCall): boolean => alarm?.cause === 'duress'
 
 /** Whether a line is for those on duty. */
-export const isDuty = ({ watchers }: SafeCall, { to }: Line): boolean =>
+export const isForDuty = ({ watchers }: SafeCall, { to }: Line): boolean =>
   typeof to === 'number' && watchers[to]?.pairings.length === 0
 
 /** The longest rest of a line, in milliseconds. */
@@ -58,7 +58,7 @@ export const restOf = (
   result: LineResult,
 ): { restFor: number } | undefined => {
   if (typeof result === 'object') return result
-  const isClosed = result === 'never' && isSecret(call) && !isDuty(call, line)
+  const isClosed = result === 'never' && isSecret(call) && !isForDuty(call, line)
   return line.alarm && (result === 'refused' || isClosed) ? { restFor: LONGEST_REST } : undefined
 }
 

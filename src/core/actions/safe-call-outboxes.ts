@@ -10,12 +10,12 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
-import { type OnDuty, personOfWay } from './on-duty.ts'
+import { isUrgent, type OnDuty, personOfWay } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
   type Claimable,
-  isDuty,
+  isForDuty,
   isFree,
   isSecret,
   type LineResult,
@@ -79,7 +79,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       const all = await leftOf(stores, call, line, line.taken ?? [])
       // An alarm goes every way; anything else one way.
       const ways = line.alarm ? all : all.slice(0, 1)
-      const until = isDuty(call, line) ? HOUR : DELETABLE
+      const until = isForDuty(call, line) ? HOUR : DELETABLE
       const shared = { kind: 'call' as const, row: id, n: line.n, about: aboutCall(id), until }
       items.push(
         ...ways
@@ -119,7 +119,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     const kept: Line[] = []
     for (const line of call.lines) {
       const isLeft = (await leftOf(stores, call, line, line.taken ?? [])).length > 0
-      if (isLeft || (isDuty(call, line) && line.kind === 'alarm')) kept.push(line)
+      if (isLeft || (isForDuty(call, line) && isUrgent(line))) kept.push(line)
     }
     return kept
   }
@@ -171,7 +171,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
         const [kept] = await stores.safeCalls.lock([item.row])
         if (!kept) return
         const isLost = result === 'never' && item.way.id !== 'her' && !isSecret(kept.call)
-        if (isLost && (await lose(stores, item.way, at))) return
+        if (isLost && (await lose(stores, kept.call, item, at))) return
         const call = await noted(stores, kept.call, item, result, at.getTime())
         await stores.safeCallPeople.keep(kept, call, at)
       }),
@@ -194,16 +194,19 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
   }
 
   /** A chat that cannot be written to any more is none. False if it is not that person's any more. */
-  async function lose(stores: Stores, { id, sender }: LineWay, at: Date): Promise<boolean> {
-    const person = personOfWay(id)
+  async function lose(stores: Stores, call: SafeCall, { n, way }: OutboxItem, at: Date) {
+    const person = personOfWay(way.id)
     if (person !== undefined) {
       await stores.watchers.forgetOne(person)
       return true
     }
-    const [kept] = await stores.buddies.among([id])
-    if (kept?.pairing.buddy?.sender !== sender) return false
-    await stores.safeCallPeople.loseWay(kept, 'unreachable', at)
-    return true
+    const { to } = call.lines.find((line) => line.n === n) ?? {}
+    const { pairings = [] } = typeof to === 'number' ? (call.watchers[to] ?? {}) : {}
+    // Meanwhile that chat may stand for one that was lost.
+    const found = await stores.buddies.among([...new Set([way.id, ...pairings])])
+    const kept = found.find(({ pairing }) => pairing.buddy?.sender === way.sender)
+    if (kept) await stores.safeCallPeople.loseWay(kept, 'unreachable', at)
+    return kept !== undefined
   }
 
   async function noted(
@@ -233,7 +236,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       : call.lines.map((one) => (one.n === n ? { ...one, taken } : one))
     const person = result === 'taken' ? personOfWay(way.id) : undefined
     const told = person === undefined ? call : toldOnDuty(call, person)
-    const shown = result === 'taken' ? lineShown(told, person ?? String(line.to), at) : told
+    const shown = result === 'taken' ? lineShown(told, person ?? own, at) : told
     const noted = { ...shown, lines }
     if (line.to !== 'her') return noted
     return result === 'taken' ? reached(noted) : { ...noted, unreached: true }

@@ -1,9 +1,10 @@
 /** What buddies do in calls. Every function is called in the transaction of a turn. */
 
-import type { Alarm, Gap, Notice, SafeCall } from '../safe-call/call.ts'
+import type { Alarm, Gap, Notice, SafeCall, Watcher } from '../safe-call/call.ts'
 import { againAt, shownAt, unreadOf } from '../safe-call/outbox.ts'
 import { goalOf } from '../safe-call/steps.ts'
 import { answeredBy, lookedAt, type WatcherAnswer } from '../safe-call/watching.ts'
+import type { KeptPairing } from '../stores/buddies.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Who } from './safe-call.ts'
@@ -128,7 +129,7 @@ export const waitingSince = async (
     ...(own ? unreadOf(own.call, 'her').map(({ at }) => shownAt(own.call, 'her', at)) : []),
     ...placed.flatMap(({ kept: { call }, place }) =>
       [...unreadOf(call, place), ...notLookedAt(call, place)].map(({ at }) =>
-        shownAt(call, String(place), at),
+        shownAt(call, chatOf(call.watchers[place], watches), at),
       ),
     ),
     ...asks.flatMap(({ pairing }) => pairing.notices.filter(({ to }) => to === 'asker')).map(atOf),
@@ -138,6 +139,10 @@ export const waitingSince = async (
   ]
   return times.length > 0 ? new Date(Math.max(...times)) : undefined
 }
+
+/** The id of the pairing that leads to this chat of a watcher. */
+const chatOf = (watcher: Watcher | undefined, watches: readonly KeptPairing[]): string =>
+  watches.find(({ id }) => watcher?.pairings.includes(id))?.id ?? ''
 
 /** The line that was repeated to her, if she has not looked since. */
 const notLookedAt = (call: SafeCall, place: number): { at: number }[] => {

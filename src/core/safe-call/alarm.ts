@@ -8,16 +8,21 @@ const HOLD = 20 * MINUTE
 const ROUND = 20 * MINUTE
 
 /** The places of the watchers in the order in which they are asked. Who cannot tonight comes last. */
-export const orderOf = ({ watchers }: SafeCall): number[] => {
+export const orderOf = (call: SafeCall): number[] => {
+  const { watchers } = call
   const there = [...watchers.keys()].filter((place) => !watchers[place]?.gone)
+  const buddies = there.filter((place) => !isDuty(call, place))
   const cannot = (place: number): boolean => watchers[place]?.said === 'cannot'
-  const isDuty = (place: number): boolean => watchers[place]?.pairings.length === 0
   return [
-    ...there.filter((place) => !cannot(place) && !isDuty(place)),
-    ...there.filter((place) => cannot(place) && !isDuty(place)),
-    ...there.filter(isDuty),
+    ...buddies.filter((place) => !cannot(place)),
+    ...buddies.filter(cannot),
+    ...there.filter((place) => isDuty(call, place)),
   ]
 }
+
+/** Whether they are the people on duty. */
+export const isDuty = ({ watchers }: SafeCall, place: number): boolean =>
+  watchers[place]?.pairings.length === 0
 
 /** An alarm goes out. */
 export const sound = (call: SafeCall, cause: Alarm['cause'], now: number): SafeCall => {
@@ -41,20 +46,34 @@ const tellingHer = (call: SafeCall, now: number): SafeCall =>
 export const soundAnew = (call: SafeCall, cause: 'asked' | 'duress', now: number): SafeCall => {
   if (!call.alarm) return sound(call, cause, now)
   const { alarmAt: _, over: __, ...rest } = call
-  const watchers = call.watchers.map(({ tapped: _, cannot: __, ...watcher }): Watcher => watcher)
-  const order = orderOf(call)
-  const begun: Alarm = { cause, at: now, askedAt: now, repeats: 0 }
-  const isUntold = order.some((place) => watchers[place]?.told === undefined)
-  const [first] = order
-  const alarm = isUntold || first === undefined ? begun : { ...begun, asking: first }
+  const watchers = call.watchers.map(askedAnew)
+  const alarm: Alarm = { cause, at: now, askedAt: now, repeats: 0 }
   const kind = cause === 'duress' ? ('madeToWrite' as const) : ('alarm' as const)
+  const know = toldOf(call).filter((place) => kind !== 'alarm' || !watchers[place]?.absent)
   const again = telling(
     { ...rest, watchers, alarm },
     now,
-    ...toldOf(call).map((to) => ({ to, kind, values: { at: now }, sounds: true, alarm: true })),
+    ...know.map((to) => ({ to, kind, values: { at: now }, sounds: true, alarm: true })),
   )
   const toHer = call.her && cause === 'asked' ? tellingHer(again, now) : again
-  return isUntold || first === undefined ? askNext(toHer, now) : toHer
+  const [first] = orderOf(call).filter((place) => !watchers[place]?.absent)
+  return first === undefined || isNextDue(call)
+    ? askNext(toHer, now)
+    : { ...toHer, alarm: { ...alarm, asking: first } }
+}
+
+const askedAnew = ({ tapped: _, cannot: __, people, ...watcher }: Watcher): Watcher => ({
+  ...watcher,
+  ...(people && { people: people.map(({ id, read }) => ({ id, read })) }),
+})
+
+/** Whether somebody is asked at once who was not told yet. Those on duty wait for a buddy to answer. */
+const isNextDue = (call: SafeCall): boolean => {
+  const [next] = orderOf(call).filter((place) => isToBeTold(call.watchers[place]))
+  if (next === undefined || !isDuty(call, next)) return next !== undefined
+  const { alarm, over } = call
+  const isInVain = !over && !alarm?.reached && !alarm?.taken && alarm?.asking === undefined
+  return isInVain || orderOf(call).length === 1
 }
 
 /** The next watcher is asked; if there is none, all are asked again after a while. */
@@ -193,8 +212,8 @@ export const reachedBy = (call: SafeCall, by: number, now: number): SafeCall => 
 }
 
 /** Those on duty are told only if no buddy answers: to no more has she said yes. */
-const isBuddyOrTold = ({ watchers }: SafeCall, place: number): boolean =>
-  watchers[place]?.pairings.length !== 0 || watchers[place]?.told !== undefined
+const isBuddyOrTold = (call: SafeCall, place: number): boolean =>
+  !isDuty(call, place) || call.watchers[place]?.told !== undefined
 
 /** A watcher does not believe it: all are asked again, at once and then as before. */
 export const goneOnBy = (call: SafeCall, by: number, now: number): SafeCall => {

@@ -221,8 +221,8 @@ export interface SafeCall {
   unreached?: true
   lines: Line[]
   /**
-   * When the last line was shown: to `her`, to a watcher by her place, to one of those on duty by her id.
-   * What she types after that answers the line.
+   * When the last line was shown: to `her`, in a chat of a buddy by the id of its pairing, to one of those
+   * on duty by her id. What she types there after that answers the line.
    */
   shown?: Record<string, number>
   notices: Notice[]

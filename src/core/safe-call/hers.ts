@@ -1,5 +1,5 @@
 /** What she does with her call. Every function returns the call afterwards, and what she is told. */
-import { soundAnew, toldOf } from './alarm.ts'
+import { isDuty, soundAnew, toldOf } from './alarm.ts'
 import {
   LONGEST_CALL,
   MINUTE,
@@ -159,9 +159,6 @@ const withoutWish = (call: SafeCall): SafeCall => {
   const { moreWanted: _, ...rest } = call
   return rest
 }
-
-const isDuty = ({ watchers }: SafeCall, place: number): boolean =>
-  watchers[place]?.pairings.length === 0
 
 /**
  * She wants an alarm now. It goes out after 20 s; at once if she asks a second time, or if her buddies

@@ -144,19 +144,23 @@ export const unreachable = (call: SafeCall, place: number, now: number): SafeCal
 /** Her channel took a line to her. */
 export const reached = ({ unreached: _, ...call }: SafeCall): SafeCall => call
 
-/** A call in which one chat of a watcher stands for another, and what it took counts as taken. */
-export const wayInstead = (call: SafeCall, main: string, way: string): SafeCall => ({
-  ...call,
-  watchers: call.watchers.map((watcher) => ({
-    ...watcher,
-    pairings: watcher.pairings.filter((id) => id !== way),
-  })),
-  lines: call.lines.map((line) =>
-    line.taken
-      ? {
-          ...line,
-          taken: line.taken.flatMap((id) => (id === way ? [main] : id === main ? [] : [id])),
-        }
-      : line,
-  ),
-})
+/** A call in which one chat of a watcher stands for another: what it took and showed counts for that. */
+export const wayInstead = (call: SafeCall, main: string, way: string): SafeCall => {
+  const { [main]: _, [way]: at, ...shown } = call.shown ?? {}
+  return {
+    ...call,
+    shown: { ...shown, ...(at !== undefined && { [main]: at }) },
+    watchers: call.watchers.map((watcher) => ({
+      ...watcher,
+      pairings: watcher.pairings.filter((id) => id !== way),
+    })),
+    lines: call.lines.map((line) =>
+      line.taken
+        ? {
+            ...line,
+            taken: line.taken.flatMap((id) => (id === way ? [main] : id === main ? [] : [id])),
+          }
+        : line,
+    ),
+  }
+}

@@ -1,6 +1,7 @@
 /** What becomes of calls and pairings together when one of the people in them ends it or leaves. */
 import { randomUUID } from 'node:crypto'
 import type { SafeCall } from '../safe-call/call.ts'
+import { dutyPlace } from '../safe-call/duty.ts'
 import { left } from '../safe-call/hers.ts'
 import { type BuddyPairing, endedByBuddy, isSpent, leftByAsker } from '../safe-call/pairing.ts'
 import { alarmTimeOf, isForgotten } from '../safe-call/steps.ts'
@@ -217,7 +218,10 @@ export const safeCallPeople = ({ safeCalls, buddies, sent }: Parts) => {
       return kept.call
     }
     const known = new Set(pairingsOf(kept.call))
-    const more = other.call.watchers.filter(({ pairings }) => !pairings.some((id) => known.has(id)))
+    const hasDuty = dutyPlace(kept.call) >= 0
+    const more = other.call.watchers.filter(({ pairings }) =>
+      pairings.length === 0 ? !hasDuty : !pairings.some((id) => known.has(id)),
+    )
     await safeCalls.delete([other.id])
     for (const one of await buddies.lock(pairingsOf(other.call))) {
       const calls = [...new Set([...one.pairing.calls.filter((id) => id !== other.id), kept.id])]

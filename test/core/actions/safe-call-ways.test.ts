@@ -244,6 +244,25 @@ it('reads nothing of a chat that is found closed by an alarm under duress', asyn
   expect(await people.as('anna', readPairingNotices)).toMatchObject([{ kind: 'unreachable' }])
 })
 
+it('knows for each chat when its line was shown, also when one stands for the other', async () => {
+  await open()
+  await pairBoth()
+  await bot.says(FIRST, 'hello')
+  await people.begins('anna', 30)
+  await people.passes(1)
+  // The second app answers a minute after the first one.
+  refuses[SECOND] = () => new SendError('unreachable')
+  await people.passes(44.5)
+  const first = await people.as(FIRST, waitingSince)
+  delete refuses[SECOND]
+  await people.passes(1)
+  const second = await people.as(SECOND, waitingSince)
+  expect(await people.as(FIRST, waitingSince)).toEqual(first)
+  expect(Number(second)).toBeGreaterThan(Number(first))
+  await bot.sends(FIRST, { kind: 'blocked' })
+  expect(await people.as(SECOND, waitingSince)).toEqual(second)
+})
+
 it('says that she may not have been asked, when her own chat is closed', async () => {
   await open()
   await people.pair('anna', 'bea')

@@ -504,6 +504,20 @@ it('is one call when two keys turn out to be hers', async () => {
   expect(await people.as('anna2', signWell)).toBe('ended')
 })
 
+it('tells the people on duty once, when two keys turn out to be hers', async () => {
+  await open({}, 'anna', 'anna2')
+  await people.pair('anna', 'bea', true)
+  await people.pair('anna2', 'cara', true)
+  for (const person of ['anna', 'anna2']) await people.begins(person, 60, {}, true)
+  await people.as('anna', async ({ now }, stores) => {
+    const to = bot.senderOf('anna2')
+    await stores.unite({ from: bot.senderOf('anna'), to }, now, (one) => one)
+    const kept = await stores.safeCalls.find(to)
+    const places = kept?.call.watchers.map(({ pairings }) => pairings.length)
+    expect(places?.toSorted()).toEqual([0, 1, 1])
+  })
+})
+
 it('goes on with the call that is open, when the other one is closed', async () => {
   await open({}, 'anna', 'anna2')
   await people.pair('anna', 'bea')

@@ -10,7 +10,7 @@ import {
   unreadOnDuty,
   withDuty,
 } from '../../../src/core/safe-call/duty.ts'
-import { wordTyped } from '../../../src/core/safe-call/hers.ts'
+import { alarmAsked, wordTyped } from '../../../src/core/safe-call/hers.ts'
 import { advance } from '../../../src/core/safe-call/steps.ts'
 import { answeredBy, begun, type WatcherAnswer } from '../../../src/core/safe-call/watching.ts'
 
@@ -27,7 +27,7 @@ const watch = (isThere: (minute: number) => boolean, duty = true) => {
       until: DUE,
       grace: 15,
       note: 'Hotel, room 12',
-      words: { safe: 'aa' },
+      words: { safe: 'aa', duress: 'dd' },
       watchers: [buddy, ...(duty ? [{ pairings: [], name: '', callsHer: 'Mia' }] : [])],
     },
     START,
@@ -57,6 +57,7 @@ const watch = (isThere: (minute: number) => boolean, duty = true) => {
     },
     says: (person: string, answer: WatcherAnswer) =>
       does((one, at) => answeredOnDuty(one, person, answer, at)),
+    seen: () => seen.splice(0),
     lines: () => seen.splice(0).filter((line) => line.includes('alarm')),
   }
 }
@@ -164,5 +165,65 @@ describe('The people on duty', () => {
     one.does((call, now) => wordTyped(call, 'aa', now)?.call ?? call)
     expect(unreadOnDuty(one.call, 'casey').map(({ kind }) => kind)).toEqual(['answered'])
     expect(peopleOf(one.call).map(({ id }) => id)).toEqual(['casey'])
+  })
+
+  describe('in an alarm that begins anew', () => {
+    const asks = (call: SafeCall, now: number) => alarmAsked(call, now).call
+
+    it('wait for a buddy to answer, as in the first one', () => {
+      const one = watch(() => true)
+      one.passes(60 + 16)
+      one.does((call, now) => answeredBy(call, 0, 'reached', now))
+      one.lines()
+      one.does(asks)
+      one.passes(1)
+      expect(one.lines()).toEqual(['17 Maria alarm'])
+      expect(one.call.watchers[1]?.told).toBeUndefined()
+      one.passes(10)
+      expect(one.lines()).toEqual(['19 Maria alarm', '22 Maria alarm', '27 duty alarm'])
+    })
+
+    it('are told at once, when all buddies were asked in vain', () => {
+      const one = watch((minute) => minute >= 40)
+      one.passes(60 + 45)
+      one.lines()
+      one.does(asks)
+      expect(one.lines()).toEqual(['45 Maria alarm', '45 duty alarm'])
+    })
+
+    it('hold nobody up while nobody is there: the first buddy is asked as without them', () => {
+      const one = watch(() => false)
+      const without = watch(() => false, false)
+      for (const each of [one, without]) {
+        each.passes(60 + 30)
+        each.lines()
+        each.does(asks)
+        each.passes(60)
+      }
+      const lines = one.lines()
+      expect(lines).toEqual(without.lines())
+      expect(lines.slice(0, 3)).toEqual(['30 Maria alarm', '32 Maria alarm', '35 Maria alarm'])
+    })
+
+    it.each([
+      ['asks for it', 'alarm'],
+      ['was made to write', 'madeToWrite'],
+    ])('are told again when she %s, also who could not before', (_, kind) => {
+      const one = watch(() => true)
+      one.passes(60 + 26)
+      one.does((call) => toldOnDuty(toldOnDuty(call, 'casey'), 'cora'))
+      one.says('casey', 'cannot')
+      one.says('cora', 'cannot')
+      one.seen()
+      const before = one.call.next
+      one.does((call, now) =>
+        kind === 'alarm' ? asks(call, now) : (wordTyped(call, 'dd', now)?.call ?? call),
+      )
+      expect(one.seen()).toEqual([`26 Maria ${kind}`, `26 duty ${kind}`])
+      for (const person of ['casey', 'cora']) {
+        expect(isLineFor(one.call, person, before + 1)).toBe(true)
+        expect(unreadOnDuty(one.call, person).map((notice) => notice.kind)).toEqual([kind])
+      }
+    })
   })
 })

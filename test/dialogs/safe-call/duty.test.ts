@@ -313,6 +313,25 @@ describe('In an alarm', () => {
     )
   })
 
+  it('they read that she was made to write, also who could not before, and who came since', async () => {
+    await open()
+    await caseworker('casey')
+    await pair()
+    await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
+    await does(bot, 'mia', '[My safe words]', '[Set a second word]', 'green kettle')
+    await missed()
+    await does(bot, 'casey', '/news', '[I cannot]')
+    await caseworker('cora')
+    quiet()
+    await bot.says('mia', 'green kettle')
+    await passes(1)
+    for (const person of ['casey', 'cora']) {
+      expect(bot.heard(person)).toContain('[Show]')
+      await bot.taps(person, 'Show')
+      expect(bot.heard(person)).toContain('Mia from work was made to write that all is well')
+    }
+  })
+
   it('a line says nothing, and leaves the chat within an hour', async () => {
     await open()
     await caseworker('casey')
