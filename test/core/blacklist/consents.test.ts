@@ -196,7 +196,11 @@ describe('no other code', () => {
       'core/stores/locked-reports.ts',
       'core/stores/notice-wishes.ts',
       'core/stores/pending-rows.ts',
+      // What is listed of it, for whoever has the receipt.
+      'core/stores/receipts.ts',
       'core/stores/report-seal.ts',
+      // What a number is like, for whoever has decided on its report.
+      'core/stores/reported-numbers.ts',
       'core/stores/reports.ts',
       'core/stores/reviews.ts',
       'core/stores/town-reports.ts',
