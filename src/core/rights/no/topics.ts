@@ -32,7 +32,7 @@ export const TOPICS: {
     now: forDoctor(sourced('HN-PEP', 'NHI-NODPREV', 'POLITI-RAPE', 'DINUTVEI-OM')),
     facts: {
       pep: forDoctor(sourced('HN-PEP', 'HU-PEP', 'OUS-PEP', 'OLAFIA-PREV')),
-      drugged: forDoctor(sourced('UNN-GHB', 'ADRESSA-GHB')),
+      drugged: forDoctor(sourced('UNN-GHB', 'ADRESSA-GHB', 'OUS-TOX')),
       pregnancy: forDoctor(sourced('NHI-NODPREV', 'RELIS-NODPREV', 'UNG-OVERGREP')),
       evidence: sourced('PS-VIOLENCE', 'POLITI-RAPE', 'UNG-OVERGREP', 'NKVTS-SPOR'),
       where: forDoctor(
@@ -119,7 +119,7 @@ export const TOPICS: {
       robbery: sourced('LAW-STRL §§ 327, 328'),
       theft: sourced('LAW-STRL § 321'),
       unpaid: unsure('LAW-NL', 'LAW-STRL § 371'),
-      income: unsure('PION-LEGALILLEGAL'),
+      income: sourced('HR-2017-2352'),
       common: sourced('REPORT-PION2019 p. 28'),
     },
   },
@@ -174,7 +174,7 @@ export const TOPICS: {
     services: ['pion', 'prosentret', 'jussbuss'],
     now: forLawyer(sourced('LAW-STRPL §§ 94, 230', 'LAW-TOLK § 6', 'LAW-UTL §§ 66, 92')),
     facts: {
-      silence: forLawyer(sourced('LAW-STRPL §§ 108, 122, 230')),
+      silence: forLawyer(sourced('LAW-STRPL §§ 108, 122, 123, 230', 'PROP-112-2014')),
       told: sourced('LAW-STRPL § 232'),
       lawyer: sourced('LAW-STRPL § 94'),
       paid: sourced('LAW-STRPL §§ 98, 100'),
@@ -324,9 +324,9 @@ export const TOPICS: {
     services: ['overgrep', 'em-116117', 'prosentret', 'zanzu'],
     now: forDoctor(sourced('NHI-NODPREV', 'RELIS-NODPREV', 'LAW-ABORT § 3')),
     facts: {
-      decide: during({ from: '2025-06-01' }, forLawyer(sourced('LAW-ABORT § 3'))),
+      decide: during({ from: '2025-06-01' }, forLawyer(sourced('LAW-ABORT § 3', 'HDIR-ABORT'))),
       everyone: sourced('LAW-ABORT § 2'),
-      later: forLawyer(sourced('LAW-ABORT § 3')),
+      later: forLawyer(sourced('LAW-ABORT § 3', 'NOU-2023-29')),
       talk: sourced('LAW-ABORT § 6'),
       contraception: forDoctor(sourced('NHI-NODPREV', 'RELIS-NODPREV', 'UNG-OVERGREP')),
     },
@@ -520,7 +520,9 @@ export const TOPICS: {
       ),
       permit: forLawyer(sourced('HR-1999', 'NRK-BORTVIST2021')),
       border: forLawyer(unsure('PION-FOREIGN', 'LAW-UTL § 17')),
-      purpose: forLawyer(sourced('LAW-UTL § 17', 'UDI-2010-013', 'NRK-BORTVIST2021')),
+      purpose: forLawyer(
+        sourced('LAW-UTL § 17', 'UDI-2010-013', 'PROP-117-2017', 'NRK-BORTVIST2021'),
+      ),
       overstay: forLawyer(sourced('LAW-UTL §§ 108, 66, 71')),
       asylum: during(
         { from: '2025-01-13' },
@@ -541,7 +543,7 @@ export const TOPICS: {
     services: ['pion', 'jussbuss', 'jurk', 'udi'],
     now: forLawyer(sourced('LAW-UTL §§ 66, 92')),
     facts: {
-      two: forLawyer(sourced('UDI-2010-013', 'LAW-UTL §§ 71, 90 a, 124')),
+      two: forLawyer(sourced('UDI-2010-013', 'LAW-UTL §§ 66, 71, 90 a, 124')),
       lawyer: forLawyer(sourced('LAW-UTL §§ 66, 92')),
       days: sourced('LAW-UTL § 18'),
       detained: forLawyer(sourced('LAW-UTL §§ 92, 106 a, 106 b')),
