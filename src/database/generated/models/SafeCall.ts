@@ -390,7 +390,7 @@ export type $SafeCallPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     waiting: boolean
     /**
-     * Sealed, padded to one size: until when she is expected, what she left, tags of her words, her address, the random ids of the pairings that are told, what they answered.
+     * Sealed, padded to one size: until when she is expected, what she left, tags of her words, her address, the random ids of the pairings and of the people on duty that are told, when each was last shown a line, what they answered.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["safeCall"]>
