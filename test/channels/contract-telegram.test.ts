@@ -4,6 +4,7 @@ import type { Bot } from '../../src/core/bot.ts'
 import { quick } from '../support/fake-telegram/connected.ts'
 import type { Person as Account } from '../support/fake-telegram/people.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createBehind } from './behind.ts'
 import { contractOf, type Driver, type Person } from './contract.ts'
 
@@ -14,6 +15,9 @@ interface TelegramPerson extends Person {
   /** The same, where the bot stops before it can tell Telegram what it has got, and starts again. */
   answerAcrossStop(act: () => void): Promise<string>
 }
+
+/** Nothing fails here by itself, so a busy machine must not look like a fault either. */
+const patient = { ...quick, call: PATIENCE / 1_000, margin: PATIENCE / 1_000 }
 
 const SECRET = 'webhook-word-of-the-contract'
 
@@ -31,7 +35,7 @@ const openWorld = async (how: 'polling' | 'webhook') => {
       log: behind.log,
       words: behind.words,
       commands: [],
-      pace: quick,
+      pace: patient,
       ...(webhook && { webhook }),
     })
     bot = behind.bot(telegram)

@@ -5,6 +5,7 @@ import { testKeys } from '../support/bot.ts'
 import { contact, contacts, edit, photo, voice } from '../support/fake-whatsapp/letters.ts'
 import type { Person as Account } from '../support/fake-whatsapp/person.ts'
 import { createFakeWhatsApp } from '../support/fake-whatsapp/server.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { createBehind } from './behind.ts'
 import { contractOf, type Driver, type Person } from './contract.ts'
 import { quick } from './whatsapp-bench.ts'
@@ -28,6 +29,9 @@ const numberOf = (label: string, shown: string): string | undefined =>
     )
     ?.split(' ')[0]
 
+/** Nothing fails here by itself, so a busy machine must not look like a fault either. */
+const patient = { ...quick, query: PATIENCE, acknowledged: PATIENCE, beat: PATIENCE }
+
 // WhatsApp does not say what language a phone speaks; her first words do.
 const FIRST_WORDS: Record<string, string> = { en: 'hello', nb: 'hei' }
 
@@ -48,7 +52,7 @@ const open = async () => {
     lateAfter: 30 * 60_000,
     allowance: { perHour: 20 },
     log: behind.log,
-    pace: quick,
+    pace: patient,
   })
   const bot = behind.bot(whatsapp)
   const starting = whatsapp.start((inbound) => bot.turns.accept(whatsapp.name, inbound))
