@@ -11,7 +11,7 @@ it('does not say by its end or size who moderates, nor to the minute when anybod
   await bot.letIn('mona', 'moderator')
   await tellOf(bot, 'anna', '+1 201 555 0130')
   await bot.says('mona', '/review')
-  expect(bot.heard('mona')).toContain('report')
+  expect(bot.heard('mona')).toContain('What do you decide?')
   bot.later({ hours: 0.1 })
   await bot.says('bea', '/menu')
   const rows = await bot.database.prisma.session.findMany()

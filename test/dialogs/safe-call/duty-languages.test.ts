@@ -101,8 +101,9 @@ it('are asked for, told and take it in en', async () => {
     I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
     Somebody on duty takes care of it.
     1  ✅ I am well
-    2  ➡️ There is more
-    3  🏠 Menu
+    2  🚨 Alarm now
+    3  ➡️ There is more
+    4  🏠 Menu
     > 1
     Good. The safe-call is over.
     Your buddies, in the order in which I tell them:
@@ -183,8 +184,9 @@ it('are asked for, told and take it in nb', async () => {
     Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
     En som har vakt, tar seg av det.
     1  ✅ Det går bra med meg
-    2  ➡️ Det er mer
-    3  🏠 Meny
+    2  🚨 Alarm nå
+    3  ➡️ Det er mer
+    4  🏠 Meny
     > 1
     Bra. Trygghetsavtalen er over.
     Kontaktene dine, i den rekkefølgen jeg sier fra:
@@ -265,8 +267,9 @@ it('are asked for, told and take it in es', async () => {
     Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
     Alguien de guardia se encarga.
     1  ✅ Estoy bien
-    2  ➡️ Hay más
-    3  🏠 Menú
+    2  🚨 Alarma ya
+    3  ➡️ Hay más
+    4  🏠 Menú
     > 1
     Bien. El plan de seguridad terminó.
     Tus contactos, en el orden en que les aviso:
@@ -347,8 +350,9 @@ it('are asked for, told and take it in pt-BR', async () => {
     Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
     Alguém do plantão está cuidando disso.
     1  ✅ Estou bem
-    2  ➡️ Tem mais
-    3  🏠 Menu
+    2  🚨 Alarme agora
+    3  ➡️ Tem mais
+    4  🏠 Menu
     > 1
     Que bom. O plano de segurança terminou.
     Seus contatos, na ordem em que eu aviso:
@@ -429,8 +433,9 @@ it('are asked for, told and take it in ro', async () => {
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
     Cineva de gardă se ocupă.
     1  ✅ Sunt bine
-    2  ➡️ Mai este ceva
-    3  🏠 Meniu
+    2  🚨 Alarmă acum
+    3  ➡️ Mai este ceva
+    4  🏠 Meniu
     > 1
     Bine. Planul de siguranță s-a încheiat.
     Contactele tale, în ordinea în care le anunț:
@@ -511,8 +516,9 @@ it('are asked for, told and take it in bg', async () => {
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
     Човек от дежурните се заема.
     1  ✅ Добре съм
-    2  ➡️ Има още
-    3  🏠 Меню
+    2  🚨 Аларма сега
+    3  ➡️ Има още
+    4  🏠 Меню
     > 1
     Добре. Планът за сигурност приключи.
     Твоите контакти, в реда, в който им казвам:
@@ -593,8 +599,9 @@ it('are asked for, told and take it in ru', async () => {
     Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
     Кто-то из дежурных этим занимается.
     1  ✅ Всё в порядке
-    2  ➡️ Есть ещё
-    3  🏠 Меню
+    2  🚨 Тревога сейчас
+    3  ➡️ Есть ещё
+    4  🏠 Меню
     > 1
     Хорошо. Подстраховка закончена.
     Твои контакты, в том порядке, в каком я им говорю:
@@ -675,8 +682,9 @@ it('are asked for, told and take it in uk', async () => {
     Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
     Хтось із чергових цим займається.
     1  ✅ Зі мною все гаразд
-    2  ➡️ Є ще
-    3  🏠 Меню
+    2  🚨 Тривога зараз
+    3  ➡️ Є ще
+    4  🏠 Меню
     > 1
     Добре. Підстраховку завершено.
     Твої контакти, у тому порядку, в якому я їм кажу:
@@ -757,8 +765,9 @@ it('are asked for, told and take it in th', async () => {
     เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที
     มีคนที่เข้าเวรกำลังจัดการอยู่
     1  ✅ ฉันโอเค
-    2  ➡️ ยังมีอีก
-    3  🏠 เมนู
+    2  🚨 ส่งสัญญาณเตือนเลย
+    3  ➡️ ยังมีอีก
+    4  🏠 เมนู
     > 1
     ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
     บัดดี้ของคุณ ตามลำดับที่เราจะบอก:

@@ -221,6 +221,7 @@ describe('In an alarm', () => {
       I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
       Somebody on duty takes care of it.
       [✅ I am well]
+      [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
       > [I am well]
@@ -264,7 +265,7 @@ describe('In an alarm', () => {
       [📝 Report something]
       [🔔 Alerts for my towns]
       [⏰ Safe-call]
-      [🤝 Let a colleague in]
+      [🎟 Let a colleague in]
       [📖 Rights and help]
       [💬 Talk to a person]
       [🆘 Help]
@@ -390,10 +391,11 @@ describe('Nobody on duty is told', () => {
       `
       > /notices
       I can write to you when something waits. The line is neutral and never says what. When shall I write?
-      In your quiet hours I am silent, but for a grave danger of this week. You set them at “Alerts for my towns”.
+      In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
       [🔔 At once]
       [📅 Once a day]
       [🔕 Not at all]
+      [⏭ Skip]
       [✖️ Stop]
       > [At once]
       If somebody does not come back from work and no buddy answers, I ask case workers who are on duty: Wed 20:00–06:00. May I write to you then?
@@ -411,7 +413,7 @@ describe('Nobody on duty is told', () => {
       [📝 Report something]
       [🔔 Alerts for my towns]
       [⏰ Safe-call]
-      [🤝 Let a colleague in]
+      [🎟 Let a colleague in]
       [📖 Rights and help]
       [💬 Talk to a person]
       [🆘 Help]
