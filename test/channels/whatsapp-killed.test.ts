@@ -64,6 +64,7 @@ const asks = async (person: Person, words: string, answer: RegExp): Promise<stri
   return (await person.hears(({ text }) => answer.test(text))).text
 }
 
+// Seven programs are started, one after the other, hence its limit.
 it('killed while it is paired, in a report, and between sending and the answer, it goes on, and is silent about it', async () => {
   const written: string[] = []
   const ended = async (bot: Running, signal: NodeJS.Signals): Promise<number | null> => {
@@ -130,4 +131,4 @@ it('killed while it is paired, in a report, and between sending and the answer, 
   expect(await database.prisma.whatsappKey.count()).toBe(0)
   const status = await place.run('operator', { args: ['whatsapp', 'status', '--json'], env })
   expect(JSON.parse(status.out)).toEqual({ paired: false, served: false })
-})
+}, 300_000)

@@ -101,5 +101,5 @@ it(
       'whoever has blocked the bot follows nothing any more',
     ).toBe(reachable)
   },
-  SOAK ? 1_800_000 : 240_000,
+  SOAK ? 1_800_000 : 600_000,
 )
