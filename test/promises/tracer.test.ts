@@ -183,7 +183,7 @@ const writes = async (
   await casey.says('/cases', /Cases\./)
   await casey.taps('today · English', /It is yours/)
   await casey.taps('Show the number', /📞/)
-  await casey.taps('Show more', /In their own words/)
+  await casey.taps('Show what was told', /In their own words/)
   await casey.taps('Own words', /Write it in one message/)
   await casey.says(WORDS.caseWorker, /You leave this/)
   await casey.taps('Leave it', /It is left/)
