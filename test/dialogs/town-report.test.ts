@@ -402,10 +402,10 @@ describe('who follows a town', () => {
   it('is asked which kinds she wants', async () => {
     await bot.letIn('anna')
     await bot.says('anna', '/alerts')
-    expect(await taps('anna', 'Bergen', 'Only Bergen', '30 days')).toContain(
-      'What shall I warn you of?',
-    )
-    expect(await taps('anna', 'Police', 'Done')).toContain('You get alerts for Bergen')
+    const followed = await taps('anna', 'Bergen', 'Only Bergen', '30 days')
+    expect(followed).toContain('You get alerts for Bergen')
+    expect(followed).toContain('What shall I warn you of?')
+    expect(await taps('anna', 'Police', 'Done')).toContain('Saved.')
     await bot.says('anna', '/alerts')
     expect(await taps('anna', 'How I am warned', 'What about')).toContain('[✅ 👮 Police]')
   })
