@@ -246,7 +246,7 @@ describe('a moderator alone', () => {
     const facts = await taps('mona', 'What stands about the number')
     expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check says now:')
     expect(facts).toMatch(
-      /with one, two or three voices:\n+🟠 Risk, told by one\.\n+🟠 Risk, told by two[^\n]*\n+🟠 Risk, told by three/,
+      /with one, two or three voices:\n+• 🟠 Risk, told by one\.\n• 🟠 Risk, told by two[^\n]*\n• 🟠 Risk, told by three/,
     )
     expect(facts).toContain('Of these, tell the same kind of thing: 0')
     expect(facts).toContain('Other reports on it that wait: 1')
