@@ -289,7 +289,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [🌐 Language]
     [English]
     [Norsk]
-    > 112
+    > 116 117
     That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
     [📝 Report something]
     [🔍 Check a number]
@@ -365,6 +365,16 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     > /nonsense
     I did not understand that. You can send me a phone number, or choose here:
     In danger now? 112 police · 113 ambulance
+    > 112
+    🆘 112: police. 113: ambulance. Both answer day and night.
+    I am a machine and cannot come. Tell me what is wrong, or choose here. If you are in danger now, call.
+    Who else answers:
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    [🩹 Help in the first 72 hours]
+    [📝 Report something]
+    [📍 Who can help]
     `,
   )
 })

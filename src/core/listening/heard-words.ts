@@ -20,6 +20,8 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const EMOJI_CRIES = /[\u{1F198}]/gu
 /** A phone number, a receipt or a sum. None of its digits is an age or a day. */
 const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
+/** A number that a spreadsheet has changed. "E 10" would be an age in some dialects. */
+const CHANGED_NUMBER = /\p{N}e\+\p{N}+/giu
 /** "16yo", "20min". */
 const DIGIT_BY_LETTER = /(?<=\p{N}\p{N})(?=\p{L})/gu
 /**
@@ -83,6 +85,7 @@ export const hear = (text: string): HeardText => {
     spelled
       .normalize('NFKC')
       .replace(LONG_NUMBER, ' ')
+      .replace(CHANGED_NUMBER, ' ')
       .replace(EMOJI_CRIES, ' sos ')
       .replace(INVISIBLE, '')
       .toLowerCase()

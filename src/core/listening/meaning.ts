@@ -13,7 +13,6 @@ import {
   notUnderstood,
   phoneProblem,
   type Question,
-  type Wanted,
 } from '../terms/meaning.ts'
 import type { Body, Inbound, Limits } from '../terms/message.ts'
 import type { Session } from '../terms/session.ts'
@@ -26,9 +25,10 @@ import { listeningTo } from './listening-to.ts'
 import { numeralsIn } from './numerals.ts'
 import { readLabel, readTap } from './options.ts'
 import { NOTHINGS } from './rules.ts'
+import { createTitlesSaid } from './titles-said.ts'
 import { townsSaid } from './towns-said.ts'
 import type { Utterance } from './understand.ts'
-import { wantedIn } from './wanted.ts'
+import { isAskedOfAll, wantedIn } from './wanted.ts'
 
 /** A message with so many words tells a story. */
 const STORY = 20
@@ -57,6 +57,7 @@ export interface Met {
 export const createMeaning = ({ words, country: home }: Needs) => {
   const { understand, typed, languageNamed, timeIn, isWell } = listeningTo(words)
   const answering = createAnswering({ words, country: home })
+  const titled = createTitlesSaid(home.pack, words)
   /** The country of phone numbers without a country code. */
   const country = home.code
 
@@ -144,13 +145,14 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     question: Question | undefined,
   ): Meant | undefined {
     const { dangers, isCry, meanings } = heard
+    const title = titled(text)
     const isOnlyCry =
-      dangers.length === 0 && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
+      !title && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
     if (dangers.length === 0 && !isOnlyCry) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
-    return { kind: 'danger', of: dangers, wanted: wantedIn(heard), text }
+    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), text }
   }
 
   /** Phone numbers, and what she wants to do with them. */
@@ -170,7 +172,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
 
   function wordsIn(heard: Utterance, text: string, { question, language }: AnsweredTo): Meant {
     if (text === '') return notUnderstood(say('notUnderstood'))
-    const all = wantedIn(heard)
+    const title = titled(text)
+    const all = wantedIn(heard, title)
     // "The landlord threw me out", where a town is asked for to find somebody who helps.
     const isElse = question?.reading === true && question.kind === 'place' && all.length > 0
     if (question && !question.browsing && !isElse) {
@@ -182,6 +185,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
       const nearly = choosing ? typed.nearly(text) : undefined
       return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
     }
+    if (title) return { kind: 'asked', wanted: all, text }
     // "Sent back in 2 days" is no time at which she is expected.
     const isComingBack = heard.said.has('back-by') && !heard.said.has('deport')
     const time = isComingBack ? timeIn(text, language) : undefined
@@ -228,12 +232,6 @@ const mayBeWell = (question: Question | undefined): boolean =>
   question === undefined || (!question.safety && question.kind !== 'typed')
 
 type Sent = Pick<Inbound, 'body' | 'at'>
-
-/** Whether she asks for something that the bot answers whatever else was going on. */
-const isAskedOfAll = (wanted: Wanted): boolean =>
-  wanted.kind === 'person' ||
-  wanted.kind === 'objection' ||
-  (wanted.kind === 'command' && (wanted.name === 'privacy' || wanted.name === 'help'))
 
 /** "Report 912 34 567" is a report. A number with anything else is a check. */
 const wantsOf = ({ meanings, affirmed }: Utterance): 'check' | 'report' => {

@@ -8,14 +8,24 @@ const LEAST = 0.7
 const NEAR_THE_BEST = 0.45
 const MOST = 5
 
-/** What she may ask for, best first. Nothing, if all of it is far-fetched. */
-export const wantedIn = ({ meanings }: Utterance): Wanted[] => {
+/**
+ * What she may ask for, best first. Nothing, if all of it is far-fetched. What has the title that she
+ * typed comes before all else.
+ */
+export const wantedIn = ({ meanings }: Utterance, titled?: Wanted): Wanted[] => {
   const best = meanings[0]?.weight ?? 0
-  return meanings
+  const likely = meanings
     .filter(({ weight }) => weight >= Math.max(LEAST, best * NEAR_THE_BEST))
     .slice(0, MOST)
     .flatMap(({ meaning }) => wantedOf(meaning) ?? [])
+  return titled ? [titled, ...likely] : likely
 }
+
+/** Whether she asks for something that the bot answers whatever else was going on. */
+export const isAskedOfAll = (wanted: Wanted): boolean =>
+  wanted.kind === 'person' ||
+  wanted.kind === 'objection' ||
+  (wanted.kind === 'command' && (wanted.name === 'privacy' || wanted.name === 'help'))
 
 const wantedOf = (meaning: string): Wanted | undefined => {
   if (meaning === 'person' || meaning === 'objection' || meaning === 'alertsOff')

@@ -7,10 +7,9 @@ import type { Body } from '../../../src/core/terms/message.ts'
 import type { OpenQuestion } from '../../../src/core/terms/session.ts'
 import { say } from '../../../src/core/terms/text.ts'
 
-const meaning = createMeaning({
-  words: createWords({ defaultLanguage: 'en' }),
-  country: countryOf('NO'),
-})
+const words = createWords({ defaultLanguage: 'en' })
+const country = countryOf('NO')
+const meaning = createMeaning({ words, country })
 const NOW = new Date('2026-11-18T22:00:00Z')
 
 const asked = (kind: Question['kind'], more: Partial<Question> = {}): Question => ({
@@ -68,6 +67,52 @@ describe('outside of a dialog', () => {
     [{ kind: 'contact', numbers: ['112'] }, { kind: 'notUnderstood' }],
   ])('%j is %j', (body, meaning) => {
     expect(meant(body)).toMatchObject(meaning)
+  })
+})
+
+describe('a title that is typed as it stands', () => {
+  const titles = words.languages.flatMap((language) =>
+    Object.keys(country.pack?.topics ?? {}).map((topic) => ({
+      language,
+      topic,
+      title: words.in(language, { key: `rights-no.topics.${topic}.title` }),
+    })),
+  )
+
+  it('means its topic before anything else that is heard in it', () => {
+    const others = titles.flatMap(({ language, topic, title }) => {
+      const found = meant(title, { language })
+      // The word for the help of the first 72 hours opens the same page.
+      if (found.kind === 'word') return found.word === topic ? [] : [`${language} ${topic}`]
+      const [first] = found.kind === 'asked' || found.kind === 'danger' ? found.wanted : []
+      return first?.kind === 'topic' && first.id === topic ? [] : [`${language} ${topic}`]
+    })
+    expect(titles.length).toBeGreaterThan(300)
+    expect(others).toEqual([])
+  })
+
+  it('is no cry for help, however it sounds', () => {
+    const cries = titles.filter(({ language, title }) => {
+      const found = meant(title, { language })
+      return found.kind === 'danger' && found.of.length === 0
+    })
+    expect(cries).toEqual([])
+  })
+})
+
+describe('a number with a meaning of its own', () => {
+  it('calls for help if it is only that of the police or the ambulance', () => {
+    for (const language of words.languages)
+      for (const number of ['112', '113', '113!'])
+        expect(meant(number, { language }), `${language} ${number}`).toMatchObject({
+          kind: 'danger',
+        })
+    expect(meant('room 112').kind).not.toBe('danger')
+  })
+
+  it('is no age if a spreadsheet has changed it', () => {
+    for (const language of words.languages)
+      expect(meant('4.79E+10', { language }), language).not.toMatchObject({ kind: 'danger' })
   })
 })
 
