@@ -20,7 +20,8 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   await bot.database.prisma.objection.deleteMany()
-  bot.later({ days: 1 })
+  // An hour, so that it is the same age whichever of two a moderator is given.
+  bot.later({ hours: 1 })
 })
 afterAll(async () => {
   expect(bot.logged).toEqual([])
@@ -201,11 +202,11 @@ it('reads what a town would read before it is warned', async () => {
     MONA,
     `
     > /review
-    • 👀 1 (2 dager) · 📋 1 (i dag)
+    • 👀 1 (i dag) · 📋 1 (i dag)
     • Din i 30 minutter. Det loggføres
     • Godkjent én gang på nivå 3: vises som risiko til en til er enig
     • 💥 Slo, sparket, spyttet
-    • Meldt denne uken · et medlem · Norsk · Ett telefonnummer · Oslo
+    • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
