@@ -126,7 +126,8 @@ export const startFakeTelegram = async ({
     }
   }
 
-  const server = createServer((request, response) => {
+  // Closing a connection just as a slow bot uses it again would look like a Telegram that is away.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     void handle(request, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
