@@ -69,7 +69,11 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
             .slice(0, MOST_HITS)
           const also = wanted.flatMap((one) => (one.kind === 'command' ? [one.name] : []))
           const isHarm = found.some(({ id }) => HARM_TOPICS.includes(id))
-          const commands = [...new Set([...(isHarm ? HARM_COMMANDS : []), ...also])]
+          // The first 72 hours are a topic and a command: one of them is enough.
+          const isCare = found.some(({ kind, id }) => kind === 'topic' && id === pack.care)
+          const commands = [...new Set([...(isHarm ? HARM_COMMANDS : []), ...also])].filter(
+            (name) => name !== 'care' || !isCare,
+          )
           return found.length === 0 ? undefined : { step: 'found', draft: { found, commands } }
         },
       },
