@@ -30,6 +30,9 @@ import { townsSaid } from './towns-said.ts'
 import type { Utterance } from './understand.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 
+/** Letters of a cry for help where own words are asked for. What is longer tells something. */
+const LONGEST_CRY = 28
+
 /** A message with so many words tells a story. */
 const STORY = 20
 /**
@@ -146,8 +149,10 @@ export const createMeaning = ({ words, country: home }: Needs) => {
   ): Meant | undefined {
     const { dangers, isCry, meanings } = heard
     const title = titled(text)
+    // "Who can help me to move?" in a letter is a question.
+    const isWritten = question?.kind === 'typed' && text.length > LONGEST_CRY
     const isOnlyCry =
-      !title && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
+      !title && !isWritten && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
     if (dangers.length === 0 && !isOnlyCry) return undefined
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))

@@ -38,6 +38,8 @@ const OWN = 0.15
 const NEARLY = 0.75
 /** "Dying of laughter": what is said beside it is told for fun, and weighs only so much. */
 const FOR_FUN = 0.2
+/** A cry in a language that is not hers counts if so much of the message is in it: a car may be red. */
+const CRY_SHARE = 0.5
 /** A denial may stand so many words before what it denies. */
 const DENIAL_REACH = 2
 
@@ -84,11 +86,13 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     const dangers = new Set<DangerKind>()
     let isCry = false
     const meanings = new Map<string, number>()
-    for (const { belief, ...listened } of believed) {
-      const { said } = listened
+    for (const { belief, language, ...listened } of believed) {
+      const { said, share } = listened
       for (const { meaning } of fitting(dangerWays, listened)) dangers.add(meaning as DangerKind)
       isCry ||= listened.word === 'help'
-      isCry ||= CRIES.some((cry) => said.some(({ concept }) => concept === cry))
+      isCry ||=
+        (language === own || share >= CRY_SHARE) &&
+        CRIES.some((cry) => said.some(({ concept }) => concept === cry))
       for (const { meaning, weight } of [
         ...fitting(functionWays, listened),
         ...fitting(knowledgeWays, listened),

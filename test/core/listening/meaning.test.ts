@@ -116,6 +116,14 @@ describe('a number with a meaning of its own', () => {
   })
 })
 
+describe('a word that is a cry in another language', () => {
+  it('is none in a sentence of her own', () => {
+    expect(meant('his car was red').kind).not.toBe('danger')
+    expect(meant('jeg er redd').kind).toBe('danger')
+    expect(meant('jeg er redd', { language: 'nb' }).kind).toBe('danger')
+  })
+})
+
 describe('in a dialog', () => {
   it.each<[string, Question, Partial<Meant>]>([
     ['+1 201 555 0123', asked('choice'), { kind: 'phones' }],

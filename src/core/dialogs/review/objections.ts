@@ -143,7 +143,7 @@ const quarterText = (quarter: number) => ({
 const entryLines = (entries: readonly DisputedEntry[], voices: readonly string[]): Text[] =>
   entries.flatMap(({ level, quarter, voice, harms }) => [
     say('objections.entry', { voice: voices.indexOf(voice) + 1, level, ...quarterText(quarter) }),
-    ...harms.map((harm) => say('told.harm', { harm: say(`harm.${harm}`) })),
+    ...lineOf(harms.map((harm) => say(`harm.${harm}`))),
   ])
 
 /** What those who reported said of it with their receipts. */
