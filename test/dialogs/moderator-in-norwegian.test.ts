@@ -160,12 +160,12 @@ it('decides on an objection, and reads what whoever told it says since', async (
     MIA,
     `
     > /objections
-    Noen protesterer mot det som står om et nummer. Du ser ikke hvilket nummer, eller hvem. Det er alvorlig, så kolleger ser dette til to av dere har bestemt:
+    Noen protesterer. Du ser verken nummer eller person. Det er alvorlig: kolleger ser dette til to av dere har bestemt:
     • Stemme 1: nivå 3, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
     • Stemme 1: nivå 2, 4. kvartal 2026
-    Siden da har ingen fortalt noe nytt om det.
-    Hva sier du? Det gjelder når to moderatorer sier det samme.
+    Siden har ingen fortalt noe nytt.
+    Hva sier du? To må være enige.
     1  ✔️ Det blir stående
     2  🗑 Det skal bort
     3  ⏭ Senere
@@ -206,7 +206,7 @@ it('reads what a town would read before it is warned', async () => {
     • Din i 30 minutter. Det loggføres
     • Godkjent én gang på nivå 3: vises som risiko til en til er enig
     • 💥 Slo, sparket, spyttet
-    • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
+    • Meldt denne uken · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko

@@ -73,13 +73,13 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     `,
   )
   const read = `
-    Somebody objects to what stands about a number. You do not see which number, or who. Meanwhile no colleague sees this:
+    Somebody objects to a number. You see neither number nor person. Meanwhile no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
-    Since then nobody has told anything new about it.
-    What do you say? It counts when two moderators say the same.
+    Nobody has told anything new since.
+    What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
     [⏭ Later]
@@ -154,11 +154,11 @@ it('is read in Norwegian with numbers', async () => {
     'mona',
     `
     > /objections
-    Noen protesterer mot det som står om et nummer. Du ser ikke hvilket nummer, eller hvem. Så lenge ser ingen kolleger dette:
+    Noen protesterer. Du ser verken nummer eller person. Så lenge ser ingen kolleger dette:
     • Stemme 1: nivå 2, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
-    Siden da har ingen fortalt noe nytt om det.
-    Hva sier du? Det gjelder når to moderatorer sier det samme.
+    Siden har ingen fortalt noe nytt.
+    Hva sier du? To må være enige.
     1  ✔️ Det blir stående
     2  🗑 Det skal bort
     3  ⏭ Senere
@@ -253,15 +253,15 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     'mona',
     `
     > /objections
-    Somebody objects to what stands about a number. You do not see which number, or who. Meanwhile no colleague sees this:
+    Somebody objects to a number. You see neither number nor person. Meanwhile no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 3 of 2026
     • 💸 Did not pay, took money back
     • Voice 3: level 2, quarter 2 of 2026
     • 💸 Did not pay, took money back
-    Since then nobody has told anything new about it.
-    What do you say? It counts when two moderators say the same.
+    Nobody has told anything new since.
+    What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
     [⏭ Later]
@@ -295,15 +295,15 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     [✔️ It is as I decided]
     [↩️ I decide anew]
     > [I decide anew]
-    Somebody objects to what stands about a number. You do not see which number, or who. Meanwhile no colleague sees this:
+    Somebody objects to a number. You see neither number nor person. Meanwhile no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 3 of 2026
     • 💸 Did not pay, took money back
     • Voice 3: level 2, quarter 2 of 2026
     • 💸 Did not pay, took money back
-    Since then nobody has told anything new about it.
-    What do you say? It counts when two moderators say the same.
+    Nobody has told anything new since.
+    What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
     [⏭ Later]
