@@ -128,7 +128,6 @@ const MONTH: readonly Played[] = [
     name: 'A decision',
     person: 'mona',
     buttons: [{ types: '/review' }, 'Warn: 3 danger'],
-    numbers: ['/review', '2'],
   },
   {
     name: 'A look at the number',
@@ -140,7 +139,6 @@ const MONTH: readonly Played[] = [
     name: 'A second approval',
     person: 'mia',
     buttons: [{ types: '/review' }, 'Warn: 3 danger'],
-    numbers: ['/review', '2'],
     before: settled,
   },
   {
