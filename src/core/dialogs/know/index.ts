@@ -67,7 +67,10 @@ export const knowDialogs = ({ country, words }: Given): AnyDialog[] => {
           const found = onlyOnce([...asked, ...guessed.filter((one) => !isFarFetched(one))])
             .filter(isOpen)
             .slice(0, MOST_HITS)
-          const also = wanted.flatMap((one) => (one.kind === 'command' ? [one.name] : []))
+          // The menu stands below every list.
+          const also = wanted.flatMap((one) =>
+            one.kind === 'command' && one.name !== 'start' ? [one.name] : [],
+          )
           const isHarm = found.some(({ id }) => HARM_TOPICS.includes(id))
           // The first 72 hours are a topic and a command: one of them is enough.
           const isCare = found.some(({ kind, id }) => kind === 'topic' && id === pack.care)
