@@ -711,3 +711,9 @@ describe('a language that no native reader has read', () => {
     rmSync(localesFolder, { recursive: true })
   })
 })
+
+it('offers the menu once below what was found, also to whoever is scared', async () => {
+  await english.says('gina', 'helo som1 says hes police i am so scared')
+  const labels = english.buttons('gina').map(({ label }) => label)
+  expect(labels.filter((label) => label.endsWith('Menu'))).toEqual(['🏠 Menu'])
+})
