@@ -4,8 +4,9 @@
  * Everything is played through the real program with marked values; then all that is left of it is
  * searched for each of them, in every form.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, layersOf, REAL_COST } from '../../src/core/blacklist/fingerprint.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
@@ -40,6 +41,7 @@ const NUMBERS = {
   inWords: '+1 212 555 0150',
   corrected: '+1 213 555 0151',
   sentLater: '+1 214 555 0152',
+  imported: '+1 215 555 0153',
 }
 const WORDS = {
   name: 'Quillebrande Østervåg',
@@ -316,6 +318,11 @@ beforeAll(async () => {
   )
   const [third = '', fourth = ''] = await home.operator('codes', '--count', '2')
   const [fifth = ''] = await home.operator('codes', '--role', 'caseworker')
+  // Another organisation's list: the only number that the list has when everything ends.
+  const list = join(home.dataDir, '..', 'list.csv')
+  await writeFile(list, `phone,harms,month\n${NUMBERS.imported},hit,2026-05\n`)
+  await home.operator('import', list)
+  await rm(list)
   const bot = await home.start()
   await fake.until(() => fake.calls('getUpdates').length > 0)
   await look()
@@ -439,6 +446,7 @@ it('leaves nothing of what was said in any row of any table', async () => {
     expect(names).toContain('public.turn')
     expect(names).toContain('public.report')
     expect(names).toContain('public.safe_call')
+    expect(names).toContain('public.subject')
     expect([...names].some((name) => name.startsWith('bullmq.'))).toBe(true)
     expect(
       rows.flatMap(({ table, bytes }) => search(bytes).map((name) => `${table}: ${name}`)),
