@@ -62,6 +62,7 @@ const WORDS = {
   caseWorker: 'We know a locksmith who owes us a contrabassoon.',
   asked: 'Where can I leave my harpsichord for a month?',
   left: 'Room 1207 at the Pfefferminzpalast.',
+  organisation: 'Verein Morgenroete',
   calledHer: 'Rumpelstilzchen',
   calledBuddy: 'Zaunkoenigin',
 }
@@ -321,7 +322,7 @@ beforeAll(async () => {
   // Another organisation's list: the only number that the list has when everything ends.
   const list = join(home.dataDir, '..', 'list.csv')
   await writeFile(list, `phone,harms,month\n${NUMBERS.imported},hit,2026-05\n`)
-  await home.operator('import', list)
+  await home.operator('import', list, '--organisation', WORDS.organisation, '--yes')
   await rm(list)
   const bot = await home.start()
   await fake.until(() => fake.calls('getUpdates').length > 0)
@@ -421,8 +422,8 @@ beforeAll(async () => {
     marks.push(numberMark(`number ${name}`, written, written.slice(1).split(' ')[0] ?? ''))
   const other = createKeys()
   const fingerprints = createFingerprinter({ keys: other, cost: REAL_COST, concurrency: 2 })
-  const { numbers } = readPhones(Object.values(NUMBERS).join('\n'), 'NO')
-  expect(numbers.length).toBeGreaterThan(9)
+  const numbers = Object.values(NUMBERS).flatMap((written) => readPhones(written, 'NO').numbers)
+  expect(numbers.length).toBe(Object.keys(NUMBERS).length)
   for (const fingerprint of await fingerprints.of(numbers))
     for (const { tag } of layersOf(other, fingerprint))
       withoutKeys.push({ name: 'a fingerprint under another key', bytes: tag })
