@@ -243,7 +243,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. If it is your turn to write, do it within three days. Otherwise it goes back to everybody.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo

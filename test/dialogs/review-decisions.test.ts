@@ -768,7 +768,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [✖️ Stop]
     > [Warn: 4 grave danger]
     It is going out now.
-    You can undo it for ten minutes.
+    You can undo it for ten minutes. That takes the alert back, but some may have read it.
     ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
     ${DONE}
     [🏠 Menu]
@@ -870,7 +870,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     6  ✖️ Stopp
     > 1
     Det går ut nå.
-    Du kan angre i ti minutter.
+    Du kan angre i ti minutter. Da trekkes varselet tilbake, men noen kan ha lest det.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     ${FERDIG}
     > 1

@@ -4,6 +4,7 @@ import {
   canReopen,
   claimed,
   closed,
+  isAnswered,
   type Passed,
   readBy,
   released,
@@ -109,8 +110,11 @@ const reopen = async (working: Working, file: KeptFile): Promise<Finished> => {
   }
   await note(working, 'case.reopen', file)
   const hers = { ...claimed(again, worker.id, now, file.hadRead), id: file.id }
-  return show(working, hers, { done: say('cases.claimed') })
+  return show(working, hers, { done: nowHers(hers) })
 }
+
+/** Tells her that a case is hers, and until when. */
+const nowHers = (file: KeptFile) => say(isAnswered(file) ? 'cases.claimedAgain' : 'cases.claimed')
 
 /** Gives her a case that is free, if she may have it. */
 const claim = async (
@@ -131,7 +135,7 @@ const claim = async (
   if (hadRead) await note(working, 'case.claim.read', file)
   else if (action === 'case.claim') await note(working, action, file)
   const hers = { ...claimed(file, worker.id, now, hadRead), id: file.id }
-  return show(working, hers, { done: say('cases.claimed') })
+  return show(working, hers, { done: nowHers(hers) })
 }
 
 /** Whether she has read the report of a case as a moderator. */

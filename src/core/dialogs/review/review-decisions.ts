@@ -104,9 +104,10 @@ const decide = async (
   if (!approved) return undefined
   await stores.entries.remove(approved.entries)
   const { state } = approved
+  if (approved.warns)
+    return { action: 'approve', said: [say('warn.done.send'), say('review.undo.sent')], level }
   const undo = say(state === 'noted' ? 'review.undo.can' : 'review.undo.before')
-  const done = approved.warns ? say('warn.done.send') : say(`review.done.${state}`)
-  return { action: 'approve', said: [done, undo], level }
+  return { action: 'approve', said: [say(`review.done.${state}`), undo], level }
 }
 
 /** Whether this was her verdict on a report. */
