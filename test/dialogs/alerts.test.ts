@@ -13,7 +13,7 @@ it('follows a town, for as long as she says', async () => {
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -26,7 +26,7 @@ it('follows a town, for as long as she says', async () => {
     [✖️ Stop]
     > Atlantis
     I do not know that town. Type the name of a larger one nearby.
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -37,7 +37,7 @@ it('follows a town, for as long as she says', async () => {
     [Skien]
     [⚙️ How I am warned]
     > begren
-    How far around?
+    How far around the town?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
@@ -61,7 +61,7 @@ it('follows a town, for as long as she says', async () => {
     [14 days]
     [90 days]
     > back
-    How far around?
+    How far around the town?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
@@ -91,12 +91,12 @@ it('is for members', async () => {
     'anna',
     `
     > /alerts
-    Alerts are for those who have been let in with a code.
+    To get alerts you must be let in with a code.
     [🔑 I have a code]
     [🏠 Menu]
     > [I have a code]
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     [✖️ Stop]
     `,
   )
@@ -166,7 +166,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Oslo as well]
-    How far around?
+    How far around the town?
     [Only Oslo]
     [The whole country]
     > [The whole country]
@@ -209,7 +209,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Instead of Oslo]
     [Stavanger as well]
     > [Instead of Askøy]
-    How far around?
+    How far around the town?
     [Only Stavanger]
     [Oslo as well]
     [The whole country]
@@ -281,7 +281,7 @@ it('changes, rests and ends what she follows', async () => {
     [⚙️ How I am warned]
     [✖️ Stop]
     > [Rest for now]
-    I send no alerts until you say so.
+    I will send no alerts until you say so.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
@@ -294,7 +294,7 @@ it('changes, rests and ends what she follows', async () => {
     [⚙️ How I am warned]
     [✖️ Stop]
     > [Go on]
-    I send alerts again.
+    I will send you alerts again.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
@@ -361,7 +361,7 @@ it('chooses quiet hours by her own clock', async () => {
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -385,7 +385,7 @@ it('chooses quiet hours by her own clock', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Quiet hours]
-    When shall I not write to you?
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -393,8 +393,8 @@ it('chooses quiet hours by her own clock', async () => {
     [04:00 to 12:00]
     [🔔 Always write]
     > at night
-    I did not understand that. Write two hours, for example 22-7.
-    When shall I not write to you?
+    I did not understand that. Write two times, for example 22-7.
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -402,11 +402,11 @@ it('chooses quiet hours by her own clock', async () => {
     [04:00 to 12:00]
     [🔔 Always write]
     > 23-6
-    By which clock?
+    Which time zone?
     [🕐 The clock in Oslo]
     [🌍 I am in another time zone]
     > back
-    When shall I not write to you?
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -414,7 +414,7 @@ it('chooses quiet hours by her own clock', async () => {
     [04:00 to 12:00]
     [🔔 Always write]
     > 22-7
-    By which clock?
+    Which time zone?
     [🕐 The clock in Oslo]
     [🌍 I am in another time zone]
     > [I am in another time zone]
@@ -427,7 +427,7 @@ it('chooses quiet hours by her own clock', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -452,7 +452,7 @@ it('chooses quiet hours by her own clock', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Quiet hours]
-    When shall I not write to you?
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -492,7 +492,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -517,25 +517,25 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     [⬅️ Back]
     [✖️ Stop]
     > [What my lock screen shows]
-    What shall your lock screen show? It never says what it is about.
+    What should your lock screen show? It never says what it is about.
     [You have a new message]
     [There is something new for you]
     [Hello! Write when you have time]
     [A reminder for you]
     [✏️ My own line]
     > [My own line]
-    Write the line that you want to see.
+    Write the line you want to see.
     Anybody who sees your phone can read it.
     > Your parcel is on its way to the place where you usually pick up parcels
     That is more than I can take in one go. Please keep it under 60 characters, or send it in parts.
-    Write the line that you want to see.
+    Write the line you want to see.
     Anybody who sees your phone can read it.
     > Your parcel is here
     Saved.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -670,7 +670,7 @@ it('asks what she wants to hear of only where the operator allows more than clie
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -695,13 +695,13 @@ it('asks what she wants to hear of only where the operator allows more than clie
     [⬅️ Back]
     [✖️ Stop]
     > [What about]
-    What shall I warn you of?
+    What should I warn you about?
     Tap all that fit, then Done.
     [✅ ⚠️ Dangerous client]
     [👮 Police]
     [✔️ Done]
     > [Police]
-    What shall I warn you of?
+    What should I warn you about?
     Tap all that fit, then Done.
     [✅ ⚠️ Dangerous client]
     [✅ 👮 Police]
@@ -795,7 +795,7 @@ it('says what an app is too slow for, and whom it writes to first', async () => 
     > [7 days]
     You get alerts for Bergen until Nov 25, 2026.
     In this app I write first only to those who wrote to me in the last 14 days. What you miss you see with the next answer.
-    Many follow this town here, so alerts may come late in this app. They come faster on Telegram.
+    Many people here follow this town, so alerts may come late in this app. They come faster on Telegram.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -849,7 +849,7 @@ it('follows the town before it asks what else to warn her of, so that leaving lo
   await bot.taps('anna', '30 days')
   const asked = bot.heard('anna')
   expect(asked).toContain('Bergen')
-  expect(asked).toContain('What shall I warn you of?')
+  expect(asked).toContain('What should I warn you about?')
   await bot.says('anna', '/menu')
   expect(await bot.stores.subscriptions.of(bot.senderOf('anna'))).toHaveLength(1)
   const { preferences } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())

@@ -58,7 +58,7 @@ it('is not handed to somebody who has read its report as a moderator', async () 
   bot.heard('casey')
   await bot.says('casey', await handleOf('mona'))
   expect(bot.heard('casey')).toContain('That colleague has read this report as a moderator.')
-  expect(await answerTo(bot, 'mona', '/cases')).toContain('No case waits.')
+  expect(await answerTo(bot, 'mona', '/cases')).toContain('No case is waiting.')
 })
 
 it('leaves a case to others for an hour whenever it waits anew', async () => {

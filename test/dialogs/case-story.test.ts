@@ -33,16 +33,16 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
     • May be done: 🤝 A case worker may read it
-    • Nothing was written yet.
+    • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
@@ -51,7 +51,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [➕ Something else]
     [📋 All cases]
     > [Ready sentence]
-    What about?
+    What is it about?
     [📞 Reaching each other]
     [🩹 Help]
     [❓ A question]
@@ -67,13 +67,13 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [We need time]
     [We close this]
     > [Call us]
-    You leave this:
+    This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. Ask for nobody in particular.
     The reporter reads it in their own language.
     [📤 Leave it]
     > [Leave it]
-    It is left, and waits with the receipt.
+    Sent. It waits with the receipt.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
@@ -104,11 +104,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > I do not dare to call. Can you come with me?
-    It is left. A person reads it.
+    Got it. A person reads it.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. Ask for nobody in particular.
     ✍️ You, Nov 18, 2026:
@@ -125,7 +125,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [🟢 today · English]
     [✖️ Stop]
     > [today · English]
@@ -145,7 +145,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [➕ Something else]
     [📋 All cases]
     > [Police told, or not]
-    Were the police told? The receipt shows it.
+    Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
@@ -182,12 +182,12 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > [Close it]
-    Close it? A last message says so, and that they can write again. What was told is deleted in three days, the messages in thirty.
+    Close it? A last message says so, and that they can write again. What they told us is deleted in three days, the messages in thirty.
     [⚫️ Yes, close it]
     > [Yes, close it]
     Closed. For three days any of you can open it again.
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚫️ today · English]
     [✖️ Stop]
     `,
@@ -204,8 +204,8 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
-    ⚫️ This is closed. If you write within three days, it goes on with all that you told.
+    We are closing this. You can write again with the receipt.
+    ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
     🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
@@ -213,18 +213,18 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > Please do not close it yet.
-    It is left. A person reads it.
+    Got it. A person reads it.
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. Ask for nobody in particular.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
+    We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     Please do not close it yet.
     🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
@@ -239,11 +239,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
@@ -254,7 +254,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
+    We are closing this. You can write again with the receipt.
     💬 The reporter, Nov 18, 2026 (English):
     Please do not close it yet.
     What do you want to do?
@@ -273,9 +273,9 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > [Give it back to all]
-    It is back with all.
+    It is back with everybody.
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     `,
@@ -293,11 +293,11 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • A question, without a report
     💬 The reporter, Nov 18, 2026 (English):
@@ -317,10 +317,10 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Let the reporter in]
-    Whoever wrote gets a code for membership with the next message. All whom you let in are of your group: one voice. It is on record.
+    The person who wrote gets a membership code with the next message. Everybody you let in is in your group: one voice. It is on record.
     [🔑 Yes, give a code]
     > [Yes, give a code]
-    It is left, and waits with the receipt.
+    Sent. It waits with the receipt.
     • Language: English
     • A question, without a report
     💬 The reporter, Nov 18, 2026 (English):
@@ -533,11 +533,11 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > Yes, please. On Monday.
-    It is left. A person reads it.
+    Got it. A person reads it.
     ✍️ You, Nov 18, 2026:
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
@@ -575,7 +575,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     'somebody',
     `
     > 0000
-    No answer is here. If you expect one, the PIN may be another.
+    There is no answer here. If you are expecting one, the PIN may be wrong.
     🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]

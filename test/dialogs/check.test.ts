@@ -83,11 +83,11 @@ it('answers a check', async () => {
     🔴 Danger, told by two, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
-    How many told of it, and what, is counted whenever a quarter of the year ends.
-    👉 Better say no. If you meet, let somebody know where you are and until when.
+    How many reported it, and what, is only counted every three months, when a quarter ends.
+    👉 Better to say no. If you meet, tell somebody where you are and until when.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
-    [📝 Report, too]
+    [📝 Report it, too]
     [⏰ Safe-call]
     [🏠 Menu]
     > [Check another]
@@ -145,13 +145,13 @@ it('says what it could not understand, and asks again', async () => {
     Which number? Type it, paste it, or share the contact. You can send several.
     [✖️ Stop]
     > the man with the hat
-    I see no phone number there. Send it as you have it, for example +47 and eight digits.
+    I do not see a phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 1234567
     That number looks too short or too long. Check the digits and send it again.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 116 117
-    That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
+    That is a public number, such as an emergency line or a clinic. You cannot check or report it here.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 2015550101
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
@@ -163,19 +163,19 @@ it('says what it could not understand, and asks again', async () => {
     Please write the whole number in digits, with no words in it.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 4.79E+10
-    A spreadsheet has changed that number. Look at where it came from, and write all its digits.
+    A spreadsheet changed that number. Go back to where you got it, and write out all the digits.
     Which number? Type it, paste it, or share the contact. You can send several.
     > +91234567
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 5
-    I see no phone number there. Send it as you have it, for example +47 and eight digits.
+    I do not see a phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.
     > back
     There is nothing before this.
     Which number? Type it, paste it, or share the contact. You can send several.
     > skip
-    This one cannot be skipped. You can always stop.
+    You cannot skip this one. You can always stop.
     Which number? Type it, paste it, or share the contact. You can send several.
     > yes
     Please choose one of these.
@@ -236,13 +236,13 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     🔴 Danger, told by two, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
-    How many told of it, and what, is counted whenever a quarter of the year ends.
-    👉 Better say no. If you meet, let somebody know where you are and until when.
+    How many reported it, and what, is only counted every three months, when a quarter ends.
+    👉 Better to say no. If you meet, tell somebody where you are and until when.
     📞 +1 … 03
     ⚪️ Nobody has reported this number.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
-    [📝 Report, too]
+    [📝 Report it, too]
     [⏰ Safe-call]
     [🏠 Menu]
     `,
@@ -264,16 +264,16 @@ it('refuses a guest kindly, however she asks', async () => {
     'dora',
     `
     > /check
-    Checking numbers is for those who have been let in with a code. You can report without one.
+    To check numbers you must be let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
     [🏠 Menu]
     > 91 00 00 01
-    Checking numbers is for those who have been let in with a code. You can report without one.
+    To check numbers you must be let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
     > /check 91000001
-    Checking numbers is for those who have been let in with a code. You can report without one.
+    To check numbers you must be let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
     `,
@@ -389,8 +389,8 @@ describe('what a member is told', () => {
   it('ends with what to do at that level, and with a tap to report, too', async () => {
     const ends = {
       1: '👉 Agree on everything first, and take the money first.',
-      2: '👉 Say no, or meet where others are.',
-      3: '👉 Better say no. If you meet, let somebody know where you are and until when.',
+      2: '👉 Say no, or meet where there are people.',
+      3: '👉 Better to say no. If you meet, tell somebody where you are and until when.',
       4: '👉 Say no, and do not open the door. If he is already there, get out or call for help.',
     } as const
     for (const level of [1, 2, 3, 4] as const) {
@@ -398,13 +398,13 @@ describe('what a member is told', () => {
       await list(bot, number, { level })
       await bot.says('anna', number)
       expect(bot.heard('anna')).toContain(
-        `${ends[level]}\n\nNo report does not mean safe. Trust your own feeling.\n[🔍 Check another]\n[📝 Report, too]`,
+        `${ends[level]}\n\nNo report does not mean safe. Trust your own feeling.\n[🔍 Check another]\n[📝 Report it, too]`,
       )
     }
-    await bot.taps('anna', 'Report, too')
+    await bot.taps('anna', 'Report it, too')
     expect(bot.heard('anna')).toContain('Are you safe now?')
     await bot.says('anna', newNumber())
-    expect(bot.heard('anna')).not.toMatch(/👉|Report, too/)
+    expect(bot.heard('anna')).not.toMatch(/👉|Report it, too/)
     await bot.says('anna', '/menu')
     bot.heard('anna')
   })

@@ -87,7 +87,7 @@ it('gives a guest none', async () => {
     'edda',
     `
     > /invite
-    Only those who are in already can let a colleague in.
+    You can let a colleague in once you are in yourself.
     [🔑 I have a code]
     [🏠 Menu]
     `,

@@ -450,7 +450,7 @@ describe('services', () => {
     const card = english.heard('kim')
     expect(card).toContain('• 📞 +4723100200')
     expect(card).toContain('• Without your name? Yes')
-    expect(card).toContain('❔ Not confirmed. Call or look before you go.')
+    expect(card).toContain('❔ Not confirmed. Call or look it up before you go.')
     expect(card).toContain('Norwegian, English, Spanish, Romanian')
   })
 
@@ -504,7 +504,7 @@ describe('services', () => {
       await english.taps('lena', 'PION')
       return english.heard('lena')
     }
-    expect(await pion()).toContain('I have no phone number that is sure.')
+    expect(await pion()).toContain('I have no phone number that I am sure of.')
     corrections = {
       ...NOTHING_CORRECTED,
       services: new Map([
@@ -554,7 +554,7 @@ describe('safety tips', () => {
       'mia',
       `
       > safety tips
-      When do you want tips for?
+      What do you want tips about?
       [🕐 Before you meet]
       [🤝 Somebody who knows]
       [🚪 The place]
@@ -698,7 +698,7 @@ describe('a language that no native reader has read', () => {
     await bot.says('anna', 'utkastelse')
     await bot.taps('anna', 'The landlord wants me out')
     const first = bot.heard('anna')
-    expect(first).toContain('⚠️ Nobody who grew up with this language has read this yet.')
+    expect(first).toContain('⚠️ No native speaker has read this yet.')
     await bot.taps('anna', 'Original')
     expect(bot.heard('anna')).toMatch(/🏠 Utleieren vil ha meg ut[\s\S]*\[🌐 In my language\]/)
     await bot.taps('anna', 'In my language')

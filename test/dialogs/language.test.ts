@@ -83,7 +83,7 @@ it('changes the language by number', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > english
-    From now on in English.
+    From now on, I write in English.
     1  📝 Report something
     2  🔍 Check a number
     3  🔑 I have a code
@@ -191,7 +191,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [Norsk]
     (no controls)
     > 1
-    From now on in English.
+    From now on, I write in English.
     Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
     [⏭ Skip]
     [⬅️ Back]
@@ -206,7 +206,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [✏️ In my own words]
     [✔️ Nothing more]
     > [Nothing more]
-    This is what you have told:
+    This is what you have told me:
     • 👜 Robbery
     • No phone number
     • Town: Oslo
@@ -229,7 +229,7 @@ it('takes a number that is sent instead of a language', async () => {
     [English]
     [Norsk]
     > +1 201 555 0123
-    In which town was it? Choose, or type the name.
+    Which town was it in? Choose, or type the name.
     [Oslo]
     [Bergen]
     [Stavanger]

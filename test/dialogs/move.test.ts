@@ -56,8 +56,8 @@ it('tells a member in her settings how to go on in another app', async () => {
     [✖️ Stop]
     > [Move to another app]
     You can go on in another app. Open a chat with me there, and send me this code. It works once, for one hour.
-    That you are in and your settings move there. Then I delete all I have about you here, what is half-written, and my messages in this chat from the last two days.
-    Show it to nobody. Whoever has it takes your place.
+    Your membership and your settings move there. Then I delete all I have about you here, anything half-written, and my messages in this chat from the last two days.
+    Keep it to yourself. Anybody who has it can take your place.
     MABC-DEFG-HJK1
     [🏠 Menu]
     `,
@@ -75,9 +75,9 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     `
     > hello
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
-    You need not give a name, show ID or go to the police.
-    WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours when you want.
-    On WhatsApp I am a trial: it can shut my number any day, and then I am gone without a word. Keep your receipts, and ask whoever told you about me how to find me on Telegram, too.
+    You do not have to give a name, show ID or go to the police.
+    WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours whenever you want.
+    On WhatsApp I am only a trial. They can shut my number down any day, and then I am gone without a word. Keep your receipts. Ask the person who told you about me how to find me on Telegram, too.
     🌐 English · Български · Español · Norsk · Português · Română · Русский · ไทย · Українська
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -98,11 +98,11 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [Українська]
     > [I have a code]
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     [✖️ Stop]
     > ${code.toLowerCase().replaceAll('-', ' ')}
-    You move to this chat: that you are in, your settings, how many checks and reports you have left.
-    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    This moves to this chat: your membership, your settings, and how many checks and reports you have left.
+    The other chat is emptied: anything half-written there, and my messages from the last two days.
     Move here now?
     [📲 Yes, move here]
     [No, stay there]
@@ -110,8 +110,8 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [✖️ Stop]
     > maybe
     Please choose one of these.
-    You move to this chat: that you are in, your settings, how many checks and reports you have left.
-    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    This moves to this chat: your membership, your settings, and how many checks and reports you have left.
+    The other chat is emptied: anything half-written there, and my messages from the last two days.
     Move here now?
     In danger now? 112 police · 113 ambulance
     [📲 Yes, move here]
@@ -121,12 +121,12 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     You get it there, in Settings, under "Move to another app".
     [✖️ Stop]
     > 40 00 00 01
-    That is not such a code. It has twelve letters and digits and begins with M.
+    That is not that kind of code. It has twelve letters and digits and starts with M.
     Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
     You get it there, in Settings, under "Move to another app".
     > ${code}
-    You move to this chat: that you are in, your settings, how many checks and reports you have left.
-    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    This moves to this chat: your membership, your settings, and how many checks and reports you have left.
+    The other chat is emptied: anything half-written there, and my messages from the last two days.
     Move here now?
     [📲 Yes, move here]
     [No, stay there]
@@ -315,7 +315,7 @@ it('tells her who sends the code to the same chat where to send it', async () =>
   await english.letIn(anna)
   const code = await codeOf(english, anna)
   await english.says(anna, code)
-  expect(english.heard(anna)).toContain('Send the code to me in the other app.')
+  expect(english.heard(anna)).toContain('Send me the code in the other app.')
   await moves(english, there, code)
   expect(english.heard(there)).toContain('You have moved.')
 })

@@ -69,7 +69,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
@@ -82,7 +82,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     In danger now? 112 police · 113 ambulance
     [✋ Stop it: read it again]
     [👌 Fine with me]
@@ -108,7 +108,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
@@ -131,20 +131,20 @@ it('is read with the report, and stopped or left as it is', async () => {
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
     [📖 Show more]
     [✖️ Stop]
     > [Stop it: read it again]
-    Stopped. Nothing comes of it.
+    Stopped. It will not happen.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
     • By what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -160,7 +160,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     • By what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -213,7 +213,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     • By what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -232,13 +232,13 @@ it('asks for a second moderator before anybody is shut out', async () => {
     [✖️ Stop]
     > [Made up to do harm]
     This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
-    A second moderator must agree. Then it waits one more day, in which any moderator can stop it. Only whoever wrote this is shut out, nobody else, and reads why. What a case worker is to have stays.
+    A second moderator must agree. Then it waits one more day, and any moderator can stop it until then. Only the person who wrote this is shut out, nobody else, and they read why. What is meant for a case worker stays.
     [🚷 Go on]
     > [Go on]
-    It takes a colleague away from all warnings. If you are not sure, put the report off and talk it over. Are you sure?
+    This cuts a colleague off from all warnings. If you are not sure, put the report off and talk it over. Are you sure?
     [🚷 Yes, ask a second moderator]
     > [Yes, ask a second moderator]
-    Noted. Another moderator must agree within a day, else nothing comes of it.
+    Noted. Another moderator must agree within a day, or nothing comes of it.
     You can undo it for ten minutes.
     No report is waiting for you.
     [↩️ Undo]
@@ -250,7 +250,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     • By what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -274,7 +274,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ No, nobody is shut out]
     [🚷 I agree: shut out]
     [⏭ Later]
@@ -294,14 +294,14 @@ it('asks for a second moderator before anybody is shut out', async () => {
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ No, nobody is shut out]
     [👌 Fine with me]
     [⏭ Later]
     [📖 Show more]
     [✖️ Stop]
     > [Fine with me]
-    Noted. It goes on waiting.
+    Noted. It is still waiting.
     No report is waiting for you.
     [🏠 Menu]
     `,
@@ -313,7 +313,7 @@ it('is asked in the reporter’s language when it is a ready sentence, and by no
   const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('bea'))?.[0] ?? ''
   await english.says('bea', '/language')
   await english.taps('bea', 'Norsk')
-  await does('mia', 'Something else', 'Ask the reporter', 'Was he alone?', 'Leave the question')
+  await does('mia', 'Something else', 'Ask the reporter', 'Was he alone?', 'Ask this')
   expect(await answerTo(english, 'bea', receipt)).toContain('Var han alene?')
   await english.taps('bea', 'Svar')
   await english.says('bea', 'Han kom med en venn.')
@@ -327,7 +327,7 @@ it('is a question in own words that a second moderator leaves', async () => {
   const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('anna'))?.[0] ?? ''
   await does('mia', 'Something else', 'Ask the reporter', 'In my own words')
   await english.says('mia', 'Did he wear glasses?')
-  await english.taps('mia', 'Leave the question')
+  await english.taps('mia', 'Ask this')
   await english.talk(
     'mona',
     `
@@ -335,15 +335,15 @@ it('is a question in own words that a second moderator leaves', async () => {
     A colleague wants to ask the reporter something. Without you it is not asked, and in about 24 h the report waits again.
     This is what the reporter will read:
     Did he wear glasses?
-    Does it lead anywhere else, or ask who they are? Then do not leave it.
+    Does it lead anywhere else, or ask who they are? Then do not let it through.
     • 💸 Did not pay, took money back
     • Told today · a member · English · One phone number · Oslo
     • ⏱ As soon as it is read
     [✋ Do not ask this]
-    [💬 Leave the question]
+    [💬 Ask this]
     [⏭ Later]
     [✖️ Stop]
-    > [Leave the question]
+    > [Ask this]
     Done.
     No report is waiting for you.
     [🏠 Menu]
@@ -355,11 +355,11 @@ it('is a question in own words that a second moderator leaves', async () => {
 it('is not for anybody else, and not for whoever is none any more', async () => {
   await received(english, TOLD)
   await does('mia', 'Decline', 'Another reason')
-  expect(await answerTo(english, 'anna', '/pending')).toContain('Only moderators read reports.')
+  expect(await answerTo(english, 'anna', '/pending')).toContain('Only moderators can read reports.')
   await does('mona')
   await english.database.prisma.pending.deleteMany()
   await english.taps('mona', 'Fine with me')
-  expect(english.heard('mona')).toContain('That is decided already')
+  expect(english.heard('mona')).toContain('That is already decided')
 })
 
 it('shows nobody a decision on her own report', async () => {

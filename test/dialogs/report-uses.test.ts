@@ -28,7 +28,7 @@ const kept = async (bot: TestBot): Promise<Content> => {
 
 const NUMBER = '+1 201 555 0150'
 
-/** Up to the question of what may be done. */
+/** Up to the question of what I allow. */
 const tells = async (person: string, number?: string): Promise<void> => {
   await english.says(person, '/report')
   await english.taps(person, 'Yes')
@@ -51,7 +51,7 @@ const taps = async (person: string, ...labels: string[]): Promise<string> => {
 const draftOf = async (bot: TestBot, person: string): Promise<string> =>
   JSON.stringify((await bot.stores.sessions.load(bot.senderOf(person), bot.now())).session)
 
-describe('what may be done', () => {
+describe('what I allow', () => {
   it('is chosen one by one, and nothing is on that was not chosen', async () => {
     await tells('anna', NUMBER)
     await english.talk(
@@ -70,7 +70,7 @@ describe('what may be done', () => {
       [✖️ Stop]
       > [More than one of these]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
@@ -80,7 +80,7 @@ describe('what may be done', () => {
       > hm
       Please choose from the list.
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
@@ -90,7 +90,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [A case worker may read it]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [👮 Tell the police, without me]
@@ -99,7 +99,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [Tell the police, without me]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [✅ 👮 Tell the police, without me]
@@ -107,33 +107,33 @@ describe('what may be done', () => {
       [✔️ Done]
       [⏭ Skip]
       > [Done]
-      When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
+      When may we warn colleagues?
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > hm
       Please choose one of these.
-      When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
+      When may we warn colleagues?
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
       In danger now? 112 police · 113 ambulance
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [Another time, or never]
-      When may colleagues be warned?
-      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      When may we warn colleagues?
+      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
       > [Never, only count it]
-      This is what you have told:
+      This is what you have told me:
       • 👜 Robbery
       • Number: +1 201 555 0150 (United States)
       • Town: Oslo
       • Warn colleagues: 🔕 Never, only count it
       • May be done: 🤝 A case worker may read it
       • May be done: 👮 Tell the police, without me
-      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
+      Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
       [✏️ Change something]
       [➕ Add more]
       [📤 Send]
@@ -218,7 +218,7 @@ describe('what may be done', () => {
       `
       > [More than one of these]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, without me]
@@ -235,7 +235,7 @@ describe('what may be done', () => {
       [👮 Tell the police, without me]
       [🗣 Speak with the police for me]
       > [Speak with the police for me]
-      This is what you have told:
+      This is what you have told me:
       • 👜 Robbery
       • No phone number
       • Town: Oslo
@@ -280,21 +280,21 @@ describe('what may be done', () => {
       'dora',
       `
       > [Another time, or never]
-      When may colleagues be warned?
-      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      When may we warn colleagues?
+      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
       [⬅️ Back]
       [✖️ Stop]
       > maybe
       Please choose one of these.
-      When may colleagues be warned?
-      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      When may we warn colleagues?
+      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
       [🔕 Never, only count it]
       > [Once somebody else reports it too]
-      May colleagues read what kind of thing it was, also while only you have told? Whoever did it may guess sooner.
+      May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
       [No, not yet]
       `,
@@ -382,30 +382,30 @@ describe('own words that seem to lead to her', () => {
       'gro',
       `
       > My name is Anna, it was in Storgata 12 on March 3rd. Write to anna@example.com or +1 201 555 0177
-      Wait a moment. In your words I seem to see:
+      Wait a moment. I think I see this in your words:
       • a name
       • a phone number
       • an address
       • an e-mail address
       • a date
-      If it is yours, it can lead to you. Only those who read reports see it.
+      If it is yours, it can lead to you. Only the people who read reports see it.
       [✏️ Write it again]
-      [🗑 Leave these words out]
+      [🗑 Leave all of it out]
       [✔️ Keep it as it is]
       [⬅️ Back]
       [✖️ Stop]
       > hm
       Please choose one of these.
-      Wait a moment. In your words I seem to see:
+      Wait a moment. I think I see this in your words:
       • a name
       • a phone number
       • an address
       • an e-mail address
       • a date
-      If it is yours, it can lead to you. Only those who read reports see it.
+      If it is yours, it can lead to you. Only the people who read reports see it.
       In danger now? 112 police · 113 ambulance
       [✏️ Write it again]
-      [🗑 Leave these words out]
+      [🗑 Leave all of it out]
       [✔️ Keep it as it is]
       > [Write it again]
       Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -415,7 +415,7 @@ describe('own words that seem to lead to her', () => {
     await english.says('gro', 'He had a knife')
     await taps('gro', 'In my own words')
     await english.says('gro', 'see www.example.com')
-    expect(await taps('gro', 'Leave these words out')).toContain('What do you want to add?')
+    expect(await taps('gro', 'Leave all of it out')).toContain('What do you want to add?')
     await taps('gro', 'In my own words')
     await english.says('gro', 'he lives in Kirkeveien 5')
     const readBack = await taps('gro', 'Keep it as it is', 'Nothing more')
@@ -474,7 +474,7 @@ describe('any one answer', () => {
       [What happened]
       [📞 The phone number]
       [📍 The town]
-      [🤝 What may be done with it]
+      [🤝 What I allow]
       [🔔 Write when somebody answers]
       [✏️ My own words]
       [➕ What I added]
@@ -487,18 +487,18 @@ describe('any one answer', () => {
       [What happened]
       [📞 The phone number]
       [📍 The town]
-      [🤝 What may be done with it]
+      [🤝 What I allow]
       [🔔 Write when somebody answers]
       [✏️ My own words]
       [➕ What I added]
       > [Back]
-      This is what you have told:
+      This is what you have told me:
       • 👜 Robbery
       • Number: +1 201 555 0150 (United States)
       • Town: Oslo
       • Warn colleagues: ⏱ As soon as it is read
       • Your words: He was tall
-      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
+      Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
       [✏️ Change something]
       [➕ Add more]
       [📤 Send]
@@ -508,7 +508,7 @@ describe('any one answer', () => {
     await english.says('hild', 'Bergen')
     await taps('hild', 'Change something', 'The phone number')
     await english.says('hild', '+1 201 555 0152')
-    await taps('hild', 'Change something', 'What may be done with it', 'No, thank you')
+    await taps('hild', 'Change something', 'What I allow', 'No, thank you')
     await taps('hild', 'The week after it is read', 'Yes, they may read it')
     await taps('hild', 'Change something', 'My own words')
     await english.says('hild', 'He was short')
@@ -670,12 +670,12 @@ describe('the gravest danger without a number', () => {
       [⬅️ Back]
       [✖️ Stop]
       > [No, thank you]
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      When may we warn colleagues?
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
       [🔕 Never, only count it]
       > [As soon as it is read]
-      This is what you have told:
+      This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
@@ -685,12 +685,12 @@ describe('the gravest danger without a number', () => {
       [➕ Add more]
       [📤 Send]
       > [Back]
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      When may we warn colleagues?
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
       [🔕 Never, only count it]
       > [Never, only count it]
-      This is what you have told:
+      This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
@@ -705,14 +705,14 @@ describe('the gravest danger without a number', () => {
       'asta',
       `
       > [Back]
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      When may we warn colleagues?
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
       [🔕 Never, only count it]
       [⬅️ Back]
       [✖️ Stop]
       > [As soon as it is read]
-      This is what you have told:
+      This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
@@ -733,7 +733,7 @@ describe('the gravest danger without a number', () => {
     await taps('berit', 'Oslo', 'No, thank you', 'The week after it is read', 'No, not yet')
     await taps('berit', 'Change something', 'The phone number', 'Skip')
     expect(await taps('berit', 'Send')).toMatch(
-      /^When may colleagues be warned\?[\s\S]*Without a number/,
+      /^When may we warn colleagues\?[\s\S]*Without a number/,
     )
     await taps('berit', 'As soon as it is read', 'Send')
     const content = await kept(english)
@@ -752,16 +752,16 @@ describe('what staff report for somebody else', () => {
       [No]
       [✖️ Stop]
       > [Yes]
-      Do you report for yourself, or for somebody who told you?
-      What staff report for others counts as one report on the same number, whoever of you writes it.
+      Are you reporting for yourself, or for somebody who told you?
+      What staff report for others counts as one report on the same number, whichever of you writes it.
       [For myself]
       [For somebody else]
       [⬅️ Back]
       [✖️ Stop]
       > hm
       Please choose one of these.
-      Do you report for yourself, or for somebody who told you?
-      What staff report for others counts as one report on the same number, whoever of you writes it.
+      Are you reporting for yourself, or for somebody who told you?
+      What staff report for others counts as one report on the same number, whichever of you writes it.
       In danger now? 112 police · 113 ambulance
       [For myself]
       [For somebody else]
@@ -769,7 +769,7 @@ describe('what staff report for somebody else', () => {
     )
     await taps('mona', 'For somebody else', 'A bad feeling', 'Done', 'Skip', 'Oslo')
     expect(await taps('mona', 'No, thank you')).toContain(
-      'This is what you have told:\n\n• Told by staff for somebody else\n',
+      'This is what you have told me:\n\n• Told by staff for somebody else\n',
     )
     await english.taps('mona', 'Send')
     expect(await kept(english)).toMatchObject({ outreach: true, group: 'outreach' })

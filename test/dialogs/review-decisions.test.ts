@@ -44,7 +44,7 @@ const READ = `
   • By what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
-  • More told: it may be hard to read
+  • There is more. It may be hard to read
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -102,7 +102,7 @@ const KORT = `
   7  ✖️ Stopp`
 const ELSE = `
   What do you want to do?
-  [☑️ Cross out what is not told]
+  [☑️ Untick what it does not say]
   [💬 Ask the reporter]
   [⏸ Put it off]
   [🚷 Made up to do harm]`
@@ -165,21 +165,21 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     ${ELSE}
     [⬅️ Back]
     [✖️ Stop]
-    > [Cross out what is not told]
-    Leave ticked what the report really tells of.
+    > [Untick what it does not say]
+    Untick everything that the report does not say.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [✅ 👜 Robbery]
     [✔️ Done]
     > x
     Please choose from the list.
-    Leave ticked what the report really tells of.
+    Untick everything that the report does not say.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [✅ 👜 Robbery]
     [✔️ Done]
     > [👜 Robbery]
-    Leave ticked what the report really tells of.
+    Untick everything that the report does not say.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [👜 Robbery]
@@ -190,7 +190,7 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     • By what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -301,7 +301,7 @@ it('suggests a level by what is left, and publishes no more than that', async ()
     const said = await reviews(
       'mia',
       'Something else',
-      'Cross out what is not told',
+      'Untick what it does not say',
       'Choked',
       'Done',
     )
@@ -330,22 +330,22 @@ it('puts a danger off for herself alone, whatever the reason', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Put it off]
-    For whom, and for how long?
-    A danger is never put off for all: whoever you want to talk it over with must see it, too.
+    Who for, and for how long?
+    You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
     [For me, until tomorrow]
     > soon
     Please choose one of these.
-    For whom, and for how long?
-    A danger is never put off for all: whoever you want to talk it over with must see it, too.
+    Who for, and for how long?
+    You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
     [For me, until tomorrow]
     > [Back]
     ${ELSE}
     > [Put it off]
-    For whom, and for how long?
-    A danger is never put off for all: whoever you want to talk it over with must see it, too.
+    Who for, and for how long?
+    You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
     [For me, until tomorrow]
     > [For me, until tomorrow]
-    Put off for you, until tomorrow. The others go on seeing it.
+    Put off for you, until tomorrow. The others still see it.
     No report is waiting for you.
     [🏠 Menu]
     `,
@@ -355,7 +355,7 @@ it('puts a danger off for herself alone, whatever the reason', async () => {
 
 it('puts off for all what is no danger, undoes that, and tells the next who did and why', async () => {
   await received(english, { ...TOLD, harms: ['no-payment'] })
-  const taps = ['Something else', 'Put it off', 'For all, 6 hours', 'Another reason']
+  const taps = ['Something else', 'Put it off', 'For everybody, 6 hours', 'Another reason']
   expect(await reviews('mia', ...taps)).toContain('You can undo it for ten minutes.')
   await english.taps('mia', 'Undo')
   expect(english.heard('mia')).toContain('Undone. Here it is again.')
@@ -421,7 +421,7 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [⬅️ Back]
     [✖️ Stop]
     > [Ask the reporter]
-    What do you want to ask? The reporter reads it in their own language when opening the receipt.
+    What do you want to ask? The reporter reads it in their own language when they open the receipt.
     [What happened, in your own words?]
     [Did it happen more than once?]
     [Was it this week, this month or earlier?]
@@ -438,33 +438,33 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [In which town was it?]
     [✍️ In my own words]
     > [In my own words]
-    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
-    Never ask for a name, an address or a phone number of their own.
+    What do you want to know? The reporter sees it when they open the receipt, and can answer there.
+    Never ask for a name, an address or their own phone number.
     > xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     That is more than I can take in one go. Please keep it under 500 characters, or send it in parts.
-    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
-    Never ask for a name, an address or a phone number of their own.
+    What do you want to know? The reporter sees it when they open the receipt, and can answer there.
+    Never ask for a name, an address or their own phone number.
     > Was it at a hotel?
     This is what the reporter will read:
     Was it at a hotel?
     A second moderator reads it first, within a day.
-    [💬 Leave the question]
+    [💬 Ask this]
     > yes please
     Please choose one of these.
     This is what the reporter will read:
     Was it at a hotel?
     A second moderator reads it first, within a day.
-    [💬 Leave the question]
+    [💬 Ask this]
     > [Back]
-    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
-    Never ask for a name, an address or a phone number of their own.
+    What do you want to know? The reporter sees it when they open the receipt, and can answer there.
+    Never ask for a name, an address or their own phone number.
     > Was it at a hotel or in a car?
     This is what the reporter will read:
     Was it at a hotel or in a car?
     A second moderator reads it first, within a day.
-    [💬 Leave the question]
-    > [Leave the question]
-    Another moderator reads your question first. Then it is left with the receipt.
+    [💬 Ask this]
+    > [Ask this]
+    Another moderator reads your question first. Then it waits with the receipt.
     You can undo it for ten minutes.
     ${DONE}
     [🏠 Menu]
@@ -488,8 +488,8 @@ it('asks through the receipt, and reads the answer before all others', async () 
   await english.says('mia', 'x'.repeat(501))
   expect(english.heard('mia')).toContain('under 500 characters')
   await english.says('mia', 'Was it in a car?')
-  await taps('mia', 'Leave the question')
-  await reviews('mona', 'Leave the question')
+  await taps('mia', 'Ask this')
+  await reviews('mona', 'Ask this')
   expect(await reviews('mona')).toContain('No report is waiting for you.')
   // She is not written to: she finds it when she comes.
   expect(english.heard('bea')).toBe('')
@@ -509,8 +509,8 @@ it('comes back in a week when nobody has answered', async () => {
   await received(english, TOLD)
   await reviews('mia', 'Something else', 'Ask the reporter', 'In my own words')
   await english.says('mia', 'Was it in a car?')
-  await taps('mia', 'Leave the question')
-  await reviews('mona', 'Leave the question')
+  await taps('mia', 'Ask this')
+  await reviews('mona', 'Ask this')
   english.later({ days: 6 })
   expect(await reviews('mia')).toContain('No report is waiting for you.')
   english.later({ days: 1 })
@@ -526,7 +526,7 @@ it('declines with a reason, which can be undone', async () => {
     ${SHORT}
     [✖️ Stop]
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -536,7 +536,7 @@ it('declines with a reason, which can be undone', async () => {
     [✖️ Stop]
     > because
     Please choose one of these.
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -546,7 +546,7 @@ it('declines with a reason, which can be undone', async () => {
     ${SHORT}
     [✖️ Stop]
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -555,7 +555,7 @@ it('declines with a reason, which can be undone', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [I cannot tell what happened]
-    Declined. It counts in a day, unless another moderator stops it.
+    Declined. It takes effect in a day, unless another moderator stops it.
     You can undo it for ten minutes.
     No report is waiting for you.
     [🔎 What stands about the number]
@@ -566,7 +566,7 @@ it('declines with a reason, which can be undone', async () => {
     ${SHORT}
     [✖️ Stop]
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
     [Nothing that we warn of]
     [A warning could hurt the reporter]
@@ -651,7 +651,7 @@ it('tells the reporter why, in kind words, and only when it cannot be undone any
   expect(said).toContain(
     'It was not clear enough what happened. You can report it again and say more.',
   )
-  expect(said).toContain('That does not mean that nobody believed you.')
+  expect(said).toContain('That does not mean it did not happen.')
   expect(await answerTo(english, 'anna', number)).toMatch(UNLISTED)
 })
 
@@ -668,11 +668,11 @@ it('undoes the last decision for ten minutes, and shows that report again', asyn
     option: undo?.id ?? '',
     message: undo?.message ?? '',
   })
-  expect(english.heard('mia')).toContain('There is nothing that you can undo any more.')
+  expect(english.heard('mia')).toContain('There is nothing left to undo.')
   await settled(english)
   expect(await reportOf()).toMatchObject({ state: 'live', level: 1 })
   expect(await answerTo(english, 'mona', '/undo')).toContain('There is nothing that you can undo')
-  expect(await answerTo(english, 'anna', '/undo')).toContain('Only moderators read reports.')
+  expect(await answerTo(english, 'anna', '/undo')).toContain('Only moderators can read reports.')
 })
 
 it('goes on showing a danger as a risk while the declining of it waits, and lets it be undone', async () => {
@@ -681,7 +681,7 @@ it('goes on showing a danger as a risk while the declining of it waits, and lets
   await reviews('mia', 'Warn: 3 danger')
   await settled(english)
   expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
-  expect(await reviews('mona', 'Decline', 'Another reason')).toContain('It counts in a day')
+  expect(await reviews('mona', 'Decline', 'Another reason')).toContain('It takes effect in a day')
   expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
   expect(await taps('mona', 'Undo')).toContain('Approved once at level 3')
   await taps('mona', 'Warn: 3 danger')
@@ -807,7 +807,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [🌐 Language]
     (no controls)
     > /undo
-    There is nothing that you can undo any more.
+    There is nothing left to undo.
     📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
@@ -824,7 +824,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [🔒 What is kept about me]
     [🌐 Language]
     > /undo
-    There is nothing that you can undo any more.
+    There is nothing left to undo.
     📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]

@@ -82,7 +82,7 @@ const READ = `
   • By what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
-  • More told: it may be hard to read
+  • There is more. It may be hard to read
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -148,7 +148,7 @@ it('shows first what it is about, and the words only when she wants them', async
     Please choose one of these.
     ${READ}
     > skip
-    This one cannot be skipped. You can always stop.
+    You cannot skip this one. You can always stop.
     ${READ}
     > [Show more]
     • 💥 Hit, kicked, spat · 👜 Robbery
@@ -179,7 +179,7 @@ it('shows first what it is about, and the words only when she wants them', async
     [✖️ Stop]
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
-    Nobody is warned in the first ten minutes. Until then you can undo it.
+    Nobody is warned in the next ten minutes. Until then you can undo it.
     ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
     No report is waiting for you.
     [🔎 What stands about the number]
@@ -262,16 +262,16 @@ it('opens with what may still come and what leads to her, and says how old it is
     'mia',
     `
     > /review
-    ⏰ Something may still be to come (straffeloven § 196). Read this first:
+    ⏰ Something may still happen (straffeloven § 196). Read this first:
     “Mâine se întoarce cu alții.”
-    🔎 This may lead to whoever wrote it. Let it go no further:
+    🔎 This may give away who wrote it. Let it go no further:
     “Sunt Ana Exemplu, camera 12.”
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat · 👜 Robbery
     • By what happened: 3 danger
     • Told 12 days ago · a member · Română · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -313,8 +313,8 @@ it('opens with what may still come and what leads to her, and says how old it is
 
 it.each([
   ['2026-11-21T23', 'Told today'],
-  ['2026-11-21T21', 'Told this week'],
-  ['2026-11-16T21', 'Told this week'],
+  ['2026-11-21T21', 'Reported this week'],
+  ['2026-11-16T21', 'Reported this week'],
   ['2026-11-15T21', 'Told 7 days ago'],
   [undefined, 'without a code'],
 ])('calls what came at %s "%s"', async (came, age) => {
@@ -333,7 +333,7 @@ it('approves what one moderator is enough for, and warns when ten minutes are ov
   await reports('bea', { harm: 'Did not pay, took money back', number })
   expect(await told(number)).toMatch(NOT_LISTED)
   expect(await reviews('mia', 'Warn: 2 risk')).toContain(
-    'Nobody is warned in the first ten minutes. Until then you can undo it.',
+    'Nobody is warned in the next ten minutes. Until then you can undo it.',
   )
   english.later({ hours: 0.15 })
   await english.bot.publish()
@@ -346,8 +346,8 @@ it('approves what one moderator is enough for, and warns when ten minutes are ov
 })
 
 it('is for moderators only, also after one is none any more', async () => {
-  expect(await reviews('anna')).toContain('Only moderators read reports.')
-  expect(await reviews('guest')).toContain('Only moderators read reports.')
+  expect(await reviews('anna')).toContain('Only moderators can read reports.')
+  expect(await reviews('guest')).toContain('Only moderators can read reports.')
   await reports('bea')
   await english.says('mette', '/review')
   const { member } = english.database.prisma
@@ -355,7 +355,7 @@ it('is for moderators only, also after one is none any more', async () => {
   const before = await member.findMany(moderators)
   await member.updateMany({ ...moderators, data: { role: 'member' } })
   await english.taps('mette', '✔️ Read, count it')
-  expect(english.heard('mette')).toContain('Only moderators read reports.')
+  expect(english.heard('mette')).toContain('Only moderators can read reports.')
   expect(await english.database.prisma.report.count({ where: { state: 'received' } })).toBe(1)
   const ids = before.map(({ id }) => id)
   await member.updateMany({ where: { id: { in: ids } }, data: { role: 'moderator' } })
@@ -488,7 +488,7 @@ it('takes no decision on what the reporter has taken back meanwhile', async () =
   await english.database.prisma.report.updateMany({ data: { state: 'withdrawn', content: null } })
   english.heard('mia')
   await taps('mia', 'Read, count it')
-  expect(english.heard('mia')).toContain('This one is not yours to decide any more')
+  expect(english.heard('mia')).toContain('You cannot decide on this one any more')
   const [row] = await english.database.prisma.report.findMany()
   expect(row?.state).toBe('withdrawn')
 })

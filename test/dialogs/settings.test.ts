@@ -39,7 +39,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [Never]
     [📲 Move to another app]
     > skip
-    This one cannot be skipped. You can always stop.
+    You cannot skip this one. You can always stop.
     Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]

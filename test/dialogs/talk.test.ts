@@ -27,30 +27,30 @@ it('is left by a guest, at night, with who answers then', async () => {
     > I want to talk to a person
     🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
     In danger now? 112 police · 113 ambulance
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     • 💬 Mental Helse 116 123: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 116 123
     • 💬 Kirkens SOS: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 +4722400040
-    You write to people in the organisation that runs me. They do not see who you are.
+    You are writing to people in the organisation that runs me. They do not see who you are.
     What do you want to say or ask? Write it in one message, in your own language. Leave out your name and address.
     [✖️ Stop]
     > Can I go to a doctor without papers?
-    Choose a PIN for the answers: four to eight digits. Whoever finds your receipt cannot read them without it.
+    Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     [⬅️ Back]
     [✖️ Stop]
     > my birthday
     A PIN is four to eight digits.
-    Choose a PIN for the answers: four to eight digits. Whoever finds your receipt cannot read them without it.
+    Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     > 2580
-    It is left. A person reads it, and the answer waits for you here.
+    Got it. A person reads it, and the answer waits for you here.
     🧾 Your receipt: 7206 8687 3369 5164
-    It is the only way to the answer, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me to read the answer.
+    It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
     [🏠 Menu]
     `,
   )
@@ -205,7 +205,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
 
 it('says that somebody reads, in the hours for it', async () => {
   english.later({ hours: 13 })
-  expect(await answerTo(english, 'bea', '/talk')).toMatch(/^🟢 Somebody reads here now/)
+  expect(await answerTo(english, 'bea', '/talk')).toMatch(/^🟢 Somebody is reading here now/)
 })
 
 /** A guest asks; a case worker gives her a code; what each of them reads. */

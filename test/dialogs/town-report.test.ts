@@ -65,21 +65,21 @@ it('is a branch of a report, without a number, and is read back before it is sen
     'guest',
     `
     > [Done]
-    What is it about? No address and no name of a hotel is asked for.
+    What is it about? I do not ask for an address or the name of a hotel.
     [👮 Police at doors or in the street]
     [🧳 Landlords are being pressed]
     [🏨 A hotel throws people out]
-    [🔑 Somebody pretends to let rooms]
+    [🔑 Fake rooms to let]
     [⬅️ Back]
     [✖️ Stop]
     > [Police at doors or in the street]
     When?
     [🔴 Now]
     [🕐 Today]
-    [⏳ It is expected]
+    [⏳ Expected]
     [📅 Earlier]
     > [Now]
-    In which town was it? Choose, or type the name.
+    Which town was it in? Choose, or type the name.
     [Oslo]
     [Bergen]
     [Stavanger]
@@ -89,12 +89,12 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [Skien]
     [📍 Elsewhere]
     > Bergen
-    May colleagues who follow the town be told?
-    They read what it is, when and in which town, and not who told.
+    May we tell colleagues who follow the town?
+    They read what it is, when and in which town, but not who told.
     [🔕 No, only count it]
     [📢 Yes, tell them]
     > [Yes, tell them]
-    This is what you have told:
+    This is what you have told me:
     • 👮 Police at doors or in the street
     • When: 🔴 Now
     • Town: Bergen
@@ -103,23 +103,23 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [✏️ Change something]
     [📤 Send]
     > [Change something]
-    What is it about? No address and no name of a hotel is asked for.
+    What is it about? I do not ask for an address or the name of a hotel.
     [👮 Police at doors or in the street]
     [🧳 Landlords are being pressed]
     [🏨 A hotel throws people out]
-    [🔑 Somebody pretends to let rooms]
+    [🔑 Fake rooms to let]
     > [Landlords are being pressed]
     When?
     [🔴 Now]
     [🕐 Today]
-    [⏳ It is expected]
+    [⏳ Expected]
     [📅 Earlier]
     > [Today]
     One home, or several?
     [🏠 One]
     [🏘 Several]
     > [One]
-    In which town was it? Choose, or type the name.
+    Which town was it in? Choose, or type the name.
     [Oslo]
     [Bergen]
     [Stavanger]
@@ -129,25 +129,25 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [Skien]
     [📍 Elsewhere]
     > [Bergen]
-    May colleagues who follow the town be told?
-    It is one home: whoever is behind it may guess that it was you who told.
+    May we tell colleagues who follow the town?
+    It is one home, so whoever is behind it may guess that you told.
     [🔕 No, only count it]
-    [👥 If somebody else tells it too]
-    [📢 Yes, even so]
-    > [If somebody else tells it too]
-    This is what you have told:
+    [👥 If somebody else reports it]
+    [📢 Yes, tell them anyway]
+    > [If somebody else reports it]
+    This is what you have told me:
     • 🧳 Landlords are being pressed
     • When: 🕐 Today
     • 🏠 One
     • Town: Bergen
-    Colleagues in the town are warned only if somebody outside your group tells the same.
+    Colleagues in the town are warned only if somebody outside your group reports the same.
     Shall I send it?
     [✏️ Change something]
     [📤 Send]
     > [Send]
-    Thank you for telling. It is sent. A person reads it before any colleague is warned.
+    Thank you for telling me. It is sent. A person reads it before any colleague is warned.
     🧾 Your receipt: (receipt)
-    It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
+    It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
     [🏠 Menu]
     `,
   )
@@ -270,7 +270,7 @@ describe('a moderator', () => {
       This is what they would read:
       👮 Bergen: the police are checking.
       It is happening now.
-      Below it stands what to do, as always.
+      What to do comes below it, as always.
       👥 Follow the town: fewer than 5
       [📣 Yes, warn the town]
       [⬅️ Back]
@@ -335,7 +335,7 @@ describe('a moderator', () => {
   })
 
   it('cannot warn of one home before another group tells the same, unless she says so', async () => {
-    const second = 'If somebody else tells it too'
+    const second = 'If somebody else reports it'
     await tells('guest', PRESSED, 'Today', 'One', 'Bergen', second)
     expect(await answerTo(bot, 'mona', '/review')).toMatch(/One home, told by one group[\s\S]*\?/)
     expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
@@ -349,16 +349,16 @@ describe('a moderator', () => {
     await tells('cara', PRESSED, 'Today', 'One', 'Bergen', second)
     expect(await answerTo(bot, 'mona', '/review')).toContain('One other group tells the same.')
     await taps('mona', 'Warn: Bergen', YES)
-    await tells('dora', PRESSED, 'Today', 'One', 'Oslo', 'Yes, even so')
+    await tells('dora', PRESSED, 'Today', 'One', 'Oslo', 'Yes, tell them anyway')
     await bot.says('mona', '/review')
     await taps('mona', 'Warn: Oslo', YES)
     expect(await bot.database.prisma.alert.count()).toBe(2)
   })
 
   it('reads what is now or expected before what is today or was earlier', async () => {
-    for (const when of ['Earlier', 'Today', 'It is expected'])
-      await tells('guest', 'Somebody pretends to let rooms', when, 'Bergen', 'Yes, tell them')
-    expect(await answerTo(bot, 'mona', '/review')).toContain('When: ⏳ It is expected')
+    for (const when of ['Earlier', 'Today', 'Expected'])
+      await tells('guest', 'Fake rooms to let', when, 'Bergen', 'Yes, tell them')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('When: ⏳ Expected')
   })
 
   it('warns nobody if she wants nobody to be warned', async () => {
@@ -387,7 +387,7 @@ describe('a moderator', () => {
     bot.later({ hours: 0.2 })
     await bot.bot.publish()
     await takeBack(bot, 'guest', receipt)
-    expect(await warned('anna')).toContain('has been withdrawn')
+    expect(await warned('anna')).toContain('has been taken back')
   })
 
   it('goes on with other reports after it', async () => {
@@ -404,7 +404,7 @@ describe('who follows a town', () => {
     await bot.says('anna', '/alerts')
     const followed = await taps('anna', 'Bergen', 'Only Bergen', '30 days')
     expect(followed).toContain('You get alerts for Bergen')
-    expect(followed).toContain('What shall I warn you of?')
+    expect(followed).toContain('What should I warn you about?')
     expect(await taps('anna', 'Police', 'Done')).toContain('Saved.')
     await bot.says('anna', '/alerts')
     expect(await taps('anna', 'How I am warned', 'What about')).toContain('[✅ 👮 Police]')
@@ -421,7 +421,7 @@ describe('who follows a town', () => {
       { city: 'bergen', near: undefined, country: false, until: '2027-01-01' },
     )
     const said = await answerTo(bot, 'anna', '/menu')
-    expect(said).toContain('I can now warn you of more.')
+    expect(said).toContain('I can now warn you about more.')
     expect(said).toContain('• 👮 Police')
     expect(await answerTo(bot, 'anna', '/menu')).not.toContain('I can now warn you')
   })

@@ -21,7 +21,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✖️ Stop]
     > [New alert]
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -78,7 +78,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [Skien]
     [📍 Elsewhere]
     > begren
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -93,7 +93,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [Over 60 years]
     [⏭ Skip]
     > [25 to 40 years]
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     • 🔢 Age: 25 to 40 years
     [🔢 Age]
     [🧍 Build]
@@ -116,7 +116,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✔️ Done]
     [⏭ Skip]
     > [Done]
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     • ‼️ Had a weapon
     • 🔢 Age: 25 to 40 years
     [🔢 Age]
@@ -126,13 +126,13 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [⚠️ Weapons, injuries and such]
     [✔️ Nothing more]
     > [Nothing more]
-    Do you want to add words of your own? Those who read another language see them as you wrote them.
-    No digits, no day, no address, nothing that says who told.
+    Do you want to add something in your own words? People who read another language will see it as you wrote it.
+    No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > He rings at number 12
-    Please leave out links, names of accounts, digits and addresses: no number, no date, nothing that leads away from here.
-    Do you want to add words of your own? Those who read another language see them as you wrote them.
-    No digits, no day, no address, nothing that says who told.
+    Please leave out links, account names, digits and addresses: no number, no date, nothing that leads away from here.
+    Do you want to add something in your own words? People who read another language will see it as you wrote it.
+    No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > He says he is from the gas company.
     This is what they read:
@@ -359,7 +359,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [✖️ Stop]
     > [Police]
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -375,8 +375,8 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [Skien]
     [📍 Elsewhere]
     > Bergen
-    Do you want to add words of your own? Those who read another language see them as you wrote them.
-    No digits, no day, no address, nothing that says who told.
+    Do you want to add something in your own words? People who read another language will see it as you wrote it.
+    No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > skip
     This is what they read:
@@ -417,7 +417,7 @@ it('is for moderators', async () => {
     'anna',
     `
     > /warn
-    Only moderators warn a town.
+    Only moderators can warn a town.
     [🏠 Menu]
     `,
   )
@@ -451,7 +451,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     'mona',
     `
     > /warn
-    Look at an alert of the last week, or make a new one.
+    Look at an alert from the last week, or make a new one.
     [➕ New alert]
     [🔴 Bergen-3 ▶️]
     [✖️ Stop]
@@ -472,7 +472,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     [✖️ Stop]
     > [Correct it]
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -496,7 +496,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     You have a new message
     [Show]
     📣 Bergen-3
-    This takes the place of an alert that you got before.
+    This replaces an alert that you got before.
     🟠 Risk in Bergen. Be careful.
     • 💥 Violence
     Check the number before you say yes. Trust your own feeling.
@@ -552,19 +552,19 @@ it('takes an alert back, which only those hear of who got it', async () => {
     'mona',
     `
     > [Take it back]
-    Why is it taken back? Those who got it read this.
+    Why are you taking it back? Those who got it will read this.
     [✅ It is over]
     [❌ It was wrong]
     [🤐 I do not say]
     [⬅️ Back]
     [✖️ Stop]
     > [It is over]
-    Taken back. Those who got it are told so, and nobody else hears of it.
+    Taken back. Those who got it are told. Nobody else hears about it.
     No other alert is in force for Bergen.
     [📣 Warn a town]
     [🏠 Menu]
     > /warn
-    Look at an alert of the last week, or make a new one.
+    Look at an alert from the last week, or make a new one.
     [➕ New alert]
     [🔴 Bergen-2 ✏️]
     [✖️ Stop]
@@ -634,7 +634,7 @@ it('stops an alert at once', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Stop it now]
-    Stopped. Nobody else gets it. Those who have read it are not told: take it back for that.
+    Stopped. Nobody else gets it. Those who have read it are not told. To tell them, take it back.
     [📣 Warn a town]
     [🏠 Menu]
     `,
@@ -675,7 +675,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     > very
     Please choose one of these.
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     In danger now? 112 police · 113 ambulance
     [🟡 1 nuisance]
     [🟠 2 risk]
@@ -733,7 +733,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Skien]
     [📍 Elsewhere]
     > Elsewhere
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -777,7 +777,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     'nina',
     `
     > [Take it back]
-    Why is it taken back? Those who got it read this.
+    Why are you taking it back? Those who got it will read this.
     [✅ It is over]
     [❌ It was wrong]
     [🤐 I do not say]

@@ -22,40 +22,40 @@ it('deletes everything about a member, and her from the chat', async () => {
     'anna',
     `
     > /wipe
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     [✖️ Stop]
     > maybe
     Please choose one of these.
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     In danger now? 112 police · 113 ambulance
     [🗑 Yes, delete]
     [No, keep it]
     > 7
     Please choose a number from 1 to 3.
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     > back
     There is nothing before this.
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     > [Yes, delete]
-    I have deleted all I had about you. To come back in you need a new code. Take care.
+    I have deleted all I had about you. To come back in, you need a new code. Take care.
     `,
   )
   const { sender, member, session, counter, sentMessage, turn } = english.database.prisma
@@ -74,7 +74,7 @@ it('deletes everything about a member, and her from the chat', async () => {
 
 it('asks her in as anybody else afterwards', async () => {
   await english.says('anna', '40 00 00 01')
-  expect(english.heard('anna')).toContain('Checking numbers is for those who have been let in')
+  expect(english.heard('anna')).toContain('To check numbers you must be let in')
 })
 
 it('deletes in Norwegian, too', async () => {

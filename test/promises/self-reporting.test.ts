@@ -118,7 +118,7 @@ const standsByAll = async (person: string, numbers: Numbers): Promise<void> => {
 const stands = async (person: string, number: string): Promise<void> => {
   await bot.says(person, receipts.get(`${person} ${number}`) ?? '')
   await bot.taps(person, 'Do you still stand by it?')
-  expect(bot.heard(person)).toContain('It does not mean that somebody objects.')
+  expect(bot.heard(person)).toContain('It does not mean that somebody has objected.')
   await bot.taps(person, 'Yes, it is as I told it')
 }
 
@@ -228,7 +228,7 @@ it('shows him what was counted, and nothing that came, went or was objected to s
 
   await tellsOfAll('puppet of bea', COUNTED, { harm: 'Follows, keeps contacting' })
   await days(3, COUNTED)
-  await tellsOfAll('guest of his', COUNTED, { harm: 'Pushed for more than agreed' })
+  await tellsOfAll('guest of his', COUNTED, { harm: 'Pressured for more than agreed' })
   expect(await alike(COUNTED)).toBe(counted)
   await takesAllBack('puppet of bea', COUNTED)
   await takesAllBack('guest of his', COUNTED, NEXT_WEEK)

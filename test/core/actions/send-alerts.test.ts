@@ -141,7 +141,7 @@ it('writes nobody who is paused, whose time is over, or who is no member any mor
   bot = await createTestBot()
   await follows('anna')
   await bot.says('anna', '/alerts')
-  await bot.taps('anna', 'Rest for now')
+  await bot.taps('anna', 'Pause for now')
   await follows('bea')
   await follows('cara')
   const bea = bot.senderOf('bea')
@@ -263,7 +263,7 @@ it('comes of a report when colleagues may be warned: a risk until two moderators
   await tellOf(bot, 'bea', '+1 201 555 0130', {
     harm: 'Robbery',
     town: 'Bergen',
-    more: ['Add more', 'Looks, place, vehicle', 'Age', '25 to 40 years', 'Nothing more'],
+    more: ['Add more', 'Looks, place, vehicle', 'Age', '25 to 40', 'Nothing more'],
   })
   await review(bot, 'mona', 'Warn: 3 danger')
   bot.later({ hours: 6 })
@@ -272,7 +272,7 @@ it('comes of a report when colleagues may be warned: a risk until two moderators
   await bot.taps('anna', 'Show')
   const first = bot.heard('anna')
   expect(first).toContain('🟠 Risk in Bergen. Be careful.')
-  expect(first).toContain('• 🔢 Age: 25 to 40 years')
+  expect(first).toContain('• 🔢 Age: 25 to 40')
   expect(first).not.toContain('Robs')
   await review(bot, 'nina', 'Warn: 3 danger')
   bot.later({ hours: 6 })
@@ -280,7 +280,7 @@ it('comes of a report when colleagues may be warned: a risk until two moderators
   expect(bot.heard('anna')).toBe(LINE)
   await bot.taps('anna', 'Show')
   const second = bot.heard('anna')
-  expect(second).toContain('This takes the place of an alert that you got before.')
+  expect(second).toContain('This replaces an alert that you got before.')
   expect(second).toContain('🔴 Danger in Bergen.')
   // She was not asked whether the kind of danger may be named.
   expect(second).not.toContain('Robs')

@@ -23,7 +23,7 @@ describe('a danger', () => {
       > he wont let me leave, help
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-      Who else answers:
+      You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
       • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
@@ -89,8 +89,8 @@ describe('a danger', () => {
       `
       > im 16
       🆘 112: police. 113: ambulance. Both answer day and night.
-      You have done nothing wrong, whatever you were given for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
-      Who else answers:
+      You have done nothing wrong, whatever you got for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
+      You can also call:
       • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross also has a line for young people: 800 33 321; its hours are not known. 📞 116 111
       I know of no line that surely answers in your language, least of all at night. Call all the same, and say: Jeg trenger tolk. Jeg snakker engelsk.
       It sounds like this:
@@ -142,7 +142,7 @@ describe('a danger', () => {
       'cleo',
       `
       > stop i dont want to continue
-      Do you want to stop, or is that a part of what you tell?
+      Do you want to stop, or is that part of your message?
       [✖️ Stop]
       [✍️ A part of what I tell]
       > [A part of what I tell]
@@ -162,7 +162,7 @@ describe('a danger', () => {
       > he is back help me
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-      Who else answers:
+      You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
       • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
@@ -190,8 +190,8 @@ describe('a sentence', () => {
       [No]
       [✖️ Stop]
       > yes im home now
-      I am sorry that something happened. You decide what you tell, and you need not say who you are.
-      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
+      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
@@ -228,10 +228,10 @@ describe('a sentence', () => {
       [💭 A bad feeling]
       [✔️ Done]
       > done
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       > i never got his number
-      In which town was it? Choose, or type the name.
+      Which town was it in? Choose, or type the name.
       [Oslo]
       [Bergen]
       [Stavanger]
@@ -264,7 +264,7 @@ describe('a sentence', () => {
       [📝 Report something]
       [🏠 Menu]
       > report +1 201 555 0123, he robbed me
-      I have taken over what you wrote. Nothing is sent yet: you see all of it first.
+      I have put in what you wrote. Nothing has been sent: you will see all of it first.
       Are you safe now?
       [Yes]
       [No]
@@ -281,7 +281,7 @@ describe('a sentence', () => {
       'fay',
       `
       > hello i do not know if this is the right place but last night a client came to my hotel and he was nice at first and then he stole my phone and hit me many times and now i do not know what to do
-      Thank you for telling me. It is not your fault. I have not kept your words, only what happened, so that you can check it. Stop at any time.
+      Thank you for telling me. It is not your fault. I did not keep your words, only what happened, so that you can check it. You can stop at any time.
       Are you safe now?
       [Yes]
       [No]

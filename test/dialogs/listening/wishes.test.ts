@@ -44,7 +44,7 @@ it.each([
 it('begins a report with the number and what happened, and says that nothing is sent', async () => {
   for (const text of ['report 912 34 567', 'please report 91234567 he stole my phone']) {
     expect(await answerTo(text)).toMatch(
-      /^I have taken over what you wrote\. Nothing is sent yet: you see all of it first\.[\s\S]*Are you safe now\?/,
+      /^I have put in what you wrote\. Nothing is sent yet: you see all of it first\.[\s\S]*Are you safe now\?/,
     )
   }
 })
@@ -54,7 +54,7 @@ it('begins it also while she reads about something', async () => {
   await bot.says(who, '/rights')
   bot.heard(who)
   await bot.says(who, 'report 912 34 567 he robbed me')
-  expect(bot.heard(who)).toMatch(/^I have taken over what you wrote\./)
+  expect(bot.heard(who)).toMatch(/^I have put in what you wrote\./)
 })
 
 it.each([

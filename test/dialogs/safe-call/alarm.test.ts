@@ -7,7 +7,7 @@ let bot: TestBot
 let passes: (minutes: number) => Promise<void>
 afterEach(() => bot.close())
 
-describe('In an alarm', () => {
+describe('If there is an alarm,', () => {
   beforeEach(async () => {
     bot = await createTestBot()
     passes = watchingOver(bot).passes
@@ -32,8 +32,8 @@ describe('In an alarm', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [I am here]
-      Good. If there is no answer, I write to you.
-      You watch over:
+      Good. If there is no answer, I will write to you.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -57,9 +57,9 @@ describe('In an alarm', () => {
       [Show]
       maria from work is there.
       You are expected back by 01:08. Are you well?
-      It is time: you are expected back. Are you well?
-      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+      It is time: you are expected back. Are you OK?
+      You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+      I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
       [✅ I am well]
       [🚨 Alarm now]
       [➡️ There is more]
@@ -85,7 +85,7 @@ describe('In an alarm', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [I cannot]
-      Good that you say so. I ask the next one.
+      Thank you for saying so. I will ask the next one.
       🚨 mia from work: the alarm is on.
       [🙋 I take it]
       [☎️ I have reached mia from work]
@@ -121,8 +121,8 @@ describe('In an alarm', () => {
       [📄 Read it again]
       [➡️ There is more]
       > [I have reached mia from work]
-      Good. I tell the others what you said.
-      You watch over:
+      Good. I will tell the others what you said.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -149,7 +149,7 @@ describe('In an alarm', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [Go on asking]
-      I ask everybody again.
+      I will ask everybody again.
       🚨 mia from work: the alarm is on.
       [☎️ I have reached mia from work]
       [📄 Read it again]
@@ -161,7 +161,7 @@ describe('In an alarm', () => {
       `
       > [I am well]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       • nina from work
       What do you want to do?
@@ -179,7 +179,7 @@ describe('In an alarm', () => {
       `
       > [Show]
       The chat says that mia from work is well, at 01:41. Hear the voice before you believe it.
-      You watch over:
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -225,8 +225,8 @@ describe('A rehearsal', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [I take it]
-      That was the rehearsal. When it is real, you do the same.
-      You watch over:
+      That was the rehearsal. When it is real, do the same.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -240,7 +240,7 @@ describe('A rehearsal', () => {
       `
       > [Show]
       maria from work has seen how an alarm looks. It was a rehearsal.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -265,7 +265,7 @@ describe('Across apps', () => {
       `
       > [Yes]
       Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
-      I am a machine: if I am off, I cannot tell you. You decide what you do. I call nobody.
+      I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
       Do you want to be the buddy of Mia from work?
       [🙋 Yes]
       [No]
@@ -275,7 +275,7 @@ describe('Across apps', () => {
       [✖️ Stop]
       > Maria from work
       You watch over Mia from work from now on.
-      In WhatsApp alone I may not get through to you: accounts are stopped there without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
+      On WhatsApp alone I may not get through to you: accounts there can be stopped without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
       B1VX-WQAV-G0KX
       [⏰ Safe-call]
       [🏠 Menu]
@@ -291,7 +291,7 @@ describe('Across apps', () => {
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      Good. In an alarm I write to you here, too.
+      Good. If there is an alarm, I will write to you here, too.
       [⏰ Safe-call]
       [🏠 Menu]
       `,

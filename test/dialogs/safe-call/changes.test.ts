@@ -37,7 +37,7 @@ describe('A time that has been read', () => {
       await does(bot, 'mia', 'Hotel Bristol', '[No, only at the end]')
       bot.later({ hours: 10 })
       const said = await saidAfter('mia', '[Start]')
-      expect(said).toContain('That time is past by now, so nothing was started.')
+      expect(said).toContain('That time has passed, so nothing was started.')
       expect(said).toContain('When are you expected back?')
       expect(said).not.toContain('It is on.')
       expect(
@@ -50,7 +50,7 @@ describe('A time that has been read', () => {
 describe('With a safe word', () => {
   it('only the word makes it longer, and it says so', async () => {
     expect(await saidAfter('mia', '/safecall', '[My safe words]')).toContain(
-      'only this word ends your safe-call or makes it longer. On the way a tap is enough.',
+      'only this word ends your safe-call or makes it longer. In between, a tap is enough.',
     )
     await does(bot, 'mia', '[Set a safe word]', 'blue kettle', ...BEGIN)
     const before = await saidAfter('mia', '/safecall')
@@ -101,7 +101,7 @@ describe('A second chat of a buddy', () => {
       await saidAfter('maria', '/safecall', '[People I watch over]', '[mia from work]'),
     ).not.toContain('A second way')
     const said = await saidAfter('whatsapp:maria', '/safecall')
-    expect(said).toContain('You watch over:')
+    expect(said).toContain('You are watching over:')
     await does(bot, 'maria', '[Only one chat]')
     expect(bot.heard('maria')).toContain(
       'The second chat is off. Alarms come only to the first one.',
@@ -109,7 +109,7 @@ describe('A second chat of a buddy', () => {
     expect(await saidAfter('maria', '[People I watch over]', '[mia from work]')).toContain(
       'A second way',
     )
-    expect(await saidAfter('whatsapp:maria', '/safecall')).not.toContain('You watch over:')
+    expect(await saidAfter('whatsapp:maria', '/safecall')).not.toContain('You are watching over:')
   })
 })
 

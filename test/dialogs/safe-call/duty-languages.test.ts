@@ -42,9 +42,9 @@ it('are asked for, told and take it in en', async () => {
     'mia',
     `
     > Mia 12345
-    They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
+    They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
     They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
-    If no buddy answers: may I tell the organisation's people on duty?
+    If no buddy answers, may I tell the organisation's people on duty?
     1  Yes
     2  No
     3  ⬅️ Back
@@ -53,7 +53,7 @@ it('are asked for, told and take it in en', async () => {
     Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
     BSAK-DBP3-YPQ0
     You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
     I do not call the police, I do not know where you are, and I keep no history.
     You need a buddy first.
     1  ➕ Add a buddy
@@ -67,7 +67,7 @@ it('are asked for, told and take it in en', async () => {
     > 1
     You have a new message
     1  Show
-    You read this because you are on duty and no buddy has answered.
+    You are reading this because you are on duty and no buddy has answered.
     🚨 Mia 12345 was expected back and has not answered since 23:13.
     Mia 12345 left this for you: Hotel Bristol
     Asked before you: Maria 12345.
@@ -96,17 +96,17 @@ it('are asked for, told and take it in en', async () => {
     'mia',
     `
     > /safecall
-    It is time: you are expected back. Are you well?
-    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-    Somebody on duty takes care of it.
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    Somebody on duty is taking care of it.
     1  ✅ I am well
     2  🚨 Alarm now
     3  ➡️ There is more
     4  🏠 Menu
     > 1
     Good. The safe-call is over.
-    Your buddies, in the order in which I tell them:
+    Your buddies, in the order I tell them:
     • Maria 12345
     • The organisation's people on duty, if no buddy answers
     What do you want to do?

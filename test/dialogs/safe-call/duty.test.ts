@@ -61,9 +61,9 @@ describe('Before an alarm', () => {
       'mia',
       `
       > Mia from work
-      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
+      They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
       They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
-      If no buddy answers: may I tell the organisation's people on duty?
+      If no buddy answers, may I tell the organisation's people on duty?
       [Yes]
       [No]
       [⬅️ Back]
@@ -72,7 +72,7 @@ describe('Before an alarm', () => {
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       B8W9-3THV-SX5J
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -86,7 +86,7 @@ describe('Before an alarm', () => {
       `
       > /safecall
       Maria from work is your buddy now.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • Maria from work
       • The organisation's people on duty, if no buddy answers
       What do you want to do?
@@ -102,14 +102,14 @@ describe('Before an alarm', () => {
       [⬅️ Back]
       [🏠 Menu]
       > [The people on duty]
-      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
+      They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
       They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
-      If no buddy answers: may I tell the organisation's people on duty?
+      If no buddy answers, may I tell the organisation's people on duty?
       [Yes]
       [No]
       > [No]
-      Good. From your next safe-call on I tell only your buddies.
-      Your buddies, in the order in which I tell them:
+      Good. From your next safe-call on, I tell only your buddies.
+      Your buddies, in the order I tell them:
       • Maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -131,7 +131,7 @@ describe('Before an alarm', () => {
   })
 })
 
-describe('In an alarm', () => {
+describe('If there is an alarm,', () => {
   it('they are told when no buddy answered, take it, and read when she answers', async () => {
     await open()
     await caseworker('casey', 'cora')
@@ -143,7 +143,7 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      You read this because you are on duty and no buddy has answered.
+      You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
@@ -173,7 +173,7 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      You read this because you are on duty and no buddy has answered.
+      You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
@@ -216,17 +216,17 @@ describe('In an alarm', () => {
       'mia',
       `
       > /safecall
-      It is time: you are expected back. Are you well?
-      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-      Somebody on duty takes care of it.
+      It is time: you are expected back. Are you OK?
+      You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+      I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+      Somebody on duty is taking care of it.
       [✅ I am well]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
       > [I am well]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • Maria from work
       • The organisation's people on duty, if no buddy answers
       What do you want to do?
@@ -243,7 +243,7 @@ describe('In an alarm', () => {
       `
       > [Show]
       The chat says that Mia from work is well, at 23:40. Hear the voice before you believe it.
-      You read this because you are on duty and no buddy has answered.
+      You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
@@ -252,7 +252,7 @@ describe('In an alarm', () => {
       • Go there with others, never alone.
       • 113: ambulance. 112: police. Mia from work left it to you whether to call.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -390,8 +390,8 @@ describe('Nobody on duty is told', () => {
       'casey',
       `
       > /notices
-      I can write to you when something waits. The line is neutral and never says what. When shall I write?
-      In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+      I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+      In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
       [🔔 At once]
       [📅 Once a day]
       [🔕 Not at all]
@@ -405,8 +405,8 @@ describe('Nobody on duty is told', () => {
       [⬅️ Back]
       [✖️ Stop]
       > [Yes, in my quiet hours, too]
-      Good. I write when something waits, at most once an hour.
-      I also write to you when somebody does not come back, in your quiet hours, too.
+      Good. I write when something is waiting, at most once an hour.
+      I also write to you when somebody does not come back, even in your quiet hours.
       What do you want to do?
       [🤝 Cases]
       [🔍 Check a number]

@@ -29,12 +29,12 @@ it('speaks and listens in en, with numbers', async () => {
     > back in 2 hours
     Until 01:04 tomorrow.
     What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-    It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+    It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
     1  ⏭ Skip
     2  ⬅️ Back
     3  🏠 Menu
     > Hotel Bristol
-    Shall I ask you on the way, too?
+    Shall I also ask you in between?
     1  Every 30 minutes
     2  Every hour
     3  No, only at the end
@@ -42,8 +42,8 @@ it('speaks and listens in en, with numbers', async () => {
     5  🏠 Menu
     > 3
     Until 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-    What you left is kept, locked.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+    I keep what you left, locked.
     Shall I start?
     1  ⏰ Start
     2  No
@@ -71,7 +71,7 @@ it('speaks and listens in en, with numbers', async () => {
     9  🔒 What is kept about me
     0  ➡️ More
     > /safecall
-    Your buddies, in the order in which I tell them:
+    Your buddies, in the order I tell them:
     • Maria 12345
     What do you want to do?
     1  ⏰ Start a safe-call
@@ -90,21 +90,21 @@ it('speaks and listens in en, with numbers', async () => {
     6  🏠 Menu
     > 1
     What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-    It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+    It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
     1  ⏭ Skip
     2  ⬅️ Back
     3  🏠 Menu
     > Hotel Bristol
-    Shall I ask you on the way, too?
+    Shall I also ask you in between?
     1  Every 30 minutes
     2  No, only at the end
     3  ⬅️ Back
     4  🏠 Menu
     > 1
     Until 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
     On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
-    What you left is kept, locked.
+    I keep what you left, locked.
     Shall I start?
     1  ⏰ Start
     2  No
@@ -134,8 +134,8 @@ it('speaks and listens in en, with numbers', async () => {
     3  ➡️ There is more
     4  🏠 Menu
     > 1
-    Good. If there is no answer, I write to you.
-    You watch over:
+    Good. If there is no answer, I will write to you.
+    You are watching over:
     • Mia 12345
     What do you want to do?
     1  👀 People I watch over
@@ -172,8 +172,8 @@ it('speaks and listens in en, with numbers', async () => {
     4  ➡️ There is more
     5  🏠 Menu
     > 2
-    Good. I tell the others what you said.
-    You watch over:
+    Good. I will tell the others what you said.
+    You are watching over:
     • Mia 12345
     What do you want to do?
     1  👀 People I watch over
@@ -186,9 +186,9 @@ it('speaks and listens in en, with numbers', async () => {
     `
     > 1
     Maria 12345 is there.
-    It is time: you are expected back. Are you well?
-    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
     1  ✅ I am well
     2  🚨 Alarm now
     3  ➡️ There is more

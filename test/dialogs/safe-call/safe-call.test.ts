@@ -20,29 +20,29 @@ describe('A buddy', () => {
       `
       > /safecall
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
       [🏠 Menu]
       > [Add a buddy]
-      What a buddy learns: each time, until when. If you do not answer: what you left. Nothing afterwards, no place, no history.
-      Only with somebody you trust. Whoever makes you do this may be controlling you.
-      Does somebody make you do it? There are people you can talk to, without the police.
+      What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards, no place, no history.
+      Only with somebody you trust. If somebody makes you do this, they may be controlling you.
+      Is somebody making you do it? There are people you can talk to, without the police.
       [▶️ I choose it myself]
       [📍 Who can help]
       [⬅️ Back]
       [🏠 Menu]
       > [I choose it myself]
-      What shall your buddy call you? Take 2 to 30 characters. It need not be your name, but your buddy must know that it is you.
+      What should your buddy call you? Use 2 to 30 characters. It does not have to be your name, but your buddy must know it is you.
       > M
-      Take 2 to 30 characters.
-      What shall your buddy call you? Take 2 to 30 characters. It need not be your name, but your buddy must know that it is you.
+      Use 2 to 30 characters.
+      What should your buddy call you? Use 2 to 30 characters. It does not have to be your name, but your buddy must know it is you.
       > Mia from work
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       BWB1-9EPR-FMD1
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -55,12 +55,12 @@ describe('A buddy', () => {
       `
       > [Yes]
       Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
-      I am a machine: if I am off, I cannot tell you. You decide what you do. I call nobody.
+      I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
       Do you want to be the buddy of Mia from work?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Take 2 to 30 characters. It need not be your name.
+      What shall Mia from work call you? Use 2 to 30 characters. It need not be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
@@ -68,7 +68,7 @@ describe('A buddy', () => {
       [⏰ Safe-call]
       [🏠 Menu]
       > /safecall
-      You watch over:
+      You are watching over:
       • Mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -79,7 +79,7 @@ describe('A buddy', () => {
       `
       > /safecall
       Maria from work is your buddy now.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • Maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -98,7 +98,7 @@ describe('A buddy', () => {
       > [No longer my buddy]
       Maria from work is not your buddy any more. I write nothing to Maria from work about it.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -113,7 +113,7 @@ describe('A buddy', () => {
       'maria',
       `
       > /safecall
-      You watch over:
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -130,8 +130,8 @@ describe('A buddy', () => {
       [📲 A second way to reach me]
       [🗑 Stop being the buddy]
       > [Do not ask me for a day]
-      I do not ask you for 24 hours. An alarm of a safe-call that is on still comes.
-      You watch over:
+      I will not ask you for 24 hours. If a safe-call is already on, its alarm still comes.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -143,7 +143,7 @@ describe('A buddy', () => {
       'mia',
       `
       > /safecall
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work: does not want to be asked now. If you do not answer, I tell maria from work all the same.
       What do you want to do?
       [⏰ Start a safe-call]
@@ -168,7 +168,7 @@ describe('A buddy', () => {
       [🗑 Stop being the buddy]
       > [Stop being the buddy]
       You are not the buddy of mia from work any more. I tell mia from work.
-      Safe-calls are for those who have been let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
+      To start safe-calls you must be let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
       [🤝 I have a buddy code]
       [🔑 I have a code]
       [🏠 Menu]
@@ -183,7 +183,7 @@ describe('A buddy', () => {
       > /news
       maria from work is not your buddy any more.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -218,7 +218,7 @@ it('is told to whoever is not in that safe-calls are for members', async () => {
     'eva',
     `
       > /safecall
-      Safe-calls are for those who have been let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
+      To start safe-calls you must be let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
       [🤝 I have a buddy code]
       [🔑 I have a code]
       [🏠 Menu]
@@ -226,7 +226,7 @@ it('is told to whoever is not in that safe-calls are for members', async () => {
       Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       [✖️ Stop]
       > what
-      That is not such a code. It has twelve letters and digits and begins with B.
+      That is not a buddy code. It has twelve letters and digits and begins with B.
       Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       `,
   )
@@ -240,7 +240,7 @@ describe('A safe-call', () => {
       'mia',
       `
       > /safecall
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -259,17 +259,17 @@ describe('A safe-call', () => {
       [🏠 Menu]
       > [2 hours]
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       > Hotel Bristol, room 304, he drives a red car
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       > [No, only at the end]
       Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-      What you left is kept, locked.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I keep what you left, locked.
       Shall I start?
       [⏰ Start]
       [No]
@@ -289,7 +289,7 @@ describe('A safe-call', () => {
       [🚨 Alarm now]
       [➡️ There is more]
       > 23:05
-      It can only last longer. If you are back, say so.
+      You can only make it longer. If you are back, say so.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
       [✅ I am well]
       [➕ 30 minutes more]
@@ -305,7 +305,7 @@ describe('A safe-call', () => {
       [➡️ There is more]
       > [I am well]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -324,18 +324,18 @@ describe('A safe-call', () => {
       > back at 1 am
       Until 01:00 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [⬅️ Back]
       [🏠 Menu]
       > skip
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       > [Every 30 minutes]
       Until 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
       Shall I start?
       [⏰ Start]
@@ -388,18 +388,18 @@ describe('A safe-call', () => {
       > back in 2 hours
       Until 01:04 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [⬅️ Back]
       [🏠 Menu]
       > skip
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       > [No, only at the end]
       Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       Shall I start?
       [⏰ Start]
       [No]
@@ -414,11 +414,11 @@ describe('A safe-call', () => {
       > help he wont let me leave
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-      Who else answers:
+      You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
       • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
-      I tell your buddy in 20 seconds. Tap again to do it at once.
+      I will tell your buddy in 20 seconds. Tap again to do it at once.
       An alarm goes out in a few seconds.
       [🚨 At once]
       [↩️ Take it back]
@@ -431,20 +431,20 @@ describe('A safe-call', () => {
       [🚨 Alarm now]
       [➡️ There is more]
       > [Alarm now]
-      I tell your buddy in 20 seconds. Tap again to do it at once.
+      I will tell your buddy in 20 seconds. Tap again to do it at once.
       An alarm goes out in a few seconds.
       [🚨 At once]
       [↩️ Take it back]
       [➡️ There is more]
       > [At once]
       Your buddy is being told now.
-      I am telling your buddies that you asked for help. When you are well, say so, and whoever was told reads it at once.
+      I am telling your buddies that you asked for help. When you are OK, say so, and everybody who was told can read it at once.
       [✅ I am well]
       [🚨 Alarm now]
       [➡️ There is more]
       > [I am well]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -462,24 +462,24 @@ describe('A safe-call', () => {
       > back in 2 hours
       Until 01:04 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [⬅️ Back]
       [🏠 Menu]
       > Hotel Bristol, his number is +1 201 555 0123
-      What the list says about the number is only for you. Your buddy reads the number, never this:
+      What the list says about the number is only for you. Your buddy sees the number, but never this:
       📞 +1 … 23
       ⚪️ Nobody has reported this number.
       No report does not mean safe. Trust your own feeling.
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       [🏠 Menu]
       > [No, only at the end]
       Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-      What you left is kept, locked.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I keep what you left, locked.
       Shall I start?
       [⏰ Start]
       [No]
@@ -522,7 +522,7 @@ describe('A safe-call', () => {
       'mia',
       `
       > /safecall
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -557,23 +557,23 @@ describe('A safe-call', () => {
       [🌙 All night, until 08:00]
       > tomorrow morning at 7
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       > skip
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [Every 2 hours]
       [No, only at the end]
       > [No, only at the end]
       Until 07:00 tomorrow. If you do not answer by 07:15, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [No]
       Nothing was started.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -593,16 +593,16 @@ describe('A safe-call', () => {
       'mia',
       `
       > /wipe
-      A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are well.
-      I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-      Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-      One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+      A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are OK.
+      I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+      Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+      One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
       Delete everything now?
       [🗑 Yes, delete]
       [No, keep it]
       [✖️ Stop]
       > [Yes, delete]
-      I have deleted all I had about you. To come back in you need a new code. Take care.
+      I have deleted all I had about you. To come back in, you need a new code. Take care.
       `,
     )
     await bot.talk(
