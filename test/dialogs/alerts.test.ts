@@ -74,7 +74,7 @@ it('follows a town, for as long as she says', async () => {
     [14 days]
     [90 days]
     > 3 weeks
-    You get alerts for Bergen until Dec 9, 2026.
+    You will get alerts for Bergen until Dec 9, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -178,7 +178,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [14 days]
     [90 days]
     > [14 days]
-    You get alerts for Oslo until Dec 2, 2026.
+    You will get alerts for Oslo until Dec 2, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
@@ -189,7 +189,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [✏️ Askøy]
     [✏️ Oslo]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [Another town]
@@ -222,7 +222,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [14 days]
     [90 days]
     > 12/12
-    You get alerts for Stavanger until Dec 12, 2026.
+    You will get alerts for Stavanger until Dec 12, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -380,7 +380,7 @@ it('chooses quiet hours by her own clock', async () => {
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
@@ -403,7 +403,7 @@ it('chooses quiet hours by her own clock', async () => {
     [🔔 Always write]
     > 23-6
     Which time zone?
-    [🕐 The clock in Oslo]
+    [🕐 The time in Oslo]
     [🌍 I am in another time zone]
     > back
     When should I not write to you?
@@ -415,7 +415,7 @@ it('chooses quiet hours by her own clock', async () => {
     [🔔 Always write]
     > 22-7
     Which time zone?
-    [🕐 The clock in Oslo]
+    [🕐 The time in Oslo]
     [🌍 I am in another time zone]
     > [I am in another time zone]
     What time is it where you are now? For example 14:30.
@@ -447,7 +447,7 @@ it('chooses quiet hours by her own clock', async () => {
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
@@ -741,11 +741,11 @@ it('reminds her two days before, with a line that says nothing, and renews in on
     [🔁 Bergen: 30 more days]
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [Bergen: 30 more days]
-    Good. You get alerts until Dec 23, 2026.
+    Good. You will get alerts until Dec 23, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -793,8 +793,8 @@ it('says what an app is too slow for, and whom it writes to first', async () => 
     'anna',
     `
     > [7 days]
-    You get alerts for Bergen until Nov 25, 2026.
-    In this app I write first only to those who wrote to me in the last 14 days. What you miss you see with the next answer.
+    You will get alerts for Bergen until Nov 25, 2026.
+    In this app I can only write first to people who wrote to me in the last 14 days. What you miss, you see with my next answer.
     Many people here follow this town, so alerts may come late in this app. They come faster on Telegram.
     [🔔 Alerts for my towns]
     [🏠 Menu]

@@ -304,14 +304,14 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     I know nobody here. How do I come in?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
@@ -326,10 +326,10 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     💬 The reporter, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     🤝 The case worker, Nov 18, 2026:
-    (a code for membership)
+    (a membership code)
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]

@@ -142,9 +142,8 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > 2580
-    🤝 The case worker, Nov 18, 2026:
-    Are you safe now?
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    There is no answer here. If you are expecting one, the PIN may be wrong.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -156,11 +155,9 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     [✖️ Stop]
     > He has my passport.
     Got it. A person reads it.
-    🤝 The case worker, Nov 18, 2026:
-    Are you safe now?
     ✍️ You, Nov 18, 2026:
     He has my passport.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -300,18 +297,10 @@ it('goes on when the reporter writes again within three days', async () => {
     'anna',
     `
     > 2580
-    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
-    👮 The police were not told: it could be dangerous.
-    🤝 The case worker, Nov 18, 2026:
-    Are you safe now?
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
     ✍️ You, Nov 18, 2026:
     He has my passport.
-    🤝 The case worker, Nov 18, 2026 (English):
-    Do not go there alone. We look into it.
-    🤝 The case worker, Nov 18, 2026:
-    We are closing this. You can write again with the receipt.
-    ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -329,19 +318,13 @@ it('goes on when the reporter writes again within three days', async () => {
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Got it. A person reads it.
-    👮 The police were not told: it could be dangerous.
     ✍️ You, Nov 18, 2026:
     He has my passport.
-    🤝 The case worker, Nov 18, 2026 (English):
-    Do not go there alone. We look into it.
-    🤝 The case worker, Nov 18, 2026:
-    We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     He is back.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
-    [⬆️ Earlier ones]
     [✔️ Nothing more]
     [✖️ Stop]
     `,
@@ -350,10 +333,8 @@ it('goes on when the reporter writes again within three days', async () => {
     'cilla',
     `
     > /cases
-    Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
-    [⚪️ today · English]
-    [✖️ Stop]
+    No case is waiting.
+    [🏠 Menu]
     `,
   )
 })

@@ -556,7 +556,7 @@ describe('safety tips', () => {
       > safety tips
       What do you want tips about?
       [🕐 Before you meet]
-      [🤝 Somebody who knows]
+      [🤝 Tell somebody]
       [🚪 The place]
       [💰 Money]
       [⏳ While you are there]

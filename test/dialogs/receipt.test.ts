@@ -592,7 +592,7 @@ describe('correcting a report', () => {
   })
 })
 
-describe('what I allow', () => {
+describe('what may be done', () => {
   /** Says yes or no to one thing; what is said then. */
   const allows = (person: string, use: string, ...answers: string[]): Promise<string> =>
     taps(person, 'Change what I allow', use, ...answers)

@@ -28,7 +28,7 @@ const kept = async (bot: TestBot): Promise<Content> => {
 
 const NUMBER = '+1 201 555 0150'
 
-/** Up to the question of what I allow. */
+/** Up to the question of what may be done. */
 const tells = async (person: string, number?: string): Promise<void> => {
   await english.says(person, '/report')
   await english.taps(person, 'Yes')
@@ -51,7 +51,7 @@ const taps = async (person: string, ...labels: string[]): Promise<string> => {
 const draftOf = async (bot: TestBot, person: string): Promise<string> =>
   JSON.stringify((await bot.stores.sessions.load(bot.senderOf(person), bot.now())).session)
 
-describe('what I allow', () => {
+describe('what may be done', () => {
   it('is chosen one by one, and nothing is on that was not chosen', async () => {
     await tells('anna', NUMBER)
     await english.talk(
@@ -665,8 +665,8 @@ describe('the gravest danger without a number', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [⬅️ Back]
       [✖️ Stop]
       > [No, thank you]

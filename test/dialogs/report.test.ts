@@ -75,7 +75,7 @@ it('takes a report in a few prompts', async () => {
       [✖️ Stop]
       > [Yes]
       I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
-      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196). Sometimes that means the police. This is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
@@ -153,8 +153,8 @@ it('takes a report in a few prompts', async () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       > [No, thank you]
       When may we warn colleagues?
       Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
@@ -606,7 +606,7 @@ describe('what is added', () => {
         Does any of this fit?
         Tap all that fit, then Done.
         [‼️ Had a weapon]
-        [👥 There were several]
+        [👥 Several people]
         [💢 Hate: race, trans, migrant]
         [🧒 Somebody under 18]
         [🩹 Somebody was hurt]
@@ -617,7 +617,7 @@ describe('what is added', () => {
         Does any of this fit?
         Tap all that fit, then Done.
         [✅ ‼️ Had a weapon]
-        [👥 There were several]
+        [👥 Several people]
         [💢 Hate: race, trans, migrant]
         [🧒 Somebody under 18]
         [🩹 Somebody was hurt]
@@ -628,7 +628,7 @@ describe('what is added', () => {
         Does any of this fit?
         Tap all that fit, then Done.
         [✅ ‼️ Had a weapon]
-        [👥 There were several]
+        [👥 Several people]
         [💢 Hate: race, trans, migrant]
         [🧒 Somebody under 18]
         [✅ 🩹 Somebody was hurt]

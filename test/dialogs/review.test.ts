@@ -268,8 +268,8 @@ it('opens with what may still come and what leads to her, and says how old it is
     “Sunt Ana Exemplu, camera 12.”
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat · 👜 Robbery
-    • By what happened: 3 danger
-    • Told 12 days ago · a member · Română · One phone number · Oslo
+    • Going by what happened: 3 danger
+    • Reported 12 days ago · a member · Română · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
     What do you decide?

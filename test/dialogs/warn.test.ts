@@ -460,11 +460,11 @@ it('corrects an alert for those who got it, and the others never see the first',
     🔴 Danger in Bergen.
     • 💥 Violence
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: fewer than 5
     • Still to go: fewer than 5
-    • The first had it after 0 seconds
-    • Half of them had it after 0 seconds
+    • The first got it after 0 seconds
+    • Half of them got it within 0 seconds
     [⏹ Stop it now]
     [✏️ Correct it]
     [↩️ Take it back]
@@ -555,12 +555,12 @@ it('takes an alert back, which only those hear of who got it', async () => {
     Why are you taking it back? Those who got it will read this.
     [✅ It is over]
     [❌ It was wrong]
-    [🤐 I do not say]
+    [🤐 I will not say]
     [⬅️ Back]
     [✖️ Stop]
     > [It is over]
     Taken back. Those who got it are told. Nobody else hears about it.
-    No other alert is in force for Bergen.
+    No other alert is on for Bergen.
     [📣 Warn a town]
     [🏠 Menu]
     > /warn
@@ -572,11 +572,11 @@ it('takes an alert back, which only those hear of who got it', async () => {
     📣 Bergen-2
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: fewer than 5
     • Not reached: fewer than 5
-    • The first had it after 0 seconds
-    • Half of them had it after 0 seconds
+    • The first got it after 0 seconds
+    • Half of them got it within 0 seconds
     [⬅️ Back]
     [✖️ Stop]
     `,
@@ -592,7 +592,7 @@ it('takes an alert back, which only those hear of who got it', async () => {
     You have a new message
     [Show]
     ✅ Bergen-2 is over.
-    No other alert is in force for Bergen.
+    No other alert is on for Bergen.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -625,7 +625,7 @@ it('stops an alert at once', async () => {
     📣 Bergen-6
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: 0
     • Still to go: fewer than 5
     [⏹ Stop it now]
@@ -652,7 +652,7 @@ it('stops an alert at once', async () => {
     📣 Bergen-6
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: 0
     • Not reached: fewer than 5
     [✏️ Correct it]
@@ -780,7 +780,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     Why are you taking it back? Those who got it will read this.
     [✅ It is over]
     [❌ It was wrong]
-    [🤐 I do not say]
+    [🤐 I will not say]
     [⬅️ Back]
     [✖️ Stop]
     > [It is over]

@@ -158,7 +158,7 @@ describe('in the end', () => {
   })
 })
 
-describe('reports that say the same', () => {
+describe('reports that tell the same', () => {
   const two = report({}, 'two')
   it('are joined, and each is by itself again', () => {
     const both = joined(report(), [two], mia)

@@ -7,7 +7,7 @@ let bot: TestBot
 let passes: (minutes: number) => Promise<void>
 afterEach(() => bot.close())
 
-describe('If there is an alarm,', () => {
+describe('In an alarm', () => {
   beforeEach(async () => {
     bot = await createTestBot()
     passes = watchingOver(bot).passes

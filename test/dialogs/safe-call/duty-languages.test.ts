@@ -43,7 +43,7 @@ it('are asked for, told and take it in en', async () => {
     `
     > Mia 12345
     They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
-    They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
+    They are there: Wed 20:00–06:00. At other times I keep asking your buddies.
     If no buddy answers, may I tell the organisation's people on duty?
     1  Yes
     2  No
@@ -74,16 +74,16 @@ it('are asked for, told and take it in en', async () => {
     What you can do, in this order:
     • Call Mia 12345. Hear the voice.
     • Go there with others, never alone.
-    • 113: ambulance. 112: police. Mia 12345 left it to you whether to call.
+    • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
     🚨 Mia 12345: the alarm is on.
-    1  🙋 I take it
+    1  🙋 I am on it
     2  🙅 I cannot
     3  ☎️ I have reached Mia 12345
     4  📄 Read it again
     5  ➡️ There is more
     6  🏠 Menu
     > 1
-    Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia 12345.
+    Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached Mia 12345.
     🚨 Mia 12345: the alarm is on.
     1  🙅 I cannot
     2  ☎️ I have reached Mia 12345
@@ -100,7 +100,7 @@ it('are asked for, told and take it in en', async () => {
     You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
     I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
     Somebody on duty is taking care of it.
-    1  ✅ I am well
+    1  ✅ I am OK
     2  🚨 Alarm now
     3  ➡️ There is more
     4  🏠 Menu

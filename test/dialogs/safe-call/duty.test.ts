@@ -131,7 +131,7 @@ describe('Before an alarm', () => {
   })
 })
 
-describe('If there is an alarm,', () => {
+describe('In an alarm', () => {
   it('they are told when no buddy answered, take it, and read when she answers', async () => {
     await open()
     await caseworker('casey', 'cora')

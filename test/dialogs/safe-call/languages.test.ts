@@ -50,10 +50,10 @@ it('speaks and listens in en, with numbers', async () => {
     3  ⬅️ Back
     4  🏠 Menu
     > 1
-    It is on. Maria 12345 is asked to watch now.
+    It is on. I am asking Maria 12345 to watch now.
     You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    1  ✅ I am well
-    2  ➕ 30 minutes more
+    1  ✅ I am OK
+    2  ➕ 30 more minutes
     3  🚨 Alarm now
     4  ➡️ There is more
     5  🏠 Menu
@@ -103,7 +103,7 @@ it('speaks and listens in en, with numbers', async () => {
     > 1
     Until 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
     I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
-    On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+    In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
     I keep what you left, locked.
     Shall I start?
     1  ⏰ Start
@@ -111,11 +111,11 @@ it('speaks and listens in en, with numbers', async () => {
     3  ⬅️ Back
     4  🏠 Menu
     > 1
-    It is on. Maria 12345 is asked to watch now.
+    It is on. I am asking Maria 12345 to watch now.
     You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
-    At 23:34 I ask you whether you are well.
-    1  ✅ I am well
-    2  ➕ 30 minutes more
+    At 23:34 I will ask you if you are OK.
+    1  ✅ I am OK
+    2  ➕ 30 more minutes
     3  🚨 Alarm now
     4  🏠 I am back
     5  ➡️ There is more
@@ -128,9 +128,9 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    Mia 12345 asks you to watch until 00:04 tomorrow. If there is no answer then, I write to you.
+    Mia 12345 asks you to watch until 00:04 tomorrow. If there is no answer then, I will write to you.
     1  👀 I am here
-    2  🙅 I cannot tonight
+    2  🙅 Not tonight
     3  ➡️ There is more
     4  🏠 Menu
     > 1
@@ -155,16 +155,16 @@ it('speaks and listens in en, with numbers', async () => {
     What you can do, in this order:
     • Call Mia 12345. Hear the voice.
     • Go there with others, never alone.
-    • 113: ambulance. 112: police. Mia 12345 left it to you whether to call.
+    • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
     🚨 Mia 12345: the alarm is on.
-    1  🙋 I take it
+    1  🙋 I am on it
     2  🙅 I cannot
     3  ☎️ I have reached Mia 12345
     4  📄 Read it again
     5  ➡️ There is more
     6  🏠 Menu
     > 1
-    Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia 12345.
+    Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached Mia 12345.
     🚨 Mia 12345: the alarm is on.
     1  🙅 I cannot
     2  ☎️ I have reached Mia 12345
@@ -185,11 +185,11 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 is there.
+    Maria 12345 is here for you.
     It is time: you are expected back. Are you OK?
     You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
     I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
-    1  ✅ I am well
+    1  ✅ I am OK
     2  🚨 Alarm now
     3  ➡️ There is more
     4  🏠 Menu
