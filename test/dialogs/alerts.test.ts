@@ -248,7 +248,7 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > Bergen
@@ -256,7 +256,7 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [🔁 30 days from today]
     [📅 Another end]
-    [🗑 No more alerts for it]
+    [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
     > [Another end]
@@ -268,7 +268,7 @@ it('changes, rests and ends what she follows', async () => {
     [14 days]
     [90 days]
     > 2026-12-24
-    Good. You get alerts until Dec 24, 2026.
+    Good. You will get alerts until Dec 24, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Alerts for my towns]
@@ -277,10 +277,10 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
-    > [Rest for now]
+    > [Pause for now]
     I will send no alerts until you say so.
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -303,7 +303,7 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [✏️ Bergen]
@@ -311,11 +311,11 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [🔁 30 days from today]
     [📅 Another end]
-    [🗑 No more alerts for it]
+    [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
     > [30 days from today]
-    Good. You get alerts until Dec 18, 2026.
+    Good. You will get alerts until Dec 18, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
@@ -324,7 +324,7 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [✏️ Bergen]
@@ -332,11 +332,11 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [🔁 30 days from today]
     [📅 Another end]
-    [🗑 No more alerts for it]
+    [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
-    > [No more alerts for it]
-    You get no more alerts for it.
+    > [Stop these alerts]
+    You will get no more of these alerts.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -476,7 +476,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
   await bot.taps('anna', 'How I am warned')
   await bot.taps('anna', 'Quiet hours')
   await bot.taps('anna', '22:00 to 07:00')
-  await bot.taps('anna', 'The clock in Oslo')
+  await bot.taps('anna', 'The time in Oslo')
   bot.heard('anna')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
@@ -485,7 +485,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
   bot.heard('anna')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
-  await bot.taps('anna', 'From which danger on')
+  await bot.taps('anna', 'How serious')
   await bot.taps('anna', 'Danger and worse')
   bot.heard('anna')
   await bot.talk(
@@ -512,7 +512,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
@@ -555,7 +555,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
@@ -689,12 +689,12 @@ it('asks what she wants to hear of only where the operator allows more than clie
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
-    [📋 What about]
+    [📋 What to warn me about]
     [⬅️ Back]
     [✖️ Stop]
-    > [What about]
+    > [What to warn me about]
     What should I warn you about?
     Tap all that fit, then Done.
     [✅ ⚠️ Dangerous client]
@@ -812,7 +812,7 @@ it('follows ten towns at the most', async () => {
     await bot.taps('anna', `Only ${town}`)
     await bot.taps('anna', '7 days')
   }
-  expect(bot.heard('anna')).toContain('You follow 10 towns. End one of them first.')
+  expect(bot.heard('anna')).toContain('You follow 10 towns. Stop one of them first.')
   expect(await bot.database.prisma.subscription.count()).toBe(10)
 })
 

@@ -166,7 +166,7 @@ it('wakes case workers and moderators for a member who needs a doctor, not for a
     await bot.says(person, '/alerts')
     for (const tap of ['How I am warned', 'Quiet hours']) await bot.taps(person, tap)
     await bot.says(person, '22-7')
-    await bot.taps(person, 'The clock in Oslo')
+    await bot.taps(person, 'The time in Oslo')
   }
   await needsDoctor(GUESTS)
   bot.heard('mona')

@@ -57,7 +57,7 @@ it('tells only her whose case it is when somebody writes back', async () => {
   expect(await noticed('casey')).toContain(LINE)
   bot.heard('cora')
   await bot.says('casey', '/cases')
-  for (const tap of ['today · English', 'Own words']) await bot.taps('casey', tap)
+  for (const tap of ['today · English', 'In my own words']) await bot.taps('casey', tap)
   await bot.says('casey', 'Yes, you can.')
   await bot.taps('casey', 'Leave it')
   bot.later({ hours: 2 })

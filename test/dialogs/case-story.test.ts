@@ -41,35 +41,35 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     > [Ready sentence]
     What is it about?
-    [📞 Reaching each other]
+    [📞 Getting in touch]
     [🩹 Help]
     [❓ A question]
     [👮 The police]
     [⬅️ Back]
     [✖️ Stop]
-    > [Reaching each other]
+    > [Getting in touch]
     Which sentence? The reporter reads it in their own language.
     [Call us]
     [We can meet]
     [Interpreter]
-    [Read, thank you]
+    [Thanks, we read it]
     [We need time]
-    [We close this]
+    [We are closing this]
     > [Call us]
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
     [📤 Leave it]
     > [Leave it]
@@ -77,12 +77,12 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -96,8 +96,8 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > 2580
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -110,10 +110,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > I do not dare to call. Can you come with me?
     Got it. A person reads it.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -132,14 +132,14 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -151,7 +151,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
-    [⏳ Not yet: we wait]
+    [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
     > [Told today]
@@ -159,15 +159,15 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -197,16 +197,16 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     'anna',
     `
     > 2580
-    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
     ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -220,14 +220,14 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Got it. A person reads it.
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     Please do not close it yet.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -247,10 +247,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
@@ -259,7 +259,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -515,7 +515,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
   const receipt = receiptOf(bot, 'whatsapp:nora')
   await bot.says('casey', '/cases')
   await bot.taps('casey', 'today · English')
-  for (const tap of ['Ready sentence', 'Help', 'We come along']) await bot.taps('casey', tap)
+  for (const tap of ['Ready sentence', 'Help', 'We can come along']) await bot.taps('casey', tap)
   await bot.taps('casey', 'Leave it')
   await comesBack('nora', receipt, 'Talk to a person')
   await bot.talk(
@@ -526,7 +526,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -544,7 +544,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -556,14 +556,14 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     'whatsapp:nora',
     `
     > 1357
-    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
     ✍️ You, Nov 18, 2026:
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -576,7 +576,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     `
     > 0000
     There is no answer here. If you are expecting one, the PIN may be wrong.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]

@@ -156,7 +156,7 @@ it('is opened by a tap where moderators ask whether she wants a case worker', as
     Do you want somebody to read this and help you?
     [🤝 A case worker may read it]
     [No, thank you]
-    [✍️ Own words]
+    [✍️ In my own words]
     [⬅️ Back]
     [✖️ Stop]
     > [A case worker may read it]

@@ -64,11 +64,11 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -77,12 +77,12 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     📞 +12015550143
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -99,8 +99,8 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     [Safe now?]
     [When to talk?]
     [What do you need?]
-    [Tell more?]
-    [Again since?]
+    [Want to say more?]
+    [Anything since?]
     > [Safe now?]
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
@@ -112,12 +112,12 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -190,19 +190,19 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     💬 The reporter, Nov 18, 2026 (English):
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
-    > [Own words]
+    > [In my own words]
     Write it in one message. The reporter reads it as it is, and sees which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     [⬅️ Back]
@@ -222,7 +222,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     💬 The reporter, Nov 18, 2026 (English):
@@ -231,7 +231,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -244,7 +244,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
-    [⏳ Not yet: we wait]
+    [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
     > [No: dangerous]
@@ -252,7 +252,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were not told: it could be dangerous.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
@@ -262,7 +262,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -399,7 +399,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
     💬 The reporter, Nov 18, 2026 (English):
     ZEBRA has my passport
@@ -418,11 +418,11 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     Which sentence? The reporter reads it in their own language.
     [Call us]
     [We need time]
-    [We close this]
+    [We are closing this]
     > [Call us]
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
     [📤 Leave it]
     > [Leave it]
@@ -430,12 +430,12 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
     💬 The reporter, Nov 18, 2026 (English):
     ZEBRA has my passport
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
     [📞 Show the number]
@@ -446,7 +446,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     `,
   )
   const read = await opens(bot, 'dora', bare, '')
-  expect(read).toContain('Call us: +47 22 33 44 55. Ask for nobody in particular.')
+  expect(read).toContain('Call us: +47 22 33 44 55. You need not ask for anybody by name.')
   expect(read).not.toContain('ZEBRA')
   await bot.close()
 })
@@ -565,7 +565,7 @@ it('shows the report no more once its reporter no longer allows it, and deletes 
   await bot.taps('casey', 'today · English')
   const screen = bot.heard('casey')
   expect(screen).toContain('There is a report, but you may not read it.')
-  expect(screen).not.toMatch(/Did not pay|Bergen|Show the number|Ready sentence|Own words/)
+  expect(screen).not.toMatch(/Did not pay|Bergen|Show the number|Ready sentence|In my own words/)
   bot.heard('anna')
   await bot.taps('anna', 'Take it back')
   expect(bot.heard('anna')).toContain('If the police have already been told')

@@ -475,7 +475,7 @@ describe('what a member is told', () => {
 })
 
 describe('how much can be checked', () => {
-  const refusal = 'You have checked as many numbers as you can for now: 15 a day and 60 a month.'
+  const refusal = 'You have used up your checks for now: 15 a day and 60 a month.'
   const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 02${index}0`).join('\n')
   const five = ten.split('\n').slice(0, 5).join('\n')
 

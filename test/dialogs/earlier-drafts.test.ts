@@ -65,7 +65,7 @@ describe('a report that was begun with an earlier version', () => {
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
-      [🗣 Speak with the police for me]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       [⬅️ Back]

@@ -94,7 +94,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     1 · This chat
     • A scrambled mark, so that I know this chat again
     • Your language: English
-    • Checks and reports go from this chat: After an hour
+    • I delete checks and reports from this chat: After an hour
     • The day you last wrote: Nov 18, 2026
     • Where we are in our chat, locked, for a day
     • Which messages I can still delete here: 12
@@ -105,7 +105,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     4 · Safe-calls
     • None
     5 · What you told
-    • Reports that wait and that I can still tell are yours: 0
+    • Waiting reports that I can still tell are yours: 0
     I show nobody here what they say, not even you: somebody who takes your phone could read it. Only your receipt leads to a report.
     6 · What I count
     • Nothing now
@@ -195,8 +195,8 @@ it('shows how many of her reports wait, and nothing of what they tell', async ()
     '• You are in as: moderator',
     '• Where I write to you when something is waiting, locked',
     '• A report you left halfway, locked.',
-    '• Reports that wait and that I can still tell are yours: 1',
-    '• Reports with which I keep where to write to you: 1',
+    '• Waiting reports that I can still tell are yours: 1',
+    '• Reports that hold where to write to you: 1',
     '• Reports today: 1',
   ])
     expect(shown).toContain(line)
@@ -228,7 +228,7 @@ it('says of every table that holds something of hers what it is', async () => {
   for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('anna', tap)
   const shown = bot.heard('anna')
   expect(shown).toContain('• A code for moving to another app')
-  expect(shown).toContain('• Receipts that did not fit: 1 today')
+  expect(shown).toContain('• Wrong receipts: 1 today')
   expect(shown).toContain('• Codes for colleagues this month: 1')
   expect(shown).toMatch(/• Which messages I can still delete here: [1-9]/)
 })

@@ -449,7 +449,7 @@ describe('services', () => {
     await english.taps('kim', 'Pro Sentret')
     const card = english.heard('kim')
     expect(card).toContain('• 📞 +4723100200')
-    expect(card).toContain('• Without your name? Yes')
+    expect(card).toContain('• Without giving your name? Yes')
     expect(card).toContain('❔ Not confirmed. Call or look it up before you go.')
     expect(card).toContain('Norwegian, English, Spanish, Romanian')
   })

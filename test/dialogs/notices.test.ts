@@ -61,7 +61,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     I did not understand that. Write the time, for example 18:30.
     From what time? For example 9, or 18:30.
     > 18:30
-    Good. I write once a day, from 18:30 on, if something waits. A grave danger that stays unread comes sooner.
+    Good. I write once a day, from 18:30 on, if something is waiting. If nobody reads a grave danger, you hear sooner.
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -284,7 +284,7 @@ it('keeps quiet hours, but for a grave danger of this week that a member told', 
   await bot.says('mona', '/alerts')
   for (const tap of ['How I am warned', 'Quiet hours']) await bot.taps('mona', tap)
   await bot.says('mona', '22-7')
-  await bot.taps('mona', 'The clock in Oslo')
+  await bot.taps('mona', 'The time in Oslo')
   await received(bot, { group: 'a group' })
   await received(bot, { ...GRAVE, group: 'guests' })
   expect(await waits(1, 'mona')).toBe('')
@@ -511,7 +511,7 @@ it('asks by the receipt, says the same whatever was told, and writes to who says
     What do you want to do?
     [➕ Add something]
     [✏️ Correct something]
-    [🤝 Change what may be done]
+    [🤝 Change what I allow]
     [🗑 Take it back]
     [🔔 Write when somebody answers]
     [✔️ Nothing more]
@@ -534,7 +534,7 @@ it('keeps a reporter unwritten to in her quiet hours, and forgets her address wi
   await bot.says('anna', '/alerts')
   for (const tap of ['How I am warned', 'Quiet hours']) await bot.taps('anna', tap)
   await bot.says('anna', '00-14')
-  await bot.taps('anna', 'The clock in Oslo')
+  await bot.taps('anna', 'The time in Oslo')
   await tellOf(bot, 'anna', NUMBER, {
     more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
   })

@@ -269,32 +269,32 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     > [It stays]
     Why does it stay?
     [It was read with care and adds up]
-    [It is too recent to take away]
-    [Too grave to take away]
-    [The organisation knows of it]
+    [It is too recent to remove]
+    [Too grave to remove]
+    [The organisation knows about it]
     [⬅️ Back]
     [✖️ Stop]
-    > [Too grave to take away]
+    > [Too grave to remove]
     You have decided. Now read what the people who reported it have said since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
     They said it with the receipt. Somebody else may have it.
-    [✔️ It is as I decided]
-    [↩️ I decide anew]
+    [✔️ My decision stands]
+    [↩️ I decide again]
     > back
     Why does it stay?
     [It was read with care and adds up]
-    [It is too recent to take away]
-    [Too grave to take away]
-    [The organisation knows of it]
+    [It is too recent to remove]
+    [Too grave to remove]
+    [The organisation knows about it]
     > [It was read with care and adds up]
     You have decided. Now read what the people who reported it have said since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
     They said it with the receipt. Somebody else may have it.
-    [✔️ It is as I decided]
-    [↩️ I decide anew]
-    > [I decide anew]
+    [✔️ My decision stands]
+    [↩️ I decide again]
+    > [I decide again]
     Somebody objects to a number. You see neither the number nor the person. For now, no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
@@ -313,11 +313,11 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
     They said it with the receipt. Somebody else may have it.
-    [✔️ It is as I decided]
-    [↩️ I decide anew]
+    [✔️ My decision stands]
+    [↩️ I decide again]
     [⬅️ Back]
     [✖️ Stop]
-    > [It is as I decided]
+    > [My decision stands]
     Noted. Another moderator will look at it, too.
     No objection is waiting for you.
     [🏠 Menu]

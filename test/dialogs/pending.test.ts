@@ -64,7 +64,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     [🔒 What is kept about me]
     [🌐 Language]
     > /review
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
@@ -77,7 +77,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     [✖️ Stop]
     > hm
     Please choose one of these.
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
@@ -89,7 +89,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     [⏭ Later]
     [📖 Show more]
     > [Show more]
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
@@ -103,7 +103,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Back]
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
@@ -126,7 +126,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     'mona',
     `
     > /review
-    A colleague has declined this. It counts in about 23 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 23 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
@@ -141,7 +141,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     Stopped. It will not happen.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
@@ -157,7 +157,7 @@ it('is read with the report, and stopped or left as it is', async () => {
     That button no longer works. Please use these.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
@@ -210,7 +210,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > /review
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
@@ -247,7 +247,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     Undone. Here it is again.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
@@ -270,12 +270,12 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mona',
     `
     > /review
-    A colleague finds that this was made up to do harm, and wants to shut out whoever wrote it. Without a second moderator nothing comes of it in about 24 h.
+    A colleague thinks this was made up to do harm, and wants to shut out the person who wrote it. If no second moderator agrees in about 24 h.
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
-    [✋ No, nobody is shut out]
+    [✋ No, shut nobody out]
     [🚷 I agree: shut out]
     [⏭ Later]
     [📖 Show more]
@@ -290,12 +290,12 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mia',
     `
     > /review
-    Two of you find that this was made up to do harm. Whoever wrote it is shut out in about 24 h unless somebody stops it.
+    Two of you think this was made up to do harm. The person who wrote it is shut out in about 24 h, unless somebody stops it.
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
-    [✋ No, nobody is shut out]
+    [✋ No, shut nobody out]
     [👌 Fine with me]
     [⏭ Later]
     [📖 Show more]
@@ -332,7 +332,7 @@ it('is a question in own words that a second moderator leaves', async () => {
     'mona',
     `
     > /review
-    A colleague wants to ask the reporter something. Without you it is not asked, and in about 24 h the report waits again.
+    A colleague wants to ask the reporter something. If nobody agrees, it is not asked, and in about 24 h the report waits again.
     This is what the reporter will read:
     Did he wear glasses?
     Does it lead anywhere else, or ask who they are? Then do not let it through.

@@ -88,11 +88,11 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
   )
   await english.talk(
     'anna',
-    `> ${receipt.replaceAll(' ', '')}\n    This receipt was last used this week: once. Was that not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
+    `> ${receipt.replaceAll(' ', '')}\n    This receipt was last used this week: once. Not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
   )
   await english.talk(
     'anna',
-    `> ${receipt.replaceAll(' ', '-')}\n    This receipt was last used this week: 2 times. Was that not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
+    `> ${receipt.replaceAll(' ', '-')}\n    This receipt was last used this week: 2 times. Not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
   )
   // She lost her phone, and is a guest on another.
   await english.talk(
@@ -105,7 +105,7 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     That is not a receipt, or a digit is wrong. A receipt has 16 digits, like this: 1234 5678 9012 3456
     Send me the 16 digits of your receipt.
     > ${receipt}
-    This receipt was last used this week: 3 times. Was that not you? Then somebody else has it.${said}
+    This receipt was last used this week: 3 times. Not you? Then somebody else has it.${said}
     > hm
     Please choose one of these.${said.replace('to do?', 'to do?\n    In danger now? 112 police · 113 ambulance')}
     > back
@@ -613,13 +613,13 @@ describe('what may be done', () => {
       I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
+      [👮 Tell the police, but not who I am]
       [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Warn colleagues]
-      📢 Warn colleagues: may that be done from now on?
+      📢 Warn colleagues: is that OK from now on?
       If it is on the list and you say no, it comes off at once.
       [✔️ Yes, that is OK]
       [🚫 No, it is not]
@@ -646,13 +646,13 @@ describe('what may be done', () => {
       I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
+      [👮 Tell the police, but not who I am]
       [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
-      > [Tell the police, without me]
-      👮 Tell the police, without me: may that be done from now on?
+      > [Tell the police, but not who I am]
+      👮 Tell the police, but not who I am: is that OK from now on?
       [✔️ Yes, that is OK]
       [🚫 No, it is not]
       > [Yes, that is OK]
@@ -678,13 +678,13 @@ describe('what may be done', () => {
       I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
+      [👮 Tell the police, but not who I am]
       [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
-      > [Tell the police, without me]
-      👮 Tell the police, without me: may that be done from now on?
+      > [Tell the police, but not who I am]
+      👮 Tell the police, but not who I am: is that OK from now on?
       [✔️ Yes, that is OK]
       [🚫 No, it is not]
       > [No, it is not]
@@ -703,13 +703,13 @@ describe('what may be done', () => {
       I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
+      [👮 Tell the police, but not who I am]
       [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Warn colleagues]
-      📢 Warn colleagues: may that be done from now on?
+      📢 Warn colleagues: is that OK from now on?
       If it is on the list and you say no, it comes off at once.
       [✔️ Yes, that is OK]
       [🚫 No, it is not]
@@ -718,11 +718,11 @@ describe('what may be done', () => {
       I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
+      [👮 Tell the police, but not who I am]
       [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       > [Talk to the police for me]
-      🗣 Talk to the police for me: may that be done from now on?
+      🗣 Talk to the police for me: is that OK from now on?
       [✔️ Yes, that is OK]
       [🚫 No, it is not]
       > [Back]
@@ -730,7 +730,7 @@ describe('what may be done', () => {
       I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
+      [👮 Tell the police, but not who I am]
       [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       > [Back]
@@ -949,7 +949,7 @@ describe('a decision', () => {
       person,
       `
       > ${receipt}
-      This receipt was last used this week: once. Was that not you? Then somebody else has it.
+      This receipt was last used this week: once. Not you? Then somebody else has it.
       🧾 Your report has been read. It warns nobody.
       It was not clear enough what happened. You can report it again and say more.
       That does not mean it did not happen.

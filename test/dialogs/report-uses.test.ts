@@ -64,8 +64,8 @@ describe('what may be done', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [⬅️ Back]
       [✖️ Stop]
       > [More than one of these]
@@ -73,8 +73,8 @@ describe('what may be done', () => {
       Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       > hm
@@ -84,8 +84,8 @@ describe('what may be done', () => {
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       > [A case worker may read it]
@@ -93,17 +93,17 @@ describe('what may be done', () => {
       Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
-      > [Tell the police, without me]
+      > [Tell the police, but not who I am]
       Who may help you?
       Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
-      [✅ 👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [✅ 👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       > [Done]
@@ -131,8 +131,8 @@ describe('what may be done', () => {
       • Number: +1 201 555 0150 (United States)
       • Town: Oslo
       • Warn colleagues: 🔕 Never, only count it
-      • May be done: 🤝 A case worker may read it
-      • May be done: 👮 Tell the police, without me
+      • Allowed: 🤝 A case worker may read it
+      • Allowed: 👮 Tell the police, but not who I am
       Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
       [✏️ Change something]
       [➕ Add more]
@@ -221,8 +221,8 @@ describe('what may be done', () => {
       Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       [⬅️ Back]
@@ -232,14 +232,14 @@ describe('what may be done', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
-      > [Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
+      > [Talk to the police for me]
       This is what you have told me:
       • 👜 Robbery
       • No phone number
       • Town: Oslo
-      • May be done: 🗣 Speak with the police for me
+      • Allowed: 🗣 Talk to the police for me
       Shall I send it?
       [✏️ Change something]
       [➕ Add more]
@@ -520,7 +520,7 @@ describe('any one answer', () => {
       '• Number: +1 201 555 0152 (United States)',
       '• Town: Bergen',
       '• Warn colleagues: 📅 The week after it is read',
-      '• May be done: 🏷 Name the kind of danger',
+      '• Allowed: 🏷 Name the kind of danger',
       '• Your words: He was short',
     ])
     await taps('hild', 'Change something', 'My own words', 'Skip', 'Send')
@@ -769,7 +769,7 @@ describe('what staff report for somebody else', () => {
     )
     await taps('mona', 'For somebody else', 'A bad feeling', 'Done', 'Skip', 'Oslo')
     expect(await taps('mona', 'No, thank you')).toContain(
-      'This is what you have told me:\n\n• Told by staff for somebody else\n',
+      'This is what you have told me:\n\n• Reported by staff for somebody else\n',
     )
     await english.taps('mona', 'Send')
     expect(await kept(english)).toMatchObject({ outreach: true, group: 'outreach' })

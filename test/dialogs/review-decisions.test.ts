@@ -41,7 +41,7 @@ const WORDS = { ...TOLD, words: 'He had a van.' }
 const READ = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
-  • By what happened: 3 danger
+  • Going by what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • There is more. It may be hard to read
@@ -72,11 +72,11 @@ const LEST = `
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
-  • By what happened: 3 danger
+  • Going by what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • 🚗 Vehicle: Had a van
-  • May be done: 🤝 A case worker may read it
+  • Allowed: 🤝 A case worker may read it
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -187,7 +187,7 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     > [Done]
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • There is more. It may be hard to read
@@ -305,7 +305,7 @@ it('suggests a level by what is left, and publishes no more than that', async ()
       'Choked',
       'Done',
     )
-    expect(said).toContain('By what happened: 1 nuisance')
+    expect(said).toContain('Going by what happened: 1 nuisance')
     expect(said).not.toMatch(/Choked|grave danger/)
     await english.taps('mia', 'Warn: 1 nuisance')
   }
@@ -435,7 +435,7 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [Does he still write, call or threaten?]
     [Are you safe now?]
     [Do you want somebody to read this and help you?]
-    [In which town was it?]
+    [Which town was it in?]
     [✍️ In my own words]
     > [In my own words]
     What do you want to know? The reporter sees it when they open the receipt, and can answer there.
@@ -514,7 +514,7 @@ it('comes back in a week when nobody has answered', async () => {
   english.later({ days: 6 })
   expect(await reviews('mia')).toContain('No report is waiting for you.')
   english.later({ days: 1 })
-  expect(await reviews('mia')).toContain('💬 Asked, and not answered yet: Was it in a car?')
+  expect(await reviews('mia')).toContain('💬 Asked, no answer yet: Was it in a car?')
 })
 
 it('declines with a reason, which can be undone', async () => {
@@ -528,9 +528,9 @@ it('declines with a reason, which can be undone', async () => {
     > [Decline]
     Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     [⬅️ Back]
     [✖️ Stop]
@@ -538,9 +538,9 @@ it('declines with a reason, which can be undone', async () => {
     Please choose one of these.
     Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     > [Back]
     ${SHORT}
@@ -548,9 +548,9 @@ it('declines with a reason, which can be undone', async () => {
     > [Decline]
     Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     [⬅️ Back]
     [✖️ Stop]
@@ -558,7 +558,7 @@ it('declines with a reason, which can be undone', async () => {
     Declined. It takes effect in a day, unless another moderator stops it.
     You can undo it for ten minutes.
     No report is waiting for you.
-    [🔎 What stands about the number]
+    [🔎 What we know about it]
     [↩️ Undo]
     [🏠 Menu]
     > [Undo]
@@ -568,9 +568,9 @@ it('declines with a reason, which can be undone', async () => {
     > [Decline]
     Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     [⬅️ Back]
     [✖️ Stop]
@@ -753,12 +753,12 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     > /review
     • Yours for 30 minutes, on record
     • ⭕️ Choked
-    • By what happened: 4 grave danger
+    • Going by what happened: 4 grave danger
     • without a code · No phone number · Oslo
     • When: This week
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
@@ -769,19 +769,19 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     > [Warn: 4 grave danger]
     It is going out now.
     You can undo it for ten minutes.
-    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
+    ⚠️ Nobody follows Oslo now, so an alert reaches nobody there.
     ${DONE}
     [🏠 Menu]
     > /undo
     Undone. Here it is again.
     • Yours for 30 minutes, on record
     • ⭕️ Choked
-    • By what happened: 4 grave danger
+    • Going by what happened: 4 grave danger
     • without a code · No phone number · Oslo
     • When: This week
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]

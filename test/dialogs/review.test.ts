@@ -79,7 +79,7 @@ const told = async (number: string, person = 'anna'): Promise<string> => {
 const READ = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
-  • By what happened: 3 danger
+  • Going by what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • There is more. It may be hard to read
@@ -152,11 +152,11 @@ it('shows first what it is about, and the words only when she wants them', async
     ${READ}
     > [Show more]
     • 💥 Hit, kicked, spat · 👜 Robbery
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     In their own words:
     He had a van.
     What do you decide?
@@ -180,9 +180,9 @@ it('shows first what it is about, and the words only when she wants them', async
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
     Nobody is warned in the next ten minutes. Until then you can undo it.
-    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
+    ⚠️ Nobody follows Oslo now, so an alert reaches nobody there.
     No report is waiting for you.
-    [🔎 What stands about the number]
+    [🔎 What we know about it]
     [↩️ Undo]
     [🏠 Menu]
     `,

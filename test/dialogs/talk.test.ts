@@ -25,7 +25,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     'anna',
     `
     > I want to talk to a person
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     In danger now? 112 police · 113 ambulance
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117

@@ -7,7 +7,7 @@ import { answerTo, receiptOf, takeBack, tellOf } from '../support/telling.ts'
 
 const KINDS: readonly AlertKind[] = ['client', 'eviction', 'hotel', 'police', 'rooms']
 const LABEL = 'Police, flats, hotels'
-const PRESSED = 'Landlords are being pressed'
+const PRESSED = 'Landlords under pressure'
 
 /** She has read what the town would read. */
 const YES = 'Yes, warn the town'
@@ -67,7 +67,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     > [Done]
     What is it about? I do not ask for an address or the name of a hotel.
     [👮 Police at doors or in the street]
-    [🧳 Landlords are being pressed]
+    [🧳 Landlords under pressure]
     [🏨 A hotel throws people out]
     [🔑 Fake rooms to let]
     [⬅️ Back]
@@ -105,10 +105,10 @@ it('is a branch of a report, without a number, and is read back before it is sen
     > [Change something]
     What is it about? I do not ask for an address or the name of a hotel.
     [👮 Police at doors or in the street]
-    [🧳 Landlords are being pressed]
+    [🧳 Landlords under pressure]
     [🏨 A hotel throws people out]
     [🔑 Fake rooms to let]
-    > [Landlords are being pressed]
+    > [Landlords under pressure]
     When?
     [🔴 Now]
     [🕐 Today]
@@ -136,7 +136,7 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [📢 Yes, tell them anyway]
     > [If somebody else reports it]
     This is what you have told me:
-    • 🧳 Landlords are being pressed
+    • 🧳 Landlords under pressure
     • When: 🕐 Today
     • 🏠 One
     • Town: Bergen
@@ -268,7 +268,7 @@ describe('a moderator', () => {
       [✖️ Stop]
       > [Warn: Bergen]
       This is what they would read:
-      👮 Bergen: the police are checking.
+      👮 Bergen: the police are doing checks.
       It is happening now.
       What to do comes below it, as always.
       👥 Follow the town: fewer than 5
@@ -407,7 +407,7 @@ describe('who follows a town', () => {
     expect(followed).toContain('What should I warn you about?')
     expect(await taps('anna', 'Police', 'Done')).toContain('Saved.')
     await bot.says('anna', '/alerts')
-    expect(await taps('anna', 'How I am warned', 'What about')).toContain('[✅ 👮 Police]')
+    expect(await taps('anna', 'How I am warned', 'What to warn me about')).toContain('[✅ 👮 Police]')
   })
 
   it('is told once when the operator switches one on', async () => {

@@ -105,14 +105,14 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Does any of this fit?
     Tap all that fit, then Done.
     [‼️ Had a weapon]
-    [👥 There were several]
+    [👥 Several people]
     [✔️ Done]
     [⏭ Skip]
     > [Had a weapon]
     Does any of this fit?
     Tap all that fit, then Done.
     [✅ ‼️ Had a weapon]
-    [👥 There were several]
+    [👥 Several people]
     [✔️ Done]
     [⏭ Skip]
     > [Done]
@@ -144,7 +144,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Follow Bergen now: fewer than 5
-    Shall I send it to all who follow Bergen?
+    Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > send it
     Did you mean “📣 Send now”? Tap it, or choose another.
@@ -157,7 +157,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Follow Bergen now: fewer than 5
-    Shall I send it to all who follow Bergen?
+    Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]
     It is going out now.
@@ -334,7 +334,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
   bot.heard('anna')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
-  await bot.taps('anna', 'What about')
+  await bot.taps('anna', 'What to warn me about')
   await bot.taps('anna', 'Police')
   await bot.taps('anna', 'Done')
   bot.heard('anna')
@@ -380,11 +380,11 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [⏭ Skip]
     > skip
     This is what they read:
-    👮 Bergen: the police are checking.
+    👮 Bergen: the police are doing checks.
     If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
     Follow Bergen now: fewer than 5
-    Shall I send it to all who follow Bergen?
+    Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]
     It is going out now.
@@ -400,7 +400,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     `
     > [Show]
     📣 Bergen-1
-    👮 Bergen: the police are checking.
+    👮 Bergen: the police are doing checks.
     If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
     [🔍 Check a number]

@@ -91,10 +91,10 @@ it.each([
     [],
     ['/news', '[I have reached mia from work]'],
   ],
-  ['when it is for more time', 5, 'now runs until', ['/safecall', '[30 minutes more]']],
+  ['when it is for more time', 5, 'now runs until', ['/safecall', '[30 more minutes]']],
   ['when the people on duty may be told', 5, 'is over', [], [], true],
   ['when the people on duty have been told', 150, 'is over', ['/safecall'], [], true],
-  ['when both hold', 5, 'now runs until', ['/safecall', '[30 minutes more]'], [], true],
+  ['when both hold', 5, 'now runs until', ['/safecall', '[30 more minutes]'], [], true],
 ] as [string, number, string, string[]?, string[]?, boolean?][])(
   '%s, the end and the second word look the same to the byte',
   async (_, before, said, first = [], buddys = [], hasDuty = false) => {

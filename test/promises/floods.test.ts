@@ -170,7 +170,7 @@ it('takes ten numbers of a message, wherever it asks for one, and says so', asyn
   for (const tap of ['Add more', 'More numbers']) await bot.taps('guest', tap)
   bot.heard('guest')
   const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 01${40 + index}`).join(', ')
-  expect(await answerTo(bot, 'guest', ten)).toContain('A report holds 10 numbers at the most')
+  expect(await answerTo(bot, 'guest', ten)).toContain('A report can hold 10 numbers at the most')
 })
 
 it('makes guests wait for the slow work that they ask for together, and no member for them', async () => {

@@ -244,11 +244,11 @@ describe('a moderator alone', () => {
     const done = await reads('mona', 'Warn: 2 risk')
     expect(done).not.toMatch(/77|reports about it/)
     const facts = await taps('mona', 'What we know about it')
-    expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check says now:')
+    expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check now says:')
     expect(facts).toMatch(
       /with one, two or three voices:\n+• 🟠 Risk, told by one\.\n• 🟠 Risk, told by two[^\n]*\n• 🟠 Risk, told by three/,
     )
-    expect(facts).toContain('Of these, tell the same kind of thing: 0')
+    expect(facts).toContain('Of these, about the same kind of thing: 0')
     expect(facts).toContain('Other reports about it that wait: 1')
     expect(facts).toContain('You can no longer undo it.')
     expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing that you can undo')

@@ -184,7 +184,7 @@ const writes = async (
   await casey.taps('today · English', /It is yours/)
   await casey.taps('Show the number', /📞/)
   await casey.taps('Show what they wrote', /In their own words/)
-  await casey.taps('Own words', /Write it in one message/)
+  await casey.taps('In my own words', /Write it in one message/)
   await casey.says(WORDS.caseWorker, /This is what you send/)
   await casey.taps('Leave it', /Got it/)
   await cara.says('/talk', /What do you want to say or ask/)

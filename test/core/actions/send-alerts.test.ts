@@ -50,7 +50,7 @@ it('leaves her alone in quiet hours, and writes when they end', async () => {
   bot = await createTestBot()
   await follows('anna')
   // It is eleven at night in Oslo.
-  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   await warn()
   await bot.alerted()
   expect(bot.heard('anna')).toBe('')
@@ -68,8 +68,8 @@ it('leaves her alone in quiet hours, and writes when they end', async () => {
 it('does not write after quiet hours about what is over by then', async () => {
   bot = await createTestBot()
   await follows('anna')
-  await wishes('anna', 'From which danger on', 'Everything')
-  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  await wishes('anna', 'How serious', 'Everything')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   await warn({ level: 1 })
   await bot.alerted()
   bot.later({ hours: 8 })
@@ -84,7 +84,7 @@ it('wakes for a grave danger whoever has allowed it, and nobody else', async () 
   await follows('anna')
   await follows('bea')
   for (const person of ['anna', 'bea'])
-    await wishes(person, 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+    await wishes(person, 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   await wishes('anna', 'Grave danger in quiet hours', 'Yes, wake me')
   await warn({ level: 3 })
   await bot.alerted()
@@ -97,7 +97,7 @@ it('wakes for a grave danger whoever has allowed it, and nobody else', async () 
 it('shows with her next answer what is below her level, but not amid a dialog', async () => {
   bot = await createTestBot()
   await follows('anna')
-  await wishes('anna', 'From which danger on', 'Danger and worse')
+  await wishes('anna', 'How serious', 'Danger and worse')
   await warn({ level: 2 })
   await bot.alerted()
   expect(bot.heard('anna')).toBe('')
@@ -429,7 +429,7 @@ it('reminds on a channel only where it can be sent on, and elsewhere leaves it t
 it('reminds the others while many are in their quiet hours, and those when they end', async () => {
   bot = await createTestBot()
   await follows('anna')
-  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   const reach = { channel: 'telegram', address: 'anna' as Address }
   for (let town = 0; town < 30; town++)
     await bot.stores.subscriptions.follow(bot.senderOf('anna'), reach, {

@@ -92,7 +92,7 @@ describe('a danger', () => {
       You have done nothing wrong, whatever you got for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
       You can also call:
       • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross also has a line for young people: 800 33 321; its hours are not known. 📞 116 111
-      I know of no line that surely answers in your language, least of all at night. Call all the same, and say: Jeg trenger tolk. Jeg snakker engelsk.
+      I know of no line that is sure to answer in your language, least of all at night. Call anyway, and say: Jeg trenger tolk. Jeg snakker engelsk.
       It sounds like this:
       Yai TRENG-er tolk. Yai SNAHK-er ENG-elsk.
       Did you mean …?
@@ -144,8 +144,8 @@ describe('a danger', () => {
       > stop i dont want to continue
       Do you want to stop, or is that part of your message?
       [✖️ Stop]
-      [✍️ A part of what I tell]
-      > [A part of what I tell]
+      [✍️ Part of my message]
+      > [Part of my message]
       What do you want to add?
       [👤 Who it was]
       [🕐 How long ago]
@@ -191,7 +191,7 @@ describe('a sentence', () => {
       [✖️ Stop]
       > yes im home now
       I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
-      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196). Sometimes that means the police. This is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
@@ -245,8 +245,8 @@ describe('a sentence', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       `,
     )
   })

@@ -26,9 +26,9 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      mia from work asks you to watch until 01:08 tomorrow. If there is no answer then, I write to you.
+      mia from work asks you to watch until 01:08 tomorrow. If there is no answer then, I will write to you.
       [👀 I am here]
-      [🙅 I cannot tonight]
+      [🙅 Not tonight]
       [➡️ There is more]
       [🏠 Menu]
       > [I am here]
@@ -56,11 +56,11 @@ describe('In an alarm', () => {
       You have a new message
       [Show]
       maria from work is there.
-      You are expected back by 01:08. Are you well?
+      You are expected back by 01:08. Are you OK?
       It is time: you are expected back. Are you OK?
       You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
       I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
-      [✅ I am well]
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
@@ -76,9 +76,9 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
@@ -87,7 +87,7 @@ describe('In an alarm', () => {
       > [I cannot]
       Thank you for saying so. I will ask the next one.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
@@ -105,16 +105,16 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
-      > [I take it]
-      Thank you. For 20 minutes I ask nobody else. Tell me when you have reached mia from work.
+      > [I am on it]
+      Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached mia from work.
       🚨 mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached mia from work]
@@ -135,20 +135,20 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      nina from work says that mia from work is reached, at 01:40. Hear the voice yourself.
+      nina from work says that mia from work that they reached 01:40. Hear the voice yourself.
       🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🔁 Go on asking]
+      [🔁 Keep asking]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
-      > [Go on asking]
+      > [Keep asking]
       I will ask everybody again.
       🚨 mia from work: the alarm is on.
       [☎️ I have reached mia from work]
@@ -159,7 +159,7 @@ describe('In an alarm', () => {
     await bot.talk(
       'mia',
       `
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
       Your buddies, in the order I tell them:
       • maria from work
@@ -178,7 +178,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      The chat says that mia from work is well, at 01:41. Hear the voice before you believe it.
+      The chat said at mia from work is well, at 01:41. Hear the voice before you believe it.
       You are watching over:
       • mia from work
       What do you want to do?
@@ -218,13 +218,13 @@ describe('A rehearsal', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [➡️ There is more]
       [🏠 Menu]
-      > [I take it]
+      > [I am on it]
       That was the rehearsal. When it is real, do the same.
       You are watching over:
       • mia from work
@@ -239,7 +239,7 @@ describe('A rehearsal', () => {
       'mia',
       `
       > [Show]
-      maria from work has seen how an alarm looks. It was a rehearsal.
+      maria from work has seen what an alarm looks like. It was a rehearsal.
       Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
@@ -258,19 +258,19 @@ describe('Across apps', () => {
     bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
     passes = watchingOver(bot).passes
     await bot.letIn('mia')
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
     await bot.says('whatsapp:maria', buddyCodeOf(bot, 'mia'))
     await bot.talk(
       'whatsapp:maria',
       `
       > [Yes]
-      Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
+      Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
       I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
       Do you want to be the buddy of Mia from work?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Take 2 to 30 characters. It need not be your name.
+      What shall Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work

@@ -55,13 +55,13 @@ describe('With a safe word', () => {
     await does(bot, 'mia', '[Set a safe word]', 'blue kettle', ...BEGIN)
     const before = await saidAfter('mia', '/safecall')
     const [line = ''] = /You are expected back by [^\n]+/.exec(before) ?? []
-    expect(await saidAfter('mia', '[30 minutes more]')).toMatch(
-      /Write your safe word, and I make it longer\. Until: \d\d:\d\d/,
+    expect(await saidAfter('mia', '[30 more minutes]')).toMatch(
+      /Write your safe word, and I will make it longer, until \d\d:\d\d/,
     )
     // Nothing has changed until then.
     expect(await saidAfter('mia', '/safecall')).toContain(line)
     const said = await saidAfter('mia', 'Blue kettle!')
-    expect(said).toMatch(/Good\. It is on until \d\d:\d\d/)
+    expect(said).toMatch(/Good\. It now runs until \d\d:\d\d/)
     expect(said).not.toContain(line)
     expect(await saidAfter('mia', 'blue kettle')).toContain('Good. The safe-call is over.')
   })
@@ -71,7 +71,7 @@ describe('With a safe word', () => {
     await does(bot, 'mia', ...BEGIN)
     expect(await saidAfter('mia', 'back in 4 hours')).toContain('Write your safe word')
     await does(bot, 'mia', '/menu')
-    expect(await saidAfter('mia', 'blue kettle')).toContain('It is on until')
+    expect(await saidAfter('mia', 'blue kettle')).toContain('It now runs until')
   })
 })
 
@@ -85,7 +85,7 @@ describe('A second chat of a buddy', () => {
 
   it('is told to her, and she can take it off', async () => {
     expect(await saidAfter('mia', '/safecall')).toContain(
-      'From now on maria from work is told of an alarm in a second chat, too. You can remove it under My buddies.',
+      'From now on maria from work is told of an alarm in a second chat, too. You can remove it under “My buddies”.',
     )
     expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).toContain('Only one chat')
     expect(await saidAfter('mia', '[Only one chat]')).toContain(
@@ -131,6 +131,6 @@ describe('A question that was asked before the bot was updated', () => {
     const said = await saidAfter('mia', '1 hour', 'Hotel', '[No, only at the end]', '[Start]')
     expect(said).toContain('It is on.')
     await asBefore()
-    expect(await saidAfter('mia', '[I am well]')).toContain('Good. The safe-call is over.')
+    expect(await saidAfter('mia', '[I am OK]')).toContain('Good. The safe-call is over.')
   })
 })

@@ -27,11 +27,11 @@ const open = async (wishes: Wishes = {}): Promise<void> => {
 }
 /** Mia has a buddy, and says yes or no to the people on duty. They have rehearsed. */
 const pair = async (answer: 'Yes' | 'No' = 'Yes'): Promise<void> => {
-  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
   await bot.taps('mia', answer)
   await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '[Yes]', 'Maria from work')
   await passes(3)
-  await does(bot, 'maria', '/news', '[I take it]', '/menu')
+  await does(bot, 'maria', '/news', '[I am on it]', '/menu')
   await passes(1)
   await does(bot, 'mia', '/news', '/menu')
 }
@@ -55,14 +55,14 @@ const missed = async (): Promise<void> => {
 describe('Before an alarm', () => {
   it('she is asked once, and can take it back', async () => {
     await open()
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]')
     bot.heard('mia')
     await bot.talk(
       'mia',
       `
       > Mia from work
       They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
-      They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
+      They are there: Wed 20:00–06:00. At other times I keep asking your buddies.
       If no buddy answers, may I tell the organisation's people on duty?
       [Yes]
       [No]
@@ -103,7 +103,7 @@ describe('Before an alarm', () => {
       [🏠 Menu]
       > [The people on duty]
       They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
-      They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
+      They are there: Wed 20:00–06:00. At other times I keep asking your buddies.
       If no buddy answers, may I tell the organisation's people on duty?
       [Yes]
       [No]
@@ -124,7 +124,7 @@ describe('Before an alarm', () => {
   it('is not offered where nobody is on duty, or to a case worker herself', async () => {
     await open({ desk: DESK })
     await caseworker('casey')
-    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[It is my own choice]')
     bot.heard('casey')
     await bot.says('casey', 'Casey from work')
     expect(bot.heard('casey')).toContain('Give this code')
@@ -150,16 +150,16 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
-      > [I take it]
-      Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia from work.
+      > [I am on it]
+      Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached Mia from work.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -177,11 +177,11 @@ describe('In an alarm', () => {
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
-      Somebody on duty takes care of it, until 00:00.
+      Somebody on duty is taking care of it until 00:00.
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -197,12 +197,12 @@ describe('In an alarm', () => {
       > /news
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
-      Somebody on duty takes care of it, until 00:00.
+      Somebody on duty is taking care of it until 00:00.
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
       • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -220,11 +220,11 @@ describe('In an alarm', () => {
       You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
       I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
       Somebody on duty is taking care of it.
-      [✅ I am well]
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
       Your buddies, in the order I tell them:
       • Maria from work
@@ -242,7 +242,7 @@ describe('In an alarm', () => {
       'casey',
       `
       > [Show]
-      The chat says that Mia from work is well, at 23:40. Hear the voice before you believe it.
+      The chat said at Mia from work is well, at 23:40. Hear the voice before you believe it.
       You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
@@ -250,7 +250,7 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
       I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
@@ -296,16 +296,16 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      Somebody on duty says that Mia from work is reached, at 23:40. Hear the voice yourself.
+      Somebody on duty says that Mia from work that they reached 23:40. Hear the voice yourself.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
       • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
-      [🔁 Go on asking]
+      [🔁 Keep asking]
       [☎️ I have reached Mia from work]
       [📄 Read it again]
       [➡️ There is more]
@@ -398,13 +398,13 @@ describe('Nobody on duty is told', () => {
       [⏭ Skip]
       [✖️ Stop]
       > [At once]
-      If somebody does not come back from work and no buddy answers, I ask case workers who are on duty: Wed 20:00–06:00. May I write to you then?
-      [🔔 Yes, in my quiet hours, too]
+      If somebody does not come back from work and no buddy answers, I ask the case workers on duty: Wed 20:00–06:00. May I write to you then?
+      [🔔 Yes, even in my quiet hours]
       [🌙 Yes, but not in my quiet hours]
       [🔕 No]
       [⬅️ Back]
       [✖️ Stop]
-      > [Yes, in my quiet hours, too]
+      > [Yes, even in my quiet hours]
       Good. I write when something is waiting, at most once an hour.
       I also write to you when somebody does not come back, even in your quiet hours.
       What do you want to do?

@@ -29,11 +29,11 @@ describe('A buddy', () => {
       What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards, no place, no history.
       Only with somebody you trust. If somebody makes you do this, they may be controlling you.
       Is somebody making you do it? There are people you can talk to, without the police.
-      [▶️ I choose it myself]
+      [▶️ It is my own choice]
       [📍 Who can help]
       [⬅️ Back]
       [🏠 Menu]
-      > [I choose it myself]
+      > [It is my own choice]
       What should your buddy call you? Use 2 to 30 characters. It does not have to be your name, but your buddy must know it is you.
       > M
       Use 2 to 30 characters.
@@ -54,13 +54,13 @@ describe('A buddy', () => {
       'maria',
       `
       > [Yes]
-      Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
+      Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
       I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
       Do you want to be the buddy of Mia from work?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Use 2 to 30 characters. It need not be your name.
+      What shall Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
@@ -96,7 +96,7 @@ describe('A buddy', () => {
       Maria from work: what do you want to do?
       [🗑 No longer my buddy]
       > [No longer my buddy]
-      Maria from work is not your buddy any more. I write nothing to Maria from work about it.
+      Maria from work is not your buddy any more. I will not tell Maria from work about it.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
       I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
@@ -126,10 +126,10 @@ describe('A buddy', () => {
       [🏠 Menu]
       > [mia from work]
       mia from work: what do you want to do?
-      [🔕 Do not ask me for a day]
+      [🔕 No requests for a day]
       [📲 A second way to reach me]
       [🗑 Stop being the buddy]
-      > [Do not ask me for a day]
+      > [No requests for a day]
       I will not ask you for 24 hours. If a safe-call is already on, its alarm still comes.
       You are watching over:
       • mia from work
@@ -144,7 +144,7 @@ describe('A buddy', () => {
       `
       > /safecall
       Your buddies, in the order I tell them:
-      • maria from work: does not want to be asked now. If you do not answer, I tell maria from work all the same.
+      • maria from work: does not want to be asked now. If you do not answer, I tell maria from work anyway.
       What do you want to do?
       [⏰ Start a safe-call]
       [➕ Add a buddy]
@@ -167,7 +167,7 @@ describe('A buddy', () => {
       [📲 A second way to reach me]
       [🗑 Stop being the buddy]
       > [Stop being the buddy]
-      You are not the buddy of mia from work any more. I tell mia from work.
+      You are not the buddy of mia from work 's buddy any more. I will tell mia from work.
       To start safe-calls you must be let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
       [🤝 I have a buddy code]
       [🔑 I have a code]
@@ -194,7 +194,7 @@ describe('A buddy', () => {
   })
 
   it('comes about with no wrong, no used and no own code, and guessing takes longer each time', async () => {
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
     const code = buddyCodeOf(bot, 'mia')
     bot.heard('mia')
     await bot.says('mia', code)
@@ -276,34 +276,34 @@ describe('A safe-call', () => {
       > [Start]
       It is on. maria from work is asked to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
-      > [30 minutes more]
-      Good. It is on until 01:34 tomorrow.
+      > [30 more minutes]
+      Good. It now runs until 01:34 tomorrow.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > 23:05
       You can only make it longer. If you are back, say so.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > 4 in the morning
       Please choose one of these.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
       In danger now? 112 police · 113 ambulance
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
       Your buddies, in the order I tell them:
       • maria from work
@@ -336,25 +336,25 @@ describe('A safe-call', () => {
       > [Every 30 minutes]
       Until 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
       I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
-      On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+      In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
       It is on. maria from work is asked to watch now.
       You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      At 23:34 I ask you whether you are well.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      At 23:34 I will ask you if you are OK.
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [🏠 I am back]
       [➡️ There is more]
       [🏠 Menu]
       > stop
       You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      At 23:34 I ask you whether you are well.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      At 23:34 I will ask you if you are OK.
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [🏠 I am back]
       [➡️ There is more]
@@ -406,8 +406,8 @@ describe('A safe-call', () => {
       > [Start]
       It is on. maria from work is asked to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
@@ -426,8 +426,8 @@ describe('A safe-call', () => {
       > [Take it back]
       Taken back. Your buddy was not told.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > [Alarm now]
@@ -439,10 +439,10 @@ describe('A safe-call', () => {
       > [At once]
       Your buddy is being told now.
       I am telling your buddies that you asked for help. When you are OK, say so, and everybody who was told can read it at once.
-      [✅ I am well]
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
       Your buddies, in the order I tell them:
       • maria from work
@@ -488,8 +488,8 @@ describe('A safe-call', () => {
       > [Start]
       It is on. maria from work is asked to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
@@ -505,9 +505,9 @@ describe('A safe-call', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
@@ -609,7 +609,7 @@ describe('A safe-call', () => {
       'maria',
       `
       > /news
-      mia from work left me at 23:04, ended without a sign of being well.
+      mia from work left me at 23:04, without a sign of being OK.
       The safe-call of mia from work is over.
       [🏠 Menu]
       `,
