@@ -121,7 +121,7 @@ export const contractOf = <P extends Person>(
       await anna.says('menu')
       expect(await anna.says('check a number')).toContain('Which number?')
       await anna.says('menu')
-      expect(await anna.says('Settings')).toContain('Your mark here is')
+      expect(await anna.says('Settings')).toContain('Your ID here is')
     })
 
     it('an answer that was not understood is asked for again, with a way on', async () => {
@@ -193,7 +193,7 @@ export const contractOf = <P extends Person>(
       await anna.says('/report')
       expect(await anna.says('/language')).toContain('Which language?')
       const changed = await anna.picks('Norsk')
-      expect(changed).toContain('Fra nå av på norsk.')
+      expect(changed).toContain('Fra nå av skriver jeg norsk.')
       await anna.says('/report')
       expect(await anna.says('tull')).toContain('Er du trygg nå?')
       expect(await anna.says('meny')).toContain('Hva vil du')
@@ -280,7 +280,7 @@ export const contractOf = <P extends Person>(
         expect(answer).toContain('📞 +44 … 56')
         expect(answer).toContain('Nobody has reported')
         expect(await changes(anna, 'menu', LISTED)).toBe(
-          'I do not read changes to a message. Please send it again as a new one.',
+          'I cannot use a message that was changed. Please send it again as a new one.',
         )
         // What was open before still is.
         expect(await anna.says('1')).toContain('Which number?')

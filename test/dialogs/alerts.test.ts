@@ -109,7 +109,7 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
     'anna',
     `
     > jeg er i Tromsø nå
-    Hvor stort område?
+    Hvor langt rundt byen?
     1  Bare Tromsø
     2  Trondheim også
     3  Hele landet
@@ -597,7 +597,7 @@ it('chooses in Norwegian, with numbers', async () => {
     Hva vil du endre?
     1  🌙 Stille tid
     2  ⛔️ Alvorlig fare i stille tid
-    3  🔔 Fra hvilken fare
+    3  🔔 Hvor alvorlig
     4  📱 Det låseskjermen viser
     5  ⬅️ Tilbake
     6  ✖️ Stopp
@@ -612,7 +612,7 @@ it('chooses in Norwegian, with numbers', async () => {
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 23 8
-    Etter hvilken klokke?
+    Hvilken tidssone?
     1  🕐 Klokken i Oslo
     2  🌍 Jeg er i en annen tidssone
     3  ⬅️ Tilbake
@@ -642,7 +642,7 @@ it('chooses in Norwegian, with numbers', async () => {
     Hva vil du endre?
     1  🌙 Stille tid
     2  ⛔️ Alvorlig fare i stille tid
-    3  🔔 Fra hvilken fare
+    3  🔔 Hvor alvorlig
     4  📱 Det låseskjermen viser
     5  ⬅️ Tilbake
     6  ✖️ Stopp

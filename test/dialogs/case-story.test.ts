@@ -360,7 +360,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  ⚪️ i dag · Norsk
     2  ✖️ Stopp
     > 1
@@ -371,14 +371,14 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Jeg kjenner ingen her. Kan noen hjelpe meg?
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
     6  ✖️ Stopp
     > 1
-    Om hva?
-    1  📞 Å nå hverandre
+    Hva gjelder det?
+    1  📞 Få kontakt
     2  🩹 Hjelp
     3  ❓ Et spørsmål
     4  👮 Politiet
@@ -389,21 +389,21 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     1  Ring oss
     2  Vi kan møtes
     3  Tolk
-    4  Lest, takk
+    4  Takk, vi har lest
     5  Vi trenger tid
     6  Vi avslutter
     7  ⬅️ Tilbake
     8  ✖️ Stopp
     > 1
-    Du legger igjen dette:
+    Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
     Den som meldte fra, leser det på sitt eget språk.
-    1  📤 Legg igjen
+    1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > 1
-    Det er lagt igjen og venter ved kvitteringen.
+    Sendt. Det venter ved kvitteringen.
     • Språk: Norsk
     • Et spørsmål, uten melding
     💬 Den som meldte fra, 18. nov. 2026 (Norsk):
@@ -412,7 +412,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
@@ -435,7 +435,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Jeg kjenner ingen her. Kan noen hjelpe meg?
     🤝 Rådgiveren, 18. nov. 2026:
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -446,14 +446,14 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk. Jeg ringer i morgen.
-    Den er levert. Et menneske leser den.
+    Mottatt. Et menneske leser det.
     ✍️ Du, 18. nov. 2026:
     Jeg kjenner ingen her. Kan noen hjelpe meg?
     🤝 Rådgiveren, 18. nov. 2026:
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
     ✍️ Du, 18. nov. 2026:
     Takk. Jeg ringer i morgen.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -465,7 +465,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  🟢 i dag · Norsk
     2  ✖️ Stopp
     > 1
@@ -479,7 +479,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Takk. Jeg ringer i morgen.
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
@@ -500,7 +500,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     > 1
     Avsluttet. I tre dager kan hvem som helst av dere åpne den igjen.
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  ⚫️ i dag · Norsk
     2  ✖️ Stopp
     `,

@@ -116,8 +116,8 @@ it('answers a check in Norwegian, with numbers', async () => {
     🔴 Fare, meldt av to, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
-    Hvor mange som har meldt fra, og om hva, telles hver gang et kvartal er over.
-    👉 Si helst nei. Hvis dere møtes, la noen vite hvor du er, og hvor lenge.
+    Hvor mange som har meldt fra, og om hva, telles bare hver tredje måned, når et kvartal er over.
+    👉 Si helst nei. Møtes dere, så si til noen hvor du er, og hvor lenge.
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra, du også
@@ -196,11 +196,11 @@ it('says in Norwegian what it could not understand', async () => {
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > han med hatten
-    Jeg ser ikke noe telefonnummer der. Send det slik du har det, for eksempel +47 og åtte sifre.
+    Jeg ser ikke noe telefonnummer der. Send det slik du har det, for eksempel +47 og åtte tall.
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > 1234567
-    Det nummeret ser for kort eller for langt ut. Sjekk sifrene og send det på nytt.
+    Det nummeret ser for kort eller for langt ut. Sjekk tallene og send det på nytt.
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > hopp over
@@ -282,7 +282,7 @@ it('refuses a guest kindly, however she asks', async () => {
     'dora',
     `
     > 91 00 00 01
-    Å sjekke numre er for dem som er sluppet inn med en kode. Du kan melde fra uten.
+    For å sjekke numre må du være sluppet inn med en kode. Du kan melde fra uten.
     1  🔑 Jeg har en kode
     2  📝 Meld fra om noe
     3  🏠 Meny

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
-const UNREAD = 'I do not read changes to a message. Please send it again as a new one.'
+const UNREAD = 'I cannot use a message that was changed. Please send it again as a new one.'
 const QUESTION = /Do you have a phone number/
 
 let bot: TestBot

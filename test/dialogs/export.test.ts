@@ -150,14 +150,14 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     4  ✖️ Stopp
     > 1
     1 · Denne chatten
-    • Et kodet merke, som jeg kjenner igjen denne chatten på
+    • Et kodet merke, så jeg kjenner igjen denne chatten
     • Språket ditt: Norsk
     • Det du sjekker og melder, slettes fra denne chatten: Etter en time
     • Dagen du sist skrev: 18. nov. 2026
     • Hvor langt vi er kommet i samtalen, låst, i ett døgn
     • Hvilke meldinger jeg fortsatt kan slette her: 13
-    2 · Om du er inne
-    • Merket ditt: (mark)
+    2 · Medlemskapet ditt
+    • ID-en din: (mark)
     • Du er inne som: medlem
     • Et tilfeldig navn på gruppen du kom inn med. Det sier ikke hvem noen er.
     3 · Varsler
@@ -165,7 +165,7 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     • Bergen, til og med 25. nov. 2026
     4 · Trygghetsavtaler
     • Ingen
-    5 · Det du har meldt fra om
+    5 · Det du har fortalt meg
     • Meldinger som venter, og som jeg fortsatt ser er dine: 0
     Hva de sier, viser jeg ingen her, heller ikke deg: Ellers kunne den som tar telefonen din, lese det. Bare kvitteringen fører til en melding.
     6 · Det jeg teller

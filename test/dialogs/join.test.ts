@@ -74,7 +74,7 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     Du får den av en kollega som allerede er inne, eller av en organisasjon som hjelper.
     1  ✖️ Stopp
     > 5
-    Det er ikke en kode. Den har tolv bokstaver og tall og begynner på V eller S.
+    Det er ikke en kode. En kode har tolv bokstaver og tall og begynner på V eller S.
     Send meg koden. Den ser slik ut: VXXX-XXXX-XXXX
     Du får den av en kollega som allerede er inne, eller av en organisasjon som hjelper.
     1  ✖️ Stopp

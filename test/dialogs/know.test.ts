@@ -262,12 +262,12 @@ describe('a topic', () => {
       [🌐 Language]
       > can i report without being deported
       Did you mean …?
-      [📝 Report it and not be sent home?]
+      [📝 Can I report and not be sent home?]
       [✈️ They want to send me out]
       [📖 All topics]
       [🏠 Menu]
-      > [Report it and not be sent home?]
-      📝 Report it and not be sent home?
+      > [Can I report and not be sent home?]
+      📝 Can I report and not be sent home?
       I cannot promise that. The police also check immigration status, and I found no rule that stops them checking yours. Talk to a lawyer or Pro Sentret first. You do not have to report anything to get health care.
       ❔ Not confirmed. Ask before you rely on it.
       ⚖️ Not confirmed by a lawyer.
@@ -346,11 +346,11 @@ describe('the first 72 hours', () => {
       SIK-reh YAIR-neh spoor. Yai har IK-eh beh-STEMT mai for om yai vil AHN-mel-eh.
       IK-eh ring poo-lee-TEE-eh OO-ten aw SPUR-eh mai.
       Kahn yai faw SNAHK-eh meh NOO-en ah-LEH-neh?
-      🏥 To show at the emergency ward. It says:
+      🏥 To show at the emergency clinic. It says:
       I need help after a sexual assault.
       I need an interpreter. I speak English.
       Please consider whether I need PEP (HIV) and emergency contraception.
-      Please secure traces. I have not decided whether to report it.
+      Please collect and keep evidence. I have not decided whether to report it.
       Please do not call the police without asking me.
       Can I talk to somebody alone?
       [⬅️ Back]
@@ -400,7 +400,7 @@ describe('services', () => {
       3  🏥 Lege, klinikk, tester
       4  🩹 Etter vold eller tvang
       5  💬 Noen å snakke med
-      6  ⚖️ Jus og kontorer
+      6  ⚖️ Lov og det offentlige
       7  🛏 Et sted å sove, bolig
       8  ⬅️ Tilbake
       9  🏠 Meny
@@ -466,7 +466,7 @@ describe('services', () => {
     const violence = await offered('After violence or force')
     expect(violence.slice(0, 2)).toEqual(['[🏥 Sexual assault centre]', '[🔗 ROSA]'])
     const place = (label: string): number => violence.indexOf(`[${label}]`)
-    expect(place('💜 Pro Sentret')).toBeGreaterThan(place('☎️ VO-linjen 116 006'))
+    expect(place('💜 Pro Sentret')).toBeGreaterThan(place('☎️ VO-linja 116 006'))
     expect(place('⚖️ Support centre for crime victims')).toBeGreaterThan(place('💜 Pro Sentret'))
     expect(place('💜 Nadheim')).toBeGreaterThan(place('⚖️ Support centre for crime victims'))
     corrections = {

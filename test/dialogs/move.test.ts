@@ -46,7 +46,7 @@ it('tells a member in her settings how to go on in another app', async () => {
     anna,
     `
     > /settings
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
@@ -172,9 +172,9 @@ it('moves in Norwegian, with numbers', async () => {
     there,
     `
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
-    Her kan jeg bare slette det jeg skrev. Det du skrev, sletter du selv.
+    Her kan jeg bare slette det jeg skrev. Det du skrev, kan du slette selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
@@ -183,8 +183,8 @@ it('moves in Norwegian, with numbers', async () => {
     6  ✖️ Stopp
     > 5
     Du kan fortsette i en annen app. Åpne en chat med meg der, og send meg denne koden. Den virker én gang, i én time.
-    At du er inne, og innstillingene dine, flytter dit. Så sletter jeg alt jeg har om deg her, det som er halvskrevet, og det jeg har skrevet i denne chatten de siste to dagene.
-    Ikke vis den til noen. Den som har den, tar plassen din.
+    Medlemskapet og innstillingene dine flyttes dit. Så sletter jeg alt jeg har om deg her, det som er halvskrevet, og det jeg har skrevet i denne chatten de siste to dagene.
+    Hold den for deg selv. Den som har den, kan ta plassen din.
     MABC-DEFG-HJK1
     1  🏠 Meny
     `,
@@ -203,7 +203,7 @@ it('moves in Norwegian, with numbers', async () => {
     Du får den der, i Innstillinger, under «Flytt til en annen app».
     1  ✖️ Stopp
     > M111-1111-1111
-    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Dette flyttes til denne chatten: medlemskapet ditt, innstillingene dine, og hvor mange ganger du fortsatt kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
     Flytte hit nå?
     1  📲 Ja, flytt hit
@@ -211,11 +211,11 @@ it('moves in Norwegian, with numbers', async () => {
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > ja
-    Den koden kjenner jeg ikke. Hver kode virker bare én gang og i én time. Hent en ny i den andre appen.
+    Den koden kjenner jeg ikke. Hver kode virker bare én gang, og bare i én time. Hent en ny i den andre appen.
     1  🔑 Prøv en annen kode
     2  🏠 Meny
     > ${code}
-    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Dette flyttes til denne chatten: medlemskapet ditt, innstillingene dine, og hvor mange ganger du fortsatt kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
     Flytte hit nå?
     1  📲 Ja, flytt hit
@@ -233,7 +233,7 @@ it('moves in Norwegian, with numbers', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > ${code}
-    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Dette flyttes til denne chatten: medlemskapet ditt, innstillingene dine, og hvor mange ganger du fortsatt kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
     Flytte hit nå?
     1  📲 Ja, flytt hit
@@ -254,7 +254,7 @@ it('moves in Norwegian, with numbers', async () => {
     9  🔒 Hva som lagres om meg
     0  ➡️ Flere
     > ${code}
-    Denne chatten er allerede inne, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her, og send så koden på nytt.
+    Du er allerede inne her, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her. Send så koden på nytt.
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe

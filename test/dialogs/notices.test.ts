@@ -155,7 +155,7 @@ it('asks in Norwegian, with numbers', async () => {
     9  ⚙️ Innstillinger
     0  ➡️ Flere
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
@@ -165,8 +165,8 @@ it('asks in Norwegian, with numbers', async () => {
     6  📲 Flytt til en annen app
     7  ✖️ Stopp
     > 5
-    Jeg kan skrive til deg når noe venter. Linjen er nøytral og sier aldri hva. Når skal jeg skrive?
-    I stilletiden din er jeg stille, bortsett fra ved en alvorlig fare denne uken, og når noen trenger lege nå. Du velger den under «Varsler for byene mine».
+    Jeg kan skrive til deg når noe venter. Linja er nøytral og sier aldri hva. Når skal jeg skrive?
+    I stilletiden din er jeg stille, bortsett fra når et medlem melder om en alvorlig fare denne uka eller trenger lege nå. Du velger den under «Varsler for byene mine».
     1  🔔 Med en gang
     2  📅 Én gang om dagen
     3  🔕 Ikke i det hele tatt
@@ -233,7 +233,7 @@ it('understands "1" where there are no buttons, in Norwegian', async () => {
     4  🏠 Meny
     > 1
     • Din i 30 minutter. Det loggføres
-    • 💸 Betalte ikke, tok pengene igjen
+    • 💸 Betalte ikke, tok pengene tilbake
     • Etter det som skjedde: 2 risiko
     • uten kode · Ikke noe telefonnummer · Oslo
     • ⏱ Så snart det er lest

@@ -154,10 +154,10 @@ it('is read in Norwegian with numbers', async () => {
     'mona',
     `
     > /objections
-    Noen protesterer. Du ser verken nummer eller person. Så lenge ser ingen kolleger dette:
+    Det er kommet en innsigelse om et nummer. Du ser verken nummeret eller personen. Så lenge ser ingen kolleger dette:
     • Stemme 1: nivå 2, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
-    Siden har ingen fortalt noe nytt.
+    Siden da har ingen meldt noe nytt.
     Hva sier du? To må være enige.
     1  ✔️ Det blir stående
     2  🗑 Det skal bort

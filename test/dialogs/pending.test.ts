@@ -187,7 +187,7 @@ it('is read in Norwegian, with numbers', async () => {
     • 💥 Slo, sparket, spyttet
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     1  ✋ Stopp det: les den igjen
     2  👌 Greit for meg
     3  ⏭ Senere
@@ -195,7 +195,7 @@ it('is read in Norwegian, with numbers', async () => {
     5  ✖️ Stopp
     > 2
     Notert. Det venter videre.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  🏠 Meny
     `,
   )

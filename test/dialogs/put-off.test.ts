@@ -58,8 +58,8 @@ it('is put off for herself, in Norwegian, and the others go on seeing it', async
     'mia',
     `
     > 1
-    Utsatt for deg, til i morgen. De andre ser den fortsatt.
-    Det er ikke meldt noe som venter på deg.
+    Utsatt for deg i 24 timer. De andre ser den fortsatt.
+    Ingen meldinger venter på deg.
     1  🏠 Meny
     `,
   )
@@ -79,7 +79,7 @@ it('is never put off for all where it tells of a danger', async () => {
   for (const tap of ['Something else', 'Put it off']) await bot.taps('mia', tap)
   const offered = bot.heard('mia')
   expect(offered).toContain('You cannot put off a danger for everybody')
-  expect(offered).toContain('For me, until tomorrow')
+  expect(offered).toContain('For me, 24 hours')
   expect(offered).not.toContain('For everybody,')
 })
 

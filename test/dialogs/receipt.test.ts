@@ -152,7 +152,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
@@ -162,11 +162,11 @@ it('is followed in Norwegian, with numbers', async () => {
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Jeg heter Kari
-    Vent litt. I ordene dine ser det ut til å være:
+    Vent litt. Jeg tror jeg ser dette i det du skrev:
     • et navn
-    Er det ditt, kan det føre til deg. Bare de som leser meldingene, ser det.
+    Er det ditt, kan det vise hvem du er. De som leser meldingen din, ser det.
     1  ✏️ Skriv det på nytt
-    2  🗑 Ta bort disse ordene
+    2  🗑 Ta bort alt jeg skrev
     3  ✔️ Behold det som det er
     4  ⬅️ Tilbake
     5  ✖️ Stopp
@@ -180,76 +180,76 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
     7  ✖️ Stopp
     > 3
     Hva vil du si ja eller nei til?
-    Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
+    Jeg viser ikke hva du har tillatt til nå: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
     2  🤝 En rådgiver får lese det
-    3  👮 Si det til politiet, uten meg
+    3  👮 Si det til politiet, ikke hvem jeg er
     4  🗣 Snakk med politiet for meg
     5  🏷 Si hva slags fare det var
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 2
-    🤝 En rådgiver får lese det: Kan det gjøres fra nå av?
-    1  ✔️ Ja, det kan det
-    2  🚫 Nei, det kan det ikke
+    🤝 En rådgiver får lese det: Er det greit fra nå av?
+    1  ✔️ Ja, det er greit
+    2  🚫 Nei, det er det ikke
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 1
-    Den som hjelper deg, kan trenge telefonnummeret. Send det, også hvis du har fortalt det før, eller hopp over.
+    De som hjelper deg, kan trenge telefonnummeret. Send det, også hvis du har sendt det før, eller hopp over.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > +1 201 555 0198
-    Jeg har notert det. Det gjelder fra nå av.
+    Notert. Det gjelder fra nå av.
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
     7  ✖️ Stopp
     > 3
     Hva vil du si ja eller nei til?
-    Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
+    Jeg viser ikke hva du har tillatt til nå: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
     2  🤝 En rådgiver får lese det
-    3  👮 Si det til politiet, uten meg
+    3  👮 Si det til politiet, ikke hvem jeg er
     4  🗣 Snakk med politiet for meg
     5  🏷 Si hva slags fare det var
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 1
-    📢 Advar kolleger: Kan det gjøres fra nå av?
-    Sier du nei, og den står på listen, tas den ut med en gang.
-    1  ✔️ Ja, det kan det
-    2  🚫 Nei, det kan det ikke
+    📢 Advar kolleger: Er det greit fra nå av?
+    Står den på lista, og du sier nei, tas den ut med en gang.
+    1  ✔️ Ja, det er greit
+    2  🚫 Nei, det er det ikke
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 1
-    Når kan kolleger bli advart?
-    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
-    Uten telefonnummer går det bare så snart det er lest.
+    Når kan vi advare kolleger?
+    Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette.
+    Uten telefonnummer kan vi bare advare så snart det er lest.
     1  ⏱ Så snart det er lest
-    2  📅 Uken etter at det er lest
+    2  📅 Uka etter at det er lest
     3  👥 Når noen andre også melder fra
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 2
-    Jeg har notert det. Det gjelder fra nå av.
+    Notert. Det gjelder fra nå av.
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
@@ -280,7 +280,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer

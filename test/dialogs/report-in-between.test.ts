@@ -83,7 +83,7 @@ it('says the same in Norwegian', async () => {
   norwegian.heard('anna')
   await norwegian.sends('anna', CONTACT)
   expect(norwegian.heard('anna')).toMatch(
-    /Dette nummeret er ikke en del av det du forteller\.[\s\S]*I hvilken by var det\?/,
+    /Dette nummeret er ikke med i meldingen din\.[\s\S]*I hvilken by var det\?/,
   )
   await norwegian.sends('anna', { kind: 'voice' })
   expect(norwegian.heard('anna')).toContain('Det du har fortalt så langt, er fortsatt her.')

@@ -158,43 +158,43 @@ describe('what may be done', () => {
       1  Nei takk
       2  🤝 En rådgiver får lese det
       3  ➕ Flere av disse
-      4  👮 Si det til politiet, uten meg
+      4  👮 Si det til politiet, ikke hvem jeg er
       5  🗣 Snakk med politiet for meg
       6  ⬅️ Tilbake
       7  ✖️ Stopp
       > 3
       Hvem kan hjelpe deg?
-      Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
+      Ingenting blir gjort uten at du velger det. Du kan endre det senere med kvitteringen.
       Send alle tallene som passer, slik: 1 3
       1  🤝 En rådgiver får lese det
-      2  👮 Si det til politiet, uten meg
+      2  👮 Si det til politiet, ikke hvem jeg er
       3  🗣 Snakk med politiet for meg
       4  ⏭ Hopp over
       5  ⬅️ Tilbake
       6  ✖️ Stopp
       > 2 3
-      Når kan kolleger bli advart?
-      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+      Når kan vi advare kolleger?
+      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
-      2  📅 Uken etter at det er lest
+      2  📅 Uka etter at det er lest
       3  🕗 En annen gang, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 1
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
       1  Ja, det kan de
       2  Nei, ikke ennå
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 1
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • 👜 Ran
       • Nummer: +1 201 555 0150 (USA)
       • By: Oslo
       • Advare kolleger: ⏱ Så snart det er lest
-      • Kan gjøres: 👮 Si det til politiet, uten meg
-      • Kan gjøres: 🗣 Snakk med politiet for meg
-      • Kan gjøres: 🏷 Si hva slags fare det var
+      • Du tillater: 👮 Si det til politiet, ikke hvem jeg er
+      • Du tillater: 🗣 Snakk med politiet for meg
+      • Du tillater: 🏷 Si hva slags fare det var
       Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
       1  ✏️ Endre noe
       2  ➕ Legg til mer
@@ -329,7 +329,7 @@ describe('the number itself', () => {
       'eva',
       `
       > 2
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • 👜 Ran
       • Nummer: +47 91 00 00 51 (Norge)
       • By: Oslo
@@ -345,7 +345,7 @@ describe('the number itself', () => {
       1  Hva som skjedde
       2  📞 Telefonnummeret
       3  📍 Byen
-      4  🤝 Hva som kan gjøres med det
+      4  🤝 Hva jeg tillater
       5  🔔 Skriv når noen svarer
       6  ➕ Det jeg la til
       7  ⬅️ Tilbake
@@ -356,7 +356,7 @@ describe('the number itself', () => {
       2  ⬅️ Tilbake
       3  ✖️ Stopp
       > 91 00 00 15
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • 👜 Ran
       • Nummer: +47 91 00 00 15 (Norge)
       • By: Oslo
@@ -432,12 +432,12 @@ describe('own words that seem to lead to her', () => {
       'bea',
       `
       > Jeg heter Bea, og det var den 3. mai
-      Vent litt. I ordene dine ser det ut til å være:
+      Vent litt. Jeg tror jeg ser dette i det du skrev:
       • et navn
       • en dato
-      Er det ditt, kan det føre til deg. Bare de som leser meldingene, ser det.
+      Er det ditt, kan det vise hvem du er. De som leser meldingen din, ser det.
       1  ✏️ Skriv det på nytt
-      2  🗑 Ta bort disse ordene
+      2  🗑 Ta bort alt jeg skrev
       3  ✔️ Behold det som det er
       4  ⬅️ Tilbake
       5  ✖️ Stopp
@@ -542,7 +542,7 @@ describe('any one answer', () => {
       1  Hva som skjedde
       2  📞 Telefonnummeret
       3  📍 Byen
-      4  🤝 Hva som kan gjøres med det
+      4  🤝 Hva jeg tillater
       5  🔔 Skriv når noen svarer
       6  ➕ Det jeg la til
       7  ⬅️ Tilbake
@@ -586,9 +586,9 @@ describe('any one answer', () => {
       7  ⬅️ Tilbake
       8  ✖️ Stopp
       > 1
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -596,7 +596,7 @@ describe('any one answer', () => {
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 1
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • ✋ Tvang til sex, voldtekt
       • Ikke noe telefonnummer
       • By: Oslo
@@ -607,22 +607,22 @@ describe('any one answer', () => {
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 3
-      Når kan kolleger bli advart?
-      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
+      Når kan vi advare kolleger?
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest
       2  🔕 Aldri, bare tell det med
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 7
       Velg et tall fra 1 til 4.
-      Når kan kolleger bli advart?
-      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
+      Når kan vi advare kolleger?
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest
       2  🔕 Aldri, bare tell det med
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 2
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • ✋ Tvang til sex, voldtekt
       • Ikke noe telefonnummer
       • By: Oslo

@@ -232,7 +232,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       2  Nei
       3  ✖️ Stopp
       > ja
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
+      Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
@@ -301,19 +301,19 @@ it('takes a report in Norwegian, with numbers', async () => {
       > 0
       Hva var det, helt nøyaktig? Du kan hoppe over.
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  💸 Betalte ikke, tok pengene igjen
+      1  💸 Betalte ikke, tok pengene tilbake
       2  👜 Ran
       3  📷 Filmet uten å spørre
-      4  📢 Spredte bilder, hengte ut
+      4  📢 Spredte bilder, outet
       6  ✔️ Ferdig
       7  ⏭ Hopp over
       8  ⬅️ Tilbake
       9  ✖️ Stopp
       0  ➡️ Flere
       > 2 4 6
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -342,34 +342,34 @@ it('takes a report in Norwegian, with numbers', async () => {
       1  Nei takk
       2  🤝 En rådgiver får lese det
       3  ➕ Flere av disse
-      4  👮 Si det til politiet, uten meg
+      4  👮 Si det til politiet, ikke hvem jeg er
       5  🗣 Snakk med politiet for meg
       6  ⬅️ Tilbake
       7  ✖️ Stopp
       > 1
-      Når kan kolleger bli advart?
-      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+      Når kan vi advare kolleger?
+      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
-      2  📅 Uken etter at det er lest
+      2  📅 Uka etter at det er lest
       3  🕗 En annen gang, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 2
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
       1  Ja, det kan de
       2  Nei, ikke ennå
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 2
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • ✋ Tvang til sex, voldtekt
       • 💊 Dopet ned, noe i drinken
-      • 📢 Spredte bilder, hengte ut
+      • 📢 Spredte bilder, outet
       • 👜 Ran
       • Nummer: +47 91 00 00 01 (Norge)
       • Nummer: +47 91 00 00 02 (Norge)
       • By: Ski
-      • Advare kolleger: 📅 Uken etter at det er lest
+      • Advare kolleger: 📅 Uka etter at det er lest
       Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
       1  ✏️ Endre noe
       2  ➕ Legg til mer
@@ -406,7 +406,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -421,7 +421,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -432,7 +432,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
     [▶️ Go on]
@@ -848,7 +848,7 @@ describe('care', () => {
   it('comes first after what needs it within hours', async () => {
     await english.says('mona', '/report')
     await taps(english, 'mona', 'Yes', 'Sexual assault or pressure', 'Robs or does not pay', 'Done')
-    await taps(english, 'mona', 'Condom: refused, off (stealthing)', 'Robbery')
+    await taps(english, 'mona', 'Refused or took off the condom', 'Robbery')
     english.heard('mona')
     await english.talk(
       'mona',
@@ -898,9 +898,9 @@ describe('care', () => {
       'mona',
       `
       > 6
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -1048,7 +1048,7 @@ describe('a report that was left', () => {
       2  🗑 Slett det jeg fortalte
       3  🏠 Meny
       > 2
-      Jeg har slettet det. Det som står i denne chatten, kan du slette selv.
+      Jeg har slettet det. Det som ennå står i denne chatten, kan du slette selv.
       1  🏠 Meny
       `,
     )

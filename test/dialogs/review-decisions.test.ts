@@ -59,7 +59,7 @@ const LEST = `
   • Etter det som skjedde: 3 fare
   • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
-  • Mer fortalt: kan være tungt å lese
+  • Det er mer. Det kan være tungt å lese
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -91,7 +91,7 @@ const KORT = `
   • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
   • 🚗 Kjøretøy: Hadde varebil
-  • Kan gjøres: 🤝 En rådgiver får lese det
+  • Du tillater: 🤝 En rådgiver får lese det
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -108,7 +108,7 @@ const ELSE = `
   [🚷 Made up to do harm]`
 const ANNET = `
   Hva vil du gjøre?
-  1  ☑️ Stryk det som ikke er fortalt
+  1  ☑️ Fjern det den ikke forteller
   2  💬 Spør den som meldte fra
   3  ⏸ Utsett
   4  🚷 Diktet opp for å skade
@@ -118,7 +118,7 @@ const DONE = `
   No report is waiting for you.
   [↩️ Undo]`
 const FERDIG = `
-  Det er ikke meldt noe som venter på deg.
+  Ingen meldinger venter på deg.
   1  ↩️ Angre
   2  🏠 Meny`
 
@@ -216,15 +216,15 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     > 6
     ${ANNET}
     > 1
-    La det stå avkrysset som meldingen virkelig forteller om.
+    Fjern krysset ved alt som meldingen ikke sier.
     Send alle tallene som passer, slik: 1 3
     1  ✅ 💥 Slo, sparket, spyttet
     2  ✅ 👜 Ran
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > x
-    Velg fra listen.
-    La det stå avkrysset som meldingen virkelig forteller om.
+    Velg fra lista.
+    Fjern krysset ved alt som meldingen ikke sier.
     Send alle tallene som passer, slik: 1 3
     1  ✅ 💥 Slo, sparket, spyttet
     2  ✅ 👜 Ran
@@ -236,7 +236,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • Etter det som skjedde: 3 fare
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
     2  🔴 Advar: 3 fare
@@ -252,7 +252,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
     Hva bestemmer du?
@@ -266,10 +266,10 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     8  ✖️ Stopp
     > 2
     Godkjent. Den vises som risiko til enda en moderator er enig.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     `,
@@ -332,20 +332,20 @@ it('puts a danger off for herself alone, whatever the reason', async () => {
     > [Put it off]
     Who for, and for how long?
     You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
-    [For me, until tomorrow]
+    [For me, 24 hours]
     > soon
     Please choose one of these.
     Who for, and for how long?
     You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
-    [For me, until tomorrow]
+    [For me, 24 hours]
     > [Back]
     ${ELSE}
     > [Put it off]
     Who for, and for how long?
     You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
-    [For me, until tomorrow]
-    > [For me, until tomorrow]
-    Put off for you, until tomorrow. The others still see it.
+    [For me, 24 hours]
+    > [For me, 24 hours]
+    Put off for you for 24 hours. The others still see it.
     No report is waiting for you.
     [🏠 Menu]
     `,
@@ -375,7 +375,7 @@ it('puts it off in Norwegian, with numbers', async () => {
     `
     > Utsett
     For hvem, og hvor lenge?
-    1  For meg, til i morgen
+    1  For meg, 24 timer
     2  For alle, 2 timer
     3  For alle, 6 timer
     4  For alle, 12 timer
@@ -384,7 +384,7 @@ it('puts it off in Norwegian, with numbers', async () => {
     > en stund
     Velg en av disse.
     For hvem, og hvor lenge?
-    1  For meg, til i morgen
+    1  For meg, 24 timer
     2  For alle, 2 timer
     3  For alle, 6 timer
     4  For alle, 12 timer
@@ -398,9 +398,9 @@ it('puts it off in Norwegian, with numbers', async () => {
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
-    Utsatt for alle. Hver moderator ser at du gjorde det, og hvorfor, og kan lese den likevel.
+    Utsatt for alle. Hver moderator ser at det var du, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  ↩️ Angre
     2  🏠 Meny
     `,
@@ -590,40 +590,40 @@ it('declines in Norwegian, with numbers', async () => {
     > /review
     ${KORT}
     > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
-    4  Det er fortalt før
+    4  Det er meldt før
     5  En annen grunn
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > derfor
     Velg en av disse.
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
-    4  Det er fortalt før
+    4  Det er meldt før
     5  En annen grunn
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 6
     ${KORT}
     > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
-    4  Det er fortalt før
+    4  Det er meldt før
     5  En annen grunn
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 1
     Avslått. Det gjelder om et døgn, om ikke en annen moderator stopper det.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     > 2
@@ -857,10 +857,10 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
     • uten kode · Ikke noe telefonnummer · Oslo
-    • Når: Denne uken
+    • Når: Denne uka
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med
@@ -879,10 +879,10 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
     • uten kode · Ikke noe telefonnummer · Oslo
-    • Når: Denne uken
+    • Når: Denne uka
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med

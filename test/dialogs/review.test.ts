@@ -97,7 +97,7 @@ const LEST = `
   • Etter det som skjedde: 3 fare
   • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
-  • Mer fortalt: kan være tungt å lese
+  • Det er mer. Det kan være tungt å lese
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -220,7 +220,7 @@ it('shows it in Norwegian, with numbers', async () => {
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
     Hva bestemmer du?
@@ -241,10 +241,10 @@ it('shows it in Norwegian, with numbers', async () => {
     ${LEST}
     > 1
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     `,
@@ -292,14 +292,14 @@ it('opens with what may still come and what leads to her, and says how old it is
     > /review
     ⏰ Noe kan fortsatt komme til å skje (straffeloven § 196). Les dette først:
     «Mâine se întoarce cu alții.»
-    🔎 Dette kan føre til den som skrev det. La det ikke gå videre:
+    🔎 Dette kan røpe hvem som skrev det. La det ikke gå videre:
     «Sunt Ana Exemplu, camera 12.»
     • Din i 30 minutter. Det loggføres
     • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
-    • Meldt denne uken · et medlem · Română · Ikke noe telefonnummer · Oslo
+    • Meldt denne uka · et medlem · Română · Ikke noe telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     Hva bestemmer du?
     1  ✔️ Lest, tell den med
     2  ❌ Avslå

@@ -172,11 +172,11 @@ it('is told in Norwegian, with numbers', async () => {
     'guest',
     `
     > 7
-    Hva gjelder det? Du blir ikke spurt om adresse eller navn på hotell.
+    Hva gjelder det? Jeg spør ikke om adresse eller navn på hotell.
     1  👮 Politi på dørene eller på gata
     2  🧳 Utleiere blir presset
     3  🏨 Et hotell kaster ut folk
-    4  🔑 Noen later som de leier ut rom
+    4  🔑 Falske rom til leie
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 3
@@ -200,14 +200,14 @@ it('is told in Norwegian, with numbers', async () => {
     9  ✖️ Stopp
     0  ➡️ Flere
     > 2
-    Kan kolleger som følger byen, få vite det?
-    De leser hva det er, når og i hvilken by, og ikke hvem som sa det.
+    Kan vi si det til kolleger som følger byen?
+    De leser hva det er, når og i hvilken by, men ikke hvem som sa det.
     1  🔕 Nei, bare tell det med
     2  📢 Ja, si det til dem
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Dette har du fortalt:
+    Dette har du fortalt meg:
     • 🏨 Et hotell kaster ut folk
     • Når: ⏳ Det er ventet
     • By: Bergen
@@ -301,7 +301,7 @@ describe('a moderator', () => {
       `
       > /review
       • Din i 30 minutter. Det loggføres
-      • 🔑 Noen later som de leier ut rom
+      • 🔑 Falske rom til leie
       • Når: 🕐 I dag
       • By: Bergen
       Hva bestemmer du?

@@ -220,12 +220,12 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     'mona',
     `
     > varsle en by
-    Ingen varsler er sendt den siste uken.
+    Ingen varsler er sendt den siste uka.
     1  ➕ Nytt varsel
     2  ✖️ Stopp
     > 1
     Hvor farlig er det?
-    Det går ut med en gang, fordi det ikke nevner noe nummer. Vær sikker på det.
+    Det går ut med en gang, fordi det ikke nevner noe nummer. Vær sikker.
     1  🟡 1 plagsom
     2  🟠 2 risiko
     3  🔴 3 fare
@@ -281,8 +281,8 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     7  ⬅️ Tilbake
     8  ✖️ Stopp
     > 6
-    Vil du legge til egne ord? De som leser et annet språk, ser dem slik du skrev dem.
-    Ingen tall, ingen dag, ingen adresse, ingenting som sier hvem som fortalte.
+    Vil du legge til noe med egne ord? De som leser et annet språk, ser det slik du skrev det.
+    Ingen tall, ingen dag, ingen adresse, ingenting som viser hvem som sa det.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  ✖️ Stopp

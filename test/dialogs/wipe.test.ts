@@ -82,7 +82,7 @@ it('deletes in Norwegian, too', async () => {
     'anna',
     `
     > slett alt om meg
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
@@ -100,7 +100,7 @@ it('deletes in Norwegian, too', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > slett meg
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
@@ -118,7 +118,7 @@ it('deletes in Norwegian, too', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > slett
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
@@ -129,7 +129,7 @@ it('deletes in Norwegian, too', async () => {
     Stoppet.
     1  🏠 Meny
     > /wipe
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
     Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
@@ -137,7 +137,7 @@ it('deletes in Norwegian, too', async () => {
     2  Nei, behold
     3  ✖️ Stopp
     > ja
-    Jeg har slettet alt jeg hadde om deg. For å komme inn igjen trenger du en ny kode. Ta vare på deg selv.
+    Jeg har slettet alt jeg hadde om deg. Slett nå også denne chatten på telefonen. For å komme inn igjen trenger du en ny kode. Ta vare på deg selv.
     `,
   )
   expect(await norwegian.database.prisma.sender.count()).toBe(0)

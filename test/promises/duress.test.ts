@@ -16,7 +16,7 @@ afterEach(async () => {
 const plain = (text: string): string =>
   text
     .replace(/[VB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/g, '(code)')
-    .replace(/Your mark here is \w{8}/g, '(mark)')
+    .replace(/Your ID here is \w{8}/g, '(mark)')
 
 /** It is a Wednesday, 23:00. */
 const ON_DUTY = {

@@ -250,7 +250,7 @@ const DEEDS: Record<number, () => Promise<void>> = {
   },
   5: () => tellsOfAll(PUPPETS),
   8: () => takesAllBack(),
-  20: () => tellsOfAll([...PUPPETS].reverse(), { harm: 'Follows, keeps contacting' }),
+  20: () => tellsOfAll([...PUPPETS].reverse(), { harm: 'Follows, does not stop' }),
   40: () => takesAllBack('Yes, next week, with others'),
   100: () => tellsOfAll(PUPPETS, SECOND),
   200: () => tellsOfAll(PUPPETS, { exposure: 'The week after it is read' }),

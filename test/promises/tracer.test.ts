@@ -350,7 +350,7 @@ beforeAll(async () => {
   await followsUp(anna, [mona, nina], receipt)
   await Promise.all([tellsWhatIsDeclined(cara), follows(anna)])
 
-  const { text: settings } = await dora.says('/settings', /Your mark here is/)
+  const { text: settings } = await dora.says('/settings', /Your ID here is/)
   const handle = /here is (\w{8})/.exec(settings)?.[1] ?? ''
   await dora.taps('Never', /Saved/)
   await dora.says(NUMBERS.checked, /Nobody has reported/)

@@ -68,7 +68,7 @@ it('takes of two conversations the one that went on last, and keeps what was tol
   bot.later({ hours: 2 })
   await bot.says(ANNA, '/language')
   await bot.says(ANNA, 'norsk', BOTH)
-  expect(bot.heard(ANNA)).toContain('Fra nå av på norsk.')
+  expect(bot.heard(ANNA)).toContain('Fra nå av skriver jeg norsk.')
   await bot.says(ANNA, '/menu')
   expect(bot.heard(ANNA)).toContain('Fortsett å melde fra')
   const { keptUntil = 0 } = await sessionOf(ANNA)

@@ -26,7 +26,7 @@ describe('a danger', () => {
       You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       [🩹 Help in the first 72 hours]
       [📝 Report something]
       [📍 Who can help]
@@ -45,7 +45,7 @@ describe('a danger', () => {
       2  Nei
       3  ✖️ Stopp
       > 1
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
+      Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
       Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
@@ -63,9 +63,9 @@ describe('a danger', () => {
       > han står utenfor døra
       🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
       Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. La pengene være. Jeg er en maskin og kan ikke ringe for deg.
-      Andre som svarer:
+      Du kan også ringe:
       • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-      • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+      • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
       • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
@@ -165,7 +165,7 @@ describe('a danger', () => {
       You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       What do you want to add?
       [👤 Who it was]
       [🕐 How long ago]

@@ -218,7 +218,7 @@ it('speaks and listens in nb, with numbers', async () => {
     > tilbake om 2 timer
     Til 01:04 i morgen.
     Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
-    Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
+    Det ligger låst, og bare de som får en alarm, kan lese det. Er du tilbake før det går noen alarm, slettes det med en gang.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  🏠 Meny
@@ -231,7 +231,7 @@ it('speaks and listens in nb, with numbers', async () => {
     5  🏠 Meny
     > 3
     Til 01:04 i morgen. Har du ikke svart innen 01:19, sier jeg fra til Maria 12345.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Det du la igjen, ligger låst.
     Skal jeg starte?
     1  ⏰ Start
@@ -274,12 +274,12 @@ it('speaks and listens in nb, with numbers', async () => {
     1  1 time
     2  2 timer
     3  3 timer
-    4  🌙 Hele natten, til 08:00
+    4  🌙 Hele natta, til 08:00
     5  ⬅️ Tilbake
     6  🏠 Meny
     > 1
     Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
-    Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
+    Det ligger låst, og bare de som får en alarm, kan lese det. Er du tilbake før det går noen alarm, slettes det med en gang.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  🏠 Meny
@@ -291,7 +291,7 @@ it('speaks and listens in nb, with numbers', async () => {
     4  🏠 Meny
     > 1
     Til 00:04 i morgen. Har du ikke svart innen 00:19, sier jeg fra til Maria 12345.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Underveis spør jeg deg hvert 30. minutt. Svarer du ikke, blir det også alarm.
     Det du la igjen, ligger låst.
     Skal jeg starte?
@@ -319,7 +319,7 @@ it('speaks and listens in nb, with numbers', async () => {
     > 1
     Mia 12345 ber deg passe på til 00:04 i morgen. Kommer det ikke noe svar da, skriver jeg til deg.
     1  👀 Jeg er her
-    2  🙅 Jeg kan ikke i kveld
+    2  🙅 Ikke i kveld
     3  ➡️ Det er mer
     4  🏠 Meny
     > 1
@@ -353,7 +353,7 @@ it('speaks and listens in nb, with numbers', async () => {
     5  ➡️ Det er mer
     6  🏠 Meny
     > 1
-    Takk. I 20 minutter spør jeg ingen andre. Si fra når du har nådd Mia 12345.
+    Takk. Si fra når du har nådd Mia 12345.
     🚨 Mia 12345: Alarmen er på.
     1  🙅 Jeg kan ikke
     2  ☎️ Jeg har nådd Mia 12345
@@ -376,8 +376,8 @@ it('speaks and listens in nb, with numbers', async () => {
     > 1
     Maria 12345 er der.
     Nå skulle du være tilbake. Går det bra?
-    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så blir det lest der med en gang.
-    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
+    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så kan kontakten din lese det med en gang.
+    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
     1  ✅ Det går bra med meg
     2  🚨 Alarm nå
     3  ➡️ Det er mer
@@ -407,12 +407,12 @@ it('speaks and listens in es, with numbers', async () => {
     > vuelvo en 2 horas
     Hasta: mañana a las 01:04.
     ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
-    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
+    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves antes de una alarma, se borra enseguida.
     1  ⏭ Saltar
     2  ⬅️ Atrás
     3  🏠 Menú
     > Hotel Bristol
-    ¿Te pregunto también por el camino?
+    ¿Te pregunto también mientras tanto?
     1  Cada 30 minutos
     2  Cada hora
     3  No, solo al final
@@ -420,7 +420,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  🏠 Menú
     > 3
     Hasta: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
-    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Así que díselo también a alguien.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
     1  ⏰ Empezar
@@ -468,20 +468,20 @@ it('speaks and listens in es, with numbers', async () => {
     6  🏠 Menú
     > 1
     ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
-    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
+    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves antes de una alarma, se borra enseguida.
     1  ⏭ Saltar
     2  ⬅️ Atrás
     3  🏠 Menú
     > Hotel Bristol
-    ¿Te pregunto también por el camino?
+    ¿Te pregunto también mientras tanto?
     1  Cada 30 minutos
     2  No, solo al final
     3  ⬅️ Atrás
     4  🏠 Menú
     > 1
     Hasta: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
-    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
-    Por el camino te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Así que díselo también a alguien.
+    Mientras tanto te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
     1  ⏰ Empezar
@@ -542,7 +542,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  ➡️ Hay más
     6  🏠 Menú
     > 1
-    Gracias. Durante 20 minutos no le pregunto a nadie más. Dime cuando hayas contactado a Mia 12345.
+    Gracias. Dime cuando hayas contactado a Mia 12345.
     🚨 Mia 12345: la alarma sigue.
     1  🙅 No puedo
     2  ☎️ Contacté a Mia 12345
@@ -550,7 +550,7 @@ it('speaks and listens in es, with numbers', async () => {
     4  ➡️ Hay más
     5  🏠 Menú
     > 2
-    Bien. Les cuento a los demás lo que dijiste.
+    Bien. Les cuento a las demás personas lo que dijiste.
     Estás pendiente de:
     • Mia 12345
     ¿Qué quieres hacer?
@@ -563,10 +563,10 @@ it('speaks and listens in es, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 está pendiente.
+    Maria 12345 está pendiente de ti.
     Es la hora en que ibas a volver. ¿Estás bien?
-    No respondiste, así que le avisé a tu contacto. Di que estás bien, y lo lee enseguida.
-    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
+    No respondiste, así que le avisé a tu contacto. Di que estás bien, y tu contacto lo puede leer enseguida.
+    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quienes recibieron el aviso lo pueden leer enseguida.
     1  ✅ Estoy bien
     2  🚨 Alarma ya
     3  ➡️ Hay más
@@ -596,12 +596,12 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     > volto em 2 horas
     Até: amanhã às 01:04.
     O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
-    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
+    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar antes de qualquer alarme, é apagado na hora.
     1  ⏭ Pular
     2  ⬅️ Voltar
     3  🏠 Menu
     > Hotel Bristol
-    Pergunto também no meio do caminho?
+    Pergunto também durante esse tempo?
     1  A cada 30 minutos
     2  A cada hora
     3  Não, só no fim
@@ -609,7 +609,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  🏠 Menu
     > 3
     Até: amanhã às 01:04. Se até as 01:19 você não responder, eu aviso Maria 12345.
-    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Então conte também a alguém.
     O que você deixou fica trancado.
     Posso começar?
     1  ⏰ Começar
@@ -631,7 +631,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     2  📝 Fazer um relato
     3  🔔 Alertas das minhas cidades
     4  ⏰ Plano de segurança
-    5  🎟 Convidar colega
+    5  🎟 Convidar alguém
     6  📖 Direitos e ajuda
     7  🆘 Ajuda
     8  ⚙️ Configurações
@@ -657,20 +657,20 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     6  🏠 Menu
     > 1
     O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
-    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
+    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar antes de qualquer alarme, é apagado na hora.
     1  ⏭ Pular
     2  ⬅️ Voltar
     3  🏠 Menu
     > Hotel Bristol
-    Pergunto também no meio do caminho?
+    Pergunto também durante esse tempo?
     1  A cada 30 minutos
     2  Não, só no fim
     3  ⬅️ Voltar
     4  🏠 Menu
     > 1
     Até: amanhã às 00:04. Se até as 00:19 você não responder, eu aviso Maria 12345.
-    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
-    No caminho eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Então conte também a alguém.
+    Durante esse tempo, eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
     O que você deixou fica trancado.
     Posso começar?
     1  ⏰ Começar
@@ -702,7 +702,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Que bom. Se não houver resposta, eu escrevo para você.
-    Você fica de olho em:
+    Você está de olho em:
     • Mia 12345
     O que você quer fazer?
     1  👀 Pessoas de quem eu cuido
@@ -731,7 +731,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 1
-    Valeu. Por 20 minutos não pergunto para mais ninguém. Me diga quando tiver falado com Mia 12345.
+    Valeu. Me diga quando tiver falado com Mia 12345.
     🚨 Mia 12345: o alarme continua.
     1  🙅 Não posso
     2  ☎️ Falei com Mia 12345
@@ -740,7 +740,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  🏠 Menu
     > 2
     Que bom. Conto para os outros o que você disse.
-    Você fica de olho em:
+    Você está de olho em:
     • Mia 12345
     O que você quer fazer?
     1  👀 Pessoas de quem eu cuido
@@ -752,10 +752,10 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 está de olho.
+    Maria 12345 está de olho em você.
     É a hora em que você ia voltar. Está tudo bem com você?
-    Você não respondeu, então avisei o seu contato. Diga que está bem, e ele lê na hora.
-    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
+    Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
+    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     1  ✅ Estou bem
     2  🚨 Alarme agora
     3  ➡️ Tem mais
@@ -767,7 +767,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     2  📝 Fazer um relato
     3  🔔 Alertas das minhas cidades
     4  ⏰ Plano de segurança
-    5  🎟 Convidar colega
+    5  🎟 Convidar alguém
     6  📖 Direitos e ajuda
     7  🆘 Ajuda
     8  ⚙️ Configurações
@@ -785,7 +785,7 @@ it('speaks and listens in ro, with numbers', async () => {
     > mă întorc în 2 ore
     Până la: mâine la 01:04.
     Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
-    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
+    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci înainte de vreo alarmă, se șterge imediat.
     1  ⏭ Sari peste
     2  ⬅️ Înapoi
     3  🏠 Meniu
@@ -798,7 +798,7 @@ it('speaks and listens in ro, with numbers', async () => {
     5  🏠 Meniu
     > 3
     Până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Ce ai lăsat stă sub cheie.
     Încep?
     1  ⏰ Începe
@@ -846,7 +846,7 @@ it('speaks and listens in ro, with numbers', async () => {
     6  🏠 Meniu
     > 1
     Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
-    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
+    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci înainte de vreo alarmă, se șterge imediat.
     1  ⏭ Sari peste
     2  ⬅️ Înapoi
     3  🏠 Meniu
@@ -858,7 +858,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  🏠 Meniu
     > 1
     Până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
     Ce ai lăsat stă sub cheie.
     Încep?
@@ -886,7 +886,7 @@ it('speaks and listens in ro, with numbers', async () => {
     > 1
     Mia 12345 te roagă să fii pe fază. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
     1  👀 Sunt aici
-    2  🙅 Nu pot în seara asta
+    2  🙅 Nu în seara asta
     3  ➡️ Mai este ceva
     4  🏠 Meniu
     > 1
@@ -911,7 +911,7 @@ it('speaks and listens in ro, with numbers', async () => {
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
     • Mergi acolo cu alții, niciodată fără altcineva.
-    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție hotărârea dacă suni.
+    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție decizia dacă suni.
     🚨 Mia 12345: alarma e în curs.
     1  🙋 Mă ocup eu
     2  🙅 Nu pot
@@ -920,7 +920,7 @@ it('speaks and listens in ro, with numbers', async () => {
     5  ➡️ Mai este ceva
     6  🏠 Meniu
     > 1
-    Mulțumesc. Timp de 20 de minute nu mai întreb pe nimeni. Spune-mi când ai vorbit cu Mia 12345.
+    Mulțumesc. Spune-mi când ai vorbit cu Mia 12345.
     🚨 Mia 12345: alarma e în curs.
     1  🙅 Nu pot
     2  ☎️ Am vorbit cu Mia 12345
@@ -943,8 +943,8 @@ it('speaks and listens in ro, with numbers', async () => {
     > 1
     Maria 12345 e pe fază.
     E ora la care trebuia să te întorci. Ești bine?
-    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și citește imediat.
-    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
+    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și contactul tău poate citi imediat.
+    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     1  ✅ Sunt bine
     2  🚨 Alarmă acum
     3  ➡️ Mai este ceva
