@@ -72,7 +72,17 @@ export const DANGERS = {
     'no-uniform at-door !yesterday',
     'woke-up !kid',
     'hush !kid',
+    'got-up must-go',
+    'key pocketed',
+    'ask-leave stays !told-him',
+    'time-over stays',
+    'smashing !yesterday !over',
+    'ex near !yesterday',
+    'ex found-me near',
+    'found-me near',
+    'hear crying !kid',
     'threat-family',
+    'if-flee family !tell-who !film !children',
     // Those who hold her hit or threaten her: it goes on until somebody takes her out.
     'passport-taken beaten',
     'passport-taken hit-now',
@@ -106,10 +116,12 @@ export const DANGERS = {
     'neck body-sign',
     'squeeze body-sign !yesterday',
     'drugged body-sign',
+    'drugged limb',
+    'gone-blue friend',
     'beaten body-sign !yesterday',
     'lost-place',
   ],
-  wantsToDie: ['die', 'pill swallow !morning-after !pep', 'pill goodbye'],
+  wantsToDie: ['die', 'pill swallow !morning-after !pep', 'pill goodbye', 'love-message goodbye', 'love-message pill'],
   child: ['age'],
 } as const satisfies Record<DangerKind, readonly string[]>
 
@@ -145,6 +157,32 @@ export const ALSO_TOLD: ReadonlySet<string> = new Set<Concept>([
   'many-men',
   'woke-up',
   'pimp',
+])
+
+/**
+ * What of a film, a song or a joke does not sound like this: a danger in which one of them is said is
+ * heard beside any of these.
+ */
+export const NEVER_PLAYED: ReadonlySet<string> = new Set<Concept>([
+  'now',
+  'call-police',
+  'locked-in',
+  'not-let-go',
+  'wont-leave',
+  'followed-now',
+  'hiding',
+  'hush',
+  'says-police',
+  'no-uniform',
+  'passport-taken',
+  'threat-family',
+  'missing-friend',
+  'age',
+  'die',
+  'overdose',
+  'lost-place',
+  'friend',
+  'drugged',
 ])
 
 /** A cry that does not say what is wrong. It is a danger only if nothing else was meant. */

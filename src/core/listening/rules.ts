@@ -89,7 +89,7 @@ export const KNOWLEDGE = {
     'tell-who film = 1',
     'film if-not = 1',
   ],
-  'topic:evidence': ['proof'],
+  'topic:evidence': ['proof', 'clothes wash keep = 0.5', 'clothes keep rape = 1', 'clothes wash rape = 1'],
   'topic:contact-ban': ['contact-ban = 1'],
   'topic:police-complaint': [
     'police complain = 1',
@@ -117,7 +117,7 @@ export const KNOWLEDGE = {
     'police show-id = 1',
     'police-took show-id = 1',
   ],
-  'topic:police-search': ['police search-it = 1', 'police-took search-it = 1'],
+  'topic:police-search': ['police search-it = 1', 'police-took search-it = 1', 'warrant = 1', 'warrant police = 2'],
   'topic:reporting': [
     'report deport = 1',
     'police-report deport = 1',
@@ -141,7 +141,7 @@ export const KNOWLEDGE = {
   ],
   'topic:health-pregnancy': ['pregnant = 1', 'morning-after = 1', 'period-late = 1'],
   'topic:health-emergency': ['sick no-papers = 1', 'sick', 'ambulance cost = 1'],
-  'topic:confidentiality': ['sick who-reads = 2'],
+  'topic:confidentiality': ['sick who-reads = 2', 'sick passes-on = 1.5'],
   'topic:interpreter': ['interpreter = 1'],
   'topic:victim-lawyer': ['lawyer', 'lawyer no-money', 'lawyer cost'],
   'topic:housing': [

@@ -1,7 +1,7 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
 import type { WordName } from '../terms/text.ts'
-import { ALSO_TOLD, CRIES, DANGERS } from './danger-rules.ts'
+import { ALSO_TOLD, CRIES, DANGERS, NEVER_PLAYED } from './danger-rules.ts'
 import { type HeardText, hear } from './heard-words.ts'
 import { createLexicon, type Lexicon, type Listened, type Phrases } from './lexicon.ts'
 import { FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
@@ -54,6 +54,11 @@ const goingOnWays = dangerWays.filter(
       .filter(({ mark }) => mark !== '!' && mark !== '~')
       .every(({ concept }) => ALSO_TOLD.has(concept)),
 )
+const earnestWays = dangerWays.filter(({ conditions }) =>
+  conditions.some(
+    ({ concept, mark }) => mark !== '!' && mark !== '~' && NEVER_PLAYED.has(concept),
+  ),
+)
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)
 
@@ -100,16 +105,18 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     for (const { belief, language, ...listened } of believed) {
       const { said, share } = listened
       const isSaid = (concept: string) => said.some((one) => one.concept === concept)
-      const ways = isSaid('play') ? goingOnWays : dangerWays
+      // "He wants to film me" is about no film.
+      const isPlay = isSaid('play') && !isSaid('film')
+      const ways = isPlay ? earnestWays : dangerWays
       for (const { meaning } of fitting(ways, listened)) dangers.add(meaning as DangerKind)
       for (const { meaning } of fitting(goingOnWays, listened)) goingOn.add(meaning as DangerKind)
       isCry ||= listened.word === 'help'
-      isCry ||= (language === own || share >= CRY_SHARE) && !isSaid('play') && CRIES.some(isSaid)
+      isCry ||= (language === own || share >= CRY_SHARE) && !isPlay && CRIES.some(isSaid)
       for (const { meaning, weight } of [
         ...fitting(functionWays, listened),
         ...fitting(knowledgeWays, listened),
       ]) {
-        const fun = isSaid('play') ? IN_PLAY : isSaid('figure') ? FOR_FUN : 1
+        const fun = isPlay ? IN_PLAY : isSaid('figure') ? FOR_FUN : 1
         const weighed = weight * (0.5 + belief) * fun
         meanings.set(meaning, Math.max(meanings.get(meaning) ?? 0, weighed))
       }
