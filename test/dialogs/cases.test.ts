@@ -544,7 +544,9 @@ it('is not claimed within an hour by who has read its report as a moderator, and
     'Leave it',
   ])
     await bot.taps('mona', tap)
-  expect(await opens(bot, 'anna', receipt, '2580')).toContain('had already read your report as a moderator.')
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain(
+    'had already read your report as a moderator.',
+  )
   const rows = await bot.database.prisma.audit.findMany({ orderBy: { id: 'asc' } })
   expect(rows.map(({ action }) => action)).toContain('case.claim.read')
   await bot.close()

@@ -27,7 +27,8 @@ afterAll(async () => {
 const LANDLINE = '55 00 00 01'
 const MOBILE = '+1 201 555 0123'
 const RISK = 'Warn: 2 risk'
-const THEN = 'It does not count yet. If the number may be wrong, undo this and ask about the number.'
+const THEN =
+  'It does not count yet. If the number may be wrong, undo this and ask about the number.'
 
 const decides = async (moderator: string, ...taps: string[]): Promise<string> => {
   const read = await answerTo(bot, moderator, '/review')

@@ -190,7 +190,9 @@ it('shows what was told since, and then it may stay', async () => {
   expect(await told(number)).toContain(', reported.')
   expect(await looks('mia', ...STAYS)).toContain('Another moderator will look at it')
   expect(await told(number)).toContain(', reported.')
-  expect(await looks('mona')).toContain('Since then, this has been reported about it, and it is shown:')
+  expect(await looks('mona')).toContain(
+    'Since then, this has been reported about it, and it is shown:',
+  )
   for (const tap of STAYS) await english.taps('mona', tap)
   expect(english.heard('mona')).toContain('Two of you agree: it stays.')
   expect(await told(number)).toContain(', reported.')

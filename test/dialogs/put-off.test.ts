@@ -17,7 +17,8 @@ it('is put off for all, and a colleague reads it all the same', async () => {
   const { handle = '' } =
     (await bot.stores.members.recognise(bot.senderOf('mia'), bot.now())).member ?? {}
   await answerTo(bot, 'mia', '/review')
-  for (const tap of ['Something else', 'Put it off', 'For everybody, 6 hours']) await bot.taps('mia', tap)
+  for (const tap of ['Something else', 'Put it off', 'For everybody, 6 hours'])
+    await bot.taps('mia', tap)
   await bot.taps('mia', 'To talk it over with a colleague')
   expect(bot.heard('mia')).toContain('Put off for everybody.')
   const none = await answerTo(bot, 'mona', '/review')

@@ -407,7 +407,9 @@ describe('who follows a town', () => {
     expect(followed).toContain('What should I warn you about?')
     expect(await taps('anna', 'Police', 'Done')).toContain('Saved.')
     await bot.says('anna', '/alerts')
-    expect(await taps('anna', 'How I am warned', 'What to warn me about')).toContain('[✅ 👮 Police]')
+    expect(await taps('anna', 'How I am warned', 'What to warn me about')).toContain(
+      '[✅ 👮 Police]',
+    )
   })
 
   it('is told once when the operator switches one on', async () => {

@@ -379,11 +379,11 @@ it('asks a moderator what it is about where the operator allows more', async () 
     No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > skip
-    This is what they read:
+    This is what they will read:
     👮 Bergen: the police are doing checks.
     If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
-    Follow Bergen now: fewer than 5
+    Following Bergen now: fewer than 5
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]

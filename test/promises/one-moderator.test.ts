@@ -239,7 +239,9 @@ describe('a moderator alone', () => {
     await tellOf(bot, 'monas second phone', HIS, { harm: 'Fake booking, did not come' })
     const heard: string[] = []
     for (const path of [[], ['Something else']]) heard.push(await reads('mona', ...path))
-    expect(heard.join('\n')).not.toMatch(/77|🇺🇸|kind of line|Told before|same number|reports about it/)
+    expect(heard.join('\n')).not.toMatch(
+      /77|🇺🇸|kind of line|Told before|same number|reports about it/,
+    )
     expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
     const done = await reads('mona', 'Warn: 2 risk')
     expect(done).not.toMatch(/77|reports about it/)
@@ -308,7 +310,9 @@ describe('a moderator alone', () => {
     for (let report = 0; report < 3; report += 1) {
       await received(bot, { harms: ['choked'], time: 'week' }, { author: 'guest' })
       const said = await reads('mona', 'Warn: 4 grave danger')
-      expect(said).toContain(report < 2 ? 'It is going out now.' : 'another moderator gets to see it')
+      expect(said).toContain(
+        report < 2 ? 'It is going out now.' : 'another moderator gets to see it',
+      )
     }
     expect(await bot.database.prisma.alert.count()).toBe(2)
   })

@@ -28,7 +28,14 @@ export const pairOnly = async (
   buddy: string,
   ...duty: ('[Yes]' | '[No]')[]
 ): Promise<void> => {
-  await does(bot, asker, '/safecall', '[Add a buddy]', '[It is my own choice]', `${asker} from work`)
+  await does(
+    bot,
+    asker,
+    '/safecall',
+    '[Add a buddy]',
+    '[It is my own choice]',
+    `${asker} from work`,
+  )
   await does(bot, asker, ...duty)
   await does(bot, buddy, buddyCodeOf(bot, asker), '[Yes]', `${buddy} from work`)
   await does(bot, asker, '/safecall')

@@ -81,7 +81,9 @@ it('writes her own line when she is expected, and takes none that says what it i
     expect(bot.heard('mia')).toMatch(/Choose another one|characters/)
   }
   await bot.says('mia', 'The laundry is done')
-  expect(bot.heard('mia')).toContain('When you are expected back, I will write: The laundry is done')
+  expect(bot.heard('mia')).toContain(
+    'When you are expected back, I will write: The laundry is done',
+  )
   await does(bot, 'mia', ...BEGIN, '[Start]')
   for (const person of ['mia', 'maria']) bot.heard(person)
   bot.later({ hours: 11 / 60 })

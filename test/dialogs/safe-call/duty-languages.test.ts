@@ -83,7 +83,7 @@ it('are asked for, told and take it in en', async () => {
     5  ➡️ There is more
     6  🏠 Menu
     > 1
-    Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached Mia 12345.
+    Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
     🚨 Mia 12345: the alarm is on.
     1  🙅 I cannot
     2  ☎️ I have reached Mia 12345
@@ -166,7 +166,7 @@ it('are asked for, told and take it in nb', async () => {
     5  ➡️ Det er mer
     6  🏠 Meny
     > 1
-    Takk. Si fra når du har nådd Mia 12345.
+    Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
     🚨 Mia 12345: Alarmen er på.
     1  🙅 Jeg kan ikke
     2  ☎️ Jeg har nådd Mia 12345
@@ -249,7 +249,7 @@ it('are asked for, told and take it in es', async () => {
     5  ➡️ Hay más
     6  🏠 Menú
     > 1
-    Gracias. Dime cuando hayas contactado a Mia 12345.
+    Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
     🚨 Mia 12345: la alarma sigue.
     1  🙅 No puedo
     2  ☎️ Contacté a Mia 12345

@@ -164,7 +164,7 @@ it('speaks and listens in en, with numbers', async () => {
     5  ➡️ There is more
     6  🏠 Menu
     > 1
-    Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached Mia 12345.
+    Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
     🚨 Mia 12345: the alarm is on.
     1  🙅 I cannot
     2  ☎️ I have reached Mia 12345
@@ -353,7 +353,7 @@ it('speaks and listens in nb, with numbers', async () => {
     5  ➡️ Det er mer
     6  🏠 Meny
     > 1
-    Takk. Si fra når du har nådd Mia 12345.
+    Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
     🚨 Mia 12345: Alarmen er på.
     1  🙅 Jeg kan ikke
     2  ☎️ Jeg har nådd Mia 12345
@@ -374,7 +374,7 @@ it('speaks and listens in nb, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 er der.
+    Maria 12345 er der for deg.
     Nå skulle du være tilbake. Går det bra?
     Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så kan kontakten din lese det med en gang.
     Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
@@ -508,7 +508,7 @@ it('speaks and listens in es, with numbers', async () => {
     > 1
     Mia 12345 te pide que estés pendiente. Hasta: mañana a las 00:04. Si entonces no hay respuesta, te escribo.
     1  👀 Aquí estoy
-    2  🙅 Esta noche no puedo
+    2  🙅 Esta noche no
     3  ➡️ Hay más
     4  🏠 Menú
     > 1
@@ -542,7 +542,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  ➡️ Hay más
     6  🏠 Menú
     > 1
-    Gracias. Dime cuando hayas contactado a Mia 12345.
+    Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
     🚨 Mia 12345: la alarma sigue.
     1  🙅 No puedo
     2  ☎️ Contacté a Mia 12345
@@ -697,7 +697,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     > 1
     Mia 12345 pede que você fique de olho. Até: amanhã às 00:04. Se não houver resposta na hora, eu escrevo para você.
     1  👀 Estou aqui
-    2  🙅 Hoje à noite não posso
+    2  🙅 Hoje à noite não
     3  ➡️ Tem mais
     4  🏠 Menu
     > 1
@@ -731,7 +731,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 1
-    Valeu. Me diga quando tiver falado com Mia 12345.
+    Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
     1  🙅 Não posso
     2  ☎️ Falei com Mia 12345
@@ -920,7 +920,7 @@ it('speaks and listens in ro, with numbers', async () => {
     5  ➡️ Mai este ceva
     6  🏠 Meniu
     > 1
-    Mulțumesc. Spune-mi când ai vorbit cu Mia 12345.
+    Mulțumesc. Spune-mi când ai vorbit cu Mia 12345. Dacă nu aflu nimic în 20 de minute, sunt întrebați din nou alții.
     🚨 Mia 12345: alarma e în curs.
     1  🙅 Nu pot
     2  ☎️ Am vorbit cu Mia 12345
@@ -941,7 +941,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 e pe fază.
+    Maria 12345 e pe fază pentru tine.
     E ora la care trebuia să te întorci. Ești bine?
     N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și contactul tău poate citi imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.

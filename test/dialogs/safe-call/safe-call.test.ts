@@ -56,15 +56,15 @@ describe('A buddy', () => {
       > [Yes]
       Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
       I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
-      Do you want to be the buddy of Mia from work?
+      Do you want to be Mia from work's buddy?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
+      What should Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
-      You watch over Mia from work from now on.
+      From now on you watch over Mia from work.
       [⏰ Safe-call]
       [🏠 Menu]
       > /safecall
@@ -96,7 +96,7 @@ describe('A buddy', () => {
       Maria from work: what do you want to do?
       [🗑 No longer my buddy]
       > [No longer my buddy]
-      Maria from work is not your buddy any more. I will not tell Maria from work about it.
+      Maria from work is not your buddy any more. I will not tell Maria from work.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
       I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
@@ -167,7 +167,7 @@ describe('A buddy', () => {
       [📲 A second way to reach me]
       [🗑 Stop being the buddy]
       > [Stop being the buddy]
-      You are not the buddy of mia from work 's buddy any more. I will tell mia from work.
+      You are not mia from work's buddy any more. I will tell mia from work.
       To start safe-calls you must be let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
       [🤝 I have a buddy code]
       [🔑 I have a code]
@@ -274,7 +274,7 @@ describe('A safe-call', () => {
       [⏰ Start]
       [No]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
@@ -341,7 +341,7 @@ describe('A safe-call', () => {
       [⏰ Start]
       [No]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
       At 23:34 I will ask you if you are OK.
       [✅ I am OK]
@@ -404,7 +404,7 @@ describe('A safe-call', () => {
       [⏰ Start]
       [No]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
@@ -417,7 +417,7 @@ describe('A safe-call', () => {
       You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       I will tell your buddy in 20 seconds. Tap again to do it at once.
       An alarm goes out in a few seconds.
       [🚨 At once]
@@ -486,7 +486,7 @@ describe('A safe-call', () => {
       [⬅️ Back]
       [🏠 Menu]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
       [✅ I am OK]
       [➕ 30 more minutes]
@@ -602,7 +602,7 @@ describe('A safe-call', () => {
       [No, keep it]
       [✖️ Stop]
       > [Yes, delete]
-      I have deleted all I had about you. To come back in, you need a new code. Take care.
+      I have deleted all I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
       `,
     )
     await bot.talk(
@@ -610,7 +610,7 @@ describe('A safe-call', () => {
       `
       > /news
       mia from work left me at 23:04, without a sign of being OK.
-      The safe-call of mia from work is over.
+      mia from work's safe-call is over.
       [🏠 Menu]
       `,
     )
