@@ -613,7 +613,7 @@ it('chooses in Norwegian, with numbers', async () => {
     7  ✖️ Stopp
     > 23 8
     Hvilken tidssone?
-    1  🕐 Klokken i Oslo
+    1  🕐 Tiden i Oslo
     2  🌍 Jeg er i en annen tidssone
     3  ⬅️ Tilbake
     4  ✖️ Stopp

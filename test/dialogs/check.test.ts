@@ -80,7 +80,7 @@ it('answers a check', async () => {
     Which number? Type it, paste it, or share the contact. You can send several.
     > +1 201 555 0101
     📞 +1 … 01
-    🔴 Danger, told by two, each on their own.
+    🔴 Danger, reported by two colleagues, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
     How many reported it, and what, is only counted every three months, when a quarter ends.
@@ -113,7 +113,7 @@ it('answers a check in Norwegian, with numbers', async () => {
     1  ✖️ Stopp
     > +1 201 555 0101
     📞 +1 … 01
-    🔴 Fare, meldt av to, hver for seg.
+    🔴 Fare, meldt av to kolleger, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
     Hvor mange som har meldt fra, og om hva, telles bare hver tredje måned, når et kvartal er over.
@@ -233,7 +233,7 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     `
     > Fwd: he uses +1 201 555 0101, and sometimes tel:+12015550103\\nask for 500
     📞 +1 … 01
-    🔴 Danger, told by two, each on their own.
+    🔴 Danger, reported by two colleagues, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
     How many reported it, and what, is only counted every three months, when a quarter ends.

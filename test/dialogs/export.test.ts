@@ -32,7 +32,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [🌐 Language]
     (no controls)
     > [What is kept about me]
-    I do not keep your name, or which numbers you check. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
+    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
     If you follow towns, I keep which ones, until when and, locked, where to write to you. That goes when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote it. Once it is decided, or at the latest when colleagues are warned, your words are deleted. If you asked for help with it, the people who help read it too, and your words are kept for that.
     Telegram can read our chat. Delete it on your phone whenever you want.
@@ -92,7 +92,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [✖️ Stop]
     > [Yes, show it]
     1 · This chat
-    • A scrambled mark, so that I know this chat again
+    • A scrambled ID, so that I know this chat again
     • Your language: English
     • I delete checks and reports from this chat: After an hour
     • The day you last wrote: Nov 18, 2026
@@ -104,7 +104,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     • You follow no towns.
     4 · Safe-calls
     • None
-    5 · What you told
+    5 · What you told me
     • Waiting reports that I can still tell are yours: 0
     I show nobody here what they say, not even you: somebody who takes your phone could read it. Only your receipt leads to a report.
     6 · What I count

@@ -395,7 +395,7 @@ describe('services', () => {
       8  🏠 Meny
       > narvk
       Hva slags hjelp?
-      1  🚨 Nød
+      1  🚨 Akutt
       2  💜 For folk som selger sex
       3  🏥 Lege, klinikk, tester
       4  🩹 Etter vold eller tvang

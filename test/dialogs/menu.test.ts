@@ -51,7 +51,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🔒 What is kept about me]
     [🌐 Language]
     > [What is kept about me]
-    I do not keep your name, or which numbers you check. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
+    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
     If you follow towns, I keep which ones, until when and, locked, where to write to you. That goes when you stop.
     What you report is locked. Only the moderators read it, and they do not see who wrote it. Once it is decided, or at the latest when colleagues are warned, your words are deleted. If you asked for help with it, the people who help read it too, and your words are kept for that.
     Telegram can read our chat. Delete it on your phone whenever you want.

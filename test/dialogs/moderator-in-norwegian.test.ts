@@ -68,9 +68,9 @@ it('approves a danger once and twice, and sees then what stands about the number
     📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
     ⚪️ Ingen har meldt fra om dette nummeret.
     Når det du har bestemt, teller, sier en sjekk, med én, to eller tre stemmer:
-    • 🔴 Fare, meldt av én.
-    • 🔴 Fare, meldt av to, hver for seg.
-    • 🔴 Fare, meldt av tre eller flere, hver for seg.
+    • 🔴 Fare, meldt av én kollega.
+    • 🔴 Fare, meldt av to kolleger, hver for seg.
+    • 🔴 Fare, meldt av tre eller flere kolleger, hver for seg.
     • Andre meldinger om det som venter: 0
     1  📋 Les det som er meldt
     2  🏠 Meny

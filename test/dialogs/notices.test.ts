@@ -38,7 +38,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     `
     > /notices
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -47,7 +47,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     > what
     Please choose one of these.
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     In danger now? 112 police · 113 ambulance
     [🔔 At once]
     [📅 Once a day]
@@ -79,7 +79,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     (no controls)
     > /notices
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -104,7 +104,7 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     (no controls)
     > /notices
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -204,7 +204,7 @@ it('writes a neutral line as soon as a report waits, and shows what waits after 
     [Show]
     📋 Reports to read: 1. The oldest: today
     I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-    In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]

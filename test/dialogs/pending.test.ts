@@ -270,7 +270,7 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mona',
     `
     > /review
-    A colleague thinks this was made up to do harm, and wants to shut out the person who wrote it. If no second moderator agrees in about 24 h.
+    A colleague thinks this was made up to do harm, and wants to shut out the person who wrote it. If no second moderator agrees in about 24 h, nothing comes of it.
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read

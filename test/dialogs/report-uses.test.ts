@@ -283,7 +283,7 @@ describe('what may be done', () => {
       When may we warn colleagues?
       It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
-      [🔕 Never, only count it]
+      [🔕 Never]
       [⬅️ Back]
       [✖️ Stop]
       > maybe
@@ -292,7 +292,7 @@ describe('what may be done', () => {
       It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
-      [🔕 Never, only count it]
+      [🔕 Never]
       > [Once somebody else reports it too]
       May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
@@ -388,9 +388,9 @@ describe('own words that seem to lead to her', () => {
       • an address
       • an e-mail address
       • a date
-      If it is yours, it can lead to you. Only the people who read reports see it.
+      If it is yours, it can lead to you. The people who read your report will see it.
       [✏️ Write it again]
-      [🗑 Leave all of it out]
+      [🗑 Delete what I wrote]
       [✔️ Keep it as it is]
       [⬅️ Back]
       [✖️ Stop]
@@ -402,10 +402,10 @@ describe('own words that seem to lead to her', () => {
       • an address
       • an e-mail address
       • a date
-      If it is yours, it can lead to you. Only the people who read reports see it.
+      If it is yours, it can lead to you. The people who read your report will see it.
       In danger now? 112 police · 113 ambulance
       [✏️ Write it again]
-      [🗑 Leave all of it out]
+      [🗑 Delete what I wrote]
       [✔️ Keep it as it is]
       > [Write it again]
       Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -610,7 +610,7 @@ describe('any one answer', () => {
       Når kan vi advare kolleger?
       Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest
-      2  🔕 Aldri, bare tell det med
+      2  🔕 Aldri
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 7
@@ -618,7 +618,7 @@ describe('any one answer', () => {
       Når kan vi advare kolleger?
       Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest
-      2  🔕 Aldri, bare tell det med
+      2  🔕 Aldri
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 2
@@ -626,7 +626,7 @@ describe('any one answer', () => {
       • ✋ Tvang til sex, voldtekt
       • Ikke noe telefonnummer
       • By: Oslo
-      • Advare kolleger: 🔕 Aldri, bare tell det med
+      • Advare kolleger: 🔕 Aldri
       Skal jeg sende det?
       1  ✏️ Endre noe
       2  ➕ Legg til mer

@@ -55,7 +55,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     [🗑 Yes, delete]
     [No, keep it]
     > [Yes, delete]
-    I have deleted all I had about you. To come back in, you need a new code. Take care.
+    I have deleted all I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
     `,
   )
   const { sender, member, session, counter, sentMessage, turn } = english.database.prisma

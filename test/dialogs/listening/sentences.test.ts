@@ -46,7 +46,7 @@ describe('a danger', () => {
       3  ✖️ Stopp
       > 1
       Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+      Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.

@@ -55,7 +55,7 @@ describe('In an alarm', () => {
       [Show]
       You have a new message
       [Show]
-      maria from work is there.
+      maria from work is here for you.
       You are expected back by 01:08. Are you OK?
       It is time: you are expected back. Are you OK?
       You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
@@ -85,7 +85,7 @@ describe('In an alarm', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [I cannot]
-      Thank you for saying so. I will ask the next one.
+      Thank you for saying so. I will go on without you.
       🚨 mia from work: the alarm is on.
       [🙋 I am on it]
       [☎️ I have reached mia from work]
@@ -114,7 +114,7 @@ describe('In an alarm', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [I am on it]
-      Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached mia from work.
+      Thank you. Tell me when you have reached mia from work. If I hear nothing for 20 minutes, others are asked again.
       🚨 mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached mia from work]
@@ -135,7 +135,7 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      nina from work says that mia from work that they reached 01:40. Hear the voice yourself.
+      nina from work said at 01:40 that they reached mia from work. Hear the voice yourself.
       🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
@@ -178,7 +178,7 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      The chat said at mia from work is well, at 01:41. Hear the voice before you believe it.
+      The chat said at 01:41 that mia from work is OK. Hear the voice before you believe it.
       You are watching over:
       • mia from work
       What do you want to do?
@@ -266,15 +266,15 @@ describe('Across apps', () => {
       > [Yes]
       Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
       I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
-      Do you want to be the buddy of Mia from work?
+      Do you want to be Mia from work's buddy?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
+      What should Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
-      You watch over Mia from work from now on.
+      From now on you watch over Mia from work.
       On WhatsApp alone I may not get through to you: accounts there can be stopped without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
       B1VX-WQAV-G0KX
       [⏰ Safe-call]

@@ -159,7 +159,7 @@ describe('In an alarm', () => {
       [➡️ There is more]
       [🏠 Menu]
       > [I am on it]
-      Thank you. I will ask nobody else for 20 minutes. Tell me when you have reached Mia from work.
+      Thank you. Tell me when you have reached Mia from work. If I hear nothing for 20 minutes, others are asked again.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -242,7 +242,7 @@ describe('In an alarm', () => {
       'casey',
       `
       > [Show]
-      The chat said at Mia from work is well, at 23:40. Hear the voice before you believe it.
+      The chat said at 23:40 that Mia from work is OK. Hear the voice before you believe it.
       You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
@@ -296,7 +296,7 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      Somebody on duty says that Mia from work that they reached 23:40. Hear the voice yourself.
+      Somebody on duty said at 23:40 that they reached Mia from work. Hear the voice yourself.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
@@ -391,7 +391,7 @@ describe('Nobody on duty is told', () => {
       `
       > /notices
       I can write to you when something is waiting. The line is neutral and never says what. When should I write?
-      In your quiet hours I stay silent, except for a grave danger from this week or somebody who needs medical care now. You set them under “Alerts for my towns”.
+      In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
       [🔔 At once]
       [📅 Once a day]
       [🔕 Not at all]
