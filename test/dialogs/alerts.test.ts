@@ -182,7 +182,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
-    You get alerts for:
+    You will get alerts for:
     • Askøy and Bergen, until Nov 25, 2026
     • Oslo and the whole country, until Dec 2, 2026
     What do you want to change?
@@ -243,7 +243,7 @@ it('changes, rests and ends what she follows', async () => {
     'anna',
     `
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -255,11 +255,11 @@ it('changes, rests and ends what she follows', async () => {
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [🔁 30 days from today]
-    [📅 Another end]
+    [📅 Another end date]
     [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
-    > [Another end]
+    > [Another end date]
     • Bergen, until Nov 25, 2026
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
@@ -272,7 +272,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Alerts for my towns]
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -285,7 +285,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026 (resting)
     What do you want to change?
     [✏️ Bergen]
@@ -298,7 +298,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -310,7 +310,7 @@ it('changes, rests and ends what she follows', async () => {
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [🔁 30 days from today]
-    [📅 Another end]
+    [📅 Another end date]
     [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
@@ -319,7 +319,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -331,7 +331,7 @@ it('changes, rests and ends what she follows', async () => {
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [🔁 30 days from today]
-    [📅 Another end]
+    [📅 Another end date]
     [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
@@ -735,7 +735,7 @@ it('reminds her two days before, with a line that says nothing, and renews in on
     'anna',
     `
     > [Show]
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [🔁 Bergen: 30 more days]

@@ -67,7 +67,7 @@ it('leaves a case to others for an hour whenever it waits anew', async () => {
   await opens('casey')
   bot.later({ hours: 3 })
   await bot.says('casey', '/cases')
-  for (const tap of ['🟢 today · English', 'Something else', 'Give it back to all'])
+  for (const tap of ['🟢 today · English', 'Something else', 'Give it back'])
     await bot.taps('casey', tap)
   expect(await opens('mona')).toContain(READ)
   bot.later({ hours: 1 })

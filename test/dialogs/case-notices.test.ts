@@ -59,7 +59,7 @@ it('tells only her whose case it is when somebody writes back', async () => {
   await bot.says('casey', '/cases')
   for (const tap of ['today · English', 'In my own words']) await bot.taps('casey', tap)
   await bot.says('casey', 'Yes, you can.')
-  await bot.taps('casey', 'Leave it')
+  await bot.taps('casey', 'Send it')
   bot.later({ hours: 2 })
   expect(await noticed('casey')).toBe('')
   bot.heard('cora')

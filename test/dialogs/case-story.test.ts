@@ -72,7 +72,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
     [📤 Leave it]
-    > [Leave it]
+    > [Send it]
     Sent. It waits with the receipt.
     • Language: English
     • 💸 Did not pay, took money back
@@ -146,7 +146,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [📋 All cases]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
-    [👮 Told today]
+    [👮 Reported today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
@@ -154,7 +154,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
-    > [Told today]
+    > [Reported today]
     Noted. The receipt shows it.
     • Language: English
     • 💸 Did not pay, took money back
@@ -176,7 +176,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
@@ -267,12 +267,12 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
-    > [Give it back to all]
+    > [Give it back]
     It is back with everybody.
     Cases. If you open one that nobody has, it is yours, and that is on record.
     🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
@@ -516,7 +516,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
   await bot.says('casey', '/cases')
   await bot.taps('casey', 'today · English')
   for (const tap of ['Ready sentence', 'Help', 'We can come along']) await bot.taps('casey', tap)
-  await bot.taps('casey', 'Leave it')
+  await bot.taps('casey', 'Send it')
   await comesBack('nora', receipt, 'Talk to a person')
   await bot.talk(
     'nora',

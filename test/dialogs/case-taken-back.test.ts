@@ -119,7 +119,7 @@ it('rings a reporter who wishes it when a case worker writes, with a later slot'
   })
   bot.later({ hours: (SLOT - (bot.now().getTime() % SLOT)) / 3_600_000 + 1 })
   await opens()
-  for (const tap of ['Ready sentence', 'Getting in touch', 'We need time', 'Leave it'])
+  for (const tap of ['Ready sentence', 'Getting in touch', 'We need time', 'Send it'])
     await bot.taps('casey', tap)
   const noticed = async (hours: number): Promise<string> => {
     bot.later({ hours })

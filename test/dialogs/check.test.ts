@@ -221,7 +221,7 @@ it('cannot listen or look, but reads shared contacts', async () => {
   await english.sends('anna', { kind: 'file' })
   expect(english.heard('anna')).toMatch(/I cannot look[\s\S]*Which number\?/)
   await english.sends('anna', { kind: 'contact', numbers: [] })
-  expect(english.heard('anna')).toMatch(/I see no phone number there[\s\S]*Which number\?/)
+  expect(english.heard('anna')).toMatch(/I do not see a phone number there[\s\S]*Which number\?/)
   await english.sends('anna', { kind: 'contact', numbers: ['+1 201-555-0101', '+12015550102'] })
   expect(english.heard('anna')).toMatch(/📞 \+1 … 01\n+🔴[\s\S]*📞 \+1 … 02\n+🟡/)
 })
@@ -324,11 +324,11 @@ describe('what a member is told', () => {
   const levels = { 1: '🟡 Nuisance', 2: '🟠 Risk', 3: '🔴 Danger', 4: '⛔️ Grave danger' } as const
   const bands = [
     [1, 'told by one.'],
-    [2, 'told by two, each on their own.'],
-    [3, 'told by three or more, each on their own.'],
-    [4, 'told by three or more, each on their own.'],
+    [2, 'reported by two colleagues, each on their own.'],
+    [3, 'reported by three or more colleagues, each on their own.'],
+    [4, 'reported by three or more colleagues, each on their own.'],
   ] as const
-  const ALL = 'Three or more have reported this number.'
+  const ALL = 'Three or more colleagues have reported this number.'
 
   const recencies = [
     [0, 'Last reported: within the last six months.'],
@@ -365,7 +365,7 @@ describe('what a member is told', () => {
     await list(bot, number, { level: 4, harms: ['forced'], quartersAgo: 6 })
     await countsNow(bot)
     expect(await answerTo(bot, 'anna', number)).toEqual([
-      `⛔️ Grave danger, told by one. ${ALL}`,
+      `⛔️ Grave danger, reported by one colleague. ${ALL}`,
       recencies[4][1],
     ])
   })
@@ -380,7 +380,7 @@ describe('what a member is told', () => {
     }
     await countsNow(bot)
     expect(await answerTo(bot, 'anna', number)).toEqual([
-      `⛔️ Grave danger, told by two, each on their own. ${ALL}`,
+      `⛔️ Grave danger, reported by two colleagues, each on their own. ${ALL}`,
       recencies[0][1],
       '• ✋ Forced sex, rape',
     ])
@@ -464,7 +464,7 @@ describe('what a member is told', () => {
       await list(bot, number, { level: 2, harms: ['no-payment'], voice: 'a group' })
     }
     await countsNow(bot)
-    expect(await answerTo(bot, 'anna', number)).toEqual(['🟠 Risk, told by one.', recencies[0][1]])
+    expect(await answerTo(bot, 'anna', number)).toEqual(['🟠 Risk, reported by one colleague.', recencies[0][1]])
   })
 
   it('is about ten numbers of one message at the most', async () => {

@@ -123,7 +123,7 @@ describe('a report that was begun with an earlier version', () => {
       '[✅ 👜 Robs or does not pay]',
       '[✅ 💭 A bad feeling]',
     ])
-    await taps('ella', 'Done', 'Go on', 'Skip', 'Oslo', 'No, thank you', 'Never, only count it')
+    await taps('ella', 'Done', 'Go on', 'Skip', 'Oslo', 'No, thank you', 'Never')
     await taps('ella', 'Send')
     expect((await sent()).harms).toEqual(['robbery', 'choked', 'feeling'])
   })

@@ -677,7 +677,7 @@ describe('another country', () => {
     const bot = await createTestBot({ country: countryOf('SE') })
     for (const command of ['/rights', '/services', '/safety']) {
       await bot.says('anna', command)
-      expect(bot.heard('anna')).toMatch(/I know nothing about the law[\s\S]*Call 112/)
+      expect(bot.heard('anna')).toMatch(/I do not know the law[\s\S]*Call 112/)
     }
     await bot.says('anna', '/care')
     expect(bot.heard('anna')).toMatch(/You come first[\s\S]*Call 112 at any hour/)

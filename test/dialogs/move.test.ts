@@ -329,7 +329,7 @@ it('changes nothing where the other side is in already, and moves once that is w
   await english.taps(there, 'Yes')
   await english.says(there, code)
   expect(english.heard(there)).toMatch(
-    /in already, so nothing was moved[\s\S]*Go on with my report/,
+    /already in here, so nothing was moved[\s\S]*Go on with my report/,
   )
   expect(await kept(english, anna)).toEqual(here)
   expect(await kept(english, there)).toEqual(other)

@@ -442,7 +442,7 @@ it('tells everybody how soon reports were opened last quarter, if they were not 
   expect(await answerTo(bot, 'guest', '/privacy')).not.toContain('Last quarter')
   bot.later({ days: 60 })
   expect(await answerTo(bot, 'guest', '/privacy')).toContain(
-    'Last quarter, half of the reports were opened within: 40 minutes. Grave ones: 40 minutes.',
+    'Last quarter, half of the reports were opened within 40 minutes. Grave ones: 40 minutes.',
   )
   const [row] = await bot.database.prisma.pile.findMany()
   expect(bot.keys.open('report', 'pile 1', row?.content ?? new Uint8Array())).toBe('{}')

@@ -242,7 +242,7 @@ it('shows what whoever told it says of it since, once it is decided, and she may
       person,
       person === 'anna' ? 'Yes, it is as I told it' : 'I am not sure any more',
     )
-    expect(english.heard(person)).toContain('It is read only if somebody objects')
+    expect(english.heard(person)).toContain('It is only read if your report')
     // Voices of one quarter come in any order.
     const silent = (await ofNumber()).filter(({ id, stance }) => before.get(id) === hexOf(stance))
     await english.database.prisma.entry.updateMany({

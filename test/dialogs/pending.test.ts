@@ -337,7 +337,7 @@ it('is a question in own words that a second moderator leaves', async () => {
     Did he wear glasses?
     Does it lead anywhere else, or ask who they are? Then do not let it through.
     • 💸 Did not pay, took money back
-    • Told today · a member · English · One phone number · Oslo
+    • Reported today · a member · English · One phone number · Oslo
     • ⏱ As soon as it is read
     [✋ Do not ask this]
     [💬 Ask this]

@@ -24,7 +24,7 @@ it('is put off for all, and a colleague reads it all the same', async () => {
   const none = await answerTo(bot, 'mona', '/review')
   expect(none).toContain('No report is waiting for you.')
   expect(none).toContain(
-    `⏸ ${handle} put one off for everybody, about 6 h more: To talk it over with a colleague`,
+    `⏸ ${handle} put one off for everybody, about 6 h to go: To talk it over with a colleague`,
   )
   await bot.taps('mona', 'Read what was put off')
   const read = bot.heard('mona')

@@ -364,7 +364,7 @@ describe('something that is added', () => {
     await english.taps(person, 'Add something')
     await english.says(person, 'I live in Storgata 12')
     expect(english.heard(person)).toContain('• an address')
-    expect(await taps(person, 'Leave all of it out')).toContain('Nothing has changed.')
+    expect(await taps(person, 'Delete what I wrote')).toContain('Nothing has changed.')
     expect((await contentOf(number)).added).toBeUndefined()
     await english.taps(person, 'Add something')
     await english.says(person, 'He has a dog')
@@ -797,7 +797,7 @@ describe('what may be done', () => {
     })
     await decides('mona', DANGER)
     await opens(person, receipt)
-    expect(await allows(person, 'Warn colleagues', NO)).toContain('is not done any more')
+    expect(await allows(person, 'Warn colleagues', NO)).toContain('it is a no')
     english.later({ days: 8 })
     await english.bot.publish()
     expect(await toldOf(number)).toMatch(UNLISTED)
@@ -986,7 +986,7 @@ describe('a decision', () => {
     await taps(person, 'Correct something', 'The town')
     await decides('mona', RISK)
     expect(await taps(person, 'Bergen')).toMatch(
-      /^That is not possible any more[\s\S]*has been read/,
+      /^That is no longer possible[\s\S]*has been read/,
     )
     expect(await toldOf(number)).toMatch(WARNED)
   })

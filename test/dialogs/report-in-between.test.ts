@@ -45,7 +45,7 @@ it('takes no contact of a guest there either, and goes on with the report', asyn
   await begins('bea')
   await english.sends('bea', CONTACT)
   expect(english.heard('bea')).toMatch(
-    /^Checking numbers is for those[\s\S]*This number is not in your report\.[^?]*\n+Which town was it in\?/,
+    /^To check numbers you must be let in[\s\S]*This number is not in your report\.[^?]*\n+Which town was it in\?/,
   )
 })
 

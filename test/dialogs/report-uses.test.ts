@@ -124,13 +124,13 @@ describe('what may be done', () => {
       When may we warn colleagues?
       It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
-      [🔕 Never, only count it]
-      > [Never, only count it]
+      [🔕 Never]
+      > [Never]
       This is what you have told me:
       • 👜 Robbery
       • Number: +1 201 555 0150 (United States)
       • Town: Oslo
-      • Warn colleagues: 🔕 Never, only count it
+      • Warn colleagues: 🔕 Never
       • Allowed: 🤝 A case worker may read it
       • Allowed: 👮 Tell the police, but not who I am
       Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
@@ -256,7 +256,7 @@ describe('what may be done', () => {
   it('is nothing at all for whoever wants nothing', async () => {
     await tells('cleo', NUMBER)
     await taps('cleo', 'More than one of these', 'A case worker may read it', 'Skip')
-    await taps('cleo', 'Another time, or never', 'Never, only count it', 'Send')
+    await taps('cleo', 'Another time, or never', 'Never', 'Send')
     const { consents, exposure } = await kept(english)
     expect(exposure).toBe('never')
     expect(Object.values(consents)).toEqual([false, false, false, false])
@@ -415,7 +415,7 @@ describe('own words that seem to lead to her', () => {
     await english.says('gro', 'He had a knife')
     await taps('gro', 'In my own words')
     await english.says('gro', 'see www.example.com')
-    expect(await taps('gro', 'Leave all of it out')).toContain('What do you want to add?')
+    expect(await taps('gro', 'Delete what I wrote')).toContain('What do you want to add?')
     await taps('gro', 'In my own words')
     await english.says('gro', 'he lives in Kirkeveien 5')
     const readBack = await taps('gro', 'Keep it as it is', 'Nothing more')
@@ -673,7 +673,7 @@ describe('the gravest danger without a number', () => {
       When may we warn colleagues?
       Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
-      [🔕 Never, only count it]
+      [🔕 Never]
       > [As soon as it is read]
       This is what you have told me:
       • ⭕️ Choked
@@ -688,13 +688,13 @@ describe('the gravest danger without a number', () => {
       When may we warn colleagues?
       Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
-      [🔕 Never, only count it]
-      > [Never, only count it]
+      [🔕 Never]
+      > [Never]
       This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
-      • Warn colleagues: 🔕 Never, only count it
+      • Warn colleagues: 🔕 Never
       Shall I send it?
       [✏️ Change something]
       [➕ Add more]
@@ -708,7 +708,7 @@ describe('the gravest danger without a number', () => {
       When may we warn colleagues?
       Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
-      [🔕 Never, only count it]
+      [🔕 Never]
       [⬅️ Back]
       [✖️ Stop]
       > [As soon as it is read]

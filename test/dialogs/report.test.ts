@@ -14,7 +14,7 @@ import { createTestBot, type TestBot } from '../support/bot.ts'
 import { tapHarms } from '../support/telling.ts'
 
 const NO_HELP = 'No, thank you'
-const NEVER = 'Never, only count it'
+const NEVER = 'Never'
 
 let english: TestBot
 let norwegian: TestBot

@@ -671,7 +671,7 @@ it('undoes the last decision for ten minutes, and shows that report again', asyn
   expect(english.heard('mia')).toContain('There is nothing left to undo.')
   await settled(english)
   expect(await reportOf()).toMatchObject({ state: 'live', level: 1 })
-  expect(await answerTo(english, 'mona', '/undo')).toContain('There is nothing that you can undo')
+  expect(await answerTo(english, 'mona', '/undo')).toContain('There is nothing left to undo')
   expect(await answerTo(english, 'anna', '/undo')).toContain('Only moderators can read reports.')
 })
 

@@ -57,7 +57,7 @@ const reports = async (
     const isGravest = harm === 'Choked'
     if (isGravest) await taps(person, 'Go on')
     await taps(person, 'Skip', 'Oslo', 'No, thank you')
-    await taps(person, ...(isGravest ? ['Never, only count it'] : []), 'Send')
+    await taps(person, ...(isGravest ? ['Never'] : []), 'Send')
   }
   english.heard(person)
 }
@@ -312,10 +312,10 @@ it('opens with what may still come and what leads to her, and says how old it is
 })
 
 it.each([
-  ['2026-11-21T23', 'Told today'],
+  ['2026-11-21T23', 'Reported today'],
   ['2026-11-21T21', 'Reported this week'],
   ['2026-11-16T21', 'Reported this week'],
-  ['2026-11-15T21', 'Told 7 days ago'],
+  ['2026-11-15T21', 'Reported 7 days ago'],
   [undefined, 'without a code'],
 ])('calls what came at %s "%s"', async (came, age) => {
   const bot = await createTestBot()
@@ -576,8 +576,8 @@ it('counts a group, and all guests together, as one voice', async () => {
   for (let count = 0; count < 7; count += 1) await reviews('mia', '🟠 Warn: 2 risk')
   await settled(english)
   await countsNow(english)
-  expect(await told(byGroup)).toMatch(/told by one[^•]*$/)
-  expect(await told(byGuests)).toMatch(/told by one[^•]*$/)
+  expect(await told(byGroup)).toMatch(/reported by one colleague[^•]*$/)
+  expect(await told(byGuests)).toMatch(/reported by one colleague[^•]*$/)
   expect(await told(byTwo)).toMatch(/told by two[\s\S]*• 💸 Did not pay/)
 })
 
@@ -588,7 +588,7 @@ it('warns in the week after, or never, where the reporter wants it so', async ()
   const thursday = Date.UTC(2027, 0, 7, 22)
   english.later({ hours: (thursday - english.now().getTime()) / 3_600_000 })
   await reports('bea', { harm, number: weekly, when: 'The week after it is read' })
-  await reports('cleo', { harm, number: never, when: 'Never, only count it' })
+  await reports('cleo', { harm, number: never, when: 'Never' })
   for (let count = 0; count < 2; count += 1) {
     english.heard('mia')
     await english.says('mia', '/review')

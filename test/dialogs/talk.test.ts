@@ -266,7 +266,7 @@ it('counts with reports: five a day from one chat, however often it is wiped', a
   }
   await bot.says('anna', '/wipe')
   await bot.taps('anna', 'Yes, delete')
-  expect(await answerTo(bot, 'anna', '/talk')).toContain('You have written as often')
+  expect(await answerTo(bot, 'anna', '/talk')).toContain('That is as much')
   expect(await bot.database.prisma.caseFile.count()).toBe(5)
   await bot.close()
 })

@@ -337,7 +337,7 @@ describe('a moderator', () => {
   it('cannot warn of one home before another group tells the same, unless she says so', async () => {
     const second = 'If somebody else reports it'
     await tells('guest', PRESSED, 'Today', 'One', 'Bergen', second)
-    expect(await answerTo(bot, 'mona', '/review')).toMatch(/One home, told by one group[\s\S]*\?/)
+    expect(await answerTo(bot, 'mona', '/review')).toMatch(/One home, reported by one colleague group[\s\S]*\?/)
     expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
     await taps('mona', 'Later')
     // The same group again is no second voice.
@@ -363,7 +363,7 @@ describe('a moderator', () => {
 
   it('warns nobody if she wants nobody to be warned', async () => {
     await tells('guest', 'A hotel throws people out', 'Now', 'Bergen', 'No, only count it')
-    expect(await answerTo(bot, 'mona', '/review')).toContain('wants nobody to be warned')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('does not want anybody warned')
     await taps('mona', 'Read, count it')
     expect(await bot.database.prisma.alert.count()).toBe(0)
   })
@@ -403,7 +403,7 @@ describe('who follows a town', () => {
     await bot.letIn('anna')
     await bot.says('anna', '/alerts')
     const followed = await taps('anna', 'Bergen', 'Only Bergen', '30 days')
-    expect(followed).toContain('You get alerts for Bergen')
+    expect(followed).toContain('You will get alerts for Bergen')
     expect(followed).toContain('What should I warn you about?')
     expect(await taps('anna', 'Police', 'Done')).toContain('Saved.')
     await bot.says('anna', '/alerts')

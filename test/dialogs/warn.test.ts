@@ -88,13 +88,13 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     > [Age]
     🔢 Age
     [Under 25 years]
-    [25 to 40 years]
+    [25 to 40]
     [40 to 60 years]
     [Over 60 years]
     [⏭ Skip]
-    > [25 to 40 years]
+    > [25 to 40]
     Do you want to describe him? Only what cannot point to anybody else.
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -118,7 +118,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     > [Done]
     Do you want to describe him? Only what cannot point to anybody else.
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -140,7 +140,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Follow Bergen now: fewer than 5
@@ -153,7 +153,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     Follow Bergen now: fewer than 5
@@ -179,7 +179,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     [🔍 Check a number]
@@ -191,7 +191,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     [🔍 Check a number]

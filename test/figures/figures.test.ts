@@ -266,7 +266,7 @@ const MONTH: readonly Played[] = [
     person: 'casey',
     buttons: [
       { types: '/cases' },
-      ...['today · English', 'Ready sentence', 'A question', 'Safe now?', 'Leave it'],
+      ...['today · English', 'Ready sentence', 'A question', 'Safe now?', 'Send it'],
     ],
   },
   {

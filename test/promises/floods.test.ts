@@ -165,7 +165,7 @@ it('takes ten numbers of a message, wherever it asks for one, and says so', asyn
   bot.heard('guest')
   expect(await answerTo(bot, 'guest', MANY)).toContain('Please send 10 at a time')
   await bot.says('guest', '+1 201 555 0130')
-  for (const tap of ['Oslo', 'No, thank you', 'Another time, or never', 'Never, only count it'])
+  for (const tap of ['Oslo', 'No, thank you', 'Another time, or never', 'Never'])
     await bot.taps('guest', tap)
   for (const tap of ['Add more', 'More numbers']) await bot.taps('guest', tap)
   bot.heard('guest')

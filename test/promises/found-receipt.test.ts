@@ -419,7 +419,7 @@ describe.each(['buttons', 'numbers'] as const)('a found receipt, with %s', (show
       /if I still have what you told/,
       /it is a no/,
       /Do you still stand by what you told/,
-      /Noted\. It is read only if somebody objects/,
+      /Noted\. It is only read if your report/,
       /Take your whole report back\?/,
       /Are you OK\?/,
       /The people reading it will see your answer/,

@@ -149,7 +149,7 @@ beforeAll(async () => {
   await tells('eva', 'withdrawn')
   const withdrawn = receiptOf(bot, 'eva')
   await tellOf(bot, 'gro', NUMBERS.alone, SECOND)
-  await tellOf(bot, 'gro', NUMBERS.onlyCounted, { exposure: 'Never, only count it' })
+  await tellOf(bot, 'gro', NUMBERS.onlyCounted, { exposure: 'Never' })
   for (;;) {
     const read = await answerTo(bot, 'mona', '/review')
     if (!read.includes('What do you decide?')) break

@@ -248,12 +248,12 @@ describe('a moderator alone', () => {
     const facts = await taps('mona', 'What we know about it')
     expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check now says:')
     expect(facts).toMatch(
-      /with one, two or three voices:\n+• 🟠 Risk, told by one\.\n• 🟠 Risk, told by two[^\n]*\n• 🟠 Risk, told by three/,
+      /with one, two or three voices:\n+• 🟠 Risk, reported by one colleague\.\n• 🟠 Risk, reported by two colleagues[^\n]*\n• 🟠 Risk, told by three/,
     )
     expect(facts).toContain('Of these, about the same kind of thing: 0')
     expect(facts).toContain('Other reports about it that wait: 1')
     expect(facts).toContain('You can no longer undo it.')
-    expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing that you can undo')
+    expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing left to undo')
     expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
     const actions = await bot.database.prisma.audit.findMany({ orderBy: { id: 'asc' } })
     expect(actions.map(({ action }) => action).slice(-2)).toEqual(['approve', 'number'])

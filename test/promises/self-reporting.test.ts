@@ -174,7 +174,7 @@ it('shows him of what is not listed nothing, neither in an answer nor by a recei
   await review(bot, 'mona', RISK)
   await tells('cara', declined)
   await review(bot, 'mona', 'Decline', 'Another reason')
-  await tells('cara', onlyCounted, { exposure: 'Never, only count it' })
+  await tells('cara', onlyCounted, { exposure: 'Never' })
   await review(bot, 'mona', 'Read, count it')
   const nothing = await alike(UNLISTED)
   expect(nothing).toContain('Nobody has reported this number.')

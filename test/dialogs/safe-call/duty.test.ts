@@ -329,7 +329,7 @@ describe('In an alarm', () => {
     for (const person of ['casey', 'cora']) {
       expect(bot.heard(person)).toContain('[Show]')
       await bot.taps(person, 'Show')
-      expect(bot.heard(person)).toContain('Mia from work was made to write that all is well')
+      expect(bot.heard(person)).toContain('Mia from work was forced to write')
     }
   })
 
