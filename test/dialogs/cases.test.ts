@@ -106,7 +106,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     The reporter reads it in their own language.
-    [📤 Leave it]
+    [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
     • Language: English
@@ -142,7 +142,8 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > 2580
-    There is no answer here. If you are expecting one, the PIN may be wrong.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
     🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
@@ -155,6 +156,8 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     [✖️ Stop]
     > He has my passport.
     Got it. A person reads it.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
     ✍️ You, Nov 18, 2026:
     He has my passport.
     🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
@@ -216,7 +219,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
     The reporter reads it as it is.
-    [📤 Leave it]
+    [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
     • Language: English
@@ -239,7 +242,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     [✖️ Stop]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
-    [👮 Reported today]
+    [👮 Told today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
@@ -298,8 +301,16 @@ it('goes on when the reporter writes again within three days', async () => {
     `
     > 2580
     👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
+    👮 The police were not told: it could be dangerous.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
     ✍️ You, Nov 18, 2026:
     He has my passport.
+    🤝 The case worker, Nov 18, 2026 (English):
+    Do not go there alone. We look into it.
+    🤝 The case worker, Nov 18, 2026:
+    We are closing this. You can write again with the receipt.
+    ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
     🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
@@ -316,15 +327,21 @@ it('goes on when the reporter writes again within three days', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Got it. A person reads it.
+    👮 The police were not told: it could be dangerous.
     ✍️ You, Nov 18, 2026:
     He has my passport.
+    🤝 The case worker, Nov 18, 2026 (English):
+    Do not go there alone. We look into it.
+    🤝 The case worker, Nov 18, 2026:
+    We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     He is back.
     🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
+    [⬆️ Earlier ones]
     [✔️ Nothing more]
     [✖️ Stop]
     `,
@@ -333,8 +350,10 @@ it('goes on when the reporter writes again within three days', async () => {
     'cilla',
     `
     > /cases
-    No case is waiting.
-    [🏠 Menu]
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
+    [⚪️ today · English]
+    [✖️ Stop]
     `,
   )
 })
@@ -424,7 +443,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
-    [📤 Leave it]
+    [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
     • Language: English

@@ -401,154 +401,41 @@ it('asks for safety first, and says where help is', async () => {
     [Yes]
     [No]
     [✖️ Stop]
-    I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
-    One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196). Sometimes that means the police. This is not about what is over and can no longer be stopped.
-    ⚖️ Not confirmed by a lawyer.
-    What happened?
-    Tap all that fit, then Done.
-    [💥 Violence]
-    [❗️ Threats]
-    [✋ Sexual assault or pressure]
-    [👜 Robs or does not pay]
-    [📷 Films or spreads pictures]
-    [👣 Follows people]
-    [🗯 Makes trouble]
-    [💰 Forces people to work]
-    [👮 Police or official treated me badly]
-    [🧳 Thrown out, hotel refused]
-    [💭 A bad feeling]
-    [✔️ Done]
+    > [No]
+    If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
+    You can also call:
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    Reporting can wait. You can come back whenever you want.
+    [▶️ Go on]
     [⬅️ Back]
     [✖️ Stop]
-    What happened?
-    Tap all that fit, then Done.
-    [💥 Violence]
-    [❗️ Threats]
-    [✋ Sexual assault or pressure]
-    [✅ 👜 Robs or does not pay]
-    [📷 Films or spreads pictures]
-    [👣 Follows people]
-    [🗯 Makes trouble]
-    [💰 Forces people to work]
-    [👮 Police or official treated me badly]
-    [🧳 Thrown out, hotel refused]
-    [💭 A bad feeling]
-    [✔️ Done]
-    What happened?
-    Tap all that fit, then Done.
-    [✅ 💥 Violence]
-    [❗️ Threats]
-    [✋ Sexual assault or pressure]
-    [✅ 👜 Robs or does not pay]
-    [📷 Films or spreads pictures]
-    [👣 Follows people]
-    [🗯 Makes trouble]
-    [💰 Forces people to work]
-    [👮 Police or official treated me badly]
-    [🧳 Thrown out, hotel refused]
-    [💭 A bad feeling]
-    [✔️ Done]
-    What happened?
-    Tap all that fit, then Done.
-    [✅ 💥 Violence]
-    [❗️ Threats]
-    [✋ Sexual assault or pressure]
-    [👜 Robs or does not pay]
-    [📷 Films or spreads pictures]
-    [👣 Follows people]
-    [🗯 Makes trouble]
-    [💰 Forces people to work]
-    [👮 Police or official treated me badly]
-    [🧳 Thrown out, hotel refused]
-    [💭 A bad feeling]
-    [✔️ Done]
-    What exactly was it? You can skip this.
-    Tap all that fit, then Done.
-    [‼️ Weapon, threatened to kill]
-    [💥 Hit, kicked, spat]
-    [💪 Pushed, dragged, held]
-    [⭕️ Choked]
-    [🛑 Tried to kill]
-    [🚪 Locked in, took away]
-    [✔️ Done]
-    [⏭ Skip]
-    What exactly was it? You can skip this.
-    Tap all that fit, then Done.
-    [‼️ Weapon, threatened to kill]
-    [✅ 💥 Hit, kicked, spat]
-    [💪 Pushed, dragged, held]
-    [⭕️ Choked]
-    [🛑 Tried to kill]
-    [🚪 Locked in, took away]
-    [✔️ Done]
-    [⏭ Skip]
-    What exactly was it? You can skip this.
-    Tap all that fit, then Done.
-    [‼️ Weapon, threatened to kill]
-    [✅ 💥 Hit, kicked, spat]
-    [💪 Pushed, dragged, held]
-    [✅ ⭕️ Choked]
-    [🛑 Tried to kill]
-    [🚪 Locked in, took away]
-    [✔️ Done]
-    [⏭ Skip]
-    What exactly was it? You can skip this.
-    Tap all that fit, then Done.
-    [‼️ Weapon, threatened to kill]
-    [💥 Hit, kicked, spat]
-    [💪 Pushed, dragged, held]
-    [✅ ⭕️ Choked]
-    [🛑 Tried to kill]
-    [🚪 Locked in, took away]
-    [✔️ Done]
-    [⏭ Skip]
-    Did somebody choke you, or hold you by the neck? It can be dangerous even without marks. See a doctor the same day: 116 117. If you are hoarse or dizzy, if it is hard to swallow or breathe, or if you blacked out: call an ambulance, 113.
-    🩺 Not confirmed by a doctor.
-    [▶️ Go on]
-    [🩹 Help in the first 72 hours]
-    Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
-    [⏭ Skip]
-    Which town was it in? Choose, or type the name.
-    [Oslo]
-    [Bergen]
-    [Stavanger]
-    [Trondheim]
-    [Fredrikstad]
-    [Drammen]
-    [Skien]
-    [📍 Elsewhere]
-    Do you want somebody to help you?
-    [No, thank you]
-    [🤝 A case worker may read it]
-    [➕ More than one of these]
-    [👮 Tell the police, but not who I am]
-    [🗣 Talk to the police for me]
-    When may we warn colleagues?
-    Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
-    [⏱ As soon as it is read]
-    [🔕 Never]
-    You started telling me something. Do you want to go on with it?
-    [▶️ Go on with my report]
-    [🗑 Delete what I said]
-    [🏠 Menu]
-    > [No]
-    That button no longer works. Please use these.
-    [▶️ Go on with my report]
-    [🗑 Delete what I said]
     > [Back]
-    That button no longer works. Please use these.
-    [▶️ Go on with my report]
-    [🗑 Delete what I said]
+    Are you safe now?
+    [Yes]
+    [No]
+    [✖️ Stop]
     > no
-    I did not understand that. You can send me a phone number, or choose here:
-    In danger now? 112 police · 113 ambulance
-    [▶️ Go on with my report]
-    [🗑 Delete what I said]
+    If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
+    You can also call:
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    Reporting can wait. You can come back whenever you want.
+    [▶️ Go on]
+    [⬅️ Back]
+    [✖️ Stop]
     > hm
-    I did not understand that. You can send me a phone number, or choose here:
+    Please choose one of these.
+    If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
+    You can also call:
+    • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
+    • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
-    [▶️ Go on with my report]
-    [🗑 Delete what I said]
+    [▶️ Go on]
     `,
   )
 })
@@ -971,7 +858,7 @@ describe('care', () => {
       > [Done]
       You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
       Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
-      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even if there are no marks.
+      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       🩺 Not confirmed by a doctor.
       [▶️ Go on]
@@ -982,7 +869,7 @@ describe('care', () => {
       Please choose one of these.
       You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
       Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
-      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even if there are no marks.
+      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       🩺 Not confirmed by a doctor.
       In danger now? 112 police · 113 ambulance
@@ -994,7 +881,7 @@ describe('care', () => {
       > back
       You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
       Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
-      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even if there are no marks.
+      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       🩺 Not confirmed by a doctor.
       [▶️ Go on]

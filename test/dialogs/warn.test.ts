@@ -87,10 +87,10 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✔️ Nothing more]
     > [Age]
     🔢 Age
-    [Under 25 years]
+    [Under 25]
     [25 to 40]
-    [40 to 60 years]
-    [Over 60 years]
+    [40 to 60]
+    [Over 60]
     [⏭ Skip]
     > [25 to 40]
     Do you want to describe him? Only what cannot point to anybody else.
@@ -135,7 +135,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > He says he is from the gas company.
-    This is what they read:
+    This is what they will read:
     🔴 Danger in Bergen.
     • 💥 Violence
     • ❗️ Threats
@@ -143,12 +143,12 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    Follow Bergen now: fewer than 5
+    Following Bergen now: fewer than 5
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > send it
     Did you mean “📣 Send now”? Tap it, or choose another.
-    This is what they read:
+    This is what they will read:
     🔴 Danger in Bergen.
     • 💥 Violence
     • ❗️ Threats
@@ -156,7 +156,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    Follow Bergen now: fewer than 5
+    Following Bergen now: fewer than 5
     Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]
@@ -287,6 +287,12 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > Han sier at han er fra gassverket.
+    🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
+    Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. La pengene være. Jeg er en maskin og kan ikke ringe for deg.
+    Du kan også ringe:
+    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
+    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Dette leser de:
     ⛔️ Alvorlig fare i Bergen.
     • 💥 Vold

@@ -347,7 +347,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     > /safecall
     É a hora em que você ia voltar. Está tudo bem com você?
     Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
-    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
+    Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     Alguém do plantão está cuidando disso.
     1  ✅ Estou bem
     2  🚨 Alarme agora
@@ -405,7 +405,7 @@ it('are asked for, told and take it in ro', async () => {
     Înaintea ta am întrebat: Maria 12345.
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
-    • Mergi acolo cu alții, niciodată fără altcineva.
+    • Mergi acolo doar împreună cu alții.
     • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție decizia dacă suni.
     🚨 Mia 12345: alarma e în curs.
     1  🙋 Mă ocup eu
@@ -429,7 +429,7 @@ it('are asked for, told and take it in ro', async () => {
     `
     > /safecall
     E ora la care trebuia să te întorci. Ești bine?
-    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și contactul tău poate citi imediat.
+    N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     Cineva de gardă se ocupă.
     1  ✅ Sunt bine

@@ -618,7 +618,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Começou. Agora eu peço para Maria 12345 ficar de olho.
-    Você vai estar de volta: amanhã às 01:04. Se até as 01:19 não responder, eu aviso Maria 12345.
+    Volta marcada: amanhã às 01:04. Se até as 01:19 não responder, eu aviso Maria 12345.
     1  ✅ Estou bem
     2  ➕ Mais 30 minutos
     3  🚨 Alarme agora
@@ -679,7 +679,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Começou. Agora eu peço para Maria 12345 ficar de olho.
-    Você vai estar de volta: amanhã às 00:04. Se até as 00:19 não responder, eu aviso Maria 12345.
+    Volta marcada: amanhã às 00:04. Se até as 00:19 não responder, eu aviso Maria 12345.
     Às 23:34 eu pergunto se você está bem.
     1  ✅ Estou bem
     2  ➕ Mais 30 minutos
@@ -755,7 +755,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     Maria 12345 está de olho em você.
     É a hora em que você ia voltar. Está tudo bem com você?
     Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
-    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
+    Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     1  ✅ Estou bem
     2  🚨 Alarme agora
     3  ➡️ Tem mais
@@ -806,7 +806,7 @@ it('speaks and listens in ro, with numbers', async () => {
     3  ⬅️ Înapoi
     4  🏠 Meniu
     > 1
-    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
     Te întorci până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     1  ✅ Sunt bine
     2  ➕ Încă 30 de minute
@@ -867,7 +867,7 @@ it('speaks and listens in ro, with numbers', async () => {
     3  ⬅️ Înapoi
     4  🏠 Meniu
     > 1
-    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
     Te întorci până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
     La 23:34 te întreb dacă ești bine.
     1  ✅ Sunt bine
@@ -884,7 +884,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
-    Mia 12345 te roagă să fii pe fază. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
+    Mia 12345 te roagă să veghezi. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
     1  👀 Sunt aici
     2  🙅 Nu în seara asta
     3  ➡️ Mai este ceva
@@ -910,7 +910,7 @@ it('speaks and listens in ro, with numbers', async () => {
     Mia 12345 ți-a lăsat asta: Hotel Bristol
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
-    • Mergi acolo cu alții, niciodată fără altcineva.
+    • Mergi acolo doar împreună cu alții.
     • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție decizia dacă suni.
     🚨 Mia 12345: alarma e în curs.
     1  🙋 Mă ocup eu
@@ -943,7 +943,7 @@ it('speaks and listens in ro, with numbers', async () => {
     > 1
     Maria 12345 e pe fază pentru tine.
     E ora la care trebuia să te întorci. Ești bine?
-    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și contactul tău poate citi imediat.
+    N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     1  ✅ Sunt bine
     2  🚨 Alarmă acum
