@@ -182,7 +182,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
-    You will get alerts for:
+    You get alerts for:
     • Askøy and Bergen, until Nov 25, 2026
     • Oslo and the whole country, until Dec 2, 2026
     What do you want to change?
@@ -290,10 +290,10 @@ it('changes, rests and ends what she follows', async () => {
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [▶️ Go on]
+    [▶️ Start again]
     [⚙️ How I am warned]
     [✖️ Stop]
-    > [Go on]
+    > [Start again]
     I will send you alerts again.
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -735,7 +735,7 @@ it('reminds her two days before, with a line that says nothing, and renews in on
     'anna',
     `
     > [Show]
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [🔁 Bergen: 30 more days]
@@ -812,7 +812,7 @@ it('follows ten towns at the most', async () => {
     await bot.taps('anna', `Only ${town}`)
     await bot.taps('anna', '7 days')
   }
-  expect(bot.heard('anna')).toContain('You follow 10 towns. Stop one of them first.')
+  expect(bot.heard('anna')).toContain('You already follow 10 towns. Stop one of them first.')
   expect(await bot.database.prisma.subscription.count()).toBe(10)
 })
 

@@ -71,7 +71,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
-    [📤 Leave it]
+    [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
     • Language: English
@@ -146,7 +146,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [📋 All cases]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
-    [👮 Reported today]
+    [👮 Told today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
@@ -154,7 +154,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
-    > [Reported today]
+    > [Told today]
     Noted. The receipt shows it.
     • Language: English
     • 💸 Did not pay, took money back

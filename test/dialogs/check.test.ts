@@ -323,7 +323,7 @@ describe('what a member is told', () => {
 
   const levels = { 1: '🟡 Nuisance', 2: '🟠 Risk', 3: '🔴 Danger', 4: '⛔️ Grave danger' } as const
   const bands = [
-    [1, 'told by one.'],
+    [1, 'reported by one colleague.'],
     [2, 'reported by two colleagues, each on their own.'],
     [3, 'reported by three or more colleagues, each on their own.'],
     [4, 'reported by three or more colleagues, each on their own.'],
@@ -464,7 +464,10 @@ describe('what a member is told', () => {
       await list(bot, number, { level: 2, harms: ['no-payment'], voice: 'a group' })
     }
     await countsNow(bot)
-    expect(await answerTo(bot, 'anna', number)).toEqual(['🟠 Risk, reported by one colleague.', recencies[0][1]])
+    expect(await answerTo(bot, 'anna', number)).toEqual([
+      '🟠 Risk, reported by one colleague.',
+      recencies[0][1],
+    ])
   })
 
   it('is about ten numbers of one message at the most', async () => {

@@ -680,7 +680,7 @@ describe('another country', () => {
       expect(bot.heard('anna')).toMatch(/I do not know the law[\s\S]*Call 112/)
     }
     await bot.says('anna', '/care')
-    expect(bot.heard('anna')).toMatch(/You come first[\s\S]*Call 112 at any hour/)
+    expect(bot.heard('anna')).toMatch(/You come first[\s\S]*Call 112 at any time/)
     await bot.says('anna', 'police')
     expect(bot.heard('anna')).toContain('I did not understand that.')
     await bot.close()

@@ -78,6 +78,6 @@ it('and where unrelated reports say that it is different people', async () => {
   expect(await decides('mia', RISK)).not.toContain(THEN)
   await tellOf(bot, 'guest', MOBILE, was('Landlord or hotel'))
   const said = await decides('mia', RISK)
-  expect(said).toContain('⚠️ Another report on this number say it is somebody else.')
+  expect(said).toContain('⚠️ Another report on this number says it is somebody else.')
   expect(said).toContain(THEN)
 })

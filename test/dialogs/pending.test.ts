@@ -340,10 +340,10 @@ it('is a question in own words that a second moderator leaves', async () => {
     • Reported today · a member · English · One phone number · Oslo
     • ⏱ As soon as it is read
     [✋ Do not ask this]
-    [💬 Ask this]
+    [💬 Yes, ask this]
     [⏭ Later]
     [✖️ Stop]
-    > [Ask this]
+    > [Yes, ask this]
     Done.
     No report is waiting for you.
     [🏠 Menu]

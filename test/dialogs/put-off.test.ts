@@ -67,7 +67,7 @@ it('is put off for herself, in Norwegian, and the others go on seeing it', async
   expect(await answerTo(bot, 'mona', '/review')).toContain('Hva bestemmer du?')
   await bot.says('mona', 'stopp')
   bot.later({ hours: 23 })
-  expect(await answerTo(bot, 'mia', '/review')).toContain('Det er ikke meldt noe')
+  expect(await answerTo(bot, 'mia', '/review')).toContain('Ingen meldinger venter')
   bot.later({ hours: 2 })
   expect(await answerTo(bot, 'mia', '/review')).toContain('Hva bestemmer du?')
 })

@@ -985,9 +985,7 @@ describe('a decision', () => {
     await opens(person, receipt)
     await taps(person, 'Correct something', 'The town')
     await decides('mona', RISK)
-    expect(await taps(person, 'Bergen')).toMatch(
-      /^That is no longer possible[\s\S]*has been read/,
-    )
+    expect(await taps(person, 'Bergen')).toMatch(/^That is no longer possible[\s\S]*has been read/)
     expect(await toldOf(number)).toMatch(WARNED)
   })
 })

@@ -337,7 +337,9 @@ describe('a moderator', () => {
   it('cannot warn of one home before another group tells the same, unless she says so', async () => {
     const second = 'If somebody else reports it'
     await tells('guest', PRESSED, 'Today', 'One', 'Bergen', second)
-    expect(await answerTo(bot, 'mona', '/review')).toMatch(/One home, reported by one colleague group[\s\S]*\?/)
+    expect(await answerTo(bot, 'mona', '/review')).toMatch(
+      /One home, reported by one colleague group[\s\S]*\?/,
+    )
     expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
     await taps('mona', 'Later')
     // The same group again is no second voice.
