@@ -1011,7 +1011,7 @@ describe('adding to a report', () => {
     await opens(person, await tells(person, other))
     expect(await answerTo(english, 'mona', '/review')).toContain('What do you decide?')
     await taps(person, 'Correct something', 'The town', 'Bergen')
-    expect(await taps('mona', RISK)).toContain('not yours to decide any more')
+    expect(await taps('mona', RISK)).toContain('You cannot decide on this one any more')
     await answerTo(english, 'mona', '/menu')
   })
 

@@ -578,7 +578,7 @@ it('counts a group, and all guests together, as one voice', async () => {
   await countsNow(english)
   expect(await told(byGroup)).toMatch(/reported by one colleague[^•]*$/)
   expect(await told(byGuests)).toMatch(/reported by one colleague[^•]*$/)
-  expect(await told(byTwo)).toMatch(/told by two[\s\S]*• 💸 Did not pay/)
+  expect(await told(byTwo)).toMatch(/reported by two colleagues[\s\S]*• 💸 Did not pay/)
 })
 
 it('warns in the week after, or never, where the reporter wants it so', async () => {

@@ -338,7 +338,7 @@ describe('a moderator', () => {
     const second = 'If somebody else reports it'
     await tells('guest', PRESSED, 'Today', 'One', 'Bergen', second)
     expect(await answerTo(bot, 'mona', '/review')).toMatch(
-      /One home, reported by one colleague group[\s\S]*\?/,
+      /One home, reported by one group[\s\S]*\?/,
     )
     expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
     await taps('mona', 'Later')

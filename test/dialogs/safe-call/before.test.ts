@@ -16,7 +16,7 @@ it('says whose app does not answer the bot, and asks all the same', async () => 
   await pairTyped(bot, 'mia', 'maria')
   isDown = true
   await does(bot, 'mia', ...BEGIN)
-  const silent = 'The app where I reach maria from work does not answer me just now'
+  const silent = 'The app where I reach maria from work is not answering me now'
   expect(bot.heard('mia')).toContain(silent)
   isDown = false
   await does(bot, 'mia', '/menu', ...BEGIN)

@@ -89,7 +89,7 @@ describe('A second chat of a buddy', () => {
     )
     expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).toContain('Only one chat')
     expect(await saidAfter('mia', '[Only one chat]')).toContain(
-      'The second chat of maria from work is off. Alarms go only to the first one.',
+      "maria from work's second chat is off. Alarms go only to the first one.",
     )
     expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).not.toContain(
       'Only one chat',
