@@ -1129,7 +1129,7 @@ describe('a change of the bot in the middle of a report', () => {
     await begins(english, 'vera', 'Robbery')
     await change('vera', { step: 'shoeSize' })
     await english.says('vera', '+1 201 555 0101')
-    expect(english.heard('vera')).toMatch(/^I have been updated[\s\S]*Checking numbers is for/)
+    expect(english.heard('vera')).toMatch(/^I have been updated[\s\S]*To check numbers you must be/)
   })
 })
 
