@@ -116,7 +116,7 @@ it('greets in Norwegian, with numbers', async () => {
     3  🏠 Meny
     > 2
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett

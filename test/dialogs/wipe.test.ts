@@ -83,7 +83,7 @@ it('deletes in Norwegian, too', async () => {
     `
     > slett alt om meg
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -101,7 +101,7 @@ it('deletes in Norwegian, too', async () => {
     7  🌐 Språk
     > slett meg
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -119,7 +119,7 @@ it('deletes in Norwegian, too', async () => {
     7  🌐 Språk
     > slett
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -130,7 +130,7 @@ it('deletes in Norwegian, too', async () => {
     1  🏠 Meny
     > /wipe
     Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett

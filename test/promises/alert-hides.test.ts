@@ -80,7 +80,7 @@ describe('of a number', () => {
     bot.later({ hours: 6 })
     const read = await hears()
     expect(read).toContain('🔴 Danger in Bergen.')
-    expect(read).toContain('Age: 40 to 60 years')
+    expect(read).toContain('Age: 40 to 60')
     expect(read).not.toMatch(/van|hotel|robs|violence|several/i)
   })
 
