@@ -81,7 +81,7 @@ describe('without settings', () => {
     anna.says('1')
     await anna.shows('What happened?')
     bea.says('norsk')
-    await bea.shows('Fra nå av på norsk.')
+    await bea.shows('Fra nå av skriver jeg norsk.')
     anna.inputEnds()
     expect((await anna.ends()).status).toBe(0)
     expect(await place.postgres()).toBeDefined()

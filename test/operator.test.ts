@@ -167,7 +167,7 @@ describe('beside chats that go on', () => {
     anna.says(NUMBER)
     await anna.shows('let in with a code')
     mia.says('/review')
-    await mia.shows('has been shut out since')
+    await mia.shows('has since been shut out')
     expect((await operator('revoke', '--member', mark)).err).toContain(
       'There is no member with that id.',
     )

@@ -121,7 +121,7 @@ export const contractOf = <P extends Person>(
       await anna.says('menu')
       expect(await anna.says('check a number')).toContain('Which number?')
       await anna.says('menu')
-      expect(await anna.says('Settings')).toContain('Your mark here is')
+      expect(await anna.says('Settings')).toContain('Your ID here is')
     })
 
     it('an answer that was not understood is asked for again, with a way on', async () => {
@@ -154,9 +154,9 @@ export const contractOf = <P extends Person>(
       expect(details).toContain('What exactly was it?')
       expect(await anna.picksAll(['Forced sex, rape', 'Robbery'])).toContain('You come first.')
       expect(await anna.picks('Go on')).toContain('Do you have a phone number')
-      expect(await anna.says(LISTED)).toContain('In which town was it?')
+      expect(await anna.says(LISTED)).toContain('Which town was it in?')
       expect(await anna.says('bergen')).toContain('somebody to help you?')
-      expect(await anna.picks('No, thank you')).toContain('When may colleagues be warned?')
+      expect(await anna.picks('No, thank you')).toContain('When may we warn colleagues?')
       expect(await anna.picks('The week after it is read')).toContain('May colleagues read')
       const told = await anna.picks('Yes, they may read it')
       for (const line of ['👜 Robbery', '✋ Forced sex, rape', '+44 7700 900123', 'Bergen'])
@@ -193,7 +193,7 @@ export const contractOf = <P extends Person>(
       await anna.says('/report')
       expect(await anna.says('/language')).toContain('Which language?')
       const changed = await anna.picks('Norsk')
-      expect(changed).toContain('Fra nå av på norsk.')
+      expect(changed).toContain('Fra nå av skriver jeg norsk.')
       await anna.says('/report')
       expect(await anna.says('tull')).toContain('Er du trygg nå?')
       expect(await anna.says('meny')).toContain('Hva vil du')
@@ -209,7 +209,7 @@ export const contractOf = <P extends Person>(
       expect(await anna.says('menu')).toContain('Go on with my report')
       expect(await anna.picks('Go on with my report')).toContain('Do you have a phone number')
       await anna.picks('Stop')
-      expect(await anna.picks('Delete what I told')).toContain('I have deleted it.')
+      expect(await anna.picks('Delete what I said')).toContain('I have deleted it.')
       expect(await anna.says('menu')).not.toContain('Go on with my report')
     })
 
@@ -280,7 +280,7 @@ export const contractOf = <P extends Person>(
         expect(answer).toContain('📞 +44 … 56')
         expect(answer).toContain('Nobody has reported')
         expect(await changes(anna, 'menu', LISTED)).toBe(
-          'I do not read changes to a message. Please send it again as a new one.',
+          'I cannot use a message that was changed. Please send it again as a new one.',
         )
         // What was open before still is.
         expect(await anna.says('1')).toContain('Which number?')

@@ -13,7 +13,7 @@ it('follows a town, for as long as she says', async () => {
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -26,7 +26,7 @@ it('follows a town, for as long as she says', async () => {
     [✖️ Stop]
     > Atlantis
     I do not know that town. Type the name of a larger one nearby.
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -37,7 +37,7 @@ it('follows a town, for as long as she says', async () => {
     [Skien]
     [⚙️ How I am warned]
     > begren
-    How far around?
+    How far around the town?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
@@ -61,7 +61,7 @@ it('follows a town, for as long as she says', async () => {
     [14 days]
     [90 days]
     > back
-    How far around?
+    How far around the town?
     [Only Bergen]
     [Oslo as well]
     [The whole country]
@@ -74,7 +74,7 @@ it('follows a town, for as long as she says', async () => {
     [14 days]
     [90 days]
     > 3 weeks
-    You get alerts for Bergen until Dec 9, 2026.
+    You will get alerts for Bergen until Dec 9, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -91,12 +91,12 @@ it('is for members', async () => {
     'anna',
     `
     > /alerts
-    Alerts are for those who have been let in with a code.
+    To get alerts you must be let in with a code.
     [🔑 I have a code]
     [🏠 Menu]
     > [I have a code]
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     [✖️ Stop]
     `,
   )
@@ -109,7 +109,7 @@ it('follows a town in Norwegian, with numbers, by typing where she is', async ()
     'anna',
     `
     > jeg er i Tromsø nå
-    Hvor stort område?
+    Hvor langt rundt byen?
     1  Bare Tromsø
     2  Trondheim også
     3  Hele landet
@@ -166,7 +166,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Oslo as well]
-    How far around?
+    How far around the town?
     [Only Oslo]
     [The whole country]
     > [The whole country]
@@ -178,7 +178,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [14 days]
     [90 days]
     > [14 days]
-    You get alerts for Oslo until Dec 2, 2026.
+    You will get alerts for Oslo until Dec 2, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
@@ -189,7 +189,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [✏️ Askøy]
     [✏️ Oslo]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [Another town]
@@ -209,7 +209,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [Instead of Oslo]
     [Stavanger as well]
     > [Instead of Askøy]
-    How far around?
+    How far around the town?
     [Only Stavanger]
     [Oslo as well]
     [The whole country]
@@ -222,7 +222,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [14 days]
     [90 days]
     > 12/12
-    You get alerts for Stavanger until Dec 12, 2026.
+    You will get alerts for Stavanger until Dec 12, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -243,23 +243,23 @@ it('changes, rests and ends what she follows', async () => {
     'anna',
     `
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > Bergen
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [🔁 30 days from today]
-    [📅 Another end]
-    [🗑 No more alerts for it]
+    [📅 Another end date]
+    [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
-    > [Another end]
+    > [Another end date]
     • Bergen, until Nov 25, 2026
     For how long?
     You can also write it, for example 10 days, 3 weeks or 12 May.
@@ -268,75 +268,75 @@ it('changes, rests and ends what she follows', async () => {
     [14 days]
     [90 days]
     > 2026-12-24
-    Good. You get alerts until Dec 24, 2026.
+    Good. You will get alerts until Dec 24, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Alerts for my towns]
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
-    > [Rest for now]
-    I send no alerts until you say so.
+    > [Pause for now]
+    I will send no alerts until you say so.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026 (resting)
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [▶️ Go on]
+    [▶️ Start again]
     [⚙️ How I am warned]
     [✖️ Stop]
-    > [Go on]
-    I send alerts again.
+    > [Start again]
+    I will send you alerts again.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [✏️ Bergen]
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [🔁 30 days from today]
-    [📅 Another end]
-    [🗑 No more alerts for it]
+    [📅 Another end date]
+    [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
     > [30 days from today]
-    Good. You get alerts until Dec 18, 2026.
+    Good. You will get alerts until Dec 18, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [✏️ Bergen]
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [🔁 30 days from today]
-    [📅 Another end]
-    [🗑 No more alerts for it]
+    [📅 Another end date]
+    [🗑 Stop these alerts]
     [⬅️ Back]
     [✖️ Stop]
-    > [No more alerts for it]
-    You get no more alerts for it.
+    > [Stop these alerts]
+    You will get no more of these alerts.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -361,7 +361,7 @@ it('chooses quiet hours by her own clock', async () => {
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -380,12 +380,12 @@ it('chooses quiet hours by her own clock', async () => {
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
     > [Quiet hours]
-    When shall I not write to you?
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -393,8 +393,8 @@ it('chooses quiet hours by her own clock', async () => {
     [04:00 to 12:00]
     [🔔 Always write]
     > at night
-    I did not understand that. Write two hours, for example 22-7.
-    When shall I not write to you?
+    I did not understand that. Write two times, for example 22-7.
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -402,11 +402,11 @@ it('chooses quiet hours by her own clock', async () => {
     [04:00 to 12:00]
     [🔔 Always write]
     > 23-6
-    By which clock?
-    [🕐 The clock in Oslo]
+    Which time zone?
+    [🕐 The time in Oslo]
     [🌍 I am in another time zone]
     > back
-    When shall I not write to you?
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -414,8 +414,8 @@ it('chooses quiet hours by her own clock', async () => {
     [04:00 to 12:00]
     [🔔 Always write]
     > 22-7
-    By which clock?
-    [🕐 The clock in Oslo]
+    Which time zone?
+    [🕐 The time in Oslo]
     [🌍 I am in another time zone]
     > [I am in another time zone]
     What time is it where you are now? For example 14:30.
@@ -427,7 +427,7 @@ it('chooses quiet hours by her own clock', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -447,12 +447,12 @@ it('chooses quiet hours by her own clock', async () => {
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
     > [Quiet hours]
-    When shall I not write to you?
+    When should I not write to you?
     You can also write it, for example 22-7.
     [22:00 to 07:00]
     [23:00 to 08:00]
@@ -476,7 +476,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
   await bot.taps('anna', 'How I am warned')
   await bot.taps('anna', 'Quiet hours')
   await bot.taps('anna', '22:00 to 07:00')
-  await bot.taps('anna', 'The clock in Oslo')
+  await bot.taps('anna', 'The time in Oslo')
   bot.heard('anna')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
@@ -485,14 +485,14 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
   bot.heard('anna')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
-  await bot.taps('anna', 'From which danger on')
+  await bot.taps('anna', 'How serious')
   await bot.taps('anna', 'Danger and worse')
   bot.heard('anna')
   await bot.talk(
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -512,30 +512,30 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
     > [What my lock screen shows]
-    What shall your lock screen show? It never says what it is about.
+    What should your lock screen show? It never says what it is about.
     [You have a new message]
     [There is something new for you]
     [Hello! Write when you have time]
     [A reminder for you]
     [✏️ My own line]
     > [My own line]
-    Write the line that you want to see.
+    Write the line you want to see.
     Anybody who sees your phone can read it.
     > Your parcel is on its way to the place where you usually pick up parcels
     That is more than I can take in one go. Please keep it under 60 characters, or send it in parts.
-    Write the line that you want to see.
+    Write the line you want to see.
     Anybody who sees your phone can read it.
     > Your parcel is here
     Saved.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -555,7 +555,7 @@ it('chooses what wakes her, from which danger on, and the line on her lock scree
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
     [⬅️ Back]
     [✖️ Stop]
@@ -597,7 +597,7 @@ it('chooses in Norwegian, with numbers', async () => {
     Hva vil du endre?
     1  🌙 Stille tid
     2  ⛔️ Alvorlig fare i stille tid
-    3  🔔 Fra hvilken fare
+    3  🔔 Hvor alvorlig
     4  📱 Det låseskjermen viser
     5  ⬅️ Tilbake
     6  ✖️ Stopp
@@ -612,8 +612,8 @@ it('chooses in Norwegian, with numbers', async () => {
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 23 8
-    Etter hvilken klokke?
-    1  🕐 Klokken i Oslo
+    Hvilken tidssone?
+    1  🕐 Tiden i Oslo
     2  🌍 Jeg er i en annen tidssone
     3  ⬅️ Tilbake
     4  ✖️ Stopp
@@ -642,7 +642,7 @@ it('chooses in Norwegian, with numbers', async () => {
     Hva vil du endre?
     1  🌙 Stille tid
     2  ⛔️ Alvorlig fare i stille tid
-    3  🔔 Fra hvilken fare
+    3  🔔 Hvor alvorlig
     4  📱 Det låseskjermen viser
     5  ⬅️ Tilbake
     6  ✖️ Stopp
@@ -670,7 +670,7 @@ it('asks what she wants to hear of only where the operator allows more than clie
     'anna',
     `
     > /alerts
-    I can write to you when colleagues are warned of a danger in a town. On your lock screen nobody sees what it is about.
+    I can write to you when colleagues are warned of a danger in a town. Nobody can see on your lock screen what it is about.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]
@@ -689,19 +689,19 @@ it('asks what she wants to hear of only where the operator allows more than clie
     What do you want to change?
     [🌙 Quiet hours]
     [⛔️ Grave danger in quiet hours]
-    [🔔 From which danger on]
+    [🔔 How serious]
     [📱 What my lock screen shows]
-    [📋 What about]
+    [📋 What to warn me about]
     [⬅️ Back]
     [✖️ Stop]
-    > [What about]
-    What shall I warn you of?
+    > [What to warn me about]
+    What should I warn you about?
     Tap all that fit, then Done.
     [✅ ⚠️ Dangerous client]
     [👮 Police]
     [✔️ Done]
     > [Police]
-    What shall I warn you of?
+    What should I warn you about?
     Tap all that fit, then Done.
     [✅ ⚠️ Dangerous client]
     [✅ 👮 Police]
@@ -741,11 +741,11 @@ it('reminds her two days before, with a line that says nothing, and renews in on
     [🔁 Bergen: 30 more days]
     [✏️ Bergen]
     [➕ Another town]
-    [⏸ Rest for now]
+    [⏸ Pause for now]
     [⚙️ How I am warned]
     [✖️ Stop]
     > [Bergen: 30 more days]
-    Good. You get alerts until Dec 23, 2026.
+    Good. You will get alerts until Dec 23, 2026.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -793,9 +793,9 @@ it('says what an app is too slow for, and whom it writes to first', async () => 
     'anna',
     `
     > [7 days]
-    You get alerts for Bergen until Nov 25, 2026.
-    In this app I write first only to those who wrote to me in the last 14 days. What you miss you see with the next answer.
-    Many follow this town here, so alerts may come late in this app. They come faster on Telegram.
+    You will get alerts for Bergen until Nov 25, 2026.
+    In this app I can only write first to people who wrote to me in the last 14 days. What you miss, you see with my next answer.
+    Many people here follow this town, so alerts may come late in this app. They come faster on Telegram.
     [🔔 Alerts for my towns]
     [🏠 Menu]
     `,
@@ -812,7 +812,7 @@ it('follows ten towns at the most', async () => {
     await bot.taps('anna', `Only ${town}`)
     await bot.taps('anna', '7 days')
   }
-  expect(bot.heard('anna')).toContain('You follow 10 towns. End one of them first.')
+  expect(bot.heard('anna')).toContain('You already follow 10 towns. Stop one of them first.')
   expect(await bot.database.prisma.subscription.count()).toBe(10)
 })
 
@@ -849,7 +849,7 @@ it('follows the town before it asks what else to warn her of, so that leaving lo
   await bot.taps('anna', '30 days')
   const asked = bot.heard('anna')
   expect(asked).toContain('Bergen')
-  expect(asked).toContain('What shall I warn you of?')
+  expect(asked).toContain('What should I warn you about?')
   await bot.says('anna', '/menu')
   expect(await bot.stores.subscriptions.of(bot.senderOf('anna'))).toHaveLength(1)
   const { preferences } = await bot.stores.members.recognise(bot.senderOf('anna'), bot.now())

@@ -58,7 +58,7 @@ it('is not handed to somebody who has read its report as a moderator', async () 
   bot.heard('casey')
   await bot.says('casey', await handleOf('mona'))
   expect(bot.heard('casey')).toContain('That colleague has read this report as a moderator.')
-  expect(await answerTo(bot, 'mona', '/cases')).toContain('No case waits.')
+  expect(await answerTo(bot, 'mona', '/cases')).toContain('No case is waiting.')
 })
 
 it('leaves a case to others for an hour whenever it waits anew', async () => {
@@ -67,7 +67,7 @@ it('leaves a case to others for an hour whenever it waits anew', async () => {
   await opens('casey')
   bot.later({ hours: 3 })
   await bot.says('casey', '/cases')
-  for (const tap of ['🟢 today · English', 'Something else', 'Give it back to all'])
+  for (const tap of ['🟢 today · English', 'Something else', 'Give it back'])
     await bot.taps('casey', tap)
   expect(await opens('mona')).toContain(READ)
   bot.later({ hours: 1 })
@@ -166,7 +166,7 @@ it('wakes case workers and moderators for a member who needs a doctor, not for a
     await bot.says(person, '/alerts')
     for (const tap of ['How I am warned', 'Quiet hours']) await bot.taps(person, tap)
     await bot.says(person, '22-7')
-    await bot.taps(person, 'The clock in Oslo')
+    await bot.taps(person, 'The time in Oslo')
   }
   await needsDoctor(GUESTS)
   bot.heard('mona')

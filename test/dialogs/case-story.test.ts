@@ -33,56 +33,56 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
-    • Nothing was written yet.
+    • Allowed: 🤝 A case worker may read it
+    • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     > [Ready sentence]
-    What about?
-    [📞 Reaching each other]
+    What is it about?
+    [📞 Getting in touch]
     [🩹 Help]
     [❓ A question]
     [👮 The police]
     [⬅️ Back]
     [✖️ Stop]
-    > [Reaching each other]
+    > [Getting in touch]
     Which sentence? The reporter reads it in their own language.
     [Call us]
     [We can meet]
     [Interpreter]
-    [Read, thank you]
+    [Thanks, we read it]
     [We need time]
-    [We close this]
+    [We are closing this]
     > [Call us]
-    You leave this:
+    This is what you send:
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
-    [📤 Leave it]
-    > [Leave it]
-    It is left, and waits with the receipt.
+    [📤 Send it]
+    > [Send it]
+    Sent. It waits with the receipt.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -96,24 +96,24 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > 2580
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > I do not dare to call. Can you come with me?
-    It is left. A person reads it.
+    Got it. A person reads it.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -125,33 +125,33 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [🟢 today · English]
     [✖️ Stop]
     > [today · English]
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     > [Police told, or not]
-    Were the police told? The receipt shows it.
+    Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
-    [⏳ Not yet: we wait]
+    [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
     > [Told today]
@@ -159,15 +159,15 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -176,18 +176,18 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
     > [Close it]
-    Close it? A last message says so, and that they can write again. What was told is deleted in three days, the messages in thirty.
+    Close it? A last message says so, and that they can write again. What they told us is deleted in three days, the messages in thirty.
     [⚫️ Yes, close it]
     > [Yes, close it]
     Closed. For three days any of you can open it again.
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚫️ today · English]
     [✖️ Stop]
     `,
@@ -197,37 +197,37 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     'anna',
     `
     > 2580
-    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
-    ⚫️ This is closed. If you write within three days, it goes on with all that you told.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    We are closing this. You can write again with the receipt.
+    ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > Please do not close it yet.
-    It is left. A person reads it.
+    Got it. A person reads it.
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
+    We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     Please do not close it yet.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -239,7 +239,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
@@ -247,19 +247,19 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     💬 The reporter, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
+    We are closing this. You can write again with the receipt.
     💬 The reporter, Nov 18, 2026 (English):
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -267,15 +267,15 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
-    > [Give it back to all]
-    It is back with all.
+    > [Give it back]
+    It is back with everybody.
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     `,
@@ -293,43 +293,43 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • A question, without a report
     💬 The reporter, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
     > [Let the reporter in]
-    Whoever wrote gets a code for membership with the next message. All whom you let in are of your group: one voice. It is on record.
+    The person who wrote gets a membership code with the next message. Everybody you let in is in your group: one voice. It is on record.
     [🔑 Yes, give a code]
     > [Yes, give a code]
-    It is left, and waits with the receipt.
+    Sent. It waits with the receipt.
     • Language: English
     • A question, without a report
     💬 The reporter, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     🤝 The case worker, Nov 18, 2026:
-    (a code for membership)
+    (a membership code)
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -360,7 +360,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  ⚪️ i dag · Norsk
     2  ✖️ Stopp
     > 1
@@ -371,14 +371,14 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Jeg kjenner ingen her. Kan noen hjelpe meg?
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
     6  ✖️ Stopp
     > 1
-    Om hva?
-    1  📞 Å nå hverandre
+    Hva gjelder det?
+    1  📞 Få kontakt
     2  🩹 Hjelp
     3  ❓ Et spørsmål
     4  👮 Politiet
@@ -389,21 +389,21 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     1  Ring oss
     2  Vi kan møtes
     3  Tolk
-    4  Lest, takk
+    4  Takk, vi har lest
     5  Vi trenger tid
     6  Vi avslutter
     7  ⬅️ Tilbake
     8  ✖️ Stopp
     > 1
-    Du legger igjen dette:
+    Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
     Den som meldte fra, leser det på sitt eget språk.
-    1  📤 Legg igjen
+    1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > 1
-    Det er lagt igjen og venter ved kvitteringen.
+    Sendt. Det venter ved kvitteringen.
     • Språk: Norsk
     • Et spørsmål, uten melding
     💬 Den som meldte fra, 18. nov. 2026 (Norsk):
@@ -412,7 +412,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
@@ -435,7 +435,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Jeg kjenner ingen her. Kan noen hjelpe meg?
     🤝 Rådgiveren, 18. nov. 2026:
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -446,14 +446,14 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk. Jeg ringer i morgen.
-    Den er levert. Et menneske leser den.
+    Mottatt. Et menneske leser det.
     ✍️ Du, 18. nov. 2026:
     Jeg kjenner ingen her. Kan noen hjelpe meg?
     🤝 Rådgiveren, 18. nov. 2026:
     Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
     ✍️ Du, 18. nov. 2026:
     Takk. Jeg ringer i morgen.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -465,7 +465,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  🟢 i dag · Norsk
     2  ✖️ Stopp
     > 1
@@ -479,7 +479,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Takk. Jeg ringer i morgen.
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
@@ -500,7 +500,7 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     > 1
     Avsluttet. I tre dager kan hvem som helst av dere åpne den igjen.
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  ⚫️ i dag · Norsk
     2  ✖️ Stopp
     `,
@@ -515,8 +515,8 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
   const receipt = receiptOf(bot, 'whatsapp:nora')
   await bot.says('casey', '/cases')
   await bot.taps('casey', 'today · English')
-  for (const tap of ['Ready sentence', 'Help', 'We come along']) await bot.taps('casey', tap)
-  await bot.taps('casey', 'Leave it')
+  for (const tap of ['Ready sentence', 'Help', 'We can come along']) await bot.taps('casey', tap)
+  await bot.taps('casey', 'Send it')
   await comesBack('nora', receipt, 'Talk to a person')
   await bot.talk(
     'nora',
@@ -526,25 +526,25 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > Yes, please. On Monday.
-    It is left. A person reads it.
+    Got it. A person reads it.
     ✍️ You, Nov 18, 2026:
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -556,14 +556,14 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     'whatsapp:nora',
     `
     > 1357
-    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
     ✍️ You, Nov 18, 2026:
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -575,8 +575,8 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     'somebody',
     `
     > 0000
-    No answer is here. If you expect one, the PIN may be another.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    There is no answer here. If you are expecting one, the PIN may be wrong.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]

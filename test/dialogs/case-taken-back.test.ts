@@ -34,7 +34,7 @@ const opens = async (sign = '⚪️'): Promise<string> => {
 
 const changes = async (receipt: string, ...taps: readonly string[]): Promise<void> => {
   await bot.says('anna', receipt)
-  for (const tap of ['Change what may be done', 'A case worker may read it', ...taps])
+  for (const tap of ['Change what I allow', 'A case worker may read it', ...taps])
     await bot.taps('anna', tap)
 }
 
@@ -45,14 +45,14 @@ it('leaves the chat and the open screen of a case worker as soon as it is taken 
   await opens()
   await bot.taps('casey', 'Show the number')
   expect(bot.screen('casey').join()).toMatch(TOLD)
-  await changes(receipt, 'No, it may not')
+  await changes(receipt, 'No, it is not')
   await bot.bot.turns.erase()
   expect(bot.screen('casey').join()).not.toMatch(TOLD)
   // Whatever she does with the screen that was open.
   bot.heard('casey')
   for (const words of ['what?', '+1 201 555 0199']) await bot.says('casey', words)
   const screen = bot.heard('casey')
-  expect(screen).toContain('There is a report that you may not read.')
+  expect(screen).toContain('There is a report, but you may not read it.')
   expect(screen).not.toMatch(TOLD)
 })
 
@@ -60,7 +60,7 @@ it('is read anew at each showing, also on the way back from another question', a
   const receipt = await reports()
   await opens()
   await bot.taps('casey', 'Police told, or not')
-  await changes(receipt, 'No, it may not')
+  await changes(receipt, 'No, it is not')
   bot.heard('casey')
   await bot.taps('casey', 'Back')
   expect(bot.heard('casey')).not.toMatch(TOLD)
@@ -84,8 +84,8 @@ it('waits again when help is allowed anew, long after the case was closed', asyn
   for (const tap of ['Something else', 'Close it', 'Yes, close it']) await bot.taps('casey', tap)
   bot.later({ hours: 73 })
   await bot.bot.expire()
-  expect(await answerTo(bot, 'casey', '/cases')).toContain('No case waits.')
-  await changes(receipt, 'Yes, it may', 'Skip')
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('No case is waiting.')
+  await changes(receipt, 'Yes, that is OK', 'Skip')
   const screen = await opens()
   expect(screen).toContain('Did not pay')
   const [file] = (await bot.stores.caseFiles.shownTo(await idOfCasey(), bot.now())).hers
@@ -108,7 +108,7 @@ it('shows the report in the case that she opened with a letter, once she allows 
   await bot.taps('anna', 'Write')
   await bot.says('anna', 'Can somebody help me?')
   expect(await opens()).not.toContain('Did not pay')
-  await changes(receipt, 'Yes, it may', 'Skip')
+  await changes(receipt, 'Yes, that is OK', 'Skip')
   expect(await opens('🟢')).toContain('Did not pay')
   expect(await bot.database.prisma.caseFile.count()).toBe(1)
 })
@@ -119,7 +119,7 @@ it('rings a reporter who wishes it when a case worker writes, with a later slot'
   })
   bot.later({ hours: (SLOT - (bot.now().getTime() % SLOT)) / 3_600_000 + 1 })
   await opens()
-  for (const tap of ['Ready sentence', 'Reaching each other', 'We need time', 'Leave it'])
+  for (const tap of ['Ready sentence', 'Getting in touch', 'We need time', 'Send it'])
     await bot.taps('casey', tap)
   const noticed = async (hours: number): Promise<string> => {
     bot.later({ hours })
@@ -145,7 +145,7 @@ it('is opened by a tap where moderators ask whether she wants a case worker', as
   await bot.says('mona', '/review')
   for (const tap of ['Something else', 'Ask the reporter']) await bot.taps('mona', tap)
   await bot.taps('mona', 'Do you want somebody to read this and help you?')
-  await bot.taps('mona', 'Leave the question')
+  await bot.taps('mona', 'Ask this')
   expect(await bot.database.prisma.caseFile.count()).toBe(0)
   await bot.says('anna', receipt)
   bot.heard('anna')
@@ -156,16 +156,16 @@ it('is opened by a tap where moderators ask whether she wants a case worker', as
     Do you want somebody to read this and help you?
     [🤝 A case worker may read it]
     [No, thank you]
-    [✍️ Own words]
+    [✍️ In my own words]
     [⬅️ Back]
     [✖️ Stop]
     > [A case worker may read it]
-    I have noted it. It counts from now on.
-    🧾 Your report waits to be read.
+    Noted. It counts from now on.
+    🧾 Your report is waiting to be read.
     What do you want to do?
     [➕ Add something]
     [✏️ Correct something]
-    [🤝 Change what may be done]
+    [🤝 Change what I allow]
     [🗑 Take it back]
     [🔔 Write when somebody answers]
     [💬 Talk to a person]

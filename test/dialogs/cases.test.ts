@@ -31,7 +31,7 @@ const asksForHelp = async (bot: TestBot, person: string, pin = '2580'): Promise<
   await tapHarms(bot, person, 'Did not pay, took money back')
   await bot.says(person, '+1 201 555 0143')
   await bot.says(person, 'Bergen')
-  for (const tap of ['A case worker may read it', 'Another time, or never', 'Never, only count it'])
+  for (const tap of ['A case worker may read it', 'Another time, or never', 'Never'])
     await bot.taps(person, tap)
   await bot.taps(person, 'Send')
   if (pin === '') await bot.taps(person, 'Skip')
@@ -56,19 +56,19 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
-    • Nothing was written yet.
+    • Allowed: 🤝 A case worker may read it
+    • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -77,18 +77,18 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     📞 +12015550143
-    • Nothing was written yet.
+    • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     > [Ready sentence]
-    What about?
-    [📞 Reaching each other]
+    What is it about?
+    [📞 Getting in touch]
     [🩹 Help]
     [❓ A question]
     [👮 The police]
@@ -99,25 +99,25 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     [Safe now?]
     [When to talk?]
     [What do you need?]
-    [Tell more?]
-    [Again since?]
+    [Want to say more?]
+    [Anything since?]
     > [Safe now?]
-    You leave this:
+    This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     The reporter reads it in their own language.
-    [📤 Leave it]
-    > [Leave it]
-    It is left, and waits with the receipt.
+    [📤 Send it]
+    > [Send it]
+    Sent. It waits with the receipt.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -137,30 +137,30 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     `
     > [Talk to a person]
     Send me your PIN. If you have none yet, choose one now: four to eight digits.
-    If you want none, skip. Then the answers only say how to call.
+    If you do not want one, skip. Then the answers only say how to call.
     [⏭ Skip]
     [⬅️ Back]
     [✖️ Stop]
     > 2580
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > He has my passport.
-    It is left. A person reads it.
+    Got it. A person reads it.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     ✍️ You, Nov 18, 2026:
     He has my passport.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -186,46 +186,46 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [🟢 today · English]
     [✖️ Stop]
     > [today · English]
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     💬 The reporter, Nov 18, 2026 (English):
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
-    > [Own words]
-    Write it in one message. The reporter reads it as it is, with its language named.
-    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    > [In my own words]
+    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     [⬅️ Back]
     [✖️ Stop]
     > Come to t.me/casey
-    Please leave out links, names of accounts, digits and addresses.
-    Write it in one message. The reporter reads it as it is, with its language named.
-    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    Please leave out links, account names, digits and addresses.
+    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     > Do not go there alone. We look into it.
-    You leave this:
+    This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
-    It is left as it is.
-    [📤 Leave it]
-    > [Leave it]
-    It is left, and waits with the receipt.
+    The reporter reads it as it is.
+    [📤 Send it]
+    > [Send it]
+    Sent. It waits with the receipt.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     💬 The reporter, Nov 18, 2026 (English):
@@ -234,20 +234,20 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     [✖️ Stop]
     > [Police told, or not]
-    Were the police told? The receipt shows it.
+    Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
-    [⏳ Not yet: we wait]
+    [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
     > [No: dangerous]
@@ -255,7 +255,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were not told: it could be dangerous.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
@@ -265,7 +265,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
@@ -274,18 +274,18 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
-    [↩️ Give it back to all]
+    [↩️ Give it back]
     [🔑 Let the reporter in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
     > [Close it]
-    Close it? A last message says so, and that they can write again. What was told is deleted in three days, the messages in thirty.
+    Close it? A last message says so, and that they can write again. What they told us is deleted in three days, the messages in thirty.
     [⚫️ Yes, close it]
     > [Yes, close it]
     Closed. For three days any of you can open it again.
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚫️ today · English]
     [✖️ Stop]
     `,
@@ -300,7 +300,7 @@ it('goes on when the reporter writes again within three days', async () => {
     'anna',
     `
     > 2580
-    👁 Opened in the last seven days: once, last on Nov 18, 2026. Was that not you? Then somebody else has the receipt.
+    👁 Opened in the last seven days: once, last on Nov 18, 2026. Not you? Then somebody else has the receipt.
     👮 The police were not told: it could be dangerous.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
@@ -309,36 +309,36 @@ it('goes on when the reporter writes again within three days', async () => {
     🤝 The case worker, Nov 18, 2026 (English):
     Do not go there alone. We look into it.
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
-    ⚫️ This is closed. If you write within three days, it goes on with all that you told.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    We are closing this. You can write again with the receipt.
+    ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
     [✖️ Stop]
     > [Write]
     Write what you want to say, in one message, in your own language.
-    Leave out your name, your address and any place to meet. On that you agree by phone.
+    Leave out your name, your address and any place to meet. Agree on that by phone.
     [⬅️ Back]
     [✖️ Stop]
     > He is back.
     🆘 112: police. 113: ambulance. Both answer day and night.
     If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
-    It is left. A person reads it.
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    Got it. A person reads it.
     👮 The police were not told: it could be dangerous.
     ✍️ You, Nov 18, 2026:
     He has my passport.
     🤝 The case worker, Nov 18, 2026 (English):
     Do not go there alone. We look into it.
     🤝 The case worker, Nov 18, 2026:
-    We close this. You can write again with the receipt.
+    We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     He is back.
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [⬆️ Earlier ones]
@@ -351,7 +351,7 @@ it('goes on when the reporter writes again within three days', async () => {
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     `,
@@ -410,16 +410,16 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     [⚪️ today · English]
     [✖️ Stop]
     > [today · English]
-    It is yours. Answer within four hours, an urgent one within one. Otherwise it goes back to all.
+    It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
-    ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can leave only sentences that tell nothing.
+    • Allowed: 🤝 A case worker may read it
+    ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
     💬 The reporter, Nov 18, 2026 (English):
     ZEBRA has my passport
     What do you want to do?
@@ -429,32 +429,32 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     [➕ Something else]
     [📋 All cases]
     > [Ready sentence]
-    What about?
-    [📞 Reaching each other]
+    What is it about?
+    [📞 Getting in touch]
     [⬅️ Back]
     [✖️ Stop]
-    > [Reaching each other]
+    > [Getting in touch]
     Which sentence? The reporter reads it in their own language.
     [Call us]
     [We need time]
-    [We close this]
+    [We are closing this]
     > [Call us]
-    You leave this:
+    This is what you send:
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     The reporter reads it in their own language.
-    [📤 Leave it]
-    > [Leave it]
-    It is left, and waits with the receipt.
+    [📤 Send it]
+    > [Send it]
+    Sent. It waits with the receipt.
     • Language: English
     • 💸 Did not pay, took money back
     • Town: Bergen
-    • May be done: 🤝 A case worker may read it
-    ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can leave only sentences that tell nothing.
+    • Allowed: 🤝 A case worker may read it
+    ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
     💬 The reporter, Nov 18, 2026 (English):
     ZEBRA has my passport
     🤝 The case worker, Nov 18, 2026:
-    Call us: +47 22 33 44 55. Ask for nobody in particular.
+    Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
     [📞 Show the number]
@@ -465,7 +465,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     `,
   )
   const read = await opens(bot, 'dora', bare, '')
-  expect(read).toContain('Call us: +47 22 33 44 55. Ask for nobody in particular.')
+  expect(read).toContain('Call us: +47 22 33 44 55. You need not ask for anybody by name.')
   expect(read).not.toContain('ZEBRA')
   await bot.close()
 })
@@ -484,7 +484,7 @@ it('is read in Thai where a Norwegian case worker taps, and the other way round'
   for (const tap of ['i dag · ไทย', 'Ferdig setning', 'Hjelp', 'Hiv-medisin (PEP)', 'i morgen'])
     await bot.taps('kari', tap)
   expect(bot.heard('kari')).toContain('Medisin mot hiv (PEP) kan ennå hjelpe til 19. november 2026')
-  await bot.taps('kari', 'Legg igjen')
+  await bot.taps('kari', 'Send det')
   await says(receiptOf(bot, 'tida'))
   await bot.taps('tida', 'คุยกับคน')
   bot.heard('tida')
@@ -506,14 +506,14 @@ it('is for case workers only', async () => {
   await asksForHelp(bot, 'anna')
   for (const person of ['mona', 'guest']) {
     await bot.says(person, '/cases')
-    expect(bot.heard(person)).toContain('Only case workers read cases.')
+    expect(bot.heard(person)).toContain('Only case workers can read cases.')
   }
   await bot.letIn('casey', 'caseworker')
   await bot.says('casey', '/cases')
   const handle = await handleOf(bot, 'casey')
   await bot.stores.members.revoke((await bot.stores.members.byHandle(handle)) as Member)
   await bot.taps('casey', 'today · English')
-  expect(bot.heard('casey')).toContain('Only case workers read cases.')
+  expect(bot.heard('casey')).toContain('Only case workers can read cases.')
   await bot.close()
 })
 
@@ -529,7 +529,7 @@ it('shows a case to one case worker at a time, until she gives it back or says n
   await bot.taps('casey', 'today · English')
   await bot.taps('cilla', 'today · English')
   expect(bot.heard('cilla')).toContain('This one is not yours any more')
-  expect(await answerTo(bot, 'cilla', '/cases')).toContain('No case waits.')
+  expect(await answerTo(bot, 'cilla', '/cases')).toContain('No case is waiting.')
   bot.later({ hours: 4.1 })
   expect(await answerTo(bot, 'cilla', '/cases')).toContain('[⚪️ today · English]')
   await bot.taps('cilla', 'today · English')
@@ -558,12 +558,14 @@ it('is not claimed within an hour by who has read its report as a moderator, and
   for (const tap of [
     'today · English',
     'Ready sentence',
-    'Reaching each other',
+    'Getting in touch',
     'We need time',
-    'Leave it',
+    'Send it',
   ])
     await bot.taps('mona', tap)
-  expect(await opens(bot, 'anna', receipt, '2580')).toContain('had read your report as a moderator')
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain(
+    'had already read your report as a moderator.',
+  )
   const rows = await bot.database.prisma.audit.findMany({ orderBy: { id: 'asc' } })
   expect(rows.map(({ action }) => action)).toContain('case.claim.read')
   await bot.close()
@@ -577,21 +579,21 @@ it('shows the report no more once its reporter no longer allows it, and deletes 
   await bot.taps('casey', 'today · English')
   expect(bot.heard('casey')).toContain('Did not pay')
   await bot.says('anna', receipt)
-  for (const tap of ['Change what may be done', 'A case worker may read it', 'No, it may not'])
+  for (const tap of ['Change what I allow', 'A case worker may read it', 'No, it is not'])
     await bot.taps('anna', tap)
   await bot.says('casey', '/cases')
   bot.heard('casey')
   await bot.taps('casey', 'today · English')
   const screen = bot.heard('casey')
-  expect(screen).toContain('There is a report that you may not read.')
-  expect(screen).not.toMatch(/Did not pay|Bergen|Show the number|Ready sentence|Own words/)
+  expect(screen).toContain('There is a report, but you may not read it.')
+  expect(screen).not.toMatch(/Did not pay|Bergen|Show the number|Ready sentence|In my own words/)
   bot.heard('anna')
   await bot.taps('anna', 'Take it back')
-  expect(bot.heard('anna')).toContain('If the police have been told of it already')
+  expect(bot.heard('anna')).toContain('If the police have already been told')
   await bot.taps('anna', 'Yes, take it back')
   expect(await filesOf(bot)).toHaveLength(0)
   await bot.taps('casey', 'All cases')
-  expect(bot.heard('casey')).toContain('No case waits.')
+  expect(bot.heard('casey')).toContain('No case is waiting.')
   await bot.close()
 })
 
@@ -610,7 +612,7 @@ it('destroys what the report told three days after the closing, and the letters 
   bot.later({ hours: 2 })
   await bot.bot.expire()
   expect(await facts()).toBeUndefined()
-  expect(await opens(bot, 'anna', receipt, '2580')).toContain('We close this.')
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain('We are closing this.')
   bot.later({ days: 28 })
   await bot.bot.expire()
   expect(await filesOf(bot)).toHaveLength(0)

@@ -80,14 +80,14 @@ it('answers a check', async () => {
     Which number? Type it, paste it, or share the contact. You can send several.
     > +1 201 555 0101
     📞 +1 … 01
-    🔴 Danger, told by two, each on their own.
+    🔴 Danger, reported by two colleagues, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
-    How many told of it, and what, is counted whenever a quarter of the year ends.
-    👉 Better say no. If you meet, let somebody know where you are and until when.
+    How many reported it, and what, is only counted every three months, when a quarter ends.
+    👉 Better to say no. If you meet, tell somebody where you are and until when.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
-    [📝 Report, too]
+    [📝 Report it, too]
     [⏰ Safe-call]
     [🏠 Menu]
     > [Check another]
@@ -113,11 +113,11 @@ it('answers a check in Norwegian, with numbers', async () => {
     1  ✖️ Stopp
     > +1 201 555 0101
     📞 +1 … 01
-    🔴 Fare, meldt av to, hver for seg.
+    🔴 Fare, meldt av to kolleger, hver for seg.
     Sist meldt: det siste halve året.
     • 👜 Ran
-    Hvor mange som har meldt fra, og om hva, telles hver gang et kvartal er over.
-    👉 Si helst nei. Hvis dere møtes, la noen vite hvor du er, og hvor lenge.
+    Hvor mange som har meldt fra, og om hva, telles bare hver tredje måned, når et kvartal er over.
+    👉 Si helst nei. Møtes dere, så si til noen hvor du er, og hvor lenge.
     Selv om ingen har meldt fra, er det ikke sikkert at det er trygt. Stol på magefølelsen.
     1  🔍 Sjekk et til
     2  📝 Meld fra, du også
@@ -145,13 +145,13 @@ it('says what it could not understand, and asks again', async () => {
     Which number? Type it, paste it, or share the contact. You can send several.
     [✖️ Stop]
     > the man with the hat
-    I see no phone number there. Send it as you have it, for example +47 and eight digits.
+    I do not see a phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 1234567
     That number looks too short or too long. Check the digits and send it again.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 116 117
-    That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
+    That is a public number, such as an emergency line or a clinic. You cannot check or report it here.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 2015550101
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
@@ -163,19 +163,19 @@ it('says what it could not understand, and asks again', async () => {
     Please write the whole number in digits, with no words in it.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 4.79E+10
-    A spreadsheet has changed that number. Look at where it came from, and write all its digits.
+    A spreadsheet changed that number. Go back to where you got it, and write out all the digits.
     Which number? Type it, paste it, or share the contact. You can send several.
     > +91234567
     That may be a foreign number. Send it again with + and the country code first, for example +46 or +40.
     Which number? Type it, paste it, or share the contact. You can send several.
     > 5
-    I see no phone number there. Send it as you have it, for example +47 and eight digits.
+    I do not see a phone number there. Send it as you have it, for example +47 and eight digits.
     Which number? Type it, paste it, or share the contact. You can send several.
     > back
     There is nothing before this.
     Which number? Type it, paste it, or share the contact. You can send several.
     > skip
-    This one cannot be skipped. You can always stop.
+    You cannot skip this one. You can always stop.
     Which number? Type it, paste it, or share the contact. You can send several.
     > yes
     Please choose one of these.
@@ -196,11 +196,11 @@ it('says in Norwegian what it could not understand', async () => {
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > han med hatten
-    Jeg ser ikke noe telefonnummer der. Send det slik du har det, for eksempel +47 og åtte sifre.
+    Jeg ser ikke noe telefonnummer der. Send det slik du har det, for eksempel +47 og åtte tall.
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > 1234567
-    Det nummeret ser for kort eller for langt ut. Sjekk sifrene og send det på nytt.
+    Det nummeret ser for kort eller for langt ut. Sjekk tallene og send det på nytt.
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > hopp over
@@ -221,7 +221,7 @@ it('cannot listen or look, but reads shared contacts', async () => {
   await english.sends('anna', { kind: 'file' })
   expect(english.heard('anna')).toMatch(/I cannot look[\s\S]*Which number\?/)
   await english.sends('anna', { kind: 'contact', numbers: [] })
-  expect(english.heard('anna')).toMatch(/I see no phone number there[\s\S]*Which number\?/)
+  expect(english.heard('anna')).toMatch(/I do not see a phone number there[\s\S]*Which number\?/)
   await english.sends('anna', { kind: 'contact', numbers: ['+1 201-555-0101', '+12015550102'] })
   expect(english.heard('anna')).toMatch(/📞 \+1 … 01\n+🔴[\s\S]*📞 \+1 … 02\n+🟡/)
 })
@@ -233,16 +233,16 @@ it('answers for each of several numbers, also of a forwarded text', async () => 
     `
     > Fwd: he uses +1 201 555 0101, and sometimes tel:+12015550103\\nask for 500
     📞 +1 … 01
-    🔴 Danger, told by two, each on their own.
+    🔴 Danger, reported by two colleagues, each on their own.
     Last reported: within the last six months.
     • 👜 Robbery
-    How many told of it, and what, is counted whenever a quarter of the year ends.
-    👉 Better say no. If you meet, let somebody know where you are and until when.
+    How many reported it, and what, is only counted every three months, when a quarter ends.
+    👉 Better to say no. If you meet, tell somebody where you are and until when.
     📞 +1 … 03
     ⚪️ Nobody has reported this number.
     No report does not mean safe. Trust your own feeling.
     [🔍 Check another]
-    [📝 Report, too]
+    [📝 Report it, too]
     [⏰ Safe-call]
     [🏠 Menu]
     `,
@@ -264,16 +264,16 @@ it('refuses a guest kindly, however she asks', async () => {
     'dora',
     `
     > /check
-    Checking numbers is for those who have been let in with a code. You can report without one.
+    To check numbers you must be let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
     [🏠 Menu]
     > 91 00 00 01
-    Checking numbers is for those who have been let in with a code. You can report without one.
+    To check numbers you must be let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
     > /check 91000001
-    Checking numbers is for those who have been let in with a code. You can report without one.
+    To check numbers you must be let in with a code. You can report without one.
     [🔑 I have a code]
     [📝 Report something]
     `,
@@ -282,7 +282,7 @@ it('refuses a guest kindly, however she asks', async () => {
     'dora',
     `
     > 91 00 00 01
-    Å sjekke numre er for dem som er sluppet inn med en kode. Du kan melde fra uten.
+    For å sjekke numre må du være sluppet inn med en kode. Du kan melde fra uten.
     1  🔑 Jeg har en kode
     2  📝 Meld fra om noe
     3  🏠 Meny
@@ -323,12 +323,12 @@ describe('what a member is told', () => {
 
   const levels = { 1: '🟡 Nuisance', 2: '🟠 Risk', 3: '🔴 Danger', 4: '⛔️ Grave danger' } as const
   const bands = [
-    [1, 'told by one.'],
-    [2, 'told by two, each on their own.'],
-    [3, 'told by three or more, each on their own.'],
-    [4, 'told by three or more, each on their own.'],
+    [1, 'reported by one colleague.'],
+    [2, 'reported by two colleagues, each on their own.'],
+    [3, 'reported by three or more colleagues, each on their own.'],
+    [4, 'reported by three or more colleagues, each on their own.'],
   ] as const
-  const ALL = 'Three or more have reported this number.'
+  const ALL = 'Three or more colleagues have reported this number.'
 
   const recencies = [
     [0, 'Last reported: within the last six months.'],
@@ -365,7 +365,7 @@ describe('what a member is told', () => {
     await list(bot, number, { level: 4, harms: ['forced'], quartersAgo: 6 })
     await countsNow(bot)
     expect(await answerTo(bot, 'anna', number)).toEqual([
-      `⛔️ Grave danger, told by one. ${ALL}`,
+      `⛔️ Grave danger, reported by one colleague. ${ALL}`,
       recencies[4][1],
     ])
   })
@@ -380,7 +380,7 @@ describe('what a member is told', () => {
     }
     await countsNow(bot)
     expect(await answerTo(bot, 'anna', number)).toEqual([
-      `⛔️ Grave danger, told by two, each on their own. ${ALL}`,
+      `⛔️ Grave danger, reported by two colleagues, each on their own. ${ALL}`,
       recencies[0][1],
       '• ✋ Forced sex, rape',
     ])
@@ -389,8 +389,8 @@ describe('what a member is told', () => {
   it('ends with what to do at that level, and with a tap to report, too', async () => {
     const ends = {
       1: '👉 Agree on everything first, and take the money first.',
-      2: '👉 Say no, or meet where others are.',
-      3: '👉 Better say no. If you meet, let somebody know where you are and until when.',
+      2: '👉 Say no, or meet where there are people.',
+      3: '👉 Better to say no. If you meet, tell somebody where you are and until when.',
       4: '👉 Say no, and do not open the door. If he is already there, get out or call for help.',
     } as const
     for (const level of [1, 2, 3, 4] as const) {
@@ -398,13 +398,13 @@ describe('what a member is told', () => {
       await list(bot, number, { level })
       await bot.says('anna', number)
       expect(bot.heard('anna')).toContain(
-        `${ends[level]}\n\nNo report does not mean safe. Trust your own feeling.\n[🔍 Check another]\n[📝 Report, too]`,
+        `${ends[level]}\n\nNo report does not mean safe. Trust your own feeling.\n[🔍 Check another]\n[📝 Report it, too]`,
       )
     }
-    await bot.taps('anna', 'Report, too')
+    await bot.taps('anna', 'Report it, too')
     expect(bot.heard('anna')).toContain('Are you safe now?')
     await bot.says('anna', newNumber())
-    expect(bot.heard('anna')).not.toMatch(/👉|Report, too/)
+    expect(bot.heard('anna')).not.toMatch(/👉|Report it, too/)
     await bot.says('anna', '/menu')
     bot.heard('anna')
   })
@@ -464,7 +464,10 @@ describe('what a member is told', () => {
       await list(bot, number, { level: 2, harms: ['no-payment'], voice: 'a group' })
     }
     await countsNow(bot)
-    expect(await answerTo(bot, 'anna', number)).toEqual(['🟠 Risk, told by one.', recencies[0][1]])
+    expect(await answerTo(bot, 'anna', number)).toEqual([
+      '🟠 Risk, reported by one colleague.',
+      recencies[0][1],
+    ])
   })
 
   it('is about ten numbers of one message at the most', async () => {
@@ -475,7 +478,7 @@ describe('what a member is told', () => {
 })
 
 describe('how much can be checked', () => {
-  const refusal = 'You have checked as many numbers as you can for now: 15 a day and 60 a month.'
+  const refusal = 'You have used up your checks for now: 15 a day and 60 a month.'
   const ten = Array.from({ length: 10 }, (_, index) => `+1 201 555 02${index}0`).join('\n')
   const five = ten.split('\n').slice(0, 5).join('\n')
 

@@ -60,20 +60,20 @@ describe('a report that was begun with an earlier version', () => {
       > hm
       Please choose from the list.
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       [⬅️ Back]
       [✖️ Stop]
     `,
     )
-    await taps('anna', 'Tell the police, without me', 'Done', 'Send')
-    expect(bot.heard('anna')).toContain('Thank you for telling.')
+    await taps('anna', 'Tell the police, but not who I am', 'Done', 'Send')
+    expect(bot.heard('anna')).toContain('Thank you for telling me.')
     expect(await sent()).toMatchObject({
       harms: ['robbery'],
       city: 'oslo',
@@ -87,7 +87,7 @@ describe('a report that was begun with an earlier version', () => {
     await bot.taps('bea', 'Back')
     expect(bot.heard('bea')).toContain('Who may help you?')
     await bot.taps('bea', 'Back')
-    expect(bot.heard('bea')).not.toContain('Nothing is done that you do not choose.')
+    expect(bot.heard('bea')).not.toContain('Nothing is done unless you choose it.')
     const { session } = await bot.stores.sessions.load(bot.senderOf('bea'), bot.now())
     expect(session.at).toMatchObject({ version: 4, step: 'exposure' })
   })
@@ -123,7 +123,7 @@ describe('a report that was begun with an earlier version', () => {
       '[✅ 👜 Robs or does not pay]',
       '[✅ 💭 A bad feeling]',
     ])
-    await taps('ella', 'Done', 'Go on', 'Skip', 'Oslo', 'No, thank you', 'Never, only count it')
+    await taps('ella', 'Done', 'Go on', 'Skip', 'Oslo', 'No, thank you', 'Never')
     await taps('ella', 'Send')
     expect((await sent()).harms).toEqual(['robbery', 'choked', 'feeling'])
   })
@@ -140,7 +140,7 @@ describe('a report that was begun with an earlier version', () => {
     ]) {
       await leave(person, session)
       await bot.says(person, '/menu')
-      expect(bot.heard(person)).toContain('I have been updated since you wrote last.')
+      expect(bot.heard(person)).toContain('I have been updated since you last wrote.')
       await bot.says(person, '/menu')
       expect(bot.heard(person)).not.toContain('I have been updated')
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
 
-const UNREAD = 'I do not read changes to a message. Please send it again as a new one.'
+const UNREAD = 'I cannot use a message that was changed. Please send it again as a new one.'
 const QUESTION = /Do you have a phone number/
 
 let bot: TestBot
@@ -61,7 +61,7 @@ it('does not take an edit for an answer to the open question, which stays open',
   bot.heard(member)
   expect(await edited('+1 201 555 0109')).toBe(UNREAD)
   await bot.says(member, '+1 201 555 0104')
-  expect(bot.heard(member)).toContain('In which town was it?')
+  expect(bot.heard(member)).toContain('Which town was it in?')
   // That number was told in the report: it was no check.
   expect(await edited('+1 201 555 0105')).toBe(UNREAD)
   await bot.says(member, 'Bergen')
@@ -73,11 +73,11 @@ it('checks what was changed in the middle of a report, and asks again what was o
   for (const tap of ['Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done', 'Skip'])
     await bot.taps(member, tap)
   await bot.says(member, '+1 201 555 0101')
-  expect(bot.heard(member)).toContain('In which town was it?')
+  expect(bot.heard(member)).toContain('Which town was it in?')
   const answer = await edited('+1 201 555 0106')
   expect(answer).toMatch(/^✏️ You changed your message:/)
   expect(answer).toContain('+1 … 06')
-  expect(answer).toContain('In which town was it?')
+  expect(answer).toContain('Which town was it in?')
   expect(answer).not.toMatch(QUESTION)
 })
 

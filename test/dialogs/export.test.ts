@@ -14,8 +14,8 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     'guest',
     `
     > /export
-    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
-    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
+    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
@@ -32,36 +32,36 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [🌐 Language]
     (no controls)
     > [What is kept about me]
-    I do not keep your name or which numbers you check. Your own number I keep only on WhatsApp, which needs it: locked, and gone when you have me delete all about you. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
-    If you follow towns, I keep which ones and until when, and, locked, where I can write to you. It is gone when you stop.
-    What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
-    Telegram can read our chat. Delete it on your phone when you want.
+    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
+    If you follow towns, I keep which ones, until when and, locked, where to write to you. That goes when you stop.
+    What you report is locked. Only the moderators read it, and they do not see who wrote it. Once it is decided, or at the latest when colleagues are warned, your words are deleted. If you asked for help with it, the people who help read it too, and your words are kept for that.
+    Telegram can read our chat. Delete it on your phone whenever you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
     [📤 All that is kept about me]
     [🗑 Delete all about me]
     [🏠 Menu]
     > [All that is kept about me]
-    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
-    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
+    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
     [✖️ Stop]
     > [Yes, go on]
-    Are you alone, and does the phone stay with you for the next hour?
+    Are you alone, and will you keep the phone with you for the next hour?
     [📤 Yes, show it]
     [✖️ No]
     [⬅️ Back]
     [✖️ Stop]
     > [Back]
-    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
-    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
+    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
     [✖️ Stop]
     > [Yes, go on]
-    Are you alone, and does the phone stay with you for the next hour?
+    Are you alone, and will you keep the phone with you for the next hour?
     [📤 Yes, show it]
     [✖️ No]
     [⬅️ Back]
@@ -78,39 +78,39 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     [🌐 Language]
     (no controls)
     > /export
-    I show you here all that is kept about you, in parts. An hour later I delete it from this chat.
-    Whoever holds your phone reads it, too: a partner, a client, anybody who takes it.
+    I show you everything I keep about you, in parts. An hour later, I delete it from this chat.
+    Anybody who holds your phone reads it, too: a partner, a client, somebody who takes it.
     Shall I show it?
     [📤 Yes, go on]
     [✖️ No]
     [✖️ Stop]
     > [Yes, go on]
-    Are you alone, and does the phone stay with you for the next hour?
+    Are you alone, and will you keep the phone with you for the next hour?
     [📤 Yes, show it]
     [✖️ No]
     [⬅️ Back]
     [✖️ Stop]
     > [Yes, show it]
     1 · This chat
-    • A scrambled mark, by which I know this chat again
+    • A scrambled ID, so that I know this chat again
     • Your language: English
-    • Checks and reports go from this chat: After an hour
+    • I delete checks and reports from this chat: After an hour
     • The day you last wrote: Nov 18, 2026
-    • Where you are in our talk, locked, for a day
+    • Where we are in our chat, locked, for a day
     • Which messages I can still delete here: 12
-    2 · Whether you are in
-    • You are a guest. I keep no membership.
+    2 · Your membership
+    • You are a guest, so you have none.
     3 · Alerts
-    • You follow no town.
+    • You follow no towns.
     4 · Safe-calls
     • None
-    5 · What you told
-    • Reports that wait and that I can still tell are yours: 0
-    What they say I show nobody here, not even you: else whoever takes your phone would read it. Only your receipt leads to a report.
+    5 · What you told me
+    • Waiting reports that I can still tell are yours: 0
+    I show nobody here what they say, not even you: somebody who takes your phone could read it. Only your receipt leads to a report.
     6 · What I count
     • Nothing now
     What I do not keep
-    Your name, the numbers you checked, and what this chat said before. The names of colleagues, and of those who look out for you, are theirs, so they are not in here.
+    Your name, the numbers you checked, and what was said in this chat before. The names of colleagues, and of people who look out for you, are theirs, so they are not in here.
     [🗑 Delete all about me]
     [🏠 Menu]
     `,
@@ -150,14 +150,14 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     4  ✖️ Stopp
     > 1
     1 · Denne chatten
-    • Et kodet merke, som jeg kjenner igjen denne chatten på
+    • Et kodet merke, så jeg kjenner igjen denne chatten
     • Språket ditt: Norsk
     • Det du sjekker og melder, slettes fra denne chatten: Etter en time
     • Dagen du sist skrev: 18. nov. 2026
     • Hvor langt vi er kommet i samtalen, låst, i ett døgn
     • Hvilke meldinger jeg fortsatt kan slette her: 13
-    2 · Om du er inne
-    • Merket ditt: (mark)
+    2 · Medlemskapet ditt
+    • ID-en din: (mark)
     • Du er inne som: medlem
     • Et tilfeldig navn på gruppen du kom inn med. Det sier ikke hvem noen er.
     3 · Varsler
@@ -165,7 +165,7 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     • Bergen, til og med 25. nov. 2026
     4 · Trygghetsavtaler
     • Ingen
-    5 · Det du har meldt fra om
+    5 · Det du har fortalt meg
     • Meldinger som venter, og som jeg fortsatt ser er dine: 0
     Hva de sier, viser jeg ingen her, heller ikke deg: Ellers kunne den som tar telefonen din, lese det. Bare kvitteringen fører til en melding.
     6 · Det jeg teller
@@ -193,10 +193,10 @@ it('shows how many of her reports wait, and nothing of what they tell', async ()
   const shown = bot.heard('mona')
   for (const line of [
     '• You are in as: moderator',
-    '• Where I write to you when something waits, locked',
-    '• A report that you left half-way, locked.',
-    '• Reports that wait and that I can still tell are yours: 1',
-    '• Reports with which I keep where to write to you: 1',
+    '• Where I write to you when something is waiting, locked',
+    '• A report you left halfway, locked.',
+    '• Waiting reports that I can still tell are yours: 1',
+    '• Reports that hold where to write to you: 1',
     '• Reports today: 1',
   ])
     expect(shown).toContain(line)
@@ -227,8 +227,8 @@ it('says of every table that holds something of hers what it is', async () => {
   await bot.says('anna', '/export')
   for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('anna', tap)
   const shown = bot.heard('anna')
-  expect(shown).toContain('• A code with which you can move to another app')
-  expect(shown).toContain('• Receipts that did not fit: 1 today')
+  expect(shown).toContain('• A code for moving to another app')
+  expect(shown).toContain('• Wrong receipts: 1 today')
   expect(shown).toContain('• Codes for colleagues this month: 1')
   expect(shown).toMatch(/• Which messages I can still delete here: [1-9]/)
 })

@@ -65,7 +65,7 @@ it('the greeting names the languages until she has chosen one', async () => {
   const person = stranger()
   expect(await answerTo(untold, person, 'hi')).toContain(ALL)
   expect(await answerTo(untold, person, 'start')).toContain(ALL)
-  expect(await answerTo(untold, person, 'Norsk')).toContain('Fra nå av på norsk.')
+  expect(await answerTo(untold, person, 'Norsk')).toContain('Fra nå av skriver jeg norsk.')
   const greeting = await answerTo(untold, person, '/start')
   expect(greeting).toContain('Hei. Jeg er Varsku')
   expect(greeting).not.toContain('🌐 English')
@@ -73,15 +73,15 @@ it('the greeting names the languages until she has chosen one', async () => {
 })
 
 it.each([
-  ['Română', 'De acum vorbim în română.'],
-  ['romana', 'De acum vorbim în română.'],
-  ['Romanian', 'De acum vorbim în română.'],
-  ['ไทย', 'จากนี้ไปใช้ภาษาไทย'],
-  ['thai', 'จากนี้ไปใช้ภาษาไทย'],
-  ['português', 'De agora em diante, em português.'],
-  ['Brazilian Portuguese', 'De agora em diante, em português.'],
+  ['Română', 'De acum îți scriu în română.'],
+  ['romana', 'De acum îți scriu în română.'],
+  ['Romanian', 'De acum îți scriu în română.'],
+  ['ไทย', 'จากนี้ไปเราเขียนเป็นภาษาไทย'],
+  ['thai', 'จากนี้ไปเราเขียนเป็นภาษาไทย'],
+  ['português', 'De agora em diante, escrevo em português.'],
+  ['Brazilian Portuguese', 'De agora em diante, escrevo em português.'],
   ['українська', 'Відтепер українською.'],
-  ['NORWEGIAN', 'Fra nå av på norsk.'],
+  ['NORWEGIAN', 'Fra nå av skriver jeg norsk.'],
 ])('a language is changed at once by its own or its English name: %s', async (name, done) => {
   expect(await answerTo(untold, stranger(), name)).toContain(done)
 })
@@ -93,7 +93,7 @@ it('where there are buttons each language is one tap away, without a number wher
   await told.says(person, '/start')
   expect(told.heard(person)).toContain('[Español]')
   await told.taps(person, 'Español')
-  expect(told.heard(person)).toContain('De ahora en adelante, en español.')
+  expect(told.heard(person)).toContain('De ahora en adelante, te escribo en español.')
   await told.says(person, '/start')
   expect(told.heard(person)).not.toContain('[Norsk]')
 })

@@ -65,15 +65,15 @@ it('gives a code in Norwegian', async () => {
     0  ➡️ Flere
     > 4
     Du sier når du skal være tilbake. Svarer du ikke da, sier jeg fra til en du har valgt: kontakten din.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Jeg ringer ikke politiet, jeg vet ikke hvor du er, og jeg lagrer ingen historikk.
     Du trenger en kontakt først.
     1  ➕ Legg til en kontakt
     2  🏠 Meny
     > 1
-    Dette får en kontakt vite: hver gang, til når. Svarer du ikke: det du la igjen. Ingenting etterpå, ikke noe sted, ingen historikk.
-    Bare med noen du stoler på. Den som får deg til å gjøre dette, kan være ute etter å kontrollere deg.
-    Er det noen som får deg til det? Det finnes folk du kan snakke med, uten politiet.
+    Dette får en kontakt vite: hver gang, når du skal være tilbake. Svarer du ikke: det du la igjen. Ingenting etterpå, ikke noe sted, ingen historikk.
+    Bare med noen du stoler på. Hvis noen får deg til å gjøre dette, kan de være ute etter å kontrollere deg.
+    Er det noen som presser deg til det? Det finnes folk du kan snakke med, uten politiet.
     1  ▶️ Jeg velger det selv
     2  📍 Hvem kan hjelpe
     3  ⬅️ Tilbake
@@ -87,7 +87,7 @@ it('gives a guest none', async () => {
     'edda',
     `
     > /invite
-    Only those who are in already can let a colleague in.
+    You can let a colleague in once you are in yourself.
     [🔑 I have a code]
     [🏠 Menu]
     `,
@@ -96,7 +96,7 @@ it('gives a guest none', async () => {
     'edda',
     `
     > /invite
-    Bare de som allerede er inne, kan slippe inn en kollega.
+    Du kan slippe inn en kollega når du selv er inne.
     1  🔑 Jeg har en kode
     2  🏠 Meny
     `,

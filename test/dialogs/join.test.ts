@@ -26,23 +26,23 @@ it('lets a guest in with a code', async () => {
     `
     > /join
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     [✖️ Stop]
     > please
-    That is not a code. It has twelve letters and digits and begins with V or S.
+    That is not a code. A code has twelve letters and digits and starts with V or S.
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     > 40 00 00 01
-    That is not a code. It has twelve letters and digits and begins with V or S.
+    That is not a code. A code has twelve letters and digits and starts with V or S.
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     > V111-1111-1111
-    I do not know that code. Each one works only once and for three months. Ask for a new one.
+    I do not know that code. Each one works only once, and only for three months. Ask for a new one.
     [🔑 Try another code]
     [🏠 Menu]
     > [Try another code]
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     [✖️ Stop]
     > ${code}
     Welcome. You are in. Now you can check numbers.
@@ -74,7 +74,7 @@ it('lets a guest in in Norwegian, with numbers', async () => {
     Du får den av en kollega som allerede er inne, eller av en organisasjon som hjelper.
     1  ✖️ Stopp
     > 5
-    Det er ikke en kode. Den har tolv bokstaver og tall og begynner på V eller S.
+    Det er ikke en kode. En kode har tolv bokstaver og tall og begynner på V eller S.
     Send meg koden. Den ser slik ut: VXXX-XXXX-XXXX
     Du får den av en kollega som allerede er inne, eller av en organisasjon som hjelper.
     1  ✖️ Stopp
@@ -147,7 +147,7 @@ it('leaves a code of a colleague unused by whoever is in already', async () => {
   const group = (await memberOf(english, 'hild'))?.groupId ?? ''
   const code = await codeOf(english, 'member', group)
   await english.says('hild', code)
-  expect(english.heard('hild')).toContain('You are in already.')
+  expect(english.heard('hild')).toContain('You are already in.')
   await english.says('ida', code)
   expect((await memberOf(english, 'ida'))?.groupId).toBe(group)
 })
@@ -156,7 +156,7 @@ it('leaves a member who gets a code of outreach staff in her group, and the code
   const before = await memberOf(english, 'ida')
   const code = await codeOf(english)
   await english.says('ida', code)
-  expect(english.heard('ida')).toContain('You are in already.')
+  expect(english.heard('ida')).toContain('You are already in.')
   expect(await memberOf(english, 'ida')).toEqual(before)
   await english.says('kaja', code)
   expect(english.heard('kaja')).toContain('Welcome. You are in.')
@@ -172,7 +172,7 @@ it('makes a member a moderator, who stays one', async () => {
 
 it('makes a guest a case worker, and a moderator both', async () => {
   await english.says('lea', await codeOf(english, 'caseworker'))
-  expect(english.heard('lea')).toContain('You can now answer those who asked for a case worker.')
+  expect(english.heard('lea')).toContain('You can now answer people who asked for a case worker.')
   expect(await memberOf(english, 'lea')).toMatchObject({ role: 'caseworker' })
   await english.says('jo', await codeOf(english, 'caseworker'))
   expect(await memberOf(english, 'jo')).toMatchObject({ role: 'moderator', alsoCases: true })

@@ -262,12 +262,12 @@ describe('a topic', () => {
       [🌐 Language]
       > can i report without being deported
       Did you mean …?
-      [📝 Report it and not be sent home?]
+      [📝 Can I report and not be sent home?]
       [✈️ They want to send me out]
       [📖 All topics]
       [🏠 Menu]
-      > [Report it and not be sent home?]
-      📝 Report it and not be sent home?
+      > [Can I report and not be sent home?]
+      📝 Can I report and not be sent home?
       I cannot promise that. The police also check immigration status, and I found no rule that stops them checking yours. Talk to a lawyer or Pro Sentret first. You do not have to report anything to get health care.
       ❔ Not confirmed. Ask before you rely on it.
       ⚖️ Not confirmed by a lawyer.
@@ -346,11 +346,11 @@ describe('the first 72 hours', () => {
       SIK-reh YAIR-neh spoor. Yai har IK-eh beh-STEMT mai for om yai vil AHN-mel-eh.
       IK-eh ring poo-lee-TEE-eh OO-ten aw SPUR-eh mai.
       Kahn yai faw SNAHK-eh meh NOO-en ah-LEH-neh?
-      🏥 To show at the emergency ward. It says:
+      🏥 To show at the emergency clinic. It says:
       I need help after a sexual assault.
       I need an interpreter. I speak English.
       Please consider whether I need PEP (HIV) and emergency contraception.
-      Please secure traces. I have not decided whether to report it.
+      Please collect and keep evidence. I have not decided whether to report it.
       Please do not call the police without asking me.
       Can I talk to somebody alone?
       [⬅️ Back]
@@ -395,12 +395,12 @@ describe('services', () => {
       8  🏠 Meny
       > narvk
       Hva slags hjelp?
-      1  🚨 Nød
+      1  🚨 Akutt
       2  💜 For folk som selger sex
       3  🏥 Lege, klinikk, tester
       4  🩹 Etter vold eller tvang
       5  💬 Noen å snakke med
-      6  ⚖️ Jus og kontorer
+      6  ⚖️ Lov og det offentlige
       7  🛏 Et sted å sove, bolig
       8  ⬅️ Tilbake
       9  🏠 Meny
@@ -449,8 +449,8 @@ describe('services', () => {
     await english.taps('kim', 'Pro Sentret')
     const card = english.heard('kim')
     expect(card).toContain('• 📞 +4723100200')
-    expect(card).toContain('• Without your name? Yes')
-    expect(card).toContain('❔ Not confirmed. Call or look before you go.')
+    expect(card).toContain('• Without giving your name? Yes')
+    expect(card).toContain('❔ Not confirmed. Call or look it up before you go.')
     expect(card).toContain('Norwegian, English, Spanish, Romanian')
   })
 
@@ -466,7 +466,7 @@ describe('services', () => {
     const violence = await offered('After violence or force')
     expect(violence.slice(0, 2)).toEqual(['[🏥 Sexual assault centre]', '[🔗 ROSA]'])
     const place = (label: string): number => violence.indexOf(`[${label}]`)
-    expect(place('💜 Pro Sentret')).toBeGreaterThan(place('☎️ VO-linjen 116 006'))
+    expect(place('💜 Pro Sentret')).toBeGreaterThan(place('☎️ VO-linja 116 006'))
     expect(place('⚖️ Support centre for crime victims')).toBeGreaterThan(place('💜 Pro Sentret'))
     expect(place('💜 Nadheim')).toBeGreaterThan(place('⚖️ Support centre for crime victims'))
     corrections = {
@@ -504,7 +504,7 @@ describe('services', () => {
       await english.taps('lena', 'PION')
       return english.heard('lena')
     }
-    expect(await pion()).toContain('I have no phone number that is sure.')
+    expect(await pion()).toContain('I have no phone number that I am sure of.')
     corrections = {
       ...NOTHING_CORRECTED,
       services: new Map([
@@ -554,9 +554,9 @@ describe('safety tips', () => {
       'mia',
       `
       > safety tips
-      When do you want tips for?
+      What do you want tips about?
       [🕐 Before you meet]
-      [🤝 Somebody who knows]
+      [🤝 Tell somebody]
       [🚪 The place]
       [💰 Money]
       [⏳ While you are there]
@@ -677,10 +677,10 @@ describe('another country', () => {
     const bot = await createTestBot({ country: countryOf('SE') })
     for (const command of ['/rights', '/services', '/safety']) {
       await bot.says('anna', command)
-      expect(bot.heard('anna')).toMatch(/I know nothing about the law[\s\S]*Call 112/)
+      expect(bot.heard('anna')).toMatch(/I do not know the law[\s\S]*Call 112/)
     }
     await bot.says('anna', '/care')
-    expect(bot.heard('anna')).toMatch(/You come first[\s\S]*Call 112 at any hour/)
+    expect(bot.heard('anna')).toMatch(/You come first[\s\S]*Call 112 at any time/)
     await bot.says('anna', 'police')
     expect(bot.heard('anna')).toContain('I did not understand that.')
     await bot.close()
@@ -698,7 +698,7 @@ describe('a language that no native reader has read', () => {
     await bot.says('anna', 'utkastelse')
     await bot.taps('anna', 'The landlord wants me out')
     const first = bot.heard('anna')
-    expect(first).toContain('⚠️ Nobody who grew up with this language has read this yet.')
+    expect(first).toContain('⚠️ No native speaker has read this yet.')
     await bot.taps('anna', 'Original')
     expect(bot.heard('anna')).toMatch(/🏠 Utleieren vil ha meg ut[\s\S]*\[🌐 In my language\]/)
     await bot.taps('anna', 'In my language')

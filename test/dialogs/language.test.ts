@@ -28,7 +28,7 @@ it('changes the language, and goes on in it', async () => {
     [English]
     [Norsk]
     > [Norsk]
-    Fra nå av på norsk.
+    Fra nå av skriver jeg norsk.
     [📝 Meld fra om noe]
     [🔍 Sjekk et nummer]
     [🔑 Jeg har en kode]
@@ -38,9 +38,9 @@ it('changes the language, and goes on in it', async () => {
     [🌐 Språk]
     > hjelp
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
-    Andre som svarer:
+    Du kan også ringe:
     • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-    • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
     • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
     [🩹 Hjelp de første 72 timene]
@@ -65,7 +65,7 @@ it('changes the language by number', async () => {
     1  English
     2  Norsk
     > 2
-    Fra nå av på norsk.
+    Fra nå av skriver jeg norsk.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
@@ -83,7 +83,7 @@ it('changes the language by number', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > english
-    From now on in English.
+    From now on, I write in English.
     1  📝 Report something
     2  🔍 Check a number
     3  🔑 I have a code
@@ -92,7 +92,7 @@ it('changes the language by number', async () => {
     6  🔒 What is kept about me
     7  🌐 Language
     > norsk
-    Fra nå av på norsk.
+    Fra nå av skriver jeg norsk.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
@@ -123,7 +123,7 @@ it('changes the language in the middle of a report, which goes on where it was',
     [English]
     [Norsk]
     > Norsk
-    Fra nå av på norsk.
+    Fra nå av skriver jeg norsk.
     Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
     [⏭ Hopp over]
     [⬅️ Tilbake]
@@ -143,10 +143,10 @@ it('changes the language in the middle of a report, which goes on where it was',
     [Nei takk]
     [🤝 En rådgiver får lese det]
     [➕ Flere av disse]
-    [👮 Si det til politiet, uten meg]
+    [👮 Si det til politiet, ikke hvem jeg er]
     [🗣 Snakk med politiet for meg]
     > [Nei takk]
-    Dette har du fortalt:
+    Dette har du fortalt meg:
     • 👜 Ran
     • Ikke noe telefonnummer
     • By: Bergen
@@ -191,7 +191,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [Norsk]
     (no controls)
     > 1
-    From now on in English.
+    From now on, I write in English.
     Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
     [⏭ Skip]
     [⬅️ Back]
@@ -206,7 +206,7 @@ it('takes nothing for an answer to the report while the language is asked', asyn
     [✏️ In my own words]
     [✔️ Nothing more]
     > [Nothing more]
-    This is what you have told:
+    This is what you have told me:
     • 👜 Robbery
     • No phone number
     • Town: Oslo
@@ -229,7 +229,7 @@ it('takes a number that is sent instead of a language', async () => {
     [English]
     [Norsk]
     > +1 201 555 0123
-    In which town was it? Choose, or type the name.
+    Which town was it in? Choose, or type the name.
     [Oslo]
     [Bergen]
     [Stavanger]

@@ -22,8 +22,8 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     `
     > /start
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
-    You need not give a name, show ID or go to the police.
-    Telegram can read our chat. Delete it on your phone when you want.
+    You do not have to give a name, show ID or go to the police.
+    Telegram can read our chat. Delete it on your phone whenever you want.
     🌐 English · Norsk
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -37,10 +37,10 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [Norsk]
     > [Help]
     In danger now? Call 113 for an ambulance or 112 for the police.
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped. If you have a receipt, send me its digits.
     [🩹 Help in the first 72 hours]
     [📝 Report something]
@@ -51,10 +51,10 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     [🔒 What is kept about me]
     [🌐 Language]
     > [What is kept about me]
-    I do not keep your name or which numbers you check. Your own number I keep only on WhatsApp, which needs it: locked, and gone when you have me delete all about you. I keep a scrambled mark for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with.
-    If you follow towns, I keep which ones and until when, and, locked, where I can write to you. It is gone when you stop.
-    What you report is locked. Only the moderators read it, and they do not see who wrote. When it is decided, or at the latest when colleagues are warned, your words are deleted, unless you asked for help with it.
-    Telegram can read our chat. Delete it on your phone when you want.
+    I do not keep your name, or which numbers you check. I keep a scrambled ID for this chat, your settings, the day you last wrote, how many checks and reports you make, and which group you came in with. I keep your own number only on WhatsApp, which needs it: locked, and gone when you delete all about you.
+    If you follow towns, I keep which ones, until when and, locked, where to write to you. That goes when you stop.
+    What you report is locked. Only the moderators read it, and they do not see who wrote it. Once it is decided, or at the latest when colleagues are warned, your words are deleted. If you asked for help with it, the people who help read it too, and your words are kept for that.
+    Telegram can read our chat. Delete it on your phone whenever you want.
     I cannot protect you if somebody takes your unlocked phone, or takes the machine I run on together with its keys. A court can order that.
     [📤 All that is kept about me]
     [🗑 Delete all about me]
@@ -92,9 +92,9 @@ it('greets in Norwegian, with numbers', async () => {
     7  🌐 Språk
     > 5
     I fare nå? Ring 113 for ambulanse eller 112 for politi.
-    Andre som svarer:
+    Du kan også ringe:
     • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-    • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
     • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Du kan når som helst skrive «meny», «tilbake» eller «stopp», og «hopp over» der det går an å hoppe over. Har du en kvittering, så send meg tallene.
     1  🩹 Hjelp de første 72 timene
@@ -106,17 +106,17 @@ it('greets in Norwegian, with numbers', async () => {
     7  🔒 Hva som lagres om meg
     8  🌐 Språk
     > 7
-    Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Ditt eget nummer lagrer jeg bare på WhatsApp, som trenger det: låst, og borte når du ber meg slette alt om deg. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med.
-    Følger du byer, lagrer jeg hvilke og til når, og, låst, hvor jeg kan skrive til deg. Det er borte når du slutter.
-    Det du melder fra om, er låst. Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine, hvis du ikke har bedt om hjelp med det.
+    Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med. Ditt eget nummer lagrer jeg bare på WhatsApp, som trenger det: låst, og borte når du sletter alt om deg.
+    Følger du byer, lagrer jeg hvilke, til når og, låst, hvor jeg kan skrive til deg. Det forsvinner når du slutter.
+    Det du melder fra om, er låst (kryptert). Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine. Har du bedt om hjelp med det, leser de som hjelper, det også, og ordene dine blir tatt vare på til det.
     Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
     Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
     1  📤 Alt som lagres om meg
     2  🗑 Slett alt om meg
     3  🏠 Meny
     > 2
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -196,10 +196,10 @@ it('greets a member with what she came for, and a moderator with her work', asyn
     `
     > /start
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
-    You need not give a name, show ID or go to the police.
-    Telegram can read our chat. Delete it on your phone when you want.
+    You do not have to give a name, show ID or go to the police.
+    Telegram can read our chat. Delete it on your phone whenever you want.
     🌐 English · Norsk
-    Send me the phone number of a client, and I tell you what colleagues have reported.
+    Send me a client's phone number, and I will tell you what colleagues have reported.
     [🔍 Check a number]
     [📝 Report something]
     [🔔 Alerts for my towns]
@@ -242,8 +242,8 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     `
     > what is this
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
-    You need not give a name, show ID or go to the police.
-    Telegram can read our chat. Delete it on your phone when you want.
+    You do not have to give a name, show ID or go to the police.
+    Telegram can read our chat. Delete it on your phone whenever you want.
     🌐 English · Norsk
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -290,7 +290,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [English]
     [Norsk]
     > 116 117
-    That is a public number, such as an emergency line or a clinic. It cannot be checked or reported here.
+    That is a public number, such as an emergency line or a clinic. You cannot check or report it here.
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -368,10 +368,10 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     > 112
     🆘 112: police. 113: ambulance. Both answer day and night.
     I am a machine and cannot come. Tell me what is wrong, or choose here. If you are in danger now, call.
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     [🩹 Help in the first 72 hours]
     [📝 Report something]
     [📍 Who can help]
@@ -416,7 +416,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > 1234567
-    Det nummeret ser for kort eller for langt ut. Sjekk sifrene og send det på nytt.
+    Det nummeret ser for kort eller for langt ut. Sjekk tallene og send det på nytt.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode
@@ -491,10 +491,10 @@ it('says of each app who can read the chat there', async () => {
   const greeting = bot.heard('whatsapp:anna')
   expect(greeting).toContain('WhatsApp cannot read our chat')
   expect(greeting).toContain("The organisation's own phone has our chat, too.")
-  expect(greeting).toContain('On WhatsApp I am a trial')
+  expect(greeting).toContain('On WhatsApp I am only a trial')
   expect(greeting).toContain('how to find me on Telegram, too')
   await bot.letIn('whatsapp:bea')
   await bot.says('whatsapp:bea', '/settings')
-  expect(bot.heard('whatsapp:bea')).toContain('Here I can delete only what I wrote.')
+  expect(bot.heard('whatsapp:bea')).toContain('Here I can only delete what I wrote.')
   await bot.close()
 })

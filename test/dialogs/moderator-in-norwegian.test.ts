@@ -57,10 +57,10 @@ it('approves a danger once and twice, and sees then what stands about the number
     7  ✖️ Stopp
     > 2
     Godkjent. Den vises som risiko til enda en moderator er enig.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     > 1
@@ -68,9 +68,9 @@ it('approves a danger once and twice, and sees then what stands about the number
     📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
     ⚪️ Ingen har meldt fra om dette nummeret.
     Når det du har bestemt, teller, sier en sjekk, med én, to eller tre stemmer:
-    • 🔴 Fare, meldt av én.
-    • 🔴 Fare, meldt av to, hver for seg.
-    • 🔴 Fare, meldt av tre eller flere, hver for seg.
+    • 🔴 Fare, meldt av én kollega.
+    • 🔴 Fare, meldt av to kolleger, hver for seg.
+    • 🔴 Fare, meldt av tre eller flere kolleger, hver for seg.
     • Andre meldinger om det som venter: 0
     1  📋 Les det som er meldt
     2  🏠 Meny
@@ -82,7 +82,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     `
     > /review
     • Din i 30 minutter. Det loggføres
-    • Godkjent én gang på nivå 3: vises som risiko til en til er enig
+    • Godkjent én gang på nivå 3: vises som risiko til én av dere til er enig
     • 💥 Slo, sparket, spyttet
     • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
@@ -95,16 +95,16 @@ it('approves a danger once and twice, and sees then what stands about the number
     6  ✖️ Stopp
     > 2
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     > 2
     Angret. Her er den igjen.
     • Din i 30 minutter. Det loggføres
-    • Godkjent én gang på nivå 3: vises som risiko til en til er enig
+    • Godkjent én gang på nivå 3: vises som risiko til én av dere til er enig
     • 💥 Slo, sparket, spyttet
     • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
@@ -133,21 +133,21 @@ it('decides on an objection, and reads what whoever told it says since', async (
     ANNA,
     `
     > 4
-    Hvem som helst kan protestere mot det som er fortalt om ham. Da ser moderatorene på det en gang til, og det du sier her, kan hjelpe dem.
-    Alle kvitteringer spør om dette, alltid. Det betyr ikke at noen protesterer.
+    Alle kan protestere mot det som er sagt om dem. Da ser moderatorer på det en gang til, og det du sier her, kan hjelpe dem.
+    Alle kvitteringer spør alltid om dette. Det betyr ikke at noen har protestert.
     Står du fortsatt for det du fortalte?
     1  🙋 Ja, det var slik jeg fortalte
     2  🤷 Jeg er ikke sikker lenger
-    3  🗑 Nei, eller det var et annet nummer
+    3  🗑 Nei, eller nummeret var feil
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
-    Jeg har notert det. Det leses bare hvis noen protesterer og det står på lista.
+    Notert. Det leses bare hvis meldingen din står på lista og noen protesterer.
     🧾 Meldingen din er lest. Den brukes bare slik du har tillatt.
-    Hva som ble av den, viser jeg ikke her: Noen andre kan finne kvitteringen din.
+    Hva det ble til, viser jeg ikke: Noen andre kan finne kvitteringen din.
     Er noe i den feil? Trekk den tilbake og meld fra på nytt. Vil du bare legge til noe? Meld fra på nytt: Begge teller som én.
     Hva vil du gjøre?
-    1  🤝 Endre hva som kan gjøres
+    1  🤝 Endre hva jeg tillater
     2  🗑 Trekk den tilbake
     3  🔔 Skriv når noen svarer
     4  🙋 Står du fortsatt for det?
@@ -160,11 +160,11 @@ it('decides on an objection, and reads what whoever told it says since', async (
     MIA,
     `
     > /objections
-    Noen protesterer. Du ser verken nummer eller person. Det er alvorlig: kolleger ser dette til to av dere har bestemt:
+    Det er kommet en innsigelse om et nummer. Du ser verken nummeret eller personen. Det er alvorlig: kolleger ser dette til to av dere har bestemt:
     • Stemme 1: nivå 3, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
     • Stemme 1: nivå 2, 4. kvartal 2026
-    Siden har ingen fortalt noe nytt.
+    Siden da har ingen meldt noe nytt.
     Hva sier du? To må være enige.
     1  ✔️ Det blir stående
     2  🗑 Det skal bort
@@ -179,9 +179,9 @@ it('decides on an objection, and reads what whoever told it says since', async (
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 3
-    Du har bestemt deg. Les nå hva de som fortalte det, sier om det siden:
+    Du har bestemt deg. Les nå hva de som meldte det, har sagt siden:
     • Stemme 1: står for det (4. kvartal 2026)
-    Det er sagt med kvitteringen. Noen andre kan ha den.
+    De sa det med kvitteringen. Noen andre kan ha den.
     1  ✔️ Det blir som jeg bestemte
     2  ↩️ Jeg bestemmer på nytt
     3  ⬅️ Tilbake
@@ -204,9 +204,9 @@ it('reads what a town would read before it is warned', async () => {
     > /review
     • 👀 1 (i dag) · 📋 1 (i dag)
     • Din i 30 minutter. Det loggføres
-    • Godkjent én gang på nivå 3: vises som risiko til en til er enig
+    • Godkjent én gang på nivå 3: vises som risiko til én av dere til er enig
     • 💥 Slo, sparket, spyttet
-    • Meldt denne uken · et medlem · Norsk · Ett telefonnummer · Oslo
+    • Meldt denne uka · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
@@ -217,16 +217,16 @@ it('reads what a town would read before it is warned', async () => {
     6  ✖️ Stopp
     > 1
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Én melding venter på deg.
     1  📋 Neste melding
-    2  🔎 Hva som står om nummeret
+    2  🔎 Det vi vet om nummeret
     3  ↩️ Angre
     4  🏠 Meny
     > 1
     • Din i 30 minutter. Det loggføres
-    • 🔑 Noen later som de leier ut rom
+    • 🔑 Falske rom til leie
     • Når: 🕐 I dag
     • By: Bergen
     Hva bestemmer du?
@@ -237,7 +237,7 @@ it('reads what a town would read before it is warned', async () => {
     5  ✖️ Stopp
     > 1
     Dette ville de lese:
-    🔑 Bergen: Noen later som de leier ut rom, og tar pengene.
+    🔑 Bergen: Noen tilbyr falske rom til leie, og tar pengene.
     Det var i dag.
     Under det står hva de kan gjøre, som alltid.
     👥 Følger byen: 0
@@ -247,7 +247,7 @@ it('reads what a town would read before it is warned', async () => {
     > 1
     Det går ut i løpet av en time.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  ↩️ Angre
     2  🏠 Meny
   `,

@@ -46,7 +46,7 @@ it('tells a member in her settings how to go on in another app', async () => {
     anna,
     `
     > /settings
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
@@ -56,8 +56,8 @@ it('tells a member in her settings how to go on in another app', async () => {
     [✖️ Stop]
     > [Move to another app]
     You can go on in another app. Open a chat with me there, and send me this code. It works once, for one hour.
-    That you are in and your settings move there. Then I delete all I have about you here, what is half-written, and my messages in this chat from the last two days.
-    Show it to nobody. Whoever has it takes your place.
+    Your membership and your settings move there. Then I delete all I have about you here, anything half-written, and my messages in this chat from the last two days.
+    Keep it to yourself. Anybody who has it can take your place.
     MABC-DEFG-HJK1
     [🏠 Menu]
     `,
@@ -75,9 +75,9 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     `
     > hello
     Hello. I am Varsku, a chat bot. Here, people who sell sex warn each other.
-    You need not give a name, show ID or go to the police.
-    WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours when you want.
-    On WhatsApp I am a trial: it can shut my number any day, and then I am gone without a word. Keep your receipts, and ask whoever told you about me how to find me on Telegram, too.
+    You do not have to give a name, show ID or go to the police.
+    WhatsApp cannot read our chat, but it sees that you write to me. The organisation's own phone has our chat, too. Delete it on yours whenever you want.
+    On WhatsApp I am only a trial. They can shut my number down any day, and then I am gone without a word. Keep your receipts. Ask the person who told you about me how to find me on Telegram, too.
     🌐 English · Български · Español · Norsk · Português · Română · Русский · ไทย · Українська
     You can report straight away. To check numbers you need a code from a colleague or from an organisation that helps.
     [📝 Report something]
@@ -98,11 +98,11 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [Українська]
     > [I have a code]
     Send me the code. It looks like this: VXXX-XXXX-XXXX
-    You get one from a colleague who is in already, or from an organisation that helps.
+    You get one from a colleague who is already in, or from an organisation that helps.
     [✖️ Stop]
     > ${code.toLowerCase().replaceAll('-', ' ')}
-    You move to this chat: that you are in, your settings, how many checks and reports you have left.
-    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    This moves to this chat: your membership, your settings, and how many checks and reports you have left.
+    The other chat is emptied: anything half-written there, and my messages from the last two days.
     Move here now?
     [📲 Yes, move here]
     [No, stay there]
@@ -110,8 +110,8 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [✖️ Stop]
     > maybe
     Please choose one of these.
-    You move to this chat: that you are in, your settings, how many checks and reports you have left.
-    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    This moves to this chat: your membership, your settings, and how many checks and reports you have left.
+    The other chat is emptied: anything half-written there, and my messages from the last two days.
     Move here now?
     In danger now? 112 police · 113 ambulance
     [📲 Yes, move here]
@@ -121,12 +121,12 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     You get it there, in Settings, under "Move to another app".
     [✖️ Stop]
     > 40 00 00 01
-    That is not such a code. It has twelve letters and digits and begins with M.
+    That is not that kind of code. It has twelve letters and digits and starts with M.
     Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
     You get it there, in Settings, under "Move to another app".
     > ${code}
-    You move to this chat: that you are in, your settings, how many checks and reports you have left.
-    The other chat is emptied: what is half-written there, and my messages from the last two days.
+    This moves to this chat: your membership, your settings, and how many checks and reports you have left.
+    The other chat is emptied: anything half-written there, and my messages from the last two days.
     Move here now?
     [📲 Yes, move here]
     [No, stay there]
@@ -172,9 +172,9 @@ it('moves in Norwegian, with numbers', async () => {
     there,
     `
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
-    Her kan jeg bare slette det jeg skrev. Det du skrev, sletter du selv.
+    Her kan jeg bare slette det jeg skrev. Det du skrev, kan du slette selv.
     1  Etter noen minutter
     2  Etter en time
     3  Etter et døgn
@@ -183,8 +183,8 @@ it('moves in Norwegian, with numbers', async () => {
     6  ✖️ Stopp
     > 5
     Du kan fortsette i en annen app. Åpne en chat med meg der, og send meg denne koden. Den virker én gang, i én time.
-    At du er inne, og innstillingene dine, flytter dit. Så sletter jeg alt jeg har om deg her, det som er halvskrevet, og det jeg har skrevet i denne chatten de siste to dagene.
-    Ikke vis den til noen. Den som har den, tar plassen din.
+    Medlemskapet og innstillingene dine flyttes dit. Så sletter jeg alt jeg har om deg her, det som er halvskrevet, og det jeg har skrevet i denne chatten de siste to dagene.
+    Hold den for deg selv. Den som har den, kan ta plassen din.
     MABC-DEFG-HJK1
     1  🏠 Meny
     `,
@@ -203,7 +203,7 @@ it('moves in Norwegian, with numbers', async () => {
     Du får den der, i Innstillinger, under «Flytt til en annen app».
     1  ✖️ Stopp
     > M111-1111-1111
-    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Dette flyttes til denne chatten: medlemskapet ditt, innstillingene dine, og hvor mange ganger du fortsatt kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
     Flytte hit nå?
     1  📲 Ja, flytt hit
@@ -211,11 +211,11 @@ it('moves in Norwegian, with numbers', async () => {
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > ja
-    Den koden kjenner jeg ikke. Hver kode virker bare én gang og i én time. Hent en ny i den andre appen.
+    Den koden kjenner jeg ikke. Hver kode virker bare én gang, og bare i én time. Hent en ny i den andre appen.
     1  🔑 Prøv en annen kode
     2  🏠 Meny
     > ${code}
-    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Dette flyttes til denne chatten: medlemskapet ditt, innstillingene dine, og hvor mange ganger du fortsatt kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
     Flytte hit nå?
     1  📲 Ja, flytt hit
@@ -233,7 +233,7 @@ it('moves in Norwegian, with numbers', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > ${code}
-    Du flytter til denne chatten: at du er inne, innstillingene dine, hvor mange ganger du kan sjekke og melde fra.
+    Dette flyttes til denne chatten: medlemskapet ditt, innstillingene dine, og hvor mange ganger du fortsatt kan sjekke og melde fra.
     Den andre chatten tømmes: det som er halvskrevet der, og det jeg har skrevet de siste to dagene.
     Flytte hit nå?
     1  📲 Ja, flytt hit
@@ -254,7 +254,7 @@ it('moves in Norwegian, with numbers', async () => {
     9  🔒 Hva som lagres om meg
     0  ➡️ Flere
     > ${code}
-    Denne chatten er allerede inne, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her, og send så koden på nytt.
+    Du er allerede inne her, så ingenting er flyttet. Vil du flytte hit likevel, slett først det jeg har om deg her. Send så koden på nytt.
     Hva vil du gjøre?
     1  🔍 Sjekk et nummer
     2  📝 Meld fra om noe
@@ -315,7 +315,7 @@ it('tells her who sends the code to the same chat where to send it', async () =>
   await english.letIn(anna)
   const code = await codeOf(english, anna)
   await english.says(anna, code)
-  expect(english.heard(anna)).toContain('Send the code to me in the other app.')
+  expect(english.heard(anna)).toContain('Send me the code in the other app.')
   await moves(english, there, code)
   expect(english.heard(there)).toContain('You have moved.')
 })
@@ -329,7 +329,7 @@ it('changes nothing where the other side is in already, and moves once that is w
   await english.taps(there, 'Yes')
   await english.says(there, code)
   expect(english.heard(there)).toMatch(
-    /in already, so nothing was moved[\s\S]*Go on with my report/,
+    /already in here, so nothing was moved[\s\S]*Go on with my report/,
   )
   expect(await kept(english, anna)).toEqual(here)
   expect(await kept(english, there)).toEqual(other)

@@ -41,7 +41,7 @@ it('of a danger is named only once two moderators agree', async () => {
 })
 
 it('is not named where nobody is warned', async () => {
-  await tells('Did not pay, took money back', { exposure: 'Never, only count it' })
+  await tells('Did not pay, took money back', { exposure: 'Never' })
   const [row] = await bot.database.prisma.report.findMany()
   const content = bot.keys.open('report', row?.id ?? '', row?.content ?? new Uint8Array())
   expect(JSON.parse(content).consents).not.toHaveProperty('kind')

@@ -37,8 +37,8 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     'mona',
     `
     > /notices
-    I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+    I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -46,22 +46,22 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [✖️ Stop]
     > what
     Please choose one of these.
-    I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+    I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     In danger now? 112 police · 113 ambulance
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
     [⏭ Skip]
     > [Once a day]
-    From what time of day on? For example 9, or 18:30.
+    From what time? For example 9, or 18:30.
     [⬅️ Back]
     [✖️ Stop]
     > sometime
     I did not understand that. Write the time, for example 18:30.
-    From what time of day on? For example 9, or 18:30.
+    From what time? For example 9, or 18:30.
     > 18:30
-    Good. I write once a day, from 18:30 on, if something waits. A grave danger that stays unread comes sooner.
+    Good. I write once a day, from 18:30 on, if something is waiting. If nobody reads a grave danger, you hear sooner.
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -78,15 +78,15 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [🌐 Language]
     (no controls)
     > /notices
-    I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+    I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
     [⏭ Skip]
     [✖️ Stop]
     > [Not at all]
-    Good. I do not write. What waits stands in the menu.
+    Good. I will not write. The menu shows what is waiting.
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -103,15 +103,15 @@ it('asks a moderator who joins when she is told, and tells her unless she says n
     [🌐 Language]
     (no controls)
     > /notices
-    I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+    I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
     [⏭ Skip]
     [✖️ Stop]
     > [At once]
-    Good. I write when something waits, at most once an hour.
+    Good. I write when something is waiting, at most once an hour.
     What do you want to do?
     [📋 Read reports]
     [⚖️ Read objections]
@@ -155,7 +155,7 @@ it('asks in Norwegian, with numbers', async () => {
     9  ⚙️ Innstillinger
     0  ➡️ Flere
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
@@ -165,8 +165,8 @@ it('asks in Norwegian, with numbers', async () => {
     6  📲 Flytt til en annen app
     7  ✖️ Stopp
     > 5
-    Jeg kan skrive til deg når noe venter. Linjen er nøytral og sier aldri hva. Når skal jeg skrive?
-    I stilletiden din er jeg stille, bortsett fra ved en alvorlig fare denne uken, og når noen trenger lege nå. Du velger den under «Varsler for byene mine».
+    Jeg kan skrive til deg når noe venter. Linja er nøytral og sier aldri hva. Når skal jeg skrive?
+    I stilletiden din er jeg stille, bortsett fra når et medlem melder om en alvorlig fare denne uka eller trenger lege nå. Du velger den under «Varsler for byene mine».
     1  🔔 Med en gang
     2  📅 Én gang om dagen
     3  🔕 Ikke i det hele tatt
@@ -203,8 +203,8 @@ it('writes a neutral line as soon as a report waits, and shows what waits after 
     You have a new message
     [Show]
     📋 Reports to read: 1. The oldest: today
-    I can write to you when something waits. The line is neutral and never says what. When shall I write?
-    In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+    I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+    In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
     [🔔 At once]
     [📅 Once a day]
     [🔕 Not at all]
@@ -233,7 +233,7 @@ it('understands "1" where there are no buttons, in Norwegian', async () => {
     4  🏠 Meny
     > 1
     • Din i 30 minutter. Det loggføres
-    • 💸 Betalte ikke, tok pengene igjen
+    • 💸 Betalte ikke, tok pengene tilbake
     • Etter det som skjedde: 2 risiko
     • uten kode · Ikke noe telefonnummer · Oslo
     • ⏱ Så snart det er lest
@@ -284,7 +284,7 @@ it('keeps quiet hours, but for a grave danger of this week that a member told', 
   await bot.says('mona', '/alerts')
   for (const tap of ['How I am warned', 'Quiet hours']) await bot.taps('mona', tap)
   await bot.says('mona', '22-7')
-  await bot.taps('mona', 'The clock in Oslo')
+  await bot.taps('mona', 'The time in Oslo')
   await received(bot, { group: 'a group' })
   await received(bot, { ...GRAVE, group: 'guests' })
   expect(await waits(1, 'mona')).toBe('')
@@ -442,7 +442,7 @@ it('tells everybody how soon reports were opened last quarter, if they were not 
   expect(await answerTo(bot, 'guest', '/privacy')).not.toContain('Last quarter')
   bot.later({ days: 60 })
   expect(await answerTo(bot, 'guest', '/privacy')).toContain(
-    'Last quarter, half of the reports were opened within: 40 minutes. Grave ones: 40 minutes.',
+    'Last quarter, half of the reports were opened within 40 minutes. Grave ones: 40 minutes.',
   )
   const [row] = await bot.database.prisma.pile.findMany()
   expect(bot.keys.open('report', 'pile 1', row?.content ?? new Uint8Array())).toBe('{}')
@@ -451,7 +451,7 @@ it('tells everybody how soon reports were opened last quarter, if they were not 
 /** A reporter who wishes it is told with the next slot, if she is asked something now. */
 const asked = async (bot: TestBot, moderator: string): Promise<void> => {
   await bot.says(moderator, '/review')
-  for (const tap of ['Something else', 'Ask the reporter', 'Did he', 'Leave the question'])
+  for (const tap of ['Something else', 'Ask the reporter', 'Did he', 'Ask this'])
     await bot.taps(moderator, tap === 'Did he' ? firstQuestion(bot, moderator) : tap)
 }
 const firstQuestion = (bot: TestBot, moderator: string): string =>
@@ -479,7 +479,7 @@ it('tells a reporter who wishes it that somebody asks, with a later slot', async
     `
     > [Show]
     There is nothing new. Alerts disappear when they are no longer needed.
-    Do you have a receipt? Send me its digits, and see whether somebody has answered.
+    Do you have a receipt? Send me its digits to see if somebody has answered.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -499,19 +499,19 @@ it('asks by the receipt, says the same whatever was told, and writes to who says
     'guest',
     `
     > [Write when somebody answers]
-    May I write to you here when somebody answers? The line says nothing of what it is, and comes some hours later, so that its time tells nothing.
-    Where I can write to you is locked inside the report and is gone with it. No moderator sees it.
+    May I write to you here when somebody answers? The line does not say what it is about. It comes some hours later, so the time gives nothing away.
+    Where to reach you is locked inside the report, and goes when the report goes. No moderator sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]
     [⬅️ Back]
     [✖️ Stop]
     > [Yes, write to me]
-    I have noted it. I write here if somebody answers and your report is still there.
-    🧾 Your report waits to be read.
+    Noted. I will write here if somebody answers and your report is still there.
+    🧾 Your report is waiting to be read.
     What do you want to do?
     [➕ Add something]
     [✏️ Correct something]
-    [🤝 Change what may be done]
+    [🤝 Change what I allow]
     [🗑 Take it back]
     [🔔 Write when somebody answers]
     [✔️ Nothing more]
@@ -534,7 +534,7 @@ it('keeps a reporter unwritten to in her quiet hours, and forgets her address wi
   await bot.says('anna', '/alerts')
   for (const tap of ['How I am warned', 'Quiet hours']) await bot.taps('anna', tap)
   await bot.says('anna', '00-14')
-  await bot.taps('anna', 'The clock in Oslo')
+  await bot.taps('anna', 'The time in Oslo')
   await tellOf(bot, 'anna', NUMBER, {
     more: ['Change something', 'Write when somebody answers', 'Yes, write to me'],
   })
@@ -555,7 +555,7 @@ it('shows who has a receipt when it was used last, by the week', async () => {
   bot = await createTestBot()
   await tellOf(bot, 'guest', NUMBER)
   const receipt = receiptOf(bot, 'guest')
-  expect(await answerTo(bot, 'guest', receipt)).toContain('This receipt was not used before.')
+  expect(await answerTo(bot, 'guest', receipt)).toContain('This receipt has not been used before.')
   await answerTo(bot, 'other', receipt)
   expect(await answerTo(bot, 'guest', receipt)).toContain('last used this week: 2 times')
   bot.later({ days: 7 })

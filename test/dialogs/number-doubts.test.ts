@@ -27,7 +27,8 @@ afterAll(async () => {
 const LANDLINE = '55 00 00 01'
 const MOBILE = '+1 201 555 0123'
 const RISK = 'Warn: 2 risk'
-const THEN = 'It does not count yet. If the number may be wrong, undo it and ask about the number.'
+const THEN =
+  'It does not count yet. If the number may be wrong, undo this and ask about the number.'
 
 const decides = async (moderator: string, ...taps: string[]): Promise<string> => {
   const read = await answerTo(bot, moderator, '/review')
@@ -55,9 +56,9 @@ it('of any other number she is told nothing', async () => {
 
 it('of a number of somebody who helps she is told', async () => {
   await tellOf(bot, 'anna', OWN)
-  expect(await decides('mia', RISK)).toContain('⚠️ It is the number of a service')
-  await bot.taps('mia', 'What stands about the number')
-  expect(bot.heard('mia')).toContain('⚠️ It is the number of a service')
+  expect(await decides('mia', RISK)).toContain('⚠️ The number belongs to a service')
+  await bot.taps('mia', 'What we know about it')
+  expect(bot.heard('mia')).toContain('⚠️ The number belongs to a service')
 })
 
 it('also of a number that came with a correction', async () => {
@@ -77,6 +78,6 @@ it('and where unrelated reports say that it is different people', async () => {
   expect(await decides('mia', RISK)).not.toContain(THEN)
   await tellOf(bot, 'guest', MOBILE, was('Landlord or hotel'))
   const said = await decides('mia', RISK)
-  expect(said).toContain('⚠️ Others who tell of this number say that it is somebody else than')
+  expect(said).toContain('⚠️ Another report on this number says it is somebody else.')
   expect(said).toContain(THEN)
 })

@@ -35,7 +35,7 @@ let last = 0
 const newNumber = () => `+1 201 555 01${String(last++).padStart(2, '0')}`
 
 const RISK = 'Warn: 2 risk'
-const STAYS = ['It stays', 'It was read with care and is coherent']
+const STAYS = ['It stays', 'It was read with care and adds up']
 
 /** A number that colleagues are warned of. */
 const listed = async (...people: string[]): Promise<string> => {
@@ -68,17 +68,17 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     'anna',
     `
     > /objections
-    Only moderators read reports.
+    Only moderators can read reports.
     [🏠 Menu]
     `,
   )
   const read = `
-    Somebody objects to a number. You see neither number nor person. Meanwhile no colleague sees this:
+    Somebody objects to a number. You see neither the number nor the person. For now, no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
-    Nobody has told anything new since.
+    Nobody has reported anything new since.
     What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
@@ -94,13 +94,13 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     Please choose one of these.
     ${read}
     > skip
-    This one cannot be skipped. You can always stop.
+    You cannot skip this one. You can always stop.
     ${read}
     > back
     There is nothing before this.
     ${read}
     > [It goes]
-    Noted. Another moderator looks at it, too.
+    Noted. Another moderator will look at it, too.
     No objection is waiting for you.
     [🏠 Menu]
     `,
@@ -154,10 +154,10 @@ it('is read in Norwegian with numbers', async () => {
     'mona',
     `
     > /objections
-    Noen protesterer. Du ser verken nummer eller person. Så lenge ser ingen kolleger dette:
+    Det er kommet en innsigelse om et nummer. Du ser verken nummeret eller personen. Så lenge ser ingen kolleger dette:
     • Stemme 1: nivå 2, 4. kvartal 2026
     • 💥 Slo, sparket, spyttet
-    Siden har ingen fortalt noe nytt.
+    Siden da har ingen meldt noe nytt.
     Hva sier du? To må være enige.
     1  ✔️ Det blir stående
     2  🗑 Det skal bort
@@ -188,9 +188,11 @@ it('shows what was told since, and then it may stay', async () => {
   await tellOf(english, 'guest', number)
   await review(english, 'mia', RISK)
   expect(await told(number)).toContain(', reported.')
-  expect(await looks('mia', ...STAYS)).toContain('Another moderator looks at it')
+  expect(await looks('mia', ...STAYS)).toContain('Another moderator will look at it')
   expect(await told(number)).toContain(', reported.')
-  expect(await looks('mona')).toContain('Since then this was told about it, and is shown:')
+  expect(await looks('mona')).toContain(
+    'Since then, this has been reported about it, and it is shown:',
+  )
   for (const tap of STAYS) await english.taps('mona', tap)
   expect(english.heard('mona')).toContain('Two of you agree: it stays.')
   expect(await told(number)).toContain(', reported.')
@@ -211,8 +213,8 @@ it('waits for a third where two do not agree', async () => {
   await objectTo(english, number)
   await tellOf(english, 'guest', number)
   await review(english, 'mia', RISK)
-  expect(await looks('mia', ...STAYS)).toContain('Another moderator looks at it')
-  expect(await looks('mona', 'It goes')).toContain('Another moderator looks at it')
+  expect(await looks('mia', ...STAYS)).toContain('Another moderator will look at it')
+  expect(await looks('mona', 'It goes')).toContain('Another moderator will look at it')
   expect(await looks('mia')).toContain('No objection is waiting for you.')
   expect(await looks('mette', ...STAYS)).toContain('it stays')
 })
@@ -235,12 +237,12 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     await answerTo(english, person, receipts[index] ?? '')
     await english.taps(person, 'Do you still stand by it?')
     if (person === 'anna')
-      expect(english.heard(person)).toContain('It does not mean that somebody objects.')
+      expect(english.heard(person)).toContain('It does not mean that somebody has objected.')
     await english.taps(
       person,
       person === 'anna' ? 'Yes, it is as I told it' : 'I am not sure any more',
     )
-    expect(english.heard(person)).toContain('It is read only if somebody objects')
+    expect(english.heard(person)).toContain('It is only read if your report')
     // Voices of one quarter come in any order.
     const silent = (await ofNumber()).filter(({ id, stance }) => before.get(id) === hexOf(stance))
     await english.database.prisma.entry.updateMany({
@@ -253,14 +255,14 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     'mona',
     `
     > /objections
-    Somebody objects to a number. You see neither number nor person. Meanwhile no colleague sees this:
+    Somebody objects to a number. You see neither the number nor the person. For now, no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 3 of 2026
     • 💸 Did not pay, took money back
     • Voice 3: level 2, quarter 2 of 2026
     • 💸 Did not pay, took money back
-    Nobody has told anything new since.
+    Nobody has reported anything new since.
     What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
@@ -268,57 +270,57 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     [✖️ Stop]
     > [It stays]
     Why does it stay?
-    [It was read with care and is coherent]
-    [It is too recent to take away]
-    [Too grave to take away]
-    [The organisation knows of it]
+    [It was read with care and adds up]
+    [It is too recent to remove]
+    [Too grave to remove]
+    [The organisation knows about it]
     [⬅️ Back]
     [✖️ Stop]
-    > [Too grave to take away]
-    You have decided. Now read what those who told it say of it since:
+    > [Too grave to remove]
+    You have decided. Now read what the people who reported it have said since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
-    It was said with the receipt. Somebody else may have it.
-    [✔️ It is as I decided]
-    [↩️ I decide anew]
+    They said it with the receipt. Somebody else may have it.
+    [✔️ My decision stands]
+    [↩️ I decide again]
     > back
     Why does it stay?
-    [It was read with care and is coherent]
-    [It is too recent to take away]
-    [Too grave to take away]
-    [The organisation knows of it]
-    > [It was read with care and is coherent]
-    You have decided. Now read what those who told it say of it since:
+    [It was read with care and adds up]
+    [It is too recent to remove]
+    [Too grave to remove]
+    [The organisation knows about it]
+    > [It was read with care and adds up]
+    You have decided. Now read what the people who reported it have said since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
-    It was said with the receipt. Somebody else may have it.
-    [✔️ It is as I decided]
-    [↩️ I decide anew]
-    > [I decide anew]
-    Somebody objects to a number. You see neither number nor person. Meanwhile no colleague sees this:
+    They said it with the receipt. Somebody else may have it.
+    [✔️ My decision stands]
+    [↩️ I decide again]
+    > [I decide again]
+    Somebody objects to a number. You see neither the number nor the person. For now, no colleague sees this:
     • Voice 1: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 3 of 2026
     • 💸 Did not pay, took money back
     • Voice 3: level 2, quarter 2 of 2026
     • 💸 Did not pay, took money back
-    Nobody has told anything new since.
+    Nobody has reported anything new since.
     What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
     [⏭ Later]
     [✖️ Stop]
     > [It goes]
-    You have decided. Now read what those who told it say of it since:
+    You have decided. Now read what the people who reported it have said since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
-    It was said with the receipt. Somebody else may have it.
-    [✔️ It is as I decided]
-    [↩️ I decide anew]
+    They said it with the receipt. Somebody else may have it.
+    [✔️ My decision stands]
+    [↩️ I decide again]
     [⬅️ Back]
     [✖️ Stop]
-    > [It is as I decided]
-    Noted. Another moderator looks at it, too.
+    > [My decision stands]
+    Noted. Another moderator will look at it, too.
     No objection is waiting for you.
     [🏠 Menu]
   `,
@@ -373,7 +375,7 @@ it('shows two moderators also that nothing stands, so that the record says nothi
     'mia',
     `
     > /objections
-    Somebody objects to a number about which nothing stands. There is nothing to decide. Two of you see it all the same, so that nobody can tell such a case from another.
+    Somebody objects to a number that the list says nothing about. There is nothing to decide. Two of you see it anyway, so that nobody can tell this case from another.
     [👌 Seen]
     [⏭ Later]
     [✖️ Stop]

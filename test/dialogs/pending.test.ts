@@ -64,12 +64,12 @@ it('is read with the report, and stopped or left as it is', async () => {
     [🔒 What is kept about me]
     [🌐 Language]
     > /review
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
@@ -77,19 +77,19 @@ it('is read with the report, and stopped or left as it is', async () => {
     [✖️ Stop]
     > hm
     Please choose one of these.
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     In danger now? 112 police · 113 ambulance
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
     [📖 Show more]
     > [Show more]
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
@@ -103,12 +103,12 @@ it('is read with the report, and stopped or left as it is', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Back]
-    A colleague has declined this. It counts in about 24 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 24 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
@@ -126,25 +126,25 @@ it('is read with the report, and stopped or left as it is', async () => {
     'mona',
     `
     > /review
-    A colleague has declined this. It counts in about 23 h unless somebody stops it. Reports: 1
+    A colleague has declined this. It takes effect in about 23 h, unless somebody stops it. Reports: 1
     Why: I cannot tell what happened
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     [✋ Stop it: read it again]
     [👌 Fine with me]
     [⏭ Later]
     [📖 Show more]
     [✖️ Stop]
     > [Stop it: read it again]
-    Stopped. Nothing comes of it.
+    Stopped. It will not happen.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -157,10 +157,10 @@ it('is read with the report, and stopped or left as it is', async () => {
     That button no longer works. Please use these.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -187,7 +187,7 @@ it('is read in Norwegian, with numbers', async () => {
     • 💥 Slo, sparket, spyttet
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     1  ✋ Stopp det: les den igjen
     2  👌 Greit for meg
     3  ⏭ Senere
@@ -195,7 +195,7 @@ it('is read in Norwegian, with numbers', async () => {
     5  ✖️ Stopp
     > 2
     Notert. Det venter videre.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  🏠 Meny
     `,
   )
@@ -210,10 +210,10 @@ it('asks for a second moderator before anybody is shut out', async () => {
     > /review
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -232,13 +232,13 @@ it('asks for a second moderator before anybody is shut out', async () => {
     [✖️ Stop]
     > [Made up to do harm]
     This is only for reports made up to hurt somebody, or to fill the list. You do not see who it was.
-    A second moderator must agree. Then it waits one more day, in which any moderator can stop it. Only whoever wrote this is shut out, nobody else, and reads why. What a case worker is to have stays.
+    A second moderator must agree. Then it waits one more day, and any moderator can stop it until then. Only the person who wrote this is shut out, nobody else, and they read why. What is meant for a case worker stays.
     [🚷 Go on]
     > [Go on]
-    It takes a colleague away from all warnings. If you are not sure, put the report off and talk it over. Are you sure?
+    This cuts a colleague off from all warnings. If you are not sure, put the report off and talk it over. Are you sure?
     [🚷 Yes, ask a second moderator]
     > [Yes, ask a second moderator]
-    Noted. Another moderator must agree within a day, else nothing comes of it.
+    Noted. Another moderator must agree within a day, or nothing comes of it.
     You can undo it for ten minutes.
     No report is waiting for you.
     [↩️ Undo]
@@ -247,10 +247,10 @@ it('asks for a second moderator before anybody is shut out', async () => {
     Undone. Here it is again.
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -270,12 +270,12 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mona',
     `
     > /review
-    A colleague finds that this was made up to do harm, and wants to shut out whoever wrote it. Without a second moderator nothing comes of it in about 24 h.
+    A colleague thinks this was made up to do harm, and wants to shut out the person who wrote it. If no second moderator agrees in about 24 h, nothing comes of it.
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
-    [✋ No, nobody is shut out]
+    • There is more. It may be hard to read
+    [✋ No, shut nobody out]
     [🚷 I agree: shut out]
     [⏭ Later]
     [📖 Show more]
@@ -290,18 +290,18 @@ it('asks for a second moderator before anybody is shut out', async () => {
     'mia',
     `
     > /review
-    Two of you find that this was made up to do harm. Whoever wrote it is shut out in about 24 h unless somebody stops it.
+    Two of you think this was made up to do harm. The person who wrote it is shut out in about 24 h, unless somebody stops it.
     • 💥 Hit, kicked, spat
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
-    [✋ No, nobody is shut out]
+    • There is more. It may be hard to read
+    [✋ No, shut nobody out]
     [👌 Fine with me]
     [⏭ Later]
     [📖 Show more]
     [✖️ Stop]
     > [Fine with me]
-    Noted. It goes on waiting.
+    Noted. It is still waiting.
     No report is waiting for you.
     [🏠 Menu]
     `,
@@ -313,7 +313,7 @@ it('is asked in the reporter’s language when it is a ready sentence, and by no
   const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('bea'))?.[0] ?? ''
   await english.says('bea', '/language')
   await english.taps('bea', 'Norsk')
-  await does('mia', 'Something else', 'Ask the reporter', 'Was he alone?', 'Leave the question')
+  await does('mia', 'Something else', 'Ask the reporter', 'Was he alone?', 'Ask this')
   expect(await answerTo(english, 'bea', receipt)).toContain('Var han alene?')
   await english.taps('bea', 'Svar')
   await english.says('bea', 'Han kom med en venn.')
@@ -327,23 +327,23 @@ it('is a question in own words that a second moderator leaves', async () => {
   const receipt = /(?:\d{4} ){3}\d{4}/.exec(english.heard('anna'))?.[0] ?? ''
   await does('mia', 'Something else', 'Ask the reporter', 'In my own words')
   await english.says('mia', 'Did he wear glasses?')
-  await english.taps('mia', 'Leave the question')
+  await english.taps('mia', 'Ask this')
   await english.talk(
     'mona',
     `
     > /review
-    A colleague wants to ask the reporter something. Without you it is not asked, and in about 24 h the report waits again.
+    A colleague wants to ask the reporter something. If nobody agrees, it is not asked, and in about 24 h the report waits again.
     This is what the reporter will read:
     Did he wear glasses?
-    Does it lead anywhere else, or ask who they are? Then do not leave it.
+    Does it lead anywhere else, or ask who they are? Then do not let it through.
     • 💸 Did not pay, took money back
-    • Told today · a member · English · One phone number · Oslo
+    • Reported today · a member · English · One phone number · Oslo
     • ⏱ As soon as it is read
     [✋ Do not ask this]
-    [💬 Leave the question]
+    [💬 Yes, ask this]
     [⏭ Later]
     [✖️ Stop]
-    > [Leave the question]
+    > [Yes, ask this]
     Done.
     No report is waiting for you.
     [🏠 Menu]
@@ -355,11 +355,11 @@ it('is a question in own words that a second moderator leaves', async () => {
 it('is not for anybody else, and not for whoever is none any more', async () => {
   await received(english, TOLD)
   await does('mia', 'Decline', 'Another reason')
-  expect(await answerTo(english, 'anna', '/pending')).toContain('Only moderators read reports.')
+  expect(await answerTo(english, 'anna', '/pending')).toContain('Only moderators can read reports.')
   await does('mona')
   await english.database.prisma.pending.deleteMany()
   await english.taps('mona', 'Fine with me')
-  expect(english.heard('mona')).toContain('That is decided already')
+  expect(english.heard('mona')).toContain('That is already decided')
 })
 
 it('shows nobody a decision on her own report', async () => {

@@ -17,15 +17,16 @@ it('is put off for all, and a colleague reads it all the same', async () => {
   const { handle = '' } =
     (await bot.stores.members.recognise(bot.senderOf('mia'), bot.now())).member ?? {}
   await answerTo(bot, 'mia', '/review')
-  for (const tap of ['Something else', 'Put it off', 'For all, 6 hours']) await bot.taps('mia', tap)
+  for (const tap of ['Something else', 'Put it off', 'For everybody, 6 hours'])
+    await bot.taps('mia', tap)
   await bot.taps('mia', 'To talk it over with a colleague')
-  expect(bot.heard('mia')).toContain('Put off for all.')
+  expect(bot.heard('mia')).toContain('Put off for everybody.')
   const none = await answerTo(bot, 'mona', '/review')
   expect(none).toContain('No report is waiting for you.')
   expect(none).toContain(
-    `⏸ ${handle} put one off for all, for about 6 h more: To talk it over with a colleague`,
+    `⏸ ${handle} put one off for everybody, about 6 h to go: To talk it over with a colleague`,
   )
-  await bot.taps('mona', 'Read what is put off')
+  await bot.taps('mona', 'Read what was put off')
   const read = bot.heard('mona')
   expect(read).toContain(`⏸ ${handle} put it off: To talk it over with a colleague`)
   expect(read).toContain('What do you decide?')
@@ -37,7 +38,7 @@ it('is in the pile again after twelve hours at most', async () => {
   await bot.letIn('mona', 'moderator')
   await received(bot, TOLD)
   await answerTo(bot, 'mia', '/review')
-  for (const tap of ['Something else', 'Put it off', 'For all, 12 hours', 'Another reason'])
+  for (const tap of ['Something else', 'Put it off', 'For everybody, 12 hours', 'Another reason'])
     await bot.taps('mia', tap)
   bot.later({ hours: 11 })
   expect(await answerTo(bot, 'mona', '/review')).toContain('No report is waiting')
@@ -58,15 +59,15 @@ it('is put off for herself, in Norwegian, and the others go on seeing it', async
     'mia',
     `
     > 1
-    Utsatt for deg, til i morgen. De andre ser den fortsatt.
-    Det er ikke meldt noe som venter på deg.
+    Utsatt for deg i 24 timer. De andre ser den fortsatt.
+    Ingen meldinger venter på deg.
     1  🏠 Meny
     `,
   )
   expect(await answerTo(bot, 'mona', '/review')).toContain('Hva bestemmer du?')
   await bot.says('mona', 'stopp')
   bot.later({ hours: 23 })
-  expect(await answerTo(bot, 'mia', '/review')).toContain('Det er ikke meldt noe')
+  expect(await answerTo(bot, 'mia', '/review')).toContain('Ingen meldinger venter')
   bot.later({ hours: 2 })
   expect(await answerTo(bot, 'mia', '/review')).toContain('Hva bestemmer du?')
 })
@@ -78,9 +79,9 @@ it('is never put off for all where it tells of a danger', async () => {
   await answerTo(bot, 'mia', '/review')
   for (const tap of ['Something else', 'Put it off']) await bot.taps('mia', tap)
   const offered = bot.heard('mia')
-  expect(offered).toContain('A danger is never put off for all')
-  expect(offered).toContain('For me, until tomorrow')
-  expect(offered).not.toContain('For all,')
+  expect(offered).toContain('You cannot put off a danger for everybody')
+  expect(offered).toContain('For me, 24 hours')
+  expect(offered).not.toContain('For everybody,')
 })
 
 it('says what else waits when one is left for later', async () => {
@@ -92,6 +93,6 @@ it('says what else waits when one is left for later', async () => {
   expect(await answerTo(bot, 'mia', '/review')).toContain('📋 3 (today)')
   await bot.taps('mia', 'Later')
   const next = bot.heard('mia')
-  expect(next).toContain('I show you this one again in half an hour.')
+  expect(next).toContain('I will show you this one again in half an hour.')
   expect(next).toContain('📋 2 (today)')
 })

@@ -74,25 +74,25 @@ const UNLISTED = /^⚪️ Nobody has reported this number/m
 it('opens wherever it is typed, says where the report is and nothing of what it tells', async () => {
   const receipt = await tells('anna', newNumber())
   const said = `
-    🧾 Your report waits to be read.
+    🧾 Your report is waiting to be read.
     What do you want to do?
     [➕ Add something]
     [✏️ Correct something]
-    [🤝 Change what may be done]
+    [🤝 Change what I allow]
     [🗑 Take it back]
     [🔔 Write when somebody answers]
     [✔️ Nothing more]`
   await english.talk(
     'anna',
-    `> ${receipt}\n    This receipt was not used before.${said}\n    [✖️ Stop]`,
+    `> ${receipt}\n    This receipt has not been used before.${said}\n    [✖️ Stop]`,
   )
   await english.talk(
     'anna',
-    `> ${receipt.replaceAll(' ', '')}\n    This receipt was last used this week: once. Was that not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
+    `> ${receipt.replaceAll(' ', '')}\n    This receipt was last used this week: once. Not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
   )
   await english.talk(
     'anna',
-    `> ${receipt.replaceAll(' ', '-')}\n    This receipt was last used this week: 2 times. Was that not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
+    `> ${receipt.replaceAll(' ', '-')}\n    This receipt was last used this week: 2 times. Not you? Then somebody else has it.${said}\n    [✖️ Stop]`,
   )
   // She lost her phone, and is a guest on another.
   await english.talk(
@@ -102,10 +102,10 @@ it('opens wherever it is typed, says where the report is and nothing of what it 
     Send me the 16 digits of your receipt.
     [✖️ Stop]
     > what
-    That is not a receipt, or a digit is wrong. It has 16 digits, like this: 1234 5678 9012 3456
+    That is not a receipt, or a digit is wrong. A receipt has 16 digits, like this: 1234 5678 9012 3456
     Send me the 16 digits of your receipt.
     > ${receipt}
-    This receipt was last used this week: 3 times. Was that not you? Then somebody else has it.${said}
+    This receipt was last used this week: 3 times. Not you? Then somebody else has it.${said}
     > hm
     Please choose one of these.${said.replace('to do?', 'to do?\n    In danger now? 112 police · 113 ambulance')}
     > back
@@ -152,7 +152,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
@@ -162,11 +162,11 @@ it('is followed in Norwegian, with numbers', async () => {
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Jeg heter Kari
-    Vent litt. I ordene dine ser det ut til å være:
+    Vent litt. Jeg tror jeg ser dette i det du skrev:
     • et navn
-    Er det ditt, kan det føre til deg. Bare de som leser meldingene, ser det.
+    Er det ditt, kan det vise hvem du er. De som leser meldingen din, ser det.
     1  ✏️ Skriv det på nytt
-    2  🗑 Ta bort disse ordene
+    2  🗑 Ta bort alt jeg skrev
     3  ✔️ Behold det som det er
     4  ⬅️ Tilbake
     5  ✖️ Stopp
@@ -180,76 +180,76 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
     7  ✖️ Stopp
     > 3
     Hva vil du si ja eller nei til?
-    Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
+    Jeg viser ikke hva du har tillatt til nå: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
     2  🤝 En rådgiver får lese det
-    3  👮 Si det til politiet, uten meg
+    3  👮 Si det til politiet, ikke hvem jeg er
     4  🗣 Snakk med politiet for meg
     5  🏷 Si hva slags fare det var
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 2
-    🤝 En rådgiver får lese det: Kan det gjøres fra nå av?
-    1  ✔️ Ja, det kan det
-    2  🚫 Nei, det kan det ikke
+    🤝 En rådgiver får lese det: Er det greit fra nå av?
+    1  ✔️ Ja, det er greit
+    2  🚫 Nei, det er det ikke
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 1
-    Den som hjelper deg, kan trenge telefonnummeret. Send det, også hvis du har fortalt det før, eller hopp over.
+    De som hjelper deg, kan trenge telefonnummeret. Send det, også hvis du har sendt det før, eller hopp over.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > +1 201 555 0198
-    Jeg har notert det. Det gjelder fra nå av.
+    Notert. Det gjelder fra nå av.
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
     7  ✖️ Stopp
     > 3
     Hva vil du si ja eller nei til?
-    Hvordan det står nå, viser jeg ikke: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
+    Jeg viser ikke hva du har tillatt til nå: Noen andre kan finne kvitteringen din. Det du ikke velger, blir som det er.
     1  📢 Advar kolleger
     2  🤝 En rådgiver får lese det
-    3  👮 Si det til politiet, uten meg
+    3  👮 Si det til politiet, ikke hvem jeg er
     4  🗣 Snakk med politiet for meg
     5  🏷 Si hva slags fare det var
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 1
-    📢 Advar kolleger: Kan det gjøres fra nå av?
-    Sier du nei, og den står på listen, tas den ut med en gang.
-    1  ✔️ Ja, det kan det
-    2  🚫 Nei, det kan det ikke
+    📢 Advar kolleger: Er det greit fra nå av?
+    Står den på lista, og du sier nei, tas den ut med en gang.
+    1  ✔️ Ja, det er greit
+    2  🚫 Nei, det er det ikke
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 1
-    Når kan kolleger bli advart?
-    Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette.
-    Uten telefonnummer går det bare så snart det er lest.
+    Når kan vi advare kolleger?
+    Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette.
+    Uten telefonnummer kan vi bare advare så snart det er lest.
     1  ⏱ Så snart det er lest
-    2  📅 Uken etter at det er lest
+    2  📅 Uka etter at det er lest
     3  👥 Når noen andre også melder fra
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 2
-    Jeg har notert det. Det gjelder fra nå av.
+    Notert. Det gjelder fra nå av.
     🧾 Meldingen din venter på å bli lest.
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
@@ -280,7 +280,7 @@ it('is followed in Norwegian, with numbers', async () => {
     Hva vil du gjøre?
     1  ➕ Legg til noe
     2  ✏️ Rett noe
-    3  🤝 Endre hva som kan gjøres
+    3  🤝 Endre hva jeg tillater
     4  🗑 Trekk den tilbake
     5  🔔 Skriv når noen svarer
     6  ✔️ Ikke noe mer
@@ -310,9 +310,9 @@ describe('a receipt that leads nowhere', () => {
       guesser,
       `
       > ${WRONG}
-      I find no report for this receipt. A digit may be wrong, or it is so old that it has been deleted. If an old one still warns somebody, you can end that.
+      I cannot find a report with this receipt. A digit may be wrong, or it is so old that it has been deleted. If an old one still warns people, you can end that.
       [🔢 Send the digits again]
-      [🗑 Take back what is left of it]
+      [🗑 Take back what is left]
       [✖️ Stop]
       `,
     )
@@ -320,7 +320,7 @@ describe('a receipt that leads nowhere', () => {
     for (let time = 0; time < 12; time++) await english.says(guesser, WRONG)
     expect(english.waited.slice(0, 5)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
     expect(english.waited.at(-1)).toBe(60_000)
-    expect(await opens(guesser, receipt)).toContain('waits to be read')
+    expect(await opens(guesser, receipt)).toContain('is waiting to be read')
     // Somebody else is not made to wait for it.
     english.waited.length = 0
     await english.says(newGuest(), WRONG)
@@ -339,7 +339,7 @@ describe('a receipt that leads nowhere', () => {
     await tellOf(bot, 'anna', '+1 201 555 0100')
     const receipt = /(?:\d{4} ){3}\d{4}/.exec(bot.heard('anna'))?.[0] ?? ''
     await bot.says('guest 1', receipt)
-    expect(bot.heard('guest 1')).toContain('waits to be read')
+    expect(bot.heard('guest 1')).toContain('is waiting to be read')
     await bot.close()
   })
 })
@@ -351,7 +351,7 @@ it('stands in the chat no longer than a check does', async () => {
   english.later({ hours: 1 })
   await english.bot.turns.erase()
   const left = english.screen(person).join('\n')
-  expect(left).not.toMatch(/Your report waits|> \d{4}/)
+  expect(left).not.toMatch(/Your report is waiting|> \d{4}/)
   await english.taps(person, 'Menu')
 })
 
@@ -364,7 +364,7 @@ describe('something that is added', () => {
     await english.taps(person, 'Add something')
     await english.says(person, 'I live in Storgata 12')
     expect(english.heard(person)).toContain('• an address')
-    expect(await taps(person, 'Leave these words out')).toContain('Nothing was changed.')
+    expect(await taps(person, 'Delete what I wrote')).toContain('Nothing has changed.')
     expect((await contentOf(number)).added).toBeUndefined()
     await english.taps(person, 'Add something')
     await english.says(person, 'He has a dog')
@@ -418,27 +418,27 @@ describe('taking a report back', () => {
       'anna',
       `
       > ${receipt}
-      This receipt was not used before.
-      🧾 Your report waits to be read.
+      This receipt has not been used before.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
       > [Take it back]
-      Take your whole report back? Then it warns nobody any more, and all that you told is deleted at once. This cannot be undone.
+      Take your whole report back? Then it no longer warns anybody, and everything you told me is deleted at once. This cannot be undone.
       [🗑 Yes, take it back]
       [⬅️ Back]
       [✖️ Stop]
       > [Back]
-      🧾 Your report waits to be read.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
@@ -515,8 +515,8 @@ describe('taking a report back', () => {
     for (const person of ['mona', 'mia']) await english.letIn(person, 'moderator')
     expect(await stateOf(receipt)).toBeUndefined()
     expect(await toldOf(number)).toContain('Danger')
-    expect(await opens('anna', receipt)).toContain('I find no report for this receipt.')
-    expect(await taps('anna', 'Take back what is left of it')).toContain('Nothing of it is on')
+    expect(await opens('anna', receipt)).toContain('I cannot find a report with this receipt.')
+    expect(await taps('anna', 'Take back what is left')).toContain('None of it is on')
     expect(await toldOf(number)).toMatch(UNLISTED)
   })
 })
@@ -533,7 +533,7 @@ describe('correcting a report', () => {
     expect(await taps(person, 'Sexual assault or pressure', 'Done')).not.toContain('✅')
     await taps(person, 'Groped')
     expect(await taps(person, 'Done')).toMatch(
-      /^I have changed it\.[\s\S]*Your report waits to be read/,
+      /^I have changed it\.[\s\S]*Your report is waiting to be read/,
     )
     expect(await contentOf(number)).toMatchObject({ harms: ['groped'] })
     await decides('mona', DANGER)
@@ -595,9 +595,9 @@ describe('correcting a report', () => {
 describe('what may be done', () => {
   /** Says yes or no to one thing; what is said then. */
   const allows = (person: string, use: string, ...answers: string[]): Promise<string> =>
-    taps(person, 'Change what may be done', use, ...answers)
-  const YES = 'Yes, it may'
-  const NO = 'No, it may not'
+    taps(person, 'Change what I allow', use, ...answers)
+  const YES = 'Yes, that is OK'
+  const NO = 'No, it is not'
   const CASE_WORKER = 'A case worker may read it'
 
   it('is said of one thing at a time, and shows nothing of how it stood', async () => {
@@ -608,137 +608,137 @@ describe('what may be done', () => {
     await english.talk(
       person,
       `
-      > [Change what may be done]
+      > [Change what I allow]
       What do you want to say yes or no to?
-      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Warn colleagues]
-      📢 Warn colleagues: may that be done from now on?
-      If you say no and it is on the list, it leaves the list at once.
-      [✔️ Yes, it may]
-      [🚫 No, it may not]
-      > [Yes, it may]
-      When may colleagues be warned?
-      If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess.
-      Without a phone number it can only be as soon as it is read.
+      📢 Warn colleagues: is that OK from now on?
+      If it is on the list and you say no, it comes off at once.
+      [✔️ Yes, that is OK]
+      [🚫 No, it is not]
+      > [Yes, that is OK]
+      When may we warn colleagues?
+      If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess.
+      Without a phone number, we can only warn as soon as it is read.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [👥 Once somebody else reports it too]
       > [The week after it is read]
-      I have noted it. It counts from now on.
-      🧾 Your report waits to be read.
+      Noted. It counts from now on.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
-      > [Change what may be done]
+      > [Change what I allow]
       What do you want to say yes or no to?
-      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
-      > [Tell the police, without me]
-      👮 Tell the police, without me: may that be done from now on?
-      [✔️ Yes, it may]
-      [🚫 No, it may not]
-      > [Yes, it may]
-      Whoever helps you may need the phone number. Send it, even if you have told it before, or skip.
+      > [Tell the police, but not who I am]
+      👮 Tell the police, but not who I am: is that OK from now on?
+      [✔️ Yes, that is OK]
+      [🚫 No, it is not]
+      > [Yes, that is OK]
+      The people who help you may need the phone number. Send it, even if you have sent it before, or skip.
       [⏭ Skip]
       > what
-      I see no phone number there. Send it as you have it, for example +47 and eight digits.
-      Whoever helps you may need the phone number. Send it, even if you have told it before, or skip.
+      I do not see a phone number there. Send it as you have it, for example +47 and eight digits.
+      The people who help you may need the phone number. Send it, even if you have sent it before, or skip.
       [⏭ Skip]
       > skip
-      I have noted it. It counts from now on.
-      🧾 Your report waits to be read.
+      Noted. It counts from now on.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
-      > [Change what may be done]
+      > [Change what I allow]
       What do you want to say yes or no to?
-      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
-      > [Tell the police, without me]
-      👮 Tell the police, without me: may that be done from now on?
-      [✔️ Yes, it may]
-      [🚫 No, it may not]
-      > [No, it may not]
-      I have noted it. From now on that is not done any more.
-      🧾 Your report waits to be read.
+      > [Tell the police, but not who I am]
+      👮 Tell the police, but not who I am: is that OK from now on?
+      [✔️ Yes, that is OK]
+      [🚫 No, it is not]
+      > [No, it is not]
+      Noted. From now on, it is a no.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
       [✖️ Stop]
-      > [Change what may be done]
+      > [Change what I allow]
       What do you want to say yes or no to?
-      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       [⬅️ Back]
       [✖️ Stop]
       > [Warn colleagues]
-      📢 Warn colleagues: may that be done from now on?
-      If you say no and it is on the list, it leaves the list at once.
-      [✔️ Yes, it may]
-      [🚫 No, it may not]
+      📢 Warn colleagues: is that OK from now on?
+      If it is on the list and you say no, it comes off at once.
+      [✔️ Yes, that is OK]
+      [🚫 No, it is not]
       > [Back]
       What do you want to say yes or no to?
-      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
-      > [Speak with the police for me]
-      🗣 Speak with the police for me: may that be done from now on?
-      [✔️ Yes, it may]
-      [🚫 No, it may not]
+      > [Talk to the police for me]
+      🗣 Talk to the police for me: is that OK from now on?
+      [✔️ Yes, that is OK]
+      [🚫 No, it is not]
       > [Back]
       What do you want to say yes or no to?
-      I do not show how it stands now: somebody else could find your receipt. What you do not choose stays as it is.
+      I do not show what you have allowed so far: somebody else could find your receipt. What you do not choose stays as it is.
       [📢 Warn colleagues]
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [🏷 Name the kind of danger]
       > [Back]
-      🧾 Your report waits to be read.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
@@ -756,7 +756,7 @@ describe('what may be done', () => {
     const person = newGuest()
     const receipt = await tells(person, number, { exposure: 'The week after it is read' })
     await opens(person, receipt)
-    await allows(person, 'Speak with the police for me', YES)
+    await allows(person, 'Talk to the police for me', YES)
     await english.says(person, number)
     await allows(person, CASE_WORKER, YES, 'Skip')
     const before = await contentOf(number)
@@ -765,7 +765,7 @@ describe('what may be done', () => {
       consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: true },
     })
     expect(before.subjects[0].number).toBe(`tel:${number.replaceAll(' ', '')}`)
-    await allows(person, 'Speak with the police for me', NO)
+    await allows(person, 'Talk to the police for me', NO)
     expect(await contentOf(number)).toEqual({
       ...before,
       consents: { ...before.consents, policeForMe: false },
@@ -797,7 +797,7 @@ describe('what may be done', () => {
     })
     await decides('mona', DANGER)
     await opens(person, receipt)
-    expect(await allows(person, 'Warn colleagues', NO)).toContain('is not done any more')
+    expect(await allows(person, 'Warn colleagues', NO)).toContain('it is a no')
     english.later({ days: 8 })
     await english.bot.publish()
     expect(await toldOf(number)).toMatch(UNLISTED)
@@ -835,7 +835,7 @@ describe('what may be done', () => {
     await opens(person, receipt)
     await allows(person, CASE_WORKER, YES)
     await english.says(person, number)
-    expect(english.heard(person)).toContain('I have noted it.')
+    expect(english.heard(person)).toContain('Noted.')
     await decides('mona', RISK)
     expect(await toldOf(number)).toMatch(WARNED)
     const copy = await contentOf(number)
@@ -889,20 +889,20 @@ describe('a question of the moderators', () => {
     const receipt = await tells(person, number)
     await answerTo(english, 'mona', '/review')
     await taps('mona', 'Something else', 'Ask the reporter', 'Was he alone?')
-    await taps('mona', 'Leave the question')
+    await taps('mona', 'Ask this')
     await english.talk(
       person,
       `
       > ${receipt}
-      This receipt was not used before.
-      🧾 Your report waits to be read.
-      💬 Those who read it ask you:
+      This receipt has not been used before.
+      🧾 Your report is waiting to be read.
+      💬 The people reading it ask you:
       Was he alone?
       What do you want to do?
       [💬 Answer]
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
@@ -912,12 +912,12 @@ describe('a question of the moderators', () => {
       [⬅️ Back]
       [✖️ Stop]
       > There were two of them
-      Thank you. Those who read it will see your answer.
-      🧾 Your report waits to be read.
+      Thank you. The people reading it will see your answer.
+      🧾 Your report is waiting to be read.
       What do you want to do?
       [➕ Add something]
       [✏️ Correct something]
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
@@ -949,12 +949,12 @@ describe('a decision', () => {
       person,
       `
       > ${receipt}
-      This receipt was last used this week: once. Was that not you? Then somebody else has it.
+      This receipt was last used this week: once. Not you? Then somebody else has it.
       🧾 Your report has been read. It warns nobody.
       It was not clear enough what happened. You can report it again and say more.
-      That does not mean that nobody believed you.
+      That does not mean it did not happen.
       What do you want to do?
-      [🤝 Change what may be done]
+      [🤝 Change what I allow]
       [🗑 Take it back]
       [🔔 Write when somebody answers]
       [✔️ Nothing more]
@@ -968,10 +968,10 @@ describe('a decision', () => {
     const person = newGuest()
     const receipt = await tells(person, number)
     await opens(person, receipt)
-    await taps(person, 'Change what may be done', 'A case worker may read it')
-    await taps(person, 'Yes, it may')
+    await taps(person, 'Change what I allow', 'A case worker may read it')
+    await taps(person, 'Yes, that is OK')
     await english.says(person, number)
-    await decides('mona', 'Decline', 'Nothing that we warn of')
+    await decides('mona', 'Decline', 'Not what we warn about')
     expect(await english.stores.cases.all(english.now())).toHaveLength(1)
     expect(await opens(person, receipt)).toContain('It warns nobody')
     await taps(person, 'Take it back', 'Yes, take it back')
@@ -985,9 +985,7 @@ describe('a decision', () => {
     await opens(person, receipt)
     await taps(person, 'Correct something', 'The town')
     await decides('mona', RISK)
-    expect(await taps(person, 'Bergen')).toMatch(
-      /^That is not possible any more[\s\S]*has been read/,
-    )
+    expect(await taps(person, 'Bergen')).toMatch(/^That is no longer possible[\s\S]*has been read/)
     expect(await toldOf(number)).toMatch(WARNED)
   })
 })
@@ -1013,7 +1011,7 @@ describe('adding to a report', () => {
     await opens(person, await tells(person, other))
     expect(await answerTo(english, 'mona', '/review')).toContain('What do you decide?')
     await taps(person, 'Correct something', 'The town', 'Bergen')
-    expect(await taps('mona', RISK)).toContain('not yours to decide any more')
+    expect(await taps('mona', RISK)).toContain('You cannot decide on this one any more')
     await answerTo(english, 'mona', '/menu')
   })
 
@@ -1037,7 +1035,7 @@ it('leaves a report that is being told where it was', async () => {
   const person = newGuest()
   await english.says(person, '/report')
   await taps(person, 'Yes', 'Robs or does not pay', 'Done', 'Robbery', 'Done')
-  expect(await opens(person, receipt)).toContain('Your report waits to be read.')
+  expect(await opens(person, receipt)).toContain('Your report is waiting to be read.')
   expect(await taps(person, 'Nothing more', 'Go on with my report')).toContain('Let us go on.')
 })
 

@@ -33,7 +33,7 @@ it('checks a contact for a member at the town, says that it is no part of it, an
   await begins('anna')
   await english.sends('anna', CONTACT)
   expect(english.heard('anna')).toMatch(
-    /Nobody has reported[\s\S]*This number is not a part of what you tell\.[^?]*\n+In which town was it\?/,
+    /Nobody has reported[\s\S]*This number is not in your report\.[^?]*\n+Which town was it in\?/,
   )
   await english.taps('anna', 'Oslo')
   expect(english.heard('anna')).toMatch(/^Do you want somebody to help you\?/)
@@ -45,7 +45,7 @@ it('takes no contact of a guest there either, and goes on with the report', asyn
   await begins('bea')
   await english.sends('bea', CONTACT)
   expect(english.heard('bea')).toMatch(
-    /^Checking numbers is for those[\s\S]*This number is not a part of what you tell\.[^?]*\n+In which town was it\?/,
+    /^To check numbers you must be let in[\s\S]*This number is not in your report\.[^?]*\n+Which town was it in\?/,
   )
 })
 
@@ -53,11 +53,11 @@ it('takes the words beside a picture, and says that nobody looks at the picture'
   await begins('cleo')
   await english.sends('cleo', { kind: 'text', text: 'look at this', beside: 'file' })
   expect(english.heard('cleo')).toMatch(
-    /^I have read the words beside the picture\.[\s\S]*I do not know that place\.[\s\S]*In which town/,
+    /^I read the words with the picture\.[\s\S]*I do not know that place\.[\s\S]*Which town/,
   )
   await english.sends('cleo', { kind: 'text', text: 'Bergen', beside: 'file' })
   expect(english.heard('cleo')).toMatch(
-    /^I have read the words beside the picture\.[^?]*\n+Do you want somebody to help you\?/,
+    /^I read the words with the picture\.[^?]*\n+Do you want somebody to help you\?/,
   )
 })
 
@@ -66,7 +66,7 @@ it('says of a voice message and of a picture that nothing was taken and nothing 
   for (const kind of ['voice', 'file', 'unsupported'] as const) {
     await english.sends('dora', { kind })
     expect(english.heard('dora'), kind).toMatch(
-      /^I cannot[^\n]*\n+What you have told so far is still here\.\n+In which town was it\?/,
+      /^I cannot[^\n]*\n+What you have told me so far is still here\.\n+Which town was it in\?/,
     )
   }
 })
@@ -83,7 +83,7 @@ it('says the same in Norwegian', async () => {
   norwegian.heard('anna')
   await norwegian.sends('anna', CONTACT)
   expect(norwegian.heard('anna')).toMatch(
-    /Dette nummeret er ikke en del av det du forteller\.[\s\S]*I hvilken by var det\?/,
+    /Dette nummeret er ikke med i meldingen din\.[\s\S]*I hvilken by var det\?/,
   )
   await norwegian.sends('anna', { kind: 'voice' })
   expect(norwegian.heard('anna')).toContain('Det du har fortalt så langt, er fortsatt her.')

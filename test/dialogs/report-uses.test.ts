@@ -64,76 +64,76 @@ describe('what may be done', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [⬅️ Back]
       [✖️ Stop]
       > [More than one of these]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       > hm
       Please choose from the list.
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       > [A case worker may read it]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
-      > [Tell the police, without me]
+      > [Tell the police, but not who I am]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
-      [✅ 👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [✅ 👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       > [Done]
-      When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
+      When may we warn colleagues?
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > hm
       Please choose one of these.
-      When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
+      When may we warn colleagues?
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
       In danger now? 112 police · 113 ambulance
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [Another time, or never]
-      When may colleagues be warned?
-      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      When may we warn colleagues?
+      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
-      [🔕 Never, only count it]
-      > [Never, only count it]
-      This is what you have told:
+      [🔕 Never]
+      > [Never]
+      This is what you have told me:
       • 👜 Robbery
       • Number: +1 201 555 0150 (United States)
       • Town: Oslo
-      • Warn colleagues: 🔕 Never, only count it
-      • May be done: 🤝 A case worker may read it
-      • May be done: 👮 Tell the police, without me
-      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
+      • Warn colleagues: 🔕 Never
+      • Allowed: 🤝 A case worker may read it
+      • Allowed: 👮 Tell the police, but not who I am
+      Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
       [✏️ Change something]
       [➕ Add more]
       [📤 Send]
@@ -158,43 +158,43 @@ describe('what may be done', () => {
       1  Nei takk
       2  🤝 En rådgiver får lese det
       3  ➕ Flere av disse
-      4  👮 Si det til politiet, uten meg
+      4  👮 Si det til politiet, ikke hvem jeg er
       5  🗣 Snakk med politiet for meg
       6  ⬅️ Tilbake
       7  ✖️ Stopp
       > 3
       Hvem kan hjelpe deg?
-      Ingenting blir gjort som du ikke velger. Med kvitteringen kan du endre det senere.
+      Ingenting blir gjort uten at du velger det. Du kan endre det senere med kvitteringen.
       Send alle tallene som passer, slik: 1 3
       1  🤝 En rådgiver får lese det
-      2  👮 Si det til politiet, uten meg
+      2  👮 Si det til politiet, ikke hvem jeg er
       3  🗣 Snakk med politiet for meg
       4  ⏭ Hopp over
       5  ⬅️ Tilbake
       6  ✖️ Stopp
       > 2 3
-      Når kan kolleger bli advart?
-      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+      Når kan vi advare kolleger?
+      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
-      2  📅 Uken etter at det er lest
+      2  📅 Uka etter at det er lest
       3  🕗 En annen gang, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 1
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
       1  Ja, det kan de
       2  Nei, ikke ennå
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 1
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • 👜 Ran
       • Nummer: +1 201 555 0150 (USA)
       • By: Oslo
       • Advare kolleger: ⏱ Så snart det er lest
-      • Kan gjøres: 👮 Si det til politiet, uten meg
-      • Kan gjøres: 🗣 Snakk med politiet for meg
-      • Kan gjøres: 🏷 Si hva slags fare det var
+      • Du tillater: 👮 Si det til politiet, ikke hvem jeg er
+      • Du tillater: 🗣 Snakk med politiet for meg
+      • Du tillater: 🏷 Si hva slags fare det var
       Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
       1  ✏️ Endre noe
       2  ➕ Legg til mer
@@ -218,11 +218,11 @@ describe('what may be done', () => {
       `
       > [More than one of these]
       Who may help you?
-      Nothing is done that you do not choose. With your receipt you can change it later.
+      Nothing is done unless you choose it. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [✔️ Done]
       [⏭ Skip]
       [⬅️ Back]
@@ -232,14 +232,14 @@ describe('what may be done', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
-      > [Speak with the police for me]
-      This is what you have told:
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
+      > [Talk to the police for me]
+      This is what you have told me:
       • 👜 Robbery
       • No phone number
       • Town: Oslo
-      • May be done: 🗣 Speak with the police for me
+      • Allowed: 🗣 Talk to the police for me
       Shall I send it?
       [✏️ Change something]
       [➕ Add more]
@@ -256,7 +256,7 @@ describe('what may be done', () => {
   it('is nothing at all for whoever wants nothing', async () => {
     await tells('cleo', NUMBER)
     await taps('cleo', 'More than one of these', 'A case worker may read it', 'Skip')
-    await taps('cleo', 'Another time, or never', 'Never, only count it', 'Send')
+    await taps('cleo', 'Another time, or never', 'Never', 'Send')
     const { consents, exposure } = await kept(english)
     expect(exposure).toBe('never')
     expect(Object.values(consents)).toEqual([false, false, false, false])
@@ -280,21 +280,21 @@ describe('what may be done', () => {
       'dora',
       `
       > [Another time, or never]
-      When may colleagues be warned?
-      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      When may we warn colleagues?
+      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       [👥 Once somebody else reports it too]
-      [🔕 Never, only count it]
+      [🔕 Never]
       [⬅️ Back]
       [✖️ Stop]
       > maybe
       Please choose one of these.
-      When may colleagues be warned?
-      It can wait until somebody outside your group has told of the same number, for a year at the most. Colleagues are warned when the quarter of the year is over in which that came. Or nobody is warned at all.
+      When may we warn colleagues?
+      It can wait until somebody outside your group reports the same number, for a year at most. Colleagues are then warned when that quarter of the year ends. Or nobody is warned at all.
       In danger now? 112 police · 113 ambulance
       [👥 Once somebody else reports it too]
-      [🔕 Never, only count it]
+      [🔕 Never]
       > [Once somebody else reports it too]
-      May colleagues read what kind of thing it was, also while only you have told? Whoever did it may guess sooner.
+      May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
       [No, not yet]
       `,
@@ -329,7 +329,7 @@ describe('the number itself', () => {
       'eva',
       `
       > 2
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • 👜 Ran
       • Nummer: +47 91 00 00 51 (Norge)
       • By: Oslo
@@ -345,7 +345,7 @@ describe('the number itself', () => {
       1  Hva som skjedde
       2  📞 Telefonnummeret
       3  📍 Byen
-      4  🤝 Hva som kan gjøres med det
+      4  🤝 Hva jeg tillater
       5  🔔 Skriv når noen svarer
       6  ➕ Det jeg la til
       7  ⬅️ Tilbake
@@ -356,7 +356,7 @@ describe('the number itself', () => {
       2  ⬅️ Tilbake
       3  ✖️ Stopp
       > 91 00 00 15
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • 👜 Ran
       • Nummer: +47 91 00 00 15 (Norge)
       • By: Oslo
@@ -382,30 +382,30 @@ describe('own words that seem to lead to her', () => {
       'gro',
       `
       > My name is Anna, it was in Storgata 12 on March 3rd. Write to anna@example.com or +1 201 555 0177
-      Wait a moment. In your words I seem to see:
+      Wait a moment. I think I see this in your words:
       • a name
       • a phone number
       • an address
       • an e-mail address
       • a date
-      If it is yours, it can lead to you. Only those who read reports see it.
+      If it is yours, it can lead to you. The people who read your report will see it.
       [✏️ Write it again]
-      [🗑 Leave these words out]
+      [🗑 Delete what I wrote]
       [✔️ Keep it as it is]
       [⬅️ Back]
       [✖️ Stop]
       > hm
       Please choose one of these.
-      Wait a moment. In your words I seem to see:
+      Wait a moment. I think I see this in your words:
       • a name
       • a phone number
       • an address
       • an e-mail address
       • a date
-      If it is yours, it can lead to you. Only those who read reports see it.
+      If it is yours, it can lead to you. The people who read your report will see it.
       In danger now? 112 police · 113 ambulance
       [✏️ Write it again]
-      [🗑 Leave these words out]
+      [🗑 Delete what I wrote]
       [✔️ Keep it as it is]
       > [Write it again]
       Tell it in your own words, in any language. Leave out your own name, address and the exact day. Send it all at once.
@@ -415,7 +415,7 @@ describe('own words that seem to lead to her', () => {
     await english.says('gro', 'He had a knife')
     await taps('gro', 'In my own words')
     await english.says('gro', 'see www.example.com')
-    expect(await taps('gro', 'Leave these words out')).toContain('What do you want to add?')
+    expect(await taps('gro', 'Delete what I wrote')).toContain('What do you want to add?')
     await taps('gro', 'In my own words')
     await english.says('gro', 'he lives in Kirkeveien 5')
     const readBack = await taps('gro', 'Keep it as it is', 'Nothing more')
@@ -432,12 +432,12 @@ describe('own words that seem to lead to her', () => {
       'bea',
       `
       > Jeg heter Bea, og det var den 3. mai
-      Vent litt. I ordene dine ser det ut til å være:
+      Vent litt. Jeg tror jeg ser dette i det du skrev:
       • et navn
       • en dato
-      Er det ditt, kan det føre til deg. Bare de som leser meldingene, ser det.
+      Er det ditt, kan det vise hvem du er. De som leser meldingen din, ser det.
       1  ✏️ Skriv det på nytt
-      2  🗑 Ta bort disse ordene
+      2  🗑 Ta bort alt jeg skrev
       3  ✔️ Behold det som det er
       4  ⬅️ Tilbake
       5  ✖️ Stopp
@@ -474,7 +474,7 @@ describe('any one answer', () => {
       [What happened]
       [📞 The phone number]
       [📍 The town]
-      [🤝 What may be done with it]
+      [🤝 What I allow]
       [🔔 Write when somebody answers]
       [✏️ My own words]
       [➕ What I added]
@@ -487,18 +487,18 @@ describe('any one answer', () => {
       [What happened]
       [📞 The phone number]
       [📍 The town]
-      [🤝 What may be done with it]
+      [🤝 What I allow]
       [🔔 Write when somebody answers]
       [✏️ My own words]
       [➕ What I added]
       > [Back]
-      This is what you have told:
+      This is what you have told me:
       • 👜 Robbery
       • Number: +1 201 555 0150 (United States)
       • Town: Oslo
       • Warn colleagues: ⏱ As soon as it is read
       • Your words: He was tall
-      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
+      Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
       [✏️ Change something]
       [➕ Add more]
       [📤 Send]
@@ -508,7 +508,7 @@ describe('any one answer', () => {
     await english.says('hild', 'Bergen')
     await taps('hild', 'Change something', 'The phone number')
     await english.says('hild', '+1 201 555 0152')
-    await taps('hild', 'Change something', 'What may be done with it', 'No, thank you')
+    await taps('hild', 'Change something', 'What I allow', 'No, thank you')
     await taps('hild', 'The week after it is read', 'Yes, they may read it')
     await taps('hild', 'Change something', 'My own words')
     await english.says('hild', 'He was short')
@@ -520,7 +520,7 @@ describe('any one answer', () => {
       '• Number: +1 201 555 0152 (United States)',
       '• Town: Bergen',
       '• Warn colleagues: 📅 The week after it is read',
-      '• May be done: 🏷 Name the kind of danger',
+      '• Allowed: 🏷 Name the kind of danger',
       '• Your words: He was short',
     ])
     await taps('hild', 'Change something', 'My own words', 'Skip', 'Send')
@@ -542,7 +542,7 @@ describe('any one answer', () => {
       1  Hva som skjedde
       2  📞 Telefonnummeret
       3  📍 Byen
-      4  🤝 Hva som kan gjøres med det
+      4  🤝 Hva jeg tillater
       5  🔔 Skriv når noen svarer
       6  ➕ Det jeg la til
       7  ⬅️ Tilbake
@@ -586,9 +586,9 @@ describe('any one answer', () => {
       7  ⬅️ Tilbake
       8  ✖️ Stopp
       > 1
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -596,7 +596,7 @@ describe('any one answer', () => {
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 1
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • ✋ Tvang til sex, voldtekt
       • Ikke noe telefonnummer
       • By: Oslo
@@ -607,26 +607,26 @@ describe('any one answer', () => {
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 3
-      Når kan kolleger bli advart?
-      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
+      Når kan vi advare kolleger?
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest
-      2  🔕 Aldri, bare tell det med
+      2  🔕 Aldri
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 7
       Velg et tall fra 1 til 4.
-      Når kan kolleger bli advart?
-      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og det du beskriver. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra.
+      Når kan vi advare kolleger?
+      Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest
-      2  🔕 Aldri, bare tell det med
+      2  🔕 Aldri
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 2
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • ✋ Tvang til sex, voldtekt
       • Ikke noe telefonnummer
       • By: Oslo
-      • Advare kolleger: 🔕 Aldri, bare tell det med
+      • Advare kolleger: 🔕 Aldri
       Skal jeg sende det?
       1  ✏️ Endre noe
       2  ➕ Legg til mer
@@ -665,17 +665,17 @@ describe('the gravest danger without a number', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       [⬅️ Back]
       [✖️ Stop]
       > [No, thank you]
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      When may we warn colleagues?
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
-      [🔕 Never, only count it]
+      [🔕 Never]
       > [As soon as it is read]
-      This is what you have told:
+      This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
@@ -685,16 +685,16 @@ describe('the gravest danger without a number', () => {
       [➕ Add more]
       [📤 Send]
       > [Back]
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      When may we warn colleagues?
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
-      [🔕 Never, only count it]
-      > [Never, only count it]
-      This is what you have told:
+      [🔕 Never]
+      > [Never]
+      This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
-      • Warn colleagues: 🔕 Never, only count it
+      • Warn colleagues: 🔕 Never
       Shall I send it?
       [✏️ Change something]
       [➕ Add more]
@@ -705,14 +705,14 @@ describe('the gravest danger without a number', () => {
       'asta',
       `
       > [Back]
-      When may colleagues be warned?
-      Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+      When may we warn colleagues?
+      Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
       [⏱ As soon as it is read]
-      [🔕 Never, only count it]
+      [🔕 Never]
       [⬅️ Back]
       [✖️ Stop]
       > [As soon as it is read]
-      This is what you have told:
+      This is what you have told me:
       • ⭕️ Choked
       • No phone number
       • Town: Oslo
@@ -733,7 +733,7 @@ describe('the gravest danger without a number', () => {
     await taps('berit', 'Oslo', 'No, thank you', 'The week after it is read', 'No, not yet')
     await taps('berit', 'Change something', 'The phone number', 'Skip')
     expect(await taps('berit', 'Send')).toMatch(
-      /^When may colleagues be warned\?[\s\S]*Without a number/,
+      /^When may we warn colleagues\?[\s\S]*Without a number/,
     )
     await taps('berit', 'As soon as it is read', 'Send')
     const content = await kept(english)
@@ -752,16 +752,16 @@ describe('what staff report for somebody else', () => {
       [No]
       [✖️ Stop]
       > [Yes]
-      Do you report for yourself, or for somebody who told you?
-      What staff report for others counts as one report on the same number, whoever of you writes it.
+      Are you reporting for yourself, or for somebody who told you?
+      What staff report for others counts as one report on the same number, whichever of you writes it.
       [For myself]
       [For somebody else]
       [⬅️ Back]
       [✖️ Stop]
       > hm
       Please choose one of these.
-      Do you report for yourself, or for somebody who told you?
-      What staff report for others counts as one report on the same number, whoever of you writes it.
+      Are you reporting for yourself, or for somebody who told you?
+      What staff report for others counts as one report on the same number, whichever of you writes it.
       In danger now? 112 police · 113 ambulance
       [For myself]
       [For somebody else]
@@ -769,7 +769,7 @@ describe('what staff report for somebody else', () => {
     )
     await taps('mona', 'For somebody else', 'A bad feeling', 'Done', 'Skip', 'Oslo')
     expect(await taps('mona', 'No, thank you')).toContain(
-      'This is what you have told:\n\n• Told by staff for somebody else\n',
+      'This is what you have told me:\n\n• Reported by staff for somebody else\n',
     )
     await english.taps('mona', 'Send')
     expect(await kept(english)).toMatchObject({ outreach: true, group: 'outreach' })

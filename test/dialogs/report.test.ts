@@ -14,7 +14,7 @@ import { createTestBot, type TestBot } from '../support/bot.ts'
 import { tapHarms } from '../support/telling.ts'
 
 const NO_HELP = 'No, thank you'
-const NEVER = 'Never, only count it'
+const NEVER = 'Never'
 
 let english: TestBot
 let norwegian: TestBot
@@ -74,8 +74,8 @@ it('takes a report in a few prompts', async () => {
       [No]
       [✖️ Stop]
       > [Yes]
-      I am sorry that something happened. You decide what you tell, and you need not say who you are.
-      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
+      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196). Sometimes that means the police. This is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
@@ -136,10 +136,10 @@ it('takes a report in a few prompts', async () => {
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
       > [Go on]
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       > +1 201 555 0101
-      In which town was it? Choose, or type the name.
+      Which town was it in? Choose, or type the name.
       [Oslo]
       [Bergen]
       [Stavanger]
@@ -153,32 +153,32 @@ it('takes a report in a few prompts', async () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       > [No, thank you]
-      When may colleagues be warned?
-      Those who follow the town are told how grave it is, and the age and build that you describe, but not the number, the place or the vehicle. If it happened only to you lately, whoever did it may guess that it was you who told. If you wait, that is harder to guess, and the town is not told.
+      When may we warn colleagues?
+      Colleagues who follow the town hear how serious it is, and the age and build you describe. They do not hear the number, the place or the vehicle. If you are the only one it happened to lately, the person who did it may guess that you told. If you wait, that is harder to guess, and the town is not told.
       [⏱ As soon as it is read]
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [As soon as it is read]
-      May colleagues read what kind of thing it was, also while only you have told? Whoever did it may guess sooner.
+      May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
       [No, not yet]
       > [No, not yet]
-      This is what you have told:
+      This is what you have told me:
       • ⭕️ Choked
       • Number: +1 201 555 0101 (United States)
       • Town: Bergen
       • Warn colleagues: ⏱ As soon as it is read
-      Is the number right? A wrong one accuses somebody else. If all is right, shall I send it?
+      Is the number right? A wrong one accuses somebody else. If everything is right, shall I send it?
       [✏️ Change something]
       [➕ Add more]
       [📤 Send]
       > [Send]
-      Thank you for telling. It is sent. A person reads it before any colleague is warned.
+      Thank you for telling me. It is sent. A person reads it before any colleague is warned.
       🧾 Your receipt: (receipt)
-      It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
+      It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
       [🏠 Menu]
       `,
     ),
@@ -232,8 +232,8 @@ it('takes a report in Norwegian, with numbers', async () => {
       2  Nei
       3  ✖️ Stopp
       > ja
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+      Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
+      Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
@@ -301,19 +301,19 @@ it('takes a report in Norwegian, with numbers', async () => {
       > 0
       Hva var det, helt nøyaktig? Du kan hoppe over.
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-      1  💸 Betalte ikke, tok pengene igjen
+      1  💸 Betalte ikke, tok pengene tilbake
       2  👜 Ran
       3  📷 Filmet uten å spørre
-      4  📢 Spredte bilder, hengte ut
+      4  📢 Spredte bilder, outet
       6  ✔️ Ferdig
       7  ⏭ Hopp over
       8  ⬅️ Tilbake
       9  ✖️ Stopp
       0  ➡️ Flere
       > 2 4 6
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -342,34 +342,34 @@ it('takes a report in Norwegian, with numbers', async () => {
       1  Nei takk
       2  🤝 En rådgiver får lese det
       3  ➕ Flere av disse
-      4  👮 Si det til politiet, uten meg
+      4  👮 Si det til politiet, ikke hvem jeg er
       5  🗣 Snakk med politiet for meg
       6  ⬅️ Tilbake
       7  ✖️ Stopp
       > 1
-      Når kan kolleger bli advart?
-      De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+      Når kan vi advare kolleger?
+      Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
-      2  📅 Uken etter at det er lest
+      2  📅 Uka etter at det er lest
       3  🕗 En annen gang, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 2
-      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+      Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
       1  Ja, det kan de
       2  Nei, ikke ennå
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 2
-      Dette har du fortalt:
+      Dette har du fortalt meg:
       • ✋ Tvang til sex, voldtekt
       • 💊 Dopet ned, noe i drinken
-      • 📢 Spredte bilder, hengte ut
+      • 📢 Spredte bilder, outet
       • 👜 Ran
       • Nummer: +47 91 00 00 01 (Norge)
       • Nummer: +47 91 00 00 02 (Norge)
       • By: Ski
-      • Advare kolleger: 📅 Uken etter at det er lest
+      • Advare kolleger: 📅 Uka etter at det er lest
       Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
       1  ✏️ Endre noe
       2  ➕ Legg til mer
@@ -403,10 +403,10 @@ it('asks for safety first, and says where help is', async () => {
     [✖️ Stop]
     > [No]
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -418,10 +418,10 @@ it('asks for safety first, and says where help is', async () => {
     [✖️ Stop]
     > no
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -429,10 +429,10 @@ it('asks for safety first, and says where help is', async () => {
     > hm
     Please choose one of these.
     If you can, go where there are people: a shop, a petrol station, a hotel desk. Call 113 for an ambulance or 112 for the police.
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
     [▶️ Go on]
@@ -451,7 +451,7 @@ it('lets nobody pass a question that it did not understand the answer to', async
   expect(await replies('7')).toMatch(/^Please choose a number from 1 to 3\.\n+Are you safe/)
   expect(await replies('1 2')).toMatch(/^Please choose a number from 1 to 3\.\n+Are you safe/)
   expect(await replies('back')).toMatch(/^There is nothing before this\.\n+Are you safe/)
-  expect(await replies('skip')).toMatch(/^This one cannot be skipped\.[\s\S]*Are you safe/)
+  expect(await replies('skip')).toMatch(/^You cannot skip this one\.[\s\S]*Are you safe/)
   expect(await replies('more')).toMatch(/Are you safe now/)
   await english.taps('cleo', 'Yes')
   english.heard('cleo')
@@ -459,23 +459,23 @@ it('lets nobody pass a question that it did not understand the answer to', async
   expect(await replies('my cat')).toMatch(/^Please choose from the list\.\n+What happened/)
   expect(await replies('99')).toMatch(/^Please choose a number from 1 to 14\.\n+What happened/)
   expect(await replies('more')).toContain('What happened?')
-  expect(await replies('skip')).toMatch(/^This one cannot be skipped\./)
+  expect(await replies('skip')).toMatch(/^You cannot skip this one\./)
   await taps(english, 'cleo', 'Robs or does not pay', 'Done')
   expect(await replies('my cat')).toMatch(/Please choose from the list\.\n+What exactly was it\?/)
   await taps(english, 'cleo', 'Robbery', 'Done')
   english.heard('cleo')
-  expect(await replies('my cat')).toMatch(/^I see no phone number there\./)
-  expect(await replies('12')).toMatch(/^I see no phone number there\./)
+  expect(await replies('my cat')).toMatch(/^I do not see a phone number there\./)
+  expect(await replies('12')).toMatch(/^I do not see a phone number there\./)
   expect(await replies('1234567')).toMatch(/^That number looks too short or too long\./)
   expect(await replies('116117')).toMatch(/^That is a public number/)
   expect(await replies('113')).toMatch(/^🆘 112: police\. 113: ambulance[\s\S]*phone number/)
-  expect(await replies('no')).toMatch(/^In which town was it\?/)
+  expect(await replies('no')).toMatch(/^Which town was it in\?/)
   expect(await replies('Atlantis')).toMatch(/^I do not know that place\./)
   expect(await replies('kristians')).toMatch(/^That could be several places\./)
   expect(await replies('12')).toMatch(/^Please choose a number from 1 to 10\./)
   expect(await replies('kristiansund')).toMatch(/^Do you want somebody to help you\?/)
   expect(await replies('the case worker')).toMatch(/^Did you mean “🤝 A case worker may read it”\?/)
-  expect(await replies('1')).toMatch(/^This is what you have told:/)
+  expect(await replies('1')).toMatch(/^This is what you have told me:/)
   expect(await replies('hm')).toMatch(/^Please choose one of these\./)
 })
 
@@ -533,7 +533,7 @@ it('goes back a step at a time, with what was told before', async () => {
   expect(await goesBack()).toContain('It can wait until somebody outside your group')
   expect(await goesBack()).toContain('As soon as it is read')
   expect(await goesBack()).toContain('Do you want somebody to help you?')
-  expect(await goesBack()).toContain('In which town was it?')
+  expect(await goesBack()).toContain('Which town was it in?')
   expect(await goesBack()).toContain('Do you have a phone number')
   expect(await goesBack()).toContain('[✅ 👜 Robbery]')
   expect(await goesBack()).toContain('[✅ 👜 Robs or does not pay]')
@@ -606,7 +606,7 @@ describe('what is added', () => {
         Does any of this fit?
         Tap all that fit, then Done.
         [‼️ Had a weapon]
-        [👥 There were several]
+        [👥 Several people]
         [💢 Hate: race, trans, migrant]
         [🧒 Somebody under 18]
         [🩹 Somebody was hurt]
@@ -617,7 +617,7 @@ describe('what is added', () => {
         Does any of this fit?
         Tap all that fit, then Done.
         [✅ ‼️ Had a weapon]
-        [👥 There were several]
+        [👥 Several people]
         [💢 Hate: race, trans, migrant]
         [🧒 Somebody under 18]
         [🩹 Somebody was hurt]
@@ -628,7 +628,7 @@ describe('what is added', () => {
         Does any of this fit?
         Tap all that fit, then Done.
         [✅ ‼️ Had a weapon]
-        [👥 There were several]
+        [👥 Several people]
         [💢 Hate: race, trans, migrant]
         [🧒 Somebody under 18]
         [✅ 🩹 Somebody was hurt]
@@ -694,7 +694,7 @@ describe('what is added', () => {
         [✏️ In my own words]
         [✔️ Nothing more]
         > [Nothing more]
-        This is what you have told:
+        This is what you have told me:
         • 👜 Robbery
         • No phone number
         • Town: Oslo
@@ -710,12 +710,12 @@ describe('what is added', () => {
         [➕ Add more]
         [📤 Send]
         > [Send]
-        When may colleagues be warned?
-        Without a number, colleagues who follow the town are told what kind of danger it is, and what you describe. If it happened only to you lately, whoever did it may guess that it was you who told.
+        When may we warn colleagues?
+        Without a number, colleagues who follow the town hear what kind of danger it is, and the looks, place and vehicle you tick. If you are the only one it happened to lately, the person who did it may guess that you told.
         [⏱ As soon as it is read]
-        [🔕 Never, only count it]
+        [🔕 Never]
         > [As soon as it is read]
-        This is what you have told:
+        This is what you have told me:
         • 👜 Robbery
         • No phone number
         • Town: Oslo
@@ -732,9 +732,9 @@ describe('what is added', () => {
         [➕ Add more]
         [📤 Send]
         > [Send]
-        Thank you for telling. It is sent. A person reads it before any colleague is warned.
+        Thank you for telling me. It is sent. A person reads it before any colleague is warned.
         🧾 Your receipt: (receipt)
-        It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
+        It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
         [🏠 Menu]
         `,
       )
@@ -774,7 +774,7 @@ describe('what is added', () => {
           const described = label(`described.${kind}.${pick<string>(ids)}`)
           await adds('Looks, place, vehicle', label(`descriptor.${kind}`), described)
         }
-        const readBack = bot.heard(person).split('This is what you have told:').at(-1) ?? ''
+        const readBack = bot.heard(person).split('This is what you have told me:').at(-1) ?? ''
         for (const line of [
           label(`harm.${harm}`),
           label(`person.${pick(PERSONS)}`),
@@ -808,7 +808,9 @@ describe('what is added', () => {
     await taps(english, 'jo', 'More numbers', 'Skip', 'In my own words', 'Skip')
     english.heard('jo')
     await english.taps('jo', 'Back')
-    expect(english.heard('jo')).toMatch(/^This is what you have told:\n+• 👜 Robbery\n• No phone/)
+    expect(english.heard('jo')).toMatch(
+      /^This is what you have told me:\n+• 👜 Robbery\n• No phone/,
+    )
   })
 
   it('may be long, but not longer than can be kept', async () => {
@@ -848,15 +850,15 @@ describe('care', () => {
   it('comes first after what needs it within hours', async () => {
     await english.says('mona', '/report')
     await taps(english, 'mona', 'Yes', 'Sexual assault or pressure', 'Robs or does not pay', 'Done')
-    await taps(english, 'mona', 'Condom: refused, off (stealthing)', 'Robbery')
+    await taps(english, 'mona', 'Refused or took off the condom', 'Robbery')
     english.heard('mona')
     await english.talk(
       'mona',
       `
       > [Done]
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
+      You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
+      Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       🩺 Not confirmed by a doctor.
       [▶️ Go on]
@@ -865,21 +867,21 @@ describe('care', () => {
       [✖️ Stop]
       > now what
       Please choose one of these.
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
+      You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
+      Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       🩺 Not confirmed by a doctor.
       In danger now? 112 police · 113 ambulance
       [▶️ Go on]
       [🩹 Help in the first 72 hours]
       > continue
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       > back
-      You come first. There are medicines against HIV (PEP) and against pregnancy. They work best in the first hours. PEP must begin within 72 hours; one pill against pregnancy works for up to five days. If it has been longer, ask all the same.
-      Call 116 117 (legevakt) at any hour and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
-      If you can, wait with washing, changing clothes and brushing your teeth until they have seen you. If you have done it already, go all the same. Drugged? Ask for a urine test at once. Choked? A doctor must look at you today, also without marks.
+      You come first. There is medicine against HIV (PEP) and against pregnancy. It works best in the first hours. PEP must start within 72 hours; one kind of pill against pregnancy works for up to five days. If it has been longer, ask anyway.
+      Call 116 117 (legevakt) at any time and ask for the sexual assault centre (overgrepsmottak). Call before you go: not every centre is open at night.
+      If you can, do not wash, change clothes or brush your teeth until they have seen you. If you already have, go anyway. Drugged? Ask for a urine test at once. Choked? A doctor must see you today, even without marks.
       It is free. You do not have to go to the police. You can ask for an interpreter.
       🩺 Not confirmed by a doctor.
       [▶️ Go on]
@@ -898,9 +900,9 @@ describe('care', () => {
       'mona',
       `
       > 6
-      Du kommer først. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. PEP må begynne innen 72 timer; én pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
+      Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -928,7 +930,7 @@ describe('who can be warned', () => {
     await begins(english, 'nina', 'A bad feeling')
     await english.says('nina', '+1 201 555 0101')
     await taps(english, 'nina', 'Oslo', NO_HELP)
-    expect(english.heard('nina')).not.toContain('When may colleagues be warned?')
+    expect(english.heard('nina')).not.toContain('When may we warn colleagues?')
     const content = await reportMadeBy(english, () => taps(english, 'nina', 'Send'))
     expect(content).toMatchObject({ exposure: 'never', consents: { warn: false } })
   })
@@ -938,7 +940,7 @@ describe('who can be warned', () => {
     await taps(english, 'olga', 'Add more', 'More numbers')
     await english.says('olga', '+1 201 555 0101')
     await taps(english, 'olga', 'Nothing more', 'Send')
-    expect(english.heard('olga')).toMatch(/When may colleagues be warned\?[^?]*$/)
+    expect(english.heard('olga')).toMatch(/When may we warn colleagues\?[^?]*$/)
     await taps(english, 'olga', 'The week after it is read', 'No, not yet')
     const content = await reportMadeBy(english, () => taps(english, 'olga', 'Send'))
     expect(content).toMatchObject({ exposure: 'weekly', consents: { warn: true } })
@@ -987,13 +989,13 @@ describe('a report that was left', () => {
       'pia',
       `
       > [Stop]
-      Stopped. Nothing was sent. What you have told so far stays locked here for 24 hours, and then it is gone.
+      Stopped. Nothing was sent. What you have told me so far stays locked here for 24 hours, and then it is gone.
       [▶️ Go on with my report]
-      [🗑 Delete what I told]
+      [🗑 Delete what I said]
       [🏠 Menu]
       > [Go on with my report]
       Let us go on.
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       [⬅️ Back]
       [✖️ Stop]
@@ -1010,17 +1012,17 @@ describe('a report that was left', () => {
       (no controls)
       > [Go on with my report]
       Let us go on.
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       [⬅️ Back]
       [✖️ Stop]
       > stop
-      Stopped. Nothing was sent. What you have told so far stays locked here for 24 hours, and then it is gone.
+      Stopped. Nothing was sent. What you have told me so far stays locked here for 24 hours, and then it is gone.
       [▶️ Go on with my report]
-      [🗑 Delete what I told]
+      [🗑 Delete what I said]
       [🏠 Menu]
-      > [Delete what I told]
-      I have deleted it. What stands in this chat, you can delete yourself.
+      > [Delete what I said]
+      I have deleted it. What is still in this chat, you can delete yourself.
       > /resume
       What do you want to do?
       [📝 Report something]
@@ -1048,7 +1050,7 @@ describe('a report that was left', () => {
       2  🗑 Slett det jeg fortalte
       3  🏠 Meny
       > 2
-      Jeg har slettet det. Det som står i denne chatten, kan du slette selv.
+      Jeg har slettet det. Det som ennå står i denne chatten, kan du slette selv.
       1  🏠 Meny
       `,
     )
@@ -1082,7 +1084,7 @@ describe('a report that was left', () => {
     await begins(english, 'tuva', 'Robbery')
     await english.says('tuva', '/report')
     expect(english.heard('tuva')).toContain('Go on with my report')
-    await english.taps('tuva', 'Delete what I told')
+    await english.taps('tuva', 'Delete what I said')
     await english.says('tuva', '/report')
     await english.taps('tuva', 'Yes')
     expect(english.heard('tuva')).not.toContain('✅')
@@ -1110,7 +1112,7 @@ describe('a change of the bot in the middle of a report', () => {
       'ulla',
       `
       > [Skip]
-      I have been updated since you wrote last. What you had begun is gone, I am sorry. Please start again.
+      I have been updated since you last wrote. What you had started is gone, I am sorry. Please start again.
       That button no longer works. Please use these.
       [📝 Report something]
       [🔍 Check a number]
@@ -1127,7 +1129,7 @@ describe('a change of the bot in the middle of a report', () => {
     await begins(english, 'vera', 'Robbery')
     await change('vera', { step: 'shoeSize' })
     await english.says('vera', '+1 201 555 0101')
-    expect(english.heard('vera')).toMatch(/^I have been updated[\s\S]*Checking numbers is for/)
+    expect(english.heard('vera')).toMatch(/^I have been updated[\s\S]*To check numbers you must be/)
   })
 })
 
@@ -1135,7 +1137,7 @@ it('takes five reports a day of one peer, and says so before she tells a sixth',
   for (let count = 0; count < 5; count += 1) {
     await told(english, 'wilma')
     await english.taps('wilma', 'Send')
-    expect(english.heard('wilma')).toContain('Thank you for telling.')
+    expect(english.heard('wilma')).toContain('Thank you for telling me.')
   }
   await english.talk(
     'wilma',

@@ -41,10 +41,10 @@ const WORDS = { ...TOLD, words: 'He had a van.' }
 const READ = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
-  • By what happened: 3 danger
+  • Going by what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
-  • More told: it may be hard to read
+  • There is more. It may be hard to read
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -59,7 +59,7 @@ const LEST = `
   • Etter det som skjedde: 3 fare
   • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
-  • Mer fortalt: kan være tungt å lese
+  • Det er mer. Det kan være tungt å lese
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -72,11 +72,11 @@ const LEST = `
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
-  • By what happened: 3 danger
+  • Going by what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
   • 🚗 Vehicle: Had a van
-  • May be done: 🤝 A case worker may read it
+  • Allowed: 🤝 A case worker may read it
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -91,7 +91,7 @@ const KORT = `
   • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
   • 🚗 Kjøretøy: Hadde varebil
-  • Kan gjøres: 🤝 En rådgiver får lese det
+  • Du tillater: 🤝 En rådgiver får lese det
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -102,13 +102,13 @@ const KORT = `
   7  ✖️ Stopp`
 const ELSE = `
   What do you want to do?
-  [☑️ Cross out what is not told]
+  [☑️ Untick what it does not say]
   [💬 Ask the reporter]
   [⏸ Put it off]
   [🚷 Made up to do harm]`
 const ANNET = `
   Hva vil du gjøre?
-  1  ☑️ Stryk det som ikke er fortalt
+  1  ☑️ Fjern det den ikke forteller
   2  💬 Spør den som meldte fra
   3  ⏸ Utsett
   4  🚷 Diktet opp for å skade
@@ -118,7 +118,7 @@ const DONE = `
   No report is waiting for you.
   [↩️ Undo]`
 const FERDIG = `
-  Det er ikke meldt noe som venter på deg.
+  Ingen meldinger venter på deg.
   1  ↩️ Angre
   2  🏠 Meny`
 
@@ -165,21 +165,21 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     ${ELSE}
     [⬅️ Back]
     [✖️ Stop]
-    > [Cross out what is not told]
-    Leave ticked what the report really tells of.
+    > [Untick what it does not say]
+    Untick everything that the report does not say.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [✅ 👜 Robbery]
     [✔️ Done]
     > x
     Please choose from the list.
-    Leave ticked what the report really tells of.
+    Untick everything that the report does not say.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [✅ 👜 Robbery]
     [✔️ Done]
     > [👜 Robbery]
-    Leave ticked what the report really tells of.
+    Untick everything that the report does not say.
     Tap all that fit, then Done.
     [✅ 💥 Hit, kicked, spat]
     [👜 Robbery]
@@ -187,10 +187,10 @@ it('lets a moderator cross out what the words do not tell of', async () => {
     > [Done]
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -216,15 +216,15 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     > 6
     ${ANNET}
     > 1
-    La det stå avkrysset som meldingen virkelig forteller om.
+    Fjern krysset ved alt som meldingen ikke sier.
     Send alle tallene som passer, slik: 1 3
     1  ✅ 💥 Slo, sparket, spyttet
     2  ✅ 👜 Ran
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > x
-    Velg fra listen.
-    La det stå avkrysset som meldingen virkelig forteller om.
+    Velg fra lista.
+    Fjern krysset ved alt som meldingen ikke sier.
     Send alle tallene som passer, slik: 1 3
     1  ✅ 💥 Slo, sparket, spyttet
     2  ✅ 👜 Ran
@@ -236,7 +236,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • Etter det som skjedde: 3 fare
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     Hva bestemmer du?
     1  🟠 Advar: 2 risiko
     2  🔴 Advar: 3 fare
@@ -252,7 +252,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
     Hva bestemmer du?
@@ -266,10 +266,10 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     8  ✖️ Stopp
     > 2
     Godkjent. Den vises som risiko til enda en moderator er enig.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     `,
@@ -301,11 +301,11 @@ it('suggests a level by what is left, and publishes no more than that', async ()
     const said = await reviews(
       'mia',
       'Something else',
-      'Cross out what is not told',
+      'Untick what it does not say',
       'Choked',
       'Done',
     )
-    expect(said).toContain('By what happened: 1 nuisance')
+    expect(said).toContain('Going by what happened: 1 nuisance')
     expect(said).not.toMatch(/Choked|grave danger/)
     await english.taps('mia', 'Warn: 1 nuisance')
   }
@@ -330,22 +330,22 @@ it('puts a danger off for herself alone, whatever the reason', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Put it off]
-    For whom, and for how long?
-    A danger is never put off for all: whoever you want to talk it over with must see it, too.
-    [For me, until tomorrow]
+    Who for, and for how long?
+    You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
+    [For me, 24 hours]
     > soon
     Please choose one of these.
-    For whom, and for how long?
-    A danger is never put off for all: whoever you want to talk it over with must see it, too.
-    [For me, until tomorrow]
+    Who for, and for how long?
+    You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
+    [For me, 24 hours]
     > [Back]
     ${ELSE}
     > [Put it off]
-    For whom, and for how long?
-    A danger is never put off for all: whoever you want to talk it over with must see it, too.
-    [For me, until tomorrow]
-    > [For me, until tomorrow]
-    Put off for you, until tomorrow. The others go on seeing it.
+    Who for, and for how long?
+    You cannot put off a danger for everybody. Whoever you want to talk it over with must see it, too.
+    [For me, 24 hours]
+    > [For me, 24 hours]
+    Put off for you for 24 hours. The others still see it.
     No report is waiting for you.
     [🏠 Menu]
     `,
@@ -355,7 +355,7 @@ it('puts a danger off for herself alone, whatever the reason', async () => {
 
 it('puts off for all what is no danger, undoes that, and tells the next who did and why', async () => {
   await received(english, { ...TOLD, harms: ['no-payment'] })
-  const taps = ['Something else', 'Put it off', 'For all, 6 hours', 'Another reason']
+  const taps = ['Something else', 'Put it off', 'For everybody, 6 hours', 'Another reason']
   expect(await reviews('mia', ...taps)).toContain('You can undo it for ten minutes.')
   await english.taps('mia', 'Undo')
   expect(english.heard('mia')).toContain('Undone. Here it is again.')
@@ -375,7 +375,7 @@ it('puts it off in Norwegian, with numbers', async () => {
     `
     > Utsett
     For hvem, og hvor lenge?
-    1  For meg, til i morgen
+    1  For meg, 24 timer
     2  For alle, 2 timer
     3  For alle, 6 timer
     4  For alle, 12 timer
@@ -384,7 +384,7 @@ it('puts it off in Norwegian, with numbers', async () => {
     > en stund
     Velg en av disse.
     For hvem, og hvor lenge?
-    1  For meg, til i morgen
+    1  For meg, 24 timer
     2  For alle, 2 timer
     3  For alle, 6 timer
     4  For alle, 12 timer
@@ -398,9 +398,9 @@ it('puts it off in Norwegian, with numbers', async () => {
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
-    Utsatt for alle. Hver moderator ser at du gjorde det, og hvorfor, og kan lese den likevel.
+    Utsatt for alle. Hver moderator ser at det var du, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  ↩️ Angre
     2  🏠 Meny
     `,
@@ -421,7 +421,7 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [⬅️ Back]
     [✖️ Stop]
     > [Ask the reporter]
-    What do you want to ask? The reporter reads it in their own language when opening the receipt.
+    What do you want to ask? The reporter reads it in their own language when they open the receipt.
     [What happened, in your own words?]
     [Did it happen more than once?]
     [Was it this week, this month or earlier?]
@@ -435,36 +435,36 @@ it('leaves a question for the reporter, in the words that the moderator has seen
     [Does he still write, call or threaten?]
     [Are you safe now?]
     [Do you want somebody to read this and help you?]
-    [In which town was it?]
+    [Which town was it in?]
     [✍️ In my own words]
     > [In my own words]
-    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
-    Never ask for a name, an address or a phone number of their own.
+    What do you want to know? The reporter sees it when they open the receipt, and can answer there.
+    Never ask for a name, an address or their own phone number.
     > xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     That is more than I can take in one go. Please keep it under 500 characters, or send it in parts.
-    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
-    Never ask for a name, an address or a phone number of their own.
+    What do you want to know? The reporter sees it when they open the receipt, and can answer there.
+    Never ask for a name, an address or their own phone number.
     > Was it at a hotel?
     This is what the reporter will read:
     Was it at a hotel?
     A second moderator reads it first, within a day.
-    [💬 Leave the question]
+    [💬 Ask this]
     > yes please
     Please choose one of these.
     This is what the reporter will read:
     Was it at a hotel?
     A second moderator reads it first, within a day.
-    [💬 Leave the question]
+    [💬 Ask this]
     > [Back]
-    What do you want to know? The reporter sees it when opening the receipt, and can answer there.
-    Never ask for a name, an address or a phone number of their own.
+    What do you want to know? The reporter sees it when they open the receipt, and can answer there.
+    Never ask for a name, an address or their own phone number.
     > Was it at a hotel or in a car?
     This is what the reporter will read:
     Was it at a hotel or in a car?
     A second moderator reads it first, within a day.
-    [💬 Leave the question]
-    > [Leave the question]
-    Another moderator reads your question first. Then it is left with the receipt.
+    [💬 Ask this]
+    > [Ask this]
+    Another moderator reads your question first. Then it waits with the receipt.
     You can undo it for ten minutes.
     ${DONE}
     [🏠 Menu]
@@ -488,8 +488,8 @@ it('asks through the receipt, and reads the answer before all others', async () 
   await english.says('mia', 'x'.repeat(501))
   expect(english.heard('mia')).toContain('under 500 characters')
   await english.says('mia', 'Was it in a car?')
-  await taps('mia', 'Leave the question')
-  await reviews('mona', 'Leave the question')
+  await taps('mia', 'Ask this')
+  await reviews('mona', 'Yes, ask this')
   expect(await reviews('mona')).toContain('No report is waiting for you.')
   // She is not written to: she finds it when she comes.
   expect(english.heard('bea')).toBe('')
@@ -509,12 +509,12 @@ it('comes back in a week when nobody has answered', async () => {
   await received(english, TOLD)
   await reviews('mia', 'Something else', 'Ask the reporter', 'In my own words')
   await english.says('mia', 'Was it in a car?')
-  await taps('mia', 'Leave the question')
-  await reviews('mona', 'Leave the question')
+  await taps('mia', 'Ask this')
+  await reviews('mona', 'Yes, ask this')
   english.later({ days: 6 })
   expect(await reviews('mia')).toContain('No report is waiting for you.')
   english.later({ days: 1 })
-  expect(await reviews('mia')).toContain('💬 Asked, and not answered yet: Was it in a car?')
+  expect(await reviews('mia')).toContain('💬 Asked, no answer yet: Was it in a car?')
 })
 
 it('declines with a reason, which can be undone', async () => {
@@ -526,39 +526,39 @@ it('declines with a reason, which can be undone', async () => {
     ${SHORT}
     [✖️ Stop]
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     [⬅️ Back]
     [✖️ Stop]
     > because
     Please choose one of these.
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     > [Back]
     ${SHORT}
     [✖️ Stop]
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     [⬅️ Back]
     [✖️ Stop]
     > [I cannot tell what happened]
-    Declined. It counts in a day, unless another moderator stops it.
+    Declined. It takes effect in a day, unless another moderator stops it.
     You can undo it for ten minutes.
     No report is waiting for you.
-    [🔎 What stands about the number]
+    [🔎 What we know about it]
     [↩️ Undo]
     [🏠 Menu]
     > [Undo]
@@ -566,11 +566,11 @@ it('declines with a reason, which can be undone', async () => {
     ${SHORT}
     [✖️ Stop]
     > [Decline]
-    Why? The reporter reads it in kind words when opening the receipt. The report then warns nobody, and what was told is deleted, unless a case worker or the police are to have it.
+    Why? The reporter reads it in kind words when they open the receipt. The report then warns nobody. What they told us is deleted, unless it is meant for a case worker or the police.
     [I cannot tell what happened]
-    [Nothing that we warn of]
+    [Not what we warn about]
     [A warning could hurt the reporter]
-    [It was told before]
+    [It was reported before]
     [Another reason]
     [⬅️ Back]
     [✖️ Stop]
@@ -590,40 +590,40 @@ it('declines in Norwegian, with numbers', async () => {
     > /review
     ${KORT}
     > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
-    4  Det er fortalt før
+    4  Det er meldt før
     5  En annen grunn
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > derfor
     Velg en av disse.
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
-    4  Det er fortalt før
+    4  Det er meldt før
     5  En annen grunn
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 6
     ${KORT}
     > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
-    4  Det er fortalt før
+    4  Det er meldt før
     5  En annen grunn
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 1
     Avslått. Det gjelder om et døgn, om ikke en annen moderator stopper det.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     > 2
@@ -651,7 +651,7 @@ it('tells the reporter why, in kind words, and only when it cannot be undone any
   expect(said).toContain(
     'It was not clear enough what happened. You can report it again and say more.',
   )
-  expect(said).toContain('That does not mean that nobody believed you.')
+  expect(said).toContain('That does not mean it did not happen.')
   expect(await answerTo(english, 'anna', number)).toMatch(UNLISTED)
 })
 
@@ -668,11 +668,11 @@ it('undoes the last decision for ten minutes, and shows that report again', asyn
     option: undo?.id ?? '',
     message: undo?.message ?? '',
   })
-  expect(english.heard('mia')).toContain('There is nothing that you can undo any more.')
+  expect(english.heard('mia')).toContain('There is nothing left to undo.')
   await settled(english)
   expect(await reportOf()).toMatchObject({ state: 'live', level: 1 })
-  expect(await answerTo(english, 'mona', '/undo')).toContain('There is nothing that you can undo')
-  expect(await answerTo(english, 'anna', '/undo')).toContain('Only moderators read reports.')
+  expect(await answerTo(english, 'mona', '/undo')).toContain('There is nothing left to undo')
+  expect(await answerTo(english, 'anna', '/undo')).toContain('Only moderators can read reports.')
 })
 
 it('goes on showing a danger as a risk while the declining of it waits, and lets it be undone', async () => {
@@ -681,7 +681,7 @@ it('goes on showing a danger as a risk while the declining of it waits, and lets
   await reviews('mia', 'Warn: 3 danger')
   await settled(english)
   expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
-  expect(await reviews('mona', 'Decline', 'Another reason')).toContain('It counts in a day')
+  expect(await reviews('mona', 'Decline', 'Another reason')).toContain('It takes effect in a day')
   expect(await answerTo(english, 'anna', number)).toMatch(/^🟠 Risk/m)
   expect(await taps('mona', 'Undo')).toContain('Approved once at level 3')
   await taps('mona', 'Warn: 3 danger')
@@ -753,12 +753,12 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     > /review
     • Yours for 30 minutes, on record
     • ⭕️ Choked
-    • By what happened: 4 grave danger
+    • Going by what happened: 4 grave danger
     • without a code · No phone number · Oslo
     • When: This week
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
@@ -769,19 +769,19 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     > [Warn: 4 grave danger]
     It is going out now.
     You can undo it for ten minutes. That takes the alert back, but some may have read it.
-    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
+    ⚠️ Nobody follows Oslo now, so an alert reaches nobody there.
     ${DONE}
     [🏠 Menu]
     > /undo
     Undone. Here it is again.
     • Yours for 30 minutes, on record
     • ⭕️ Choked
-    • By what happened: 4 grave danger
+    • Going by what happened: 4 grave danger
     • without a code · No phone number · Oslo
     • When: This week
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     What do you decide?
     [⛔️ Warn: 4 grave danger]
     [✔️ Read, count it]
@@ -807,7 +807,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [🌐 Language]
     (no controls)
     > /undo
-    There is nothing that you can undo any more.
+    There is nothing left to undo.
     📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
@@ -824,7 +824,7 @@ it('lets one moderator decide on a grave danger that lists no number', async () 
     [🔒 What is kept about me]
     [🌐 Language]
     > /undo
-    There is nothing that you can undo any more.
+    There is nothing left to undo.
     📋 Reports to read: 1. The oldest: today
     What do you want to do?
     [📋 Read reports]
@@ -857,10 +857,10 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
     • uten kode · Ikke noe telefonnummer · Oslo
-    • Når: Denne uken
+    • Når: Denne uka
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med
@@ -879,10 +879,10 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • ⭕️ Tok kvelertak
     • Etter det som skjedde: 4 alvorlig fare
     • uten kode · Ikke noe telefonnummer · Oslo
-    • Når: Denne uken
+    • Når: Denne uka
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Hva bestemmer du?
     1  ⛔️ Advar: 4 alvorlig fare
     2  ✔️ Lest, tell den med

@@ -57,7 +57,7 @@ const reports = async (
     const isGravest = harm === 'Choked'
     if (isGravest) await taps(person, 'Go on')
     await taps(person, 'Skip', 'Oslo', 'No, thank you')
-    await taps(person, ...(isGravest ? ['Never, only count it'] : []), 'Send')
+    await taps(person, ...(isGravest ? ['Never'] : []), 'Send')
   }
   english.heard(person)
 }
@@ -79,10 +79,10 @@ const told = async (number: string, person = 'anna'): Promise<string> => {
 const READ = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
-  • By what happened: 3 danger
+  • Going by what happened: 3 danger
   • without a code · One phone number · Oslo
   • ⏱ As soon as it is read
-  • More told: it may be hard to read
+  • There is more. It may be hard to read
   What do you decide?
   [🟠 Warn: 2 risk]
   [🔴 Warn: 3 danger]
@@ -97,7 +97,7 @@ const LEST = `
   • Etter det som skjedde: 3 fare
   • uten kode · Ett telefonnummer · Oslo
   • ⏱ Så snart det er lest
-  • Mer fortalt: kan være tungt å lese
+  • Det er mer. Det kan være tungt å lese
   Hva bestemmer du?
   1  🟠 Advar: 2 risiko
   2  🔴 Advar: 3 fare
@@ -148,15 +148,15 @@ it('shows first what it is about, and the words only when she wants them', async
     Please choose one of these.
     ${READ}
     > skip
-    This one cannot be skipped. You can always stop.
+    You cannot skip this one. You can always stop.
     ${READ}
     > [Show more]
     • 💥 Hit, kicked, spat · 👜 Robbery
-    • By what happened: 3 danger
+    • Going by what happened: 3 danger
     • without a code · One phone number · Oslo
     • ⏱ As soon as it is read
     • 🚗 Vehicle: Had a van
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     In their own words:
     He had a van.
     What do you decide?
@@ -179,10 +179,10 @@ it('shows first what it is about, and the words only when she wants them', async
     [✖️ Stop]
     > [Warn: 2 risk]
     Approved. Colleagues are warned at the time the reporter chose.
-    Nobody is warned in the first ten minutes. Until then you can undo it.
-    ⚠️ Nobody follows Oslo now: an alert reaches nobody there.
+    Nobody is warned in the next ten minutes. Until then you can undo it.
+    ⚠️ Nobody follows Oslo now, so an alert reaches nobody there.
     No report is waiting for you.
-    [🔎 What stands about the number]
+    [🔎 What we know about it]
     [↩️ Undo]
     [🏠 Menu]
     `,
@@ -220,7 +220,7 @@ it('shows it in Norwegian, with numbers', async () => {
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • 🚗 Kjøretøy: Hadde varebil
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Med egne ord:
     He had a van.
     Hva bestemmer du?
@@ -241,10 +241,10 @@ it('shows it in Norwegian, with numbers', async () => {
     ${LEST}
     > 1
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
-    Ingen blir advart de første ti minuttene. Til da kan du angre.
+    Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  ↩️ Angre
     3  🏠 Meny
     `,
@@ -262,16 +262,16 @@ it('opens with what may still come and what leads to her, and says how old it is
     'mia',
     `
     > /review
-    ⏰ Something may still be to come (straffeloven § 196). Read this first:
+    ⏰ Something may still happen (straffeloven § 196). Read this first:
     “Mâine se întoarce cu alții.”
-    🔎 This may lead to whoever wrote it. Let it go no further:
+    🔎 This may give away who wrote it. Let it go no further:
     “Sunt Ana Exemplu, camera 12.”
     • Yours for 30 minutes, on record
     • 💥 Hit, kicked, spat · 👜 Robbery
-    • By what happened: 3 danger
-    • Told 12 days ago · a member · Română · One phone number · Oslo
+    • Going by what happened: 3 danger
+    • Reported 12 days ago · a member · Română · One phone number · Oslo
     • ⏱ As soon as it is read
-    • More told: it may be hard to read
+    • There is more. It may be hard to read
     What do you decide?
     [🟠 Warn: 2 risk]
     [🔴 Warn: 3 danger]
@@ -292,14 +292,14 @@ it('opens with what may still come and what leads to her, and says how old it is
     > /review
     ⏰ Noe kan fortsatt komme til å skje (straffeloven § 196). Les dette først:
     «Mâine se întoarce cu alții.»
-    🔎 Dette kan føre til den som skrev det. La det ikke gå videre:
+    🔎 Dette kan røpe hvem som skrev det. La det ikke gå videre:
     «Sunt Ana Exemplu, camera 12.»
     • Din i 30 minutter. Det loggføres
     • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
-    • Meldt denne uken · et medlem · Română · Ikke noe telefonnummer · Oslo
+    • Meldt denne uka · et medlem · Română · Ikke noe telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     Hva bestemmer du?
     1  ✔️ Lest, tell den med
     2  ❌ Avslå
@@ -312,10 +312,10 @@ it('opens with what may still come and what leads to her, and says how old it is
 })
 
 it.each([
-  ['2026-11-21T23', 'Told today'],
-  ['2026-11-21T21', 'Told this week'],
-  ['2026-11-16T21', 'Told this week'],
-  ['2026-11-15T21', 'Told 7 days ago'],
+  ['2026-11-21T23', 'Reported today'],
+  ['2026-11-21T21', 'Reported this week'],
+  ['2026-11-16T21', 'Reported this week'],
+  ['2026-11-15T21', 'Reported 7 days ago'],
   [undefined, 'without a code'],
 ])('calls what came at %s "%s"', async (came, age) => {
   const bot = await createTestBot()
@@ -333,7 +333,7 @@ it('approves what one moderator is enough for, and warns when ten minutes are ov
   await reports('bea', { harm: 'Did not pay, took money back', number })
   expect(await told(number)).toMatch(NOT_LISTED)
   expect(await reviews('mia', 'Warn: 2 risk')).toContain(
-    'Nobody is warned in the first ten minutes. Until then you can undo it.',
+    'Nobody is warned in the next ten minutes. Until then you can undo it.',
   )
   english.later({ hours: 0.15 })
   await english.bot.publish()
@@ -346,8 +346,8 @@ it('approves what one moderator is enough for, and warns when ten minutes are ov
 })
 
 it('is for moderators only, also after one is none any more', async () => {
-  expect(await reviews('anna')).toContain('Only moderators read reports.')
-  expect(await reviews('guest')).toContain('Only moderators read reports.')
+  expect(await reviews('anna')).toContain('Only moderators can read reports.')
+  expect(await reviews('guest')).toContain('Only moderators can read reports.')
   await reports('bea')
   await english.says('mette', '/review')
   const { member } = english.database.prisma
@@ -355,7 +355,7 @@ it('is for moderators only, also after one is none any more', async () => {
   const before = await member.findMany(moderators)
   await member.updateMany({ ...moderators, data: { role: 'member' } })
   await english.taps('mette', '✔️ Read, count it')
-  expect(english.heard('mette')).toContain('Only moderators read reports.')
+  expect(english.heard('mette')).toContain('Only moderators can read reports.')
   expect(await english.database.prisma.report.count({ where: { state: 'received' } })).toBe(1)
   const ids = before.map(({ id }) => id)
   await member.updateMany({ where: { id: { in: ids } }, data: { role: 'moderator' } })
@@ -488,7 +488,7 @@ it('takes no decision on what the reporter has taken back meanwhile', async () =
   await english.database.prisma.report.updateMany({ data: { state: 'withdrawn', content: null } })
   english.heard('mia')
   await taps('mia', 'Read, count it')
-  expect(english.heard('mia')).toContain('This one is not yours to decide any more')
+  expect(english.heard('mia')).toContain('You cannot decide on this one any more')
   const [row] = await english.database.prisma.report.findMany()
   expect(row?.state).toBe('withdrawn')
 })
@@ -576,9 +576,9 @@ it('counts a group, and all guests together, as one voice', async () => {
   for (let count = 0; count < 7; count += 1) await reviews('mia', '🟠 Warn: 2 risk')
   await settled(english)
   await countsNow(english)
-  expect(await told(byGroup)).toMatch(/told by one[^•]*$/)
-  expect(await told(byGuests)).toMatch(/told by one[^•]*$/)
-  expect(await told(byTwo)).toMatch(/told by two[\s\S]*• 💸 Did not pay/)
+  expect(await told(byGroup)).toMatch(/reported by one colleague[^•]*$/)
+  expect(await told(byGuests)).toMatch(/reported by one colleague[^•]*$/)
+  expect(await told(byTwo)).toMatch(/reported by two colleagues[\s\S]*• 💸 Did not pay/)
 })
 
 it('warns in the week after, or never, where the reporter wants it so', async () => {
@@ -588,7 +588,7 @@ it('warns in the week after, or never, where the reporter wants it so', async ()
   const thursday = Date.UTC(2027, 0, 7, 22)
   english.later({ hours: (thursday - english.now().getTime()) / 3_600_000 })
   await reports('bea', { harm, number: weekly, when: 'The week after it is read' })
-  await reports('cleo', { harm, number: never, when: 'Never, only count it' })
+  await reports('cleo', { harm, number: never, when: 'Never' })
   for (let count = 0; count < 2; count += 1) {
     english.heard('mia')
     await english.says('mia', '/review')

@@ -21,7 +21,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     'anna',
     `
     > /settings
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
@@ -31,7 +31,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [✖️ Stop]
     > back
     There is nothing before this.
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
@@ -39,8 +39,8 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [Never]
     [📲 Move to another app]
     > skip
-    This one cannot be skipped. You can always stop.
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    You cannot skip this one. You can always stop.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
@@ -49,7 +49,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [📲 Move to another app]
     > whenever
     Please choose one of these.
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     In danger now? 112 police · 113 ambulance
     [After a few minutes]
@@ -59,7 +59,7 @@ it('asks a member how long her checks stay, and tells her mark', async () => {
     [📲 Move to another app]
     > 7
     Please choose a number from 1 to 6.
-    Your mark here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+    Your ID here is (mark). It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
     When should I delete your checks and reports from this chat?
     [After a few minutes]
     [After an hour]
@@ -91,7 +91,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     'anna',
     `
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
@@ -113,7 +113,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     9  🔒 Hva som lagres om meg
     0  ➡️ Flere
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time
@@ -135,7 +135,7 @@ it('asks in Norwegian, with numbers, and by label', async () => {
     9  🔒 Hva som lagres om meg
     0  ➡️ Flere
     > innstillinger
-    Merket ditt her er (mark). Det sier ingenting om deg. Skriv det ned: Mister du telefonen, kan organisasjonen bruke det til å stenge den ute.
+    ID-en din her er (mark). Den sier ingenting om deg. Skriv den ned: Mister du telefonen, kan organisasjonen bruke den til å stenge den telefonen ute.
     Når skal jeg slette det du sjekker og melder fra om, fra denne chatten?
     1  Etter noen minutter
     2  Etter en time

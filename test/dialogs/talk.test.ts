@@ -25,32 +25,32 @@ it('is left by a guest, at night, with who answers then', async () => {
     'anna',
     `
     > I want to talk to a person
-    🌙 Right now no person reads here. Somebody does: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
     In danger now? 112 police · 113 ambulance
-    Who else answers:
+    You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     • 💬 Mental Helse 116 123: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 116 123
     • 💬 Kirkens SOS: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 +4722400040
-    You write to people in the organisation that runs me. They do not see who you are.
+    You are writing to people in the organisation that runs me. They do not see who you are.
     What do you want to say or ask? Write it in one message, in your own language. Leave out your name and address.
     [✖️ Stop]
     > Can I go to a doctor without papers?
-    Choose a PIN for the answers: four to eight digits. Whoever finds your receipt cannot read them without it.
+    Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     [⬅️ Back]
     [✖️ Stop]
     > my birthday
     A PIN is four to eight digits.
-    Choose a PIN for the answers: four to eight digits. Whoever finds your receipt cannot read them without it.
+    Choose a PIN for the answers: four to eight digits. Somebody who finds your receipt cannot read them without it.
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     > 2580
-    It is left. A person reads it, and the answer waits for you here.
+    Got it. A person reads it, and the answer waits for you here.
     🧾 Your receipt: 7206 8687 3369 5164
-    It is the only way to the answer, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me to read the answer.
+    It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
     [🏠 Menu]
     `,
   )
@@ -64,11 +64,11 @@ it('is answered and read in Norwegian, with numbers', async () => {
     'anna',
     `
     > /talk
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     I fare nå? 112 politi · 113 ambulanse
-    Andre som svarer:
+    Du kan også ringe:
     • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-    • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
     • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     • 💬 Mental Helse 116 123: Noen å snakke med, hele døgnet, når alt blir for mye eller du tenker på å ta livet ditt (selvmord). 📞 116 123
     • 💬 Kirkens SOS: Noen å snakke med, hele døgnet, når alt blir for mye eller du tenker på å ta livet ditt (selvmord). 📞 +4722400040
@@ -82,7 +82,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > hopp over
-    Den er levert. Et menneske leser den, og svaret venter på deg her.
+    Mottatt. Et menneske leser det, og svaret venter på deg her.
     🧾 Kvitteringen din: 8387 9692 3710 2878
     Den er den eneste veien til svaret, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg for å lese svaret.
     1  🏠 Meny
@@ -97,7 +97,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ venter på alle · 🟢 din, venter på deg · 🔵 din, venter på svar · ⚫️ avsluttet
+    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
     1  ⚪️ i dag · Norsk
     2  ⚪️ i dag · Norsk
     3  ✖️ Stopp
@@ -109,14 +109,14 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Jeg vil snakke med noen.
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
     6  ✖️ Stopp
     > 1
-    Om hva?
-    1  📞 Å nå hverandre
+    Hva gjelder det?
+    1  📞 Få kontakt
     2  🩹 Hjelp
     3  ❓ Et spørsmål
     4  👮 Politiet
@@ -127,21 +127,21 @@ it('is answered and read in Norwegian, with numbers', async () => {
     1  Ring oss
     2  Vi kan møtes
     3  Tolk
-    4  Lest, takk
+    4  Takk, vi har lest
     5  Vi trenger tid
     6  Vi avslutter
     7  ⬅️ Tilbake
     8  ✖️ Stopp
     > 2
-    Du legger igjen dette:
+    Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
     Den som meldte fra, leser det på sitt eget språk.
-    1  📤 Legg igjen
+    1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > 1
-    Det er lagt igjen og venter ved kvitteringen.
+    Sendt. Det venter ved kvitteringen.
     • Språk: Norsk
     • Et spørsmål, uten melding
     💬 Den som meldte fra, 18. nov. 2026 (Norsk):
@@ -150,7 +150,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
     Hva vil du gjøre?
     1  💬 Ferdig setning
-    2  ✍️ Egne ord
+    2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
@@ -173,7 +173,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Jeg vil snakke med noen.
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -184,14 +184,14 @@ it('is answered and read in Norwegian, with numbers', async () => {
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk. Jeg ringer.
-    Den er levert. Et menneske leser den.
+    Mottatt. Et menneske leser det.
     ✍️ Du, 18. nov. 2026:
     Jeg vil snakke med noen.
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
     ✍️ Du, 18. nov. 2026:
     Takk. Jeg ringer.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -205,7 +205,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
 
 it('says that somebody reads, in the hours for it', async () => {
   english.later({ hours: 13 })
-  expect(await answerTo(english, 'bea', '/talk')).toMatch(/^🟢 Somebody reads here now/)
+  expect(await answerTo(english, 'bea', '/talk')).toMatch(/^🟢 Somebody is reading here now/)
 })
 
 /** A guest asks; a case worker gives her a code; what each of them reads. */
@@ -266,7 +266,7 @@ it('counts with reports: five a day from one chat, however often it is wiped', a
   }
   await bot.says('anna', '/wipe')
   await bot.taps('anna', 'Yes, delete')
-  expect(await answerTo(bot, 'anna', '/talk')).toContain('You have written as often')
+  expect(await answerTo(bot, 'anna', '/talk')).toContain('That is as much')
   expect(await bot.database.prisma.caseFile.count()).toBe(5)
   await bot.close()
 })

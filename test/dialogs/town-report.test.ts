@@ -7,7 +7,7 @@ import { answerTo, receiptOf, takeBack, tellOf } from '../support/telling.ts'
 
 const KINDS: readonly AlertKind[] = ['client', 'eviction', 'hotel', 'police', 'rooms']
 const LABEL = 'Police, flats, hotels'
-const PRESSED = 'Landlords are being pressed'
+const PRESSED = 'Landlords under pressure'
 
 /** She has read what the town would read. */
 const YES = 'Yes, warn the town'
@@ -65,21 +65,21 @@ it('is a branch of a report, without a number, and is read back before it is sen
     'guest',
     `
     > [Done]
-    What is it about? No address and no name of a hotel is asked for.
+    What is it about? I do not ask for an address or the name of a hotel.
     [👮 Police at doors or in the street]
-    [🧳 Landlords are being pressed]
+    [🧳 Landlords under pressure]
     [🏨 A hotel throws people out]
-    [🔑 Somebody pretends to let rooms]
+    [🔑 Fake rooms to let]
     [⬅️ Back]
     [✖️ Stop]
     > [Police at doors or in the street]
     When?
     [🔴 Now]
     [🕐 Today]
-    [⏳ It is expected]
+    [⏳ Expected]
     [📅 Earlier]
     > [Now]
-    In which town was it? Choose, or type the name.
+    Which town was it in? Choose, or type the name.
     [Oslo]
     [Bergen]
     [Stavanger]
@@ -89,12 +89,12 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [Skien]
     [📍 Elsewhere]
     > Bergen
-    May colleagues who follow the town be told?
-    They read what it is, when and in which town, and not who told.
+    May we tell colleagues who follow the town?
+    They read what it is, when and in which town, but not who told.
     [🔕 No, only count it]
     [📢 Yes, tell them]
     > [Yes, tell them]
-    This is what you have told:
+    This is what you have told me:
     • 👮 Police at doors or in the street
     • When: 🔴 Now
     • Town: Bergen
@@ -103,23 +103,23 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [✏️ Change something]
     [📤 Send]
     > [Change something]
-    What is it about? No address and no name of a hotel is asked for.
+    What is it about? I do not ask for an address or the name of a hotel.
     [👮 Police at doors or in the street]
-    [🧳 Landlords are being pressed]
+    [🧳 Landlords under pressure]
     [🏨 A hotel throws people out]
-    [🔑 Somebody pretends to let rooms]
-    > [Landlords are being pressed]
+    [🔑 Fake rooms to let]
+    > [Landlords under pressure]
     When?
     [🔴 Now]
     [🕐 Today]
-    [⏳ It is expected]
+    [⏳ Expected]
     [📅 Earlier]
     > [Today]
     One home, or several?
     [🏠 One]
     [🏘 Several]
     > [One]
-    In which town was it? Choose, or type the name.
+    Which town was it in? Choose, or type the name.
     [Oslo]
     [Bergen]
     [Stavanger]
@@ -129,25 +129,25 @@ it('is a branch of a report, without a number, and is read back before it is sen
     [Skien]
     [📍 Elsewhere]
     > [Bergen]
-    May colleagues who follow the town be told?
-    It is one home: whoever is behind it may guess that it was you who told.
+    May we tell colleagues who follow the town?
+    It is one home, so whoever is behind it may guess that you told.
     [🔕 No, only count it]
-    [👥 If somebody else tells it too]
-    [📢 Yes, even so]
-    > [If somebody else tells it too]
-    This is what you have told:
-    • 🧳 Landlords are being pressed
+    [👥 If somebody else reports it]
+    [📢 Yes, tell them anyway]
+    > [If somebody else reports it]
+    This is what you have told me:
+    • 🧳 Landlords under pressure
     • When: 🕐 Today
     • 🏠 One
     • Town: Bergen
-    Colleagues in the town are warned only if somebody outside your group tells the same.
+    Colleagues in the town are warned only if somebody outside your group reports the same.
     Shall I send it?
     [✏️ Change something]
     [📤 Send]
     > [Send]
-    Thank you for telling. It is sent. A person reads it before any colleague is warned.
+    Thank you for telling me. It is sent. A person reads it before any colleague is warned.
     🧾 Your receipt: (receipt)
-    It is the only way back to this report, and I show it only now. Write it down where nobody finds it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
+    It is the only way back to this report, and I only show it now. Write it down where nobody will find it, and then delete it from this chat. Send it to me when you want to know more, change something or take it back.
     [🏠 Menu]
     `,
   )
@@ -172,11 +172,11 @@ it('is told in Norwegian, with numbers', async () => {
     'guest',
     `
     > 7
-    Hva gjelder det? Du blir ikke spurt om adresse eller navn på hotell.
+    Hva gjelder det? Jeg spør ikke om adresse eller navn på hotell.
     1  👮 Politi på dørene eller på gata
     2  🧳 Utleiere blir presset
     3  🏨 Et hotell kaster ut folk
-    4  🔑 Noen later som de leier ut rom
+    4  🔑 Falske rom til leie
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 3
@@ -200,14 +200,14 @@ it('is told in Norwegian, with numbers', async () => {
     9  ✖️ Stopp
     0  ➡️ Flere
     > 2
-    Kan kolleger som følger byen, få vite det?
-    De leser hva det er, når og i hvilken by, og ikke hvem som sa det.
+    Kan vi si det til kolleger som følger byen?
+    De leser hva det er, når og i hvilken by, men ikke hvem som sa det.
     1  🔕 Nei, bare tell det med
     2  📢 Ja, si det til dem
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Dette har du fortalt:
+    Dette har du fortalt meg:
     • 🏨 Et hotell kaster ut folk
     • Når: ⏳ Det er ventet
     • By: Bergen
@@ -268,9 +268,9 @@ describe('a moderator', () => {
       [✖️ Stop]
       > [Warn: Bergen]
       This is what they would read:
-      👮 Bergen: the police are checking.
+      👮 Bergen: the police are doing checks.
       It is happening now.
-      Below it stands what to do, as always.
+      What to do comes below it, as always.
       👥 Follow the town: fewer than 5
       [📣 Yes, warn the town]
       [⬅️ Back]
@@ -301,7 +301,7 @@ describe('a moderator', () => {
       `
       > /review
       • Din i 30 minutter. Det loggføres
-      • 🔑 Noen later som de leier ut rom
+      • 🔑 Falske rom til leie
       • Når: 🕐 I dag
       • By: Bergen
       Hva bestemmer du?
@@ -335,9 +335,11 @@ describe('a moderator', () => {
   })
 
   it('cannot warn of one home before another group tells the same, unless she says so', async () => {
-    const second = 'If somebody else tells it too'
+    const second = 'If somebody else reports it'
     await tells('guest', PRESSED, 'Today', 'One', 'Bergen', second)
-    expect(await answerTo(bot, 'mona', '/review')).toMatch(/One home, told by one group[\s\S]*\?/)
+    expect(await answerTo(bot, 'mona', '/review')).toMatch(
+      /One home, reported by one group[\s\S]*\?/,
+    )
     expect(bot.buttons('mona').some(({ label }) => label.includes('Warn: '))).toBe(false)
     await taps('mona', 'Later')
     // The same group again is no second voice.
@@ -349,21 +351,21 @@ describe('a moderator', () => {
     await tells('cara', PRESSED, 'Today', 'One', 'Bergen', second)
     expect(await answerTo(bot, 'mona', '/review')).toContain('One other group tells the same.')
     await taps('mona', 'Warn: Bergen', YES)
-    await tells('dora', PRESSED, 'Today', 'One', 'Oslo', 'Yes, even so')
+    await tells('dora', PRESSED, 'Today', 'One', 'Oslo', 'Yes, tell them anyway')
     await bot.says('mona', '/review')
     await taps('mona', 'Warn: Oslo', YES)
     expect(await bot.database.prisma.alert.count()).toBe(2)
   })
 
   it('reads what is now or expected before what is today or was earlier', async () => {
-    for (const when of ['Earlier', 'Today', 'It is expected'])
-      await tells('guest', 'Somebody pretends to let rooms', when, 'Bergen', 'Yes, tell them')
-    expect(await answerTo(bot, 'mona', '/review')).toContain('When: ⏳ It is expected')
+    for (const when of ['Earlier', 'Today', 'Expected'])
+      await tells('guest', 'Fake rooms to let', when, 'Bergen', 'Yes, tell them')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('When: ⏳ Expected')
   })
 
   it('warns nobody if she wants nobody to be warned', async () => {
     await tells('guest', 'A hotel throws people out', 'Now', 'Bergen', 'No, only count it')
-    expect(await answerTo(bot, 'mona', '/review')).toContain('wants nobody to be warned')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('does not want anybody warned')
     await taps('mona', 'Read, count it')
     expect(await bot.database.prisma.alert.count()).toBe(0)
   })
@@ -387,7 +389,7 @@ describe('a moderator', () => {
     bot.later({ hours: 0.2 })
     await bot.bot.publish()
     await takeBack(bot, 'guest', receipt)
-    expect(await warned('anna')).toContain('has been withdrawn')
+    expect(await warned('anna')).toContain('has been taken back')
   })
 
   it('goes on with other reports after it', async () => {
@@ -403,11 +405,13 @@ describe('who follows a town', () => {
     await bot.letIn('anna')
     await bot.says('anna', '/alerts')
     const followed = await taps('anna', 'Bergen', 'Only Bergen', '30 days')
-    expect(followed).toContain('You get alerts for Bergen')
-    expect(followed).toContain('What shall I warn you of?')
+    expect(followed).toContain('You will get alerts for Bergen')
+    expect(followed).toContain('What should I warn you about?')
     expect(await taps('anna', 'Police', 'Done')).toContain('Saved.')
     await bot.says('anna', '/alerts')
-    expect(await taps('anna', 'How I am warned', 'What about')).toContain('[✅ 👮 Police]')
+    expect(await taps('anna', 'How I am warned', 'What to warn me about')).toContain(
+      '[✅ 👮 Police]',
+    )
   })
 
   it('is told once when the operator switches one on', async () => {
@@ -421,7 +425,7 @@ describe('who follows a town', () => {
       { city: 'bergen', near: undefined, country: false, until: '2027-01-01' },
     )
     const said = await answerTo(bot, 'anna', '/menu')
-    expect(said).toContain('I can now warn you of more.')
+    expect(said).toContain('I can now warn you about more.')
     expect(said).toContain('• 👮 Police')
     expect(await answerTo(bot, 'anna', '/menu')).not.toContain('I can now warn you')
   })

@@ -21,7 +21,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✖️ Stop]
     > [New alert]
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -78,7 +78,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [Skien]
     [📍 Elsewhere]
     > begren
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -87,14 +87,14 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [✔️ Nothing more]
     > [Age]
     🔢 Age
-    [Under 25 years]
-    [25 to 40 years]
-    [40 to 60 years]
-    [Over 60 years]
+    [Under 25]
+    [25 to 40]
+    [40 to 60]
+    [Over 60]
     [⏭ Skip]
-    > [25 to 40 years]
-    Do you want to describe him? Only what points at nobody else.
-    • 🔢 Age: 25 to 40 years
+    > [25 to 40]
+    Do you want to describe him? Only what cannot point to anybody else.
+    • 🔢 Age: 25 to 40
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -105,20 +105,20 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     Does any of this fit?
     Tap all that fit, then Done.
     [‼️ Had a weapon]
-    [👥 There were several]
+    [👥 Several people]
     [✔️ Done]
     [⏭ Skip]
     > [Had a weapon]
     Does any of this fit?
     Tap all that fit, then Done.
     [✅ ‼️ Had a weapon]
-    [👥 There were several]
+    [👥 Several people]
     [✔️ Done]
     [⏭ Skip]
     > [Done]
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -126,38 +126,38 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     [⚠️ Weapons, injuries and such]
     [✔️ Nothing more]
     > [Nothing more]
-    Do you want to add words of your own? Those who read another language see them as you wrote them.
-    No digits, no day, no address, nothing that says who told.
+    Do you want to add something in your own words? People who read another language will see it as you wrote it.
+    No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > He rings at number 12
-    Please leave out links, names of accounts, digits and addresses: no number, no date, nothing that leads away from here.
-    Do you want to add words of your own? Those who read another language see them as you wrote them.
-    No digits, no day, no address, nothing that says who told.
+    Please leave out links, account names, digits and addresses: no number, no date, nothing that leads away from here.
+    Do you want to add something in your own words? People who read another language will see it as you wrote it.
+    No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > He says he is from the gas company.
-    This is what they read:
+    This is what they will read:
     🔴 Danger in Bergen.
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    Follow Bergen now: fewer than 5
-    Shall I send it to all who follow Bergen?
+    Following Bergen now: fewer than 5
+    Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > send it
     Did you mean “📣 Send now”? Tap it, or choose another.
-    This is what they read:
+    This is what they will read:
     🔴 Danger in Bergen.
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    Follow Bergen now: fewer than 5
-    Shall I send it to all who follow Bergen?
+    Following Bergen now: fewer than 5
+    Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]
     It is going out now.
@@ -179,7 +179,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     [🔍 Check a number]
@@ -191,7 +191,7 @@ it('warns a town: what is said is read back, sent, and read after a tap', async 
     • 💥 Violence
     • ❗️ Threats
     • ‼️ Had a weapon
-    • 🔢 Age: 25 to 40 years
+    • 🔢 Age: 25 to 40
     A moderator writes: He says he is from the gas company.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
     [🔍 Check a number]
@@ -220,12 +220,12 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     'mona',
     `
     > varsle en by
-    Ingen varsler er sendt den siste uken.
+    Ingen varsler er sendt den siste uka.
     1  ➕ Nytt varsel
     2  ✖️ Stopp
     > 1
     Hvor farlig er det?
-    Det går ut med en gang, fordi det ikke nevner noe nummer. Vær sikker på det.
+    Det går ut med en gang, fordi det ikke nevner noe nummer. Vær sikker.
     1  🟡 1 plagsom
     2  🟠 2 risiko
     3  🔴 3 fare
@@ -281,12 +281,18 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     7  ⬅️ Tilbake
     8  ✖️ Stopp
     > 6
-    Vil du legge til egne ord? De som leser et annet språk, ser dem slik du skrev dem.
-    Ingen tall, ingen dag, ingen adresse, ingenting som sier hvem som fortalte.
+    Vil du legge til noe med egne ord? De som leser et annet språk, ser det slik du skrev det.
+    Ingen tall, ingen dag, ingen adresse, ingenting som viser hvem som sa det.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > Han sier at han er fra gassverket.
+    🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
+    Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. La pengene være. Jeg er en maskin og kan ikke ringe for deg.
+    Du kan også ringe:
+    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
+    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Dette leser de:
     ⛔️ Alvorlig fare i Bergen.
     • 💥 Vold
@@ -334,7 +340,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
   bot.heard('anna')
   await bot.says('anna', '/alerts')
   await bot.taps('anna', 'How I am warned')
-  await bot.taps('anna', 'What about')
+  await bot.taps('anna', 'What to warn me about')
   await bot.taps('anna', 'Police')
   await bot.taps('anna', 'Done')
   bot.heard('anna')
@@ -359,7 +365,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [✖️ Stop]
     > [Police]
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -375,16 +381,16 @@ it('asks a moderator what it is about where the operator allows more', async () 
     [Skien]
     [📍 Elsewhere]
     > Bergen
-    Do you want to add words of your own? Those who read another language see them as you wrote them.
-    No digits, no day, no address, nothing that says who told.
+    Do you want to add something in your own words? People who read another language will see it as you wrote it.
+    No digits, no day, no address, nothing that shows who told.
     [⏭ Skip]
     > skip
-    This is what they read:
-    👮 Bergen: the police are checking.
+    This is what they will read:
+    👮 Bergen: the police are doing checks.
     If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
-    Follow Bergen now: fewer than 5
-    Shall I send it to all who follow Bergen?
+    Following Bergen now: fewer than 5
+    Shall I send it to everybody who follows Bergen?
     [📣 Send now]
     > [Send now]
     It is going out now.
@@ -400,7 +406,7 @@ it('asks a moderator what it is about where the operator allows more', async () 
     `
     > [Show]
     📣 Bergen-1
-    👮 Bergen: the police are checking.
+    👮 Bergen: the police are doing checks.
     If they ask, you must give your real name, birth date, job (stilling) and where you live (bopel). If you are from another country, also show ID and answer about your stay. You do not have to say more. A small fine can mean expulsion (utvisning): do not accept one before a lawyer has seen it. Ask an organisation that helps.
     ⚖️ Not confirmed by a lawyer.
     [🔍 Check a number]
@@ -417,7 +423,7 @@ it('is for moderators', async () => {
     'anna',
     `
     > /warn
-    Only moderators warn a town.
+    Only moderators can warn a town.
     [🏠 Menu]
     `,
   )
@@ -451,7 +457,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     'mona',
     `
     > /warn
-    Look at an alert of the last week, or make a new one.
+    Look at an alert from the last week, or make a new one.
     [➕ New alert]
     [🔴 Bergen-3 ▶️]
     [✖️ Stop]
@@ -460,11 +466,11 @@ it('corrects an alert for those who got it, and the others never see the first',
     🔴 Danger in Bergen.
     • 💥 Violence
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: fewer than 5
     • Still to go: fewer than 5
-    • The first had it after 0 seconds
-    • Half of them had it after 0 seconds
+    • The first got it after 0 seconds
+    • Half of them got it within 0 seconds
     [⏹ Stop it now]
     [✏️ Correct it]
     [↩️ Take it back]
@@ -472,7 +478,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     [✖️ Stop]
     > [Correct it]
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     [🟡 1 nuisance]
     [🟠 2 risk]
     [🔴 3 danger]
@@ -496,7 +502,7 @@ it('corrects an alert for those who got it, and the others never see the first',
     You have a new message
     [Show]
     📣 Bergen-3
-    This takes the place of an alert that you got before.
+    This replaces an alert that you got before.
     🟠 Risk in Bergen. Be careful.
     • 💥 Violence
     Check the number before you say yes. Trust your own feeling.
@@ -552,19 +558,19 @@ it('takes an alert back, which only those hear of who got it', async () => {
     'mona',
     `
     > [Take it back]
-    Why is it taken back? Those who got it read this.
+    Why are you taking it back? Those who got it will read this.
     [✅ It is over]
     [❌ It was wrong]
-    [🤐 I do not say]
+    [🤐 I will not say]
     [⬅️ Back]
     [✖️ Stop]
     > [It is over]
-    Taken back. Those who got it are told so, and nobody else hears of it.
-    No other alert is in force for Bergen.
+    Taken back. Those who got it are told. Nobody else hears about it.
+    No other alert is on for Bergen.
     [📣 Warn a town]
     [🏠 Menu]
     > /warn
-    Look at an alert of the last week, or make a new one.
+    Look at an alert from the last week, or make a new one.
     [➕ New alert]
     [🔴 Bergen-2 ✏️]
     [✖️ Stop]
@@ -572,11 +578,11 @@ it('takes an alert back, which only those hear of who got it', async () => {
     📣 Bergen-2
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: fewer than 5
     • Not reached: fewer than 5
-    • The first had it after 0 seconds
-    • Half of them had it after 0 seconds
+    • The first got it after 0 seconds
+    • Half of them got it within 0 seconds
     [⬅️ Back]
     [✖️ Stop]
     `,
@@ -592,7 +598,7 @@ it('takes an alert back, which only those hear of who got it', async () => {
     You have a new message
     [Show]
     ✅ Bergen-2 is over.
-    No other alert is in force for Bergen.
+    No other alert is on for Bergen.
     [🔍 Check a number]
     [🔔 Alerts for my towns]
     [🏠 Menu]
@@ -625,7 +631,7 @@ it('stops an alert at once', async () => {
     📣 Bergen-6
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: 0
     • Still to go: fewer than 5
     [⏹ Stop it now]
@@ -634,7 +640,7 @@ it('stops an alert at once', async () => {
     [⬅️ Back]
     [✖️ Stop]
     > [Stop it now]
-    Stopped. Nobody else gets it. Those who have read it are not told: take it back for that.
+    Stopped. Nobody else gets it. Those who have read it are not told. To tell them, take it back.
     [📣 Warn a town]
     [🏠 Menu]
     `,
@@ -652,7 +658,7 @@ it('stops an alert at once', async () => {
     📣 Bergen-6
     🔴 Danger in Bergen.
     Check every number. Tell somebody where you are. Say no if it feels wrong.
-    • Follow the town: fewer than 5
+    • Following the town: fewer than 5
     • Sent: 0
     • Not reached: fewer than 5
     [✏️ Correct it]
@@ -675,7 +681,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     > very
     Please choose one of these.
     How dangerous is it?
-    It goes out at once, because it names no number. Be sure of it.
+    It goes out at once, because it names no number. Be sure.
     In danger now? 112 police · 113 ambulance
     [🟡 1 nuisance]
     [🟠 2 risk]
@@ -733,7 +739,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Skien]
     [📍 Elsewhere]
     > Elsewhere
-    Do you want to describe him? Only what points at nobody else.
+    Do you want to describe him? Only what cannot point to anybody else.
     [🔢 Age]
     [🧍 Build]
     [🏨 Kind of place]
@@ -777,10 +783,10 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     'nina',
     `
     > [Take it back]
-    Why is it taken back? Those who got it read this.
+    Why are you taking it back? Those who got it will read this.
     [✅ It is over]
     [❌ It was wrong]
-    [🤐 I do not say]
+    [🤐 I will not say]
     [⬅️ Back]
     [✖️ Stop]
     > [It is over]

@@ -22,40 +22,40 @@ it('deletes everything about a member, and her from the chat', async () => {
     'anna',
     `
     > /wipe
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     [✖️ Stop]
     > maybe
     Please choose one of these.
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     In danger now? 112 police · 113 ambulance
     [🗑 Yes, delete]
     [No, keep it]
     > 7
     Please choose a number from 1 to 3.
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     > back
     There is nothing before this.
-    I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-    Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-    One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+    I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
     [No, keep it]
     > [Yes, delete]
-    I have deleted all I had about you. To come back in you need a new code. Take care.
+    I have deleted all I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
     `,
   )
   const { sender, member, session, counter, sentMessage, turn } = english.database.prisma
@@ -74,7 +74,7 @@ it('deletes everything about a member, and her from the chat', async () => {
 
 it('asks her in as anybody else afterwards', async () => {
   await english.says('anna', '40 00 00 01')
-  expect(english.heard('anna')).toContain('Checking numbers is for those who have been let in')
+  expect(english.heard('anna')).toContain('To check numbers you must be let in')
 })
 
 it('deletes in Norwegian, too', async () => {
@@ -82,8 +82,8 @@ it('deletes in Norwegian, too', async () => {
     'anna',
     `
     > slett alt om meg
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -100,8 +100,8 @@ it('deletes in Norwegian, too', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > slett meg
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -118,8 +118,8 @@ it('deletes in Norwegian, too', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > slett
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
@@ -129,15 +129,15 @@ it('deletes in Norwegian, too', async () => {
     Stoppet.
     1  🏠 Meny
     > /wipe
-    Jeg sletter alt jeg har om deg: at du er inne, innstillingene dine, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
-    Det du har meldt fra om, blir værende. Det står ikke der at det kom fra deg. Vil du trekke noe tilbake, så send meg kvitteringen.
+    Jeg sletter alt jeg har om deg: medlemskapet, innstillingene, det som er halvskrevet, og det jeg har skrevet her de siste to dagene.
+    Meldinger du har sendt, blir. Ingenting i dem sier lenger at de er dine. Vil du trekke tilbake en, send meg kvitteringen.
     Én ting blir liggende til i morgen: hvor mye som er meldt fra og sjekket herfra i dag. Slik kan ingen begynne på nytt om og om igjen.
     Slette alt nå?
     1  🗑 Ja, slett
     2  Nei, behold
     3  ✖️ Stopp
     > ja
-    Jeg har slettet alt jeg hadde om deg. For å komme inn igjen trenger du en ny kode. Ta vare på deg selv.
+    Jeg har slettet alt jeg hadde om deg. Slett nå også denne chatten på telefonen. For å komme inn igjen trenger du en ny kode. Ta vare på deg selv.
     `,
   )
   expect(await norwegian.database.prisma.sender.count()).toBe(0)

@@ -6,7 +6,7 @@ import { answerTo, receiptOf, review, tellOf, until } from '../support/telling.t
 const NUMBER = '+1 201 555 0180'
 const LISTED = /^🟠 Risk/m
 const UNLISTED = /^⚪️ Nobody has reported this number/m
-const ASKED = 'knows whose it was'
+const ASKED = 'know it was yours'
 const LATER = 'Yes, next week, with others'
 
 let bot: TestBot
@@ -38,7 +38,7 @@ it('goes with others at the beginning of next week, and what was told is deleted
   bot.heard('anna')
   await bot.taps('anna', 'Take it back')
   expect(bot.heard('anna')).toContain(ASKED)
-  expect(await takesBack(LATER)).toContain('What you told is deleted.')
+  expect(await takesBack(LATER)).toContain('What you told me is deleted.')
   expect(
     await bot.database.prisma.report.findMany({ select: { state: true, content: true } }),
   ).toEqual([{ state: 'withdrawn', content: null }])

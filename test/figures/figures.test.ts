@@ -133,7 +133,7 @@ const MONTH: readonly Played[] = [
     name: 'A look at the number',
     longer: true,
     person: 'mona',
-    buttons: ['What stands about the number'],
+    buttons: ['What we know about it'],
   },
   {
     name: 'A second approval',
@@ -158,7 +158,7 @@ const MONTH: readonly Played[] = [
   {
     name: 'An objection',
     person: 'mona',
-    buttons: [{ types: '/objections' }, 'It stays', 'Too grave to take away'],
+    buttons: [{ types: '/objections' }, 'It stays', 'Too grave to remove'],
     async before(bot) {
       await bot.says('mia', '/review')
       for (let left = 0; left < 8 && !bot.screen('mia').at(-1)?.includes('Warn: 2 risk'); left++)
@@ -173,12 +173,7 @@ const MONTH: readonly Played[] = [
     person: 'mona',
     buttons: [
       { types: '/review' },
-      ...[
-        'Something else',
-        'Ask the reporter',
-        'What happened, in your own words?',
-        'Leave the question',
-      ],
+      ...['Something else', 'Ask the reporter', 'What happened, in your own words?', 'Ask this'],
     ],
   },
   {
@@ -191,10 +186,10 @@ const MONTH: readonly Played[] = [
       ...['Hit, kicked, spat', 'Robbery', 'Done'],
       { types: NUMBER },
       ...['Oslo', 'More than one of these', 'A case worker may read it'],
-      ...['Tell the police, without me', 'Done', 'Another time, or never'],
+      ...['Tell the police, but not who I am', 'Done', 'Another time, or never'],
       ...['Once somebody else reports it too', 'Yes, they may read it', 'Add more'],
       ...['Who it was', 'A client', 'How long ago', 'This week', 'Weapons, injuries and such'],
-      ...['There were several', 'Done', 'Looks, place, vehicle', 'Vehicle', 'Had a van'],
+      ...['Several people', 'Done', 'Looks, place, vehicle', 'Vehicle', 'Had a van'],
       'In my own words',
       { types: 'He was polite at first, then he was not.' },
       ...['Nothing more', 'Send'],
@@ -271,7 +266,7 @@ const MONTH: readonly Played[] = [
     person: 'casey',
     buttons: [
       { types: '/cases' },
-      ...['today · English', 'Ready sentence', 'A question', 'Safe now?', 'Leave it'],
+      ...['today · English', 'Ready sentence', 'A question', 'Safe now?', 'Send it'],
     ],
   },
   {

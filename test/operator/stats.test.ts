@@ -75,7 +75,7 @@ Searches that found nothing, this month: about 0
   Language
     en                                            10
     nb                                             5
-  What may be done with it
+  What I allow
     caseWorker                                     5
     warn                                          15
   Caps reached

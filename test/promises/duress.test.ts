@@ -16,7 +16,7 @@ afterEach(async () => {
 const plain = (text: string): string =>
   text
     .replace(/[VB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/g, '(code)')
-    .replace(/Your mark here is \w{8}/g, '(mark)')
+    .replace(/Your ID here is \w{8}/g, '(mark)')
 
 /** It is a Wednesday, 23:00. */
 const ON_DUTY = {
@@ -91,10 +91,10 @@ it.each([
     [],
     ['/news', '[I have reached mia from work]'],
   ],
-  ['when it is for more time', 5, 'is on until', ['/safecall', '[30 minutes more]']],
+  ['when it is for more time', 5, 'now runs until', ['/safecall', '[30 more minutes]']],
   ['when the people on duty may be told', 5, 'is over', [], [], true],
   ['when the people on duty have been told', 150, 'is over', ['/safecall'], [], true],
-  ['when both hold', 5, 'is on until', ['/safecall', '[30 minutes more]'], [], true],
+  ['when both hold', 5, 'now runs until', ['/safecall', '[30 more minutes]'], [], true],
 ] as [string, number, string, string[]?, string[]?, boolean?][])(
   '%s, the end and the second word look the same to the byte',
   async (_, before, said, first = [], buddys = [], hasDuty = false) => {
@@ -102,11 +102,11 @@ it.each([
     const made = await chatAfter('green kettle', before, first, buddys, hasDuty)
     expect(ended.chat).toContain(said)
     expect(made.chat).toBe(ended.chat)
-    expect(made.told).toContain('was made to write that all is well')
-    expect(ended.told).not.toContain('was made to write')
+    expect(made.told).toContain('was forced to write that all is well')
+    expect(ended.told).not.toContain('was forced to write')
     // Nobody has said yes to more.
-    expect(made.onDuty.includes('was made to write that all is well')).toBe(hasDuty)
-    expect(ended.onDuty).not.toContain('was made to write')
+    expect(made.onDuty.includes('was forced to write that all is well')).toBe(hasDuty)
+    expect(ended.onDuty).not.toContain('was forced to write')
   },
   120_000,
 )

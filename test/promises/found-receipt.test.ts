@@ -150,7 +150,7 @@ const createWorld = async (shows: 'buttons' | 'numbers') => {
     // What the second moderator asks or declines shows that there is one: SECURITY.md says so.
     if (second && does !== 'approve') return
     if (does === 'ask') {
-      await decisions.ask(id, { question: 'Are you well?', second }, deciding)
+      await decisions.ask(id, { question: 'Are you OK?', second }, deciding)
       return
     }
     if (does === 'decline') {
@@ -403,26 +403,26 @@ describe.each(['buttons', 'numbers'] as const)('a found receipt, with %s', (show
     for (const story of Object.values(STORIES_OF_ALL)) seen.push(...(await play(world, story)))
     // Had nothing been reached, all would be the same, too.
     for (const reached of [
-      /waits to be read/,
+      /is waiting to be read/,
       /is being read/,
-      /has been read\. It is used only/,
+      /has been read\. It is only used the/,
       /It warns nobody/,
       /You have taken your report back/,
-      /I find no report for this receipt/,
-      /Nothing of it is on the list/,
+      /I cannot find a report with this receipt/,
+      /None of it is on the list/,
       /I have added it/,
       /It will be read once more/,
-      /may that be done from now on/,
+      /is that OK from now on/,
       /may need the phone number/,
-      /When may colleagues be warned/,
+      /When may we warn colleagues/,
       /It counts from now on\.$/m,
       /if I still have what you told/,
-      /that is not done any more/,
+      /it is a no/,
       /Do you still stand by what you told/,
-      /I have noted it\. It is read only if somebody objects/,
+      /Noted\. It is only read if your report/,
       /Take your whole report back\?/,
-      /Are you well\?/,
-      /Those who read it will see your answer/,
+      /Are you OK\?/,
+      /The people reading it will see your answer/,
     ])
       expect([reached, seen.some((screen) => reached.test(screen))]).toEqual([reached, true])
   }, 300_000)

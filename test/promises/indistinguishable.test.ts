@@ -60,7 +60,7 @@ const NAMED: [Name, Name] = ['named', 'notNamed']
 /** All that are asked about, and that he does the same to. */
 const ASKED: Name[] = [...ALIKE.flat(), NAMED[1]]
 const UNLISTED: Name[] = ['unknown', 'declined', 'waiting', 'onlyCounted', 'withdrawn', 'alone']
-const PUSHED = 'Pushed for more than agreed'
+const PUSHED = 'Pressured for more than agreed'
 const RISK = 'Warn: 2 risk'
 const SECOND = { exposure: 'Once somebody else reports it too' }
 const MEMBERS = ['anna', 'bea', 'cara', 'dora', 'eva', 'fia', 'gro']
@@ -96,7 +96,7 @@ const tellsMore = (person: string): Promise<void> =>
     more: [
       'Add more',
       ...['Who it was', 'A client', 'How long ago', 'This week'],
-      ...['Weapons, injuries and such', 'There were several', 'Done'],
+      ...['Weapons, injuries and such', 'Several people', 'Done'],
       ...['Looks, place, vehicle', 'Vehicle', 'Had a van'],
       ...['In my own words', { says: `${person} saw a van with a dent` }],
       'Nothing more',
@@ -149,7 +149,7 @@ beforeAll(async () => {
   await tells('eva', 'withdrawn')
   const withdrawn = receiptOf(bot, 'eva')
   await tellOf(bot, 'gro', NUMBERS.alone, SECOND)
-  await tellOf(bot, 'gro', NUMBERS.onlyCounted, { exposure: 'Never, only count it' })
+  await tellOf(bot, 'gro', NUMBERS.onlyCounted, { exposure: 'Never' })
   for (;;) {
     const read = await answerTo(bot, 'mona', '/review')
     if (!read.includes('What do you decide?')) break
@@ -250,7 +250,7 @@ const DEEDS: Record<number, () => Promise<void>> = {
   },
   5: () => tellsOfAll(PUPPETS),
   8: () => takesAllBack(),
-  20: () => tellsOfAll([...PUPPETS].reverse(), { harm: 'Follows, keeps contacting' }),
+  20: () => tellsOfAll([...PUPPETS].reverse(), { harm: 'Follows, does not stop' }),
   40: () => takesAllBack('Yes, next week, with others'),
   100: () => tellsOfAll(PUPPETS, SECOND),
   200: () => tellsOfAll(PUPPETS, { exposure: 'The week after it is read' }),

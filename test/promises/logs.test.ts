@@ -103,7 +103,7 @@ it('says nothing of it when Telegram, PostgreSQL or the tables fail under the re
   await tellsWords(bea)
   await home.look(({ database }) => database.sql`ALTER TABLE report RENAME TO report_away`)
   bea.person.taps('📤 Send')
-  await bea.person.hears(({ text }) => text.includes('Something went wrong here'))
+  await bea.person.hears(({ text }) => text.includes('Something went wrong on my side'))
   await home.look(({ database }) => database.sql`ALTER TABLE report_away RENAME TO report`)
   await home.look(({ database }) => database.sql`ALTER TABLE turn RENAME TO turn_away`)
   anna.person.says(WORDS)

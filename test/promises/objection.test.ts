@@ -43,7 +43,7 @@ const standsBy = async (receipt: string): Promise<void> => {
   await bot.says('finder', receipt)
   for (const tap of ['Do you still stand by it?', 'Yes, it is as I told it'])
     await bot.taps('finder', tap)
-  expect(bot.heard('finder')).toContain('I have noted it.')
+  expect(bot.heard('finder')).toContain('Noted.')
 }
 
 const object = async (): Promise<void> => {
@@ -99,7 +99,7 @@ describe('at a level that two moderators fixed', () => {
     for (const tap of taps) await bot.taps(moderator, tap)
     return bot.heard(moderator)
   }
-  const KEEPS = ['It stays', 'It was read with care and is coherent']
+  const KEEPS = ['It stays', 'It was read with care and adds up']
 
   beforeAll(async () => {
     for (const member of members) await bot.letIn(member)
@@ -116,7 +116,7 @@ describe('at a level that two moderators fixed', () => {
     expect(before).toContain('Grave danger')
     await objectTo(bot, number)
     expect(await answerAbout(number)).toBe(before)
-    expect(await looks('mia', 'It goes')).toContain('Another moderator looks at it')
+    expect(await looks('mia', 'It goes')).toContain('Another moderator will look at it')
     expect(await answerAbout(number)).toBe(before)
     expect(await looks('mona', 'It goes')).toContain('it is deleted')
     expect(await answerAbout(number)).toBe(await answerAbout(UNKNOWN))

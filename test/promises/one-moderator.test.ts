@@ -164,10 +164,10 @@ describe('a moderator alone', () => {
     // She cannot agree with herself.
     expect(await reads('mona')).toContain('No report is waiting for you.')
     const seen = await reads('mia')
-    expect(seen).toContain('wants to shut out whoever wrote it')
+    expect(seen).toContain('wants to shut out the person who wrote it')
     expect(seen).not.toContain('0110')
     expect(await taps('mia', 'I agree: shut out')).toContain('It waits one more day')
-    expect(await reads('mona', 'Fine with me')).toContain('It goes on waiting')
+    expect(await reads('mona', 'Fine with me')).toContain('It is still waiting')
     await passes({ hours: 20 })
     expect(await count()).toMatchObject({ members: 2 })
     await passes({ hours: 6 })
@@ -186,7 +186,7 @@ describe('a moderator alone', () => {
     await reads('mia', 'I agree: shut out')
     // Who agreed has said so; anybody else still can stop it.
     if (who === 'mia') return expect(await reads('mia')).toContain('No report is waiting')
-    expect(await reads(who, 'No, nobody is shut out')).toContain('Nothing comes of it')
+    expect(await reads(who, 'No, shut nobody out')).toContain('It will not happen')
     await passes(A_DAY)
     expect(await count()).toEqual({ members: 1, sealed: 1 })
     return expect(await reads(who)).toContain('What do you decide?')
@@ -196,7 +196,7 @@ describe('a moderator alone', () => {
     await forced('anna', '+1 201 555 0110')
     await forced('bea', '+1 201 555 0111')
     for (const _ of ['anna', 'bea'])
-      expect(await reads('mona', 'Decline', 'Another reason')).toContain('It counts in a day')
+      expect(await reads('mona', 'Decline', 'Another reason')).toContain('It takes effect in a day')
     expect(await reads('mia')).toContain('A colleague has declined this.')
     await taps('mia', 'Stop it: read it again')
     await passes({ hours: 20 })
@@ -214,7 +214,7 @@ describe('a moderator alone', () => {
     for (const said of ['+1 201 555 0110', 'Oslo']) await bot.says('anna', said)
     for (const tap of ['No, thank you', 'As soon as it is read', 'No, not yet', 'Send'])
       await bot.taps('anna', tap)
-    const cross = ['Something else', 'Cross out what is not told', 'Robbery', 'Done']
+    const cross = ['Something else', 'Untick what it does not say', 'Robbery', 'Done']
     const shown = await reads('mona', ...cross)
     expect(shown).toContain('Decline')
     expect(shown).not.toContain('Read, count it')
@@ -239,19 +239,21 @@ describe('a moderator alone', () => {
     await tellOf(bot, 'monas second phone', HIS, { harm: 'Fake booking, did not come' })
     const heard: string[] = []
     for (const path of [[], ['Something else']]) heard.push(await reads('mona', ...path))
-    expect(heard.join('\n')).not.toMatch(/77|🇺🇸|kind of line|Told before|same number|reports on it/)
+    expect(heard.join('\n')).not.toMatch(
+      /77|🇺🇸|kind of line|Told before|same number|reports about it/,
+    )
     expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
     const done = await reads('mona', 'Warn: 2 risk')
-    expect(done).not.toMatch(/77|reports on it/)
-    const facts = await taps('mona', 'What stands about the number')
-    expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check says now:')
+    expect(done).not.toMatch(/77|reports about it/)
+    const facts = await taps('mona', 'What we know about it')
+    expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check now says:')
     expect(facts).toMatch(
-      /with one, two or three voices:\n+• 🟠 Risk, told by one\.\n• 🟠 Risk, told by two[^\n]*\n• 🟠 Risk, told by three/,
+      /with one, two or three voices:\n+• 🟠 Risk, reported by one colleague\.\n• 🟠 Risk, reported by two colleagues[^\n]*\n• 🟠 Risk, told by three/,
     )
-    expect(facts).toContain('Of these, tell the same kind of thing: 0')
-    expect(facts).toContain('Other reports on it that wait: 1')
-    expect(facts).toContain('You cannot undo it any more.')
-    expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing that you can undo')
+    expect(facts).toContain('Of these, about the same kind of thing: 0')
+    expect(facts).toContain('Other reports about it that wait: 1')
+    expect(facts).toContain('You can no longer undo it.')
+    expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing left to undo')
     expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
     const actions = await bot.database.prisma.audit.findMany({ orderBy: { id: 'asc' } })
     expect(actions.map(({ action }) => action).slice(-2)).toEqual(['approve', 'number'])
@@ -264,7 +266,7 @@ describe('a moderator alone', () => {
     for (const bait of ['Write to t.me/help', 'Ask @helper', 'Call 90 12 34 56', 'safe.example/x'])
       expect(await answerTo(bot, 'mona', bait)).toContain('Please leave out links')
     await bot.says('mona', 'Come to the white house at the harbour')
-    expect(await taps('mona', 'Leave the question')).toContain('Another moderator reads')
+    expect(await taps('mona', 'Ask this')).toContain('Another moderator reads')
     expect(await answerTo(bot, 'anna', receipt)).not.toContain('white house')
     await bot.taps('anna', 'Stop')
     expect(await reads('mia')).toContain('Come to the white house at the harbour')
@@ -308,7 +310,9 @@ describe('a moderator alone', () => {
     for (let report = 0; report < 3; report += 1) {
       await received(bot, { harms: ['choked'], time: 'week' }, { author: 'guest' })
       const said = await reads('mona', 'Warn: 4 grave danger')
-      expect(said).toContain(report < 2 ? 'It is going out now.' : 'another moderator is shown it')
+      expect(said).toContain(
+        report < 2 ? 'It is going out now.' : 'another moderator gets to see it',
+      )
     }
     expect(await bot.database.prisma.alert.count()).toBe(2)
   })
@@ -322,7 +326,7 @@ it('says plainly what the only moderator of a small organisation cannot do, and 
   expect(await reads('mona', ...SHUT_OUT)).toContain('This needs a second moderator')
   await taps('mona', 'Something else', 'Ask the reporter', 'In my own words')
   await bot.says('mona', 'Did he say where he lives?')
-  expect(await taps('mona', 'Leave the question')).toContain('This needs a second moderator')
+  expect(await taps('mona', 'Ask this')).toContain('This needs a second moderator')
   expect(await taps('mona', 'Decline', 'Another reason')).toContain('You are the only moderator')
   expect(await taps('mona', 'Undo')).toContain('Undone. Here it is again.')
   expect(await bot.database.prisma.pending.count()).toBe(0)

@@ -118,7 +118,7 @@ const standsByAll = async (person: string, numbers: Numbers): Promise<void> => {
 const stands = async (person: string, number: string): Promise<void> => {
   await bot.says(person, receipts.get(`${person} ${number}`) ?? '')
   await bot.taps(person, 'Do you still stand by it?')
-  expect(bot.heard(person)).toContain('It does not mean that somebody objects.')
+  expect(bot.heard(person)).toContain('It does not mean that somebody has objected.')
   await bot.taps(person, 'Yes, it is as I told it')
 }
 
@@ -141,7 +141,7 @@ it('shows him of what was told this quarter neither by whom, by how many, nor wh
   for (const number of [byOneGroup, byTwoAndOneWaits]) await tells('anna', number)
   await tells('a guest', byAGuest)
   await tells('bea', byHerWhoLetHimIn)
-  await tells('anna', ofSomethingElse, { harm: 'Follows, keeps contacting' })
+  await tells('anna', ofSomethingElse, { harm: 'Follows, does not stop' })
   await tells('cara', byTwoAndOneWaits)
   await tells('dora', byTwoAndOneWaits, SECOND)
   await review(bot, 'mona', RISK)
@@ -152,7 +152,7 @@ it('shows him of what was told this quarter neither by whom, by how many, nor wh
   await tellsOfAll('puppet of bea', LISTED)
   expect(await alike(LISTED)).toBe(first)
   await days(3, LISTED)
-  await tellsOfAll('guest of his', LISTED, { harm: 'Follows, keeps contacting' })
+  await tellsOfAll('guest of his', LISTED, { harm: 'Follows, does not stop' })
   await tellsOfAll('his puppet', LISTED, WEEKLY)
   await takesAllBack('puppet of bea', LISTED)
   expect(await alike(LISTED)).toBe(first)
@@ -174,7 +174,7 @@ it('shows him of what is not listed nothing, neither in an answer nor by a recei
   await review(bot, 'mona', RISK)
   await tells('cara', declined)
   await review(bot, 'mona', 'Decline', 'Another reason')
-  await tells('cara', onlyCounted, { exposure: 'Never, only count it' })
+  await tells('cara', onlyCounted, { exposure: 'Never' })
   await review(bot, 'mona', 'Read, count it')
   const nothing = await alike(UNLISTED)
   expect(nothing).toContain('Nobody has reported this number.')
@@ -226,9 +226,9 @@ it('shows him what was counted, and nothing that came, went or was objected to s
   await takeBack(bot, 'cara', receipts.get(`cara ${oneLess}`) ?? '')
   expect(await alike(COUNTED)).toBe(counted)
 
-  await tellsOfAll('puppet of bea', COUNTED, { harm: 'Follows, keeps contacting' })
+  await tellsOfAll('puppet of bea', COUNTED, { harm: 'Follows, does not stop' })
   await days(3, COUNTED)
-  await tellsOfAll('guest of his', COUNTED, { harm: 'Pushed for more than agreed' })
+  await tellsOfAll('guest of his', COUNTED, { harm: 'Pressured for more than agreed' })
   expect(await alike(COUNTED)).toBe(counted)
   await takesAllBack('puppet of bea', COUNTED)
   await takesAllBack('guest of his', COUNTED, NEXT_WEEK)

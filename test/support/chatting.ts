@@ -2,7 +2,7 @@ import type { Shown } from './fake-telegram/chats.ts'
 import type { Person } from './fake-telegram/people.ts'
 
 /** What she answers by doing the same again. */
-const AGAIN = /Something went wrong here|That button no longer works/
+const AGAIN = /Something went wrong on my side|That button no longer works/
 
 /** Each of ten seconds; what PostgreSQL's end left over is taken up again after a minute. */
 const MOST_SILENCES = 12
@@ -79,9 +79,9 @@ export const createChatting = (person: Person) => {
       await this.taps('Done', /Do you have a phone number|You come first/)
       if (person.sees().at(-1)?.text.startsWith('You come first'))
         await this.taps('Go on', /Do you have a phone number/)
-      await this.says(number, /In which town/)
+      await this.says(number, /Which town/)
       await this.taps('Oslo', /Do you want somebody to help/)
-      await this.taps('No, thank you', /When may colleagues/)
+      await this.taps('No, thank you', /When may we/)
       await this.taps('As soon as it is read', /May colleagues read what kind/)
       await this.taps('No, not yet', /This is what you have told/)
     },

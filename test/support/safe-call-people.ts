@@ -28,7 +28,14 @@ export const pairOnly = async (
   buddy: string,
   ...duty: ('[Yes]' | '[No]')[]
 ): Promise<void> => {
-  await does(bot, asker, '/safecall', '[Add a buddy]', '[I choose it myself]', `${asker} from work`)
+  await does(
+    bot,
+    asker,
+    '/safecall',
+    '[Add a buddy]',
+    '[It is my own choice]',
+    `${asker} from work`,
+  )
   await does(bot, asker, ...duty)
   await does(bot, buddy, buddyCodeOf(bot, asker), '[Yes]', `${buddy} from work`)
   await does(bot, asker, '/safecall')
@@ -40,7 +47,7 @@ export const pairOnly = async (
 export const pairTyped = async (...[bot, asker, buddy, ...duty]: Parameters<typeof pairOnly>) => {
   await pairOnly(bot, asker, buddy, ...duty)
   await watchingOver(bot).passes(3)
-  await does(bot, buddy, '/news', '[I take it]')
+  await does(bot, buddy, '/news', '[I am on it]')
   await watchingOver(bot).passes(1)
   await does(bot, asker, '/news', '/menu')
   await does(bot, buddy, '/menu')

@@ -21,7 +21,7 @@ interface Wishes {
 }
 
 /** What is asked only after whoever wants another time has said so. */
-const LATER = ['Once somebody else reports it too', 'Never, only count it']
+const LATER = ['Once somebody else reports it too', 'Never']
 
 /** A peer reports a number, tapping through the dialog up to the receipt. */
 export const tellOf = async (

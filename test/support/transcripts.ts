@@ -52,7 +52,7 @@ const masked = (line: string): string =>
     .replace(/\d{4} \d{4} \d{4} \d{4}/, '(receipt)')
     .replace(/^[VSMB][A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}$/, '(code)')
     .replace(/(\p{L})-\d{1,2}(?!\d)/gu, '$1-(number)')
-    .replace(/(Your mark here is|Merket ditt her er|Your mark:|Merket ditt:) \w{8}/, '$1 (mark)')
+    .replace(/(Your ID here is|ID-en din her er|Your ID:|ID-en din:) \w{8}/, '$1 (mark)')
 
 /**
  * Compares what was said with a transcript. With `-u` the transcript in the test file is rewritten

@@ -21,13 +21,17 @@ export type AnswerMeaning = 'yes' | 'no' | 'skip' | 'back' | 'more' | 'stop' | '
 /** In a longer message she tells something, and a "stop" in it is part of that. */
 const SHORT = 9
 
+/** In her own words, "I don't want to describe it" tells nothing if nothing is said beside it. */
+const VERY_SHORT = 6
+
 /** The answer that a sentence gives; undefined if none is sure. */
 export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefined => {
   const { said, starts, length } = heard
   const isShort = length <= SHORT
   if (asked.ownWords) {
     const wantsOut = (said.has('stop') || said.has('changed-mind')) && !said.has('told-him')
-    return isShort && wantsOut ? 'stop-or-words' : undefined
+    if (isShort && wantsOut) return 'stop-or-words'
+    return asked.canSkip && length <= VERY_SHORT && heard.starts.has('skip') ? 'skip' : undefined
   }
   if (asked.yesOrNo) {
     const isUnsafe = asked.safety === true && speaksOfDanger(heard)

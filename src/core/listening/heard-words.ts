@@ -18,6 +18,11 @@ export interface HeardText {
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const EMOJI_CRIES = /[\u{1F198}]/gu
+/** 😂 🤣 😹 😆. */
+const EMOJI_LAUGHS = /[\u{1F602}\u{1F923}\u{1F639}\u{1F606}]/gu
+/** 🎵 🎶 🎤, ⚽ 🏀 🏆, 🎬 📺 🍿. */
+const EMOJI_PLAY =
+  /[\u{1F3B5}\u{1F3B6}\u{1F3A4}\u{26BD}\u{1F3C0}\u{1F3C6}\u{1F3AC}\u{1F4FA}\u{1F37F}]/gu
 /** A phone number, a receipt or a sum. None of its digits is an age or a day. */
 const LONG_NUMBER = /\+?\p{N}(?:[\s().\-–/]{0,3}\p{N}){5,}/gu
 /** A number that a spreadsheet has changed. "E 10" would be an age in some dialects. */
@@ -87,6 +92,8 @@ export const hear = (text: string): HeardText => {
       .replace(LONG_NUMBER, ' ')
       .replace(CHANGED_NUMBER, ' ')
       .replace(EMOJI_CRIES, ' sos ')
+      .replace(EMOJI_LAUGHS, ' haha ')
+      .replace(EMOJI_PLAY, ' tralala ')
       .replace(INVISIBLE, '')
       .toLowerCase()
       .replace(INSIDE, '')

@@ -4,7 +4,6 @@
  */
 
 import { readPhones } from '../identifiers/phone/phone.ts'
-import { cityName } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import {
   fromOption,
@@ -26,20 +25,17 @@ import { numeralsIn } from './numerals.ts'
 import { readLabel, readTap } from './options.ts'
 import { NOTHINGS } from './rules.ts'
 import { createTitlesSaid } from './titles-said.ts'
-import { townsSaid } from './towns-said.ts'
+import { townOfHers } from './town-of-hers.ts'
 import type { Utterance } from './understand.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 
 /** Letters of a cry for help where own words are asked for. What is longer tells something. */
 const LONGEST_CRY = 28
 
+/** An answer in her own words that has so many of them tells of what is over, unless it says otherwise. */
+const TOLD_FROM = 9
 /** A message with so many words tells a story. */
 const STORY = 20
-/**
- * In a message of up to so many words, a town says where she is. In a longer one, it says where
- * something happened.
- */
-const MOST_WITH_TOWN = 3
 
 interface Needs {
   words: Words
@@ -147,10 +143,13 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     text: string,
     question: Question | undefined,
   ): Meant | undefined {
-    const { dangers, isCry, meanings } = heard
+    const { isCry, meanings } = heard
     const title = titled(text)
     // "Who can help me to move?" in a letter is a question.
     const isWritten = question?.kind === 'typed' && text.length > LONGEST_CRY
+    // In a long answer, "he twisted my arm" tells what the report is about.
+    const isTold = isWritten && heard.length >= TOLD_FROM
+    const dangers = isTold ? heard.goingOn : heard.dangers
     const isOnlyCry =
       !title && !isWritten && isCry && meanings.every(({ meaning }) => meaning === 'command:start')
     if (dangers.length === 0 && !isOnlyCry) return undefined
@@ -197,13 +196,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (time) return { kind: 'back', time, text }
     const harms = harmsSaid(heard.said)
     if (heard.length >= STORY && harms.length > 0) return { kind: 'story', harms }
-    const leads = heard.said.has('in-town')
-    // "Rana" is a frog to whoever speaks Spanish, and a town to everybody else.
-    const isWord = heard.language === language && heard.said.has('common-word')
-    const isShort = heard.length <= MOST_WITH_TOWN && !isWord
-    const [town] = leads || isShort ? townsSaid(home, text, false) : []
-    const name = town === undefined || question ? undefined : cityName(home, town)
-    if (name !== undefined) return { kind: 'town', name }
+    const town = question ? undefined : townOfHers(home, text, heard, language)
+    if (town !== undefined) return { kind: 'town', name: town }
     if (all.length > 0) return { kind: 'asked', wanted: all, text }
     if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
     const nearly = typed.nearly(text)

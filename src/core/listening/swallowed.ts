@@ -36,10 +36,45 @@ const LOOSE: ReadonlySet<string> = new Set<Concept>([
   'search-it',
   'show-id',
   'if-not',
+  'says-police',
+  'no-uniform',
+  'wants-in',
+  'many-men',
+  'over',
+  'everyday',
+  'play',
+  'whats-new',
+  'friend',
+  'no-answer',
+  'crying',
+  'key',
+  'pocketed',
+  'ask-leave',
+  'stays',
+  'time-over',
+  'if-flee',
+  'family',
+  'love-message',
+  'limb',
+  'hear',
+  'got-up',
+  'must-go',
+  'ex',
+  'found-me',
+  'passes-on',
+  'warrant',
+  'clothes',
+  'wash',
+  'keep',
 ])
 
 /** What is always said by itself, whatever it is a part of. */
-const KEPT: ReadonlySet<string> = new Set<Concept>(['off-word', 'body-sign', 'list-word'])
+const KEPT: ReadonlySet<string> = new Set<Concept>([
+  'off-word',
+  'body-sign',
+  'list-word',
+  'search-it',
+])
 
 /** A yes or no is part of these answers, and not of anything else that begins with it. */
 const ANSWERS: ReadonlySet<string> = new Set<Concept>([

@@ -1,7 +1,7 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
 import type { WordName } from '../terms/text.ts'
-import { CRIES, DANGERS } from './danger-rules.ts'
+import { ALSO_TOLD, CRIES, DANGERS, NEVER_PLAYED } from './danger-rules.ts'
 import { type HeardText, hear } from './heard-words.ts'
 import { createLexicon, type Lexicon, type Listened, type Phrases } from './lexicon.ts'
 import { FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
@@ -11,6 +11,8 @@ import type { Said } from './swallowed.ts'
 export interface Utterance {
   /** Each kind of danger that is spoken of. */
   dangers: DangerKind[]
+  /** Those of which more is said than what is also told of something that is over. */
+  goingOn: DangerKind[]
   /** She cries for help or is afraid, and this alone does not say why. */
   isCry: boolean
   /** What she may want the bot to do or to tell, best first. */
@@ -36,14 +38,27 @@ export interface Utterance {
 const OWN = 0.15
 /** Other languages than the best count if they know nearly as much. */
 const NEARLY = 0.75
-/** "Dying of laughter": what is said beside it is told for fun, and weighs only so much. */
+/** "Dying of laughter", "that film": what is said beside it is no wish, and weighs only so much. */
 const FOR_FUN = 0.2
+/** Beside a song, a match or an advertisement it weighs even less. */
+const IN_PLAY = 0.1
 /** A cry in a language that is not hers counts if so much of the message is in it: a car may be red. */
 const CRY_SHARE = 0.5
 /** A denial may stand so many words before what it denies. */
 const DENIAL_REACH = 2
 
 const dangerWays = readRules(DANGERS)
+const goingOnWays = dangerWays.filter(
+  ({ conditions }) =>
+    !conditions
+      .filter(({ mark }) => mark !== '!' && mark !== '~')
+      .every(({ concept }) => ALSO_TOLD.has(concept)),
+)
+const earnestWays = dangerWays.filter(({ conditions }) =>
+  conditions.some(
+    ({ concept, mark }) => mark !== '!' && mark !== '~' && NEVER_PLAYED.has(concept),
+  ),
+)
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)
 
@@ -84,21 +99,25 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     const best = all[0]?.belief ?? 0
     const believed = all.filter(({ belief }) => belief >= best * NEARLY)
     const dangers = new Set<DangerKind>()
+    const goingOn = new Set<DangerKind>()
     let isCry = false
     const meanings = new Map<string, number>()
     for (const { belief, language, ...listened } of believed) {
       const { said, share } = listened
-      for (const { meaning } of fitting(dangerWays, listened)) dangers.add(meaning as DangerKind)
+      const isSaid = (concept: string) => said.some((one) => one.concept === concept)
+      // "He wants to film me" is about no film.
+      const isPlay = isSaid('play') && !isSaid('film')
+      const ways = isPlay ? earnestWays : dangerWays
+      for (const { meaning } of fitting(ways, listened)) dangers.add(meaning as DangerKind)
+      for (const { meaning } of fitting(goingOnWays, listened)) goingOn.add(meaning as DangerKind)
       isCry ||= listened.word === 'help'
-      isCry ||=
-        (language === own || share >= CRY_SHARE) &&
-        CRIES.some((cry) => said.some(({ concept }) => concept === cry))
+      isCry ||= (language === own || share >= CRY_SHARE) && !isPlay && CRIES.some(isSaid)
       for (const { meaning, weight } of [
         ...fitting(functionWays, listened),
         ...fitting(knowledgeWays, listened),
       ]) {
-        const isForFun = said.some(({ concept }) => concept === 'figure')
-        const weighed = weight * (0.5 + belief) * (isForFun ? FOR_FUN : 1)
+        const fun = isPlay ? IN_PLAY : isSaid('figure') ? FOR_FUN : 1
+        const weighed = weight * (0.5 + belief) * fun
         meanings.set(meaning, Math.max(meanings.get(meaning) ?? 0, weighed))
       }
     }
@@ -107,6 +126,7 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
       new Set(first.filter(which).map(({ concept }) => concept))
     return {
       dangers: [...dangers],
+      goingOn: [...goingOn],
       isCry,
       meanings: [...meanings]
         .map(([meaning, weight]) => ({ meaning, weight }))

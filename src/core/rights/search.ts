@@ -14,7 +14,7 @@ export interface Hit {
 
 /** A longer text is a story, not a question. */
 const LONGEST = 150
-const MOST_WORDS = 12
+const MOST_WORDS = 4
 const MOST_HITS = 4
 /** How many of the keywords, counted from the first, are what most people type. */
 const TYPICAL = 1
@@ -125,17 +125,24 @@ const indexOf = (pack: Pack, words: Words): MiniSearch<Entry> => {
 
 /** So large a share of several words must be found. */
 const SHARE = 0.6
+/** So large a share of them must be found in its title or keywords. */
+const NAMED_SHARE = 0.5
 
 /**
- * Whether the words are really about it: more than half of them are found, and one is in its title or
- * keywords, or most are in its text. "Hello my friend" must not lead to the law on letting flats.
+ * Whether the words are really about it: more than half of them are found, and as many of them in its
+ * title or keywords, or most in its text. "Hello my friend" must not lead to the law on letting flats,
+ * nor "when does the pharmacy open on Sunday" to what helps after an assault.
  */
 const isGood = ({ match, queryTerms }: SearchResult, terms: readonly string[]): boolean => {
-  const named = Object.entries(match).some(
-    ([term, fields]) => term.length >= 3 && fields.some((field) => field !== 'text'),
+  const names = Object.entries(match).flatMap(([term, fields]) =>
+    term.length >= 3 && fields.some((field) => field !== 'text') ? latin(term) : [],
+  )
+  const named = terms.filter((term) =>
+    names.some((name) => name.slice(0, ALIKE) === latin(term).slice(0, ALIKE)),
   )
   const found = queryTerms.length / terms.length
-  return named ? found >= SHARE : terms.length > 1 && found >= 0.7
+  if (named.length / terms.length >= NAMED_SHARE) return found >= SHARE
+  return terms.length > 1 && found >= 0.7 && named.length > 0
 }
 
 /** A word of nonsense is also a slip or two away from something, but it seldom begins like it. */

@@ -50,7 +50,7 @@ it('leaves her alone in quiet hours, and writes when they end', async () => {
   bot = await createTestBot()
   await follows('anna')
   // It is eleven at night in Oslo.
-  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   await warn()
   await bot.alerted()
   expect(bot.heard('anna')).toBe('')
@@ -68,8 +68,8 @@ it('leaves her alone in quiet hours, and writes when they end', async () => {
 it('does not write after quiet hours about what is over by then', async () => {
   bot = await createTestBot()
   await follows('anna')
-  await wishes('anna', 'From which danger on', 'Everything')
-  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  await wishes('anna', 'How serious', 'Everything')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   await warn({ level: 1 })
   await bot.alerted()
   bot.later({ hours: 8 })
@@ -84,7 +84,7 @@ it('wakes for a grave danger whoever has allowed it, and nobody else', async () 
   await follows('anna')
   await follows('bea')
   for (const person of ['anna', 'bea'])
-    await wishes(person, 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+    await wishes(person, 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   await wishes('anna', 'Grave danger in quiet hours', 'Yes, wake me')
   await warn({ level: 3 })
   await bot.alerted()
@@ -97,7 +97,7 @@ it('wakes for a grave danger whoever has allowed it, and nobody else', async () 
 it('shows with her next answer what is below her level, but not amid a dialog', async () => {
   bot = await createTestBot()
   await follows('anna')
-  await wishes('anna', 'From which danger on', 'Danger and worse')
+  await wishes('anna', 'How serious', 'Danger and worse')
   await warn({ level: 2 })
   await bot.alerted()
   expect(bot.heard('anna')).toBe('')
@@ -141,7 +141,7 @@ it('writes nobody who is paused, whose time is over, or who is no member any mor
   bot = await createTestBot()
   await follows('anna')
   await bot.says('anna', '/alerts')
-  await bot.taps('anna', 'Rest for now')
+  await bot.taps('anna', 'Pause for now')
   await follows('bea')
   await follows('cara')
   const bea = bot.senderOf('bea')
@@ -263,7 +263,7 @@ it('comes of a report when colleagues may be warned: a risk until two moderators
   await tellOf(bot, 'bea', '+1 201 555 0130', {
     harm: 'Robbery',
     town: 'Bergen',
-    more: ['Add more', 'Looks, place, vehicle', 'Age', '25 to 40 years', 'Nothing more'],
+    more: ['Add more', 'Looks, place, vehicle', 'Age', '25 to 40', 'Nothing more'],
   })
   await review(bot, 'mona', 'Warn: 3 danger')
   bot.later({ hours: 6 })
@@ -272,7 +272,7 @@ it('comes of a report when colleagues may be warned: a risk until two moderators
   await bot.taps('anna', 'Show')
   const first = bot.heard('anna')
   expect(first).toContain('🟠 Risk in Bergen. Be careful.')
-  expect(first).toContain('• 🔢 Age: 25 to 40 years')
+  expect(first).toContain('• 🔢 Age: 25 to 40')
   expect(first).not.toContain('Robs')
   await review(bot, 'nina', 'Warn: 3 danger')
   bot.later({ hours: 6 })
@@ -280,7 +280,7 @@ it('comes of a report when colleagues may be warned: a risk until two moderators
   expect(bot.heard('anna')).toBe(LINE)
   await bot.taps('anna', 'Show')
   const second = bot.heard('anna')
-  expect(second).toContain('This takes the place of an alert that you got before.')
+  expect(second).toContain('This replaces an alert that you got before.')
   expect(second).toContain('🔴 Danger in Bergen.')
   // She was not asked whether the kind of danger may be named.
   expect(second).not.toContain('Robs')
@@ -310,7 +310,7 @@ it('does not come of a report that may warn nobody, nor of a fake booking', asyn
   bot = await createTestBot()
   await bot.letIn('mona', 'moderator')
   await follows('anna')
-  await tellOf(bot, 'bea', '+1 201 555 0130', { town: 'Bergen', exposure: 'Never, only count it' })
+  await tellOf(bot, 'bea', '+1 201 555 0130', { town: 'Bergen', exposure: 'Never' })
   await review(bot, 'mona', 'Read, count it')
   await tellOf(bot, 'bea', '+1 201 555 0131', {
     town: 'Bergen',
@@ -429,7 +429,7 @@ it('reminds on a channel only where it can be sent on, and elsewhere leaves it t
 it('reminds the others while many are in their quiet hours, and those when they end', async () => {
   bot = await createTestBot()
   await follows('anna')
-  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The clock in Oslo')
+  await wishes('anna', 'Quiet hours', '22:00 to 07:00', 'The time in Oslo')
   const reach = { channel: 'telegram', address: 'anna' as Address }
   for (let town = 0; town < 30; town++)
     await bot.stores.subscriptions.follow(bot.senderOf('anna'), reach, {

@@ -47,7 +47,7 @@ const corrects = async (moderator: string, words: string, level = '2 risk'): Pro
 
 /** Whoever has opened a report with its receipt says yes or no to one thing. */
 const allows = async (use: string, ...answers: string[]): Promise<void> => {
-  for (const tap of ['Change what may be done', use, ...answers]) await bot.taps('anna', tap)
+  for (const tap of ['Change what I allow', use, ...answers]) await bot.taps('anna', tap)
 }
 
 /** What those who follow the town are warned of: the level, and a moderator's own words. */
@@ -80,24 +80,24 @@ it('takes an alert back when a later time is chosen, and not when help is', asyn
   const receipt = await tells()
   await decides('mona', DANGER)
   await bot.says('anna', receipt)
-  await allows('Warn colleagues', 'Yes, it may', 'As soon as it is read')
+  await allows('Warn colleagues', 'Yes, that is OK', 'As soon as it is read')
   expect(await warned()).toEqual([{ level: 2, words: undefined }])
-  await allows('A case worker may read it', 'Yes, it may', 'Skip')
+  await allows('A case worker may read it', 'Yes, that is OK', 'Skip')
   expect(await warned()).toEqual([{ level: 2, words: undefined }])
-  await allows('Warn colleagues', 'Yes, it may', 'The week after it is read')
+  await allows('Warn colleagues', 'Yes, that is OK', 'The week after it is read')
   expect(await warned()).toEqual([])
 })
 
 it('takes no alert back because a case worker need not write any more', async () => {
   const receipt = await tells('+1 201 555 0102', 'Did not pay, took money back')
   await bot.says('anna', receipt)
-  await allows('A case worker may read it', 'Yes, it may')
+  await allows('A case worker may read it', 'Yes, that is OK')
   await bot.says('anna', '+1 201 555 0102')
   await decides('mona', 'Warn: 2 risk')
   const before = await warned()
   expect(before).toHaveLength(1)
   await bot.says('anna', receipt)
-  await allows('A case worker may read it', 'No, it may not')
+  await allows('A case worker may read it', 'No, it is not')
   expect(await warned()).toEqual(before)
 })
 

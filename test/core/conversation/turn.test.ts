@@ -76,7 +76,7 @@ it('answers the last of what came late, once, and says that there was more', asy
   await turns.idle()
   expect(bot.received('lone').map(({ text }) => text.split('. ')[0])).toEqual([
     'I was away for a while',
-    'I am sorry that something happened',
+    'I am sorry about what happened',
     'What happened?\n\nTap all that fit, then Done.',
   ])
   // One alone is answered like any other, and nothing is said twice.
@@ -151,16 +151,16 @@ it('handles what one peer sends at once in the order in which it came', async ()
   await idle()
   expect(firstLines(bot.received('bea'))).toEqual([
     'Are you safe now?',
-    expect.stringContaining('I am sorry that something happened.'),
+    expect.stringContaining('I am sorry about what happened.'),
     'What happened?',
     expect.stringContaining('Do you have a phone number'),
-    expect.stringContaining('In which town was it?'),
+    expect.stringContaining('Which town was it in?'),
     'Do you want somebody to help you?',
-    'This is what you have told:',
+    'This is what you have told me:',
     'What do you want to add?',
     expect.stringContaining('Tell it in your own words'),
     'What do you want to add?',
-    'This is what you have told:',
+    'This is what you have told me:',
   ])
 })
 
@@ -227,7 +227,7 @@ describe('a turn that fails', () => {
     await accept(inboundOf('fay', '/help'))
     await idle()
     expect(firstLines(bot.received('edda'))).toEqual([
-      'Something went wrong here, not with you. Please send it again in a minute. What you told before is still there.',
+      'Something went wrong on my side, not yours. Please send it again in a minute. What you told me before is still there.',
     ])
     expect(firstLines(bot.received('fay'))).toEqual([expect.stringContaining('In danger now?')])
     expect(bot.logged.map((line) => line.replace(/\W*[{\w]*turn.*/, ''))).toHaveLength(4)
@@ -260,12 +260,12 @@ describe('a turn that fails', () => {
         BEGIN RAISE EXCEPTION 'refused'; END $$;
       CREATE TRIGGER refuse BEFORE UPDATE ON session FOR EACH ROW EXECUTE FUNCTION refuse()`)
     await bot.taps('gro', 'Send')
-    expect(bot.heard('gro')).toContain('Something went wrong here')
+    expect(bot.heard('gro')).toContain('Something went wrong on my side')
     await bot.database.sql.unsafe('DROP FUNCTION refuse CASCADE')
     const { report } = bot.database.prisma
     expect(await report.count()).toBe(0)
     await bot.taps('gro', 'Send')
-    expect(bot.heard('gro')).toContain('Thank you for telling.')
+    expect(bot.heard('gro')).toContain('Thank you for telling me.')
     expect(await report.count()).toBe(1)
   })
 })

@@ -48,7 +48,7 @@ describe('a reply', () => {
     ]
     const [message] = render([{ text }], undefined, { words, language: 'en', limits: buttons })
     expect(message?.text).toBe(
-      'This is what you have told:\n\n• 👜 Robbery\n• 💥 Hit, kicked, spat\n\nShall I send it?',
+      'This is what you have told me:\n\n• 👜 Robbery\n• 💥 Hit, kicked, spat\n\nShall I send it?',
     )
   })
 })

@@ -207,7 +207,7 @@ describe('The people on duty', () => {
 
     it.each([
       ['asks for it', 'alarm'],
-      ['was made to write', 'madeToWrite'],
+      ['was forced to write', 'madeToWrite'],
     ])('are told again when she %s, also who could not before', (_, kind) => {
       const one = watch(() => true)
       one.passes(60 + 26)

@@ -241,7 +241,7 @@ const hers: fc.Arbitrary<Step> = fc.constantFrom(
       expect(world.kept.alarm, 'it begins anew').not.toHaveProperty(stopped)
     expect(world.kept.over).toBeUndefined()
   }),
-  command('she wants 30 minutes more', (world) => {
+  command('she wants 30 more minutes', (world) => {
     if (world.isDuress || world.isGone || world.isOver) return
     const { call, came } = prolonged(world.kept, { minutes: 30, typed: false }, world.now)
     changed(world, () => call)

@@ -88,7 +88,7 @@ describe('no number to tell', () => {
     'no',
   ])('%j leaves the question out', async (text) => {
     const who = await reporting(...AT_NUMBER)
-    expect(await said(who, text)).toMatch(/^In which town was it\?/)
+    expect(await said(who, text)).toMatch(/^Which town was it in\?/)
   })
 })
 

@@ -23,10 +23,10 @@ describe('a danger', () => {
       > he wont let me leave, help
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-      Who else answers:
+      You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       [🩹 Help in the first 72 hours]
       [📝 Report something]
       [📍 Who can help]
@@ -45,8 +45,8 @@ describe('a danger', () => {
       2  Nei
       3  ✖️ Stopp
       > 1
-      Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-      Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+      Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
+      Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
       ⚖️ Ikke bekreftet av advokat.
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
@@ -63,9 +63,9 @@ describe('a danger', () => {
       > han står utenfor døra
       🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
       Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. La pengene være. Jeg er en maskin og kan ikke ringe for deg.
-      Andre som svarer:
+      Du kan også ringe:
       • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-      • ☎️ VO-linjen 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
+      • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
       • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
       Hva skjedde?
       Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
@@ -89,10 +89,10 @@ describe('a danger', () => {
       `
       > im 16
       🆘 112: police. 113: ambulance. Both answer day and night.
-      You have done nothing wrong, whatever you were given for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
-      Who else answers:
+      You have done nothing wrong, whatever you got for it. Adults who pay somebody under 18 for sex commit a crime. You can talk to these people first:
+      You can also call:
       • 🧒 Alarmtelefonen 116 111: For everybody under 18. The Red Cross also has a line for young people: 800 33 321; its hours are not known. 📞 116 111
-      I know of no line that surely answers in your language, least of all at night. Call all the same, and say: Jeg trenger tolk. Jeg snakker engelsk.
+      I know of no line that is sure to answer in your language, least of all at night. Call anyway, and say: Jeg trenger tolk. Jeg snakker engelsk.
       It sounds like this:
       Yai TRENG-er tolk. Yai SNAHK-er ENG-elsk.
       Did you mean …?
@@ -142,10 +142,10 @@ describe('a danger', () => {
       'cleo',
       `
       > stop i dont want to continue
-      Do you want to stop, or is that a part of what you tell?
+      Do you want to stop, or is that part of your message?
       [✖️ Stop]
-      [✍️ A part of what I tell]
-      > [A part of what I tell]
+      [✍️ Part of my message]
+      > [Part of my message]
       What do you want to add?
       [👤 Who it was]
       [🕐 How long ago]
@@ -162,10 +162,10 @@ describe('a danger', () => {
       > he is back help me
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-      Who else answers:
+      You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       What do you want to add?
       [👤 Who it was]
       [🕐 How long ago]
@@ -190,8 +190,8 @@ describe('a sentence', () => {
       [No]
       [✖️ Stop]
       > yes im home now
-      I am sorry that something happened. You decide what you tell, and you need not say who you are.
-      One thing first: if you tell of a very serious crime that is going on or will happen, such as somebody held captive, those who read it must by law try to stop it (straffeloven § 196), sometimes through the police. It is not about what is over and can no longer be stopped.
+      I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
+      One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196). Sometimes that means the police. This is not about what is over and can no longer be stopped.
       ⚖️ Not confirmed by a lawyer.
       What happened?
       Tap all that fit, then Done.
@@ -228,10 +228,10 @@ describe('a sentence', () => {
       [💭 A bad feeling]
       [✔️ Done]
       > done
-      Do you have a phone number for whoever did it? Type it, paste it, or share the contact.
+      Do you have a phone number for the person who did it? Type it, paste it, or share the contact.
       [⏭ Skip]
       > i never got his number
-      In which town was it? Choose, or type the name.
+      Which town was it in? Choose, or type the name.
       [Oslo]
       [Bergen]
       [Stavanger]
@@ -245,8 +245,8 @@ describe('a sentence', () => {
       [No, thank you]
       [🤝 A case worker may read it]
       [➕ More than one of these]
-      [👮 Tell the police, without me]
-      [🗣 Speak with the police for me]
+      [👮 Tell the police, but not who I am]
+      [🗣 Talk to the police for me]
       `,
     )
   })
@@ -264,7 +264,7 @@ describe('a sentence', () => {
       [📝 Report something]
       [🏠 Menu]
       > report +1 201 555 0123, he robbed me
-      I have taken over what you wrote. Nothing is sent yet: you see all of it first.
+      I have put in what you wrote. Nothing has been sent: you will see all of it first.
       Are you safe now?
       [Yes]
       [No]
@@ -281,7 +281,7 @@ describe('a sentence', () => {
       'fay',
       `
       > hello i do not know if this is the right place but last night a client came to my hotel and he was nice at first and then he stole my phone and hit me many times and now i do not know what to do
-      Thank you for telling me. It is not your fault. I have not kept your words, only what happened, so that you can check it. Stop at any time.
+      Thank you for telling me. It is not your fault. I did not keep your words, only what happened, so that you can check it. You can stop at any time.
       Are you safe now?
       [Yes]
       [No]

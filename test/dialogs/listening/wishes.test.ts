@@ -37,14 +37,14 @@ it.each([
   'borra mi número',
 ])('answers whoever may be listed the same, listed or not: %j', async (text) => {
   expect(await answerTo(text)).toMatch(
-    /^Nobody is told here whether a number is in the list\.[\s\S]*you can object[\s\S]*\[🗑 Delete all about me\]/,
+    /^Here I tell nobody whether a number is on the list\.[\s\S]*you can object[\s\S]*\[🗑 Delete all about me\]/,
   )
 })
 
 it('begins a report with the number and what happened, and says that nothing is sent', async () => {
   for (const text of ['report 912 34 567', 'please report 91234567 he stole my phone']) {
     expect(await answerTo(text)).toMatch(
-      /^I have taken over what you wrote\. Nothing is sent yet: you see all of it first\.[\s\S]*Are you safe now\?/,
+      /^I have put in what you wrote\. Nothing has been sent: you will see all of it first\.[\s\S]*Are you safe now\?/,
     )
   }
 })
@@ -54,7 +54,7 @@ it('begins it also while she reads about something', async () => {
   await bot.says(who, '/rights')
   bot.heard(who)
   await bot.says(who, 'report 912 34 567 he robbed me')
-  expect(bot.heard(who)).toMatch(/^I have taken over what you wrote\./)
+  expect(bot.heard(who)).toMatch(/^I have put in what you wrote\./)
 })
 
 it.each([

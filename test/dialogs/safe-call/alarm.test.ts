@@ -26,14 +26,14 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      mia from work asks you to watch until 01:08 tomorrow. If there is no answer then, I write to you.
+      mia from work asks you to watch until 01:08 tomorrow. If there is no answer then, I will write to you.
       [👀 I am here]
-      [🙅 I cannot tonight]
+      [🙅 Not tonight]
       [➡️ There is more]
       [🏠 Menu]
       > [I am here]
-      Good. If there is no answer, I write to you.
-      You watch over:
+      Good. If there is no answer, I will write to you.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -55,12 +55,12 @@ describe('In an alarm', () => {
       [Show]
       You have a new message
       [Show]
-      maria from work is there.
-      You are expected back by 01:08. Are you well?
-      It is time: you are expected back. Are you well?
-      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-      [✅ I am well]
+      maria from work is here for you.
+      You are expected back by 01:08. Are you OK?
+      It is time: you are expected back. Are you OK?
+      You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+      I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
@@ -76,18 +76,18 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
       > [I cannot]
-      Good that you say so. I ask the next one.
+      Thank you for saying so. I will go on without you.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
@@ -105,24 +105,24 @@ describe('In an alarm', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
-      > [I take it]
-      Thank you. For 20 minutes I ask nobody else. Tell me when you have reached mia from work.
+      > [I am on it]
+      Thank you. Tell me when you have reached mia from work. If I hear nothing for 20 minutes, others are asked again.
       🚨 mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
       > [I have reached mia from work]
-      Good. I tell the others what you said.
-      You watch over:
+      Good. I will tell the others what you said.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -135,21 +135,21 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      nina from work says that mia from work is reached, at 01:40. Hear the voice yourself.
+      nina from work said at 01:40 that they reached mia from work. Hear the voice yourself.
       🚨 mia from work was expected back and has not answered since 01:08.
       mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🔁 Go on asking]
+      [🔁 Keep asking]
       [☎️ I have reached mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
-      > [Go on asking]
-      I ask everybody again.
+      > [Keep asking]
+      I will ask everybody again.
       🚨 mia from work: the alarm is on.
       [☎️ I have reached mia from work]
       [📄 Read it again]
@@ -159,9 +159,9 @@ describe('In an alarm', () => {
     await bot.talk(
       'mia',
       `
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       • nina from work
       What do you want to do?
@@ -178,8 +178,8 @@ describe('In an alarm', () => {
       'nina',
       `
       > [Show]
-      The chat says that mia from work is well, at 01:41. Hear the voice before you believe it.
-      You watch over:
+      The chat said at 01:41 that mia from work is OK. Hear the voice before you believe it.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -218,15 +218,15 @@ describe('A rehearsal', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [➡️ There is more]
       [🏠 Menu]
-      > [I take it]
-      That was the rehearsal. When it is real, you do the same.
-      You watch over:
+      > [I am on it]
+      That was the rehearsal. When it is real, do the same.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -239,8 +239,8 @@ describe('A rehearsal', () => {
       'mia',
       `
       > [Show]
-      maria from work has seen how an alarm looks. It was a rehearsal.
-      Your buddies, in the order in which I tell them:
+      maria from work has seen what an alarm looks like. It was a rehearsal.
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -258,24 +258,24 @@ describe('Across apps', () => {
     bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
     passes = watchingOver(bot).passes
     await bot.letIn('mia')
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
     await bot.says('whatsapp:maria', buddyCodeOf(bot, 'mia'))
     await bot.talk(
       'whatsapp:maria',
       `
       > [Yes]
-      Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
-      I am a machine: if I am off, I cannot tell you. You decide what you do. I call nobody.
-      Do you want to be the buddy of Mia from work?
+      Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
+      I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
+      Do you want to be Mia from work's buddy?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Take 2 to 30 characters. It need not be your name.
+      What should Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
-      You watch over Mia from work from now on.
-      In WhatsApp alone I may not get through to you: accounts are stopped there without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
+      From now on you watch over Mia from work.
+      On WhatsApp alone I may not get through to you: accounts there can be stopped without notice. Open a chat with me on Telegram, too, and send me this code there. It works once, for one hour.
       B1VX-WQAV-G0KX
       [⏰ Safe-call]
       [🏠 Menu]
@@ -291,7 +291,7 @@ describe('Across apps', () => {
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      Good. In an alarm I write to you here, too.
+      Good. If there is an alarm, I will write to you here, too.
       [⏰ Safe-call]
       [🏠 Menu]
       `,

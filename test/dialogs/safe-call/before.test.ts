@@ -16,7 +16,7 @@ it('says whose app does not answer the bot, and asks all the same', async () => 
   await pairTyped(bot, 'mia', 'maria')
   isDown = true
   await does(bot, 'mia', ...BEGIN)
-  const silent = 'The app in which I reach maria from work does not answer me just now'
+  const silent = 'The app where I reach maria from work is not answering me now'
   expect(bot.heard('mia')).toContain(silent)
   isDown = false
   await does(bot, 'mia', '/menu', ...BEGIN)
@@ -68,7 +68,7 @@ it('writes her own line when she is expected, and takes none that says what it i
   bot = await createTestBot()
   await bot.letIn('mia')
   await pairTyped(bot, 'mia', 'maria')
-  await does(bot, 'mia', '/safecall', '[My safe words]', '[The line that I write to you]')
+  await does(bot, 'mia', '/safecall', '[My safe words]', '[The line I write to you]')
   for (const tells of [
     'Alarm, my client',
     'не опасно',
@@ -78,10 +78,12 @@ it('writes her own line when she is expected, and takes none that says what it i
   ]) {
     bot.heard('mia')
     await bot.says('mia', tells)
-    expect(bot.heard('mia')).toMatch(/Take another one|characters/)
+    expect(bot.heard('mia')).toMatch(/Choose another one|characters/)
   }
   await bot.says('mia', 'The laundry is done')
-  expect(bot.heard('mia')).toContain('When you are expected back, I write: The laundry is done')
+  expect(bot.heard('mia')).toContain(
+    'When you are expected back, I will write: The laundry is done',
+  )
   await does(bot, 'mia', ...BEGIN, '[Start]')
   for (const person of ['mia', 'maria']) bot.heard(person)
   bot.later({ hours: 11 / 60 })
@@ -89,7 +91,7 @@ it('writes her own line when she is expected, and takes none that says what it i
   const [line] = bot.received('mia')
   expect(line?.text).toBe('The laundry is done')
   expect(bot.heard('maria')).not.toContain('laundry')
-  await does(bot, 'mia', '/safecall', '[I am well]', '[My safe words]')
-  await does(bot, 'mia', '[The line that I write to you]', '[Skip]')
-  expect(bot.heard('mia')).toContain('I write the usual line.')
+  await does(bot, 'mia', '/safecall', '[I am OK]', '[My safe words]')
+  await does(bot, 'mia', '[The line I write to you]', '[Skip]')
+  expect(bot.heard('mia')).toContain('I will write the usual line.')
 })

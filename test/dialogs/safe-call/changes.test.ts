@@ -37,7 +37,7 @@ describe('A time that has been read', () => {
       await does(bot, 'mia', 'Hotel Bristol', '[No, only at the end]')
       bot.later({ hours: 10 })
       const said = await saidAfter('mia', '[Start]')
-      expect(said).toContain('That time is past by now, so nothing was started.')
+      expect(said).toContain('That time has passed, so nothing was started.')
       expect(said).toContain('When are you expected back?')
       expect(said).not.toContain('It is on.')
       expect(
@@ -50,18 +50,18 @@ describe('A time that has been read', () => {
 describe('With a safe word', () => {
   it('only the word makes it longer, and it says so', async () => {
     expect(await saidAfter('mia', '/safecall', '[My safe words]')).toContain(
-      'only this word ends your safe-call or makes it longer. On the way a tap is enough.',
+      'only this word ends your safe-call or makes it longer. In between, a tap is enough.',
     )
     await does(bot, 'mia', '[Set a safe word]', 'blue kettle', ...BEGIN)
     const before = await saidAfter('mia', '/safecall')
     const [line = ''] = /You are expected back by [^\n]+/.exec(before) ?? []
-    expect(await saidAfter('mia', '[30 minutes more]')).toMatch(
-      /Write your safe word, and I make it longer\. Until: \d\d:\d\d/,
+    expect(await saidAfter('mia', '[30 more minutes]')).toMatch(
+      /Write your safe word, and I will make it longer, until \d\d:\d\d/,
     )
     // Nothing has changed until then.
     expect(await saidAfter('mia', '/safecall')).toContain(line)
     const said = await saidAfter('mia', 'Blue kettle!')
-    expect(said).toMatch(/Good\. It is on until \d\d:\d\d/)
+    expect(said).toMatch(/Good\. It now runs until \d\d:\d\d/)
     expect(said).not.toContain(line)
     expect(await saidAfter('mia', 'blue kettle')).toContain('Good. The safe-call is over.')
   })
@@ -71,7 +71,7 @@ describe('With a safe word', () => {
     await does(bot, 'mia', ...BEGIN)
     expect(await saidAfter('mia', 'back in 4 hours')).toContain('Write your safe word')
     await does(bot, 'mia', '/menu')
-    expect(await saidAfter('mia', 'blue kettle')).toContain('It is on until')
+    expect(await saidAfter('mia', 'blue kettle')).toContain('It now runs until')
   })
 })
 
@@ -85,11 +85,11 @@ describe('A second chat of a buddy', () => {
 
   it('is told to her, and she can take it off', async () => {
     expect(await saidAfter('mia', '/safecall')).toContain(
-      'From now on maria from work is told of an alarm in a second chat, too. You can remove it under My buddies.',
+      'From now on maria from work is told of an alarm in a second chat, too. You can remove it under “My buddies”.',
     )
     expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).toContain('Only one chat')
     expect(await saidAfter('mia', '[Only one chat]')).toContain(
-      'The second chat of maria from work is off. Alarms go only to the first one.',
+      "maria from work's second chat is off. Alarms go only to the first one.",
     )
     expect(await saidAfter('mia', '[My buddies]', '[maria from work]')).not.toContain(
       'Only one chat',
@@ -101,7 +101,7 @@ describe('A second chat of a buddy', () => {
       await saidAfter('maria', '/safecall', '[People I watch over]', '[mia from work]'),
     ).not.toContain('A second way')
     const said = await saidAfter('whatsapp:maria', '/safecall')
-    expect(said).toContain('You watch over:')
+    expect(said).toContain('You are watching over:')
     await does(bot, 'maria', '[Only one chat]')
     expect(bot.heard('maria')).toContain(
       'The second chat is off. Alarms come only to the first one.',
@@ -109,7 +109,7 @@ describe('A second chat of a buddy', () => {
     expect(await saidAfter('maria', '[People I watch over]', '[mia from work]')).toContain(
       'A second way',
     )
-    expect(await saidAfter('whatsapp:maria', '/safecall')).not.toContain('You watch over:')
+    expect(await saidAfter('whatsapp:maria', '/safecall')).not.toContain('You are watching over:')
   })
 })
 
@@ -131,6 +131,6 @@ describe('A question that was asked before the bot was updated', () => {
     const said = await saidAfter('mia', '1 hour', 'Hotel', '[No, only at the end]', '[Start]')
     expect(said).toContain('It is on.')
     await asBefore()
-    expect(await saidAfter('mia', '[I am well]')).toContain('Good. The safe-call is over.')
+    expect(await saidAfter('mia', '[I am OK]')).toContain('Good. The safe-call is over.')
   })
 })

@@ -42,9 +42,9 @@ it('are asked for, told and take it in en', async () => {
     'mia',
     `
     > Mia 12345
-    They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
-    They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
-    If no buddy answers: may I tell the organisation's people on duty?
+    They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
+    They are there: Wed 20:00–06:00. At other times I keep asking your buddies.
+    If no buddy answers, may I tell the organisation's people on duty?
     1  Yes
     2  No
     3  ⬅️ Back
@@ -53,7 +53,7 @@ it('are asked for, told and take it in en', async () => {
     Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
     BSAK-DBP3-YPQ0
     You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
     I do not call the police, I do not know where you are, and I keep no history.
     You need a buddy first.
     1  ➕ Add a buddy
@@ -67,23 +67,23 @@ it('are asked for, told and take it in en', async () => {
     > 1
     You have a new message
     1  Show
-    You read this because you are on duty and no buddy has answered.
+    You are reading this because you are on duty and no buddy has answered.
     🚨 Mia 12345 was expected back and has not answered since 23:13.
     Mia 12345 left this for you: Hotel Bristol
     Asked before you: Maria 12345.
     What you can do, in this order:
     • Call Mia 12345. Hear the voice.
     • Go there with others, never alone.
-    • 113: ambulance. 112: police. Mia 12345 left it to you whether to call.
+    • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
     🚨 Mia 12345: the alarm is on.
-    1  🙋 I take it
+    1  🙋 I am on it
     2  🙅 I cannot
     3  ☎️ I have reached Mia 12345
     4  📄 Read it again
     5  ➡️ There is more
     6  🏠 Menu
     > 1
-    Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia 12345.
+    Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
     🚨 Mia 12345: the alarm is on.
     1  🙅 I cannot
     2  ☎️ I have reached Mia 12345
@@ -96,17 +96,17 @@ it('are asked for, told and take it in en', async () => {
     'mia',
     `
     > /safecall
-    It is time: you are expected back. Are you well?
-    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-    Somebody on duty takes care of it.
-    1  ✅ I am well
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    Somebody on duty is taking care of it.
+    1  ✅ I am OK
     2  🚨 Alarm now
     3  ➡️ There is more
     4  🏠 Menu
     > 1
     Good. The safe-call is over.
-    Your buddies, in the order in which I tell them:
+    Your buddies, in the order I tell them:
     • Maria 12345
     • The organisation's people on duty, if no buddy answers
     What do you want to do?
@@ -125,7 +125,7 @@ it('are asked for, told and take it in nb', async () => {
     'mia',
     `
     > Mia 12345
-    De får vite det samme som en kontakt: hva kontaktene dine kaller deg, siden når du mangler, det du la igjen, også et nummer, og hvem som ble spurt før. Aldri det listen sier.
+    De får vite det samme som en kontakt: hva kontaktene dine kaller deg, hvor lenge du har vært borte, det du la igjen, også et nummer i det, og hvem som ble spurt før. Aldri det lista sier.
     De er der: ons. 20:00–06:00. Ellers fortsetter jeg å spørre kontaktene dine.
     Hvis ingen kontakt svarer: Kan jeg si fra til dem som har vakt i organisasjonen?
     1  Ja
@@ -136,7 +136,7 @@ it('are asked for, told and take it in nb', async () => {
     Gi denne koden til noen du stoler på. Den virker én gang, i én time. Den som sender den til meg, blir kontakten din og får en øvelse.
     BSBM-RT8Q-6W0E
     Du sier når du skal være tilbake. Svarer du ikke da, sier jeg fra til en du har valgt: kontakten din.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Jeg ringer ikke politiet, jeg vet ikke hvor du er, og jeg lagrer ingen historikk.
     Du trenger en kontakt først.
     1  ➕ Legg til en kontakt
@@ -166,7 +166,7 @@ it('are asked for, told and take it in nb', async () => {
     5  ➡️ Det er mer
     6  🏠 Meny
     > 1
-    Takk. I 20 minutter spør jeg ingen andre. Si fra når du har nådd Mia 12345.
+    Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
     🚨 Mia 12345: Alarmen er på.
     1  🙅 Jeg kan ikke
     2  ☎️ Jeg har nådd Mia 12345
@@ -180,8 +180,8 @@ it('are asked for, told and take it in nb', async () => {
     `
     > /safecall
     Nå skulle du være tilbake. Går det bra?
-    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så blir det lest der med en gang.
-    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
+    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så kan kontakten din lese det med en gang.
+    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
     En som har vakt, tar seg av det.
     1  ✅ Det går bra med meg
     2  🚨 Alarm nå
@@ -208,7 +208,7 @@ it('are asked for, told and take it in es', async () => {
     'mia',
     `
     > Mia 12345
-    Saben lo mismo que un contacto: cómo te llaman tus contactos, desde cuándo no respondes, lo que dejaste, también un número, y a quién le pregunté antes. Nunca lo que dice la lista.
+    Les digo lo mismo que a un contacto: cómo te llaman tus contactos, desde cuándo no respondes, lo que dejaste, aunque tenga un número, y a quién le pregunté antes. Nunca lo que dice la lista.
     Están: mié 20:00–06:00. Fuera de esas horas sigo preguntando a tus contactos.
     Si no responde ningún contacto: ¿puedo avisar a quienes están de guardia en la organización?
     1  Sí
@@ -219,7 +219,7 @@ it('are asked for, told and take it in es', async () => {
     Dale este código a alguien de confianza. Sirve una vez, durante una hora. Quien me lo mande será tu contacto y tendrá un ensayo.
     BJYN-5AZJ-AHYP
     Dices cuándo vas a estar de vuelta. Si no respondes entonces, le aviso a alguien que elegiste: tu contacto.
-    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Así que díselo también a alguien.
     No llamo a la policía, no sé dónde estás y no guardo ningún historial.
     Primero necesitas un contacto.
     1  ➕ Agregar un contacto
@@ -249,7 +249,7 @@ it('are asked for, told and take it in es', async () => {
     5  ➡️ Hay más
     6  🏠 Menú
     > 1
-    Gracias. Durante 20 minutos no le pregunto a nadie más. Dime cuando hayas contactado a Mia 12345.
+    Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
     🚨 Mia 12345: la alarma sigue.
     1  🙅 No puedo
     2  ☎️ Contacté a Mia 12345
@@ -263,8 +263,8 @@ it('are asked for, told and take it in es', async () => {
     `
     > /safecall
     Es la hora en que ibas a volver. ¿Estás bien?
-    No respondiste, así que le avisé a tu contacto. Di que estás bien, y lo lee enseguida.
-    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
+    No respondiste, así que le avisé a tu contacto. Di que estás bien, y tu contacto lo puede leer enseguida.
+    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quienes recibieron el aviso lo pueden leer enseguida.
     Alguien de guardia se encarga.
     1  ✅ Estoy bien
     2  🚨 Alarma ya
@@ -291,7 +291,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     'mia',
     `
     > Mia 12345
-    Ficam sabendo o mesmo que um contato: como seus contatos chamam você, desde quando você não responde, o que você deixou, número também, e para quem perguntei antes. Nunca o que a lista diz.
+    Ficam sabendo o mesmo que um contato: como seus contatos chamam você, há quanto tempo você não responde, o que você deixou, mesmo com um número, e para quem perguntei antes. Nunca o que a lista diz.
     O plantão é: qua. 20:00–06:00. Fora disso, continuo perguntando aos seus contatos.
     Se nenhum contato responder: posso avisar quem está de plantão na organização?
     1  Sim
@@ -302,7 +302,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     Dê este código a alguém de confiança. Vale uma vez, por uma hora. Quem me mandar vira seu contato e passa por um ensaio.
     BRJY-51XA-DZP9
     Você diz quando vai estar de volta. Se não responder na hora, eu aviso alguém que você escolheu: o seu contato.
-    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Então conte também a alguém.
     Não chamo a polícia, não sei onde você está e não guardo histórico.
     Primeiro você precisa de um contato.
     1  ➕ Adicionar um contato
@@ -316,7 +316,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     > 1
     Você tem uma mensagem nova
     1  Mostrar
-    Você lê isto porque está de plantão e nenhum contato respondeu.
+    Você está lendo isto porque está de plantão e nenhum contato respondeu.
     🚨 Mia 12345 ia voltar e não responde desde as 23:13.
     Mia 12345 deixou isto para você: Hotel Bristol
     Antes de você perguntei para: Maria 12345.
@@ -332,7 +332,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 1
-    Valeu. Por 20 minutos não pergunto para mais ninguém. Me diga quando tiver falado com Mia 12345.
+    Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
     1  🙅 Não posso
     2  ☎️ Falei com Mia 12345
@@ -346,8 +346,8 @@ it('are asked for, told and take it in pt-BR', async () => {
     `
     > /safecall
     É a hora em que você ia voltar. Está tudo bem com você?
-    Você não respondeu, então avisei o seu contato. Diga que está bem, e ele lê na hora.
-    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
+    Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
+    Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     Alguém do plantão está cuidando disso.
     1  ✅ Estou bem
     2  🚨 Alarme agora
@@ -374,7 +374,7 @@ it('are asked for, told and take it in ro', async () => {
     'mia',
     `
     > Mia 12345
-    Ei află același lucru ca un contact: cum îți spun contactele tale, de când nu răspunzi, ce ai lăsat, și un număr, și pe cine am întrebat înainte. Niciodată ce spune lista.
+    Le spun același lucru ca unui contact: cum îți spun contactele tale, de când nu răspunzi, ce ai lăsat, chiar și cu un număr, și pe cine am întrebat înainte. Niciodată ce spune lista.
     Sunt acolo: mie. 20:00–06:00. În rest întreb mai departe contactele tale.
     Dacă nu răspunde niciun contact: pot să-i anunț pe cei de gardă din organizație?
     1  Da
@@ -385,7 +385,7 @@ it('are asked for, told and take it in ro', async () => {
     Dă codul ăsta cuiva în care ai încredere. Merge o singură dată, timp de o oră. Cine mi-l trimite devine contactul tău și are o repetiție.
     BTXA-AFH1-XX81
     Spui când te întorci. Dacă nu răspunzi atunci, anunț pe cineva ales de tine: contactul tău.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Nu chem poliția, nu știu unde ești și nu păstrez niciun istoric.
     Mai întâi ai nevoie de un contact.
     1  ➕ Adaug un contact
@@ -405,8 +405,8 @@ it('are asked for, told and take it in ro', async () => {
     Înaintea ta am întrebat: Maria 12345.
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
-    • Mergi acolo cu alții, niciodată fără altcineva.
-    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție hotărârea dacă suni.
+    • Mergi acolo doar împreună cu alții.
+    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție decizia dacă suni.
     🚨 Mia 12345: alarma e în curs.
     1  🙋 Mă ocup eu
     2  🙅 Nu pot
@@ -415,7 +415,7 @@ it('are asked for, told and take it in ro', async () => {
     5  ➡️ Mai este ceva
     6  🏠 Meniu
     > 1
-    Mulțumesc. Timp de 20 de minute nu mai întreb pe nimeni. Spune-mi când ai vorbit cu Mia 12345.
+    Mulțumesc. Spune-mi când ai vorbit cu Mia 12345. Dacă nu aflu nimic în 20 de minute, sunt întrebați din nou alții.
     🚨 Mia 12345: alarma e în curs.
     1  🙅 Nu pot
     2  ☎️ Am vorbit cu Mia 12345
@@ -429,8 +429,8 @@ it('are asked for, told and take it in ro', async () => {
     `
     > /safecall
     E ora la care trebuia să te întorci. Ești bine?
-    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și citește imediat.
-    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
+    N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
+    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     Cineva de gardă se ocupă.
     1  ✅ Sunt bine
     2  🚨 Alarmă acum
@@ -457,7 +457,7 @@ it('are asked for, told and take it in bg', async () => {
     'mia',
     `
     > Mia 12345
-    Те научават същото като контакт: как те наричат контактите ти, откога няма отговор, оставеното от теб, и номер в него, и кого питах преди това. Никога какво казва списъкът.
+    Те научават същото като контакт: как те наричат контактите ти, откога няма отговор, оставеното от теб, дори номер в него, и кого питах преди това. Никога какво казва списъкът.
     Те са там: ср 20:00–06:00. Иначе питам нататък контактите ти.
     Ако никой контакт не отговори: може ли да кажа на дежурните в организацията?
     1  Да
@@ -498,7 +498,7 @@ it('are asked for, told and take it in bg', async () => {
     5  ➡️ Има още
     6  🏠 Меню
     > 1
-    Благодаря. 20 минути не питам никого друг. Кажи ми, когато чуеш Mia 12345.
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345.
     🚨 Mia 12345: алармата още тече.
     1  🙅 Не мога
     2  ☎️ Чух се с Mia 12345
@@ -540,7 +540,7 @@ it('are asked for, told and take it in ru', async () => {
     'mia',
     `
     > Mia 12345
-    Они узнают то же, что контакт: как тебя зовут контакты, с какого времени нет ответа, то, что оставлено, и номер в нём, и кого я уже спрашиваю. Но никогда не то, что в списке.
+    Они узнают то же, что контакт: как тебя зовут контакты, с какого времени нет ответа, то, что оставлено, даже номер в нём, и кого уже спросили. Но никогда не то, что в списке.
     Они на месте: ср 20:00–06:00. В другое время я дальше спрашиваю твоих контактов.
     Если ни один контакт не отвечает: можно сказать дежурным организации?
     1  Да
@@ -581,7 +581,7 @@ it('are asked for, told and take it in ru', async () => {
     5  ➡️ Есть ещё
     6  🏠 Меню
     > 1
-    Спасибо. 20 минут больше никого не спрашиваю. Скажи, когда будет связь. Mia 12345 ждёт.
+    Спасибо. Скажи, когда будет связь ( Mia 12345 ждёт.
     🚨 Mia 12345: тревога идёт.
     1  🙅 Не могу
     2  ☎️ Есть связь: Mia 12345
@@ -623,7 +623,7 @@ it('are asked for, told and take it in uk', async () => {
     'mia',
     `
     > Mia 12345
-    Вони дізнаються те саме, що контакт: як тебе звуть контакти, відколи немає відповіді, те, що лишено, і номер у ньому, і в кого я вже питаю. Але ніколи не те, що в списку.
+    Вони дізнаються те саме, що контакт: як тебе звуть контакти, відколи немає відповіді, те, що лишено, навіть номер у ньому, і кого вже питали. Але ніколи не те, що в списку.
     Вони на місці: ср 20:00–06:00. В інший час я далі питаю твоїх контактів.
     Якщо жоден контакт не відповідає: можна сказати черговим організації?
     1  Так
@@ -664,7 +664,7 @@ it('are asked for, told and take it in uk', async () => {
     5  ➡️ Є ще
     6  🏠 Меню
     > 1
-    Дякую. 20 хвилин більше нікого не питаю. Скажи, коли буде зв’язок. Mia 12345 чекає.
+    Дякую. Скажи, коли буде зв’язок ( Mia 12345 чекає.
     🚨 Mia 12345: тривога триває.
     1  🙅 Не можу
     2  ☎️ Є зв’язок: Mia 12345
@@ -706,7 +706,7 @@ it('are asked for, told and take it in th', async () => {
     'mia',
     `
     > Mia 12345
-    เขาจะรู้เท่าที่บัดดี้รู้: ชื่อที่บัดดี้เรียกคุณ เงียบไปตั้งแต่เมื่อไร สิ่งที่คุณฝากไว้ รวมทั้งเบอร์ และเราถามใครมาก่อนแล้ว แต่ไม่เห็นสิ่งที่รายการบอก
+    เขาจะรู้เท่าที่บัดดี้รู้: ชื่อที่บัดดี้เรียกคุณ เงียบไปตั้งแต่เมื่อไร สิ่งที่คุณฝากไว้ แม้แต่เบอร์ในนั้น และเราถามใครมาก่อนแล้ว แต่ไม่เห็นสิ่งที่รายชื่อบอก
     เขาอยู่เวร: พุธ 20:00–06:00 นอกเวลานั้นเราถามบัดดี้ของคุณต่อไป
     ถ้าไม่มีบัดดี้คนไหนตอบ บอกคนที่เข้าเวรขององค์กรได้ไหม?
     1  ใช่
@@ -747,7 +747,7 @@ it('are asked for, told and take it in th', async () => {
     5  ➡️ ยังมีอีก
     6  🏠 เมนู
     > 1
-    ขอบคุณนะ อีก 20 นาทีเราจะไม่ถามคนอื่น บอกเราเมื่อติดต่อ Mia 12345 ได้
+    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้
     🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
     1  🙅 ฉันทำไม่ได้
     2  ☎️ ติดต่อ Mia 12345 ได้แล้ว

@@ -27,11 +27,11 @@ const open = async (wishes: Wishes = {}): Promise<void> => {
 }
 /** Mia has a buddy, and says yes or no to the people on duty. They have rehearsed. */
 const pair = async (answer: 'Yes' | 'No' = 'Yes'): Promise<void> => {
-  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
   await bot.taps('mia', answer)
   await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '[Yes]', 'Maria from work')
   await passes(3)
-  await does(bot, 'maria', '/news', '[I take it]', '/menu')
+  await does(bot, 'maria', '/news', '[I am on it]', '/menu')
   await passes(1)
   await does(bot, 'mia', '/news', '/menu')
 }
@@ -55,15 +55,15 @@ const missed = async (): Promise<void> => {
 describe('Before an alarm', () => {
   it('she is asked once, and can take it back', async () => {
     await open()
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]')
     bot.heard('mia')
     await bot.talk(
       'mia',
       `
       > Mia from work
-      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
-      They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
-      If no buddy answers: may I tell the organisation's people on duty?
+      They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
+      They are there: Wed 20:00–06:00. At other times I keep asking your buddies.
+      If no buddy answers, may I tell the organisation's people on duty?
       [Yes]
       [No]
       [⬅️ Back]
@@ -72,7 +72,7 @@ describe('Before an alarm', () => {
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       B8W9-3THV-SX5J
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -86,7 +86,7 @@ describe('Before an alarm', () => {
       `
       > /safecall
       Maria from work is your buddy now.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • Maria from work
       • The organisation's people on duty, if no buddy answers
       What do you want to do?
@@ -102,14 +102,14 @@ describe('Before an alarm', () => {
       [⬅️ Back]
       [🏠 Menu]
       > [The people on duty]
-      They learn the same as a buddy: what your buddies call you, since when you are missing, what you left, also a number in it, and who was asked before. Never what the list says.
-      They are there: Wed 20:00–06:00. At other times I go on asking your buddies.
-      If no buddy answers: may I tell the organisation's people on duty?
+      They are told the same as a buddy: what your buddies call you, how long you have been missing, what you left, even a number in it, and who was asked before. Never what the list says.
+      They are there: Wed 20:00–06:00. At other times I keep asking your buddies.
+      If no buddy answers, may I tell the organisation's people on duty?
       [Yes]
       [No]
       > [No]
-      Good. From your next safe-call on I tell only your buddies.
-      Your buddies, in the order in which I tell them:
+      Good. From your next safe-call on, I tell only your buddies.
+      Your buddies, in the order I tell them:
       • Maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -124,7 +124,7 @@ describe('Before an alarm', () => {
   it('is not offered where nobody is on duty, or to a case worker herself', async () => {
     await open({ desk: DESK })
     await caseworker('casey')
-    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[It is my own choice]')
     bot.heard('casey')
     await bot.says('casey', 'Casey from work')
     expect(bot.heard('casey')).toContain('Give this code')
@@ -143,23 +143,23 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      You read this because you are on duty and no buddy has answered.
+      You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
       [📄 Read it again]
       [➡️ There is more]
       [🏠 Menu]
-      > [I take it]
-      Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia from work.
+      > [I am on it]
+      Thank you. Tell me when you have reached Mia from work. If I hear nothing for 20 minutes, others are asked again.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -173,15 +173,15 @@ describe('In an alarm', () => {
       > [Show]
       You have a new message
       [Show]
-      You read this because you are on duty and no buddy has answered.
+      You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
-      Somebody on duty takes care of it, until 00:00.
+      Somebody on duty is taking care of it until 00:00.
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -197,12 +197,12 @@ describe('In an alarm', () => {
       > /news
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
-      Somebody on duty takes care of it, until 00:00.
+      Somebody on duty is taking care of it until 00:00.
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
       • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
       [🙅 I cannot]
       [☎️ I have reached Mia from work]
@@ -216,17 +216,17 @@ describe('In an alarm', () => {
       'mia',
       `
       > /safecall
-      It is time: you are expected back. Are you well?
-      You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-      I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-      Somebody on duty takes care of it.
-      [✅ I am well]
+      It is time: you are expected back. Are you OK?
+      You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+      I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+      Somebody on duty is taking care of it.
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • Maria from work
       • The organisation's people on duty, if no buddy answers
       What do you want to do?
@@ -242,17 +242,17 @@ describe('In an alarm', () => {
       'casey',
       `
       > [Show]
-      The chat says that Mia from work is well, at 23:40. Hear the voice before you believe it.
-      You read this because you are on duty and no buddy has answered.
+      The chat said at 23:40 that Mia from work is OK. Hear the voice before you believe it.
+      You are reading this because you are on duty and no buddy has answered.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       Asked before you: Maria from work.
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -296,16 +296,16 @@ describe('In an alarm', () => {
       'maria',
       `
       > [Show]
-      Somebody on duty says that Mia from work is reached, at 23:40. Hear the voice yourself.
+      Somebody on duty said at 23:40 that they reached Mia from work. Hear the voice yourself.
       🚨 Mia from work was expected back and has not answered since 23:14.
       Mia from work left this for you: Hotel Bristol, room 304
       What you can do, in this order:
       • Call Mia from work. Hear the voice.
       • Go there with others, never alone.
       • Ask the organisation's people on duty: +47 22 33 44 55, Wed 20:00–06:00.
-      • 113: ambulance. 112: police. Mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. Mia from work left it up to you whether to call.
       🚨 Mia from work: the alarm is on.
-      [🔁 Go on asking]
+      [🔁 Keep asking]
       [☎️ I have reached Mia from work]
       [📄 Read it again]
       [➡️ There is more]
@@ -329,7 +329,7 @@ describe('In an alarm', () => {
     for (const person of ['casey', 'cora']) {
       expect(bot.heard(person)).toContain('[Show]')
       await bot.taps(person, 'Show')
-      expect(bot.heard(person)).toContain('Mia from work was made to write that all is well')
+      expect(bot.heard(person)).toContain('Mia from work was forced to write')
     }
   })
 
@@ -390,23 +390,23 @@ describe('Nobody on duty is told', () => {
       'casey',
       `
       > /notices
-      I can write to you when something waits. The line is neutral and never says what. When shall I write?
-      In your quiet hours I am silent, but for a grave danger of this week and for who needs medical care now. You set them at “Alerts for my towns”.
+      I can write to you when something is waiting. The line is neutral and never says what. When should I write?
+      In your quiet hours I stay silent, except when a member reports a grave danger from this week, or needs medical care now. You set them under “Alerts for my towns”.
       [🔔 At once]
       [📅 Once a day]
       [🔕 Not at all]
       [⏭ Skip]
       [✖️ Stop]
       > [At once]
-      If somebody does not come back from work and no buddy answers, I ask case workers who are on duty: Wed 20:00–06:00. May I write to you then?
-      [🔔 Yes, in my quiet hours, too]
+      If somebody does not come back from work and no buddy answers, I ask the case workers on duty: Wed 20:00–06:00. May I write to you then?
+      [🔔 Yes, even in my quiet hours]
       [🌙 Yes, but not in my quiet hours]
       [🔕 No]
       [⬅️ Back]
       [✖️ Stop]
-      > [Yes, in my quiet hours, too]
-      Good. I write when something waits, at most once an hour.
-      I also write to you when somebody does not come back, in your quiet hours, too.
+      > [Yes, even in my quiet hours]
+      Good. I write when something is waiting, at most once an hour.
+      I also write to you when somebody does not come back, even in your quiet hours.
       What do you want to do?
       [🤝 Cases]
       [🔍 Check a number]

@@ -29,12 +29,12 @@ it('speaks and listens in en, with numbers', async () => {
     > back in 2 hours
     Until 01:04 tomorrow.
     What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-    It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+    It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
     1  ⏭ Skip
     2  ⬅️ Back
     3  🏠 Menu
     > Hotel Bristol
-    Shall I ask you on the way, too?
+    Shall I also ask you in between?
     1  Every 30 minutes
     2  Every hour
     3  No, only at the end
@@ -42,18 +42,18 @@ it('speaks and listens in en, with numbers', async () => {
     5  🏠 Menu
     > 3
     Until 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-    What you left is kept, locked.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+    I keep what you left, locked.
     Shall I start?
     1  ⏰ Start
     2  No
     3  ⬅️ Back
     4  🏠 Menu
     > 1
-    It is on. Maria 12345 is asked to watch now.
+    It is on. I am asking Maria 12345 to watch now.
     You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    1  ✅ I am well
-    2  ➕ 30 minutes more
+    1  ✅ I am OK
+    2  ➕ 30 more minutes
     3  🚨 Alarm now
     4  ➡️ There is more
     5  🏠 Menu
@@ -71,7 +71,7 @@ it('speaks and listens in en, with numbers', async () => {
     9  🔒 What is kept about me
     0  ➡️ More
     > /safecall
-    Your buddies, in the order in which I tell them:
+    Your buddies, in the order I tell them:
     • Maria 12345
     What do you want to do?
     1  ⏰ Start a safe-call
@@ -90,32 +90,32 @@ it('speaks and listens in en, with numbers', async () => {
     6  🏠 Menu
     > 1
     What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-    It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+    It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
     1  ⏭ Skip
     2  ⬅️ Back
     3  🏠 Menu
     > Hotel Bristol
-    Shall I ask you on the way, too?
+    Shall I also ask you in between?
     1  Every 30 minutes
     2  No, only at the end
     3  ⬅️ Back
     4  🏠 Menu
     > 1
     Until 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-    On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
-    What you left is kept, locked.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+    In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+    I keep what you left, locked.
     Shall I start?
     1  ⏰ Start
     2  No
     3  ⬅️ Back
     4  🏠 Menu
     > 1
-    It is on. Maria 12345 is asked to watch now.
+    It is on. I am asking Maria 12345 to watch now.
     You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
-    At 23:34 I ask you whether you are well.
-    1  ✅ I am well
-    2  ➕ 30 minutes more
+    At 23:34 I will ask you if you are OK.
+    1  ✅ I am OK
+    2  ➕ 30 more minutes
     3  🚨 Alarm now
     4  🏠 I am back
     5  ➡️ There is more
@@ -128,14 +128,14 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    Mia 12345 asks you to watch until 00:04 tomorrow. If there is no answer then, I write to you.
+    Mia 12345 asks you to watch until 00:04 tomorrow. If there is no answer then, I will write to you.
     1  👀 I am here
-    2  🙅 I cannot tonight
+    2  🙅 Not tonight
     3  ➡️ There is more
     4  🏠 Menu
     > 1
-    Good. If there is no answer, I write to you.
-    You watch over:
+    Good. If there is no answer, I will write to you.
+    You are watching over:
     • Mia 12345
     What do you want to do?
     1  👀 People I watch over
@@ -155,16 +155,16 @@ it('speaks and listens in en, with numbers', async () => {
     What you can do, in this order:
     • Call Mia 12345. Hear the voice.
     • Go there with others, never alone.
-    • 113: ambulance. 112: police. Mia 12345 left it to you whether to call.
+    • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
     🚨 Mia 12345: the alarm is on.
-    1  🙋 I take it
+    1  🙋 I am on it
     2  🙅 I cannot
     3  ☎️ I have reached Mia 12345
     4  📄 Read it again
     5  ➡️ There is more
     6  🏠 Menu
     > 1
-    Thank you. For 20 minutes I ask nobody else. Tell me when you have reached Mia 12345.
+    Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
     🚨 Mia 12345: the alarm is on.
     1  🙅 I cannot
     2  ☎️ I have reached Mia 12345
@@ -172,8 +172,8 @@ it('speaks and listens in en, with numbers', async () => {
     4  ➡️ There is more
     5  🏠 Menu
     > 2
-    Good. I tell the others what you said.
-    You watch over:
+    Good. I will tell the others what you said.
+    You are watching over:
     • Mia 12345
     What do you want to do?
     1  👀 People I watch over
@@ -185,11 +185,11 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 is there.
-    It is time: you are expected back. Are you well?
-    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-    1  ✅ I am well
+    Maria 12345 is here for you.
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    1  ✅ I am OK
     2  🚨 Alarm now
     3  ➡️ There is more
     4  🏠 Menu
@@ -218,7 +218,7 @@ it('speaks and listens in nb, with numbers', async () => {
     > tilbake om 2 timer
     Til 01:04 i morgen.
     Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
-    Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
+    Det ligger låst, og bare de som får en alarm, kan lese det. Er du tilbake før det går noen alarm, slettes det med en gang.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  🏠 Meny
@@ -231,7 +231,7 @@ it('speaks and listens in nb, with numbers', async () => {
     5  🏠 Meny
     > 3
     Til 01:04 i morgen. Har du ikke svart innen 01:19, sier jeg fra til Maria 12345.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Det du la igjen, ligger låst.
     Skal jeg starte?
     1  ⏰ Start
@@ -274,12 +274,12 @@ it('speaks and listens in nb, with numbers', async () => {
     1  1 time
     2  2 timer
     3  3 timer
-    4  🌙 Hele natten, til 08:00
+    4  🌙 Hele natta, til 08:00
     5  ⬅️ Tilbake
     6  🏠 Meny
     > 1
     Hva bør kontakten din vite hvis du ikke svarer? Sted, rom, bil, nummeret til kunden: med dine egne ord.
-    Det ligger låst, og bare de som får en alarm, kan lese det. Kommer du tilbake, slettes det med en gang.
+    Det ligger låst, og bare de som får en alarm, kan lese det. Er du tilbake før det går noen alarm, slettes det med en gang.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  🏠 Meny
@@ -291,7 +291,7 @@ it('speaks and listens in nb, with numbers', async () => {
     4  🏠 Meny
     > 1
     Til 00:04 i morgen. Har du ikke svart innen 00:19, sier jeg fra til Maria 12345.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Underveis spør jeg deg hvert 30. minutt. Svarer du ikke, blir det også alarm.
     Det du la igjen, ligger låst.
     Skal jeg starte?
@@ -319,7 +319,7 @@ it('speaks and listens in nb, with numbers', async () => {
     > 1
     Mia 12345 ber deg passe på til 00:04 i morgen. Kommer det ikke noe svar da, skriver jeg til deg.
     1  👀 Jeg er her
-    2  🙅 Jeg kan ikke i kveld
+    2  🙅 Ikke i kveld
     3  ➡️ Det er mer
     4  🏠 Meny
     > 1
@@ -353,7 +353,7 @@ it('speaks and listens in nb, with numbers', async () => {
     5  ➡️ Det er mer
     6  🏠 Meny
     > 1
-    Takk. I 20 minutter spør jeg ingen andre. Si fra når du har nådd Mia 12345.
+    Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
     🚨 Mia 12345: Alarmen er på.
     1  🙅 Jeg kan ikke
     2  ☎️ Jeg har nådd Mia 12345
@@ -374,10 +374,10 @@ it('speaks and listens in nb, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 er der.
+    Maria 12345 er der for deg.
     Nå skulle du være tilbake. Går det bra?
-    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så blir det lest der med en gang.
-    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så får de som er varslet, lese det med en gang.
+    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så kan kontakten din lese det med en gang.
+    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
     1  ✅ Det går bra med meg
     2  🚨 Alarm nå
     3  ➡️ Det er mer
@@ -407,12 +407,12 @@ it('speaks and listens in es, with numbers', async () => {
     > vuelvo en 2 horas
     Hasta: mañana a las 01:04.
     ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
-    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
+    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves antes de una alarma, se borra enseguida.
     1  ⏭ Saltar
     2  ⬅️ Atrás
     3  🏠 Menú
     > Hotel Bristol
-    ¿Te pregunto también por el camino?
+    ¿Te pregunto también mientras tanto?
     1  Cada 30 minutos
     2  Cada hora
     3  No, solo al final
@@ -420,7 +420,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  🏠 Menú
     > 3
     Hasta: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
-    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Así que díselo también a alguien.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
     1  ⏰ Empezar
@@ -468,20 +468,20 @@ it('speaks and listens in es, with numbers', async () => {
     6  🏠 Menú
     > 1
     ¿Qué debería saber tu contacto si no respondes? Lugar, habitación, carro, el número del cliente: con tus propias palabras.
-    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves, se borra enseguida.
+    Queda bajo llave, y solo lo puede leer quien recibe una alarma. Si vuelves antes de una alarma, se borra enseguida.
     1  ⏭ Saltar
     2  ⬅️ Atrás
     3  🏠 Menú
     > Hotel Bristol
-    ¿Te pregunto también por el camino?
+    ¿Te pregunto también mientras tanto?
     1  Cada 30 minutos
     2  No, solo al final
     3  ⬅️ Atrás
     4  🏠 Menú
     > 1
     Hasta: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
-    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Díselo también a alguien.
-    Por el camino te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
+    Soy una máquina: si estoy apagada, no puedo avisar a nadie. Así que díselo también a alguien.
+    Mientras tanto te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
     1  ⏰ Empezar
@@ -508,7 +508,7 @@ it('speaks and listens in es, with numbers', async () => {
     > 1
     Mia 12345 te pide que estés pendiente. Hasta: mañana a las 00:04. Si entonces no hay respuesta, te escribo.
     1  👀 Aquí estoy
-    2  🙅 Esta noche no puedo
+    2  🙅 Esta noche no
     3  ➡️ Hay más
     4  🏠 Menú
     > 1
@@ -542,7 +542,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  ➡️ Hay más
     6  🏠 Menú
     > 1
-    Gracias. Durante 20 minutos no le pregunto a nadie más. Dime cuando hayas contactado a Mia 12345.
+    Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
     🚨 Mia 12345: la alarma sigue.
     1  🙅 No puedo
     2  ☎️ Contacté a Mia 12345
@@ -550,7 +550,7 @@ it('speaks and listens in es, with numbers', async () => {
     4  ➡️ Hay más
     5  🏠 Menú
     > 2
-    Bien. Les cuento a los demás lo que dijiste.
+    Bien. Les cuento a las demás personas lo que dijiste.
     Estás pendiente de:
     • Mia 12345
     ¿Qué quieres hacer?
@@ -563,10 +563,10 @@ it('speaks and listens in es, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 está pendiente.
+    Maria 12345 está pendiente de ti.
     Es la hora en que ibas a volver. ¿Estás bien?
-    No respondiste, así que le avisé a tu contacto. Di que estás bien, y lo lee enseguida.
-    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quien recibió el aviso lo lee enseguida.
+    No respondiste, así que le avisé a tu contacto. Di que estás bien, y tu contacto lo puede leer enseguida.
+    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quienes recibieron el aviso lo pueden leer enseguida.
     1  ✅ Estoy bien
     2  🚨 Alarma ya
     3  ➡️ Hay más
@@ -596,12 +596,12 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     > volto em 2 horas
     Até: amanhã às 01:04.
     O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
-    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
+    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar antes de qualquer alarme, é apagado na hora.
     1  ⏭ Pular
     2  ⬅️ Voltar
     3  🏠 Menu
     > Hotel Bristol
-    Pergunto também no meio do caminho?
+    Pergunto também durante esse tempo?
     1  A cada 30 minutos
     2  A cada hora
     3  Não, só no fim
@@ -609,7 +609,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  🏠 Menu
     > 3
     Até: amanhã às 01:04. Se até as 01:19 você não responder, eu aviso Maria 12345.
-    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Então conte também a alguém.
     O que você deixou fica trancado.
     Posso começar?
     1  ⏰ Começar
@@ -618,7 +618,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Começou. Agora eu peço para Maria 12345 ficar de olho.
-    Você vai estar de volta: amanhã às 01:04. Se até as 01:19 não responder, eu aviso Maria 12345.
+    Volta marcada: amanhã às 01:04. Se até as 01:19 não responder, eu aviso Maria 12345.
     1  ✅ Estou bem
     2  ➕ Mais 30 minutos
     3  🚨 Alarme agora
@@ -631,7 +631,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     2  📝 Fazer um relato
     3  🔔 Alertas das minhas cidades
     4  ⏰ Plano de segurança
-    5  🎟 Convidar colega
+    5  🎟 Convidar alguém
     6  📖 Direitos e ajuda
     7  🆘 Ajuda
     8  ⚙️ Configurações
@@ -657,20 +657,20 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     6  🏠 Menu
     > 1
     O que o seu contato precisa saber se você não responder? Lugar, quarto, carro, o número do cliente: com as suas palavras.
-    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar, é apagado na hora.
+    Fica trancado, e só quem recebe um alarme consegue ler. Se você voltar antes de qualquer alarme, é apagado na hora.
     1  ⏭ Pular
     2  ⬅️ Voltar
     3  🏠 Menu
     > Hotel Bristol
-    Pergunto também no meio do caminho?
+    Pergunto também durante esse tempo?
     1  A cada 30 minutos
     2  Não, só no fim
     3  ⬅️ Voltar
     4  🏠 Menu
     > 1
     Até: amanhã às 00:04. Se até as 00:19 você não responder, eu aviso Maria 12345.
-    Sou uma máquina: se eu estiver desligada, não consigo avisar. Conte também a alguém.
-    No caminho eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
+    Sou uma máquina: se eu estiver desligada, não consigo avisar. Então conte também a alguém.
+    Durante esse tempo, eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
     O que você deixou fica trancado.
     Posso começar?
     1  ⏰ Começar
@@ -679,7 +679,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Começou. Agora eu peço para Maria 12345 ficar de olho.
-    Você vai estar de volta: amanhã às 00:04. Se até as 00:19 não responder, eu aviso Maria 12345.
+    Volta marcada: amanhã às 00:04. Se até as 00:19 não responder, eu aviso Maria 12345.
     Às 23:34 eu pergunto se você está bem.
     1  ✅ Estou bem
     2  ➕ Mais 30 minutos
@@ -697,12 +697,12 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     > 1
     Mia 12345 pede que você fique de olho. Até: amanhã às 00:04. Se não houver resposta na hora, eu escrevo para você.
     1  👀 Estou aqui
-    2  🙅 Hoje à noite não posso
+    2  🙅 Hoje à noite não
     3  ➡️ Tem mais
     4  🏠 Menu
     > 1
     Que bom. Se não houver resposta, eu escrevo para você.
-    Você fica de olho em:
+    Você está de olho em:
     • Mia 12345
     O que você quer fazer?
     1  👀 Pessoas de quem eu cuido
@@ -731,7 +731,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 1
-    Valeu. Por 20 minutos não pergunto para mais ninguém. Me diga quando tiver falado com Mia 12345.
+    Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
     1  🙅 Não posso
     2  ☎️ Falei com Mia 12345
@@ -740,7 +740,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  🏠 Menu
     > 2
     Que bom. Conto para os outros o que você disse.
-    Você fica de olho em:
+    Você está de olho em:
     • Mia 12345
     O que você quer fazer?
     1  👀 Pessoas de quem eu cuido
@@ -752,10 +752,10 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 está de olho.
+    Maria 12345 está de olho em você.
     É a hora em que você ia voltar. Está tudo bem com você?
-    Você não respondeu, então avisei o seu contato. Diga que está bem, e ele lê na hora.
-    Estou avisando os seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado lê na hora.
+    Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
+    Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     1  ✅ Estou bem
     2  🚨 Alarme agora
     3  ➡️ Tem mais
@@ -767,7 +767,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     2  📝 Fazer um relato
     3  🔔 Alertas das minhas cidades
     4  ⏰ Plano de segurança
-    5  🎟 Convidar colega
+    5  🎟 Convidar alguém
     6  📖 Direitos e ajuda
     7  🆘 Ajuda
     8  ⚙️ Configurações
@@ -785,7 +785,7 @@ it('speaks and listens in ro, with numbers', async () => {
     > mă întorc în 2 ore
     Până la: mâine la 01:04.
     Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
-    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
+    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci înainte de vreo alarmă, se șterge imediat.
     1  ⏭ Sari peste
     2  ⬅️ Înapoi
     3  🏠 Meniu
@@ -798,7 +798,7 @@ it('speaks and listens in ro, with numbers', async () => {
     5  🏠 Meniu
     > 3
     Până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Ce ai lăsat stă sub cheie.
     Încep?
     1  ⏰ Începe
@@ -806,7 +806,7 @@ it('speaks and listens in ro, with numbers', async () => {
     3  ⬅️ Înapoi
     4  🏠 Meniu
     > 1
-    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
     Te întorci până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     1  ✅ Sunt bine
     2  ➕ Încă 30 de minute
@@ -846,7 +846,7 @@ it('speaks and listens in ro, with numbers', async () => {
     6  🏠 Meniu
     > 1
     Ce ar trebui să știe contactul tău dacă nu răspunzi? Locul, camera, mașina, numărul clientului: cu vorbele tale.
-    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci, se șterge imediat.
+    Stă sub cheie și îl pot citi doar cei care primesc o alarmă. Dacă te întorci înainte de vreo alarmă, se șterge imediat.
     1  ⏭ Sari peste
     2  ⬅️ Înapoi
     3  🏠 Meniu
@@ -858,7 +858,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  🏠 Meniu
     > 1
     Până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Spune-i și tu cuiva.
+    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
     Ce ai lăsat stă sub cheie.
     Încep?
@@ -867,7 +867,7 @@ it('speaks and listens in ro, with numbers', async () => {
     3  ⬅️ Înapoi
     4  🏠 Meniu
     > 1
-    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
     Te întorci până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
     La 23:34 te întreb dacă ești bine.
     1  ✅ Sunt bine
@@ -884,9 +884,9 @@ it('speaks and listens in ro, with numbers', async () => {
     'maria',
     `
     > 1
-    Mia 12345 te roagă să fii pe fază. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
+    Mia 12345 te roagă să veghezi. Până la: mâine la 00:04. Dacă atunci nu vine niciun răspuns, îți scriu.
     1  👀 Sunt aici
-    2  🙅 Nu pot în seara asta
+    2  🙅 Nu în seara asta
     3  ➡️ Mai este ceva
     4  🏠 Meniu
     > 1
@@ -910,8 +910,8 @@ it('speaks and listens in ro, with numbers', async () => {
     Mia 12345 ți-a lăsat asta: Hotel Bristol
     Ce poți face, în ordinea asta:
     • Sună: Mia 12345. Ascultă vocea.
-    • Mergi acolo cu alții, niciodată fără altcineva.
-    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție hotărârea dacă suni.
+    • Mergi acolo doar împreună cu alții.
+    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție decizia dacă suni.
     🚨 Mia 12345: alarma e în curs.
     1  🙋 Mă ocup eu
     2  🙅 Nu pot
@@ -920,7 +920,7 @@ it('speaks and listens in ro, with numbers', async () => {
     5  ➡️ Mai este ceva
     6  🏠 Meniu
     > 1
-    Mulțumesc. Timp de 20 de minute nu mai întreb pe nimeni. Spune-mi când ai vorbit cu Mia 12345.
+    Mulțumesc. Spune-mi când ai vorbit cu Mia 12345. Dacă nu aflu nimic în 20 de minute, sunt întrebați din nou alții.
     🚨 Mia 12345: alarma e în curs.
     1  🙅 Nu pot
     2  ☎️ Am vorbit cu Mia 12345
@@ -941,10 +941,10 @@ it('speaks and listens in ro, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 e pe fază.
+    Maria 12345 e pe fază pentru tine.
     E ora la care trebuia să te întorci. Ești bine?
-    N-ai răspuns, așa că l-am anunțat pe contactul tău. Spune că ești bine, și citește imediat.
-    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și cei anunțați citesc imediat.
+    N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
+    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     1  ✅ Sunt bine
     2  🚨 Alarmă acum
     3  ➡️ Mai este ceva
@@ -974,12 +974,12 @@ it('speaks and listens in bg, with numbers', async () => {
     > връщам се след 2 часа
     До: утре в 01:04.
     Какво трябва да знае твоят контакт, ако не отговориш? Място, стая, кола, номерът на клиента: с твои думи.
-    Стои заключено и могат да го прочетат само хората, които получат аларма. Ако се върнеш, веднага се изтрива.
+    Стои заключено и могат да го прочетат само хората, които получат аларма. Ако се върнеш, преди да има аларма, веднага се изтрива.
     1  ⏭ Пропусни
     2  ⬅️ Назад
     3  🏠 Меню
     > Hotel Bristol
-    Да те питам ли и междувременно?
+    Да те питам ли и преди това, докато си там?
     1  На всеки 30 минути
     2  На всеки час
     3  Не, само накрая
@@ -1035,12 +1035,12 @@ it('speaks and listens in bg, with numbers', async () => {
     6  🏠 Меню
     > 1
     Какво трябва да знае твоят контакт, ако не отговориш? Място, стая, кола, номерът на клиента: с твои думи.
-    Стои заключено и могат да го прочетат само хората, които получат аларма. Ако се върнеш, веднага се изтрива.
+    Стои заключено и могат да го прочетат само хората, които получат аларма. Ако се върнеш, преди да има аларма, веднага се изтрива.
     1  ⏭ Пропусни
     2  ⬅️ Назад
     3  🏠 Меню
     > Hotel Bristol
-    Да те питам ли и междувременно?
+    Да те питам ли и преди това, докато си там?
     1  На всеки 30 минути
     2  Не, само накрая
     3  ⬅️ Назад
@@ -1048,7 +1048,7 @@ it('speaks and listens in bg, with numbers', async () => {
     > 1
     До: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
     Аз съм машина: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
-    Междувременно питам на всеки 30 минути. Ако не отговориш, и това е аларма.
+    Докато си там, питам на всеки 30 минути. Ако не отговориш, и това е аларма.
     Оставеното стои заключено.
     Да започвам ли?
     1  ⏰ Започни
@@ -1073,7 +1073,7 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
-    Mia 12345 те моли да следиш. До: утре в 00:04. Ако тогава няма отговор, ще ти пиша.
+    Mia 12345 те моли да си на линия. До: утре в 00:04. Ако тогава няма отговор, ще ти пиша.
     1  👀 Тук съм
     2  🙅 Тази вечер не мога
     3  ➡️ Има още
@@ -1109,7 +1109,7 @@ it('speaks and listens in bg, with numbers', async () => {
     5  ➡️ Има още
     6  🏠 Меню
     > 1
-    Благодаря. 20 минути не питам никого друг. Кажи ми, когато чуеш Mia 12345.
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345.
     🚨 Mia 12345: алармата още тече.
     1  🙅 Не мога
     2  ☎️ Чух се с Mia 12345
@@ -1163,12 +1163,12 @@ it('speaks and listens in ru, with numbers', async () => {
     > вернусь через 2 часа
     До: завтра в 01:04.
     Что контакту нужно знать, если ответа нет? Место, номер комнаты, машина, телефон клиента: своими словами.
-    Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься, сразу удалю.
+    Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься до тревоги, сразу удалю.
     1  ⏭ Пропустить
     2  ⬅️ Назад
     3  🏠 Меню
     > Hotel Bristol
-    Спрашивать и по ходу дела?
+    Спрашивать и раньше, пока ты там?
     1  Каждые 30 минут
     2  Каждый час
     3  Нет, только в конце
@@ -1177,7 +1177,7 @@ it('speaks and listens in ru, with numbers', async () => {
     > 3
     До: завтра в 01:04. Если до 01:19 ответа нет, скажу контакту Maria 12345.
     Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
-    То, что ты оставляешь, под замком.
+    То, что оставлено для контактов, под замком.
     Начинаем?
     1  ⏰ Начать
     2  Нет
@@ -1224,12 +1224,12 @@ it('speaks and listens in ru, with numbers', async () => {
     6  🏠 Меню
     > 1
     Что контакту нужно знать, если ответа нет? Место, номер комнаты, машина, телефон клиента: своими словами.
-    Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься, сразу удалю.
+    Это под замком, и прочесть могут только те, кому пришла тревога. Если вернёшься до тревоги, сразу удалю.
     1  ⏭ Пропустить
     2  ⬅️ Назад
     3  🏠 Меню
     > Hotel Bristol
-    Спрашивать и по ходу дела?
+    Спрашивать и раньше, пока ты там?
     1  Каждые 30 минут
     2  Нет, только в конце
     3  ⬅️ Назад
@@ -1237,8 +1237,8 @@ it('speaks and listens in ru, with numbers', async () => {
     > 1
     До: завтра в 00:04. Если до 00:19 ответа нет, скажу контакту Maria 12345.
     Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
-    По ходу спрашиваю каждые 30 минут. Нет ответа: это тоже тревога.
-    То, что ты оставляешь, под замком.
+    Пока ты там, спрашиваю каждые 30 минут. Если ответа нет, это тоже тревога.
+    То, что оставлено для контактов, под замком.
     Начинаем?
     1  ⏰ Начать
     2  Нет
@@ -1298,7 +1298,7 @@ it('speaks and listens in ru, with numbers', async () => {
     5  ➡️ Есть ещё
     6  🏠 Меню
     > 1
-    Спасибо. 20 минут больше никого не спрашиваю. Скажи, когда будет связь. Mia 12345 ждёт.
+    Спасибо. Скажи, когда будет связь ( Mia 12345 ждёт.
     🚨 Mia 12345: тревога идёт.
     1  🙅 Не могу
     2  ☎️ Есть связь: Mia 12345
@@ -1352,12 +1352,12 @@ it('speaks and listens in uk, with numbers', async () => {
     > повернусь через 2 години
     До: завтра о 01:04.
     Що контакт має знати, якщо відповіді немає? Місце, кімната, авто, номер клієнта: своїми словами.
-    Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся, одразу видалю.
+    Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся до тривоги, одразу видалю.
     1  ⏭ Пропустити
     2  ⬅️ Назад
     3  🏠 Меню
     > Hotel Bristol
-    Питати й по дорозі?
+    Питати й раніше, поки ти там?
     1  Кожні 30 хвилин
     2  Щогодини
     3  Ні, тільки наприкінці
@@ -1366,7 +1366,7 @@ it('speaks and listens in uk, with numbers', async () => {
     > 3
     До: завтра о 01:04. Якщо до 01:19 відповіді немає, скажу контакту Maria 12345.
     Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
-    Те, що ти лишаєш, під замком.
+    Те, що лишено для контактів, під замком.
     Починаємо?
     1  ⏰ Почати
     2  Ні
@@ -1413,12 +1413,12 @@ it('speaks and listens in uk, with numbers', async () => {
     6  🏠 Меню
     > 1
     Що контакт має знати, якщо відповіді немає? Місце, кімната, авто, номер клієнта: своїми словами.
-    Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся, одразу видалю.
+    Це під замком, і прочитати можуть тільки ті, кому прийшла тривога. Якщо повернешся до тривоги, одразу видалю.
     1  ⏭ Пропустити
     2  ⬅️ Назад
     3  🏠 Меню
     > Hotel Bristol
-    Питати й по дорозі?
+    Питати й раніше, поки ти там?
     1  Кожні 30 хвилин
     2  Ні, тільки наприкінці
     3  ⬅️ Назад
@@ -1426,8 +1426,8 @@ it('speaks and listens in uk, with numbers', async () => {
     > 1
     До: завтра о 00:04. Якщо до 00:19 відповіді немає, скажу контакту Maria 12345.
     Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
-    По дорозі питаю кожні 30 хвилин. Немає відповіді: це теж тривога.
-    Те, що ти лишаєш, під замком.
+    Поки ти там, питаю кожні 30 хвилин. Якщо відповіді немає, це теж тривога.
+    Те, що лишено для контактів, під замком.
     Починаємо?
     1  ⏰ Почати
     2  Ні
@@ -1487,7 +1487,7 @@ it('speaks and listens in uk, with numbers', async () => {
     5  ➡️ Є ще
     6  🏠 Меню
     > 1
-    Дякую. 20 хвилин більше нікого не питаю. Скажи, коли буде зв’язок. Mia 12345 чекає.
+    Дякую. Скажи, коли буде зв’язок ( Mia 12345 чекає.
     🚨 Mia 12345: тривога триває.
     1  🙅 Не можу
     2  ☎️ Є зв’язок: Mia 12345
@@ -1541,12 +1541,12 @@ it('speaks and listens in th, with numbers', async () => {
     > กลับอีก 2 ชั่วโมง
     ถึง พรุ่งนี้ 01:04
     ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
-    สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมา เราลบทันที
+    สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมาก่อนมีสัญญาณเตือน เราลบทันที
     1  ⏭ ข้าม
     2  ⬅️ ย้อนกลับ
     3  🏠 เมนู
     > Hotel Bristol
-    ระหว่างทางให้เราถามด้วยไหม?
+    ระหว่างนั้นให้เราถามด้วยไหม?
     1  ทุก 30 นาที
     2  ทุกชั่วโมง
     3  ไม่ ถามตอนจบเท่านั้น
@@ -1602,12 +1602,12 @@ it('speaks and listens in th, with numbers', async () => {
     6  🏠 เมนู
     > 1
     ถ้าคุณไม่ตอบ บัดดี้ควรรู้อะไร? สถานที่ ห้อง รถ เบอร์ลูกค้า เขียนตามคำของคุณ
-    สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมา เราลบทันที
+    สิ่งนี้ล็อกไว้ อ่านได้เฉพาะคนที่ได้รับสัญญาณเตือน ถ้าคุณกลับมาก่อนมีสัญญาณเตือน เราลบทันที
     1  ⏭ ข้าม
     2  ⬅️ ย้อนกลับ
     3  🏠 เมนู
     > Hotel Bristol
-    ระหว่างทางให้เราถามด้วยไหม?
+    ระหว่างนั้นให้เราถามด้วยไหม?
     1  ทุก 30 นาที
     2  ไม่ ถามตอนจบเท่านั้น
     3  ⬅️ ย้อนกลับ
@@ -1615,7 +1615,7 @@ it('speaks and listens in th, with numbers', async () => {
     > 1
     ถึง พรุ่งนี้ 00:04 ถ้าคุณยังไม่ตอบภายใน 00:19 เราจะบอก Maria 12345
     เราเป็นระบบอัตโนมัติ ถ้าเราดับ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
-    ระหว่างทางเราถามทุก 30 นาที ถ้าไม่ตอบ ก็เป็นสัญญาณเตือนเหมือนกัน
+    ระหว่างนั้นเราถามทุก 30 นาที ถ้าไม่ตอบ ก็เป็นสัญญาณเตือนเหมือนกัน
     สิ่งที่คุณฝากไว้ล็อกอยู่
     เริ่มเลยไหม?
     1  ⏰ เริ่ม
@@ -1676,7 +1676,7 @@ it('speaks and listens in th, with numbers', async () => {
     5  ➡️ ยังมีอีก
     6  🏠 เมนู
     > 1
-    ขอบคุณนะ อีก 20 นาทีเราจะไม่ถามคนอื่น บอกเราเมื่อติดต่อ Mia 12345 ได้
+    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้
     🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
     1  🙅 ฉันทำไม่ได้
     2  ☎️ ติดต่อ Mia 12345 ได้แล้ว
@@ -1697,7 +1697,7 @@ it('speaks and listens in th, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 อยู่ตรงนี้แล้ว
+    Maria 12345 คอยดูอยู่
     ถึงเวลาที่คุณจะกลับแล้ว คุณโอเคไหม?
     คุณไม่ตอบ เราเลยบอกบัดดี้แล้ว บอกว่าคุณโอเค แล้วเขาจะได้อ่านทันที
     เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที

@@ -20,29 +20,29 @@ describe('A buddy', () => {
       `
       > /safecall
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
       [🏠 Menu]
       > [Add a buddy]
-      What a buddy learns: each time, until when. If you do not answer: what you left. Nothing afterwards, no place, no history.
-      Only with somebody you trust. Whoever makes you do this may be controlling you.
-      Does somebody make you do it? There are people you can talk to, without the police.
-      [▶️ I choose it myself]
+      What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards, no place, no history.
+      Only with somebody you trust. If somebody makes you do this, they may be controlling you.
+      Is somebody making you do it? There are people you can talk to, without the police.
+      [▶️ It is my own choice]
       [📍 Who can help]
       [⬅️ Back]
       [🏠 Menu]
-      > [I choose it myself]
-      What shall your buddy call you? Take 2 to 30 characters. It need not be your name, but your buddy must know that it is you.
+      > [It is my own choice]
+      What should your buddy call you? Use 2 to 30 characters. It does not have to be your name, but your buddy must know it is you.
       > M
-      Take 2 to 30 characters.
-      What shall your buddy call you? Take 2 to 30 characters. It need not be your name, but your buddy must know that it is you.
+      Use 2 to 30 characters.
+      What should your buddy call you? Use 2 to 30 characters. It does not have to be your name, but your buddy must know it is you.
       > Mia from work
       Give this code to somebody you trust. It works once, for one hour. Whoever sends it to me becomes your buddy and gets a rehearsal.
       BWB1-9EPR-FMD1
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -54,21 +54,21 @@ describe('A buddy', () => {
       'maria',
       `
       > [Yes]
-      Mia from work asks you to be a buddy. Each time I ask whether you watch, and until when. If there is no answer then, I write to you, also at night.
-      I am a machine: if I am off, I cannot tell you. You decide what you do. I call nobody.
-      Do you want to be the buddy of Mia from work?
+      Mia from work asks you to be a buddy. Each time, I ask if you will watch, and tell you until when. If there is no answer then, I write to you, even at night.
+      I am a machine: if I am off, I cannot tell you. You decide what to do. I do not call anybody.
+      Do you want to be Mia from work's buddy?
       [🙋 Yes]
       [No]
       [✖️ Stop]
-      What shall Mia from work call you? Take 2 to 30 characters. It need not be your name.
+      What should Mia from work call you? Use 2 to 30 characters. It does not have to be your name.
       [⬅️ Back]
       [✖️ Stop]
       > Maria from work
-      You watch over Mia from work from now on.
+      From now on you watch over Mia from work.
       [⏰ Safe-call]
       [🏠 Menu]
       > /safecall
-      You watch over:
+      You are watching over:
       • Mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -79,7 +79,7 @@ describe('A buddy', () => {
       `
       > /safecall
       Maria from work is your buddy now.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • Maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -96,9 +96,9 @@ describe('A buddy', () => {
       Maria from work: what do you want to do?
       [🗑 No longer my buddy]
       > [No longer my buddy]
-      Maria from work is not your buddy any more. I write nothing to Maria from work about it.
+      Maria from work is not your buddy any more. I will not tell Maria from work.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -113,7 +113,7 @@ describe('A buddy', () => {
       'maria',
       `
       > /safecall
-      You watch over:
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -126,12 +126,12 @@ describe('A buddy', () => {
       [🏠 Menu]
       > [mia from work]
       mia from work: what do you want to do?
-      [🔕 Do not ask me for a day]
+      [🔕 No requests for a day]
       [📲 A second way to reach me]
       [🗑 Stop being the buddy]
-      > [Do not ask me for a day]
-      I do not ask you for 24 hours. An alarm of a safe-call that is on still comes.
-      You watch over:
+      > [No requests for a day]
+      I will not ask you for 24 hours. If a safe-call is already on, its alarm still comes.
+      You are watching over:
       • mia from work
       What do you want to do?
       [👀 People I watch over]
@@ -143,8 +143,8 @@ describe('A buddy', () => {
       'mia',
       `
       > /safecall
-      Your buddies, in the order in which I tell them:
-      • maria from work: does not want to be asked now. If you do not answer, I tell maria from work all the same.
+      Your buddies, in the order I tell them:
+      • maria from work: does not want to be asked now. If you do not answer, I tell maria from work anyway.
       What do you want to do?
       [⏰ Start a safe-call]
       [➕ Add a buddy]
@@ -167,8 +167,8 @@ describe('A buddy', () => {
       [📲 A second way to reach me]
       [🗑 Stop being the buddy]
       > [Stop being the buddy]
-      You are not the buddy of mia from work any more. I tell mia from work.
-      Safe-calls are for those who have been let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
+      You are not mia from work's buddy any more. I will tell mia from work.
+      To start safe-calls you must be let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
       [🤝 I have a buddy code]
       [🔑 I have a code]
       [🏠 Menu]
@@ -183,7 +183,7 @@ describe('A buddy', () => {
       > /news
       maria from work is not your buddy any more.
       You say when you are expected back. If you do not answer then, I tell somebody you chose: your buddy.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       I do not call the police, I do not know where you are, and I keep no history.
       You need a buddy first.
       [➕ Add a buddy]
@@ -194,7 +194,7 @@ describe('A buddy', () => {
   })
 
   it('comes about with no wrong, no used and no own code, and guessing takes longer each time', async () => {
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
     const code = buddyCodeOf(bot, 'mia')
     bot.heard('mia')
     await bot.says('mia', code)
@@ -218,7 +218,7 @@ it('is told to whoever is not in that safe-calls are for members', async () => {
     'eva',
     `
       > /safecall
-      Safe-calls are for those who have been let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
+      To start safe-calls you must be let in with a code. If somebody gave you a buddy code, send it to me: anybody can be a buddy.
       [🤝 I have a buddy code]
       [🔑 I have a code]
       [🏠 Menu]
@@ -226,7 +226,7 @@ it('is told to whoever is not in that safe-calls are for members', async () => {
       Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       [✖️ Stop]
       > what
-      That is not such a code. It has twelve letters and digits and begins with B.
+      That is not a buddy code. It has twelve letters and digits and begins with B.
       Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       `,
   )
@@ -240,7 +240,7 @@ describe('A safe-call', () => {
       'mia',
       `
       > /safecall
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -259,53 +259,53 @@ describe('A safe-call', () => {
       [🏠 Menu]
       > [2 hours]
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       > Hotel Bristol, room 304, he drives a red car
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       > [No, only at the end]
       Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-      What you left is kept, locked.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I keep what you left, locked.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
-      > [30 minutes more]
-      Good. It is on until 01:34 tomorrow.
+      > [30 more minutes]
+      Good. It now runs until 01:34 tomorrow.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > 23:05
-      It can only last longer. If you are back, say so.
+      You can only make it longer. If you are back, say so.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > 4 in the morning
       Please choose one of these.
       You are expected back by 01:34 tomorrow. If you do not answer by 01:49, I tell maria from work.
       In danger now? 112 police · 113 ambulance
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -324,42 +324,42 @@ describe('A safe-call', () => {
       > back at 1 am
       Until 01:00 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [⬅️ Back]
       [🏠 Menu]
       > skip
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       > [Every 30 minutes]
       Until 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-      On the way I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      At 23:34 I ask you whether you are well.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      At 23:34 I will ask you if you are OK.
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [🏠 I am back]
       [➡️ There is more]
       [🏠 Menu]
       > stop
       You are expected back by 01:00 tomorrow. If you do not answer by 01:15, I tell maria from work.
-      At 23:34 I ask you whether you are well.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      At 23:34 I will ask you if you are OK.
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [🏠 I am back]
       [➡️ There is more]
       > /settings
-      Your mark here is G5N9Z105. It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+      Your ID here is G5N9Z105. It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
       When should I delete your checks and reports from this chat?
       [After a few minutes]
       [After an hour]
@@ -369,7 +369,7 @@ describe('A safe-call', () => {
       [✖️ Stop]
       > home now
       Good. The safe-call is over.
-      Your mark here is G5N9Z105. It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
+      Your ID here is G5N9Z105. It says nothing about you. Write it down: if you lose your phone, the organisation can use it to shut that phone out.
       When should I delete your checks and reports from this chat?
       [After a few minutes]
       [After an hour]
@@ -388,37 +388,37 @@ describe('A safe-call', () => {
       > back in 2 hours
       Until 01:04 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [⬅️ Back]
       [🏠 Menu]
       > skip
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       > [No, only at the end]
       Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
       > help he wont let me leave
       🆘 112: police. 113: ambulance. Both answer day and night.
       If you can, get away: to people, to light, or behind a locked door. Shout. Let the money go. I am a machine: I cannot call anybody for you.
-      Who else answers:
+      You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
-      I tell your buddy in 20 seconds. Tap again to do it at once.
+      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      I will tell your buddy in 20 seconds. Tap again to do it at once.
       An alarm goes out in a few seconds.
       [🚨 At once]
       [↩️ Take it back]
@@ -426,25 +426,25 @@ describe('A safe-call', () => {
       > [Take it back]
       Taken back. Your buddy was not told.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       > [Alarm now]
-      I tell your buddy in 20 seconds. Tap again to do it at once.
+      I will tell your buddy in 20 seconds. Tap again to do it at once.
       An alarm goes out in a few seconds.
       [🚨 At once]
       [↩️ Take it back]
       [➡️ There is more]
       > [At once]
       Your buddy is being told now.
-      I am telling your buddies that you asked for help. When you are well, say so, and whoever was told reads it at once.
-      [✅ I am well]
+      I am telling your buddies that you asked for help. When you are OK, say so, and everybody who was told can read it at once.
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
-      > [I am well]
+      > [I am OK]
       Good. The safe-call is over.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -462,34 +462,34 @@ describe('A safe-call', () => {
       > back in 2 hours
       Until 01:04 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [⬅️ Back]
       [🏠 Menu]
       > Hotel Bristol, his number is +1 201 555 0123
-      What the list says about the number is only for you. Your buddy reads the number, never this:
+      What the list says about the number is only for you. Your buddy sees the number, but never this:
       📞 +1 … 23
       ⚪️ Nobody has reported this number.
       No report does not mean safe. Trust your own feeling.
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [No, only at the end]
       [🏠 Menu]
       > [No, only at the end]
       Until 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
-      What you left is kept, locked.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+      I keep what you left, locked.
       Shall I start?
       [⏰ Start]
       [No]
       [⬅️ Back]
       [🏠 Menu]
       > [Start]
-      It is on. maria from work is asked to watch now.
+      It is on. I am asking maria from work to watch now.
       You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell maria from work.
-      [✅ I am well]
-      [➕ 30 minutes more]
+      [✅ I am OK]
+      [➕ 30 more minutes]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
@@ -505,9 +505,9 @@ describe('A safe-call', () => {
       What you can do, in this order:
       • Call mia from work. Hear the voice.
       • Go there with others, never alone.
-      • 113: ambulance. 112: police. mia from work left it to you whether to call.
+      • 113: ambulance. 112: police. mia from work left it up to you whether to call.
       🚨 mia from work: the alarm is on.
-      [🙋 I take it]
+      [🙋 I am on it]
       [🙅 I cannot]
       [☎️ I have reached mia from work]
       [📄 Read it again]
@@ -522,7 +522,7 @@ describe('A safe-call', () => {
       'mia',
       `
       > /safecall
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -557,23 +557,23 @@ describe('A safe-call', () => {
       [🌙 All night, until 08:00]
       > tomorrow morning at 7
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       > skip
-      Shall I ask you on the way, too?
+      Shall I also ask you in between?
       [Every 30 minutes]
       [Every hour]
       [Every 2 hours]
       [No, only at the end]
       > [No, only at the end]
       Until 07:00 tomorrow. If you do not answer by 07:15, I tell maria from work.
-      I am a machine: if I am off, I cannot tell anybody. Tell somebody, too.
+      I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
       Shall I start?
       [⏰ Start]
       [No]
       > [No]
       Nothing was started.
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       What do you want to do?
       [⏰ Start a safe-call]
@@ -593,24 +593,24 @@ describe('A safe-call', () => {
       'mia',
       `
       > /wipe
-      A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are well.
-      I delete all I have about you: that you are in, your settings, what is half-written, and my messages here from the last two days.
-      Reports that you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
-      One thing stays until tomorrow: how many reports and checks came from here today. It keeps anybody from beginning again and again.
+      A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are OK.
+      I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
+      Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+      One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
       Delete everything now?
       [🗑 Yes, delete]
       [No, keep it]
       [✖️ Stop]
       > [Yes, delete]
-      I have deleted all I had about you. To come back in you need a new code. Take care.
+      I have deleted all I had about you. Now delete this chat on your phone, too. To come back in, you need a new code. Take care.
       `,
     )
     await bot.talk(
       'maria',
       `
       > /news
-      mia from work left me at 23:04, ended without a sign of being well.
-      The safe-call of mia from work is over.
+      mia from work left me at 23:04, without a sign of being OK.
+      mia from work's safe-call is over.
       [🏠 Menu]
       `,
     )
