@@ -186,6 +186,13 @@ export const closed = (file: CaseFile, now: Date): CaseFile => ({
   since: now.getTime(),
 })
 
+/** A closed case whose report is destroyed, and with it how grave that was. */
+export const emptied = <File extends CaseFile>(file: File): File => ({
+  ...file,
+  emptied: true,
+  urgent: false,
+})
+
 /** A closed case waits for case workers again. */
 export const reopened = (file: CaseFile, now: Date): CaseFile => ({
   ...released({ ...file, state: 'waitsForUs' }, now.getTime()),

@@ -27,7 +27,7 @@ import type { ReportDraft } from '../report/draft.ts'
 import { doubted } from '../report/report-content.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
 import { noticeWishOf } from '../report/wish-step.ts'
-import { openIfAllowed } from '../talk/open-case.ts'
+import { followReport, openIfAllowed } from '../talk/open-case.ts'
 import { whereItIs } from './receipt-state.ts'
 
 /**
@@ -168,6 +168,7 @@ export const act = async (
   }
   const done = await stores.receipts.change(way, { sender, now }, possible)
   if (done && takesBack(draft)) await takenBack(cases, stores, now)
+  if (done && cases.length > 0) await followReport(way, stores, now)
   if (done && desk && (action === 'uses' || draft.helped === 'yes'))
     await openIfAllowed(way, language, stores, now)
   if (!done) return say('receipt.tooLate')
