@@ -16,6 +16,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   for (const bot of [english, norwegian]) {
+    expect(bot.logged.splice(0)).toEqual([])
     for (const table of ['pending', 'report'] as const)
       await (table === 'pending'
         ? bot.database.prisma.pending.deleteMany()

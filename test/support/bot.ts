@@ -210,7 +210,11 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       id === what || label === what || withoutHandle(label) === what || label.endsWith(` ${what}`)
     const found = screenOf(person).findLast(({ message }) => message.options.some(isMeant))
     const option = found?.message.options.findLast(isMeant)
-    if (!found || !option) throw new Error(`${person} sees no button "${what}"`)
+    if (!found || !option) {
+      const last = screenOf(person).at(-1)
+      const seen = last ? shownAs(last.message) : 'nothing'
+      throw new Error([`${person} sees no button "${what}" in:`, seen, ...logged].join('\n'))
+    }
     await sends(person, { kind: 'choice', option: option.id, message: found.id })
   }
 
