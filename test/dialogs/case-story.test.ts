@@ -50,10 +50,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Ready sentence]
     What about?
     [📞 Reaching each other]
@@ -87,10 +87,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     `,
   )
@@ -144,10 +144,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Police told, or not]
     Were the police told? The receipt shows it.
     [👮 Told today]
@@ -172,10 +172,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     > [Something else]
     What do you want to do?
@@ -264,10 +264,10 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
@@ -489,10 +489,10 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Hva vil du gjøre?
     1  💬 Ferdig setning
     2  ✍️ Egne ord
-    3  📞 Vis nummeret
-    4  👮 Sagt til politiet?
-    5  ➕ Noe annet
-    6  📋 Alle saker
+    3  👮 Sagt til politiet?
+    4  ➕ Noe annet
+    5  📋 Alle saker
+    6  📞 Vis nummeret
     7  ✖️ Stopp
     > 1
     Om hva?
@@ -530,12 +530,12 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Hva vil du gjøre?
     1  💬 Ferdig setning
     2  ✍️ Egne ord
-    3  📞 Vis nummeret
-    4  👮 Sagt til politiet?
-    5  ➕ Noe annet
-    6  📋 Alle saker
+    3  👮 Sagt til politiet?
+    4  ➕ Noe annet
+    5  📋 Alle saker
+    6  📞 Vis nummeret
     7  ✖️ Stopp
-    > 5
+    > 4
     Hva vil du gjøre?
     1  🤝 Gi den videre
     2  ↩️ Gi den tilbake
@@ -608,12 +608,12 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     What do you want to do?
     1  💬 Ready sentence
     2  ✍️ Own words
-    3  📞 Show the number
-    4  👮 Police told, or not
-    5  ➕ Something else
-    6  📋 All cases
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
     7  ✖️ Stop
-    > 3
+    > 6
     • Language: Norsk
     • 👜 Robs or does not pay
     • Town: Oslo
@@ -658,12 +658,12 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     What do you want to do?
     1  💬 Ready sentence
     2  ✍️ Own words
-    3  📞 Show the number
-    4  👮 Police told, or not
-    5  ➕ Something else
-    6  📋 All cases
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
     7  ✖️ Stop
-    > 4
+    > 3
     Were the police told? The receipt shows it.
     1  👮 Told today
     2  👮 Told yesterday
@@ -689,10 +689,10 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     What do you want to do?
     1  💬 Ready sentence
     2  ✍️ Own words
-    3  📞 Show the number
-    4  👮 Police told, or not
-    5  ➕ Something else
-    6  📋 All cases
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
     7  ✖️ Stop
     `,
   )
@@ -769,12 +769,12 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     What do you want to do?
     1  💬 Ready sentence
     2  ✍️ Own words
-    3  📞 Show the number
-    4  👮 Police told, or not
-    5  ➕ Something else
-    6  📋 All cases
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
     7  ✖️ Stop
-    > 5
+    > 4
     What do you want to do?
     1  🤝 Hand it over
     2  ↩️ Give it back to all

@@ -69,10 +69,10 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Show the number]
     • Language: English
     • 💸 Did not pay, took money back
@@ -118,10 +118,10 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     `,
   )
@@ -201,10 +201,10 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Own words]
     Write it in one message. The reporter reads it as it is, with its language named.
     Leave out links, accounts, digits and places to meet. Do not repeat what was told.
@@ -235,10 +235,10 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     > [Police told, or not]
     Were the police told? The receipt shows it.
@@ -266,10 +266,10 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     What do you want to do?
     [💬 Ready sentence]
     [✍️ Own words]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     > [Something else]
     What do you want to do?
@@ -424,10 +424,10 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     ZEBRA has my passport
     What do you want to do?
     [💬 Ready sentence]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Ready sentence]
     What about?
     [📞 Reaching each other]
@@ -457,10 +457,10 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     Call us: +47 22 33 44 55. Ask for nobody in particular.
     What do you want to do?
     [💬 Ready sentence]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     `,
   )

@@ -177,7 +177,7 @@ it('is read with the report, and stopped or left as it is', async () => {
 
 it('is read in Norwegian, with numbers', async () => {
   await received(norwegian, TOLD)
-  for (const said of ['/review', '4', '1']) await norwegian.says('mia', said)
+  for (const said of ['/review', '5', '1']) await norwegian.says('mia', said)
   norwegian.heard('mia')
   await norwegian.talk(
     'mona',
@@ -189,12 +189,12 @@ it('is read in Norwegian, with numbers', async () => {
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     • Mer fortalt: kan være tungt å lese
-    1  ✋ Stopp det: les den igjen
-    2  👌 Greit for meg
-    3  ⏭ Senere
-    4  📖 Vis mer
-    5  ✖️ Stopp
-    > 2
+    1  👌 Greit for meg
+    5  ✋ Stopp det: les den igjen
+    6  ⏭ Senere
+    8  📖 Vis mer
+    9  ✖️ Stopp
+    > 1
     Notert. Det venter videre.
     Det er ikke meldt noe som venter på deg.
     1  🏠 Meny
@@ -242,8 +242,8 @@ it('asks for a second moderator before anybody is shut out', async () => {
     Noted. Another moderator must agree within a day, else nothing comes of it.
     You can undo it for ten minutes.
     No report is waiting for you.
-    [↩️ Undo]
     [🏠 Menu]
+    [↩️ Undo]
     > /undo
     Undone. Here it is again.
     • Yours for 30 minutes, on record
