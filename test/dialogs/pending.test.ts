@@ -242,8 +242,8 @@ it('asks for a second moderator before anybody is shut out', async () => {
     Noted. Another moderator must agree within a day, else nothing comes of it.
     You can undo it for ten minutes.
     No report is waiting for you.
-    [🏠 Menu]
     [↩️ Undo]
+    [🏠 Menu]
     > /undo
     Undone. Here it is again.
     • Yours for 30 minutes, on record

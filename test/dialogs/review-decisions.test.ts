@@ -61,14 +61,14 @@ const LEST = `
   • ⏱ Så snart det er lest
   • Mer fortalt: kan være tungt å lese
   Hva bestemmer du?
-  1  🟠 Advar: 2 risiko
-  2  🔴 Advar: 3 fare
-  3  ⛔️ Advar: 4 alvorlig fare
-  4  ❌ Avslå
-  5  ⏭ Senere
-  6  ➕ Noe annet
-  7  📖 Vis mer
-  8  ✖️ Stopp`
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  📖 Vis mer
+  9  ✖️ Stopp`
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
@@ -93,13 +93,13 @@ const KORT = `
   • 🚗 Kjøretøy: Hadde varebil
   • Kan gjøres: 🤝 En rådgiver får lese det
   Hva bestemmer du?
-  1  🟠 Advar: 2 risiko
-  2  🔴 Advar: 3 fare
-  3  ⛔️ Advar: 4 alvorlig fare
-  4  ❌ Avslå
-  5  ⏭ Senere
-  6  ➕ Noe annet
-  7  ✖️ Stopp`
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  ✖️ Stopp`
 const ELSE = `
   What do you want to do?
   [☑️ Cross out what is not told]
@@ -119,8 +119,8 @@ const DONE = `
   [↩️ Undo]`
 const FERDIG = `
   Det er ikke meldt noe som venter på deg.
-  1  ↩️ Angre
-  2  🏠 Meny`
+  1  🏠 Meny
+  9  ↩️ Angre`
 
 let last = 0
 const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
@@ -246,7 +246,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     6  ➕ Noe annet
     7  📖 Vis mer
     8  ✖️ Stopp
-    > 7
+    > 8
     • 👜 Ran
     • Etter det som skjedde: 3 fare
     • uten kode · Ett telefonnummer · Oslo
@@ -264,7 +264,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     6  ➕ Noe annet
     7  ⬅️ Tilbake
     8  ✖️ Stopp
-    > 2
+    > 3
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de første ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
@@ -401,8 +401,8 @@ it('puts it off in Norwegian, with numbers', async () => {
     Utsatt for alle. Hver moderator ser at du gjorde det, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
     Det er ikke meldt noe som venter på deg.
-    1  ↩️ Angre
-    2  🏠 Meny
+    1  🏠 Meny
+    9  ↩️ Angre
     `,
   )
   expect(await reportOf(norwegian)).toMatchObject({ claim: null })
@@ -626,7 +626,7 @@ it('declines in Norwegian, with numbers', async () => {
     1  🔎 Hva som står om nummeret
     2  ↩️ Angre
     3  🏠 Meny
-    > 2
+    > 9
     Angret. Her er den igjen.
     ${KORT}
     > 7
@@ -868,7 +868,7 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     4  ⏭ Senere
     5  ➕ Noe annet
     6  ✖️ Stopp
-    > 1
+    > 4
     Det går ut nå.
     Du kan angre i ti minutter.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.

@@ -99,14 +99,14 @@ const LEST = `
   • ⏱ Så snart det er lest
   • Mer fortalt: kan være tungt å lese
   Hva bestemmer du?
-  1  🟠 Advar: 2 risiko
-  2  🔴 Advar: 3 fare
-  3  ⛔️ Advar: 4 alvorlig fare
-  4  ❌ Avslå
-  5  ⏭ Senere
-  6  ➕ Noe annet
-  7  📖 Vis mer
-  8  ✖️ Stopp`
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  📖 Vis mer
+  9  ✖️ Stopp`
 
 const TOLD = {
   harms: ['hit' as const, 'robbery' as const],
@@ -232,7 +232,7 @@ it('shows it in Norwegian, with numbers', async () => {
     6  ➕ Noe annet
     7  ⬅️ Tilbake
     8  ✖️ Stopp
-    > 7
+    > 8
     ${LEST}
     > 8
     Stoppet.
@@ -302,11 +302,11 @@ it('opens with what may still come and what leads to her, and says how old it is
     • Mer fortalt: kan være tungt å lese
     Hva bestemmer du?
     1  ✔️ Lest, tell den med
-    2  ❌ Avslå
-    3  ⏭ Senere
-    4  ➕ Noe annet
-    5  📖 Vis mer
-    6  ✖️ Stopp
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  📖 Vis mer
+    9  ✖️ Stopp
     `,
   )
 })

@@ -33,6 +33,7 @@ export const SIDES = {
     'receipt.wish.yes',
     'receipt.stands.stands',
     'export.yes',
+    'wipe.yes',
     'export.show',
     'safeCall.alarmNow',
     'safeCall.atOnce',
@@ -71,6 +72,7 @@ export const SIDES = {
     'receipt.withdraw.later',
     'receipt.withdraw.wrong',
     'export.no',
+    'wipe.no',
     'safeCall.well',
     'safeCall.takeBack',
     'safeCall.cannot',
@@ -126,8 +128,8 @@ export const createOpposites = (words: Words) => {
       keys.map((key) => ({ side: side as Side, key, label: labelsOf(words, language, key) })),
     ),
   )
-  const meantBy = (label: string | undefined) =>
-    label === undefined ? undefined : all.find((one) => one.label.test(label))
+  /** Several texts may say the same. */
+  const meantBy = (label = '') => all.filter((one) => one.label.test(label))
   const met = new Set<TextKey>()
 
   return {
@@ -136,8 +138,8 @@ export const createOpposites = (words: Words) => {
     /** Fails where the number that was typed below one screen means the opposite below the next. */
     watch(before: string, typed: string, after: string): void {
       const [was, is] = [optionAt(before, typed), optionAt(after, typed)]
-      const [then, now] = [meantBy(was), meantBy(is)]
-      if (then) met.add(then.key)
+      for (const { key } of meantBy(was)) met.add(key)
+      const [[then], [now]] = [meantBy(was), meantBy(is)]
       if (!then || !now || then.side === now.side) return
       if (then.side === 'shows' || now.side !== 'shows')
         throw new Error(`"${typed}" was "${was}", and is "${is}" now:\n${after}`)

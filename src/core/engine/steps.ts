@@ -178,13 +178,15 @@ export const confirm = <Draft, Name extends string>(
     save(yes: boolean, draft: Draft): Partial<NoInfer<Draft>>
     yes?: Text
     no?: Text
+    /** Their numbers, where options are numbers (Option). */
+    numerals?: { yes: number; no: number }
   },
 ): Step<Draft, Name> =>
   choice<Draft, Name, 'yes' | 'no'>({
     ...step,
     options: [
-      { id: 'yes', label: step.yes ?? { key: 'yes' } },
-      { id: 'no', label: step.no ?? { key: 'no' } },
+      { id: 'yes', label: step.yes ?? { key: 'yes' }, numeral: step.numerals?.yes },
+      { id: 'no', label: step.no ?? { key: 'no' }, numeral: step.numerals?.no },
     ],
     save: (id, draft) => step.save(id === 'yes', draft),
   })

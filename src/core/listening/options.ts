@@ -36,7 +36,7 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
     return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
   })
   if (wired.length <= limits.options)
-    return { options: limits.buttons ? numbered(wired, 1) : fixed(wired), more: undefined }
+    return { options: limits.buttons ? numbered(wired, 1) : fixed(wired, limits.options), more: undefined }
   const controls = wired.filter(({ option }) => isControl(option.id))
   const choices = wired.filter(({ option }) => !isControl(option.id))
   // One place is kept for the button "more". If options are numbers, 0 stands for it.
@@ -50,14 +50,17 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
   }
 }
 
-/** In the order of their numbers: those that have one of their own, each other one after those before it. */
-const fixed = <Wired extends { option: Option }>(options: readonly Wired[]) => {
+/**
+ * In the order of their numbers: those that have one of their own, each other one after those before it. The
+ * highest number that there can be stands apart.
+ */
+const fixed = <Wired extends { option: Option }>(options: readonly Wired[], apart: number) => {
   const own = new Set(options.flatMap(({ option }) => option.numeral ?? []))
   let last = 0
   const numeralOf = ({ option }: Wired): number => {
     let numeral = option.numeral ?? last + 1
     while (option.numeral === undefined && own.has(numeral)) numeral += 1
-    last = Math.max(last, numeral)
+    if (numeral !== apart) last = Math.max(last, numeral)
     return numeral
   }
   return options

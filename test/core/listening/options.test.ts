@@ -46,6 +46,42 @@ describe('numbers that are typed for options', () => {
   )
 })
 
+describe('a number of its own', () => {
+  const [warn, decline, stop] = ['warn', 'decline', 'stop'].map((id) => ({
+    id,
+    label: say('city.named', { name: id }),
+  }))
+  const numbered = (limits: Limits, ...options: ReturnType<typeof open>['options']) =>
+    pageOf({ ...open(), options }, limits).options.map(({ option, numeral }) => [
+      option.id,
+      numeral,
+    ])
+
+  it('stays whatever else is offered, and what follows comes after it', () => {
+    if (!warn || !decline || !stop) throw new Error('nothing is offered')
+    const own = { ...decline, numeral: 4 }
+    expect(numbered(numbers, warn, own, stop)).toEqual([
+      ['warn', 1],
+      ['decline', 4],
+      ['stop', 5],
+    ])
+    expect(numbered(numbers, own, { ...warn, numeral: 2 }, stop)).toEqual([
+      ['warn', 2],
+      ['decline', 4],
+      ['stop', 5],
+    ])
+    // The highest number stands apart.
+    expect(numbered(numbers, { ...own, numeral: 5 }, stop)).toEqual([
+      ['stop', 1],
+      ['decline', 5],
+    ])
+    expect(numbered(buttons, own, warn)).toEqual([
+      ['decline', 1],
+      ['warn', 2],
+    ])
+  })
+})
+
 describe('a page', () => {
   it('holds all where they fit', () => {
     expect(shown(0, buttons, 'a', 'b', 'c', 'back', 'stop')).toEqual([

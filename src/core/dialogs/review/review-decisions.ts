@@ -73,8 +73,8 @@ export const makeItSo = async (
           ...(isVerdict(action) && draft.numbers > 0
             ? [{ id: '/number', label: say('command.number') }]
             : []),
-          { id: '/menu', label: say('command.menu') },
           { id: '/undo', label: say('command.undo'), numeral: NUMERALS.undo },
+          { id: '/menu', label: say('command.menu') },
         ],
       },
     ],
