@@ -289,7 +289,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
 it('is asked without a report, and ends with a code, on Telegram', async () => {
   bot = await createTestBot({ desk: DESK })
   await bot.letIn('casey', 'caseworker')
-  for (const words of ['/talk', 'I know nobody here. How do I come in?', '1357'])
+  for (const words of ['/talk', 'I know nobody here. How do I come in?', '1357', 'no'])
     await bot.says('nora', words)
   const receipt = receiptOf(bot, 'nora')
   await bot.talk(
@@ -861,7 +861,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
 it('goes on where she comes back on another channel, and shows nothing to who has no PIN', async () => {
   bot = await createTestBot({ desk: DESK, channels: ['telegram', 'whatsapp'] })
   await bot.letIn('casey', 'caseworker')
-  for (const words of ['/talk', 'Can somebody go to the police with me?', '1357'])
+  for (const words of ['/talk', 'Can somebody go to the police with me?', '1357', 'no'])
     await bot.says('whatsapp:nora', words)
   const receipt = receiptOf(bot, 'whatsapp:nora')
   await bot.says('casey', '/cases')

@@ -135,6 +135,15 @@ export const cases: readonly Mutation[] = [
     test: 'says how urgent a report is only as long as',
   },
   {
+    name: 'a question that keeps where its author is reached',
+    breaks: 'of who only asks inside the case file',
+    file: 'src/core/stores/notice-wishes.ts',
+    find: `...(await holders.case(undefined, lock))`,
+    replace: '',
+    proof: 'test/dialogs/talk.test.ts',
+    test: 'is told of an answer if she wishes it',
+  },
+  {
     name: 'a case that nobody takes and nobody hears of',
     breaks: 'Nobody has taken a case for two hours',
     file: 'src/core/actions/untaken-cases.ts',

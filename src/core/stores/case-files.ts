@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.ts'
+import type { NoticeWish } from '../blacklist/reports.ts'
 import {
   aged,
   canBeGuarded,
@@ -105,6 +106,12 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
       const after = file && written(file, 'her', says, now)
       if (file && after) await save({ ...after, id: file.id })
       return after !== undefined
+    },
+
+    /** Keeps with the question of a receipt where whoever asked is told of an answer, or nothing. */
+    async wish(receipt: string, wish: NoticeWish | undefined): Promise<void> {
+      for (const { wish: _, ...file } of await ofReceipt(receipt))
+        await save({ ...file, ...(wish && { wish }) })
     },
 
     /** Deletes every case of a receipt. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/bots/words.ts'
 import { pageOf, readLabel, readNumerals, readTap } from '../../../src/core/listening/options.ts'
 import type { Limits } from '../../../src/core/terms/message.ts'
+import type { Option } from '../../../src/core/terms/reply.ts'
 import { say } from '../../../src/core/terms/text.ts'
 
 const words = createWords({ defaultLanguage: 'en' })
@@ -51,7 +52,7 @@ describe('a number of its own', () => {
     id,
     label: say('city.named', { name: id }),
   }))
-  const numbered = (limits: Limits, ...options: ReturnType<typeof open>['options']) =>
+  const numbered = (limits: Limits, ...options: Option[]) =>
     pageOf({ ...open(), options }, limits).options.map(({ option, numeral }) => [
       option.id,
       numeral,

@@ -58,6 +58,8 @@ export interface ReceiptDraft extends ReportDraft {
   /** She is asked whether she wants a case worker; and what she tapped then. */
   offersHelp?: boolean
   helped?: 'yes' | 'no'
+  /** It is the receipt of a question without a report. */
+  isQuestion?: boolean
   /** The report goes together with others, at the next weekly batch. */
   later?: boolean
   /** What opens the letters; empty for none. */
@@ -122,6 +124,10 @@ export const act = async (
     if (!gone && letters > 0) return say('letters.gone')
     if (!gone) return say('receipt.tooLate')
     return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
+  }
+  if (action === 'wish' && draft.isQuestion) {
+    await stores.caseFiles.wish(receipt, draft.wished ? noticeWishOf({ reach, sender }) : undefined)
+    return say(draft.wished ? 'letters.wish.on' : 'receipt.wish.off')
   }
   if (action === 'wish') {
     const found = await stores.receipts.find(way, now)

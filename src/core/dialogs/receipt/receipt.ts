@@ -166,7 +166,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
 
       ...letterSteps(desk),
 
-      wish: wishStep('finish'),
+      wish: wishStep('finish', ({ isQuestion }) => isQuestion === true),
 
       stand: standStep,
     },
@@ -217,7 +217,8 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
             receipt,
             withdrawal,
             view: [say('letters.question')],
-            actions: ['talk', 'withdraw'],
+            actions: ['talk', 'wish', 'withdraw'],
+            isQuestion: true,
           },
         },
         discreet: true,
