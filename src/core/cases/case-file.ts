@@ -197,11 +197,7 @@ export const closed = (file: CaseFile, now: Date): CaseFile => ({
 })
 
 /** A closed case whose report is destroyed, and with it how grave that was. */
-export const emptied = <File extends CaseFile>(file: File): File => ({
-  ...file,
-  emptied: true,
-  urgent: false,
-})
+export const emptied = (file: CaseFile): CaseFile => ({ ...file, emptied: true, urgent: false })
 
 /** A closed case waits for case workers again. */
 export const reopened = (file: CaseFile, now: Date): CaseFile => ({

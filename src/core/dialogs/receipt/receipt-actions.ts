@@ -26,8 +26,8 @@ import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { doubted } from '../report/report-content.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
-import { noticeWishOf } from '../report/wish-step.ts'
 import { followReport, openIfAllowed } from '../talk/open-case.ts'
+import { noticeWishOf } from '../talk/wish-step.ts'
 import { whereItIs } from './receipt-state.ts'
 
 /**

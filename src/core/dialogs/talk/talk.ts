@@ -10,9 +10,9 @@ import { hex } from '../../terms/hex.ts'
 import type { Keys } from '../../terms/keys.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say } from '../../terms/text.ts'
-import { noticeWishOf, wishStep } from '../report/wish-step.ts'
 import { deskLines } from './desk-lines.ts'
 import { CHOOSE_PIN, type PinDraft, readPin } from './pin.ts'
+import { noticeWishOf, wishStep } from './wish-step.ts'
 
 interface Draft extends PinDraft {
   question: string
