@@ -257,6 +257,7 @@ const MONTH: readonly Played[] = [
   }),
   {
     name: 'A report where help comes first',
+    longer: true,
     person: 'dina',
     buttons: [
       { types: '/report' },
@@ -292,6 +293,7 @@ const MONTH: readonly Played[] = [
       ],
       ...['Bergen', 'Yes, tell them', 'Send'],
     ],
+    numbers: ['/report', '1', '0', '6', '7', '2', '2', '2', 'Bergen', '2', '2'],
   },
   {
     name: 'A lost phone: let in anew',
@@ -311,7 +313,7 @@ const MONTH: readonly Played[] = [
   {
     name: 'A report that staff tell for somebody else',
     on: 'cases',
-    person: 'casey',
+    person: 'mona',
     buttons: [
       { types: '/report' },
       ...['Yes', 'For somebody else', 'Violence', 'Done', 'Skip'],
