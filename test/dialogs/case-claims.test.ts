@@ -102,7 +102,7 @@ const idOf = async (person: string): Promise<string> =>
   (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).member?.id ?? ''
 
 const asks = async (person: string): Promise<void> => {
-  for (const words of ['/talk', 'Can I see a doctor without papers?', '2580'])
+  for (const words of ['/talk', 'Can I see a doctor without papers?', '2580', 'no'])
     await bot.says(person, words)
 }
 

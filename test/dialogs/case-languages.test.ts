@@ -41,6 +41,7 @@ it.each(LANGUAGES)('is told from beginning to end in %s', async (language) => {
   await types('casey', code)
   await taps('casey', 'control.skip')
   await types('anna', '/talk', 'ZEBRA 1', '2580')
+  await taps('anna', 'receipt.wish.yes')
   const receipt = /(?:\d{4} ){3}\d{4}/.exec(heard.join())?.[0] ?? ''
 
   await types('casey', '/cases')

@@ -21,6 +21,7 @@ const asks = async (person: string): Promise<string> => {
   await bot.says(person, '/talk')
   await bot.says(person, 'Can I see a doctor without papers?')
   await bot.says(person, '2580')
+  await bot.taps(person, 'No, do not write')
   return receiptOf(bot, person)
 }
 

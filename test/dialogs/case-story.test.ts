@@ -15,6 +15,10 @@ afterEach(async () => {
   await bot.close()
 })
 
+/** Somebody's mark. */
+const handleOf = async (person: string): Promise<string> =>
+  (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).member?.handle ?? ''
+
 /** She opens the letters that her receipt and her PIN lead to. */
 const comesBack = async (person: string, receipt: string, talk: string): Promise<void> => {
   await bot.says(person, receipt)
@@ -45,11 +49,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Ready sentence]
     What is it about?
     [📞 Getting in touch]
@@ -82,11 +86,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     `,
   )
@@ -139,11 +143,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
     [👮 Told today]
@@ -167,11 +171,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     > [Something else]
     What do you want to do?
@@ -259,11 +263,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Something else]
     What do you want to do?
     [🤝 Hand it over]
@@ -285,7 +289,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
 it('is asked without a report, and ends with a code, on Telegram', async () => {
   bot = await createTestBot({ desk: DESK })
   await bot.letIn('casey', 'caseworker')
-  for (const words of ['/talk', 'I know nobody here. How do I come in?', '1357'])
+  for (const words of ['/talk', 'I know nobody here. How do I come in?', '1357', 'no'])
     await bot.says('nora', words)
   const receipt = receiptOf(bot, 'nora')
   await bot.talk(
@@ -343,7 +347,7 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
   expect(bot.heard('nora')).toContain('Welcome. You are in.')
 })
 
-it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () => {
+it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async () => {
   bot = await createTestBot({
     desk: DESK,
     shows: 'numbers',
@@ -351,12 +355,124 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     languages: ['en', 'nb'],
     channels: ['whatsapp'],
   })
-  await bot.letIn('whatsapp:casey', 'caseworker')
-  for (const words of ['/talk', 'Jeg kjenner ingen her. Kan noen hjelpe meg?', '1357'])
-    await bot.says('whatsapp:nora', words)
-  const receipt = receiptOf(bot, 'whatsapp:nora')
+  const [nora, casey, cilla] = ['whatsapp:nora', 'whatsapp:casey', 'whatsapp:cilla']
+  for (const person of [casey, cilla]) await bot.letIn(person, 'caseworker')
+  for (const words of ['/language', 'English']) await bot.says(cilla, words)
+  bot.heard(cilla)
   await bot.talk(
-    'whatsapp:casey',
+    nora,
+    `
+    > /report
+    Er du trygg nå?
+    1  Ja
+    2  Nei
+    3  ✖️ Stopp
+    > 1
+    Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
+    Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+    ⚖️ Ikke bekreftet av advokat.
+    Hva skjedde?
+    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+    1  💥 Vold
+    2  ❗️ Trusler
+    3  ✋ Overgrep eller seksuelt press
+    4  👜 Raner eller betaler ikke
+    5  📷 Filmer eller sprer bilder
+    6  👣 Følger etter folk
+    7  ✔️ Ferdig
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > 4
+    Hva skjedde?
+    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
+    1  💥 Vold
+    2  ❗️ Trusler
+    3  ✋ Overgrep eller seksuelt press
+    4  ✅ 👜 Raner eller betaler ikke
+    5  📷 Filmer eller sprer bilder
+    6  👣 Følger etter folk
+    7  ✔️ Ferdig
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > 7
+    Hva var det, helt nøyaktig? Du kan hoppe over.
+    Send alle tallene som passer, slik: 1 3
+    1  💸 Betalte ikke, tok pengene igjen
+    2  👜 Ran
+    3  ⏭ Hopp over
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 3
+    Har du et telefonnummer til den som gjorde det? Skriv det, lim det inn, eller del kontakten.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > +1 201 555 0147
+    I hvilken by var det? Velg, eller skriv navnet.
+    1  Oslo
+    2  Bergen
+    3  Stavanger
+    4  Trondheim
+    5  Fredrikstad
+    6  Drammen
+    7  Skien
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    0  ➡️ Flere
+    > 1
+    Vil du at noen skal hjelpe deg?
+    1  Nei takk
+    2  🤝 En rådgiver får lese det
+    3  ➕ Flere av disse
+    4  👮 Si det til politiet, uten meg
+    5  🗣 Snakk med politiet for meg
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
+    > 2
+    Når kan kolleger bli advart?
+    De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+    1  ⏱ Så snart det er lest
+    2  📅 Uken etter at det er lest
+    3  🕗 En annen gang, eller aldri
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 1
+    Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+    1  Ja, det kan de
+    2  Nei, ikke ennå
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 2
+    Dette har du fortalt:
+    • 👜 Raner eller betaler ikke
+    • Nummer: +1 201 555 0147 (USA)
+    • By: Oslo
+    • Advare kolleger: ⏱ Så snart det er lest
+    • Kan gjøres: 🤝 En rådgiver får lese det
+    Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
+    1  ✏️ Endre noe
+    2  ➕ Legg til mer
+    3  📤 Send
+    4  ⬅️ Tilbake
+    5  ✖️ Stopp
+    > 3
+    Velg en PIN-kode for svarene: fire til åtte tall. Den som finner kvitteringen, kan ikke lese dem uten den.
+    Uten PIN-kode sier svarene bare hvordan du kan ringe. Glemmer du den, kan ikke jeg åpne dem heller.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 2580
+    Takk for at du sa fra. Det er sendt. Et menneske leser det før noen kollega blir advart.
+    🧾 Kvitteringen din: 1625 1693 9939 4424
+    Den er den eneste veien tilbake til det du har meldt, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg når du vil vite mer, endre noe eller trekke det tilbake.
+    1  🏠 Meny
+    `,
+  )
+  const [receipt = ''] = /(?:\d{4} ){3}\d{4}/.exec(bot.screen(nora).join()) ?? []
+  await bot.talk(
+    casey,
     `
     > /cases
     Saker. Åpner du en som ingen har, er den din, og det blir notert.
@@ -366,16 +482,18 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     > 1
     Den er din. Svar innen fire timer, innen én hvis det haster. Ellers går den tilbake til alle.
     • Språk: Norsk
-    • Et spørsmål, uten melding
-    💬 Den som meldte fra, 18. nov. 2026 (Norsk):
-    Jeg kjenner ingen her. Kan noen hjelpe meg?
+    • 👜 Raner eller betaler ikke
+    • By: Oslo
+    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Ingenting er skrevet ennå.
     Hva vil du gjøre?
     1  💬 Ferdig setning
     2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
-    6  ✖️ Stopp
+    6  📞 Vis nummeret
+    7  ✖️ Stopp
     > 1
     Hva gjelder det?
     1  📞 Få kontakt
@@ -384,20 +502,19 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     4  👮 Politiet
     5  ⬅️ Tilbake
     6  ✖️ Stopp
-    > 1
+    > 3
     Hvilken setning? Den som meldte fra, leser den på sitt eget språk.
-    1  Ring oss
-    2  Vi kan møtes
-    3  Tolk
-    4  Takk, vi har lest
-    5  Vi trenger tid
-    6  Vi avslutter
-    7  ⬅️ Tilbake
-    8  ✖️ Stopp
+    1  Trygg nå?
+    2  Når kan du snakke?
+    3  Hva trenger du?
+    4  Fortelle mer?
+    5  Igjen siden?
+    6  ⬅️ Tilbake
+    7  ✖️ Stopp
     > 1
     Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
-    Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
+    Er du trygg nå?
     Den som meldte fra, leser det på sitt eget språk.
     1  📤 Send det
     2  ⬅️ Tilbake
@@ -405,37 +522,50 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     > 1
     Sendt. Det venter ved kvitteringen.
     • Språk: Norsk
-    • Et spørsmål, uten melding
-    💬 Den som meldte fra, 18. nov. 2026 (Norsk):
-    Jeg kjenner ingen her. Kan noen hjelpe meg?
+    • 👜 Raner eller betaler ikke
+    • By: Oslo
+    • Kan gjøres: 🤝 En rådgiver får lese det
     🤝 Rådgiveren, 18. nov. 2026:
-    Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
+    Er du trygg nå?
     Hva vil du gjøre?
     1  💬 Ferdig setning
     2  ✍️ Med egne ord
     3  👮 Sagt til politiet?
     4  ➕ Noe annet
     5  📋 Alle saker
+    6  📞 Vis nummeret
+    7  ✖️ Stopp
+    > 4
+    Hva vil du gjøre?
+    1  🤝 Gi den videre
+    2  ↩️ Gi den tilbake
+    3  🔑 Slipp inn
+    4  ⚫️ Avslutt
+    5  ⬅️ Tilbake
     6  ✖️ Stopp
+    > 1
+    Send merket til kollegaen din: åtte tegn som står i innstillingene.
+    1  ⬅️ Tilbake
+    2  ✖️ Stopp
     `,
   )
-  await bot.says('whatsapp:nora', receipt)
-  bot.heard('whatsapp:nora')
+  await bot.says(casey, await handleOf(cilla))
+  expect(bot.heard(casey)).toContain('Gitt videre.')
+  await bot.says(nora, receipt)
+  bot.heard(nora)
   await bot.talk(
-    'whatsapp:nora',
+    nora,
     `
-    > 1
+    > 6
     Send meg PIN-koden din. Har du ingen ennå, så velg en nå: fire til åtte tall.
     Vil du ikke ha noen, så hopp over. Da sier svarene bare hvordan du kan ringe.
     1  ⏭ Hopp over
     2  ⬅️ Tilbake
     3  ✖️ Stopp
-    > 1357
-    ✍️ Du, 18. nov. 2026:
-    Jeg kjenner ingen her. Kan noen hjelpe meg?
+    > 2580
     🤝 Rådgiveren, 18. nov. 2026:
-    Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    Er du trygg nå?
+    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -445,15 +575,13 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     Utelat navnet ditt, adressen din og møtesteder. Det avtaler dere på telefon.
     1  ⬅️ Tilbake
     2  ✖️ Stopp
-    > Takk. Jeg ringer i morgen.
-    Mottatt. Et menneske leser det.
-    ✍️ Du, 18. nov. 2026:
-    Jeg kjenner ingen her. Kan noen hjelpe meg?
+    > Ja, jeg er hos en venninne.
+    Den er levert. Et menneske leser den.
     🤝 Rådgiveren, 18. nov. 2026:
-    Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
+    Er du trygg nå?
     ✍️ Du, 18. nov. 2026:
-    Takk. Jeg ringer i morgen.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    Ja, jeg er hos en venninne.
+    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -461,56 +589,279 @@ it('is told, claimed, answered and closed in Norwegian, on WhatsApp', async () =
     `,
   )
   await bot.talk(
-    'whatsapp:casey',
+    cilla,
     `
     > /cases
-    Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
-    1  🟢 i dag · Norsk
-    2  ✖️ Stopp
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    1  🟢 today · Norsk
+    2  ✖️ Stop
     > 1
-    • Språk: Norsk
-    • Et spørsmål, uten melding
-    💬 Den som meldte fra, 18. nov. 2026 (Norsk):
-    Jeg kjenner ingen her. Kan noen hjelpe meg?
+    • Language: Norsk
+    • 👜 Robs or does not pay
+    • Town: Oslo
+    • May be done: 🤝 A case worker may read it
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (Norsk):
+    Ja, jeg er hos en venninne.
+    What do you want to do?
+    1  💬 Ready sentence
+    2  ✍️ Own words
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
+    7  ✖️ Stop
+    > 6
+    • Language: Norsk
+    • 👜 Robs or does not pay
+    • Town: Oslo
+    • May be done: 🤝 A case worker may read it
+    📞 +12015550147
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (Norsk):
+    Ja, jeg er hos en venninne.
+    What do you want to do?
+    1  💬 Ready sentence
+    2  ✍️ Own words
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  ✖️ Stop
+    > 2
+    Write it in one message. The reporter reads it as it is, with its language named.
+    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    1  ⬅️ Back
+    2  ✖️ Stop
+    > I am Cilla, and I go on from here. We know a lawyer.
+    You leave this:
+    🤝 The case worker, Nov 18, 2026:
+    I am Cilla, and I go on from here. We know a lawyer.
+    It is left as it is.
+    1  📤 Leave it
+    2  ⬅️ Back
+    3  ✖️ Stop
+    > 1
+    It is left, and waits with the receipt.
+    • Language: Norsk
+    • 👜 Robs or does not pay
+    • Town: Oslo
+    • May be done: 🤝 A case worker may read it
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (Norsk):
+    Ja, jeg er hos en venninne.
+    🤝 The case worker, Nov 18, 2026:
+    I am Cilla, and I go on from here. We know a lawyer.
+    What do you want to do?
+    1  💬 Ready sentence
+    2  ✍️ Own words
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
+    7  ✖️ Stop
+    > 3
+    Were the police told? The receipt shows it.
+    1  👮 Told today
+    2  👮 Told yesterday
+    3  🚫 No: not allowed
+    4  🚫 No: too little known
+    5  🚫 No: dangerous
+    6  ⏳ Not yet: we wait
+    7  ⬅️ Back
+    8  ✖️ Stop
+    > 1
+    Noted. The receipt shows it.
+    • Language: Norsk
+    • 👜 Robs or does not pay
+    • Town: Oslo
+    • May be done: 🤝 A case worker may read it
+    👮 The police were told on Nov 18, 2026.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (Norsk):
+    Ja, jeg er hos en venninne.
+    🤝 The case worker, Nov 18, 2026:
+    I am Cilla, and I go on from here. We know a lawyer.
+    What do you want to do?
+    1  💬 Ready sentence
+    2  ✍️ Own words
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
+    7  ✖️ Stop
+    `,
+  )
+  await bot.says(nora, receipt)
+  bot.heard(nora)
+  await bot.talk(
+    nora,
+    `
+    > 6
+    Send meg PIN-koden din. Har du ingen ennå, så velg en nå: fire til åtte tall.
+    Vil du ikke ha noen, så hopp over. Da sier svarene bare hvordan du kan ringe.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 2580
+    👁 Åpnet de siste sju dagene: én gang, sist 18. nov. 2026. Var det ikke deg? Da har noen andre kvitteringen.
+    👮 Politiet fikk vite det 18. nov. 2026.
     🤝 Rådgiveren, 18. nov. 2026:
-    Ring oss: +47 22 33 44 55. Du trenger ikke spørre etter noen bestemt.
-    💬 Den som meldte fra, 18. nov. 2026 (Norsk):
-    Takk. Jeg ringer i morgen.
+    Er du trygg nå?
+    ✍️ Du, 18. nov. 2026:
+    Ja, jeg er hos en venninne.
+    🤝 Rådgiveren, 18. nov. 2026 (English):
+    I am Cilla, and I go on from here. We know a lawyer.
+    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
-    1  💬 Ferdig setning
-    2  ✍️ Med egne ord
-    3  👮 Sagt til politiet?
-    4  ➕ Noe annet
-    5  📋 Alle saker
-    6  ✖️ Stopp
-    > 4
+    1  ✍️ Skriv
+    2  ✔️ Ikke noe mer
+    3  ✖️ Stopp
+    > 1
+    Skriv det du vil si, i én melding, på ditt eget språk.
+    Utelat navnet ditt, adressen din og møtesteder. Det avtaler dere på telefon.
+    1  ⬅️ Tilbake
+    2  ✖️ Stopp
+    > Takk, det hjalp meg mye.
+    Den er levert. Et menneske leser den.
+    👮 Politiet fikk vite det 18. nov. 2026.
+    🤝 Rådgiveren, 18. nov. 2026:
+    Er du trygg nå?
+    ✍️ Du, 18. nov. 2026:
+    Ja, jeg er hos en venninne.
+    🤝 Rådgiveren, 18. nov. 2026 (English):
+    I am Cilla, and I go on from here. We know a lawyer.
+    ✍️ Du, 18. nov. 2026:
+    Takk, det hjalp meg mye.
+    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
-    1  🤝 Gi den videre
-    2  ↩️ Gi den tilbake
-    3  🔑 Slipp inn
-    4  ⚫️ Avslutt
-    5  ⬅️ Tilbake
-    6  ✖️ Stopp
+    1  ✍️ Skriv
+    2  ✔️ Ikke noe mer
+    3  ✖️ Stopp
+    `,
+  )
+  await bot.talk(
+    cilla,
+    `
+    > /cases
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    1  🟢 today · Norsk
+    2  ✖️ Stop
+    > 1
+    • Language: Norsk
+    • 👜 Robs or does not pay
+    • Town: Oslo
+    • May be done: 🤝 A case worker may read it
+    👮 The police were told on Nov 18, 2026.
+    🤝 The case worker, Nov 18, 2026:
+    Are you safe now?
+    💬 The reporter, Nov 18, 2026 (Norsk):
+    Ja, jeg er hos en venninne.
+    🤝 The case worker, Nov 18, 2026:
+    I am Cilla, and I go on from here. We know a lawyer.
+    💬 The reporter, Nov 18, 2026 (Norsk):
+    Takk, det hjalp meg mye.
+    What do you want to do?
+    1  💬 Ready sentence
+    2  ✍️ Own words
+    3  👮 Police told, or not
+    4  ➕ Something else
+    5  📋 All cases
+    6  📞 Show the number
+    7  ✖️ Stop
     > 4
-    Avslutte? En siste melding sier det, og at de kan skrive igjen. Det som er fortalt, slettes om tre dager, meldingene om tretti.
-    1  ⚫️ Ja, avslutt
+    What do you want to do?
+    1  🤝 Hand it over
+    2  ↩️ Give it back to all
+    3  🔑 Let the reporter in
+    4  ⚫️ Close it
+    5  ⬅️ Back
+    6  ✖️ Stop
+    > 4
+    Close it? A last message says so, and that they can write again. What was told is deleted in three days, the messages in thirty.
+    1  ⚫️ Yes, close it
+    2  ⬅️ Back
+    3  ✖️ Stop
+    > 1
+    Closed. For three days any of you can open it again.
+    Cases. If you open one that nobody has, it is yours, and that is on record.
+    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    1  ⚫️ today · Norsk
+    2  ✖️ Stop
+    `,
+  )
+  await bot.says(nora, receipt)
+  bot.heard(nora)
+  await bot.talk(
+    nora,
+    `
+    > 6
+    Send meg PIN-koden din. Har du ingen ennå, så velg en nå: fire til åtte tall.
+    Vil du ikke ha noen, så hopp over. Da sier svarene bare hvordan du kan ringe.
+    1  ⏭ Hopp over
+    2  ⬅️ Tilbake
+    3  ✖️ Stopp
+    > 2580
+    👁 Åpnet de siste sju dagene: 2 ganger, sist 18. nov. 2026. Var det ikke deg? Da har noen andre kvitteringen.
+    👮 Politiet fikk vite det 18. nov. 2026.
+    ✍️ Du, 18. nov. 2026:
+    Ja, jeg er hos en venninne.
+    🤝 Rådgiveren, 18. nov. 2026 (English):
+    I am Cilla, and I go on from here. We know a lawyer.
+    ✍️ Du, 18. nov. 2026:
+    Takk, det hjalp meg mye.
+    🤝 Rådgiveren, 18. nov. 2026:
+    Vi avslutter dette. Du kan skrive igjen med kvitteringen.
+    ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
+    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    Hva vil du gjøre?
+    1  ✍️ Skriv
+    2  ⬆️ Eldre
+    3  ✔️ Ikke noe mer
+    4  ✖️ Stopp
+    > 2
+    👮 Politiet fikk vite det 18. nov. 2026.
+    🤝 Rådgiveren, 18. nov. 2026:
+    Er du trygg nå?
+    ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
+    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    Hva vil du gjøre?
+    1  ✍️ Skriv
+    2  ✔️ Ikke noe mer
+    3  ✖️ Stopp
+    `,
+  )
+  await bot.says(nora, receipt)
+  bot.heard(nora)
+  await bot.talk(
+    nora,
+    `
+    > 4
+    Trekke hele meldingen tilbake? Da advarer den ingen lenger, og alt du fortalte, slettes med en gang. Det kan ikke gjøres om.
+    Er politiet alt blitt fortalt om det, kan det ikke trekkes tilbake.
+    1  🗑 Ja, trekk den tilbake
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > 1
-    Avsluttet. I tre dager kan hvem som helst av dere åpne den igjen.
-    Saker. Åpner du en som ingen har, er den din, og det blir notert.
-    🔴 haster · ⚪️ ingen har den · 🟢 din, din tur · 🔵 din, deres tur · ⚫️ avsluttet
-    1  ⚫️ i dag · Norsk
+    Den er borte.
+    🧾 Du har trukket meldingen din tilbake. Det du fortalte, er slettet.
+    Hva vil du gjøre?
+    1  ✔️ Ikke noe mer
     2  ✖️ Stopp
     `,
   )
+  expect(await bot.database.prisma.caseFile.count()).toBe(0)
 })
 
 it('goes on where she comes back on another channel, and shows nothing to who has no PIN', async () => {
   bot = await createTestBot({ desk: DESK, channels: ['telegram', 'whatsapp'] })
   await bot.letIn('casey', 'caseworker')
-  for (const words of ['/talk', 'Can somebody go to the police with me?', '1357'])
+  for (const words of ['/talk', 'Can somebody go to the police with me?', '1357', 'no'])
     await bot.says('whatsapp:nora', words)
   const receipt = receiptOf(bot, 'whatsapp:nora')
   await bot.says('casey', '/cases')

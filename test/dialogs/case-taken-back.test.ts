@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { SLOT } from '../../src/core/blacklist/notice-wishes.ts'
 import { createTestBot, type TestBot } from '../support/bot.ts'
-import { answerTo, receiptOf, takeBack, tellOf } from '../support/telling.ts'
+import { answerTo, receiptOf, takeBack, tapHarms, tellOf } from '../support/telling.ts'
 
 const LINE = 'You have a new message'
 const NUMBER = '+1 201 555 0143'
@@ -38,6 +38,24 @@ const changes = async (receipt: string, ...taps: readonly string[]): Promise<voi
     await bot.taps('anna', tap)
 }
 
+/** She writes a letter. */
+const writes = async (receipt: string): Promise<void> => {
+  await bot.says('anna', receipt)
+  await bot.taps('anna', 'Talk to a person')
+  await bot.says('anna', '2580')
+  await bot.taps('anna', 'Write')
+  await bot.says('anna', 'Can somebody help me?')
+}
+
+const DOCTOR = [
+  'Add more',
+  'Weapons, injuries and such',
+  'I need a doctor now',
+  'Done',
+  'Go on',
+  'Nothing more',
+]
+const THIS_WEEK = ['Add more', 'How long ago', 'This week', 'Nothing more']
 const TOLD = /Did not pay|Oslo|0143|ZEBRA/
 
 it('leaves the chat and the open screen of a case worker as soon as it is taken back', async () => {
@@ -102,15 +120,40 @@ const idOfCasey = async (): Promise<string> =>
 
 it('shows the report in the case that she opened with a letter, once she allows it', async () => {
   const receipt = await reports({ help: 'No, thank you' })
-  await bot.says('anna', receipt)
-  await bot.taps('anna', 'Talk to a person')
-  await bot.says('anna', '2580')
-  await bot.taps('anna', 'Write')
-  await bot.says('anna', 'Can somebody help me?')
+  await writes(receipt)
   expect(await opens()).not.toContain('Did not pay')
   await changes(receipt, 'Yes, that is OK', 'Skip')
   expect(await opens('🟢')).toContain('Did not pay')
   expect(await bot.database.prisma.caseFile.count()).toBe(1)
+})
+
+it('says how urgent a report is only as long as its reporter allows help', async () => {
+  const receipt = await reports({ help: 'No, thank you', more: DOCTOR })
+  await writes(receipt)
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('⚪️ today · English')
+  await changes(receipt, 'Yes, it may', 'Skip')
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('🔴 today · English')
+  await changes(receipt, 'No, it may not')
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('⚪️ today · English')
+})
+
+it('does not say how urgent it was once what was told is destroyed', async () => {
+  const receipt = await reports({ more: DOCTOR })
+  await opens('🔴')
+  for (const tap of ['Something else', 'Close it', 'Yes, close it']) await bot.taps('casey', tap)
+  bot.later({ hours: 73 })
+  await bot.bot.expire()
+  await writes(receipt)
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('⚪️ today · English')
+})
+
+it('is as urgent as what was told, also once that is corrected', async () => {
+  const receipt = await reports({ more: THIS_WEEK })
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('⚪️ today · English')
+  await bot.says('anna', receipt)
+  for (const tap of ['Correct something', 'What happened']) await bot.taps('anna', tap)
+  await tapHarms(bot, 'anna', 'Tried to kill')
+  expect(await answerTo(bot, 'casey', '/cases')).toContain('🔴 today · English')
 })
 
 it('rings a reporter who wishes it when a case worker writes, with a later slot', async () => {

@@ -68,11 +68,11 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Show the number]
     • Language: English
     • 💸 Did not pay, took money back
@@ -117,11 +117,11 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     Are you safe now?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     `,
   )
@@ -200,14 +200,14 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
-    > [In my own words]
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
-    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
+    [📞 Show the number]
+    > [Own words]
+    Write it in one message. The reporter reads it as it is, with its language named.
+    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
     [⬅️ Back]
     [✖️ Stop]
     > Come to t.me/casey
@@ -234,11 +234,11 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
@@ -265,11 +265,11 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ In my own words]
-    [📞 Show the number]
+    [✍️ Own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     > [Something else]
     What do you want to do?
@@ -424,10 +424,10 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     ZEBRA has my passport
     What do you want to do?
     [💬 Ready sentence]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     > [Ready sentence]
     What is it about?
     [📞 Getting in touch]
@@ -457,10 +457,10 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
-    [📞 Show the number]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [📞 Show the number]
     [✖️ Stop]
     `,
   )
@@ -477,7 +477,7 @@ it('is read in Thai where a Norwegian case worker taps, and the other way round'
   const says = (text: string) => bot.says('tida', text, { language: 'th' })
   await says('/talk')
   await says('ใครเห็นข้อความนี้?')
-  await says('1357')
+  for (const text of ['1357', 'ไม่']) await says(text)
   const file = await asked(bot)
   expect(file).toMatchObject({ language: 'th', guarded: true, state: 'new' })
   await bot.says('kari', '/cases')

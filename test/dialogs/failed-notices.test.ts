@@ -51,7 +51,7 @@ it('is tried again after the daily hour, and for what is no report', async () =>
   await bot.taps('casey', 'Once a day')
   await bot.says('casey', '00:10')
   await bot.says('anna', '/talk')
-  for (const words of ['Can somebody help me?', '2580']) await bot.says('anna', words)
+  for (const words of ['Can somebody help me?', '2580', 'no']) await bot.says('anna', words)
   unreachable.add('casey')
   bot.later({ hours: 1.5 })
   expect(await noticed('casey')).toBe('')

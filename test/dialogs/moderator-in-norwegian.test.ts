@@ -48,21 +48,21 @@ it('approves a danger once and twice, and sees then what stands about the number
     • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ⛔️ Advar: 4 alvorlig fare
-    4  ❌ Avslå
-    5  ⏭ Senere
-    6  ➕ Noe annet
-    7  ✖️ Stopp
-    > 2
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
+    > 3
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Ingen meldinger venter på deg.
-    1  🔎 Det vi vet om nummeret
-    2  ↩️ Angre
-    3  🏠 Meny
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  🏠 Meny
+    9  ↩️ Angre
     > 1
     Det du har bestemt, står. Du kan ikke angre lenger.
     📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
@@ -87,43 +87,33 @@ it('approves a danger once and twice, and sees then what stands about the number
     • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
     Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ➕ Noe annet
-    6  ✖️ Stopp
-    > 2
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
+    > 3
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Ingen meldinger venter på deg.
-    1  🔎 Det vi vet om nummeret
-    2  ↩️ Angre
-    3  🏠 Meny
-    > 2
-    Angret. Her er den igjen.
-    • Din i 30 minutter. Det loggføres
-    • Godkjent én gang på nivå 3: vises som risiko til én av dere til er enig
-    • 💥 Slo, sparket, spyttet
-    • Meldt i dag · et medlem · Norsk · Ett telefonnummer · Oslo
-    • ⏱ Så snart det er lest
-    Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ➕ Noe annet
-    6  ✖️ Stopp
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  🏠 Meny
+    9  ↩️ Angre
   `,
   )
+  await bot.says(MONA, '9')
+  const again = bot.heard(MONA)
+  expect(again).toContain('Angret. Her er den igjen.')
+  expect(again).toContain('3  🔴 Advar: 3 fare')
 })
 
 it('decides on an objection, and reads what whoever told it says since', async () => {
   const receipt = await tells()
   for (const moderator of [MIA, MONA]) {
     await bot.says(moderator, '/review')
-    await bot.says(moderator, '2')
+    await bot.says(moderator, '3')
     bot.heard(moderator)
     await settled(bot)
   }
@@ -167,9 +157,9 @@ it('decides on an objection, and reads what whoever told it says since', async (
     Siden da har ingen meldt noe nytt.
     Hva sier du? To må være enige.
     1  ✔️ Det blir stående
-    2  🗑 Det skal bort
-    3  ⏭ Senere
-    4  ✖️ Stopp
+    5  🗑 Det skal bort
+    6  ⏭ Senere
+    7  ✖️ Stopp
     > 1
     Hvorfor blir det stående?
     1  Det er lest nøye og henger sammen
@@ -183,9 +173,9 @@ it('decides on an objection, and reads what whoever told it says since', async (
     • Stemme 1: står for det (4. kvartal 2026)
     De sa det med kvitteringen. Noen andre kan ha den.
     1  ✔️ Det blir som jeg bestemte
-    2  ↩️ Jeg bestemmer på nytt
-    3  ⬅️ Tilbake
-    4  ✖️ Stopp
+    7  ↩️ Jeg bestemmer på nytt
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
     > 1
     Notert. En annen moderator ser også på det.
     Det er ingen innsigelse som venter på deg.
@@ -198,32 +188,11 @@ it('reads what a town would read before it is warned', async () => {
   for (const said of ['meld fra', '1', '0', '6', '7', '4', '2', '2', '2', '2'])
     await bot.says(ANNA, said)
   expect(bot.heard(ANNA)).toContain('Kvitteringen')
+  for (const said of ['/review', '2']) await bot.says(MONA, said)
+  expect(bot.heard(MONA)).toContain('Én melding venter på deg.')
   await bot.talk(
     MONA,
     `
-    > /review
-    • 👀 1 (i dag) · 📋 1 (i dag)
-    • Din i 30 minutter. Det loggføres
-    • Godkjent én gang på nivå 3: vises som risiko til én av dere til er enig
-    • 💥 Slo, sparket, spyttet
-    • Meldt denne uka · et medlem · Norsk · Ett telefonnummer · Oslo
-    • ⏱ Så snart det er lest
-    Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ➕ Noe annet
-    6  ✖️ Stopp
-    > 1
-    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
-    Ingen blir advart de neste ti minuttene. Til da kan du angre.
-    ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Én melding venter på deg.
-    1  📋 Neste melding
-    2  🔎 Det vi vet om nummeret
-    3  ↩️ Angre
-    4  🏠 Meny
     > 1
     • Din i 30 minutter. Det loggføres
     • 🔑 Falske rom til leie
@@ -232,9 +201,9 @@ it('reads what a town would read before it is warned', async () => {
     Hva bestemmer du?
     1  📢 Advar: Bergen
     2  ✔️ Lest, tell den med
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ✖️ Stopp
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ✖️ Stopp
     > 1
     Dette ville de lese:
     🔑 Bergen: Noen tilbyr falske rom til leie, og tar pengene.
@@ -247,9 +216,9 @@ it('reads what a town would read before it is warned', async () => {
     > 1
     Det går ut i løpet av en time.
     Du kan angre i ti minutter.
-    Ingen meldinger venter på deg.
-    1  ↩️ Angre
-    2  🏠 Meny
+    Det er ikke meldt noe som venter på deg.
+    1  🏠 Meny
+    9  ↩️ Angre
   `,
   )
 })

@@ -239,10 +239,10 @@ it('understands "1" where there are no buttons, in Norwegian', async () => {
     • ⏱ Så snart det er lest
     Hva bestemmer du?
     1  ✔️ Lest, tell den med
-    2  ❌ Avslå
-    3  ⏭ Senere
-    4  ➕ Noe annet
-    5  ✖️ Stopp
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
     `,
   )
 })

@@ -146,7 +146,7 @@ it('is read in Norwegian with numbers', async () => {
     await norwegian.says('bea', said)
   norwegian.heard('bea')
   await norwegian.says('mia', '/review')
-  await norwegian.says('mia', '1')
+  await norwegian.says('mia', '2')
   norwegian.heard('mia')
   await settled(norwegian)
   await objectTo(norwegian, number)
@@ -160,9 +160,9 @@ it('is read in Norwegian with numbers', async () => {
     Siden da har ingen meldt noe nytt.
     Hva sier du? To må være enige.
     1  ✔️ Det blir stående
-    2  🗑 Det skal bort
-    3  ⏭ Senere
-    4  ✖️ Stopp
+    5  🗑 Det skal bort
+    6  ⏭ Senere
+    7  ✖️ Stopp
     > 1
     Hvorfor blir det stående?
     1  Det er lest nøye og henger sammen

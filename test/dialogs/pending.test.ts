@@ -16,6 +16,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   for (const bot of [english, norwegian]) {
+    expect(bot.logged.splice(0)).toEqual([])
     for (const table of ['pending', 'report'] as const)
       await (table === 'pending'
         ? bot.database.prisma.pending.deleteMany()
@@ -176,7 +177,7 @@ it('is read with the report, and stopped or left as it is', async () => {
 
 it('is read in Norwegian, with numbers', async () => {
   await received(norwegian, TOLD)
-  for (const said of ['/review', '4', '1']) await norwegian.says('mia', said)
+  for (const said of ['/review', '5', '1']) await norwegian.says('mia', said)
   norwegian.heard('mia')
   await norwegian.talk(
     'mona',
@@ -187,13 +188,13 @@ it('is read in Norwegian, with numbers', async () => {
     • 💥 Slo, sparket, spyttet
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Det er mer. Det kan være tungt å lese
-    1  ✋ Stopp det: les den igjen
-    2  👌 Greit for meg
-    3  ⏭ Senere
-    4  📖 Vis mer
-    5  ✖️ Stopp
-    > 2
+    • Mer fortalt: kan være tungt å lese
+    1  👌 Greit for meg
+    5  ✋ Stopp det: les den igjen
+    6  ⏭ Senere
+    8  📖 Vis mer
+    9  ✖️ Stopp
+    > 1
     Notert. Det venter videre.
     Ingen meldinger venter på deg.
     1  🏠 Meny

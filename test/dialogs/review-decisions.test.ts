@@ -61,14 +61,14 @@ const LEST = `
   • ⏱ Så snart det er lest
   • Det er mer. Det kan være tungt å lese
   Hva bestemmer du?
-  1  🟠 Advar: 2 risiko
-  2  🔴 Advar: 3 fare
-  3  ⛔️ Advar: 4 alvorlig fare
-  4  ❌ Avslå
-  5  ⏭ Senere
-  6  ➕ Noe annet
-  7  📖 Vis mer
-  8  ✖️ Stopp`
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  📖 Vis mer
+  9  ✖️ Stopp`
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery
@@ -93,13 +93,13 @@ const KORT = `
   • 🚗 Kjøretøy: Hadde varebil
   • Du tillater: 🤝 En rådgiver får lese det
   Hva bestemmer du?
-  1  🟠 Advar: 2 risiko
-  2  🔴 Advar: 3 fare
-  3  ⛔️ Advar: 4 alvorlig fare
-  4  ❌ Avslå
-  5  ⏭ Senere
-  6  ➕ Noe annet
-  7  ✖️ Stopp`
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  ✖️ Stopp`
 const ELSE = `
   What do you want to do?
   [☑️ Untick what it does not say]
@@ -118,9 +118,9 @@ const DONE = `
   No report is waiting for you.
   [↩️ Undo]`
 const FERDIG = `
-  Ingen meldinger venter på deg.
-  1  ↩️ Angre
-  2  🏠 Meny`
+  Det er ikke meldt noe som venter på deg.
+  1  🏠 Meny
+  9  ↩️ Angre`
 
 let last = 0
 const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
@@ -213,7 +213,7 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     `
     > /review
     ${LEST}
-    > 6
+    > 7
     ${ANNET}
     > 1
     Fjern krysset ved alt som meldingen ikke sier.
@@ -238,15 +238,15 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     • ⏱ Så snart det er lest
     • Det er mer. Det kan være tungt å lese
     Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ⛔️ Advar: 4 alvorlig fare
-    4  ❌ Avslå
-    5  ⏭ Senere
-    6  ➕ Noe annet
-    7  📖 Vis mer
-    8  ✖️ Stopp
-    > 7
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  📖 Vis mer
+    9  ✖️ Stopp
+    > 8
     • 👜 Ran
     • Etter det som skjedde: 3 fare
     • uten kode · Ett telefonnummer · Oslo
@@ -256,22 +256,22 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     Med egne ord:
     He had a van.
     Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ⛔️ Advar: 4 alvorlig fare
-    4  ❌ Avslå
-    5  ⏭ Senere
-    6  ➕ Noe annet
-    7  ⬅️ Tilbake
-    8  ✖️ Stopp
-    > 2
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
+    > 3
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Ingen meldinger venter på deg.
-    1  🔎 Det vi vet om nummeret
-    2  ↩️ Angre
-    3  🏠 Meny
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  🏠 Meny
+    9  ↩️ Angre
     `,
   )
   expect((await reportOf(norwegian)).content.decided.harms).toEqual(['robbery'])
@@ -400,9 +400,9 @@ it('puts it off in Norwegian, with numbers', async () => {
     > 1
     Utsatt for alle. Hver moderator ser at det var du, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
-    Ingen meldinger venter på deg.
-    1  ↩️ Angre
-    2  🏠 Meny
+    Det er ikke meldt noe som venter på deg.
+    1  🏠 Meny
+    9  ↩️ Angre
     `,
   )
   expect(await reportOf(norwegian)).toMatchObject({ claim: null })
@@ -589,8 +589,8 @@ it('declines in Norwegian, with numbers', async () => {
     `
     > /review
     ${KORT}
-    > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    > 5
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -610,8 +610,8 @@ it('declines in Norwegian, with numbers', async () => {
     7  ✖️ Stopp
     > 6
     ${KORT}
-    > 4
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    > 5
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -622,14 +622,14 @@ it('declines in Norwegian, with numbers', async () => {
     > 1
     Avslått. Det gjelder om et døgn, om ikke en annen moderator stopper det.
     Du kan angre i ti minutter.
-    Ingen meldinger venter på deg.
-    1  🔎 Det vi vet om nummeret
-    2  ↩️ Angre
-    3  🏠 Meny
-    > 2
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  🏠 Meny
+    9  ↩️ Angre
+    > 9
     Angret. Her er den igjen.
     ${KORT}
-    > 7
+    > 8
     Stoppet.
     1  🏠 Meny
     `,
@@ -862,18 +862,18 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • 🚗 Kjøretøy: Hadde varebil
     • Du tillater: 🤝 En rådgiver får lese det
     Hva bestemmer du?
-    1  ⛔️ Advar: 4 alvorlig fare
-    2  ✔️ Lest, tell den med
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ➕ Noe annet
-    6  ✖️ Stopp
-    > 1
+    1  ✔️ Lest, tell den med
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
+    > 4
     Det går ut nå.
     Du kan angre i ti minutter. Da trekkes varselet tilbake, men noen kan ha lest det.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     ${FERDIG}
-    > 1
+    > 9
     Angret. Her er den igjen.
     • Din i 30 minutter. Det loggføres
     • ⭕️ Tok kvelertak
@@ -884,12 +884,12 @@ it('lets one moderator decide on a grave danger in Norwegian, with numbers', asy
     • 🚗 Kjøretøy: Hadde varebil
     • Du tillater: 🤝 En rådgiver får lese det
     Hva bestemmer du?
-    1  ⛔️ Advar: 4 alvorlig fare
-    2  ✔️ Lest, tell den med
-    3  ❌ Avslå
-    4  ⏭ Senere
-    5  ➕ Noe annet
-    6  ✖️ Stopp
+    1  ✔️ Lest, tell den med
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ✖️ Stopp
     `,
   )
   expect(await reportOf(norwegian)).toMatchObject({ state: 'received' })

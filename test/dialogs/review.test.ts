@@ -99,14 +99,14 @@ const LEST = `
   • ⏱ Så snart det er lest
   • Det er mer. Det kan være tungt å lese
   Hva bestemmer du?
-  1  🟠 Advar: 2 risiko
-  2  🔴 Advar: 3 fare
-  3  ⛔️ Advar: 4 alvorlig fare
-  4  ❌ Avslå
-  5  ⏭ Senere
-  6  ➕ Noe annet
-  7  📖 Vis mer
-  8  ✖️ Stopp`
+  2  🟠 Advar: 2 risiko
+  3  🔴 Advar: 3 fare
+  4  ⛔️ Advar: 4 alvorlig fare
+  5  ❌ Avslå
+  6  ⏭ Senere
+  7  ➕ Noe annet
+  8  📖 Vis mer
+  9  ✖️ Stopp`
 
 const TOLD = {
   harms: ['hit' as const, 'robbery' as const],
@@ -214,7 +214,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > hm
     Velg en av disse.
     ${LEST}
-    > 7
+    > 8
     • 💥 Slo, sparket, spyttet · 👜 Ran
     • Etter det som skjedde: 3 fare
     • uten kode · Ett telefonnummer · Oslo
@@ -224,29 +224,29 @@ it('shows it in Norwegian, with numbers', async () => {
     Med egne ord:
     He had a van.
     Hva bestemmer du?
-    1  🟠 Advar: 2 risiko
-    2  🔴 Advar: 3 fare
-    3  ⛔️ Advar: 4 alvorlig fare
-    4  ❌ Avslå
-    5  ⏭ Senere
-    6  ➕ Noe annet
-    7  ⬅️ Tilbake
-    8  ✖️ Stopp
-    > 7
-    ${LEST}
+    2  🟠 Advar: 2 risiko
+    3  🔴 Advar: 3 fare
+    4  ⛔️ Advar: 4 alvorlig fare
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  ⬅️ Tilbake
+    9  ✖️ Stopp
     > 8
+    ${LEST}
+    > 9
     Stoppet.
     1  🏠 Meny
     > /review
     ${LEST}
-    > 1
+    > 2
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Ingen meldinger venter på deg.
-    1  🔎 Det vi vet om nummeret
-    2  ↩️ Angre
-    3  🏠 Meny
+    Det er ikke meldt noe som venter på deg.
+    1  🔎 Hva som står om nummeret
+    2  🏠 Meny
+    9  ↩️ Angre
     `,
   )
   const [row] = await norwegian.database.prisma.report.findMany()
@@ -302,11 +302,11 @@ it('opens with what may still come and what leads to her, and says how old it is
     • Det er mer. Det kan være tungt å lese
     Hva bestemmer du?
     1  ✔️ Lest, tell den med
-    2  ❌ Avslå
-    3  ⏭ Senere
-    4  ➕ Noe annet
-    5  📖 Vis mer
-    6  ✖️ Stopp
+    5  ❌ Avslå
+    6  ⏭ Senere
+    7  ➕ Noe annet
+    8  📖 Vis mer
+    9  ✖️ Stopp
     `,
   )
 })

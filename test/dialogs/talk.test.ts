@@ -48,7 +48,12 @@ it('is left by a guest, at night, with who answers then', async () => {
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     > 2580
-    Got it. A person reads it, and the answer waits for you here.
+    May I write to you here when somebody answers? The line says nothing of what it is, and comes some hours later, so that its time tells nothing.
+    Where I can write to you is locked with your question and is gone with it. No case worker sees it.
+    [🔔 Yes, write to me]
+    [🔕 No, do not write]
+    > [No, do not write]
+    It is left. A person reads it, and the answer waits for you here.
     🧾 Your receipt: 7206 8687 3369 5164
     It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
     [🏠 Menu]
@@ -82,7 +87,14 @@ it('is answered and read in Norwegian, with numbers', async () => {
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > hopp over
-    Mottatt. Et menneske leser det, og svaret venter på deg her.
+    Kan jeg skrive til deg her når noen svarer? Linjen sier ikke hva det gjelder, og kommer noen timer senere, så tidspunktet ikke røper noe.
+    Hvor jeg kan skrive til deg, ligger låst ved spørsmålet og forsvinner med det. Ingen rådgiver ser det.
+    1  🔔 Ja, skriv til meg
+    2  🔕 Nei, ikke skriv
+    3  ⬅️ Tilbake
+    4  ✖️ Stopp
+    > 2
+    Den er levert. Et menneske leser den, og svaret venter på deg her.
     🧾 Kvitteringen din: 8387 9692 3710 2878
     Den er den eneste veien til svaret, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg for å lese svaret.
     1  🏠 Meny
@@ -90,7 +102,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
   )
   await norwegian.says('bea', '/talk')
   await norwegian.says('bea', 'Jeg vil snakke med noen.')
-  await norwegian.says('bea', '4711')
+  for (const words of ['4711', 'nei']) await norwegian.says('bea', words)
   const receipt = receiptOf(norwegian, 'bea')
   await norwegian.talk(
     'casey',
@@ -212,7 +224,7 @@ it('says that somebody reads, in the hours for it', async () => {
 const letsIn = async (bot: TestBot, guest: string): Promise<{ code: string; told: string }> => {
   await bot.says(guest, '/talk')
   await bot.says(guest, 'I know nobody. Can I come in?')
-  await bot.says(guest, '1111')
+  for (const words of ['1111', 'no']) await bot.says(guest, words)
   const receipt = receiptOf(bot, guest)
   await bot.says('casey', '/cases')
   const waits = bot.buttons('casey').findLast(({ label }) => label.startsWith('⚪️'))
@@ -257,12 +269,90 @@ it('leads to services where nobody answers in the chat', async () => {
   await bot.close()
 })
 
+/** What somebody hears in the next slot. */
+const hearsLater = async (bot: TestBot, person: string): Promise<string> => {
+  bot.later({ hours: 8 })
+  bot.heard(person)
+  await bot.bot.notices()
+  return bot.heard(person)
+}
+
+/** Casey leaves that time is needed. */
+const answers = async (bot: TestBot): Promise<void> => {
+  await bot.says('casey', '/cases')
+  const [{ label } = { label: '' }] = bot
+    .buttons('casey')
+    .filter((one) => one.label.endsWith('· English'))
+    .slice(-1)
+  await bot.taps('casey', label)
+  for (const tap of ['Ready sentence', 'Reaching each other', 'We need time', 'Leave it'])
+    await bot.taps('casey', tap)
+}
+
+it('is told of an answer if she wishes it, by a line that says nothing, until she says no or is gone', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  for (const words of ['/talk', 'Can I come in?', '2580']) await bot.says('anna', words)
+  await bot.taps('anna', 'Yes, write to me')
+  const receipt = receiptOf(bot, 'anna')
+  expect(await hearsLater(bot, 'anna')).toBe('')
+  await answers(bot)
+  const line = await hearsLater(bot, 'anna')
+  expect(line).toContain('You have a new message')
+  expect(line).not.toMatch(/answer|case|question/i)
+  expect(await hearsLater(bot, 'anna')).toBe('')
+  await bot.says('anna', '/export')
+  for (const tap of ['Yes, go on', 'Yes, show it']) await bot.taps('anna', tap)
+  expect(bot.heard('anna')).toContain('Questions with which I keep where to write to you: 1')
+
+  await answers(bot)
+  await bot.says('anna', receipt)
+  await bot.talk(
+    'anna',
+    `
+    > [Write when somebody answers]
+    💬 With this receipt you write with a person in the organisation.
+    What do you want to do?
+    [💬 Talk to a person]
+    [🔔 Write when somebody answers]
+    [🗑 Take it back]
+    [✔️ Nothing more]
+    [✖️ Stop]
+    May I write to you here when somebody answers? The line says nothing of what it is, and comes some hours later, so that its time tells nothing.
+    Where I can write to you is locked with your question and is gone with it. No case worker sees it.
+    [🔔 Yes, write to me]
+    [🔕 No, do not write]
+    [⬅️ Back]
+    [✖️ Stop]
+    > [No, do not write]
+    I have noted it. I do not write.
+    💬 With this receipt you write with a person in the organisation.
+    What do you want to do?
+    [💬 Talk to a person]
+    [🔔 Write when somebody answers]
+    [🗑 Take it back]
+    [✔️ Nothing more]
+    [✖️ Stop]
+  `,
+  )
+  expect(await hearsLater(bot, 'anna')).toBe('')
+  await bot.taps('anna', 'Write when somebody answers')
+  await bot.taps('anna', 'Yes, write to me')
+  await answers(bot)
+  await bot.says('anna', '/wipe')
+  await bot.taps('anna', 'Yes, delete')
+  expect(await bot.stores.wishes.all()).toEqual([])
+  expect(await hearsLater(bot, 'anna')).toBe('')
+  expect(bot.logged).toEqual([])
+  await bot.close()
+})
+
 it('counts with reports: five a day from one chat, however often it is wiped', async () => {
   const bot = await createTestBot({ desk: DESK })
   for (let count = 0; count < 5; count++) {
     await bot.says('anna', '/talk')
     await bot.says('anna', 'Somebody takes my money.')
-    await bot.taps('anna', 'Skip')
+    for (const tap of ['Skip', 'No, do not write']) await bot.taps('anna', tap)
   }
   await bot.says('anna', '/wipe')
   await bot.taps('anna', 'Yes, delete')

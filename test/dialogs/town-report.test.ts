@@ -206,12 +206,12 @@ it('is told in Norwegian, with numbers', async () => {
     2  📢 Ja, si det til dem
     3  ⬅️ Tilbake
     4  ✖️ Stopp
-    > 2
-    Dette har du fortalt meg:
+    > 1
+    Dette har du fortalt:
     • 🏨 Et hotell kaster ut folk
     • Når: ⏳ Det er ventet
     • By: Bergen
-    En moderator leser det først. Så kan kolleger i byen bli advart.
+    Ingen blir advart om det.
     Skal jeg sende det?
     1  ✏️ Endre noe
     2  📤 Send
@@ -307,9 +307,9 @@ describe('a moderator', () => {
       Hva bestemmer du?
       1  📢 Advar: Bergen
       2  ✔️ Lest, tell den med
-      3  ❌ Avslå
-      4  ⏭ Senere
-      5  ✖️ Stopp
+      5  ❌ Avslå
+      6  ⏭ Senere
+      7  ✖️ Stopp
       `,
     )
   })

@@ -27,6 +27,8 @@ const textLines = (text: string, { empty }: { empty: boolean }): number =>
 
 export interface Measured {
   taps: number
+  /** What she typed, each time. */
+  messages: number
   characters: number
   /** Empty lines, "Back" and "Stop" are not read, and a list that is ticked is read once. */
   read: number
@@ -36,7 +38,7 @@ export interface Measured {
 
 /** Somebody whose taps, words and reading are counted. */
 export const measuring = (bot: TestBot, person: string) => {
-  const measured: Measured = { taps: 0, characters: 0, read: 0, longest: 0 }
+  const measured: Measured = { taps: 0, messages: 0, characters: 0, read: 0, longest: 0 }
   const controls = (['control.back', 'control.stop'] as const).flatMap((key) =>
     ['en', 'nb'].map((language) => bot.words.in(language, say(key))),
   )
@@ -66,6 +68,7 @@ export const measuring = (bot: TestBot, person: string) => {
     },
     async types(...texts: string[]): Promise<void> {
       for (const text of texts) {
+        measured.messages += 1
         measured.characters += [...text].length
         await bot.says(person, text)
         hears()

@@ -192,7 +192,8 @@ const writes = async (
   await casey.taps('Send it', /Got it/)
   await cara.says('/talk', /What do you want to say or ask/)
   await cara.says(WORDS.asked, /Choose a PIN/)
-  const { text } = await cara.says(PIN, /Your receipt/)
+  await cara.says(PIN, /May I write to you here/)
+  const { text } = await cara.taps('Yes, write to me', /Your receipt/)
   marks.push(groupedMark('receipt of a question', /(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? ''))
   marks.push(groupedMark('PIN', PIN))
 }

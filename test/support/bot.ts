@@ -16,6 +16,7 @@ import type { Address, Body, Inbound, Limits, Message } from '../../src/core/ter
 import { say, type Words } from '../../src/core/terms/text.ts'
 import { openKeys } from '../../src/database/keys.ts'
 import { createTestDatabase } from './database.ts'
+import { createOpposites } from './opposites.ts'
 import { compare, createScreen, linesOf, shownAs } from './transcripts.ts'
 
 /** A tenth of a millisecond instead of 23: what is tested is not how slow it is. */
@@ -210,12 +211,30 @@ export const createTestBot = async (wishes: Wishes = {}) => {
       id === what || label === what || withoutHandle(label) === what || label.endsWith(` ${what}`)
     const found = screenOf(person).findLast(({ message }) => message.options.some(isMeant))
     const option = found?.message.options.findLast(isMeant)
-    if (!found || !option) throw new Error(`${person} sees no button "${what}"`)
+    if (!found || !option) {
+      const last = screenOf(person).at(-1)
+      const seen = last ? shownAs(last.message) : 'nothing'
+      throw new Error([`${person} sees no button "${what}" in:`, seen, ...logged].join('\n'))
+    }
     await sends(person, { kind: 'choice', option: option.id, message: found.id })
   }
 
-  const says = (person: string, text: string, from?: Partial<Inbound['from']>): Promise<void> =>
-    sends(person, { kind: 'text', text }, from)
+  const opposites = createOpposites(words)
+  const lastShown = (person: string): string => {
+    const last = screenOf(person).findLast(({ id }) => !id.startsWith('p'))
+    return last ? shownAs(last.message) : ''
+  }
+
+  const says = async (
+    person: string,
+    text: string,
+    from?: Partial<Inbound['from']>,
+  ): Promise<void> => {
+    const before = lastShown(person)
+    await sends(person, { kind: 'text', text }, from)
+    if (wishes.shows === 'numbers' && /^\d{1,2}$/.test(text))
+      opposites.watch(before, text, lastShown(person))
+  }
 
   /** Changes the message that she sent last, or the one of that id; resolves when that is answered. */
   const edits = async (person: string, text: string, which?: string): Promise<void> => {
@@ -244,6 +263,8 @@ export const createTestBot = async (wishes: Wishes = {}) => {
     /** What this bot is made of, for making another on the same database. */
     needs,
     logged,
+    /** What was done by numbers (opposites.ts). */
+    done: opposites.met,
     /** How long (ms) the bot would have waited, each time. */
     waited,
     says,

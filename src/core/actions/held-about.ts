@@ -124,11 +124,13 @@ const safeCalls: Part = async ({ peer: { sender, isExpected, now }, stores }) =>
 }
 
 const told: Part = async ({ peer: { sender }, stores }) => {
-  const wishes = await stores.wishes.count(sender)
+  const wishes = await stores.wishes.count(sender, 'report')
+  const questions = await stores.wishes.count(sender, 'case')
   return [
     say('export.told.title'),
     say('export.told.waiting', { count: await stores.reports.countOf(sender) }),
     ...(wishes > 0 ? [say('export.told.wishes', { count: wishes })] : []),
+    ...(questions > 0 ? [say('export.told.questions', { count: questions })] : []),
     say('export.told.hidden'),
   ]
 }

@@ -158,17 +158,18 @@ export const createNotices = (needs: Needs) => {
   }
 
   /** Tells one reporter that somebody has answered, or puts it off to the next slot. */
-  const tellReporter = async ({ id, wish, isNews }: Wished): Promise<void> => {
+  const tellReporter = async (wished: Wished): Promise<void> => {
+    const { wish, isNews } = wished
     const known = await stores.memberList.met(bytesOf(wish.sender))
     const { preferences = {}, seenOn = now() } = known ?? {}
     const { quiet } = alertPreferencesOf(preferences)
     // What was asked may have been taken back, or answered.
-    if (!isNews) return change(id, asTold)
+    if (!isNews) return change(wished, asTold)
     const channel = reachable(wish.channel, seenOn)
     if (!channel || (quiet && quietUntil(quiet, now())))
-      return change(id, (before) => ({ ...before, due: slotOf(now()) + 1 }))
-    await change(id, asTold)
-    const isThere = () => stores.wishes.isThere({ id, wish })
+      return change(wished, (before) => ({ ...before, due: slotOf(now()) + 1 }))
+    await change(wished, asTold)
+    const isThere = () => stores.wishes.isThere(wished)
     const { address, sender } = wish
     const again = (before: Wished['wish']) => ({
       ...before,
@@ -176,12 +177,12 @@ export const createNotices = (needs: Needs) => {
       due: slotOf(now()) + 1,
     })
     const result = await send({ channel, address, sender, preferences, isThere })
-    if (result === 'never') await change(id, () => undefined)
-    if (result === 'later') await change(id, again)
+    if (result === 'never') await change(wished, () => undefined)
+    if (result === 'later') await change(wished, again)
   }
 
-  const change = (id: string, to: (wish: Wished['wish']) => Wished['wish'] | undefined) =>
-    within((each) => each.wishes.change(id, to)).then(() => undefined)
+  const change = (one: Wished, to: (wish: Wished['wish']) => Wished['wish'] | undefined) =>
+    within((each) => each.wishes.change(one, to)).then(() => undefined)
 
   return async (on: readonly string[] = [...channels.keys()]): Promise<void> => {
     const here = namesHere(channels.values()).filter((name) => on.includes(name))

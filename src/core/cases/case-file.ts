@@ -8,6 +8,8 @@
  *
  * Nothing here knows who the reporter is.
  */
+import { asTold, writtenNow } from '../blacklist/notice-wishes.ts'
+import type { NoticeWish } from '../blacklist/reports.ts'
 import type { Language } from '../terms/text.ts'
 import type { ReadyLetter } from './ready-sentences.ts'
 
@@ -66,6 +68,8 @@ export interface CaseFile {
   alarmed?: number
   /** When the reporter's side was opened in the last week. */
   opened?: number[]
+  /** Whoever asked without a report wants to be told when somebody answers. No case worker gets it. */
+  wish?: NoticeWish
 }
 
 const MINUTE = 60 * 1000
@@ -91,7 +95,10 @@ export const FORGOTTEN_AFTER = 30 * DAY
 
 /** A new case. A question comes with its first letter. */
 export const opened = (
-  about: Pick<CaseFile, 'language' | 'urgent' | 'guarded' | 'guest' | 'reportId' | 'hasReport'>,
+  about: Pick<
+    CaseFile,
+    'language' | 'urgent' | 'guarded' | 'guest' | 'reportId' | 'hasReport' | 'wish'
+  >,
   now: Date,
 ): CaseFile => ({ ...about, state: 'new', since: now.getTime(), letters: [] })
 
@@ -163,7 +170,10 @@ export const written = (
   const hidden = from === 'her' && !file.guarded
   letters.push({ from, at: now.getTime(), says, ...(hidden && { hidden }) })
   const time = now.getTime()
-  if (from === 'us') return { ...rest, letters, answered: true, state: 'waitsForHer', since: time }
+  if (from === 'us') {
+    const wish = file.wish && { wish: writtenNow(file.wish, now) }
+    return { ...rest, ...wish, letters, answered: true, state: 'waitsForHer', since: time }
+  }
   // It has waited since her first letter that is not answered.
   const waits = file.state !== 'waitsForHer' && file.state !== 'closed'
   const since = waits ? file.since : time
@@ -185,6 +195,9 @@ export const closed = (file: CaseFile, now: Date): CaseFile => ({
   state: 'closed',
   since: now.getTime(),
 })
+
+/** A closed case whose report is destroyed, and with it how grave that was. */
+export const emptied = (file: CaseFile): CaseFile => ({ ...file, emptied: true, urgent: false })
 
 /** A closed case waits for case workers again. */
 export const reopened = (file: CaseFile, now: Date): CaseFile => ({
@@ -228,6 +241,7 @@ export const aged = (
 /** The reporter's side is opened now. Kept for a week, so that she sees when somebody else does. */
 export const openedAgain = (file: CaseFile, now: Date): CaseFile => ({
   ...file,
+  ...(file.wish && { wish: asTold(file.wish) }),
   opened: [
     ...(file.opened ?? []).filter((at) => now.getTime() - at < 7 * DAY),
     now.getTime(),

@@ -1,5 +1,6 @@
 import { usable } from '../blacklist/consents.ts'
 import type { Consents, ReportFacts } from '../blacklist/reports.ts'
+import { cannotWait } from '../blacklist/review.ts'
 
 /** What a report may be handed over for. */
 export const HAND_OVERS = [
@@ -15,6 +16,15 @@ export const handedOver = (told: ReportFacts): ReportFacts | undefined => {
     if (given) return given
   }
   return undefined
+}
+
+/**
+ * Whether whoever helps must hurry. Where her consents allow nothing, it is not shown either: it says
+ * how grave her report is.
+ */
+export const isUrgentCase = (told: ReportFacts): boolean => {
+  const given = handedOver(told)
+  return given !== undefined && cannotWait(given)
 }
 
 /** Consents of a report whose case is closed: nobody is to help any more. */

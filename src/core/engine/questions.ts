@@ -9,7 +9,7 @@ import type { AnyStep, Carrying } from './steps.ts'
 export const questionAt = (step: AnyStep, place: Place, peer: Peer, browsing: boolean): Reply => {
   const text = typeof step.ask === 'function' ? step.ask(place.draft, peer) : step.ask
   // The value of an option stays here. When it is chosen, the step gives the value again.
-  const answers = answersOf(step, place, peer).map(({ id, label }) => ({ id, label }))
+  const answers = answersOf(step, place, peer).map(({ value: _, ...option }) => option)
   const also = step.also?.(place.draft, peer) ?? []
   const options = [...answers, ...also, ...controlsOf(step, place, browsing)]
   return { text, options, ...(step.kind === 'several' && { several: true }) }

@@ -94,28 +94,44 @@ export interface Carrying extends Option {
  *
  * The value is never shown and never reaches a channel. JSON must be able to hold it.
  */
-export interface Offer<Value> {
+export interface Offer<Value> extends Pick<Option, 'numeral'> {
   label: Text
   value: Value
 }
 
-/** An option that carries a value. */
-export const offer = <const Value>(value: Value, label: Text): Offer<Value> => ({ value, label })
+/** An option that carries a value. `numeral`: see Option. */
+export const offer = <const Value>(value: Value, label: Text, numeral?: number): Offer<Value> => ({
+  value,
+  label,
+  ...(numeral !== undefined && { numeral }),
+})
 
 type Listed<Draft, One> = readonly One[] | ((draft: Draft, peer: Peer) => readonly One[])
-type Options<Draft, Id extends string> = Listed<Draft, { id: Id; label: Text }>
+type Options<Draft, Id extends string> = Listed<
+  Draft,
+  { id: Id; label: Text; numeral?: number | undefined }
+>
 
 const asFunction =
   <Draft, One>(list: Listed<Draft, One>, carry: (one: One) => Carrying) =>
   (draft: Draft, peer: Peer): Carrying[] =>
     (typeof list === 'function' ? list(draft, peer) : list).map(carry)
 
-const ofId = ({ id, label }: { id: string; label: Text }): Carrying => ({ id, label, value: id })
+const ofId = ({
+  id,
+  label,
+  numeral,
+}: Omit<Carrying, 'value' | 'numeral'> & { numeral?: number | undefined }): Carrying => ({
+  id,
+  label,
+  ...(numeral !== undefined && { numeral }),
+  value: id,
+})
 
 /** The id is made from the value, so that an option of an older list never hands over another value. */
-const ofValue = ({ value, label }: Offer<unknown>): Carrying => ({
+const ofValue = ({ value, ...shown }: Offer<unknown>): Carrying => ({
+  ...shown,
   id: JSON.stringify(value),
-  label,
   value,
 })
 
@@ -162,13 +178,15 @@ export const confirm = <Draft, Name extends string>(
     save(yes: boolean, draft: Draft): Partial<NoInfer<Draft>>
     yes?: Text
     no?: Text
+    /** Their numbers, where options are numbers (Option). */
+    numerals?: { yes: number; no: number }
   },
 ): Step<Draft, Name> =>
   choice<Draft, Name, 'yes' | 'no'>({
     ...step,
     options: [
-      { id: 'yes', label: step.yes ?? { key: 'yes' } },
-      { id: 'no', label: step.no ?? { key: 'no' } },
+      { id: 'yes', label: step.yes ?? { key: 'yes' }, numeral: step.numerals?.yes },
+      { id: 'no', label: step.no ?? { key: 'no' }, numeral: step.numerals?.no },
     ],
     save: (id, draft) => step.save(id === 'yes', draft),
   })

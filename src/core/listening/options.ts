@@ -35,7 +35,8 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
     if (option.id === 'done' && !limits.buttons && !paged) return []
     return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
   })
-  if (wired.length <= limits.options) return { options: numbered(wired, 1), more: undefined }
+  if (wired.length <= limits.options)
+    return { options: limits.buttons ? numbered(wired, 1) : fixed(wired, limits.options), more: undefined }
   const controls = wired.filter(({ option }) => isControl(option.id))
   const choices = wired.filter(({ option }) => !isControl(option.id))
   // One place is kept for the button "more". If options are numbers, 0 stands for it.
@@ -47,6 +48,24 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
     options: [...numbered(choices.slice(first, first + size), 1), ...numbered(controls, size + 1)],
     more: `${token}.${MORE}`,
   }
+}
+
+/**
+ * In the order of their numbers: those that have one of their own, each other one after those before it. The
+ * highest number that there can be stands apart.
+ */
+const fixed = <Wired extends { option: Option }>(options: readonly Wired[], apart: number) => {
+  const own = new Set(options.flatMap(({ option }) => option.numeral ?? []))
+  let last = 0
+  const numeralOf = ({ option }: Wired): number => {
+    let numeral = option.numeral ?? last + 1
+    while (option.numeral === undefined && own.has(numeral)) numeral += 1
+    if (numeral !== apart) last = Math.max(last, numeral)
+    return numeral
+  }
+  return options
+    .map((one) => ({ ...one, numeral: numeralOf(one) }))
+    .sort((one, other) => one.numeral - other.numeral)
 }
 
 const numbered = <Wired>(options: readonly Wired[], first: number) =>

@@ -1,8 +1,10 @@
 import type { Transaction } from '../../database/database.ts'
+import type { NoticeWish } from '../blacklist/reports.ts'
 import {
   aged,
   canBeGuarded,
   closed,
+  emptied,
   FORGOTTEN_AFTER,
   helpAllowed,
   openedAgain,
@@ -91,12 +93,25 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
       return file !== undefined
     },
 
+    /** The case of a report is as urgent as what its reporter tells and allows now. */
+    async follow(receipt: string, about: { reportId: string; urgent: boolean }): Promise<void> {
+      for (const file of await ofReceipt(receipt))
+        if (file.reportId === about.reportId && file.urgent !== about.urgent)
+          await save({ ...file, urgent: about.urgent })
+    },
+
     /** Her letter. False if there is no room for it, or no case any more. */
     async writeHers(opener: Opener, says: Wording, now: Date): Promise<boolean> {
       const file = await lockedBy(opener)
       const after = file && written(file, 'her', says, now)
       if (file && after) await save({ ...after, id: file.id })
       return after !== undefined
+    },
+
+    /** Keeps with the question of a receipt where whoever asked is told of an answer, or nothing. */
+    async wish(receipt: string, wish: NoticeWish | undefined): Promise<void> {
+      for (const { wish: _, ...file } of await ofReceipt(receipt))
+        await save({ ...file, ...(wish && { wish }) })
     },
 
     /** Deletes every case of a receipt. */
@@ -116,7 +131,7 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
         if (about !== reportId) continue
         // A case worker may have written in it, or closed it, a moment ago.
         const file = await locked(id, now)
-        if (file && file.state !== 'closed') await save({ ...closed(file, now), emptied: true, id })
+        if (file && file.state !== 'closed') await save({ ...emptied(closed(file, now)), id })
       }
     },
 
@@ -173,7 +188,7 @@ export const caseFileStore = (db: Transaction, keys: Keys, { cases }: { cases: C
         }
         if (fate === 'empties' && file.reportId !== undefined) {
           await cases.end(file.reportId, now)
-          await save({ ...file, emptied: true })
+          await save({ ...emptied(file), id })
         }
       }
       // A row that cannot be opened any more tells nobody when its time is over.

@@ -64,7 +64,8 @@ export const NOBODYS = {
   tombstone: 'about what is gone, for minutes',
   pile: 'which reports nobody has opened; whose they are, only these know',
   key: 'versions of keys',
-  caseFile: 'only a receipt leads to it; whose it is, nothing says',
+  caseFile:
+    'only a receipt leads to it; where whoever asked is written to goes with the wishes in reports',
   whatsappSent: 'not to whom; deleted with the message in the chat',
 } as const satisfies Partial<Record<Table, string>>
 

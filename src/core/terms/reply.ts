@@ -7,6 +7,11 @@ export interface Option {
   label: Text
   /** Not shown on a channel without buttons, where it is typed. */
   onlyTapped?: true
+  /**
+   * Its number where options are numbers, whatever else is offered: so that the number that she has just
+   * typed never means the opposite next. Not where there are several pages.
+   */
+  numeral?: number
 }
 
 export interface Reply {

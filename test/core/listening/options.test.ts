@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/bots/words.ts'
 import { pageOf, readLabel, readNumerals, readTap } from '../../../src/core/listening/options.ts'
 import type { Limits } from '../../../src/core/terms/message.ts'
+import type { Option } from '../../../src/core/terms/reply.ts'
 import { say } from '../../../src/core/terms/text.ts'
 
 const words = createWords({ defaultLanguage: 'en' })
@@ -44,6 +45,42 @@ describe('numbers that are typed for options', () => {
       expect(readNumerals(text)).toBeUndefined()
     },
   )
+})
+
+describe('a number of its own', () => {
+  const [warn, decline, stop] = ['warn', 'decline', 'stop'].map((id) => ({
+    id,
+    label: say('city.named', { name: id }),
+  }))
+  const numbered = (limits: Limits, ...options: Option[]) =>
+    pageOf({ ...open(), options }, limits).options.map(({ option, numeral }) => [
+      option.id,
+      numeral,
+    ])
+
+  it('stays whatever else is offered, and what follows comes after it', () => {
+    if (!warn || !decline || !stop) throw new Error('nothing is offered')
+    const own = { ...decline, numeral: 4 }
+    expect(numbered(numbers, warn, own, stop)).toEqual([
+      ['warn', 1],
+      ['decline', 4],
+      ['stop', 5],
+    ])
+    expect(numbered(numbers, own, { ...warn, numeral: 2 }, stop)).toEqual([
+      ['warn', 2],
+      ['decline', 4],
+      ['stop', 5],
+    ])
+    // The highest number stands apart.
+    expect(numbered(numbers, { ...own, numeral: 5 }, stop)).toEqual([
+      ['stop', 1],
+      ['decline', 5],
+    ])
+    expect(numbered(buttons, own, warn)).toEqual([
+      ['decline', 1],
+      ['warn', 2],
+    ])
+  })
 })
 
 describe('a page', () => {

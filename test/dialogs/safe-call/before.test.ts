@@ -38,7 +38,7 @@ it('shows the alarm for "1", whichever of its lines it answers, also when they a
   await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
   await passes(3)
   await does(bot, 'maria', '1', '1', '/menu')
-  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '1')
+  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '2')
   await passes(10)
   bot.heard('mia')
   await does(bot, 'mia', '/menu')

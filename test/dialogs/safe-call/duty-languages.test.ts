@@ -31,7 +31,7 @@ const missed = async (): Promise<void> => {
   await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
   await passes(3)
   await does(bot, 'maria', '1', '1', '/menu')
-  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '1')
+  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '2')
   await passes(10 + 15 + 11)
   bot.heard('mia')
 }
@@ -85,25 +85,25 @@ it('are asked for, told and take it in en', async () => {
     > 1
     Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
     🚨 Mia 12345: the alarm is on.
-    1  🙅 I cannot
-    2  ☎️ I have reached Mia 12345
-    3  📄 Read it again
-    4  ➡️ There is more
-    5  🏠 Menu
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
-    It is time: you are expected back. Are you OK?
-    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
-    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
-    Somebody on duty is taking care of it.
-    1  ✅ I am OK
-    2  🚨 Alarm now
-    3  ➡️ There is more
-    4  🏠 Menu
+    It is time: you are expected back. Are you well?
+    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
+    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+    Somebody on duty takes care of it.
+    1  ✅ I am well
+    3  🚨 Alarm now
+    4  ➡️ There is more
+    5  🏠 Menu
     > 1
     Good. The safe-call is over.
     Your buddies, in the order I tell them:
@@ -168,11 +168,11 @@ it('are asked for, told and take it in nb', async () => {
     > 1
     Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
     🚨 Mia 12345: Alarmen er på.
-    1  🙅 Jeg kan ikke
-    2  ☎️ Jeg har nådd Mia 12345
-    3  📄 Les det på nytt
-    4  ➡️ Det er mer
-    5  🏠 Meny
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     `,
   )
   await bot.talk(
@@ -184,9 +184,9 @@ it('are asked for, told and take it in nb', async () => {
     Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
     En som har vakt, tar seg av det.
     1  ✅ Det går bra med meg
-    2  🚨 Alarm nå
-    3  ➡️ Det er mer
-    4  🏠 Meny
+    3  🚨 Alarm nå
+    4  ➡️ Det er mer
+    5  🏠 Meny
     > 1
     Bra. Trygghetsavtalen er over.
     Kontaktene dine, i den rekkefølgen jeg sier fra:
@@ -251,11 +251,11 @@ it('are asked for, told and take it in es', async () => {
     > 1
     Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
     🚨 Mia 12345: la alarma sigue.
-    1  🙅 No puedo
-    2  ☎️ Contacté a Mia 12345
-    3  📄 Leerlo otra vez
-    4  ➡️ Hay más
-    5  🏠 Menú
+    2  🙅 No puedo
+    3  ☎️ Contacté a Mia 12345
+    4  📄 Leerlo otra vez
+    5  ➡️ Hay más
+    6  🏠 Menú
     `,
   )
   await bot.talk(
@@ -267,9 +267,9 @@ it('are asked for, told and take it in es', async () => {
     Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quienes recibieron el aviso lo pueden leer enseguida.
     Alguien de guardia se encarga.
     1  ✅ Estoy bien
-    2  🚨 Alarma ya
-    3  ➡️ Hay más
-    4  🏠 Menú
+    3  🚨 Alarma ya
+    4  ➡️ Hay más
+    5  🏠 Menú
     > 1
     Bien. El plan de seguridad terminó.
     Tus contactos, en el orden en que les aviso:
@@ -334,11 +334,11 @@ it('are asked for, told and take it in pt-BR', async () => {
     > 1
     Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
-    1  🙅 Não posso
-    2  ☎️ Falei com Mia 12345
-    3  📄 Ler de novo
-    4  ➡️ Tem mais
-    5  🏠 Menu
+    2  🙅 Não posso
+    3  ☎️ Falei com Mia 12345
+    4  📄 Ler de novo
+    5  ➡️ Tem mais
+    6  🏠 Menu
     `,
   )
   await bot.talk(
@@ -350,9 +350,9 @@ it('are asked for, told and take it in pt-BR', async () => {
     Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     Alguém do plantão está cuidando disso.
     1  ✅ Estou bem
-    2  🚨 Alarme agora
-    3  ➡️ Tem mais
-    4  🏠 Menu
+    3  🚨 Alarme agora
+    4  ➡️ Tem mais
+    5  🏠 Menu
     > 1
     Que bom. O plano de segurança terminou.
     Seus contatos, na ordem em que eu aviso:
@@ -417,11 +417,11 @@ it('are asked for, told and take it in ro', async () => {
     > 1
     Mulțumesc. Spune-mi când ai vorbit cu Mia 12345. Dacă nu aflu nimic în 20 de minute, sunt întrebați din nou alții.
     🚨 Mia 12345: alarma e în curs.
-    1  🙅 Nu pot
-    2  ☎️ Am vorbit cu Mia 12345
-    3  📄 Citesc din nou
-    4  ➡️ Mai este ceva
-    5  🏠 Meniu
+    2  🙅 Nu pot
+    3  ☎️ Am vorbit cu Mia 12345
+    4  📄 Citesc din nou
+    5  ➡️ Mai este ceva
+    6  🏠 Meniu
     `,
   )
   await bot.talk(
@@ -433,9 +433,9 @@ it('are asked for, told and take it in ro', async () => {
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     Cineva de gardă se ocupă.
     1  ✅ Sunt bine
-    2  🚨 Alarmă acum
-    3  ➡️ Mai este ceva
-    4  🏠 Meniu
+    3  🚨 Alarmă acum
+    4  ➡️ Mai este ceva
+    5  🏠 Meniu
     > 1
     Bine. Planul de siguranță s-a încheiat.
     Contactele tale, în ordinea în care le anunț:
@@ -500,11 +500,11 @@ it('are asked for, told and take it in bg', async () => {
     > 1
     Благодаря. Кажи ми, когато се чуеш с Mia 12345.
     🚨 Mia 12345: алармата още тече.
-    1  🙅 Не мога
-    2  ☎️ Чух се с Mia 12345
-    3  📄 Прочети пак
-    4  ➡️ Има още
-    5  🏠 Меню
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
     `,
   )
   await bot.talk(
@@ -516,9 +516,9 @@ it('are asked for, told and take it in bg', async () => {
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
     Човек от дежурните се заема.
     1  ✅ Добре съм
-    2  🚨 Аларма сега
-    3  ➡️ Има още
-    4  🏠 Меню
+    3  🚨 Аларма сега
+    4  ➡️ Има още
+    5  🏠 Меню
     > 1
     Добре. Планът за сигурност приключи.
     Твоите контакти, в реда, в който им казвам:
@@ -583,11 +583,11 @@ it('are asked for, told and take it in ru', async () => {
     > 1
     Спасибо. Скажи, когда будет связь ( Mia 12345 ждёт.
     🚨 Mia 12345: тревога идёт.
-    1  🙅 Не могу
-    2  ☎️ Есть связь: Mia 12345
-    3  📄 Прочесть ещё раз
-    4  ➡️ Есть ещё
-    5  🏠 Меню
+    2  🙅 Не могу
+    3  ☎️ Есть связь: Mia 12345
+    4  📄 Прочесть ещё раз
+    5  ➡️ Есть ещё
+    6  🏠 Меню
     `,
   )
   await bot.talk(
@@ -599,9 +599,9 @@ it('are asked for, told and take it in ru', async () => {
     Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
     Кто-то из дежурных этим занимается.
     1  ✅ Всё в порядке
-    2  🚨 Тревога сейчас
-    3  ➡️ Есть ещё
-    4  🏠 Меню
+    3  🚨 Тревога сейчас
+    4  ➡️ Есть ещё
+    5  🏠 Меню
     > 1
     Хорошо. Подстраховка закончена.
     Твои контакты, в том порядке, в каком я им говорю:
@@ -666,11 +666,11 @@ it('are asked for, told and take it in uk', async () => {
     > 1
     Дякую. Скажи, коли буде зв’язок ( Mia 12345 чекає.
     🚨 Mia 12345: тривога триває.
-    1  🙅 Не можу
-    2  ☎️ Є зв’язок: Mia 12345
-    3  📄 Прочитати ще раз
-    4  ➡️ Є ще
-    5  🏠 Меню
+    2  🙅 Не можу
+    3  ☎️ Є зв’язок: Mia 12345
+    4  📄 Прочитати ще раз
+    5  ➡️ Є ще
+    6  🏠 Меню
     `,
   )
   await bot.talk(
@@ -682,9 +682,9 @@ it('are asked for, told and take it in uk', async () => {
     Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
     Хтось із чергових цим займається.
     1  ✅ Зі мною все гаразд
-    2  🚨 Тривога зараз
-    3  ➡️ Є ще
-    4  🏠 Меню
+    3  🚨 Тривога зараз
+    4  ➡️ Є ще
+    5  🏠 Меню
     > 1
     Добре. Підстраховку завершено.
     Твої контакти, у тому порядку, в якому я їм кажу:
@@ -749,11 +749,11 @@ it('are asked for, told and take it in th', async () => {
     > 1
     ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้
     🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
-    1  🙅 ฉันทำไม่ได้
-    2  ☎️ ติดต่อ Mia 12345 ได้แล้ว
-    3  📄 อ่านอีกครั้ง
-    4  ➡️ ยังมีอีก
-    5  🏠 เมนู
+    2  🙅 ฉันทำไม่ได้
+    3  ☎️ ติดต่อ Mia 12345 ได้แล้ว
+    4  📄 อ่านอีกครั้ง
+    5  ➡️ ยังมีอีก
+    6  🏠 เมนู
     `,
   )
   await bot.talk(
@@ -765,9 +765,9 @@ it('are asked for, told and take it in th', async () => {
     เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที
     มีคนที่เข้าเวรกำลังจัดการอยู่
     1  ✅ ฉันโอเค
-    2  🚨 ส่งสัญญาณเตือนเลย
-    3  ➡️ ยังมีอีก
-    4  🏠 เมนู
+    3  🚨 ส่งสัญญาณเตือนเลย
+    4  ➡️ ยังมีอีก
+    5  🏠 เมนู
     > 1
     ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
     บัดดี้ของคุณ ตามลำดับที่เราจะบอก:

@@ -45,12 +45,12 @@ it('speaks and listens in en, with numbers', async () => {
     I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
     I keep what you left, locked.
     Shall I start?
-    1  ⏰ Start
-    2  No
-    3  ⬅️ Back
-    4  🏠 Menu
-    > 1
-    It is on. I am asking Maria 12345 to watch now.
+    2  ⏰ Start
+    3  No
+    4  ⬅️ Back
+    5  🏠 Menu
+    > 2
+    It is on. Maria 12345 is asked to watch now.
     You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
     1  ✅ I am OK
     2  ➕ 30 more minutes
@@ -106,12 +106,12 @@ it('speaks and listens in en, with numbers', async () => {
     In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
     I keep what you left, locked.
     Shall I start?
-    1  ⏰ Start
-    2  No
-    3  ⬅️ Back
-    4  🏠 Menu
-    > 1
-    It is on. I am asking Maria 12345 to watch now.
+    2  ⏰ Start
+    3  No
+    4  ⬅️ Back
+    5  🏠 Menu
+    > 2
+    It is on. Maria 12345 is asked to watch now.
     You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
     At 23:34 I will ask you if you are OK.
     1  ✅ I am OK
@@ -166,14 +166,14 @@ it('speaks and listens in en, with numbers', async () => {
     > 1
     Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
     🚨 Mia 12345: the alarm is on.
-    1  🙅 I cannot
-    2  ☎️ I have reached Mia 12345
-    3  📄 Read it again
-    4  ➡️ There is more
-    5  🏠 Menu
-    > 2
-    Good. I will tell the others what you said.
-    You are watching over:
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
+    > 3
+    Good. I tell the others what you said.
+    You watch over:
     • Mia 12345
     What do you want to do?
     1  👀 People I watch over
@@ -185,14 +185,14 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 is here for you.
-    It is time: you are expected back. Are you OK?
-    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
-    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
-    1  ✅ I am OK
-    2  🚨 Alarm now
-    3  ➡️ There is more
-    4  🏠 Menu
+    Maria 12345 is there.
+    It is time: you are expected back. Are you well?
+    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
+    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
+    1  ✅ I am well
+    3  🚨 Alarm now
+    4  ➡️ There is more
+    5  🏠 Menu
     > I am safe
     Good. The safe-call is over.
     What do you want to do?
@@ -234,11 +234,11 @@ it('speaks and listens in nb, with numbers', async () => {
     Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
     Det du la igjen, ligger låst.
     Skal jeg starte?
-    1  ⏰ Start
-    2  Nei
-    3  ⬅️ Tilbake
-    4  🏠 Meny
-    > 1
+    2  ⏰ Start
+    3  Nei
+    4  ⬅️ Tilbake
+    5  🏠 Meny
+    > 2
     Den er i gang. Nå spør jeg Maria 12345 om å passe på.
     Du skal være tilbake innen 01:04 i morgen. Har du ikke svart innen 01:19, sier jeg fra til Maria 12345.
     1  ✅ Det går bra med meg
@@ -295,11 +295,11 @@ it('speaks and listens in nb, with numbers', async () => {
     Underveis spør jeg deg hvert 30. minutt. Svarer du ikke, blir det også alarm.
     Det du la igjen, ligger låst.
     Skal jeg starte?
-    1  ⏰ Start
-    2  Nei
-    3  ⬅️ Tilbake
-    4  🏠 Meny
-    > 1
+    2  ⏰ Start
+    3  Nei
+    4  ⬅️ Tilbake
+    5  🏠 Meny
+    > 2
     Den er i gang. Nå spør jeg Maria 12345 om å passe på.
     Du skal være tilbake innen 00:04 i morgen. Har du ikke svart innen 00:19, sier jeg fra til Maria 12345.
     Klokka 23:34 spør jeg om det går bra med deg.
@@ -355,12 +355,12 @@ it('speaks and listens in nb, with numbers', async () => {
     > 1
     Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
     🚨 Mia 12345: Alarmen er på.
-    1  🙅 Jeg kan ikke
-    2  ☎️ Jeg har nådd Mia 12345
-    3  📄 Les det på nytt
-    4  ➡️ Det er mer
-    5  🏠 Meny
-    > 2
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
+    > 3
     Bra. Jeg sier til de andre hva du sa.
     Du passer på:
     • Mia 12345
@@ -379,9 +379,9 @@ it('speaks and listens in nb, with numbers', async () => {
     Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så kan kontakten din lese det med en gang.
     Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
     1  ✅ Det går bra med meg
-    2  🚨 Alarm nå
-    3  ➡️ Det er mer
-    4  🏠 Meny
+    3  🚨 Alarm nå
+    4  ➡️ Det er mer
+    5  🏠 Meny
     > trygg hjemme
     Bra. Trygghetsavtalen er over.
     Hva vil du gjøre?
@@ -423,11 +423,11 @@ it('speaks and listens in es, with numbers', async () => {
     Soy una máquina: si estoy apagada, no puedo avisar a nadie. Así que díselo también a alguien.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
-    1  ⏰ Empezar
-    2  No
-    3  ⬅️ Atrás
-    4  🏠 Menú
-    > 1
+    2  ⏰ Empezar
+    3  No
+    4  ⬅️ Atrás
+    5  🏠 Menú
+    > 2
     Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
     Te esperan de vuelta: mañana a las 01:04. Si a las 01:19 no has respondido, le aviso a Maria 12345.
     1  ✅ Estoy bien
@@ -484,11 +484,11 @@ it('speaks and listens in es, with numbers', async () => {
     Mientras tanto te pregunto cada 30 minutos. Si no respondes, eso también es una alarma.
     Lo que dejaste queda bajo llave.
     ¿Empiezo?
-    1  ⏰ Empezar
-    2  No
-    3  ⬅️ Atrás
-    4  🏠 Menú
-    > 1
+    2  ⏰ Empezar
+    3  No
+    4  ⬅️ Atrás
+    5  🏠 Menú
+    > 2
     Está en marcha. Ahora le pido a Maria 12345 que esté pendiente.
     Te esperan de vuelta: mañana a las 00:04. Si a las 00:19 no has respondido, le aviso a Maria 12345.
     A las 23:34 te pregunto si estás bien.
@@ -544,13 +544,13 @@ it('speaks and listens in es, with numbers', async () => {
     > 1
     Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
     🚨 Mia 12345: la alarma sigue.
-    1  🙅 No puedo
-    2  ☎️ Contacté a Mia 12345
-    3  📄 Leerlo otra vez
-    4  ➡️ Hay más
-    5  🏠 Menú
-    > 2
-    Bien. Les cuento a las demás personas lo que dijiste.
+    2  🙅 No puedo
+    3  ☎️ Contacté a Mia 12345
+    4  📄 Leerlo otra vez
+    5  ➡️ Hay más
+    6  🏠 Menú
+    > 3
+    Bien. Les cuento a los demás lo que dijiste.
     Estás pendiente de:
     • Mia 12345
     ¿Qué quieres hacer?
@@ -568,9 +568,9 @@ it('speaks and listens in es, with numbers', async () => {
     No respondiste, así que le avisé a tu contacto. Di que estás bien, y tu contacto lo puede leer enseguida.
     Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quienes recibieron el aviso lo pueden leer enseguida.
     1  ✅ Estoy bien
-    2  🚨 Alarma ya
-    3  ➡️ Hay más
-    4  🏠 Menú
+    3  🚨 Alarma ya
+    4  ➡️ Hay más
+    5  🏠 Menú
     > estoy a salvo
     Bien. El plan de seguridad terminó.
     ¿Qué quieres hacer?
@@ -612,11 +612,11 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     Sou uma máquina: se eu estiver desligada, não consigo avisar. Então conte também a alguém.
     O que você deixou fica trancado.
     Posso começar?
-    1  ⏰ Começar
-    2  Não
-    3  ⬅️ Voltar
-    4  🏠 Menu
-    > 1
+    2  ⏰ Começar
+    3  Não
+    4  ⬅️ Voltar
+    5  🏠 Menu
+    > 2
     Começou. Agora eu peço para Maria 12345 ficar de olho.
     Volta marcada: amanhã às 01:04. Se até as 01:19 não responder, eu aviso Maria 12345.
     1  ✅ Estou bem
@@ -673,11 +673,11 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     Durante esse tempo, eu pergunto a cada 30 minutos. Se você não responder, isso também é um alarme.
     O que você deixou fica trancado.
     Posso começar?
-    1  ⏰ Começar
-    2  Não
-    3  ⬅️ Voltar
-    4  🏠 Menu
-    > 1
+    2  ⏰ Começar
+    3  Não
+    4  ⬅️ Voltar
+    5  🏠 Menu
+    > 2
     Começou. Agora eu peço para Maria 12345 ficar de olho.
     Volta marcada: amanhã às 00:04. Se até as 00:19 não responder, eu aviso Maria 12345.
     Às 23:34 eu pergunto se você está bem.
@@ -733,12 +733,12 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     > 1
     Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
-    1  🙅 Não posso
-    2  ☎️ Falei com Mia 12345
-    3  📄 Ler de novo
-    4  ➡️ Tem mais
-    5  🏠 Menu
-    > 2
+    2  🙅 Não posso
+    3  ☎️ Falei com Mia 12345
+    4  📄 Ler de novo
+    5  ➡️ Tem mais
+    6  🏠 Menu
+    > 3
     Que bom. Conto para os outros o que você disse.
     Você está de olho em:
     • Mia 12345
@@ -757,9 +757,9 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
     Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
     1  ✅ Estou bem
-    2  🚨 Alarme agora
-    3  ➡️ Tem mais
-    4  🏠 Menu
+    3  🚨 Alarme agora
+    4  ➡️ Tem mais
+    5  🏠 Menu
     > cheguei bem
     Que bom. O plano de segurança terminou.
     O que você quer fazer?
@@ -801,12 +801,12 @@ it('speaks and listens in ro, with numbers', async () => {
     Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Ce ai lăsat stă sub cheie.
     Încep?
-    1  ⏰ Începe
-    2  Nu
-    3  ⬅️ Înapoi
-    4  🏠 Meniu
-    > 1
-    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
+    2  ⏰ Începe
+    3  Nu
+    4  ⬅️ Înapoi
+    5  🏠 Meniu
+    > 2
+    A început. Acum îi cer lui Maria 12345 să fie pe fază.
     Te întorci până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     1  ✅ Sunt bine
     2  ➕ Încă 30 de minute
@@ -862,12 +862,12 @@ it('speaks and listens in ro, with numbers', async () => {
     Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
     Ce ai lăsat stă sub cheie.
     Încep?
-    1  ⏰ Începe
-    2  Nu
-    3  ⬅️ Înapoi
-    4  🏠 Meniu
-    > 1
-    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
+    2  ⏰ Începe
+    3  Nu
+    4  ⬅️ Înapoi
+    5  🏠 Meniu
+    > 2
+    A început. Acum îi cer lui Maria 12345 să fie pe fază.
     Te întorci până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
     La 23:34 te întreb dacă ești bine.
     1  ✅ Sunt bine
@@ -922,12 +922,12 @@ it('speaks and listens in ro, with numbers', async () => {
     > 1
     Mulțumesc. Spune-mi când ai vorbit cu Mia 12345. Dacă nu aflu nimic în 20 de minute, sunt întrebați din nou alții.
     🚨 Mia 12345: alarma e în curs.
-    1  🙅 Nu pot
-    2  ☎️ Am vorbit cu Mia 12345
-    3  📄 Citesc din nou
-    4  ➡️ Mai este ceva
-    5  🏠 Meniu
-    > 2
+    2  🙅 Nu pot
+    3  ☎️ Am vorbit cu Mia 12345
+    4  📄 Citesc din nou
+    5  ➡️ Mai este ceva
+    6  🏠 Meniu
+    > 3
     Bine. Le spun celorlalți ce ai zis.
     Ai grijă de:
     • Mia 12345
@@ -946,9 +946,9 @@ it('speaks and listens in ro, with numbers', async () => {
     N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     1  ✅ Sunt bine
-    2  🚨 Alarmă acum
-    3  ➡️ Mai este ceva
-    4  🏠 Meniu
+    3  🚨 Alarmă acum
+    4  ➡️ Mai este ceva
+    5  🏠 Meniu
     > sunt bine
     Bine. Planul de siguranță s-a încheiat.
     Ce vrei să faci?
@@ -990,11 +990,11 @@ it('speaks and listens in bg, with numbers', async () => {
     Аз съм машина: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
     Оставеното стои заключено.
     Да започвам ли?
-    1  ⏰ Започни
-    2  Не
-    3  ⬅️ Назад
-    4  🏠 Меню
-    > 1
+    2  ⏰ Започни
+    3  Не
+    4  ⬅️ Назад
+    5  🏠 Меню
+    > 2
     Започна. Сега моля Maria 12345 да следи.
     Връщаш се до: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
     1  ✅ Добре съм
@@ -1051,11 +1051,11 @@ it('speaks and listens in bg, with numbers', async () => {
     Докато си там, питам на всеки 30 минути. Ако не отговориш, и това е аларма.
     Оставеното стои заключено.
     Да започвам ли?
-    1  ⏰ Започни
-    2  Не
-    3  ⬅️ Назад
-    4  🏠 Меню
-    > 1
+    2  ⏰ Започни
+    3  Не
+    4  ⬅️ Назад
+    5  🏠 Меню
+    > 2
     Започна. Сега моля Maria 12345 да следи.
     Връщаш се до: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
     В 23:34 ще те питам добре ли си.
@@ -1111,12 +1111,12 @@ it('speaks and listens in bg, with numbers', async () => {
     > 1
     Благодаря. Кажи ми, когато се чуеш с Mia 12345.
     🚨 Mia 12345: алармата още тече.
-    1  🙅 Не мога
-    2  ☎️ Чух се с Mia 12345
-    3  📄 Прочети пак
-    4  ➡️ Има още
-    5  🏠 Меню
-    > 2
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
+    > 3
     Добре. Казвам на другите какво каза.
     Пазиш:
     • Mia 12345
@@ -1135,9 +1135,9 @@ it('speaks and listens in bg, with numbers', async () => {
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
     1  ✅ Добре съм
-    2  🚨 Аларма сега
-    3  ➡️ Има още
-    4  🏠 Меню
+    3  🚨 Аларма сега
+    4  ➡️ Има още
+    5  🏠 Меню
     > прибрах се
     Добре. Планът за сигурност приключи.
     Какво искаш да направиш?
@@ -1179,11 +1179,11 @@ it('speaks and listens in ru, with numbers', async () => {
     Я программа: если меня выключили, сказать некому. Скажи ещё кому-нибудь.
     То, что оставлено для контактов, под замком.
     Начинаем?
-    1  ⏰ Начать
-    2  Нет
-    3  ⬅️ Назад
-    4  🏠 Меню
-    > 1
+    2  ⏰ Начать
+    3  Нет
+    4  ⬅️ Назад
+    5  🏠 Меню
+    > 2
     Началось. Сейчас прошу контакт Maria 12345 быть на связи.
     Ты возвращаешься до: завтра в 01:04. Если до 01:19 ответа нет, скажу контакту Maria 12345.
     1  ✅ Всё в порядке
@@ -1240,11 +1240,11 @@ it('speaks and listens in ru, with numbers', async () => {
     Пока ты там, спрашиваю каждые 30 минут. Если ответа нет, это тоже тревога.
     То, что оставлено для контактов, под замком.
     Начинаем?
-    1  ⏰ Начать
-    2  Нет
-    3  ⬅️ Назад
-    4  🏠 Меню
-    > 1
+    2  ⏰ Начать
+    3  Нет
+    4  ⬅️ Назад
+    5  🏠 Меню
+    > 2
     Началось. Сейчас прошу контакт Maria 12345 быть на связи.
     Ты возвращаешься до: завтра в 00:04. Если до 00:19 ответа нет, скажу контакту Maria 12345.
     В 23:34 спрошу, всё ли в порядке.
@@ -1300,12 +1300,12 @@ it('speaks and listens in ru, with numbers', async () => {
     > 1
     Спасибо. Скажи, когда будет связь ( Mia 12345 ждёт.
     🚨 Mia 12345: тревога идёт.
-    1  🙅 Не могу
-    2  ☎️ Есть связь: Mia 12345
-    3  📄 Прочесть ещё раз
-    4  ➡️ Есть ещё
-    5  🏠 Меню
-    > 2
+    2  🙅 Не могу
+    3  ☎️ Есть связь: Mia 12345
+    4  📄 Прочесть ещё раз
+    5  ➡️ Есть ещё
+    6  🏠 Меню
+    > 3
     Хорошо. Передаю остальным твои слова.
     Ты подстраховываешь:
     • Mia 12345
@@ -1324,9 +1324,9 @@ it('speaks and listens in ru, with numbers', async () => {
     Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
     Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
     1  ✅ Всё в порядке
-    2  🚨 Тревога сейчас
-    3  ➡️ Есть ещё
-    4  🏠 Меню
+    3  🚨 Тревога сейчас
+    4  ➡️ Есть ещё
+    5  🏠 Меню
     > я дома
     Хорошо. Подстраховка закончена.
     Что хочешь сделать?
@@ -1368,11 +1368,11 @@ it('speaks and listens in uk, with numbers', async () => {
     Я програма: якщо мене вимкнено, сказати нікому. Скажи ще комусь.
     Те, що лишено для контактів, під замком.
     Починаємо?
-    1  ⏰ Почати
-    2  Ні
-    3  ⬅️ Назад
-    4  🏠 Меню
-    > 1
+    2  ⏰ Почати
+    3  Ні
+    4  ⬅️ Назад
+    5  🏠 Меню
+    > 2
     Почалося. Зараз прошу контакт Maria 12345 бути на зв’язку.
     Ти повертаєшся до: завтра о 01:04. Якщо до 01:19 відповіді немає, скажу контакту Maria 12345.
     1  ✅ Зі мною все гаразд
@@ -1429,11 +1429,11 @@ it('speaks and listens in uk, with numbers', async () => {
     Поки ти там, питаю кожні 30 хвилин. Якщо відповіді немає, це теж тривога.
     Те, що лишено для контактів, під замком.
     Починаємо?
-    1  ⏰ Почати
-    2  Ні
-    3  ⬅️ Назад
-    4  🏠 Меню
-    > 1
+    2  ⏰ Почати
+    3  Ні
+    4  ⬅️ Назад
+    5  🏠 Меню
+    > 2
     Почалося. Зараз прошу контакт Maria 12345 бути на зв’язку.
     Ти повертаєшся до: завтра о 00:04. Якщо до 00:19 відповіді немає, скажу контакту Maria 12345.
     О 23:34 спитаю, чи все гаразд.
@@ -1489,12 +1489,12 @@ it('speaks and listens in uk, with numbers', async () => {
     > 1
     Дякую. Скажи, коли буде зв’язок ( Mia 12345 чекає.
     🚨 Mia 12345: тривога триває.
-    1  🙅 Не можу
-    2  ☎️ Є зв’язок: Mia 12345
-    3  📄 Прочитати ще раз
-    4  ➡️ Є ще
-    5  🏠 Меню
-    > 2
+    2  🙅 Не можу
+    3  ☎️ Є зв’язок: Mia 12345
+    4  📄 Прочитати ще раз
+    5  ➡️ Є ще
+    6  🏠 Меню
+    > 3
     Добре. Передаю іншим твої слова.
     Ти підстраховуєш:
     • Mia 12345
@@ -1513,9 +1513,9 @@ it('speaks and listens in uk, with numbers', async () => {
     Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
     Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
     1  ✅ Зі мною все гаразд
-    2  🚨 Тривога зараз
-    3  ➡️ Є ще
-    4  🏠 Меню
+    3  🚨 Тривога зараз
+    4  ➡️ Є ще
+    5  🏠 Меню
     > я вдома
     Добре. Підстраховку завершено.
     Що хочеш зробити?
@@ -1557,11 +1557,11 @@ it('speaks and listens in th, with numbers', async () => {
     เราเป็นระบบอัตโนมัติ ถ้าเราดับ เราบอกใครไม่ได้ บอกคนอื่นไว้ด้วยนะ
     สิ่งที่คุณฝากไว้ล็อกอยู่
     เริ่มเลยไหม?
-    1  ⏰ เริ่ม
-    2  ไม่
-    3  ⬅️ ย้อนกลับ
-    4  🏠 เมนู
-    > 1
+    2  ⏰ เริ่ม
+    3  ไม่
+    4  ⬅️ ย้อนกลับ
+    5  🏠 เมนู
+    > 2
     เริ่มแล้ว ตอนนี้เราขอให้ Maria 12345 คอยดู
     คุณจะกลับภายใน พรุ่งนี้ 01:04 ถ้ายังไม่ตอบภายใน 01:19 เราจะบอก Maria 12345
     1  ✅ ฉันโอเค
@@ -1618,11 +1618,11 @@ it('speaks and listens in th, with numbers', async () => {
     ระหว่างนั้นเราถามทุก 30 นาที ถ้าไม่ตอบ ก็เป็นสัญญาณเตือนเหมือนกัน
     สิ่งที่คุณฝากไว้ล็อกอยู่
     เริ่มเลยไหม?
-    1  ⏰ เริ่ม
-    2  ไม่
-    3  ⬅️ ย้อนกลับ
-    4  🏠 เมนู
-    > 1
+    2  ⏰ เริ่ม
+    3  ไม่
+    4  ⬅️ ย้อนกลับ
+    5  🏠 เมนู
+    > 2
     เริ่มแล้ว ตอนนี้เราขอให้ Maria 12345 คอยดู
     คุณจะกลับภายใน พรุ่งนี้ 00:04 ถ้ายังไม่ตอบภายใน 00:19 เราจะบอก Maria 12345
     ตอน 23:34 เราจะถามว่าคุณโอเคไหม
@@ -1678,12 +1678,12 @@ it('speaks and listens in th, with numbers', async () => {
     > 1
     ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้
     🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
-    1  🙅 ฉันทำไม่ได้
-    2  ☎️ ติดต่อ Mia 12345 ได้แล้ว
-    3  📄 อ่านอีกครั้ง
-    4  ➡️ ยังมีอีก
-    5  🏠 เมนู
-    > 2
+    2  🙅 ฉันทำไม่ได้
+    3  ☎️ ติดต่อ Mia 12345 ได้แล้ว
+    4  📄 อ่านอีกครั้ง
+    5  ➡️ ยังมีอีก
+    6  🏠 เมนู
+    > 3
     ดีแล้ว เราจะบอกคนอื่นตามที่คุณพูด
     คุณคอยดู:
     • Mia 12345
@@ -1702,9 +1702,9 @@ it('speaks and listens in th, with numbers', async () => {
     คุณไม่ตอบ เราเลยบอกบัดดี้แล้ว บอกว่าคุณโอเค แล้วเขาจะได้อ่านทันที
     เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที
     1  ✅ ฉันโอเค
-    2  🚨 ส่งสัญญาณเตือนเลย
-    3  ➡️ ยังมีอีก
-    4  🏠 เมนู
+    3  🚨 ส่งสัญญาณเตือนเลย
+    4  ➡️ ยังมีอีก
+    5  🏠 เมนู
     > ถึงบ้านแล้ว
     ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
     อยากทำอะไร?

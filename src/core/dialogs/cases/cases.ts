@@ -96,13 +96,14 @@ const optionsOf = (draft: CaseDraft): CaseDraft['way'][] => {
     ...(hasNumber ? (['number'] as const) : []),
     ...(earlier ? (['earlier'] as const) : []),
   ]
-  if (isClosed) return [...read, 'reopen', 'list']
+  // What she only reads comes last: where options are numbers, no other number changes by it.
+  if (isClosed) return ['reopen', 'list', ...read]
   return [
     ...(mayWrite ? (['ready'] as const) : []),
     ...(mayWrite && guarded ? (['own'] as const) : []),
-    ...read,
     'passed',
     'more',
     'list',
+    ...read,
   ]
 }

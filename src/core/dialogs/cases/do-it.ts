@@ -181,9 +181,13 @@ const change = async (working: Working, file: KeptFile, draft: CaseDraft): Promi
   }
 }
 
-/** A reporter who wishes it is told later that somebody has written. */
+/**
+ * A reporter who wishes it is told later that somebody has written. Whoever only asked is told by what is
+ * written in the case.
+ */
 const ring = async ({ stores, now }: Working, { reportId }: KeptFile): Promise<void> => {
-  if (reportId !== undefined) await stores.wishes.change(reportId, (wish) => writtenNow(wish, now))
+  if (reportId !== undefined)
+    await stores.wishes.change({ id: reportId, in: 'report' }, (wish) => writtenNow(wish, now))
 }
 
 const leave = async (

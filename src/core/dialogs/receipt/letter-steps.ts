@@ -6,7 +6,6 @@
  * for help.
  */
 import { toldCap } from '../../actions/caps.ts'
-import { cannotWait } from '../../blacklist/review.ts'
 import {
   type CaseFile,
   canReopen,
@@ -17,6 +16,7 @@ import {
   written,
 } from '../../cases/case-file.ts'
 import type { Desk } from '../../cases/desk.ts'
+import { isUrgentCase } from '../../cases/handed-over.ts'
 import { letterLines } from '../../cases/letter-text.ts'
 import { choice, typed } from '../../engine/steps.ts'
 import type { Peer } from '../../members/peer.ts'
@@ -120,7 +120,7 @@ const leave = async (
   const file = opened(
     {
       language,
-      urgent: found?.content !== undefined && cannotWait(found.content),
+      urgent: found?.content !== undefined && isUrgentCase(found.content),
       guarded: pin !== '',
       ...(found && { reportId: found.id }),
       ...((await stores.caseFiles.isQuestion(receipt)) ? {} : { hasReport: true as const }),

@@ -26,8 +26,8 @@ import { say, type Text } from '../../terms/text.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { doubted } from '../report/report-content.ts'
 import type { CONSENTS } from '../report/report-lines.ts'
-import { noticeWishOf } from '../report/wish-step.ts'
-import { openIfAllowed } from '../talk/open-case.ts'
+import { followReport, openIfAllowed } from '../talk/open-case.ts'
+import { noticeWishOf } from '../talk/wish-step.ts'
 import { whereItIs } from './receipt-state.ts'
 
 /**
@@ -58,6 +58,8 @@ export interface ReceiptDraft extends ReportDraft {
   /** She is asked whether she wants a case worker; and what she tapped then. */
   offersHelp?: boolean
   helped?: 'yes' | 'no'
+  /** It is the receipt of a question without a report. */
+  isQuestion?: boolean
   /** The report goes together with others, at the next weekly batch. */
   later?: boolean
   /** What opens the letters; empty for none. */
@@ -123,6 +125,10 @@ export const act = async (
     if (!gone) return say('receipt.tooLate')
     return say(later ? 'receipt.withdraw.leaves' : 'receipt.withdraw.done')
   }
+  if (action === 'wish' && draft.isQuestion) {
+    await stores.caseFiles.wish(receipt, draft.wished ? noticeWishOf({ reach, sender }) : undefined)
+    return say(draft.wished ? 'letters.wish.on' : 'receipt.wish.off')
+  }
   if (action === 'wish') {
     const found = await stores.receipts.find(way, now)
     if (!found || !actionsFor(found, now).includes(action)) return say('receipt.tooLate')
@@ -168,6 +174,7 @@ export const act = async (
   }
   const done = await stores.receipts.change(way, { sender, now }, possible)
   if (done && takesBack(draft)) await takenBack(cases, stores, now)
+  if (done && cases.length > 0) await followReport(way, stores, now)
   if (done && desk && (action === 'uses' || draft.helped === 'yes'))
     await openIfAllowed(way, language, stores, now)
   if (!done) return say('receipt.tooLate')

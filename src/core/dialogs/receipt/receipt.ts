@@ -14,7 +14,7 @@ import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { factSteps } from '../report/fact-steps.ts'
 import { ownWords } from '../report/own-words-steps.ts'
-import { wishStep } from '../report/wish-step.ts'
+import { wishStep } from '../talk/wish-step.ts'
 import { helpStep } from './help-step.ts'
 import { letterSteps, writeAndShow } from './letter-steps.ts'
 import { permissionSteps } from './permission-steps.ts'
@@ -166,7 +166,7 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
 
       ...letterSteps(desk),
 
-      wish: wishStep('finish'),
+      wish: wishStep('finish', ({ isQuestion }) => isQuestion === true),
 
       stand: standStep,
     },
@@ -217,7 +217,8 @@ export const receiptDialog = ({ keys, fingerprinterFor, country, wrong, desk, da
             receipt,
             withdrawal,
             view: [say('letters.question')],
-            actions: ['talk', 'withdraw'],
+            actions: ['talk', 'wish', 'withdraw'],
+            isQuestion: true,
           },
         },
         discreet: true,

@@ -20,6 +20,7 @@ import { say } from '../../terms/text.ts'
 import { othersWhoAnswer } from '../know/danger-screen.ts'
 import { openCase } from '../talk/open-case.ts'
 import { CHOOSE_PIN, readPin } from '../talk/pin.ts'
+import { noticeWishOf, wishStep } from '../talk/wish-step.ts'
 import { additionSteps } from './addition-steps.ts'
 import { afterCare, careCard } from './care-card.ts'
 import { consentSteps } from './consent-steps.ts'
@@ -31,7 +32,6 @@ import { type ReadBackDraft, readBackSteps } from './read-back-steps.ts'
 import { reportContent } from './report-content.ts'
 import { isOnlyTown } from './told-kinds.ts'
 import { type TownDraft, townSteps } from './town-steps.ts'
-import { noticeWishOf, wishStep } from './wish-step.ts'
 
 interface Draft extends ReadBackDraft, TownDraft {
   safe: boolean

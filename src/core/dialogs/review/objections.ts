@@ -6,6 +6,7 @@ import type { DisputedEntry } from '../../stores/entries.ts'
 import type { Disputed } from '../../stores/objections.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { MODERATORS_ONLY } from './as-moderator.ts'
+import { NUMERALS } from './numerals.ts'
 import type { DecisionNeeds } from './review-decisions.ts'
 import { lineOf } from './review-lines.ts'
 
@@ -56,12 +57,12 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
         ask: ({ disputed, empty }) => [...disputed, ...(empty ? [] : [say('objections.decide')])],
         options: ({ empty }) => [
           ...(empty
-            ? [{ id: 'seen' as const, label: say('objections.seen') }]
+            ? [{ id: 'seen' as const, label: say('objections.seen'), numeral: NUMERALS.yes }]
             : [
-                { id: 'stays' as const, label: say('objections.stays') },
-                { id: 'goes' as const, label: say('objections.goes') },
+                { id: 'stays' as const, label: say('objections.stays'), numeral: NUMERALS.yes },
+                { id: 'goes' as const, label: say('objections.goes'), numeral: NUMERALS.no },
               ]),
-          { id: 'later' as const, label: say('review.later') },
+          { id: 'later' as const, label: say('review.later'), numeral: NUMERALS.later },
         ],
         save: (decision) => ({ decision }),
         next: (draft) => {
@@ -84,7 +85,7 @@ export const objectionsDialog = ({ day }: DecisionNeeds) =>
         ask: ({ said }) => [say('objections.said.read'), ...said, say('objections.said.anybody')],
         options: [
           { id: 'on', label: say('objections.said.on') },
-          { id: 'anew', label: say('objections.said.anew') },
+          { id: 'anew', label: say('objections.said.anew'), numeral: NUMERALS.more },
         ],
         save: (sure) => ({ sure }),
         next: ({ sure }) => (sure === 'anew' ? 'decide' : 'finish'),

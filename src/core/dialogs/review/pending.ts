@@ -10,6 +10,7 @@ import type { Readable } from '../../stores/reviews.ts'
 import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { asModerator, moderatorOf } from './as-moderator.ts'
+import { NUMERALS } from './numerals.ts'
 import type { DecisionNeeds } from './review-decisions.ts'
 import { type Clock, detailsOf, harmLines, openingOf, summaryOf, wordsOf } from './review-lines.ts'
 
@@ -124,14 +125,16 @@ function look(ask: (draft: Draft) => Text[]) {
     binding: true,
     ask,
     options: ({ kind, agreed, words }) => [
-      { id: 'prevent' as const, label: say(`pending.${kind}.prevent`) },
+      { id: 'prevent' as const, label: say(`pending.${kind}.prevent`), numeral: NUMERALS.no },
       {
         id: 'agree' as const,
         label: say(agreed ? 'pending.seen' : `pending.${kind}.agree`),
+        numeral: NUMERALS.yes,
       },
-      { id: 'later' as const, label: say('review.later') },
-      // Last, so that no numeral means something else once the words are shown.
-      ...(words.length > 0 ? [{ id: 'show' as const, label: say('review.show') }] : []),
+      { id: 'later' as const, label: say('review.later'), numeral: NUMERALS.later },
+      ...(words.length > 0
+        ? [{ id: 'show' as const, label: say('review.show'), numeral: NUMERALS.show }]
+        : []),
     ],
     save: (verdict) => ({ verdict }),
     next: ({ verdict }) => (verdict === 'show' ? 'unfolded' : 'finish'),

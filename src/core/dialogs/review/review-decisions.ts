@@ -10,6 +10,7 @@ import type { Finished } from '../../terms/reply.ts'
 import { say, type Text } from '../../terms/text.ts'
 import { MODERATORS_ONLY, moderatorOf } from './as-moderator.ts'
 import type { ReviewDraft } from './draft.ts'
+import { NUMERALS } from './numerals.ts'
 import { doubtLines } from './review-lines.ts'
 import { reachesNobody } from './town-preview.ts'
 
@@ -72,7 +73,7 @@ export const makeItSo = async (
           ...(isVerdict(action) && draft.numbers > 0
             ? [{ id: '/number', label: say('command.number') }]
             : []),
-          { id: '/undo', label: say('command.undo') },
+          { id: '/undo', label: say('command.undo'), numeral: NUMERALS.undo },
           { id: '/menu', label: say('command.menu') },
         ],
       },

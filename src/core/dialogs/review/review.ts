@@ -16,6 +16,7 @@ import type { Country } from '../../rights/country.ts'
 import { say } from '../../terms/text.ts'
 import { asModerator, letGo } from './as-moderator.ts'
 import type { ReviewDraft } from './draft.ts'
+import { NUMERALS } from './numerals.ts'
 import { type DecisionNeeds, makeItSo } from './review-decisions.ts'
 import {
   detailsOf,
@@ -164,11 +165,12 @@ function decision({ unfolded }: { unfolded: boolean }) {
     ],
     options: (draft) => [
       ...verdicts(draft),
-      offer('decline', say('review.decline')),
-      offer('later', say('review.later')),
-      offer('more', say('review.more.else')),
-      // Last, so that no numeral means something else once the words are shown.
-      ...(!unfolded && draft.words.length > 0 ? [offer('show', say('review.show'))] : []),
+      offer('decline', say('review.decline'), NUMERALS.no),
+      offer('later', say('review.later'), NUMERALS.later),
+      offer('more', say('review.more.else'), NUMERALS.more),
+      ...(!unfolded && draft.words.length > 0
+        ? [offer('show', say('review.show'), NUMERALS.show)]
+        : []),
     ],
     save: (action) => (action === 'show' ? { action, unfolded: true } : { action }),
     next: (draft) => {
@@ -189,7 +191,7 @@ const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
   const suggested = second ? decided : suggestedBy(draft)
   if (canWarn && harms.some(canList)) {
     return levelsFor(suggested ?? 1, second).map((level) =>
-      offer({ approve: level }, say(`review.level.${level}`)),
+      offer({ approve: level }, say(`review.level.${level}`), level),
     )
   }
   // Crossing out the harms that list a number does not put a danger away: that would be declining
@@ -197,8 +199,8 @@ const verdicts = (draft: ReviewDraft): Offer<ReviewDraft['action']>[] => {
   if (canWarn && needsSecond(suggestedLevel(kinds, draft.flags) ?? 1)) return []
   return [
     ...(isOneEnough(suggested, numbers)
-      ? [offer('grave', say(canAlert ? 'review.level.4' : 'review.grave'))]
+      ? [offer('grave', say(canAlert ? 'review.level.4' : 'review.grave'), 4)]
       : []),
-    offer('count', say('review.count')),
+    offer('count', say('review.count'), NUMERALS.yes),
   ]
 }

@@ -10,6 +10,7 @@ import { say, type Text } from '../../terms/text.ts'
 import { townLines } from '../report/report-lines.ts'
 import { asModerator, letGo } from './as-moderator.ts'
 import type { ReviewDraft } from './draft.ts'
+import { NUMERALS } from './numerals.ts'
 import { type DecisionNeeds, makeItSo } from './review-decisions.ts'
 
 interface Needs extends DecisionNeeds {
@@ -76,12 +77,13 @@ export const townReportDialog = ({ country, day }: Needs) =>
                 {
                   id: 'warn' as const,
                   label: say('review.town.warn', { city: cityText(country, alert.city) }),
+                  numeral: NUMERALS.yes,
                 },
               ]
             : []),
-          { id: 'count', label: say('review.count') },
-          { id: 'decline', label: say('review.decline') },
-          { id: 'later', label: say('review.later') },
+          { id: 'count', label: say('review.count'), numeral: 2 },
+          { id: 'decline', label: say('review.decline'), numeral: NUMERALS.no },
+          { id: 'later', label: say('review.later'), numeral: NUMERALS.later },
         ],
         save: (verdict) => ({ verdict }),
         next: ({ verdict }) =>

@@ -121,6 +121,8 @@ export const callSteps = ({ timeIn, country, check, getsThrough }: SafeCallNeeds
     ask: (draft, peer) => readBack(draft, peer, getsThrough),
     yes: say('safeCall.readBack.yes'),
     no: say('safeCall.readBack.no'),
+    // Once it is on, 1 ends it.
+    numerals: { yes: 2, no: 3 },
     save: (yes) => ({ deed: { do: yes ? 'begin' : 'notStarted' } }),
     next: 'finish',
   }),

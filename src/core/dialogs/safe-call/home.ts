@@ -76,22 +76,26 @@ const dutyTexts = ({ duty }: ShownOwnCall): Text[] =>
     ? []
     : [say(duty === 'takes' ? 'safeCall.her.dutyTakes' : 'safeCall.her.dutyTold')]
 
+/** Where options are numbers, 3 is always the alarm, and 1 that there is none. */
+const ALARM = 3
+const CALM = 1
+
 const ownOffers = ({ call }: SafeCallDraft): Offer<Deed>[] => {
   if (!call) return []
   if (call.alarmAt !== undefined)
     return [
-      offer({ do: 'alarm' }, say('safeCall.atOnce')),
-      offer({ do: 'takeBack' }, say('safeCall.takeBack')),
+      offer({ do: 'alarm' }, say('safeCall.atOnce'), ALARM),
+      offer({ do: 'takeBack' }, say('safeCall.takeBack'), CALM),
     ]
   if (call.alarm)
     return [
-      offer({ do: 'well' }, say('safeCall.well')),
-      offer({ do: 'alarm' }, say('safeCall.alarmNow')),
+      offer({ do: 'well' }, say('safeCall.well'), CALM),
+      offer({ do: 'alarm' }, say('safeCall.alarmNow'), ALARM),
     ]
   return [
-    offer({ do: 'well' }, say('safeCall.well')),
-    offer({ do: 'more' }, say('safeCall.more')),
-    offer({ do: 'alarm' }, say('safeCall.alarmNow')),
+    offer({ do: 'well' }, say('safeCall.well'), CALM),
+    offer({ do: 'more' }, say('safeCall.more'), 2),
+    offer({ do: 'alarm' }, say('safeCall.alarmNow'), ALARM),
     ...(call.isOnTheWay ? [offer<Deed>({ do: 'back' }, say('safeCall.back'))] : []),
   ]
 }
@@ -149,11 +153,22 @@ const LABELS = {
   goOn: 'safeCall.goOn',
 } as const
 
+/** Their numbers, where options are numbers: "I take it" is never next "I cannot". */
+const ANSWER_NUMERALS = {
+  here: 1,
+  take: 1,
+  cannotTonight: 2,
+  cannot: 2,
+  reached: 3,
+  goOn: 4,
+} as const
+
 const watchedOffers = ({ id, name, answers, isAlarm, rehearsal }: ShownCall): Offer<Deed>[] => [
   ...answers.map((answer) =>
     offer<Deed>(
       { do: 'answer', id, answer },
       answer === 'reached' ? say('safeCall.reached', { name }) : say(LABELS[answer]),
+      ANSWER_NUMERALS[answer],
     ),
   ),
   ...(isAlarm && !rehearsal ? [offer<Deed>({ do: 'again' }, say('safeCall.again'))] : []),

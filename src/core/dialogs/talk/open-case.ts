@@ -1,7 +1,6 @@
 import { type Content, GUESTS } from '../../blacklist/reports.ts'
-import { cannotWait } from '../../blacklist/review.ts'
 import { opened } from '../../cases/case-file.ts'
-import { handedOver } from '../../cases/handed-over.ts'
+import { handedOver, isUrgentCase } from '../../cases/handed-over.ts'
 import type { Opener } from '../../stores/case-rows.ts'
 import type { Way } from '../../stores/receipts.ts'
 import type { Stores } from '../../stores/stores.ts'
@@ -20,7 +19,7 @@ export const openCase = async (
   if (!handedOver(content)) return
   const about = {
     language,
-    urgent: cannotWait(content),
+    urgent: isUrgentCase(content),
     guarded: opener.pin !== '',
     reportId: id,
     ...(content.group === GUESTS && { guest: true as const }),
@@ -38,7 +37,15 @@ export const openIfAllowed = async (
   const found = await stores.receipts.find(way, now)
   if (!found?.content || !handedOver(found.content)) return
   const { id, content } = found
-  const about = { reportId: id, urgent: cannotWait(content) }
+  const about = { reportId: id, urgent: isUrgentCase(content) }
   if (await stores.caseFiles.allowHelp(way.receipt, about, now)) return
   await openCase({ id, content, language }, { receipt: way.receipt, pin: '' }, stores, now)
+}
+
+/** What a report tells or allows has changed: its case is as urgent as it is now. */
+export const followReport = async (way: Way, stores: Stores, now: Date): Promise<void> => {
+  const found = await stores.receipts.find(way, now)
+  if (!found) return
+  const urgent = found.content !== undefined && isUrgentCase(found.content)
+  await stores.caseFiles.follow(way.receipt, { reportId: found.id, urgent })
 }

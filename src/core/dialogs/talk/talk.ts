@@ -12,9 +12,12 @@ import type { Finished } from '../../terms/reply.ts'
 import { say } from '../../terms/text.ts'
 import { deskLines } from './desk-lines.ts'
 import { CHOOSE_PIN, type PinDraft, readPin } from './pin.ts'
+import { noticeWishOf, wishStep } from './wish-step.ts'
 
 interface Draft extends PinDraft {
   question: string
+  /** She wants to be told when somebody answers. */
+  wished?: boolean
 }
 
 interface Needs {
@@ -59,14 +62,19 @@ export const talkDialog = ({ keys, counting, country, desk }: Needs) => {
         next: 'pin',
       }),
 
-      pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'finish' }),
+      pin: typed({ ask: CHOOSE_PIN, skip: { pin: '' }, read: readPin, next: 'wish' }),
+
+      wish: wishStep('finish', () => true),
     },
 
-    async finish({ question, pin = '' }, { sender, member, language, now }, stores) {
+    async finish({ question, pin = '', wished }, peer, stores) {
+      const { sender, member, language, now } = peer
       if (!(await stores.counters.use([toldCap(sender)], 1, now))) return tooMany()
       const receipt = newReceipt()
       const guest = member ? {} : { guest: true as const }
-      const file = opened({ language, urgent: false, guarded: pin !== '', ...guest }, now)
+      const wish = wished ? { wish: noticeWishOf(peer) } : {}
+      const about = { language, urgent: false, guarded: pin !== '', ...guest, ...wish }
+      const file = opened(about, now)
       const asked = written(file, 'her', { words: question, language }, now) ?? file
       await stores.caseFiles.create({ receipt: hex(receiptTag(keys, receipt)), pin }, asked)
       return {

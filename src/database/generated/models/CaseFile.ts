@@ -359,7 +359,7 @@ export type $CaseFilePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     month: Date
     /**
-     * Sealed: the letters, the id of the report, whether its receipt led to one, whether it was told without a code, whose turn it is and since when, who answers or since when nobody does, the reporter's language, when she last opened it.
+     * Sealed: the letters, the id of the report, whether its receipt led to one, whether it was told without a code, whose turn it is and since when, who answers or since when nobody does, the reporter's language, when she last opened it; if who asked without a report wants to be told of an answer, where she is reached.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["caseFile"]>

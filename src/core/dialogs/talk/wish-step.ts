@@ -5,12 +5,16 @@ import type { Peer } from '../../members/peer.ts'
 import { hex } from '../../terms/hex.ts'
 import { say } from '../../terms/text.ts'
 
-/** The question; the answer is no unless she says yes. */
+/** The question; the answer is no unless she says yes. `isQuestion`: there is no report. */
 export const wishStep = <Draft extends { wished?: boolean }, Name extends string>(
   next: Name | 'finish',
+  isQuestion: (draft: Draft) => boolean = () => false,
 ) =>
   choice<Draft, Name, 'yes' | 'no'>({
-    ask: [say('receipt.wish.ask'), say('receipt.wish.where')],
+    ask: (draft) => [
+      say('receipt.wish.ask'),
+      say(isQuestion(draft) ? 'letters.wish.where' : 'receipt.wish.where'),
+    ],
     options: [
       { id: 'yes', label: say('receipt.wish.yes') },
       { id: 'no', label: say('receipt.wish.no') },
