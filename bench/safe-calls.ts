@@ -10,7 +10,7 @@ import { inFolder, startVarsku } from './bots.ts'
 import { aim, milliseconds, percentile, printTable, rate, ratio, seconds } from './figures.ts'
 import type { Ratios } from './gate.ts'
 import { inventedNumbers } from './numbers.ts'
-import { createPeers } from './peers.ts'
+import { createPeers, PEOPLE } from './peers.ts'
 
 /** CALLS in the environment: fewer, for a look. */
 const CALLS = Number(process.env['CALLS'] ?? 10_000)
@@ -90,13 +90,13 @@ const manyCalls = async (folder: string): Promise<Ratios> => {
   const words = createWords({ defaultLanguage: 'en' })
   const nothing = words.in('en', { key: 'check.nothing' })
   const line = words.in('en', { key: 'line.message' })
-  const numbers = inventedNumbers(2 * CHECKS + 20).map(({ written }) => written)
+  const numbers = inventedNumbers(2 * CHECKS + PEOPLE).map(({ written }) => written)
   const varsku = await startVarsku(folder, {
     env: { TELEGRAM_ALERTS_PER_SECOND: String(PERMITTED) },
   })
   try {
     const checked = createPeers(varsku.fake, (_, answer) => answer.includes(nothing))
-    await checked(numbers.splice(0, 20), 1)
+    await checked(numbers.splice(0, PEOPLE), 10)
     const quiet = await checked(numbers.splice(0, CHECKS), 1)
     progress('the quiet checks are done')
 

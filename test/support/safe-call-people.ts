@@ -48,6 +48,23 @@ export const pairTyped = async (...[bot, asker, buddy, ...duty]: Parameters<type
   bot.heard(buddy)
 }
 
+/** Maria becomes Mia's buddy by the code on her screen, and they rehearse: with numbers, as on WhatsApp. */
+export const acceptNumbered = async (bot: TestBot): Promise<void> => {
+  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
+  await watchingOver(bot).passes(3, 1)
+  await does(bot, 'maria', '1', '1', '/menu')
+}
+
+/** Mia makes a code, and Maria becomes her buddy in the same way. */
+export const pairNumbered = async (bot: TestBot): Promise<void> => {
+  await does(bot, 'mia', '/safecall', '1', '1', 'Mia 12345')
+  await acceptNumbered(bot)
+}
+
+/** Mia begins a call of ten minutes, with numbers. */
+export const beginNumbered = (bot: TestBot): Promise<void> =>
+  does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '1')
+
 /** A call of two hours begins. */
 export const BEGIN = [
   '/safecall',

@@ -5,7 +5,7 @@ import { type Desk, isRead } from '../cases/desk.ts'
 import { USUAL_ON_DUTY } from '../members/preferences.ts'
 import { isCaseworker } from '../members/role.ts'
 import type { Line, SafeCall } from '../safe-call/call.ts'
-import { isLineFor, peopleOf } from '../safe-call/duty.ts'
+import { isLineFor, peopleOf, wayOfPerson } from '../safe-call/duty.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { NoticeWatcher } from '../stores/watchers.ts'
 import { bytesOf } from '../terms/hex.ts'
@@ -21,17 +21,12 @@ interface Needs {
 /** Whether a line is for who is on duty now. It waits for somebody to come. */
 export const isUrgent = ({ kind }: Line): boolean => kind === 'alarm' || kind === 'madeToWrite'
 
-const DUTY_WAY = 'duty '
 const wayOf = ({ id, sender, channel, address }: NoticeWatcher): LineWay => ({
-  id: `${DUTY_WAY}${id}`,
+  id: wayOfPerson(id),
   sender,
   channel,
   address,
 })
-
-/** Whom of those on duty a way leads to; undefined if it leads to somebody else. */
-export const personOfWay = (way: string): string | undefined =>
-  way.startsWith(DUTY_WAY) ? way.slice(DUTY_WAY.length) : undefined
 
 /** Knows who is on duty. */
 export const createOnDuty = ({ desk, paceOf, now }: Needs) => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
-import { toldOnDuty } from '../safe-call/duty.ts'
+import { personOfWay, toldOnDuty } from '../safe-call/duty.ts'
 import { lineShown } from '../safe-call/outbox.ts'
 import { reached, unreachable } from '../safe-call/watching.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
@@ -10,7 +10,7 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
-import { isUrgent, type OnDuty, personOfWay } from './on-duty.ts'
+import { isUrgent, type OnDuty } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
