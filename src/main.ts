@@ -40,6 +40,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const cases = { name: 'cases', health: bot.cases }
   const moderators = { name: 'moderators', health: bot.moderators }
   const watching = safeCalls(needs)
+  const duty = { name: 'duty', health: bot.safeCalls.duty }
   const waiting = { name: 'waiting', health: bot.unopened }
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
@@ -71,6 +72,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
         waiting,
         deletions,
         watching,
+        duty,
       ],
     }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),

@@ -4,6 +4,7 @@ import type { Sending } from '../terms/channel.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
+import { createDutyAlarm } from './duty-alarm.ts'
 import type { OnDuty } from './on-duty.ts'
 import { createLines } from './safe-call-lines.ts'
 import { createLook, OFF } from './safe-call-look.ts'
@@ -40,6 +41,7 @@ export const createSafeCalls = (needs: Needs) => {
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
   let isStopping = false
   const lookOnce = createLook({ ...needs, isCautious: settings.isCautious })
+  const duty = createDutyAlarm(needs)
   const outboxes = createOutboxes({ ...needs, ...settings })
   const stopping = () => isStopping
   const lines = createLines({ ...needs, ...settings, channels, outboxes, stopping })
@@ -50,6 +52,7 @@ export const createSafeCalls = (needs: Needs) => {
   const look = async (): Promise<void> => {
     await lookOnce()
     looked = now().getTime()
+    await duty.look()
   }
   /** Sends what waits on the channels of this process. One run at a time: others join it. */
   const send = (): Promise<void> => {
@@ -84,10 +87,19 @@ export const createSafeCalls = (needs: Needs) => {
       if (looked !== undefined && now().getTime() - looked > OFF)
         return { ok: false, detail: 'alarm: nobody looks which safe-calls are due' }
       const silent = lines.silent()
-      return silent.length > 0
-        ? { ok: false, detail: `alarm: safe-calls cannot be told on ${silent.join(', ')}` }
-        : { ok: true, detail: 'safe-calls are watched' }
+      if (silent.length > 0)
+        return { ok: false, detail: `alarm: safe-calls cannot be told on ${silent.join(', ')}` }
+      const refused = lines.refused()
+      return {
+        ok: true,
+        detail:
+          refused > 0
+            ? `alarm: ${refused} lines of safe-calls were refused within an hour`
+            : 'safe-calls are watched',
+      }
     },
+    /** For health: whether those on duty can be told. */
+    duty: duty.health,
   }
 }
 export type SafeCalls = ReturnType<typeof createSafeCalls>

@@ -84,7 +84,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       items.push(
         ...ways
           .filter(({ channel }) => here.includes(channel))
-          .map((way) => ({ ...shared, way, sounds: line.sounds })),
+          .map((way) => ({ ...shared, way, says: line.kind, sounds: line.sounds })),
       )
     }
     return items
@@ -139,7 +139,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
           if (!party || !here.includes(party.channel)) return []
           const way = { ...party, id: line.to }
           const shared = { kind: 'pairing' as const, row: id, about: aboutPairing(id) }
-          return [{ ...shared, n: line.n, way, sounds: true, until: DELETABLE }]
+          return [{ ...shared, n: line.n, way, says: line.kind, sounds: true, until: DELETABLE }]
         })
         items.push(...own)
         if (own.length === 0 || alone) continue

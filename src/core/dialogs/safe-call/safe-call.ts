@@ -52,7 +52,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
           switch (deed.do) {
             case 'until':
               // A time that she writes makes her call longer, or begins one.
-              return call && !call.rehearsal ? 'finish' : 'note'
+              return call && !call.rehearsal && !call.closed ? 'finish' : 'note'
             case 'start':
               return 'until'
             case 'add':
