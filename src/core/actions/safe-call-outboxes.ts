@@ -10,6 +10,7 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
+import { createWays, type Pairings } from './line-ways.ts'
 import { isUrgent, type OnDuty } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
@@ -49,34 +50,20 @@ const SILENT_FOR = 20_000
 /** Finds lines, and notes what became of them. */
 export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
   const process = randomUUID()
+  const { pairingsIn, waysOf, leftOf } = createWays(onDuty)
   const by = alone ? undefined : process
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
-
-  /** The ways of a line, the best first. */
-  const waysOf = async (stores: Stores, call: SafeCall, line: Line): Promise<LineWay[]> => {
-    const { to } = line
-    if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
-    const { pairings, gone } = call.watchers[to] ?? { pairings: [], gone: true }
-    if (gone) return []
-    if (pairings.length === 0) return (await onDuty?.waysOf(stores, call, line)) ?? []
-    const found = await stores.buddies.among(pairings)
-    return pairings.flatMap((id) => {
-      const buddy = found.find((one) => one.id === id)?.pairing.buddy
-      return buddy
-        ? [{ id, sender: buddy.sender, channel: buddy.channel, address: buddy.address }]
-        : []
-    })
-  }
 
   const itemsOf = async (
     stores: Stores,
     { id, call }: KeptCall,
     here: readonly string[],
+    known: Pairings,
   ): Promise<OutboxItem[]> => {
     const items: OutboxItem[] = []
     for (const line of call.lines.filter((one) => isFree(one, by, now().getTime()))) {
-      const all = await leftOf(stores, call, line, line.taken ?? [])
+      const all = await leftOf(stores, call, line, known)
       // An alarm goes every way; anything else one way.
       const ways = line.alarm ? all : all.slice(0, 1)
       const until = isForDuty(call, line) ? HOUR : DELETABLE
@@ -100,10 +87,14 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       const { found, next } = await stores.safeCalls.waiting(after, AT_ONCE)
       const items: OutboxItem[] = []
       const changed: KeptCall[] = []
+      const known = await pairingsIn(
+        stores,
+        found.map(({ call }) => call),
+      )
       for (const kept of found) {
-        const own = await itemsOf(stores, kept, here)
+        const own = await itemsOf(stores, kept, here, known)
         items.push(...own)
-        const lines = await withoutDead(stores, kept.call)
+        const lines = await withoutDead(stores, kept.call, known)
         const claims = alone ? [] : own.map(({ n }) => n)
         if (claims.length === 0 && lines.length === kept.call.lines.length) continue
         const at = now().getTime()
@@ -115,17 +106,14 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     })
 
   /** Lines that no way is left for are dropped. Nobody on duty is not nobody: somebody may come. */
-  const withoutDead = async (stores: Stores, call: SafeCall): Promise<Line[]> => {
+  const withoutDead = async (stores: Stores, call: SafeCall, known: Pairings): Promise<Line[]> => {
     const kept: Line[] = []
     for (const line of call.lines) {
-      const isLeft = (await leftOf(stores, call, line, line.taken ?? [])).length > 0
+      const isLeft = (await leftOf(stores, call, line, known)).length > 0
       if (isLeft || (isForDuty(call, line) && isUrgent(line))) kept.push(line)
     }
     return kept
   }
-
-  const leftOf = async (stores: Stores, call: SafeCall, line: Line, taken: readonly string[]) =>
-    (await waysOf(stores, call, line)).filter(({ id }) => !taken.includes(id))
 
   const pairingsAfter = (after: string, here: readonly string[]) =>
     within(async (stores) => {
@@ -225,7 +213,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       const isLong = result !== rest || at - line.at >= SILENT_FOR
       return isLong && line.taken === undefined ? unreachable(held, line.to, at) : held
     }
-    const ways = await waysOf(stores, call, line)
+    const ways = await waysOf(stores, call, line, await pairingsIn(stores, [call]))
     // Meanwhile that chat may stand for one that was lost, and is not told a second time.
     const own = ways.find(({ sender }) => sender === way.sender)?.id ?? way.id
     const taken = [...(line.taken ?? []), own]
