@@ -7,7 +7,7 @@ import { isInTerminal, readCommand, type StartCommand } from './startup/command.
 import { figures } from './startup/figures.ts'
 import { health } from './startup/health.ts'
 import { heartbeat } from './startup/heartbeat.ts'
-import { alerts, jobs, reminders, safeCalls } from './startup/jobs.ts'
+import { alerts, jobs, reminders, safeCalls, safeCallsHere } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
 import { type Part, startParts } from './startup/part.ts'
 import { onlySending, receiving } from './startup/receiving.ts'
@@ -80,7 +80,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },
     ...received.map((channel) => receiving(channel, bot, ending.signal)),
     // A chat would take the service's jobs, and holds none of its channels.
-    ...(command.chat ? [] : inBackground),
+    ...(command.chat ? [safeCallsHere(needs)] : inBackground),
   ]
 }
 

@@ -58,15 +58,23 @@ interface Outage {
 /** Kills the bot again and again, and takes Telegram and the database away. Returns when it could tell nobody. */
 const killAgainAndAgain = async (home: Home, fake: Fake) => {
   const outages: Outage[] = []
-  let from: number | undefined
+  /** Since when it is off; undefined while it works. */
+  let from: number | undefined = Date.now()
+  /** Starts it. Some are killed before they work. */
   const start = async () => {
+    const asked = fake.calls('getUpdates').length
     const bot = await home.start()
-    if (from !== undefined) outages.push({ from, to: Date.now(), off: true })
-    return bot
+    const works = fake.until(() => fake.calls('getUpdates').length > asked)
+    const ready = works.then(() => {
+      if (from !== undefined) outages.push({ from, to: Date.now(), off: true })
+      from = undefined
+    })
+    return { bot, ready }
   }
   for (let kill = 0; kill < KILLS; kill++) {
-    const bot = await start()
+    const { bot, ready } = await start()
     if (kill === 1) {
+      await ready
       const began = Date.now()
       const back = fake.fail('sendMessage', { code: 502, times: 1_000_000 })
       await pause(OUTAGES.channel * SECOND)
@@ -74,12 +82,14 @@ const killAgainAndAgain = async (home: Home, fake: Fake) => {
       outages.push({ from: began, to: Date.now(), off: false })
     }
     await pause((SPREAD / KILLS) * SECOND * (0.3 + Math.random() * 0.5))
-    from = Date.now()
+    from ??= Date.now()
     if (kill % 3 === 2) await home.killPostgres()
     await bot.end('SIGKILL')
     if (kill === 0) await pause(OUTAGES.database * SECOND)
   }
-  return { last: await start(), outages }
+  const { bot: last, ready } = await start()
+  await ready
+  return { last, outages }
 }
 
 /** When somebody must have been told who is to be told at `due`. */

@@ -131,6 +131,7 @@ const READ_APART: readonly string[] = [
   'clock-who',
   'clock-others',
   'well',
+  'well-beside',
   'lock-screen',
 ]
 
