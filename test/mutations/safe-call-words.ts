@@ -29,4 +29,14 @@ export const safeCallWords: readonly Mutation[] = [
     proof: 'test/core/listening/safe-call-words.test.ts',
     test: 'is no time of hers',
   },
+  {
+    name: 'a Romanian "not" that is a Russian "well"',
+    breaks: 'that she is not well ends none',
+    file: 'src/core/listening/well-said.ts',
+    find: 'const languages = [...phrases.values()].map(piecesOf)',
+    replace: `const all = [...phrases.values()].map(piecesOf)
+  const beside = all.flatMap((one) => one.beside)
+  const languages = all.map((one) => ({ ...one, beside }))`,
+    proof: 'test/core/listening/well-said.test.ts',
+  },
 ]

@@ -61,6 +61,18 @@ it.each([
   'он уже дома',
   'я не вдома',
   'ยังไม่ถึงบ้าน',
+  'ไม่ปลอดภัย',
+  'nu sunt bine',
+  'nu sunt in siguranta',
+  'nu bine',
+  'я не в безопасности',
+  'я не в порядке',
+  'не всё хорошо',
+  'я не в безпеці',
+  'не добре съм',
+  'ikke trygg',
+  'não tô bem',
+  'no estoy bien',
 ])('%j does not', (text) => {
   expect(isWell(text)).toBe(false)
 })
