@@ -188,7 +188,7 @@ export const safeCalls: readonly Mutation[] = [
     breaks: 'each pairing of hers has another tag',
     file: 'src/core/stores/buddies.ts',
     find: 'sender, String(slot)),',
-    replace: 'sender, String(slot)).fill(1, 0, 31),',
+    replace: 'sender, String(slot)).map((byte, at) => (at < 24 ? (sender[at] ?? 0) : byte)),',
     proof: 'test/core/actions/safe-call.test.ts',
     test: 'shows in no two rows that they are one person’s',
   },
