@@ -5,12 +5,12 @@ import type { OnDuty } from './on-duty.ts'
 import type { LineWay } from './safe-call-outbox-item.ts'
 
 /** Pairings by their id. */
-export type Pairings = ReadonlyMap<string, BuddyPairing>
+export type PairingsById = ReadonlyMap<string, BuddyPairing>
 
 /** Knows to which chats a line goes. `onDuty`: knows who is on duty, and is told last. */
 export const createWays = (onDuty: OnDuty | undefined) => {
   /** The pairings that calls with lines need, by id: read together. */
-  const pairingsIn = async (stores: Stores, calls: readonly SafeCall[]): Promise<Pairings> => {
+  const pairingsIn = async (stores: Stores, calls: readonly SafeCall[]): Promise<PairingsById> => {
     const ids = calls.flatMap(({ lines, watchers }) =>
       lines.flatMap(({ to }) => (to === 'her' ? [] : (watchers[to]?.pairings ?? []))),
     )
@@ -23,7 +23,7 @@ export const createWays = (onDuty: OnDuty | undefined) => {
     stores: Stores,
     call: SafeCall,
     line: Line,
-    known: Pairings,
+    known: PairingsById,
   ): Promise<LineWay[]> => {
     const { to } = line
     if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
@@ -39,7 +39,7 @@ export const createWays = (onDuty: OnDuty | undefined) => {
   }
 
   /** Those that have not taken it yet. */
-  const leftOf = async (stores: Stores, call: SafeCall, line: Line, known: Pairings) =>
+  const leftOf = async (stores: Stores, call: SafeCall, line: Line, known: PairingsById) =>
     (await waysOf(stores, call, line, known)).filter(({ id }) => !line.taken?.includes(id))
 
   return { pairingsIn, waysOf, leftOf }

@@ -10,7 +10,7 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
-import { createWays, type Pairings } from './line-ways.ts'
+import { createWays, type PairingsById } from './line-ways.ts'
 import { isUrgent, type OnDuty } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
@@ -59,7 +59,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     stores: Stores,
     { id, call }: KeptCall,
     here: readonly string[],
-    known: Pairings,
+    known: PairingsById,
   ): Promise<OutboxItem[]> => {
     const items: OutboxItem[] = []
     for (const line of call.lines.filter((one) => isFree(one, by, now().getTime()))) {
@@ -106,7 +106,11 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     })
 
   /** Lines that no way is left for are dropped. Nobody on duty is not nobody: somebody may come. */
-  const withoutDead = async (stores: Stores, call: SafeCall, known: Pairings): Promise<Line[]> => {
+  const withoutDead = async (
+    stores: Stores,
+    call: SafeCall,
+    known: PairingsById,
+  ): Promise<Line[]> => {
     const kept: Line[] = []
     for (const line of call.lines) {
       const isLeft = (await leftOf(stores, call, line, known)).length > 0

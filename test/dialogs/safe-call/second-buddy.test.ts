@@ -87,7 +87,6 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     1  Vis
     🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
     Mia 12345 la igjen dette til deg: Hotel Bristol
-    Spurt før deg: Maria 12345.
     Dette kan du gjøre, i denne rekkefølgen:
     • Ring Mia 12345. Hør stemmen.
     • Dra dit sammen med andre, aldri alene.
@@ -118,7 +117,6 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     Nina 12345 sier at Mia 12345 er nådd, klokka 23:32. Hør stemmen selv.
     🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
     Mia 12345 la igjen dette til deg: Hotel Bristol
-    Spurt før deg: Nina 12345.
     Dette kan du gjøre, i denne rekkefølgen:
     • Ring Mia 12345. Hør stemmen.
     • Dra dit sammen med andre, aldri alene.
