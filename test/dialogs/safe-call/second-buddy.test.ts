@@ -77,6 +77,7 @@ it('is told when the first does not answer, reads who was asked before, and take
 })
 
 it('is told at once when the first cannot, and reads what the other says afterwards', async () => {
+  await passes(1)
   await does(bot, 'maria', '1', '2')
   await passes(1)
   await bot.talk(
@@ -87,6 +88,7 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     1  Vis
     🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
     Mia 12345 la igjen dette til deg: Hotel Bristol
+    Spurt før deg: Maria 12345.
     Dette kan du gjøre, i denne rekkefølgen:
     • Ring Mia 12345. Hør stemmen.
     • Dra dit sammen med andre, aldri alene.
@@ -114,7 +116,7 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     'maria',
     `
     > 1
-    Nina 12345 sier at Mia 12345 er nådd, klokka 23:32. Hør stemmen selv.
+    Nina 12345 sier at Mia 12345 er nådd, klokka 23:33. Hør stemmen selv.
     🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
     Mia 12345 la igjen dette til deg: Hotel Bristol
     Dette kan du gjøre, i denne rekkefølgen:
