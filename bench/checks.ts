@@ -7,7 +7,7 @@ import { type Cost, calmer, costOf, IN_FLIGHT } from './costs.ts'
 import { aim, milliseconds, percentile, printTable, rate, ratio } from './figures.ts'
 import type { Ratios } from './gate.ts'
 import { inventedNumbers } from './numbers.ts'
-import { createPeers } from './peers.ts'
+import { createPeers, PEOPLE } from './peers.ts'
 
 const ROUNDS = 3
 const SINGLE = 100
@@ -40,8 +40,8 @@ export const benchChecks = (): Promise<Ratios> =>
       const echoed = createPeers(echo.fake, (text, answer) => answer === text)
       const checked = createPeers(varsku.fake, (_, answer) => answer.includes(nothing))
       // Everybody is known, and the code is compiled.
-      await echoed(numbers.slice(0, 200), IN_FLIGHT)
-      await checked(numbers.slice(0, 200), IN_FLIGHT)
+      await echoed(numbers.slice(0, PEOPLE), IN_FLIGHT)
+      await checked(numbers.slice(0, PEOPLE), IN_FLIGHT)
 
       const part = async (bot: RunningBot, talk: typeof checked, database?: number) => {
         const { waits: single } = await talk(numbers.slice(0, SINGLE), 1)

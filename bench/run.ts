@@ -19,6 +19,7 @@ import { benchLookups } from './lookups.ts'
 import { machine } from './machine.ts'
 import { benchPatterns } from './patterns.ts'
 import { benchSafeCalls } from './safe-calls.ts'
+import { benchSafeWords } from './safe-words.ts'
 import { benchSmall } from './small.ts'
 import { benchStarts } from './starts.ts'
 import { benchStatements } from './statements.ts'
@@ -38,6 +39,7 @@ const parts: Record<string, () => Promise<Ratios>> = {
   import: benchImport,
   listening: benchListening,
   patterns: benchPatterns,
+  'safe-words': benchSafeWords,
   'safe-calls': benchSafeCalls,
   tests: benchTests,
 }

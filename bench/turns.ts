@@ -4,11 +4,9 @@ import { inFolder, postgresOf, startEcho, startVarsku } from './bots.ts'
 import { type Cost, calmer, costOf, IN_FLIGHT } from './costs.ts'
 import { aim, milliseconds, printTable, rate, ratio } from './figures.ts'
 import type { Ratios } from './gate.ts'
-import { createPeers } from './peers.ts'
+import { createPeers, PEOPLE } from './peers.ts'
 
 const ROUNDS = 3
-/** Many, each of whom writes seldom: the bot writes to one chat once a second, as Telegram asks. */
-const PEOPLE = 300
 const EACH = 3
 const MESSAGES = PEOPLE * EACH
 
@@ -30,16 +28,14 @@ export const benchTurns = (): Promise<Ratios> =>
       const echoed = createPeers(echo.fake, (text, answer) => answer === text)
       const answered = createPeers(varsku.fake, (_, answer) => answer.includes(menu))
       // Everybody is known, and the code is compiled.
-      await echoed(texts(PEOPLE), IN_FLIGHT, PEOPLE)
-      await answered(texts(PEOPLE), IN_FLIGHT, PEOPLE)
+      await echoed(texts(PEOPLE), IN_FLIGHT)
+      await answered(texts(PEOPLE), IN_FLIGHT)
       const rounds: { bare: Part; plain: Part }[] = []
       while (rounds.length < ROUNDS)
         rounds.push({
-          bare: await costOf(echo, undefined, MESSAGES, () =>
-            echoed(texts(MESSAGES), IN_FLIGHT, PEOPLE),
-          ),
+          bare: await costOf(echo, undefined, MESSAGES, () => echoed(texts(MESSAGES), IN_FLIGHT)),
           plain: await costOf(varsku, postgres, MESSAGES, () =>
-            answered(texts(MESSAGES), IN_FLIGHT, PEOPLE),
+            answered(texts(MESSAGES), IN_FLIGHT),
           ),
         })
       return printTurns(

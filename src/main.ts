@@ -7,7 +7,7 @@ import { isInTerminal, readCommand, type StartCommand } from './startup/command.
 import { figures } from './startup/figures.ts'
 import { health } from './startup/health.ts'
 import { heartbeat } from './startup/heartbeat.ts'
-import { alerts, jobs, reminders, safeCalls } from './startup/jobs.ts'
+import { alerts, jobs, reminders, safeCalls, safeCallsHere } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
 import { type Part, startParts } from './startup/part.ts'
 import { onlySending, receiving } from './startup/receiving.ts'
@@ -40,6 +40,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
   const cases = { name: 'cases', health: bot.cases }
   const moderators = { name: 'moderators', health: bot.moderators }
   const watching = safeCalls(needs)
+  const duty = { name: 'duty', health: bot.safeCalls.duty }
   const waiting = { name: 'waiting', health: bot.unopened }
   const deletions = { name: 'deletions', health: bot.turns.deletions }
   // A worker only sends: one that receives would take the messages of the other process.
@@ -71,6 +72,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
         waiting,
         deletions,
         watching,
+        duty,
       ],
     }),
     ...(inTerminal ? [{ name: 'welcome', start: () => welcome(command, storage.database) }] : []),
@@ -78,7 +80,7 @@ const partsOf = async (run: Run): Promise<Part[]> => {
     { name: 'left-over', start: () => bot.turns.finish(command.chat ? aMinuteAgo() : undefined) },
     ...received.map((channel) => receiving(channel, bot, ending.signal)),
     // A chat would take the service's jobs, and holds none of its channels.
-    ...(command.chat ? [] : inBackground),
+    ...(command.chat ? [safeCallsHere(needs)] : inBackground),
   ]
 }
 

@@ -96,16 +96,26 @@ export const reminders = ({ bot, channels, log }: Needs): Part[] => {
   ]
 }
 
-/** Tells whom safe-calls concern on channels that only this process can send on. */
-export const safeCalls = ({ bot, config, log }: Needs): WorkingPart => {
+/** Sends lines of safe-calls on the channels of this process. */
+const sendingLines = ({ bot, log }: Pick<Needs, 'bot' | 'log'>) => {
   const failed = (error: unknown): void =>
     log.error({ error }, 'nobody could be told of safe-calls yet')
-  const sending = repeating({
+  const part = repeating({
     name: 'safe-calls',
     every: WATCH_EVERY,
     work: () => bot.safeCalls.send(),
     failed,
   })
+  return { part, failed }
+}
+
+/** Tells whoever sits at this terminal what safe-calls have for her; what is due, the service does. */
+export const safeCallsHere = (needs: Needs): Part => sendingLines(needs).part
+
+/** Tells whom safe-calls concern on channels that only this process can send on. */
+export const safeCalls = (needs: Needs): WorkingPart => {
+  const { bot, config } = needs
+  const { part: sending, failed } = sendingLines(needs)
   return {
     ...sending,
     async start() {

@@ -12,6 +12,7 @@ import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { powers } from './powers.ts'
 import { receipts } from './receipts.ts'
+import { safeCallDuty } from './safe-call-duty.ts'
 import { safeCallWords } from './safe-call-words.ts'
 import { safeCalls } from './safe-calls.ts'
 import { seals } from './seals.ts'
@@ -36,6 +37,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...takenAway,
   ...machine,
   ...safeCalls,
+  ...safeCallDuty,
   ...safeCallWords,
   ...lasting,
 ]

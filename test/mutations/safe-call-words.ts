@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** Faults by which her chat tells of an alarm, or does not hear her words. */
+/** Faults by which her chat tells of an alarm, does not hear her words, or takes those of others for hers. */
 export const safeCallWords: readonly Mutation[] = [
   {
     name: 'her second word is not listened for',
@@ -19,5 +19,24 @@ export const safeCallWords: readonly Mutation[] = [
     replace: `soundAnew(call, 'duress', now)`,
     proof: 'test/promises/duress.test.ts',
     test: 'the end and the second word look the same to the byte',
+  },
+  {
+    name: 'somebody else who comes home, taken for her',
+    breaks: 'that somebody else comes home is none',
+    file: 'src/core/listening/return-time.ts',
+    find: '(rest, name) => hersIn(rest, clockNow(name))',
+    replace: '(rest, name) => (clockNow(name) ? rest : hersIn(rest, clockNow(name)))',
+    proof: 'test/core/listening/safe-call-words.test.ts',
+    test: 'is no time of hers',
+  },
+  {
+    name: 'a Romanian "not" that is a Russian "well"',
+    breaks: 'that she is not well ends none',
+    file: 'src/core/listening/well-said.ts',
+    find: 'const languages = [...phrases.values()].map(piecesOf)',
+    replace: `const all = [...phrases.values()].map(piecesOf)
+  const beside = all.flatMap((one) => one.beside)
+  const languages = all.map((one) => ({ ...one, beside }))`,
+    proof: 'test/core/listening/well-said.test.ts',
   },
 ]

@@ -213,6 +213,10 @@ it('keeps nothing of the same people and numbers that a bot with another keyring
   expect([...columns]).toEqual(
     expect.arrayContaining(['subject.fingerprint', 'sender.tag', 'alias.tag', 'counter.owner']),
   )
+  // Whose safe-call it is, and who is told, is kept by tags alone.
+  expect([...columns]).toEqual(
+    expect.arrayContaining(['safe_call.owner', 'buddy.owner', 'buddy.watcher']),
+  )
   // Also what no thief has thought of trying: whatever is made without a key is the same in both.
   expect(one.filter(({ value }) => other.has(value)).map(({ column }) => column)).toEqual([])
 })

@@ -6,7 +6,7 @@
  */
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createFingerprinter, layersOf, REAL_COST } from '../../src/core/blacklist/fingerprint.ts'
 import { readPhones } from '../../src/core/identifiers/phone/phone.ts'
@@ -73,6 +73,7 @@ let fake: FakeTelegram
 let home: Home
 let port: number
 let health = ''
+let caseworkersChat = 0
 const marks: Mark[] = []
 /** The mark of a member stands in her row in the clear, for the operator; not after she has gone. */
 let wiped: Mark
@@ -300,6 +301,22 @@ const reviews = async (moderator: Chatting, count: number): Promise<void> => {
   }
 }
 
+/** Her buddy cannot, a case worker on duty takes it, and she answers: that is read, too. */
+const onDuty = async ({ cara, bea, casey }: Record<'cara' | 'bea' | 'casey', Chatting>) => {
+  await bea.says('/safecall', /has not answered since/)
+  await bea.taps('I cannot', /I ask the next one/)
+  /** Looks again and again: what she is to read comes when the bot looks the next time. */
+  const reads = async (wished: RegExp): Promise<void> => {
+    const isThere = async () => wished.test((await casey.says('/safecall', /./)).text)
+    while (!(await isThere())) await pause(1_000)
+  }
+  await reads(/you are on duty/)
+  await casey.taps('I take it', /For 20 minutes I ask nobody else/)
+  await cara.says('home now', /The safe-call is over/)
+  await reads(/The chat says that/)
+  caseworkersChat = casey.person.id
+}
+
 beforeAll(async () => {
   fake = await startFakeTelegram()
   port = await freePort()
@@ -310,6 +327,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'trace',
     DUTY_HOURS: 'mon-sun 00:00-24:00',
     DUTY_PHONE: '+47 22 00 00 00',
+    SAFE_CALL_DUTY: 'on',
   })
   const [first = '', second = ''] = await home.operator(
     'codes',
@@ -398,9 +416,11 @@ beforeAll(async () => {
       names: [WORDS.calledHer, WORDS.calledBuddy],
       note: WORDS.left,
       areKnown: true,
+      duty: true,
     }),
   )
   await bea.person.hears(({ text }) => text === WORDS.line)
+  await onDuty({ cara, bea, casey })
   await remember({ 'public.safe_call': ['content', 'owner'], 'public.buddy': ['content'] })
   await dora.says('/wipe', /Delete everything now/)
   await dora.taps('Yes, delete', /I have deleted all/)
@@ -478,6 +498,26 @@ it('writes nothing of it, and nothing that names anybody, into the log or the he
   expect(endingsIn(home.written(), Object.values(NUMBERS))).toEqual([])
   expect(search(health)).toEqual([])
   expect(await searchFiles(createSearch([], keys), home.dataDir)).toEqual([])
+})
+
+it('says nothing of an alarm on the lock screen of who is on duty, and keeps only her mark for it', async () => {
+  const isLine = ({ params }: { params: Record<string, unknown> }): boolean =>
+    params['chat_id'] === caseworkersChat && /"text":"Show"/.test(JSON.stringify(params))
+  const lines = fake.calls('sendMessage').filter(isLine)
+  expect(lines.length).toBeGreaterThan(0)
+  for (const { params } of lines) expect(params['text']).toBe('You have a new message')
+  await home.look(async ({ database }) => {
+    const noted = await database.prisma.audit.findMany({
+      where: { action: { startsWith: 'duty.' } },
+    })
+    expect(new Set(noted.map(({ action }) => action))).toEqual(
+      new Set(['duty.read', 'duty.answer']),
+    )
+    for (const { at, reportId, level } of noted)
+      expect([at.getTime() % 3_600_000, reportId, level]).toEqual([0, null, null])
+    const [call] = await database.prisma.safeCall.findMany()
+    expect(call?.state).toBe('over')
+  })
 })
 
 it('keeps nothing that was deleted, sealed or not, once it is purged', async () => {

@@ -55,6 +55,30 @@ export const pairTyped = async (...[bot, asker, buddy, ...duty]: Parameters<type
   bot.heard(buddy)
 }
 
+/** Maria becomes Mia's buddy by the code on her screen, and they rehearse: with numbers, as on WhatsApp. */
+export const acceptNumbered = async (
+  bot: TestBot,
+  [buddy, name]: readonly [string, string] = ['maria', 'Maria 12345'],
+): Promise<void> => {
+  await does(bot, buddy, buddyCodeOf(bot, 'mia'), '1', name)
+  await watchingOver(bot).passes(3, 1)
+  await does(bot, buddy, '1', '1', '/menu')
+}
+
+/** Mia makes a code, and Maria becomes her buddy in the same way; then Nina, where `second` is said. */
+export const pairNumbered = async (bot: TestBot, second?: 'second'): Promise<void> => {
+  await does(bot, 'mia', '/safecall', '1', '1', 'Mia 12345')
+  await acceptNumbered(bot)
+  if (!second) return
+  // The first one stands before it now: to start.
+  await does(bot, 'mia', '/menu', '/safecall', '2', '1', 'Mia 12345')
+  await acceptNumbered(bot, ['nina', 'Nina 12345'])
+}
+
+/** Mia begins a call of ten minutes, with numbers. */
+export const beginNumbered = (bot: TestBot): Promise<void> =>
+  does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '1')
+
 /** A call of two hours begins. */
 export const BEGIN = [
   '/safecall',

@@ -25,6 +25,8 @@ interface Marked {
   note?: string
   words?: SafeCall['words']
   areKnown?: true
+  /** She has said yes to the people on duty. */
+  duty?: true
 }
 
 /** Keeps a call for each: she was asked twice, and has not answered. */
@@ -36,6 +38,7 @@ export const keepCalls = async (
     note = 'Hotel Grand',
     words = {},
     areKnown,
+    duty,
   }: Marked = {},
 ): Promise<void> => {
   const now = new Date()
@@ -93,7 +96,10 @@ export const keepCalls = async (
           again: until + 7 * MINUTE,
           notBefore: until + 5 * MINUTE,
         },
-        watchers: [{ pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' }],
+        watchers: [
+          { pairings: [pairingId], name: buddys, callsHer: hers, said: 'here' },
+          ...(duty ? [{ pairings: [], name: '', callsHer: hers }] : []),
+        ],
         lines: [],
         notices: [],
         next: 1,

@@ -65,7 +65,8 @@ export const createTerminal = (needs: Needs): Channel => {
     },
 
     async send(to, { text }) {
-      if (to !== address) throw new SendError('restricted')
+      // Somebody at another terminal. The process that runs there writes to her.
+      if (to !== address) throw new SendError('gone')
       output.write(`\n${bold(text)}\n\n`)
       return []
     },

@@ -5,7 +5,7 @@ import { type Desk, isRead } from '../cases/desk.ts'
 import { USUAL_ON_DUTY } from '../members/preferences.ts'
 import { isCaseworker } from '../members/role.ts'
 import type { Line, SafeCall } from '../safe-call/call.ts'
-import { isLineFor, peopleOf } from '../safe-call/duty.ts'
+import { isLineFor, peopleOf, wayOfPerson } from '../safe-call/duty.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { NoticeWatcher } from '../stores/watchers.ts'
 import { bytesOf } from '../terms/hex.ts'
@@ -21,42 +21,57 @@ interface Needs {
 /** Whether a line is for who is on duty now. It waits for somebody to come. */
 export const isUrgent = ({ kind }: Line): boolean => kind === 'alarm' || kind === 'madeToWrite'
 
-const DUTY_WAY = 'duty '
 const wayOf = ({ id, sender, channel, address }: NoticeWatcher): LineWay => ({
-  id: `${DUTY_WAY}${id}`,
+  id: wayOfPerson(id),
   sender,
   channel,
   address,
 })
 
-/** Whom of those on duty a way leads to; undefined if it leads to somebody else. */
-export const personOfWay = (way: string): string | undefined =>
-  way.startsWith(DUTY_WAY) ? way.slice(DUTY_WAY.length) : undefined
+/**
+ * there: somebody can be told now · away: nobody is on duty at this hour · nobody: somebody should be, and
+ * nobody can be told; or nobody could be at any hour.
+ */
+export type DutyState = 'there' | 'away' | 'nobody'
 
 /** Knows who is on duty. */
 export const createOnDuty = ({ desk, paceOf, now }: Needs) => {
-  /** Whether she is a case worker who may be written to now. Quiet hours are kept unless she said no to that. */
-  const mayBeTold = async (stores: Stores, { sender, channel }: NoticeWatcher) => {
+  /** Whether she is a case worker who wants to be told when she is on duty; asleep: not in her quiet hours. */
+  const wishOf = async (
+    stores: Stores,
+    { sender, channel }: NoticeWatcher,
+  ): Promise<'told' | 'asleep' | undefined> => {
     const known = await stores.memberList.met(bytesOf(sender))
-    if (!known || !isCaseworker(known.member)) return false
+    if (!known || !isCaseworker(known.member)) return undefined
     const { preferences, seenOn } = known
     const wish = preferences.onDuty ?? USUAL_ON_DUTY
+    if (wish === 'no' || isLongAgo(paceOf(channel), seenOn, now())) return undefined
     const { quiet } = alertPreferencesOf(preferences)
     const isQuiet = quiet !== undefined && quietUntil(quiet, now()) !== undefined
-    const isAsleep = isQuiet && wish !== 'always'
-    return wish !== 'no' && !isAsleep && !isLongAgo(paceOf(channel), seenOn, now())
+    return isQuiet && wish !== 'always' ? 'asleep' : 'told'
   }
+
+  const isOpen = (): boolean => desk !== undefined && isRead(desk, now())
 
   /** The case workers who are on duty now and want to be told. */
   const there = async (stores: Stores): Promise<NoticeWatcher[]> => {
-    if (!desk || !isRead(desk, now())) return []
+    if (!isOpen()) return []
     const found: NoticeWatcher[] = []
-    for (const one of await stores.watchers.all()) if (await mayBeTold(stores, one)) found.push(one)
+    for (const one of await stores.watchers.all())
+      if ((await wishOf(stores, one)) === 'told') found.push(one)
     return found
   }
 
   return {
     there,
+    /** For the operator. */
+    async state(stores: Stores): Promise<DutyState> {
+      const wishes = new Set<string | undefined>()
+      for (const one of await stores.watchers.all()) wishes.add(await wishOf(stores, one))
+      const isAnybody = wishes.has('told') || wishes.has('asleep')
+      if (!isAnybody || (isOpen() && !wishes.has('told'))) return 'nobody'
+      return isOpen() ? 'there' : 'away'
+    },
     /**
      * Where a line to the people on duty goes: that there is an alarm, to who is on duty now; all
      * else, to who was told of the alarm; that she was made to write, to both.

@@ -16,7 +16,8 @@ import type { KeptPairing } from '../stores/buddies.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
 import { bytesOf, hex } from '../terms/hex.ts'
-import { MOST_ALARMS, type OwnCall, shownToHer, type Who } from './safe-call.ts'
+import { MOST_ALARMS } from './count-alarms.ts'
+import { type OwnCall, shownToHer, type Who } from './safe-call.ts'
 
 /** How a call may be wanted. Times in milliseconds. */
 export interface CallWish {

@@ -4,6 +4,7 @@ import type { Sending } from '../terms/channel.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import type { Words } from '../terms/text.ts'
+import { createDutyAlarm } from './duty-alarm.ts'
 import type { OnDuty } from './on-duty.ts'
 import { createLines } from './safe-call-lines.ts'
 import { createLook, OFF } from './safe-call-look.ts'
@@ -39,37 +40,51 @@ export const createSafeCalls = (needs: Needs) => {
   const { safeCalls: settings, now } = needs
   const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
   let isStopping = false
-  const lookOnce = createLook({ ...needs, isCautious: settings.isCautious })
   const outboxes = createOutboxes({ ...needs, ...settings })
   const stopping = () => isStopping
   const lines = createLines({ ...needs, ...settings, channels, outboxes, stopping })
+  const duty = createDutyAlarm(needs)
   let looked: number | undefined
   let sending: Promise<void> | undefined
+  /** Something was asked to be sent after the present run began. */
+  let again = false
 
-  /** Does what is due. */
-  const look = async (): Promise<void> => {
-    await lookOnce()
-    looked = now().getTime()
+  const sendAll = async (): Promise<void> => {
+    do {
+      again = false
+      await lines.send()
+    } while (again && !isStopping)
   }
   /** Sends what waits on the channels of this process. One run at a time: others join it. */
   const send = (): Promise<void> => {
-    sending ??= lines.send().finally(() => {
+    again = true
+    sending ??= sendAll().finally(() => {
       sending = undefined
     })
     return sending
   }
+  const beginToSend = (): void => {
+    void send().catch((error: unknown) =>
+      needs.log.error({ error }, 'lines of safe-calls could not be sent yet; it is tried again'),
+    )
+  }
+  const lookOnce = createLook({ ...needs, isCautious: settings.isCautious })
+
+  /** Does what is due. `done`: called when some of it is done. */
+  const look = async (done?: () => void): Promise<void> => {
+    await lookOnce(done)
+    looked = now().getTime()
+    await duty.look()
+  }
 
   return {
-    look,
+    look: (): Promise<void> => look(),
     send,
-    /** Does what is due, and begins to send what waits. Call it every few seconds. */
-    async watchOver(): Promise<void> {
-      await look()
-      // What is due next is not held up by many lines on a slow channel.
-      void send().catch((error: unknown) =>
-        needs.log.error({ error }, 'lines of safe-calls could not be sent yet; it is tried again'),
-      )
-    },
+    /**
+     * Does what is due, and begins to send what waits. Call it every few seconds. What is due next is not
+     * held up by many lines on a slow channel, and the first lines not by many calls that are due.
+     */
+    watchOver: (): Promise<void> => look(beginToSend),
     /** Begins nothing more, and waits for what is being sent. */
     async stop(): Promise<void> {
       isStopping = true
@@ -84,10 +99,19 @@ export const createSafeCalls = (needs: Needs) => {
       if (looked !== undefined && now().getTime() - looked > OFF)
         return { ok: false, detail: 'alarm: nobody looks which safe-calls are due' }
       const silent = lines.silent()
-      return silent.length > 0
-        ? { ok: false, detail: `alarm: safe-calls cannot be told on ${silent.join(', ')}` }
-        : { ok: true, detail: 'safe-calls are watched' }
+      if (silent.length > 0)
+        return { ok: false, detail: `alarm: safe-calls cannot be told on ${silent.join(', ')}` }
+      const refused = lines.refused()
+      return {
+        ok: true,
+        detail:
+          refused > 0
+            ? `alarm: ${refused} lines of safe-calls were refused within an hour`
+            : 'safe-calls are watched',
+      }
     },
+    /** For health: whether those on duty can be told. */
+    duty: duty.health,
   }
 }
 export type SafeCalls = ReturnType<typeof createSafeCalls>

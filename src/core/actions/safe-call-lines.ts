@@ -18,6 +18,7 @@ import type { Bytes, Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
 import { type Address, type Message, SendError } from '../terms/message.ts'
 import { say, type Words } from '../terms/text.ts'
+import { createRefusedLines } from './refused-lines.ts'
 import type { LineResult, OutboxItem } from './safe-call-outbox-item.ts'
 import type { Outboxes } from './safe-call-outboxes.ts'
 
@@ -45,6 +46,7 @@ const MOST_NOTES = 600
 /** Makes the function that sends what waits, on the channels of this process. */
 export const createLines = (needs: Needs) => {
   const { database, keys, words, channels, outboxes, log, now, sleep } = needs
+  const refusedLines = createRefusedLines(needs)
   /** Channels that did not answer last time. */
   const silent = new Set<string>()
 
@@ -76,13 +78,15 @@ export const createLines = (needs: Needs) => {
         message(channel, await wishedBy(sender, way.id === 'her'), sounds),
       )
       silent.delete(channel.name)
+      refusedLines.taken(item)
       await keep(item, channel, shown)
       return 'taken'
     } catch (error) {
       if (!(error instanceof SendError)) throw error
-      if (error.retry === 'never-this')
-        log.error({ channel: channel.name, error }, 'the channel refused a line of a safe-call')
-      if (error.retry === 'never-this') return 'refused'
+      if (error.retry === 'never-this') {
+        refusedLines.refused(item, error)
+        return 'refused'
+      }
       if (error.retry === 'never-to-chat') return 'never'
       if (error.retry !== 'later-to-chat') noteSilence(channel.name, error)
       const wait = (error.retryAfter ?? 0) * 1_000
@@ -161,6 +165,8 @@ export const createLines = (needs: Needs) => {
     },
     /** Channels that did not answer. */
     silent: (): string[] => [...silent],
+    /** How many lines a channel refused within the last hour. */
+    refused: refusedLines.count,
   }
 }
 

@@ -8,8 +8,8 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { Keys } from '../terms/keys.ts'
 import type { OperatorLog } from '../terms/log.ts'
+import { countAlarms } from './count-alarms.ts'
 import type { OnDuty } from './on-duty.ts'
-import { countAlarm } from './safe-call.ts'
 
 interface Needs {
   database: Database
@@ -29,6 +29,9 @@ export const PATIENCE = { timeout: 60_000, maxWait: 20_000 }
 export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 /** The bot was off if it has not looked for so long, in milliseconds. */
 export const OFF = 2 * 60 * 1_000
+
+/** Called when some of it is done: whoever is to be told of that need not wait for the rest. */
+type BatchDone = () => void | Promise<void>
 
 /** Makes the function that does what is due. */
 export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Needs) => {
@@ -50,29 +53,33 @@ export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Nee
   /** Calls the function with one id after another, for as long as there are more. */
   const inBatches = async (
     work: (stores: Stores, after: string) => Promise<string | undefined>,
+    done?: BatchDone,
   ): Promise<void> => {
     let after: string | undefined = BEFORE_ALL
     while (after !== undefined) {
       const from: string = after
       after = await within((stores) => work(stores, from))
+      await done?.()
     }
   }
 
-  const calls = (at: Date) =>
+  const calls = (at: Date, done: BatchDone | undefined) =>
     inBatches(async (stores, after) => {
       const { found, next } = await stores.safeCalls.due(at, after, AT_ONCE)
       const isDutyThere = found.length > 0 && ((await onDuty?.there(stores)) ?? []).length > 0
       const changed: KeptCall[] = []
+      const begun: SafeCall[] = []
       for (const kept of found) {
         const call = advanced(kept, at.getTime(), isDutyThere)
         if (call === kept.call && !isForgotten(call, at.getTime())) continue
-        if (!kept.call.alarm && call.alarm) await countAlarm(stores, kept.call, at)
+        if (!kept.call.alarm && call.alarm) begun.push(kept.call)
         if (isForgotten(call, at.getTime())) await stores.safeCallPeople.keep(kept, call, at)
         else changed.push({ id: kept.id, call })
       }
       await stores.safeCalls.saveAll(changed)
+      await countAlarms(stores, begun, at)
       return next
-    })
+    }, done)
 
   const pairings = (at: Date) =>
     inBatches(async (stores, after) => {
@@ -88,13 +95,13 @@ export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Nee
       return next
     })
 
-  return async (): Promise<void> => {
+  return async (done?: BatchDone): Promise<void> => {
     const at = now()
     const stores = storesIn(database.prisma, { keys, sql: database.sql })
     const last = await stores.safeCalls.lastRun()
     if (last && at.getTime() - last.getTime() > OFF)
       gap = { from: last.getTime(), to: at.getTime() }
-    await calls(at)
+    await calls(at, done)
     // Only now: if this run is broken off, the next one still knows how long the bot was off.
     await stores.safeCalls.ran(at)
     await pairings(at)

@@ -70,14 +70,23 @@ export const offerWay = async (
   who: Who,
   id: string,
   stores: Stores,
-): Promise<{ code: string } | { refused: 'unknown' | 'full' }> => {
+): Promise<{ code: string } | { refused: 'unknown' | 'full' | 'tooMany' }> => {
+  const { now } = who
   const { watches } = await stores.buddies.of(who.sender)
-  const found = watches.find((one) => one.id === id && one.pairing.kind === 'pair')
-  if (!found) return { refused: 'unknown' }
-  if (found.pairing.ways.length >= MOST_WAYS) return { refused: 'full' }
+  const isHers = watches.some((one) => one.id === id && one.pairing.kind === 'pair')
+  const [main] = isHers ? await stores.buddies.lock([id]) : []
+  if (!main) return { refused: 'unknown' }
+  const { pairing } = main
+  if (pairing.ways.length >= MOST_WAYS) return { refused: 'full' }
+  const open = (await stores.buddies.among(pairing.wayOffers ?? [])).filter(
+    (one) => one.pairing.kind === 'wayOffer' && (one.pairing.until ?? 0) > now.getTime(),
+  )
+  if (open.length >= MOST_OFFERS) return { refused: 'tooMany' }
   const code = newBuddyCode()
-  const pairing: BuddyPairing = { ...fresh(who.now), kind: 'wayOffer', of: id }
-  await stores.buddies.offer(code.replaceAll('-', ''), pairing, undefined, who.now)
+  const way: BuddyPairing = { ...fresh(now), kind: 'wayOffer', of: id }
+  const offer = await stores.buddies.offer(code.replaceAll('-', ''), way, undefined, now)
+  const wayOffers = [...open.map((one) => one.id), offer]
+  await stores.buddies.save({ id, pairing: { ...pairing, wayOffers } }, now)
   return { code }
 }
 

@@ -1,6 +1,6 @@
 /** One line on its way to one chat. */
-import type { Line, SafeCall } from '../safe-call/call.ts'
-import type { PairingLine } from '../safe-call/pairing.ts'
+import type { Line, NoticeKind, SafeCall } from '../safe-call/call.ts'
+import type { PairingLine, PairingNoticeKind } from '../safe-call/pairing.ts'
 
 /** Where a line can be sent: one chat of the person that it is for. */
 export interface LineWay {
@@ -19,6 +19,8 @@ export interface OutboxItem {
   row: string
   n: number
   way: LineWay
+  /** What is read after a tap on it. */
+  says: NoticeKind | PairingNoticeKind
   sounds: boolean
   /** What it is about: it leaves the chats with that. */
   about: string

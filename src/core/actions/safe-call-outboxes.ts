@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type SafeCall } from '../safe-call/call.ts'
-import { toldOnDuty } from '../safe-call/duty.ts'
+import { personOfWay, toldOnDuty } from '../safe-call/duty.ts'
 import { lineShown } from '../safe-call/outbox.ts'
 import { reached, unreachable } from '../safe-call/watching.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
@@ -10,7 +10,8 @@ import type { KeptCall } from '../stores/safe-calls.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import { DELETABLE } from '../terms/deletion.ts'
 import type { Keys } from '../terms/keys.ts'
-import { isUrgent, type OnDuty, personOfWay } from './on-duty.ts'
+import { createWays, type PairingsById } from './line-ways.ts'
+import { isUrgent, type OnDuty } from './on-duty.ts'
 import { BEFORE_ALL, PATIENCE } from './safe-call-look.ts'
 import {
   after,
@@ -49,34 +50,20 @@ const SILENT_FOR = 20_000
 /** Finds lines, and notes what became of them. */
 export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) => {
   const process = randomUUID()
+  const { pairingsIn, waysOf, leftOf } = createWays(onDuty)
   const by = alone ? undefined : process
   const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
     database.prisma.$transaction((db) => work(storesIn(db, { keys, sql: database.sql })), PATIENCE)
-
-  /** The ways of a line, the best first. */
-  const waysOf = async (stores: Stores, call: SafeCall, line: Line): Promise<LineWay[]> => {
-    const { to } = line
-    if (to === 'her') return call.her ? [{ id: 'her', ...call.her }] : []
-    const { pairings, gone } = call.watchers[to] ?? { pairings: [], gone: true }
-    if (gone) return []
-    if (pairings.length === 0) return (await onDuty?.waysOf(stores, call, line)) ?? []
-    const found = await stores.buddies.among(pairings)
-    return pairings.flatMap((id) => {
-      const buddy = found.find((one) => one.id === id)?.pairing.buddy
-      return buddy
-        ? [{ id, sender: buddy.sender, channel: buddy.channel, address: buddy.address }]
-        : []
-    })
-  }
 
   const itemsOf = async (
     stores: Stores,
     { id, call }: KeptCall,
     here: readonly string[],
+    known: PairingsById,
   ): Promise<OutboxItem[]> => {
     const items: OutboxItem[] = []
     for (const line of call.lines.filter((one) => isFree(one, by, now().getTime()))) {
-      const all = await leftOf(stores, call, line, line.taken ?? [])
+      const all = await leftOf(stores, call, line, known)
       // An alarm goes every way; anything else one way.
       const ways = line.alarm ? all : all.slice(0, 1)
       const until = isForDuty(call, line) ? HOUR : DELETABLE
@@ -84,7 +71,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       items.push(
         ...ways
           .filter(({ channel }) => here.includes(channel))
-          .map((way) => ({ ...shared, way, sounds: line.sounds })),
+          .map((way) => ({ ...shared, way, says: line.kind, sounds: line.sounds })),
       )
     }
     return items
@@ -100,10 +87,14 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       const { found, next } = await stores.safeCalls.waiting(after, AT_ONCE)
       const items: OutboxItem[] = []
       const changed: KeptCall[] = []
+      const known = await pairingsIn(
+        stores,
+        found.map(({ call }) => call),
+      )
       for (const kept of found) {
-        const own = await itemsOf(stores, kept, here)
+        const own = await itemsOf(stores, kept, here, known)
         items.push(...own)
-        const lines = await withoutDead(stores, kept.call)
+        const lines = await withoutDead(stores, kept.call, known)
         const claims = alone ? [] : own.map(({ n }) => n)
         if (claims.length === 0 && lines.length === kept.call.lines.length) continue
         const at = now().getTime()
@@ -115,17 +106,18 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
     })
 
   /** Lines that no way is left for are dropped. Nobody on duty is not nobody: somebody may come. */
-  const withoutDead = async (stores: Stores, call: SafeCall): Promise<Line[]> => {
+  const withoutDead = async (
+    stores: Stores,
+    call: SafeCall,
+    known: PairingsById,
+  ): Promise<Line[]> => {
     const kept: Line[] = []
     for (const line of call.lines) {
-      const isLeft = (await leftOf(stores, call, line, line.taken ?? [])).length > 0
+      const isLeft = (await leftOf(stores, call, line, known)).length > 0
       if (isLeft || (isForDuty(call, line) && isUrgent(line))) kept.push(line)
     }
     return kept
   }
-
-  const leftOf = async (stores: Stores, call: SafeCall, line: Line, taken: readonly string[]) =>
-    (await waysOf(stores, call, line)).filter(({ id }) => !taken.includes(id))
 
   const pairingsAfter = (after: string, here: readonly string[]) =>
     within(async (stores) => {
@@ -139,7 +131,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
           if (!party || !here.includes(party.channel)) return []
           const way = { ...party, id: line.to }
           const shared = { kind: 'pairing' as const, row: id, about: aboutPairing(id) }
-          return [{ ...shared, n: line.n, way, sounds: true, until: DELETABLE }]
+          return [{ ...shared, n: line.n, way, says: line.kind, sounds: true, until: DELETABLE }]
         })
         items.push(...own)
         if (own.length === 0 || alone) continue
@@ -225,7 +217,7 @@ export const createOutboxes = ({ database, keys, onDuty, alone, now }: Needs) =>
       const isLong = result !== rest || at - line.at >= SILENT_FOR
       return isLong && line.taken === undefined ? unreachable(held, line.to, at) : held
     }
-    const ways = await waysOf(stores, call, line)
+    const ways = await waysOf(stores, call, line, await pairingsIn(stores, [call]))
     // Meanwhile that chat may stand for one that was lost, and is not told a second time.
     const own = ways.find(({ sender }) => sender === way.sender)?.id ?? way.id
     const taken = [...(line.taken ?? []), own]

@@ -161,7 +161,7 @@ export const shownTo = ({ id, call }: KeptCall, place: number): WatchedCall | un
   if (over && !isTold) return undefined
   const by = alarm?.reached && call.watchers[alarm.reached.by]
   const before = call.watchers.flatMap(({ told, name }, other) =>
-    other !== place && told !== undefined && told <= (me.told ?? 0) ? [name] : [],
+    other !== place && told !== undefined && told < (me.told ?? 0) ? [name] : [],
   )
   return {
     id,

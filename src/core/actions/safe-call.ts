@@ -33,13 +33,10 @@ import { plainWord } from '../safe-call/plain-word.ts'
 import { alarmTimeOf, goalOf } from '../safe-call/steps.ts'
 import type { KeptCall } from '../stores/safe-calls.ts'
 import type { Stores } from '../stores/stores.ts'
-import { bytesOf } from '../terms/hex.ts'
+import { countAlarms } from './count-alarms.ts'
 
 /** Who does it. */
 export type Who = Pick<Peer, 'sender' | 'member' | 'reach' | 'now'>
-
-/** After so many alarms in a day she begins no new call. */
-export const MOST_ALARMS = 3
 
 /** What her own chat may know of her call. After a word that looks like the end there is none. */
 export interface OwnCall {
@@ -151,16 +148,8 @@ export const alarmNow = async (who: Who, stores: Stores): Promise<AlarmAsked | '
   const before = await stores.safeCalls.find(who.sender)
   const came = await change(who, stores, (call) => alarmAsked(call, who.now.getTime()))
   if (before && !before.call.alarm && came === 'sent')
-    await countAlarm(stores, before.call, who.now)
+    await countAlarms(stores, [before.call], who.now)
   return came ?? 'notOpen'
-}
-
-/** An alarm that her chat may know of counts against her. `before`: the call when there was none yet. */
-export const countAlarm = async (stores: Stores, before: SafeCall, now: Date): Promise<void> => {
-  if (!before.her || before.rehearsal) return
-  const owner = bytesOf(before.her.sender)
-  const cap = { owner, kind: 'safe.alarm', day: MOST_ALARMS, month: 31 * MOST_ALARMS } as const
-  await stores.counters.use([cap], 1, now)
 }
 
 /** She takes the alarm back that she asked for. */

@@ -3,6 +3,7 @@ import { ownCall, sayWord } from '../actions/safe-call.ts'
 import { dutySince } from '../actions/safe-call-duty.ts'
 import { waitingSince } from '../actions/safe-call-watched.ts'
 import { saidAlarm, saidWell } from '../dialogs/safe-call/deeds.ts'
+import type { ShownOwnCall } from '../dialogs/safe-call/draft.ts'
 import { momentOf, timeToCome } from '../dialogs/safe-call/shown-time.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Peer } from '../members/peer.ts'
@@ -20,6 +21,12 @@ interface Needs {
   leaving: Leaving
   commands: Commands
   decide(heard: Heard, meant: MeantBeside): Promise<Act>
+}
+
+/** The dialog of safe-calls, opened for what she said. */
+interface Opened {
+  opened: TurnOutcome
+  at: NonNullable<TurnOutcome['session']['at']>
 }
 
 /** What is decided without safe-calls. */
@@ -48,8 +55,7 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
   /** What is done about a message. */
   async function decided(heard: Heard, meant: Meant): Promise<Act> {
     if (meant.kind === 'well') return well
-    if (meant.kind === 'back')
-      return (turn) => (turn.peer.isExpected ? later(turn, meant.time) : begin(turn, meant.time))
+    if (meant.kind === 'back') return (turn) => expectedAt(turn, meant.time)
     const act = await decide(heard, meant)
     if (!heard.peer.isExpected) return act
     if (isDanger(heard, meant)) return withAlarm(act)
@@ -109,13 +115,19 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
       return { ...opened, replies: [...outcome.replies.slice(0, 1), ...withText(said, opened)] }
     }
 
-  async function begin(turn: Turn, time: ReturnTime): Promise<TurnOutcome> {
+  /** She says when she is back: a call begins then, or the one that is open lasts until then. */
+  async function expectedAt(turn: Turn, time: ReturnTime): Promise<TurnOutcome> {
     const opened = await commands.run('safecall', turn)
     const { at } = opened.session
-    const isHome = at?.dialog === 'safecall' && at.draft['buddies'] !== undefined
-    const canStart = isHome && (at.draft['buddies'] as unknown[]).length > 0
-    const isOpen = at?.draft['call'] !== undefined && turn.peer.isExpected
-    if (!at || !canStart || isOpen) return opened
+    if (at?.dialog !== 'safecall') return opened
+    const call = at.draft['call'] as ShownOwnCall | undefined
+    const isOpen = call !== undefined && !call.closed && turn.peer.isExpected === true
+    return isOpen ? later(turn, time, { opened, at }) : begin(turn, time, { opened, at })
+  }
+
+  async function begin(turn: Turn, time: ReturnTime, { opened, at }: Opened): Promise<TurnOutcome> {
+    const buddies = at.draft['buddies'] as unknown[] | undefined
+    if (buddies === undefined || buddies.length === 0) return opened
     const zone = String(at.draft['zone'])
     const until = momentOf(time, zone, turn.peer.now)
     const draft = { ...at.draft, until, deed: { do: 'start' } }
@@ -131,10 +143,7 @@ export const createSafeCallTalk = ({ engine, questions, leaving, commands, decid
   }
 
   /** A time that she writes while she is expected makes it later. */
-  async function later(turn: Turn, time: ReturnTime): Promise<TurnOutcome> {
-    const opened = await commands.run('safecall', turn)
-    const { at } = opened.session
-    if (at?.dialog !== 'safecall') return opened
+  async function later(turn: Turn, time: ReturnTime, { opened, at }: Opened): Promise<TurnOutcome> {
     const draft = { ...at.draft, deed: { do: 'until', time } }
     const finished = await engine.dialog('safecall')?.finish(draft, turn.peer, turn.stores)
     if (!finished?.at) return opened

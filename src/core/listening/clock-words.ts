@@ -73,7 +73,36 @@ export const clockWordsOf = (phrases: Readonly<Record<string, readonly string[]>
       isPart: meaning.every((word) => PARTS.includes(word)),
     }
   })
-  return { ways, numbers }
+  return { ways, numbers, others: othersOf(phrases) }
+}
+
+/** What says that somebody else comes home: `clock-others`, with the words of `clock-who`. */
+const othersOf = (phrases: Readonly<Record<string, readonly string[]>>): RegExp[] => {
+  const eitherOf = (words: readonly string[]): string =>
+    `(?:${words.map((word) => escaped(spelled(word))).join('|')})`
+  const who = (phrases['clock-who'] ?? []).flatMap((line) => line.split(' '))
+  const lines = phrases['clock-others'] ?? []
+  const before = lines.flatMap((line) => (line.startsWith('! ') ? line.slice(2).split(' ') : []))
+  return lines
+    .filter((line) => !line.startsWith('! '))
+    .map((line) => {
+      const thai = /\p{Script=Thai}/u.test(line)
+      const between = thai ? '' : ' +'
+      const body = line.split(' ').map((piece, place) => {
+        const words = piece === '{who}' ? who : piece.replace(/\?$/, '').split('/')
+        const space = place === 0 ? '' : between
+        return piece.endsWith('?')
+          ? `(?:${space}${eitherOf(words)})?`
+          : `${space}${eitherOf(words)}`
+      })
+      const edge = thai ? '' : "[\\p{L}']"
+      const notAfter =
+        before.length > 0 ? `(?<!${thai ? '' : '(?<!\\p{L})'}${eitherOf(before)}${between})` : ''
+      return new RegExp(
+        `${notAfter}${edge && `(?<!${edge})`}${body.join('')}${edge && `(?!${edge})`}`,
+        'u',
+      )
+    })
 }
 
 export type ClockWords = ReturnType<typeof clockWordsOf>

@@ -10,6 +10,10 @@
  * - `in n h`, `in 90 m`, `in n h m m`: so much later than now.
  * - `at 00:00`: a time that has a name.
  * - only `am`, `pm`, `night`, `tomorrow`: says more about a time that stands elsewhere in the message.
+ *
+ * A clause in which somebody else comes home says nothing of her: `clock-others` lists how that is said, with
+ * {who} for the words of `clock-who`, `?` after a word that may be missing, and `!` before words after which
+ * it is not said of them ("she and he are back").
  */
 import type { ReturnTime } from '../terms/meaning.ts'
 import type { Language } from '../terms/text.ts'
@@ -118,6 +122,13 @@ const bare = (text: string, clock: ClockWords): Found[] => {
   return time ? [{ start: 0, end: text.length, weight: 0, time, parts: [] }] : []
 }
 
+/** The message without what it says of somebody else. */
+const hersIn = (text: string, { others }: ClockWords): string => {
+  const clauses = text.split(/(?<=[,;!?]|\.(?= ))/)
+  const hers = clauses.filter((clause) => !others.some((pattern) => pattern.test(clause)))
+  return hers.length === clauses.length ? text : hers.join('').trim()
+}
+
 /** The time with the part of the day that is said elsewhere in the message. */
 const settled = (time: Said, parts: ReadonlySet<string>): ReturnTime => {
   if (time.kind === 'in') return time
@@ -166,7 +177,11 @@ export const createReturnTimes = (
    */
   return (text: string, own: Language, isAnswer = false): ReturnTime | undefined => {
     if (text.length > LONGEST) return undefined
-    const looked = spelled(text)
+    // In every language: a time in figures is read in all of them.
+    const looked = [...phrases.keys()].reduce(
+      (rest, name) => hersIn(rest, clockNow(name)),
+      spelled(text),
+    )
     for (const name of new Set([own, ...phrases.keys()])) {
       const time = phrases.has(name) ? readIn(looked, name, isAnswer) : undefined
       if (time) return time

@@ -145,7 +145,15 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
 export type Understanding = ReturnType<typeof createUnderstanding>
 
 /** What return-time.ts and well-said.ts read by themselves. */
-const READ_APART: readonly string[] = ['clock', 'clock-numbers', 'well', 'lock-screen']
+const READ_APART: readonly string[] = [
+  'clock',
+  'clock-numbers',
+  'clock-who',
+  'clock-others',
+  'well',
+  'well-beside',
+  'lock-screen',
+]
 
 const withoutReadApart = (phrases: Phrases): Phrases =>
   Object.fromEntries(Object.entries(phrases).filter(([name]) => !READ_APART.includes(name)))

@@ -45,6 +45,46 @@ export const withDuty = (call: SafeCall, isSomebodyThere: boolean, now: number):
   return isAskedInVain && !call.over && !call.alarm?.reached ? askNext(without, now) : without
 }
 
+const DUTY_WAY = 'duty '
+/** The name of the way of a line to one of them. */
+export const wayOfPerson = (id: string): string => `${DUTY_WAY}${id}`
+/** Whom of them a way leads to; undefined if it leads to somebody else. */
+export const personOfWay = (way: string): string | undefined =>
+  way.startsWith(DUTY_WAY) ? way.slice(DUTY_WAY.length) : undefined
+
+/** Two of them turn out to be one person: what `gone` was told, read and said counts for `kept`. */
+export const oneOnDuty = (
+  call: SafeCall,
+  { gone, kept }: { gone: string; kept: string },
+): SafeCall => {
+  const both = peopleOf(call).filter(({ id }) => id === gone || id === kept)
+  const others = peopleOf(call).filter(({ id }) => id !== gone && id !== kept)
+  if (!both.some(({ id }) => id === gone)) return call
+  const read = Math.max(...both.map((one) => one.read))
+  const person = {
+    id: kept,
+    read,
+    ...(both.every(({ cannot }) => cannot) && { cannot: true as const }),
+  }
+  const { [gone]: at = 0, ...shown } = call.shown ?? {}
+  const taken = call.alarm?.taken
+  return {
+    ...changed(call, (watcher) => ({ ...watcher, people: [...others, person] })),
+    ...(call.alarm && {
+      alarm: {
+        ...call.alarm,
+        ...(taken?.person === gone && { taken: { ...taken, person: kept } }),
+      },
+    }),
+    shown: at > (shown[kept] ?? 0) ? { ...shown, [kept]: at } : shown,
+    lines: call.lines.map((line) =>
+      line.taken?.includes(wayOfPerson(gone))
+        ? { ...line, taken: [...line.taken, wayOfPerson(kept)] }
+        : line,
+    ),
+  }
+}
+
 /** One of them was sent a line. */
 export const toldOnDuty = (call: SafeCall, id: string): SafeCall =>
   withPerson(call, id, (person) => person)

@@ -77,6 +77,8 @@ export interface BuddyPairing {
   of?: string
   /** The random ids of the ways. */
   ways: string[]
+  /** The random ids of codes for a way. Some may have ended since. */
+  wayOffers?: string[]
   /** Until when a code can be used. */
   until?: number
   /** Those on duty are told, too, if nobody answers. */

@@ -8,12 +8,14 @@ import type { CodeStore } from './codes.ts'
 import type { CounterStore } from './counters.ts'
 import type { EntryStore } from './entries.ts'
 import type { MemberStore } from './members.ts'
+import { moveWatcher } from './move-watcher.ts'
 import type { MoveStore } from './moves.ts'
 import type { WishStore } from './notice-wishes.ts'
 import type { ObjectionStore } from './objections.ts'
 import type { PendingStore } from './pending.ts'
 import type { ReportStore } from './reports.ts'
 import type { SafeCallPeople } from './safe-call-people.ts'
+import type { SafeCallStore } from './safe-calls.ts'
 import type { SentMessageStore } from './sent-messages.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SubscriptionStore } from './subscriptions.ts'
@@ -46,6 +48,7 @@ export interface Parts {
   subscriptions: SubscriptionStore
   moves: MoveStore
   pending: PendingStore
+  safeCalls: SafeCallStore
   safeCallPeople: SafeCallPeople
   watchers: WatcherStore
   wishes: WishStore
@@ -142,7 +145,7 @@ export const moveSteps = (
     member: WITH_SENDER,
     ...ownSteps(parts, { from, to, reach }, now),
     subscriber: () => parts.subscriptions.move(from, to, reach, now),
-    watcher: () => parts.watchers.move(from, to, reach),
+    watcher: () => moveWatcher(parts, from, to, reach),
     subscription: WITH_SUBSCRIBER,
     delivery: WITH_SUBSCRIBER,
     safeCall: () => parts.safeCallPeople.move(from, to, reach, now),
@@ -175,7 +178,7 @@ export const uniteSteps = (
   ...ownSteps(parts, { from, to }, now),
   sentMessage: () => parts.sent.unite(from, to),
   subscriber: () => parts.subscriptions.unite(from, to, now),
-  watcher: () => parts.watchers.unite(from, to),
+  watcher: () => moveWatcher(parts, from, to),
   subscription: WITH_SUBSCRIBER,
   delivery: WITH_SUBSCRIBER,
   safeCall: () => parts.safeCallPeople.unite(from, to, now),

@@ -93,6 +93,7 @@ export const storesIn = (db: Transaction, { keys, sql }: { keys: Keys; sql: Data
     subscriptions,
     moves,
     pending,
+    safeCalls,
     safeCallPeople,
     watchers,
     wishes,

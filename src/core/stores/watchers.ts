@@ -66,11 +66,18 @@ export const watcherStore = (db: Transaction, keys: Keys) => {
     await db.watcher.deleteMany({ where: { tag: { in: senders.map(tagOf) } } })
   }
 
+  /** Her row leads to another sender from now on. Its id stays: alarms that she was told name her by it. */
   const moveTo = async (from: Bytes, to: Bytes, reach?: Reach): Promise<void> => {
     const row = await find(from)
     const before = row && readable(row.id, row.content)
-    await forgetAll([from])
-    if (row && before) await on(to, reach ?? { channel: row.channel, address: before.address })
+    if (!row || !before || (await find(to))) {
+      await forgetAll([from])
+      if (row && before) await on(to, reach ?? { channel: row.channel, address: before.address })
+      return
+    }
+    const { channel, address } = reach ?? { channel: row.channel, address: before.address }
+    const content = seal(row.id, { ...before, address, sender: hex(to) })
+    await db.watcher.update({ where: { id: row.id }, data: { tag: tagOf(to), channel, content } })
   }
 
   return {
@@ -85,11 +92,8 @@ export const watcherStore = (db: Transaction, keys: Keys) => {
       await db.watcher.deleteMany({ where: { id } })
     },
 
-    /** Tells her in another chat of hers from now on. */
-    move: (from: Bytes, to: Bytes, reach: Reach): Promise<void> => moveTo(from, to, reach),
-
-    /** Gives what is kept of one key of hers to another. */
-    unite: (from: Bytes, to: Bytes): Promise<void> => moveTo(from, to),
+    /** Tells her in another chat of hers from now on, or under another key: then where she was told. */
+    move: moveTo,
 
     /** Whether it is kept where she is told. */
     isTold: async (sender: Bytes): Promise<boolean> => (await find(sender)) !== null,

@@ -272,3 +272,18 @@ it('says that she may not have been asked, when her own chat is closed', async (
   await people.passes(21)
   expect((await people.watched('bea'))[0]?.alarm?.unreached).toBe(true)
 })
+
+it('has five codes for a second chat open at a time, as for everything else', async () => {
+  await open()
+  const id = await people.pair('anna', FIRST)
+  const codes = []
+  for (let count = 0; count < 5; count++) codes.push(await codeOf(id, FIRST))
+  expect(new Set(codes).size).toBe(5)
+  const rows = await people.rows('buddy')
+  expect(await codeOf(id, FIRST)).toBe('tooMany')
+  expect(await people.rows('buddy')).toBe(rows)
+  bot.later({ hours: 1 })
+  expect(await codeOf(id, FIRST)).toMatch(/^B/)
+  await people.watchOver()
+  expect(await people.rows('buddy'), 'those that are too old are gone').toBe(2)
+})

@@ -176,3 +176,9 @@ it('takes a bare number for a time only where a time was asked for', () => {
   expect(shown(readTime('eleven', 'en', true))).toBe('at 11:00?')
   expect(shown(readTime('91234567', 'en', true))).toBe('nothing')
 })
+
+it('reads of a message with several people only what it says of her', () => {
+  expect(shown(readTime('he is home at 3, I am back at 23:30', 'en'))).toBe('at 23:30')
+  expect(shown(readTime('han kommer hjem klokka tre. Jeg er tilbake 23.30', 'nb'))).toBe('at 23:30')
+  expect(shown(readTime('han kommer hjem klokka tre', 'nb', true))).toBe('nothing')
+})

@@ -131,6 +131,167 @@ describe.each(Object.entries(COMING_HOME))('In %s', (language, texts) => {
   })
 })
 
+/** Somebody else comes home. It must not begin a call of hers, or make one longer. */
+const SOMEBODY_ELSE: Record<string, string[]> = {
+  en: [
+    'he comes home at three',
+    'my husband is home at 3',
+    'he is back at 23:30',
+    'she will be home by 11pm',
+    'he gets back in two hours',
+    'they are coming home at 2',
+    'my boyfriend finishes at 11',
+    'my flatmate is out until 3 then back',
+    'when he is back at 3 I must be gone',
+    'the kids are home by 4',
+    'my mum will be back in an hour',
+    'the client comes back at 10',
+  ],
+  nb: [
+    'han kommer hjem klokka tre',
+    'mannen min er hjemme kl 3',
+    'hun er tilbake halv ti',
+    'kjæresten min kommer tilbake om 2 timer',
+    'han er ferdig klokka ett',
+    'kunden kommer tilbake om en time',
+    'typen min kommer hjem halv tolv',
+    'klokka tre kommer han hjem',
+    'han skal være hjemme klokka elleve',
+    'ungene er hjemme kl 4',
+    'mamma kommer hjem om en time',
+    'da er han hjemme kl 3',
+    'sønnen min slutter klokka to',
+  ],
+  es: [
+    'él vuelve a las tres',
+    'mi marido vuelve a las 3',
+    'mi novio llega a casa a las 11',
+    'mi marido está de vuelta a las 2',
+    'ella regresa en dos horas',
+    'mi hijo sale a las 5',
+    'él está de regreso a las 10',
+    'mi novio estará en casa a las 3',
+    'vuelve a las 3',
+    'mi madre llega a las 4',
+  ],
+  'pt-BR': [
+    'ele volta às três',
+    'meu marido volta às 23h',
+    'ele tá de volta às 2',
+    'minha mãe chega em casa às 4',
+    'ele vai voltar às três da manhã',
+    'meu namorado chega às 11',
+    'ele vai estar em casa às 3',
+    'meu filho sai às 5',
+    'o cliente volta em 2 horas',
+    'meu marido tá em casa às 3',
+  ],
+  ro: [
+    'el vine acasă la trei',
+    'soțul meu vine acasă la 3',
+    'el se întoarce la 23:30',
+    'iubitul meu ajunge acasă la 11',
+    'ea revine în două ore',
+    'copiii sunt acasă la 4',
+    'mama ajunge la 5',
+    'el termină la 11',
+    'el o să fie acasă la unu',
+    'el e înapoi la 3',
+    'soțul meu e acasă la 3',
+  ],
+  bg: [
+    'той се прибира в три',
+    'мъжът ми се прибира в 3',
+    'той ще се върне до 11',
+    'тя се връща след 2 часа',
+    'приятелят ми ще се прибере в 11',
+    'той ще си дойде до полунощ',
+    'клиентът се връща в 10',
+    'децата са вкъщи в 4',
+    'мъжът ми е вкъщи в 3',
+    'toi shte se vyrne sled 2 chasa',
+    'той приключва в 11',
+  ],
+  ru: [
+    'он придёт домой в три',
+    'муж вернётся в 3',
+    'муж будет дома в 3',
+    'он будет дома к одиннадцати',
+    'она вернется через два часа',
+    'мой парень приедет домой в 11',
+    'клиент вернётся в 10',
+    'дети будут дома в 4',
+    'мама придёт через час',
+    'он возвращается в 23:30',
+    'он заканчивает в 11',
+    'муж дома в 3',
+  ],
+  uk: [
+    'він прийде додому о третій',
+    'чоловік повернеться о 3',
+    'чоловік буде вдома о 3',
+    'вона повернеться через дві години',
+    'мій хлопець приїде додому об одинадцятій',
+    'клієнт повернеться о 10',
+    'діти будуть вдома о 4',
+    'мама прийде через годину',
+    'він повертається о 23:30',
+    'він закінчує об 11',
+    'чоловік вдома о 3',
+  ],
+  th: [
+    'เขากลับบ้านตีสาม',
+    'ผัวกลับบ้านห้าทุ่ม',
+    'แฟนจะกลับมาอีก 2 ชั่วโมง',
+    'เขาจะถึงบ้านตีสอง',
+    'ลูกค้ากลับมาตอน 23:30',
+    'แม่กลับบ้านก่อนเที่ยงคืน',
+    'ลูกกลับบ้านบ่ายสาม',
+    'สามีกลับตอนห้าทุ่ม',
+    'เพื่อนกลับห้องประมาณสี่ทุ่ม',
+  ],
+}
+describe.each(Object.entries(SOMEBODY_ELSE))('In %s', (language, texts) => {
+  it.each(texts)('%j is no time of hers', (text) => {
+    expect(meant(text, language, false).kind).not.toBe('back')
+    expect(meant(text, 'en', true).kind).not.toBe('back')
+  })
+})
+
+/** Somebody else is spoken of, and she says when she is back. */
+const HERS_ALL_THE_SAME: Record<string, string[]> = {
+  en: [
+    'he pays me and I am back at 11',
+    'I am with him, back at 23:30',
+    'he drives me home at 3',
+    'my friend knows, home by 11pm',
+    'they want me back by 2',
+    'she is with me, back in 2 hours',
+    'he said ok so i will be home by 3',
+  ],
+  nb: [
+    'han kjører meg hjem klokka tre',
+    'jeg kommer hjem til han klokka tre',
+    'venninna mi vet det, hjemme kl 23',
+  ],
+  es: [
+    'estoy con él, vuelvo a las 3',
+    'mi amiga lo sabe, regreso en dos horas',
+    'él me lleva, llego a casa a las 11',
+  ],
+  'pt-BR': ['ele me leva, chego em casa às 2', 'vou ver ele e volto em 2 horas'],
+  ro: ['sunt cu el, mă întorc la 23:30', 'el mă duce, ajung acasă la 2'],
+  bg: ['с него съм, връщам се в 23:30', 'той ме кара, прибирам се в 2'],
+  ru: ['я с ним, вернусь в 23:30', 'он меня отвезёт, буду дома в 3', 'муж знает, буду дома к 11'],
+  uk: ['я з ним, повернусь о 23:30', 'він мене відвезе, буду вдома о 3'],
+  th: ['อยู่กับเขา กลับตอน 23:30', 'ไปกับลูกค้า กลับอีก 2 ชั่วโมง'],
+}
+describe.each(Object.entries(HERS_ALL_THE_SAME))('In %s', (language, texts) => {
+  it.each(texts)('%j says when she is back', (text) => {
+    expect(meant(text, language, false).kind).toBe('back')
+  })
+})
+
 it.each([
   ['th', 'ส่งกลับภายใน 2 วันได้ไหม'],
   ['th', 'กลับมาทำงานที่นอร์เวย์ได้ไหม'],

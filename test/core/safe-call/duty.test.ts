@@ -4,6 +4,7 @@ import {
   answeredOnDuty,
   dutyPlace,
   isLineFor,
+  oneOnDuty,
   peopleOf,
   readOnDuty,
   toldOnDuty,
@@ -225,5 +226,19 @@ describe('The people on duty', () => {
         expect(unreadOnDuty(one.call, person).map((notice) => notice.kind)).toEqual([kind])
       }
     })
+  })
+
+  it('are one where two of them turn out to be the same person', () => {
+    const one = watch(() => true)
+    one.passes(60 + 26)
+    one.does((call) => toldOnDuty(toldOnDuty(call, 'casey'), 'old'))
+    one.says('old', 'take')
+    one.does((call) => oneOnDuty(call, { gone: 'old', kept: 'casey' }))
+    expect(peopleOf(one.call).map(({ id }) => id)).toEqual(['casey'])
+    expect(one.call.alarm?.taken?.person).toBe('casey')
+    expect(unreadOnDuty(one.call, 'casey'), 'she has read it').toEqual([])
+    const without = one.call
+    one.does((call) => oneOnDuty(call, { gone: 'somebody', kept: 'casey' }))
+    expect(one.call).toEqual(without)
   })
 })

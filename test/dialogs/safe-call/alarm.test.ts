@@ -18,6 +18,42 @@ describe('In an alarm', () => {
     for (const person of ['mia', 'maria', 'nina']) bot.heard(person)
   })
 
+  it('a day later she reads that nobody is asked any more, and can start anew', async () => {
+    await passes(140)
+    bot.later({ days: 1 })
+    await passes(1)
+    await does(bot, 'mia', '/news', '/menu')
+    bot.heard('mia')
+    await bot.talk(
+      'mia',
+      `
+      > /safecall
+      I have stopped asking your buddies: a day has passed. Are you well? Say so, and whoever was told reads it at once.
+      [✅ I am well]
+      [🚨 Alarm now]
+      [➡️ There is more]
+      [🏠 Menu]
+      > [There is more]
+      Your buddies, in the order in which I tell them:
+      • maria from work
+      • nina from work
+      What do you want to do?
+      [⏰ Start a safe-call]
+      [➕ Add a buddy]
+      [👥 My buddies]
+      [🔑 My safe words]
+      [➡️ There is more]
+      `,
+    )
+    await bot.says('mia', 'back in 2 hours')
+    expect(bot.heard('mia')).toContain('What should your buddy know if you do not answer?')
+    await does(bot, 'mia', '/menu', '/safecall', '[I am well]')
+    await passes(1)
+    bot.heard('maria')
+    await does(bot, 'maria', '/news')
+    expect(bot.heard('maria')).toContain('The chat says that mia from work is well')
+  })
+
   it('the first buddy is told, then the next, and each reads who was asked before', async () => {
     await passes(1)
     await bot.talk(

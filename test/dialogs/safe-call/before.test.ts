@@ -1,7 +1,7 @@
 /** What is said before a call begins, and which line a "1" answers. */
 import { afterEach, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { buddyCodeOf, does, pairTyped } from '../../support/safe-call-people.ts'
+import { beginNumbered, does, pairNumbered, pairTyped } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
@@ -27,18 +27,10 @@ it('says whose app does not answer the bot, and asks all the same', async () => 
 
 it('shows the alarm for "1", whichever of its lines it answers, also when they are repeated', async () => {
   bot = await createTestBot({ shows: 'numbers' })
-  const passes = async (minutes: number): Promise<void> => {
-    for (let passed = 0; passed < minutes; passed++) {
-      bot.later({ hours: 1 / 60 })
-      await watchingOver(bot).watchOver()
-    }
-  }
+  const passes = (minutes: number) => watchingOver(bot).passes(minutes, 1)
   await bot.letIn('mia')
-  await does(bot, 'mia', '/safecall', '1', '1', 'Mia 12345')
-  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
-  await passes(3)
-  await does(bot, 'maria', '1', '1', '/menu')
-  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '2')
+  await pairNumbered(bot)
+  await beginNumbered(bot)
   await passes(10)
   bot.heard('mia')
   await does(bot, 'mia', '/menu')

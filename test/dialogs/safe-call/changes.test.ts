@@ -113,6 +113,32 @@ describe('A second chat of a buddy', () => {
   })
 })
 
+describe('A time that she writes where she has read that she needs a buddy', () => {
+  it('begins a call, if somebody has become her buddy since', async () => {
+    await bot.letIn('lea')
+    await does(bot, 'lea', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Lea from work')
+    await does(bot, 'nina', buddyCodeOf(bot, 'lea'), '[Yes]', 'Nina from work')
+    bot.heard('lea')
+    await bot.talk(
+      'lea',
+      `
+      > back in 2 hours
+      Nina from work is your buddy now.
+      Until 01:04 tomorrow.
+      What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      [⏭ Skip]
+      [🏠 Menu]
+      `,
+    )
+  })
+
+  it('says so again, if nobody has', async () => {
+    await bot.letIn('lea')
+    expect(await saidAfter('lea', '/safecall', 'back in 2 hours')).toMatch(/^You say when/)
+  })
+})
+
 describe('A question that was asked before the bot was updated', () => {
   /** The session as the version before has kept it: the time as she wrote it, not as a moment. */
   const asBefore = async (): Promise<void> => {

@@ -1,38 +1,24 @@
 /** The people on duty, in all languages, with numbers as on WhatsApp. */
 import { afterEach, it } from 'vitest'
-import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { buddyCodeOf, does } from '../../support/safe-call-people.ts'
-import { watchingOver } from '../../support/safe-calls.ts'
+import type { TestBot } from '../../support/bot.ts'
+import { caseworkers, openOnDuty, passes } from '../../support/on-duty.ts'
+import { acceptNumbered, beginNumbered, does } from '../../support/safe-call-people.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())
 
-/** It is a Wednesday, 23:00. */
-const DESK = { hours: [{ days: [3], from: '20:00', until: '06:00' }], phone: '+47 22 33 44 55' }
-
-/** Lets so many minutes pass, in which the bot looks once a minute. */
-const passes = async (minutes: number): Promise<void> => {
-  for (let passed = 0; passed < minutes; passed++) {
-    bot.later({ hours: 1 / 60 })
-    await watchingOver(bot).watchOver()
-  }
-}
 /** Casey is a case worker on duty. Mia has begun to add a buddy. */
 const opened = async (language: string): Promise<void> => {
-  bot = await createTestBot({ language, shows: 'numbers', desk: DESK, safeCalls: { duty: true } })
-  await bot.letIn('casey', 'caseworker')
-  await bot.says('casey', '/menu')
-  await bot.letIn('mia')
+  bot = await openOnDuty({ language, shows: 'numbers' })
+  await caseworkers(bot, 'casey')
   await does(bot, 'mia', '/safecall', '1', '1')
   for (const person of ['casey', 'mia']) bot.heard(person)
 }
 /** Maria is her buddy, and has rehearsed. Neither she nor Mia answers. */
 const missed = async (): Promise<void> => {
-  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
-  await passes(3)
-  await does(bot, 'maria', '1', '1', '/menu')
-  await does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '2')
-  await passes(10 + 15 + 11)
+  await acceptNumbered(bot)
+  await beginNumbered(bot)
+  await passes(bot, 10 + 15 + 11)
   bot.heard('mia')
 }
 

@@ -1,61 +1,26 @@
 /** The people on duty are told last of an alarm, where she said yes to it. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { createTestBot, type TestBot } from '../../support/bot.ts'
+import type { TestBot } from '../../support/bot.ts'
+import {
+  caseworkers,
+  missed,
+  NIGHT,
+  openOnDuty,
+  pairOnDuty,
+  passes,
+  quiet,
+} from '../../support/on-duty.ts'
 import { buddyCodeOf, does } from '../../support/safe-call-people.ts'
-import { watchingOver } from '../../support/safe-calls.ts'
 
-/** It is a Wednesday, 23:00. */
-const NIGHT = { days: [3], from: '20:00', until: '06:00' }
-const DESK = { hours: [NIGHT], phone: '+47 22 33 44 55' }
 const DAY = { hours: [{ ...NIGHT, from: '10:00', until: '15:00' }], phone: undefined }
 
 let bot: TestBot
-/** Lets so many minutes pass, in which the bot looks once a minute. */
-const passes = async (minutes: number): Promise<void> => {
-  for (let passed = 0; passed < minutes; passed++) {
-    bot.later({ hours: 1 / 60 })
-    await watchingOver(bot).watchOver()
-  }
-}
 afterEach(() => bot.close())
-
-type Wishes = NonNullable<Parameters<typeof createTestBot>[0]>
-
-const open = async (wishes: Wishes = {}): Promise<void> => {
-  bot = await createTestBot({ desk: DESK, ...wishes, safeCalls: { duty: true } })
-  await bot.letIn('mia')
-}
-/** Mia has a buddy, and says yes or no to the people on duty. They have rehearsed. */
-const pair = async (answer: 'Yes' | 'No' = 'Yes'): Promise<void> => {
-  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
-  await bot.taps('mia', answer)
-  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '[Yes]', 'Maria from work')
-  await passes(3)
-  await does(bot, 'maria', '/news', '[I am on it]', '/menu')
-  await passes(1)
-  await does(bot, 'mia', '/news', '/menu')
-}
-const caseworker = async (...people: string[]): Promise<void> => {
-  for (const person of people) {
-    await bot.letIn(person, 'caseworker')
-    await bot.says(person, '/menu')
-  }
-}
-const quiet = (): void => {
-  for (const person of ['mia', 'maria', 'casey', 'cora']) bot.heard(person)
-}
-const BEGIN = ['/safecall', '[Start a safe-call]', '10 min', 'Hotel Bristol, room 304', '[Start]']
-/** Mia is expected after ten minutes and does not come; her buddy was asked ten minutes ago. */
-const missed = async (): Promise<void> => {
-  await does(bot, 'mia', ...BEGIN)
-  quiet()
-  await passes(10 + 15 + 11)
-}
 
 describe('Before an alarm', () => {
   it('she is asked once, and can take it back', async () => {
-    await open()
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]')
+    bot = await openOnDuty()
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]')
     bot.heard('mia')
     await bot.talk(
       'mia',
@@ -122,9 +87,9 @@ describe('Before an alarm', () => {
   })
 
   it('is not offered where nobody is on duty, or to a case worker herself', async () => {
-    await open({ desk: DESK })
-    await caseworker('casey')
-    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[It is my own choice]')
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey')
+    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[I choose it myself]')
     bot.heard('casey')
     await bot.says('casey', 'Casey from work')
     expect(bot.heard('casey')).toContain('Give this code')
@@ -133,10 +98,10 @@ describe('Before an alarm', () => {
 
 describe('In an alarm', () => {
   it('they are told when no buddy answered, take it, and read when she answers', async () => {
-    await open()
-    await caseworker('casey', 'cora')
-    await pair()
-    await missed()
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey', 'cora')
+    await pairOnDuty(bot)
+    await missed(bot)
     await bot.talk(
       'casey',
       `
@@ -236,7 +201,7 @@ describe('In an alarm', () => {
       [🔑 My safe words]
       `,
     )
-    await passes(1)
+    await passes(bot, 1)
     bot.heard('casey')
     await bot.talk(
       'casey',
@@ -278,19 +243,19 @@ describe('In an alarm', () => {
     await does(bot, 'casey', '/safecall', '/menu', '/safecall')
     expect(bot.heard('casey').split('Hear the voice before you believe it')).toHaveLength(3)
     bot.later({ days: 3 })
-    await passes(1)
+    await passes(bot, 1)
     bot.heard('casey')
     await bot.says('casey', '/safecall')
     expect(bot.heard('casey')).not.toContain('Bristol')
   })
 
   it('the buddy reads what somebody on duty says', async () => {
-    await open()
-    await caseworker('casey')
-    await pair()
-    await missed()
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey')
+    await pairOnDuty(bot)
+    await missed(bot)
     await does(bot, 'casey', '/news', '[I have reached Mia from work]')
-    await passes(1)
+    await passes(bot, 1)
     bot.heard('maria')
     await bot.talk(
       'maria',
@@ -315,17 +280,17 @@ describe('In an alarm', () => {
   })
 
   it('they read that she was made to write, also who could not before, and who came since', async () => {
-    await open()
-    await caseworker('casey')
-    await pair()
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey')
+    await pairOnDuty(bot)
     await does(bot, 'mia', '/safecall', '[My safe words]', '[Set a safe word]', 'blue kettle')
     await does(bot, 'mia', '[My safe words]', '[Set a second word]', 'green kettle')
-    await missed()
+    await missed(bot)
     await does(bot, 'casey', '/news', '[I cannot]')
-    await caseworker('cora')
-    quiet()
+    await caseworkers(bot, 'cora')
+    quiet(bot)
     await bot.says('mia', 'green kettle')
-    await passes(1)
+    await passes(bot, 1)
     for (const person of ['casey', 'cora']) {
       expect(bot.heard(person)).toContain('[Show]')
       await bot.taps(person, 'Show')
@@ -334,10 +299,10 @@ describe('In an alarm', () => {
   })
 
   it('a line says nothing, and leaves the chat within an hour', async () => {
-    await open()
-    await caseworker('casey')
-    await pair()
-    await missed()
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey')
+    await pairOnDuty(bot)
+    await missed(bot)
     const [line] = bot.received('casey')
     expect(line?.text).toBe('You have a new message')
     expect(line?.quiet).toBeUndefined()
@@ -347,25 +312,25 @@ describe('In an alarm', () => {
 
 describe('Nobody on duty is told', () => {
   it('without her yes, out of hours, or who said no', async () => {
-    await open()
-    await caseworker('casey')
-    await pair('No')
-    await missed()
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey')
+    await pairOnDuty(bot, 'No')
+    await missed(bot)
     expect(bot.heard('casey')).toBe('')
     await bot.close()
 
-    await open({ desk: DAY })
-    await caseworker('casey')
-    await pair()
-    await missed()
+    bot = await openOnDuty({ desk: DAY })
+    await caseworkers(bot, 'casey')
+    await pairOnDuty(bot)
+    await missed(bot)
     expect(bot.heard('casey')).toBe('')
     await bot.close()
 
-    await open()
-    await caseworker('casey', 'cora')
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey', 'cora')
     await does(bot, 'casey', '/notices', '[At once]', '[No]')
-    await pair()
-    await missed()
+    await pairOnDuty(bot)
+    await missed(bot)
     expect(bot.heard('casey')).toBe('')
     expect(bot.heard('cora')).toContain('[Show]')
     await does(bot, 'casey', '/safecall')
@@ -373,8 +338,8 @@ describe('Nobody on duty is told', () => {
   })
 
   it('in her quiet hours, unless she allowed it', async () => {
-    await open()
-    await caseworker('casey', 'cora')
+    bot = await openOnDuty()
+    await caseworkers(bot, 'casey', 'cora')
     for (const person of ['casey', 'cora']) {
       const sender = bot.senderOf(person)
       const chosen = await bot.stores.members.chosen(sender)
@@ -423,20 +388,20 @@ describe('Nobody on duty is told', () => {
       (no controls)
       `,
     )
-    await pair()
-    await missed()
+    await pairOnDuty(bot)
+    await missed(bot)
     expect(bot.heard('casey')).toContain('[Show]')
     expect(bot.heard('cora')).toBe('')
   })
 
   it('who is no case worker, and she reads nothing of it either', async () => {
-    await open()
+    bot = await openOnDuty()
     await bot.letIn('mona', 'moderator')
     await bot.says('mona', '/menu')
-    await pair()
-    await caseworker('casey')
+    await pairOnDuty(bot)
+    await caseworkers(bot, 'casey')
     bot.heard('mona')
-    await missed()
+    await missed(bot)
     expect(bot.heard('mona')).toBe('')
     await bot.says('mona', '/safecall')
     expect(bot.heard('mona')).not.toContain('Mia')

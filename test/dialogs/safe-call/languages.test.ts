@@ -1,6 +1,6 @@
 import { afterEach, it } from 'vitest'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
-import { buddyCodeOf, does } from '../../support/safe-call-people.ts'
+import { does, pairNumbered } from '../../support/safe-call-people.ts'
 import { watchingOver } from '../../support/safe-calls.ts'
 
 let bot: TestBot
@@ -10,12 +10,8 @@ afterEach(() => bot.close())
 const paired = async (language: string): Promise<void> => {
   bot = await createTestBot({ language, shows: 'numbers' })
   await bot.letIn('mia')
-  await does(bot, 'mia', '/safecall', '1', '1', 'Mia 12345')
-  await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '1', 'Maria 12345')
-  await does(bot, 'mia', '/safecall')
-  await watchingOver(bot).passes(3)
-  await does(bot, 'maria', '/news', '1', '/menu')
-  await does(bot, 'mia', '/news', '/menu')
+  await pairNumbered(bot)
+  await does(bot, 'mia', '/safecall', '/menu')
   await watchingOver(bot).passes(1)
   bot.heard('mia')
   bot.heard('maria')

@@ -1,12 +1,6 @@
 /** Does what was chosen, in the transaction of the turn, and says what came of it. */
-import {
-  alarmNow,
-  endCall,
-  MOST_ALARMS,
-  moreTime,
-  signWell,
-  takeAlarmBack,
-} from '../../actions/safe-call.ts'
+import { MOST_ALARMS } from '../../actions/count-alarms.ts'
+import { alarmNow, endCall, moreTime, signWell, takeAlarmBack } from '../../actions/safe-call.ts'
 import { beginCall } from '../../actions/safe-call-begin.ts'
 import { allowDuty, answerForDuty, dutyCalls } from '../../actions/safe-call-duty.ts'
 import { offerPairing } from '../../actions/safe-call-offers.ts'

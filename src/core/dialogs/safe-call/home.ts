@@ -50,6 +50,7 @@ const ownTexts = (draft: SafeCallDraft, { now }: Peer): Text[] => {
   const { call, zone } = draft
   if (!call) return []
   if (call.alarmAt !== undefined) return [say('safeCall.alarmSoon')]
+  if (call.closed) return [say('safeCall.alarmClosed')]
   if (call.alarm)
     return [
       say(call.alarm === 'asked' ? 'safeCall.alarmAsked' : 'safeCall.alarmOn'),
@@ -119,7 +120,7 @@ const watchedLines = ({ watched }: SafeCallDraft): Text[] =>
   watched.map(({ name }) => say('safeCall.buddy', { name }))
 
 const homeOffers = ({ buddies, isMember, watched, call }: SafeCallDraft): Offer<Deed>[] => [
-  ...(isMember && buddies.length > 0 && (!call || call.rehearsal)
+  ...(isMember && buddies.length > 0 && (!call || call.rehearsal || call.closed)
     ? [offer<Deed>({ do: 'start' }, say('safeCall.start'))]
     : []),
   ...(isMember && buddies.length < MOST_BUDDIES

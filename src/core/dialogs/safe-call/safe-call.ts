@@ -6,10 +6,10 @@ import { say } from '../../terms/text.ts'
 import { buddySteps } from './buddy-steps.ts'
 import { afterNote, callSteps } from './call-steps.ts'
 import { done } from './deeds.ts'
-import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep } from './draft.ts'
+import type { Deed, SafeCallDraft, SafeCallNeeds, SafeCallStep, ShownOwnCall } from './draft.ts'
 import { homeAsked, homeOffersOf, shownCallId, thingsOf } from './home.ts'
 import { loaded } from './load.ts'
-import { momentOf } from './shown-time.ts'
+import { momentOf, timeToCome } from './shown-time.ts'
 import { wordSteps } from './word-steps.ts'
 
 /** Somebody notices when she does not come back; and the side of whoever notices. */
@@ -38,8 +38,7 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
         ask: homeAsked,
         options: homeOffersOf,
         find: (text, draft) => {
-          const canStart = draft.isMember && draft.buddies.length > 0
-          const time = canStart ? needs.timeIn(text, draft.language, true) : undefined
+          const time = draft.isMember ? needs.timeIn(text, draft.language, true) : undefined
           return time ? [{ do: 'until', time }] : []
         },
         unknown: say('retry.tap'),
@@ -48,11 +47,12 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
           ...(deed.do === 'next' && { shown: draft.shown + 1 }),
           ...(deed.do === 'until' && { until: momentOf(deed.time, draft.zone, now) }),
         }),
-        next: ({ deed, call }) => {
+        next: ({ deed, call, buddies }) => {
           switch (deed.do) {
             case 'until':
-              // A time that she writes makes her call longer, or begins one.
-              return call && !call.rehearsal ? 'finish' : 'note'
+              // A time that she writes makes her call longer, or begins one. Somebody may have become
+              // her buddy since she was asked.
+              return isOpen(call) || buddies.length === 0 ? 'finish' : 'note'
             case 'start':
               return 'until'
             case 'add':
@@ -86,10 +86,29 @@ export const safeCallDialog = (needs: SafeCallNeeds) =>
       const now = await loaded(peer, stores, needs, 'again')
       const text = [...said, ...now.said]
       if (thingsOf(now.draft).length === 0) return membersOnly(text)
+      if (draft.deed.do === 'until' && !isOpen(draft.call) && now.draft.buddies.length > 0)
+        return heard(draft.until, now.draft, text, peer)
       const at = { step: 'home', draft: { ...now.draft } }
       return { replies: [{ text }], at, discreet: true }
     },
   })
+
+const isOpen = (call: ShownOwnCall | undefined): boolean =>
+  call !== undefined && !call.rehearsal && !call.closed
+
+/** She wrote when she is back before she could read that she has a buddy now. */
+const heard = (
+  until: number,
+  draft: SafeCallDraft,
+  text: Finished['replies'][number]['text'],
+  { now }: Parameters<typeof afterNote>[1],
+): Finished => ({
+  replies: [
+    { text: [...text, say('safeCall.heard', { until: timeToCome(until, draft.zone, now) })] },
+  ],
+  at: { step: 'note', draft: { ...draft, until, deed: { do: 'start' } } },
+  discreet: true,
+})
 
 /** She starts it when the time that she read has passed: she is asked anew, and what she left is kept. */
 const passed = (draft: SafeCallDraft): Finished => ({

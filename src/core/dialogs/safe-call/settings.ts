@@ -9,6 +9,12 @@ import type { DeedIn, PairingDeed, SafeCallDraft } from './draft.ts'
 const nameOf = ({ id, buddies, watched }: SafeCallDraft): string =>
   [...buddies, ...watched].find((one) => one.id === id)?.name ?? ''
 
+const WAY_REFUSED = {
+  unknown: 'stale',
+  full: 'safeCall.be.most',
+  tooMany: 'safeCall.pair.open',
+} as const
+
 /** Changes a pairing. Returns what is said. */
 export const managed = async (
   { draft, peer, stores }: DeedIn,
@@ -42,7 +48,7 @@ export const managed = async (
       const way = await offerWay(peer, id, stores)
       return 'code' in way
         ? [say('safeCall.be.how'), say('safeCall.code', { code: way.code })]
-        : [say(way.refused === 'full' ? 'safeCall.be.most' : 'stale')]
+        : [say(WAY_REFUSED[way.refused])]
     }
     case 'dropWay': {
       if (!(await endWays(peer, id, stores))) return [say('stale')]

@@ -389,7 +389,7 @@ export type $BuddyPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      */
     waiting: boolean
     /**
-     * Sealed, padded to one size: both senders, addresses and names, the random ids of calls, until when the buddy is not asked.
+     * Sealed, padded to one size: both senders, addresses and names, the random ids of calls and of codes for a second chat, until when the buddy is not asked.
      */
     content: runtime.Bytes
   }, ExtArgs["result"]["buddy"]>

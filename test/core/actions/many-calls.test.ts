@@ -1,0 +1,51 @@
+/** Many calls that are due at once. */
+import { afterEach, expect, it } from 'vitest'
+import { createLook } from '../../../src/core/actions/safe-call-look.ts'
+import { createTestBot, type TestBot } from '../../support/bot.ts'
+import { keepCalls } from '../../support/silent-calls.ts'
+
+let bot: TestBot
+afterEach(() => bot.close())
+
+/** So many calls that are due now. */
+const due = (count: number, from = 1_000) =>
+  keepCalls(
+    bot,
+    Array.from({ length: count }, (_, index) => ({
+      her: from + 2 * index,
+      buddy: from + 2 * index + 1,
+      due: bot.now().getTime(),
+    })),
+  )
+
+it('lets the first be told before the last are looked at, and counts all their alarms', async () => {
+  bot = await createTestBot()
+  await due(120)
+  const open: number[] = []
+  const look = createLook({ ...bot.needs, isCautious: () => false, onDuty: undefined })
+  await look(async () => {
+    open.push(await bot.database.prisma.safeCall.count({ where: { state: 'open' } }))
+  })
+  // Fifty at a time; then the pairings, which are not due.
+  expect(open).toEqual([70, 20, 0])
+  const counted = await bot.database.prisma.counter.findMany({ where: { kind: 'safe.alarm' } })
+  expect(counted.map(({ today }) => today)).toEqual(Array(120).fill(1))
+})
+
+it('sends in the same run what became due behind it', async () => {
+  let taken = 0
+  bot = await createTestBot({
+    onSend: async () => {
+      taken += 1
+      if (taken !== 6) return
+      await due(6, 5_000)
+      await bot.bot.safeCalls.look()
+      void bot.bot.safeCalls.send()
+    },
+  })
+  await due(3)
+  await bot.bot.safeCalls.look()
+  await bot.bot.safeCalls.send()
+  // Each call has two lines: hers, and her buddy's.
+  expect(taken).toBe(18)
+})
