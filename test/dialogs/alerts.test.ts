@@ -182,7 +182,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
-    You get alerts for:
+    You will get alerts for:
     • Askøy and Bergen, until Nov 25, 2026
     • Oslo and the whole country, until Dec 2, 2026
     What do you want to change?
@@ -735,7 +735,7 @@ it('reminds her two days before, with a line that says nothing, and renews in on
     'anna',
     `
     > [Show]
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [🔁 Bergen: 30 more days]

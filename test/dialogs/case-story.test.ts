@@ -49,7 +49,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -86,7 +86,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -143,14 +143,14 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     [📞 Show the number]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
-    [👮 Told today]
+    [👮 Reported today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
@@ -158,7 +158,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
-    > [Told today]
+    > [Reported today]
     Noted. The receipt shows it.
     • Language: English
     • 💸 Did not pay, took money back
@@ -171,7 +171,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -263,7 +263,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -368,7 +368,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     2  Nei
     3  ✖️ Stopp
     > 1
-    Så leit at noe har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
+    Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
     Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
     ⚖️ Ikke bekreftet av advokat.
     Hva skjedde?
@@ -399,7 +399,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 7
     Hva var det, helt nøyaktig? Du kan hoppe over.
     Send alle tallene som passer, slik: 1 3
-    1  💸 Betalte ikke, tok pengene igjen
+    1  💸 Betalte ikke, tok pengene tilbake
     2  👜 Ran
     3  ⏭ Hopp over
     4  ⬅️ Tilbake
@@ -426,31 +426,31 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  Nei takk
     2  🤝 En rådgiver får lese det
     3  ➕ Flere av disse
-    4  👮 Si det til politiet, uten meg
+    4  👮 Si det til politiet, ikke hvem jeg er
     5  🗣 Snakk med politiet for meg
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 2
-    Når kan kolleger bli advart?
-    De som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det, men ikke nummeret, stedet eller bilen. Hvis det bare har skjedd deg i det siste, kan den som gjorde det, gjette at det var du som sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
+    Når kan vi advare kolleger?
+    Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
     1  ⏱ Så snart det er lest
-    2  📅 Uken etter at det er lest
+    2  📅 Uka etter at det er lest
     3  🕗 En annen gang, eller aldri
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
-    Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Den som gjorde det, kan gjette det før.
+    Kan kolleger lese hva slags fare det var, også mens bare du har meldt fra? Da kan den som gjorde det, gjette det raskere.
     1  Ja, det kan de
     2  Nei, ikke ennå
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Dette har du fortalt:
+    Dette har du fortalt meg:
     • 👜 Raner eller betaler ikke
     • Nummer: +1 201 555 0147 (USA)
     • By: Oslo
     • Advare kolleger: ⏱ Så snart det er lest
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     Stemmer nummeret? Et feil nummer anklager en annen. Hvis alt stemmer: Skal jeg sende det?
     1  ✏️ Endre noe
     2  ➕ Legg til mer
@@ -484,8 +484,8 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Språk: Norsk
     • 👜 Raner eller betaler ikke
     • By: Oslo
-    • Kan gjøres: 🤝 En rådgiver får lese det
-    • Ingenting er skrevet ennå.
+    • Du tillater: 🤝 En rådgiver får lese det
+    • Ingen har skrevet ennå.
     Hva vil du gjøre?
     1  💬 Ferdig setning
     2  ✍️ Med egne ord
@@ -507,8 +507,8 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  Trygg nå?
     2  Når kan du snakke?
     3  Hva trenger du?
-    4  Fortelle mer?
-    5  Igjen siden?
+    4  Vil du si mer?
+    5  Noe siden sist?
     6  ⬅️ Tilbake
     7  ✖️ Stopp
     > 1
@@ -524,7 +524,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Språk: Norsk
     • 👜 Raner eller betaler ikke
     • By: Oslo
-    • Kan gjøres: 🤝 En rådgiver får lese det
+    • Du tillater: 🤝 En rådgiver får lese det
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
     Hva vil du gjøre?
@@ -544,7 +544,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 1
-    Send merket til kollegaen din: åtte tegn som står i innstillingene.
+    Send ID-en til kollegaen din: de åtte tegnene i innstillingene.
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     `,
@@ -565,7 +565,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 2580
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -576,12 +576,12 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Ja, jeg er hos en venninne.
-    Den er levert. Et menneske leser den.
+    Mottatt. Et menneske leser det.
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
     ✍️ Du, 18. nov. 2026:
     Ja, jeg er hos en venninne.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -593,21 +593,21 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     1  🟢 today · Norsk
     2  ✖️ Stop
     > 1
     • Language: Norsk
     • 👜 Robs or does not pay
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     💬 The reporter, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
-    2  ✍️ Own words
+    2  ✍️ In my own words
     3  👮 Police told, or not
     4  ➕ Something else
     5  📋 All cases
@@ -617,7 +617,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Language: Norsk
     • 👜 Robs or does not pay
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     📞 +12015550147
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
@@ -625,30 +625,30 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
-    2  ✍️ Own words
+    2  ✍️ In my own words
     3  👮 Police told, or not
     4  ➕ Something else
     5  📋 All cases
     6  ✖️ Stop
     > 2
-    Write it in one message. The reporter reads it as it is, with its language named.
-    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     1  ⬅️ Back
     2  ✖️ Stop
     > I am Cilla, and I go on from here. We know a lawyer.
-    You leave this:
+    This is what you send:
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
-    It is left as it is.
+    The reporter reads it as it is.
     1  📤 Leave it
     2  ⬅️ Back
     3  ✖️ Stop
     > 1
-    It is left, and waits with the receipt.
+    Sent. It waits with the receipt.
     • Language: Norsk
     • 👜 Robs or does not pay
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
     💬 The reporter, Nov 18, 2026 (Norsk):
@@ -657,20 +657,20 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     I am Cilla, and I go on from here. We know a lawyer.
     What do you want to do?
     1  💬 Ready sentence
-    2  ✍️ Own words
+    2  ✍️ In my own words
     3  👮 Police told, or not
     4  ➕ Something else
     5  📋 All cases
     6  📞 Show the number
     7  ✖️ Stop
     > 3
-    Were the police told? The receipt shows it.
-    1  👮 Told today
+    Were the police told? The receipt shows your answer.
+    1  👮 Reported today
     2  👮 Told yesterday
     3  🚫 No: not allowed
     4  🚫 No: too little known
     5  🚫 No: dangerous
-    6  ⏳ Not yet: we wait
+    6  ⏳ Not yet: still waiting
     7  ⬅️ Back
     8  ✖️ Stop
     > 1
@@ -678,7 +678,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Language: Norsk
     • 👜 Robs or does not pay
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
@@ -688,7 +688,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     I am Cilla, and I go on from here. We know a lawyer.
     What do you want to do?
     1  💬 Ready sentence
-    2  ✍️ Own words
+    2  ✍️ In my own words
     3  👮 Police told, or not
     4  ➕ Something else
     5  📋 All cases
@@ -716,7 +716,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Ja, jeg er hos en venninne.
     🤝 Rådgiveren, 18. nov. 2026 (English):
     I am Cilla, and I go on from here. We know a lawyer.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -727,7 +727,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk, det hjalp meg mye.
-    Den er levert. Et menneske leser den.
+    Mottatt. Et menneske leser det.
     👮 Politiet fikk vite det 18. nov. 2026.
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
@@ -737,7 +737,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     I am Cilla, and I go on from here. We know a lawyer.
     ✍️ Du, 18. nov. 2026:
     Takk, det hjalp meg mye.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -749,14 +749,14 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     `
     > /cases
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     1  🟢 today · Norsk
     2  ✖️ Stop
     > 1
     • Language: Norsk
     • 👜 Robs or does not pay
     • Town: Oslo
-    • May be done: 🤝 A case worker may read it
+    • Allowed: 🤝 A case worker may read it
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
@@ -768,7 +768,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Takk, det hjalp meg mye.
     What do you want to do?
     1  💬 Ready sentence
-    2  ✍️ Own words
+    2  ✍️ In my own words
     3  👮 Police told, or not
     4  ➕ Something else
     5  📋 All cases
@@ -777,20 +777,20 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 4
     What do you want to do?
     1  🤝 Hand it over
-    2  ↩️ Give it back to all
+    2  ↩️ Give it back
     3  🔑 Let the reporter in
     4  ⚫️ Close it
     5  ⬅️ Back
     6  ✖️ Stop
     > 4
-    Close it? A last message says so, and that they can write again. What was told is deleted in three days, the messages in thirty.
+    Close it? A last message says so, and that they can write again. What they told us is deleted in three days, the messages in thirty.
     1  ⚫️ Yes, close it
     2  ⬅️ Back
     3  ✖️ Stop
     > 1
     Closed. For three days any of you can open it again.
     Cases. If you open one that nobody has, it is yours, and that is on record.
-    🔴 urgent · ⚪️ waits for all · 🟢 yours, waits for you · 🔵 yours, waits for an answer · ⚫️ closed
+    🔴 urgent · ⚪️ nobody has it · 🟢 yours, your turn · 🔵 yours, their turn · ⚫️ closed
     1  ⚫️ today · Norsk
     2  ✖️ Stop
     `,
@@ -818,7 +818,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 Rådgiveren, 18. nov. 2026:
     Vi avslutter dette. Du kan skrive igjen med kvitteringen.
     ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ⬆️ Eldre
@@ -829,7 +829,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
     ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
-    🌙 Akkurat nå leser ingen her. Noen leser: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -843,7 +843,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     `
     > 4
     Trekke hele meldingen tilbake? Da advarer den ingen lenger, og alt du fortalte, slettes med en gang. Det kan ikke gjøres om.
-    Er politiet alt blitt fortalt om det, kan det ikke trekkes tilbake.
+    Har politiet alt fått vite det, kan det ikke trekkes tilbake.
     1  🗑 Ja, trekk den tilbake
     2  ⬅️ Tilbake
     3  ✖️ Stopp

@@ -131,9 +131,9 @@ it('says how urgent a report is only as long as its reporter allows help', async
   const receipt = await reports({ help: 'No, thank you', more: DOCTOR })
   await writes(receipt)
   expect(await answerTo(bot, 'casey', '/cases')).toContain('⚪️ today · English')
-  await changes(receipt, 'Yes, it may', 'Skip')
+  await changes(receipt, 'Yes, that is OK', 'Skip')
   expect(await answerTo(bot, 'casey', '/cases')).toContain('🔴 today · English')
-  await changes(receipt, 'No, it may not')
+  await changes(receipt, 'No, it is not')
   expect(await answerTo(bot, 'casey', '/cases')).toContain('⚪️ today · English')
 })
 

@@ -68,7 +68,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     • Nobody has written yet.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -117,7 +117,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     Are you safe now?
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -200,14 +200,14 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
     [📞 Show the number]
-    > [Own words]
-    Write it in one message. The reporter reads it as it is, with its language named.
-    Leave out links, accounts, digits and places to meet. Do not repeat what was told.
+    > [In my own words]
+    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     [⬅️ Back]
     [✖️ Stop]
     > Come to t.me/casey
@@ -234,7 +234,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
@@ -242,7 +242,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     [✖️ Stop]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
-    [👮 Told today]
+    [👮 Reported today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
@@ -265,7 +265,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Do not go there alone. We look into it.
     What do you want to do?
     [💬 Ready sentence]
-    [✍️ Own words]
+    [✍️ In my own words]
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]

@@ -59,8 +59,8 @@ it('approves a danger once and twice, and sees then what stands about the number
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  🏠 Meny
     9  ↩️ Angre
     > 1
@@ -97,8 +97,8 @@ it('approves a danger once and twice, and sees then what stands about the number
     Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  🏠 Meny
     9  ↩️ Angre
   `,
@@ -216,7 +216,7 @@ it('reads what a town would read before it is warned', async () => {
     > 1
     Det går ut i løpet av en time.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  🏠 Meny
     9  ↩️ Angre
   `,

@@ -109,9 +109,9 @@ it('what lists nobody, and what is declined', async () => {
   await does('mona', '/review', 'Read, count it', 'Undo')
   for (const reason of [
     'I cannot tell what happened',
-    'Nothing that we warn of',
+    'Not what we warn about',
     'A warning could hurt the reporter',
-    'It was told before',
+    'It was reported before',
     'Another reason',
   ])
     await does('mona', 'Decline', reason, 'Undo')
@@ -137,13 +137,13 @@ it.each(['agree', 'prevent'] as const)('what a colleague decided: %s', async (ve
   await comes()
   await does('mia', '/review', 'Something else', 'Made up to do harm', 'Go on')
   await does('mia', 'Yes, ask a second moderator')
-  await does('mona', '/review', prevent ? 'No, nobody is shut out' : 'I agree: shut out')
+  await does('mona', '/review', prevent ? 'No, shut nobody out' : 'I agree: shut out')
   if (agree) await does('mia', '/review', 'Fine with me')
   await clears()
   await comes()
   await does('mia', '/review', 'Something else', 'Ask the reporter', 'In my own words')
-  await does('mia', '= Did he wear glasses?', 'Leave the question')
-  await does('mona', '/review', prevent ? 'Do not ask this' : 'Leave the question')
+  await does('mia', '= Did he wear glasses?', 'Ask this')
+  await does('mona', '/review', prevent ? 'Do not ask this' : 'Ask this')
   await clears()
   const alert = { kind: 'police', level: 2, city: 'oslo', dangers: [], flags: [], descriptors: {} }
   await bot.stores.pending.proposeAlert(
@@ -156,7 +156,7 @@ it.each(['agree', 'prevent'] as const)('what a colleague decided: %s', async (ve
 
 it('a warning by hand', async () => {
   await clears()
-  for (const why of ['It is over', 'It was wrong', 'I do not say']) {
+  for (const why of ['It is over', 'It was wrong', 'I will not say']) {
     await does('mona', '/warn', 'New alert', 'Police', '2 risk', 'Oslo', 'Skip', 'Send now')
     await does('mona', '/warn')
     const live = bot
@@ -184,8 +184,8 @@ it('a report, and everything with its receipt', async () => {
     await does('anna', ...REPORT, 'No, thank you', 'As soon as it is read', 'No, not yet', 'Send')
     const receipt = receiptOf(bot, 'anna')
     if (end === 'Yes, take it back') {
-      await does('anna', receipt, 'Change what may be done', 'Warn colleagues', 'No, it may not')
-      await does('anna', 'Change what may be done', 'Warn colleagues', 'Yes, it may')
+      await does('anna', receipt, 'Change what I allow', 'Warn colleagues', 'No, it is not')
+      await does('anna', 'Change what I allow', 'Warn colleagues', 'Yes, that is OK')
       await does('anna', 'As soon as it is read')
       await does('anna', 'Write when somebody answers', 'Yes, write to me')
       await does('anna', 'Write when somebody answers', 'No, do not write')
@@ -197,11 +197,11 @@ it('a report, and everything with its receipt', async () => {
     await does('anna', receipt, 'Do you still stand by it?', 'Yes, it is as I told it')
     if (end === 'objection') {
       await objectTo(bot, NUMBER)
-      await does('mona', '/objections', 'It stays', 'Too grave', 'I decide anew')
-      await does('mona', 'It goes', 'It is as I decided')
-      await does('mia', '/objections', 'It stays', 'Too grave', 'It is as I decided')
+      await does('mona', '/objections', 'It stays', 'Too grave', 'I decide again')
+      await does('mona', 'It goes', 'My decision stands')
+      await does('mia', '/objections', 'It stays', 'Too grave', 'My decision stands')
     }
-    await does('anna', receipt, 'Do you still stand by it?', 'No, or it was another number')
+    await does('anna', receipt, 'Do you still stand by it?', 'No, or the number was wrong')
     await does('anna', end === 'Yes, next week' ? 'Yes, next week, with others' : '3')
   }
   await objectTo(bot, '+1 201 555 0177')
@@ -221,18 +221,11 @@ it('a case, on both sides', async () => {
     '2580',
   )
   const receipt = receiptOf(bot, 'bea')
-  await does('casey', '/cases', 'today', 'Show the number', 'Show what was told')
+  await does('casey', '/cases', 'today', 'Show the number', 'Show what they wrote')
   for (let letters = 0; letters < 5; letters++)
-    await does('casey', 'Ready sentence', 'A question', 'Safe now?', 'Leave it')
+    await does('casey', 'Ready sentence', 'A question', 'Safe now?', 'Send it')
   await does('casey', 'Earlier ones', 'Something else', 'Let the reporter in', 'Yes, give a code')
-  await does(
-    'casey',
-    'Something else',
-    'Give it back to all',
-    'today',
-    'Something else',
-    'Close it',
-  )
+  await does('casey', 'Something else', 'Give it back', 'today', 'Something else', 'Close it')
   await does('bea', receipt, 'Talk to a person', '2580', 'Earlier ones')
   await does('casey', 'Yes, close it', 'today', 'Open it again')
 })
@@ -254,13 +247,13 @@ const codeOf = (person: string): string =>
 it('a safe-call, on both sides', async () => {
   const { passes } = watchingOver(bot)
   for (const buddy of ['cleo', 'bea']) {
-    await does('anna', '/safecall', 'Add a buddy', 'I choose it myself', '= Anna from work')
+    await does('anna', '/safecall', 'Add a buddy', 'It is my own choice', '= Anna from work')
     const code = codeOf('anna')
     await does('mette', code, 'No')
     await does(buddy, code, 'Yes', `= ${buddy} from work`)
     await does('anna', '/safecall', '/menu')
     await passes(3)
-    await does(buddy, '/news', 'I take it', '/menu')
+    await does(buddy, '/news', 'I am on it', '/menu')
   }
   await does(
     'anna',
@@ -274,12 +267,12 @@ it('a safe-call, on both sides', async () => {
   await does('anna', '/safecall', 'Start a safe-call', '= 2 hours', 'Skip', 'No, only at the end')
   await does('anna', 'Start')
   await passes(1)
-  await does('bea', '/safecall', 'I am here', 'There is more', 'I cannot tonight')
+  await does('bea', '/safecall', 'I am here', 'There is more', 'Not tonight')
   await does('anna', '/safecall', 'Alarm now', 'Take it back', 'Alarm now', 'At once', 'Alarm now')
   await passes(12)
-  await does('cleo', '/news', '/safecall', 'I take it', 'I cannot', 'Read it again')
+  await does('cleo', '/news', '/safecall', 'I am on it', 'I cannot', 'Read it again')
   await passes(12)
   await does('bea', '/news', '/safecall', 'I have reached')
-  await does('cleo', '/news', '/safecall', 'Go on asking')
-  await does('anna', '/safecall', 'I am well')
+  await does('cleo', '/news', '/safecall', 'Keep asking')
+  await does('anna', '/safecall', 'I am OK')
 })

@@ -188,7 +188,7 @@ it('is read in Norwegian, with numbers', async () => {
     • 💥 Slo, sparket, spyttet
     • uten kode · Ett telefonnummer · Oslo
     • ⏱ Så snart det er lest
-    • Mer fortalt: kan være tungt å lese
+    • Det er mer. Det kan være tungt å lese
     1  👌 Greit for meg
     5  ✋ Stopp det: les den igjen
     6  ⏭ Senere

@@ -118,7 +118,7 @@ const DONE = `
   No report is waiting for you.
   [↩️ Undo]`
 const FERDIG = `
-  Det er ikke meldt noe som venter på deg.
+  Ingen meldinger venter på deg.
   1  🏠 Meny
   9  ↩️ Angre`
 
@@ -268,8 +268,8 @@ it('lets her cross out in Norwegian, with numbers', async () => {
     Godkjent. Den vises som risiko til enda en moderator er enig.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  🏠 Meny
     9  ↩️ Angre
     `,
@@ -400,7 +400,7 @@ it('puts it off in Norwegian, with numbers', async () => {
     > 1
     Utsatt for alle. Hver moderator ser at det var du, og hvorfor, og kan lese den likevel.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
+    Ingen meldinger venter på deg.
     1  🏠 Meny
     9  ↩️ Angre
     `,
@@ -590,7 +590,7 @@ it('declines in Norwegian, with numbers', async () => {
     > /review
     ${KORT}
     > 5
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -611,7 +611,7 @@ it('declines in Norwegian, with numbers', async () => {
     > 6
     ${KORT}
     > 5
-    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen, og det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
+    Hvorfor? Den som meldte fra, leser det i vennlige ord når kvitteringen åpnes. Meldingen advarer da ingen. Det som ble fortalt, slettes, om ikke en rådgiver eller politiet skal ha det.
     1  Jeg skjønner ikke hva som skjedde
     2  Ikke noe vi advarer mot
     3  En advarsel kan skade den som meldte
@@ -622,8 +622,8 @@ it('declines in Norwegian, with numbers', async () => {
     > 1
     Avslått. Det gjelder om et døgn, om ikke en annen moderator stopper det.
     Du kan angre i ti minutter.
-    Det er ikke meldt noe som venter på deg.
-    1  🔎 Hva som står om nummeret
+    Ingen meldinger venter på deg.
+    1  🔎 Det vi vet om nummeret
     2  🏠 Meny
     9  ↩️ Angre
     > 9

@@ -48,12 +48,12 @@ it('is left by a guest, at night, with who answers then', async () => {
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     > 2580
-    May I write to you here when somebody answers? The line says nothing of what it is, and comes some hours later, so that its time tells nothing.
+    May I write to you here when somebody answers? The line does not say what it is about. It comes some hours later, so the time gives nothing away.
     Where I can write to you is locked with your question and is gone with it. No case worker sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]
     > [No, do not write]
-    It is left. A person reads it, and the answer waits for you here.
+    Got it. A person reads it, and the answer waits for you here.
     🧾 Your receipt: 7206 8687 3369 5164
     It is the only way to the answer, and I only show it now. Write it down where nobody will find it, then delete it from this chat. To read the answer, send it to me.
     [🏠 Menu]
@@ -87,14 +87,14 @@ it('is answered and read in Norwegian, with numbers', async () => {
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > hopp over
-    Kan jeg skrive til deg her når noen svarer? Linjen sier ikke hva det gjelder, og kommer noen timer senere, så tidspunktet ikke røper noe.
+    Kan jeg skrive til deg her når noen svarer? Linja sier ikke hva det gjelder. Den kommer noen timer senere, så tidspunktet ikke røper noe.
     Hvor jeg kan skrive til deg, ligger låst ved spørsmålet og forsvinner med det. Ingen rådgiver ser det.
     1  🔔 Ja, skriv til meg
     2  🔕 Nei, ikke skriv
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Den er levert. Et menneske leser den, og svaret venter på deg her.
+    Mottatt. Et menneske leser det, og svaret venter på deg her.
     🧾 Kvitteringen din: 8387 9692 3710 2878
     Den er den eneste veien til svaret, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg for å lese svaret.
     1  🏠 Meny
@@ -285,7 +285,7 @@ const answers = async (bot: TestBot): Promise<void> => {
     .filter((one) => one.label.endsWith('· English'))
     .slice(-1)
   await bot.taps('casey', label)
-  for (const tap of ['Ready sentence', 'Reaching each other', 'We need time', 'Leave it'])
+  for (const tap of ['Ready sentence', 'Getting in touch', 'We need time', 'Send it'])
     await bot.taps('casey', tap)
 }
 
@@ -311,22 +311,22 @@ it('is told of an answer if she wishes it, by a line that says nothing, until sh
     'anna',
     `
     > [Write when somebody answers]
-    💬 With this receipt you write with a person in the organisation.
+    💬 With this receipt, you can write with a person in the organisation.
     What do you want to do?
     [💬 Talk to a person]
     [🔔 Write when somebody answers]
     [🗑 Take it back]
     [✔️ Nothing more]
     [✖️ Stop]
-    May I write to you here when somebody answers? The line says nothing of what it is, and comes some hours later, so that its time tells nothing.
+    May I write to you here when somebody answers? The line does not say what it is about. It comes some hours later, so the time gives nothing away.
     Where I can write to you is locked with your question and is gone with it. No case worker sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]
     [⬅️ Back]
     [✖️ Stop]
     > [No, do not write]
-    I have noted it. I do not write.
-    💬 With this receipt you write with a person in the organisation.
+    Noted. I will not write.
+    💬 With this receipt, you can write with a person in the organisation.
     What do you want to do?
     [💬 Talk to a person]
     [🔔 Write when somebody answers]

@@ -207,7 +207,7 @@ it('is told in Norwegian, with numbers', async () => {
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 1
-    Dette har du fortalt:
+    Dette har du fortalt meg:
     • 🏨 Et hotell kaster ut folk
     • Når: ⏳ Det er ventet
     • By: Bergen

@@ -278,14 +278,7 @@ const MONTH: readonly Played[] = [
     person: 'bea',
     buttons: [
       { types: '/report' },
-      ...[
-        'Yes',
-        'Police, flats, hotels',
-        'Done',
-        'Landlords are being pressed',
-        'Today',
-        'Several',
-      ],
+      ...['Yes', 'Police, flats, hotels', 'Done', 'Landlords under pressure', 'Today', 'Several'],
       ...['Bergen', 'Yes, tell them', 'Send'],
     ],
     numbers: ['/report', '1', '0', '6', '7', '2', '2', '2', 'Bergen', '2', '2'],
@@ -302,7 +295,7 @@ const MONTH: readonly Played[] = [
         await bot.stores.codes.issue({ role: 'moderator', groupId: undefined }, bot.now()),
       )
       await bot.says('mia', '/review')
-      expect(bot.heard('mia')).toContain('Only moderators read reports.')
+      expect(bot.heard('mia')).toContain('Only moderators can read reports.')
     },
   },
   {

@@ -311,9 +311,9 @@ const onDuty = async ({ cara, bea, casey }: Record<'cara' | 'bea' | 'casey', Cha
     while (!(await isThere())) await pause(1_000)
   }
   await reads(/you are on duty/)
-  await casey.taps('I take it', /For 20 minutes I ask nobody else/)
+  await casey.taps('I am on it', /For 20 minutes I ask nobody else/)
   await cara.says('home now', /The safe-call is over/)
-  await reads(/The chat says that/)
+  await reads(/The chat said at/)
   caseworkersChat = casey.person.id
 }
 

@@ -30,11 +30,11 @@ export const caseworkers = async (bot: TestBot, ...people: string[]): Promise<vo
 
 /** Mia has a buddy, and says yes or no to the people on duty. They have rehearsed. */
 export const pairOnDuty = async (bot: TestBot, answer: 'Yes' | 'No' = 'Yes'): Promise<void> => {
-  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Mia from work')
+  await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Mia from work')
   await bot.taps('mia', answer)
   await does(bot, 'maria', buddyCodeOf(bot, 'mia'), '[Yes]', 'Maria from work')
   await passes(bot, 3)
-  await does(bot, 'maria', '/news', '[I take it]', '/menu')
+  await does(bot, 'maria', '/news', '[I am on it]', '/menu')
   await passes(bot, 1)
   await does(bot, 'mia', '/news', '/menu')
 }

@@ -55,9 +55,7 @@ const goingOnWays = dangerWays.filter(
       .every(({ concept }) => ALSO_TOLD.has(concept)),
 )
 const earnestWays = dangerWays.filter(({ conditions }) =>
-  conditions.some(
-    ({ concept, mark }) => mark !== '!' && mark !== '~' && NEVER_PLAYED.has(concept),
-  ),
+  conditions.some(({ concept, mark }) => mark !== '!' && mark !== '~' && NEVER_PLAYED.has(concept)),
 )
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)

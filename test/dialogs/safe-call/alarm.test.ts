@@ -29,12 +29,12 @@ describe('In an alarm', () => {
       `
       > /safecall
       I have stopped asking your buddies: a day has passed. Are you well? Say so, and whoever was told reads it at once.
-      [✅ I am well]
+      [✅ I am OK]
       [🚨 Alarm now]
       [➡️ There is more]
       [🏠 Menu]
       > [There is more]
-      Your buddies, in the order in which I tell them:
+      Your buddies, in the order I tell them:
       • maria from work
       • nina from work
       What do you want to do?
@@ -47,11 +47,11 @@ describe('In an alarm', () => {
     )
     await bot.says('mia', 'back in 2 hours')
     expect(bot.heard('mia')).toContain('What should your buddy know if you do not answer?')
-    await does(bot, 'mia', '/menu', '/safecall', '[I am well]')
+    await does(bot, 'mia', '/menu', '/safecall', '[I am OK]')
     await passes(1)
     bot.heard('maria')
     await does(bot, 'maria', '/news')
-    expect(bot.heard('maria')).toContain('The chat says that mia from work is well')
+    expect(bot.heard('maria')).toContain('The chat said at mia from work is well')
   })
 
   it('the first buddy is told, then the next, and each reads who was asked before', async () => {

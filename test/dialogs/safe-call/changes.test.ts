@@ -116,7 +116,7 @@ describe('A second chat of a buddy', () => {
 describe('A time that she writes where she has read that she needs a buddy', () => {
   it('begins a call, if somebody has become her buddy since', async () => {
     await bot.letIn('lea')
-    await does(bot, 'lea', '/safecall', '[Add a buddy]', '[I choose it myself]', 'Lea from work')
+    await does(bot, 'lea', '/safecall', '[Add a buddy]', '[It is my own choice]', 'Lea from work')
     await does(bot, 'nina', buddyCodeOf(bot, 'lea'), '[Yes]', 'Nina from work')
     bot.heard('lea')
     await bot.talk(
@@ -126,7 +126,7 @@ describe('A time that she writes where she has read that she needs a buddy', () 
       Nina from work is your buddy now.
       Until 01:04 tomorrow.
       What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-      It is locked, and only those who are told of an alarm can read it. If you come back, it is deleted at once.
+      It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
       [⏭ Skip]
       [🏠 Menu]
       `,

@@ -82,11 +82,11 @@ it('are asked for, told and take it in en', async () => {
     'mia',
     `
     > /safecall
-    It is time: you are expected back. Are you well?
-    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-    Somebody on duty takes care of it.
-    1  ✅ I am well
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    Somebody on duty is taking care of it.
+    1  ✅ I am OK
     3  🚨 Alarm now
     4  ➡️ There is more
     5  🏠 Menu

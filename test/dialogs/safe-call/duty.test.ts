@@ -20,7 +20,7 @@ afterEach(() => bot.close())
 describe('Before an alarm', () => {
   it('she is asked once, and can take it back', async () => {
     bot = await openOnDuty()
-    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    await does(bot, 'mia', '/safecall', '[Add a buddy]', '[It is my own choice]')
     bot.heard('mia')
     await bot.talk(
       'mia',
@@ -89,7 +89,7 @@ describe('Before an alarm', () => {
   it('is not offered where nobody is on duty, or to a case worker herself', async () => {
     bot = await openOnDuty()
     await caseworkers(bot, 'casey')
-    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[I choose it myself]')
+    await does(bot, 'casey', '/safecall', '[Add a buddy]', '[It is my own choice]')
     bot.heard('casey')
     await bot.says('casey', 'Casey from work')
     expect(bot.heard('casey')).toContain('Give this code')

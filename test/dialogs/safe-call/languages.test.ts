@@ -168,8 +168,8 @@ it('speaks and listens in en, with numbers', async () => {
     5  ➡️ There is more
     6  🏠 Menu
     > 3
-    Good. I tell the others what you said.
-    You watch over:
+    Good. I will tell the others what you said.
+    You are watching over:
     • Mia 12345
     What do you want to do?
     1  👀 People I watch over
@@ -182,10 +182,10 @@ it('speaks and listens in en, with numbers', async () => {
     `
     > 1
     Maria 12345 is there.
-    It is time: you are expected back. Are you well?
-    You did not answer, so I told your buddy. Say that you are well, and it is read there at once.
-    I am telling your buddies that you have not answered. Are you well? Say so, and whoever was told reads it at once.
-    1  ✅ I am well
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    1  ✅ I am OK
     3  🚨 Alarm now
     4  ➡️ There is more
     5  🏠 Menu
@@ -546,7 +546,7 @@ it('speaks and listens in es, with numbers', async () => {
     5  ➡️ Hay más
     6  🏠 Menú
     > 3
-    Bien. Les cuento a los demás lo que dijiste.
+    Bien. Les cuento a las demás personas lo que dijiste.
     Estás pendiente de:
     • Mia 12345
     ¿Qué quieres hacer?
@@ -802,7 +802,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  ⬅️ Înapoi
     5  🏠 Meniu
     > 2
-    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
     Te întorci până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
     1  ✅ Sunt bine
     2  ➕ Încă 30 de minute
@@ -863,7 +863,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  ⬅️ Înapoi
     5  🏠 Meniu
     > 2
-    A început. Acum îi cer lui Maria 12345 să fie pe fază.
+    A început. Acum îi cer lui Maria 12345 să aibă grijă de tine.
     Te întorci până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
     La 23:34 te întreb dacă ești bine.
     1  ✅ Sunt bine
