@@ -243,7 +243,7 @@ it('changes, rests and ends what she follows', async () => {
     'anna',
     `
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -272,7 +272,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Alerts for my towns]
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -285,8 +285,8 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You will get alerts for:
-    • Bergen, until Dec 24, 2026 (resting)
+    You get alerts for:
+    • Bergen, until Dec 24, 2026 (paused)
     What do you want to change?
     [✏️ Bergen]
     [➕ Another town]
@@ -298,7 +298,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -319,7 +319,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [✏️ Bergen]

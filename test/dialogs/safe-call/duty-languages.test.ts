@@ -318,7 +318,7 @@ it('are asked for, told and take it in pt-BR', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 1
-    Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
+    Que bom. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
     2  🙅 Não posso
     3  ☎️ Falei com Mia 12345
@@ -484,7 +484,7 @@ it('are asked for, told and take it in bg', async () => {
     5  ➡️ Има още
     6  🏠 Меню
     > 1
-    Благодаря. Кажи ми, когато се чуеш с Mia 12345.
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако 20 минути нямам вест от теб, питам пак други.
     🚨 Mia 12345: алармата още тече.
     2  🙅 Не мога
     3  ☎️ Чух се с Mia 12345
@@ -567,7 +567,7 @@ it('are asked for, told and take it in ru', async () => {
     5  ➡️ Есть ещё
     6  🏠 Меню
     > 1
-    Спасибо. Скажи, когда будет связь ( Mia 12345 ждёт.
+    Спасибо. Скажи, когда будет связь (Mia 12345). Если 20 минут от тебя ничего не будет, снова спрошу других.
     🚨 Mia 12345: тревога идёт.
     2  🙅 Не могу
     3  ☎️ Есть связь: Mia 12345
@@ -650,7 +650,7 @@ it('are asked for, told and take it in uk', async () => {
     5  ➡️ Є ще
     6  🏠 Меню
     > 1
-    Дякую. Скажи, коли буде зв’язок ( Mia 12345 чекає.
+    Дякую. Скажи, коли буде зв’язок (Mia 12345). Якщо 20 хвилин від тебе нічого не буде, знову спитаю інших.
     🚨 Mia 12345: тривога триває.
     2  🙅 Не можу
     3  ☎️ Є зв’язок: Mia 12345
@@ -733,7 +733,7 @@ it('are asked for, told and take it in th', async () => {
     5  ➡️ ยังมีอีก
     6  🏠 เมนู
     > 1
-    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้
+    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้ ถ้า 20 นาทีเราไม่ได้ข่าวอะไร เราจะถามคนอื่นอีก
     🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
     2  🙅 ฉันทำไม่ได้
     3  ☎️ ติดต่อ Mia 12345 ได้แล้ว

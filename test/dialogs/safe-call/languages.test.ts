@@ -23,38 +23,24 @@ it('speaks and listens in en, with numbers', async () => {
     'mia',
     `
     > back in 2 hours
-    Until 01:04 tomorrow.
-    What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
-    It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
-    1  ⏭ Skip
-    2  ⬅️ Back
-    3  🏠 Menu
+    I did not understand that. You can send me a phone number, or choose here:
+    In danger now? 112 police · 113 ambulance
+    1  🔍 Check a number
+    2  📝 Report something
+    3  🔔 Alerts for my towns
+    4  ⏰ Safe-call
+    5  🎟 Let a colleague in
+    6  📖 Rights and help
+    7  🆘 Help
+    8  ⚙️ Settings
+    9  🔒 What is kept about me
+    0  ➡️ More
     > Hotel Bristol
-    Shall I also ask you in between?
-    1  Every 30 minutes
-    2  Every hour
-    3  No, only at the end
-    4  ⬅️ Back
-    5  🏠 Menu
+    Did you mean …?
+    1  🧳 The hotel is throwing me out
+    2  📖 All topics
+    3  🏠 Menu
     > 3
-    Until 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
-    I keep what you left, locked.
-    Shall I start?
-    2  ⏰ Start
-    3  No
-    4  ⬅️ Back
-    5  🏠 Menu
-    > 2
-    It is on. Maria 12345 is asked to watch now.
-    You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    1  ✅ I am OK
-    2  ➕ 30 more minutes
-    3  🚨 Alarm now
-    4  ➡️ There is more
-    5  🏠 Menu
-    > I am safe
-    Good. The safe-call is over.
     What do you want to do?
     1  🔍 Check a number
     2  📝 Report something
@@ -66,6 +52,13 @@ it('speaks and listens in en, with numbers', async () => {
     8  ⚙️ Settings
     9  🔒 What is kept about me
     0  ➡️ More
+    > 1
+    Which number? Type it, paste it, or share the contact. You can send several.
+    1  ✖️ Stop
+    > I am safe
+    I do not see a phone number there. Send it as you have it, for example +47 and eight digits.
+    Which number? Type it, paste it, or share the contact. You can send several.
+    1  ✖️ Stop
     > /safecall
     Your buddies, in the order I tell them:
     • Maria 12345
@@ -648,7 +641,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     1  1 hora
     2  2 horas
     3  3 horas
-    4  🌙 A noite toda, até 08:00
+    4  🌙 A noite toda, até as 08:00
     5  ⬅️ Voltar
     6  🏠 Menu
     > 1
@@ -698,7 +691,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     4  🏠 Menu
     > 1
     Que bom. Se não houver resposta, eu escrevo para você.
-    Você está de olho em:
+    Você está cuidando de:
     • Mia 12345
     O que você quer fazer?
     1  👀 Pessoas de quem eu cuido
@@ -727,7 +720,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 1
-    Valeu. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
+    Que bom. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
     🚨 Mia 12345: o alarme continua.
     2  🙅 Não posso
     3  ☎️ Falei com Mia 12345
@@ -736,7 +729,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     6  🏠 Menu
     > 3
     Que bom. Conto para os outros o que você disse.
-    Você está de olho em:
+    Você está cuidando de:
     • Mia 12345
     O que você quer fazer?
     1  👀 Pessoas de quem eu cuido
@@ -748,7 +741,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 está de olho em você.
+    Maria 12345 está cuidando de você.
     É a hora em que você ia voltar. Está tudo bem com você?
     Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
     Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
@@ -937,7 +930,7 @@ it('speaks and listens in ro, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 e pe fază pentru tine.
+    Maria 12345 are grijă de tine.
     E ora la care trebuia să te întorci. Ești bine?
     N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
@@ -986,12 +979,12 @@ it('speaks and listens in bg, with numbers', async () => {
     Аз съм машина: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
     Оставеното стои заключено.
     Да започвам ли?
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
-    5  🏠 Меню
-    > 2
-    Започна. Сега моля Maria 12345 да следи.
+    1  ⏰ Започни
+    2  Не
+    3  ⬅️ Назад
+    4  🏠 Меню
+    > 1
+    Започна. Сега моля Maria 12345 да е на линия.
     Връщаш се до: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
     1  ✅ Добре съм
     2  ➕ Още 30 минути
@@ -1047,12 +1040,12 @@ it('speaks and listens in bg, with numbers', async () => {
     Докато си там, питам на всеки 30 минути. Ако не отговориш, и това е аларма.
     Оставеното стои заключено.
     Да започвам ли?
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
-    5  🏠 Меню
-    > 2
-    Започна. Сега моля Maria 12345 да следи.
+    1  ⏰ Започни
+    2  Не
+    3  ⬅️ Назад
+    4  🏠 Меню
+    > 1
+    Започна. Сега моля Maria 12345 да е на линия.
     Връщаш се до: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
     В 23:34 ще те питам добре ли си.
     1  ✅ Добре съм
@@ -1105,7 +1098,7 @@ it('speaks and listens in bg, with numbers', async () => {
     5  ➡️ Има още
     6  🏠 Меню
     > 1
-    Благодаря. Кажи ми, когато се чуеш с Mia 12345.
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако 20 минути нямам вест от теб, питам пак други.
     🚨 Mia 12345: алармата още тече.
     2  🙅 Не мога
     3  ☎️ Чух се с Mia 12345
@@ -1126,7 +1119,7 @@ it('speaks and listens in bg, with numbers', async () => {
     'mia',
     `
     > 1
-    Maria 12345 следи.
+    Maria 12345 е на линия.
     Време е: трябваше да се върнеш. Добре ли си?
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
     Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
@@ -1294,7 +1287,7 @@ it('speaks and listens in ru, with numbers', async () => {
     5  ➡️ Есть ещё
     6  🏠 Меню
     > 1
-    Спасибо. Скажи, когда будет связь ( Mia 12345 ждёт.
+    Спасибо. Скажи, когда будет связь (Mia 12345). Если 20 минут от тебя ничего не будет, снова спрошу других.
     🚨 Mia 12345: тревога идёт.
     2  🙅 Не могу
     3  ☎️ Есть связь: Mia 12345
@@ -1483,7 +1476,7 @@ it('speaks and listens in uk, with numbers', async () => {
     5  ➡️ Є ще
     6  🏠 Меню
     > 1
-    Дякую. Скажи, коли буде зв’язок ( Mia 12345 чекає.
+    Дякую. Скажи, коли буде зв’язок (Mia 12345). Якщо 20 хвилин від тебе нічого не буде, знову спитаю інших.
     🚨 Mia 12345: тривога триває.
     2  🙅 Не можу
     3  ☎️ Є зв’язок: Mia 12345
@@ -1574,7 +1567,7 @@ it('speaks and listens in th, with numbers', async () => {
     4  ⏰ นัดเช็กความปลอดภัย
     5  🎟 ชวนเพื่อนร่วมอาชีพเข้ามา
     6  📖 สิทธิและความช่วยเหลือ
-    7  🆘 ขอความช่วยเหลือ
+    7  🆘 ความช่วยเหลือ
     8  ⚙️ ตั้งค่า
     9  🔒 เก็บข้อมูลอะไรของฉันไว้
     0  ➡️ ดูเพิ่ม
@@ -1672,7 +1665,7 @@ it('speaks and listens in th, with numbers', async () => {
     5  ➡️ ยังมีอีก
     6  🏠 เมนู
     > 1
-    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้
+    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้ ถ้า 20 นาทีเราไม่ได้ข่าวอะไร เราจะถามคนอื่นอีก
     🚨 Mia 12345: สัญญาณเตือนยังดำเนินอยู่
     2  🙅 ฉันทำไม่ได้
     3  ☎️ ติดต่อ Mia 12345 ได้แล้ว
@@ -1710,7 +1703,7 @@ it('speaks and listens in th, with numbers', async () => {
     4  ⏰ นัดเช็กความปลอดภัย
     5  🎟 ชวนเพื่อนร่วมอาชีพเข้ามา
     6  📖 สิทธิและความช่วยเหลือ
-    7  🆘 ขอความช่วยเหลือ
+    7  🆘 ความช่วยเหลือ
     8  ⚙️ ตั้งค่า
     9  🔒 เก็บข้อมูลอะไรของฉันไว้
     0  ➡️ ดูเพิ่ม
