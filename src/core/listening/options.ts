@@ -36,7 +36,10 @@ export const pageOf = ({ token, options, page }: OpenQuestion, limits: Limits): 
     return [{ wire: option.id.startsWith('/') ? option.id : `${token}.${index}`, option }]
   })
   if (wired.length <= limits.options)
-    return { options: limits.buttons ? numbered(wired, 1) : fixed(wired, limits.options), more: undefined }
+    return {
+      options: limits.buttons ? numbered(wired, 1) : fixed(wired, limits.options),
+      more: undefined,
+    }
   const controls = wired.filter(({ option }) => isControl(option.id))
   const choices = wired.filter(({ option }) => !isControl(option.id))
   // One place is kept for the button "more". If options are numbers, 0 stands for it.
