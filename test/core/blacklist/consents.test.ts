@@ -121,6 +121,8 @@ describe('no other code', () => {
       'core/stores/stances.ts',
       'core/stores/tallies.ts',
       'core/stores/unopened.ts',
+      // Where whoever asked without a report is told of an answer.
+      'core/stores/wish-holders.ts',
     ])
   })
 
@@ -132,8 +134,6 @@ describe('no other code', () => {
       // Whether it is decided, and when she last told something.
       'core/stores/expiring-reports.ts',
       'core/stores/locked-reports.ts',
-      // Where she is told that somebody asks, and whether somebody does.
-      'core/stores/notice-wishes.ts',
       // Whether it is still as it was read.
       'core/stores/pending-rows.ts',
       'core/stores/receipts.ts',
@@ -146,6 +146,8 @@ describe('no other code', () => {
       'core/stores/town-reports.ts',
       // Whether it is a grave danger of this week, and in which hour it came.
       'core/stores/unopened-reports.ts',
+      // Where she is told that somebody asks, and whether somebody does.
+      'core/stores/wish-holders.ts',
     ])
   })
 
@@ -194,7 +196,6 @@ describe('no other code', () => {
       'core/stores/expiring-reports.ts',
       'core/stores/joint-reports.ts',
       'core/stores/locked-reports.ts',
-      'core/stores/notice-wishes.ts',
       'core/stores/pending-rows.ts',
       // What is listed of it, for whoever has the receipt.
       'core/stores/receipts.ts',
