@@ -74,7 +74,7 @@ export const DANGERS = {
     'hush !kid',
     'got-up must-go',
     'key pocketed',
-    'ask-leave stays !told-him',
+    'ask-leave stays !over !yesterday',
     'time-over stays',
     'smashing !yesterday !over',
     'ex near !yesterday',
@@ -121,7 +121,13 @@ export const DANGERS = {
     'beaten body-sign !yesterday',
     'lost-place',
   ],
-  wantsToDie: ['die', 'pill swallow !morning-after !pep', 'pill goodbye', 'love-message goodbye', 'love-message pill'],
+  wantsToDie: [
+    'die',
+    'pill swallow !morning-after !pep',
+    'pill goodbye',
+    'love-message goodbye',
+    'love-message pill',
+  ],
   child: ['age'],
 } as const satisfies Record<DangerKind, readonly string[]>
 

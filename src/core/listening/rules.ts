@@ -46,7 +46,7 @@ export const FUNCTIONS = {
   'command:help': ['help-menu'],
   'command:safecall': [
     'safe-call = 1',
-    'if-silent call-her = 2',
+    'if-silent call-her !film !blackmail = 2',
     'back-by call-her = 1',
     'back-by if-silent = 1',
     'going-out call-her = 1',
@@ -89,7 +89,12 @@ export const KNOWLEDGE = {
     'tell-who film = 1',
     'film if-not = 1',
   ],
-  'topic:evidence': ['proof', 'clothes wash keep = 0.5', 'clothes keep rape = 1', 'clothes wash rape = 1'],
+  'topic:evidence': [
+    'proof',
+    'clothes wash keep = 0.5',
+    'clothes keep rape = 1',
+    'clothes wash rape = 1',
+  ],
   'topic:contact-ban': ['contact-ban = 1'],
   'topic:police-complaint': [
     'police complain = 1',
@@ -117,7 +122,12 @@ export const KNOWLEDGE = {
     'police show-id = 1',
     'police-took show-id = 1',
   ],
-  'topic:police-search': ['police search-it = 1', 'police-took search-it = 1', 'warrant = 1', 'warrant police = 2'],
+  'topic:police-search': [
+    'police search-it = 1',
+    'police-took search-it = 1',
+    'warrant = 1',
+    'warrant police = 2',
+  ],
   'topic:reporting': [
     'report deport = 1',
     'police-report deport = 1',

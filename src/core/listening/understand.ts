@@ -55,9 +55,7 @@ const goingOnWays = dangerWays.filter(
       .every(({ concept }) => ALSO_TOLD.has(concept)),
 )
 const earnestWays = dangerWays.filter(({ conditions }) =>
-  conditions.some(
-    ({ concept, mark }) => mark !== '!' && mark !== '~' && NEVER_PLAYED.has(concept),
-  ),
+  conditions.some(({ concept, mark }) => mark !== '!' && mark !== '~' && NEVER_PLAYED.has(concept)),
 )
 const functionWays = readRules(FUNCTIONS)
 const knowledgeWays = readRules(KNOWLEDGE)
@@ -98,6 +96,7 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
       .sort((a, b) => b.belief - a.belief)
     const best = all[0]?.belief ?? 0
     const believed = all.filter(({ belief }) => belief >= best * NEARLY)
+    const isPlay = believed.some(({ said }) => said.some(({ concept }) => concept === 'play'))
     const dangers = new Set<DangerKind>()
     const goingOn = new Set<DangerKind>()
     let isCry = false
@@ -105,8 +104,6 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     for (const { belief, language, ...listened } of believed) {
       const { said, share } = listened
       const isSaid = (concept: string) => said.some((one) => one.concept === concept)
-      // "He wants to film me" is about no film.
-      const isPlay = isSaid('play') && !isSaid('film')
       const ways = isPlay ? earnestWays : dangerWays
       for (const { meaning } of fitting(ways, listened)) dangers.add(meaning as DangerKind)
       for (const { meaning } of fitting(goingOnWays, listened)) goingOn.add(meaning as DangerKind)
