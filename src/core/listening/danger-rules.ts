@@ -5,9 +5,13 @@ import type { Concept } from './concept.ts'
 /** Dangers that are heard whatever is open. */
 export const DANGERS = {
   attacked: [
-    'he-here !police-took',
+    'he-here !police-took !haunted',
     'he-back !sell-sex !unpaid !deport',
-    'at-door ~police',
+    'at-door ~police !always',
+    'at-door always now',
+    'at-door always pound',
+    'at-door always afraid',
+    'at-door always cry-help',
     'wont-leave',
     'not-let-go',
     'locked-in',
@@ -77,7 +81,7 @@ export const DANGERS = {
     'ask-leave stays !over !yesterday',
     'time-over stays',
     'smashing !yesterday !over',
-    'ex near !yesterday',
+    'ex near !yesterday !always',
     'ex found-me near',
     'found-me near',
     'hear crying !kid',
