@@ -191,8 +191,17 @@ const fits = (
     return places.some((place) => isDenied(place, said) === (mark === '-'))
   })
 
-const isDenied = (place: Said, said: readonly Said[]): boolean =>
-  said.some(
-    ({ concept, start, end }) =>
-      concept === 'not' && start < place.start && place.start - end <= DENIAL_REACH,
-  )
+/** Where a denial reaches to, once for each list of what is said. */
+const reaches = new WeakMap<readonly Said[], ReadonlySet<number>>()
+
+const reachOf = (said: readonly Said[]): ReadonlySet<number> => {
+  const kept = reaches.get(said)
+  if (kept) return kept
+  const reach = new Set<number>()
+  for (const { concept, start, end } of said)
+    if (concept === 'not') for (let at = start + 1; at <= end + DENIAL_REACH; at++) reach.add(at)
+  reaches.set(said, reach)
+  return reach
+}
+
+const isDenied = (place: Said, said: readonly Said[]): boolean => reachOf(said).has(place.start)
