@@ -5,7 +5,7 @@ import { distance } from '../terms/plain.ts'
 export const FORGIVING_FROM = 5
 
 /** Adds one more value to those of a key. */
-export const addTo = <One>(map: Map<string, One[]>, key: string, one: One): void => {
+export const addTo = <Key, One>(map: Map<Key, One[]>, key: Key, one: One): void => {
   const all = map.get(key)
   if (all) all.push(one)
   else map.set(key, [one])
