@@ -44,6 +44,7 @@ const LOOSE: ReadonlySet<string> = new Set<Concept>([
   'over',
   'everyday',
   'always',
+  'into-car',
   'cost',
   'eea-people',
   'stay-long',
