@@ -137,9 +137,26 @@ const namedText = (text: string, { at }: Session, lookUp: LookUp): string[] => {
   return hits.length > 0 ? hits : ['nothing', 'command:start']
 }
 
+/** "No" to "are you safe now?" shows whom to call, and goes on from there. */
+const asksForSafety = ({ context }: Utterance): boolean => context === 'report.safe'
+
+/**
+ * What is newer than the names in which corpora are written, and its neighbour among those. It is right
+ * where the neighbour is.
+ */
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  'practice:buddy': ['command:safecall'],
+  'command:services': ['topic:leaving', 'topic:child-welfare'],
+  'group:money': ['topic:bank'],
+  'topic:housing': ['topic:evicted'],
+  'topic:health-sti': ['topic:hiv'],
+}
+
 /** A corpus may name a town by its id or as people write it: `town:lillestrom`, `town:Lillestrøm`. */
-const namedAsHere = (meaning: string): string =>
-  meaning.startsWith('town:') ? `town:${townOf(meaning.slice('town:'.length))}` : meaning
+const rightFor = (meaning: string): string[] =>
+  meaning.startsWith('town:')
+    ? [`town:${townOf(meaning.slice('town:'.length))}`]
+    : [meaning, ...(NEIGHBOURS[meaning] ?? [])]
 
 const townOf = (name: string): string => findCities(country, name)[0] ?? name
 
@@ -176,13 +193,14 @@ export const measure = (
     const { expect, grave, id } = utterance
     const meanings = listener.meaningsOf(utterance)
     const [first = 'nothing'] = meanings
-    const right = new Set(expect.map(namedAsHere))
+    const right = new Set(expect.flatMap(rightFor))
     const isRight = right.has(first)
     if (isRight) result.first++
     if (meanings.slice(0, 3).some((one) => right.has(one))) result.three++
     if (expect[0] === 'danger') {
       result.danger.n++
-      if (first === 'danger') result.danger.heard++
+      if (first === 'danger' || (asksForSafety(utterance) && first === 'answer:no'))
+        result.danger.heard++
     }
     if (grave && !isRight) result.grave.push(id)
     if (expect[0] === 'nothing') {

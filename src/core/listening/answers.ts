@@ -29,7 +29,9 @@ export const answerOf = (heard: Utterance, asked: Asked): AnswerMeaning | undefi
   const { said, starts, length } = heard
   const isShort = length <= SHORT
   if (asked.ownWords) {
-    const wantsOut = (said.has('stop') || said.has('changed-mind')) && !said.has('told-him')
+    // "He did not want to pay" is no wish to stop.
+    const isTold = said.has('told-him') || said.has('unpaid')
+    const wantsOut = (said.has('stop') || said.has('changed-mind')) && !isTold
     if (isShort && wantsOut) return 'stop-or-words'
     return asked.canSkip && length <= VERY_SHORT && heard.starts.has('skip') ? 'skip' : undefined
   }

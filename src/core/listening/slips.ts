@@ -5,7 +5,7 @@ import { distance } from '../terms/plain.ts'
 export const FORGIVING_FROM = 5
 
 /** Adds one more value to those of a key. */
-export const addTo = <One>(map: Map<string, One[]>, key: string, one: One): void => {
+export const addTo = <Key, One>(map: Map<Key, One[]>, key: Key, one: One): void => {
   const all = map.get(key)
   if (all) all.push(one)
   else map.set(key, [one])
@@ -18,6 +18,16 @@ export const swapsOf = (word: string): string[] =>
     : [...word]
         .map((letter, at) => word.slice(0, at) + (word[at + 1] ?? '') + letter + word.slice(at + 2))
         .slice(1, -1)
+
+/** In shorter words another letter in place of one mostly makes another word: "moden", "koden". */
+const CHANGED_FROM = 7
+
+/** Whether a word is rather another word than the mistyped one. */
+const isOtherWord = (sound: string, word: string): boolean => {
+  if (sound.length !== word.length || word.length >= CHANGED_FROM) return false
+  const differ = [...word].filter((letter, at) => letter !== sound[at])
+  return differ.length === 1
+}
 
 /** A mistyped word with any ending may have at most so many letters of inflection. */
 const ENDING = 4
@@ -51,7 +61,7 @@ export const slipsOf = (sounds: readonly string[]) => {
       ? []
       : [word, ...withoutOne(word)]
           .flatMap((key) => shortened.get(key) ?? [])
-          .filter((sound) => distance(sound, word, 1) <= 1)
+          .filter((sound) => distance(sound, word, 1) <= 1 && !isOtherWord(sound, word))
   return (word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): Set<string> => {
     const found = new Set(near(word).filter((sound) => words.has(sound) || stems.has(sound)))
     const shortest = Math.max(FORGIVING_FROM, word.length - ENDING)

@@ -1,5 +1,6 @@
 /** Which concepts count that are only a part of something longer. */
 import type { Concept } from './concept.ts'
+import { addTo } from './slips.ts'
 
 /** A concept that was said, from `start` to before `end`: words or, in Thai, letters. */
 export interface Said {
@@ -42,6 +43,11 @@ const LOOSE: ReadonlySet<string> = new Set<Concept>([
   'many-men',
   'over',
   'everyday',
+  'always',
+  'into-car',
+  'cost',
+  'eea-people',
+  'stay-long',
   'play',
   'whats-new',
   'friend',
@@ -96,19 +102,23 @@ const ANSWERS: ReadonlySet<string> = new Set<Concept>([
 /**
  * "Black list" is not a list: a concept inside something longer is not said by itself.
  */
-export const unswallowed = (said: readonly Said[]): Said[] =>
-  said.filter(
-    (one) =>
-      !said.some(
-        (other) =>
-          other.concept !== one.concept &&
-          !LOOSE.has(other.concept) &&
-          other.start <= one.start &&
-          other.end >= one.end &&
-          other.end - other.start > one.end - one.start &&
-          (ANSWERS.has(other.concept) || !isYesOrNo(one)) &&
-          !KEPT.has(one.concept),
-      ),
-  )
+export const unswallowed = (said: readonly Said[]): Said[] => {
+  // A message of ten thousand letters says thousands of things, and few of them reach far.
+  const from = new Map<number, Said[]>()
+  for (const one of said) if (!LOOSE.has(one.concept)) addTo(from, one.start, one)
+  const longest = said.reduce((most, { start, end }) => Math.max(most, end - start), 0)
+  const isSwallowed = (one: Said): boolean => {
+    for (let start = Math.max(0, one.end - longest); start <= one.start; start++)
+      if (from.get(start)?.some((other) => swallows(other, one))) return true
+    return false
+  }
+  return said.filter((one) => KEPT.has(one.concept) || !isSwallowed(one))
+}
+
+const swallows = (other: Said, one: Said): boolean =>
+  other.concept !== one.concept &&
+  other.end >= one.end &&
+  other.end - other.start > one.end - one.start &&
+  (ANSWERS.has(other.concept) || !isYesOrNo(one))
 
 const isYesOrNo = ({ concept }: Said): boolean => concept === 'yes' || concept === 'no'

@@ -96,6 +96,7 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
       .sort((a, b) => b.belief - a.belief)
     const best = all[0]?.belief ?? 0
     const believed = all.filter(({ belief }) => belief >= best * NEARLY)
+    const isPlay = believed.some(({ said }) => said.some(({ concept }) => concept === 'play'))
     const dangers = new Set<DangerKind>()
     const goingOn = new Set<DangerKind>()
     let isCry = false
@@ -103,8 +104,6 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     for (const { belief, language, ...listened } of believed) {
       const { said, share } = listened
       const isSaid = (concept: string) => said.some((one) => one.concept === concept)
-      // "He wants to film me" is about no film.
-      const isPlay = isSaid('play') && !isSaid('film')
       const ways = isPlay ? earnestWays : dangerWays
       for (const { meaning } of fitting(ways, listened)) dangers.add(meaning as DangerKind)
       for (const { meaning } of fitting(goingOnWays, listened)) goingOn.add(meaning as DangerKind)
@@ -200,8 +199,17 @@ const fits = (
     return places.some((place) => isDenied(place, said) === (mark === '-'))
   })
 
-const isDenied = (place: Said, said: readonly Said[]): boolean =>
-  said.some(
-    ({ concept, start, end }) =>
-      concept === 'not' && start < place.start && place.start - end <= DENIAL_REACH,
-  )
+/** Where a denial reaches to, once for each list of what is said. */
+const reaches = new WeakMap<readonly Said[], ReadonlySet<number>>()
+
+const reachOf = (said: readonly Said[]): ReadonlySet<number> => {
+  const kept = reaches.get(said)
+  if (kept) return kept
+  const reach = new Set<number>()
+  for (const { concept, start, end } of said)
+    if (concept === 'not') for (let at = start + 1; at <= end + DENIAL_REACH; at++) reach.add(at)
+  reaches.set(said, reach)
+  return reach
+}
+
+const isDenied = (place: Said, said: readonly Said[]): boolean => reachOf(said).has(place.start)

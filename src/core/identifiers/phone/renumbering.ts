@@ -7,13 +7,15 @@
 
 /** Patterns take all digits after "+", beginning with the country code. */
 const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
-  // Mexico dropped 1, 01, 044 and 045 on 3 August 2019; WhatsApp still writes +52 1.
+  // Mexico dropped 1, 01, 044 and 045 on 3 August 2019 (IFT); WhatsApp still writes +52 1.
+  // https://newsweekespanol.com/?p=114478 (each of the four prefixes)
   // https://www.mexperience.com/mexico-simplifies-telephone-dialing-rules/
   // https://github.com/google/libphonenumber/pull/2693
   // https://github.com/daviddrysdale/python-phonenumbers/issues/306 (WhatsApp)
   [/^52(?:1|04[45]|01)(\d{10})$/, '52$1'],
   // Brazil put a 9 before all its mobile numbers from 2012 to 6 November 2016, region by region, and
   // left landlines as they are (Anatel, Resolução 553/2010). WhatsApp leaves the 9 out of many.
+  // https://vcfaz.tv/2012/10/anatel-define-cronograma-de-implementao-do-nono-dgito-em-todo-pas/ (resolution)
   // http://www.emtempo.com.br/numeros-de-celulares-de-todo-o-pais-terao-nove-digitos-a-partir-do-dia-6/
   // https://tecnoblog.net/arquivo/196195/centro-oeste-norte-nono-digito-celular-whatsapp/
   [/^55([1-9]\d)([6-9]\d{7})$/, '55$19$2'],
@@ -23,6 +25,7 @@ const RENUMBERINGS: readonly (readonly [former: RegExp, now: string])[] = [
   // The Ivory Coast put the operator's prefix before its numbers on 31 January 2021: 07 Orange, 05
   // MTN, 01 Moov. The first two digits of an old mobile number show whose it was; 60, 61, 69, 79 and
   // 99 were of others, or of nobody. Of landlines, the digits show only those of Orange (27).
+  // https://newsgeek.ci/2020/07/28/telephonie-la-cote-divoire-bascule-a-10-chiffres-a-partir-du-31-janvier-2021 (ARTCI: prefixes and day)
   // https://artci.ci/en/faq/ (which numbers); https://www.digitalbusiness.africa/cote-divoire-des-le-31-janvier-2021-les-numeros-de-telephones-passeront-de-8-a-10-chiffres/
   // libphonenumber, resources/carrier/en/225.txt before 2021 (mobile), metadata of CI (landlines)
   [/^225((?:[0458][789]|[679][78])\d{6})$/, '22507$1'],
