@@ -5,7 +5,7 @@
  * where its reporter wants it handed over.
  */
 import { parseArgs } from 'node:util'
-import { note, out, Refused, UsageError } from './operator/told.ts'
+import { note, out, Refused, UsageError } from './operator/out.ts'
 import type { Config } from './settings/config.ts'
 import { StartupError } from './startup-error.ts'
 

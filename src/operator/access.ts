@@ -5,7 +5,7 @@ import { memberListStore } from '../core/stores/member-list.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import type { Config } from '../settings/config.ts'
 import { now, withDatabase } from './command.ts'
-import { out, UsageError } from './told.ts'
+import { out, UsageError } from './out.ts'
 
 /** Prints single-use codes, one a line. */
 export const codes = async (

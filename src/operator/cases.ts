@@ -8,7 +8,7 @@ import type { HandedOver } from '../core/stores/cases.ts'
 import { say, type Text } from '../core/terms/text.ts'
 import type { Config } from '../settings/config.ts'
 import { inTransaction, now, readId, withDatabase } from './command.ts'
-import { note, out, Refused, UsageError } from './told.ts'
+import { note, out, Refused, UsageError } from './out.ts'
 
 const CONSENTS: Record<(typeof HAND_OVERS)[number], string> = {
   caseWorker: 'A case worker may read it and write to her.',

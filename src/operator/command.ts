@@ -5,7 +5,7 @@ import type { Keys } from '../core/terms/keys.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { openKeys } from '../database/keys.ts'
 import type { Config } from '../settings/config.ts'
-import { note } from './told.ts'
+import { note } from './out.ts'
 
 export const now = (): Date => new Date()
 

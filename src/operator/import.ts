@@ -9,8 +9,8 @@ import type { Config } from '../settings/config.ts'
 import { barredFromImport } from '../startup/tombstones.ts'
 import { now, type Open, withDatabase } from './command.ts'
 import { digestOf, type FileLine, linesOf } from './list-file.ts'
+import { note, out, Refused, UsageError } from './out.ts'
 import { createProgress } from './progress.ts'
-import { note, out, Refused, UsageError } from './told.ts'
 
 /** Lines at once: a second or two of work, which is lost if the command is killed. */
 const BATCH = 50

@@ -7,8 +7,8 @@ import { readPhones } from '../core/identifiers/phone/phone.ts'
 import { say } from '../core/terms/text.ts'
 import type { Config } from '../settings/config.ts'
 import { inTransaction, now, readId, withDatabase } from './command.ts'
+import { note, out, Refused, UsageError } from './out.ts'
 import { readSecretLine } from './secret-line.ts'
-import { note, out, Refused, UsageError } from './told.ts'
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 

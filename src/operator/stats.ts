@@ -6,7 +6,7 @@ import { countryOf } from '../core/rights/countries.ts'
 import type { Country } from '../core/rights/country.ts'
 import type { Config } from '../settings/config.ts'
 import { now, withDatabase } from './command.ts'
-import { out } from './told.ts'
+import { out } from './out.ts'
 
 const LABEL = 40
 const FIGURE = 10

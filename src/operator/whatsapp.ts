@@ -4,7 +4,7 @@ import { whatsappStore } from '../core/stores/whatsapp.ts'
 import type { Config } from '../settings/config.ts'
 import { StartupError } from '../startup-error.ts'
 import { withDatabase } from './command.ts'
-import { note, out, UsageError } from './told.ts'
+import { note, out, UsageError } from './out.ts'
 
 type Operating = Awaited<ReturnType<typeof loadOperating>>
 type AccountNeeds = Parameters<Operating['pairAccount']>[0]
