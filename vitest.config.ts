@@ -1,15 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/order.ts'
 import { PATIENCE } from './test/support/patience.ts'
-import { scratchInMemory } from './test/support/scratch.ts'
 
 const usesRedis = process.env['JOBS'] === 'redis'
 const isUpdating = process.argv.some((argument) => /^(-u|--update)(=|$)/.test(argument))
 const isSoak = process.env['SOAK'] !== undefined
-
-// All tests find their folders by it. Who sets it decides.
-const scratch = process.env['TMPDIR'] ?? scratchInMemory()
-if (scratch !== undefined) process.env['TMPDIR'] = scratch
 
 export default defineConfig({
   test: {
