@@ -27,6 +27,8 @@ export default defineConfig({
     // texts and the lexicons once.
     maxWorkers: 3,
     isolate: false,
+    // Node.js runs the TypeScript as it is, as it does in production.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -12,6 +12,7 @@ import { sqlFor } from './schema-engine.ts'
 // What only a migration can say: schema.prisma has no word for it.
 const onlyInMigrations = [
   'function audit_is_append_only',
+  'function use_caps',
   'trigger audit_refuses_change on audit',
   'trigger audit_refuses_truncate on audit',
 ]

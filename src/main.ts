@@ -9,6 +9,7 @@ import { health } from './startup/health.ts'
 import { heartbeat } from './startup/heartbeat.ts'
 import { alerts, jobs, reminders, safeCalls, safeCallsHere } from './startup/jobs.ts'
 import { aMinuteAgo, finishing } from './startup/left-over.ts'
+import { loadLate } from './startup/load-late.ts'
 import { type Part, startParts } from './startup/part.ts'
 import { onlySending, receiving } from './startup/receiving.ts'
 import { openStorage } from './startup/storage.ts'
@@ -107,6 +108,7 @@ const start = async (config: Config, command: StartCommand): Promise<void> => {
 }
 
 try {
+  if (process.argv[2] === 'only-load') await loadLate()
   const command = readCommand()
   loadEnvFile('.env')
   await start(readConfig(process.env), command)

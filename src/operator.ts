@@ -5,16 +5,8 @@
  * where its reporter wants it handed over.
  */
 import { parseArgs } from 'node:util'
-import { codes, members, revoke } from './operator/access.ts'
-import { cases } from './operator/cases.ts'
-import { note, out, Refused, UsageError } from './operator/command.ts'
-import { content } from './operator/content.ts'
-import { importFile } from './operator/import.ts'
-import { objection } from './operator/objection.ts'
-import { stats } from './operator/stats.ts'
-import { purge, rotateKey, stop } from './operator/upkeep.ts'
-import { whatsapp } from './operator/whatsapp.ts'
-import { loadEnvFile, readConfig } from './settings/config.ts'
+import { note, out, Refused, UsageError } from './operator/out.ts'
+import type { Config } from './settings/config.ts'
 import { StartupError } from './startup-error.ts'
 
 const HELP = `bin/varsku operator COMMAND
@@ -73,6 +65,30 @@ const read = () => {
   }
 }
 
+type Values = ReturnType<typeof read>['values']
+type Work = (config: Config, values: Values, words: string[]) => Promise<void>
+
+/** Each is loaded when it is asked for. */
+const COMMANDS: Record<string, Work> = {
+  codes: async (config, values) => (await import('./operator/access.ts')).codes(config, values),
+  revoke: async (config, values, [code]) =>
+    (await import('./operator/access.ts')).revoke(config, values, code),
+  members: async (config) => (await import('./operator/access.ts')).members(config),
+  stats: async (config, values) => (await import('./operator/stats.ts')).stats(config, values),
+  objection: async (config, values, words) =>
+    (await import('./operator/objection.ts')).objection(config, words, values),
+  case: async (config, _, words) => (await import('./operator/cases.ts')).cases(config, words),
+  import: async (config, values, [file]) =>
+    (await import('./operator/import.ts')).importFile(config, values, file),
+  whatsapp: async (config, values, [word]) =>
+    (await import('./operator/whatsapp.ts')).whatsapp(config, values, word),
+  content: async (config, _, [word]) =>
+    (await import('./operator/content.ts')).content(config, word),
+  'rotate-key': async (config) => (await import('./operator/upkeep.ts')).rotateKey(config),
+  purge: async (config) => (await import('./operator/upkeep.ts')).purge(config),
+  stop: async (config) => (await import('./operator/upkeep.ts')).stop(config),
+}
+
 const run = async (): Promise<void> => {
   const { positionals, values } = read()
   const [command, ...words] = positionals
@@ -81,37 +97,14 @@ const run = async (): Promise<void> => {
     // The words may be a number or a code, so the message does not repeat them.
     throw new UsageError('This command takes fewer words.')
   }
+  if (command === undefined) throw new UsageError('Name a command.')
+  const work = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+  if (!work) throw new UsageError('There is no such command.')
+  const { loadEnvFile, readConfig } = await import('./settings/config.ts')
   loadEnvFile('.env')
   const config = readConfig(process.env)
   config.notices.forEach(note)
-  switch (command) {
-    case 'codes':
-      return codes(config, values)
-    case 'revoke':
-      return revoke(config, values, words[0])
-    case 'members':
-      return members(config)
-    case 'stats':
-      return stats(config, values)
-    case 'objection':
-      return objection(config, words, values)
-    case 'case':
-      return cases(config, words)
-    case 'import':
-      return importFile(config, values, words[0])
-    case 'whatsapp':
-      return whatsapp(config, values, words[0])
-    case 'content':
-      return content(config, words[0])
-    case 'rotate-key':
-      return rotateKey(config)
-    case 'purge':
-      return purge(config)
-    case 'stop':
-      return stop(config)
-    default:
-      throw new UsageError(command === undefined ? 'Name a command.' : 'There is no such command.')
-  }
+  await work(config, values, words)
 }
 
 // A program that reads the output, such as head, may stop early: the command still does all its work.

@@ -89,21 +89,33 @@ export const rewriteTables = async ({ url }: Rewritable): Promise<void> => {
     await connection`SET lock_timeout = '5s'`
     const together = writtenTogether(await rewrittenTables(connection))
     await unlessBusy(() => connection.unsafe(together))
-    const tables = await connection<{ name: string; key: string | null }[]>`
-      SELECT format('%I.%I', t.schemaname, t.relname) AS name, (
-        SELECT format('%I', c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-        WHERE i.indrelid = t.relid AND i.indisprimary) AS key
-      FROM pg_stat_user_tables t ORDER BY 1`
-    for (const { name, key } of tables) {
+    for (const { name, key } of await usedTables(connection)) {
       // In the order of the key, not of arrival. The key of what could be somebody's is random.
       const rewrite = key === null ? `VACUUM FULL ${name}` : `CLUSTER ${name} USING ${key}`
       await unlessBusy(() => connection.unsafe(rewrite))
     }
     await recycleWal(connection)
   } finally {
+    // Otherwise the end would wait for it until its time is over.
+    connection.release()
     await sql.end({ timeout: 5 })
   }
 }
+
+/**
+ * The tables that hold anything, even if only in their indexes, each with the index of its key. In the files
+ * of all others is only the first page of each index, which names nothing. To write such a table anew takes
+ * as long as to write a full one.
+ */
+const usedTables = (sql: postgres.ISql) =>
+  sql<{ name: string; key: string | null }[]>`
+    SELECT format('%I.%I', t.schemaname, t.relname) AS name, (
+      SELECT format('%I', k.relname) FROM pg_index i JOIN pg_class k ON k.oid = i.indexrelid
+      WHERE i.indrelid = t.relid AND i.indisprimary) AS key
+    FROM pg_stat_user_tables t JOIN pg_class c ON c.oid = t.relid
+    WHERE pg_total_relation_size(t.relid) > current_setting('block_size')::int * (
+      SELECT count(*) FROM pg_index i WHERE i.indrelid IN (t.relid, c.reltoastrelid))
+    ORDER BY 1`
 
 /** One transaction that writes every row anew, so that all rows name the same transaction. */
 const writtenTogether = (tables: readonly Rewritten[]): string => {

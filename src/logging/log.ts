@@ -5,8 +5,8 @@
  * an id of the platform, or the address of the database. The list below names what may be written:
  * a field that is not in it is dropped, and a value that does not match it is masked.
  */
+import { createRequire } from 'node:module'
 import { type DestinationStream, destination as fileDescriptor, pino } from 'pino'
-import { isColorSupported, prettyFactory } from 'pino-pretty'
 import { PURPOSES } from '../core/terms/keys.ts'
 import { MASK, masked, SEND_ERROR_KINDS, type WrittenError, writtenError } from './masking.ts'
 
@@ -107,11 +107,16 @@ interface Needs {
   destination?: DestinationStream
 }
 
+/** Loaded only at a terminal: nobody else reads lines that are for people. */
+const readableFor = (destination: DestinationStream | undefined): ((line: string) => string) => {
+  const pretty: typeof import('pino-pretty') = createRequire(import.meta.url)('pino-pretty')
+  return pretty.prettyFactory({ colorize: pretty.isColorSupported && destination === undefined })
+}
+
 /** The log of the whole program. */
 export const createLog = ({ level, pretty: forPeople, destination }: Needs): Log => {
   const to = destination ?? fileDescriptor({ fd: 2, sync: true })
-  const read =
-    forPeople && prettyFactory({ colorize: isColorSupported && destination === undefined })
+  const read = forPeople && readableFor(destination)
   // Written at once and not through a stream: the last line before an exit matters most.
   const stream = read ? { write: (line: string) => to.write(read(line)) } : to
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }

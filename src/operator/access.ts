@@ -4,7 +4,8 @@ import { revokeCode, revokeMember } from '../core/actions/revoke.ts'
 import { memberListStore } from '../core/stores/member-list.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import type { Config } from '../settings/config.ts'
-import { now, out, UsageError, withDatabase } from './command.ts'
+import { now, withDatabase } from './command.ts'
+import { out, UsageError } from './out.ts'
 
 /** Prints single-use codes, one a line. */
 export const codes = async (

@@ -7,16 +7,8 @@ import { countryOf } from '../core/rights/countries.ts'
 import type { HandedOver } from '../core/stores/cases.ts'
 import { say, type Text } from '../core/terms/text.ts'
 import type { Config } from '../settings/config.ts'
-import {
-  inTransaction,
-  note,
-  now,
-  out,
-  Refused,
-  readId,
-  UsageError,
-  withDatabase,
-} from './command.ts'
+import { inTransaction, now, readId, withDatabase } from './command.ts'
+import { note, out, Refused, UsageError } from './out.ts'
 
 const CONSENTS: Record<(typeof HAND_OVERS)[number], string> = {
   caseWorker: 'A case worker may read it and write to her.',

@@ -5,22 +5,7 @@ import type { Keys } from '../core/terms/keys.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { openKeys } from '../database/keys.ts'
 import type { Config } from '../settings/config.ts'
-
-/** A mistake in the command itself. */
-export class UsageError extends Error {}
-
-/** The command could not do its work; the message says why and what to do. */
-export class Refused extends Error {}
-
-/** Prints a line of the result. */
-export const out = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
-
-/** Prints a line that is not part of the result. */
-export const note = (line: string): void => {
-  process.stderr.write(`${line}\n`)
-}
+import { note } from './out.ts'
 
 export const now = (): Date => new Date()
 

@@ -3,7 +3,8 @@
 import { contentStatus } from '../content/status.ts'
 import { countryOf } from '../core/rights/countries.ts'
 import type { Config } from '../settings/config.ts'
-import { now, out, Refused, UsageError } from './command.ts'
+import { now } from './command.ts'
+import { out, Refused, UsageError } from './out.ts'
 
 /** `content status`. */
 export const content = async (

@@ -7,8 +7,9 @@ import type { CountryCode } from '../core/identifiers/phone/phone.ts'
 import { storesIn } from '../core/stores/stores.ts'
 import type { Config } from '../settings/config.ts'
 import { barredFromImport } from '../startup/tombstones.ts'
-import { note, now, type Open, out, Refused, UsageError, withDatabase } from './command.ts'
+import { now, type Open, withDatabase } from './command.ts'
 import { digestOf, type FileLine, linesOf } from './list-file.ts'
+import { note, out, Refused, UsageError } from './out.ts'
 import { createProgress } from './progress.ts'
 
 /** Lines at once: a second or two of work, which is lost if the command is killed. */

@@ -9,7 +9,7 @@ import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { CsvError, type InfoRecord, parse } from 'csv-parse'
 import { type Cells, COLUMNS } from '../core/blacklist/import.ts'
-import { Refused } from './command.ts'
+import { Refused } from './out.ts'
 
 /** One record, and the line of the file that it ends on. */
 export interface FileLine {

@@ -6,16 +6,8 @@ import { quarterOf } from '../core/blacklist/warning.ts'
 import { readPhones } from '../core/identifiers/phone/phone.ts'
 import { say } from '../core/terms/text.ts'
 import type { Config } from '../settings/config.ts'
-import {
-  inTransaction,
-  note,
-  now,
-  out,
-  Refused,
-  readId,
-  UsageError,
-  withDatabase,
-} from './command.ts'
+import { inTransaction, now, readId, withDatabase } from './command.ts'
+import { note, out, Refused, UsageError } from './out.ts'
 import { readSecretLine } from './secret-line.ts'
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { note } from './command.ts'
+import { note } from './out.ts'
 
 /** Reads the first line of standard input. A terminal asks for it and does not show it. */
 export const readSecretLine = async (question: string): Promise<string> => {

@@ -5,7 +5,8 @@ import { cityName } from '../core/rights/cities.ts'
 import { countryOf } from '../core/rights/countries.ts'
 import type { Country } from '../core/rights/country.ts'
 import type { Config } from '../settings/config.ts'
-import { now, out, withDatabase } from './command.ts'
+import { now, withDatabase } from './command.ts'
+import { out } from './out.ts'
 
 const LABEL = 40
 const FIGURE = 10

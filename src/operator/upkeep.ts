@@ -7,7 +7,8 @@ import { stopServer } from '../database/database.ts'
 import { rewriteTables } from '../database/rewrite-tables.ts'
 import type { Config } from '../settings/config.ts'
 import { StartupError } from '../startup-error.ts'
-import { now, out, withDatabase } from './command.ts'
+import { now, withDatabase } from './command.ts'
+import { out } from './out.ts'
 
 /** Protects the whole list with a new key, while the bot runs. */
 export const rotateKey = (config: Config): Promise<void> =>

@@ -3,7 +3,8 @@ import { loadOperating } from '../bots/whatsapp/load.ts'
 import { whatsappStore } from '../core/stores/whatsapp.ts'
 import type { Config } from '../settings/config.ts'
 import { StartupError } from '../startup-error.ts'
-import { note, out, UsageError, withDatabase } from './command.ts'
+import { withDatabase } from './command.ts'
+import { note, out, UsageError } from './out.ts'
 
 type Operating = Awaited<ReturnType<typeof loadOperating>>
 type AccountNeeds = Parameters<Operating['pairAccount']>[0]

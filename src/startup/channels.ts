@@ -1,5 +1,5 @@
 import type { Channel } from '../bots/channel.ts'
-import { createTelegram, type Telegram } from '../bots/telegram/bot.ts'
+import type { Telegram } from '../bots/telegram/bot.ts'
 import { createTerminal } from '../bots/terminal/bot.ts'
 import { loadWhatsApp } from '../bots/whatsapp/load.ts'
 import type { Bot } from '../core/bot.ts'
@@ -37,7 +37,7 @@ interface Opened {
 export const openChannels = async (needs: Needs): Promise<Opened> => {
   const { config, person } = needs
   if (person !== undefined) return { channels: [terminalOf(needs, person)], telegram: undefined }
-  const telegram = config.telegram && telegramOf(needs, config.telegram)
+  const telegram = config.telegram && (await telegramOf(needs, config.telegram))
   // A process that does not hold the account can neither receive nor send.
   const served = config.roles.includes('bots') ? config.whatsapp : undefined
   const whatsapp = served && (await whatsappOf(needs, served))
@@ -63,11 +63,13 @@ const terminalOf = ({ log, bot, publishes, end }: Needs, person: string): Channe
     },
   })
 
-const telegramOf = (
+/** Loaded only where it is served. */
+const telegramOf = async (
   { log, words }: Needs,
   { token, apiRoot, updates }: NonNullable<Config['telegram']>,
-): Telegram =>
-  createTelegram({
+): Promise<Telegram> => {
+  const { createTelegram } = await import('../bots/telegram/bot.ts')
+  return createTelegram({
     token: token.reveal(),
     apiRoot,
     ...(updates.kind === 'webhook' && {
@@ -77,6 +79,7 @@ const telegramOf = (
     words,
     commands: COMMANDS,
   })
+}
 
 const whatsappOf = async (
   { database, keys, log, bot }: Needs,

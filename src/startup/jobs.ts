@@ -1,12 +1,14 @@
-/** The background work: sending alerts, and the jobs of the catalogue. */
+/**
+ * The background work: sending alerts, and the jobs of the catalogue. What does it is loaded when it begins:
+ * a chat has no need of it, and a service is then already receiving.
+ */
 import type { Health } from '../bots/channel.ts'
 import type { Database } from '../database/database.ts'
 import { rewriteHourly } from '../database/rewrite-tables.ts'
 import type { Log } from '../logging/log.ts'
-import { backendAt } from '../queues/backends/index.ts'
+import type { Backend } from '../queues/backends/backend.ts'
 import { NOTICES_EVERY, REMIND_EVERY, WATCH_EVERY } from '../queues/catalog.ts'
-import { startFanOut } from '../queues/fan-out.ts'
-import { type JobWorker, startWorker } from '../queues/worker.ts'
+import type { JobWorker } from '../queues/worker.ts'
 import type { Config } from '../settings/config.ts'
 import type { BotWithChannels } from './bot.ts'
 import { aMinuteAgo } from './left-over.ts'
@@ -37,13 +39,16 @@ const working = (name: string, begin: () => Promise<JobWorker>): WorkingPart => 
   }
 }
 
-const backendOf = ({ config, database }: Needs) =>
-  backendAt({ databaseUrl: database.url, redisUrl: config.redis?.reveal() })
+const backendOf = async ({ config, database }: Needs): Promise<Backend> => {
+  const { backendAt } = await import('../queues/backends/index.ts')
+  return backendAt({ databaseUrl: database.url, redisUrl: config.redis?.reveal() })
+}
 
 /** Sends alerts on the channels of this process. */
 export const alerts = (needs: Needs): WorkingPart =>
   working('alerts', async () => {
     const { config, bot, channels, log } = needs
+    const { startFanOut } = await import('../queues/fan-out.ts')
     // The process that holds a channel also sends on it, whichever process does the other work.
     const isOurs = ({ here }: { here?(): boolean }) =>
       config.roles.includes(here === undefined ? 'worker' : 'bots')
@@ -61,6 +66,7 @@ export const alerts = (needs: Needs): WorkingPart =>
 export const jobs = (needs: Needs): WorkingPart =>
   working('jobs', async () => {
     const { bot, database, log } = needs
+    const { startWorker } = await import('../queues/worker.ts')
     return startWorker({
       backend: await backendOf(needs),
       log,

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Channel } from '../../src/bots/channel.ts'
-import { createWords } from '../../src/bots/words.ts'
 import { USUAL_PACE } from '../../src/core/alerts/pace.ts'
 import { type Bot, createBot } from '../../src/core/bot.ts'
 import type { Role } from '../../src/core/members/role.ts'
@@ -12,13 +11,14 @@ import { openKeys } from '../../src/database/keys.ts'
 import { SAFE_CALLS } from '../support/bot.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { makeFinal } from '../support/ten-minutes.ts'
+import { wordsWith } from '../support/words.ts'
 
 /** Everything behind the channels: database, keys, words and the clock, and a bot for each channel that is to be tried. */
 export const createBehind = async () => {
   const { database, drop } = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'varsku-keys-'))
   const { keys } = await openKeys({ file: join(folder, 'varsku.key'), database })
-  const words = createWords({ defaultLanguage: 'nb' })
+  const words = wordsWith('nb')
   const logged: string[] = []
   const write = (...line: [string] | [object, string]) => void logged.push(line.at(-1) as string)
   const bots: Bot[] = []

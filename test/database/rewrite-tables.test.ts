@@ -130,6 +130,36 @@ it('is done before a clean end, so that a copy of the files at rest joins nothin
   expect(await home.look(({ database }) => joined(database))).toBe(125)
 }, 120_000)
 
+/** The file of each table. */
+const filesOf = async ({ sql }: Pick<Database, 'sql'>): Promise<Record<string, string>> => {
+  const rows = await sql<{ table: string; file: string }[]>`
+    SELECT relname AS table, pg_relation_filepath(oid) AS file FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`
+  return Object.fromEntries(rows.map(({ table, file }) => [table, file]))
+}
+
+it('leaves the files of a table alone in which nothing was ever written', async () => {
+  const { database, drop } = await createTestDatabase()
+  onTestFinished(drop)
+  const { sql } = database
+  // A new file has nothing of what other tests wrote.
+  await sql`TRUNCATE report, counter, sender, safe_call`
+  await writesTogether(database)
+  // Its rows are gone, and the file with them; what they were named is still in the index.
+  await sql`DELETE FROM counter`
+  await sql`VACUUM counter`
+  const before = await filesOf(database)
+
+  await rewriteTables(database)
+
+  const after = await filesOf(database)
+  for (const table of ['report', 'counter', 'sender'])
+    expect(`${table} ${after[table] === before[table]}`).toBe(`${table} false`)
+  expect(after['safe_call']).toBe(before['safe_call'])
+  await rewriteTables(database)
+  expect((await filesOf(database))['counter']).toBe(after['counter'])
+})
+
 it('writes every table anew but those that are named with a reason', async () => {
   const { database, drop } = await createTestDatabase()
   onTestFinished(drop)

@@ -18,7 +18,7 @@ import { hex } from '../../src/core/terms/hex.ts'
 import { createTestBot, TEST_COST, type TestBot } from '../support/bot.ts'
 
 const SOAK = process.env['SOAK'] === '1'
-const STORIES = SOAK ? 400 : 12
+const STORIES = SOAK ? 400 : 5
 
 type Told = Pick<Content, 'harms' | 'city' | 'consents' | 'exposure'> &
   Partial<Content> & { numbers: string[] }

@@ -18,7 +18,7 @@ import {
 const NUMBER = '+1 201 555 0160'
 const OTHER_NUMBER = '+1 202 555 0161'
 const WARN = 'Warn: 2 risk'
-const GUESTS = process.env['SOAK'] === undefined ? 30 : 100
+const GUESTS = process.env['SOAK'] === undefined ? 10 : 100
 
 let bot: TestBot
 beforeEach(async () => {

@@ -1,6 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createTelegram } from '../../src/bots/telegram/bot.ts'
-import { createWords } from '../../src/bots/words.ts'
 import type { AlertContent } from '../../src/core/alerts/alert.ts'
 import { USUAL_PACE } from '../../src/core/alerts/pace.ts'
 import { createBot } from '../../src/core/bot.ts'
@@ -15,6 +14,7 @@ import { quick } from '../support/fake-telegram/connected.ts'
 import type { Person } from '../support/fake-telegram/people.ts'
 import { startFakeTelegram } from '../support/fake-telegram/server.ts'
 import { PATIENCE } from '../support/patience.ts'
+import { wordsWith } from '../support/words.ts'
 import { createWorkplace } from './workplace.ts'
 
 /** Quick enough for a test. */
@@ -34,7 +34,7 @@ const createTown = async () => {
   const { database, store, log, lines, ends } = await createWorkplace()
   const fake = await startFakeTelegram()
   onTestFinished(() => fake.stop())
-  const words = createWords({ defaultLanguage: 'en' })
+  const words = wordsWith('en')
   const keys = createKeys()
   const stores = storesIn(database.prisma, { keys, sql: database.sql })
   const botOf = () =>

@@ -9,3 +9,9 @@ export const furnish = (dataDir: string): void =>
 export const compiled = (): { NODE_COMPILE_CACHE: string } => ({
   NODE_COMPILE_CACHE: inject('compiled'),
 })
+
+/**
+ * For a program that runs for seconds. Node.js compiles Prisma's WebAssembly a second time, for speed: that
+ * takes longer than all that such a program does with it.
+ */
+export const QUICK = ['--liftoff-only']

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/database/migrations.ts'
 import { endPostmaster } from '../../src/database/postmaster.ts'
 import { startServer } from '../../src/database/server.ts'
+import { scratchInMemory } from './scratch.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -62,7 +63,9 @@ const SETTINGS = {
  * it, for tests of whole programs (furnished.ts).
  */
 export default async (project: TestProject) => {
-  const folder = mkdtempSync(join(tmpdir(), 'varsku-test-'))
+  // Whoever sets TMPDIR decides.
+  const inMemory = process.env['TMPDIR'] === undefined ? scratchInMemory() : undefined
+  const folder = mkdtempSync(join(inMemory ?? tmpdir(), 'varsku-test-'))
   const dataDir = join(folder, 'data')
   const script = fileURLToPath(new URL('server-end.ts', import.meta.url))
   const end = spawn(process.execPath, [script, folder], {
@@ -75,6 +78,12 @@ export default async (project: TestProject) => {
     end.stdin.end()
     await ended
   }
+  // All that tests write is here, so that nothing of it stays in memory, however the run ends.
+  const scratch = join(folder, 'scratch')
+  mkdirSync(scratch)
+  // Other users reach what is theirs in it, as in any folder for what is temporary.
+  for (const path of [folder, scratch]) chmodSync(path, 0o711)
+  process.env['TMPDIR'] = scratch
   try {
     const first = await startServer({ dataDir, settings: SETTINGS })
     const client = new pg.Client(first.url)

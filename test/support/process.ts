@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endPostmaster, findPostmaster } from '../../src/database/postmaster.ts'
-import { compiled, furnish } from './furnished.ts'
+import { compiled, furnish, QUICK } from './furnished.ts'
 import { PATIENCE } from './patience.ts'
 
 const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url))
@@ -140,7 +140,7 @@ export const createPlace = ({ isBare = false } = {}) => {
     program: Program,
     { args = [], env = {}, wrapping = [], unattended = false }: Options = {},
   ) => {
-    const line = [...wrapping, process.execPath, join(SOURCES, `${program}.ts`), ...args]
+    const line = [...wrapping, process.execPath, ...QUICK, join(SOURCES, `${program}.ts`), ...args]
     const [file = '', ...rest] = line
     const child = spawn(file, rest, {
       // A folder without a .env of somebody's.

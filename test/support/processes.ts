@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type Database, openDatabase } from '../../src/database/database.ts'
 import { openKeys } from '../../src/database/keys.ts'
 import { findPostmaster } from '../../src/database/postmaster.ts'
-import { compiled, furnish } from './furnished.ts'
+import { compiled, furnish, QUICK } from './furnished.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const OPERATOR = fileURLToPath(new URL('../../src/operator.ts', import.meta.url))
@@ -45,7 +45,7 @@ export const createHome = async (settings: Record<string, string>) => {
   const written: string[] = []
 
   const run = (script: string, words: readonly string[]) => {
-    const child = spawn(process.execPath, [script, ...words], {
+    const child = spawn(process.execPath, [...QUICK, script, ...words], {
       // Away from the project, so that no .env there is read.
       cwd: folder,
       env,

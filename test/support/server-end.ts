@@ -10,4 +10,4 @@ if (!folder) throw new Error('server-end.ts needs the folder of the run whose se
 
 for await (const _ of process.stdin);
 await endPostmaster(join(folder, 'data', 'postgres'))
-rmSync(folder, { recursive: true, force: true })
+rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })

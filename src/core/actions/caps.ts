@@ -1,5 +1,6 @@
 import { idBytes } from '../members/id-bytes.ts'
 import type { Member, Peer } from '../members/peer.ts'
+import type { Cap } from '../stores/counters.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Bytes } from '../terms/keys.ts'
 
@@ -70,7 +71,9 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
       const own = { owner: idBytes(id), kind: 'check', day, month } as const
       const ofGroup = { owner: idBytes(groupId), kind: 'check.group' } as const
       const shared = { ...ofGroup, day: day * GROUP, month: month * GROUP }
-      if (!(await counters.use([own, shared], amount, now))) {
+      const count = (caps: readonly Cap[]) => counters.useAndCount(caps, amount, now, 'check.group')
+      let used = await count([own, shared])
+      if (!used.allowed) {
         if (!(await counters.room([own], amount, now))) return { allowed: false }
         once(groupId, now, alarms.group)
         const least = Math.min(day, OWN)
@@ -82,13 +85,14 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
         ]
         // The group's counter counts these checks, too: they are part of what all members check
         // together.
-        if (!(await counters.use([...hers, { ...ofGroup, day: ANY, month: ANY }], amount, now))) {
-          const used = [await counters.used(own.owner, own.kind, now)]
-          used.push(await counters.used(sender, 'check.own', now))
-          return { allowed: false, left: Math.max(0, least - Math.max(...used)) }
+        used = await count([...hers, { ...ofGroup, day: ANY, month: ANY }])
+        if (!used.allowed) {
+          const today = [await counters.used(own.owner, own.kind, now)]
+          today.push(await counters.used(sender, 'check.own', now))
+          return { allowed: false, left: Math.max(0, least - Math.max(...today)) }
         }
       }
-      if ((await counters.today('check.group', now)) <= everybody) return { allowed: true }
+      if (used.everybody <= everybody) return { allowed: true }
       once('everybody', now, alarms.everybody)
       return { allowed: true, pause: PAUSE }
     },

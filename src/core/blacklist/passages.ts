@@ -7,7 +7,7 @@
  * Wide on purpose: a passage too many costs a line, and one too few may cost a life.
  */
 
-import { WHO_WHERE_WHEN } from './personal.ts'
+import { whoWhereWhen } from './personal.ts'
 
 const begins = '(?<![\\p{L}\\p{M}\\p{N}])'
 const ends = '(?![\\p{L}\\p{M}\\p{N}])'
@@ -76,7 +76,7 @@ export const isStillToCome = (text: string): boolean => STILL_TO_COME.test(text.
 export const passagesOf = (texts: readonly string[]): Passage[] => {
   const toCome = texts.flatMap((text) => passagesIn(text, [STILL_TO_COME]))
   const personal = texts
-    .flatMap((text) => passagesIn(text, WHO_WHERE_WHEN))
+    .flatMap((text) => passagesIn(text, whoWhereWhen()))
     .filter((one) => !toCome.includes(one))
   return [
     ...[...new Set(toCome)].map((one) => ({ kind: 'toCome' as const, words: one })),

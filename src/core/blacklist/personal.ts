@@ -11,19 +11,6 @@ export const PERSONAL = ['name', 'phone', 'address', 'email', 'link', 'date'] as
 /** A kind of thing that leads to somebody. */
 export type Personal = (typeof PERSONAL)[number]
 
-/** The names of the months in the languages that are written here, long and short. */
-const MONTHS = ['nb', 'en', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk'].flatMap((language) =>
-  (['long', 'short'] as const).flatMap((month) => {
-    // With a day beside it, because Slavic languages then inflect the month.
-    const format = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' })
-    return Array.from({ length: 12 }, (_, index) => {
-      const parts = format.formatToParts(new Date(Date.UTC(2026, index, 5)))
-      return parts.find(({ type }) => type === 'month')?.value.replace('.', '') ?? ''
-    })
-  }),
-)
-const MONTH = [...new Set(MONTHS)].filter((name) => /\p{L}{3}/u.test(name)).join('|')
-
 const begins = '(?<![\\p{L}\\p{M}\\p{N}])'
 const ends = '(?![\\p{L}\\p{M}\\p{N}])'
 const any = (...patterns: string[]): RegExp => new RegExp(patterns.join('|'), 'iu')
@@ -50,16 +37,39 @@ const WEEKDAY = [
   "понеділ(?:ок|ка)|вівтор(?:ок|ка)|серед[уи]|четвер(?:га)?|п['’ʼ]?ятниц[яюі]|субот[ауи]|неділ[яюі]",
 ].join('|')
 
-const DATE = any(
-  `${begins}(?:${WEEKDAY})${ends}`,
-  'วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)',
-  // 12.03.2026, 12/3/26, 2026-03-12
-  `${begins}(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})${ends}`,
-  // 12.03. and 12/3, but not 2.5 nor 24/7
-  `${begins}(?:0?[1-9]|[12]\\d|3[01])(?:\\.(?:0[1-9]|1[0-2])\\.?|/(?:0?[1-6]|[89]|1[0-2]))${ends}`,
-  `${begins}\\d{1,2}(?:\\.|st|nd|rd|th|º)? ?(?:de |of |of the )?(?:${MONTH})${ends}`,
-  `${begins}(?:${MONTH})\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?${ends}`,
-)
+/** The names of the months in the languages that are written here, long and short. */
+const monthNames = (): string => {
+  const names = ['nb', 'en', 'es', 'ro', 'th', 'pt', 'bg', 'ru', 'uk'].flatMap((language) =>
+    (['long', 'short'] as const).flatMap((month) => {
+      // With a day beside it, because Slavic languages then inflect the month.
+      const format = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' })
+      return Array.from({ length: 12 }, (_, index) => {
+        const parts = format.formatToParts(new Date(Date.UTC(2026, index, 5)))
+        return parts.find(({ type }) => type === 'month')?.value.replace('.', '') ?? ''
+      })
+    }),
+  )
+  return [...new Set(names)].filter((name) => /\p{L}{3}/u.test(name)).join('|')
+}
+
+const datesWith = (month: string): RegExp =>
+  any(
+    `${begins}(?:${WEEKDAY})${ends}`,
+    'วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)',
+    // 12.03.2026, 12/3/26, 2026-03-12
+    `${begins}(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2})${ends}`,
+    // 12.03. and 12/3, but not 2.5 nor 24/7
+    `${begins}(?:0?[1-9]|[12]\\d|3[01])(?:\\.(?:0[1-9]|1[0-2])\\.?|/(?:0?[1-6]|[89]|1[0-2]))${ends}`,
+    `${begins}\\d{1,2}(?:\\.|st|nd|rd|th|º)? ?(?:de |of |of the )?(?:${month})${ends}`,
+    `${begins}(?:${month})\\.? (?:the )?\\d{1,2}(?:st|nd|rd|th)?${ends}`,
+  )
+
+let date: RegExp | undefined
+/** A day. Made when it is first asked for: the names of the months take a while. */
+const dates = (): RegExp => {
+  date ??= datesWith(monthNames())
+  return date
+}
 
 const ROOM = [
   'room|flat|apartment|apt\\.?|suite|rom|leilighet|hybel|værelse',
@@ -100,12 +110,12 @@ const patterns: { [Kind in Personal]?: readonly RegExp[] } = {
   name: [NAME, SELF],
   address: [ADDRESS],
   email: [EMAIL],
-  date: [DATE],
 }
 
 const found = (kind: Personal, text: string, country: CountryCode): boolean => {
   if (kind === 'phone') return readPhones(text, country).numbers.length > 0
   if (kind === 'link') return LINK.test(text.replaceAll(new RegExp(EMAIL, 'gu'), ' '))
+  if (kind === 'date') return dates().test(text)
   return (patterns[kind] ?? []).some((pattern) => pattern.test(text))
 }
 
@@ -114,4 +124,4 @@ export const personalIn = (text: string, country: CountryCode): Personal[] =>
   PERSONAL.filter((kind) => found(kind, text.normalize('NFKC'), country))
 
 /** The patterns of a name, a room or street, and a day. */
-export const WHO_WHERE_WHEN: readonly RegExp[] = [NAME, SELF, ADDRESS, DATE]
+export const whoWhereWhen = (): readonly RegExp[] => [NAME, SELF, ADDRESS, dates()]

@@ -118,10 +118,10 @@ export const createHandling = (needs: Needs) => {
 
   /** The same check waits behind this one. Only that one is answered and counted. */
   function isRepeated({ channel, inbound }: AcceptedMessage, { heard, next }: Recognised): boolean {
-    if (!conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))) return false
     const content = next && keys.openWhole('inbox', next.id, next.content)
     if (content === undefined) return false
-    return JSON.stringify(JSON.parse(content).body) === JSON.stringify(inbound.body)
+    if (JSON.stringify(JSON.parse(content).body) !== JSON.stringify(inbound.body)) return false
+    return conversation.isPlainCheck(heard, inbound, needs.limitsOf(channel))
   }
 
   /** Gives a turn up with an apology, so that her next message does not have to wait. */

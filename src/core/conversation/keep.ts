@@ -4,9 +4,10 @@
  */
 import type { Database, Transaction } from '../../database/database.ts'
 import { lateTransaction } from '../../database/late-transaction.ts'
+import { statementsIn } from '../../database/statements.ts'
 import type { Identity } from '../actions/identity.ts'
 import { isStaff } from '../members/role.ts'
-import { keepPlainTurn } from '../stores/kept-turns.ts'
+import { keepPlainTurn, keepTurnWithin, type TurnWithEffects } from '../stores/kept-turns.ts'
 import { lateStores } from '../stores/late-stores.ts'
 import { SessionChanged, sealSession } from '../stores/sessions.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
@@ -106,27 +107,32 @@ export const createKeeping = (needs: Needs) => {
     return identity.isSimple(channel) && !isReach && !outcome.forget && !chosenIn(known, outcome)
   }
 
-  function keepPlain({ message: { id }, known, outcome, outgoing }: Kept): Promise<boolean> {
-    const { sender, now, member } = known.heard.peer
+  /** The turn and its session as they are written. */
+  function rowsOf({ message: { id }, known, outcome, outgoing }: Kept): TurnWithEffects {
+    const { sender, now } = known.heard.peer
     const content = keys.seal('inbox', id, JSON.stringify(outgoing))
     const { session, lasts: lifetime } = outcome
     const kept = sealSession(keys, sender, { session, now, ...(lifetime && { lifetime }) })
-    const before = known.revision
-    return keepPlainTurn(database, { id, sender, content, member, session: kept, before })
+    return { id, sender, content, session: kept, before: known.revision }
   }
+
+  const keepPlain = (turn: Kept): Promise<boolean> =>
+    keepPlainTurn(database, { ...rowsOf(turn), member: turn.known.heard.peer.member })
 
   /** Keeps what a message led to. */
   async function keepAll(tx: Transaction, turn: Kept): Promise<void> {
     const { message, known, outcome, outgoing } = turn
     const { id, inbound } = message
     const { sender, now: at } = known.heard.peer
-    const content = keys.seal('inbox', id, JSON.stringify(outgoing))
-    if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
     const stores = storesOf(tx)
-    if (inbound.body.kind === 'blocked') {
-      await forgetReach(stores, known.heard.peer)
-    } else if (!outcome.forget) {
-      await stores.sessions.save(sender, outcome.session, known.revision, at, outcome.lasts)
+    if (inbound.body.kind === 'blocked' || outcome.forget) {
+      const content = keys.seal('inbox', id, JSON.stringify(outgoing))
+      if (!(await turns.handled(tx, id, sender, content))) throw new TurnTaken('taken elsewhere')
+      if (inbound.body.kind === 'blocked') await forgetReach(stores, known.heard.peer)
+    } else {
+      const kept = await keepTurnWithin(statementsIn(tx, sql), rowsOf(turn))
+      if (!kept.handled) throw new TurnTaken('taken elsewhere')
+      if (!kept.saved) throw new SessionChanged('the session was changed by another turn')
       const chosen = chosenIn(known, outcome)
       if (chosen) {
         const { preferences } = await stores.members.recognise(sender, at)

@@ -1,4 +1,4 @@
-import { Prisma, type Transaction } from '../../database/database.ts'
+import type { Transaction } from '../../database/database.ts'
 import { hex } from '../terms/hex.ts'
 import type { Bytes, Keys } from '../terms/keys.ts'
 import { lockNames } from './advisory-locks.ts'
@@ -34,13 +34,18 @@ export interface Cap {
 
 type Whose = Pick<Cap, 'owner' | 'kind'>
 
+/** Whether caps could be used, and what everybody used. */
+interface Used {
+  allowed: boolean
+  everybody: number
+}
+
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 /**
  * How much of each cap is used, today and this month; nothing about when or for what.
  *
- * SQL for comparing and using caps in one statement, and for adding one owner's counts to
- * another's.
+ * SQL for comparing and using caps in one statement, and for adding one owner's counts to another's.
  */
 export const counterStore = (db: Transaction, keys: Keys) => {
   // No other table has this tag, so that tables cannot be joined on it.
@@ -54,6 +59,26 @@ export const counterStore = (db: Transaction, keys: Keys) => {
       db,
       counted.map((whose) => `${whose.kind} ${hex(tagOf(whose, now))}`),
     )
+  }
+
+  // A function in the database, because every check does this.
+  const useAll = async (
+    caps: readonly Cap[],
+    amount: number,
+    now: Date,
+    counted: CounterKind | null = null,
+  ): Promise<Used> => {
+    const owners = caps.map((cap) => hex(tagOf(cap, now)))
+    const [kinds, days, months] = [
+      caps.map(({ kind }) => kind),
+      caps.map(({ day }) => day),
+      caps.map(({ month }) => month),
+    ]
+    const [used] = await db.$queryRaw<Used[]>`
+      SELECT allowed, everybody FROM use_caps(${owners}::text[], ${kinds}::text[], ${days}::int[],
+        ${months}::int[], ${amount}::int, ${dayOf(now)}::date, ${counted}::text)`
+    if (!used) throw new Error('the database returned nothing where it always returns a row')
+    return used
   }
 
   const rowOf = (whose: Whose, now: Date) =>
@@ -74,36 +99,16 @@ export const counterStore = (db: Transaction, keys: Keys) => {
      * Uses `amount` of all of these caps, or of none. False if that would exceed one. Must be
      * called in a transaction.
      */
-    async use(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
-      const day = dayOf(now)
-      // One after another. Otherwise two turns of a group that end at the same moment would both
-      // count as the last one.
-      await lock(caps, now)
-      const wanted = Prisma.join(
-        caps.map(
-          (cap) =>
-            Prisma.sql`(${tagOf(cap, now)}::bytea, ${cap.kind}::text, ${cap.day}::int, ${cap.month}::int)`,
-        ),
-      )
-      const rows = await db.$queryRaw<unknown[]>`
-      WITH wanted (owner, kind, day_cap, month_cap) AS (VALUES ${wanted}),
-      used AS (
-        SELECT w.*,
-          CASE WHEN c.day = ${day}::date THEN c.today ELSE 0 END + ${amount}::int AS today,
-          CASE WHEN date_trunc('month', c.day) = date_trunc('month', ${day}::date) THEN c.month ELSE 0 END
-            + ${amount}::int AS month
-        FROM wanted w LEFT JOIN counter c ON c.owner = w.owner AND c.kind = w.kind)
-      INSERT INTO counter (owner, kind, day, today, month)
-      SELECT owner, kind, ${day}::date, today, month FROM used
-      WHERE (SELECT bool_and(today <= day_cap AND month <= month_cap) FROM used)
-      ON CONFLICT (owner, kind) DO UPDATE SET
-        day = excluded.day,
-        today = CASE WHEN counter.day = excluded.day THEN counter.today ELSE 0 END + ${amount}::int,
-        month = CASE WHEN date_trunc('month', counter.day) = date_trunc('month', excluded.day)
-          THEN counter.month ELSE 0 END + ${amount}::int
-      RETURNING 1`
-      return rows.length === caps.length
-    },
+    use: async (caps: readonly Cap[], amount: number, now: Date): Promise<boolean> =>
+      (await useAll(caps, amount, now)).allowed,
+
+    /** The same. `everybody`: how much of this kind all owners have used today. */
+    useAndCount: (
+      caps: readonly Cap[],
+      amount: number,
+      now: Date,
+      kind: CounterKind,
+    ): Promise<Used> => useAll(caps, amount, now, kind),
 
     /** Whether all of these caps have room for `amount`. Uses nothing. */
     async room(caps: readonly Cap[], amount: number, now: Date): Promise<boolean> {
@@ -143,15 +148,6 @@ export const counterStore = (db: Transaction, keys: Keys) => {
 
     /** How much of one kind all owners used in the month in which they last did, if that was since a day. */
     lately: (kind: CounterKind, since: Date): Promise<number> => inMonthsSince(kind, since),
-
-    /** How much of one kind all owners used today. */
-    async today(kind: CounterKind, now: Date): Promise<number> {
-      const { _sum } = await db.counter.aggregate({
-        where: { kind, day: new Date(dayOf(now)) },
-        _sum: { today: true },
-      })
-      return _sum.today ?? 0
-    },
 
     /** Adds what one owner used of these kinds to what another used. */
     async unite(from: Bytes, to: Bytes, kinds: readonly CounterKind[], now: Date): Promise<void> {

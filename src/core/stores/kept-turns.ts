@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts'
 import { faultCode } from '../../database/faults.ts'
+import type { Statements } from '../../database/statements.ts'
 import type { Member } from '../members/peer.ts'
 import type { Bytes } from '../terms/keys.ts'
 import type { SessionRow } from './sessions.ts'
@@ -64,4 +65,39 @@ export const keepPlainTurn = async (
     if (faultCode(fault) === UNDONE) return false
     throw fault
   }
+}
+
+/** A turn that is kept in a transaction, with its session. */
+export type TurnWithEffects = Pick<PlainTurn, 'id' | 'sender' | 'content' | 'session' | 'before'>
+
+/**
+ * Keeps a turn and its session in a transaction. `handled` is false if the turn was handled already, or an
+ * earlier one is not handled yet; `saved` is false if the session is no longer at the revision `before`. In both
+ * cases the transaction must be undone.
+ */
+export const keepTurnWithin = async (
+  { rows }: Statements,
+  { id, sender, content, session, before }: TurnWithEffects,
+): Promise<{ handled: boolean; saved: boolean }> => {
+  const { sender: tag, content: sealed, revision, expiresAt } = session
+  const [kept] = await rows<{ handled: boolean; saved: boolean }>`
+    WITH handled AS (
+      UPDATE turn SET state = 'handled', content = ${content}, sender = ${sender}
+      WHERE id = ${id}::uuid AND state = 'accepted' AND NOT EXISTS (
+        SELECT FROM turn earlier
+        WHERE earlier.sender = ${sender} AND earlier.state = 'accepted'
+          AND earlier.sequence < turn.sequence)
+      RETURNING 1),
+    saved AS (
+      INSERT INTO session (sender, content, revision, expires_at)
+      SELECT ${tag}::bytea, ${sealed}::bytea, ${revision}::int, ${expiresAt}::timestamptz
+      WHERE EXISTS (SELECT FROM handled) AND (
+        ${before}::int = 0 OR EXISTS (
+          SELECT FROM session WHERE sender = ${tag} AND revision = ${before}::int))
+      ON CONFLICT (sender) DO UPDATE SET content = excluded.content, revision = excluded.revision,
+        expires_at = excluded.expires_at
+      WHERE session.revision = ${before}::int
+      RETURNING 1)
+    SELECT EXISTS (SELECT FROM handled) AS handled, EXISTS (SELECT FROM saved) AS saved`
+  return { handled: kept?.handled === true, saved: kept?.saved === true }
 }

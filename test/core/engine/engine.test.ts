@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { dialogFor } from '../../../src/core/engine/dialog.ts'
 import { createEngine } from '../../../src/core/engine/engine.ts'
 import { render } from '../../../src/core/engine/render.ts'
@@ -9,6 +8,7 @@ import type { Peer } from '../../../src/core/members/peer.ts'
 import type { Bytes } from '../../../src/core/terms/keys.ts'
 import type { Address } from '../../../src/core/terms/message.ts'
 import { say } from '../../../src/core/terms/text.ts'
+import { wordsWith } from '../../support/words.ts'
 
 const peer: Peer = {
   sender: new Uint8Array(1) as Bytes,
@@ -103,7 +103,7 @@ describe('what an option carries', () => {
     for (const option of options) expect(Object.keys(option).toSorted()).toEqual(['id', 'label'])
     const open = { token: 'abc', page: 0, asked: 0, options }
     const limits = { text: 4096, options: 40, buttons: true }
-    const words = createWords({ defaultLanguage: 'en' })
+    const words = wordsWith('en')
     const shown = render([{ text, options }], open, { words, language: 'en', limits })
     expect(shown[0]?.options.map(({ id }) => id)).toEqual(options.map((_, index) => `abc.${index}`))
     expect(pageOf(open, limits).options).toHaveLength(6)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { render, split } from '../../../src/core/engine/render.ts'
 import type { Limits } from '../../../src/core/terms/message.ts'
 import { say } from '../../../src/core/terms/text.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const words = createWords({ defaultLanguage: 'en' })
+const words = wordsWith('en')
 const buttons: Limits = { text: 4096, options: 9, buttons: true }
 const numbers: Limits = { text: 4096, options: 9, buttons: false }
 const options = ['yes', 'no'].map((id) => ({ id, label: say(id as 'yes') }))

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { createMeaning, type Met } from '../../../src/core/listening/meaning.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import type { Meant, Question } from '../../../src/core/terms/meaning.ts'
 import type { Body } from '../../../src/core/terms/message.ts'
 import type { OpenQuestion } from '../../../src/core/terms/session.ts'
 import { say } from '../../../src/core/terms/text.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const words = createWords({ defaultLanguage: 'en' })
+const words = wordsWith('en')
 const country = countryOf('NO')
 const meaning = createMeaning({ words, country })
 const NOW = new Date('2026-11-18T22:00:00Z')

@@ -5,12 +5,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { ownCall } from '../../../src/core/actions/safe-call.ts'
 import { createWellSaid } from '../../../src/core/listening/well-said.ts'
 import type { Role } from '../../../src/core/members/role.ts'
 import { createTestBot, type TestBot } from '../../support/bot.ts'
 import { BEGIN, pairTyped } from '../../support/safe-call-people.ts'
+import { wordsWith } from '../../support/words.ts'
 
 const RUNS = process.env['SOAK'] ? 3_000 : 12
 
@@ -116,7 +116,7 @@ let count = 0
 /** What is on for hours: that it is was on her screen, maybe long ago. */
 const LASTING: readonly RegExp[] = [NAMES.ended, NAMES.alarmed]
 
-const isWell = createWellSaid(createWords({ defaultLanguage: 'en' }).phrases)
+const isWell = createWellSaid(wordsWith('en').phrases)
 
 interface World {
   call: { id: string; alarm: boolean } | undefined

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { pageOf, readLabel, readNumerals, readTap } from '../../../src/core/listening/options.ts'
 import type { Limits } from '../../../src/core/terms/message.ts'
 import type { Option } from '../../../src/core/terms/reply.ts'
 import { say } from '../../../src/core/terms/text.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const words = createWords({ defaultLanguage: 'en' })
+const words = wordsWith('en')
 const buttons: Limits = { text: 4096, options: 5, buttons: true }
 const numbers: Limits = { text: 4096, options: 5, buttons: false }
 

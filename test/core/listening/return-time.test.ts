@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { createReturnTimes } from '../../../src/core/listening/return-time.ts'
 import type { ReturnTime } from '../../../src/core/terms/meaning.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const words = createWords({ defaultLanguage: 'en' })
+const words = wordsWith('en')
 const readTime = createReturnTimes(words.phrases)
 
 /** A time as it is written below: "in 90", "at 23:30", "at 9:30?" if it may be in either half of the day. */

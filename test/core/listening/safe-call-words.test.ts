@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { createMeaning } from '../../../src/core/listening/meaning.ts'
 import { countryOf } from '../../../src/core/rights/countries.ts'
 import type { Meant, Question } from '../../../src/core/terms/meaning.ts'
+import { wordsWith } from '../../support/words.ts'
 
 const meaning = createMeaning({
-  words: createWords({ defaultLanguage: 'en' }),
+  words: wordsWith('en'),
   country: countryOf('NO'),
 })
 const NOW = new Date('2026-11-18T22:00:00Z')

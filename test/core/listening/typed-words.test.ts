@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createWords } from '../../../src/bots/words.ts'
 import { createTypedWords } from '../../../src/core/listening/typed-words.ts'
+import { wordsWith } from '../../support/words.ts'
 
-const typed = createTypedWords(createWords({ defaultLanguage: 'nb' }).typed)
+const typed = createTypedWords(wordsWith('nb').typed)
 
 describe('A typed word', () => {
   it('is understood in every language, whichever one the peer reads', () => {

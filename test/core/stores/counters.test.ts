@@ -82,12 +82,17 @@ it('tells what is left, and uses nothing by that', async () => {
 it('adds up what everybody used in a day, and forgets what is old', async () => {
   const { counters } = bot.stores
   const day = new Date('2028-03-01T12:00:00Z')
-  for (const amount of [1, 2, 3]) await use([cap({ kind: 'check.group' })], amount, '2028-03-01')
+  const next = new Date('2028-03-02T12:00:00Z')
+  const group = (most = 5) => [cap({ kind: 'check.group', day: most })]
+  const count = (on: Date, caps = group()) => counters.useAndCount(caps, 2, on, 'check.group')
+  for (const amount of [1, 3]) await use(group(), amount, '2028-03-01')
   await use([cap({ kind: 'check' })], 3, '2028-03-01')
-  expect(await counters.today('check.group', day)).toBe(6)
-  expect(await counters.today('check.group', new Date('2028-03-02T12:00:00Z'))).toBe(0)
+  expect(await count(day)).toEqual({ allowed: true, everybody: 6 })
+  // What is refused is not counted.
+  expect(await count(day, group(1))).toEqual({ allowed: false, everybody: 6 })
+  expect(await count(next)).toEqual({ allowed: true, everybody: 2 })
   await counters.expire(day, day)
-  expect(await bot.database.prisma.counter.count()).toBe(4)
+  expect(await bot.database.prisma.counter.count()).toBe(5)
 })
 
 it('is not passed by two whose turns are kept at the same moment', async () => {

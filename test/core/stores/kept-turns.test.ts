@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { keepPlainTurn, type PlainTurn } from '../../../src/core/stores/kept-turns.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  keepPlainTurn,
+  keepTurnWithin,
+  type PlainTurn,
+} from '../../../src/core/stores/kept-turns.ts'
 import { sealSession } from '../../../src/core/stores/sessions.ts'
 import { type Stores, storesIn } from '../../../src/core/stores/stores.ts'
 import { turnStore } from '../../../src/core/stores/turns.ts'
 import type { Bytes, Keys } from '../../../src/core/terms/keys.ts'
 import type { Database } from '../../../src/database/database.ts'
+import { statementsIn } from '../../../src/database/statements.ts'
 import { testKeys } from '../../support/bot.ts'
 import { createTestDatabase } from '../../support/database.ts'
 
@@ -104,4 +109,54 @@ it('is not kept before an earlier message of hers', async () => {
   const id = await accept(sender)
   expect(await keeps({ ...turn, id })).toBe(false)
   expect(await keeps(turn)).toBe(true)
+})
+
+describe('a turn with effects', () => {
+  /** What became of a turn that is kept in a transaction, and the revision of her session then. */
+  const keepsWithin = async ({ id, sender, content, session, before }: PlainTurn) => {
+    const kept = await database.prisma.$transaction((tx) =>
+      keepTurnWithin(statementsIn(tx, database.sql), { id, sender, content, session, before }),
+    )
+    return { ...kept, revision: (await stores.sessions.load(sender, NOW)).revision }
+  }
+
+  it('is kept with its session, the first and a later one', async () => {
+    const { turn } = await begin()
+    const { revision } = turn.session
+    expect(await keepsWithin(turn)).toEqual({ handled: true, saved: true, revision })
+    const stranger = keys.tag('sender', 'sender', 'telegram', randomUUID())
+    const session = sealSession(keys, stranger, { session: {}, now: NOW })
+    const first = { ...turn, id: await accept(stranger), sender: stranger, session, before: 0 }
+    expect(await keepsWithin(first)).toEqual({
+      handled: true,
+      saved: true,
+      revision: session.revision,
+    })
+  })
+
+  it('is kept once', async () => {
+    const { turn } = await begin()
+    await keepsWithin(turn)
+    const { revision } = turn.session
+    expect(await keepsWithin({ ...turn, before: revision })).toMatchObject({ handled: false })
+  })
+
+  it('waits for an earlier one', async () => {
+    const { turn, sender } = await begin()
+    const later = { ...turn, id: await accept(sender) }
+    expect(await keepsWithin(later)).toMatchObject({ handled: false, saved: false })
+  })
+
+  it('is not kept when her session has changed, has begun or is gone meanwhile', async () => {
+    const { turn, sender } = await begin()
+    const other = { ...turn, before: turn.before - 1 }
+    expect(await keepsWithin(other)).toMatchObject({ saved: false, revision: turn.before })
+    const next = async () => ({ ...turn, id: await accept(sender) })
+    expect(await keepsWithin({ ...(await next()), before: 0 })).toMatchObject({
+      saved: false,
+      revision: turn.before,
+    })
+    await stores.sessions.delete(sender)
+    expect(await keepsWithin(await next())).toMatchObject({ saved: false, revision: 0 })
+  })
 })

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { createTelegram } from '../../../src/bots/telegram/bot.ts'
-import { createWords } from '../../../src/bots/words.ts'
 import { writtenError } from '../../../src/logging/masking.ts'
+import { wordsWith } from '../words.ts'
 import { createInbox } from './inbox.ts'
 import { type FakeTelegram, startFakeTelegram } from './server.ts'
 
@@ -26,7 +26,7 @@ type Options = Partial<Parameters<typeof createTelegram>[0]>
 /** A fake Telegram, the adapter and an inbox behind it; and everything that was logged or thrown. */
 export const createBench = async () => {
   const fake: FakeTelegram = await startFakeTelegram()
-  const words = createWords({ defaultLanguage: 'en' })
+  const words = wordsWith('en')
   const told: string[] = []
   const endings: (() => Promise<void>)[] = []
 
