@@ -243,7 +243,7 @@ it('changes, rests and ends what she follows', async () => {
     'anna',
     `
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -272,7 +272,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Alerts for my towns]
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -285,7 +285,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026 (paused)
     What do you want to change?
     [✏️ Bergen]
@@ -298,7 +298,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -319,7 +319,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You get alerts for:
+    You will get alerts for:
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [✏️ Bergen]
