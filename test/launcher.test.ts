@@ -135,7 +135,7 @@ describe.each([
     expect(status).toBe(7)
     expect(JSON.parse(out)).toEqual([
       ['chat', '--as', 'anna b'],
-      ['--max-semi-space-size=4', '--max-old-space-size=256'],
+      ['--max-semi-space-size=4', '--max-old-space-size=256', '--liftoff-only'],
     ])
   })
 
