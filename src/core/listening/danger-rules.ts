@@ -46,7 +46,7 @@ export const DANGERS = {
     'body-sign cry-help !yesterday !over',
     'body-sign hiding',
     'drugged film !yesterday !over',
-    'missing-friend',
+    'missing-friend !figure',
     'friend crying no-answer',
     'friend client no-answer',
     'friend cry-help',

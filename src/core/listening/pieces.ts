@@ -13,12 +13,26 @@ export const pieceOf = (written: string, oneSpelling: (sound: string) => string)
   if (written === '..') return { kind: 'gap' }
   if (written === '{age}') return { kind: 'age' }
   if (written === '{n}') return { kind: 'number' }
-  const sounds = written.split('/').map((word) => {
-    const anyEnding = word.endsWith('*')
-    const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words
-    return { sound: anyEnding ? sound : oneSpelling(sound), anyEnding }
-  })
+  const sounds = written
+    .split('/')
+    .flatMap(inLatinToo)
+    .map((word) => {
+      const anyEnding = word.endsWith('*')
+      const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words
+      return { sound: anyEnding ? sound : oneSpelling(sound), anyEnding }
+    })
   return { kind: 'word', sounds }
+}
+
+/**
+ * In Bulgarian with Latin letters, ъ is typed as "a" or as "u", ю as "yu" or as "u", and я as "ya" or as
+ * "q": "subudi", "klu4", "priqtelka". The first of each is what every Cyrillic word sounds like; the others are added here.
+ */
+const inLatinToo = (word: string): string[] => {
+  const withU = /[ъю]/.test(word) ? [word, word.replace(/[ъю]/g, 'у')] : [word]
+  return withU.flatMap((one) =>
+    one.includes('я') && one.length > 2 ? [one, one.replaceAll('я', 'q')] : [one],
+  )
 }
 
 /** The places of a phrase, as they are written. */
