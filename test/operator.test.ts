@@ -44,7 +44,7 @@ const codes = async (...args: string[]): Promise<string[]> =>
 
 const markOf = async (peer: Running): Promise<string> => {
   peer.says('/settings')
-  return (await peer.shows(/mark here is (\w{8})/))[1] ?? ''
+  return (await peer.shows(/ID here is (\w{8})/))[1] ?? ''
 }
 
 const left = async (peer: Running): Promise<void> => {

@@ -591,12 +591,12 @@ it('chooses in Norwegian, with numbers', async () => {
     9  ✖️ Stopp
     > 8
     Slik blir du varslet:
-    • Ingen stille tid
+    • Ingen stilletid
     • Jeg skriver til deg ved: 🟠 Risiko og verre
     • Låseskjermen viser: Du har en ny melding
     Hva vil du endre?
-    1  🌙 Stille tid
-    2  ⛔️ Alvorlig fare i stille tid
+    1  🌙 Stilletid
+    2  ⛔️ Alvorlig fare i stilletiden
     3  🔔 Hvor alvorlig
     4  📱 Det låseskjermen viser
     5  ⬅️ Tilbake
@@ -640,8 +640,8 @@ it('chooses in Norwegian, with numbers', async () => {
     • Jeg skriver til deg ved: 🟠 Risiko og verre
     • Låseskjermen viser: Du har en ny melding
     Hva vil du endre?
-    1  🌙 Stille tid
-    2  ⛔️ Alvorlig fare i stille tid
+    1  🌙 Stilletid
+    2  ⛔️ Alvorlig fare i stilletiden
     3  🔔 Hvor alvorlig
     4  📱 Det låseskjermen viser
     5  ⬅️ Tilbake

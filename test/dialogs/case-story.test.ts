@@ -376,7 +376,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  💥 Vold
     2  ❗️ Trusler
     3  ✋ Overgrep eller seksuelt press
-    4  👜 Raner eller betaler ikke
+    4  👜 Ran, betaler ikke
     5  📷 Filmer eller sprer bilder
     6  👣 Følger etter folk
     7  ✔️ Ferdig
@@ -389,7 +389,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  💥 Vold
     2  ❗️ Trusler
     3  ✋ Overgrep eller seksuelt press
-    4  ✅ 👜 Raner eller betaler ikke
+    4  ✅ 👜 Ran, betaler ikke
     5  📷 Filmer eller sprer bilder
     6  👣 Følger etter folk
     7  ✔️ Ferdig
@@ -435,7 +435,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
     1  ⏱ Så snart det er lest
     2  📅 Uka etter at det er lest
-    3  🕗 En annen gang, eller aldri
+    3  🕗 Senere, eller aldri
     4  ⬅️ Tilbake
     5  ✖️ Stopp
     > 1
@@ -446,7 +446,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     4  ✖️ Stopp
     > 2
     Dette har du fortalt meg:
-    • 👜 Raner eller betaler ikke
+    • 👜 Ran, betaler ikke
     • Nummer: +1 201 555 0147 (USA)
     • By: Oslo
     • Advare kolleger: ⏱ Så snart det er lest
@@ -482,7 +482,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 1
     Den er din. Svar innen fire timer, innen én hvis det haster. Ellers går den tilbake til alle.
     • Språk: Norsk
-    • 👜 Raner eller betaler ikke
+    • 👜 Ran, betaler ikke
     • By: Oslo
     • Du tillater: 🤝 En rådgiver får lese det
     • Ingen har skrevet ennå.
@@ -522,7 +522,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 1
     Sendt. Det venter ved kvitteringen.
     • Språk: Norsk
-    • 👜 Raner eller betaler ikke
+    • 👜 Ran, betaler ikke
     • By: Oslo
     • Du tillater: 🤝 En rådgiver får lese det
     🤝 Rådgiveren, 18. nov. 2026:
@@ -572,7 +572,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     3  ✖️ Stopp
     > 1
     Skriv det du vil si, i én melding, på ditt eget språk.
-    Utelat navnet ditt, adressen din og møtesteder. Det avtaler dere på telefon.
+    Ikke skriv navnet ditt, adressen din eller møtesteder. Det avtaler dere på telefon.
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Ja, jeg er hos en venninne.
@@ -723,7 +723,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     3  ✖️ Stopp
     > 1
     Skriv det du vil si, i én melding, på ditt eget språk.
-    Utelat navnet ditt, adressen din og møtesteder. Det avtaler dere på telefon.
+    Ikke skriv navnet ditt, adressen din eller møtesteder. Det avtaler dere på telefon.
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk, det hjalp meg mye.

@@ -64,7 +64,7 @@ const answerTo = async (bot: TestBot, person: string, number: string): Promise<s
     .filter(
       (line) =>
         line !== '' &&
-        !['[', '📞', '👉', 'No report', 'How many told'].some((one) => line.startsWith(one)),
+        !['[', '📞', '👉', 'No report', 'How many reported'].some((one) => line.startsWith(one)),
     )
 }
 
@@ -200,7 +200,7 @@ it('says in Norwegian what it could not understand', async () => {
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > 1234567
-    Det nummeret ser for kort eller for langt ut. Sjekk tallene og send det på nytt.
+    Nummeret ser ut til å være for kort eller langt. Sjekk tallene og send det på nytt.
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > hopp over
@@ -519,9 +519,9 @@ describe('how much can be checked', () => {
       await bot.says('anna', numbers)
       return bot.heard('anna')
     }
-    expect(await told(ten)).toContain('5 numbers are still yours today')
+    expect(await told(ten)).toContain('You still have 5 checks of your own today')
     expect(await told(five)).toContain('Nobody has reported this number.')
-    expect(await told('91 00 00 01')).toContain('Your own checks for today are used, too.')
+    expect(await told('91 00 00 01')).toContain('Your own checks for today are used up, too.')
     await bot.letIn('fay')
     await bot.says('fay', '91 00 00 01')
     expect(bot.heard('fay')).not.toContain(refusal)

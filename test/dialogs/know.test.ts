@@ -26,7 +26,7 @@ describe('a topic', () => {
       `
       > /rights
       What is it about?
-      You can also type a word, such as "police" or "condom".
+      You can also type a word, such as “police” or “condom”.
       [🆘 Something happened]
       [👮 Police]
       [🏥 Health]
@@ -417,7 +417,7 @@ describe('services', () => {
       9  🏠 Meny
       > 3
       🏥 Overgrepsmottak
-      I hvert fylke, for alle kjønn. Ingen anmeldelse. Ring 116 117 først: De sier hvor det nærmeste som er åpent, er.
+      I hvert fylke, for alle kjønn. Du trenger ikke anmelde. Ring 116 117 først: De sier hvor det nærmeste som er åpent, er.
       • 📞 116 117
       • 🕐 116 117 svarer hele døgnet. Bare noen mottak har folk om natta: ring først.
       • 🌐 https://dinutvei.no (ikke bekreftet)

@@ -41,7 +41,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
     • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
-    You can write "menu", "back" or "stop" at any time, and "skip" where a question can be skipped. If you have a receipt, send me its digits.
+    You can write “menu”, “back” or “stop” at any time, and “skip” where a question can be skipped. If you have a receipt, send me its digits.
     [🩹 Help in the first 72 hours]
     [📝 Report something]
     [🔍 Check a number]
@@ -416,7 +416,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > 1234567
-    Det nummeret ser for kort eller for langt ut. Sjekk tallene og send det på nytt.
+    Nummeret ser ut til å være for kort eller langt. Sjekk tallene og send det på nytt.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode

@@ -127,7 +127,7 @@ it('decides on an objection, and reads what whoever told it says since', async (
     Alle kvitteringer spør alltid om dette. Det betyr ikke at noen har protestert.
     Står du fortsatt for det du fortalte?
     1  🙋 Ja, det var slik jeg fortalte
-    2  🤷 Jeg er ikke sikker lenger
+    2  🤷 Ikke sikker lenger
     3  🗑 Nei, eller nummeret var feil
     4  ⬅️ Tilbake
     5  ✖️ Stopp
@@ -172,7 +172,7 @@ it('decides on an objection, and reads what whoever told it says since', async (
     Du har bestemt deg. Les nå hva de som meldte det, har sagt siden:
     • Stemme 1: står for det (4. kvartal 2026)
     De sa det med kvitteringen. Noen andre kan ha den.
-    1  ✔️ Det blir som jeg bestemte
+    1  ✔️ Jeg står ved det
     7  ↩️ Jeg bestemmer på nytt
     8  ⬅️ Tilbake
     9  ✖️ Stopp

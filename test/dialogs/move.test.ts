@@ -118,12 +118,12 @@ it('moves her to where she sends the code, and leaves nothing where she was', as
     [No, stay there]
     > back
     Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
-    You get it there, in Settings, under "Move to another app".
+    You get it there, in Settings, under “Move to another app”.
     [✖️ Stop]
     > 40 00 00 01
     That is not that kind of code. It has twelve letters and digits and starts with M.
     Send me the code from the other app. It looks like this: MXXX-XXXX-XXXX
-    You get it there, in Settings, under "Move to another app".
+    You get it there, in Settings, under “Move to another app”.
     > ${code}
     This moves to this chat: your membership, your settings, and how many checks and reports you have left.
     The other chat is emptied: anything half-written there, and my messages from the last two days.

@@ -442,7 +442,7 @@ it('keeps the same of a listed number and of one that is not, however many have 
   await objectTo(english, newNumber())
   for (const moderator of ['mia', 'mona']) {
     for (const _ of [1, 2]) {
-      const isEmpty = (await looks(moderator)).includes('nothing stands')
+      const isEmpty = (await looks(moderator)).includes('says nothing about')
       await english.taps(moderator, isEmpty ? 'Seen' : 'It goes')
     }
   }

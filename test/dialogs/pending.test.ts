@@ -190,7 +190,7 @@ it('is read in Norwegian, with numbers', async () => {
     • ⏱ Så snart det er lest
     • Det er mer. Det kan være tungt å lese
     1  👌 Greit for meg
-    5  ✋ Stopp det: les den igjen
+    5  ✋ Stopp: les den igjen
     6  ⏭ Senere
     8  📖 Vis mer
     9  ✖️ Stopp

@@ -240,7 +240,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       1  💥 Vold
       2  ❗️ Trusler
       3  ✋ Overgrep eller seksuelt press
-      4  👜 Raner eller betaler ikke
+      4  👜 Ran, betaler ikke
       5  📷 Filmer eller sprer bilder
       6  👣 Følger etter folk
       7  ✔️ Ferdig
@@ -253,7 +253,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       1  💥 Vold
       2  ❗️ Trusler
       3  ✅ ✋ Overgrep eller seksuelt press
-      4  ✅ 👜 Raner eller betaler ikke
+      4  ✅ 👜 Ran, betaler ikke
       5  ✅ 📷 Filmer eller sprer bilder
       6  👣 Følger etter folk
       7  ✔️ Ferdig
@@ -351,7 +351,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       Kolleger som følger byen, får vite hvor alvorlig det er, og alder og kroppsbygning hvis du beskriver det. De får ikke vite nummeret, stedet eller kjøretøyet. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra. Venter du, er det vanskeligere å gjette, og byen får ikke vite noe.
       1  ⏱ Så snart det er lest
       2  📅 Uka etter at det er lest
-      3  🕗 En annen gang, eller aldri
+      3  🕗 Senere, eller aldri
       4  ⬅️ Tilbake
       5  ✖️ Stopp
       > 2

@@ -78,7 +78,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     • 💬 Mental Helse 116 123: Noen å snakke med, hele døgnet, når alt blir for mye eller du tenker på å ta livet ditt (selvmord). 📞 116 123
     • 💬 Kirkens SOS: Noen å snakke med, hele døgnet, når alt blir for mye eller du tenker på å ta livet ditt (selvmord). 📞 +4722400040
     Du skriver til folk i organisasjonen som driver meg. De ser ikke hvem du er.
-    Hva vil du si eller spørre om? Skriv alt i én melding, på ditt eget språk. Utelat navnet og adressen din.
+    Hva vil du si eller spørre om? Skriv alt i én melding, på ditt eget språk. Ikke skriv navnet eller adressen din.
     1  ✖️ Stopp
     > Hvem kan hjelpe meg med å flytte?
     Velg en PIN-kode for svarene: fire til åtte tall. Den som finner kvitteringen, kan ikke lese dem uten den.
@@ -192,7 +192,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     3  ✖️ Stopp
     > 1
     Skriv det du vil si, i én melding, på ditt eget språk.
-    Utelat navnet ditt, adressen din og møtesteder. Det avtaler dere på telefon.
+    Ikke skriv navnet ditt, adressen din eller møtesteder. Det avtaler dere på telefon.
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk. Jeg ringer.

@@ -349,7 +349,7 @@ describe('a moderator', () => {
     await taps('mona', 'Later')
     await bot.letIn('cara')
     await tells('cara', PRESSED, 'Today', 'One', 'Bergen', second)
-    expect(await answerTo(bot, 'mona', '/review')).toContain('One other group tells the same.')
+    expect(await answerTo(bot, 'mona', '/review')).toContain('One other group says the same.')
     await taps('mona', 'Warn: Bergen', YES)
     await tells('dora', PRESSED, 'Today', 'One', 'Oslo', 'Yes, tell them anyway')
     await bot.says('mona', '/review')

@@ -238,7 +238,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     1  💥 Vold
     2  ❗️ Trusler
     3  ✋ Overgrep eller seksuelt press
-    4  👜 Raner eller betaler ikke
+    4  👜 Ran, betaler ikke
     5  📷 Filmer eller sprer bilder
     6  ✔️ Ferdig
     7  ⏭ Hopp over
@@ -251,7 +251,7 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     1  ✅ 💥 Vold
     2  ❗️ Trusler
     3  ✋ Overgrep eller seksuelt press
-    4  👜 Raner eller betaler ikke
+    4  👜 Ran, betaler ikke
     5  📷 Filmer eller sprer bilder
     6  ✔️ Ferdig
     7  ⏭ Hopp over
@@ -728,7 +728,7 @@ it('lets nobody but the first of two decide, and nobody pass what was not unders
     [Skien]
     [📍 Elsewhere]
     > Atlantis
-    I do not know that place. Choose the nearest town, or "Elsewhere".
+    I do not know that place. Choose the nearest town, or “Elsewhere”.
     Which town? Choose, or type the name.
     [Oslo]
     [Bergen]

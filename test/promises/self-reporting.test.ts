@@ -203,7 +203,7 @@ it('shows him of what is not listed nothing, neither in an answer nor by a recei
   await review(bot, 'mona', RISK)
   expect(await receiptsAlike('second guest of his', his)).toBe(receipt)
   await quarterEnds(bot)
-  expect(await answerTo(bot, 'he', oneWaits)).toContain('told by two')
+  expect(await answerTo(bot, 'he', oneWaits)).toContain('reported by two colleagues')
   expect(await receiptsAlike('second guest of his', his)).toBe(receipt)
 }, 120_000)
 
@@ -215,7 +215,7 @@ it('shows him what was counted, and nothing that came, went or was objected to s
   await review(bot, 'mona', RISK)
   await quarterEnds(bot)
   const counted = await alike(COUNTED)
-  expect(counted).toContain('told by two')
+  expect(counted).toContain('reported by two colleagues')
 
   await tells('cara', oneLess)
   await tells('dora', oneMoreWaits, SECOND)

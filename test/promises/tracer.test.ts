@@ -213,7 +213,7 @@ const followsUp = async (
   await anna.taps('My own words', /replaces/)
   await anna.says(WORDS.rewritten, /I have changed it/)
   await anna.taps('Change what I allow', /say yes or no to/)
-  await anna.taps('Tell the police, but not who I am', /may that be done/)
+  await anna.taps('Tell the police, but not who I am', /is that OK/)
   await anna.taps('Yes, that is OK', /may need the phone number/)
   await anna.says(NUMBERS.sentLater, /Noted/)
   await mona.says('/review', /What do you decide/)
@@ -305,14 +305,14 @@ const reviews = async (moderator: Chatting, count: number): Promise<void> => {
 /** Her buddy cannot, a case worker on duty takes it, and she answers: that is read, too. */
 const onDuty = async ({ cara, bea, casey }: Record<'cara' | 'bea' | 'casey', Chatting>) => {
   await bea.says('/safecall', /has not answered since/)
-  await bea.taps('I cannot', /I ask the next one/)
+  await bea.taps('I cannot', /I will go on without you/)
   /** Looks again and again: what she is to read comes when the bot looks the next time. */
   const reads = async (wished: RegExp): Promise<void> => {
     const isThere = async () => wished.test((await casey.says('/safecall', /./)).text)
     while (!(await isThere())) await pause(1_000)
   }
   await reads(/you are on duty/)
-  await casey.taps('I am on it', /For 20 minutes I ask nobody else/)
+  await casey.taps('I am on it', /others are asked again/)
   await cara.says('home now', /The safe-call is over/)
   await reads(/The chat said at/)
   caseworkersChat = casey.person.id

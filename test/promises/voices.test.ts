@@ -39,9 +39,9 @@ const told = async () => {
   await countsNow(bot)
   return answerTo(bot, 'mona', NUMBER)
 }
-const ONE = 'told by one.'
-const TWO = 'told by two'
-const MANY = 'told by three or more'
+const ONE = 'reported by one colleague.'
+const TWO = 'reported by two colleagues'
+const MANY = 'reported by three or more colleagues'
 
 it('counts ten reports of one group as one, and another group beside it', async () => {
   await groupComesIn()

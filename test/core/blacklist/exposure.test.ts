@@ -53,8 +53,8 @@ describe('a report that waits for a second voice', () => {
     await bot.bot.publish()
     expect(await told()).toMatch(UNLISTED)
     await quarterEnds(bot)
-    expect(await told(OTHER)).toContain('told by two')
-    expect(await told()).toContain('told by one')
+    expect(await told(OTHER)).toContain('reported by two colleagues')
+    expect(await told()).toContain('reported by one colleague')
   })
 
   it('is seen together with another that waits likewise, at the same moment', async () => {
@@ -65,7 +65,7 @@ describe('a report that waits for a second voice', () => {
     expect(await bot.bot.publish()).toBe(0)
     expect(await told()).toMatch(UNLISTED)
     await quarterEnds(bot)
-    expect(await told()).toContain('told by two')
+    expect(await told()).toContain('reported by two colleagues')
     expect(await bot.database.prisma.report.count({ where: { content: { not: null } } })).toBe(0)
   })
 
@@ -77,7 +77,7 @@ describe('a report that waits for a second voice', () => {
     await tells('another guest', OTHER, SECOND)
     await tells('bea', OTHER, SECOND)
     await quarterEnds(bot)
-    expect(await told()).toContain('told by one')
+    expect(await told()).toContain('reported by one colleague')
     expect(await told(OTHER)).toMatch(UNLISTED)
     expect(await bot.database.prisma.report.count({ where: { state: 'approved' } })).toBe(4)
   })
@@ -87,7 +87,7 @@ describe('a report that waits for a second voice', () => {
     await tells('bea', OTHER)
     await quarterEnds(bot)
     expect(await told()).toMatch(LISTED)
-    expect(await told(OTHER)).toContain('told by one')
+    expect(await told(OTHER)).toContain('reported by one colleague')
   })
 
   it('is not joined by one that nobody has read, nor by one that came in the new quarter', async () => {
@@ -99,7 +99,7 @@ describe('a report that waits for a second voice', () => {
     await tells('bea', NUMBER)
     expect(await bot.database.prisma.report.count({ where: { state: 'approved' } })).toBe(1)
     await quarterEnds(bot)
-    expect(await told()).toContain('told by two')
+    expect(await told()).toContain('reported by two colleagues')
   })
 
   it('waits for the next end of a quarter when the other was told before this one, and read in it', async () => {
@@ -128,7 +128,7 @@ describe('a report that waits for a second voice', () => {
     await rotateSubjectKey({ file: bot.keyFile, database: bot.database, keys: bot.keys })
     await tells('bea', NUMBER, SECOND)
     await quarterEnds(bot)
-    expect(await told()).toContain('told by two')
+    expect(await told()).toContain('reported by two colleagues')
   })
 
   it('of a danger is seen as a risk after the first approval, and as what it is after the second', async () => {
@@ -139,9 +139,9 @@ describe('a report that waits for a second voice', () => {
     await quarterEnds(bot)
     expect(await told()).toMatch(LISTED)
     await review(bot, 'mia', 'Warn: 3 danger')
-    expect(await told()).toMatch(/^🔴 Danger[\s\S]*Two have reported/m)
+    expect(await told()).toMatch(/^🔴 Danger[\s\S]*Two colleagues have reported/m)
     await quarterEnds(bot)
-    expect(await told()).toMatch(/^🔴 Danger[\s\S]*told by two[\s\S]*Robbery/m)
+    expect(await told()).toMatch(/^🔴 Danger[\s\S]*reported by two colleagues[\s\S]*Robbery/m)
   })
 
   it('keeps neither words nor town while it waits, and is published without', async () => {
@@ -201,7 +201,7 @@ describe('the publication', () => {
     await quarterEndsFor(4)
     expect(await bot.database.prisma.entry.count()).toBe(3)
     expect(await bot.database.prisma.snapshot.count()).toBe(1)
-    expect(await told()).toContain('told by two')
+    expect(await told()).toContain('reported by two colleagues')
   })
 
   it('writes nothing when it is killed half-way, and all of it the next time', async () => {
@@ -217,7 +217,7 @@ describe('the publication', () => {
     await bot.database.sql`ALTER TABLE snapshot DROP CONSTRAINT killed`
     await bot.bot.publish()
     await bot.bot.publish()
-    expect(await told()).toContain('told by two')
+    expect(await told()).toContain('reported by two colleagues')
   })
 
   it('shows nobody a weekly report before its Monday, however often it runs', async () => {

@@ -53,7 +53,7 @@ describe('a danger', () => {
       1  💥 Vold
       2  ❗️ Trusler
       3  ✋ Overgrep eller seksuelt press
-      4  👜 Raner eller betaler ikke
+      4  👜 Ran, betaler ikke
       5  📷 Filmer eller sprer bilder
       6  👣 Følger etter folk
       7  ✔️ Ferdig
@@ -72,7 +72,7 @@ describe('a danger', () => {
       1  💥 Vold
       2  ❗️ Trusler
       3  ✋ Overgrep eller seksuelt press
-      4  👜 Raner eller betaler ikke
+      4  👜 Ran, betaler ikke
       5  📷 Filmer eller sprer bilder
       6  👣 Følger etter folk
       7  ✔️ Ferdig

@@ -252,14 +252,14 @@ it('speaks and listens in nb, with numbers', async () => {
     Kontaktene dine, i den rekkefølgen jeg sier fra:
     • Maria 12345
     Hva vil du gjøre?
-    1  ⏰ Start en trygghetsavtale
+    1  ⏰ Start trygghetsavtale
     2  ➕ Legg til en kontakt
     3  👥 Kontaktene mine
     4  🔑 Kodeordene mine
     5  🏠 Meny
     > 1
     Når skal du være tilbake?
-    Du kan også skrive det, for eksempel 23.30 eller 2 timer.
+    Du kan også skrive det, for eksempel 23:30 eller 2 timer.
     1  1 time
     2  2 timer
     3  3 timer
@@ -728,7 +728,7 @@ it('speaks and listens in pt-BR, with numbers', async () => {
     5  ➡️ Tem mais
     6  🏠 Menu
     > 3
-    Que bom. Conto para os outros o que você disse.
+    Certo. Conto para os outros o que você disse.
     Você está cuidando de:
     • Mia 12345
     O que você quer fazer?
@@ -787,7 +787,7 @@ it('speaks and listens in ro, with numbers', async () => {
     5  🏠 Meniu
     > 3
     Până la: mâine la 01:04. Dacă până la 01:19 nu răspunzi, îi spun lui Maria 12345.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
+    Sunt un program: dacă sunt oprit, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Ce ai lăsat stă sub cheie.
     Încep?
     2  ⏰ Începe
@@ -847,7 +847,7 @@ it('speaks and listens in ro, with numbers', async () => {
     4  🏠 Meniu
     > 1
     Până la: mâine la 00:04. Dacă până la 00:19 nu răspunzi, îi spun lui Maria 12345.
-    Sunt o mașină: dacă sunt oprită, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
+    Sunt un program: dacă sunt oprit, nu pot anunța pe nimeni. Așa că spune-i și tu cuiva.
     Pe parcurs te întreb la fiecare 30 de minute. Dacă nu răspunzi, și asta e o alarmă.
     Ce ai lăsat stă sub cheie.
     Încep?
@@ -931,7 +931,7 @@ it('speaks and listens in ro, with numbers', async () => {
     `
     > 1
     Maria 12345 are grijă de tine.
-    E ora la care trebuia să te întorci. Ești bine?
+    E ora la care urma să te întorci. Ești bine?
     N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
     Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
     1  ✅ Sunt bine
@@ -998,7 +998,7 @@ it('speaks and listens in bg, with numbers', async () => {
     2  📝 Съобщи за случай
     3  🔔 Предупреждения за моите градове
     4  ⏰ План за сигурност
-    5  🎟 Пусни колега вътре
+    5  🎟 Покани колега
     6  📖 Права и помощ
     7  🆘 Помощ
     8  ⚙️ Настройки
@@ -1088,7 +1088,7 @@ it('speaks and listens in bg, with numbers', async () => {
     Mia 12345 остави това за теб: Hotel Bristol
     Какво можеш да направиш, в този ред:
     • Звънни на Mia 12345. Чуй гласа.
-    • Иди там с други хора, никога без придружител.
+    • Иди там само заедно с други хора.
     • 113: линейка. 112: полиция. Mia 12345 остави на теб дали да звъннеш.
     🚨 Mia 12345: алармата още тече.
     1  🙋 Аз поемам
@@ -1122,7 +1122,7 @@ it('speaks and listens in bg, with numbers', async () => {
     Maria 12345 е на линия.
     Време е да се върнеш. Добре ли си?
     Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
-    Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи и който вече знае за алармата, веднага ще го прочете.
+    Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи: всички, които знаят за алармата, веднага ще го прочетат.
     1  ✅ Добре съм
     3  🚨 Аларма сега
     4  ➡️ Има още
@@ -1134,7 +1134,7 @@ it('speaks and listens in bg, with numbers', async () => {
     2  📝 Съобщи за случай
     3  🔔 Предупреждения за моите градове
     4  ⏰ План за сигурност
-    5  🎟 Пусни колега вътре
+    5  🎟 Покани колега
     6  📖 Права и помощ
     7  🆘 Помощ
     8  ⚙️ Настройки
@@ -1240,7 +1240,7 @@ it('speaks and listens in ru, with numbers', async () => {
     1  ✅ Всё в порядке
     2  ➕ Ещё 30 минут
     3  🚨 Тревога сейчас
-    4  🏠 Я уже на месте
+    4  🏠 Я уже дома
     5  ➡️ Есть ещё
     6  🏠 Меню
     `,
@@ -1273,16 +1273,16 @@ it('speaks and listens in ru, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345: пора вернуться, а ответа нет с 23:34.
-    Mia 12345 оставляет тебе: Hotel Bristol
+    🚨 Mia 12345: время возвращения прошло, ответа нет с 23:34.
+    Mia 12345 ): Hotel Bristol
     Что можно сделать, по порядку:
     • Позвони: Mia 12345. Услышь голос.
     • Иди туда с кем-нибудь, никогда в одиночку.
-    • 113: скорая. 112: полиция. Mia 12345 оставляет решение о звонке тебе.
+    • 113: скорая. 112: полиция. Mia 12345 доверяет тебе решить, звонить ли.
     🚨 Mia 12345: тревога идёт.
     1  🙋 Беру на себя
     2  🙅 Не могу
-    3  ☎️ Есть связь: Mia 12345
+    3  ☎️ Ответ есть: Mia 12345
     4  📄 Прочесть ещё раз
     5  ➡️ Есть ещё
     6  🏠 Меню
@@ -1290,7 +1290,7 @@ it('speaks and listens in ru, with numbers', async () => {
     Спасибо. Скажи, когда будет связь (Mia 12345). Если 20 минут от тебя ничего не будет, снова спрошу других.
     🚨 Mia 12345: тревога идёт.
     2  🙅 Не могу
-    3  ☎️ Есть связь: Mia 12345
+    3  ☎️ Ответ есть: Mia 12345
     4  📄 Прочесть ещё раз
     5  ➡️ Есть ещё
     6  🏠 Меню
@@ -1309,7 +1309,7 @@ it('speaks and listens in ru, with numbers', async () => {
     `
     > 1
     Maria 12345 на связи.
-    Пора: время возвращаться. Всё в порядке?
+    Тебя уже ждут обратно. Всё в порядке?
     Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
     Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
     1  ✅ Всё в порядке
@@ -1429,7 +1429,7 @@ it('speaks and listens in uk, with numbers', async () => {
     1  ✅ Зі мною все гаразд
     2  ➕ Ще 30 хвилин
     3  🚨 Тривога зараз
-    4  🏠 Я вже на місці
+    4  🏠 Я вже вдома
     5  ➡️ Є ще
     6  🏠 Меню
     `,
@@ -1462,16 +1462,16 @@ it('speaks and listens in uk, with numbers', async () => {
     'maria',
     `
     > 1
-    🚨 Mia 12345: час повернутися, а відповіді немає з 23:34.
+    🚨 Mia 12345: час повернення минув, відповіді немає з 23:34.
     Mia 12345 лишає тобі: Hotel Bristol
     Що можна зробити, по черзі:
     • Подзвони: Mia 12345. Почуй голос.
     • Іди туди з кимось, ніколи на самоті.
-    • 113: швидка. 112: поліція. Mia 12345 лишає рішення про дзвінок тобі.
+    • 113: швидка. 112: поліція. Mia 12345 довіряє тобі вирішити, чи дзвонити.
     🚨 Mia 12345: тривога триває.
     1  🙋 Беру на себе
     2  🙅 Не можу
-    3  ☎️ Є зв’язок: Mia 12345
+    3  ☎️ Відповідь є: Mia 12345
     4  📄 Прочитати ще раз
     5  ➡️ Є ще
     6  🏠 Меню
@@ -1479,7 +1479,7 @@ it('speaks and listens in uk, with numbers', async () => {
     Дякую. Скажи, коли буде зв’язок (Mia 12345). Якщо 20 хвилин від тебе нічого не буде, знову спитаю інших.
     🚨 Mia 12345: тривога триває.
     2  🙅 Не можу
-    3  ☎️ Є зв’язок: Mia 12345
+    3  ☎️ Відповідь є: Mia 12345
     4  📄 Прочитати ще раз
     5  ➡️ Є ще
     6  🏠 Меню
@@ -1498,7 +1498,7 @@ it('speaks and listens in uk, with numbers', async () => {
     `
     > 1
     Maria 12345 на зв’язку.
-    Час повертатися. Усе гаразд?
+    Тебе вже чекають назад. Усе гаразд?
     Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
     Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
     1  ✅ Зі мною все гаразд
@@ -1581,7 +1581,7 @@ it('speaks and listens in th, with numbers', async () => {
     4  🔑 คำลับของฉัน
     5  🏠 เมนู
     > 1
-    คุณจะกลับเมื่อไหร่?
+    คุณจะกลับเมื่อไร?
     พิมพ์เองก็ได้ เช่น 23:30 หรือ 2 ชั่วโมง
     1  1 ชั่วโมง
     2  2 ชั่วโมง

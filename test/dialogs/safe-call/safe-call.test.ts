@@ -226,7 +226,7 @@ it('is told to whoever is not in that safe-calls are for members', async () => {
       Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       [✖️ Stop]
       > what
-      That is not a buddy code. It has twelve letters and digits and begins with B.
+      That is not a buddy code. It has twelve letters and digits and starts with B.
       Paste or type the code. It looks like this: BXXX-XXXX-XXXX
       `,
   )
