@@ -182,7 +182,7 @@ it('asks whether another town comes instead of one or as well', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > alerts
-    You will get alerts for:
+    You get alerts for:
     • Askøy and Bergen, until Nov 25, 2026
     • Oslo and the whole country, until Dec 2, 2026
     What do you want to change?
@@ -243,7 +243,7 @@ it('changes, rests and ends what she follows', async () => {
     'anna',
     `
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -272,7 +272,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > [Alerts for my towns]
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -285,7 +285,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 24, 2026 (paused)
     What do you want to change?
     [✏️ Bergen]
@@ -298,7 +298,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 24, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -319,7 +319,7 @@ it('changes, rests and ends what she follows', async () => {
     [🔔 Alerts for my towns]
     [🏠 Menu]
     > /alerts
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Dec 18, 2026
     What do you want to change?
     [✏️ Bergen]
@@ -735,7 +735,7 @@ it('reminds her two days before, with a line that says nothing, and renews in on
     'anna',
     `
     > [Show]
-    You will get alerts for:
+    You get alerts for:
     • Bergen, until Nov 25, 2026
     What do you want to change?
     [🔁 Bergen: 30 more days]
@@ -794,7 +794,7 @@ it('says what an app is too slow for, and whom it writes to first', async () => 
     `
     > [7 days]
     You will get alerts for Bergen until Nov 25, 2026.
-    In this app I can only write first to people who wrote to me in the last 14 days. What you miss, you see with my next answer.
+    In this app I can only write first to people who wrote to me in the last 14 days. You see what you missed with my next answer.
     Many people here follow this town, so alerts may come late in this app. They come faster on Telegram.
     [🔔 Alerts for my towns]
     [🏠 Menu]

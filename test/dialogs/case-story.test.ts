@@ -369,7 +369,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     3  ✖️ Stopp
     > 1
     Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-    Én ting først: Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196), noen ganger gjennom politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
+    Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
     ⚖️ Ikke bekreftet av advokat.
     Hva skjedde?
     Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
@@ -576,7 +576,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Ja, jeg er hos en venninne.
-    Mottatt. Et menneske leser det.
+    Takk. Et menneske leser det.
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
     ✍️ Du, 18. nov. 2026:
@@ -640,7 +640,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
     The reporter reads it as it is.
-    1  📤 Leave it
+    1  📤 Send it
     2  ⬅️ Back
     3  ✖️ Stop
     > 1
@@ -665,7 +665,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     7  ✖️ Stop
     > 3
     Were the police told? The receipt shows your answer.
-    1  👮 Reported today
+    1  👮 Told today
     2  👮 Told yesterday
     3  🚫 No: not allowed
     4  🚫 No: too little known
@@ -727,7 +727,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk, det hjalp meg mye.
-    Mottatt. Et menneske leser det.
+    Takk. Et menneske leser det.
     👮 Politiet fikk vite det 18. nov. 2026.
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?

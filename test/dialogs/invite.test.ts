@@ -71,7 +71,7 @@ it('gives a code in Norwegian', async () => {
     1  ➕ Legg til en kontakt
     2  🏠 Meny
     > 1
-    Dette får en kontakt vite: hver gang, når du skal være tilbake. Svarer du ikke: det du la igjen. Ingenting etterpå, ikke noe sted, ingen historikk.
+    Dette får en kontakt vite: hver gang, når du skal være tilbake. Svarer du ikke: det du la igjen. Ingenting etterpå. Jeg ser ikke hvor du er, og lagrer ingen historikk.
     Bare med noen du stoler på. Hvis noen får deg til å gjøre dette, kan de være ute etter å kontrollere deg.
     Er det noen som presser deg til det? Det finnes folk du kan snakke med, uten politiet.
     1  ▶️ Jeg velger det selv

@@ -215,7 +215,7 @@ it('reads what a town would read before it is warned', async () => {
     3  ✖️ Stopp
     > 1
     Det går ut i løpet av en time.
-    Du kan angre i ti minutter.
+    Du kan angre i ti minutter. Da trekkes varselet tilbake, men noen kan ha lest det.
     Ingen meldinger venter på deg.
     1  🏠 Meny
     9  ↩️ Angre

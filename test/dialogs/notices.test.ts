@@ -161,7 +161,7 @@ it('asks in Norwegian, with numbers', async () => {
     2  Etter en time
     3  Etter et døgn
     4  Aldri
-    5  🔔 Når jeg skriver til deg
+    5  🔔 Når jeg skriver
     6  📲 Flytt til en annen app
     7  ✖️ Stopp
     > 5
@@ -499,7 +499,7 @@ it('asks by the receipt, says the same whatever was told, and writes to who says
     'guest',
     `
     > [Write when somebody answers]
-    May I write to you here when somebody answers? The line does not say what it is about. It comes some hours later, so the time gives nothing away.
+    May I write to you here when somebody answers? It is one short line. It does not say what it is about. It comes some hours later, so the time gives nothing away.
     Where to reach you is locked inside the report, and goes when the report goes. No moderator sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]

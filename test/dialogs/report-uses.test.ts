@@ -70,7 +70,7 @@ describe('what may be done', () => {
       [✖️ Stop]
       > [More than one of these]
       Who may help you?
-      Nothing is done unless you choose it. You can change it later with your receipt.
+      Without your yes, only what the law demands is done. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -80,7 +80,7 @@ describe('what may be done', () => {
       > hm
       Please choose from the list.
       Who may help you?
-      Nothing is done unless you choose it. You can change it later with your receipt.
+      Without your yes, only what the law demands is done. You can change it later with your receipt.
       In danger now? 112 police · 113 ambulance
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
@@ -90,7 +90,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [A case worker may read it]
       Who may help you?
-      Nothing is done unless you choose it. You can change it later with your receipt.
+      Without your yes, only what the law demands is done. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -99,7 +99,7 @@ describe('what may be done', () => {
       [⏭ Skip]
       > [Tell the police, but not who I am]
       Who may help you?
-      Nothing is done unless you choose it. You can change it later with your receipt.
+      Without your yes, only what the law demands is done. You can change it later with your receipt.
       Tap all that fit, then Done.
       [✅ 🤝 A case worker may read it]
       [✅ 👮 Tell the police, but not who I am]
@@ -164,7 +164,7 @@ describe('what may be done', () => {
       7  ✖️ Stopp
       > 3
       Hvem kan hjelpe deg?
-      Ingenting blir gjort uten at du velger det. Du kan endre det senere med kvitteringen.
+      Uten ditt ja gjøres bare det loven krever. Du kan endre det senere med kvitteringen.
       Send alle tallene som passer, slik: 1 3
       1  🤝 En rådgiver får lese det
       2  👮 Si det til politiet, ikke hvem jeg er
@@ -218,7 +218,7 @@ describe('what may be done', () => {
       `
       > [More than one of these]
       Who may help you?
-      Nothing is done unless you choose it. You can change it later with your receipt.
+      Without your yes, only what the law demands is done. You can change it later with your receipt.
       Tap all that fit, then Done.
       [🤝 A case worker may read it]
       [👮 Tell the police, but not who I am]
@@ -588,7 +588,7 @@ describe('any one answer', () => {
       > 1
       Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett

@@ -313,7 +313,7 @@ it('takes a report in Norwegian, with numbers', async () => {
       > 2 4 6
       Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -406,7 +406,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -421,7 +421,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -432,7 +432,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
     [▶️ Go on]
@@ -902,7 +902,7 @@ describe('care', () => {
       > 6
       Nå er det du som er viktigst. Det finnes medisin mot hiv (PEP) og mot graviditet. Den virker best de første timene. Du må begynne med PEP innen 72 timer; én type pille mot graviditet virker i opptil fem døgn. Har det gått lenger tid, spør likevel.
       Ring 116 117 (legevakt) når som helst på døgnet og spør etter overgrepsmottaket. Ring før du går: Ikke alle er åpne om natta.
-      Hvis du kan, ikke dusj, skift klær eller puss tenner før de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
+      Hvis du kan, vent med å dusje, skifte klær og pusse tenner til de har sett deg. Har du allerede gjort det, gå likevel. Dopet ned? Be om urinprøve med en gang. Tok noen kvelertak? En lege må se på deg i dag, også uten merker.
       Det er gratis. Du trenger ikke gå til politiet. Du kan be om tolk.
       🩺 Ikke bekreftet av lege.
       1  ▶️ Fortsett
@@ -1022,7 +1022,7 @@ describe('a report that was left', () => {
       [🗑 Delete what I said]
       [🏠 Menu]
       > [Delete what I said]
-      I have deleted it. What is still in this chat, you can delete yourself.
+      I have deleted it. You can delete what is still in this chat yourself.
       > /resume
       What do you want to do?
       [📝 Report something]

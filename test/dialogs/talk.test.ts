@@ -30,7 +30,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     • 💬 Mental Helse 116 123: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 116 123
     • 💬 Kirkens SOS: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 +4722400040
     You are writing to people in the organisation that runs me. They do not see who you are.
@@ -48,7 +48,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     Without a PIN the answers only say how to call. If you forget it, I cannot open them either.
     [⏭ Skip]
     > 2580
-    May I write to you here when somebody answers? The line does not say what it is about. It comes some hours later, so the time gives nothing away.
+    May I write to you here when somebody answers? It is one short line. It does not say what it is about. It comes some hours later, so the time gives nothing away.
     Where I can write to you is locked with your question and is gone with it. No case worker sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]
@@ -87,14 +87,14 @@ it('is answered and read in Norwegian, with numbers', async () => {
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > hopp over
-    Kan jeg skrive til deg her når noen svarer? Linja sier ikke hva det gjelder. Den kommer noen timer senere, så tidspunktet ikke røper noe.
+    Kan jeg skrive til deg her når noen svarer? Det er én kort linje. Den sier ikke hva det gjelder. Den kommer noen timer senere, så tidspunktet ikke røper noe.
     Hvor jeg kan skrive til deg, ligger låst ved spørsmålet og forsvinner med det. Ingen rådgiver ser det.
     1  🔔 Ja, skriv til meg
     2  🔕 Nei, ikke skriv
     3  ⬅️ Tilbake
     4  ✖️ Stopp
     > 2
-    Mottatt. Et menneske leser det, og svaret venter på deg her.
+    Takk. Et menneske leser det, og svaret venter på deg her.
     🧾 Kvitteringen din: 8387 9692 3710 2878
     Den er den eneste veien til svaret, og jeg viser den bare nå. Skriv den ned et sted ingen finner den, og slett den så fra chatten. Send den til meg for å lese svaret.
     1  🏠 Meny
@@ -196,7 +196,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     1  ⬅️ Tilbake
     2  ✖️ Stopp
     > Takk. Jeg ringer.
-    Mottatt. Et menneske leser det.
+    Takk. Et menneske leser det.
     ✍️ Du, 18. nov. 2026:
     Jeg vil snakke med noen.
     🤝 Rådgiveren, 18. nov. 2026:
@@ -318,7 +318,7 @@ it('is told of an answer if she wishes it, by a line that says nothing, until sh
     [🗑 Take it back]
     [✔️ Nothing more]
     [✖️ Stop]
-    May I write to you here when somebody answers? The line does not say what it is about. It comes some hours later, so the time gives nothing away.
+    May I write to you here when somebody answers? It is one short line. It does not say what it is about. It comes some hours later, so the time gives nothing away.
     Where I can write to you is locked with your question and is gone with it. No case worker sees it.
     [🔔 Yes, write to me]
     [🔕 No, do not write]

@@ -277,7 +277,7 @@ describe('a moderator', () => {
       [✖️ Stop]
       > [Yes, warn the town]
       It is going out now.
-      You can undo it for ten minutes.
+      You can undo it for ten minutes. That takes the alert back, but some may have read it.
       No report is waiting for you.
       [↩️ Undo]
       [🏠 Menu]

@@ -287,12 +287,6 @@ it('warns in Norwegian, with numbers; words stay in the language they were writt
     2  ⬅️ Tilbake
     3  ✖️ Stopp
     > Han sier at han er fra gassverket.
-    🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
-    Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. La pengene være. Jeg er en maskin og kan ikke ringe for deg.
-    Du kan også ringe:
-    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
-    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
     Dette leser de:
     ⛔️ Alvorlig fare i Bergen.
     • 💥 Vold

@@ -23,7 +23,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     `
     > /wipe
     I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
@@ -32,7 +32,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > maybe
     Please choose one of these.
     I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     In danger now? 112 police · 113 ambulance
@@ -41,7 +41,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > 7
     Please choose a number from 1 to 3.
     I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]
@@ -49,7 +49,7 @@ it('deletes everything about a member, and her from the chat', async () => {
     > back
     There is nothing before this.
     I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-    Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+    Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
     One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
     Delete everything now?
     [🗑 Yes, delete]

@@ -26,7 +26,7 @@ describe('A buddy', () => {
       [➕ Add a buddy]
       [🏠 Menu]
       > [Add a buddy]
-      What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards, no place, no history.
+      What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards. I do not see where you are, and I keep no history.
       Only with somebody you trust. If somebody makes you do this, they may be controlling you.
       Is somebody making you do it? There are people you can talk to, without the police.
       [▶️ It is my own choice]
@@ -417,7 +417,7 @@ describe('A safe-call', () => {
       You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       I will tell your buddy in 20 seconds. Tap again to do it at once.
       An alarm goes out in a few seconds.
       [🚨 At once]
@@ -595,7 +595,7 @@ describe('A safe-call', () => {
       > /wipe
       A safe-call is on. If you delete everything now, your buddy reads that it ended without a sign that you are OK.
       I delete all I have about you: your membership, your settings, anything half-written, and my messages here from the last two days.
-      Reports you have sent stay. They do not say that they are yours. To take one back, send me its receipt.
+      Reports you have sent stay, but nothing in them says any longer that they are yours. To take one back, send me its receipt.
       One thing stays until tomorrow: how many reports and checks came from here today. It stops people from starting over again and again.
       Delete everything now?
       [🗑 Yes, delete]
