@@ -150,7 +150,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [📞 Show the number]
     > [Police told, or not]
     Were the police told? The receipt shows your answer.
-    [👮 Reported today]
+    [👮 Told today]
     [👮 Told yesterday]
     [🚫 No: not allowed]
     [🚫 No: too little known]
@@ -158,7 +158,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⏳ Not yet: still waiting]
     [⬅️ Back]
     [✖️ Stop]
-    > [Reported today]
+    > [Told today]
     Noted. The receipt shows it.
     • Language: English
     • 💸 Did not pay, took money back

@@ -143,7 +143,7 @@ it.each(['agree', 'prevent'] as const)('what a colleague decided: %s', async (ve
   await comes()
   await does('mia', '/review', 'Something else', 'Ask the reporter', 'In my own words')
   await does('mia', '= Did he wear glasses?', 'Ask this')
-  await does('mona', '/review', prevent ? 'Do not ask this' : 'Ask this')
+  await does('mona', '/review', prevent ? 'Do not ask this' : 'Yes, ask this')
   await clears()
   const alert = { kind: 'police', level: 2, city: 'oslo', dangers: [], flags: [], descriptors: {} }
   await bot.stores.pending.proposeAlert(

@@ -77,7 +77,7 @@ export const pairNumbered = async (bot: TestBot, second?: 'second'): Promise<voi
 
 /** Mia begins a call of ten minutes, with numbers. */
 export const beginNumbered = (bot: TestBot): Promise<void> =>
-  does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '1')
+  does(bot, 'mia', '/safecall', '1', '10 min', 'Hotel Bristol', '2')
 
 /** A call of two hours begins. */
 export const BEGIN = [

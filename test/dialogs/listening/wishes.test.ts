@@ -37,7 +37,7 @@ it.each([
   'borra mi número',
 ])('answers whoever may be listed the same, listed or not: %j', async (text) => {
   expect(await answerTo(text)).toMatch(
-    /^Here I tell nobody whether a number is on the list\.[\s\S]*you can object[\s\S]*\[🗑 Delete all about me\]/,
+    /^Here I tell nobody whether their own number is on the list\.[\s\S]*you can object[\s\S]*\[🗑 Delete all about me\]/,
   )
 })
 

@@ -51,7 +51,7 @@ describe('In an alarm', () => {
     await passes(1)
     bot.heard('maria')
     await does(bot, 'maria', '/news')
-    expect(bot.heard('maria')).toContain('The chat said at mia from work is well')
+    expect(bot.heard('maria')).toContain('that mia from work is OK')
   })
 
   it('the first buddy is told, then the next, and each reads who was asked before', async () => {

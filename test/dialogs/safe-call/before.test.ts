@@ -22,7 +22,7 @@ it('says whose app does not answer the bot, and asks all the same', async () => 
   await does(bot, 'mia', '/menu', ...BEGIN)
   expect(bot.heard('mia')).not.toContain(silent)
   await bot.taps('mia', 'Start')
-  expect(bot.heard('mia')).toContain('maria from work is asked to watch now.')
+  expect(bot.heard('mia')).toContain('I am asking maria from work to watch now.')
 })
 
 it('shows the alarm for "1", whichever of its lines it answers, also when they are repeated', async () => {
