@@ -123,7 +123,7 @@ describe('without settings', () => {
 
   it('at two terminals, one becomes the buddy of the other, and is written to at her own', async () => {
     const service = place.start('main')
-    const bea = place.start('main', { args: ['chat', '--as', 'bea'] })
+    const bea = place.start('main', { args: ['chat', '--as', 'dora'] })
     service.says('/safecall')
     await service.shows('You need a buddy first')
     service.says('1')

@@ -197,7 +197,7 @@ it('says in Norwegian what it could not understand', async () => {
     1  ✖️ Stopp
     > han med hatten
     🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
-    Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. La pengene være. Jeg er en maskin og kan ikke ringe for deg.
+    Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. Gi slipp på pengene. Jeg er en maskin og kan ikke ringe for deg.
     Du kan også ringe:
     • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
     • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006

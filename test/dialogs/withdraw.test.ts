@@ -53,7 +53,7 @@ it('goes with others at the beginning of next week, and what was told is deleted
   expect(await bot.database.prisma.entry.count()).toBe(0)
 })
 
-it.each(['Yes, take it back', 'It is the wrong number: at once'])(
+it.each(['Yes, take it back', 'Wrong number: take it back at once'])(
   'goes at once: %s',
   async (when) => {
     await review(bot, 'mona', 'Warn: 2 risk')

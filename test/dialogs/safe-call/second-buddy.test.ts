@@ -108,6 +108,6 @@ it('is told at once when the first cannot, and reads what the other says afterwa
   for (const person of ['maria', 'nina']) {
     bot.heard(person)
     await bot.says(person, '1')
-    expect(bot.heard(person)).toContain('Chatten sa klokka Mia 12345')
+    expect(bot.heard(person)).toContain('det går bra med Mia 12345')
   }
 })
