@@ -196,12 +196,7 @@ it('says in Norwegian what it could not understand', async () => {
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > han med hatten
-    🆘 112: politi. 113: ambulanse. Begge svarer døgnet rundt.
-    Kom deg unna hvis du kan: til folk, til lys, eller bak en låst dør. Rop. Gi slipp på pengene. Jeg er en maskin og kan ikke ringe for deg.
-    Du kan også ringe:
-    • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
-    • ☎️ VO-linja 116 006: Vold i nære relasjoner og seksuelle overgrep. For voksne. De ser ikke nummeret ditt. 📞 116 006
-    • 🔗 ROSA: For alle over 18 som blir utnyttet til å selge sex, i arbeid eller til kriminalitet. Trygt sted, advokat, helsehjelp. Du trenger ikke være sikker. 📞 +4722331160
+    Jeg ser ikke noe telefonnummer der. Send det slik du har det, for eksempel +47 og åtte tall.
     Hvilket nummer? Skriv det, lim det inn, eller del kontakten. Du kan sende flere.
     1  ✖️ Stopp
     > 1234567

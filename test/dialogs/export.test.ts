@@ -105,7 +105,7 @@ it('shows a guest what is kept, asks twice, and names who may read along', async
     4 · Safe-calls
     • None
     5 · What you told me
-    • Waiting reports that I can still tell are yours: 0
+    • Waiting reports that I still know are yours: 0
     I show nobody here what they say, not even you: somebody who takes your phone could read it. Only your receipt leads to a report.
     6 · What I count
     • Nothing now

@@ -65,7 +65,7 @@ it('gives a code in Norwegian', async () => {
     0  ➡️ Flere
     > 4
     Du sier når du skal være tilbake. Svarer du ikke da, sier jeg fra til en du har valgt: kontakten din.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det derfor til et menneske også.
     Jeg ringer ikke politiet, jeg vet ikke hvor du er, og jeg lagrer ingen historikk.
     Du trenger en kontakt først.
     1  ➕ Legg til en kontakt

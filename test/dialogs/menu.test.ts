@@ -40,7 +40,7 @@ it('greets a guest, and answers what it can do, help and privacy', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     You can write “menu”, “back” or “stop” at any time, and “skip” where a question can be skipped. If you have a receipt, send me its digits.
     [🩹 Help in the first 72 hours]
     [📝 Report something]
@@ -106,7 +106,7 @@ it('greets in Norwegian, with numbers', async () => {
     7  🔒 Hva som lagres om meg
     8  🌐 Språk
     > 7
-    Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med. låst, og borte når du sletter alt om deg.
+    Jeg lagrer ikke navnet ditt eller hvilke numre du sjekker. Jeg lagrer et kodet merke for denne chatten, innstillingene dine, dagen du sist skrev, hvor mange ganger du sjekker og melder fra, og hvilken gruppe du kom inn med. Bruker du WhatsApp, lagrer jeg også ditt eget nummer, for det trengs der: låst, og borte når du sletter alt om deg.
     Følger du byer, lagrer jeg hvilke, til når og, låst, hvor jeg kan skrive til deg. Det forsvinner når du slutter.
     Det du melder fra om, er låst (kryptert). Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine. Har du bedt om hjelp med det, leser de som hjelper, det også, og ordene dine blir tatt vare på til det.
     Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
@@ -371,7 +371,7 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     [🩹 Help in the first 72 hours]
     [📝 Report something]
     [📍 Who can help]

@@ -406,7 +406,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -421,7 +421,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     [▶️ Go on]
     [⬅️ Back]
@@ -432,7 +432,7 @@ it('asks for safety first, and says where help is', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     Reporting can wait. You can come back whenever you want.
     In danger now? 112 police · 113 ambulance
     [▶️ Go on]

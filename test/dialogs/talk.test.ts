@@ -30,7 +30,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
     • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-    • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+    • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
     • 💬 Mental Helse 116 123: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 116 123
     • 💬 Kirkens SOS: Somebody to talk to, day and night, when everything gets too much or you are thinking of killing yourself (suicide). 📞 +4722400040
     You are writing to people in the organisation that runs me. They do not see who you are.

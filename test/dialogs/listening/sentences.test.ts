@@ -26,7 +26,7 @@ describe('a danger', () => {
       You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       [🩹 Help in the first 72 hours]
       [📝 Report something]
       [📍 Who can help]
@@ -165,7 +165,7 @@ describe('a danger', () => {
       You can also call:
       • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
       • 🔗 ROSA: For everybody over 18 who is exploited in selling sex, in work or in crime. A safe place, a lawyer, health care. You do not have to be sure. 📞 +4722331160
-      • ☎️ VO-linja 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
+      • ☎️ VO-linjen 116 006: Violence from somebody close, and sexual abuse. For adults. They do not see your number. 📞 116 006
       What do you want to add?
       [👤 Who it was]
       [🕐 How long ago]

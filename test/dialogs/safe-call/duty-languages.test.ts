@@ -51,26 +51,47 @@ it('are asked for, told and take it in en', async () => {
     'casey',
     `
     > 1
-    No case is waiting.
-    1  🏠 Menu
+    You have a new message
+    1  Show
+    You are reading this because you are on duty and no buddy has answered.
+    🚨 Mia 12345 was expected back and has not answered since 23:13.
+    Mia 12345 left this for you: Hotel Bristol
+    Asked before you: Maria 12345.
+    What you can do, in this order:
+    • Call Mia 12345. Hear the voice.
+    • Go there with others, never alone.
+    • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
+    🚨 Mia 12345: the alarm is on.
+    1  🙋 I am on it
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
     > 1
-    What do you want to do?
-    1  🤝 Cases
-    2  🔍 Check a number
-    3  📝 Report something
-    4  🔔 Alerts for my towns
-    5  ⏰ Safe-call
-    6  🎟 Let a colleague in
-    7  📖 Rights and help
-    8  💬 Talk to a person
-    9  🆘 Help
-    0  ➡️ More
+    Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
+    🚨 Mia 12345: the alarm is on.
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    Somebody on duty is taking care of it.
+    1  ✅ I am OK
+    3  🚨 Alarm now
+    4  ➡️ There is more
+    5  🏠 Menu
+    > 1
+    Good. The safe-call is over.
     Your buddies, in the order I tell them:
     • Maria 12345
     • The organisation's people on duty, if no buddy answers
@@ -80,15 +101,6 @@ it('are asked for, told and take it in en', async () => {
     3  👥 My buddies
     4  🔑 My safe words
     5  🏠 Menu
-    > 1
-    When are you expected back?
-    You can also write it, for example 23:30 or 2 hours.
-    1  1 hour
-    2  2 hours
-    3  3 hours
-    4  🌙 All night, until 08:00
-    5  ⬅️ Back
-    6  🏠 Menu
     `,
   )
 })
@@ -110,7 +122,7 @@ it('are asked for, told and take it in nb', async () => {
     Gi denne koden til noen du stoler på. Den virker én gang, i én time. Den som sender den til meg, blir kontakten din og får en øvelse.
     BSBM-RT8Q-6W0E
     Du sier når du skal være tilbake. Svarer du ikke da, sier jeg fra til en du har valgt: kontakten din.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det derfor til et menneske også.
     Jeg ringer ikke politiet, jeg vet ikke hvor du er, og jeg lagrer ingen historikk.
     Du trenger en kontakt først.
     1  ➕ Legg til en kontakt
@@ -122,26 +134,47 @@ it('are asked for, told and take it in nb', async () => {
     'casey',
     `
     > 1
-    Ingen sak venter.
-    1  🏠 Meny
+    Du har en ny melding
+    1  Vis
+    Du leser dette fordi du har vakt og ingen kontakt har svart.
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:13.
+    Mia 12345 la igjen dette til deg: Hotel Bristol
+    Spurt før deg: Maria 12345.
+    Dette kan du gjøre, i denne rekkefølgen:
+    • Ring Mia 12345. Hør stemmen.
+    • Dra dit sammen med andre, aldri alene.
+    • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
+    🚨 Mia 12345: Alarmen er på.
+    1  🙋 Jeg tar det
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     > 1
-    Hva vil du gjøre?
-    1  🤝 Saker
-    2  🔍 Sjekk et nummer
-    3  📝 Meld fra om noe
-    4  🔔 Varsler for byene mine
-    5  ⏰ Trygghetsavtale
-    6  🎟 Slipp inn en kollega
-    7  📖 Rettigheter og hjelp
-    8  💬 Snakk med et menneske
-    9  🆘 Hjelp
-    0  ➡️ Flere
+    Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
+    🚨 Mia 12345: Alarmen er på.
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    Nå skulle du være tilbake. Går det bra?
+    Du svarte ikke, så jeg sa fra til kontakten din. Si at det går bra, så kan kontakten din lese det med en gang.
+    Jeg sier fra til kontaktene dine at du ikke har svart. Går det bra? Si det, så kan alle som er varslet, lese det med en gang.
+    En som har vakt, tar seg av det.
+    1  ✅ Det går bra med meg
+    3  🚨 Alarm nå
+    4  ➡️ Det er mer
+    5  🏠 Meny
+    > 1
+    Bra. Trygghetsavtalen er over.
     Kontaktene dine, i den rekkefølgen jeg sier fra:
     • Maria 12345
     • De som har vakt i organisasjonen, hvis ingen kontakt svarer
@@ -151,15 +184,6 @@ it('are asked for, told and take it in nb', async () => {
     3  👥 Kontaktene mine
     4  🔑 Kodeordene mine
     5  🏠 Meny
-    > 1
-    Når skal du være tilbake?
-    Du kan også skrive det, for eksempel 23:30 eller 2 timer.
-    1  1 time
-    2  2 timer
-    3  3 timer
-    4  🌙 Hele natta, til 08:00
-    5  ⬅️ Tilbake
-    6  🏠 Meny
     `,
   )
 })
@@ -193,26 +217,47 @@ it('are asked for, told and take it in es', async () => {
     'casey',
     `
     > 1
-    No hay casos en espera.
-    1  🏠 Menú
+    Tienes un mensaje nuevo
+    1  Mostrar
+    Lees esto porque estás de guardia y ningún contacto ha respondido.
+    🚨 Mia 12345 tenía que volver y no ha respondido desde las 23:13.
+    Mia 12345 te dejó esto: Hotel Bristol
+    Antes de ti les pregunté a: Maria 12345.
+    Qué puedes hacer, en este orden:
+    • Llama a Mia 12345. Escucha su voz.
+    • Ve allí con otras personas, nunca a solas.
+    • 113: ambulancia. 112: policía. Mia 12345 dejó en tus manos si llamar.
+    🚨 Mia 12345: la alarma sigue.
+    1  🙋 Yo me encargo
+    2  🙅 No puedo
+    3  ☎️ Contacté a Mia 12345
+    4  📄 Leerlo otra vez
+    5  ➡️ Hay más
+    6  🏠 Menú
     > 1
-    ¿Qué quieres hacer?
-    1  🤝 Casos
-    2  🔍 Consultar un número
-    3  📝 Reportar algo
-    4  🔔 Alertas de mis ciudades
-    5  ⏰ Plan de seguridad
-    6  🎟 Invitar a colegas
-    7  📖 Derechos y ayuda
-    8  💬 Hablar con alguien
-    9  🆘 Ayuda
-    0  ➡️ Más
+    Gracias. Dime cuando hayas contactado a Mia 12345. Si en 20 minutos no sé nada, se pregunta otra vez a otras personas.
+    🚨 Mia 12345: la alarma sigue.
+    2  🙅 No puedo
+    3  ☎️ Contacté a Mia 12345
+    4  📄 Leerlo otra vez
+    5  ➡️ Hay más
+    6  🏠 Menú
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    Es la hora en que ibas a volver. ¿Estás bien?
+    No respondiste, así que le avisé a tu contacto. Di que estás bien, y tu contacto lo puede leer enseguida.
+    Les estoy avisando a tus contactos que no has respondido. ¿Estás bien? Dilo, y quienes recibieron el aviso lo pueden leer enseguida.
+    Alguien de guardia se encarga.
+    1  ✅ Estoy bien
+    3  🚨 Alarma ya
+    4  ➡️ Hay más
+    5  🏠 Menú
+    > 1
+    Bien. El plan de seguridad terminó.
     Tus contactos, en el orden en que les aviso:
     • Maria 12345
     • Quienes están de guardia en la organización, si no responde ningún contacto
@@ -222,15 +267,6 @@ it('are asked for, told and take it in es', async () => {
     3  👥 Mis contactos
     4  🔑 Mis palabras clave
     5  🏠 Menú
-    > 1
-    ¿Cuándo vas a estar de vuelta?
-    También puedes escribirlo, por ejemplo 23:30 o 2 horas.
-    1  1 hora
-    2  2 horas
-    3  3 horas
-    4  🌙 Toda la noche, hasta las 08:00
-    5  ⬅️ Atrás
-    6  🏠 Menú
     `,
   )
 })
@@ -264,26 +300,47 @@ it('are asked for, told and take it in pt-BR', async () => {
     'casey',
     `
     > 1
-    Nenhum caso esperando.
-    1  🏠 Menu
+    Você tem uma mensagem nova
+    1  Mostrar
+    Você está lendo isto porque está de plantão e nenhum contato respondeu.
+    🚨 Mia 12345 ia voltar e não responde desde as 23:13.
+    Mia 12345 deixou isto para você: Hotel Bristol
+    Antes de você perguntei para: Maria 12345.
+    O que você pode fazer, nesta ordem:
+    • Ligue para Mia 12345. Escute a voz.
+    • Vá até lá com outras pessoas, nunca sem companhia.
+    • 113: ambulância. 112: polícia. Mia 12345 deixou com você a decisão de ligar.
+    🚨 Mia 12345: o alarme continua.
+    1  🙋 Deixa comigo
+    2  🙅 Não posso
+    3  ☎️ Falei com Mia 12345
+    4  📄 Ler de novo
+    5  ➡️ Tem mais
+    6  🏠 Menu
     > 1
-    O que você quer fazer?
-    1  🤝 Casos
-    2  🔍 Consultar um número
-    3  📝 Fazer um relato
-    4  🔔 Alertas das minhas cidades
-    5  ⏰ Plano de segurança
-    6  🎟 Convidar alguém
-    7  📖 Direitos e ajuda
-    8  💬 Falar com alguém
-    9  🆘 Ajuda
-    0  ➡️ Mais
+    Certo. Me diga quando tiver falado com Mia 12345. Se eu não souber de nada em 20 minutos, outras pessoas são chamadas de novo.
+    🚨 Mia 12345: o alarme continua.
+    2  🙅 Não posso
+    3  ☎️ Falei com Mia 12345
+    4  📄 Ler de novo
+    5  ➡️ Tem mais
+    6  🏠 Menu
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    É a hora em que você ia voltar. Está tudo bem com você?
+    Você não respondeu, então avisei o seu contato. Diga que está bem, e o seu contato pode ler na hora.
+    Estou avisando aos seus contatos que você não respondeu. Você está bem? Diga, e quem foi avisado pode ler na hora.
+    Alguém do plantão está cuidando disso.
+    1  ✅ Estou bem
+    3  🚨 Alarme agora
+    4  ➡️ Tem mais
+    5  🏠 Menu
+    > 1
+    Que bom. O plano de segurança terminou.
     Seus contatos, na ordem em que eu aviso:
     • Maria 12345
     • Quem está de plantão na organização, se nenhum contato responder
@@ -293,15 +350,6 @@ it('are asked for, told and take it in pt-BR', async () => {
     3  👥 Meus contatos
     4  🔑 Minhas palavras-chave
     5  🏠 Menu
-    > 1
-    Quando você vai estar de volta?
-    Você também pode escrever, por exemplo 23:30 ou 2 horas.
-    1  1 hora
-    2  2 horas
-    3  3 horas
-    4  🌙 A noite toda, até as 08:00
-    5  ⬅️ Voltar
-    6  🏠 Menu
     `,
   )
 })
@@ -335,26 +383,47 @@ it('are asked for, told and take it in ro', async () => {
     'casey',
     `
     > 1
-    Nu așteaptă niciun caz.
-    1  🏠 Meniu
+    Ai un mesaj nou
+    1  Arată
+    Citești asta pentru că ești de gardă și n-a răspuns niciun contact.
+    🚨 Mia 12345 trebuia să se întoarcă și nu răspunde de la 23:13.
+    Mia 12345 ți-a lăsat asta: Hotel Bristol
+    Înaintea ta am întrebat: Maria 12345.
+    Ce poți face, în ordinea asta:
+    • Sună la Mia 12345. Ascultă vocea.
+    • Mergi acolo doar împreună cu alții.
+    • 113: ambulanța. 112: poliția. Mia 12345 ți-a lăsat ție decizia dacă suni.
+    🚨 Mia 12345: alarma e în curs.
+    1  🙋 Mă ocup eu
+    2  🙅 Nu pot
+    3  ☎️ Am vorbit cu Mia 12345
+    4  📄 Citesc din nou
+    5  ➡️ Mai este ceva
+    6  🏠 Meniu
     > 1
-    Ce vrei să faci?
-    1  🤝 Cazuri
-    2  🔍 Verifică un număr
-    3  📝 Raportează ceva
-    4  🔔 Alerte pentru orașele mele
-    5  ⏰ Plan de siguranță
-    6  🎟 Adu un coleg sau o colegă
-    7  📖 Drepturi și ajutor
-    8  💬 Vorbește cu cineva
-    9  🆘 Ajutor
-    0  ➡️ Mai multe
+    Mulțumesc. Spune-mi când ai vorbit cu Mia 12345. Dacă nu aflu nimic în 20 de minute, sunt întrebați din nou alții.
+    🚨 Mia 12345: alarma e în curs.
+    2  🙅 Nu pot
+    3  ☎️ Am vorbit cu Mia 12345
+    4  📄 Citesc din nou
+    5  ➡️ Mai este ceva
+    6  🏠 Meniu
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    E ora la care urma să te întorci. Ești bine?
+    N-ai răspuns, așa că ți-am anunțat contactul. Spune că ești bine, și contactul tău poate citi imediat.
+    Le spun contactelor tale că n-ai răspuns. Ești bine? Spune, și toți cei anunțați pot citi imediat.
+    Cineva de gardă se ocupă.
+    1  ✅ Sunt bine
+    3  🚨 Alarmă acum
+    4  ➡️ Mai este ceva
+    5  🏠 Meniu
+    > 1
+    Bine. Planul de siguranță s-a încheiat.
     Contactele tale, în ordinea în care le anunț:
     • Maria 12345
     • Cei de gardă din organizație, dacă nu răspunde niciun contact
@@ -364,15 +433,6 @@ it('are asked for, told and take it in ro', async () => {
     3  👥 Contactele mele
     4  🔑 Cuvintele mele secrete
     5  🏠 Meniu
-    > 1
-    Când te întorci?
-    Poți și să scrii, de exemplu 23:30 sau 2 ore.
-    1  1 oră
-    2  2 ore
-    3  3 ore
-    4  🌙 Toată noaptea, până la 08:00
-    5  ⬅️ Înapoi
-    6  🏠 Meniu
     `,
   )
 })
@@ -383,7 +443,7 @@ it('are asked for, told and take it in bg', async () => {
     'mia',
     `
     > Mia 12345
-    Те научават същото като контакт: как те наричат контактите ти, откога няма отговор, оставеното от теб, дори номер в него, и кого питах преди това. Никога какво казва списъкът.
+    Те научават същото като контакт: как те наричат контактите ти, откога няма отговор, каквото остави, дори номер в него, и кого питах преди това. Никога какво казва списъкът.
     Те са там: ср 20:00–06:00. Иначе питам нататък контактите ти.
     Ако никой контакт не отговори: може ли да кажа на дежурните в организацията?
     1  Да
@@ -406,26 +466,47 @@ it('are asked for, told and take it in bg', async () => {
     'casey',
     `
     > 1
-    Никой не чака помощ.
-    1  🏠 Меню
+    Имаш ново съобщение
+    1  Покажи
+    Четеш това, защото дежуриш и никой контакт не отговори.
+    🚨 Mia 12345 трябваше да се върне и не отговаря от 23:13.
+    Mia 12345 остави това за теб: Hotel Bristol
+    Преди теб питах: Maria 12345.
+    Какво можеш да направиш, в този ред:
+    • Звънни на Mia 12345. Чуй гласа.
+    • Иди там само заедно с други хора.
+    • 113: линейка. 112: полиция. Mia 12345 остави на теб дали да звъннеш.
+    🚨 Mia 12345: алармата още тече.
+    1  🙋 Аз поемам
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
     > 1
-    Какво искаш да направиш?
-    1  🤝 Молби за помощ
-    2  🔍 Провери номер
-    3  📝 Съобщи за случай
-    4  🔔 Предупреждения за моите градове
-    5  ⏰ План за сигурност
-    6  🎟 Покани колега
-    7  📖 Права и помощ
-    8  💬 Говори с човек
-    9  🆘 Помощ
-    0  ➡️ Още
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако 20 минути нямам вест от теб, питам пак други.
+    🚨 Mia 12345: алармата още тече.
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    Време е да се върнеш. Добре ли си?
+    Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
+    Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи: всички, които знаят за алармата, веднага ще го прочетат.
+    Човек от дежурните се заема.
+    1  ✅ Добре съм
+    3  🚨 Аларма сега
+    4  ➡️ Има още
+    5  🏠 Меню
+    > 1
+    Добре. Планът за сигурност приключи.
     Твоите контакти, в реда, в който им казвам:
     • Maria 12345
     • Дежурните в организацията, ако никой контакт не отговори
@@ -435,15 +516,6 @@ it('are asked for, told and take it in bg', async () => {
     3  👥 Моите контакти
     4  🔑 Моите тайни думи
     5  🏠 Меню
-    > 1
-    Кога ще се върнеш?
-    Можеш и да напишеш, например 23:30 или 2 часа.
-    1  1 час
-    2  2 часа
-    3  3 часа
-    4  🌙 Цяла нощ, до 08:00
-    5  ⬅️ Назад
-    6  🏠 Меню
     `,
   )
 })
@@ -464,7 +536,7 @@ it('are asked for, told and take it in ru', async () => {
     > 1
     Дай этот код тому, кому доверяешь. Он действует один раз, один час. Кто пришлёт его мне, станет твоим контактом и пройдёт репетицию.
     BB35-B40X-4RDX
-    Скажи, когда вернёшься. Если тогда от тебя ответа нет, сообщу твоему контакту: его выбираешь ты.
+    Скажи, когда вернёшься. Если тогда от тебя ответа не будет, сообщу твоему контакту: его выбираешь ты.
     Я программа: если меня выключили, контакт ничего не узнает. Скажи ещё кому-нибудь.
     Я не звоню в полицию, не знаю, где ты, и не храню историю.
     Сначала нужен контакт.
@@ -477,26 +549,47 @@ it('are asked for, told and take it in ru', async () => {
     'casey',
     `
     > 1
-    Обращений нет.
-    1  🏠 Меню
+    У тебя новое сообщение
+    1  Показать
+    Ты читаешь это, потому что дежуришь, а ни один контакт не отвечает.
+    🚨 Mia 12345: время возвращения прошло, ответа нет с 23:13.
+    Для тебя оставлено (Mia 12345): Hotel Bristol
+    Кого уже спросили до тебя: Maria 12345.
+    Что можно сделать, по порядку:
+    • Позвони: Mia 12345. Услышь голос.
+    • Иди туда с кем-нибудь, никогда в одиночку.
+    • 113: скорая. 112: полиция. Mia 12345 доверяет тебе решить, звонить ли.
+    🚨 Mia 12345: тревога идёт.
+    1  🙋 Беру на себя
+    2  🙅 Не могу
+    3  ☎️ Ответ есть: Mia 12345
+    4  📄 Прочесть ещё раз
+    5  ➡️ Есть ещё
+    6  🏠 Меню
     > 1
-    Что хочешь сделать?
-    1  🤝 Обращения
-    2  🔍 Проверить номер
-    3  📝 Сообщить о случае
-    4  🔔 Предупреждения по моим городам
-    5  ⏰ Подстраховка
-    6  🎟 Впустить коллегу
-    7  📖 Права и помощь
-    8  💬 Написать человеку
-    9  🆘 Помощь
-    0  ➡️ Ещё
+    Спасибо. Скажи, когда Mia 12345 тебе ответит. Если 20 минут от тебя ничего не будет, снова спрошу других.
+    🚨 Mia 12345: тревога идёт.
+    2  🙅 Не могу
+    3  ☎️ Ответ есть: Mia 12345
+    4  📄 Прочесть ещё раз
+    5  ➡️ Есть ещё
+    6  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    Тебя уже ждут обратно. Всё в порядке?
+    Ответа не было, и твой контакт знает об этом. Скажи, что всё в порядке, и там сразу прочтут.
+    Говорю твоим контактам, что ответа нет. Всё в порядке? Скажи, и те, кто знает о тревоге, сразу прочтут.
+    Кто-то из дежурных этим занимается.
+    1  ✅ Всё в порядке
+    3  🚨 Тревога сейчас
+    4  ➡️ Есть ещё
+    5  🏠 Меню
+    > 1
+    Хорошо. Подстраховка закончена.
     Твои контакты, в том порядке, в каком я им говорю:
     • Maria 12345
     • Дежурные организации, если ни один контакт не отвечает
@@ -506,15 +599,6 @@ it('are asked for, told and take it in ru', async () => {
     3  👥 Мои контакты
     4  🔑 Мои тайные слова
     5  🏠 Меню
-    > 1
-    Когда ты вернёшься?
-    Можно и написать, например 23:30 или 2 часа.
-    1  1 час
-    2  2 часа
-    3  3 часа
-    4  🌙 Вся ночь, до 08:00
-    5  ⬅️ Назад
-    6  🏠 Меню
     `,
   )
 })
@@ -525,7 +609,7 @@ it('are asked for, told and take it in uk', async () => {
     'mia',
     `
     > Mia 12345
-    Вони дізнаються те саме, що контакт: як тебе звуть контакти, відколи немає відповіді, те, що лишено, навіть номер у ньому, і кого вже питали. Але ніколи не те, що в списку.
+    Вони дізнаються те саме, що контакт: як тебе звуть контакти, відколи немає відповіді, твоє повідомлення, навіть номер у ньому, і кого вже питали. Але ніколи не те, що в списку.
     Вони на місці: ср 20:00–06:00. В інший час я далі питаю твоїх контактів.
     Якщо жоден контакт не відповідає: можна сказати черговим організації?
     1  Так
@@ -548,26 +632,47 @@ it('are asked for, told and take it in uk', async () => {
     'casey',
     `
     > 1
-    Звернень немає.
-    1  🏠 Меню
+    У тебе нове повідомлення
+    1  Показати
+    Ти читаєш це, бо чергуєш, а жоден контакт не відповідає.
+    🚨 Mia 12345: час повернення минув, відповіді немає з 23:13.
+    Повідомлення для тебе (Mia 12345): Hotel Bristol
+    Кого вже спитали до тебе: Maria 12345.
+    Що можна зробити, по черзі:
+    • Подзвони: Mia 12345. Почуй голос.
+    • Іди туди з кимось, ніколи на самоті.
+    • 113: швидка. 112: поліція. Mia 12345 довіряє тобі вирішити, чи дзвонити.
+    🚨 Mia 12345: тривога триває.
+    1  🙋 Беру на себе
+    2  🙅 Не можу
+    3  ☎️ Відповідь є: Mia 12345
+    4  📄 Прочитати ще раз
+    5  ➡️ Є ще
+    6  🏠 Меню
     > 1
-    Що хочеш зробити?
-    1  🤝 Звернення
-    2  🔍 Перевірити номер
-    3  📝 Повідомити про випадок
-    4  🔔 Попередження для моїх міст
-    5  ⏰ Підстраховка
-    6  🎟 Впустити колегу
-    7  📖 Права і допомога
-    8  💬 Написати людині
-    9  🆘 Допомога
-    0  ➡️ Ще
+    Дякую. Скажи, коли Mia 12345 тобі відповість. Якщо 20 хвилин від тебе нічого не буде, знову спитаю інших.
+    🚨 Mia 12345: тривога триває.
+    2  🙅 Не можу
+    3  ☎️ Відповідь є: Mia 12345
+    4  📄 Прочитати ще раз
+    5  ➡️ Є ще
+    6  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    Тебе вже чекають назад. Усе гаразд?
+    Відповіді не було, і твій контакт про це знає. Скажи, що все гаразд, і там одразу прочитають.
+    Кажу твоїм контактам, що відповіді немає. Усе гаразд? Скажи, і ті, хто знає про тривогу, одразу прочитають.
+    Хтось із чергових цим займається.
+    1  ✅ Зі мною все гаразд
+    3  🚨 Тривога зараз
+    4  ➡️ Є ще
+    5  🏠 Меню
+    > 1
+    Добре. Підстраховку завершено.
     Твої контакти, у тому порядку, в якому я їм кажу:
     • Maria 12345
     • Чергові організації, якщо жоден контакт не відповідає
@@ -577,15 +682,6 @@ it('are asked for, told and take it in uk', async () => {
     3  👥 Мої контакти
     4  🔑 Мої таємні слова
     5  🏠 Меню
-    > 1
-    Коли ти повернешся?
-    Можна й написати, наприклад 23:30 або 2 години.
-    1  1 година
-    2  2 години
-    3  3 години
-    4  🌙 Уся ніч, до 08:00
-    5  ⬅️ Назад
-    6  🏠 Меню
     `,
   )
 })
@@ -619,26 +715,47 @@ it('are asked for, told and take it in th', async () => {
     'casey',
     `
     > 1
-    ไม่มีเรื่องรออยู่
-    1  🏠 เมนู
+    คุณมีข้อความใหม่
+    1  เปิดดู
+    คุณได้อ่านเพราะคุณเข้าเวรอยู่ และยังไม่มีบัดดี้ตอบ
+    🚨 Mia 12345 ควรกลับมาแล้ว แต่ไม่ตอบตั้งแต่ 23:13
+    Mia 12345 ฝากไว้ให้คุณ: Hotel Bristol
+    ก่อนคุณเราถามแล้ว: Maria 12345
+    สิ่งที่ทำได้ ตามลำดับนี้:
+    • โทรหา Mia 12345 ฟังเสียงให้ได้
+    • ไปที่นั่นกับคนอื่น อย่าไปคนเดียว
+    • 113: รถพยาบาล 112: ตำรวจ Mia 12345 ให้คุณตัดสินใจเองว่าจะโทรไหม
+    🚨 Mia 12345: สัญญาณเตือนยังไม่จบ
+    1  🙋 ฉันจัดการเอง
+    2  🙅 ฉันทำไม่ได้
+    3  ☎️ ติดต่อ Mia 12345 ได้แล้ว
+    4  📄 อ่านอีกครั้ง
+    5  ➡️ ยังมีอีก
+    6  🏠 เมนู
     > 1
-    อยากทำอะไร?
-    1  🤝 เรื่องที่ขอให้ช่วย
-    2  🔍 เช็กเบอร์
-    3  📝 แจ้งเรื่อง
-    4  🔔 คำเตือนในเมืองของฉัน
-    5  ⏰ นัดเช็กความปลอดภัย
-    6  🎟 ชวนเพื่อนร่วมอาชีพเข้ามา
-    7  📖 สิทธิและความช่วยเหลือ
-    8  💬 คุยกับคน
-    9  🆘 ความช่วยเหลือ
-    0  ➡️ ดูเพิ่ม
+    ขอบคุณนะ บอกเราเมื่อติดต่อ Mia 12345 ได้ ถ้า 20 นาทีเราไม่ได้ข่าวอะไร เราจะถามคนอื่นอีก
+    🚨 Mia 12345: สัญญาณเตือนยังไม่จบ
+    2  🙅 ฉันทำไม่ได้
+    3  ☎️ ติดต่อ Mia 12345 ได้แล้ว
+    4  📄 อ่านอีกครั้ง
+    5  ➡️ ยังมีอีก
+    6  🏠 เมนู
     `,
   )
   await bot.talk(
     'mia',
     `
     > /safecall
+    ถึงเวลาที่คุณจะกลับแล้ว คุณโอเคไหม?
+    คุณไม่ตอบ เราเลยบอกบัดดี้แล้ว บอกว่าคุณโอเค แล้วเขาจะได้อ่านทันที
+    เรากำลังบอกบัดดี้ว่าคุณยังไม่ตอบ คุณโอเคไหม? บอกมา แล้วคนที่รู้เรื่องจะได้อ่านทันที
+    มีคนที่เข้าเวรกำลังจัดการอยู่
+    1  ✅ ฉันโอเค
+    3  🚨 ส่งสัญญาณเตือนเลย
+    4  ➡️ ยังมีอีก
+    5  🏠 เมนู
+    > 1
+    ดีแล้ว นัดเช็กความปลอดภัยจบแล้ว
     บัดดี้ของคุณ ตามลำดับที่เราจะบอก:
     • Maria 12345
     • คนที่เข้าเวรขององค์กร ถ้าไม่มีบัดดี้ตอบ
@@ -648,15 +765,6 @@ it('are asked for, told and take it in th', async () => {
     3  👥 บัดดี้ของฉัน
     4  🔑 คำลับของฉัน
     5  🏠 เมนู
-    > 1
-    คุณจะกลับเมื่อไร?
-    พิมพ์เองก็ได้ เช่น 23:30 หรือ 2 ชั่วโมง
-    1  1 ชั่วโมง
-    2  2 ชั่วโมง
-    3  3 ชั่วโมง
-    4  🌙 ทั้งคืน ถึง 08:00
-    5  ⬅️ ย้อนกลับ
-    6  🏠 เมนู
     `,
   )
 })

@@ -246,7 +246,7 @@ it('speaks and listens in nb, with numbers', async () => {
     5  🏠 Meny
     > 3
     Til 01:04 i morgen. Har du ikke svart innen 01:19, sier jeg fra til Maria 12345.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det derfor til et menneske også.
     Det du la igjen, ligger låst.
     Skal jeg starte?
     2  ⏰ Start
@@ -306,7 +306,7 @@ it('speaks and listens in nb, with numbers', async () => {
     4  🏠 Meny
     > 1
     Til 00:04 i morgen. Har du ikke svart innen 00:19, sier jeg fra til Maria 12345.
-    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Så si det til noen, du også.
+    Jeg er en maskin: Er jeg slått av, kan jeg ikke si fra. Si det derfor til et menneske også.
     Underveis spør jeg deg hvert 30. minutt. Svarer du ikke, blir det også alarm.
     Det du la igjen, ligger låst.
     Skal jeg starte?
@@ -1399,7 +1399,7 @@ it('speaks and listens in uk, with numbers', async () => {
     > 3
     До: завтра о 01:04. Якщо до 01:19 відповіді немає, скажу контакту Maria 12345.
     Я програма: якщо мене вимкнено, контакт нічого не дізнається. Скажи ще комусь.
-    Те, що лишено для контактів, під замком.
+    Твоє повідомлення для контактів під замком.
     Починаємо?
     2  ⏰ Почати
     3  Ні
@@ -1460,7 +1460,7 @@ it('speaks and listens in uk, with numbers', async () => {
     До: завтра о 00:04. Якщо до 00:19 відповіді немає, скажу контакту Maria 12345.
     Я програма: якщо мене вимкнено, контакт нічого не дізнається. Скажи ще комусь.
     Поки ти там, питаю кожні 30 хвилин. Якщо відповіді немає, це теж тривога.
-    Те, що лишено для контактів, під замком.
+    Твоє повідомлення для контактів під замком.
     Починаємо?
     2  ⏰ Почати
     3  Ні
@@ -1507,7 +1507,7 @@ it('speaks and listens in uk, with numbers', async () => {
     `
     > 1
     🚨 Mia 12345: час повернення минув, відповіді немає з 23:34.
-    Для тебе лишено (Mia 12345): Hotel Bristol
+    Повідомлення для тебе (Mia 12345): Hotel Bristol
     Що можна зробити, по черзі:
     • Подзвони: Mia 12345. Почуй голос.
     • Іди туди з кимось, ніколи на самоті.

@@ -23,31 +23,35 @@ it('is told when the first does not answer, reads who was asked before, and take
     'nina',
     `
     > 1
-    Er du trygg nå?
-    1  Ja
-    2  Nei
-    3  ✖️ Stopp
+    Du har en ny melding
+    1  Vis
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
+    Mia 12345 la igjen dette til deg: Hotel Bristol
+    Spurt før deg: Maria 12345.
+    Dette kan du gjøre, i denne rekkefølgen:
+    • Ring Mia 12345. Hør stemmen.
+    • Dra dit sammen med andre, aldri alene.
+    • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
+    🚨 Mia 12345: Alarmen er på.
+    1  🙋 Jeg tar det
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     `,
   )
   await bot.talk(
     'nina',
     `
     > 1
-    Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-    Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
-    ⚖️ Ikke bekreftet av advokat.
-    Hva skjedde?
-    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-    1  💥 Vold
-    2  ❗️ Trusler
-    3  ✋ Overgrep eller seksuelt press
-    4  👜 Ran, betaler ikke
-    5  📷 Filmer eller sprer bilder
-    6  👣 Følger etter folk
-    7  ✔️ Ferdig
-    8  ⬅️ Tilbake
-    9  ✖️ Stopp
-    0  ➡️ Flere
+    Takk. Si fra når du har nådd Mia 12345. Hører jeg ingenting på 20 minutter, blir andre spurt igjen.
+    🚨 Mia 12345: Alarmen er på.
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     `,
   )
   bot.heard('maria')
@@ -55,10 +59,19 @@ it('is told when the first does not answer, reads who was asked before, and take
     'maria',
     `
     > 1
-    Er du trygg nå?
-    1  Ja
-    2  Nei
-    3  ✖️ Stopp
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
+    Mia 12345 la igjen dette til deg: Hotel Bristol
+    Nina 12345 tar seg av det, til 00:02.
+    Dette kan du gjøre, i denne rekkefølgen:
+    • Ring Mia 12345. Hør stemmen.
+    • Dra dit sammen med andre, aldri alene.
+    • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
+    🚨 Mia 12345: Alarmen er på.
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     `,
   )
 })
@@ -71,13 +84,30 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     'nina',
     `
     > 1
-    Er du trygg nå?
-    1  Ja
-    2  Nei
-    3  ✖️ Stopp
+    Du har en ny melding
+    1  Vis
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
+    Mia 12345 la igjen dette til deg: Hotel Bristol
+    Spurt før deg: Maria 12345.
+    Dette kan du gjøre, i denne rekkefølgen:
+    • Ring Mia 12345. Hør stemmen.
+    • Dra dit sammen med andre, aldri alene.
+    • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
+    🚨 Mia 12345: Alarmen er på.
+    1  🙋 Jeg tar det
+    2  🙅 Jeg kan ikke
+    3  ☎️ Jeg har nådd Mia 12345
+    4  📄 Les det på nytt
+    5  ➡️ Det er mer
+    6  🏠 Meny
     > 3
-    Stoppet.
-    1  🏠 Meny
+    Bra. Jeg sier til de andre hva du sa.
+    Du passer på:
+    • Mia 12345
+    Hva vil du gjøre?
+    1  👀 De jeg passer på
+    2  ➡️ Det er mer
+    3  🏠 Meny
     `,
   )
   await passes(1)
@@ -86,21 +116,19 @@ it('is told at once when the first cannot, and reads what the other says afterwa
     'maria',
     `
     > 1
-    Så leit at dette har skjedd. Du bestemmer hva du forteller, og du trenger ikke si hvem du er.
-    Én ting først. Forteller du om en svært alvorlig forbrytelse som skjer nå eller vil skje, for eksempel at noen holdes fanget, må de som leser det, etter loven prøve å stoppe det (straffeloven § 196). Noen ganger betyr det politiet. Det gjelder ikke det som er over og ikke lenger kan stoppes.
-    ⚖️ Ikke bekreftet av advokat.
-    Hva skjedde?
-    Send tallene som passer, slik: 1 3. Send 0 for flere, og tallet ved Ferdig når du har alle.
-    1  💥 Vold
-    2  ❗️ Trusler
-    3  ✋ Overgrep eller seksuelt press
-    4  👜 Ran, betaler ikke
-    5  📷 Filmer eller sprer bilder
-    6  👣 Følger etter folk
-    7  ✔️ Ferdig
-    8  ⬅️ Tilbake
-    9  ✖️ Stopp
-    0  ➡️ Flere
+    Nina 12345 sa klokka 23:33 at Mia 12345 er nådd. Hør stemmen selv.
+    🚨 Mia 12345 skulle vært tilbake og har ikke svart siden 23:16.
+    Mia 12345 la igjen dette til deg: Hotel Bristol
+    Dette kan du gjøre, i denne rekkefølgen:
+    • Ring Mia 12345. Hør stemmen.
+    • Dra dit sammen med andre, aldri alene.
+    • 113: ambulanse. 112: politi. Mia 12345 har overlatt til deg om du vil ringe.
+    🚨 Mia 12345: Alarmen er på.
+    3  ☎️ Jeg har nådd Mia 12345
+    4  🔁 Spør videre
+    5  📄 Les det på nytt
+    6  ➡️ Det er mer
+    7  🏠 Meny
     `,
   )
   await does(bot, 'mia', 'trygg hjemme')
