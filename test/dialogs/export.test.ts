@@ -195,7 +195,7 @@ it('shows how many of her reports wait, and nothing of what they tell', async ()
     '• You are in as: moderator',
     '• Where I write to you when something is waiting, locked',
     '• A report you left halfway, locked.',
-    '• Waiting reports that I can still tell are yours: 1',
+    '• Waiting reports that I still know are yours: 1',
     '• Reports that hold where to write to you: 1',
     '• Reports today: 1',
   ])

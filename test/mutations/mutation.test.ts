@@ -15,7 +15,7 @@ export const mayRead = (
 
 const mutation: Mutation = {
   name: 'whoever reads',
-  breaks: 'Only moderators can read',
+  breaks: 'Only moderators read',
   file: 'src/read.ts',
   find: "member.role === 'moderator' && use(member, report)",
   replace: 'true',

@@ -75,7 +75,7 @@ Searches that found nothing, this month: about 0
   Language
     en                                            10
     nb                                             5
-  What I allow
+  What may be done with it
     caseWorker                                     5
     warn                                          15
   Caps reached

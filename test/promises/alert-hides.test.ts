@@ -210,7 +210,7 @@ describe('an alert', () => {
     await hears()
     await review(bot, 'mia', DANGER)
     await takeBack(bot, 'anna', receipt)
-    expect(await hears()).toMatch(/Bergen-\d+ has been withdrawn/)
+    expect(await hears()).toMatch(/Bergen-\d+ has been taken back/)
     bot.later({ hours: 6 })
     expect(await hears()).toBe('')
   })
@@ -222,7 +222,7 @@ describe('an alert', () => {
     await bot.says('anna', receipt)
     for (const tap of ['Change what I allow', 'Warn colleagues', 'No, it is not'])
       await bot.taps('anna', tap)
-    expect(await hears()).toMatch(/Bergen-\d+ has been withdrawn/)
+    expect(await hears()).toMatch(/Bergen-\d+ has been taken back/)
   })
 
   it('stays when the second moderator is answered', async () => {

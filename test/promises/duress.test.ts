@@ -102,10 +102,10 @@ it.each([
     const made = await chatAfter('green kettle', before, first, buddys, hasDuty)
     expect(ended.chat).toContain(said)
     expect(made.chat).toBe(ended.chat)
-    expect(made.told).toContain('was forced to write that all is well')
+    expect(made.told).toContain('was forced to write at')
     expect(ended.told).not.toContain('was forced to write')
     // Nobody has said yes to more.
-    expect(made.onDuty.includes('was forced to write that all is well')).toBe(hasDuty)
+    expect(made.onDuty.includes('was forced to write at')).toBe(hasDuty)
     expect(ended.onDuty).not.toContain('was forced to write')
   },
   120_000,

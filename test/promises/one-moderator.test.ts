@@ -248,7 +248,7 @@ describe('a moderator alone', () => {
     const facts = await taps('mona', 'What we know about it')
     expect(facts).toContain('📞 +1 🇺🇸, kind of line unknown, ending in 77. A check now says:')
     expect(facts).toMatch(
-      /with one, two or three voices:\n+• 🟠 Risk, reported by one colleague\.\n• 🟠 Risk, reported by two colleagues[^\n]*\n• 🟠 Risk, told by three/,
+      /with one, two or three voices:\n+• 🟠 Risk, reported by one colleague\.\n• 🟠 Risk, reported by two colleagues[^\n]*\n• 🟠 Risk, reported by three/,
     )
     expect(facts).toContain('Of these, about the same kind of thing: 0')
     expect(facts).toContain('Other reports about it that wait: 1')

@@ -189,7 +189,7 @@ const expectGood = (bot: TestBot, language: string, messages: readonly Message[]
 
 const expectWayOn = (bot: TestBot, last: Message | undefined): void => {
   if (bot.needs.channels[0]?.limits.buttons) expect(last?.options.length).toBeGreaterThan(0)
-  else expect(last?.text).toMatch(/^1 {2}\S/m)
+  else expect(last?.text).toMatch(/^\d+ {2}\S/m)
 }
 
 /** What is offered can be answered: where no question is open, with a command. */
