@@ -251,7 +251,7 @@ describe('a moderator alone', () => {
       /with one, two or three voices:\n+• 🟠 Risk, reported by one colleague\.\n• 🟠 Risk, reported by two colleagues[^\n]*\n• 🟠 Risk, reported by three/,
     )
     expect(facts).toContain('Of these, about the same kind of thing: 0')
-    expect(facts).toContain('Other reports about it that wait: 1')
+    expect(facts).toContain('Other reports about it still waiting: 1')
     expect(facts).toContain('You can no longer undo it.')
     expect(await answerTo(bot, 'mona', '/undo')).toContain('There is nothing left to undo')
     expect(await answerTo(bot, 'mona', '/number')).toContain('There is no number to look at')
