@@ -102,11 +102,13 @@ const framesOf = ({ stack }: Error): string[] =>
   (typeof stack === 'string' ? stack : '')
     .split('\n')
     .flatMap((line) => {
-      const place = /^ +at (?:.*\()?((?:file:\/\/|node:|\/)[\w@./+:-]+:\d{1,4}:\d{1,4})\)?$/u.exec(
-        line,
-      )?.[1]
+      const place =
+        /^ +at (?:.*\()?((?:file:\/\/|node:|\/)[\w@./+:-]+(?:\?\w+=\d+)?:\d{1,4}:\d{1,4})\)?$/u.exec(
+          line,
+        )?.[1]
       if (place === undefined) return []
-      const path = place.replace(/^file:\/\//u, '')
+      // What a test runner adds to the name of a file that it loads anew.
+      const path = place.replace(/^file:\/\//u, '').replace(/\?\w+=\d+(?=:)/u, '')
       if (path.startsWith('node:')) return [path]
       return path.startsWith(ROOT) ? [path.slice(ROOT.length).replaceAll(sep, '/')] : []
     })

@@ -91,9 +91,9 @@ it('what is told on WhatsApp warns on Telegram, and the other way round', async 
   await tells(bea, '+44 7700 900123')
   await tells(anna, '+44 7700 900456')
   await moderator('/review', /What do you decide/)
-  await moderator('2', /Approved/)
+  await moderator('3', /Approved/)
   await moderator('1', /What do you decide/)
-  await moderator('2', /Approved/)
+  await moderator('3', /Approved/)
   await behind.decisionsAreFinal()
 
   for (const asks of [anna, bea]) {

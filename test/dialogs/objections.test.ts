@@ -78,7 +78,7 @@ it('is read by moderators, in levels, harms and quarters, without words, number 
     • 💸 Did not pay, took money back
     • Voice 2: level 2, quarter 4 of 2026
     • 💸 Did not pay, took money back
-    Nobody has reported anything new since.
+    Nobody has reported more since.
     What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
@@ -262,7 +262,7 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     • 💸 Did not pay, took money back
     • Voice 3: level 2, quarter 2 of 2026
     • 💸 Did not pay, took money back
-    Nobody has reported anything new since.
+    Nobody has reported more since.
     What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
@@ -277,7 +277,7 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     [⬅️ Back]
     [✖️ Stop]
     > [Too grave to remove]
-    You have decided. Now read what the people who reported it have said since:
+    You have decided. Now read what they have said about it since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
     They said it with the receipt. Somebody else may have it.
@@ -290,7 +290,7 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     [Too grave to remove]
     [The organisation knows about it]
     > [It was read with care and adds up]
-    You have decided. Now read what the people who reported it have said since:
+    You have decided. Now read what they have said about it since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
     They said it with the receipt. Somebody else may have it.
@@ -304,14 +304,14 @@ it('shows what whoever told it says of it since, once it is decided, and she may
     • 💸 Did not pay, took money back
     • Voice 3: level 2, quarter 2 of 2026
     • 💸 Did not pay, took money back
-    Nobody has reported anything new since.
+    Nobody has reported more since.
     What do you say? Two must agree.
     [✔️ It stays]
     [🗑 It goes]
     [⏭ Later]
     [✖️ Stop]
     > [It goes]
-    You have decided. Now read what the people who reported it have said since:
+    You have decided. Now read what they have said about it since:
     • Voice 1: stands by it (quarter 4 of 2026)
     • Voice 2: not sure any more (quarter 4 of 2026)
     They said it with the receipt. Somebody else may have it.

@@ -381,7 +381,9 @@ it('is taken back with the decision that sent it', async () => {
   await bot.says('mona', '/undo')
   await bot.alerted()
   await bot.taps('anna', 'Show')
-  expect(bot.heard('anna')).toMatch(/Bergen-\d+ (?:has been taken back|was sent by mistake|is over)/)
+  expect(bot.heard('anna')).toMatch(
+    /Bergen-\d+ (?:has been taken back|was sent by mistake|is over)/,
+  )
 })
 
 it('is gone a week later, with who got it', async () => {
