@@ -580,7 +580,9 @@ describe('the connection', () => {
     const third = bench.made()
     await third.whatsapp.start(third.accept)
     await bench.database.sql`
-      SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 3`
+      SELECT pg_terminate_backend(pid) FROM pg_locks
+      WHERE locktype = 'advisory' AND objid = 3
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
     await until(() => second.whatsapp.here?.() !== third.whatsapp.here?.() && bench.fake.isOnline)
     await anna.says('to whichever has it')
     await until(() => second.inbox.length + third.inbox.length === 2)
