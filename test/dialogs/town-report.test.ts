@@ -206,12 +206,12 @@ it('is told in Norwegian, with numbers', async () => {
     2  📢 Ja, si det til dem
     3  ⬅️ Tilbake
     4  ✖️ Stopp
-    > 1
+    > 2
     Dette har du fortalt meg:
     • 🏨 Et hotell kaster ut folk
     • Når: ⏳ Det er ventet
     • By: Bergen
-    Ingen blir advart om det.
+    En moderator leser det først. Så kan kolleger i byen bli advart.
     Skal jeg sende det?
     1  ✏️ Endre noe
     2  📤 Send
