@@ -45,17 +45,7 @@ it('speaks and listens in en, with numbers', async () => {
     3  No
     4  ⬅️ Back
     5  🏠 Menu
-    > 1
-    Please choose a number from 1 to 5.
-    Until 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
-    I keep what you left, locked.
-    Shall I start?
-    2  ⏰ Start
-    3  No
-    4  ⬅️ Back
-    5  🏠 Menu
-    > I am safe
+    > 2
     It is on. I am asking Maria 12345 to watch now.
     You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
     1  ✅ I am OK
@@ -63,15 +53,20 @@ it('speaks and listens in en, with numbers', async () => {
     3  🚨 Alarm now
     4  ➡️ There is more
     5  🏠 Menu
-    > /safecall
-    You are expected back by 01:04 tomorrow. If you do not answer by 01:19, I tell Maria 12345.
-    1  ✅ I am OK
-    2  ➕ 30 more minutes
-    3  🚨 Alarm now
-    4  ➡️ There is more
-    5  🏠 Menu
-    > 1
+    > I am safe
     Good. The safe-call is over.
+    What do you want to do?
+    1  🔍 Check a number
+    2  📝 Report something
+    3  🔔 Alerts for my towns
+    4  ⏰ Safe-call
+    5  🎟 Let a colleague in
+    6  📖 Rights and help
+    7  🆘 Help
+    8  ⚙️ Settings
+    9  🔒 What is kept about me
+    0  ➡️ More
+    > /safecall
     Your buddies, in the order I tell them:
     • Maria 12345
     What do you want to do?
@@ -89,26 +84,37 @@ it('speaks and listens in en, with numbers', async () => {
     4  🌙 All night, until 08:00
     5  ⬅️ Back
     6  🏠 Menu
-    > Hotel Bristol
-    Did you mean …?
-    1  🧳 The hotel is throwing me out
-    2  📖 All topics
-    3  🏠 Menu
     > 1
-    🧳 The hotel is throwing me out
-    Ask for the reason in writing. Go when they ask you to: staying can be punished. Hotels and holiday lets have no notice period. They may not refuse you because of skin colour, gender or country. But selling sex is not on that list.
-    ⚖️ Not confirmed by a lawyer.
-    1  ➡️ More
-    2  📍 Who can help
+    What should your buddy know if you do not answer? Place, room, car, the client's number: in your own words.
+    It is locked, and only those who are told of an alarm can read it. If you are back before any alarm, it is deleted at once.
+    1  ⏭ Skip
+    2  ⬅️ Back
+    3  🏠 Menu
+    > Hotel Bristol
+    Shall I also ask you in between?
+    1  Every 30 minutes
+    2  No, only at the end
     3  ⬅️ Back
     4  🏠 Menu
+    > 1
+    Until 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
+    I am a machine: if I am off, I cannot tell anybody. So tell somebody, too.
+    In between, I ask you every 30 minutes. If you do not answer, that is an alarm, too.
+    I keep what you left, locked.
+    Shall I start?
+    2  ⏰ Start
+    3  No
+    4  ⬅️ Back
+    5  🏠 Menu
     > 2
-    These can help:
-    1  💜 Pro Sentret
-    2  💜 PION
-    3  🌈 LDO
-    4  📍 In my town
-    5  ⬅️ Back
+    It is on. I am asking Maria 12345 to watch now.
+    You are expected back by 00:04 tomorrow. If you do not answer by 00:19, I tell Maria 12345.
+    At 23:34 I will ask you if you are OK.
+    1  ✅ I am OK
+    2  ➕ 30 more minutes
+    3  🚨 Alarm now
+    4  🏠 I am back
+    5  ➡️ There is more
     6  🏠 Menu
     `,
   )
@@ -118,26 +124,19 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    Are you safe now?
-    1  Yes
-    2  No
-    3  ✖️ Stop
+    Mia 12345 asks you to watch until 00:04 tomorrow. If there is no answer then, I will write to you.
+    1  👀 I am here
+    2  🙅 Not tonight
+    3  ➡️ There is more
+    4  🏠 Menu
     > 1
-    I am sorry about what happened. You decide what you tell me, and you do not have to say who you are.
-    One thing first. If you tell me about a very serious crime that is going on or will happen, such as somebody held captive, the people who read it must by law try to stop it (straffeloven § 196). Sometimes that means the police. This is not about what is over and can no longer be stopped.
-    ⚖️ Not confirmed by a lawyer.
-    What happened?
-    Send the numbers that fit, like this: 1 3. Send 0 for more, and the number for Done when you have them all.
-    1  💥 Violence
-    2  ❗️ Threats
-    3  ✋ Sexual assault or pressure
-    4  👜 Robs or does not pay
-    5  📷 Films or spreads pictures
-    6  👣 Follows people
-    7  ✔️ Done
-    8  ⬅️ Back
-    9  ✖️ Stop
-    0  ➡️ More
+    Good. If there is no answer, I will write to you.
+    You are watching over:
+    • Mia 12345
+    What do you want to do?
+    1  👀 People I watch over
+    2  ➡️ There is more
+    3  🏠 Menu
     `,
   )
   await watchingOver(bot).passes(80)
@@ -147,80 +146,62 @@ it('speaks and listens in en, with numbers', async () => {
     'maria',
     `
     > 1
-    What happened?
-    Send the numbers that fit, like this: 1 3. Send 0 for more, and the number for Done when you have them all.
-    1  ✅ 💥 Violence
-    2  ❗️ Threats
-    3  ✋ Sexual assault or pressure
-    4  👜 Robs or does not pay
-    5  📷 Films or spreads pictures
-    6  👣 Follows people
-    7  ✔️ Done
-    8  ⬅️ Back
-    9  ✖️ Stop
-    0  ➡️ More
+    🚨 Mia 12345 was expected back and has not answered since 23:34.
+    Mia 12345 left this for you: Hotel Bristol
+    What you can do, in this order:
+    • Call Mia 12345. Hear the voice.
+    • Go there with others, never alone.
+    • 113: ambulance. 112: police. Mia 12345 left it up to you whether to call.
+    🚨 Mia 12345: the alarm is on.
+    1  🙋 I am on it
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
     > 1
-    What happened?
-    Send the numbers that fit, like this: 1 3. Send 0 for more, and the number for Done when you have them all.
-    1  💥 Violence
-    2  ❗️ Threats
-    3  ✋ Sexual assault or pressure
-    4  👜 Robs or does not pay
-    5  📷 Films or spreads pictures
-    6  👣 Follows people
-    7  ✔️ Done
-    8  ⬅️ Back
-    9  ✖️ Stop
-    0  ➡️ More
+    Thank you. Tell me when you have reached Mia 12345. If I hear nothing for 20 minutes, others are asked again.
+    🚨 Mia 12345: the alarm is on.
+    2  🙅 I cannot
+    3  ☎️ I have reached Mia 12345
+    4  📄 Read it again
+    5  ➡️ There is more
+    6  🏠 Menu
     > 3
-    What happened?
-    Send the numbers that fit, like this: 1 3. Send 0 for more, and the number for Done when you have them all.
-    1  💥 Violence
-    2  ❗️ Threats
-    3  ✅ ✋ Sexual assault or pressure
-    4  👜 Robs or does not pay
-    5  📷 Films or spreads pictures
-    6  👣 Follows people
-    7  ✔️ Done
-    8  ⬅️ Back
-    9  ✖️ Stop
-    0  ➡️ More
+    Good. I will tell the others what you said.
+    You are watching over:
+    • Mia 12345
+    What do you want to do?
+    1  👀 People I watch over
+    2  ➡️ There is more
+    3  🏠 Menu
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
-    💜 Pro Sentret
-    For everybody who sells or has sold sex, all genders. Clinic, tests, PrEP, help after violence, advice for the whole country, passes on warnings. A made-up name is fine. The number and the address, said to be Storgata 11, are not confirmed.
-    • 📞 +4723100200
-    • 🕐 In October 2022: weekdays 12 to 15, Mondays until 19. Drop-in.
-    • 📍 Oslo; helps in the whole country
-    • 🌐 https://www.prosentret.no
-    • Free? Yes
-    • Asks for ID? No
-    • Without giving your name? Yes
-    • Tells the police? No, except to stop a very serious crime that is going on or will happen. Child welfare may be told if a child is in danger
-    ⚖️ Not confirmed by a lawyer.
-    • 💬 Languages: Norwegian, English, Spanish, Romanian. Ask about others.
-    ❔ Not confirmed. Call or look it up before you go.
-    Where this is from:
-    • Pro Sentret: About us (no date)
-    • Pro Sentret: Vold og sikkerhet (no date)
-    • Pro Sentret: Utlendingers rettigheter (no date)
-    • Sykepleien: Her gir sykepleierne helsehjelp til personer som selger sex (2022)
-    • Pro Sentret / Oslo kommune (Kock, Colmenares Ranes, Mumuni): In transit: Migrants who sell sex in Norway (ISBN 978-82-692889-7-1) (2023)
-    • Pro Sentret: Pro Sentret på gata (no date)
-    1  ⬅️ Back
-    2  🏠 Menu
+    Maria 12345 is here for you.
+    It is time: you are expected back. Are you OK?
+    You did not answer, so I told your buddy. Say that you are OK, and your buddy can read it at once.
+    I am telling your buddies that you have not answered. Are you OK? Say so, and everybody who was told can read it at once.
+    1  ✅ I am OK
+    3  🚨 Alarm now
+    4  ➡️ There is more
+    5  🏠 Menu
     > I am safe
-    Did you mean …?
-    1  🛡 Safety
-    2  🛏 I need a safe place to sleep
-    3  🛏 Safe House Filemon
-    4  👭 Working together, helpers, § 315
-    5  📖 All topics
-    6  🏠 Menu
+    Good. The safe-call is over.
+    What do you want to do?
+    1  🔍 Check a number
+    2  📝 Report something
+    3  🔔 Alerts for my towns
+    4  ⏰ Safe-call
+    5  🎟 Let a colleague in
+    6  📖 Rights and help
+    7  🆘 Help
+    8  ⚙️ Settings
+    9  🔒 What is kept about me
+    0  ➡️ More
     `,
   )
 })
@@ -1009,27 +990,27 @@ it('speaks and listens in bg, with numbers', async () => {
     3  Не
     4  ⬅️ Назад
     5  🏠 Меню
-    > 1
-    Избери число от 1 до 5, моля те.
-    До: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
-    Аз съм програма: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
-    Каквото остави, стои заключено.
-    Да започвам ли?
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
+    > 2
+    Започна. Сега моля Maria 12345 да е на линия.
+    Връщаш се до: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
+    1  ✅ Добре съм
+    2  ➕ Още 30 минути
+    3  🚨 Аларма сега
+    4  ➡️ Има още
     5  🏠 Меню
     > прибрах се
-    За това не намерих нищо. Опитай с друга дума или избери тук:
-    До: утре в 01:04. Ако до 01:19 не отговориш, ще кажа на Maria 12345.
-    Аз съм програма: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
-    Каквото остави, стои заключено.
-    Да започвам ли?
-    В опасност ли си сега? 112 полиция · 113 линейка
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
-    5  🏠 Меню
+    Добре. Планът за сигурност приключи.
+    Какво искаш да направиш?
+    1  🔍 Провери номер
+    2  📝 Съобщи за случай
+    3  🔔 Предупреждения за моите градове
+    4  ⏰ План за сигурност
+    5  🎟 Покани колега
+    6  📖 Права и помощ
+    7  🆘 Помощ
+    8  ⚙️ Настройки
+    9  🔒 Какво се пази за мен
+    0  ➡️ Още
     > /safecall
     Твоите контакти, в реда, в който им казвам:
     • Maria 12345
@@ -1070,17 +1051,16 @@ it('speaks and listens in bg, with numbers', async () => {
     3  Не
     4  ⬅️ Назад
     5  🏠 Меню
-    > 1
-    Избери число от 1 до 5, моля те.
-    До: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
-    Аз съм програма: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
-    Докато си там, питам на всеки 30 минути. Ако не отговориш, и това е аларма.
-    Каквото остави, стои заключено.
-    Да започвам ли?
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
-    5  🏠 Меню
+    > 2
+    Започна. Сега моля Maria 12345 да е на линия.
+    Връщаш се до: утре в 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
+    В 23:34 ще те питам добре ли си.
+    1  ✅ Добре съм
+    2  ➕ Още 30 минути
+    3  🚨 Аларма сега
+    4  🏠 Върнах се
+    5  ➡️ Има още
+    6  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(1)
@@ -1089,26 +1069,19 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
-    На сигурно място ли си сега?
-    1  Да
-    2  Не
-    3  ✖️ Стоп
+    Mia 12345 те моли да си на линия. До: утре в 00:04. Ако тогава няма отговор, ще ти пиша.
+    1  👀 Тук съм
+    2  🙅 Тази вечер не мога
+    3  ➡️ Има още
+    4  🏠 Меню
     > 1
-    Съжалявам за това, което е станало. Ти решаваш какво да разкажеш и не е нужно да казваш името си.
-    Първо едно нещо. Ако разкажеш за много тежко престъпление, което става сега или ще се случи, например че държат човек затворен, хората, които го четат, трябва по закон да се опитат да го спрат (straffeloven § 196). Понякога това значи полицията. Не става дума за това, което е минало и вече не може да се спре.
-    ⚖️ Не е потвърдено от адвокат.
-    Какво стана?
-    Прати числата на това, което е вярно, ето така: 1 3. Прати 0, за да видиш още, а накрая числото на „Готово“.
-    1  💥 Насилие
-    2  ❗️ Заплахи
-    3  ✋ Сексуално насилие или натиск
-    4  👜 Обира или не плаща
-    5  📷 Снима или разпраща снимки
-    6  👣 Следи хора
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Още
+    Добре. Ако няма отговор, ще ти пиша.
+    Пазиш:
+    • Mia 12345
+    Какво искаш да направиш?
+    1  👀 Хора, които пазя
+    2  ➡️ Има още
+    3  🏠 Меню
     `,
   )
   await watchingOver(bot).passes(80)
@@ -1118,72 +1091,62 @@ it('speaks and listens in bg, with numbers', async () => {
     'maria',
     `
     > 1
-    Какво стана?
-    Прати числата на това, което е вярно, ето така: 1 3. Прати 0, за да видиш още, а накрая числото на „Готово“.
-    1  ✅ 💥 Насилие
-    2  ❗️ Заплахи
-    3  ✋ Сексуално насилие или натиск
-    4  👜 Обира или не плаща
-    5  📷 Снима или разпраща снимки
-    6  👣 Следи хора
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Още
+    🚨 Mia 12345 трябваше да се върне и не отговаря от 23:34.
+    Mia 12345 остави това за теб: Hotel Bristol
+    Какво можеш да направиш, в този ред:
+    • Звънни на Mia 12345. Чуй гласа.
+    • Иди там само заедно с други хора.
+    • 113: линейка. 112: полиция. Mia 12345 остави на теб дали да звъннеш.
+    🚨 Mia 12345: алармата още тече.
+    1  🙋 Аз поемам
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
     > 1
-    Какво стана?
-    Прати числата на това, което е вярно, ето така: 1 3. Прати 0, за да видиш още, а накрая числото на „Готово“.
-    1  💥 Насилие
-    2  ❗️ Заплахи
-    3  ✋ Сексуално насилие или натиск
-    4  👜 Обира или не плаща
-    5  📷 Снима или разпраща снимки
-    6  👣 Следи хора
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Още
+    Благодаря. Кажи ми, когато се чуеш с Mia 12345. Ако 20 минути нямам вест от теб, питам пак други.
+    🚨 Mia 12345: алармата още тече.
+    2  🙅 Не мога
+    3  ☎️ Чух се с Mia 12345
+    4  📄 Прочети пак
+    5  ➡️ Има още
+    6  🏠 Меню
     > 3
-    Какво стана?
-    Прати числата на това, което е вярно, ето така: 1 3. Прати 0, за да видиш още, а накрая числото на „Готово“.
-    1  💥 Насилие
-    2  ❗️ Заплахи
-    3  ✅ ✋ Сексуално насилие или натиск
-    4  👜 Обира или не плаща
-    5  📷 Снима или разпраща снимки
-    6  👣 Следи хора
-    7  ✔️ Готово
-    8  ⬅️ Назад
-    9  ✖️ Стоп
-    0  ➡️ Още
+    Добре. Казвам на другите какво каза.
+    Пазиш:
+    • Mia 12345
+    Какво искаш да направиш?
+    1  👀 Хора, които пазя
+    2  ➡️ Има още
+    3  🏠 Меню
     `,
   )
   await bot.talk(
     'mia',
     `
     > 1
-    Избери число от 1 до 5, моля те.
-    До: 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
-    Аз съм програма: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
-    Докато си там, питам на всеки 30 минути. Ако не отговориш, и това е аларма.
-    Каквото остави, стои заключено.
-    Да започвам ли?
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
+    Maria 12345 е на линия.
+    Време е да се върнеш. Добре ли си?
+    Нямаше отговор, затова казах на контакта ти. Кажи, че си добре, и той веднага ще го прочете.
+    Казвам на контактите ти, че няма отговор от теб. Добре ли си? Кажи: всички, които знаят за алармата, веднага ще го прочетат.
+    1  ✅ Добре съм
+    3  🚨 Аларма сега
+    4  ➡️ Има още
     5  🏠 Меню
     > прибрах се
-    За това не намерих нищо. Опитай с друга дума или избери тук:
-    До: 00:04. Ако до 00:19 не отговориш, ще кажа на Maria 12345.
-    Аз съм програма: ако съм изключена, не мога да кажа на никого. Кажи и ти на някого.
-    Докато си там, питам на всеки 30 минути. Ако не отговориш, и това е аларма.
-    Каквото остави, стои заключено.
-    Да започвам ли?
-    В опасност ли си сега? 112 полиция · 113 линейка
-    2  ⏰ Започни
-    3  Не
-    4  ⬅️ Назад
-    5  🏠 Меню
+    Добре. Планът за сигурност приключи.
+    Какво искаш да направиш?
+    1  🔍 Провери номер
+    2  📝 Съобщи за случай
+    3  🔔 Предупреждения за моите градове
+    4  ⏰ План за сигурност
+    5  🎟 Покани колега
+    6  📖 Права и помощ
+    7  🆘 Помощ
+    8  ⚙️ Настройки
+    9  🔒 Какво се пази за мен
+    0  ➡️ Още
     `,
   )
 })
