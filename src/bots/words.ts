@@ -6,6 +6,7 @@ import {
   closest,
   languagesIn,
   localesFolder,
+  readLearned,
   readLocale,
   refuseGaps,
   typedIn,
@@ -114,6 +115,7 @@ export function createWords(needs: Needs): Words {
     phrases: new Map(languages.map((language) => [language, locales.get(language)?.phrases ?? {}])),
     // Words of the base language are known to all, whether it is on or not.
     typed: new Map([...read].map((language) => [language, typedIn(language, locales)])),
+    learned: readLearned(folder, languages),
     in: render,
     match: (tag) => closest(languages, tag),
   }

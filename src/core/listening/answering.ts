@@ -11,7 +11,7 @@ import { answerOf } from './answers.ts'
 import { harmsSaid } from './harms-said.ts'
 import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { townsSaid } from './towns-said.ts'
-import type { Utterance } from './understand.ts'
+import type { Utterance } from './utterance.ts'
 
 interface Needs {
   words: Words
