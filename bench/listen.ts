@@ -1,30 +1,32 @@
 /**
  * `npm run listen -- FILE [--json]`: how the utterances of a corpus are understood, by language, and
  * which were missed. A file is a list of utterances (bench/listening/measure.ts) or of
- * numbers (bench/listening/numbers.ts). `--keep` writes down
- * what the corpus of the repository reaches, and `npm run check` sees to it that it does not fall.
+ * numbers (bench/listening/numbers.ts), or lines by meaning (bench/listening/unheard.ts). `--keep` writes down
+ * what the corpora of the repository reach, and `npm run check` sees to it that it does not fall.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { CORPUS_NAMES, utterancesOf } from './listening/corpora.ts'
 import {
   createListener,
+  figuresOf,
   keepFigures,
   type Measure,
   measure,
-  measureFile,
   type Utterance,
 } from './listening/measure.ts'
 import { measureNumbers, type NumberCase } from './listening/numbers.ts'
+import { unheardIn } from './listening/unheard.ts'
 
 if (process.argv.includes('--keep')) {
   const listener = createListener()
-  const folder = new URL('../test/core/listening/corpus/', import.meta.url)
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'kept.json')
-  const figures = files.map((name) => [
-    name.replace('.json', ''),
-    measureFile(listener, fileURLToPath(new URL(name, folder))),
-  ])
-  keepFigures(Object.fromEntries(figures))
+  for (const corpus of CORPUS_NAMES)
+    keepFigures(
+      corpus,
+      Object.fromEntries(
+        [...utterancesOf(corpus)].map(([language, own]) => [language, figuresOf(listener, own)]),
+      ),
+    )
   process.exit(0)
 }
 const [file, ...rest] = process.argv
@@ -36,7 +38,10 @@ if (file === undefined || file.startsWith('--')) {
   )
   process.exit(1)
 }
-const items: (Utterance | NumberCase)[] = JSON.parse(readFileSync(file, 'utf8'))
+const written: unknown = JSON.parse(readFileSync(file, 'utf8'))
+const items: (Utterance | NumberCase)[] = Array.isArray(written)
+  ? written
+  : unheardIn(basename(file, '.json'), file)
 if (items.some((item) => 'via' in item)) {
   const numbers = measureNumbers(items.filter((item): item is NumberCase => 'via' in item))
   const lines = rest.includes('--json')

@@ -1,14 +1,15 @@
 /**
  * Whether every language names every concept that messages are listened for, and whether the figures
- * that the corpus reaches have not fallen (`npm run check -- listening`). Better figures are written
+ * that the corpora reach have not fallen (`npm run check -- listening`). Better figures are written
  * down with `npm run listen -- --keep`.
  */
-import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { createListener, keptFigures, measureFile } from '../bench/listening/measure.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CORPUS_NAMES, utterancesOf } from '../bench/listening/corpora.ts'
+import { createListener, figuresOf, keptFigures } from '../bench/listening/measure.ts'
 import { languagesIn, localesFolder } from '../src/bots/locales.ts'
 import { hear } from '../src/core/listening/heard-words.ts'
-import { report, root } from './report.ts'
+import { report } from './report.ts'
 
 type Phrases = Record<string, string[]>
 
@@ -60,21 +61,28 @@ const planted: string[] = [
 
 const base = phrasesOf('en')
 const listener = createListener()
-const files = globSync('test/core/listening/corpus/*.json', { cwd: root })
-const kept = keptFigures()
-const measured = files
-  .map((file) => ({ language: basename(file, '.json'), file: join(root, file) }))
-  .filter(({ language }) => language !== 'kept')
-  .map(({ language, file }) => ({ language, figures: measureFile(listener, file) }))
 const languages = languagesIn(localesFolder)
+const measured = CORPUS_NAMES.map((corpus) => {
+  const figures = [...utterancesOf(corpus)].map(
+    ([language, own]) => [language, figuresOf(listener, own)] as const,
+  )
+  const kept = keptFigures(corpus)
+  const faults = [
+    ...languages
+      .filter((language) => !figures.some(([one]) => one === language))
+      .map((language) => `test/core/listening/${corpus} has no ${language}.json`),
+    ...figures.flatMap(([language, now]) =>
+      fallen(language, kept[language], now).map((fault) => `${corpus}: ${fault}`),
+    ),
+  ]
+  const told = figures.map(([language, { first }]) => `${language} ${first} %`).join(', ')
+  return { faults, told: `${corpus} understood first: ${told}` }
+})
 report(
-  `${languages.length} languages name ${Object.keys(base).length} concepts; understood first: ${measured.map(({ language, figures }) => `${language} ${figures['first']} %`).join(', ')}`,
+  `${languages.length} languages name ${Object.keys(base).length} concepts; ${measured.map(({ told }) => told).join('; ')}`,
   [
     ...planted,
     ...languages.flatMap((language) => phraseFaults(language, base, phrasesOf(language))),
-    ...languages
-      .filter((language) => !measured.some((one) => one.language === language))
-      .map((language) => `test/core/listening/corpus has no ${language}.json`),
-    ...measured.flatMap(({ language, figures }) => fallen(language, kept[language], figures)),
+    ...measured.flatMap(({ faults }) => faults),
   ],
 )

@@ -212,22 +212,25 @@ export const measure = (
   return { measure: result, missed }
 }
 
-const KEPT = new URL('../../test/core/listening/corpus/kept.json', import.meta.url)
+type Figures = Record<string, Record<string, number>>
 
-/** The figures that each language's corpus must reach, in per cent. */
-export const keptFigures = (): Record<string, Record<string, number>> =>
-  existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : {}
+const keptFile = (corpus: string) =>
+  new URL(`../../test/core/listening/${corpus}/kept.json`, import.meta.url)
 
-/** Writes down what each language's corpus reaches now. */
-export const keepFigures = (figures: Record<string, Record<string, number>>): void =>
-  writeFileSync(KEPT, `${JSON.stringify(figures, null, 2)}\n`)
+/** The figures that each language must reach in a corpus, in per cent. */
+export const keptFigures = (corpus: string): Figures =>
+  existsSync(keptFile(corpus)) ? JSON.parse(readFileSync(keptFile(corpus), 'utf8')) : {}
 
-/** The figures of a corpus file in per cent, whole numbers rounded down. */
-export const measureFile = (
+/** Writes down what each language reaches now in a corpus. */
+export const keepFigures = (corpus: string, figures: Figures): void =>
+  writeFileSync(keptFile(corpus), `${JSON.stringify(figures, null, 2)}\n`)
+
+/** The figures of utterances in per cent, whole numbers rounded down. */
+export const figuresOf = (
   listener: ReturnType<typeof createListener>,
-  file: string,
+  utterances: readonly Utterance[],
 ): Record<string, number> => {
-  const { measure: one } = measure(listener, JSON.parse(readFileSync(file, 'utf8')))
+  const { measure: one } = measure(listener, utterances)
   const share = (part: number, all: number) => (all === 0 ? 100 : Math.floor((100 * part) / all))
   return {
     first: share(one.first, one.n),
