@@ -503,6 +503,18 @@ describe('how much can be checked', () => {
     await bot.close()
   })
 
+  it('holds where people write under several keys', async () => {
+    const bot = await createTestBot({ channels: ['whatsapp'] })
+    await bot.letIn('whatsapp:anna')
+    for (const numbers of [ten, five]) {
+      await bot.says('whatsapp:anna', numbers)
+      expect(bot.heard('whatsapp:anna')).not.toContain(refusal)
+    }
+    await bot.says('whatsapp:anna', '91 00 00 01')
+    expect(bot.heard('whatsapp:anna')).toContain(refusal)
+    await bot.close()
+  })
+
   it('is four times that for a group, beside five a day of her own for each', async () => {
     const bot = await createTestBot()
     await bot.letIn('anna')

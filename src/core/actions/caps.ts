@@ -71,8 +71,8 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
       const own = { owner: idBytes(id), kind: 'check', day, month } as const
       const ofGroup = { owner: idBytes(groupId), kind: 'check.group' } as const
       const shared = { ...ofGroup, day: day * GROUP, month: month * GROUP }
-      const count = (caps: readonly Cap[]) => counters.useAndCount(caps, amount, now, 'check.group')
-      let used = await count([own, shared])
+      const useOf = (caps: readonly Cap[]) => ({ caps, amount, now, kind: 'check.group' }) as const
+      let used = await counters.useAsExpected({ ...useOf([own, shared]), most: everybody })
       if (!used.allowed) {
         if (!(await counters.room([own], amount, now))) return { allowed: false }
         once(groupId, now, alarms.group)
@@ -85,7 +85,7 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
         ]
         // The group's counter counts these checks, too: they are part of what all members check
         // together.
-        used = await count([...hers, { ...ofGroup, day: ANY, month: ANY }])
+        used = await counters.useAndCount(useOf([...hers, { ...ofGroup, day: ANY, month: ANY }]))
         if (!used.allowed) {
           const today = [await counters.used(own.owner, own.kind, now)]
           today.push(await counters.used(sender, 'check.own', now))

@@ -40,6 +40,8 @@ export interface TurnOutcome {
   lasts?: number
   /** What it is about: everything about that is deleted from the chat together. */
   about?: string
+  /** Is called once all of it is kept. */
+  onceKept?(): void
 }
 
 /** What is done about a message. Runs in the turn's transaction. */
@@ -57,10 +59,12 @@ export const mannerOf = ({
   discreet,
   about,
   pause,
-}: Finished): Pick<TurnOutcome, 'discreet' | 'about' | 'pause'> => ({
+  onceKept,
+}: Finished): Pick<TurnOutcome, 'discreet' | 'about' | 'pause' | 'onceKept'> => ({
   ...(discreet && { discreet }),
   ...(about !== undefined && { about }),
   ...(pause && { pause }),
+  ...(onceKept && { onceKept }),
 })
 
 /** The same session with nothing asked in between. */
