@@ -68,9 +68,9 @@ export const safeCalls: readonly Mutation[] = [
   {
     name: 'a closed chat that shows in a chat under duress',
     breaks: 'what her chat says is the same, byte for byte',
-    file: 'src/core/actions/safe-call-outboxes.ts',
-    find: `item.way.id !== 'her' && !isSecret(kept.call)`,
-    replace: `item.way.id !== 'her'`,
+    file: 'src/core/actions/safe-call-notes.ts',
+    find: `way.id !== 'her' && !isSecret(kept.call)`,
+    replace: `way.id !== 'her'`,
     proof: 'test/core/actions/safe-call-ways.test.ts',
     test: 'reads nothing of a chat that is found closed by an alarm under duress',
   },
@@ -196,9 +196,9 @@ export const safeCalls: readonly Mutation[] = [
     name: 'a line that is noted before the channel took it',
     breaks: 'A line is noted when the channel took it',
     file: 'src/core/actions/safe-call-lines.ts',
-    find: 'const result = await sendOne(item, channel)',
-    replace: `await patiently(() => outboxes.note(item, 'taken', now()))
-    const result = await sendOne(item, channel)`,
+    find: 'const { result, kept } = await sendOne(item, channel)',
+    replace: `await patiently(() => notes.note(item, 'taken', now()))
+    const { result, kept } = await sendOne(item, channel)`,
     proof: 'test/core/actions/safe-call.test.ts',
     test: 'sends a line again that the bot was sending when it died, and leaves none out',
   },

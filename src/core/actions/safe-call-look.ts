@@ -17,12 +17,16 @@ interface Needs {
   /** Whether nothing is pressed there on somebody who never writes. */
   isCautious(channel: string): boolean
   onDuty: OnDuty | undefined
+  /** Lets people who write come first, for so many milliseconds at most. */
+  giveWay(most: number): Promise<void>
   log: Pick<OperatorLog, 'error'>
   now(): Date
 }
 
 /** How many rows are opened in one transaction. */
-const AT_ONCE = 50
+const AT_ONCE = 25
+/** So long, in milliseconds, the next of many waits for people who write. */
+const GIVES_WAY = 25
 /** A busy machine is waited for: whoever is told late is told. */
 export const PATIENCE = { timeout: 60_000, maxWait: 20_000 }
 /** Smaller than every id. */
@@ -34,7 +38,8 @@ export const OFF = 2 * 60 * 1_000
 type BatchDone = () => void | Promise<void>
 
 /** Makes the function that does what is due. */
-export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Needs) => {
+export const createLook = (needs: Needs) => {
+  const { database, keys, isCautious, onDuty, log, now } = needs
   /** The last time during which the bot was off, as far as this process knows. */
   let gap: Gap | undefined
 
@@ -60,6 +65,7 @@ export const createLook = ({ database, keys, isCautious, onDuty, log, now }: Nee
       const from: string = after
       after = await within((stores) => work(stores, from))
       await done?.()
+      if (after !== undefined) await needs.giveWay(GIVES_WAY)
     }
   }
 

@@ -78,6 +78,9 @@ export const newestVersions = (keyring: Keyring): ActiveVersions =>
 /** A fresh root. */
 export const newRoot = (): Bytes => new Uint8Array(randomBytes(ROOT_BYTES))
 
+/** The beginning of what is sealed, which no second seal has: whoever finds it finds the same unchanged. */
+export const beginningOf = (sealed: Uint8Array): Bytes => sealed.slice(0, 1 + NONCE_BYTES)
+
 export const ROOT_BYTES = 32
 const NONCE_BYTES = 24
 const LENGTH_BYTES = 4

@@ -22,12 +22,13 @@ it('lets the first be told before the last are looked at, and counts all their a
   bot = await createTestBot()
   await due(120)
   const open: number[] = []
-  const look = createLook({ ...bot.needs, isCautious: () => false, onDuty: undefined })
+  const none = { isCautious: () => false, onDuty: undefined, giveWay: async () => {} }
+  const look = createLook({ ...bot.needs, ...none })
   await look(async () => {
     open.push(await bot.database.prisma.safeCall.count({ where: { state: 'open' } }))
   })
-  // Fifty at a time; then the pairings, which are not due.
-  expect(open).toEqual([70, 20, 0])
+  // Twenty-five at a time; then the pairings, which are not due.
+  expect(open).toEqual([95, 70, 45, 20, 0])
   const counted = await bot.database.prisma.counter.findMany({ where: { kind: 'safe.alarm' } })
   expect(counted.map(({ today }) => today)).toEqual(Array(120).fill(1))
 })
