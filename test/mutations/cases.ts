@@ -170,4 +170,22 @@ export const cases: readonly Mutation[] = [
     proof: 'test/dialogs/talk.test.ts',
     test: 'lets whoever asked in with a code',
   },
+  {
+    name: 'cases that a case worker is not shown as kept about her',
+    breaks: 'each thing of these that is kept about her',
+    file: 'src/core/actions/held-about.ts',
+    find: 'hers.length > 0 ?',
+    replace: 'hers.length > 1_000 ?',
+    proof: 'test/core/actions/held-about.test.ts',
+    test: 'shows every line that was decided on',
+  },
+  {
+    name: 'the name of a buddy, shown to whoever holds the phone',
+    breaks: `never a buddy's name`,
+    file: 'src/core/actions/held-about.ts',
+    find: 'pairing.asker?.name',
+    replace: 'pairing.buddy?.name',
+    proof: 'test/core/actions/held-about.test.ts',
+    test: 'reads nothing that is somebody else',
+  },
 ]
