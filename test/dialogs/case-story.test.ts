@@ -152,6 +152,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
+    [👮 Told earlier]
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
@@ -576,12 +577,13 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Were the police told? The receipt shows your answer.
     1  👮 Told today
     2  👮 Told yesterday
-    3  🚫 No: not allowed
-    4  🚫 No: too little known
-    5  🚫 No: dangerous
-    6  ⏳ Not yet: still waiting
-    7  ⬅️ Back
-    8  ✖️ Stop
+    3  👮 Told earlier
+    4  🚫 No: not allowed
+    5  🚫 No: too little known
+    6  🚫 No: dangerous
+    7  ⏳ Not yet: still waiting
+    8  ⬅️ Back
+    9  ✖️ Stop
     > 1
     Noted. The receipt shows it.
     • Language: Norsk
