@@ -214,6 +214,10 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Please leave out links, account names, digits and addresses.
     Write it in one message. The reporter reads it as it is, and sees which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
+    > Call me on 912 34 567
+    Please leave out links, account names, digits and addresses.
+    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     > Do not go there alone. We look into it.
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
@@ -244,6 +248,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Were the police told? The receipt shows your answer.
     [👮 Told today]
     [👮 Told yesterday]
+    [👮 Told earlier]
     [🚫 No: not allowed]
     [🚫 No: too little known]
     [🚫 No: dangerous]
@@ -501,6 +506,39 @@ const asked = async (bot: TestBot) => {
   const [file] = [...free, ...hers, ...closed]
   return file
 }
+
+it('is noted on which day of the last week the police were told, and the receipt says it', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  const receipt = await asksForHelp(bot, 'anna')
+  bot.later({ days: 9 })
+  await bot.says('casey', '/cases')
+  for (const tap of ['9 days · English', 'Police told, or not']) await bot.taps('casey', tap)
+  bot.heard('casey')
+  await bot.talk(
+    'casey',
+    `
+    > [Told earlier]
+    On which day?
+    [👮 Nov 25, 2026]
+    [👮 Nov 24, 2026]
+    [👮 Nov 23, 2026]
+    [👮 Nov 22, 2026]
+    [👮 Nov 21, 2026]
+    [👮 Nov 20, 2026]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
+  await bot.taps('casey', 'Nov 22, 2026')
+  expect(bot.heard('casey')).toContain('👮 The police were told on Nov 22, 2026.')
+  for (const tap of ['Ready sentence', 'Getting in touch', 'Call us', 'Send it'])
+    await bot.taps('casey', tap)
+  expect(await opens(bot, 'anna', receipt, '2580')).toContain(
+    '👮 The police were told on Nov 22, 2026.',
+  )
+  await bot.close()
+})
 
 it('is for case workers only', async () => {
   const bot = await createTestBot({ desk: DESK })

@@ -156,7 +156,7 @@ describe('a topic', () => {
       3  ⬅️ Tilbake
       4  🏠 Meny
       > 7
-      Velg et tall fra 1 til 4.
+      Velg et av disse tallene: 1–4.
       ⛔️ Jeg vil at han holder seg unna
       I fare: ring 112. Du kan be politiet om besøksforbud, så han ikke får komme nær deg. Han får et papir med navnet ditt: kjenner han det ikke, snakk med advokat først. Ta vare på meldinger, og skriv ned hver gang han kommer eller ringer.
       ⚖️ Ikke bekreftet av advokat.

@@ -170,7 +170,7 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     4  🌐 Språk
     0  ➡️ Flere
     > 5
-    Velg et tall fra 1 til 4.
+    Velg et av disse tallene: 0–4.
     1  🆘 Hjelp
     2  ⚙️ Innstillinger
     3  🔒 Hva som lagres om meg
@@ -181,7 +181,7 @@ it('shows a moderator her long menu in two pages, in Norwegian, with numbers', a
     1  English
     2  Norsk
     > 0
-    Velg et tall fra 1 til 2.
+    Velg et av disse tallene: 1, 2.
     1  English
     2  Norsk
     `,
@@ -268,7 +268,8 @@ it('greets whoever is new, whatever she writes, and shows the menu to whoever is
     [English]
     [Norsk]
     > 17
-    Please choose a number from 1 to 9.
+    Please choose one of these.
+    In danger now? 112 police · 113 ambulance
     [📝 Report something]
     [🔍 Check a number]
     [🔑 I have a code]
@@ -407,7 +408,7 @@ it('says in Norwegian, too, what it did not understand', async () => {
     6  🔒 Hva som lagres om meg
     7  🌐 Språk
     > 17
-    Velg et tall fra 1 til 7.
+    Velg et av disse tallene: 1–7.
     1  📝 Meld fra om noe
     2  🔍 Sjekk et nummer
     3  🔑 Jeg har en kode

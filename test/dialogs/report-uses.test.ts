@@ -614,7 +614,7 @@ describe('any one answer', () => {
       3  ⬅️ Tilbake
       4  ✖️ Stopp
       > 7
-      Velg et tall fra 1 til 4.
+      Velg et av disse tallene: 1–4.
       Når kan vi advare kolleger?
       Uten nummer får kolleger som følger byen, vite hva slags fare det er, og utseendet, stedet og kjøretøyet du krysser av for. Er du den eneste det har skjedd med i det siste, kan den som gjorde det, gjette at du sa fra.
       1  ⏱ Så snart det er lest

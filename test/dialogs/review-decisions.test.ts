@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createTestBot, type TestBot } from '../support/bot.ts'
+import { LEST, READ, TOLD, WORDS } from '../support/read-first.ts'
 import { received } from '../support/received.ts'
 import { answerTo, countsNow, settled, tellOf } from '../support/telling.ts'
 
@@ -31,44 +32,6 @@ afterAll(async () => {
   await norwegian.close()
 })
 
-const TOLD = {
-  harms: ['hit' as const, 'robbery' as const],
-  subjects: [{ fingerprint: 'f'.repeat(64) as never, ending: '99' }],
-  consents: { warn: true, caseWorker: true, policeAnonymous: false, policeForMe: false },
-  descriptors: { vehicle: 'van' as const },
-}
-const WORDS = { ...TOLD, words: 'He had a van.' }
-const READ = `
-  • Yours for 30 minutes, on record
-  • 💥 Hit, kicked, spat · 👜 Robbery
-  • Going by what happened: 3 danger
-  • without a code · One phone number · Oslo
-  • ⏱ As soon as it is read
-  • There is more. It may be hard to read
-  What do you decide?
-  [🟠 Warn: 2 risk]
-  [🔴 Warn: 3 danger]
-  [⛔️ Warn: 4 grave danger]
-  [❌ Decline]
-  [⏭ Later]
-  [➕ Something else]
-  [📖 Show more]`
-const LEST = `
-  • Din i 30 minutter. Det loggføres
-  • 💥 Slo, sparket, spyttet · 👜 Ran
-  • Etter det som skjedde: 3 fare
-  • uten kode · Ett telefonnummer · Oslo
-  • ⏱ Så snart det er lest
-  • Det er mer. Det kan være tungt å lese
-  Hva bestemmer du?
-  2  🟠 Advar: 2 risiko
-  3  🔴 Advar: 3 fare
-  4  ⛔️ Advar: 4 alvorlig fare
-  5  ❌ Avslå
-  6  ⏭ Senere
-  7  ➕ Noe annet
-  8  📖 Vis mer
-  9  ✖️ Stopp`
 const SHORT = `
   • Yours for 30 minutes, on record
   • 💥 Hit, kicked, spat · 👜 Robbery

@@ -24,6 +24,12 @@ export type CounterKind =
  */
 const OF_ONE_DAY: readonly CounterKind[] = ['told', 'check.own']
 
+/** No cap: uses are only counted. */
+export const UNCAPPED = 1_000_000_000
+
+/** The owner of a counter for everybody together. A wipe does not delete it. */
+export const EVERYBODY: Bytes = new TextEncoder().encode('everybody')
+
 /** A cap: whose it is, and how much a day and a month. */
 export interface Cap {
   owner: Bytes

@@ -33,6 +33,8 @@ export interface CaseView {
 /** The draft of a case worker: the list, then the case that she reads, and what she does with it. */
 export interface CaseDraft {
   listed: Listed[]
+  /** How much waits for her in each pile, if more than that one does. */
+  head: Text[]
   id: string
   action: CaseAction
   shown?: CaseView
@@ -55,7 +57,8 @@ export interface CaseDraft {
   group: ReadyGroup
   ready: ReadySentence
   says: Wording
-  passed: { told: 0 | 1 } | { not: NotTold }
+  /** `told`: so many days ago. */
+  passed: { told: number } | { not: NotTold }
   /** The mark of the colleague who gets it. */
   mark: string
   /** When she opened it, in milliseconds. */
