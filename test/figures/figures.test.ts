@@ -176,7 +176,7 @@ const MONTH: readonly Played[] = [
     person: 'mona',
     buttons: [
       { types: '/review' },
-      ...['Something else', 'Ask the reporter', 'What happened, in your own words?', 'Ask this'],
+      ...['Something else', 'Ask the reporter', 'What happened?', 'Ask this'],
     ],
   },
   {
