@@ -9,6 +9,7 @@
 import type { AlertKind } from '../alerts/alert.ts'
 import type { AnyDialog } from '../engine/dialog.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
+import { readPhones } from '../identifiers/phone/phone.ts'
 import { createMeaning } from '../listening/meaning.ts'
 import type { Peer } from '../members/peer.ts'
 import type { Country } from '../rights/country.ts'
@@ -151,13 +152,23 @@ export const createConversation = (needs: Needs) => {
     )
   }
 
-  /** Whether it is a check that answers no open question. Then the same message again asks nothing new. */
-  function isPlainCheck(
+  /**
+   * Whether it is read as phone numbers, whatever they are for. Then the same message again asks nothing
+   * new, and numbers that come with it belong to it.
+   */
+  function bringsNumbers(
     heard: Heard,
-    inbound: Pick<Inbound, 'body' | 'at'>,
+    inbound: Pick<Inbound, 'body' | 'at' | 'edits'>,
     limits: Limits,
   ): boolean {
-    return !heard.session.at && meantBy(heard, inbound, limits).kind === 'phones'
+    if (inbound.edits !== undefined) return false
+    const meant = meantBy(heard, inbound, limits)
+    const { at } = heard.session
+    const isAnswer = meant.kind === 'text' && at && engine.question(at).kind === 'number'
+    return (
+      meant.kind === 'phones' ||
+      (isAnswer === true && readPhones(meant.text, country.code).numbers.length > 0)
+    )
   }
 
   /** Where everybody is let in, whoever writes becomes a member. */
@@ -168,7 +179,7 @@ export const createConversation = (needs: Needs) => {
 
   return {
     understand,
-    isPlainCheck,
+    bringsNumbers,
     languageOf: meaning.languageOf,
     putAside: leaving.putAside,
   }
