@@ -53,7 +53,7 @@ it.each(['anna', 'a guest'])('a plain message of %s takes five statements', asyn
   expect(bot.heard(person)).toContain('What do you want to do?')
   expect(run).toEqual([
     expect.stringMatching(/^INSERT INTO turn /),
-    expect.stringMatching(/^SELECT .* FROM \(SELECT\) AS one LEFT JOIN session/),
+    expect.stringMatching(/^SELECT .* AS asked LEFT JOIN LATERAL \(SELECT \* FROM session/),
     expect.stringMatching(/^WITH still .* UPDATE turn SET state = 'handled'.* UPDATE session/),
     expect.stringMatching(/^INSERT INTO sent_message /),
     expect.stringMatching(/^UPDATE turn SET state = .* content = NULL, sender = NULL/),
@@ -72,7 +72,7 @@ it('a check takes six, whether anything is listed or not, and caps are used as i
     expect(bot.heard('anna')).toContain(answer)
     expect(run).toEqual([
       expect.stringMatching(/^INSERT INTO turn /),
-      expect.stringMatching(/^SELECT .* FROM \(SELECT\) AS one LEFT JOIN session/),
+      expect.stringMatching(/^SELECT .* AS asked LEFT JOIN LATERAL \(SELECT \* FROM session/),
       expect.stringMatching(
         /^SELECT .* LEFT JOIN \(subject s LEFT JOIN entry e .* LEFT JOIN snapshot/,
       ),
@@ -81,4 +81,23 @@ it('a check takes six, whether anything is listed or not, and caps are used as i
       expect.stringMatching(/^UPDATE turn SET state = .* content = NULL, sender = NULL/),
     ])
   }
+})
+
+it('many messages at once share statements', async () => {
+  const people = Array.from({ length: 20 }, (_, number) => `guest ${number}`)
+  for (const person of people) await runFor(person, 'menu')
+  counter.taken()
+  await Promise.all(
+    people.map((person) =>
+      counted.turns.accept('telegram', bot.inboundOf(person, { kind: 'text', text: 'menu' })),
+    ),
+  )
+  await counted.turns.idle()
+  const run = counter.taken()
+  const countOf = (start: string) => run.filter((each) => each.startsWith(start)).length
+  expect(countOf('INSERT INTO turn')).toBe(2)
+  expect(countOf('SELECT s.content')).toBeLessThan(people.length)
+  // Each is kept by itself, so that nothing of one person can undo what another does.
+  expect(countOf('WITH still')).toBe(people.length)
+  for (const person of people) expect(bot.heard(person)).toContain('What do you want to do?')
 })
