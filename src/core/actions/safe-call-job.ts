@@ -61,29 +61,35 @@ export const createSafeCalls = (needs: Needs) => {
     }
   }
   const parts = { ...needs, ...settings, giveWay, stopping }
-  const lines = createLines({ ...parts, channels, outboxes, notes })
+  const lines = createLines({ ...parts, outboxes, notes })
   const duty = createDutyAlarm(needs)
   let looked: number | undefined
-  let sending: Promise<void> | undefined
-  /** Something was asked to be sent after the present run began. */
-  let again = false
-  /** The channels that have not looked since. */
+  /** Channels on which something was asked to be sent after their present run began. */
+  const again = new Set<string>()
+  /** The same, since the run last looked for what is more urgent. */
   const news = new Set<string>()
+  const running = new Map<string, Promise<void>>()
 
-  const sendAll = async (): Promise<void> => {
-    do {
-      again = false
-      await lines.send((channel) => news.delete(channel))
-    } while (again && !isStopping)
+  const sendAllOn = async (channel: Sending): Promise<void> => {
+    const { name } = channel
+    try {
+      while (again.delete(name) && !isStopping) await lines.sendOn(channel, () => news.delete(name))
+    } finally {
+      running.delete(name)
+    }
   }
-  /** Sends what waits on the channels of this process. One run at a time: others join it. */
-  const send = (): Promise<void> => {
-    again = true
-    for (const channel of channels.keys()) news.add(channel)
-    sending ??= sendAll().finally(() => {
-      sending = undefined
-    })
-    return sending
+  /** Sends what waits on the channels of this process. One run at a time on each: others join it. */
+  const send = async (): Promise<void> => {
+    if (isStopping) return
+    for (const channel of channels.values()) {
+      const { name } = channel
+      if (!(channel.here?.() ?? true)) continue
+      again.add(name)
+      news.add(name)
+      if (!running.has(name)) running.set(name, sendAllOn(channel))
+    }
+    for (const one of await Promise.allSettled(running.values()))
+      if (one.status === 'rejected') throw one.reason
   }
   const beginToSend = (): void => {
     void send().catch((error: unknown) =>
@@ -110,7 +116,7 @@ export const createSafeCalls = (needs: Needs) => {
     /** Begins nothing more, and waits for what is being sent. */
     async stop(): Promise<void> {
       isStopping = true
-      await sending?.catch(() => undefined)
+      await Promise.allSettled(running.values())
     },
     /** Whether this process has lately done what was due. */
     isWatching: (): boolean => looked !== undefined && now().getTime() - looked <= OFF,

@@ -25,7 +25,6 @@ interface Needs {
   database: Database
   keys: Keys
   words: Words
-  channels: ReadonlyMap<string, Sending>
   outboxes: Outboxes
   notes: LineNotes
   /** How many milliseconds lie between two lines on a channel. */
@@ -53,7 +52,7 @@ const AFTER_ALARM = 1_000
 
 /** Makes the function that sends what waits, on the channels of this process. */
 export const createLines = (needs: Needs) => {
-  const { database, keys, words, channels, outboxes, notes, log, now, sleep } = needs
+  const { database, keys, words, outboxes, notes, log, now, sleep } = needs
   const refusedLines = createRefusedLines(needs)
   /** Channels that did not answer last time. */
   const silent = new Set<string>()
@@ -143,47 +142,39 @@ export const createLines = (needs: Needs) => {
     return result
   }
 
-  const sendOn = async (channel: Sending, isNews: () => boolean): Promise<void> => {
-    const pause = needs.pauseOf(channel.name)
-    const running = new Set<Promise<void>>()
-    /** Lines that were sent in this run, or are on their way. */
-    const known = new Set<string>()
-    const faults: unknown[] = []
-    let next = 0
-    for await (const item of outboxes.waiting(channel, isNews)) {
-      if (needs.stopping() || faults.length > 0) break
-      const name = `${item.row} ${item.n} ${item.way.id}`
-      if (known.has(name)) continue
-      known.add(name)
-      await needs.giveWay(GIVES_WAY)
-      const rest = next - now().getTime()
-      if (rest > 0) await sleep(rest)
-      next = Math.max(next, now().getTime() - CATCH_UP) + pause
-      while (running.size >= AT_ONCE) await Promise.race(running)
-      if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
-      const one: Promise<void> = deliver(item, channel)
-        .then((result) => void (result === 'taken' || known.delete(name)))
-        .catch((fault: unknown) => void faults.push(fault))
-        .finally(() => running.delete(one))
-      running.add(one)
-      // A channel that answers at once has one line on its way at a time.
-      await Promise.race([one, sleep(pause)])
-    }
-    await Promise.all(running)
-    if (faults.length > 0) throw faults[0]
-  }
-
   return {
     /**
-     * Sends everything that waits. Resolves when it is sent, or rests. No channel waits for another.
-     * `isNews`: whether more may wait on a channel than when it was last asked.
+     * Sends everything that waits on a channel. Resolves when it is sent, or rests. `isNews`: whether more
+     * may wait there than when it was last asked.
      */
-    async send(isNews: (channel: string) => boolean): Promise<void> {
-      const here = [...channels.values()].filter((channel) => channel.here?.() ?? true)
-      const all = await Promise.allSettled(
-        here.map((channel) => sendOn(channel, () => isNews(channel.name))),
-      )
-      for (const one of all) if (one.status === 'rejected') throw one.reason
+    async sendOn(channel: Sending, isNews: () => boolean): Promise<void> {
+      const pause = needs.pauseOf(channel.name)
+      const running = new Set<Promise<void>>()
+      /** Lines that were sent in this run, or are on their way. */
+      const known = new Set<string>()
+      const faults: unknown[] = []
+      let next = 0
+      for await (const item of outboxes.waiting(channel, isNews)) {
+        if (needs.stopping() || faults.length > 0) break
+        const name = `${item.row} ${item.n} ${item.way.id}`
+        if (known.has(name)) continue
+        known.add(name)
+        await needs.giveWay(GIVES_WAY)
+        const rest = next - now().getTime()
+        if (rest > 0) await sleep(rest)
+        next = Math.max(next, now().getTime() - CATCH_UP) + pause
+        while (running.size >= AT_ONCE) await Promise.race(running)
+        if (item.urgency > 1) alarmed.set(channel.name, now().getTime())
+        const one: Promise<void> = deliver(item, channel)
+          .then((result) => void (result === 'taken' || known.delete(name)))
+          .catch((fault: unknown) => void faults.push(fault))
+          .finally(() => running.delete(one))
+        running.add(one)
+        // A channel that answers at once has one line on its way at a time.
+        await Promise.race([one, sleep(pause)])
+      }
+      await Promise.all(running)
+      if (faults.length > 0) throw faults[0]
     },
     /** Whether alarms are going out on a channel. */
     isAlarming: (channel: string): boolean =>
