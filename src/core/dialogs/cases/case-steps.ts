@@ -109,10 +109,10 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
 
     passedOn: choiceOf<CaseDraft, StepName, number>({
       binding: true,
-      ask: [say('cases.passed.when')],
+      ask: [say('cases.passedOn.ask')],
       options: (_, { now }) =>
         DAYS_BEFORE.map((told) =>
-          offer(told, say('cases.passed.day', { at: now.getTime() - told * DAY })),
+          offer(told, say('cases.passedOn.day', { at: now.getTime() - told * DAY })),
         ),
       save: (told) => ({ passed: { told }, action: 'passed' }),
       next: 'finish',
