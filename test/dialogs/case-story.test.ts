@@ -341,6 +341,18 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     [✖️ Stop]
     `,
   )
+  await bot.taps('casey', 'Something else')
+  bot.heard('casey')
+  await bot.talk(
+    'casey',
+    `
+    > [Close it]
+    Close it? A last message says so, and that they can write again. All messages are deleted in thirty days.
+    [⚫️ Yes, close it]
+    [⬅️ Back]
+    [✖️ Stop]
+    `,
+  )
   await comesBack('nora', receipt, 'Talk to a person')
   await bot.says('nora', '1357')
   const code = /V\w{3}-\w{4}-\w{4}/.exec(bot.heard('nora'))?.[0] ?? ''

@@ -139,7 +139,10 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
 
     sure: choice<CaseDraft, StepName, 'yes'>({
       binding: true,
-      ask: ({ action }) => [say(action === 'code' ? 'cases.code.ask' : 'cases.close.ask')],
+      ask: ({ action, isQuestion }) => {
+        if (action === 'code') return [say('cases.code.ask')]
+        return [say(isQuestion ? 'cases.close.question' : 'cases.close.ask')]
+      },
       options: ({ action }) => [
         { id: 'yes', label: say(action === 'code' ? 'cases.code.yes' : 'cases.close.yes') },
       ],
