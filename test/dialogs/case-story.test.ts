@@ -63,7 +63,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     [⬅️ Back]
     [✖️ Stop]
     > [Getting in touch]
-    Which sentence? The reporter reads it in their own language.
+    Which sentence? They read it in their own language.
     [Call us]
     [We can meet]
     [Interpreter]
@@ -74,7 +74,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    The reporter reads it in their own language.
+    They read it in their own language.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -139,7 +139,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
@@ -168,7 +168,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     What do you want to do?
     [💬 Ready sentence]
@@ -182,7 +182,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
@@ -256,11 +256,11 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I do not dare to call. Can you come with me?
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     Please do not close it yet.
     What do you want to do?
     [💬 Ready sentence]
@@ -273,7 +273,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
@@ -305,7 +305,7 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     It is yours. Answer within four hours, or within one if it is urgent. Otherwise it goes back to everybody.
     • Language: English
     • A question, without a report
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     What do you want to do?
     [💬 Ready sentence]
@@ -317,18 +317,18 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
-    > [Let the reporter in]
+    > [Let them in]
     The person who wrote gets a membership code with the next message. Everybody you let in is in your group: one voice. It is on record.
     [🔑 Yes, give a code]
     > [Yes, give a code]
     Sent. It waits with the receipt.
     • Language: English
     • A question, without a report
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     I know nobody here. How do I come in?
     🤝 The case worker, Nov 18, 2026:
     (a membership code)
@@ -338,6 +338,18 @@ it('is asked without a report, and ends with a code, on Telegram', async () => {
     [👮 Police told, or not]
     [➕ Something else]
     [📋 All cases]
+    [✖️ Stop]
+    `,
+  )
+  await bot.taps('casey', 'Something else')
+  bot.heard('casey')
+  await bot.talk(
+    'casey',
+    `
+    > [Close it]
+    Close it? A last message says so, and that they can write again. All messages are deleted in thirty days.
+    [⚫️ Yes, close it]
+    [⬅️ Back]
     [✖️ Stop]
     `,
   )
@@ -413,7 +425,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     5  ⬅️ Tilbake
     6  ✖️ Stopp
     > 3
-    Hvilken setning? Den som meldte fra, leser den på sitt eget språk.
+    Hvilken setning? Den som skrev, leser den på sitt eget språk.
     1  Trygg nå?
     2  Når kan du snakke?
     3  Hva trenger du?
@@ -425,7 +437,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Dette sender du:
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
-    Den som meldte fra, leser det på sitt eget språk.
+    Den som skrev, leser det på sitt eget språk.
     1  📤 Send det
     2  ⬅️ Tilbake
     3  ✖️ Stopp
@@ -513,7 +525,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
@@ -531,7 +543,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     📞 +12015550147
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     What do you want to do?
     1  💬 Ready sentence
@@ -541,7 +553,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     5  📋 All cases
     6  ✖️ Stop
     > 2
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     1  ⬅️ Back
     2  ✖️ Stop
@@ -549,7 +561,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
-    The reporter reads it as it is.
+    They read it as it is.
     1  📤 Send it
     2  ⬅️ Back
     3  ✖️ Stop
@@ -561,7 +573,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
@@ -593,7 +605,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
@@ -671,11 +683,11 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     👮 The police were told on Nov 18, 2026.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Ja, jeg er hos en venninne.
     🤝 The case worker, Nov 18, 2026:
     I am Cilla, and I go on from here. We know a lawyer.
-    💬 The reporter, Nov 18, 2026 (Norsk):
+    💬 They wrote, Nov 18, 2026 (Norsk):
     Takk, det hjalp meg mye.
     What do you want to do?
     1  💬 Ready sentence
@@ -689,7 +701,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     What do you want to do?
     1  🤝 Hand it over
     2  ↩️ Give it back
-    3  🔑 Let the reporter in
+    3  🔑 Let them in
     4  ⚫️ Close it
     5  ⬅️ Back
     6  ✖️ Stop

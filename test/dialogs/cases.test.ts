@@ -95,7 +95,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     [⬅️ Back]
     [✖️ Stop]
     > [A question]
-    Which sentence? The reporter reads it in their own language.
+    Which sentence? They read it in their own language.
     [Safe now?]
     [When to talk?]
     [What do you need?]
@@ -105,7 +105,7 @@ it('shows what waits, without the town, and the case once it is claimed', async 
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    The reporter reads it in their own language.
+    They read it in their own language.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -196,7 +196,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     He has my passport.
     What do you want to do?
     [💬 Ready sentence]
@@ -206,23 +206,23 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     [📋 All cases]
     [📞 Show the number]
     > [In my own words]
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     [⬅️ Back]
     [✖️ Stop]
     > Come to t.me/casey
     Please leave out links, account names, digits and addresses.
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     > Call me on 912 34 567
     Please leave out links, account names, digits and addresses.
-    Write it in one message. The reporter reads it as it is, and sees which language it is in.
+    Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     > Do not go there alone. We look into it.
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
-    The reporter reads it as it is.
+    They read it as it is.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -232,7 +232,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     • Allowed: 🤝 A case worker may read it
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     He has my passport.
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
@@ -264,7 +264,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     👮 The police were not told: it could be dangerous.
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     He has my passport.
     🤝 The case worker, Nov 18, 2026:
     Do not go there alone. We look into it.
@@ -280,7 +280,7 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     What do you want to do?
     [🤝 Hand it over]
     [↩️ Give it back]
-    [🔑 Let the reporter in]
+    [🔑 Let them in]
     [⚫️ Close it]
     [⬅️ Back]
     [✖️ Stop]
@@ -425,7 +425,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Town: Bergen
     • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     ZEBRA has my passport
     What do you want to do?
     [💬 Ready sentence]
@@ -439,7 +439,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     [⬅️ Back]
     [✖️ Stop]
     > [Getting in touch]
-    Which sentence? The reporter reads it in their own language.
+    Which sentence? They read it in their own language.
     [Call us]
     [We need time]
     [We are closing this]
@@ -447,7 +447,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    The reporter reads it in their own language.
+    They read it in their own language.
     [📤 Send it]
     > [Send it]
     Sent. It waits with the receipt.
@@ -456,7 +456,7 @@ it('leaves without a PIN only sentences that tell nothing, and shows nothing tha
     • Town: Bergen
     • Allowed: 🤝 A case worker may read it
     ⚠️ There is no PIN, so anybody with the receipt can read what you write. You can only send sentences that give nothing away.
-    💬 The reporter, Nov 18, 2026 (English):
+    💬 They wrote, Nov 18, 2026 (English):
     ZEBRA has my passport
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.

@@ -207,7 +207,7 @@ it('a case, on both sides', async () => {
   await does('casey', '/cases', 'today', 'Show the number', 'Show what they wrote')
   for (let letters = 0; letters < 5; letters++)
     await does('casey', 'Ready sentence', 'A question', 'Safe now?', 'Send it')
-  await does('casey', 'Earlier ones', 'Something else', 'Let the reporter in', 'Yes, give a code')
+  await does('casey', 'Earlier ones', 'Something else', 'Let them in', 'Yes, give a code')
   await does('casey', 'Something else', 'Give it back', 'today', 'Something else', 'Close it')
   await does('bea', receipt, 'Talk to a person', '2580', 'Earlier ones')
   await does('casey', 'Yes, close it', 'today', 'Open it again')

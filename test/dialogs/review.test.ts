@@ -111,6 +111,8 @@ it('shows first what it is about, and the words only when she wants them', async
     > skip
     You cannot skip this one. You can always stop.
     ${READ}
+    > more
+    ${READ}
     > [Show more]
     • 💥 Hit, kicked, spat · 👜 Robbery
     • Going by what happened: 3 danger
@@ -129,6 +131,22 @@ it('shows first what it is about, and the words only when she wants them', async
     [➕ Something else]
     [⬅️ Back]
     [✖️ Stop]
+    > show more
+    • 💥 Hit, kicked, spat · 👜 Robbery
+    • Going by what happened: 3 danger
+    • without a code · One phone number · Oslo
+    • ⏱ As soon as it is read
+    • 🚗 Vehicle: Had a van
+    • Allowed: 🤝 A case worker may read it
+    In their own words:
+    He had a van.
+    What do you decide?
+    [🟠 Warn: 2 risk]
+    [🔴 Warn: 3 danger]
+    [⛔️ Warn: 4 grave danger]
+    [❌ Decline]
+    [⏭ Later]
+    [➕ Something else]
     > [Back]
     ${READ}
     [✖️ Stop]

@@ -11,7 +11,7 @@ import { languageOption, menuOf, objecting } from './menu.ts'
 import type { Questions } from './questions.ts'
 import type { Commands } from './run-command.ts'
 import type { MeantBeside } from './safe-calls.ts'
-import { type Act, type Heard, questionOnly, saying, type Turn, withoutAside } from './turn.ts'
+import { type Act, asPage, type Heard, saying, type Turn, withoutAside } from './turn.ts'
 
 interface Needs {
   engine: Engine
@@ -229,8 +229,7 @@ export const createDeciding = (needs: Needs) => {
   async function showMore(turn: Turn) {
     const { open, ...rest } = turn.session
     const session = open ? { ...rest, open: { ...open, page: open.page + 1 } } : rest
-    const outcome = questions.askAgain({ ...turn, session }, [])
-    return { ...outcome, replies: outcome.replies.map(questionOnly), replaces: true }
+    return asPage(questions.askAgain({ ...turn, session }, []))
   }
 
   /** From now on the bot speaks the language that she has chosen. */

@@ -70,5 +70,17 @@ export const mannerOf = ({
 /** The same session with nothing asked in between. */
 export const withoutAside = ({ aside: _, ...session }: Session): Session => session
 
+/** A list of so few options has one page on every channel. */
+const ONE_PAGE = 9
+
 /** The question itself, without its introduction. */
 export const questionOnly = (reply: Reply): Reply => ({ ...reply, text: reply.text.slice(-1) })
+
+/**
+ * The next page of what is open: the question alone, in the place of the page before. Where there is
+ * one page only, all of it again.
+ */
+export const asPage = (outcome: TurnOutcome): TurnOutcome =>
+  (outcome.replies.at(-1)?.options?.length ?? 0) <= ONE_PAGE
+    ? outcome
+    : { ...outcome, replies: outcome.replies.map(questionOnly), replaces: true }

@@ -109,10 +109,10 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
 
     passedOn: choiceOf<CaseDraft, StepName, number>({
       binding: true,
-      ask: [say('cases.passed.when')],
+      ask: [say('cases.passedOn.ask')],
       options: (_, { now }) =>
         DAYS_BEFORE.map((told) =>
-          offer(told, say('cases.passed.day', { at: now.getTime() - told * DAY })),
+          offer(told, say('cases.passedOn.day', { at: now.getTime() - told * DAY })),
         ),
       save: (told) => ({ passed: { told }, action: 'passed' }),
       next: 'finish',
@@ -139,7 +139,10 @@ export const caseSteps = (desk: Desk | undefined, country: CountryCode) => {
 
     sure: choice<CaseDraft, StepName, 'yes'>({
       binding: true,
-      ask: ({ action }) => [say(action === 'code' ? 'cases.code.ask' : 'cases.close.ask')],
+      ask: ({ action, isQuestion }) => {
+        if (action === 'code') return [say('cases.code.ask')]
+        return [say(isQuestion ? 'cases.close.question' : 'cases.close.ask')]
+      },
       options: ({ action }) => [
         { id: 'yes', label: say(action === 'code' ? 'cases.code.yes' : 'cases.close.yes') },
       ],

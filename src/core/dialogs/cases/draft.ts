@@ -51,6 +51,8 @@ export interface CaseDraft {
   /** The reporter allowed that somebody writes to her, or has written herself. */
   mayWrite: boolean
   isClosed: boolean
+  /** There is no report, and nothing told but the letters. */
+  isQuestion: boolean
   /** It is not hers to read any more. */
   isGone: boolean
   way: 'ready' | 'own' | 'words' | 'passed' | 'more' | 'number' | 'earlier' | 'list' | 'reopen'
