@@ -66,7 +66,7 @@ it('approves a danger once and twice, and sees then what stands about the number
     > 1
     Det du har bestemt, står. Du kan ikke angre lenger.
     📞 +1 🇺🇸, ukjent type, slutter på 23. En sjekk sier nå:
-    ⚪️ Ingen har meldt fra om dette nummeret.
+    ⚪️ Det er ingen advarsel om dette nummeret.
     Når det du har bestemt, teller, sier en sjekk, med én, to eller tre stemmer:
     • 🔴 Fare, meldt av én kollega.
     • 🔴 Fare, meldt av to kolleger, hver for seg.

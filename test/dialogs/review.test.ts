@@ -118,7 +118,7 @@ const TOLD = {
 
 const DANGER = '🔴 Warn: 3 danger'
 const LISTED_AS_RISK = /^📞[^•]*🟠 Risk[^•]*$/
-const NOT_LISTED = /^⚪️ Nobody has reported this number/m
+const NOT_LISTED = /^⚪️ There is no warning about this number/m
 
 it('shows first what it is about, and the words only when she wants them', async () => {
   await received(english, TOLD)
@@ -559,7 +559,9 @@ it('answers a bare number in the middle, and a code', async () => {
   await reports('bea')
   await english.says('mia', '/review')
   await english.says('mia', '91 00 00 01')
-  expect(english.heard('mia')).toMatch(/Nobody has reported this number[\s\S]*What do you decide/)
+  expect(english.heard('mia')).toMatch(
+    /There is no warning about this number[\s\S]*What do you decide/,
+  )
 })
 
 it('counts a group, and all guests together, as one voice', async () => {

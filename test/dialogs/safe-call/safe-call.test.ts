@@ -469,7 +469,7 @@ describe('A safe-call', () => {
       > Hotel Bristol, his number is +1 201 555 0123
       What the list says about the number is only for you. Your buddy sees the number, but never this:
       📞 +1 … 23
-      ⚪️ Nobody has reported this number.
+      ⚪️ There is no warning about this number.
       No report does not mean safe. Trust your own feeling.
       Shall I also ask you in between?
       [Every 30 minutes]
