@@ -240,7 +240,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > /review
     ${LEST}
     > 2
-    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Godkjent. Kolleger blir advart til den tiden som meldingen sier.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Ingen meldinger venter på deg.

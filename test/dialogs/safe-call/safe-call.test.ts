@@ -26,8 +26,8 @@ describe('A buddy', () => {
       [➕ Add a buddy]
       [🏠 Menu]
       > [Add a buddy]
-      What a buddy is told: each time, when you are expected back. If you do not answer: what you left. Nothing afterwards. I do not see where you are, and I keep no history.
-      Only with somebody you trust. If somebody makes you do this, they may be controlling you.
+      Each time, your buddy is told when you are expected back. If you do not answer, your buddy also reads what you left. Nothing afterwards. I do not see where you are, and I keep no history.
+      Do this only with somebody you trust. If somebody makes you do it, they may be controlling you.
       Is somebody making you do it? There are people you can talk to, without the police.
       [▶️ It is my own choice]
       [📍 Who can help]
