@@ -106,10 +106,10 @@ export const contractOf = <P extends Person>(
       expect(await anna.picks('I have a code')).toContain('Send me the code')
       expect(await anna.says(await behind.code('member'))).toContain('You are in')
       const answer = await anna.says(LISTED)
-      expect(answer).toContain('Nobody has reported this number')
+      expect(answer).toContain('There is no warning about this number')
       expect(answer).toContain('No report does not mean safe')
       expect(await anna.picks('Check another')).toContain('Which number?')
-      expect(await anna.says(OTHER.replace(/^0/, '+44 '))).toContain('Nobody has reported')
+      expect(await anna.says(OTHER.replace(/^0/, '+44 '))).toContain('There is no warning')
     })
 
     it('options are chosen by picking them, by their number and by their words', async () => {
@@ -234,8 +234,8 @@ export const contractOf = <P extends Person>(
       const [anna, bea] = [await world.meets('en'), await member()]
       const [asked, checked] = await Promise.all([anna.says('/report'), bea.says(LISTED)])
       expect(asked).toContain('Are you safe now?')
-      expect(asked).not.toContain('Nobody has reported')
-      expect(checked).toContain('Nobody has reported this number')
+      expect(asked).not.toContain('There is no warning')
+      expect(checked).toContain('There is no warning about this number')
       expect(checked).not.toContain('Are you safe now?')
       const [next, menu] = await Promise.all([anna.says('1'), bea.says('menu')])
       expect(next).toContain('What happened?')
@@ -248,7 +248,9 @@ export const contractOf = <P extends Person>(
     if (sharesContact)
       it('a shared contact is checked like a number', async () => {
         const anna = await member()
-        expect(await sharesContact(anna, ['+447700900123'])).toContain('Nobody has reported this')
+        expect(await sharesContact(anna, ['+447700900123'])).toContain(
+          'There is no warning about this',
+        )
         const both = await sharesContact(anna, ['+447700900123', '+447700900456'])
         expect(both).toContain('📞 +44 … 23')
         expect(both).toContain('📞 +44 … 56')
@@ -278,7 +280,7 @@ export const contractOf = <P extends Person>(
         const answer = await changes(anna, LISTED, '+44 7700 900456')
         expect(answer).toContain('You changed your message:')
         expect(answer).toContain('📞 +44 … 56')
-        expect(answer).toContain('Nobody has reported')
+        expect(answer).toContain('There is no warning')
         expect(await changes(anna, 'menu', LISTED)).toBe(
           'I cannot use a message that was changed. Please send it again as a new one.',
         )
@@ -292,7 +294,7 @@ export const contractOf = <P extends Person>(
         const delivered = () => behind.database.prisma.turn.count({ where: { state: 'delivered' } })
         const before = await delivered()
         const answers = await isDeliveredTwice(anna, LISTED)
-        expect(answers.match(/Nobody has reported/g)).toHaveLength(1)
+        expect(answers.match(/There is no warning/g)).toHaveLength(1)
         expect(await delivered()).toBe(before + 1)
       })
 
@@ -305,10 +307,10 @@ export const contractOf = <P extends Person>(
           const anna = await member()
           await anna.says(LISTED)
           expect(chat(anna)).toContain(LISTED)
-          expect(chat(anna)).toContain('Nobody has reported')
+          expect(chat(anna)).toContain('There is no warning')
           await behind.later({ hours: 1.1 })
           expect(chat(anna).includes(LISTED)).toBe(ownOnly === true)
-          expect(chat(anna)).not.toContain('Nobody has reported')
+          expect(chat(anna)).not.toContain('There is no warning')
           expect(chat(anna)).toContain('You are in')
         },
       )

@@ -101,7 +101,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     > 2580
     🤝 The case worker, Nov 18, 2026:
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -117,7 +117,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     Call us: +47 22 33 44 55. You need not ask for anybody by name.
     ✍️ You, Nov 18, 2026:
     I do not dare to call. Can you come with me?
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -211,7 +211,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
     ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -232,7 +232,7 @@ it('is told, claimed, answered, closed, opened again and ended, on Telegram', as
     We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     Please do not close it yet.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -487,7 +487,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     > 2580
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -503,7 +503,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Er du trygg nå?
     ✍️ Du, 18. nov. 2026:
     Ja, jeg er hos en venninne.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -639,7 +639,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     Ja, jeg er hos en venninne.
     🤝 Rådgiveren, 18. nov. 2026 (English):
     I am Cilla, and I go on from here. We know a lawyer.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -660,7 +660,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     I am Cilla, and I go on from here. We know a lawyer.
     ✍️ Du, 18. nov. 2026:
     Takk, det hjalp meg mye.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -741,7 +741,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 Rådgiveren, 18. nov. 2026:
     Vi avslutter dette. Du kan skrive igjen med kvitteringen.
     ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ⬆️ Eldre
@@ -752,7 +752,7 @@ it('is told on WhatsApp, handed over, passed on and closed, in Norwegian', async
     🤝 Rådgiveren, 18. nov. 2026:
     Er du trygg nå?
     ⚫️ Dette er avsluttet. Skriver du innen tre dager, fortsetter det med alt du har fortalt.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -800,7 +800,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     Can somebody go to the police with me?
     🤝 The case worker, Nov 18, 2026:
     We can come along: to a doctor, a lawyer or the police.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -818,7 +818,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -837,7 +837,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     We can come along: to a doctor, a lawyer or the police.
     ✍️ You, Nov 18, 2026:
     Yes, please. On Monday.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -850,7 +850,7 @@ it('goes on where she comes back on another channel, and shows nothing to who ha
     `
     > 0000
     There is no answer here. If you are expecting one, the PIN may be wrong.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]

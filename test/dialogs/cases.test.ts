@@ -144,7 +144,7 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     > 2580
     🤝 The case worker, Nov 18, 2026:
     Are you safe now?
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -160,7 +160,7 @@ it('lets the reporter read and answer with receipt and PIN', async () => {
     Are you safe now?
     ✍️ You, Nov 18, 2026:
     He has my passport.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -316,7 +316,7 @@ it('goes on when the reporter writes again within three days', async () => {
     🤝 The case worker, Nov 18, 2026:
     We are closing this. You can write again with the receipt.
     ⚫️ This is closed. If you write within three days, it goes on with everything you told us.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [✔️ Nothing more]
@@ -343,7 +343,7 @@ it('goes on when the reporter writes again within three days', async () => {
     We are closing this. You can write again with the receipt.
     ✍️ You, Nov 18, 2026:
     He is back.
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     What do you want to do?
     [✍️ Write]
     [⬆️ Earlier ones]

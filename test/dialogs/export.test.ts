@@ -172,7 +172,7 @@ it('shows a member what is kept, in Norwegian, with numbers', async () => {
     6 · Det jeg teller
     • Sjekker: 1 i dag, 1 denne måneden
     Det jeg ikke lagrer
-    Navnet ditt, numrene du har sjekket, og det denne chatten sa før. Navnene på kolleger, og på dem som passer på deg, er deres egne, så de står ikke her.
+    Navnet ditt, numrene du har sjekket, og det som er skrevet i denne chatten før. Navnene på kolleger, og på dem som passer på deg, er deres egne, så de står ikke her.
     1  🗑 Slett alt om meg
     2  🏠 Meny
     `,

@@ -110,7 +110,7 @@ it('greets in Norwegian, with numbers', async () => {
     Følger du byer, lagrer jeg hvilke, til når og, låst, hvor jeg kan skrive til deg. Det forsvinner når du slutter.
     Det du melder fra om, er låst (kryptert). Bare moderatorene leser det, og de ser ikke hvem som skrev. Når det er avgjort, eller senest når kolleger blir advart, slettes ordene dine. Har du bedt om hjelp med det, leser de som hjelper, det også, og ordene dine blir tatt vare på til det.
     Telegram kan lese chatten vår. Slett den på telefonen din når du vil.
-    Jeg kan ikke beskytte deg hvis noen tar telefonen din ulåst, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
+    Jeg kan ikke beskytte deg hvis noen tar telefonen din mens den er låst opp, eller tar maskinen jeg kjører på sammen med nøklene. En domstol kan bestemme det.
     1  📤 Alt som lagres om meg
     2  🗑 Slett alt om meg
     3  🏠 Meny

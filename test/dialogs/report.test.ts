@@ -162,7 +162,7 @@ it('takes a report in a few prompts', async () => {
       [📅 The week after it is read]
       [🕗 Another time, or never]
       > [As soon as it is read]
-      May colleagues read what kind of thing it was, even while only you have reported it? The person who did it may guess sooner.
+      May colleagues read what kind of danger it was, even while only you have reported it? The person who did it may guess sooner.
       [Yes, they may read it]
       [No, not yet]
       > [No, not yet]

@@ -87,7 +87,7 @@ const FERDIG = `
 
 let last = 0
 const newNumber = () => `+1 201 555 ${String(++last).padStart(4, '0')}`
-const UNLISTED = /^⚪️ Nobody has reported this number/m
+const UNLISTED = /^⚪️ There is no warning about this number/m
 
 /** What a moderator reads and does, up to the answer. */
 const reviews = async (moderator: string, ...labels: string[]): Promise<string> => {

@@ -79,7 +79,7 @@ const told = async (number: string, person = 'anna'): Promise<string> => {
 
 const DANGER = '🔴 Warn: 3 danger'
 const LISTED_AS_RISK = /^📞[^•]*🟠 Risk[^•]*$/
-const NOT_LISTED = /^⚪️ Nobody has reported this number/m
+const NOT_LISTED = /^⚪️ There is no warning about this number/m
 
 it('shows first what it is about, and the words only when she wants them', async () => {
   await received(english, WORDS)
@@ -219,7 +219,7 @@ it('shows it in Norwegian, with numbers', async () => {
     > /review
     ${LEST}
     > 2
-    Godkjent. Kolleger blir advart på den tiden som den som meldte fra, har valgt.
+    Godkjent. Kolleger blir advart til den tiden som meldingen sier.
     Ingen blir advart de neste ti minuttene. Til da kan du angre.
     ⚠️ Ingen følger Oslo nå: et varsel når ingen der.
     Ingen meldinger venter på deg.
@@ -538,7 +538,9 @@ it('answers a bare number in the middle, and a code', async () => {
   await reports('bea')
   await english.says('mia', '/review')
   await english.says('mia', '91 00 00 01')
-  expect(english.heard('mia')).toMatch(/Nobody has reported this number[\s\S]*What do you decide/)
+  expect(english.heard('mia')).toMatch(
+    /There is no warning about this number[\s\S]*What do you decide/,
+  )
 })
 
 it('counts a group, and all guests together, as one voice', async () => {

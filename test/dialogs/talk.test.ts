@@ -25,7 +25,7 @@ it('is left by a guest, at night, with who answers then', async () => {
     'anna',
     `
     > I want to talk to a person
-    🌙 Nobody is reading here right now. Somebody is: Mon–Fri 10:00–15:00.
+    🌙 Nobody is reading here right now. People are here: Mon–Fri 10:00–15:00.
     In danger now? 112 police · 113 ambulance
     You can also call:
     • 🏥 Legevakt 116 117: A doctor when it is urgent. They tell you where the nearest legevakt and sexual assault centre are. You get PEP there. 📞 116 117
@@ -69,7 +69,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     'anna',
     `
     > /talk
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     I fare nå? 112 politi · 113 ambulanse
     Du kan også ringe:
     • 🏥 Legevakt 116 117: Lege når det haster. De sier hvor nærmeste legevakt og overgrepsmottak er. Der får du PEP. 📞 116 117
@@ -186,7 +186,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Jeg vil snakke med noen.
     🤝 Rådgiveren, 18. nov. 2026:
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer
@@ -204,7 +204,7 @@ it('is answered and read in Norwegian, with numbers', async () => {
     Vi kan møte deg. Ring oss, så avtaler vi hvor: +47 22 33 44 55.
     ✍️ Du, 18. nov. 2026:
     Takk. Jeg ringer.
-    🌙 Akkurat nå leser ingen her. Noen leser her: man.–fre. 10:00–15:00.
+    🌙 Akkurat nå leser ingen her. Det er noen her: man.–fre. 10:00–15:00.
     Hva vil du gjøre?
     1  ✍️ Skriv
     2  ✔️ Ikke noe mer

@@ -179,7 +179,7 @@ const languageOf = async (bot: TestBot, person: string): Promise<string> =>
   (await bot.stores.members.recognise(bot.senderOf(person), bot.now())).preferences.language ?? 'en'
 
 const expectGood = (bot: TestBot, language: string, messages: readonly Message[]): void => {
-  expect(bot.logged).toEqual([])
+  expect(bot.logged.join('\n')).toBe('')
   expect(messages.length).toBeGreaterThan(0)
   for (const { text, options } of messages) {
     expect(text.trim()).not.toBe('')
@@ -222,7 +222,7 @@ const tell = async (bot: TestBot, person: string, body: Body): Promise<void> => 
   const messages = bot.received(person)
   if (body.kind === 'blocked') {
     expect(messages).toEqual([])
-    expect(bot.logged).toEqual([])
+    expect(bot.logged.join('\n')).toBe('')
     return
   }
   // A wipe forgets the language, too, after it has answered in it.
