@@ -30,6 +30,10 @@ export interface World<P extends Person> {
 export interface Driver<P extends Person> {
   open(): Promise<World<P>>
   sharesContact?(person: P, numbers: string[]): Promise<string>
+  /** Shares contacts one right after the other, each in a message of its own. */
+  sharesEach?(person: P, numbers: string[]): Promise<string>
+  /** Says several things before the bot can answer the first; resolves to all the answers. */
+  saysAtOnce?(person: P, texts: string[]): Promise<string>
   sendsVoice?(person: P): Promise<string>
   sendsPicture?(person: P): Promise<string>
   /** Says something, and changes that; resolves to the answer to the change. */
@@ -242,7 +246,8 @@ export const contractOf = <P extends Person>(
       expect(menu).toContain('What do you want to do?')
     })
 
-    const { sharesContact, sendsVoice, sendsPicture, isDeliveredTwice } = driver
+    const { sharesContact, sharesEach, saysAtOnce, sendsVoice, sendsPicture } = driver
+    const { isDeliveredTwice } = driver
     const { changes, chat, ownOnly, blocks } = driver
 
     if (sharesContact)
@@ -255,6 +260,41 @@ export const contractOf = <P extends Person>(
         expect(both).toContain('📞 +44 … 23')
         expect(both).toContain('📞 +44 … 56')
       })
+
+    if (sharesEach)
+      it('contacts that are shared one right after the other are one answer', async () => {
+        const anna = await member()
+        const numbers = ['+447700900123', '+447700900456', '+447700900789']
+        const answer = await sharesEach(anna, numbers)
+        expect(answer.match(/📞 .*/g)).toEqual(['📞 +44 … 23', '📞 +44 … 56', '📞 +44 … 89'])
+        expect(answer.match(/No report does not mean safe/g)).toHaveLength(1)
+        await anna.says('/report')
+        await anna.picks('Yes')
+        const aside = await sharesEach(anna, numbers)
+        expect(aside.match(/📞/g)).toHaveLength(3)
+        expect(aside.match(/What happened\?/g)).toHaveLength(1)
+      })
+
+    if (saysAtOnce) {
+      it('the same check in a row is not answered each time', async () => {
+        const anna = await member()
+        const answers = await saysAtOnce(anna, Array(6).fill(LISTED))
+        const many = answers.match(/No report does not mean safe/g)?.length ?? 0
+        expect(many).toBeGreaterThan(0)
+        expect(many).toBeLessThan(4)
+      })
+
+      it('the same answer in a row answers one question after the other', async () => {
+        const anna = await world.meets('en')
+        await anna.says('/report')
+        const answers = await saysAtOnce(anna, ['no', 'no'])
+        expect(answers).toContain('go where there are people')
+        expect(answers).toContain('Please choose one of these.')
+        const bea = await world.meets('en')
+        await bea.says('/report')
+        expect(await saysAtOnce(bea, ['1', '1'])).toMatch(/What happened\?[\s\S]*(What exactly|✅)/)
+      })
+    }
 
     if (sendsVoice)
       it('a voice message is answered with what can be done instead', async () => {
@@ -286,6 +326,21 @@ export const contractOf = <P extends Person>(
         )
         // What was open before still is.
         expect(await anna.says('1')).toContain('Which number?')
+      })
+
+    if (changes)
+      it('a check that is changed in the middle of a report is answered, and the report goes on', async () => {
+        const anna = await member()
+        await anna.says('/report')
+        await anna.picks('Yes')
+        const answer = await changes(anna, LISTED, '+44 7700 900456')
+        expect(answer).toContain('You changed your message:')
+        expect(answer).toContain('📞 +44 … 56')
+        expect(answer).toContain('What happened?')
+        expect(await changes(anna, 'police', 'the police and a robbery')).toBe(
+          'I cannot use a message that was changed. Please send it again as a new one.',
+        )
+        expect(await anna.says('stop')).not.toContain('Which number?')
       })
 
     if (isDeliveredTwice)

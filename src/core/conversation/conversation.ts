@@ -69,9 +69,9 @@ export const createConversation = (needs: Needs) => {
   /** Does not throw, whatever a peer sends. */
   async function understand(met: Heard, sent: Sent, limits: Limits): Promise<Understood> {
     const before = talks ? { ...met, peer: { ...met.peer, talks } } : met
-    const { missed, unsure, gathered: _, ...last } = before.session
+    const { missed, unsure, perhaps, gathered: _, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
-    const heard = { session, peer: before.peer, unsure }
+    const heard = { session, peer: before.peer, unsure, perhaps }
     const first = [...(missed ? [say('missed')] : []), ...(renewed ? [say('renewed')] : [])]
     const act = await actOn(heard, sent, limits)
     if (act === 'nothing') return async () => saying(before)

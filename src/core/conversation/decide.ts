@@ -5,6 +5,7 @@ import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
 import { say, type Text, type WordName, type Words } from '../terms/text.ts'
 import { type Answers, KEEP } from './answer-dialog.ts'
+import { createAskingWhich } from './ask-which.ts'
 import { createBeside } from './in-between.ts'
 import type { Leaving } from './leaving.ts'
 import { languageOption, menuOf, objecting } from './menu.ts'
@@ -32,6 +33,7 @@ const isAnswer = (word: WordName): word is AnswerWord => ANSWERS.some((one) => o
 export const createDeciding = (needs: Needs) => {
   const { engine, words, country, questions, leaving, commands, answers } = needs
   const beside = createBeside(needs)
+  const askWhich = createAskingWhich(needs)
 
   const again =
     (because: Text): Act =>
@@ -70,7 +72,7 @@ export const createDeciding = (needs: Needs) => {
       case 'named':
         return answers.tick(heard, meant)
       case 'perhaps':
-        return perhaps(heard, meant.ids)
+        return askWhich(heard.session, meant.ids)
       case 'stopOrWords':
         return answers.stopOrWords(meant.text)
       case 'word':
@@ -142,12 +144,6 @@ export const createDeciding = (needs: Needs) => {
   const isBrowsing = ({ session: { at } }: Heard): boolean =>
     at !== undefined && engine.question(at).browsing
 
-  /** Options that she may have meant. Nothing is chosen until she says so. */
-  function perhaps({ session }: Heard, ids: readonly string[]): Act {
-    const meant = session.open?.options.find(({ id }) => ids.includes(id))
-    return again(meant ? say('retry.perhaps', { option: meant.label }) : say('retry.tap'))
-  }
-
   function onCode(heard: Heard, { code, dialog }: Meant & { kind: 'code' }): Promise<Act> {
     const { at } = heard.session
     const answer = { kind: 'text', text: code } as const
@@ -171,6 +167,9 @@ export const createDeciding = (needs: Needs) => {
   async function onWord(heard: Heard, word: WordName): Promise<Act> {
     const { open, aside } = heard.session
     const isOffered = (id: string) => open?.options.some((option) => option.id === id)
+    // "Did you mean …?" "Yes."
+    if (word === 'yes' && heard.perhaps !== undefined && !isOffered(word))
+      return onOption(heard, heard.perhaps)
     if (isAnswer(word)) {
       if (isOffered(word)) return onOption(heard, word)
       // "Do you have a number?" "No."

@@ -15,6 +15,8 @@ export interface Heard {
   peer: Peer
   /** Her words before this message, if she was asked whether they mean stop. */
   unsure?: string | undefined
+  /** The option of which she was asked whether she means it. */
+  perhaps?: string | undefined
 }
 
 export interface Turn extends Heard {

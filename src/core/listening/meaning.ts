@@ -115,15 +115,18 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const word = typed.wordOf(text)
     // A town may have the name with which another one begins, and a cry for help begins "Help in
     // the first 72 hours".
-    const beginnings = question?.kind !== 'place' && word === undefined
+    const isWhole = question?.kind === 'place' || word !== undefined
+    const beginnings = isWhole ? 'none' : question?.binding ? 'words' : 'letters'
     const labelled = open && readLabel(text, open, words, language, beginnings)
     if (labelled) return fromOption(labelled)
     // In her own words, the name of a language may be about somebody else.
     const wanted = question?.kind === 'typed' ? undefined : languageNamed(text)
     if (wanted && !question?.finds(text)) return { kind: 'language', language: wanted }
     // "Help" is also a cry.
-    if (word && word !== 'help')
-      return { kind: 'word', word: word === 'skip' && question?.browsing ? 'more' : word }
+    if (word && word !== 'help') {
+      const isMore = word === 'skip' && question?.browsing
+      return answering.instead(word, text, asked) ?? { kind: 'word', word: isMore ? 'more' : word }
+    }
     // The answer to such a question is often a date or two hours, and can look like a phone number.
     if (question?.finds(text)) return { kind: 'text', text }
     const code = codeIn(text)
