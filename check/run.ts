@@ -29,6 +29,7 @@ const checks: Record<string, string[][]> = {
   listening: [own('listening')],
   lock: [own('lock')],
   settings: [own('settings')],
+  learned: [own('learned')],
   texts: [own('texts')],
   promises: [own('promises')],
   purity: [own('purity')],

@@ -7,6 +7,7 @@ import { ELSEWHERE, findCities } from '../../src/core/rights/cities.ts'
 import { countryOf } from '../../src/core/rights/countries.ts'
 import type { Meant, Wanted } from '../../src/core/terms/meaning.ts'
 import type { Session } from '../../src/core/terms/session.ts'
+import type { Words } from '../../src/core/terms/text.ts'
 import { createPlaces } from './places.ts'
 
 export interface Utterance {
@@ -44,8 +45,7 @@ export interface Missed {
 const country = countryOf('NO')
 const limits = { text: 4096, options: 40, buttons: true }
 
-export const createListener = () => {
-  const words = createWords({ defaultLanguage: 'nb' })
+export const createListener = (words: Words = createWords({ defaultLanguage: 'nb' })) => {
   const meaning = createMeaning({ words, country })
   const { engine, peerOf, sessionOf } = createPlaces(country, words)
 

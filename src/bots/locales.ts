@@ -1,7 +1,7 @@
 /** The folders in locales: which languages there are, what they hold, and which one a peer means. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { baseLanguage, type Language } from '../core/terms/text.ts'
+import { baseLanguage, type Language, type Learned } from '../core/terms/text.ts'
 
 export { baseLanguage }
 
@@ -48,6 +48,8 @@ export function readLocale(folder: string, language: Language): Locale {
   const locale: Locale = { texts: new Map(), typed: {}, phrases: {}, choosing: {} }
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
   for (const file of files) {
+    // Examples are only learned from, and what was learned from them is read apart.
+    if (file === 'examples.json' || file === LEARNED) continue
     const content = JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
     if (file === 'words.json') locale.typed = content
     else if (file === 'listening.json') locale.phrases = content
@@ -60,6 +62,23 @@ export function readLocale(folder: string, language: Language): Locale {
     }
   }
   return locale
+}
+
+/** What `npm run learn` has learned: of all languages together, and of the words of each. */
+const LEARNED = 'learned.json'
+
+type Weights = Record<string, number[]>
+
+/** Reads what examples have taught; nothing where a folder has none. */
+export function readLearned(folder: string, languages: readonly Language[]): Learned {
+  const file = join(folder, LEARNED)
+  if (!existsSync(file)) return { meanings: [], always: [], weights: new Map() }
+  const { meanings, always, weights } = JSON.parse(readFileSync(file, 'utf8'))
+  const words = languages.flatMap((language): [string, number[]][] => {
+    const own = join(folder, language, LEARNED)
+    return existsSync(own) ? Object.entries(JSON.parse(readFileSync(own, 'utf8')) as Weights) : []
+  })
+  return { meanings, always, weights: new Map([...Object.entries(weights as Weights), ...words]) }
 }
 
 /** What a language types for each word; complains of a word that the base language does not have. */

@@ -6,6 +6,7 @@ import {
   closest,
   languagesIn,
   localesFolder,
+  readLearned,
   readLocale,
   refuseGaps,
   typedIn,
@@ -115,6 +116,7 @@ export function createWords(needs: Needs): Words {
     choosing: new Map(languages.map((one) => [one, locales.get(one)?.choosing ?? {}])),
     // Words of the base language are known to all, whether it is on or not.
     typed: new Map([...read].map((language) => [language, typedIn(language, locales)])),
+    learned: readLearned(folder, languages),
     in: render,
     match: (tag) => closest(languages, tag),
   }

@@ -13,7 +13,7 @@ import { type LabelsSaid, labelsSaid } from './labels-said.ts'
 import { optionsAt } from './options-at.ts'
 import { createPlacesSaid } from './places-said.ts'
 import { townsSaid } from './towns-said.ts'
-import type { Utterance } from './understand.ts'
+import type { Utterance } from './utterance.ts'
 
 interface Needs {
   words: Words

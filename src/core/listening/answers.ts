@@ -1,5 +1,5 @@
 /** What a sentence answers to the open question. */
-import type { Utterance } from './understand.ts'
+import type { Utterance } from './utterance.ts'
 
 /** What the open question can be answered with, as far as listening needs to know. */
 export interface Asked {

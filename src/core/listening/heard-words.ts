@@ -18,6 +18,8 @@ export interface HeardText {
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const EMOJI_CRIES = /[\u{1F198}]/gu
+/** 🔪 🗡 🔫. */
+const EMOJI_WEAPONS = /[\u{1F52A}\u{1F5E1}\u{1F52B}]/gu
 /** 😂 🤣 😹 😆. */
 const EMOJI_LAUGHS = /[\u{1F602}\u{1F923}\u{1F639}\u{1F606}]/gu
 /** 🎵 🎶 🎤, ⚽ 🏀 🏆, 🎬 📺 🍿. */
@@ -46,7 +48,8 @@ const TIED = /(?<=(?<!\p{L})\p{L}{1,3})-(?=\p{L}{1,3}(?!\p{L}))/gu
 const SOUNDS: readonly [RegExp, string][] = [
   [/(\D)\1+/g, '$1'],
   [/shch|sch|sht/g, 'sh'],
-  [/zh/g, 'j'],
+  // Not as j: "ніж" (knife) would sound like "ні" (no).
+  [/zh/g, 'ž'],
   [/kh/g, 'h'],
   [/ts|tz/g, 'c'],
   [/x/g, 'h'],
@@ -92,6 +95,7 @@ export const hear = (text: string): HeardText => {
       .replace(LONG_NUMBER, ' ')
       .replace(CHANGED_NUMBER, ' ')
       .replace(EMOJI_CRIES, ' sos ')
+      .replace(EMOJI_WEAPONS, ' armas ')
       .replace(EMOJI_LAUGHS, ' haha ')
       .replace(EMOJI_PLAY, ' tralala ')
       .replace(INVISIBLE, '')

@@ -3,8 +3,9 @@
  * ending, `a/b` for either word, `..` for up to three words in between, `{age}` for a number from 10 to 17,
  * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
  */
-import type { HeardText } from './heard-words.ts'
-import { type Piece, pieceOf, spelled } from './pieces.ts'
+import { type HeardText, hear } from './heard-words.ts'
+import { createPartlySaid, type Part, type PartlySaid, type PartPhrase } from './partly-said.ts'
+import { type Piece, partPlaces, pieceOf, spelled } from './pieces.ts'
 import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
 import { type Said, unswallowed } from './swallowed.ts'
@@ -185,7 +186,26 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
     return { said, known: typed.filter((_, at) => isKnown(at)).length }
   }
 
+  /** Made at the first message in this language: most are in one or two. */
+  let partly: PartlySaid | undefined
+  const phrasesInPart = (): PartPhrase[] => [
+    ...[...new Set([...byWord.values(), ...byStem.values(), byNumber].flat())].map(
+      ({ concept, pieces: all }) => ({ concept, places: partPlaces(all) }),
+    ),
+    ...thai.map(({ concept, letters }) => ({ concept, places: [], thai: letters })),
+    ...whole.map(([written, concept]) => {
+      const { words: alone, thai: together } = hear(written)
+      return { concept, places: alone.map((word) => [oneSpelling(word)]), thai: [together] }
+    }),
+  ]
+
   return {
+    /** What is said in part. */
+    parts({ words: typed, thai: together }: HeardText): Map<string, Part> {
+      partly ??= createPartlySaid(phrasesInPart().filter(({ concept }) => !NO_SIGNS.has(concept)))
+      return partly({ words: typed.map(oneSpelling), thai: together })
+    },
+
     /** Listens to a text. `forgiving`: words may be mistyped. */
     listen({ words: typed, thai: together }: HeardText, forgiving: boolean): Listened {
       const words = typed.map(oneSpelling)
@@ -220,6 +240,9 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
   }
 }
 export type Lexicon = ReturnType<typeof createLexicon>
+
+/** Concepts of which a part is no sign of anything. */
+const NO_SIGNS: ReadonlySet<string> = new Set(['filler', 'common-word'])
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
 

@@ -26,7 +26,7 @@ import { readLabel, readTap } from './options.ts'
 import { NOTHINGS } from './rules.ts'
 import { createTitlesSaid } from './titles-said.ts'
 import { townOfHers } from './town-of-hers.ts'
-import type { Utterance } from './understand.ts'
+import type { Utterance } from './utterance.ts'
 import { isAskedOfAll, wantedIn } from './wanted.ts'
 
 /** Letters of a cry for help where own words are asked for. What is longer tells something. */
@@ -135,6 +135,7 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     return (
       dangerIn(heard, text, question) ??
       answering.of(heard, text, asked) ??
+      surmisedIn(heard, text, question) ??
       numbersIn(heard, text, question) ??
       wordsIn(heard, text, asked)
     )
@@ -160,6 +161,19 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
     return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), text }
+  }
+
+  /** A danger that no rule hears. An answer to the open question is more likely. */
+  function surmisedIn(
+    heard: Utterance,
+    text: string,
+    question: Question | undefined,
+  ): Meant | undefined {
+    const { surmised, length } = heard
+    const isTold = question?.kind === 'typed' && length >= TOLD_FROM
+    if (surmised.length === 0 || isTold) return undefined
+    if (question?.safety) return fromOption('no')
+    return { kind: 'danger', of: surmised, wanted: wantedIn(heard, titled(text)), text }
   }
 
   /** Phone numbers, and what she wants to do with them. */
@@ -202,7 +216,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     const town = question ? undefined : townOfHers(home, text, heard, language)
     if (town !== undefined) return { kind: 'town', name: town }
     if (all.length > 0) return { kind: 'asked', wanted: all, text }
-    if (NOTHINGS.some((concept) => heard.said.has(concept))) return { kind: 'smallTalk' }
+    if (heard.isNothing || NOTHINGS.some((concept) => heard.said.has(concept)))
+      return { kind: 'smallTalk' }
     const nearly = typed.nearly(text)
     return nearly ? { kind: 'word', word: nearly } : { kind: 'text', text }
   }

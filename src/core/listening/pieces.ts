@@ -1,5 +1,6 @@
 /** The places of a phrase: a word of some, a gap, an age or a number. */
 import { hear } from './heard-words.ts'
+import { NUMBER } from './partly-said.ts'
 
 /** One place in a phrase. */
 export type Piece =
@@ -25,15 +26,29 @@ export const pieceOf = (written: string, oneSpelling: (sound: string) => string)
 }
 
 /**
- * In Bulgarian with Latin letters, ъ is typed as "a" or as "u", ю as "yu" or as "u", and я as "ya" or as
- * "q": "subudi", "klu4", "priqtelka". The first of each is what every Cyrillic word sounds like; the others are added here.
+ * In Bulgarian with Latin letters, ъ is typed as "a" or as "u", ю as "yu" or as "u", я as "ya" or as "q", and
+ * ж as "zh" or as "j": "subudi", "klu4", "priqtelka", "noj". The first of each is what every Cyrillic word
+ * sounds like; the others are added here.
  */
 const inLatinToo = (word: string): string[] => {
   const withU = /[ъю]/.test(word) ? [word, word.replace(/[ъю]/g, 'у')] : [word]
-  return withU.flatMap((one) =>
+  const withQ = withU.flatMap((one) =>
     one.includes('я') && one.length > 2 ? [one, one.replaceAll('я', 'q')] : [one],
   )
+  return withQ.flatMap((one) =>
+    one.includes('ж') && !LOST_BESIDE_I.test(one) ? [one, one.replaceAll('ж', 'j')] : [one],
+  )
 }
+
+/** Beside an i, a j is not heard: "нij" would be "ni". In a longer word that does not matter. */
+const LOST_BESIDE_I = /^.{0,3}$(?<=[иійї]ж.?|ж[иійї].?)/u
+
+/** The words that may stand in each place of a phrase, for what is said of it in part. */
+export const partPlaces = (pieces: readonly Piece[]): string[][] =>
+  pieces.flatMap((piece) => {
+    if (piece.kind === 'gap') return []
+    return [piece.kind === 'word' ? piece.sounds.map(({ sound }) => sound) : [NUMBER]]
+  })
 
 /** The places of a phrase, as they are written. */
 export const spelled = (written: string): string[] => written.toLowerCase().match(/\S+/g) ?? []

@@ -72,6 +72,7 @@ const LOOSE: ReadonlySet<string> = new Set<Concept>([
   'clothes',
   'wash',
   'keep',
+  'cry-help',
 ])
 
 /** What is always said by itself, whatever it is a part of. */

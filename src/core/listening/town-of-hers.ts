@@ -3,7 +3,7 @@ import { cityName } from '../rights/cities.ts'
 import type { Country } from '../rights/country.ts'
 import type { Language } from '../terms/text.ts'
 import { townsSaid } from './towns-said.ts'
-import type { Utterance } from './understand.ts'
+import type { Utterance } from './utterance.ts'
 
 /**
  * In a message of up to so many words, a town says where she is. In a longer one, it says where

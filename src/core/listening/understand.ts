@@ -1,38 +1,15 @@
 /** What a message may mean, best first, from the concepts that are said in it. */
 import type { DangerKind } from '../terms/meaning.ts'
-import type { WordName } from '../terms/text.ts'
+import type { Learned, WordName } from '../terms/text.ts'
 import { ALSO_TOLD, CRIES, DANGERS, NEVER_PLAYED } from './danger-rules.ts'
 import { type HeardText, hear } from './heard-words.ts'
 import { createLexicon, type Lexicon, type Listened, type Phrases } from './lexicon.ts'
 import { FUNCTIONS, KNOWLEDGE, type ReadWay, readRules } from './rules.ts'
+import { createSecondJudge } from './second-judge.ts'
+import { type Sign, signsOf } from './signs.ts'
 import type { Said } from './swallowed.ts'
-
-/** What was heard in a message. */
-export interface Utterance {
-  /** Each kind of danger that is spoken of. */
-  dangers: DangerKind[]
-  /** Those of which more is said than what is also told of something that is over. */
-  goingOn: DangerKind[]
-  /** She cries for help or is afraid, and this alone does not say why. */
-  isCry: boolean
-  /** What she may want the bot to do or to tell, best first. */
-  meanings: { meaning: string; weight: number }[]
-  /** All concepts, in the language in which most was understood. */
-  said: ReadonlySet<string>
-  /** The concepts with which the message begins, apart from politeness. */
-  starts: ReadonlySet<string>
-  /** The concepts that are denied ("not safe"), and the concepts that are said without a denial. */
-  denied: ReadonlySet<string>
-  affirmed: ReadonlySet<string>
-  /** The word that she typed, apart from politeness; undefined for anything else. */
-  word: WordName | undefined
-  /** The language in which most was understood; undefined if nothing was understood. */
-  language: string | undefined
-  /** No other language understood nearly as much. */
-  isLanguageClear: boolean
-  /** How many words there are. */
-  length: number
-}
+import type { Utterance } from './utterance.ts'
+import { weighed } from './weighed.ts'
 
 /** How much more the language counts that she speaks with the bot. */
 const OWN = 0.15
@@ -64,6 +41,7 @@ const knowledgeWays = readRules(KNOWLEDGE)
 interface Needs {
   phrases: ReadonlyMap<string, Phrases>
   typed: ReadonlyMap<string, Phrases>
+  learned: Learned
 }
 
 type Lexicons = { language: string; lexicon: Lexicon }[]
@@ -71,7 +49,7 @@ type Lexicons = { language: string; lexicon: Lexicon }[]
 /** All that listens to the same words shares their lexicons: making them takes a while. */
 const made = new WeakMap<Needs['phrases'], { typed: Needs['typed']; lexicons: Lexicons }>()
 
-const lexiconsOf = ({ phrases, typed }: Needs): Lexicons => {
+const lexiconsOf = ({ phrases, typed }: Pick<Needs, 'phrases' | 'typed'>): Lexicons => {
   const kept = made.get(phrases)
   if (kept?.typed === typed) return kept.lexicons
   const lexicons = [...phrases].map(([language, own]) => ({
@@ -83,9 +61,32 @@ const lexiconsOf = ({ phrases, typed }: Needs): Lexicons => {
 }
 
 /** Listens in several languages. Their lexicons are made at the first message. */
-export const createUnderstanding = ({ phrases, typed }: Needs) => {
+export const createUnderstanding = (needs: Needs) => {
+  const understand = createRules(needs)
+  const judge = createSecondJudge(needs.learned)
   return (text: string, own: string): Utterance => {
     const heard = hear(text)
+    const utterance = understand(heard, own)
+    return weighed(utterance, judge(signsIn(needs, utterance, heard, own)))
+  }
+}
+export type Understanding = ReturnType<typeof createUnderstanding>
+
+/** The signs of a message, in the language in which it was understood best. */
+export const signsIn = (
+  needs: Pick<Needs, 'phrases' | 'typed'>,
+  utterance: Utterance,
+  heard: HeardText,
+  own: string,
+): Sign[] => {
+  const language = utterance.language ?? own
+  const lexicon = lexiconsOf(needs).find((one) => one.language === language)?.lexicon
+  return signsOf(utterance, lexicon?.parts(heard) ?? new Map(), heard)
+}
+
+/** Understands what the rules say that it means. */
+export const createRules = ({ phrases, typed }: Pick<Needs, 'phrases' | 'typed'>) => {
+  return (heard: HeardText, own: string): Utterance => {
     const all = lexiconsOf({ phrases, typed })
       .map(({ language, lexicon }) => {
         // A slip in another language is more often a word of her own.
@@ -125,6 +126,8 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
       dangers: [...dangers],
       goingOn: [...goingOn],
       isCry,
+      surmised: [],
+      isNothing: false,
       meanings: [...meanings]
         .map(([meaning, weight]) => ({ meaning, weight }))
         .sort((a, b) => b.weight - a.weight),
@@ -139,8 +142,6 @@ export const createUnderstanding = ({ phrases, typed }: Needs) => {
     }
   }
 }
-export type Understanding = ReturnType<typeof createUnderstanding>
-
 /** What return-time.ts and well-said.ts read by themselves. */
 const READ_APART: readonly string[] = [
   'clock',

@@ -1,6 +1,6 @@
 /** What a message asks for, outside of the open question. */
 import { isCommand, type Wanted } from '../terms/meaning.ts'
-import type { Utterance } from './understand.ts'
+import type { Utterance } from './utterance.ts'
 
 /** A meaning that weighs less than this is far-fetched. */
 const LEAST = 0.7

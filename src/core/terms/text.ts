@@ -35,6 +35,16 @@ export const baseLanguage = 'en'
 /** A language that has a folder in locales. */
 export type Language = string
 
+/**
+ * What examples have taught (core/listening): how much each sign speaks for each meaning, in pairs of a place in
+ * `meanings` and a weight. `always`: what speaks for each meaning before anything is said.
+ */
+export interface Learned {
+  readonly meanings: readonly string[]
+  readonly always: readonly number[]
+  readonly weights: ReadonlyMap<string, readonly number[]>
+}
+
 /** Words for texts, in every language that is switched on. Made in `bots/words.ts`. */
 export interface Words {
   /** The languages that are switched on, the operator's default first. */
@@ -44,6 +54,7 @@ export interface Words {
   /** How each language says the place of an option: "the second", "both" (core/listening). */
   readonly choosing: ReadonlyMap<Language, Readonly<Record<string, readonly string[]>>>
   readonly typed: TypedWords
+  readonly learned: Learned
   /** The text in that language. Never throws; never leaves a placeholder. */
   in(language: Language, text: Text): string
   /** The language that is switched on and closest to a BCP 47 tag; undefined if there is none. */

@@ -1,0 +1,249 @@
+/**
+ * What is said only in part. A phrase counts when all of it is said; here a word counts for the concepts in
+ * whose phrases it stands, and a phrase for the share of it that is said. Each is a weak sign.
+ *
+ * Words are kept as numbers and in arrays: a language has tens of thousands of them.
+ */
+
+/** A phrase as it is compared: the words that may stand in each of its places, or its Thai letters. */
+export interface PartPhrase {
+  concept: string
+  places: readonly (readonly string[])[]
+  thai?: readonly string[]
+}
+
+/** How much a message says of a concept. */
+export interface Part {
+  /** How much its words are those of the concept's phrases, and of no others. */
+  hint: number
+  /** The greatest share of one of its phrases that is said. */
+  share: number
+}
+
+/** Words that begin alike in so many letters are mostly forms of one word. */
+const STEM = 5
+/** A weaker hint than this is none. */
+const WEAKEST = 0.01
+/** There are fewer concepts than this. */
+const MOST_NAMES = 1024
+/** So much is added to the size of each concept: what few phrases say is less sure. */
+const FEW = 20
+/** One usual word says little, whatever share of a phrase it is. */
+const TELLING = 5
+/** Thai letters that are looked at together; words cannot be told apart. */
+const THAI_PIECES = [3, 4, 5]
+const THAI_PIECE = 3
+const THAI_HINT = 0.3
+/** Less is no sign. */
+const LEAST_HINT = 0.05
+const LEAST_SHARE = 0.2
+
+export const stemOf = (word: string): string => word.slice(0, STEM)
+
+/** The runs of so many Thai letters. */
+export const thaiPieces = (thai: string, length: number): string[] =>
+  Array.from({ length: Math.max(0, thai.length - length + 1) }, (_, at) =>
+    thai.slice(at, at + length),
+  )
+
+/** FNV-1a. Two words with the same number are very rare, and only blur a sign. */
+const numberOf = (word: string): number => {
+  let number = 0x811c9dc5
+  for (let at = 0; at < word.length; at++)
+    number = Math.imul(number ^ word.charCodeAt(at), 0x01000193)
+  return number >>> 0
+}
+
+/** Gives each word that is named a place of its own. */
+const createPlaces = () => {
+  const places = new Map<string, number>()
+  return {
+    of(word: string): number {
+      const place = places.get(word) ?? places.size
+      places.set(word, place)
+      return place
+    },
+    words: places,
+  }
+}
+
+interface Pairs {
+  word: number[]
+  what: number[]
+  weight: number[]
+}
+
+/** Words with something else and a weight, in arrays: all of one word side by side, the words by their numbers. */
+const createIndex = (words: ReadonlyMap<string, number>, pairs: Pairs) => {
+  const numbers = Uint32Array.from(words.keys(), numberOf)
+  const ranks = Uint32Array.from(numbers.keys()).sort(
+    (a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0),
+  )
+  const rankOf = new Uint32Array(words.size)
+  ranks.forEach((word, rank) => {
+    rankOf[word] = rank
+  })
+  const begins = new Uint32Array(words.size + 1)
+  for (const word of pairs.word) {
+    const after = (rankOf[word] ?? 0) + 1
+    begins[after] = (begins[after] ?? 0) + 1
+  }
+  for (let at = 1; at < begins.length; at++) begins[at] = (begins[at] ?? 0) + (begins[at - 1] ?? 0)
+  const next = begins.slice()
+  const what = new Uint16Array(pairs.word.length)
+  const weight = new Float32Array(pairs.word.length)
+  pairs.word.forEach((word, pair) => {
+    const rank = rankOf[word] ?? 0
+    const at = next[rank] ?? 0
+    next[rank] = at + 1
+    what[at] = pairs.what[pair] ?? 0
+    weight[at] = pairs.weight[pair] ?? 0
+  })
+  const sorted = Uint32Array.from(ranks, (word) => numbers[word] ?? 0)
+  return { what, weight, of: createSearch(sorted, begins) }
+}
+
+/** Finds from where to where the pairs of a word go. */
+const createSearch =
+  (numbers: Uint32Array, begins: Uint32Array) =>
+  (word: string): [from: number, to: number] => {
+    const number = numberOf(word)
+    let low = 0
+    let high = numbers.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((numbers[middle] ?? 0) < number) low = middle + 1
+      else high = middle
+    }
+    return numbers[low] === number ? [begins[low] ?? 0, begins[low + 1] ?? 0] : [0, 0]
+  }
+
+/** For which concepts each word is a hint, and how strong a one. */
+const hintsIn = (phrases: readonly PartPhrase[], concepts: ReadonlyMap<string, number>) => {
+  const places = createPlaces()
+  const counts = new Map<number, number>()
+  const sizes = new Float64Array(concepts.size)
+  const count = (concept: number, key: string, times: number) => {
+    const pair = places.of(key) * MOST_NAMES + concept
+    counts.set(pair, (counts.get(pair) ?? 0) + times)
+    sizes[concept] = (sizes[concept] ?? 0) + times
+  }
+  for (const { concept, places: inWords, thai = [] } of phrases) {
+    const at = concepts.get(concept) ?? 0
+    for (const words of inWords) {
+      const times = 1 / Math.sqrt(words.length)
+      for (const word of words) {
+        count(at, word, times)
+        if (word.length > STEM) count(at, `${stemOf(word)}*`, times)
+      }
+    }
+    for (const letters of thai)
+      for (const length of THAI_PIECES)
+        for (const piece of thaiPieces(letters, length)) count(at, piece, 1)
+  }
+  const conceptOf = (pair: number) => pair % MOST_NAMES
+  const wordOf = (pair: number) => Math.floor(pair / MOST_NAMES)
+  const rateOf = (pair: number, times: number) => times / ((sizes[conceptOf(pair)] ?? 0) + FEW)
+  const sums = new Float64Array(places.words.size)
+  for (const [pair, times] of counts)
+    sums[wordOf(pair)] = (sums[wordOf(pair)] ?? 0) + rateOf(pair, times)
+  const signs: Pairs = { word: [], what: [], weight: [] }
+  for (const [pair, times] of counts) {
+    const weight = (rateOf(pair, times) / (sums[wordOf(pair)] ?? 1)) ** 2
+    if (weight < WEAKEST) continue
+    signs.word.push(wordOf(pair))
+    signs.what.push(conceptOf(pair))
+    signs.weight.push(weight)
+  }
+  return createIndex(places.words, signs)
+}
+
+/** Which phrases each stem is a part of, and how great a one. */
+const sharesIn = (phrases: readonly PartPhrase[], concepts: ReadonlyMap<string, number>) => {
+  const places = createPlaces()
+  const stems = phrases.map(({ places: inWords, thai = [] }) => [
+    ...inWords.map((words) => [...new Set(words.map((word) => places.of(stemOf(word))))]),
+    ...thai.flatMap((letters) =>
+      thaiPieces(letters, THAI_PIECE).map((piece) => [places.of(piece)]),
+    ),
+  ])
+  const counts = new Uint32Array(places.words.size)
+  for (const one of stems)
+    for (const stem of new Set(one.flat())) counts[stem] = (counts[stem] ?? 0) + 1
+  const rarity = Float64Array.from(counts, (count) => Math.log(1 + phrases.length / count))
+  const whole = new Float32Array(phrases.length)
+  const pairs: Pairs = { word: [], what: [], weight: [] }
+  stems.forEach((one, phrase) => {
+    for (const place of one) {
+      const sum = place.reduce((all, stem) => all + (rarity[stem] ?? 0), 0)
+      const weight = place.length === 0 ? 0 : sum / place.length
+      whole[phrase] = (whole[phrase] ?? 0) + weight
+      for (const stem of place) {
+        pairs.word.push(stem)
+        pairs.what.push(phrase)
+        pairs.weight.push(weight)
+      }
+    }
+  })
+  const concept = Uint16Array.from(phrases, (one) => concepts.get(one.concept) ?? 0)
+  return { ...createIndex(places.words, pairs), whole, concept }
+}
+
+/** Listens for what is said in part, in one language. */
+export const createPartlySaid = (phrases: readonly PartPhrase[]) => {
+  const names = [...new Set(phrases.map(({ concept }) => concept))]
+  const concepts = new Map(names.map((name, at) => [name, at]))
+  const hints = hintsIn(phrases, concepts)
+  const shares = sharesIn(phrases, concepts)
+  const said = new Float32Array(shares.whole.length)
+
+  return ({ words, thai }: { words: readonly string[]; thai: string }): Map<string, Part> => {
+    const parts = new Map<number, Part>()
+    const partOf = (at: number): Part => {
+      const part = parts.get(at) ?? { hint: 0, share: 0 }
+      parts.set(at, part)
+      return part
+    }
+    const hear = (key: string, strength: number): boolean => {
+      const [from, to] = hints.of(key)
+      for (let at = from; at < to; at++)
+        partOf(hints.what[at] ?? 0).hint += strength * (hints.weight[at] ?? 0)
+      return to > from
+    }
+    for (const word of words)
+      if (!/^\d/.test(word) && !hear(word, 1) && word.length >= STEM)
+        hear(`${stemOf(word)}*`, STEM_HINT)
+    for (const length of THAI_PIECES)
+      for (const piece of thaiPieces(thai, length)) hear(piece, THAI_HINT)
+
+    const touched: number[] = []
+    const stems = words.map((word) => (/^\d/.test(word) ? NUMBER : stemOf(word)))
+    for (const stem of new Set([...stems, ...thaiPieces(thai, THAI_PIECE)])) {
+      const [from, to] = shares.of(stem)
+      for (let at = from; at < to; at++) {
+        const phrase = shares.what[at] ?? 0
+        if (said[phrase] === 0) touched.push(phrase)
+        said[phrase] = (said[phrase] ?? 0) + (shares.weight[at] ?? 0)
+      }
+    }
+    for (const phrase of touched) {
+      const weight = said[phrase] ?? 0
+      said[phrase] = 0
+      const share =
+        Math.min(1, weight / (shares.whole[phrase] ?? 1)) * Math.min(1, weight / TELLING)
+      if (share < LEAST_SHARE) continue
+      const part = partOf(shares.concept[phrase] ?? 0)
+      part.share = Math.max(part.share, share)
+    }
+    return new Map(
+      [...parts]
+        .filter(([, { hint, share }]) => hint > LEAST_HINT || share > 0)
+        .map(([at, part]) => [names[at] ?? '', part]),
+    )
+  }
+}
+export type PartlySaid = ReturnType<typeof createPartlySaid>
+
+const STEM_HINT = 0.7
+/** Stands for any number. */
+export const NUMBER = '#'

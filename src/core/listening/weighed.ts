@@ -1,0 +1,83 @@
+/**
+ * What both judges together say. The rules ask for certain concepts together, and are sure of what they find;
+ * the second judge adds up weak signs, and says how likely each meaning is.
+ */
+import { DANGER_KINDS } from '../terms/meaning.ts'
+import { NEVER_PLAYED } from './danger-rules.ts'
+import type { Likely } from './second-judge.ts'
+import type { Utterance } from './utterance.ts'
+
+/** What is so likely a danger counts as one, although no rule hears it. */
+const SURMISED = 0.45
+/** It has to be more likely than that where the rules find something else. */
+const INSTEAD = 0.1
+const MOST_INSTEAD = 0.2
+/** Of several kinds of danger those count that are at least so likely beside all of them. */
+const KIND = 0.3
+/** What is so surely small talk, or so surely no danger, is none, although a rule hears one. */
+const SURELY_NOTHING = 0.75
+const SURELY_NO_DANGER = 0.03
+/** What the second judge is sure of weighs as much as so many concepts. */
+const SURE = 4
+/** What no rule finds counts if it is at least so likely. */
+const CLEAR = 0.25
+/** Small talk from so likely on, if the rules find nothing that weighs more; the more likely, the more. */
+const SMALL_TALK = 0.25
+const LITTLE = 1.6
+const MORE = 4
+
+/** They are no meaning that something could be shown for. */
+const isShown = (name: string): boolean =>
+  name !== 'nothing' && name !== 'town' && !name.startsWith('danger:')
+
+/** A message as the rules understood it, corrected by what the second judge thinks likely. */
+export const weighed = (utterance: Utterance, likely: Likely): Utterance => {
+  const { meanings, isCry } = utterance
+  const of = (name: string) => likely.get(name) ?? 0
+  const nothing = of('nothing')
+  const isOnlyCry = isCry && meanings.every(({ meaning }) => meaning === 'command:start')
+  // "Help me" alone says too little to be judged.
+  if (likely.size === 0 || isOnlyCry) return utterance
+  const best = meanings[0]?.weight ?? 0
+  const isNothing = nothing >= SMALL_TALK && best < LITTLE + MORE * (nothing - SMALL_TALK)
+  return {
+    ...utterance,
+    ...dangersIn(utterance, of),
+    meanings: isNothing ? [] : meaningsIn(utterance, likely),
+    isNothing,
+  }
+}
+
+const dangersIn = (
+  utterance: Utterance,
+  of: (name: string) => number,
+): Pick<Utterance, 'dangers' | 'goingOn' | 'surmised' | 'isCry'> => {
+  const { dangers, goingOn, isCry, said, meanings } = utterance
+  const likelyOf = (kind: string) => of(`danger:${kind}`)
+  const danger = DANGER_KINDS.reduce((all, kind) => all + likelyOf(kind), 0)
+  const mayBePlayed = ![...said].some((concept) => NEVER_PLAYED.has(concept))
+  const isSurelyNothing = mayBePlayed && of('nothing') >= SURELY_NOTHING
+  const isNone = isSurelyNothing || (mayBePlayed && danger < SURELY_NO_DANGER)
+  const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
+  const isSurmised = danger >= SURMISED + instead && (dangers.length === 0 || isNone)
+  return {
+    dangers: isNone ? [] : dangers,
+    goingOn: isNone ? [] : goingOn,
+    surmised: isSurmised ? DANGER_KINDS.filter((kind) => likelyOf(kind) >= danger * KIND) : [],
+    isCry: isCry && !isSurelyNothing,
+  }
+}
+
+const meaningsIn = ({ meanings }: Utterance, likely: Likely): Utterance['meanings'] => {
+  const weights = new Map(meanings.map(({ meaning, weight }) => [meaning, weight]))
+  // What to do in the first days comes before what the law says of it.
+  const caring = likely.get('topic:consent') ?? 0
+  for (const [name, chance] of likely) {
+    if (!isShown(name) || (chance < CLEAR && !weights.has(name))) continue
+    const whole = name === 'topic:care' ? chance + caring : chance
+    weights.set(name, (weights.get(name) ?? 0) + SURE * whole)
+  }
+  return [...weights]
+    .map(([meaning, weight]) => ({ meaning, weight }))
+    .sort((a, b) => b.weight - a.weight)
+}
