@@ -83,7 +83,9 @@ export const checkCaps = (limits: CheckLimits, alarms: CapAlarms) => {
         ]
         // The group's counter counts these checks, too: they are part of what all members check
         // together.
-        used = await counters.useAndCount(useOf([...hers, { ...ofGroup, day: UNCAPPED, month: UNCAPPED }]))
+        used = await counters.useAndCount(
+          useOf([...hers, { ...ofGroup, day: UNCAPPED, month: UNCAPPED }]),
+        )
         if (!used.allowed) {
           const today = [await counters.used(own.owner, own.kind, now)]
           today.push(await counters.used(sender, 'check.own', now))
