@@ -4,7 +4,7 @@
  * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
  */
 import { type HeardText, hear } from './heard-words.ts'
-import { createPartlySaid, type Part, type PartlySaid, type PartPhrase } from './partly-said.ts'
+import { createPartlySaid, type PartlySaid, type PartPhrase, type PartSaid } from './partly-said.ts'
 import { type Piece, partPlaces, pieceOf, spelled } from './pieces.ts'
 import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
@@ -201,7 +201,7 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
 
   return {
     /** What is said in part. */
-    parts({ words: typed, thai: together }: HeardText): Map<string, Part> {
+    parts({ words: typed, thai: together }: HeardText): Map<string, PartSaid> {
       partly ??= createPartlySaid(phrasesInPart().filter(({ concept }) => !NO_SIGNS.has(concept)))
       return partly({ words: typed.map(oneSpelling), thai: together })
     },

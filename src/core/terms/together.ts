@@ -8,7 +8,8 @@ interface Waiting<Each, Result> {
 
 /**
  * Does for all at once what is asked for while the same work is under way: many messages at once then need
- * few statements. Who is alone waits for nobody. If it fails, it has failed for all of them.
+ * few statements. Who is alone waits for nobody. If it fails for several, each is done by itself, so that what is
+ * wrong with one is no fault of the others.
  */
 export const together = <Each, Result>(
   work: Work<Each, Result>,
@@ -23,7 +24,8 @@ export const together = <Each, Result>(
       if (results.length !== some.length) throw new Error('there is not one result for each')
       for (const [index, result] of results.entries()) some[index]?.done.resolve(result)
     } catch (fault) {
-      for (const { done } of some) done.reject(fault)
+      if (some.length > 1) await Promise.all(some.map((one) => run([one])))
+      else some[0]?.done.reject(fault)
     }
   }
 

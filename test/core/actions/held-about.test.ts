@@ -254,7 +254,7 @@ const CASE: AllOf<CaseFile> = {
 
 const SESSION: AllOf<Session> = {
   ...{ open: CHAT, at: CHAT, touched: CHAT, until: CHAT, gathered: CHAT, aside: CHAT },
-  ...{ checks: CHAT, missed: CHAT, unsure: CHAT },
+  ...{ checks: CHAT, missed: CHAT, unsure: CHAT, perhaps: CHAT },
   kept: shows('export.chat.half'),
   keptUntil: shows('export.chat.half'),
 }

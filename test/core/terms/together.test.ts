@@ -10,10 +10,8 @@ const held = () => {
     await end.promise
     return all.map((each) => each.toUpperCase())
   }, 3)
-  const end = async (index: number, fault?: Error) => {
-    const { end } = begun[index] ?? {}
-    if (fault) end?.reject(fault)
-    else end?.resolve()
+  const end = async (index: number) => {
+    begun[index]?.end.resolve()
     await new Promise(setImmediate)
   }
   return { work, begun, end }
@@ -30,12 +28,18 @@ it('is done at once for whoever is alone, and for all others together when that 
   expect(await Promise.all(all)).toEqual(['A', 'B', 'C', 'D', 'E'])
 })
 
-it('fails for those who were together, and for nobody else', async () => {
-  const { work, end } = held()
-  const all = Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(work))
-  await end(0)
-  await end(1, new Error('away'))
-  await end(2)
-  const states = (await all).map(({ status }) => status)
-  expect(states).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled'])
+it('fails for the one with which something is wrong, and for nobody who was done together with it', async () => {
+  const work = together(async (all: readonly string[]) => {
+    await new Promise(setImmediate)
+    if (all.includes('c')) throw new Error('wrong')
+    return all.map((each) => each.toUpperCase())
+  }, 3)
+  const ended = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(work))
+  expect(ended.map((one) => (one.status === 'fulfilled' ? one.value : one.status))).toEqual([
+    'A',
+    'B',
+    'rejected',
+    'D',
+    'E',
+  ])
 })
