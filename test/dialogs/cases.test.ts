@@ -214,10 +214,6 @@ it('is answered with a ready sentence in five taps, in own words without a way o
     Please leave out links, account names, digits and addresses.
     Write it in one message. They read it as it is, and see which language it is in.
     Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
-    > Call me on 912 34 567
-    Please leave out links, account names, digits and addresses.
-    Write it in one message. They read it as it is, and see which language it is in.
-    Leave out links, accounts, digits and places to meet. Do not repeat what they told you.
     > Do not go there alone. We look into it.
     This is what you send:
     🤝 The case worker, Nov 18, 2026:
@@ -506,6 +502,22 @@ const asked = async (bot: TestBot) => {
   const [file] = [...free, ...hers, ...closed]
   return file
 }
+
+it('lets own words lead nowhere but to the organisation’s own number', async () => {
+  const bot = await createTestBot({ desk: DESK })
+  await bot.letIn('casey', 'caseworker')
+  await asksForHelp(bot, 'anna')
+  await bot.says('casey', '/cases')
+  for (const tap of ['today · English', 'In my own words']) await bot.taps('casey', tap)
+  for (const words of ['Come to t.me/casey', 'Ask @casey', 'Call 912 34 567', 'Storgata 12']) {
+    bot.heard('casey')
+    await bot.says('casey', words)
+    expect(bot.heard('casey')).toContain('Please leave out links, account names')
+  }
+  await bot.says('casey', 'Call 22334455, we are there.')
+  expect(bot.heard('casey')).toContain('[📤 Send it]')
+  await bot.close()
+})
 
 it('is noted on which day of the last week the police were told, and the receipt says it', async () => {
   const bot = await createTestBot({ desk: DESK })

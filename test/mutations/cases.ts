@@ -177,7 +177,7 @@ export const cases: readonly Mutation[] = [
     find: 'return leadsAway(text, country, phone)',
     replace: `return text === '' && leadsAway(text, country, phone)`,
     proof: 'test/dialogs/cases.test.ts',
-    test: 'in own words without a way out of here',
+    test: 'lets own words lead nowhere but to the organisation',
   },
   {
     name: 'a case worker who claims all that waits, and nobody hears of it',
