@@ -112,6 +112,7 @@ export const createBot = (needs: BotNeeds) => {
     country,
     access: needs.access,
     talks: needs.desk && true,
+    onTelegram: needs.channels.some(({ name }) => name === 'telegram') || undefined,
     kinds: alerts.kinds,
     day,
     token: () => randomInt(36 ** 5).toString(36),

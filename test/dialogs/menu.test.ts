@@ -482,6 +482,26 @@ it('keeps of a guest nothing but a mark, her language and where she is', async (
   expect(await turn.count({ where: { OR: [{ content: { not: null } }, { sender: tag }] } })).toBe(0)
 })
 
+it('sends nobody to an app where it is not', async () => {
+  const bot = await createTestBot({ channels: ['whatsapp'] })
+  await bot.says('whatsapp:anna', '/start')
+  const greeting = bot.heard('whatsapp:anna')
+  expect(greeting).toContain('On WhatsApp I am only a trial')
+  expect(greeting).not.toContain('Telegram')
+  await bot.letIn('whatsapp:bea')
+  await bot.says('whatsapp:bea', '/safecall')
+  for (const tap of ['Add a buddy', 'It is my own choice']) await bot.taps('whatsapp:bea', tap)
+  await bot.says('whatsapp:bea', 'Bea')
+  const code = /B[A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(bot.heard('whatsapp:bea'))?.[0] ?? ''
+  await bot.says('whatsapp:anna', code)
+  await bot.taps('whatsapp:anna', 'Yes')
+  await bot.says('whatsapp:anna', 'Anna')
+  const paired = bot.heard('whatsapp:anna')
+  expect(paired).toContain('From now on you watch over Bea.')
+  expect(paired).not.toContain('Telegram')
+  await bot.close()
+})
+
 it('says of each app who can read the chat there', async () => {
   const bot = await createTestBot({ channels: ['telegram', 'whatsapp'] })
   await bot.says('anna', '/start')

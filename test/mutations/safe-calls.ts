@@ -275,6 +275,15 @@ export const safeCalls: readonly Mutation[] = [
     test: 'a day later she reads that nobody is asked any more',
   },
   {
+    name: 'a buddy who is sent to an app where the bot is not',
+    breaks: 'unless the bot is on WhatsApp alone',
+    file: 'src/core/dialogs/safe-call/become-buddy.ts',
+    find: "peer.reach.channel === 'whatsapp' && peer.onTelegram",
+    replace: "peer.reach.channel === 'whatsapp'",
+    proof: 'test/dialogs/menu.test.ts',
+    test: 'sends nobody to an app where it is not',
+  },
+  {
     name: 'a refused line in the log every minute',
     breaks: 'that a platform refuses one message ends nothing',
     file: 'src/core/actions/refused-lines.ts',

@@ -42,6 +42,8 @@ interface Needs {
   access: 'codes' | 'open'
   /** Case workers answer in the chat. */
   talks: true | undefined
+  /** The bot is on Telegram, perhaps beside others. */
+  onTelegram: true | undefined
   /** The kinds of alert that the operator has switched on. */
   kinds: readonly AlertKind[]
   /** Today in the organisation's time zone, such as 2026-11-22. */
@@ -54,7 +56,7 @@ interface Needs {
 export type Understood = (stores: Stores) => Promise<TurnOutcome>
 
 export const createConversation = (needs: Needs) => {
-  const { words, country, access, talks, token, kinds } = needs
+  const { words, country, access, talks, onTelegram, token, kinds } = needs
   const engine = createEngine(needs.dialogs, country.code)
   const meaning = createMeaning({ words, country })
   const questions = createQuestions(engine)
@@ -68,7 +70,8 @@ export const createConversation = (needs: Needs) => {
 
   /** Does not throw, whatever a peer sends. */
   async function understand(met: Heard, sent: Sent, limits: Limits): Promise<Understood> {
-    const before = talks ? { ...met, peer: { ...met.peer, talks } } : met
+    const served = { ...(talks && { talks }), ...(onTelegram && { onTelegram }) }
+    const before = { ...met, peer: { ...met.peer, ...served } }
     const { missed, unsure, perhaps, gathered: _, ...last } = before.session
     const { session, renewed } = broughtUp(last, before.peer, engine)
     const heard = { session, peer: before.peer, unsure, perhaps }

@@ -54,13 +54,14 @@ export const menuOf = (peer: Peer, kept: boolean, text: Text[] = [say('menu.ask'
 
 /** The greeting. Until she has chosen a language, it offers the languages. */
 export const greetingFor = (
-  { choseLanguage, reach }: Peer,
+  { choseLanguage, reach, onTelegram }: Peer,
   languages: readonly Language[],
 ): Text[] => [
   say('start.hello'),
   say('start.secret'),
   whoCanRead(reach),
   ...(reach.channel === 'whatsapp' ? [say('privacy.trial')] : []),
+  ...(reach.channel === 'whatsapp' && onTelegram ? [say('privacy.onTelegram')] : []),
   ...(choseLanguage || languages.length < 2
     ? []
     : [say('language.on', { languages: languages.map(ownName).join(' · ') })]),

@@ -30,6 +30,8 @@ export interface Peer {
   safeCallNews?: Date
   /** Case workers answer in the chat. */
   talks?: true
+  /** The bot can be reached on Telegram, too, wherever she writes. */
+  onTelegram?: true
   /** Two moderators ended her membership, and she does not know yet. */
   shutOut?: true
 }
