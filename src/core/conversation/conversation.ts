@@ -25,6 +25,7 @@ import { createDeciding } from './decide.ts'
 import { createEdits, type Sent, withChecks } from './edits.ts'
 import { isTelling, withWhatWasTaken } from './in-between.ts'
 import { createLeaving } from './leaving.ts'
+import { withLanguages } from './menu.ts'
 import { withNewKinds } from './new-kinds.ts'
 import { withNotices } from './notices.ts'
 import { createQuestions, withOpenQuestion } from './questions.ts'
@@ -85,7 +86,9 @@ export const createConversation = (needs: Needs) => {
       const outcome = await act({ session: { ...session, ...(at && { at }) }, peer, stores })
       const shown = withFirst(first, shownOn(limits, outcome))
       const taken = isTelling(session, engine) ? withWhatWasTaken(sent.body, shown) : shown
-      const replies = withCallWhereUnheard(taken, outcome.session, country)
+      const called = withCallWhereUnheard(taken, outcome.session, country)
+      const isFirst = session.open === undefined && !outcome.choseLanguage
+      const replies = isFirst ? withLanguages(called, peer, words.languages) : called
       const asked = { replies, token, now: before.peer.now }
       const open = withOpenQuestion(outcome, session, asked)
       return {

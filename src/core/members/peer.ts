@@ -11,6 +11,8 @@ export interface Peer {
   language: Language
   /** She chose it herself. */
   choseLanguage: boolean
+  /** Neither the platform nor her words tell which language she speaks: it is the operator's. */
+  isLanguageGuessed?: true
   now: Date
   /** Where she can be written to. */
   reach: Reach
