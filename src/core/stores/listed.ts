@@ -7,7 +7,7 @@ import { sealOf } from './kind-seal.ts'
 import { forArray, underLayers } from './subjects.ts'
 
 /** What the list holds live about a subject, and what was counted when the last quarter ended. */
-export interface ListedAs {
+export interface ListedSubject {
   entries: Entry[]
   snapshot: Snapshot | undefined
 }
@@ -31,7 +31,7 @@ export const listedStore = ({ sql }: Pick<Database, 'sql'>, keys: Keys) => {
 
   return {
     /** Of these subjects, in the same order. What is hidden because of an objection is left out. */
-    async of(fingerprints: readonly Fingerprint[]): Promise<ListedAs[]> {
+    async of(fingerprints: readonly Fingerprint[]): Promise<ListedSubject[]> {
       const rows = await underLayers(
         keys,
         fingerprints,
