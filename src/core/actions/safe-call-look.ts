@@ -19,6 +19,7 @@ interface Needs {
   onDuty: OnDuty | undefined
   /** Lets people who write come first, for so many milliseconds at most. */
   giveWay(most: number): Promise<void>
+  stopping(): boolean
   log: Pick<OperatorLog, 'error'>
   now(): Date
 }
@@ -61,7 +62,7 @@ export const createLook = (needs: Needs) => {
     done?: BatchDone,
   ): Promise<void> => {
     let after: string | undefined = BEFORE_ALL
-    while (after !== undefined) {
+    while (after !== undefined && !needs.stopping()) {
       const from: string = after
       after = await within((stores) => work(stores, from))
       await done?.()
@@ -109,6 +110,7 @@ export const createLook = (needs: Needs) => {
       gap = { from: last.getTime(), to: at.getTime() }
     await calls(at, done)
     // Only now: if this run is broken off, the next one still knows how long the bot was off.
+    if (needs.stopping()) return
     await stores.safeCalls.ran(at)
     await pairings(at)
   }

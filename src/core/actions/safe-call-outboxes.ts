@@ -6,7 +6,7 @@ import type { Database } from '../../database/database.ts'
 import { HOUR, type Line, type Urgency } from '../safe-call/call.ts'
 import { urgencyOf } from '../safe-call/outbox.ts'
 import { aboutCall, aboutPairing } from '../stores/safe-call-people.ts'
-import type { KeptCall, ReadCall } from '../stores/safe-calls.ts'
+import type { KeptCall, ReadCall, UrgentPlace } from '../stores/safe-calls.ts'
 import type { RowBatch } from '../stores/sealed-rows.ts'
 import { type Stores, storesIn } from '../stores/stores.ts'
 import type { Sending } from '../terms/channel.ts'
@@ -44,6 +44,7 @@ interface Batch {
 type Found = Omit<OutboxItem, 'chosen'>
 
 const AT_ONCE = 25
+const MOST_URGENT: Urgency = 3
 /** How long a line belongs to the process that sends it, in milliseconds. */
 const CLAIM = 30_000
 
@@ -163,21 +164,26 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
       callsOf(stores, await stores.safeCalls.waiting(after, AT_ONCE), { channel, least: 0 }),
     )
 
-  const urgentAfter = (least: Urgency, after: string, channel: Sending) =>
-    inTurn(async (stores) =>
-      callsOf(stores, await stores.safeCalls.urgent(least, after, AT_ONCE), { channel, least }),
-    )
+  const urgentAfter = (after: UrgentPlace, channel: Sending) =>
+    inTurn(async (stores) => {
+      const { found, next } = await stores.safeCalls.urgent(after, AT_ONCE)
+      const { items } = await callsOf(stores, { found, next: undefined }, { channel, least: 1 })
+      return { items: items.sort((a, b) => b.urgency - a.urgency), next }
+    })
 
   async function* urgent(channel: Sending): AsyncGenerator<OutboxItem> {
-    for (const least of [3, 2, 1] as const) {
-      let after: string | undefined = BEFORE_ALL
-      while (after !== undefined) {
-        const batch: Batch = await urgentAfter(least, after, channel)
-        yield* batch.items
-        after = batch.next
-      }
+    let after: UrgentPlace | undefined = { urgency: MOST_URGENT + 1, id: BEFORE_ALL }
+    while (after !== undefined) {
+      const batch: { items: OutboxItem[]; next: UrgentPlace | undefined } = await urgentAfter(
+        after,
+        channel,
+      )
+      yield* batch.items
+      after = batch.next
     }
   }
+
+  const own = storesIn(database.prisma, { keys, sql: database.sql })
 
   return {
     /**
@@ -186,8 +192,10 @@ export const createOutboxes = ({ database, keys, onDuty, process, now }: Needs) 
      * urgent than what comes next.
      */
     async *waiting(channel: Sending, isNews: () => boolean): AsyncGenerator<OutboxItem> {
-      yield* urgent(channel)
-      for (const next of [callsAfter, pairingsAfter]) {
+      const isCall = await own.safeCalls.anyWaiting()
+      const isPairing = await own.buddies.anyWaiting()
+      if (isCall) yield* urgent(channel)
+      for (const next of [...(isCall ? [callsAfter] : []), ...(isPairing ? [pairingsAfter] : [])]) {
         let after: string | undefined = BEFORE_ALL
         while (after !== undefined) {
           const batch: Batch = await next(after, channel)

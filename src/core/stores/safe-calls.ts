@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Prisma, type Transaction } from '../../database/database.ts'
-import { type SafeCall, stateOf, type Urgency } from '../safe-call/call.ts'
+import { type SafeCall, stateOf } from '../safe-call/call.ts'
 import { mostUrgentOf } from '../safe-call/outbox.ts'
 import { plainWord } from '../safe-call/plain-word.ts'
 import { dueAt } from '../safe-call/steps.ts'
@@ -19,6 +19,18 @@ export interface ReadCall extends KeptCall {
   mark: Bytes
 }
 
+/** After which row the urgent ones go on. */
+export interface UrgentPlace {
+  urgency: number
+  id: string
+}
+
+/** Some of the urgent ones; more may come after that. */
+interface UrgentBatch {
+  found: ReadCall[]
+  next: UrgentPlace | undefined
+}
+
 const MINUTE = 60 * 1_000
 /** Calls are filled up to this size, in bytes, so that the size says nothing about one. */
 const USUAL_SIZE = 8_000
@@ -32,7 +44,7 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
   const tagOf = (sender: Uint8Array): Bytes => safeCallTag(keys, sender)
   const nobody = (): Bytes => Uint8Array.from(randomBytes(32))
 
-  const { seal, readable, batch, among, lock, due, waiting } = sealedRows<SafeCall, ReadCall>(
+  const { seal, readable, among, lock, due, waiting, anyWaiting } = sealedRows<SafeCall, ReadCall>(
     db,
     keys,
     {
@@ -73,9 +85,17 @@ export const safeCallStore = (db: Transaction, keys: Keys) => {
     due,
     waiting,
 
-    /** Those of which a line of that urgency waits, as \`waiting\`. */
-    urgent: (urgency: Urgency, after: string, most: number) =>
-      batch(Prisma.sql`urgency = ${urgency} AND waiting`, after, most),
+    anyWaiting,
+
+    /** Those of which an urgent line waits, the most urgent first, as `waiting`. */
+    async urgent(after: UrgentPlace, most: number): Promise<UrgentBatch> {
+      const rows = await db.$queryRaw<(SealedRow & { urgency: number })[]>`
+        SELECT id, content, urgency FROM safe_call
+        WHERE waiting AND urgency > 0 AND (urgency < ${after.urgency}::smallint
+          OR (urgency = ${after.urgency}::smallint AND id > ${after.id}::uuid))
+        ORDER BY urgency DESC, id LIMIT ${most} FOR UPDATE SKIP LOCKED`
+      return { found: rows.flatMap(readable), next: rows.length < most ? undefined : rows.at(-1) }
+    },
 
     /** The calls in which somebody is told just now. */
     async inAlarm(): Promise<KeptCall[]> {

@@ -41,7 +41,12 @@ export const sealedRows = <Content, Kept>(
 
   return {
     readable,
-    batch,
+
+    /** Whether a line waits in any. */
+    async anyWaiting(): Promise<boolean> {
+      const found = await db.$queryRaw<unknown[]>`SELECT 1 FROM ${name} WHERE waiting LIMIT 1`
+      return found.length > 0
+    },
 
     seal(id: string, content: Content): Bytes {
       const plain = JSON.stringify(content)
