@@ -41,7 +41,7 @@ const shuffle = (order: Uint32Array, chance: (below: number) => number): void =>
 
 /** Smaller weights are left out: of words, most are. */
 const LEAST = 0.15
-const LEAST_OF_WORD = 0.6
+const LEAST_OF_WORD = 0.9
 
 const leastOf = (name: string): number => (name.startsWith('word ') ? LEAST_OF_WORD : LEAST)
 

@@ -117,10 +117,11 @@ export const createAnswering = ({ words, country: home }: Needs) => {
     const { open, question, language } = asked
     if (!open || !question || question.browsing) return undefined
     if (question.kind === 'typed' || question.kind === 'number') return undefined
-    const named = question.hears([])
-      ? saidOf(labelsSaid(text, HARM_OPTIONS, { words, language }))
-      : []
-    const harms = [...new Set([...harmsSaid(heard.said), ...named])]
+    const labels = labelsSaid(text, HARM_OPTIONS, { words, language })
+    const named = question.hears([]) ? saidOf(labels) : []
+    // "Groped" is the name of a harm: it says no other one beside it.
+    const isName = labels.whole.length === 1 && labels.littleElse
+    const harms = [...new Set([...(isName ? [] : harmsSaid(heard.said)), ...named])]
     const told = (question.hears(harms) ?? harms).filter((id) =>
       open.options.some((one) => one.id === id),
     )

@@ -6,7 +6,10 @@ import type { Concept } from './concept.ts'
 export const DANGERS = {
   attacked: [
     'he-here !police-took !haunted',
-    'he-back !sell-sex !unpaid !deport',
+    'he-back !sell-sex !unpaid !deport !back-by',
+    // "I am with him, back at 23.30" is none.
+    'he-back back-by afraid',
+    'he-back back-by cry-help',
     'at-door ~police !always',
     'at-door always now',
     'at-door always pound',

@@ -4,8 +4,9 @@
  * `{n}` for any number. `= ` before a phrase: it must be the whole message, apart from politeness.
  */
 import { type HeardText, hear } from './heard-words.ts'
-import { createPartlySaid, type PartlySaid, type PartPhrase, type PartSaid } from './partly-said.ts'
-import { type Piece, partPlaces, pieceOf, spelled } from './pieces.ts'
+import { partPhrases } from './part-phrases.ts'
+import { createPartlySaid, type PartSaid, type PartlySaid } from './partly-said.ts'
+import { type Piece, pieceOf, spelled } from './pieces.ts'
 import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
 import { type Said, unswallowed } from './swallowed.ts'
@@ -46,9 +47,12 @@ const endingOf = (sound: string): number => (sound.length < FORGIVING_FROM ? 0 :
 /** Stands before a phrase that must be the whole message. */
 const WHOLE = '= '
 
-/** Listens for the concepts of one language, and for the words that are a whole message. */
+/** Listens for the concepts of one language, and for words that are a whole message. */
 export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases) => {
   const oneSpelling = sameWords(same)
+  const denials = new Set((phrases['not'] ?? []).flatMap((one) => hear(one).words))
+  // No other language that there is has these letters.
+  const isUkrainian = Object.values(phrases).some((all) => all.some((one) => /[іїє]/.test(one)))
   const thai: ThaiPhrase[] = []
   /** Phrases by the sound that they begin with; by first letters, if any ending may follow. */
   const byWord = new Map<string, Phrase[]>()
@@ -61,7 +65,7 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
   const pieces = new Map<string, Piece>()
   const whole: [string, string][] = []
   const pieceFor = (written: string): Piece => {
-    const piece = pieces.get(written) ?? pieceOf(written, oneSpelling)
+    const piece = pieces.get(written) ?? pieceOf(written, oneSpelling, isUkrainian)
     pieces.set(written, piece)
     return piece
   }
@@ -166,6 +170,8 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
       }
     })
     const said: Said[] = []
+    const isDenied = (start: number, end = start) =>
+      typed.slice(start + 1, end - 1).some((word) => denials.has(word))
     for (let start = 0; start < typed.length; start++) {
       const candidates = [
         ...[...(places[start]?.sounds ?? [])].flatMap((sound) => [
@@ -176,7 +182,9 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
       ]
       for (const phrase of new Set(candidates)) {
         const end = endOf(phrase, places, start)
-        if (end !== undefined) said.push({ concept: phrase.concept, start, end })
+        // "I am .. safe" is not what "I am not safe" says.
+        const isTurned = phrase.concept === 'safe' && hasGap(phrase) && isDenied(start, end)
+        if (end !== undefined && !isTurned) said.push({ concept: phrase.concept, start, end })
       }
     }
     // The 16 in "I am 16" counts as known, too.
@@ -188,21 +196,17 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
 
   /** Made at the first message in this language: most are in one or two. */
   let partly: PartlySaid | undefined
-  const phrasesInPart = (): PartPhrase[] => [
-    ...[...new Set([...byWord.values(), ...byStem.values(), byNumber].flat())].map(
-      ({ concept, pieces: all }) => ({ concept, places: partPlaces(all) }),
-    ),
-    ...thai.map(({ concept, letters }) => ({ concept, places: [], thai: letters })),
-    ...whole.map(([written, concept]) => {
-      const { words: alone, thai: together } = hear(written)
-      return { concept, places: alone.map((word) => [oneSpelling(word)]), thai: [together] }
-    }),
-  ]
-
   return {
     /** What is said in part. */
     parts({ words: typed, thai: together }: HeardText): Map<string, PartSaid> {
-      partly ??= createPartlySaid(phrasesInPart().filter(({ concept }) => !NO_SIGNS.has(concept)))
+      partly ??= createPartlySaid(
+        partPhrases(
+          new Set([...byWord.values(), ...byStem.values(), byNumber].flat()),
+          thai,
+          whole,
+          oneSpelling,
+        ),
+      )
       return partly({ words: typed.map(oneSpelling), thai: together })
     },
 
@@ -241,8 +245,7 @@ export const createLexicon = ({ same = [], ...phrases }: Phrases, words: Phrases
 }
 export type Lexicon = ReturnType<typeof createLexicon>
 
-/** Concepts of which a part is no sign of anything. */
-const NO_SIGNS: ReadonlySet<string> = new Set(['filler', 'common-word'])
+const hasGap = ({ pieces }: Phrase): boolean => pieces.some(({ kind }) => kind === 'gap')
 
 const isFiller = ({ concept }: Said): boolean => concept === 'filler' || concept === 'thanks'
 

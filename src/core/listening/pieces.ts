@@ -9,14 +9,24 @@ export type Piece =
   | { kind: 'age' }
   | { kind: 'number' }
 
-/** Reads one place. `oneSpelling` gives a word in the spelling that stands for all of its spellings. */
-export const pieceOf = (written: string, oneSpelling: (sound: string) => string): Piece => {
+/**
+ * Reads one place. `oneSpelling` gives a word in the spelling that stands for all of its spellings.
+ * `isUkrainian`: in Latin letters, г is typed as "h", too: "hroshi".
+ */
+export const pieceOf = (
+  written: string,
+  oneSpelling: (sound: string) => string,
+  isUkrainian = false,
+): Piece => {
   if (written === '..') return { kind: 'gap' }
   if (written === '{age}') return { kind: 'age' }
   if (written === '{n}') return { kind: 'number' }
   const sounds = written
     .split('/')
     .flatMap(inLatinToo)
+    .flatMap((word) =>
+      isUkrainian && word.includes('г') ? [word, word.replaceAll('г', 'h')] : [word],
+    )
     .map((word) => {
       const anyEnding = word.endsWith('*')
       const [sound = ''] = hear(anyEnding ? word.slice(0, -1) : word).words

@@ -15,8 +15,10 @@ const MOST_INSTEAD = 0.2
 /** Of several kinds of danger those count that are at least so likely beside all of them. */
 const KIND = 0.3
 /** What is so surely small talk, or so surely no danger, is none, although a rule hears one. */
-const SURELY_NOTHING = 0.75
+const SURELY_NOTHING = 0.85
 const SURELY_NO_DANGER = 0.03
+/** Small talk is none if a danger is so likely beside it. */
+const PERHAPS_DANGER = 0.08
 /** What the second judge is sure of weighs as much as so many concepts. */
 const SURE = 4
 /** What no rule finds counts if it is at least so likely. */
@@ -56,7 +58,7 @@ const dangersIn = (
   const likelyOf = (kind: string) => of(`danger:${kind}`)
   const danger = DANGER_KINDS.reduce((all, kind) => all + likelyOf(kind), 0)
   const mayBePlayed = ![...said].some((concept) => NEVER_PLAYED.has(concept))
-  const isSurelyNothing = mayBePlayed && of('nothing') >= SURELY_NOTHING
+  const isSurelyNothing = mayBePlayed && of('nothing') >= SURELY_NOTHING && danger < PERHAPS_DANGER
   const isNone = isSurelyNothing || (mayBePlayed && danger < SURELY_NO_DANGER)
   const instead = Math.min(MOST_INSTEAD, INSTEAD * (meanings[0]?.weight ?? 0))
   const isSurmised = danger >= SURMISED + instead && (dangers.length === 0 || isNone)
