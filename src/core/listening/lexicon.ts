@@ -5,7 +5,7 @@
  */
 import { type HeardText, hear } from './heard-words.ts'
 import { partPhrases } from './part-phrases.ts'
-import { createPartlySaid, type PartSaid, type PartlySaid } from './partly-said.ts'
+import { createPartlySaid, type PartlySaid, type PartSaid } from './partly-said.ts'
 import { type Piece, pieceOf, spelled } from './pieces.ts'
 import { sameWords } from './same-words.ts'
 import { addTo, FORGIVING_FROM, slipsOf, swapsOf } from './slips.ts'
