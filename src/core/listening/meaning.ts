@@ -159,7 +159,8 @@ export const createMeaning = ({ words, country: home }: Needs) => {
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
-    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), text }
+    const harms = harmsSaid(heard.said)
+    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), harms, text }
   }
 
   /** Phone numbers, and what she wants to do with them. */
