@@ -1,5 +1,5 @@
 /** Decides what is done about a message from what it means. Slow work is done before any transaction. */
-import { dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
+import { careFirst, dangerScreen, whoAnswers } from '../dialogs/know/danger-screen.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Country } from '../rights/country.ts'
 import { COMMANDS, isCommand, type Meant } from '../terms/meaning.ts'
@@ -94,7 +94,7 @@ export const createDeciding = (needs: Needs) => {
   /** Says whom to call, then asks the open question again. Her own words are kept all the same. */
   async function onDanger(
     heard: Heard,
-    { of, wanted, text }: Meant & { kind: 'danger' },
+    { of, wanted, harms, text }: Meant & { kind: 'danger' },
   ): Promise<Act> {
     const { at, open } = heard.session
     const screen = dangerScreen(country, of, heard.peer)
@@ -110,7 +110,8 @@ export const createDeciding = (needs: Needs) => {
         const outcome = questions.askAgain(turn, [])
         return { ...outcome, replies: [{ text: screen.text }, ...outcome.replies] }
       }
-    const pages = wanted.filter(({ kind }) => kind === 'topic')
+    // What helps in the first hours comes before what is known of the police or of papers.
+    const pages = careFirst(country, harms, wanted).filter(({ kind }) => kind === 'topic')
     const place = pages.length > 0 ? engine.hear(text, pages, heard.peer) : undefined
     if (!place) return async (turn) => saying(turn, screen)
     // What she can read about it stands below.

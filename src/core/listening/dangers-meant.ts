@@ -1,5 +1,6 @@
 /** Whether a message means that she is in danger, given the question that is open to her. */
 import { fromOption, type Meant, type Question } from '../terms/meaning.ts'
+import { harmsSaid } from './harms-said.ts'
 import type { TitlesSaid } from './titles-said.ts'
 import type { Utterance } from './utterance.ts'
 import { wantedIn } from './wanted.ts'
@@ -29,7 +30,8 @@ export const createDangersMeant = (titled: TitlesSaid) => {
     // "Are you safe now?" "No, he is here": the screen after this answer names whom to call.
     if (question?.safety && dangers.every((danger) => danger === 'attacked'))
       return fromOption('no')
-    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), text }
+    const harms = harmsSaid(heard.said)
+    return { kind: 'danger', of: dangers, wanted: wantedIn(heard, title), harms, text }
   }
 
   /** A danger that no rule hears. An answer to the open question is more likely. */
@@ -42,7 +44,8 @@ export const createDangersMeant = (titled: TitlesSaid) => {
     const isTold = question?.kind === 'typed' && length >= TOLD_FROM
     if (surmised.length === 0 || isTold) return undefined
     if (question?.safety) return fromOption('no')
-    return { kind: 'danger', of: surmised, wanted: wantedIn(heard, titled(text)), text }
+    const harms = harmsSaid(heard.said)
+    return { kind: 'danger', of: surmised, wanted: wantedIn(heard, titled(text)), harms, text }
   }
 
   return { dangerIn, surmisedIn }
